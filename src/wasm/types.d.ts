@@ -1,0 +1,358 @@
+/** How a source is written. `auto` tells wire copy, Markdown and HTML apart. */
+export type Format = "auto" | "wire" | "markdown" | "html";
+
+/** One version as the newsroom has it. */
+export interface Source {
+  text: string;
+  /** Default: `auto`. */
+  format?: Format;
+  id?: string;
+  /** What a reader calls this version: "First edition". */
+  label?: string;
+  /** When it was published, ISO 8601. */
+  published?: string;
+  url?: string;
+  /** BCP 47 tag. */
+  lang?: string;
+}
+
+/** Text with its marks. The run texts, joined, are the text. */
+export type Text = Run[];
+
+export interface Run {
+  /** A hard line break is `\n`. */
+  text: string;
+  marks: Mark[];
+}
+
+export type Mark =
+  | { kind: "strong" | "emphasis" | "strikethrough" | "code" }
+  | { kind: "link"; url: string };
+
+/** A parsed version. */
+export interface Article {
+  headline: Text | null;
+  standfirst: Text | null;
+  byline: Text | null;
+  dateline: Text | null;
+  date: ArticleDate | null;
+  updated: ArticleDate | null;
+  lang: string | null;
+  blocks: Block[];
+}
+
+export interface ArticleDate {
+  /** As printed. */
+  text: string;
+  /** ISO 8601 with the printed precision, where it could be read. */
+  iso: string | null;
+}
+
+export type BlockKind =
+  | "heading"
+  | "paragraph"
+  | "quote"
+  | "list-item"
+  | "photo"
+  | "correction"
+  | "table"
+  | "divider"
+  | "embed";
+
+export interface Block {
+  kind: BlockKind;
+  /** Empty for a photo, whose text is its caption. */
+  runs: Text;
+  /** Depth from 1: of a heading, or of a list item's or a quote's nesting. */
+  level: number | null;
+  /** The number of an item of a numbered list. */
+  ordinal: number | null;
+  photo: Photo | null;
+}
+
+export interface Photo {
+  id: string | null;
+  url: string | null;
+  alt: string | null;
+  /** What the picture shows, without its credits. */
+  caption: Text;
+  /** First those inside the caption, then the fields of their own. */
+  credits: Credit[];
+  isFile: boolean;
+  /** Who handed it out, by the caption's own words. */
+  releasedBy: string | null;
+}
+
+export interface Credit {
+  /** As printed; never shortened. */
+  raw: string;
+  origin: CreditOrigin;
+  creators: string[];
+  providers: string[];
+  via: string[];
+  other: string[];
+  courtesyOf: string | null;
+  commissionedFor: string | null;
+  /** A lone party's part was told from its shape only. */
+  inferred: boolean;
+  flags: CreditFlag[];
+  copyright: string | null;
+  license: string | null;
+}
+
+export type CreditOrigin = "caption" | "field";
+
+export type CreditFlag =
+  | "file"
+  | "handout"
+  | "pool"
+  | "staff"
+  | "stringer"
+  | "contributor"
+  | "courtesy"
+  | "screengrab"
+  | "composite"
+  | "illustration"
+  | "uncredited";
+
+/** Two versions compared. */
+export interface Comparison {
+  /** The lines around the body that stand in either version, equal ones too. */
+  fields: FieldRow[];
+  /** The body in reading order. */
+  rows: Row[];
+  /** What changed, in reading order. */
+  changes: Change[];
+  summary: Summary;
+  /** False when the work budget ran out, so that some passages are compared coarsely. */
+  precise: boolean;
+}
+
+export interface FieldRow {
+  field: Field;
+  kind: "equal" | "edited" | "inserted" | "deleted";
+  /** Its place in `changes`. */
+  change: number | null;
+  before: Segment[];
+  after: Segment[];
+  edits: Edit[];
+  notes: Note[];
+}
+
+export type Field = "headline" | "standfirst" | "byline" | "dateline" | "date" | "updated";
+
+/** What stands side by side. */
+export interface Row {
+  kind: RowKind;
+  /** Where it moved. A `stub` always has it. */
+  moved: Move | null;
+  /** Its place in `changes`; null for an equal row and a stub. */
+  change: number | null;
+  /** Several only for `merged`. */
+  before: Side[];
+  /** Several only for `split`. */
+  after: Side[];
+  edits: Edit[];
+  notes: Note[];
+}
+
+/** `stub`: the place that a moved block left; the block itself stands in the row that `moved` names. */
+export type RowKind = "equal" | "edited" | "inserted" | "deleted" | "split" | "merged" | "stub";
+
+export interface Move {
+  /** The row of its other place: from the block to the stub it left, from the stub to the block. */
+  row: number;
+  /** Its block number before. */
+  before: number;
+  /** Its block number after. */
+  after: number;
+}
+
+export interface Side {
+  /** The number of the block in its version, from 0. */
+  block: number;
+  kind: BlockKind;
+  level: number | null;
+  ordinal: number | null;
+  /** Empty for a photo. */
+  segments: Segment[];
+  photo: PhotoSide | null;
+}
+
+export interface PhotoSide {
+  url: string | null;
+  /** The picture is another one on the other side. */
+  replaced: boolean;
+  caption: Segment[];
+  credits: CreditSide[];
+  alt: Segment[];
+  isFile: boolean;
+  releasedBy: string | null;
+  /** Where its credits contradict each other. */
+  discrepancies: Discrepancy[];
+}
+
+export interface CreditSide {
+  origin: CreditOrigin;
+  /** The line as printed. */
+  segments: Segment[];
+  parts: CreditPart[];
+  flags: CreditFlag[];
+  /** A lone party's part was told from its shape only; the page then names no part. */
+  inferred: boolean;
+}
+
+export interface CreditPart {
+  role: CreditRole;
+  /** As printed. */
+  name: string;
+  /** `delete` before and `insert` after where the other side does not name it in this part. */
+  tag: Tag;
+}
+
+export type CreditRole =
+  | "creator"
+  | "provider"
+  | "via"
+  | "courtesy-of"
+  | "commissioned-for"
+  | "other"
+  | "copyright"
+  | "license";
+
+export interface Discrepancy {
+  kind: "uncredited-but-named" | "creators-differ";
+  /** What the credit field says. */
+  field: string;
+  /** What the credit inside the caption says. */
+  caption: string;
+}
+
+/** Text with a tag, ready to show. */
+export interface Segment {
+  tag: Tag;
+  text: string;
+  marks: Mark[];
+  /** The number of its sentence in the block, from 0. */
+  sentence: number;
+  /** The edit it belongs to, a place in the row's `edits`; also on `equal` segments where letters of a word, marks or a link changed. */
+  edit: number | null;
+}
+
+export type Tag = "equal" | "delete" | "insert";
+
+/** The smallest change a reader sees. */
+export interface Edit {
+  /** Never empty. */
+  classes: ChangeClass[];
+  /** What went, in whole words. */
+  before: string;
+  /** What came, in whole words. */
+  after: string;
+}
+
+/** What the reader steps through. */
+export interface Change {
+  /** `change-…`: the same in every comparison that has this change. */
+  id: string;
+  kind: "edited" | "inserted" | "deleted" | "moved" | "split" | "merged";
+  /** Where it is in the body. */
+  row: number | null;
+  /** Where it is around the body. */
+  field: Field | null;
+  classes: ChangeClass[];
+  /** What went and what came, shortened, in the story's own words. */
+  summary: string;
+}
+
+export type ChangeClass =
+  | "typography"
+  | "spelling"
+  | "punctuation"
+  | "figure"
+  | "quotation"
+  | "attribution"
+  | "name"
+  | "negation"
+  | "link"
+  | "formatting"
+  | "caption"
+  | "credit"
+  | "alt-text"
+  | "photo"
+  | "correction"
+  | "move"
+  | "structure"
+  | "wording";
+
+export type Note =
+  | "credit-added"
+  | "credit-removed"
+  | "photographer-changed"
+  | "photographer-added"
+  | "photographer-removed"
+  | "agency-changed"
+  | "agency-added"
+  | "agency-removed"
+  | "now-file"
+  | "no-longer-file"
+  | "credit-wording-only"
+  | "picture-replaced"
+  | "kind-changed"
+  | "date-more-precise"
+  | "date-less-precise";
+
+export interface Summary {
+  /** Blocks of text, photos left out. */
+  blocks: BlockCounts;
+  photos: BlockCounts;
+  /** Photos whose caption changed. */
+  captionsEdited: number;
+  /** Credit lines that appeared on photos which stand on both sides. */
+  creditsAdded: number;
+  /** Credit lines that went from photos which stand on both sides. */
+  creditsRemoved: number;
+  /** Credit lines whose wording changed. */
+  creditsEdited: number;
+  /** Fields around the body that changed. */
+  fieldsChanged: number;
+  words: WordCounts;
+  /** How many edits are of each class, most frequent first. */
+  classes: ClassCount[];
+}
+
+export interface BlockCounts {
+  equal: number;
+  edited: number;
+  inserted: number;
+  deleted: number;
+  moved: number;
+  split: number;
+  merged: number;
+}
+
+export interface WordCounts {
+  before: number;
+  after: number;
+  deleted: number;
+  inserted: number;
+}
+
+export interface ClassCount {
+  class: ChangeClass;
+  count: number;
+}
+
+export interface CompareOptions {
+  /** The work that may be spent, in steps of one token looked at. Default: 20 million. */
+  budget?: number;
+}
+
+/** Parses one version. Never fails on text; throws an `Error` when the source itself is not as described here. */
+export function parse(source: Source): Article;
+
+/** Compares two versions, each as a source or already parsed. */
+export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
+
+/** Reads one credit line. */
+export function parseCredit(line: string): Credit;

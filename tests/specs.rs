@@ -1,0 +1,48 @@
+//! Runs the literate examples of `tests/specs/*.txt`.
+//!
+//! A spec is prose with fenced examples in it. A fence opens with ```` ```` example ````, the input follows, then a line
+//! with a single full stop, then what must come out, in the compact form that the file's projection writes. A `→` in
+//! the input stands for a tab. `UPDATE_SPECS=1 cargo test --test specs` writes what really comes out into the files:
+//! read the difference before you keep it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::{env, fs, path::Path};
+
+/// Checks every example of one file against `project`.
+fn run(name: &str, project: fn(&str) -> String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs").join(format!("{name}.txt"));
+    let spec = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (mut written, mut failures, mut examples) = (String::new(), Vec::new(), 0);
+    let mut lines = spec.lines().enumerate();
+    while let Some((number, line)) = lines.next() {
+        written.push_str(line);
+        written.push('\n');
+        if line != "```` example" {
+            continue;
+        }
+        examples += 1;
+        let input: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != ".").collect();
+        let expected: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "````").collect();
+        let input = input.join("\n");
+        let actual = project(&input.replace('→', "\t"));
+        let actual = actual.trim_end();
+        if actual != expected.join("\n") {
+            failures.push(format!(
+                "{}:{}\n--- input\n{input}\n--- expected\n{}\n--- actual\n{actual}\n",
+                path.display(),
+                number + 1,
+                expected.join("\n")
+            ));
+        }
+        written.push_str(&format!("{input}\n.\n{actual}\n````\n"));
+    }
+    assert!(examples > 0, "{}: no examples", path.display());
+    if env::var_os("UPDATE_SPECS").is_some() {
+        fs::write(&path, written).unwrap();
+    } else {
+        assert!(failures.is_empty(), "{} of {examples} examples differ\n\n{}", failures.len(), failures.join("\n"));
+    }
+}

@@ -1,0 +1,1 @@
+//! What several tests share: the compact forms in which they state what must come out.
