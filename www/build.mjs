@@ -38,6 +38,17 @@ const renewable = {
 };
 
 /**
+ * `import bytes from "wasm:bytes"`: the wasm as bytes inside the bundle.
+ * @type {esbuild.Plugin}
+ */
+const wasmBytes = {
+  name: "wasm-bytes",
+  setup({ onResolve }) {
+    onResolve({ filter: /^wasm:bytes$/ }, () => ({ path: path(`pkg/${WASM}`) }));
+  },
+};
+
+/**
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
@@ -54,9 +65,9 @@ async function bundle(entry, format) {
     charset: "utf8",
     target: TARGET,
     supported: { "top-level-await": format === "esm" },
-    // A style sheet is a string for the shadow root; the wasm, where it is imported at all, is bytes.
+    // A style sheet is a string for the shadow root; a sample story is text.
     loader: { ".css": "text", ".txt": "text", ".wasm": "binary" },
-    plugins: [renewable],
+    plugins: [renewable, wasmBytes],
     logLevel: "warning",
   });
   const code = result.outputFiles[0]?.text ?? "";
@@ -150,8 +161,7 @@ write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm"));
 write("compare.js", await bundle("www/entries/compare.js", "esm"));
 write("article-versions.iife.js", oneFile);
-for (const name of ["article-versions", "inline", "element", "compare"]) copyFileSync(path(`www/entries/${name}.d.ts`), path(`dist/${name}.d.ts`));
-copyFileSync(path("src/wasm/types.d.ts"), path("dist/types.d.ts"));
+copyFileSync(path("src/wasm/types.d.ts"), path("dist/compare.d.ts"));
 
 write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
 write("page.js", await bundle("www/entries/page.js", "esm"));

@@ -1,6 +1,6 @@
 // @ts-check
 /** The wasm inside the script: for one-file scripts, for pages opened over file:// and for bundlers that carry no assets. */
-import bytes from "../../pkg/article_versions_bg.wasm";
+import bytes from "wasm:bytes";
 
 /** @returns {Promise<BufferSource>} */
 export async function loadWasm() {
