@@ -52,6 +52,12 @@ export const steps = [
     run: () => cargo({ RUSTDOCFLAGS: "-D warnings" }, ["doc", "--no-deps", "--document-private-items"]),
   },
   {
+    name: "scripts",
+    parts: ["check"],
+    title: "The scripts themselves (tests/scripts)",
+    run: () => suite("tests/scripts"),
+  },
+  {
     name: "cargo-test",
     parts: ["rust"],
     title: "The core, natively (cargo test)",
