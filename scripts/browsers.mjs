@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { root, run, which } from "./run.mjs";
-import { say } from "./terminal.mjs";
+import { Missing, say } from "./terminal.mjs";
 
 /** Where Chromium and its kin are, per system; names without a folder are looked up on PATH. */
 function candidates() {
@@ -32,7 +32,11 @@ function candidates() {
  * @returns {Promise<string | null>}
  */
 export async function findBrowser() {
-  if (process.env.CHROME_PATH) return existsSync(process.env.CHROME_PATH) ? process.env.CHROME_PATH : null;
+  const named = process.env.CHROME_PATH;
+  if (named) {
+    if (!existsSync(named)) throw new Missing(`CHROME_PATH names ${named}, and nothing is there.`);
+    return named;
+  }
   for (const candidate of candidates()) {
     const path = candidate.includes("/") || candidate.includes("\\") ? candidate : which(candidate);
     if (path && existsSync(path)) return path;
@@ -65,18 +69,21 @@ export async function setUpBrowser() {
     await run("apt-get", ["update", "-q"], { env });
     const args = ["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
     const { code, output } = await run("apt-get", args, { env, label: "apt-get" });
-    if (code !== 0) say(`   apt-get could not: ${lastLine(output)}`);
+    if (code !== 0) say(`   apt-get could not: ${reason(output)}`);
   }
   if (!(await findBrowser())) {
     say("Downloading Chromium for the tests (playwright-core install chromium). About 150 MB, once.");
     const cli = join(root, "node_modules", "playwright-core", "cli.js");
     const { code, output } = await run(process.execPath, [cli, "install", "chromium"], { label: "download" });
-    if (code !== 0) say(`   the download failed: ${lastLine(output)}`);
+    if (code !== 0) say(`   the download failed: ${reason(output)}`);
   }
 }
 
-/** @param {string} output */
-const lastLine = (output) => output.trim().split("\n").pop() ?? "";
+/** @param {string} output the line that tells why, out of all that a program printed */
+function reason(output) {
+  const lines = output.trim().split("\n");
+  return (lines.findLast((line) => /^\s*(E:|Error|.*failed)/i.test(line)) ?? lines.at(-1) ?? "").trim();
+}
 
 export const BROWSER_MISSING =
   "no Chromium, Chrome or Edge was found. Install one, or name one: CHROME_PATH=/path/to/chrome npm test";
