@@ -98,7 +98,9 @@ fn a_comparison_is_as_declared() {
 
 #[wasm_bindgen_test]
 fn a_credit_is_as_declared() {
-    for line in ["(Ines Okoro/NWA via AP, File)", "Courtesy of the Marhaven Museum", "© 2031 Ines Okoro / CC BY 4.0", ""] {
+    for line in
+        ["(Ines Okoro/NWA via AP, File)", "Courtesy of the Marhaven Museum", "© 2031 Ines Okoro / CC BY 4.0", ""]
+    {
         let credit = parse_credit(line.into()).ok().unwrap();
         assert_keeps("Credit", &credit);
     }
@@ -127,7 +129,9 @@ fn segments_give_both_texts_back() {
     let comparison = plain(&compare(source(FIRST, "auto"), source(SECOND, "auto"), JsValue::UNDEFINED).ok().unwrap());
     for (side, tag, version) in [("before", "insert", FIRST), ("after", "delete", SECOND)] {
         let article = plain(&parse(source(version, "auto")).ok().unwrap());
-        let text = |runs: &Value| -> String { runs.as_array().unwrap().iter().map(|run| run["text"].as_str().unwrap()).collect() };
+        let text = |runs: &Value| -> String {
+            runs.as_array().unwrap().iter().map(|run| run["text"].as_str().unwrap()).collect()
+        };
         for row in comparison["rows"].as_array().unwrap().iter().filter(|row| row["kind"] != "stub") {
             for shown in row[side].as_array().unwrap() {
                 let block = &article["blocks"][usize::try_from(shown["block"].as_u64().unwrap()).unwrap()];

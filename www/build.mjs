@@ -132,7 +132,7 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
  */
 function weigh(parts) {
   const sum = { raw: 0, gzip: 0, brotli: 0 };
-  console.log(`${"".padEnd(22)}       raw      gzip    brotli`);
+  console.log(`${"".padEnd(26)}       raw      gzip    brotli`);
   for (const [name, content] of Object.entries(parts)) {
     const bytes = Buffer.from(content);
     const size = {
@@ -143,9 +143,9 @@ function weigh(parts) {
     sum.raw += size.raw;
     sum.gzip += size.gzip;
     sum.brotli += size.brotli;
-    console.log(`${name.padEnd(22)}${kB(size.raw)}${kB(size.gzip)}${kB(size.brotli)}`);
+    console.log(`${name.padEnd(26)}${kB(size.raw)}${kB(size.gzip)}${kB(size.brotli)}`);
   }
-  console.log(`${"together".padEnd(22)}${kB(sum.raw)}${kB(sum.gzip)}${kB(sum.brotli)}`);
+  console.log(`${"together".padEnd(26)}${kB(sum.raw)}${kB(sum.gzip)}${kB(sum.brotli)}`);
   return sum.brotli;
 }
 

@@ -33,7 +33,11 @@ impl Declarations {
                 declarations.aliases.insert(name.trim().to_owned(), body[..end].trim().to_owned());
                 rest = &body[end..];
             } else {
-                assert!(rest.starts_with("function "), "neither interface, type nor function: {}", &rest[..rest.len().min(60)]);
+                assert!(
+                    rest.starts_with("function "),
+                    "neither interface, type nor function: {}",
+                    &rest[..rest.len().min(60)]
+                );
             }
         }
         declarations
