@@ -19,6 +19,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
 const WASM = "article_versions_bg.wasm";
+const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
  * After a trap the engine has to be instantiated anew, but the glue that wasm-bindgen writes keeps the first instance for
@@ -93,7 +94,7 @@ function selfContained(html, script) {
   /** @type {string[]} */
   const styles = [];
   const inlined = html
-    .replace(/<link rel="stylesheet" href="([^"]+)"\s*\/?>/g, (_, name) => {
+    .replace(STYLESHEET, (_, name) => {
       const style = read(`www/${name}`);
       styles.push(style);
       return `<style>${style}</style>`;
@@ -162,11 +163,16 @@ write("element.js", await bundle("www/entries/element.js", "esm"));
 write("compare.js", await bundle("www/entries/compare.js", "esm"));
 write("article-versions.iife.js", oneFile);
 copyFileSync(path("src/wasm/types.d.ts"), path("dist/compare.d.ts"));
+const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
+for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 
 write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
 write("page.js", await bundle("www/entries/page.js", "esm"));
-write("index.html", read("www/index.html"));
-write("embed.html", read("www/embed.html"));
+for (const name of ["index.html", "embed.html"]) {
+  const html = read(`www/${name}`);
+  write(name, html);
+  for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
+}
 
 console.log("The default entry (wasm, script with style):");
 const weight = weigh({ [WASM]: wasm, "article-versions.js": script });

@@ -1,16 +1,4 @@
-/** What the build makes of imports that are no modules (see `loader` in build.mjs). */
-
-declare module "*.css" {
-  const text: string;
-  export default text;
-}
-
-declare module "*.txt" {
-  const text: string;
-  export default text;
-}
-
-/** The wasm itself. Not by its path: beside it wasm-bindgen declares what is in it. */
+/** The wasm as bytes (see `wasmBytes` in build.mjs). Not by its path: beside it wasm-bindgen declares what is in it. */
 declare module "wasm:bytes" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

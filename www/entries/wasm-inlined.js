@@ -1,5 +1,6 @@
 // @ts-check
-/** The wasm inside the script: for one-file scripts, for pages opened over file:// and for bundlers that carry no assets. */
+// The wasm inside the script: for one-file scripts, pages opened over file://, and bundlers that carry no assets.
+
 import bytes from "wasm:bytes";
 
 /** @returns {Promise<BufferSource>} */
