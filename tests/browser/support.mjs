@@ -29,8 +29,11 @@ export class Bench {
     this.server = server;
   }
 
-  /** @param {string} [folder] what is served; default: dist/ */
-  static async start(folder = dist) {
+  /**
+   * @param {string} [folder] what is served; default: dist/
+   * @param {Record<string, string>} [headers] sent with every file
+   */
+  static async start(folder = dist, headers = {}) {
     const executablePath = await findBrowser();
     if (!executablePath) throw new Error(BROWSER_MISSING);
     const browser = await chromium.launch({
@@ -45,7 +48,7 @@ export class Bench {
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ],
     });
-    return new Bench(browser, await serve(folder));
+    return new Bench(browser, await serve(folder, { headers }));
   }
 
   async stop() {

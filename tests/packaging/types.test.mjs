@@ -17,6 +17,11 @@ const article: Article = parse(before);
 const comparison: Comparison = compare(article, { text: "The ferry leaves at 10." }, options);
 const credit: Credit = parseCredit("(Ines Okoro/NWA)");
 
+const element = document.createElement("article-versions");
+element.versions = [before, { label: "Updated", article }];
+element.addEventListener("article-versions-compared", ({ detail }) => detail.comparison.changes.length);
+export const shown: number | undefined = element.comparison?.rows.length;
+
 const words = (row: Row): string => row.after.flatMap((side) => side.segments.map((segment) => segment.text)).join("");
 export const text: string = comparison.rows.map(words).join("\\n") + credit.raw;
 
