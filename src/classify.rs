@@ -60,7 +60,7 @@ impl<'a> Classifier<'a> {
         if differ(&|side, token| side.passage.kind(token) == TokenKind::Number) {
             classes.push(ChangeClass::Figure);
         }
-        if differ(&Side::is_name) {
+        if differ(&|side, token| side.is_name(token)) {
             classes.push(ChangeClass::Name);
         }
         if differ(&|side, token| self.lexicon.is_negation(side.id(token))) {
@@ -86,7 +86,11 @@ impl<'a> Classifier<'a> {
     }
 
     /// Adds the class of what stands inside quotation marks. A quotation without any other class is not `wording`.
-    fn with_quotation(&self, mut classes: Vec<ChangeClass>, sides: &[(&Side<'_>, &Range<usize>); 2]) -> Vec<ChangeClass> {
+    fn with_quotation(
+        &self,
+        mut classes: Vec<ChangeClass>,
+        sides: &[(&Side<'_>, &Range<usize>); 2],
+    ) -> Vec<ChangeClass> {
         let is_typography = classes == [ChangeClass::Typography];
         if !is_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
             classes.retain(|class| *class != ChangeClass::Wording);
@@ -101,13 +105,14 @@ impl<'a> Classifier<'a> {
         let is_verb = |side: &Side<'_>, token: usize| {
             self.lexicon.is_attribution_verb(side.id(token)) && side.quoted.get(token) == Some(&false)
         };
-        let inside = sides.iter().any(|(side, range)| range.clone().any(|token| is_verb(side, token)));
+        let inside = sides.iter().any(|(side, range)| (*range).clone().any(|token| is_verb(side, token)));
         let beside = sides.iter().all(|(side, range)| {
             let neighbours = [range.start.checked_sub(1), Some(range.end)];
             neighbours.into_iter().flatten().any(|token| is_verb(side, token))
         });
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
-        let outside = sides.iter().any(|(side, range)| range.clone().any(|token| side.quoted.get(token) == Some(&false)));
+        let outside =
+            sides.iter().any(|(side, range)| (*range).clone().any(|token| side.quoted.get(token) == Some(&false)));
         outside && (inside || beside && quotes)
     }
 }
@@ -119,8 +124,11 @@ impl Side<'_> {
 
     /// The keys of those tokens of a range that `pick` wants, without regard to order and case.
     fn picked(&self, range: &Range<usize>, pick: &dyn Fn(&Side<'_>, usize) -> bool) -> Vec<String> {
-        let mut words: Vec<String> =
-            range.clone().filter(|token| pick(self, *token)).map(|token| key(self.passage.word(token)).to_lowercase()).collect();
+        let mut words: Vec<String> = range
+            .clone()
+            .filter(|token| pick(self, *token))
+            .map(|token| key(self.passage.word(token)).to_lowercase())
+            .collect();
         words.sort_unstable();
         words
     }
@@ -129,8 +137,9 @@ impl Side<'_> {
     fn is_name(&self, token: usize) -> bool {
         let word = self.passage.word(token);
         let starts_sentence = self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok();
-        let after_mark = token.checked_sub(1).is_some_and(|last| {
-            matches!(key(self.passage.word(last)).as_ref(), "\"" | "'" | ":" | "(" | "—" | "¿" | "¡")
+        let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
+            "\"" => self.quoted.get(token) == Some(&true),
+            mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡"),
         });
         self.passage.kind(token) == TokenKind::Word
             && word.starts_with(char::is_uppercase)
