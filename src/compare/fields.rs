@@ -1,0 +1,83 @@
+//! The lines around two bodies in, [`FieldRow`]s out.
+
+use super::Desk;
+use super::segments::{Manner, Marked, segments, whole};
+use crate::align::refine;
+use crate::article::{Article, ArticleDate, Run, plain_text};
+use crate::comparison::{ChangeClass, Edit, Field, FieldRow, Note, RowKind, Tag};
+use crate::text::Passage;
+
+/// The fields that stand in either version, in the order in which a page shows them.
+pub(super) fn compare(before: &Article, after: &Article, desk: &mut Desk) -> Vec<FieldRow> {
+    let texts = [Field::Headline, Field::Standfirst, Field::Byline, Field::Dateline];
+    let mut rows = Vec::new();
+    for field in texts {
+        let runs = |article| text_of(article, field).unwrap_or_default();
+        rows.extend(compare_field(field, runs(before), runs(after), desk));
+    }
+    for (field, before, after) in
+        [(Field::Date, &before.date, &after.date), (Field::Updated, &before.updated, &after.updated)]
+    {
+        let runs =
+            |date: &Option<ArticleDate>| date.iter().map(|date| Run::plain(date.text.as_str())).collect::<Vec<_>>();
+        let mut row = compare_field(field, &runs(before), &runs(after), desk);
+        if let Some(row) = &mut row {
+            row.notes.extend(precision(before.as_ref(), after.as_ref()));
+        }
+        rows.extend(row);
+    }
+    rows
+}
+
+fn text_of(article: &Article, field: Field) -> Option<&[Run]> {
+    let text = match field {
+        Field::Headline => &article.headline,
+        Field::Standfirst => &article.standfirst,
+        Field::Byline => &article.byline,
+        Field::Dateline => &article.dateline,
+        Field::Date | Field::Updated => &None,
+    };
+    text.as_deref()
+}
+
+/// Whether a date says the same more or less exactly.
+fn precision(before: Option<&ArticleDate>, after: Option<&ArticleDate>) -> Option<Note> {
+    let (before, after) = (before?.iso.as_deref()?, after?.iso.as_deref()?);
+    if before == after {
+        None
+    } else if after.starts_with(before) {
+        Some(Note::DateMorePrecise)
+    } else if before.starts_with(after) {
+        Some(Note::DateLessPrecise)
+    } else {
+        None
+    }
+}
+
+fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -> Option<FieldRow> {
+    let [passage_before, passage_after] = [before, after].map(|runs| Passage::new(plain_text(runs), &mut desk.lexicon));
+    let mut edits = Vec::new();
+    let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
+    let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];
+    let class = if matches!(field, Field::Date | Field::Updated) { ChangeClass::Figure } else { ChangeClass::Wording };
+    let whole_edit =
+        || Edit { classes: vec![class], before: passage_before.text.clone(), after: passage_after.text.clone() };
+    let (kind, before, after) = match (passage_before.text.is_empty(), passage_after.text.is_empty()) {
+        (true, true) => return None,
+        (true, false) => {
+            edits.push(whole_edit());
+            (RowKind::Inserted, Vec::new(), whole(other, Tag::Insert, Some(0)))
+        }
+        (false, true) => {
+            edits.push(whole_edit());
+            (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
+        }
+        (false, false) => {
+            let refinement = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
+            let manner = Manner { field: None, words: true, lexicon: &desk.lexicon };
+            let (before, after) = segments(one, other, &refinement.hunks, manner, &mut edits);
+            (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
+        }
+    };
+    Some(FieldRow { field, kind, change: None, before, after, edits, notes: Vec::new() })
+}
