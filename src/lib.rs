@@ -8,8 +8,10 @@ mod comparison;
 mod diff;
 mod parse;
 mod text;
+// Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+#[doc(hidden)]
+pub mod wasm;
 
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
