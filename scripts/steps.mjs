@@ -95,7 +95,7 @@ export const steps = [
       await setUpBrowser();
       if (!(await findBrowser())) return skip(BROWSER_MISSING);
       const driver = findDriver();
-      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web"];
+      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web", "--test", "dom"];
       // The tests run in both places; without a word they would be for Node only.
       return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
     },

@@ -83,7 +83,7 @@ fn assert_keeps(name: &str, value: &JsValue) {
 #[wasm_bindgen_test]
 fn an_article_is_as_declared() {
     for (text, format) in [(FIRST, "wire"), (SECOND, "auto"), (MARKDOWN, "markdown"), ("", "auto")] {
-        assert_keeps("Article", &parse(source(text, format)).ok().unwrap());
+        assert_keeps("Article", &parse(&source(text, format)).ok().unwrap());
     }
 }
 
@@ -91,7 +91,7 @@ fn an_article_is_as_declared() {
 fn a_comparison_is_as_declared() {
     let options = JsValue::UNDEFINED;
     for (before, after) in [(FIRST, SECOND), (SECOND, FIRST), (FIRST, MARKDOWN), ("", SECOND), (FIRST, FIRST)] {
-        let comparison = compare(source(before, "auto"), source(after, "auto"), options.clone()).ok().unwrap();
+        let comparison = compare(&source(before, "auto"), &source(after, "auto"), &options).ok().unwrap();
         assert_keeps("Comparison", &comparison);
     }
 }
@@ -101,17 +101,17 @@ fn a_credit_is_as_declared() {
     for line in
         ["(Ines Okoro/NWA via AP, File)", "Courtesy of the Marhaven Museum", "© 2031 Ines Okoro / CC BY 4.0", ""]
     {
-        let credit = parse_credit(line.into()).ok().unwrap();
+        let credit = parse_credit(line).ok().unwrap();
         assert_keeps("Credit", &credit);
     }
 }
 
 #[wasm_bindgen_test]
 fn sources_and_parsed_articles_compare_alike() {
-    let article = |text| parse(source(text, "wire")).ok().unwrap();
-    let from_sources = compare(source(FIRST, "wire"), source(SECOND, "wire"), JsValue::UNDEFINED).ok().unwrap();
-    let from_articles = compare(article(FIRST), article(SECOND), JsValue::UNDEFINED).ok().unwrap();
-    let mixed = compare(article(FIRST), source(SECOND, "wire"), JsValue::UNDEFINED).ok().unwrap();
+    let article = |text| parse(&source(text, "wire")).ok().unwrap();
+    let from_sources = compare(&source(FIRST, "wire"), &source(SECOND, "wire"), &JsValue::UNDEFINED).ok().unwrap();
+    let from_articles = compare(&article(FIRST), &article(SECOND), &JsValue::UNDEFINED).ok().unwrap();
+    let mixed = compare(&article(FIRST), &source(SECOND, "wire"), &JsValue::UNDEFINED).ok().unwrap();
     assert_eq!(plain(&from_sources), plain(&from_articles));
     assert_eq!(plain(&from_sources), plain(&mixed));
     assert!(!plain(&from_sources)["changes"].as_array().unwrap().is_empty());
@@ -119,16 +119,17 @@ fn sources_and_parsed_articles_compare_alike() {
 
 #[wasm_bindgen_test]
 fn a_version_against_itself_has_no_changes() {
-    let comparison = plain(&compare(source(FIRST, "auto"), source(FIRST, "auto"), JsValue::UNDEFINED).ok().unwrap());
+    let comparison = plain(&compare(&source(FIRST, "auto"), &source(FIRST, "auto"), &JsValue::UNDEFINED).ok().unwrap());
     assert_eq!(comparison["changes"], Value::Array(Vec::new()));
     assert_eq!(comparison["precise"], true);
 }
 
 #[wasm_bindgen_test]
 fn segments_give_both_texts_back() {
-    let comparison = plain(&compare(source(FIRST, "auto"), source(SECOND, "auto"), JsValue::UNDEFINED).ok().unwrap());
+    let comparison =
+        plain(&compare(&source(FIRST, "auto"), &source(SECOND, "auto"), &JsValue::UNDEFINED).ok().unwrap());
     for (side, tag, version) in [("before", "insert", FIRST), ("after", "delete", SECOND)] {
-        let article = plain(&parse(source(version, "auto")).ok().unwrap());
+        let article = plain(&parse(&source(version, "auto")).ok().unwrap());
         let text = |runs: &Value| -> String {
             runs.as_array().unwrap().iter().map(|run| run["text"].as_str().unwrap()).collect()
         };
@@ -144,7 +145,7 @@ fn segments_give_both_texts_back() {
 
 #[wasm_bindgen_test]
 fn an_unknown_format_is_named() {
-    let said = message(parse(source("text", "word-perfect")));
+    let said = message(parse(&source("text", "word-perfect")));
     assert!(said.contains("word-perfect"), "{said}");
     assert_is_a_sentence(&said);
 }
@@ -152,18 +153,24 @@ fn an_unknown_format_is_named() {
 #[wasm_bindgen_test]
 fn what_is_no_source_is_refused_with_a_sentence() {
     for wrong in ["7", "null", "\"text\"", "[]", "{}", r#"{"text": 7}"#, r#"{"blocks": "none"}"#] {
-        let said = message(parse(json(wrong)));
+        let said = message(parse(&json(wrong)));
         assert_is_a_sentence(&said);
-        let said = message(compare(source("a", "wire"), json(wrong), JsValue::UNDEFINED));
+        let said = message(compare(&source("a", "wire"), &json(wrong), &JsValue::UNDEFINED));
         assert_is_a_sentence(&said);
     }
-    assert_is_a_sentence(&message(parse(JsValue::UNDEFINED)));
+    assert_is_a_sentence(&message(parse(&JsValue::UNDEFINED)));
+}
+
+#[wasm_bindgen_test]
+fn errors_have_a_code_for_programs() {
+    let thrown = parse(&source("text", "word-perfect")).unwrap_err();
+    assert_eq!(js_sys::Reflect::get(&thrown, &"code".into()).unwrap(), "unknown-format");
 }
 
 #[wasm_bindgen_test]
 fn wrong_options_are_refused_with_a_sentence() {
     for wrong in ["7", r#"{"budget": "much"}"#, r#"{"budget": -1}"#] {
-        assert_is_a_sentence(&message(compare(source("a", "wire"), source("b", "wire"), json(wrong))));
+        assert_is_a_sentence(&message(compare(&source("a", "wire"), &source("b", "wire"), &json(wrong))));
     }
 }
 

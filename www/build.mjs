@@ -162,7 +162,8 @@ write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm"));
 write("compare.js", await bundle("www/entries/compare.js", "esm"));
 write("article-versions.iife.js", oneFile);
-copyFileSync(path("src/wasm/types.d.ts"), path("dist/compare.d.ts"));
+// Without the DOM's types, which a project for Node has not.
+write("compare.d.ts", read("src/wasm/types.d.ts").replace(/\/\*\*[^*]*\*\/\nexport function parseDom\(element: Element\): Article;\n/, ""));
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 
