@@ -1,5 +1,16 @@
 //! Text in, [`Article`](crate::Article) out. Total: whatever a text is, it becomes blocks.
 
+mod agencies;
+mod caption;
+mod credit;
+mod credit_pieces;
+mod credit_words;
+mod party;
+mod signoff;
+
+pub use caption::{looks_like_caption, parse_caption};
+pub use credit::parse_credit;
+
 /// How a text is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Format {
