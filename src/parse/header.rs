@@ -307,7 +307,7 @@ fn dateline(text: &str) -> Option<(usize, usize)> {
 /// Whether the words before a dash are a place, perhaps with a date, and an agency in brackets; or a place in capitals.
 fn is_place(text: &str) -> bool {
     let is_worded = |text: &str| {
-        !text.contains(['?', '!', ';', ':', '"', '“', '”', '('])
+        !text.contains(['?', '!', ';', ':', '"', '“', '”'])
             && text.split([' ', ',', '/']).all(|word| {
                 let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
                 !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)
