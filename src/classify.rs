@@ -57,7 +57,7 @@ impl<'a> Classifier<'a> {
         if is_spelling(&sides) {
             classes.push(ChangeClass::Spelling);
         }
-        if differ(&|side, token| side.passage.kind(token) == TokenKind::Number) {
+        if differ(&|side, token| side.is_figure(token)) {
             classes.push(ChangeClass::Figure);
         }
         if differ(&|side, token| side.is_name(token)) {
@@ -71,7 +71,7 @@ impl<'a> Classifier<'a> {
         }
         let residue = |side: &Side<'_>, token| {
             let id = side.id(token);
-            side.passage.kind(token) != TokenKind::Number
+            !side.is_figure(token)
                 && self.lexicon.weight(id) >= TELLING
                 && !side.is_name(token)
                 && !self.lexicon.is_negation(id)
@@ -133,6 +133,15 @@ impl Side<'_> {
         words
     }
 
+    /// Whether a token is a number, or a word with one in it ("COVID-19").
+    fn is_figure(&self, token: usize) -> bool {
+        match self.passage.kind(token) {
+            TokenKind::Number => true,
+            TokenKind::Word => self.passage.word(token).contains(|c: char| c.is_numeric()),
+            _ => false,
+        }
+    }
+
     /// Whether a token is a capitalised word that does not owe its capital to the start of a sentence or quotation.
     fn is_name(&self, token: usize) -> bool {
         let word = self.passage.word(token);
@@ -190,7 +199,11 @@ fn is_spelling(sides: &[(&Side<'_>, &Range<usize>); 2]) -> bool {
 /// Where two spellings of one word differ: the bytes shared at the start and at the end.
 ///
 /// Nothing if more than [`SPELLING_CORE`] letters differ or fewer than [`SPELLING_SHARED`] are shared.
+/// Nothing either if there is a digit in one of them, for numbers are never cut.
 pub(crate) fn core(before: &str, after: &str) -> Option<(usize, usize)> {
+    if before.contains(char::is_numeric) || after.contains(char::is_numeric) {
+        return None;
+    }
     let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - prefix;

@@ -104,8 +104,9 @@ const ABBREVIATIONS: &[&str] = &[
     "inc", "corp", "co", "ltd", "bros", "ave", "blvd", "rd", "mt", "ft", "calif", "mass", "conn", "fla", "ariz",
     "colo", "wash", "ore", "tex", "tenn", "penn", "minn", "mich", "wis", "ill", "ind", "okla", "kan", "neb", "nev",
     "str", // The rest
-    "vs", "etc", "no", "nos", "vol", "fig", "ed", "eds", "pp", "approx", "est", "dept", "univ", "cf", "al", "bzw", "ca",
-    "evtl", "ggf", "inkl", "mio", "mrd", "nr", "usw", "vgl", "zzgl", "art", "abs", "pág", "núm", "aprox", "av", "env",
+    "vs", "etc", "no", "nos", "vol", "fig", "ed", "eds", "pp", "approx", "est", "dept", "univ", "cf", "al", "bzw",
+    "ca", "evtl", "ggf", "inkl", "mio", "mrd", "nr", "usw", "vgl", "zzgl", "art", "abs", "pág", "núm", "aprox", "av",
+    "env",
 ];
 
 /// Abbreviations that may as well end a sentence: a capital after them starts one.
