@@ -40,7 +40,30 @@ export function textOfSide(segments, side, edits, story) {
  * @returns {Node[]}
  */
 export function textOfBoth(before, after, edits, story) {
-  return piecesOfBoth(before, after, edits, story).map((piece) => pieceNode(piece, story));
+  return textOfPieces(piecesOfBoth([before], [after], edits, story), story);
+}
+
+/**
+ * @param {readonly Piece[]} pieces
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+export function textOfPieces(pieces, story) {
+  return pieces.map((piece) => pieceNode(piece, story));
+}
+
+/**
+ * The mark of a paragraph break that came or went.
+ * @param {"opened" | "closed"} tag
+ * @param {Story} story
+ * @returns {HTMLElement}
+ */
+export function breakMark(tag, story) {
+  const words = story.labels.text(tag === "opened" ? "split.here" : "merged.here");
+  const sign = make("span", { "aria-hidden": "true" }, "¶");
+  return tag === "opened"
+    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `), sign)
+    : make("del", { class: "break", part: "removed" }, unseen(`${words} `), sign);
 }
 
 /**
@@ -100,6 +123,7 @@ export function blockElement(side, text, { lang, story }) {
  * @returns {Node}
  */
 function pieceNode(piece, story) {
+  if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
   const changed = piece.tag !== "equal";
   const content = piece.parts.map((part) => {
     const text = textNodes(part.text, changed, story);

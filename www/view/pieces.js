@@ -12,7 +12,8 @@
 /** @typedef {{ text: string, marks: Mark[], core: boolean, sentence: number }} Part */
 /**
  * @typedef {object} Piece
- * @property {"equal" | "delete" | "insert" | "remark"} tag `remark`: the same words with other marks or another target
+ * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other marks or another target;
+ *   `opened`, `closed`: a paragraph break that came or went, without parts
  * @property {Part[]} parts
  * @property {Edit | null} edit
  * @property {Segment | null} [was] of a remark: the same words before
@@ -42,9 +43,9 @@ export function piecesOfSide(segments, side, edits, story) {
 
 /**
  * The pieces of both sides as one text: what went stands before what came in its place.
- * A hidden edit shows its later words only.
- * @param {readonly Segment[]} before
- * @param {readonly Segment[]} after
+ * A hidden edit shows its later words only. Each side is a list of blocks, several where a block was split or joined.
+ * @param {readonly (readonly Segment[])[]} before
+ * @param {readonly (readonly Segment[])[]} after
  * @param {readonly Edit[]} edits
  * @param {Story} story
  * @returns {Piece[]}
@@ -54,7 +55,22 @@ export function piecesOfBoth(before, after, edits, story) {
   const pieces = [];
   const left = new Reader(before);
   const right = new Reader(after);
-  while (left.head || right.head) {
+  while (left.head || right.head || left.next() || right.next()) {
+    if (!left.head && left.next()) {
+      // The break goes where the other side has come to as well.
+      if (!right.head || !isMarked(right.head, edits)) {
+        left.turn();
+        pieces.push({ tag: "closed", edit: null, parts: [], was: null });
+        continue;
+      }
+    }
+    if (!right.head && right.next()) {
+      if (!left.head || !isMarked(left.head, edits)) {
+        right.turn();
+        pieces.push({ tag: "opened", edit: null, parts: [], was: null });
+        continue;
+      }
+    }
     const head = [left.head, right.head].find((segment) => segment && isMarked(segment, edits));
     if (head) {
       const edit = editOf(head, edits);
@@ -64,6 +80,9 @@ export function piecesOfBoth(before, after, edits, story) {
       if (shown) for (const segment of went) push(pieces, "delete", edit, segment);
       for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : null, segment);
     } else if (left.head && right.head) {
+      // The space between two sentences is no text any more once a paragraph ends there.
+      const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
+      if (gap) continue;
       const length = Math.min(left.head.text.length, right.head.text.length) || 1;
       const was = left.take(length);
       const segment = right.take(length);
@@ -73,17 +92,40 @@ export function piecesOfBoth(before, after, edits, story) {
     } else {
       // One side is through: what is left on the other stands on both by its tag, so it is shown as it is.
       const rest = left.head ? left : right;
-      push(pieces, "equal", null, rest.take(Infinity));
+      if (rest.head) push(pieces, "equal", null, rest.take(Infinity));
     }
   }
   return pieces.map(withoutLoneCore);
 }
 
-/** Reads segments from the front, cutting one where the other side's is shorter. */
+/** Reads the segments of one block after the other from the front, cutting one where the other side's is shorter. */
 class Reader {
-  /** @param {readonly Segment[]} segments */
-  constructor(segments) {
-    this.rest = segments.slice();
+  /** @param {readonly (readonly Segment[])[]} blocks */
+  constructor(blocks) {
+    this.blocks = blocks.slice(1);
+    this.rest = (blocks[0] ?? []).slice();
+  }
+
+  /** Whether a further block follows. */
+  next() {
+    return this.blocks.length > 0;
+  }
+
+  /** Goes on to the next block. */
+  turn() {
+    this.rest = (this.blocks.shift() ?? []).slice();
+  }
+
+  /**
+   * Drops white space that the other side does not have here.
+   * @param {Segment} other
+   * @returns {boolean} whether there was any
+   */
+  gapBefore(other) {
+    const space = /^\s+/.exec(this.head?.text ?? "")?.[0];
+    if (!space || /^\s/.test(other.text)) return false;
+    this.take(space.length);
+    return true;
   }
 
   /** @returns {Segment | undefined} */
