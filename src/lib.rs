@@ -1,8 +1,13 @@
 //! Shows what changed between the versions of a news story.
 
+mod align;
 mod article;
+mod classify;
+mod compare;
 mod comparison;
+mod diff;
 mod parse;
+mod text;
 
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
@@ -12,4 +17,4 @@ pub use comparison::{
     Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment, Side, Summary,
     Tag, WordCounts,
 };
-pub use parse::Format;
+pub use parse::{Format, parse};

@@ -1,4 +1,24 @@
-//! Text in, [`Article`](crate::Article) out. Total: whatever a text is, it becomes blocks.
+//! Text in, [`Article`] out. Total: whatever a text is, it becomes blocks.
+//!
+//! The way of a text: [`lines`] makes its characters and line ends uniform, `sniff` tells its format, [`wire`] or
+//! `markdown` cuts it into blocks. Around the body, [`header`] and `front_matter` read headline, byline, dates and so
+//! on; inside it, [`caption`] takes photos apart and [`correction`] knows a newsroom's own notes.
+
+mod caption;
+mod correction;
+mod date;
+#[cfg(feature = "markdown")]
+mod front_matter;
+mod header;
+mod lines;
+#[cfg(feature = "markdown")]
+mod markdown;
+mod runs;
+#[cfg(feature = "markdown")]
+mod sniff;
+mod wire;
+
+use crate::article::Article;
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -8,6 +28,20 @@ pub enum Format {
     Auto,
     /// Plain wire copy.
     Wire,
-    /// Markdown (CommonMark with tables and strikethrough).
+    /// Markdown (CommonMark with tables and strikethrough). Read as wire copy without the cargo feature `markdown`.
     Markdown,
+}
+
+/// Reads one version of an article. Never fails, and takes time in proportion to the length of the text.
+///
+/// Line ends may be LF, CRLF, CR, U+2028 or U+2029; a byte-order mark is dropped, control characters become U+FFFD.
+pub fn parse(source: &str, format: Format) -> Article {
+    let source = lines::normalize(source);
+    #[cfg(feature = "markdown")]
+    if format == Format::Markdown || (format == Format::Auto && sniff::is_markdown(&source)) {
+        return markdown::parse(&source);
+    }
+    #[cfg(not(feature = "markdown"))]
+    let _ = format;
+    wire::parse(&source)
 }

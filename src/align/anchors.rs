@@ -1,0 +1,26 @@
+//! Units in, the identical ones that keep their order out: what holds everything else in place.
+
+use super::Unit;
+use crate::diff::{self, Budget};
+
+/// Pairs of identical units in the same order on both sides, so that as much text as possible stays in place.
+pub(super) fn identical_in_order(before: &[Unit], after: &[Unit], budget: &mut Budget) -> Vec<(usize, usize)> {
+    let ids = |units: &[Unit]| units.iter().map(|unit| unit.identity).collect::<Vec<_>>();
+    let mut worth = std::collections::HashMap::new();
+    for unit in before.iter().chain(after) {
+        worth.insert(unit.identity, unit.worth());
+    }
+    let weigh = |id: u32| worth.get(&id).copied().unwrap_or(1);
+    let (ids_before, ids_after) = (ids(before), ids(after));
+    let hunks = diff::diff(&ids_before, &ids_after, &weigh, budget);
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let ends = diff::Hunk { before: before.len()..before.len(), after: after.len()..after.len() };
+    for hunk in hunks.into_iter().chain([ends]) {
+        pairs.extend((i..hunk.before.start).zip(j..hunk.after.start));
+        (i, j) = (hunk.before.end, hunk.after.end);
+    }
+    // Without budget the diff tells ranges only, and what it calls kept is kept all the same.
+    pairs.retain(|(i, j)| ids_before.get(*i) == ids_after.get(*j));
+    pairs
+}

@@ -1,0 +1,144 @@
+//! Units between two anchors in, the similar ones that keep their order out.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Board;
+use super::thresholds::{ALL_PAIRS, RARE};
+use crate::diff::Budget;
+
+/// Two units that may be one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub before: usize,
+    pub after: usize,
+    pub similarity: f64,
+}
+
+/// The pairs of units, similar by at least `threshold` and in order, that together share most.
+///
+/// Time: as many similarities as [`candidates`] gives, then O(k log k) for k of them.
+pub(super) fn similar_in_order(
+    board: &Board<'_>,
+    before: Range<usize>,
+    after: Range<usize>,
+    threshold: f64,
+    budget: &mut Budget,
+) -> Vec<(usize, usize)> {
+    let found = candidates(board, before, after.clone(), threshold, budget);
+    let weigh = |c: &Candidate| {
+        let worth = |unit: Option<&super::Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
+        c.similarity * (worth(board.before.get(c.before)) + worth(board.after.get(c.after)))
+    };
+    heaviest_chain(&found, after, weigh)
+}
+
+/// Pairs that are similar by at least `threshold`, by `before` and then from the last `after`.
+pub(super) fn candidates(
+    board: &Board<'_>,
+    before: Range<usize>,
+    after: Range<usize>,
+    threshold: f64,
+    budget: &mut Budget,
+) -> Vec<Candidate> {
+    let befores: Vec<usize> = before.collect();
+    let afters: Vec<usize> = after.collect();
+    candidates_among(board, &befores, &afters, threshold, budget)
+}
+
+/// The same for units that do not stand side by side.
+pub(super) fn candidates_among(
+    board: &Board<'_>,
+    befores: &[usize],
+    afters: &[usize],
+    threshold: f64,
+    budget: &mut Budget,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut look = |i: usize, j: usize, found: &mut Vec<Candidate>| {
+        let length = |unit: Option<&super::Unit>| unit.map_or(0, |unit| unit.bag.len());
+        let steps = length(board.before.get(i)) + length(board.after.get(j)) + 1;
+        if !budget.take(steps as u64) {
+            return;
+        }
+        let similarity = board.similarity(i, j);
+        if similarity >= threshold {
+            found.push(Candidate { before: i, after: j, similarity });
+        }
+    };
+    if befores.len().saturating_mul(afters.len()) <= ALL_PAIRS {
+        for i in befores {
+            for j in afters.iter().rev() {
+                look(*i, *j, &mut found);
+            }
+        }
+        return found;
+    }
+    // Where there are many, only units that share a word which is rare among them can be one.
+    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    for j in afters {
+        for key in board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()) {
+            places.entry(key).or_default().push(*j);
+        }
+    }
+    for i in befores {
+        let mut likely: Vec<usize> = board
+            .before
+            .get(*i)
+            .into_iter()
+            .flat_map(|unit| unit.bag.distinct())
+            .filter_map(|key| places.get(&key).filter(|places| places.len() <= RARE))
+            .flatten()
+            .copied()
+            .collect();
+        likely.sort_unstable_by(|a, b| b.cmp(a));
+        likely.dedup();
+        for j in likely {
+            look(*i, j, &mut found);
+        }
+    }
+    found
+}
+
+/// The heaviest chain of candidates that goes forward on both sides. Fenwick's tree over `after`; O(k log k).
+fn heaviest_chain(found: &[Candidate], after: Range<usize>, weigh: impl Fn(&Candidate) -> f64) -> Vec<(usize, usize)> {
+    // For each prefix of `after` the best chain that ends in it: its weight and its last candidate.
+    let mut tree: Vec<(f64, Option<usize>)> = vec![(0.0, None); after.len() + 1];
+    let mut last: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    for (number, candidate) in found.iter().enumerate() {
+        let column = candidate.after - after.start;
+        let mut best = (0.0, None);
+        let mut at = column;
+        while at > 0 {
+            if let Some(node) = tree.get(at).filter(|node| node.0 > best.0) {
+                best = *node;
+            }
+            at &= at - 1;
+        }
+        last.push(best.1);
+        let weight = best.0 + weigh(candidate);
+        let mut at = column + 1;
+        while let Some(node) = tree.get_mut(at) {
+            if weight > node.0 {
+                *node = (weight, Some(number));
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+    let mut end = (0.0, None);
+    let mut at = after.len();
+    while at > 0 {
+        if let Some(node) = tree.get(at).filter(|node| node.0 > end.0) {
+            end = *node;
+        }
+        at &= at - 1;
+    }
+    let mut chain = Vec::new();
+    let mut at = end.1;
+    while let Some((number, candidate)) = at.and_then(|number| Some((number, found.get(number)?))) {
+        chain.push((candidate.before, candidate.after));
+        at = last.get(number).copied().flatten();
+    }
+    chain.reverse();
+    chain
+}

@@ -1,0 +1,168 @@
+//! Two lists of units (blocks or sentences) in, the [`Mapping`]s that say which belong together out.
+
+mod anchors;
+mod chain;
+mod moves;
+mod photos;
+mod refine;
+mod splits;
+pub(crate) mod thresholds;
+
+use std::ops::Range;
+
+pub(crate) use refine::{Refinement, align_sentences, refine, refine_line};
+
+use crate::article::BlockKind;
+use crate::diff::{Bag, Budget};
+use crate::text::Lexicon;
+
+/// What is to be aligned: a block or a sentence, by what it is compared with.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// Units with the same number are identical.
+    pub identity: u32,
+    /// What it is; sentences are all paragraphs.
+    pub kind: BlockKind,
+    pub bag: Bag,
+    pub chars: usize,
+    /// The picture, where it is a photo.
+    pub picture: Picture,
+}
+
+/// By what a picture is known again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Picture {
+    pub id: Option<String>,
+    /// The address without what changes with size and server.
+    pub address: Option<String>,
+}
+
+impl Picture {
+    /// Whether both are known to show the same picture.
+    fn is_same(&self, other: &Self) -> bool {
+        self.id.is_some() && self.id == other.id || self.address.is_some() && self.address == other.address
+    }
+}
+
+impl Unit {
+    /// How much two units share, from 0 to 1. Photos are like photos only; the same picture is the same photo.
+    fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+        let photos = [self.kind, other.kind].map(|kind| kind == BlockKind::Photo);
+        match photos {
+            [true, true] if self.picture.is_same(&other.picture) => 1.0,
+            [true, true] | [false, false] => self.bag.similarity(&other.bag, lexicon),
+            _ => 0.0,
+        }
+    }
+
+    /// What keeping it in place is worth.
+    fn worth(&self) -> u32 {
+        self.bag.weight().max(1)
+    }
+}
+
+/// What belongs together: a unit and its counterpart, one unit and its pieces, or a unit without counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mapping {
+    /// Units before: none, one, or several that were merged.
+    pub before: Range<usize>,
+    /// Units after: none, one, or several that one was split into.
+    pub after: Range<usize>,
+    /// Whether it stands at another place among the others. Without `after` it is the stub at the place that it left.
+    pub moved: bool,
+}
+
+/// How units are aligned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules {
+    /// Similarity from which two units are one.
+    pub pair: f64,
+    /// Whether units are looked for at other places, and whether one lone unit pairs with another between two anchors.
+    pub blocks: bool,
+}
+
+/// What is known while aligning: the units and their partners so far.
+struct Board<'a> {
+    before: &'a [Unit],
+    after: &'a [Unit],
+    lexicon: &'a Lexicon,
+    /// In-order mappings, sorted.
+    mapped: Vec<Mapping>,
+}
+
+impl Board<'_> {
+    fn similarity(&self, before: usize, after: usize) -> f64 {
+        match (self.before.get(before), self.after.get(after)) {
+            (Some(a), Some(b)) => a.similarity(b, self.lexicon),
+            _ => 0.0,
+        }
+    }
+
+    /// The stretches between the mappings, in order: units without partner yet on both sides.
+    fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut gaps = Vec::with_capacity(self.mapped.len() + 1);
+        let (mut i, mut j) = (0, 0);
+        for mapping in &self.mapped {
+            gaps.push((i..mapping.before.start, j..mapping.after.start));
+            (i, j) = (mapping.before.end, mapping.after.end);
+        }
+        gaps.push((i..self.before.len(), j..self.after.len()));
+        gaps
+    }
+
+    /// Adds in-order mappings.
+    fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
+        self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
+        self.mapped.sort_unstable_by_key(|mapping| (mapping.before.start, mapping.after.start));
+    }
+}
+
+/// Aligns two lists of units. Every unit stands in exactly one mapping; the mappings come in reading order.
+///
+/// Identical units that keep their order are anchors; between them the heaviest chain of similar ones is kept; what is
+/// left grows into splits and merges, then moves, and at last one lone unit pairs with the one that took its place.
+pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Mapping> {
+    let mut board = Board { before, after, lexicon, mapped: Vec::new() };
+    board.add(anchors::identical_in_order(before, after, budget));
+    for (i, j) in board.gaps() {
+        let pairs = chain::similar_in_order(&board, i, j, rules.pair, budget);
+        board.add(pairs);
+    }
+    splits::grow(&mut board, budget);
+    let mut moved = Vec::new();
+    if rules.blocks {
+        moved = moves::find(&board, budget);
+        let pairs = moves::lone_pairs(&board, &moved);
+        board.add(pairs);
+    }
+    in_reading_order(&board, moved)
+}
+
+/// All mappings with the units that have no partner: before each mapping what went, then what came.
+fn in_reading_order(board: &Board<'_>, moved: Vec<(usize, usize)>) -> Vec<Mapping> {
+    let mut mappings = Vec::with_capacity(board.before.len().max(board.after.len()));
+    let mut partner_before: Vec<Option<usize>> = vec![None; board.after.len()];
+    let mut has_moved = vec![false; board.before.len()];
+    for (i, j) in moved {
+        if let (Some(partner), Some(flag)) = (partner_before.get_mut(j), has_moved.get_mut(i)) {
+            (*partner, *flag) = (Some(i), true);
+        }
+    }
+    let gaps = board.gaps();
+    let mut fixed = board.mapped.iter();
+    for (before, after) in gaps {
+        for i in before {
+            let moved = has_moved.get(i) == Some(&true);
+            mappings.push(Mapping { before: i..i + 1, after: after.start..after.start, moved });
+        }
+        for j in after.clone() {
+            let mapping = match partner_before.get(j).copied().flatten() {
+                Some(i) => Mapping { before: i..i + 1, after: j..j + 1, moved: true },
+                None => Mapping { before: 0..0, after: j..j + 1, moved: false },
+            };
+            mappings.push(mapping);
+        }
+        mappings.extend(fixed.next().cloned());
+    }
+    mappings
+}

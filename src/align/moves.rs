@@ -1,0 +1,97 @@
+//! Units without partner in, those that stand at another place now out.
+
+use std::collections::HashMap;
+
+use super::chain::candidates_among;
+use super::thresholds::{MOVE, MOVE_CHARS, MOVE_WORDS};
+use super::{Board, Unit};
+use crate::article::BlockKind;
+use crate::diff::Budget;
+
+/// Pairs of units that are one, moved: first identical ones, then the most similar.
+///
+/// Anchors and chain keep as much text in order as they can, so what is left to move is little.
+pub(super) fn find(board: &Board<'_>, budget: &mut Budget) -> Vec<(usize, usize)> {
+    let gaps = board.gaps();
+    let mut befores: Vec<usize> = gaps.iter().flat_map(|gap| gap.0.clone()).collect();
+    let mut afters: Vec<usize> = gaps.iter().flat_map(|gap| gap.1.clone()).collect();
+    let mut moved = identical(board, &befores, &afters);
+    befores.retain(|i| !moved.iter().any(|(before, _)| before == i) && board.before.get(*i).is_some_and(is_telling));
+    afters.retain(|j| !moved.iter().any(|(_, after)| after == j) && board.after.get(*j).is_some_and(is_telling));
+    let mut found = candidates_among(board, &befores, &afters, MOVE, budget);
+    // The most similar first; among equals the shortest way, then the first.
+    found.sort_by(|a, b| {
+        let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before, c.after);
+        b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
+    });
+    let mut taken = (vec![false; board.before.len()], vec![false; board.after.len()]);
+    for candidate in found {
+        if let (Some(i @ false), Some(j @ false)) = (taken.0.get_mut(candidate.before), taken.1.get_mut(candidate.after)) {
+            (*i, *j) = (true, true);
+            moved.push((candidate.before, candidate.after));
+        }
+    }
+    moved
+}
+
+/// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
+fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<u32, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut order = Vec::new();
+    for i in befores {
+        if let Some(unit) = board.before.get(*i).filter(|unit| unit.bag.len() > 0) {
+            let place = places.entry(unit.identity).or_default();
+            if place.0.is_empty() {
+                order.push(unit.identity);
+            }
+            place.0.push(*i);
+        }
+    }
+    for j in afters {
+        if let Some(place) = board.after.get(*j).and_then(|unit| places.get_mut(&unit.identity)) {
+            place.1.push(*j);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (i, j) in order.iter().filter_map(|identity| places.get(identity)) {
+        let unique = i.len() == 1 && j.len() == 1;
+        if unique || i.first().and_then(|i| board.before.get(*i)).is_some_and(is_telling) {
+            pairs.extend(i.iter().copied().zip(j.iter().copied()));
+        }
+    }
+    pairs
+}
+
+/// Whether a unit is long enough to be found again.
+fn is_telling(unit: &Unit) -> bool {
+    unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
+}
+
+/// Between two mappings: the one unit of a kind that went and the one that came in its place, and photos by position.
+pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut gone = vec![false; board.before.len()];
+    let mut come = vec![false; board.after.len()];
+    for (i, j) in moved {
+        if let (Some(gone), Some(come)) = (gone.get_mut(*i), come.get_mut(*j)) {
+            (*gone, *come) = (true, true);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (before, after) in board.gaps() {
+        let mut last = (before.start, after.start);
+        for kind in [BlockKind::Paragraph, BlockKind::Heading, BlockKind::Quote, BlockKind::ListItem, BlockKind::Table, BlockKind::Photo] {
+            let free = |units: &[Unit], range: std::ops::Range<usize>, taken: &[bool]| {
+                let of_kind = |k: &usize| units.get(*k).is_some_and(|unit| unit.kind == kind) && taken.get(*k) == Some(&false);
+                range.filter(of_kind).collect::<Vec<_>>()
+            };
+            let (i, j) = (free(board.before, before.clone(), &gone), free(board.after, after.clone(), &come));
+            let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
+            // Pairs of different kinds must not cross each other.
+            if fits && i.first().is_some_and(|i| *i >= last.0) && j.first().is_some_and(|j| *j >= last.1) {
+                last = (i.last().map_or(last.0, |i| i + 1), j.last().map_or(last.1, |j| j + 1));
+                pairs.extend(i.into_iter().zip(j));
+            }
+        }
+    }
+    pairs
+}

@@ -1,0 +1,114 @@
+//! Two passages that belong together in, the places where they differ out.
+
+use super::thresholds::{REWRITTEN, SENTENCE_PAIR};
+use super::{Mapping, Picture, Rules, Unit, align};
+use crate::article::BlockKind;
+use crate::diff::{self, Bag, Budget, Hunk};
+use crate::text::{Lexicon, Passage};
+
+/// Where two passages differ.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Refinement {
+    /// In order, never touching each other on both sides.
+    pub hunks: Vec<Hunk>,
+}
+
+/// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
+///
+/// A sentence of which more than [`REWRITTEN`] changed is replaced as a whole; one that stands on both sides is not
+/// touched, whatever happened around it.
+pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
+    if before.ids == after.ids {
+        return Refinement::default();
+    }
+    let mappings = match (before.sentences.len(), after.sentences.len()) {
+        (1, 1) => vec![Mapping { before: 0..1, after: 0..1, moved: false }],
+        _ => align_sentences(before, after, lexicon, budget),
+    };
+    let mut hunks: Vec<Hunk> = Vec::new();
+    let mut last = (0, 0);
+    for mapping in mappings {
+        let tokens = |passage: &Passage, sentences: &std::ops::Range<usize>, last: usize| {
+            let of = passage.sentences.get(sentences.clone()).unwrap_or_default();
+            match (of.first(), of.last()) {
+                (Some(first), Some(end)) => first.start..end.end,
+                _ => last..last,
+            }
+        };
+        let whole = Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
+        last = (whole.before.end, whole.after.end);
+        if whole.is_swap() {
+            for hunk in refine_sentence(&whole, before, after, lexicon, budget) {
+                push(&mut hunks, hunk);
+            }
+        } else {
+            push(&mut hunks, whole);
+        }
+    }
+    Refinement { hunks: slid(hunks, before, after) }
+}
+
+/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
+pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
+    let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
+    Refinement { hunks: slid(diff::merge_islands(hunks, before, after, lexicon), before, after) }
+}
+
+/// The hunks at their best edges; those that come to touch are one.
+fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
+    diff::slide(&mut hunks, before, after);
+    let mut joined = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        push(&mut joined, hunk);
+    }
+    joined
+}
+
+/// The edits inside sentences that belong together, or the whole where most of it changed.
+fn refine_sentence(whole: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+    let (keys_before, keys_after) = (before.keys(&whole.before), after.keys(&whole.after));
+    let hunks: Vec<Hunk> = diff::diff(keys_before, keys_after, &|id| lexicon.weight(id), budget)
+        .into_iter()
+        .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
+        .collect();
+    let hunks = diff::merge_islands(hunks, before, after, lexicon);
+    let weigh = |passage: &Passage, range: &std::ops::Range<usize>| f64::from(lexicon.total(passage.keys(range)));
+    let changed: f64 = hunks.iter().map(|hunk| weigh(before, &hunk.before) + weigh(after, &hunk.after)).sum();
+    let total = weigh(before, &whole.before) + weigh(after, &whole.after);
+    if changed > REWRITTEN * total && hunks.len() > 1 { vec![whole.clone()] } else { hunks }
+}
+
+/// Adds a hunk; two that touch on both sides are one.
+fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
+    if hunk.before.is_empty() && hunk.after.is_empty() {
+        return;
+    }
+    match hunks.last_mut() {
+        Some(last) if last.before.end == hunk.before.start && last.after.end == hunk.after.start => {
+            last.before.end = hunk.before.end;
+            last.after.end = hunk.after.end;
+        }
+        _ => hunks.push(hunk),
+    }
+}
+
+/// Which sentences of two passages belong together, in order.
+pub(crate) fn align_sentences(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Mapping> {
+    let mut identities = std::collections::HashMap::new();
+    let mut units = |passage: &Passage| {
+        let unit = |sentence: &std::ops::Range<usize>| {
+            let keys = passage.keys(sentence);
+            let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
+            Unit {
+                identity: *identities.entry(keys.to_vec()).or_insert(fresh),
+                kind: BlockKind::Paragraph,
+                bag: Bag::new(keys, lexicon),
+                chars: passage.bytes(sentence).len(),
+                picture: Picture::default(),
+            }
+        };
+        passage.sentences.iter().map(unit).collect::<Vec<_>>()
+    };
+    let (before, after) = (units(before), units(after));
+    align(&before, &after, Rules { pair: SENTENCE_PAIR, blocks: false }, lexicon, budget)
+}

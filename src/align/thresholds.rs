@@ -1,0 +1,42 @@
+//! Every number that decides what belongs together, with its unit and its reason.
+//!
+//! Similarities run from 0 (nothing shared) to 1 (the same words); see [`Bag::similarity`](crate::diff::Bag::similarity).
+
+/// Similarity from which two blocks are one block, changed. wikidiff2 asks 0.2, VisualEditor and WordPress 0.5.
+pub(crate) const BLOCK_PAIR: f64 = 0.4;
+
+/// Similarity from which two sentences are one sentence, changed: lower, for they stand in blocks that belong together.
+pub(crate) const SENTENCE_PAIR: f64 = 0.3;
+
+/// Similarity from which a block that left one place and a block that came at another are one block, moved.
+pub(crate) const MOVE: f64 = 0.4;
+
+/// Characters below which a block is too short to be found again unless it is identical and unique.
+pub(crate) const MOVE_CHARS: usize = 15;
+
+/// Words below which the same holds.
+pub(crate) const MOVE_WORDS: usize = 4;
+
+/// Similarity that each further piece of a split or merge must add. After wikidiff2.
+pub(crate) const SPLIT_GAIN: f64 = 0.1;
+
+/// Similarity from which pieces together are what one was. After wikidiff2.
+pub(crate) const SPLIT_ACCEPT: f64 = 0.6;
+
+/// Pieces up to which splits and merges are looked for: readers do not follow more.
+pub(crate) const SPLIT_PIECES: usize = 4;
+
+/// Share of a sentence's weight on both sides, above which it is rewritten and not edited: it is shown as replaced.
+pub(crate) const REWRITTEN: f64 = 0.6;
+
+/// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.
+pub(crate) const ALL_PAIRS: usize = 10_000;
+
+/// Units between two anchors in which a word may stand to be rare.
+pub(crate) const RARE: usize = 8;
+
+/// Letters that may differ for letters to be marked inside a word.
+pub(crate) const SPELLING_CORE: usize = 3;
+
+/// Letters that must be shared for that.
+pub(crate) const SPELLING_SHARED: usize = 3;

@@ -1,0 +1,47 @@
+//! Articles in, blocks cut into passages and ready to be aligned out.
+
+use std::collections::HashMap;
+
+use crate::align::{Picture, Unit};
+use crate::article::{Article, Block, BlockKind, Run};
+use crate::diff::Bag;
+use crate::text::{Lexicon, Passage};
+
+/// A block with its text cut into tokens.
+pub(super) struct Prepared<'a> {
+    pub number: usize,
+    pub block: &'a Block,
+    /// Of its text, or of its photo's caption.
+    pub passage: Passage,
+    pub unit: Unit,
+}
+
+impl Prepared<'_> {
+    /// The runs that its passage was made of.
+    pub fn runs(&self) -> &[Run] {
+        self.block.photo.as_ref().map_or(&self.block.runs, |photo| &photo.caption)
+    }
+}
+
+/// The blocks of both articles.
+pub(super) fn prepare<'a>(
+    before: &'a Article,
+    after: &'a Article,
+    lexicon: &mut Lexicon,
+) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
+    let mut identities: HashMap<(BlockKind, Picture, Vec<u32>), u32> = HashMap::new();
+    let mut prepare = |article: &'a Article| {
+        let prepare = |(number, block): (usize, &'a Block)| {
+            let passage = Passage::new(block.text(), lexicon);
+            let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
+            let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
+            let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
+            let identity = *identities.entry((kind, picture.clone(), passage.ids.clone())).or_insert(fresh);
+            let bag = Bag::new(&passage.ids, lexicon);
+            let chars = passage.text.chars().count();
+            Prepared { number, block, unit: Unit { identity, kind, bag, chars, picture }, passage }
+        };
+        article.blocks.iter().enumerate().map(prepare).collect::<Vec<_>>()
+    };
+    (prepare(before), prepare(after))
+}

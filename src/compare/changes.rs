@@ -1,0 +1,211 @@
+//! Compared fields and rows in, the numbered [`Change`]s and the [`Summary`] out.
+
+use std::collections::HashMap;
+
+use crate::article::{BlockKind, CreditOrigin};
+use crate::comparison::{
+    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind, Segment, Side,
+    Summary, Tag,
+};
+
+/// Characters of what went and of what came, each, that the summary of a change shows.
+const SUMMARY_CHARS: usize = 60;
+
+/// Lists the changes in reading order and gives each field and row its number.
+pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
+        let base = id(kind, &texts);
+        let times = ids.entry(base.clone()).or_default();
+        *times += 1;
+        let id = if *times == 1 { base } else { format!("{base}-{times}") };
+        let summary = summary_of(&texts);
+        changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
+        changes.len() - 1
+    };
+    for field in fields {
+        let kind = match field.kind {
+            RowKind::Equal => continue,
+            RowKind::Inserted => ChangeKind::Inserted,
+            RowKind::Deleted => ChangeKind::Deleted,
+            _ => ChangeKind::Edited,
+        };
+        let texts = texts_of(&field.edits);
+        field.change = Some(add(kind, (None, Some(field.field)), classes_of(&field.edits, &[]), texts));
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        let kind = match (row.kind, row.moved) {
+            (RowKind::Stub, _) | (RowKind::Equal, None) => continue,
+            (_, Some(_)) => ChangeKind::Moved,
+            (RowKind::Inserted, _) => ChangeKind::Inserted,
+            (RowKind::Deleted, _) => ChangeKind::Deleted,
+            (RowKind::Split, _) => ChangeKind::Split,
+            (RowKind::Merged, _) => ChangeKind::Merged,
+            (RowKind::Edited | RowKind::Equal, _) => ChangeKind::Edited,
+        };
+        let mut more = Vec::new();
+        if kind == ChangeKind::Moved {
+            more.push(ChangeClass::Move);
+        }
+        if matches!(row.kind, RowKind::Split | RowKind::Merged) {
+            more.push(ChangeClass::Structure);
+        }
+        if row.notes.contains(&Note::KindChanged) {
+            more.push(ChangeClass::Formatting);
+        }
+        if row.notes.iter().any(|note| matches!(note, Note::NowFile | Note::NoLongerFile)) && row.edits.is_empty() {
+            more.push(ChangeClass::Credit);
+        }
+        let mut texts = texts_of(&row.edits);
+        if texts.is_empty() {
+            let text = |sides: &[Side]| sides.iter().map(side_text).collect::<Vec<_>>().join(" ");
+            texts.push((String::new(), text(&row.after)));
+        }
+        row.change = Some(add(kind, (Some(at), None), classes_of(&row.edits, &more), texts));
+    }
+    changes
+}
+
+fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
+    let mut classes: Vec<ChangeClass> = edits.iter().flat_map(|edit| &edit.classes).chain(more).copied().collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+}
+
+fn texts_of(edits: &[Edit]) -> Vec<(String, String)> {
+    edits.iter().map(|edit| (edit.before.clone(), edit.after.clone())).collect()
+}
+
+/// What a block says, of its text or its photo's caption.
+fn side_text(side: &Side) -> String {
+    let segments = side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption);
+    segments.iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// A name for a change that depends on nothing but what changed. Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
+fn id(kind: ChangeKind, texts: &[(String, String)]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |bytes: &[u8]| {
+        for byte in bytes {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    eat(&[kind as u8]);
+    for (before, after) in texts {
+        eat(before.as_bytes());
+        eat(&[0xff]);
+        eat(after.as_bytes());
+        eat(&[0xfe]);
+    }
+    format!("change-{hash:016x}")
+}
+
+/// What went and what came at the first place, shortened.
+fn summary_of(texts: &[(String, String)]) -> String {
+    let Some((before, after)) = texts.iter().find(|(a, b)| !a.trim().is_empty() || !b.trim().is_empty()) else {
+        return String::new();
+    };
+    let (before, after) = (shortened(before), shortened(after));
+    match (before.is_empty(), after.is_empty()) {
+        (false, false) => format!("{before} → {after}"),
+        (false, true) => before,
+        _ => after,
+    }
+}
+
+/// The text up to [`SUMMARY_CHARS`], cut between words where there are any.
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS) else { return text };
+    let head = text.get(..end).unwrap_or_default();
+    let cut = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    format!("{cut}…")
+}
+
+/// Counts what changed.
+pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
+    let mut summary = Summary {
+        fields_changed: fields.iter().filter(|field| field.kind != RowKind::Equal).count(),
+        ..Summary::default()
+    };
+    let mut classes: HashMap<ChangeClass, usize> = HashMap::new();
+    for edit in fields.iter().flat_map(|field| &field.edits).chain(rows.iter().flat_map(|row| &row.edits)) {
+        for class in &edit.classes {
+            *classes.entry(*class).or_default() += 1;
+        }
+    }
+    for row in rows {
+        let sides = || row.before.iter().chain(&row.after);
+        let is_photo = sides().any(|side| side.kind == BlockKind::Photo);
+        count_row(row, if is_photo { &mut summary.photos } else { &mut summary.blocks });
+        if row.moved.is_some() && row.kind != RowKind::Stub {
+            *classes.entry(ChangeClass::Move).or_default() += 1;
+        }
+        if matches!(row.kind, RowKind::Split | RowKind::Merged) {
+            *classes.entry(ChangeClass::Structure).or_default() += 1;
+        }
+        if row.notes.contains(&Note::KindChanged) {
+            *classes.entry(ChangeClass::Formatting).or_default() += 1;
+        }
+        if is_photo && row.kind == RowKind::Edited {
+            count_photo(row, &mut summary);
+        }
+        let segments = |side: &'_ Side| side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption).clone();
+        for (sides, total, changed) in [
+            (&row.before, &mut summary.words.before, &mut summary.words.deleted),
+            (&row.after, &mut summary.words.after, &mut summary.words.inserted),
+        ] {
+            for segment in sides.iter().flat_map(segments) {
+                let words = words(&segment);
+                *total += words;
+                *changed += if segment.tag == Tag::Equal { 0 } else { words };
+            }
+        }
+    }
+    summary.classes = classes.into_iter().map(|(class, count)| ClassCount { class, count }).collect();
+    summary.classes.sort_unstable_by(|a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
+    summary
+}
+
+/// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
+fn words(segment: &Segment) -> usize {
+    segment.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+fn count_row(row: &Row, counts: &mut BlockCounts) {
+    match row.kind {
+        RowKind::Equal => counts.equal += usize::from(row.moved.is_none()),
+        RowKind::Edited => counts.edited += 1,
+        RowKind::Inserted => counts.inserted += 1,
+        RowKind::Deleted => counts.deleted += 1,
+        RowKind::Split => counts.split += 1,
+        RowKind::Merged => counts.merged += 1,
+        RowKind::Stub => return,
+    }
+    counts.moved += usize::from(row.moved.is_some());
+}
+
+/// Counts what changed on a photo that stands on both sides.
+fn count_photo(row: &Row, summary: &mut Summary) {
+    let has = |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));
+    summary.captions_edited += usize::from(has(&[ChangeClass::Caption]));
+    let credits = |sides: &[Side]| {
+        let photos = sides.iter().filter_map(|side| side.photo.as_ref());
+        photos.map(|photo| photo.credits.clone()).collect::<Vec<_>>().concat()
+    };
+    let (before, after) = (credits(&row.before), credits(&row.after));
+    let changed = |segments: &[Segment]| segments.iter().any(|segment| segment.tag != Tag::Equal);
+    for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
+        let of = |credits: &[CreditSide]| credits.iter().filter(|c| c.origin == origin).count();
+        let (ours, theirs) = (of(&before), of(&after));
+        summary.credits_added += theirs.saturating_sub(ours);
+        summary.credits_removed += ours.saturating_sub(theirs);
+        let paired = ours.min(theirs);
+        let edited = |credits: &[CreditSide]| {
+            credits.iter().filter(|c| c.origin == origin).take(paired).map(|c| changed(&c.segments)).collect::<Vec<_>>()
+        };
+        summary.credits_edited += edited(&before).iter().zip(edited(&after)).filter(|(a, b)| **a || *b).count();
+    }
+}

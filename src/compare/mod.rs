@@ -1,0 +1,59 @@
+//! Two articles in, their [`Comparison`] out.
+
+mod blocks;
+mod changes;
+mod fields;
+mod photos;
+mod rows;
+mod segments;
+
+use crate::article::Article;
+use crate::comparison::Comparison;
+use crate::diff::Budget;
+use crate::text::Lexicon;
+
+/// Steps that a comparison may take by default: a second or so, where an ordinary pair of articles takes some thousand.
+const DEFAULT_BUDGET: u64 = 200_000_000;
+
+/// How two versions are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The work that may be spent, in steps of about one token looked at. Counted, not timed: the same input gives the
+    /// same output everywhere. When it runs out, the rest is compared coarsely and `precise` is false.
+    pub budget: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { budget: DEFAULT_BUDGET }
+    }
+}
+
+/// What a comparison works with: the words met so far and the work that is left.
+struct Desk {
+    lexicon: Lexicon,
+    budget: Budget,
+}
+
+/// Compares two versions. Total: any two articles give a comparison that keeps every word of both.
+///
+/// ```
+/// use article_versions::{Format, Options, RowKind, compare, parse};
+///
+/// let before = parse("The bridge opened in May.\n\nIt cost $35 million.", Format::Wire);
+/// let after = parse("The bridge opened in May.\n\nIt cost $55 million.", Format::Wire);
+/// let comparison = compare(&before, &after, &Options::default());
+///
+/// assert_eq!(comparison.rows[0].kind, RowKind::Equal);
+/// assert_eq!(comparison.rows[1].edits[0].before, "$35");
+/// assert_eq!(comparison.rows[1].edits[0].after, "$55");
+/// ```
+pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
+    let mut desk = Desk { lexicon: Lexicon::default(), budget: Budget::new(options.budget) };
+    let mut fields = fields::compare(before, after, &mut desk);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
+    let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
+    let changes = changes::number(&mut fields, &mut rows);
+    let summary = changes::summarise(&fields, &rows);
+    Comparison { fields, rows, changes, summary, precise: desk.budget.is_precise() }
+}

@@ -1,0 +1,232 @@
+//! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
+
+use std::collections::BTreeSet;
+
+use super::Desk;
+use super::blocks::Prepared;
+use super::segments::{Manner, Marked, segments, whole};
+use crate::align::{refine, refine_line};
+use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
+use crate::comparison::{
+    ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
+};
+use crate::parse::canonical_agency;
+use crate::text::{Passage, folded};
+
+/// A photo that came or went.
+pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
+    let marked = Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
+    let line = |text: &str| match text {
+        "" => Vec::new(),
+        _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
+    };
+    let credits = photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &BTreeSet::new(), tag)).collect();
+    PhotoSide {
+        caption: whole(marked, tag, Some(0)),
+        credits,
+        alt: line(photo.alt.as_deref().unwrap_or_default()),
+        ..plain(photo)
+    }
+}
+
+/// What needs no comparing.
+fn plain(photo: &Photo) -> PhotoSide {
+    PhotoSide {
+        url: photo.url.clone(),
+        is_file: photo.is_file,
+        released_by: photo.released_by.clone(),
+        discrepancies: discrepancies(photo),
+        ..PhotoSide::default()
+    }
+}
+
+/// Both sides of a photo. What changed goes to `edits` and `notes`.
+pub(super) fn compare<'a>(
+    before: &'a Prepared<'_>,
+    after: &'a Prepared<'_>,
+    desk: &mut Desk,
+    edits: &mut Vec<Edit>,
+    notes: &mut Vec<Note>,
+) -> (PhotoSide, PhotoSide) {
+    let nothing = Photo::default();
+    let [photo_before, photo_after] = [before, after].map(|block| block.block.photo.as_ref().unwrap_or(&nothing));
+    let (mut one, mut other) = (plain(photo_before), plain(photo_after));
+
+    if before.unit.picture.differs(&after.unit.picture) {
+        (one.replaced, other.replaced) = (true, true);
+        notes.push(Note::PictureReplaced);
+        let address = |photo: &Photo| photo.url.clone().unwrap_or_default();
+        edits.push(Edit { classes: vec![ChangeClass::Photo], before: address(photo_before), after: address(photo_after) });
+    }
+
+    let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
+    let refinement = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);
+    let manner = Manner { field: Some(ChangeClass::Caption), words: true, lexicon: &desk.lexicon };
+    (one.caption, other.caption) = segments(marked(before), marked(after), &refinement.hunks, manner, edits);
+
+    let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
+    (one.alt, other.alt) = line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, desk, edits);
+
+    (one.credits, other.credits) = credits(photo_before, photo_after, desk, edits, notes);
+    (one, other)
+}
+
+/// How a short line is cut into tokens.
+#[derive(Clone, Copy, PartialEq)]
+enum Cut {
+    Words,
+    /// Each part between slashes is one name.
+    Credit,
+}
+
+/// A line of plain text on both sides; either may be empty.
+fn line(
+    before: &str,
+    after: &str,
+    class: ChangeClass,
+    by: Cut,
+    desk: &mut Desk,
+    edits: &mut Vec<Edit>,
+) -> (Vec<Segment>, Vec<Segment>) {
+    let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
+    let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
+    let refinement = refine_line(&one, &other, &desk.lexicon, &mut desk.budget);
+    let runs = [before, after].map(|text| vec![Run::plain(text)]);
+    let [runs_before, runs_after] = &runs;
+    let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
+    let manner = Manner { field: Some(class), words: by == Cut::Words, lexicon: &desk.lexicon };
+    segments(marked(&one, runs_before), marked(&other, runs_after), &refinement.hunks, manner, edits)
+}
+
+/// Compares the credit lines: those inside the captions with each other, and the fields with each other, in order.
+fn credits(
+    before: &Photo,
+    after: &Photo,
+    desk: &mut Desk,
+    edits: &mut Vec<Edit>,
+    notes: &mut Vec<Note>,
+) -> (Vec<CreditSide>, Vec<CreditSide>) {
+    let (names_before, names_after) = (Names::of(before), Names::of(after));
+    let (mut sides_before, mut sides_after) = (Vec::new(), Vec::new());
+    let changed_so_far = edits.len();
+    for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
+        let of = |photo: &'_ Photo| photo.credits.iter().filter(|c| c.origin == origin).cloned().collect::<Vec<_>>();
+        let (ours, theirs) = (of(before), of(after));
+        for at in 0..ours.len().max(theirs.len()) {
+            let (one, other) = (ours.get(at), theirs.get(at));
+            let raw = |credit: Option<&Credit>| credit.map(|credit| credit.raw.clone()).unwrap_or_default();
+            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Cut::Credit, desk, edits);
+            match (one, other) {
+                (None, Some(_)) => notes.push(Note::CreditAdded),
+                (Some(_), None) => notes.push(Note::CreditRemoved),
+                _ => {}
+            }
+            sides_before.extend(one.map(|credit| credit_side(credit, a, &names_after.all, Tag::Delete)));
+            sides_after.extend(other.map(|credit| credit_side(credit, b, &names_before.all, Tag::Insert)));
+        }
+    }
+    if edits.len() > changed_so_far {
+        names_before.notes(&names_after, notes);
+        if !notes.iter().any(|note| *note != Note::PictureReplaced) {
+            notes.push(Note::CreditWordingOnly);
+        }
+    }
+    if before.is_file != after.is_file {
+        notes.push(if after.is_file { Note::NowFile } else { Note::NoLongerFile });
+    }
+    (sides_before, sides_after)
+}
+
+/// A party and its part, by the name that is compared.
+type Party = (CreditRole, String);
+
+/// The parties that a photo's credits name.
+struct Names {
+    all: BTreeSet<Party>,
+}
+
+impl Names {
+    fn of(photo: &Photo) -> Self {
+        Self { all: photo.credits.iter().flat_map(parts).map(|(role, name)| (role, compared(&name))).collect() }
+    }
+
+    fn with(&self, roles: &[CreditRole]) -> BTreeSet<&str> {
+        self.all.iter().filter(|(role, _)| roles.contains(role)).map(|(_, name)| name.as_str()).collect()
+    }
+
+    /// Says what became of the photographers and the agencies.
+    fn notes(&self, after: &Self, notes: &mut Vec<Note>) {
+        let kinds: [(&[CreditRole], [Note; 3]); 2] = [
+            (&[CreditRole::Creator], [Note::PhotographerAdded, Note::PhotographerRemoved, Note::PhotographerChanged]),
+            (&[CreditRole::Provider, CreditRole::Via], [Note::AgencyAdded, Note::AgencyRemoved, Note::AgencyChanged]),
+        ];
+        for (roles, [added, removed, changed]) in kinds {
+            let (before, after) = (self.with(roles), after.with(roles));
+            let (came, went) = (after.difference(&before).next().is_some(), before.difference(&after).next().is_some());
+            match (came, went) {
+                (true, true) => notes.push(changed),
+                (true, false) => notes.push(added),
+                (false, true) => notes.push(removed),
+                (false, false) => {}
+            }
+        }
+    }
+}
+
+/// The name by which a party is compared: agencies by their one name, all without regard to case and form.
+fn compared(name: &str) -> String {
+    folded(canonical_agency(name).unwrap_or(name))
+}
+
+/// The parties of a credit line in the order in which a page names them.
+fn parts(credit: &Credit) -> Vec<Party> {
+    let lists = [
+        (CreditRole::Creator, &credit.creators),
+        (CreditRole::Provider, &credit.providers),
+        (CreditRole::Via, &credit.via),
+        (CreditRole::Other, &credit.other),
+    ];
+    let singles = [
+        (CreditRole::CourtesyOf, &credit.courtesy_of),
+        (CreditRole::CommissionedFor, &credit.commissioned_for),
+        (CreditRole::Copyright, &credit.copyright),
+        (CreditRole::License, &credit.license),
+    ];
+    let several = lists.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.clone())));
+    several.chain(singles.into_iter().filter_map(|(role, name)| Some((role, name.clone()?)))).collect()
+}
+
+/// One credit line; its parts that the other side does not name have `tag`.
+fn credit_side(credit: &Credit, segments: Vec<Segment>, others: &BTreeSet<Party>, tag: Tag) -> CreditSide {
+    let part = |(role, name): Party| {
+        let tag = if others.contains(&(role, compared(&name))) { Tag::Equal } else { tag };
+        CreditPart { role, name, tag }
+    };
+    CreditSide {
+        origin: credit.origin,
+        segments,
+        parts: parts(credit).into_iter().map(part).collect(),
+        flags: credit.flags.clone(),
+        inferred: credit.inferred,
+    }
+}
+
+/// Where the credits inside the caption and the credit fields of one photo contradict each other.
+fn discrepancies(photo: &Photo) -> Vec<Discrepancy> {
+    let (inside, fields): (Vec<&Credit>, Vec<&Credit>) =
+        photo.credits.iter().partition(|credit| credit.origin == CreditOrigin::Caption);
+    let mut found = Vec::new();
+    for field in &fields {
+        for caption in &inside {
+            let discrepancy = |kind| Discrepancy { kind, field: field.raw.clone(), caption: caption.raw.clone() };
+            let creators = |credit: &Credit| credit.creators.iter().map(|name| compared(name)).collect::<BTreeSet<_>>();
+            let (a, b) = (creators(field), creators(caption));
+            if field.flags.contains(&CreditFlag::Uncredited) && !parts(caption).is_empty() {
+                found.push(discrepancy(DiscrepancyKind::UncreditedButNamed));
+            } else if !a.is_empty() && !b.is_empty() && a.is_disjoint(&b) {
+                found.push(discrepancy(DiscrepancyKind::CreatorsDiffer));
+            }
+        }
+    }
+    found
+}

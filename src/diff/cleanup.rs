@@ -1,0 +1,124 @@
+//! Hunks in, hunks that read well out: no islands of kept words, natural edges.
+
+use std::ops::Range;
+
+use super::Hunk;
+use crate::text::{Lexicon, Passage, TokenKind};
+
+/// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
+const ISLAND_CHARS: usize = 24;
+/// Weight from which a kept run between two insertions, or two deletions, is worth keeping: one word of four letters.
+const CONTENT_WEIGHT: u32 = 4;
+
+/// Joins hunks parted by a kept run that is shorter than the edits on both its sides.
+///
+/// ```text
+/// it [quoted] Bachelet  →  [Bachelet was] quoted     two edits around one kept word …
+/// [it quoted Bachelet]  →  [Bachelet was quoted]     … are one edit to a reader
+/// ```
+///
+/// After diff-match-patch's semantic cleanup. A kept run that holds the end of a sentence stays. Linear time.
+pub(crate) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage, lexicon: &Lexicon) -> Vec<Hunk> {
+    let mut merged: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        let mut current = hunk;
+        while let Some(last) = merged.pop() {
+            if is_island(&last, &current, before, after, lexicon) {
+                current = Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
+            } else {
+                merged.push(last);
+                break;
+            }
+        }
+        merged.push(current);
+    }
+    merged
+}
+
+fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
+    let kept = left.before.end..right.before.start;
+    if ends_sentence(&kept, before) || ends_sentence(&(left.after.end..right.after.start), after) {
+        return false;
+    }
+    let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
+    if only_marks && left.is_swap() && right.is_swap() {
+        return true;
+    }
+    let same_direction = left.is_pure_insertion() && right.is_pure_insertion()
+        || left.is_pure_deletion() && right.is_pure_deletion();
+    if same_direction && lexicon.total(before.keys(&kept)) >= CONTENT_WEIGHT {
+        return false;
+    }
+    let length = chars(before, &kept);
+    let edit = |hunk: &Hunk| chars(before, &hunk.before).max(chars(after, &hunk.after));
+    length <= ISLAND_CHARS && length < edit(left) && length < edit(right)
+}
+
+fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
+    let next = passage.sentences.partition_point(|sentence| sentence.end <= kept.start);
+    passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
+}
+
+fn chars(passage: &Passage, range: &Range<usize>) -> usize {
+    passage.words(range).chars().take(4 * ISLAND_CHARS).count()
+}
+
+/// Moves insertions and deletions that could stand at several places to the one with the best edges.
+///
+/// ```text
+/// the red [hat, the ]blue hat   →   the red hat, [the blue hat]
+/// ```
+///
+/// Edges are scored as in diff-match-patch. Linear in the distance slid.
+pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
+    for at in 0..hunks.len() {
+        let floor = at.checked_sub(1).and_then(|last| hunks.get(last)).map_or((0, 0), |h| (h.before.end, h.after.end));
+        let ceiling =
+            hunks.get(at + 1).map_or((before.ids.len(), after.ids.len()), |h| (h.before.start, h.after.start));
+        let Some(hunk) = hunks.get_mut(at) else { continue };
+        let (passage, range, low, high) = if hunk.is_pure_insertion() {
+            (after, hunk.after.clone(), floor.1, ceiling.1)
+        } else if hunk.is_pure_deletion() {
+            (before, hunk.before.clone(), floor.0, ceiling.0)
+        } else {
+            continue;
+        };
+        let (left, right) = reach(passage, &range, low, high);
+        let place = |shift: isize| {
+            let moved = |end: usize| end.saturating_add_signed(shift);
+            moved(range.start)..moved(range.end)
+        };
+        let shifts = -left.cast_signed()..=right.cast_signed();
+        // The first best: what comes early is read early, and the same place is found from any other.
+        let best = shifts.min_by_key(|shift| {
+            let place = place(*shift);
+            std::cmp::Reverse(edge(passage, place.start) + edge(passage, place.end))
+        });
+        let shift = best.unwrap_or(0);
+        let moved = |range: &Range<usize>| range.start.saturating_add_signed(shift)..range.end.saturating_add_signed(shift);
+        *hunk = Hunk { before: moved(&hunk.before), after: moved(&hunk.after) };
+    }
+}
+
+/// Tokens by which a range can slide to the left and to the right between two limits.
+fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (usize, usize) {
+    let same = |a: usize, b: usize| passage.word(a) == passage.word(b);
+    let left = (1..=range.start.saturating_sub(low)).take_while(|k| same(range.start - k, range.end - k)).count();
+    let right = (0..high.saturating_sub(range.end)).take_while(|k| same(range.start + k, range.end + k)).count();
+    (left, right)
+}
+
+/// How natural an edge before token `token` is.
+fn edge(passage: &Passage, token: usize) -> u32 {
+    if token == 0 || token >= passage.tokens.len() {
+        return 6;
+    }
+    let gap = passage.gap_text(token);
+    if gap.contains('\n') {
+        return 4;
+    }
+    if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
+        return 3;
+    }
+    if !gap.is_empty() { 2 } else { u32::from(passage.kind(token) == TokenKind::Punctuation) }
+}

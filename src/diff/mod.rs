@@ -1,0 +1,129 @@
+//! Two lists of token keys in, the [`Hunk`]s in which they differ out. Knows no articles.
+//!
+//! Short passages go through a weighted alignment ([`weighted`]) that prefers telling words and long runs; where that
+//! would cost too much, imara-diff's histogram algorithm takes over. Then [`cleanup`] makes the result readable.
+
+mod cleanup;
+mod similarity;
+mod weighted;
+
+use std::ops::Range;
+
+pub(crate) use cleanup::{merge_islands, slide};
+pub(crate) use similarity::Bag;
+
+/// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hunk {
+    pub before: Range<usize>,
+    pub after: Range<usize>,
+}
+
+impl Hunk {
+    pub fn is_pure_insertion(&self) -> bool {
+        self.before.is_empty()
+    }
+
+    pub fn is_pure_deletion(&self) -> bool {
+        self.after.is_empty()
+    }
+
+    pub fn is_swap(&self) -> bool {
+        !self.before.is_empty() && !self.after.is_empty()
+    }
+
+    /// The hunk moved along both lists.
+    pub fn offset(&self, before: usize, after: usize) -> Self {
+        Self {
+            before: self.before.start + before..self.before.end + before,
+            after: self.after.start + after..self.after.end + after,
+        }
+    }
+}
+
+/// The work that may still be spent, in steps of about one token looked at. Counted, not timed: the same everywhere.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    left: u64,
+    /// Whether something was refused.
+    spent: bool,
+}
+
+impl Budget {
+    pub fn new(steps: u64) -> Self {
+        Self { left: steps, spent: false }
+    }
+
+    /// Takes `steps`, or nothing if there are not as many left.
+    pub fn take(&mut self, steps: u64) -> bool {
+        match self.left.checked_sub(steps) {
+            Some(left) => {
+                self.left = left;
+                true
+            }
+            None => {
+                self.spent = true;
+                false
+            }
+        }
+    }
+
+    /// Whether nothing had to be refused so far.
+    pub fn is_precise(&self) -> bool {
+        !self.spent
+    }
+}
+
+/// Cells of the weighted alignment's table, above which the passage is too long for it: two of 2,000 tokens.
+const WEIGHTED_CELLS: usize = 4_000_000;
+
+/// Where `before` and `after` differ, in order; equal runs lie between the hunks.
+///
+/// Without budget the whole of both, less what they begin and end with in common, is one hunk.
+pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, budget: &mut Budget) -> Vec<Hunk> {
+    let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let (inner_before, inner_after) = (tail(before, prefix), tail(after, prefix));
+    let suffix = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(|(a, b)| a == b).count();
+    let inner_before = head(inner_before, inner_before.len() - suffix);
+    let inner_after = head(inner_after, inner_after.len() - suffix);
+    let (n, m) = (inner_before.len(), inner_after.len());
+    if n == 0 && m == 0 {
+        return Vec::new();
+    }
+    let whole = Hunk { before: 0..n, after: 0..m };
+    let hunks = if n == 0 || m == 0 {
+        vec![whole]
+    } else if n.saturating_mul(m) <= WEIGHTED_CELLS && budget.take((n * m) as u64) {
+        weighted::diff(inner_before, inner_after, weight)
+    } else if budget.take(((n + m) * HISTOGRAM_STEPS) as u64) {
+        histogram(inner_before, inner_after)
+    } else {
+        vec![whole]
+    };
+    hunks.into_iter().map(|hunk| hunk.offset(prefix, prefix)).collect()
+}
+
+/// Steps a token that the histogram algorithm is charged with: what it was seen to take on prose, generously.
+const HISTOGRAM_STEPS: usize = 32;
+
+/// Diffs long lists with imara-diff's histogram algorithm: linear on most input, and bounded by Myers' heuristics.
+fn histogram(before: &[u32], after: &[u32]) -> Vec<Hunk> {
+    let tokens = |ids: &[u32]| ids.iter().map(|id| imara_diff::Token(*id)).collect::<Vec<_>>();
+    let mut diff = imara_diff::Diff::default();
+    let count = before.iter().chain(after).max().map_or(0, |key| key.saturating_add(1));
+    diff.compute_with(imara_diff::Algorithm::Histogram, &tokens(before), &tokens(after), count);
+    diff.hunks()
+        .map(|hunk| Hunk {
+            before: hunk.before.start as usize..hunk.before.end as usize,
+            after: hunk.after.start as usize..hunk.after.end as usize,
+        })
+        .collect()
+}
+
+fn head<T>(list: &[T], length: usize) -> &[T] {
+    list.get(..length).unwrap_or(list)
+}
+
+fn tail<T>(list: &[T], start: usize) -> &[T] {
+    list.get(start..).unwrap_or_default()
+}

@@ -1,0 +1,63 @@
+//! Two lists of token keys in, how much they share out: 0 for nothing, 1 for the same words.
+
+use crate::text::Lexicon;
+
+/// Tokens without their order, sorted by key: what similarity is measured on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Bag {
+    keys: Vec<u32>,
+    weight: u32,
+}
+
+impl Bag {
+    pub fn new(ids: &[u32], lexicon: &Lexicon) -> Self {
+        let mut keys = ids.to_vec();
+        keys.sort_unstable();
+        Self { weight: lexicon.total(ids), keys }
+    }
+
+    /// The bag of several together.
+    pub fn joined<'a>(bags: impl Iterator<Item = &'a Bag>) -> Self {
+        let mut joined = Self::default();
+        for bag in bags {
+            joined.keys.extend_from_slice(&bag.keys);
+            joined.weight = joined.weight.saturating_add(bag.weight);
+        }
+        joined.keys.sort_unstable();
+        joined
+    }
+
+    /// The weights of its tokens, added up.
+    pub fn weight(&self) -> u32 {
+        self.weight
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Its keys in order, each once.
+    pub fn distinct(&self) -> impl Iterator<Item = u32> + '_ {
+        self.keys.chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
+    }
+
+    /// The weight of what both hold.
+    pub fn shared(&self, other: &Self, lexicon: &Lexicon) -> u32 {
+        let mut theirs = other.keys.iter().peekable();
+        let mut shared = 0;
+        for key in &self.keys {
+            while theirs.next_if(|their| *their < key).is_some() {}
+            if theirs.next_if(|their| *their == key).is_some() {
+                shared += lexicon.weight(*key);
+            }
+        }
+        shared
+    }
+
+    /// Sørensen and Dice's coefficient on weighted tokens: twice what is shared over what both weigh. Linear time.
+    pub fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+        let total = self.weight + other.weight;
+        if total == 0 { 1.0 } else { f64::from(2 * self.shared(other, lexicon)) / f64::from(total) }
+    }
+}

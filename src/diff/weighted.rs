@@ -1,0 +1,87 @@
+//! Two short lists of token keys in, the alignment that a reader would see out.
+//!
+//! The longest common subsequence counts tokens, so it anchors on whatever is frequent: articles, commas. Here a kept
+//! token counts by its weight, and every new run of kept tokens costs something, so that few and telling runs win:
+//!
+//! ```text
+//! the cat of the house | the house and a cat   keeps "the house", not "the … the" or "the … cat"
+//! ```
+//!
+//! Needleman and Wunsch's table with Gotoh's second layer for the price of opening; O(n·m) time, a byte a cell.
+
+use super::Hunk;
+
+/// What a kept token earns for each unit of its weight.
+const KEEP: i32 = 2;
+/// What every new run of kept tokens costs: more than a comma earns, less than a particle.
+const OPEN: i32 = 3;
+
+/// Cell marks: where the best way to this cell comes from.
+const FROM_BEFORE: u8 = 1;
+const FROM_AFTER: u8 = 2;
+const FROM_KEPT: u8 = 3;
+/// Added where a kept pair continues a run.
+const CONTINUES: u8 = 4;
+const WAY: u8 = 3;
+
+/// No way leads here: low, and far enough from the end of the range to add to.
+const NONE: i32 = i32::MIN / 2;
+
+pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -> Vec<Hunk> {
+    let (n, m) = (before.len(), after.len());
+    let mut ways = vec![FROM_AFTER; n * m];
+    // Best scores of the row above: any way, and ways that end in a kept pair.
+    let mut any_above = vec![0i32; m + 1];
+    let mut kept_above = vec![NONE; m + 1];
+    for (key, row) in before.iter().zip(ways.chunks_exact_mut(m)) {
+        let gain = KEEP * i32::try_from(weight(*key)).unwrap_or(1);
+        let (mut any_left, mut any_corner, mut kept_corner) = (0, 0, NONE);
+        let columns = any_above.iter_mut().skip(1).zip(kept_above.iter_mut().skip(1));
+        for ((other, way), (any, kept)) in after.iter().zip(row).zip(columns) {
+            let mut score = NONE;
+            let mut mark = 0;
+            if key == other {
+                let continued = kept_corner;
+                let opened = any_corner - OPEN;
+                score = gain + continued.max(opened);
+                mark = if continued >= opened { CONTINUES } else { 0 };
+            }
+            let above = *any;
+            (any_corner, kept_corner) = (above, *kept);
+            *kept = score;
+            let best = score.max(above).max(any_left);
+            *way = mark | if best == score { FROM_KEPT } else if best == above { FROM_BEFORE } else { FROM_AFTER };
+            *any = best;
+            any_left = best;
+        }
+    }
+    trace(&ways, n, m)
+}
+
+/// Follows the marks from the end and collects what lies between the kept pairs.
+fn trace(ways: &[u8], n: usize, m: usize) -> Vec<Hunk> {
+    let mut hunks = Vec::new();
+    let (mut i, mut j) = (n, m);
+    let (mut end_before, mut end_after) = (n, m);
+    let mut continues = false;
+    while i > 0 && j > 0 {
+        let cell = ways.get((i - 1) * m + (j - 1)).copied().unwrap_or(FROM_BEFORE);
+        if continues || cell & WAY == FROM_KEPT {
+            if i < end_before || j < end_after {
+                hunks.push(Hunk { before: i..end_before, after: j..end_after });
+            }
+            continues = cell & CONTINUES != 0;
+            (i, j) = (i - 1, j - 1);
+            (end_before, end_after) = (i, j);
+        } else if cell & WAY == FROM_BEFORE {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+    if end_before > 0 || end_after > 0 {
+        hunks.push(Hunk { before: 0..end_before, after: 0..end_after });
+    }
+    hunks.reverse();
+    hunks
+}

@@ -1,0 +1,129 @@
+//! A paragraph in, whether it is a correction, clarification or editor's note out.
+//!
+//! A note is known by its first words: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
+//! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
+
+/// Labels, in lower case, that make a note when a colon follows, or a date and then a colon.
+const LABELS: &[&str] = &[
+    // English
+    "correction",
+    "corrections",
+    "corrects",
+    "clarification",
+    "clarifications",
+    "correction and clarification",
+    "corrections and clarifications",
+    "editor's note",
+    "editors' note",
+    "editors note",
+    "note to readers",
+    "eds",
+    // German
+    "korrektur",
+    "korrekturhinweis",
+    "berichtigung",
+    "richtigstellung",
+    "klarstellung",
+    "anmerkung der redaktion",
+    "hinweis der redaktion",
+    "anm. d. red.",
+    "transparenzhinweis",
+    // French
+    "rectificatif",
+    "rectification",
+    "erratum",
+    "précision",
+    "note de la rédaction",
+    "ndlr",
+    // Spanish and Portuguese
+    "corrección",
+    "rectificación",
+    "aclaración",
+    "fe de errores",
+    "fe de erratas",
+    "nota del editor",
+    "nota de la redacción",
+    "correção",
+    "errata",
+    "nota da redação",
+    // Italian and Dutch
+    "correzione",
+    "rettifica",
+    "errata corrige",
+    "precisazione",
+    "nota della redazione",
+    "correctie",
+    "rectificatie",
+    // Chinese and Japanese
+    "更正",
+    "编者按",
+    "编者注",
+    "編者按",
+    "訂正",
+];
+
+/// First words, in lower case, that make a note by themselves.
+const PHRASES: &[&str] = &[
+    "this story has been corrected",
+    "this story was corrected",
+    "this story has been updated to correct",
+    "this article has been corrected",
+    "this article was corrected",
+    "this article has been updated to correct",
+    "this article was amended on",
+    "this version corrects",
+    "an earlier version of this",
+    "a previous version of this",
+    "in an earlier version of this",
+    "in a previous version of this",
+    "in einer früheren version dieses",
+    "in einer früheren fassung dieses",
+    "in einer ersten version dieses",
+    "dieser artikel wurde korrigiert",
+    "une version précédente de cet",
+    "une première version de cet",
+    "cet article a été corrigé",
+    "una versión anterior de est",
+    "este artículo ha sido corregido",
+    "esta nota ha sido corregida",
+    "uma versão anterior dest",
+    "una versione precedente di quest",
+];
+
+/// How many characters a date or the like may take between the label and its colon.
+const LABEL_DETAIL: usize = 40;
+
+/// How many characters the longest phrase or label with detail takes, generously: more need not be looked at.
+const OPENING: usize = 120;
+
+/// Whether the paragraph is a newsroom's own note on the story.
+pub(super) fn is_correction(paragraph: &str) -> bool {
+    let opening: String = paragraph
+        .trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c))
+        .chars()
+        .take(OPENING)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect();
+    let lower = opening.to_lowercase();
+    PHRASES.iter().any(|phrase| lower.starts_with(phrase))
+        || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, label))
+}
+
+/// Whether the opening is the label, then nothing, a colon, or a detail set apart and then a colon.
+fn is_labelled(opening: &str, label: &str) -> bool {
+    let Some(rest) = opening.strip_prefix(label) else { return false };
+    let rest = rest.trim_start();
+    let detail = rest.starts_with([',', '(', '[']);
+    rest.is_empty()
+        || rest.starts_with([':', '：', ')', ']'])
+        || (detail && rest.chars().take(LABEL_DETAIL).any(|c| matches!(c, ':' | '：')))
+}
+
+/// Whether the opening is the label in capitals, as a word of its own.
+fn is_in_capitals(opening: &str, label: &str) -> bool {
+    let capitals = label.to_uppercase();
+    capitals != label
+        && opening
+            .strip_prefix(&capitals)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+}

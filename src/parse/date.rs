@@ -1,0 +1,251 @@
+//! A printed date in, ISO 8601 with the printed precision out.
+//!
+//! Read are `2031`, `2031-05`, `2031-05-24` and ISO date-times with or without zone, `May 24, 2031`, `24 May 2031`,
+//! `May 2031` and their likes in German, French, Spanish, Portuguese, Italian and Dutch, `24.05.2031`, and
+//! `2031年5月24日`; a weekday may stand before, a time of day after. What is not read stays as printed.
+
+use crate::article::ArticleDate;
+
+/// Month names by month, in lower case; `|` parts the spellings, a full stop after a short one is skipped anyway.
+const MONTHS: [&str; 12] = [
+    "january|jan|januar|jänner|janvier|janv|enero|ene|janeiro|gennaio|gen|januari",
+    "february|feb|februar|feber|février|févr|fév|febrero|fevereiro|fev|febbraio|februari",
+    "march|mar|märz|mär|mrz|mars|marzo|março|maart|mrt",
+    "april|apr|avril|avr|abril|abr|aprile",
+    "may|mai|mayo|maio|maggio|mag|mei",
+    "june|jun|juni|juin|junio|junho|giugno|giu",
+    "july|jul|juli|juillet|juil|julio|julho|luglio|lug",
+    "august|aug|août|agosto|ago|augustus",
+    "september|sept|sep|septembre|septiembre|setiembre|setembro|set|settembre|sett",
+    "october|oct|oktober|okt|octobre|octubre|outubro|out|ottobre|ott",
+    "november|nov|novembre|noviembre|novembro",
+    "december|dec|dezember|dez|décembre|déc|diciembre|dic|dezembro|dicembre",
+];
+
+/// How long a word after a date may be to be part of a time ("at 9 a.m. EDT", "um 9 Uhr").
+const TIME_WORD: usize = 4;
+
+/// What a date says, as far as it is printed.
+struct Date {
+    year: u32,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+/// The date as printed, with what it says.
+pub(super) fn read(text: &str) -> ArticleDate {
+    let text = text.trim();
+    ArticleDate { text: text.to_owned(), iso: read_prefix(text).map(|(iso, _)| iso) }
+}
+
+/// Whether the text is a date of at least a month, perhaps with a time of day, and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    let Some((iso, rest)) = read_prefix(text.trim()) else { return false };
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
+    let is_time = || {
+        rest.split_whitespace().all(|word| word.chars().count() <= TIME_WORD)
+            && (rest.contains(|c: char| c.is_ascii_digit()) || rest.chars().all(|c| c.is_ascii_uppercase()))
+    };
+    (iso.len() > 4 && rest.is_empty()) || (iso.len() > 7 && rest.len() <= 6 * TIME_WORD && is_time())
+}
+
+/// The date that the text begins with as ISO 8601, and the text after it.
+pub(super) fn read_prefix(text: &str) -> Option<(String, &str)> {
+    let (date, rest) = east_asian(text)
+        .or_else(|| iso(text))
+        .or_else(|| day_first(text))
+        .or_else(|| month_first(text))
+        .or_else(|| after_weekday(text))?;
+    let (time, after) = date.day.and_then(|_| time(rest)).unwrap_or((String::new(), rest));
+    let is_longer = after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || after.strip_prefix(['-', '/', '.']).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    if is_longer {
+        return None;
+    }
+    Some((date.to_iso()? + &time, after))
+}
+
+impl Date {
+    /// ISO 8601 as far as the date goes, or nothing where there is no such day.
+    fn to_iso(&self) -> Option<String> {
+        let Self { year, month, day } = *self;
+        let Some(month) = month else { return Some(format!("{year:04}")) };
+        let Some(day) = day else { return (1..=12).contains(&month).then(|| format!("{year:04}-{month:02}")) };
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        };
+        (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    }
+}
+
+/// `2031`, `2031-05`, `2031-05-24`, `20310524`.
+fn iso(text: &str) -> Option<(Date, &str)> {
+    if let Some((all, rest)) = digits(text, 8, 8) {
+        return Some((Date { year: all / 10_000, month: Some(all / 100 % 100), day: Some(all % 100) }, rest));
+    }
+    let (year, rest) = digits(text, 4, 4)?;
+    let Some((month, rest)) = rest.strip_prefix('-').and_then(|rest| digits(rest, 2, 2)) else {
+        return Some((Date { year, month: None, day: None }, rest));
+    };
+    match rest.strip_prefix('-').and_then(|rest| digits(rest, 2, 2)) {
+        Some((day, rest)) => Some((Date { year, month: Some(month), day: Some(day) }, rest)),
+        None => Some((Date { year, month: Some(month), day: None }, rest)),
+    }
+}
+
+/// `2031年5月24日`, with or without the day.
+fn east_asian(text: &str) -> Option<(Date, &str)> {
+    let (year, rest) = digits(text, 4, 4)?;
+    let (month, rest) = digits(rest.strip_prefix('年')?.trim_start(), 1, 2)?;
+    let rest = rest.strip_prefix('月')?;
+    let day = digits(rest.trim_start(), 1, 2).and_then(|(day, rest)| Some((day, rest.strip_prefix(['日', '号'])?)));
+    let (day, rest) = day.map_or((None, rest), |(day, rest)| (Some(day), rest));
+    Some((Date { year, month: Some(month), day }, rest))
+}
+
+/// `24 May 2031`, `24. Mai 2031`, `24 de mayo de 2031`, `1er mai 2031`, `24.05.2031`.
+fn day_first(text: &str) -> Option<(Date, &str)> {
+    let (day, rest) = digits(text, 1, 2)?;
+    if let Some(numeric) = rest.strip_prefix(['.', '/']).and_then(|rest| digits(rest, 1, 2)) {
+        let slash = rest.starts_with('/');
+        let (second, rest) = numeric;
+        let (year, rest) = digits(rest.strip_prefix(if slash { '/' } else { '.' })?, 4, 4)?;
+        let (day, month) = match (day > 12, second > 12) {
+            // 05/06/2031 is June in Leeds and May in Boston: better not read than read wrongly.
+            (false, false) if slash => return None,
+            (false, true) if slash => (second, day),
+            _ => (day, second),
+        };
+        return Some((Date { year, month: Some(month), day: Some(day) }, rest));
+    }
+    let (month, rest) = month(skip_de(skip_ordinal(rest)))?;
+    let (year, rest) = digits(skip_de(rest.trim_start_matches([',', ' '])), 4, 4)?;
+    Some((Date { year, month: Some(month), day: Some(day) }, rest))
+}
+
+/// `May 24, 2031`, `May 2031`, `mayo de 2031`.
+fn month_first(text: &str) -> Option<(Date, &str)> {
+    let (month, rest) = month(text)?;
+    let rest = skip_de(rest.trim_start());
+    if let Some((year, rest)) = digits(rest, 4, 4) {
+        return Some((Date { year, month: Some(month), day: None }, rest));
+    }
+    let (day, rest) = digits(rest, 1, 2)?;
+    let (year, rest) = digits(skip_ordinal(rest).trim_start_matches([',', ' ']), 4, 4)?;
+    Some((Date { year, month: Some(month), day: Some(day) }, rest))
+}
+
+/// `Monday, May 24, 2031`: the weekday says nothing that the date does not.
+fn after_weekday(text: &str) -> Option<(Date, &str)> {
+    let (_, rest) = word(text)?;
+    let rest = rest.trim_start_matches(['.', ',', ' ']);
+    day_first(rest).or_else(|| month_first(rest)).filter(|(date, _)| date.day.is_some())
+}
+
+/// A time of day after a date, as ISO 8601 from the `T` on: `T09:30Z`, `, 9:30 p.m.`, ` um 9:30`.
+fn time(text: &str) -> Option<(String, &str)> {
+    let rest = match text.strip_prefix(['T', 't']) {
+        Some(rest) => rest,
+        None => {
+            let rest = text.trim_start_matches([',', ' ']);
+            ["at ", "um ", "à ", "a las ", "às ", "alle ", "om "]
+                .iter()
+                .find_map(|at| rest.strip_prefix(at))
+                .unwrap_or(rest)
+        }
+    };
+    let (mut hour, minute, second, mut rest) = if let Some((all, rest)) = digits(rest, 6, 6) {
+        (all / 10_000, all / 100 % 100, Some(all % 100), rest)
+    } else {
+        let (hour, rest) = digits(rest, 1, 2)?;
+        let (minute, rest) = digits(rest.strip_prefix([':', 'h'])?, 2, 2)?;
+        let second = rest.strip_prefix(':').and_then(|rest| digits(rest, 2, 2));
+        second.map_or((hour, minute, None, rest), |(second, rest)| (hour, minute, Some(second), rest))
+    };
+    let mut iso = String::new();
+    if second.is_some()
+        && let Some(after) = rest.strip_prefix(['.', ','])
+    {
+        let fraction: String = after.chars().take_while(char::is_ascii_digit).collect();
+        rest = after.get(fraction.len()..).unwrap_or_default();
+        iso = format!(".{fraction}");
+    }
+    for (sign, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
+        let after = rest.trim_start();
+        let Some((head, tail)) = after.split_at_checked(sign.len()) else { continue };
+        if head.eq_ignore_ascii_case(sign) && (1..=12).contains(&hour) && !tail.starts_with(char::is_alphanumeric) {
+            hour = hour % 12 + if afternoon { 12 } else { 0 };
+            rest = tail;
+            break;
+        }
+    }
+    let (zone, rest) = zone(rest).unwrap_or((String::new(), rest));
+    let second = second.map(|second| (second <= 60).then(|| format!(":{second:02}")));
+    let second = second.unwrap_or(Some(String::new()))?;
+    (hour < 24 && minute < 60).then(|| (format!("T{hour:02}:{minute:02}{second}{iso}{zone}"), rest))
+}
+
+/// A zone as ISO 8601. The letters of other zones than UTC mean different things in different places: they are not read.
+fn zone(text: &str) -> Option<(String, &str)> {
+    let text = text.trim_start_matches(' ');
+    for name in ["Z", "z", "UTC", "GMT"] {
+        if let Some(rest) = text.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
+            return Some(("Z".to_owned(), rest));
+        }
+    }
+    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-' | '−'))?;
+    let text = text.strip_prefix(sign)?;
+    let (hour, minute, rest) = match digits(text, 4, 4) {
+        Some((all, rest)) => (all / 100, all % 100, rest),
+        None => {
+            let (hour, rest) = digits(text, 2, 2)?;
+            let minute = rest.strip_prefix(':').and_then(|rest| digits(rest, 2, 2));
+            minute.map_or((hour, 0, rest), |(minute, rest)| (hour, minute, rest))
+        }
+    };
+    let sign = if sign == '+' { '+' } else { '-' };
+    (hour < 24 && minute < 60).then(|| (format!("{sign}{hour:02}:{minute:02}"), rest))
+}
+
+/// A month's name, with a full stop after it where there is one.
+fn month(text: &str) -> Option<(u32, &str)> {
+    let (name, rest) = word(text)?;
+    let name = name.to_lowercase();
+    let month = (1..).zip(MONTHS).find(|(_, names)| names.split('|').any(|other| other == name))?.0;
+    Some((month, rest.strip_prefix('.').unwrap_or(rest)))
+}
+
+/// Whether the word is a month.
+pub(super) fn is_month(text: &str) -> bool {
+    month(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// As many ASCII digits as there are, where they are at least `min` and at most `max` (9 or fewer).
+fn digits(text: &str, min: usize, max: usize) -> Option<(u32, &str)> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).take(max + 1).count();
+    let (digits, rest) = text.split_at_checked(count)?;
+    (min..=max).contains(&count).then(|| digits.parse().ok()).flatten().map(|number| (number, rest))
+}
+
+/// The letters at the start, no more of them than any month or weekday has.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let length: usize = text.chars().take(20).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    text.split_at_checked(length).filter(|(word, _)| !word.is_empty())
+}
+
+/// The text after what makes a number an ordinal: `24th`, `24.`, `1er`, `1º`.
+fn skip_ordinal(text: &str) -> &str {
+    let rest = ["st", "nd", "rd", "th", "er", "º", "°", "."].iter().find_map(|end| text.strip_prefix(end));
+    rest.unwrap_or(text).trim_start()
+}
+
+/// The text after Spanish and Portuguese `de`.
+fn skip_de(text: &str) -> &str {
+    let text = text.trim_start();
+    ["de ", "del "].iter().find_map(|de| text.strip_prefix(de)).unwrap_or(text).trim_start()
+}

@@ -1,0 +1,182 @@
+//! Front matter between `---` lines in, the article's fields and the text after it out.
+//!
+//! A small part of YAML is read: `key: value`, quotes, lists, text over several lines (`|`, `>` or indented) and
+//! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. Every
+//! other key is left out on purpose: it steers a publishing system (layout, tags, slugs) and no reader sees it.
+
+use super::header::{self, Field};
+use crate::article::Article;
+
+/// Keys in lower case without `-` and `_`, by field; the best of a field first.
+const KEYS: &[(&str, Field)] = &[
+    ("headline", Field::Headline),
+    ("title", Field::Headline),
+    ("standfirst", Field::Standfirst),
+    ("subtitle", Field::Standfirst),
+    ("dek", Field::Standfirst),
+    ("summary", Field::Standfirst),
+    ("description", Field::Standfirst),
+    ("byline", Field::Byline),
+    ("author", Field::Byline),
+    ("authors", Field::Byline),
+    ("dateline", Field::Dateline),
+    ("published", Field::Date),
+    ("datepublished", Field::Date),
+    ("publishdate", Field::Date),
+    ("pubdate", Field::Date),
+    ("date", Field::Date),
+    ("updated", Field::Updated),
+    ("modified", Field::Updated),
+    ("datemodified", Field::Updated),
+    ("lastmod", Field::Updated),
+    ("lastmodified", Field::Updated),
+    ("lang", Field::Lang),
+    ("language", Field::Lang),
+    ("locale", Field::Lang),
+];
+
+/// Whether the text opens with front matter that has at least one known key.
+pub(super) fn is_front_matter(source: &str) -> bool {
+    cut(source).is_some_and(|(lines, _)| {
+        lines.iter().filter_map(|line| entry(line)).any(|(key, _)| KEYS.iter().any(|(name, _)| *name == key))
+    })
+}
+
+/// Fills the article's fields from front matter, and gives the text after it; without any, the whole text.
+pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
+    let Some((lines, body)) = cut(source) else { return source };
+    let entries = entries(&lines);
+    for (name, field) in KEYS {
+        for (_, value) in entries.iter().filter(|(key, _)| key == name) {
+            header::set(article, *field, value);
+        }
+    }
+    body
+}
+
+/// The lines between the `---` lines, and the text after them, where every line in between can be front matter.
+fn cut(source: &str) -> Option<(Vec<&str>, &str)> {
+    let mut rest = source;
+    let mut lines: Vec<&str> = Vec::new();
+    for number in 0_usize.. {
+        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        let is_rule = line.trim_end() == "---" || (number > 0 && line.trim_end() == "...");
+        match (number, is_rule) {
+            (0, true) => {}
+            (0, false) => return None,
+            (_, true) => return lines.iter().any(|line| entry(line).is_some()).then_some((lines, after)),
+            (_, false) if after.is_empty() || !is_yaml(line) => return None,
+            (_, false) => lines.push(line),
+        }
+        rest = after;
+    }
+    None
+}
+
+/// Whether a line may stand in front matter.
+fn is_yaml(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with([' ', '\t', '#', '-']) || entry(line).is_some()
+}
+
+/// The key, in lower case without `-` and `_`, and the raw value.
+fn entry(line: &str) -> Option<(String, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_end().trim_matches(['"', '\'']);
+    let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.len() <= 40
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let is_value = value.is_empty() || value.starts_with([' ', '\t']);
+    (is_key && is_value).then(|| (key.to_ascii_lowercase().replace(['-', '_'], ""), value.trim()))
+}
+
+/// All keys with their values as text; the members of a list are joined by commas.
+fn entries(lines: &[&str]) -> Vec<(String, String)> {
+    let mut entries = Vec::new();
+    let mut lines = lines.iter().copied().peekable();
+    while let Some(line) = lines.next() {
+        let Some((key, value)) = entry(line) else { continue };
+        let mut nested = Vec::new();
+        while let Some(line) = lines.next_if(|line| line.trim().is_empty() || line.starts_with([' ', '\t', '-'])) {
+            nested.push(line.trim());
+        }
+        entries.push((key, text(value, &nested)));
+    }
+    entries
+}
+
+/// A value and the lines indented under it as text.
+fn text(value: &str, nested: &[&str]) -> String {
+    let is_block = |sign: char| value.strip_prefix(sign).is_some_and(|rest| rest.len() <= 2 && !rest.contains(' '));
+    if is_block('|') {
+        return nested.join("\n").trim().to_owned();
+    }
+    if is_block('>') {
+        return nested.iter().filter(|line| !line.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    }
+    if let Some(members) = value.strip_prefix('[').and_then(|rest| rest.trim_end().strip_suffix(']')) {
+        return members_of(members).iter().map(|member| scalar(member)).collect::<Vec<_>>().join(", ");
+    }
+    if value.is_empty() || value.starts_with('#') {
+        let members = nested.iter().filter_map(|line| line.strip_prefix('-')).map(|member| {
+            let member = member.trim();
+            scalar(member.strip_prefix("name:").unwrap_or(member).trim())
+        });
+        return members.filter(|member| !member.is_empty()).collect::<Vec<_>>().join(", ");
+    }
+    let mut whole = value.to_owned();
+    for line in nested.iter().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        whole.push(' ');
+        whole.push_str(line);
+    }
+    scalar(&whole)
+}
+
+/// Cuts the inside of `[…]` at the commas outside quotes.
+fn members_of(list: &str) -> Vec<String> {
+    let (mut members, mut quote) = (vec![String::new()], None);
+    for c in list.chars() {
+        match (quote, c) {
+            (None, ',') => {
+                members.push(String::new());
+                continue;
+            }
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+        if let Some(member) = members.last_mut() {
+            member.push(c);
+        }
+    }
+    members.into_iter().map(|member| member.trim().to_owned()).collect()
+}
+
+/// A single value without its quotes or its comment.
+fn scalar(value: &str) -> String {
+    let mut chars = value.chars();
+    let Some(quote @ ('"' | '\'')) = chars.next() else {
+        let end = value.find(" #").unwrap_or(value.len());
+        return value.get(..end).unwrap_or(value).trim().to_owned();
+    };
+    let mut text = String::new();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if quote == '"' => match chars.next() {
+                Some('n') => text.push('\n'),
+                Some('t') => text.push('\t'),
+                Some('u') => {
+                    let code: String = chars.by_ref().take(4).collect();
+                    let c = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+                    text.push(c.unwrap_or('\u{FFFD}'));
+                }
+                Some(c) => text.push(c),
+                None => {}
+            },
+            '\'' if quote == '\'' && chars.as_str().starts_with('\'') => text.extend(chars.next()),
+            c if c == quote => return text,
+            c => text.push(c),
+        }
+    }
+    // The quote never closes: it is part of the value.
+    value.to_owned()
+}

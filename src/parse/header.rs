@@ -1,0 +1,324 @@
+//! The lines around the body in, the article's fields out: labelled lines, headline, byline, dates and dateline.
+//!
+//! A field is only taken where the line says what it is, or where the lines after it do: an ordinary first paragraph
+//! is never made a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
+
+use super::{caption, correction, date, lines, runs};
+use crate::article::{Article, Run, Text};
+
+/// A line around the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Headline,
+    Standfirst,
+    Byline,
+    Dateline,
+    Date,
+    Updated,
+    Lang,
+}
+
+/// Labels before a colon, in lower case.
+const LABELS: &[(&str, Field)] = &[
+    ("headline", Field::Headline),
+    ("title", Field::Headline),
+    ("standfirst", Field::Standfirst),
+    ("subtitle", Field::Standfirst),
+    ("summary", Field::Standfirst),
+    ("byline", Field::Byline),
+    ("author", Field::Byline),
+    ("dateline", Field::Dateline),
+    ("date", Field::Date),
+    ("published", Field::Date),
+    ("updated", Field::Updated),
+    ("modified", Field::Updated),
+    ("last updated", Field::Updated),
+    ("lang", Field::Lang),
+    ("language", Field::Lang),
+];
+
+/// Labels that also stand without colon, in lower case as in ` date 2031-05 `.
+const BARE_LABELS: &[(&str, Field)] = &[
+    ("headline", Field::Headline),
+    ("standfirst", Field::Standfirst),
+    ("byline", Field::Byline),
+    ("dateline", Field::Dateline),
+    ("date", Field::Date),
+    ("published", Field::Date),
+    ("updated", Field::Updated),
+];
+
+/// The longest headline that is guessed, in characters.
+const HEADLINE: usize = 160;
+
+/// The longest byline, in characters.
+const BYLINE: usize = 120;
+
+/// The longest dateline with its dash, in characters.
+const DATELINE: usize = 120;
+
+/// The longest date that is not understood, as "3 hours ago", in bytes.
+const DATE: usize = 60;
+
+/// Words that open a byline, with the space after them.
+const BY: &[&str] = &["By ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door "];
+
+/// Small words inside names, places and bylines.
+const JOINERS: &[&str] = &[
+    "a", "am", "an", "and", "at", "aan", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
+    "du", "e", "el", "en", "et", "for", "für", "ibn", "im", "in", "la", "le", "les", "of", "sur", "the", "to", "und",
+    "upon", "van", "von", "with", "y", "zu", "zum", "zur",
+];
+
+/// Agencies that write themselves in lower case.
+const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
+
+/// Fills the article's fields from the top of trimmed lines, and gives the lines of the body.
+pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.is_empty() {
+            at += 1;
+            continue;
+        }
+        if let Some((field, value, rest)) = labelled(line)
+            && set(article, field, value)
+        {
+            at += 1;
+            if rest.is_empty() {
+                continue;
+            }
+            // The body begins on the line of the label: ` date 2031-05 A ferry …`.
+            let rest = inline_labels(article, rest);
+            return std::iter::once(rest).chain(lines.iter().skip(at).copied()).collect();
+        }
+        let after = lines.get(at + 1..).unwrap_or_default();
+        let taken = headline(article, line, after);
+        let has_body = after.iter().any(|line| !line.is_empty());
+        if taken == 0 && !(has_body && read_line(article, line)) {
+            break;
+        }
+        at += taken.max(1);
+    }
+    lines.get(at..).unwrap_or_default().to_vec()
+}
+
+/// Reads labels on the line of a label, as in `date 2031-05 updated 2031-05-24 …`, and gives what follows them.
+fn inline_labels<'a>(article: &mut Article, mut line: &'a str) -> &'a str {
+    while let Some((field, value, rest)) = labelled(line)
+        && !rest.is_empty()
+        && set(article, field, value)
+    {
+        line = rest;
+    }
+    line
+}
+
+/// Sets a field that is not set yet; says whether it did.
+pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
+    let value = value.trim();
+    if value.is_empty() {
+        return false;
+    }
+    let text = match field {
+        Field::Headline => &mut article.headline,
+        Field::Standfirst => &mut article.standfirst,
+        Field::Byline => &mut article.byline,
+        Field::Dateline => &mut article.dateline,
+        Field::Date | Field::Updated => {
+            let date = if field == Field::Date { &mut article.date } else { &mut article.updated };
+            let is_free = date.is_none();
+            date.get_or_insert_with(|| date::read(value));
+            return is_free;
+        }
+        Field::Lang => {
+            let is_free = article.lang.is_none() && is_language_tag(value);
+            if is_free {
+                article.lang = Some(value.replace('_', "-"));
+            }
+            return is_free;
+        }
+    };
+    let is_free = text.is_none();
+    text.get_or_insert_with(|| vec![Run::plain(value)]);
+    is_free
+}
+
+/// Reads a whole line that is a byline or a date by its form; says whether it was one.
+pub(super) fn read_line(article: &mut Article, line: &str) -> bool {
+    match labelled(line) {
+        Some((field @ (Field::Date | Field::Updated), value, "")) => set(article, field, value),
+        _ if is_byline(line) => set(article, Field::Byline, line),
+        _ if date::is_date(line) => set(article, Field::Date, line),
+        _ => false,
+    }
+}
+
+/// Cuts `CITY, Month D (AGENCY) —` off the start of the first paragraph, dash and all.
+///
+/// What is cut becomes the dateline, so that a story filed anew from elsewhere keeps its first paragraph unchanged.
+pub(super) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
+    if article.dateline.is_some() {
+        return paragraph;
+    }
+    let opening: String = paragraph.iter().flat_map(|run| run.text.chars()).take(DATELINE).collect();
+    let Some((place, body)) = dateline(&opening) else { return paragraph };
+    let (head, mut rest) = runs::split(paragraph, body);
+    let (mut dateline, _dash) = runs::split(head, place);
+    runs::trim(&mut dateline);
+    runs::trim(&mut rest);
+    article.dateline = Some(dateline);
+    rest
+}
+
+/// The field, its value, and what follows on the same line where the value is a date that ends before it.
+fn labelled(line: &str) -> Option<(Field, &str, &str)> {
+    let label: String = line.chars().take(16).take_while(|c| !matches!(c, ':' | '：')).collect();
+    let lower = label.trim_end().to_lowercase();
+    if let Some((_, field)) = LABELS.iter().find(|(name, _)| *name == lower)
+        && let Some(value) = line.strip_prefix(&label).and_then(|rest| rest.strip_prefix([':', '：']))
+    {
+        return value_of(*field, value.trim(), false);
+    }
+    let (word, value) = line.split_once(' ')?;
+    let (_, field) = BARE_LABELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    let is_capital = word.starts_with(char::is_uppercase);
+    value_of(*field, value.trim(), true).filter(|(field, value, rest)| {
+        // "Updated May 24, 2031" is a line of its own; "Date night …" and "Headline inflation …" are prose.
+        !is_capital || (matches!(field, Field::Date | Field::Updated) && rest.is_empty() && date::is_date(value))
+    })
+}
+
+/// The value of a labelled line, and the rest of the line where body text follows a date.
+fn value_of(field: Field, value: &str, is_bare: bool) -> Option<(Field, &str, &str)> {
+    match field {
+        Field::Date | Field::Updated if date::is_date(value) => Some((field, value, "")),
+        Field::Date | Field::Updated => match date::read_prefix(value) {
+            Some((_, rest)) if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
+                let (date, rest) = value.split_at_checked(value.len() - rest.len())?;
+                Some((field, date, rest.trim()))
+            }
+            _ => {
+                let is_plausible = !is_bare && value.len() <= DATE && value.contains(char::is_numeric);
+                is_plausible.then_some((field, value, ""))
+            }
+        },
+        Field::Lang => is_language_tag(value).then_some((field, value, "")),
+        _ => (!value.is_empty()).then_some((field, value, "")),
+    }
+}
+
+/// Whether the value looks like a BCP 47 tag.
+fn is_language_tag(value: &str) -> bool {
+    let mut subtags = value.split(['-', '_']);
+    let first = subtags.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// Takes a headline, and a standfirst, that nothing but the lines after them gives away; says how many lines it took.
+///
+/// A headline is a short first line without final stop, before a byline, a date or, after a blank line, a paragraph
+/// with a dateline. Between it and a byline may stand one paragraph, the standfirst.
+fn headline(article: &mut Article, line: &str, after: &[&str]) -> usize {
+    let is_free = article.headline.is_none() && article.standfirst.is_none() && article.byline.is_none();
+    if !is_free || !is_headline_shaped(line) {
+        return 0;
+    }
+    let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
+    let Some((first_at, first)) = next.next() else { return 0 };
+    let is_apart = first_at > 0;
+    let is_dated = |line: &str| matches!(labelled(line), Some((Field::Date | Field::Updated, _, _)));
+    if is_byline(first) || is_dated(first) || date::is_date(first) || (is_apart && dateline(first).is_some()) {
+        set(article, Field::Headline, line);
+        return 1;
+    }
+    match next.next() {
+        Some((second_at, second)) if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(first) => {
+            set(article, Field::Headline, line);
+            set(article, Field::Standfirst, first);
+            first_at + 2
+        }
+        _ => 0,
+    }
+}
+
+/// Whether the line is short and has no final stop, and is not something else.
+fn is_headline_shaped(line: &str) -> bool {
+    line.chars().take(HEADLINE + 1).count() <= HEADLINE
+        && !line.ends_with(['.', '。', ':', '：', ';', ','])
+        && line.contains(char::is_alphabetic)
+        && dateline(line).is_none()
+        && !is_byline(line)
+        && !date::is_date(line)
+        && is_prose(line)
+}
+
+/// Whether the line is neither list item, divider, caption nor correction.
+fn is_prose(line: &str) -> bool {
+    lines::marker(line).is_none()
+        && !lines::is_divider(line)
+        && !caption::looks_like_caption(line)
+        && !correction::is_correction(line)
+}
+
+/// Whether the line names who wrote the story: "By", then names and small words only, and no final stop.
+pub(super) fn is_byline(line: &str) -> bool {
+    if line.chars().take(BYLINE + 1).count() > BYLINE || line.contains(char::is_numeric) {
+        return false;
+    }
+    let Some(names) = BY.iter().find_map(|by| line.strip_prefix(by)) else { return false };
+    let mut has_name = false;
+    for word in names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '&')) {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let is_name = bare.starts_with(|c: char| !c.is_lowercase());
+        if !(bare.is_empty() || is_name || JOINERS.contains(&bare)) {
+            return false;
+        }
+        has_name |= is_name;
+    }
+    // "Jr." and "J." end in a full stop too.
+    let last = names.rsplit(' ').next().unwrap_or_default();
+    has_name && !names.ends_with(['!', '?', ':', '…', '。']) && (!names.ends_with('.') || last.chars().count() <= 3)
+}
+
+/// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
+fn dateline(text: &str) -> Option<(usize, usize)> {
+    let limit = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
+    let text = text.get(..limit)?;
+    text.match_indices(['—', '–', '―', '-']).find_map(|(at, dash)| {
+        let (place, rest) = text.split_at_checked(at)?;
+        let rest = rest.strip_prefix(dash)?;
+        let is_spaced = place.ends_with([' ', '.', '\u{A0}']) && rest.starts_with([' ', '\u{A0}']);
+        let rest = match dash {
+            "—" => rest,
+            "-" if place.ends_with([' ', '.', ')']) && rest.starts_with('-') => rest.strip_prefix('-')?,
+            _ => is_spaced.then_some(rest)?,
+        };
+        let body = rest.trim_start();
+        // Spanish agencies write "(EFE).-".
+        let place = place.trim_end().strip_suffix('.').filter(|place| place.ends_with(')')).unwrap_or(place.trim_end());
+        let is_dateline = is_place(place) && body.starts_with(|c: char| !c.is_lowercase());
+        is_dateline.then(|| (place.len(), text.len() - body.len()))
+    })
+}
+
+/// Whether the words before a dash are a place, perhaps with a date, and an agency in brackets; or a place in capitals.
+fn is_place(text: &str) -> bool {
+    let is_worded = |text: &str| {
+        !text.contains(['?', '!', ';', ':', '"', '“', '”', '('])
+            && text.split([' ', ',', '/']).all(|word| {
+                let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+                !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)
+            })
+    };
+    if let Some((place, agency)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        let first = agency.trim().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let is_agency = first.starts_with(char::is_uppercase) || SMALL_AGENCIES.contains(&first);
+        return is_agency && is_worded(place) && place.split_whitespace().count() <= 8;
+    }
+    let (city, detail) = text.split_once(',').unwrap_or((text, ""));
+    let capitals = city.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 3 && !city.contains(char::is_lowercase) && is_worded(text) && detail.split_whitespace().count() <= 5
+}

@@ -1,0 +1,90 @@
+//! Characters and lines: any text in, uniform line ends and visible characters out.
+
+/// The text with every line end as `\n`, without byte-order mark, and with nothing in it that cannot be seen or shown.
+///
+/// Line ends are LF, CRLF, CR, U+2028, U+2029, and vertical tab and form feed, which word processors write for forced
+/// breaks. Every other control character but the tab becomes U+FFFD: left in, it would make two words that look alike
+/// differ. C1 controls stay, since they are mostly Windows letters that somebody decoded as Latin-1.
+pub(super) fn normalize(source: &str) -> String {
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let mut text = String::with_capacity(source.len());
+    let mut after_cr = false;
+    for c in source.chars() {
+        match c {
+            '\n' if after_cr => {}
+            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => text.push('\n'),
+            '\t' => text.push('\t'),
+            '\0'..='\u{1F}' | '\u{7F}' => text.push('\u{FFFD}'),
+            _ => text.push(c),
+        }
+        after_cr = c == '\r';
+    }
+    text
+}
+
+/// Appends a line that a soft wrap parted from the text before it.
+pub(super) fn append_wrapped(text: &mut String, line: &str) {
+    if let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next())
+        && !(is_unspaced(last) && is_unspaced(first))
+    {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// Whether the character is of a script that writes no spaces between words, so that a wrapped line joins without one.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}'       // Thai, Lao
+        | '\u{1000}'..='\u{109F}'     // Burmese
+        | '\u{1780}'..='\u{17FF}'     // Khmer
+        | '\u{2E80}'..='\u{312F}'     // CJK radicals and punctuation, kana, bopomofo
+        | '\u{31A0}'..='\u{9FFF}'     // CJK ideographs; the Hangul syllables further on do use spaces
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF9F}'     // fullwidth forms
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a line is a sign between passages (`___`, `* * *`, `---`): at least three of one character and nothing else.
+pub(super) fn is_divider(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = signs.next() else { return false };
+    matches!(first, '_' | '*' | '-' | '–' | '—' | '=' | '~' | '•')
+        && signs.try_fold(1_usize, |count, c| (c == first).then_some(count + 1)).is_some_and(|count| count >= 3)
+}
+
+/// What sets off a list item at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// A sign such as `•`.
+    Bullet(char),
+    /// A number before a full stop or a bracket.
+    Number(u32),
+}
+
+impl Marker {
+    /// Whether a line with this marker goes on a list after a line with the other.
+    pub(super) fn follows(self, before: Self) -> bool {
+        match (before, self) {
+            (Self::Number(before), Self::Number(after)) => before.checked_add(1) == Some(after),
+            (before, after) => before == after,
+        }
+    }
+}
+
+/// The marker of a list item and the text after it, where the line has both.
+pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
+    let (marker, rest) = match line.chars().next()? {
+        sign @ ('•' | '-' | '*' | '–' | '·' | '▪' | '‣' | '◦' | '●' | '■') => {
+            (Marker::Bullet(sign), line.strip_prefix(sign)?)
+        }
+        _ => {
+            let count = line.bytes().take(4).take_while(u8::is_ascii_digit).count();
+            let (digits, rest) = line.split_at_checked(count).filter(|_| (1..=3).contains(&count))?;
+            (Marker::Number(digits.parse().ok()?), rest.strip_prefix(['.', ')'])?)
+        }
+    };
+    let text = rest.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
+    (!text.is_empty()).then_some((marker, text))
+}

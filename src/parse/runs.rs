@@ -1,0 +1,77 @@
+//! Runs in, tidy runs out: neighbours with equal marks are one run, and no run is empty.
+
+#[cfg(feature = "markdown")]
+use crate::article::Mark;
+use crate::article::{Run, Text};
+
+/// Appends text, to the last run where the marks are the same. The marks must be sorted and without repeats.
+#[cfg(feature = "markdown")]
+pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
+    if text.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last) if last.marks == marks => last.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), marks: marks.to_vec() }),
+    }
+}
+
+/// Takes away white space at both ends.
+pub(super) fn trim(runs: &mut Text) {
+    while let Some(last) = runs.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        runs.pop();
+    }
+    let blank = runs.iter().take_while(|run| run.text.trim_start().is_empty()).count();
+    runs.drain(..blank);
+    if let Some(first) = runs.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+}
+
+/// Parts runs at a byte position of their text; inside a character, before it.
+pub(super) fn split(runs: Text, at: usize) -> (Text, Text) {
+    let (mut head, mut tail) = (Text::new(), Text::new());
+    let mut start = 0;
+    for run in runs {
+        let end = start + run.text.len();
+        if end <= at {
+            head.push(run);
+        } else if start >= at {
+            tail.push(run);
+        } else {
+            let mut cut = at - start;
+            while !run.text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            let (left, right) = run.text.split_at_checked(cut).unwrap_or((&run.text, ""));
+            head.push(Run { text: left.to_owned(), marks: run.marks.clone() });
+            tail.push(Run { text: right.to_owned(), marks: run.marks.clone() });
+        }
+        start = end;
+    }
+    head.retain(|run| !run.text.is_empty());
+    tail.retain(|run| !run.text.is_empty());
+    (head, tail)
+}
+
+/// Whether there is text, and all of it carries the mark.
+#[cfg(feature = "markdown")]
+pub(super) fn all_marked(runs: &[Run], mark: &Mark) -> bool {
+    let mut words = runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
+    words.peek().is_some() && words.all(|run| run.marks.contains(mark))
+}
+
+/// The runs without one mark.
+#[cfg(feature = "markdown")]
+pub(super) fn without(runs: Text, mark: &Mark) -> Text {
+    let mut plain = Text::new();
+    for mut run in runs {
+        run.marks.retain(|other| other != mark);
+        push(&mut plain, &run.text, &run.marks);
+    }
+    plain
+}

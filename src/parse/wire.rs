@@ -1,0 +1,149 @@
+//! Plain wire copy in, [`Article`] out.
+//!
+//! Wire copy opens with labelled lines (` date 2031-05 ` before the first paragraph, on its line), parts paragraphs by
+//! blank lines, and gives photos as paragraphs of their own. A line end inside a paragraph is a soft wrap; in a text
+//! without any blank line, every line is a paragraph. Items of a list are lines with the same bullet, or with numbers
+//! that count up, two or more of them in a row: a lone dash is prose.
+
+use super::{
+    caption, correction, header,
+    lines::{self, Marker},
+};
+use crate::article::{Article, Block, BlockKind, Run};
+
+/// The longest paragraph "Credit: …" that is taken for the credit of the photo before it, in bytes.
+const LONE_CREDIT: usize = 200;
+
+/// Reads wire copy that [`lines::normalize`] made uniform.
+pub(super) fn parse(source: &str) -> Article {
+    let lines: Vec<&str> = source.split('\n').map(str::trim).collect();
+    let mut article = Article::default();
+    let body = header::take(&mut article, &lines);
+    let mut builder = Builder { article, last_caption: None, has_paragraph: false };
+    for piece in without_false_markers(pieces(&body)) {
+        match piece.marker {
+            Some(marker) => builder.push(list_item(marker, &piece.text)),
+            None => builder.paragraph(piece.text),
+        }
+    }
+    builder.article
+}
+
+/// A paragraph or a list item in the making.
+struct Piece {
+    /// What sets off a list item.
+    marker: Option<Marker>,
+    /// Its lines, joined, with the marker.
+    text: String,
+    /// Whether only its marker parts it from the piece before.
+    is_wrapped: bool,
+}
+
+/// Cuts lines at blank lines, at possible list items, and where a divider, a caption or a correction begins a line.
+fn pieces(lines: &[&str]) -> Vec<Piece> {
+    let is_text = |line: &&str| !line.is_empty();
+    let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
+    let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
+    let has_blank_lines = lines.iter().any(|line| line.is_empty());
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut is_apart = true;
+    for line in lines {
+        if line.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        let is_divider = lines::is_divider(line);
+        let opens = is_apart || !has_blank_lines || is_divider || is_caption_line(line) || is_correction_line(line);
+        let marker = lines::marker(line).filter(|_| !is_divider).map(|(marker, _)| marker);
+        match pieces.last_mut() {
+            Some(piece) if !opens && marker.is_none() => lines::append_wrapped(&mut piece.text, line),
+            _ => pieces.push(Piece { marker, text: (*line).to_owned(), is_wrapped: !opens }),
+        }
+        is_apart = is_divider;
+    }
+    pieces
+}
+
+/// Whether a line begins a caption even where no blank line stands before it.
+fn is_caption_line(line: &str) -> bool {
+    line.starts_with("Caption ") && caption::looks_like_caption(line)
+}
+
+/// Whether a line begins a correction even where no blank line stands before it.
+fn is_correction_line(line: &str) -> bool {
+    !line.starts_with(char::is_lowercase) && correction::is_correction(line)
+}
+
+/// Takes the markers off pieces that are no list items, and joins those again that were only wrapped lines.
+fn without_false_markers(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut checked: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut before = None;
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut piece) = pieces.next() {
+        let own = piece.marker;
+        let after = pieces.peek().and_then(|piece| piece.marker);
+        let goes_on = own.zip(before).is_some_and(|(own, before)| own.follows(before));
+        let is_gone_on = own.zip(after).is_some_and(|(own, after)| after.follows(own));
+        before = own;
+        if !goes_on && !is_gone_on {
+            piece.marker = None;
+        }
+        match checked.last_mut() {
+            Some(last) if piece.is_wrapped && piece.marker.is_none() => {
+                lines::append_wrapped(&mut last.text, &piece.text);
+            }
+            _ => checked.push(piece),
+        }
+    }
+    checked
+}
+
+/// A list item without its marker.
+fn list_item(marker: Marker, text: &str) -> Block {
+    let text = lines::marker(text).map_or(text, |(_, text)| text);
+    let ordinal = match marker {
+        Marker::Number(number) => Some(number),
+        Marker::Bullet(_) => None,
+    };
+    Block { level: Some(1), ordinal, ..Block::text_block(BlockKind::ListItem, vec![Run::plain(text)]) }
+}
+
+/// Collects the blocks of an article.
+struct Builder {
+    article: Article,
+    /// The text of the photo that is the last block, while a credit in a paragraph of its own may still follow.
+    last_caption: Option<String>,
+    /// Whether a paragraph was seen, so that no dateline can come any more.
+    has_paragraph: bool,
+}
+
+impl Builder {
+    /// Appends a paragraph as the block that it is.
+    fn paragraph(&mut self, text: String) {
+        if lines::is_divider(&text) {
+            self.push(Block::text_block(BlockKind::Divider, Vec::new()));
+        } else if correction::is_correction(&text) {
+            self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)]));
+        } else if text.starts_with("Credit:")
+            && text.len() <= LONE_CREDIT
+            && let Some(caption) = self.last_caption.take()
+        {
+            self.article.blocks.pop();
+            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(format!("{caption} {text}"))])));
+        } else if caption::looks_like_caption(&text) {
+            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(text.as_str())])));
+            self.last_caption = Some(text).filter(|text| !text.contains("Credit:"));
+        } else {
+            let mut runs = vec![Run::plain(text)];
+            if !std::mem::replace(&mut self.has_paragraph, true) {
+                runs = header::cut_dateline(&mut self.article, runs);
+            }
+            self.push(Block::text_block(BlockKind::Paragraph, runs));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.last_caption = None;
+        self.article.blocks.push(block);
+    }
+}

@@ -1,0 +1,11 @@
+//! Strings in, tokens, sentences and keys out. Knows no articles.
+
+mod language;
+mod normalize;
+mod passage;
+mod sentence;
+mod tokenize;
+
+pub(crate) use normalize::{folded, is_invisible, key};
+pub(crate) use passage::{Lexicon, Passage, slice};
+pub(crate) use tokenize::TokenKind;

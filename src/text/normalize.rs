@@ -1,0 +1,70 @@
+//! A token's text in, the key it is compared by out: what is equal in the eye has one key.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The key of a token: canonical Unicode form, straight quotes, one dash, three points, plain spaces, nothing invisible.
+///
+/// "don’t" and "don't", "–" and "—", "é" and "e\u{301}" have one key each; upper and lower case do not.
+pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !needs_ascii_work(text) {
+        return Cow::Borrowed(text);
+    }
+    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    };
+    let mut folded = String::with_capacity(composed.len());
+    for c in composed.chars() {
+        match c {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' => folded.push('"'),
+            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' => folded.push('\''),
+            '‐' | '‑' | '−' => folded.push('-'),
+            '‒' | '–' | '—' | '―' => folded.push('—'),
+            '…' => folded.push_str("..."),
+            _ if is_invisible(c) => {}
+            _ if c.is_whitespace() => folded.push(' '),
+            _ => folded.push(c),
+        }
+    }
+    match folded.as_str() {
+        "" => composed, // Nothing but invisible characters: they are what is compared.
+        "''" => Cow::Borrowed("\""),
+        "--" | "---" | "——" => Cow::Borrowed("—"),
+        _ => Cow::Owned(folded),
+    }
+}
+
+fn needs_ascii_work(text: &str) -> bool {
+    text.contains(['`', '\n', '\t', '\r']) || text.starts_with("--") || text.starts_with("''")
+}
+
+/// Soft hyphen, zero-width and bidi control characters.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The key in lower case, without white space: what is left when typography is taken away.
+pub(crate) fn folded(text: &str) -> String {
+    key(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded, key};
+
+    #[test]
+    fn what_is_equal_in_the_eye_has_one_key() {
+        assert_eq!(key("don’t"), "don't");
+        assert_eq!(key("”"), key("\""));
+        assert_eq!(key("—"), key("--"));
+        assert_eq!(key("…"), key("..."));
+        assert_eq!(key("e\u{301}"), key("é"));
+        assert_eq!(key("co\u{ad}op"), key("coop"));
+        assert_ne!(key("Us"), key("us"));
+        assert_ne!(key("-"), key("—"));
+        assert_eq!(key("\u{200b}"), "\u{200b}");
+        assert_eq!(folded("A\u{a0}B"), "ab");
+    }
+}

@@ -1,0 +1,186 @@
+//! A text in, its [`Passage`] out: tokens, their keys as numbers, and sentences, ready to be compared.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::language::{is_attribution_verb, is_negation};
+use super::normalize::key;
+use super::sentence::sentences;
+use super::tokenize::{Token, TokenKind, tokenize};
+
+/// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Passage {
+    pub text: String,
+    pub tokens: Vec<Token>,
+    /// For each token the number of its key in the [`Lexicon`]: equal keys, equal numbers.
+    pub ids: Vec<u32>,
+    /// Sentences as ranges of tokens, covering all of them.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Passage {
+    /// Cuts `text` and enters its keys into `lexicon`.
+    pub fn new(text: String, lexicon: &mut Lexicon) -> Self {
+        let tokens = tokenize(&text);
+        let sentences = sentences(&text, &tokens);
+        let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
+        Self { text, tokens, ids, sentences }
+    }
+
+    /// Cuts a credit line: each part between slashes and the like is one token, for it is one name to a reader.
+    pub fn of_credit(text: String, lexicon: &mut Lexicon) -> Self {
+        let words = tokenize(&text);
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut joins = false;
+        for word in words {
+            let separates = word.kind == TokenKind::Punctuation && !matches!(slice(&text, &word.range), "." | "&" | "'" | "’")
+                || matches!(slice(&text, &word.range), "via" | "for" | "©");
+            match tokens.last_mut() {
+                Some(last) if joins && !separates => last.range.end = word.range.end,
+                _ => tokens.push(Token { kind: if separates { word.kind } else { TokenKind::Word }, ..word }),
+            }
+            joins = !separates;
+        }
+        let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
+        let sentences = if tokens.is_empty() { Vec::new() } else { vec![0..tokens.len()] };
+        Self { text, tokens, ids, sentences }
+    }
+
+    /// Several passages as one, a line break between them, and the tokens at which the further ones begin.
+    pub fn joined<'a>(parts: impl Iterator<Item = &'a Passage>) -> (Self, Vec<usize>) {
+        let mut joined = Self::default();
+        let mut breaks = Vec::new();
+        for (number, part) in parts.enumerate() {
+            if number > 0 {
+                joined.text.push('\n');
+                breaks.push(joined.tokens.len());
+            }
+            let (bytes, first) = (joined.text.len(), joined.tokens.len());
+            let shifted = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+            joined.text.push_str(&part.text);
+            joined.ids.extend_from_slice(&part.ids);
+            joined.tokens.extend(part.tokens.iter().map(|t| Token { range: shifted(&t.range, bytes), kind: t.kind }));
+            joined.sentences.extend(part.sentences.iter().map(|sentence| shifted(sentence, first)));
+        }
+        (joined, breaks)
+    }
+
+    /// The text of one token; empty past the end.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| slice(&self.text, &token.range))
+    }
+
+    /// The kind of one token.
+    pub fn kind(&self, token: usize) -> TokenKind {
+        self.tokens.get(token).map_or(TokenKind::Punctuation, |token| token.kind)
+    }
+
+    /// The bytes from the first to the last token of a range, without the white space around it.
+    pub fn bytes(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.tokens.get(range.start).map_or(self.text.len(), |token| token.range.start);
+        if range.is_empty() {
+            return start..start;
+        }
+        start..self.tokens.get(range.end.saturating_sub(1)).map_or(start, |token| token.range.end)
+    }
+
+    /// The text from the first to the last token of a range.
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        slice(&self.text, &self.bytes(range))
+    }
+
+    /// The bytes between token `token - 1` and token `token`: before the first and after the last token too.
+    pub fn gap(&self, token: usize) -> Range<usize> {
+        let start = token.checked_sub(1).map_or(0, |last| self.tokens.get(last).map_or(self.text.len(), |t| t.range.end));
+        start..self.tokens.get(token).map_or(self.text.len(), |token| token.range.start)
+    }
+
+    /// The white space before token `token`.
+    pub fn gap_text(&self, token: usize) -> &str {
+        slice(&self.text, &self.gap(token))
+    }
+
+    /// The keys of a range of tokens.
+    pub fn keys(&self, range: &Range<usize>) -> &[u32] {
+        self.ids.get(range.clone()).unwrap_or_default()
+    }
+}
+
+/// A part of a text; empty where the range does not fit it.
+pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
+/// The keys of all tokens of one comparison, numbered, with what is known of each.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    numbers: HashMap<Box<str>, u32>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    weight: u32,
+    is_attribution_verb: bool,
+    is_negation: bool,
+}
+
+impl Lexicon {
+    fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
+        let key = key(text);
+        if let Some(number) = self.numbers.get(key.as_ref()) {
+            return *number;
+        }
+        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push(Entry {
+            weight: weight(&key, kind),
+            is_attribution_verb: kind == TokenKind::Word && is_attribution_verb(&key),
+            is_negation: kind == TokenKind::Word && is_negation(&key),
+        });
+        self.numbers.insert(key.into(), number);
+        number
+    }
+
+    /// How much a token tells: 1 for punctuation to 5 for a number.
+    pub fn weight(&self, id: u32) -> u32 {
+        self.entry(id).map_or(1, |entry| entry.weight)
+    }
+
+    /// The weights of tokens, added up.
+    pub fn total(&self, ids: &[u32]) -> u32 {
+        ids.iter().map(|id| self.weight(*id)).sum()
+    }
+
+    /// Whether it is a verb of saying.
+    pub fn is_attribution_verb(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_attribution_verb)
+    }
+
+    /// Whether it negates.
+    pub fn is_negation(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_negation)
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn entry(&self, id: u32) -> Option<&Entry> {
+        self.entries.get(usize::try_from(id).ok()?)
+    }
+}
+
+/// Letters up to which a word is mostly a particle ("the", "of", "und", "les").
+const PARTICLE_LETTERS: usize = 3;
+
+fn weight(key: &str, kind: TokenKind) -> u32 {
+    match kind {
+        TokenKind::Punctuation => 1,
+        TokenKind::Symbol | TokenKind::Unspaced => 2,
+        TokenKind::Word if key.chars().take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS => 2,
+        TokenKind::Word => 4,
+        TokenKind::Number | TokenKind::Address => 5,
+    }
+}

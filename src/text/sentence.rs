@@ -1,0 +1,149 @@
+//! Tokens in, sentences out: where a reader would stop.
+
+use std::ops::Range;
+
+use super::language::{is_abbreviation, is_sentence_starter};
+use super::tokenize::{Token, TokenKind};
+
+/// The sentences of a text as ranges of its tokens, in order, covering all tokens.
+///
+/// A stop ends a sentence together with the quotes and brackets that close after it, unless it belongs to an
+/// abbreviation ("Nov. 4", "Dr. No"), an initial ("J. Doe"), or goes on in lower case. A line break always ends one.
+pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
+    let gap = |at: usize| {
+        let end = tokens.get(at + 1).map_or(text.len(), |token| token.range.start);
+        tokens.get(at).and_then(|token| text.get(token.range.end..end)).unwrap_or_default()
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut end = at + 1;
+        let ends = if gap(at).contains('\n') {
+            true
+        } else if stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at)) {
+            while end < tokens.len() && gap(end - 1).is_empty() && is_closer(word(end)) {
+                end += 1;
+            }
+            end < tokens.len() && ends_sentence(tokens, &word, &gap, at, end)
+        } else {
+            false
+        };
+        if ends {
+            found.push(start..end);
+            start = end;
+        }
+        at = end;
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+/// Whether the stop at `at`, closed at `end`, ends a sentence before the token at `end`.
+fn ends_sentence<'a>(
+    tokens: &[Token],
+    word: &impl Fn(usize) -> &'a str,
+    gap: &impl Fn(usize) -> &'a str,
+    at: usize,
+    end: usize,
+) -> bool {
+    let mark = word(at);
+    if stop(mark) == Some(Stop::Wide) {
+        return true;
+    }
+    if gap(end - 1).is_empty() {
+        return false;
+    }
+    // Opening marks are skipped to see how the next sentence begins.
+    let next = (end..tokens.len().min(end + 4)).find(|k| tokens.get(*k).is_some_and(|t| t.kind != TokenKind::Punctuation));
+    let next_word = next.map_or("", word);
+    let first = next_word.chars().next().unwrap_or(' ');
+    if first.is_lowercase() {
+        return false;
+    }
+    let is_point = mark == "." || stop(mark).is_none();
+    if !is_point || end > at + 1 {
+        return true;
+    }
+    if stop(mark).is_none() {
+        return is_sentence_starter(next_word);
+    }
+    let last = at.checked_sub(1).map_or("", word);
+    let touches = at.checked_sub(1).is_some_and(|before| gap(before).is_empty());
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let is_ordinal = last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty() && !is_sentence_starter(next_word);
+    !(touches && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
+}
+
+#[derive(PartialEq)]
+enum Stop {
+    /// Needs white space after it.
+    Narrow,
+    /// Stops without white space: 。！？
+    Wide,
+}
+
+fn stop(word: &str) -> Option<Stop> {
+    match word.chars().next()? {
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '።' | '‼' | '⁇' | '⁈' | '⁉' => Some(Stop::Narrow),
+        '。' | '！' | '？' | '｡' | '।' | '॥' | '།' | '။' | '៕' => Some(Stop::Wide),
+        _ => None,
+    }
+}
+
+/// Whether the token is an initialism whose last point may end the sentence as well ("the U.S. The").
+fn is_last_initialism(tokens: &[Token], at: usize, word: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number) && word.ends_with('.')
+}
+
+fn is_closer(word: &str) -> bool {
+    matches!(
+        word,
+        "\"" | "'" | "”" | "’" | "»" | "›" | ")" | "]" | "}" | "」" | "』" | "）" | "】" | "》" | "〉" | "“" | "‘" | "''"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokenize::tokenize;
+    use super::sentences;
+
+    fn split(text: &str) -> Vec<&str> {
+        let tokens = tokenize(text);
+        sentences(text, &tokens)
+            .iter()
+            .map(|sentence| &text[tokens[sentence.start].range.start..tokens[sentence.end - 1].range.end])
+            .collect()
+    }
+
+    #[test]
+    fn stops_end_sentences() {
+        assert_eq!(split("One came. Two went! Did three? Yes…"), ["One came.", "Two went!", "Did three?", "Yes…"]);
+        assert_eq!(split("“We left.” She cried. (They did.) End"), ["“We left.”", "She cried.", "(They did.)", "End"]);
+        assert_eq!(split("They won \"it all.\" the coach said. Then"), ["They won \"it all.\" the coach said.", "Then"]);
+    }
+
+    #[test]
+    fn points_inside_end_nothing() {
+        for one in [
+            "On Nov. 4, 2017, Dr. J. Doe left the U.S. Department of No. 5 Street.",
+            "It cost 3.5 million. that much.",
+            "Am 3. Mai kam er.",
+            "He works at Foo Inc. in the city.",
+        ] {
+            assert_eq!(split(one), [one]);
+        }
+        assert_eq!(split("He lives in the U.S. The rest do not."), ["He lives in the U.S.", "The rest do not."]);
+        assert_eq!(split("At 4 p.m. The train left."), ["At 4 p.m.", "The train left."]);
+    }
+
+    #[test]
+    fn every_script_has_its_stops() {
+        assert_eq!(split("他来了。她走了！真的？"), ["他来了。", "她走了！", "真的？"]);
+        assert_eq!(split("वह आया। वह गई।"), ["वह आया।", "वह गई।"]);
+        assert_eq!(split("هل جاء؟ نعم."), ["هل جاء؟", "نعم."]);
+    }
+}

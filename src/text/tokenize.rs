@@ -1,0 +1,403 @@
+//! A text in, its [`Token`]s out: the smallest units of change, as a reader sees them.
+//!
+//! White space is no token. Graphemes are never cut, and what a reader takes for one thing is one token: words with
+//! their apostrophes and hyphens ("hard-line", "don't"), initialisms with points ("U.N."), numbers with separators,
+//! sign, unit and currency ("-1,200.5%", "US$35,000"), dates and times of day ("24 May 2031", "4 p.m."), addresses.
+//! Scripts written without spaces become one token a grapheme.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::language::{is_hour_mark, is_month};
+
+/// One token: its bytes in the text and its kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Bytes in the text.
+    pub range: Range<usize>,
+    pub kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Word,
+    /// Begins with a digit, a sign or a currency before one; dates and times too.
+    Number,
+    /// One grapheme of a script that is written without spaces.
+    Unspaced,
+    Address,
+    Punctuation,
+    /// Emoji, arrows and whatever else is seen.
+    Symbol,
+}
+
+/// What a grapheme is to the tokenizer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Unspaced,
+    Katakana,
+    /// Invisible: soft hyphen, zero-width space, bidi controls.
+    Format,
+    Currency,
+    Punctuation(char),
+    Symbol(char),
+}
+
+struct Cluster {
+    start: usize,
+    class: Class,
+    /// An upper-case letter, or a letter that is a word by itself in an initialism.
+    upper: bool,
+}
+
+/// The tokens of `text` in order. Takes time linear in the text.
+pub(crate) fn tokenize(text: &str) -> Vec<Token> {
+    let clusters = clusters(text);
+    let scanner = Scanner { text, clusters: &clusters };
+    let mut tokens = Vec::with_capacity(clusters.len() / 5 + 1);
+    let mut at = 0;
+    while at < clusters.len() {
+        let (end, kind) = scanner.token(at);
+        if let Some(kind) = kind {
+            tokens.push(Token { range: scanner.start(at)..scanner.start(end), kind });
+        }
+        at = end.max(at + 1);
+    }
+    join_dates(text, tokens)
+}
+
+fn clusters(text: &str) -> Vec<Cluster> {
+    let cluster = |start, grapheme: &str| {
+        let first = grapheme.chars().next().unwrap_or(' ');
+        let mut class = class(first);
+        if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
+            class = Class::Symbol(first); // A space that carries a combining mark is seen.
+        }
+        Cluster { start, class, upper: first.is_uppercase() }
+    };
+    if text.is_ascii() {
+        text.char_indices().map(|(start, c)| Cluster { start, class: class(c), upper: c.is_ascii_uppercase() }).collect()
+    } else {
+        text.grapheme_indices(true).map(|(start, grapheme)| cluster(start, grapheme)).collect()
+    }
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        ' ' | '\n' | '\t' => Class::Space,
+        '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => Class::Currency,
+        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
+            Class::Format
+        }
+        _ if c.is_whitespace() => Class::Space,
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => Class::Katakana,
+        _ if is_unspaced(c) => Class::Unspaced,
+        _ if c.is_numeric() => Class::Digit,
+        _ if c.is_alphabetic() => Class::Letter,
+        '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}' | '\u{ff5b}'..='\u{ff65}'
+        | '\u{55a}'..='\u{55f}' | '\u{589}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' | '\u{60c}'
+        | '\u{61b}' | '\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{1362}'..='\u{1368}'
+        | '\u{30fb}' => Class::Punctuation(c),
+        _ => Class::Symbol(c),
+    }
+}
+
+/// Whether the script of a letter is written without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{e4f}'       // Thai; its digits follow and are digits
+        | '\u{e80}'..='\u{ecf}'     // Lao
+        | '\u{f00}' | '\u{f40}'..='\u{fbc}' // Tibetan letters
+        | '\u{1000}'..='\u{103f}' | '\u{1050}'..='\u{108f}' // Burmese
+        | '\u{1780}'..='\u{17d3}'   // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' // Hiragana and iteration marks
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    clusters: &'a [Cluster],
+}
+
+impl Scanner<'_> {
+    fn class(&self, at: usize) -> Class {
+        self.clusters.get(at).map_or(Class::Space, |cluster| cluster.class)
+    }
+
+    /// Where cluster `at` starts; the end of the text past the last one.
+    fn start(&self, at: usize) -> usize {
+        self.clusters.get(at).map_or(self.text.len(), |cluster| cluster.start)
+    }
+
+    fn rest(&self, at: usize) -> &str {
+        self.text.get(self.start(at)..).unwrap_or_default()
+    }
+
+    fn before(&self, at: usize) -> Class {
+        at.checked_sub(1).map_or(Class::Space, |before| self.class(before))
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        matches!(self.class(at), Class::Letter | Class::Digit)
+    }
+
+    /// The end of the token that starts at cluster `at`, and its kind; no kind for white space.
+    fn token(&self, at: usize) -> (usize, Option<TokenKind>) {
+        match self.class(at) {
+            Class::Space => (at + 1, None),
+            Class::Unspaced => (self.skip_marks(at + 1), Some(TokenKind::Unspaced)),
+            Class::Katakana => {
+                let mut end = at + 1;
+                while matches!(self.class(end), Class::Katakana | Class::Format) {
+                    end += 1;
+                }
+                (end, Some(TokenKind::Word))
+            }
+            Class::Letter | Class::Format => match self.address(at) {
+                Some(end) => (end, Some(TokenKind::Address)),
+                None => self.word(at),
+            },
+            Class::Digit => (self.number(at), Some(TokenKind::Number)),
+            Class::Currency | Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') => {
+                match self.number_prefix(at) {
+                    Some(digits) => (self.number(digits), Some(TokenKind::Number)),
+                    None => self.mark(at),
+                }
+            }
+            Class::Punctuation('@' | '#') if self.is_word(at + 1) && !self.is_word(at.wrapping_sub(1)) => {
+                let (end, _) = self.word(at + 1);
+                (end, Some(TokenKind::Word))
+            }
+            Class::Punctuation(_) | Class::Symbol(_) => self.mark(at),
+        }
+    }
+
+    /// A punctuation mark or symbol; points, dashes and other repeats of one character stay together.
+    fn mark(&self, at: usize) -> (usize, Option<TokenKind>) {
+        let class = self.class(at);
+        let mut end = at + 1;
+        if matches!(class, Class::Punctuation('.' | '-' | '–' | '—' | '…' | '!' | '?' | '*' | '_' | '=' | '~')) {
+            while self.class(end) == class {
+                end += 1;
+            }
+        }
+        let punctuation = matches!(class, Class::Punctuation(_));
+        (end, Some(if punctuation { TokenKind::Punctuation } else { TokenKind::Symbol }))
+    }
+
+    /// Marks that have got separated from their letter by an invisible character.
+    fn skip_marks(&self, mut at: usize) -> usize {
+        while self.class(at) == Class::Format && self.class(at + 1) == Class::Format {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the digits start, if a currency, a sign or both stand directly before them.
+    fn number_prefix(&self, at: usize) -> Option<usize> {
+        let free = !self.is_word(at.wrapping_sub(1)) || at == 0;
+        let mut digits = at;
+        let mut signs = 0;
+        while digits < at + 3 {
+            match self.class(digits) {
+                Class::Digit => return (digits > at).then_some(digits),
+                Class::Currency => {}
+                Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') if free && signs == 0 => signs += 1,
+                _ => return None,
+            }
+            digits += 1;
+        }
+        (self.class(digits) == Class::Digit).then_some(digits)
+    }
+
+    /// The end of the number whose digits start at `at`.
+    fn number(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            while self.class(end) == Class::Digit || (self.class(end) == Class::Format && self.class(end + 1) == Class::Digit) {
+                end += 1;
+            }
+            let digit_next = self.class(end + 1) == Class::Digit;
+            match self.class(end) {
+                Class::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑') if digit_next => end += 1,
+                Class::Space if digit_next && self.is_thousands_space(end) => end += 1,
+                _ => break,
+            }
+        }
+        // What is glued to the number belongs to it: "1990s", "5G", "24th", "35%", "20€", "20°C", "12-year-old".
+        match self.class(end) {
+            Class::Letter => self.word(end).0,
+            Class::Punctuation('-' | '‐' | '‑') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
+            Class::Punctuation('%' | '‰' | '٪') | Class::Currency => end + 1,
+            Class::Symbol('°') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
+            Class::Symbol('°') => end + 1,
+            _ => end,
+        }
+    }
+
+    /// A narrow or no-break space between groups of three digits.
+    fn is_thousands_space(&self, at: usize) -> bool {
+        let narrow = self.rest(at).starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
+        narrow && (1..=3).all(|k| self.class(at + k) == Class::Digit) && self.class(at + 4) != Class::Digit
+    }
+
+    /// The end of the word that starts at `at`: letters and digits with the marks that hold them together.
+    fn word(&self, at: usize) -> (usize, Option<TokenKind>) {
+        let mut end = at;
+        loop {
+            while matches!(self.class(end), Class::Letter | Class::Digit | Class::Format) {
+                end += 1;
+            }
+            if end == at || self.before(end) == Class::Format && end == at + 1 {
+                return (end.max(at + 1), Some(TokenKind::Symbol));
+            }
+            let joins = self.is_word(end + 1);
+            match self.class(end) {
+                Class::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·') if joins => end += 1,
+                Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
+                // The last point of an initialism.
+                Class::Punctuation('.') if self.is_initialism(at, end) => return (end + 1, Some(TokenKind::Word)),
+                Class::Currency if self.class(end + 1) == Class::Digit => return (self.number(end + 1), Some(TokenKind::Number)),
+                _ => return (end, Some(TokenKind::Word)),
+            }
+        }
+    }
+
+    /// Whether the point at `end` stands inside a word: in an initialism ("U.N"), a version ("v2.1") or a domain ("example.org").
+    fn is_inner_point(&self, at: usize, end: usize) -> bool {
+        let next = end + 1;
+        let single = |k: usize| self.class(k) == Class::Letter && !self.is_word(k + 1);
+        let digits = self.before(end) == Class::Digit && self.class(next) == Class::Digit;
+        let initials = (end == at + 1 || self.before(end - 1) == Class::Punctuation('.')) && single(next);
+        let domain = self.clusters.get(next).is_some_and(|cluster| cluster.class == Class::Letter && !cluster.upper);
+        digits || initials || domain && end > at + 1
+    }
+
+    /// Whether single letters parted by points end at `end`.
+    fn is_initialism(&self, at: usize, end: usize) -> bool {
+        end >= at + 3 && self.before(end - 1) == Class::Punctuation('.') && self.before(end) == Class::Letter
+    }
+
+    /// The end of the web or mail address that starts at `at`.
+    fn address(&self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        let starts = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+        if !["http://", "https://", "www.", "mailto:"].iter().any(|prefix| starts(prefix)) {
+            return None;
+        }
+        let mut end = at;
+        while !matches!(
+            self.class(end),
+            Class::Space | Class::Unspaced | Class::Punctuation('"' | '<' | '>' | '“' | '”' | '‘' | '’' | '«' | '»')
+        ) {
+            end += 1;
+        }
+        while end > at + 1 && matches!(self.before(end), Class::Punctuation('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'')) {
+            end -= 1;
+        }
+        Some(end)
+    }
+}
+
+/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.".
+fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    let word = |token: Option<&Token>| token.and_then(|token| text.get(token.range.clone())).unwrap_or_default();
+    let is_day = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let w = |k: usize| word(tokens.get(at + k));
+        let is_day_at = |k: usize| is_day(w(k));
+        let mut length = 1;
+        if is_month(w(0)) {
+            let point = usize::from(w(1) == ".");
+            if is_day_at(1 + point) {
+                length = 2 + point;
+                if w(length) == "," && is_year(w(length + 1)) {
+                    length += 2;
+                } else if is_year(w(length)) {
+                    length += 1;
+                }
+            } else if is_year(w(1 + point)) && token.kind == TokenKind::Word {
+                length = 2 + point;
+            }
+        } else if is_day_at(0) && token.kind == TokenKind::Number {
+            let filler = usize::from(matches!(w(1), "." | "de" | "of"));
+            if is_month(w(1 + filler)) {
+                length = 2 + filler;
+                let point = usize::from(w(length) == ".");
+                let filler = point + usize::from(matches!(w(length + point), "de" | "del" | ","));
+                if is_year(w(length + filler)) {
+                    length += filler + 1;
+                }
+            }
+        }
+        if length == 1 && token.kind == TokenKind::Number && is_hour_mark(w(1)) {
+            length = 2;
+        }
+        let end = tokens.get(at + length - 1).unwrap_or(token).range.end;
+        let kind = if length > 1 { TokenKind::Number } else { token.kind };
+        joined.push(Token { range: token.range.start..end, kind });
+        at += length;
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokenize;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text).iter().map(|token| &text[token.range.clone()]).collect()
+    }
+
+    #[test]
+    fn words_hold_together() {
+        assert_eq!(words("The hard-line U.N. didn’t act."), ["The", "hard-line", "U.N.", "didn’t", "act", "."]);
+        assert_eq!(words("It ended. Next"), ["It", "ended", ".", "Next"]);
+        assert_eq!(words("AT&T and/or example.org, e.g. this"), ["AT&T", "and", "/", "or", "example.org", ",", "e.g.", "this"]);
+        assert_eq!(words("“Quote,” she said"), ["“", "Quote", ",", "”", "she", "said"]);
+    }
+
+    #[test]
+    fn numbers_hold_together() {
+        assert_eq!(words("$35,000,000 of US$4.5bn, -3% and 20 €"), ["$35,000,000", "of", "US$4.5bn", ",", "-3%", "and", "20", "€"]);
+        assert_eq!(words("COVID-19 in the 1990s, 12-year-old"), ["COVID-19", "in", "the", "1990s", ",", "12-year-old"]);
+        assert_eq!(words("10\u{202f}000 men, 1 2"), ["10\u{202f}000", "men", ",", "1", "2"]);
+        assert_eq!(words("at 4:30 p.m. sharp"), ["at", "4:30 p.m.", "sharp"]);
+    }
+
+    #[test]
+    fn dates_hold_together() {
+        assert_eq!(words("on May 24, 2031, in"), ["on", "May 24, 2031", ",", "in"]);
+        assert_eq!(words("on Nov. 4, 2017."), ["on", "Nov. 4, 2017", "."]);
+        assert_eq!(words("am 24. Mai 2031 in"), ["am", "24. Mai 2031", "in"]);
+        assert_eq!(words("el 24 de mayo de 2031 en"), ["el", "24 de mayo de 2031", "en"]);
+        assert_eq!(words("He may 5 times"), ["He", "may", "5", "times"]);
+    }
+
+    #[test]
+    fn addresses_hold_together() {
+        assert_eq!(words("(see https://example.org/a?b=1,2)."), ["(", "see", "https://example.org/a?b=1,2", ")", "."]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_go_by_grapheme() {
+        assert_eq!(words("中文。テレビの"), ["中", "文", "。", "テレビ", "の"]);
+        assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
+    }
+}
