@@ -52,6 +52,7 @@ export class ArticleVersions extends Base {
   /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
   #turn = 0;
   #narrow = false;
+  #kindsOpen = false;
   #seen = false;
   #ready = false;
   /** A change to go to once it is rendered. @type {{ id: string, focus: boolean } | null} */
@@ -307,6 +308,9 @@ export class ArticleVersions extends Base {
         to: found.to,
         view,
         views,
+        narrow: this.#narrow,
+        kindsOpen: this.#kindsOpen,
+        setKindsOpen: (open) => (this.#kindsOpen = open),
         setFrom: (index) => (this.from = String(index)),
         setTo: (index) => (this.to = String(index)),
         swap: () => {

@@ -96,7 +96,7 @@ export class Engine {
  * Whether the instance can no longer be trusted: a panic, an exhausted stack or memory.
  * @param {unknown} error
  */
-function isTrap(error) {
+export function isTrap(error) {
   return (
     error instanceof WebAssembly.RuntimeError ||
     error instanceof RangeError ||

@@ -38,7 +38,7 @@ export class Labels {
     this.words = { ...en, ...(known ? DICTIONARIES[language] : {}), ...overrides };
     this.plurals = new Intl.PluralRules(this.lang);
     this.numbers = new Intl.NumberFormat(this.lang);
-    this.lists = new Intl.ListFormat(this.lang, { style: "narrow", type: "unit" });
+    this.lists = new Intl.ListFormat(this.lang, { style: "short", type: "unit" });
   }
 
   /**
@@ -65,6 +65,21 @@ export class Labels {
   /** @param {string} key */
   has(key) {
     return this.words[key] !== undefined;
+  }
+
+  /**
+   * The words for a key as a label or the start of a sentence has them.
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   */
+  title(key, values) {
+    return this.capital(this.text(key, values));
+  }
+
+  /** @param {string} text */
+  capital(text) {
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 32);
+    return text === "" ? "" : first.toLocaleUpperCase(this.lang) + text.slice(first.length);
   }
 
   /** @param {string[]} items */

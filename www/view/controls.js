@@ -17,6 +17,9 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {number} to
  * @property {string} view
  * @property {readonly string[]} views those on offer at this width
+ * @property {boolean} narrow
+ * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
+ * @property {(open: boolean) => void} setKindsOpen
  * @property {(index: number) => void} setFrom
  * @property {(index: number) => void} setTo
  * @property {() => void} swap
@@ -96,7 +99,7 @@ export function kindFilter(story, choice) {
     const shown = !story.hidden.has(name);
     const node = button(
       `kind ${name}`,
-      labels.text(`class.${name}`),
+      labels.title(`class.${name}`),
       () => choice.setHidden(shown ? [...story.hidden, name] : [...story.hidden].filter((other) => other !== name)),
       { class: "kind", "aria-pressed": String(shown), "data-class": name },
     );
@@ -109,13 +112,18 @@ export function kindFilter(story, choice) {
   else if (others.length > 0 && others.length < present.length) {
     presets.push(button("kinds photos", labels.text("kinds.photos"), () => choice.setHidden(others), { class: "preset" }));
   }
-  return make(
+  const kinds = make(
     "div",
-    { class: "kinds", role: "group", "aria-label": labels.text("kinds.label"), part: "kinds" },
-    make("span", { class: "label", "aria-hidden": "true" }, labels.text("kinds.label")),
+    { class: "kinds", role: "group", "aria-label": labels.text("kinds.summary"), part: "kinds" },
+    !choice.narrow && make("span", { class: "label", "aria-hidden": "true" }, labels.text("kinds.label")),
     toggles,
     presets,
   );
+  if (!choice.narrow) return kinds;
+  const folded = make("details", { class: "kinds-folded" }, make("summary", { "data-key": "kinds" }, labels.text("kinds.summary")), kinds);
+  folded.open = choice.kindsOpen;
+  folded.addEventListener("toggle", () => choice.setKindsOpen(folded.open));
+  return folded;
 }
 
 /**

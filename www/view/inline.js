@@ -7,7 +7,6 @@ import { make } from "./make.js";
 import { photoCard } from "./photo.js";
 import { piecesOfBoth } from "./pieces.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
-import { capital } from "./side-by-side.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
@@ -64,7 +63,7 @@ export function bothSides(row, story) {
   if (own.photo && (!before || before.photo) && (!after || after.photo)) {
     const place = after ? story.place("after", after.block) : story.place("before", own.block);
     return [
-      photoCard({ place: "both", before: before?.photo ?? null, after: after?.photo ?? null, edits: row.edits, number: capital(place), lang: languageOf(row, story), story }),
+      photoCard({ place: "both", before: before?.photo ?? null, after: after?.photo ?? null, edits: row.edits, number: story.labels.capital(place), lang: languageOf(row, story), story }),
     ];
   }
   // A block that became another kind (a paragraph a heading) is shown as it was and as it is.
@@ -95,7 +94,7 @@ function oneSide(side, row, place, story) {
       before: place === "before" ? side.photo : null,
       after: place === "after" ? side.photo : null,
       edits: row.edits,
-      number: capital(story.place(place, side.block)),
+      number: story.labels.capital(story.place(place, side.block)),
       lang,
       story,
     });

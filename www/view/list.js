@@ -45,7 +45,7 @@ function item(change, holder, story, actions) {
     "div",
     { class: `row ${change.kind}`, ...changeAttributes(change) },
     changeHeading(change, holder, story, actions),
-    make("div", { class: "cell" }, text, "field" in holder ? null : make("p", { class: "goto" }, button(`goto ${change.id}`, story.labels.text("list.goto"), () => actions.goTo(change.id, "story"), { class: "jump" }))),
+    make("div", { class: `cell${change.kind === "deleted" ? " whole went" : change.kind === "inserted" ? " whole came" : ""}` }, text, "field" in holder ? null : make("p", { class: "goto" }, button(`goto ${change.id}`, story.labels.text("list.goto"), () => actions.goTo(change.id, "story"), { class: "jump" }))),
   );
 }
 

@@ -7,7 +7,6 @@ import { shorten } from "./list.js";
 import { creditField, discrepancies } from "./photo.js";
 import { piecesOfBoth } from "./pieces.js";
 import { changeAttributes, changeHeading } from "./row.js";
-import { capital } from "./side-by-side.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
@@ -34,9 +33,9 @@ export function photos(story, actions) {
       make(
         "tr",
         null,
-        column(labels.text("class.photo")),
-        column(`${labels.text("class.credit")}: ${story.from.label}`),
-        column(`${labels.text("class.credit")}: ${story.to.label}`),
+        column(labels.title("class.photo")),
+        column(`${labels.title("class.credit")}: ${story.from.label}`),
+        column(`${labels.title("class.credit")}: ${story.to.label}`),
       ),
     ),
     make("tbody", null, rows.map((row) => photoRow(row, story, actions))),
@@ -67,7 +66,7 @@ function photoRow(row, story, actions) {
     make(
       "th",
       { scope: "row", ...(change ? { ...changeAttributes(change), role: null } : {}) },
-      change ? changeHeading(change, row, story, actions) : make("div", { class: "margin" }, make("span", { class: "place" }, capital(story.placeOf(row)))),
+      change ? changeHeading(change, row, story, actions) : make("div", { class: "margin" }, make("span", { class: "place" }, story.labels.capital(story.placeOf(row)))),
       make("p", { class: "caption", dir: "auto", lang }, textOfPieces(shorten(pieces), story)),
     ),
     make("td", null, credit("before")),

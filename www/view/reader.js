@@ -29,12 +29,14 @@ export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
   return [
     make("header", { class: "head", part: "header" }, fields(story, title), summary(story), kindFilter(story, choice)),
+    // Where there is little room, only the stepper stays in sight.
+    choice.narrow && viewSwitch(story, choice),
     make(
       "div",
       { class: "bar", part: "controls" },
-      make("div", { class: "controls" }, viewSwitch(story, choice), stepper(story, choice, current)),
+      make("div", { class: "controls" }, !choice.narrow && viewSwitch(story, choice), stepper(story, choice, current)),
       strip(story, actions),
     ),
     make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
-  ];
+  ].filter((node) => node !== false);
 }

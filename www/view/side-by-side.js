@@ -95,7 +95,7 @@ function sideElement(one, row, side, story, edge) {
       before: row.before[0]?.photo ?? null,
       after: row.after[0]?.photo ?? null,
       edits: row.edits,
-      number: capital(story.place(side, one.block)),
+      number: story.labels.capital(story.place(side, one.block)),
       lang,
       story,
     });
@@ -103,11 +103,6 @@ function sideElement(one, row, side, story, edge) {
   const text = textOfSide(one.segments, side, row.edits, story);
   if (edge && !isQuiet(row, story)) text.push(breakMark(edge, story));
   return blockElement(one, text, { lang, story });
-}
-
-/** @param {string} text */
-export function capital(text) {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
 /**

@@ -115,13 +115,13 @@ export class Story {
     const row = change.row === null ? undefined : this.comparison.rows[change.row];
     const classes = this.classes(change).map((name) => this.labels.text(`class.${name}`));
     // A paragraph that came or went is that, whatever words are in it.
-    if (change.kind === "inserted" || change.kind === "deleted") return this.labels.text(`kind.${change.kind}`);
+    if (change.kind === "inserted" || change.kind === "deleted") return this.labels.title(`kind.${change.kind}`);
     if (change.kind !== "edited") {
       const others = this.classes(change).filter((name) => name !== "move" && name !== "structure");
       const words = row && row.edits.length > 0 ? others.map((name) => this.labels.text(`class.${name}`)) : [];
-      return this.labels.list([this.labels.text(`kind.${change.kind}`), ...words]);
+      return this.labels.capital(this.labels.list([this.labels.text(`kind.${change.kind}`), ...words]));
     }
-    return this.labels.list(classes);
+    return this.labels.capital(this.labels.list(classes));
   }
 }
 

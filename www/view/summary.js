@@ -39,10 +39,10 @@ export function summary(story) {
  */
 export function summarySentence(comparison, labels) {
   const groups = [
-    fieldClauses(comparison, labels),
     paragraphClauses(comparison, labels),
     photoClauses(comparison, labels),
     tellingClauses(comparison, labels),
+    fieldClauses(comparison, labels),
   ];
   const sentence = groups
     .filter((clauses) => clauses.length > 0)
@@ -53,7 +53,7 @@ export function summarySentence(comparison, labels) {
   if (classes.length > 0 && classes.every((one) => one.class === "typography")) {
     return labels.text("sum.typography") + labels.text("join.end");
   }
-  return capital(sentence || labels.text("total", { n: comparison.changes.length }), labels) + labels.text("join.end");
+  return labels.capital(sentence || labels.text("total", { n: comparison.changes.length })) + labels.text("join.end");
 }
 
 /**
@@ -114,12 +114,4 @@ function tellingClauses({ summary: { classes } }, labels) {
   return TELLING.filter((name) => (counts.get(name) ?? 0) > 0)
     .slice(0, MOST_TELLING)
     .map((name) => labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }));
-}
-
-/**
- * @param {string} text
- * @param {Labels} labels
- */
-function capital(text, labels) {
-  return text.charAt(0).toLocaleUpperCase(labels.lang) + text.slice(1);
 }
