@@ -51,7 +51,7 @@ function wrap(row, story, inner) {
   );
   return make(
     "div",
-    { class: `field changed ${row.field}`, ...changeAttributes(change) },
+    { class: `field changed of-${row.field}`, ...changeAttributes(change) },
     heading,
     make("a", { class: "number", href: `#${change.id}`, "aria-label": `${story.labels.text("change.link")}: ${n}`, title: story.title(change) }, n),
     inner,
