@@ -57,10 +57,10 @@ impl<'a> Classifier<'a> {
         if is_spelling(&sides) {
             classes.push(ChangeClass::Spelling);
         }
-        if differ(&|side, token| side.passage.kind(token) == TokenKind::Number) {
+        if differ(&|side, token| side.is_figure(token)) {
             classes.push(ChangeClass::Figure);
         }
-        if differ(&Side::is_name) {
+        if differ(&|side, token| side.is_name(token)) {
             classes.push(ChangeClass::Name);
         }
         if differ(&|side, token| self.lexicon.is_negation(side.id(token))) {
@@ -71,7 +71,7 @@ impl<'a> Classifier<'a> {
         }
         let residue = |side: &Side<'_>, token| {
             let id = side.id(token);
-            side.passage.kind(token) != TokenKind::Number
+            !side.is_figure(token)
                 && self.lexicon.weight(id) >= TELLING
                 && !side.is_name(token)
                 && !self.lexicon.is_negation(id)
@@ -86,7 +86,11 @@ impl<'a> Classifier<'a> {
     }
 
     /// Adds the class of what stands inside quotation marks. A quotation without any other class is not `wording`.
-    fn with_quotation(&self, mut classes: Vec<ChangeClass>, sides: &[(&Side<'_>, &Range<usize>); 2]) -> Vec<ChangeClass> {
+    fn with_quotation(
+        &self,
+        mut classes: Vec<ChangeClass>,
+        sides: &[(&Side<'_>, &Range<usize>); 2],
+    ) -> Vec<ChangeClass> {
         let is_typography = classes == [ChangeClass::Typography];
         if !is_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
             classes.retain(|class| *class != ChangeClass::Wording);
@@ -101,13 +105,14 @@ impl<'a> Classifier<'a> {
         let is_verb = |side: &Side<'_>, token: usize| {
             self.lexicon.is_attribution_verb(side.id(token)) && side.quoted.get(token) == Some(&false)
         };
-        let inside = sides.iter().any(|(side, range)| range.clone().any(|token| is_verb(side, token)));
+        let inside = sides.iter().any(|(side, range)| (*range).clone().any(|token| is_verb(side, token)));
         let beside = sides.iter().all(|(side, range)| {
             let neighbours = [range.start.checked_sub(1), Some(range.end)];
             neighbours.into_iter().flatten().any(|token| is_verb(side, token))
         });
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
-        let outside = sides.iter().any(|(side, range)| range.clone().any(|token| side.quoted.get(token) == Some(&false)));
+        let outside =
+            sides.iter().any(|(side, range)| (*range).clone().any(|token| side.quoted.get(token) == Some(&false)));
         outside && (inside || beside && quotes)
     }
 }
@@ -119,18 +124,31 @@ impl Side<'_> {
 
     /// The keys of those tokens of a range that `pick` wants, without regard to order and case.
     fn picked(&self, range: &Range<usize>, pick: &dyn Fn(&Side<'_>, usize) -> bool) -> Vec<String> {
-        let mut words: Vec<String> =
-            range.clone().filter(|token| pick(self, *token)).map(|token| key(self.passage.word(token)).to_lowercase()).collect();
+        let mut words: Vec<String> = range
+            .clone()
+            .filter(|token| pick(self, *token))
+            .map(|token| key(self.passage.word(token)).to_lowercase())
+            .collect();
         words.sort_unstable();
         words
+    }
+
+    /// Whether a token is a number, or a word with one in it ("COVID-19").
+    fn is_figure(&self, token: usize) -> bool {
+        match self.passage.kind(token) {
+            TokenKind::Number => true,
+            TokenKind::Word => self.passage.word(token).contains(|c: char| c.is_numeric()),
+            _ => false,
+        }
     }
 
     /// Whether a token is a capitalised word that does not owe its capital to the start of a sentence or quotation.
     fn is_name(&self, token: usize) -> bool {
         let word = self.passage.word(token);
         let starts_sentence = self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok();
-        let after_mark = token.checked_sub(1).is_some_and(|last| {
-            matches!(key(self.passage.word(last)).as_ref(), "\"" | "'" | ":" | "(" | "—" | "¿" | "¡")
+        let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
+            "\"" => self.quoted.get(token) == Some(&true),
+            mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡"),
         });
         self.passage.kind(token) == TokenKind::Word
             && word.starts_with(char::is_uppercase)
@@ -181,7 +199,11 @@ fn is_spelling(sides: &[(&Side<'_>, &Range<usize>); 2]) -> bool {
 /// Where two spellings of one word differ: the bytes shared at the start and at the end.
 ///
 /// Nothing if more than [`SPELLING_CORE`] letters differ or fewer than [`SPELLING_SHARED`] are shared.
+/// Nothing either if there is a digit in one of them, for numbers are never cut.
 pub(crate) fn core(before: &str, after: &str) -> Option<(usize, usize)> {
+    if before.contains(char::is_numeric) || after.contains(char::is_numeric) {
+        return None;
+    }
     let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - prefix;

@@ -10,7 +10,7 @@ pub(crate) mod thresholds;
 
 use std::ops::Range;
 
-pub(crate) use refine::{Refinement, align_sentences, refine, refine_line};
+pub(crate) use refine::{refine, refine_line};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
@@ -30,7 +30,7 @@ pub(crate) struct Unit {
 }
 
 /// By what a picture is known again.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Picture {
     pub id: Option<String>,
     /// The address without what changes with size and server.
@@ -121,7 +121,13 @@ impl Board<'_> {
 ///
 /// Identical units that keep their order are anchors; between them the heaviest chain of similar ones is kept; what is
 /// left grows into splits and merges, then moves, and at last one lone unit pairs with the one that took its place.
-pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Mapping> {
+pub(crate) fn align(
+    before: &[Unit],
+    after: &[Unit],
+    rules: Rules,
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<Mapping> {
     let mut board = Board { before, after, lexicon, mapped: Vec::new() };
     board.add(anchors::identical_in_order(before, after, budget));
     for (i, j) in board.gaps() {

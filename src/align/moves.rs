@@ -26,7 +26,9 @@ pub(super) fn find(board: &Board<'_>, budget: &mut Budget) -> Vec<(usize, usize)
     });
     let mut taken = (vec![false; board.before.len()], vec![false; board.after.len()]);
     for candidate in found {
-        if let (Some(i @ false), Some(j @ false)) = (taken.0.get_mut(candidate.before), taken.1.get_mut(candidate.after)) {
+        if let (Some(i @ false), Some(j @ false)) =
+            (taken.0.get_mut(candidate.before), taken.1.get_mut(candidate.after))
+        {
             (*i, *j) = (true, true);
             moved.push((candidate.before, candidate.after));
         }
@@ -79,9 +81,17 @@ pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(us
     let mut pairs = Vec::new();
     for (before, after) in board.gaps() {
         let mut last = (before.start, after.start);
-        for kind in [BlockKind::Paragraph, BlockKind::Heading, BlockKind::Quote, BlockKind::ListItem, BlockKind::Table, BlockKind::Photo] {
+        for kind in [
+            BlockKind::Paragraph,
+            BlockKind::Heading,
+            BlockKind::Quote,
+            BlockKind::ListItem,
+            BlockKind::Table,
+            BlockKind::Photo,
+        ] {
             let free = |units: &[Unit], range: std::ops::Range<usize>, taken: &[bool]| {
-                let of_kind = |k: &usize| units.get(*k).is_some_and(|unit| unit.kind == kind) && taken.get(*k) == Some(&false);
+                let of_kind =
+                    |k: &usize| units.get(*k).is_some_and(|unit| unit.kind == kind) && taken.get(*k) == Some(&false);
                 range.filter(of_kind).collect::<Vec<_>>()
             };
             let (i, j) = (free(board.before, before.clone(), &gone), free(board.after, after.clone(), &come));

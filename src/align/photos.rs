@@ -10,7 +10,8 @@ impl Picture {
     /// https://img1.example.org/2031/05/bridge-1024x683.jpg?w=640   →   2031/05/bridge.jpg
     /// ```
     pub fn of(photo: &Photo) -> Self {
-        let filled = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let filled =
+            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         Self { id: filled(&photo.id), address: filled(&photo.url).map(|url| address(&url)) }
     }
 

@@ -35,7 +35,8 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
                 _ => last..last,
             }
         };
-        let whole = Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
+        let whole =
+            Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
         last = (whole.before.end, whole.after.end);
         if whole.is_swap() {
             for hunk in refine_sentence(&whole, before, after, lexicon, budget) {
@@ -65,7 +66,13 @@ fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
 }
 
 /// The edits inside sentences that belong together, or the whole where most of it changed.
-fn refine_sentence(whole: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+fn refine_sentence(
+    whole: &Hunk,
+    before: &Passage,
+    after: &Passage,
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<Hunk> {
     let (keys_before, keys_after) = (before.keys(&whole.before), after.keys(&whole.after));
     let hunks: Vec<Hunk> = diff::diff(keys_before, keys_after, &|id| lexicon.weight(id), budget)
         .into_iter()
@@ -93,7 +100,12 @@ fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
 }
 
 /// Which sentences of two passages belong together, in order.
-pub(crate) fn align_sentences(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Mapping> {
+pub(crate) fn align_sentences(
+    before: &Passage,
+    after: &Passage,
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<Mapping> {
     let mut identities = std::collections::HashMap::new();
     let mut units = |passage: &Passage| {
         let unit = |sentence: &std::ops::Range<usize>| {

@@ -21,7 +21,8 @@ enum Pieces {
 /// After wikidiff2: each piece must add [`SPLIT_GAIN`], all together must reach [`SPLIT_ACCEPT`].
 pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
     for at in 0..board.mapped.len() {
-        let floor = at.checked_sub(1).and_then(|last| board.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
+        let floor =
+            at.checked_sub(1).and_then(|last| board.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
         let ceiling = board
             .mapped
             .get(at + 1)
@@ -59,7 +60,10 @@ fn extend(
     let mut range = first.clone();
     let mut best = start;
     while range.len() < SPLIT_PIECES {
-        let wider = [(range.start > low).then(|| range.start - 1..range.end), (range.end < high).then(|| range.start..range.end + 1)];
+        let wider = [
+            (range.start > low).then(|| range.start - 1..range.end),
+            (range.end < high).then(|| range.start..range.end + 1),
+        ];
         let next = wider
             .into_iter()
             .flatten()
@@ -84,5 +88,6 @@ fn extend(
 fn together(pieces: &[Unit], whole: &Unit, board: &Board<'_>, budget: &mut Budget) -> Option<f64> {
     let joined = Bag::joined(pieces.iter().map(|unit| &unit.bag));
     let photo = pieces.iter().any(|unit| unit.kind == BlockKind::Photo);
-    (!photo && budget.take((joined.len() + whole.bag.len()) as u64)).then(|| joined.similarity(&whole.bag, board.lexicon))
+    (!photo && budget.take((joined.len() + whole.bag.len()) as u64))
+        .then(|| joined.similarity(&whole.bag, board.lexicon))
 }

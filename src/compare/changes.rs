@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::article::{BlockKind, CreditOrigin};
 use crate::comparison::{
-    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind, Segment, Side,
-    Summary, Tag,
+    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind,
+    Segment, Side, Summary, Tag,
 };
 
 /// Characters of what went and of what came, each, that the summary of a change shows.
@@ -15,15 +15,16 @@ const SUMMARY_CHARS: usize = 60;
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
-        let base = id(kind, &texts);
-        let times = ids.entry(base.clone()).or_default();
-        *times += 1;
-        let id = if *times == 1 { base } else { format!("{base}-{times}") };
-        let summary = summary_of(&texts);
-        changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
-        changes.len() - 1
-    };
+    let mut add =
+        |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
+            let base = id(kind, &texts);
+            let times = ids.entry(base.clone()).or_default();
+            *times += 1;
+            let id = if *times == 1 { base } else { format!("{base}-{times}") };
+            let summary = summary_of(&texts);
+            changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
+            changes.len() - 1
+        };
     for field in fields {
         let kind = match field.kind {
             RowKind::Equal => continue,
@@ -42,7 +43,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
             (RowKind::Deleted, _) => ChangeKind::Deleted,
             (RowKind::Split, _) => ChangeKind::Split,
             (RowKind::Merged, _) => ChangeKind::Merged,
-            (RowKind::Edited | RowKind::Equal, _) => ChangeKind::Edited,
+            (RowKind::Edited, _) => ChangeKind::Edited,
         };
         let mut more = Vec::new();
         if kind == ChangeKind::Moved {
@@ -189,7 +190,8 @@ fn count_row(row: &Row, counts: &mut BlockCounts) {
 
 /// Counts what changed on a photo that stands on both sides.
 fn count_photo(row: &Row, summary: &mut Summary) {
-    let has = |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));
+    let has =
+        |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));
     summary.captions_edited += usize::from(has(&[ChangeClass::Caption]));
     let credits = |sides: &[Side]| {
         let photos = sides.iter().filter_map(|side| side.photo.as_ref());

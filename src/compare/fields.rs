@@ -3,34 +3,41 @@
 use super::Desk;
 use super::segments::{Manner, Marked, segments, whole};
 use crate::align::refine;
-use crate::article::{Article, ArticleDate, Run, Text, plain_text};
+use crate::article::{Article, ArticleDate, Run, plain_text};
 use crate::comparison::{ChangeClass, Edit, Field, FieldRow, Note, RowKind, Tag};
 use crate::text::Passage;
 
 /// The fields that stand in either version, in the order in which a page shows them.
 pub(super) fn compare(before: &Article, after: &Article, desk: &mut Desk) -> Vec<FieldRow> {
-    let texts: [(Field, fn(&Article) -> Option<&Text>); 4] = [
-        (Field::Headline, |article| article.headline.as_ref()),
-        (Field::Standfirst, |article| article.standfirst.as_ref()),
-        (Field::Byline, |article| article.byline.as_ref()),
-        (Field::Dateline, |article| article.dateline.as_ref()),
-    ];
-    let dates: [(Field, fn(&Article) -> Option<&ArticleDate>); 2] =
-        [(Field::Date, |article| article.date.as_ref()), (Field::Updated, |article| article.updated.as_ref())];
+    let texts = [Field::Headline, Field::Standfirst, Field::Byline, Field::Dateline];
     let mut rows = Vec::new();
-    for (field, get) in texts {
-        let runs = |article| get(article).map(Vec::as_slice).unwrap_or_default();
+    for field in texts {
+        let runs = |article| text_of(article, field).unwrap_or_default();
         rows.extend(compare_field(field, runs(before), runs(after), desk));
     }
-    for (field, get) in dates {
-        let runs = |article| get(article).map(|date| vec![Run::plain(date.text.as_str())]).unwrap_or_default();
+    for (field, before, after) in
+        [(Field::Date, &before.date, &after.date), (Field::Updated, &before.updated, &after.updated)]
+    {
+        let runs =
+            |date: &Option<ArticleDate>| date.iter().map(|date| Run::plain(date.text.as_str())).collect::<Vec<_>>();
         let mut row = compare_field(field, &runs(before), &runs(after), desk);
         if let Some(row) = &mut row {
-            row.notes.extend(precision(get(before), get(after)));
+            row.notes.extend(precision(before.as_ref(), after.as_ref()));
         }
         rows.extend(row);
     }
     rows
+}
+
+fn text_of(article: &Article, field: Field) -> Option<&[Run]> {
+    let text = match field {
+        Field::Headline => &article.headline,
+        Field::Standfirst => &article.standfirst,
+        Field::Byline => &article.byline,
+        Field::Dateline => &article.dateline,
+        Field::Date | Field::Updated => &None,
+    };
+    text.as_deref()
 }
 
 /// Whether a date says the same more or less exactly.
@@ -53,7 +60,8 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
     let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];
     let class = if matches!(field, Field::Date | Field::Updated) { ChangeClass::Figure } else { ChangeClass::Wording };
-    let whole_edit = || Edit { classes: vec![class], before: passage_before.text.clone(), after: passage_after.text.clone() };
+    let whole_edit =
+        || Edit { classes: vec![class], before: passage_before.text.clone(), after: passage_after.text.clone() };
     let (kind, before, after) = match (passage_before.text.is_empty(), passage_after.text.is_empty()) {
         (true, true) => return None,
         (true, false) => {

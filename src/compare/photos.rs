@@ -20,7 +20,8 @@ pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide 
         "" => Vec::new(),
         _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
     };
-    let credits = photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &BTreeSet::new(), tag)).collect();
+    let credits =
+        photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &BTreeSet::new(), tag)).collect();
     PhotoSide {
         caption: whole(marked, tag, Some(0)),
         credits,
@@ -56,7 +57,11 @@ pub(super) fn compare<'a>(
         (one.replaced, other.replaced) = (true, true);
         notes.push(Note::PictureReplaced);
         let address = |photo: &Photo| photo.url.clone().unwrap_or_default();
-        edits.push(Edit { classes: vec![ChangeClass::Photo], before: address(photo_before), after: address(photo_after) });
+        edits.push(Edit {
+            classes: vec![ChangeClass::Photo],
+            before: address(photo_before),
+            after: address(photo_after),
+        });
     }
 
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };

@@ -50,11 +50,27 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
 }
 
 fn row(mapping: &Mapping, before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk) -> Row {
-    let empty = |kind| Row { kind, moved: None, change: None, before: Vec::new(), after: Vec::new(), edits: Vec::new(), notes: Vec::new() };
+    let empty = |kind| Row {
+        kind,
+        moved: None,
+        change: None,
+        before: Vec::new(),
+        after: Vec::new(),
+        edits: Vec::new(),
+        notes: Vec::new(),
+    };
     match (before, after) {
         (_, []) if mapping.moved => empty(RowKind::Stub),
-        ([one], []) => Row { before: vec![alone(one, Tag::Delete)], edits: vec![whole_edit(one, Tag::Delete)], ..empty(RowKind::Deleted) },
-        ([], [one]) => Row { after: vec![alone(one, Tag::Insert)], edits: vec![whole_edit(one, Tag::Insert)], ..empty(RowKind::Inserted) },
+        ([one], []) => Row {
+            before: vec![alone(one, Tag::Delete)],
+            edits: vec![whole_edit(one, Tag::Delete)],
+            ..empty(RowKind::Deleted)
+        },
+        ([], [one]) => Row {
+            after: vec![alone(one, Tag::Insert)],
+            edits: vec![whole_edit(one, Tag::Insert)],
+            ..empty(RowKind::Inserted)
+        },
         ([one], [other]) => pair(one, other, desk),
         ([_], _) => pieces(before, after, empty(RowKind::Split), desk),
         _ => pieces(before, after, empty(RowKind::Merged), desk),
@@ -103,7 +119,10 @@ fn pair(before: &Prepared<'_>, after: &Prepared<'_>, desk: &mut Desk) -> Row {
     let sides = match (&before.block.photo, &after.block.photo) {
         (Some(_), Some(_)) => {
             let (one, other) = photos::compare(before, after, desk, &mut edits, &mut notes);
-            (Side { photo: Some(one), ..side(before, Vec::new()) }, Side { photo: Some(other), ..side(after, Vec::new()) })
+            (
+                Side { photo: Some(one), ..side(before, Vec::new()) },
+                Side { photo: Some(other), ..side(after, Vec::new()) },
+            )
         }
         _ => {
             let refinement = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);

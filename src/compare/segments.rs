@@ -174,9 +174,12 @@ impl<'a> Painter<'a, '_> {
             }
             _ => self.edit(classes_of_marks(&marks.0, &marks.1), "", ""),
         };
-        for (text, word) in self.edits.get_mut(edit).into_iter().flat_map(|edit| {
-            [(&mut edit.before, before.word(i)), (&mut edit.after, after.word(j))]
-        }) {
+        for (text, word) in self
+            .edits
+            .get_mut(edit)
+            .into_iter()
+            .flat_map(|edit| [(&mut edit.before, before.word(i)), (&mut edit.after, after.word(j))])
+        {
             if !text.is_empty() {
                 text.push(' ');
             }
@@ -248,7 +251,8 @@ impl<'a> Painter<'a, '_> {
     fn swap(&mut self, hunk: &Hunk, edit: usize) {
         let (before, after) = (self.before.passage, self.after.passage);
         let (from, to) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
-        let is_word = |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
+        let is_word =
+            |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
         let words = self.manner.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
         let shared = if words { core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
         let (prefix, suffix) = shared.unwrap_or((0, 0));
@@ -281,7 +285,9 @@ fn classes_of_marks(before: &Marks<'_>, after: &Marks<'_>) -> Vec<ChangeClass> {
     let pick = |marks: &Marks<'_>, links: bool| {
         marks
             .iter()
-            .map(|list| list.iter().filter(|mark| matches!(mark, Mark::Link { .. }) == links).cloned().collect::<Vec<_>>())
+            .map(|list| {
+                list.iter().filter(|mark| matches!(mark, Mark::Link { .. }) == links).cloned().collect::<Vec<_>>()
+            })
             .collect::<Vec<_>>()
     };
     let mut classes = Vec::new();

@@ -24,7 +24,8 @@ pub(crate) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage,
         let mut current = hunk;
         while let Some(last) = merged.pop() {
             if is_island(&last, &current, before, after, lexicon) {
-                current = Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
+                current =
+                    Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
             } else {
                 merged.push(last);
                 break;
@@ -44,8 +45,8 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if only_marks && left.is_swap() && right.is_swap() {
         return true;
     }
-    let same_direction = left.is_pure_insertion() && right.is_pure_insertion()
-        || left.is_pure_deletion() && right.is_pure_deletion();
+    let same_direction =
+        left.is_pure_insertion() && right.is_pure_insertion() || left.is_pure_deletion() && right.is_pure_deletion();
     if same_direction && lexicon.total(before.keys(&kept)) >= CONTENT_WEIGHT {
         return false;
     }
@@ -95,7 +96,8 @@ pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
             std::cmp::Reverse(edge(passage, place.start) + edge(passage, place.end))
         });
         let shift = best.unwrap_or(0);
-        let moved = |range: &Range<usize>| range.start.saturating_add_signed(shift)..range.end.saturating_add_signed(shift);
+        let moved =
+            |range: &Range<usize>| range.start.saturating_add_signed(shift)..range.end.saturating_add_signed(shift);
         *hunk = Hunk { before: moved(&hunk.before), after: moved(&hunk.after) };
     }
 }

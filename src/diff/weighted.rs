@@ -50,7 +50,14 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
             (any_corner, kept_corner) = (above, *kept);
             *kept = score;
             let best = score.max(above).max(any_left);
-            *way = mark | if best == score { FROM_KEPT } else if best == above { FROM_BEFORE } else { FROM_AFTER };
+            *way = mark
+                | if best == score {
+                    FROM_KEPT
+                } else if best == above {
+                    FROM_BEFORE
+                } else {
+                    FROM_AFTER
+                };
             *any = best;
             any_left = best;
         }

@@ -3,7 +3,7 @@
 use crate::article::{Credit, CreditOrigin, Photo, Run, plain_text};
 
 /// Takes a caption apart.
-pub(super) fn parse_caption(text: &[Run]) -> Photo {
+pub(crate) fn parse_caption(text: &[Run]) -> Photo {
     let plain = plain_text(text);
     let body = plain.strip_prefix("Caption").map_or(plain.as_str(), |rest| rest.trim_start_matches([':', ' ']));
     let (caption, field) = body.rsplit_once("Credit:").map_or((body, None), |(caption, field)| (caption, Some(field)));

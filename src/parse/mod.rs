@@ -18,6 +18,9 @@ mod runs;
 mod sniff;
 mod wire;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use caption::parse_caption;
+
 use crate::article::Article;
 
 /// How a text is written.
@@ -44,4 +47,14 @@ pub fn parse(source: &str, format: Format) -> Article {
     #[cfg(not(feature = "markdown"))]
     let _ = format;
     wire::parse(&source)
+}
+
+/// Reads one credit line.
+pub fn parse_credit(line: &str) -> crate::Credit {
+    crate::Credit { raw: line.to_owned(), ..crate::Credit::default() }
+}
+
+/// The one name of an agency, however it is spelled.
+pub(crate) fn canonical_agency(_name: &str) -> Option<&'static str> {
+    None
 }

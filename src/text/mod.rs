@@ -6,6 +6,6 @@ mod passage;
 mod sentence;
 mod tokenize;
 
-pub(crate) use normalize::{folded, is_invisible, key};
+pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
 pub(crate) use tokenize::TokenKind;

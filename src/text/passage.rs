@@ -34,7 +34,8 @@ impl Passage {
         let mut tokens: Vec<Token> = Vec::new();
         let mut joins = false;
         for word in words {
-            let separates = word.kind == TokenKind::Punctuation && !matches!(slice(&text, &word.range), "." | "&" | "'" | "’")
+            let separates = word.kind == TokenKind::Punctuation
+                && !matches!(slice(&text, &word.range), "." | "&" | "'" | "’")
                 || matches!(slice(&text, &word.range), "via" | "for" | "©");
             match tokens.last_mut() {
                 Some(last) if joins && !separates => last.range.end = word.range.end,
@@ -43,7 +44,8 @@ impl Passage {
             joins = !separates;
         }
         let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
-        let sentences = if tokens.is_empty() { Vec::new() } else { vec![0..tokens.len()] };
+        let whole = 0..tokens.len();
+        let sentences = if whole.is_empty() { Vec::new() } else { Vec::from([whole]) };
         Self { text, tokens, ids, sentences }
     }
 
@@ -92,7 +94,8 @@ impl Passage {
 
     /// The bytes between token `token - 1` and token `token`: before the first and after the last token too.
     pub fn gap(&self, token: usize) -> Range<usize> {
-        let start = token.checked_sub(1).map_or(0, |last| self.tokens.get(last).map_or(self.text.len(), |t| t.range.end));
+        let start =
+            token.checked_sub(1).map_or(0, |last| self.tokens.get(last).map_or(self.text.len(), |t| t.range.end));
         start..self.tokens.get(token).map_or(self.text.len(), |token| token.range.start)
     }
 
@@ -160,11 +163,6 @@ impl Lexicon {
     /// Whether it negates.
     pub fn is_negation(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_negation)
-    }
-
-    /// How many keys there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

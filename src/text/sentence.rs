@@ -58,7 +58,8 @@ fn ends_sentence<'a>(
         return false;
     }
     // Opening marks are skipped to see how the next sentence begins.
-    let next = (end..tokens.len().min(end + 4)).find(|k| tokens.get(*k).is_some_and(|t| t.kind != TokenKind::Punctuation));
+    let next =
+        (end..tokens.len().min(end + 4)).find(|k| tokens.get(*k).is_some_and(|t| t.kind != TokenKind::Punctuation));
     let next_word = next.map_or("", word);
     let first = next_word.chars().next().unwrap_or(' ');
     if first.is_lowercase() {
@@ -74,8 +75,12 @@ fn ends_sentence<'a>(
     let last = at.checked_sub(1).map_or("", word);
     let touches = at.checked_sub(1).is_some_and(|before| gap(before).is_empty());
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    let is_ordinal = last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit()) && !last.is_empty() && !is_sentence_starter(next_word);
-    !(touches && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
+    let is_ordinal = last.len() <= 2
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && !last.is_empty()
+        && !is_sentence_starter(next_word);
+    !(touches
+        && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
 }
 
 #[derive(PartialEq)]
@@ -96,17 +101,35 @@ fn stop(word: &str) -> Option<Stop> {
 
 /// Whether the token is an initialism whose last point may end the sentence as well ("the U.S. The").
 fn is_last_initialism(tokens: &[Token], at: usize, word: &str) -> bool {
-    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number) && word.ends_with('.')
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number)
+        && word.ends_with('.')
 }
 
 fn is_closer(word: &str) -> bool {
     matches!(
         word,
-        "\"" | "'" | "”" | "’" | "»" | "›" | ")" | "]" | "}" | "」" | "』" | "）" | "】" | "》" | "〉" | "“" | "‘" | "''"
+        "\"" | "'"
+            | "”"
+            | "’"
+            | "»"
+            | "›"
+            | ")"
+            | "]"
+            | "}"
+            | "」"
+            | "』"
+            | "）"
+            | "】"
+            | "》"
+            | "〉"
+            | "“"
+            | "‘"
+            | "''"
     )
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::super::tokenize::tokenize;
     use super::sentences;
@@ -123,7 +146,10 @@ mod tests {
     fn stops_end_sentences() {
         assert_eq!(split("One came. Two went! Did three? Yes…"), ["One came.", "Two went!", "Did three?", "Yes…"]);
         assert_eq!(split("“We left.” She cried. (They did.) End"), ["“We left.”", "She cried.", "(They did.)", "End"]);
-        assert_eq!(split("They won \"it all.\" the coach said. Then"), ["They won \"it all.\" the coach said.", "Then"]);
+        assert_eq!(
+            split("They won \"it all.\" the coach said. Then"),
+            ["They won \"it all.\" the coach said.", "Then"]
+        );
     }
 
     #[test]

@@ -81,7 +81,9 @@ fn clusters(text: &str) -> Vec<Cluster> {
         Cluster { start, class, upper: first.is_uppercase() }
     };
     if text.is_ascii() {
-        text.char_indices().map(|(start, c)| Cluster { start, class: class(c), upper: c.is_ascii_uppercase() }).collect()
+        text.char_indices()
+            .map(|(start, c)| Cluster { start, class: class(c), upper: c.is_ascii_uppercase() })
+            .collect()
     } else {
         text.grapheme_indices(true).map(|(start, grapheme)| cluster(start, grapheme)).collect()
     }
@@ -92,21 +94,53 @@ fn class(c: char) -> Class {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
         ' ' | '\n' | '\t' => Class::Space,
-        '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => Class::Currency,
-        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {
-            Class::Format
+        '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => {
+            Class::Currency
         }
+        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => Class::Format,
         _ if c.is_whitespace() => Class::Space,
         '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => Class::Katakana,
         _ if is_unspaced(c) => Class::Unspaced,
         _ if c.is_numeric() => Class::Digit,
         _ if c.is_alphabetic() => Class::Letter,
-        '\u{a1}' | '\u{a7}' | '\u{ab}' | '\u{b6}' | '\u{b7}' | '\u{bb}' | '\u{bf}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{fe10}'..='\u{fe6f}'
-        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff3d}' | '\u{ff5b}'..='\u{ff65}'
-        | '\u{55a}'..='\u{55f}' | '\u{589}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{5f3}' | '\u{5f4}' | '\u{60c}'
-        | '\u{61b}' | '\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{1362}'..='\u{1368}'
+        '\u{a1}'
+        | '\u{a7}'
+        | '\u{ab}'
+        | '\u{b6}'
+        | '\u{b7}'
+        | '\u{bb}'
+        | '\u{bf}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3014}'..='\u{301f}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff3d}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '\u{55a}'..='\u{55f}'
+        | '\u{589}'
+        | '\u{5be}'
+        | '\u{5c0}'
+        | '\u{5c3}'
+        | '\u{5f3}'
+        | '\u{5f4}'
+        | '\u{60c}'
+        | '\u{61b}'
+        | '\u{61f}'
+        | '\u{66a}'..='\u{66d}'
+        | '\u{6d4}'
+        | '\u{964}'
+        | '\u{965}'
+        | '\u{1362}'..='\u{1368}'
         | '\u{30fb}' => Class::Punctuation(c),
         _ => Class::Symbol(c),
     }
@@ -212,7 +246,9 @@ impl Scanner<'_> {
             match self.class(digits) {
                 Class::Digit => return (digits > at).then_some(digits),
                 Class::Currency => {}
-                Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') if free && signs == 0 => signs += 1,
+                Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') if free && signs == 0 => {
+                    signs += 1
+                }
                 _ => return None,
             }
             digits += 1;
@@ -224,12 +260,16 @@ impl Scanner<'_> {
     fn number(&self, at: usize) -> usize {
         let mut end = at;
         loop {
-            while self.class(end) == Class::Digit || (self.class(end) == Class::Format && self.class(end + 1) == Class::Digit) {
+            while self.class(end) == Class::Digit
+                || (self.class(end) == Class::Format && self.class(end + 1) == Class::Digit)
+            {
                 end += 1;
             }
             let digit_next = self.class(end + 1) == Class::Digit;
             match self.class(end) {
-                Class::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑') if digit_next => end += 1,
+                Class::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑') if digit_next => {
+                    end += 1
+                }
                 Class::Space if digit_next && self.is_thousands_space(end) => end += 1,
                 _ => break,
             }
@@ -263,11 +303,17 @@ impl Scanner<'_> {
             }
             let joins = self.is_word(end + 1);
             match self.class(end) {
-                Class::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·') if joins => end += 1,
+                Class::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·')
+                    if joins =>
+                {
+                    end += 1
+                }
                 Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
                 // The last point of an initialism.
                 Class::Punctuation('.') if self.is_initialism(at, end) => return (end + 1, Some(TokenKind::Word)),
-                Class::Currency if self.class(end + 1) == Class::Digit => return (self.number(end + 1), Some(TokenKind::Number)),
+                Class::Currency if self.class(end + 1) == Class::Digit => {
+                    return (self.number(end + 1), Some(TokenKind::Number));
+                }
                 _ => return (end, Some(TokenKind::Word)),
             }
         }
@@ -302,7 +348,9 @@ impl Scanner<'_> {
         ) {
             end += 1;
         }
-        while end > at + 1 && matches!(self.before(end), Class::Punctuation('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'')) {
+        while end > at + 1
+            && matches!(self.before(end), Class::Punctuation('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\''))
+        {
             end -= 1;
         }
         Some(end)
@@ -316,7 +364,8 @@ fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
     };
-    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -358,6 +407,7 @@ fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice)]
 mod tests {
     use super::tokenize;
 
@@ -369,13 +419,19 @@ mod tests {
     fn words_hold_together() {
         assert_eq!(words("The hard-line U.N. didn’t act."), ["The", "hard-line", "U.N.", "didn’t", "act", "."]);
         assert_eq!(words("It ended. Next"), ["It", "ended", ".", "Next"]);
-        assert_eq!(words("AT&T and/or example.org, e.g. this"), ["AT&T", "and", "/", "or", "example.org", ",", "e.g.", "this"]);
+        assert_eq!(
+            words("AT&T and/or example.org, e.g. this"),
+            ["AT&T", "and", "/", "or", "example.org", ",", "e.g.", "this"]
+        );
         assert_eq!(words("“Quote,” she said"), ["“", "Quote", ",", "”", "she", "said"]);
     }
 
     #[test]
     fn numbers_hold_together() {
-        assert_eq!(words("$35,000,000 of US$4.5bn, -3% and 20 €"), ["$35,000,000", "of", "US$4.5bn", ",", "-3%", "and", "20", "€"]);
+        assert_eq!(
+            words("$35,000,000 of US$4.5bn, -3% and 20 €"),
+            ["$35,000,000", "of", "US$4.5bn", ",", "-3%", "and", "20", "€"]
+        );
         assert_eq!(words("COVID-19 in the 1990s, 12-year-old"), ["COVID-19", "in", "the", "1990s", ",", "12-year-old"]);
         assert_eq!(words("10\u{202f}000 men, 1 2"), ["10\u{202f}000", "men", ",", "1", "2"]);
         assert_eq!(words("at 4:30 p.m. sharp"), ["at", "4:30 p.m.", "sharp"]);

@@ -354,5 +354,8 @@ export function parse(source: Source): Article;
 /** Compares two versions, each as a source or already parsed. */
 export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
 
+/** Reads the article that an element holds, as `<article-versions>` does with its children. */
+export function parseDom(element: Element): Article;
+
 /** Reads one credit line. */
 export function parseCredit(line: string): Credit;

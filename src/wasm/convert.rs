@@ -1,0 +1,49 @@
+//! Model to plain JavaScript data and back, and failures to `Error` objects.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Plain objects, `null` for what is missing.
+const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
+
+/// What was wrong with a call from outside.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `not-plain-data`.
+    code: &'static str,
+    /// For people: one sentence that names the thing.
+    message: String,
+}
+
+impl Failure {
+    pub fn new(code: &'static str, message: String) -> Self {
+        Self { code, message }
+    }
+
+    /// An `Error` with the message, and the code as its `code`.
+    pub fn into_error(self) -> JsValue {
+        let error = js_sys::Error::new(&self.message);
+        // Setting a property on a fresh Error cannot fail.
+        let _ = js_sys::Reflect::set(&error, &"code".into(), &self.code.into());
+        error.unchecked_into()
+    }
+}
+
+/// Model to plain data.
+pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
+    value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
+}
+
+/// Plain data to model; `what` names it in the message.
+pub(super) fn from_value<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Failure> {
+    serde_wasm_bindgen::from_value(value.clone()).map_err(|error| {
+        Failure::new("not-plain-data", format!("The {what} is not as described in the types: {error}."))
+    })
+}
+
+/// A property of an object; nothing where the value is no object or a getter throws.
+pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    object.is_object().then(|| js_sys::Reflect::get(object, &name.into()).ok()).flatten()
+}
