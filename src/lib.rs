@@ -12,4 +12,4 @@ pub use comparison::{
     Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment, Side, Summary,
     Tag, WordCounts,
 };
-pub use parse::{Format, parse};
+pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};
