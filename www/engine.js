@@ -1,0 +1,126 @@
+// @ts-check
+// The loaded wasm module as three pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
+
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../src/wasm/types.d.ts").CompareOptions} CompareOptions */
+/** @typedef {import("../src/wasm/types.d.ts").Credit} Credit */
+/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+
+/**
+ * What the wasm exports.
+ * @typedef {object} Exports
+ * @property {(source: Source) => Article} parse
+ * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
+ * @property {(line: string) => Credit} parseCredit
+ * @property {(node: Node) => Article} [parseDom]
+ */
+
+/**
+ * Brings the exports. Called once per page, and again with `fresh` after a trap: then the memory of the last instance
+ * may be half written, so the loader must make a new instance.
+ * @typedef {(options: { fresh: boolean }) => Promise<Exports>} Loader
+ */
+
+/** The same calls, answered later: a trap costs one more instantiation, which cannot be waited for. */
+export class Engine {
+  /** @param {Loader} load */
+  constructor(load) {
+    this.load = load;
+    /** @type {Promise<Exports> | null} */
+    this.exports = null;
+  }
+
+  /** @param {Source} source @returns {Promise<Article>} */
+  parse(source) {
+    return this.call((exports) => exports.parse(source));
+  }
+
+  /** @param {Node} node @returns {Promise<Article>} */
+  parseDom(node) {
+    return this.call((exports) => {
+      if (!exports.parseDom) throw new Error("This build of the engine does not read nodes.");
+      return exports.parseDom(node);
+    });
+  }
+
+  /**
+   * @param {Source | Article} before
+   * @param {Source | Article} after
+   * @param {CompareOptions} [options]
+   * @returns {Promise<Comparison>}
+   */
+  compare(before, after, options) {
+    return this.call(
+      (exports) => exports.compare(before, after, options),
+      // The second time without refinement: what exhausted the stack or the memory once would do so again.
+      (exports) => exports.compare(before, after, { ...options, budget: 0 }),
+    );
+  }
+
+  /** @param {string} line @returns {Promise<Credit>} */
+  parseCredit(line) {
+    return this.call((exports) => exports.parseCredit(line));
+  }
+
+  /**
+   * @template Result
+   * @param {(exports: Exports) => Result} use
+   * @param {(exports: Exports) => Result} [again]
+   * @returns {Promise<Result>}
+   */
+  async call(use, again = use) {
+    this.exports ??= this.begin(false);
+    const exports = await this.exports;
+    try {
+      return use(exports);
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.exports = this.begin(true);
+      return again(await this.exports);
+    }
+  }
+
+  /** @param {boolean} fresh */
+  begin(fresh) {
+    const exports = this.load({ fresh });
+    // A failed load is forgotten, so that a later call may try again (the network came back).
+    exports.catch(() => {
+      if (this.exports === exports) this.exports = null;
+    });
+    return exports;
+  }
+}
+
+/**
+ * Whether the instance can no longer be trusted: a panic, an exhausted stack or memory.
+ * @param {unknown} error
+ */
+export function isTrap(error) {
+  return (
+    error instanceof WebAssembly.RuntimeError ||
+    error instanceof RangeError ||
+    // Firefox names an exhausted stack so.
+    (error instanceof Error && error.name === "InternalError")
+  );
+}
+
+/** @type {Engine | null} */
+let engine = null;
+/** @type {Loader | null} */
+let loader = null;
+
+/**
+ * Says how the wasm is loaded; each entry of the package says it once. The first one stays: a page has one engine.
+ * @param {Loader} load
+ */
+export function setEngineLoader(load) {
+  loader ??= load;
+}
+
+/** @returns {Engine} */
+export function getEngine() {
+  if (!loader) throw new Error("No engine: import the package's main entry, or call setEngineLoader() first.");
+  engine ??= new Engine(loader);
+  return engine;
+}

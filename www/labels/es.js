@@ -1,0 +1,3 @@
+// @ts-check
+/** @type {import("../labels.js").Dictionary} */
+export default {};

@@ -1,0 +1,223 @@
+// @ts-check
+// Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
+
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../src/wasm/types.d.ts").Format} Format */
+/** @typedef {import("./engine.js").Engine} Engine */
+
+/**
+ * One version as an author writes it, in the `versions` property, a JSON island or a manifest.
+ * @typedef {object} VersionInput
+ * @property {string} [id]
+ * @property {string} [label]
+ * @property {string} [published] ISO 8601
+ * @property {number} [number] the newsroom's own count, where times are equal or missing
+ * @property {string} [lang]
+ * @property {Format} [format]
+ * @property {string} [text]
+ * @property {string} [src] where the text is, relative to the page or the manifest
+ * @property {Article} [article]
+ */
+
+/** @typedef {{ title?: string, versions: VersionInput[] }} Manifest */
+
+/** More versions than this are a list of something else. */
+export const MOST_VERSIONS = 50;
+/** The most bytes of one version: 2 MiB, several times the longest story. */
+export const MOST_BYTES = 2 * 1024 * 1024;
+
+/** What an author can get wrong: a plain sentence that names the thing. */
+export class SourceError extends Error {
+  /** @param {string} message @param {unknown} [cause] */
+  constructor(message, cause) {
+    super(message, { cause });
+    this.name = "SourceError";
+  }
+}
+
+/** One version: what it is called, and how to read it. Read once. */
+export class Version {
+  /**
+   * @param {VersionInput} input
+   * @param {object} [where]
+   * @param {string} [where.base] what `src` is relative to
+   * @param {Element | null} [where.node] the light-DOM article it is read from
+   */
+  constructor(input, { base = document.baseURI, node = null } = {}) {
+    this.input = input;
+    this.base = base;
+    this.node = node;
+    this.published = input.published ?? null;
+    this.lang = input.lang ?? null;
+    /** @type {Promise<Source | Article> | null} */
+    this.content = null;
+  }
+
+  /**
+   * The version as the engine takes it.
+   * @param {Engine} engine
+   * @returns {Promise<Source | Article>}
+   */
+  read(engine) {
+    this.content ??= this.load(engine);
+    // A failed fetch may succeed the next time it is asked for.
+    this.content.catch(() => (this.content = null));
+    return this.content;
+  }
+
+  /**
+   * @param {Engine} engine
+   * @returns {Promise<Source | Article>}
+   */
+  async load(engine) {
+    const { input, node } = this;
+    if (node) return engine.parseDom(node);
+    if (input.article) return input.article;
+    if (typeof input.text === "string") return sourceOf(input, checkSize(input.text, this.name()));
+    if (input.src) return sourceOf(input, await fetchText(new URL(input.src, this.base)), formatByName(input.src));
+    throw new SourceError(`The version “${this.name()}” has neither text, nor an article, nor a source.`);
+  }
+
+  /** What it is called in a message. */
+  name() {
+    return this.input.label ?? this.input.id ?? this.published ?? "?";
+  }
+}
+
+/**
+ * The source without the fields that are ours and not the engine's.
+ * @param {VersionInput} input
+ * @param {string} text
+ * @param {Format} [format]
+ * @returns {Source}
+ */
+function sourceOf(input, text, format = "auto") {
+  /** @type {Source} */
+  const source = { text, format: input.format ?? format };
+  for (const key of /** @type {const} */ (["id", "label", "published", "lang"])) {
+    const value = input[key];
+    if (value !== undefined) source[key] = value;
+  }
+  return source;
+}
+
+/**
+ * @param {string} name
+ * @returns {Format}
+ */
+export function formatByName(name) {
+  if (/\.(?:md|markdown)(?:$|[?#])/i.test(name)) return "markdown";
+  if (/\.x?html?(?:$|[?#])/i.test(name)) return "html";
+  return "auto";
+}
+
+/**
+ * @param {string} text
+ * @param {string} name
+ */
+export function checkSize(text, name) {
+  // Never more than three bytes for one UTF-16 unit: most texts need no second look.
+  if (text.length * 3 > MOST_BYTES && new Blob([text]).size > MOST_BYTES) {
+    throw new SourceError(`“${name}” is larger than ${MOST_BYTES / 1024 / 1024} MiB.`);
+  }
+  return text;
+}
+
+/** @param {URL} url */
+async function fetchText(url) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new SourceError(`${url} could not be fetched.`, error);
+  }
+  if (!response.ok) throw new SourceError(`${url} could not be fetched: the server answered ${response.status}.`);
+  if (Number(response.headers.get("content-length") ?? 0) > MOST_BYTES) throw new SourceError(`${url} is larger than ${MOST_BYTES / 1024 / 1024} MiB.`);
+  return checkSize(await response.text(), String(url));
+}
+
+/**
+ * The versions of an element, from the first place that has any.
+ * @param {HTMLElement} element
+ * @param {readonly VersionInput[] | null} property
+ * @param {string | null} src
+ * @returns {Promise<{ title: string, versions: Version[] }>}
+ */
+export async function findVersions(element, property, src) {
+  if (property) return { title: "", versions: inOrder(property.map((input) => new Version(input))) };
+  const island = element.querySelector(':scope > script[type="application/json"]');
+  if (island) return fromManifest(readJson(island.textContent ?? "", "The JSON inside the element"), document.baseURI);
+  const children = fromChildren(element);
+  if (children.length > 0) return { title: "", versions: inOrder(children) };
+  if (src) {
+    const url = new URL(src, document.baseURI);
+    return fromManifest(readJson(await fetchText(url), `The manifest ${url}`), url.href);
+  }
+  return { title: "", versions: [] };
+}
+
+/** @param {HTMLElement} element */
+function fromChildren(element) {
+  /** @type {Version[]} */
+  const versions = [];
+  for (const child of element.children) {
+    if (!(child instanceof HTMLElement)) continue;
+    const { label, published, number } = child.dataset;
+    /** @type {VersionInput} */
+    const input = {};
+    if (child.id) input.id = child.id;
+    if (label) input.label = label;
+    if (published) input.published = published;
+    if (number) input.number = Number(number);
+    if (child.lang) input.lang = child.lang;
+    if (child.localName === "article") {
+      versions.push(new Version(input, { node: child }));
+    } else if (child.localName === "script") {
+      const type = child.getAttribute("type");
+      if (type === "text/markdown") versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
+      else if (type === "text/plain") versions.push(new Version({ ...input, text: child.textContent ?? "" }));
+    }
+  }
+  return versions;
+}
+
+/**
+ * @param {string} text
+ * @param {string} name
+ * @returns {unknown}
+ */
+function readJson(text, name) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SourceError(`${name} is no JSON: ${error instanceof Error ? error.message : error}`, error);
+  }
+}
+
+/**
+ * @param {unknown} data a manifest, or its list of versions alone
+ * @param {string} base
+ */
+function fromManifest(data, base) {
+  const list = Array.isArray(data) ? data : /** @type {Partial<Manifest> | null} */ (data)?.versions;
+  if (!Array.isArray(list) || list.length === 0) throw new SourceError("The manifest has no list of versions.");
+  const title = Array.isArray(data) ? "" : String(/** @type {Manifest} */ (data).title ?? "");
+  return { title, versions: inOrder(list.map((input) => new Version(input, { base }))) };
+}
+
+/**
+ * Oldest first: by time where all have one, then by number. The order they were written in decides only what is left.
+ * @param {Version[]} versions
+ */
+export function inOrder(versions) {
+  if (versions.length > MOST_VERSIONS) throw new SourceError(`There are ${versions.length} versions; the most is ${MOST_VERSIONS}.`);
+  const times = new Map(versions.map((version) => [version, Date.parse(version.published ?? "")]));
+  const timed = [...times.values()].every((time) => !Number.isNaN(time));
+  const numbered = versions.every((version) => typeof version.input.number === "number");
+  return versions.slice().sort((left, right) => {
+    const byTime = timed ? Number(times.get(left)) - Number(times.get(right)) : 0;
+    return byTime || (numbered ? Number(left.input.number) - Number(right.input.number) : 0);
+  });
+}

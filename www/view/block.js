@@ -1,0 +1,263 @@
+// @ts-check
+// One block of the story: its element by kind, its text with marks. The only place that makes <ins> and <del>.
+
+import { make, unseen } from "./make.js";
+import { piecesOfBoth, piecesOfSide } from "./pieces.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
+/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./pieces.js").Piece} Piece */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story.js").Place} Place */
+
+/** The only ways out of the page. */
+const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
+
+/** Characters without a shape: bidi controls, zero-width ones, the soft hyphen. */
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * Text of one side with what went or came.
+ * @param {readonly Segment[]} segments
+ * @param {"before" | "after"} side
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+export function textOfSide(segments, side, edits, story) {
+  return piecesOfSide(segments, side, edits, story).map((piece) => pieceNode(piece, story));
+}
+
+/**
+ * Text of both sides as one.
+ * @param {readonly Segment[]} before
+ * @param {readonly Segment[]} after
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+export function textOfBoth(before, after, edits, story) {
+  return textOfPieces(piecesOfBoth([before], [after], edits, story), story);
+}
+
+/**
+ * @param {readonly Piece[]} pieces
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+export function textOfPieces(pieces, story) {
+  return pieces.map((piece) => pieceNode(piece, story));
+}
+
+/**
+ * The mark of a paragraph break that came or went.
+ * @param {"opened" | "closed"} tag
+ * @param {Story} story
+ * @returns {HTMLElement}
+ */
+export function breakMark(tag, story) {
+  const words = story.labels.text(tag === "opened" ? "split.here" : "merged.here");
+  const sign = make("span", { "aria-hidden": "true" }, "¶");
+  return tag === "opened"
+    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `), sign)
+    : make("del", { class: "break", part: "removed" }, unseen(`${words} `), sign);
+}
+
+/**
+ * Words that went or came as a whole, outside running text: a part of a credit, a date.
+ * @param {"equal" | "delete" | "insert"} tag
+ * @param {string} text
+ * @param {Story} story
+ * @returns {Node}
+ */
+export function marked(tag, text, story) {
+  if (tag === "equal") return document.createTextNode(text);
+  return pieceNode({ tag, edit: null, parts: [{ text, marks: [], core: false, sentence: 0 }] }, story);
+}
+
+/**
+ * The element of a block that is no photo, around its text.
+ * @param {Side} side
+ * @param {Node[]} text
+ * @param {object} look
+ * @param {string | null} look.lang
+ * @param {Story} look.story
+ * @returns {HTMLElement}
+ */
+export function blockElement(side, text, { lang, story }) {
+  const common = { class: `block ${side.kind}`, dir: "auto", lang };
+  switch (side.kind) {
+    case "heading": {
+      // Headline h2, changes h3: the story's own headings come below them.
+      const tag = (side.level ?? 1) <= 1 ? "h4" : (side.level ?? 1) === 2 ? "h5" : "h6";
+      return make(tag, common, text);
+    }
+    case "quote":
+      return make("blockquote", common, make("p", { dir: "auto" }, text));
+    case "list-item": {
+      const item = make("li", { dir: "auto" }, text);
+      const list =
+        side.ordinal === null
+          ? make("ul", common, item)
+          : make("ol", { ...common, start: side.ordinal }, item);
+      list.style.setProperty("--depth", String(Math.max(0, (side.level ?? 1) - 1)));
+      return list;
+    }
+    case "correction":
+      return make("div", common, make("p", { class: "label" }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
+    case "embed":
+      return make("p", common, make("span", { class: "label" }, story.labels.text("embed.label")), " ", text);
+    case "divider":
+      return make("div", common, make("hr", null), text);
+    default:
+      return make("p", common, text);
+  }
+}
+
+/**
+ * @param {Piece} piece
+ * @param {Story} story
+ * @returns {Node}
+ */
+function pieceNode(piece, story) {
+  if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
+  const changed = piece.tag !== "equal";
+  const content = piece.parts.map((part) => {
+    const text = textNodes(part.text, changed, story);
+    const inner = withMarks(text, part.marks);
+    return part.core ? make("span", { class: "core" }, inner) : inner;
+  });
+  const { labels } = story;
+  switch (piece.tag) {
+    case "delete":
+      return make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `), ...content);
+    case "insert":
+      return make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `), ...content);
+    case "remark":
+      return remark(piece, content, story);
+    default:
+      return fragment(content.flat());
+  }
+}
+
+/**
+ * The same words with other marks or another target: framed by a dotted line, and a changed target is said.
+ * @param {Piece} piece
+ * @param {Node[][] | (Node | Node[])[]} content
+ * @param {Story} story
+ */
+function remark(piece, content, story) {
+  const { labels } = story;
+  const isLink = piece.edit?.classes.includes("link") ?? false;
+  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `), ...content);
+  if (!isLink || !piece.was) return node;
+  const none = labels.text("link.none");
+  const before = target(piece.was.marks) ?? none;
+  const after = target(piece.parts[0]?.marks ?? []) ?? none;
+  return fragment([node, make("span", { class: "aside" }, ` (${labels.text("link.was", { before, after })})`)]);
+}
+
+/** @param {readonly Mark[]} marks */
+function target(marks) {
+  for (const mark of marks) if (mark.kind === "link") return mark.url;
+  return null;
+}
+
+/**
+ * Text nodes, a line break where the text has one, and tokens for what could not be seen.
+ * @param {string} text
+ * @param {boolean} changed
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+function textNodes(text, changed, story) {
+  // White space that alone came or went would be a coloured gap without a name.
+  const gap = changed && text.trim() === "" && text !== "";
+  /** @type {Node[]} */
+  const nodes = [];
+  let plain = "";
+  const flush = () => {
+    if (plain !== "") nodes.push(document.createTextNode(plain));
+    plain = "";
+  };
+  for (const character of text) {
+    if (character === "\n") {
+      flush();
+      if (changed) nodes.push(token("line", character, story));
+      nodes.push(make("br", null));
+    } else if (gap || (changed && (INVISIBLE.test(character) || character === "\u00a0" || character === "\u202f"))) {
+      flush();
+      nodes.push(token("", character, story));
+    } else {
+      plain += character;
+    }
+  }
+  flush();
+  return nodes;
+}
+
+/**
+ * @param {string} name
+ * @param {string} character
+ * @param {Story} story
+ */
+function token(name, character, story) {
+  const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+  const key = `character.${name || code}`;
+  const { labels } = story;
+  const text = labels.has(key)
+    ? labels.text(key)
+    : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
+  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, text);
+}
+
+/**
+ * Wraps nodes in the elements of their marks, the first mark outermost.
+ * @param {Node[]} nodes
+ * @param {readonly Mark[]} marks
+ * @returns {Node[]}
+ */
+function withMarks(nodes, marks) {
+  return marks.reduceRight((inner, mark) => {
+    switch (mark.kind) {
+      case "strong":
+        return [make("strong", null, inner)];
+      case "emphasis":
+        return [make("em", null, inner)];
+      case "strikethrough":
+        return [make("s", null, inner)];
+      case "code":
+        return [make("code", null, inner)];
+      case "link": {
+        const href = safeUrl(mark.url);
+        return href ? [make("a", { href, rel: "noopener" }, inner)] : inner;
+      }
+      default:
+        return inner;
+    }
+  }, nodes);
+}
+
+/**
+ * An address that may stand on the page, or null. The core checks it too; this is the second lock.
+ * @param {string} url
+ * @returns {string | null}
+ */
+export function safeUrl(url) {
+  try {
+    const parsed = new URL(url);
+    return SAFE_PROTOCOLS.has(parsed.protocol) ? parsed.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {(Node | Node[])[]} nodes */
+function fragment(nodes) {
+  const parent = document.createDocumentFragment();
+  parent.append(...nodes.flat());
+  return parent;
+}

@@ -1,0 +1,155 @@
+// @ts-check
+// What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
+
+import { time } from "./fields.js";
+import { button, make, unseen } from "./make.js";
+
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story.js").VersionName} VersionName */
+
+/** Classes that a picture editor looks for. */
+const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
+
+/**
+ * @typedef {object} Choice
+ * @property {VersionName[]} versions
+ * @property {number} from
+ * @property {number} to
+ * @property {string} view
+ * @property {readonly string[]} views those on offer at this width
+ * @property {boolean} narrow
+ * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
+ * @property {(open: boolean) => void} setKindsOpen
+ * @property {(index: number) => void} setFrom
+ * @property {(index: number) => void} setTo
+ * @property {() => void} swap
+ * @property {(view: string) => void} setView
+ * @property {(classes: readonly string[]) => void} setHidden
+ * @property {(step: 1 | -1) => void} step
+ */
+
+/**
+ * The two versions, at the head of their columns.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function versionHeads(story, choice) {
+  const { labels } = story;
+  return make(
+    "div",
+    { class: "versions", part: "versions" },
+    versionHead("from", choice.from, choice.setFrom, story, choice),
+    button("swap", labels.text("swap"), choice.swap, { class: "swap", "aria-label": labels.text("swap.help") }),
+    versionHead("to", choice.to, choice.setTo, story, choice),
+  );
+}
+
+/**
+ * With two versions there is nothing to choose but their order, so they are named and no more.
+ * @param {"from" | "to"} side
+ * @param {number} index
+ * @param {(index: number) => void} set
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function versionHead(side, index, set, story, { versions }) {
+  const { labels } = story;
+  const version = side === "from" ? story.from : story.to;
+  const heading = make("span", { class: "label" }, labels.text(side));
+  const sign = make("span", { class: "sign", "aria-hidden": "true" });
+  if (versions.length < 3) {
+    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name" }, version.label), " ", time(version.published, labels));
+  }
+  const select = make(
+    "select",
+    { "data-key": side, part: "select", "aria-label": labels.text(side) },
+    versions.map((one, position) =>
+      make("option", { value: position, selected: position === index }, one.published ? `${one.label}, ${labels.date(one.published)}` : one.label),
+    ),
+  );
+  select.addEventListener("change", () => set(Number(select.value)));
+  return make("div", { class: `version ${side}` }, sign, heading, select);
+}
+
+/**
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function viewSwitch(story, choice) {
+  const { labels } = story;
+  return make(
+    "div",
+    { class: "switch", role: "group", "aria-label": labels.text("view.label"), part: "views" },
+    choice.views.map((view) =>
+      button(`view ${view}`, labels.text(`view.${view}`), () => choice.setView(view), { "aria-pressed": String(view === choice.view), "data-view": view }),
+    ),
+  );
+}
+
+/**
+ * The kinds of change there are, each with its number, to show or hide: a legend and a filter in one.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function kindFilter(story, choice) {
+  const { labels, comparison } = story;
+  const present = comparison.summary.classes.map((one) => one.class);
+  if (present.length < 2) return null;
+  const toggles = comparison.summary.classes.map(({ class: name, count }) => {
+    const shown = !story.hidden.has(name);
+    const node = button(
+      `kind ${name}`,
+      labels.title(`class.${name}`),
+      () => choice.setHidden(shown ? [...story.hidden, name] : [...story.hidden].filter((other) => other !== name)),
+      { class: "kind", "aria-pressed": String(shown), "data-class": name },
+    );
+    node.append(unseen(": "), make("span", { class: "count" }, labels.numbers.format(count)));
+    return node;
+  });
+  const others = present.filter((name) => !OF_PHOTOS.has(name));
+  const presets = [];
+  if (story.hidden.size > 0) presets.push(button("kinds all", labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" }));
+  else if (others.length > 0 && others.length < present.length) {
+    presets.push(button("kinds photos", labels.text("kinds.photos"), () => choice.setHidden(others), { class: "preset" }));
+  }
+  const kinds = make(
+    "div",
+    { class: "kinds", role: "group", "aria-label": labels.text("kinds.summary"), part: "kinds" },
+    !choice.narrow && make("span", { class: "label", "aria-hidden": "true" }, labels.text("kinds.label")),
+    toggles,
+    presets,
+  );
+  if (!choice.narrow) return kinds;
+  const folded = make("details", { class: "kinds-folded" }, make("summary", { "data-key": "kinds" }, labels.text("kinds.summary")), kinds);
+  folded.open = choice.kindsOpen;
+  folded.addEventListener("toggle", () => choice.setKindsOpen(folded.open));
+  return folded;
+}
+
+/**
+ * Previous and next with the place between them.
+ * @param {Story} story
+ * @param {Choice} choice
+ * @param {number} current from 1; 0 before the first step
+ */
+export function stepper(story, choice, current) {
+  const { labels } = story;
+  const total = story.changes.length;
+  return make(
+    "div",
+    { class: "stepper", part: "stepper" },
+    button("previous", labels.text("previous"), () => choice.step(-1), { class: "step previous", disabled: total === 0 }),
+    make("span", { class: "position" }, position(labels, current, total)),
+    button("next", labels.text("next"), () => choice.step(1), { class: "step next", disabled: total === 0 }),
+  );
+}
+
+/**
+ * "3 of 12", or "12 changes" before the first step.
+ * @param {Story["labels"]} labels
+ * @param {number} current
+ * @param {number} total
+ */
+export function position(labels, current, total) {
+  return current > 0 && total > 0 ? labels.text("position", { n: current, total }) : labels.text("total", { n: total });
+}

@@ -1,0 +1,108 @@
+// @ts-check
+// The lines around the body, each with its own comparison: headline and summary as they are read, the rest as labelled lines.
+
+import { marked, textOfBoth } from "./block.js";
+import { make } from "./make.js";
+import { changeAttributes, headingId } from "./row.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("./story.js").Story} Story */
+
+const DATES = new Set(["date", "updated"]);
+
+/**
+ * @param {Story} story
+ * @param {string} title shown where the versions have no headline
+ * @returns {HTMLElement}
+ */
+export function fields(story, title) {
+  const { comparison, labels } = story;
+  const headline = comparison.fields.find((row) => row.field === "headline");
+  const standfirst = comparison.fields.find((row) => row.field === "standfirst");
+  const others = comparison.fields.filter((row) => row !== headline && row !== standfirst);
+  return make(
+    "div",
+    { class: "fields", part: "fields" },
+    headline
+      ? wrap(headline, story, make("h2", { class: "headline", part: "headline", dir: "auto", lang: story.to.lang }, content(headline, story)))
+      : make("h2", { class: "headline", part: "headline", dir: "auto" }, title || labels.text("headline")),
+    standfirst && wrap(standfirst, story, make("p", { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang }, content(standfirst, story))),
+    others.length > 0 && make("div", { class: "lines" }, others.map((row) => wrap(row, story, line(row, story)))),
+  );
+}
+
+/**
+ * Where keys and links lead to: the field with a heading that names its change.
+ * @param {FieldRow} row
+ * @param {Story} story
+ * @param {HTMLElement} inner
+ */
+function wrap(row, story, inner) {
+  const change = story.change(row);
+  if (!change) return inner;
+  const n = story.numbers.get(change) ?? 0;
+  const heading = make(
+    "h3",
+    { class: "unseen", id: headingId(change) },
+    story.labels.text("change.number", { n, total: story.changes.length }),
+    " ",
+    story.title(change),
+  );
+  return make(
+    "div",
+    { class: `field changed of-${row.field}`, ...changeAttributes(change) },
+    heading,
+    make("a", { class: "number", href: `#${change.id}`, "aria-label": `${story.labels.text("change.link")}: ${n}`, title: story.title(change) }, n),
+    inner,
+  );
+}
+
+/**
+ * @param {FieldRow} row
+ * @param {Story} story
+ */
+function line(row, story) {
+  const { labels } = story;
+  const notes = story.change(row) ? row.notes.map((note) => make("span", { class: "aside" }, ` (${labels.text(`note.${note}`)})`)) : [];
+  return make(
+    "p",
+    { class: `line ${row.field}` },
+    make("span", { class: "label" }, labels.text(`field.${row.field}`)),
+    " ",
+    make("span", { dir: "auto", class: "value" }, content(row, story)),
+    notes,
+  );
+}
+
+/**
+ * @param {FieldRow} row
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+export function content(row, story) {
+  if (!DATES.has(row.field)) return textOfBoth(row.before, row.after, row.edits, story);
+  // A date is read as a whole: "May 2022" became "May 24, 2022", not "2022-05" grew by "-24".
+  const before = story.labels.date(plain(row.before));
+  const after = story.labels.date(plain(row.after));
+  if (!story.change(row)) return [document.createTextNode(after || before)];
+  return [
+    ...(before ? [marked("delete", before, story)] : []),
+    ...(before && after ? [document.createTextNode(" ")] : []),
+    ...(after ? [marked("insert", after, story)] : []),
+  ];
+}
+
+/** @param {readonly Segment[]} segments */
+function plain(segments) {
+  return segments.map((segment) => segment.text).join("");
+}
+
+/**
+ * A date and its time for a machine, in the reader's words.
+ * @param {string | null} published
+ * @param {Story["labels"]} labels
+ */
+export function time(published, labels) {
+  return published ? make("time", { datetime: published }, labels.date(published)) : null;
+}

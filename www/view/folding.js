@@ -1,0 +1,107 @@
+// @ts-check
+// Long unchanged passages fold to a bar that opens. What is folded stays findable by the browser's own search.
+
+import { make } from "./make.js";
+import { isQuiet } from "./row.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("./story.js").Story} Story */
+
+/** Unchanged blocks in a row that are still read through; a longer passage folds. */
+const LONGEST_OPEN = 4;
+/** Unchanged blocks left open beside a change, so that it stands in its context. */
+const CONTEXT = 2;
+
+/**
+ * Renders rows, folding the unchanged passages between changes.
+ * @param {readonly Row[]} rows
+ * @param {Story} story
+ * @param {(row: Row, index: number) => HTMLElement | null} render
+ * @returns {HTMLElement[]}
+ */
+export function foldRows(rows, story, render) {
+  /** @type {HTMLElement[]} */
+  const nodes = [];
+  let start = 0;
+  while (start < rows.length) {
+    let end = start;
+    while (end < rows.length && isQuiet(/** @type {Row} */ (rows[end]), story)) end++;
+    if (end === start) {
+      append(nodes, render(/** @type {Row} */ (rows[start]), start));
+      start++;
+      continue;
+    }
+    const first = start === 0 ? 0 : start + CONTEXT;
+    const last = end === rows.length ? end : end - CONTEXT;
+    const folds = end - start > LONGEST_OPEN && last - first > 1;
+    /** @type {HTMLElement[]} */
+    const folded = [];
+    for (let index = start; index < end; index++) {
+      const row = /** @type {Row} */ (rows[index]);
+      const node = render(row, index);
+      if (!folds || index < first || index >= last || isNearestHeading(rows, index, last)) {
+        if (folded.length > 0) nodes.push(...bar(folded.splice(0), rows, index, story));
+        append(nodes, node);
+      } else {
+        append(folded, node);
+      }
+    }
+    if (folded.length > 0) nodes.push(...bar(folded, rows, last, story));
+    start = end;
+  }
+  return nodes;
+}
+
+/**
+ * The heading just above what stays open after the fold: without it the reader would not know where the text is.
+ * @param {readonly Row[]} rows
+ * @param {number} index
+ * @param {number} last
+ */
+function isNearestHeading(rows, index, last) {
+  if (last >= rows.length || !isHeading(rows[index])) return false;
+  for (let below = index + 1; below < last + CONTEXT; below++) if (isHeading(rows[below])) return false;
+  return true;
+}
+
+/** @param {Row | undefined} row */
+function isHeading(row) {
+  return (row?.after[0] ?? row?.before[0])?.kind === "heading";
+}
+
+let bars = 0;
+
+/**
+ * @param {HTMLElement[]} folded
+ * @param {readonly Row[]} rows
+ * @param {number} end one past the last folded row
+ * @param {Story} story
+ * @returns {HTMLElement[]}
+ */
+function bar(folded, rows, end, story) {
+  const { labels } = story;
+  const n = folded.length;
+  const plain = rows.slice(end - n, end).every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
+  const kind = plain ? "" : ".mixed";
+  const passage = make("div", { class: "folded", id: `folded-${++bars}` }, folded);
+  const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": passage.id, "data-key": `fold ${end}` });
+  /** @param {boolean} open */
+  const set = (open) => {
+    toggle.setAttribute("aria-expanded", String(open));
+    toggle.textContent = labels.text(open ? `fold.hide${kind}` : `fold.show${kind}`, { n });
+    if (open) passage.removeAttribute("hidden");
+    else passage.setAttribute("hidden", "until-found");
+  };
+  set(false);
+  toggle.addEventListener("click", () => set(toggle.getAttribute("aria-expanded") === "false"));
+  passage.addEventListener("beforematch", () => set(true));
+  return [make("div", { class: "fold", part: "fold" }, toggle), passage];
+}
+
+/**
+ * @param {HTMLElement[]} nodes
+ * @param {HTMLElement | null} node
+ */
+function append(nodes, node) {
+  if (node) nodes.push(node);
+}

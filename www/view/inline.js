@@ -1,0 +1,126 @@
+// @ts-check
+// Both versions as one text: what went is struck through where it stood, what came is underlined beside it.
+
+import { blockElement, breakMark, textOfPieces, textOfSide } from "./block.js";
+import { foldRows } from "./folding.js";
+import { make } from "./make.js";
+import { photoCard } from "./photo.js";
+import { piecesOfBoth } from "./pieces.js";
+import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./pieces.js").Piece} Piece */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./row.js").Actions} Actions */
+
+/**
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function inline(story, actions) {
+  const rows = foldRows(story.comparison.rows, story, (row, index) => rowElement(row, index, story, actions));
+  return make("div", { class: "rows inline", part: "rows" }, rows);
+}
+
+/**
+ * @param {Row} row
+ * @param {number} index
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement | null}
+ */
+function rowElement(row, index, story, actions) {
+  const change = story.change(row);
+  const quiet = isQuiet(row, story);
+  // What the reader chose not to see going is not in the later version: nothing to show.
+  if (quiet && row.after.length === 0) return null;
+  const moved = row.moved && !quiet && row.kind !== "stub" ? " moved" : "";
+  const states = new Set([sideState(row, "before", story), sideState(row, "after", story)].join(" ").split(" "));
+  return make(
+    "div",
+    { class: `row ${quiet ? "equal" : row.kind}${moved}`, part: "row", "data-row": index, ...changeAttributes(change) },
+    change && changeHeading(change, row, story, actions),
+    make(
+      "div",
+      { class: ["cell", ...states].filter(Boolean).join(" ") },
+      row.kind === "stub" ? stubNote(row, story, actions) : bothSides(row, story),
+    ),
+  );
+}
+
+/**
+ * @param {Row} row
+ * @param {Story} story
+ * @returns {HTMLElement[]}
+ */
+export function bothSides(row, story) {
+  const own = row.after[0] ?? row.before[0];
+  if (!own) return [];
+  const before = row.before[0] ?? null;
+  const after = row.after[0] ?? null;
+  if (own.photo && (!before || before.photo) && (!after || after.photo)) {
+    const place = after ? story.place("after", after.block) : story.place("before", own.block);
+    return [
+      photoCard({ place: "both", before: before?.photo ?? null, after: after?.photo ?? null, edits: row.edits, number: story.labels.capital(place), lang: languageOf(row, story), story }),
+    ];
+  }
+  // A block that became another kind (a paragraph a heading) is shown as it was and as it is.
+  if (before && after && row.before.length === 1 && row.after.length === 1 && before.kind !== after.kind) {
+    return [oneSide(before, row, "before", story), oneSide(after, row, "after", story)];
+  }
+  const pieces = piecesOfBoth(row.before.map((side) => side.segments), row.after.map((side) => side.segments), row.edits, story);
+  const sides = row.after.length > 0 ? row.after : row.before.slice(0, 1);
+  return cutAtBreaks(pieces).map((part, index, parts) => {
+    const side = sides[Math.min(index, sides.length - 1)] ?? own;
+    const text = textOfPieces(part, story);
+    if (index < parts.length - 1 && !isQuiet(row, story)) text.push(breakMark("opened", story));
+    return blockElement(side, text, { lang: languageOf(row, story), story });
+  });
+}
+
+/**
+ * @param {Side} side
+ * @param {Row} row
+ * @param {"before" | "after"} place
+ * @param {Story} story
+ */
+function oneSide(side, row, place, story) {
+  const lang = place === "before" ? story.from.lang : story.to.lang;
+  if (side.photo) {
+    return photoCard({
+      place,
+      before: place === "before" ? side.photo : null,
+      after: place === "after" ? side.photo : null,
+      edits: row.edits,
+      number: story.labels.capital(story.place(place, side.block)),
+      lang,
+      story,
+    });
+  }
+  return blockElement(side, textOfSide(side.segments, place, row.edits, story), { lang, story });
+}
+
+/**
+ * One list of pieces per paragraph of the later version.
+ * @param {readonly Piece[]} pieces
+ * @returns {Piece[][]}
+ */
+function cutAtBreaks(pieces) {
+  /** @type {Piece[][]} */
+  const parts = [[]];
+  for (const piece of pieces) {
+    if (piece.tag === "opened") parts.push([]);
+    else parts.at(-1)?.push(piece);
+  }
+  return parts;
+}
+
+/**
+ * @param {Row} row
+ * @param {Story} story
+ */
+function languageOf(row, story) {
+  return row.after.length > 0 ? story.to.lang : story.from.lang;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// Makes elements and text nodes. Everything on the page comes through here, and nothing here reads markup:
+// a string is always text.
+
+/** The attributes a view may set. Anything else is a slip in the view, so it throws in the first test that renders it. */
+const ATTRIBUTES = new Set([
+  "alt", "aria-atomic", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-hidden", "aria-label",
+  "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "class", "colspan", "data-change", "data-classes", "data-class", "data-key",
+  "data-kind", "data-row", "data-view", "datetime", "decoding", "dir", "disabled", "fill", "for", "height", "hidden", "href", "id", "lang", "loading",
+  "part", "referrerpolicy", "rel", "role", "scope", "selected", "src", "start", "stroke", "tabindex", "title", "type", "value",
+  "viewBox", "width", "x", "y",
+]);
+
+/** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
+
+/**
+ * Makes an element.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes | null} [attributes] `true` sets an empty attribute; `false`, `null` and `undefined` set none
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (!ATTRIBUTES.has(name)) throw new TypeError(`No view sets the attribute ${name}`);
+    if (value === null || value === undefined || value === false) continue;
+    element.setAttribute(name, value === true ? "" : String(value));
+  }
+  fill(element, children);
+  return element;
+}
+
+/**
+ * Appends children; strings and numbers become text nodes.
+ * @param {Node} parent
+ * @param {(Child | Child[])[]} children
+ */
+export function fill(parent, children) {
+  for (const child of children.flat()) {
+    if (child === null || child === undefined || child === false) continue;
+    parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+}
+
+/**
+ * Words for a screen reader only.
+ * @param {string} text
+ */
+export function unseen(text) {
+  return make("span", { class: "unseen" }, text);
+}
+
+/**
+ * A button with its words and what it does. The key finds it again after a new rendering, so that focus stays.
+ * @param {string} key
+ * @param {string} text
+ * @param {() => void} action
+ * @param {Attributes} [attributes]
+ */
+export function button(key, text, action, attributes = {}) {
+  const node = make("button", { type: "button", "data-key": key, part: "button", ...attributes }, text);
+  node.addEventListener("click", action);
+  return node;
+}

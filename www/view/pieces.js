@@ -1,0 +1,209 @@
+// @ts-check
+// Segments in, pieces out: what is one unbroken mark to the reader. Knows what is hidden, makes no nodes.
+//
+// The core may mark single letters of a word (`hard-line` -> `hardline`). A struck hyphen cannot be seen, so the piece
+// is always the whole word, and the letters that differ are its core.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
+/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("./story.js").Story} Story */
+
+/** @typedef {{ text: string, marks: Mark[], core: boolean, sentence: number }} Part */
+/**
+ * @typedef {object} Piece
+ * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other marks or another target;
+ *   `opened`, `closed`: a paragraph break that came or went, without parts
+ * @property {Part[]} parts
+ * @property {Edit | null} edit
+ * @property {Segment | null} [was] of a remark: the same words before
+ */
+
+/**
+ * The pieces of one side.
+ * @param {readonly Segment[]} segments
+ * @param {"before" | "after"} side
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ * @returns {Piece[]}
+ */
+export function piecesOfSide(segments, side, edits, story) {
+  const marked = side === "before" ? "delete" : "insert";
+  /** @type {Piece[]} */
+  const pieces = [];
+  for (const segment of segments) {
+    const edit = editOf(segment, edits);
+    const shown = edit ? story.shows(edit.classes) : true;
+    if (shown && (segment.tag !== "equal" || (edit && changesWords(edit)))) push(pieces, marked, edit, segment);
+    else if (shown && edit) push(pieces, "remark", edit, segment);
+    else push(pieces, "equal", null, segment);
+  }
+  return pieces.map(withoutLoneCore);
+}
+
+/**
+ * The pieces of both sides as one text: what went stands before what came in its place.
+ * A hidden edit shows its later words only. Each side is a list of blocks, several where a block was split or joined.
+ * @param {readonly (readonly Segment[])[]} before
+ * @param {readonly (readonly Segment[])[]} after
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ * @returns {Piece[]}
+ */
+export function piecesOfBoth(before, after, edits, story) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  const left = new Reader(before);
+  const right = new Reader(after);
+  while (left.head || right.head || left.next() || right.next()) {
+    if (!left.head && left.next()) {
+      // The break goes where the other side has come to as well.
+      if (!right.head || !isMarked(right.head, edits)) {
+        left.turn();
+        pieces.push({ tag: "closed", edit: null, parts: [], was: null });
+        continue;
+      }
+    }
+    if (!right.head && right.next()) {
+      if (!left.head || !isMarked(left.head, edits)) {
+        right.turn();
+        pieces.push({ tag: "opened", edit: null, parts: [], was: null });
+        continue;
+      }
+    }
+    const head = [left.head, right.head].find((segment) => segment && isMarked(segment, edits));
+    if (head) {
+      const edit = editOf(head, edits);
+      const shown = edit ? story.shows(edit.classes) : true;
+      const went = left.takeMarked(head.edit, edits);
+      const came = right.takeMarked(head.edit, edits);
+      if (shown) for (const segment of went) push(pieces, "delete", edit, segment);
+      for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : null, segment);
+    } else if (left.head && right.head) {
+      // The space between two sentences is no text any more once a paragraph ends there.
+      const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
+      if (gap) continue;
+      const length = Math.min(left.head.text.length, right.head.text.length) || 1;
+      const was = left.take(length);
+      const segment = right.take(length);
+      const edit = editOf(segment, edits) ?? editOf(was, edits);
+      if (edit && story.shows(edit.classes)) push(pieces, "remark", edit, segment, was);
+      else push(pieces, "equal", null, segment);
+    } else {
+      // One side is through: what is left on the other stands on both by its tag, so it is shown as it is.
+      const rest = left.head ? left : right;
+      if (rest.head) push(pieces, "equal", null, rest.take(Infinity));
+    }
+  }
+  return pieces.map(withoutLoneCore);
+}
+
+/** Reads the segments of one block after the other from the front, cutting one where the other side's is shorter. */
+class Reader {
+  /** @param {readonly (readonly Segment[])[]} blocks */
+  constructor(blocks) {
+    this.blocks = blocks.slice(1);
+    this.rest = (blocks[0] ?? []).slice();
+  }
+
+  /** Whether a further block follows. */
+  next() {
+    return this.blocks.length > 0;
+  }
+
+  /** Goes on to the next block. */
+  turn() {
+    this.rest = (this.blocks.shift() ?? []).slice();
+  }
+
+  /**
+   * Drops white space that the other side does not have here.
+   * @param {Segment} other
+   * @returns {boolean} whether there was any
+   */
+  gapBefore(other) {
+    const space = /^\s+/.exec(this.head?.text ?? "")?.[0];
+    if (!space || /^\s/.test(other.text)) return false;
+    this.take(space.length);
+    return true;
+  }
+
+  /** @returns {Segment | undefined} */
+  get head() {
+    return this.rest[0];
+  }
+
+  /**
+   * @param {number} length in UTF-16 units; both sides have the same text here, so no character is cut
+   * @returns {Segment}
+   */
+  take(length) {
+    const segment = /** @type {Segment} */ (this.rest.shift());
+    if (segment.text.length <= length) return segment;
+    this.rest.unshift({ ...segment, text: segment.text.slice(length) });
+    return { ...segment, text: segment.text.slice(0, length) };
+  }
+
+  /**
+   * The segments of one edit that follow each other from here.
+   * @param {number | null} edit
+   * @param {readonly Edit[]} edits
+   * @returns {Segment[]}
+   */
+  takeMarked(edit, edits) {
+    const taken = [];
+    while (this.rest[0] && this.rest[0].edit === edit && isMarked(this.rest[0], edits)) {
+      taken.push(/** @type {Segment} */ (this.rest.shift()));
+    }
+    return taken;
+  }
+}
+
+/**
+ * @param {Segment} segment
+ * @param {readonly Edit[]} edits
+ * @returns {Edit | null}
+ */
+function editOf(segment, edits) {
+  return segment.edit === null || segment.edit === undefined ? null : (edits[segment.edit] ?? null);
+}
+
+/** @param {Edit} edit */
+function changesWords(edit) {
+  return edit.before !== edit.after;
+}
+
+/**
+ * Whether a segment belongs to words that went or came, a shared letter of such a word included.
+ * @param {Segment} segment
+ * @param {readonly Edit[]} edits
+ */
+function isMarked(segment, edits) {
+  if (segment.tag !== "equal") return true;
+  const edit = editOf(segment, edits);
+  return edit !== null && changesWords(edit);
+}
+
+/**
+ * @param {Piece[]} pieces
+ * @param {Piece["tag"]} tag
+ * @param {Edit | null} edit
+ * @param {Segment} segment
+ * @param {Segment | null} [was]
+ */
+function push(pieces, tag, edit, segment, was = null) {
+  const part = { text: segment.text, marks: segment.marks, core: segment.tag !== "equal", sentence: segment.sentence };
+  const last = pieces.at(-1);
+  if (last && last.tag === tag && last.edit === edit && tag !== "remark") last.parts.push(part);
+  else pieces.push({ tag, edit, parts: [part], was });
+}
+
+/**
+ * Letters stand out only inside a word that is otherwise shared; where everything differs, nothing does.
+ * @param {Piece} piece
+ * @returns {Piece}
+ */
+function withoutLoneCore(piece) {
+  if (piece.parts.some((part) => !part.core)) return piece;
+  return { ...piece, parts: piece.parts.map((part) => ({ ...part, core: false })) };
+}

@@ -1,0 +1,42 @@
+// @ts-check
+// The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
+
+import { kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { fields } from "./fields.js";
+import { inline } from "./inline.js";
+import { list } from "./list.js";
+import { make } from "./make.js";
+import { photos } from "./photos.js";
+import { sideBySide } from "./side-by-side.js";
+import { strip } from "./strip.js";
+import { summary } from "./summary.js";
+
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./row.js").Actions} Actions */
+/** @typedef {import("./controls.js").Choice} Choice */
+
+/** Every view by its name in the `view` attribute. @type {Record<string, (story: Story, actions: Actions) => HTMLElement>} */
+export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
+
+/**
+ * @param {Story} story
+ * @param {Choice} choice
+ * @param {Actions} actions
+ * @param {{ title: string, current: number }} page
+ * @returns {HTMLElement[]}
+ */
+export function reader(story, choice, actions, { title, current }) {
+  const view = VIEWS[choice.view] ?? sideBySide;
+  return [
+    make("header", { class: "head", part: "header" }, fields(story, title), summary(story), kindFilter(story, choice)),
+    // Where there is little room, only the stepper stays in sight.
+    choice.narrow && viewSwitch(story, choice),
+    make(
+      "div",
+      { class: "bar", part: "controls" },
+      make("div", { class: "controls" }, !choice.narrow && viewSwitch(story, choice), stepper(story, choice, current)),
+      strip(story, actions),
+    ),
+    make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
+  ].filter((node) => node !== false);
+}

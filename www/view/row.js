@@ -1,0 +1,126 @@
+// @ts-check
+// What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
+
+import { make, unseen } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
+/** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("./story.js").Story} Story */
+/** What a view may ask for. @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void }} Actions */
+
+/**
+ * The heading of a change: its number, what kind it is, where it is, and the notes on it.
+ * @param {Change} change
+ * @param {Row | FieldRow} holder
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function changeHeading(change, holder, story, actions) {
+  const { labels } = story;
+  const n = story.numbers.get(change) ?? 0;
+  const place = "rows" in holder || change.row === null ? "" : story.placeOf(/** @type {Row} */ (holder));
+  return make(
+    "div",
+    { class: "margin", part: "margin" },
+    make("a", { class: "number", href: `#${change.id}`, "aria-label": `${labels.text("change.link")}: ${n}`, title: labels.text("change.link") }, n),
+    make(
+      "h3",
+      { id: headingId(change) },
+      unseen(`${labels.text("change.number", { n, total: story.changes.length })} `),
+      make("span", { class: "title" }, story.title(change)),
+      place && unseen(","),
+      place && " ",
+      place && make("span", { class: "place" }, place),
+    ),
+    notesOf(change, holder, story, actions),
+  );
+}
+
+/**
+ * Within the shadow root, so that several comparisons on a page do not meet.
+ * @param {Change} change
+ */
+export function headingId(change) {
+  return `heading-${change.id}`;
+}
+
+/**
+ * @param {Change} change
+ * @param {Row | FieldRow} holder
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function notesOf(change, holder, story, actions) {
+  const { labels } = story;
+  const notes = holder.notes.map((note) => make("li", null, labels.text(`note.${note}`)));
+  if (change.row !== null) {
+    const row = /** @type {Row} */ (holder);
+    if (row.moved) {
+      const place = story.place("before", row.moved.before);
+      notes.unshift(make("li", null, jump(labels.text("moved.from", { place }), row.moved.row, actions)));
+    }
+    if (row.kind === "split") notes.unshift(make("li", null, labels.text("split.note", { n: row.after.length })));
+    if (row.kind === "merged") notes.unshift(make("li", null, labels.text("merged.note", { n: row.before.length })));
+  }
+  return notes.length > 0 ? make("ul", { class: "notes", part: "note" }, notes) : null;
+}
+
+/**
+ * The place a moved block left: where it went, and a way there.
+ * @param {Row} row
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function stubNote(row, story, actions) {
+  const place = row.moved ? story.place("after", row.moved.after) : "";
+  const text = story.labels.text("moved.to", { place });
+  return make("p", { class: "stub", part: "note" }, row.moved ? jump(text, row.moved.row, actions) : text);
+}
+
+/**
+ * @param {string} text
+ * @param {number} row
+ * @param {Actions} actions
+ */
+function jump(text, row, actions) {
+  const node = make("button", { type: "button", class: "jump", "data-key": `jump ${row}` }, text);
+  node.addEventListener("click", () => actions.goToRow(row));
+  return node;
+}
+
+/**
+ * The attributes of a row that has a change: where keys move the focus to.
+ * @param {Change | null} change
+ * @returns {import("./make.js").Attributes}
+ */
+export function changeAttributes(change) {
+  return change ? { "data-change": change.id, tabindex: -1, role: "group", "aria-labelledby": headingId(change) } : {};
+}
+
+/**
+ * Whether a row reads as unchanged to this reader.
+ * @param {Row} row
+ * @param {Story} story
+ */
+export function isQuiet(row, story) {
+  if (row.kind === "stub") return !story.shows(["move"]);
+  return story.change(row) === null;
+}
+
+/**
+ * What a side lost or gained, for the sign in its margin.
+ * @param {Row} row
+ * @param {"before" | "after"} side
+ * @param {Story} story
+ */
+export function sideState(row, side, story) {
+  if (isQuiet(row, story)) return "";
+  if (side === "before" && row.kind === "deleted") return "went whole";
+  if (side === "after" && row.kind === "inserted") return "came whole";
+  const edits = row.edits.filter((edit) => story.shows(edit.classes) && edit.before !== edit.after);
+  if (side === "before") return edits.some((edit) => edit.before !== "") ? "went" : "";
+  return edits.some((edit) => edit.after !== "") ? "came" : "";
+}

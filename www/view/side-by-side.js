@@ -1,0 +1,118 @@
+// @ts-check
+// Both versions in two columns, one grid row per Row, so that they stay level without measuring.
+
+import { blockElement, breakMark, textOfSide } from "./block.js";
+import { foldRows } from "./folding.js";
+import { make, unseen } from "./make.js";
+import { photoCard } from "./photo.js";
+import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./row.js").Actions} Actions */
+
+/**
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function sideBySide(story, actions) {
+  const rows = foldRows(story.comparison.rows, story, (row, index) => rowElement(row, index, story, actions));
+  const view = make("div", { class: "rows side-by-side", part: "rows" }, rows);
+  selectOneColumn(view);
+  return view;
+}
+
+/**
+ * @param {Row} row
+ * @param {number} index
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function rowElement(row, index, story, actions) {
+  const change = story.change(row);
+  const quiet = isQuiet(row, story);
+  const moved = row.moved && !quiet && row.kind !== "stub" ? " moved" : "";
+  return make(
+    "div",
+    { class: `row ${quiet ? "equal" : row.kind}${moved}`, part: "row", "data-row": index, ...changeAttributes(change) },
+    change && changeHeading(change, row, story, actions),
+    cell(row, "before", story, actions),
+    cell(row, "after", story, actions),
+  );
+}
+
+/**
+ * @param {Row} row
+ * @param {"before" | "after"} side
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function cell(row, side, story, actions) {
+  const { labels } = story;
+  const state = sideState(row, side, story);
+  if (row.kind === "stub") {
+    // The stub tells of the column that the block left; the other column is empty here.
+    const here = side === "before" && story.shows(["move"]);
+    return make("div", { class: `cell ${side}` }, here && stubNote(row, story, actions));
+  }
+  const sides = row[side];
+  const nodes = sides.map((one, index) => {
+    const last = index === sides.length - 1;
+    return sideElement(one, row, side, story, last ? null : side === "after" ? "opened" : "closed");
+  });
+  const quiet = isQuiet(row, story);
+  // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is enough.
+  const name = !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0 ? unseen(`${labels.text(side)}: `) : null;
+  const repeats = quiet && side === "before" && row.after.length > 0 && !sides.some(hasControl);
+  const attributes = repeats ? { "aria-hidden": "true" } : {};
+  return make("div", { class: `cell ${side} ${state}`.trim(), ...attributes }, name, nodes);
+}
+
+/**
+ * Whether a block holds something to act on, which must not be hidden from anybody.
+ * @param {Side} side
+ */
+function hasControl(side) {
+  return side.photo !== null || side.segments.some((segment) => segment.marks.some((mark) => mark.kind === "link"));
+}
+
+/**
+ * @param {Side} one
+ * @param {Row} row
+ * @param {"before" | "after"} side
+ * @param {Story} story
+ * @param {"opened" | "closed" | null} edge
+ * @returns {HTMLElement}
+ */
+function sideElement(one, row, side, story, edge) {
+  const { lang } = side === "before" ? story.from : story.to;
+  if (one.photo) {
+    return photoCard({
+      place: side,
+      before: row.before[0]?.photo ?? null,
+      after: row.after[0]?.photo ?? null,
+      edits: row.edits,
+      number: story.labels.capital(story.place(side, one.block)),
+      lang,
+      story,
+    });
+  }
+  const text = textOfSide(one.segments, side, row.edits, story);
+  if (edge && !isQuiet(row, story)) text.push(breakMark(edge, story));
+  return blockElement(one, text, { lang, story });
+}
+
+/**
+ * A selection begun in one column leaves the other out, so that what is copied is one clean text.
+ * @param {HTMLElement} view
+ */
+function selectOneColumn(view) {
+  view.addEventListener("pointerdown", (event) => {
+    const target = event.target instanceof Element ? event.target.closest(".cell") : null;
+    view.classList.toggle("selects-before", target?.classList.contains("before") ?? false);
+    view.classList.toggle("selects-after", target?.classList.contains("after") ?? false);
+  });
+}

@@ -1,0 +1,150 @@
+// @ts-check
+// What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for the reader.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
+/** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
+/** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
+/** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../labels.js").Labels} Labels */
+
+/** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */
+/** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
+/** @typedef {"auto" | "click" | "none"} Images */
+
+/** A Comparison as one reader looks at it. */
+export class Story {
+  /**
+   * @param {Comparison} comparison
+   * @param {object} context
+   * @param {Labels} context.labels
+   * @param {ReadonlySet<string>} context.hidden classes of change the reader does not want to see
+   * @param {VersionName} context.from
+   * @param {VersionName} context.to
+   * @param {Images} context.images
+   */
+  constructor(comparison, context) {
+    this.comparison = comparison;
+    this.labels = context.labels;
+    this.hidden = context.hidden;
+    this.from = context.from;
+    this.to = context.to;
+    this.images = context.images;
+
+    /** The changes the reader steps through, in reading order. @type {Change[]} */
+    this.changes = comparison.changes.filter((change) => this.showsChange(change));
+    /** @type {Map<Change, number>} */
+    this.numbers = new Map(this.changes.map((change, index) => [change, index + 1]));
+    this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
+  }
+
+  /** @param {readonly string[]} classes */
+  shows(classes) {
+    return classes.some((name) => !this.hidden.has(name));
+  }
+
+  /** @param {Change} change */
+  showsChange(change) {
+    const holder = this.holder(change);
+    // A row that only has hidden edits is, to this reader, unchanged. What came, went or moved as a whole goes by the change's own classes.
+    if (holder && change.kind === "edited" && holder.edits.length > 0) {
+      return holder.edits.some((edit) => this.shows(edit.classes));
+    }
+    return this.shows(change.classes);
+  }
+
+  /**
+   * The row or field a change stands in.
+   * @param {Change} change
+   * @returns {Row | FieldRow | undefined}
+   */
+  holder(change) {
+    if (change.row !== null) return this.comparison.rows[change.row];
+    return this.comparison.fields.find((field) => field.field === change.field);
+  }
+
+  /**
+   * The change of a row or field, if the reader wants to see it.
+   * @param {Row | FieldRow} holder
+   * @returns {Change | null}
+   */
+  change(holder) {
+    const change = holder.change === null ? undefined : this.comparison.changes[holder.change];
+    return change && this.numbers.has(change) ? change : null;
+  }
+
+  /**
+   * The classes of a change that the reader sees, the telling ones first.
+   * @param {Change} change
+   * @returns {ChangeClass[]}
+   */
+  classes(change) {
+    return change.classes.filter((name) => !this.hidden.has(name));
+  }
+
+  /**
+   * "paragraph 7": blocks are counted by kind, as a reader would count them.
+   * @param {"before" | "after"} side
+   * @param {number} block
+   * @returns {string}
+   */
+  place(side, block) {
+    const counted = this.blocks[side].get(block);
+    return counted ? this.labels.text(`place.${counted.kind}`, { n: counted.number }) : "";
+  }
+
+  /**
+   * Where a row is, by its later version where it has one.
+   * @param {Row} row
+   */
+  placeOf(row) {
+    const after = row.after[0];
+    if (after) return this.place("after", after.block);
+    const before = row.before[0];
+    return before ? this.place("before", before.block) : "";
+  }
+
+  /**
+   * What kind of change it is, in two or three words.
+   * @param {Change} change
+   */
+  title(change) {
+    if (change.field) return this.labels.text(`field.${change.field}`);
+    const row = change.row === null ? undefined : this.comparison.rows[change.row];
+    const classes = this.classes(change).map((name) => this.labels.text(`class.${name}`));
+    // A paragraph that came or went is that, whatever words are in it.
+    if (change.kind === "inserted" || change.kind === "deleted") return this.labels.title(`kind.${change.kind}`);
+    if (change.kind !== "edited") {
+      const others = this.classes(change).filter((name) => name !== "move" && name !== "structure");
+      const words = row && row.edits.length > 0 ? others.map((name) => this.labels.text(`class.${name}`)) : [];
+      return this.labels.capital(this.labels.list([this.labels.text(`kind.${change.kind}`), ...words]));
+    }
+    return this.labels.capital(this.labels.list(classes));
+  }
+}
+
+/**
+ * Numbers the blocks of one version by kind, from 1.
+ * @param {readonly Row[]} rows
+ * @param {"before" | "after"} side
+ * @returns {Map<number, { kind: string, number: number }>}
+ */
+function countBlocks(rows, side) {
+  /** @type {Map<number, Side>} */
+  const sides = new Map();
+  for (const row of rows) {
+    // A stub may repeat its block; the block itself stands elsewhere.
+    for (const one of row[side]) if (row.kind !== "stub" || !sides.has(one.block)) sides.set(one.block, one);
+  }
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const numbered = new Map();
+  for (const [block, one] of [...sides].sort(([left], [right]) => left - right)) {
+    const number = (counts.get(one.kind) ?? 0) + 1;
+    counts.set(one.kind, number);
+    numbered.set(block, { kind: one.kind, number });
+  }
+  return numbered;
+}

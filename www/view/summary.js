@@ -1,0 +1,117 @@
+// @ts-check
+// One sentence that sums up what changed: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
+
+import { make } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("./story.js").Story} Story */
+
+/** What became of paragraphs, in the order a reader asks. */
+const FATES = /** @type {const} */ (["deleted", "inserted", "edited", "moved", "split", "merged"]);
+
+/** The classes worth a clause of their own: they bear on what the story says, or on who says it. */
+const TELLING = /** @type {const} */ (["attribution", "quotation", "negation", "figure", "name", "correction"]);
+
+/** More clauses than this and the sentence is no summary. */
+const MOST_TELLING = 3;
+
+/**
+ * @param {Story} story
+ * @returns {HTMLElement}
+ */
+export function summary(story) {
+  const { comparison, labels } = story;
+  const hidden = comparison.changes.length - story.changes.length;
+  return make(
+    "div",
+    { class: "summary", part: "summary" },
+    make("p", { class: "sentence" }, summarySentence(comparison, labels)),
+    hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
+    !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
+  );
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ * @returns {string}
+ */
+export function summarySentence(comparison, labels) {
+  const groups = [
+    paragraphClauses(comparison, labels),
+    photoClauses(comparison, labels),
+    tellingClauses(comparison, labels),
+    fieldClauses(comparison, labels),
+  ];
+  const sentence = groups
+    .filter((clauses) => clauses.length > 0)
+    .map((clauses) => clauses.join(labels.text("join.clause")))
+    .join(labels.text("join.group"));
+  if (comparison.changes.length === 0) return labels.text("sum.none") + labels.text("join.end");
+  const classes = comparison.summary.classes;
+  if (classes.length > 0 && classes.every((one) => one.class === "typography")) {
+    return labels.text("sum.typography") + labels.text("join.end");
+  }
+  return labels.capital(sentence || labels.text("total", { n: comparison.changes.length })) + labels.text("join.end");
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function fieldClauses(comparison, labels) {
+  return comparison.fields
+    .filter((row) => row.change !== null)
+    .map((row) => {
+      for (const note of /** @type {const} */ (["more-precise", "less-precise"])) {
+        const key = `sum.field.${row.field}.${note}`;
+        if (row.notes.includes(`date-${note}`) && labels.has(key)) return labels.text(key);
+      }
+      return labels.text(`sum.field.${row.field}`);
+    });
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function paragraphClauses({ summary: { blocks } }, labels) {
+  /** @type {string[]} */
+  const clauses = [];
+  for (const fate of FATES) {
+    const n = blocks[fate];
+    if (n === 0) continue;
+    clauses.push(labels.text(clauses.length === 0 ? `sum.paragraphs.${fate}` : `sum.${fate}`, { n }));
+  }
+  return clauses;
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function photoClauses({ summary: sum }, labels) {
+  return [
+    ["sum.photos.deleted", sum.photos.deleted],
+    ["sum.photos.inserted", sum.photos.inserted],
+    ["sum.photos.moved", sum.photos.moved],
+    ["sum.captions.edited", sum.captionsEdited],
+    ["sum.credits.inserted", sum.creditsAdded],
+    ["sum.credits.deleted", sum.creditsRemoved],
+    ["sum.credits.edited", sum.creditsEdited],
+  ]
+    .filter(([, n]) => n !== 0)
+    .map(([key, n]) => labels.text(String(key), { n: Number(n) }));
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function tellingClauses({ summary: { classes } }, labels) {
+  const counts = new Map(classes.map((one) => [one.class, one.count]));
+  return TELLING.filter((name) => (counts.get(name) ?? 0) > 0)
+    .slice(0, MOST_TELLING)
+    .map((name) => labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }));
+}
