@@ -8,8 +8,10 @@ mod comparison;
 mod diff;
 mod parse;
 mod text;
+// Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+#[doc(hidden)]
+pub mod wasm;
 
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
@@ -20,4 +22,4 @@ pub use comparison::{
     Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment, Side, Summary,
     Tag, WordCounts,
 };
-pub use parse::{Format, parse, parse_credit};
+pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};

@@ -92,7 +92,17 @@ enum Edit {
     Split(usize),
     Merge(usize),
     Straighten,
+    /// Swaps a word for one that looks like it.
+    Swap(&'static str, &'static str),
 }
+
+/// Words that differ in what must not be cut.
+#[rustfmt::skip]
+const LOOKALIKES: &[(&str, &str)] = &[
+    ("COVID-19", "COVID-18"), ("$35,000,000", "$55,000,000"), ("-3.5%", "-3.6%"), ("24 May 2031", "25 May 2031"), ("1\u{202f}000", "1\u{202f}500"),
+    ("12-year-old", "13-year-old"), ("e\u{301}tude", "etude"), ("👩‍👩‍👧‍👦", "👩‍👩‍👧"), ("10–12", "10–13"), ("hard-line", "hardline"),
+    ("渡轮停航。", "渡轮复航。"), ("https://example.org/a?b=1,2", "https://example.org/a?b=1,3"), ("4 p.m.", "5 p.m."),
+];
 
 fn edit() -> impl Strategy<Value = Edit> {
     let at = 0..9usize;
@@ -105,6 +115,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         at.clone().prop_map(Edit::Split),
         at.prop_map(Edit::Merge),
         Just(Edit::Straighten),
+        proptest::sample::select(LOOKALIKES).prop_map(|(from, to)| Edit::Swap(from, to)),
+        proptest::sample::select(LOOKALIKES).prop_map(|(from, to)| Edit::Swap(from, to)),
     ]
 }
 
@@ -136,6 +148,11 @@ fn apply(article: &Article, edits: &[Edit]) -> Article {
                 blocks[at % count].runs.append(&mut next);
             }
             Edit::Merge(_) => {}
+            Edit::Swap(from, to) => {
+                for run in blocks.iter_mut().flat_map(|block| &mut block.runs) {
+                    run.text = run.text.replace(from, to);
+                }
+            }
             Edit::Straighten => {
                 for run in blocks.iter_mut().flat_map(|block| &mut block.runs) {
                     run.text = run.text.replace(['“', '”'], "\"").replace('’', "'");

@@ -9,6 +9,7 @@
 
 mod support;
 
+use article_versions::Format;
 use std::{env, fs, path::Path};
 
 /// Checks every example of one file against `project`.
@@ -45,4 +46,21 @@ fn run(name: &str, project: fn(&str) -> String) {
     } else {
         assert!(failures.is_empty(), "{} of {examples} examples differ\n\n{}", failures.len(), failures.join("\n"));
     }
+}
+
+#[test]
+fn wire() {
+    run("wire", |source| support::article::parsed(source, Format::Wire));
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn markdown() {
+    run("markdown", |source| support::article::parsed(source, Format::Markdown));
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn front_matter() {
+    run("front_matter", |source| support::article::parsed(source, Format::Auto));
 }

@@ -1,35 +1,205 @@
-//! Caption text in, [`Photo`] out. A stand-in until the caption grammar is merged.
+//! The text of a caption in, a [`Photo`] out: caption, credits, file photo or not, and who handed it out.
+//!
+//! ```text
+//! caption = [lead] body [signoff] ["Credit:" credit]     ; in wire copy the line begins with "Caption"
+//! lead    = ("FILE" | "FILE PHOTO" | "ARCHIVE" | "HANDOUT" …) ("-" | "–" | "—" | ":")
+//! ```
+//!
+//! Nothing gets lost: the caption's text and the credits' `raw` are the source, white space between them and the
+//! form's own words "Caption" and "Credit:" apart.
 
-use crate::article::{Credit, CreditOrigin, Photo, Run, plain_text};
+use std::ops::Range;
 
-/// Takes a caption apart.
-pub(crate) fn parse_caption(text: &[Run]) -> Photo {
-    let plain = plain_text(text);
-    let body = plain.strip_prefix("Caption").map_or(plain.as_str(), |rest| rest.trim_start_matches([':', ' ']));
-    let (caption, field) = body.rsplit_once("Credit:").map_or((body, None), |(caption, field)| (caption, Some(field)));
-    let mut photo = Photo { is_file: caption.starts_with("FILE"), ..Photo::default() };
-    let caption = caption.trim();
-    let (caption, signoff) = match caption.rfind('(') {
-        Some(at) if caption.ends_with(')') => caption.split_at_checked(at).unwrap_or((caption, "")),
-        _ => (caption, ""),
-    };
-    if !caption.trim().is_empty() {
-        photo.caption = vec![Run::plain(caption.trim())];
-    }
-    if !signoff.is_empty() {
-        photo.credits.push(Credit { raw: signoff.to_owned(), ..Credit::default() });
-    }
-    if let Some(field) = field {
-        photo.credits.push(Credit { raw: field.trim().to_owned(), origin: CreditOrigin::Field, ..Credit::default() });
-    }
-    photo
+use super::credit::parse_credit;
+use super::credit_words::qualifier;
+use super::signoff::{ends_in_signoff, find};
+use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
+
+/// Furthest, in characters, that "In this photo released by …," reaches into a caption.
+const LONGEST_RELEASE: usize = 200;
+/// Longest lead in characters ("FILE PHOTO").
+const LONGEST_LEAD: usize = 24;
+
+/// Reads the text of a caption.
+pub fn parse_caption(runs: &[Run]) -> Photo {
+    let text = plain_text(runs);
+    let form = wire_form(&text);
+    let body = text.get(form.body.clone()).unwrap_or_default();
+    let places = find(body);
+    let offset = form.body.start;
+    let caption = places.caption.start + offset..places.caption.end + offset;
+    let mut credits: Vec<Credit> =
+        places.credits.iter().filter_map(|place| body.get(place.clone())).map(parse_credit).collect();
+    credits.extend(
+        form.field
+            .and_then(|field| text.get(field))
+            .map(|field| Credit { origin: CreditOrigin::Field, ..parse_credit(field) }),
+    );
+    let printed = text.get(caption.clone()).unwrap_or_default();
+    let is_file = begins_as_file(printed) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
+    Photo { caption: cut_runs(runs, &caption), credits, is_file, released_by: released_by(printed), ..Photo::default() }
 }
 
-/// Whether a paragraph is a caption by its lead or its sign-off.
-pub(super) fn looks_like_caption(line: &str) -> bool {
+/// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
+pub fn looks_like_caption(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with("FILE - ")
-        || (line.starts_with("Caption ") && line.contains("Credit:"))
-        || (line.ends_with(')')
-            && line.rsplit_once('(').is_some_and(|(_, end)| ["AP", "Reuters", "AFP"].iter().any(|a| end.contains(a))))
+    let form = wire_form(line);
+    form.body.start > 0 || split_lead(line).is_some() || ends_in_signoff(line)
+}
+
+/// Where the wire form `Caption … Credit: …` has its parts; any other text is all body.
+struct Form {
+    body: Range<usize>,
+    field: Option<Range<usize>>,
+}
+
+fn wire_form(text: &str) -> Form {
+    let whole = text.len() - text.trim_start().len()..text.trim_end().len();
+    let plain = Form { body: whole.clone(), field: None };
+    let Some(rest) = text.get(whole.clone()).and_then(|line| line.strip_prefix("Caption")) else { return plain };
+    if !rest.starts_with([' ', '\t', '\n', ':', '\u{a0}']) {
+        return plain;
+    }
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let start = whole.end - rest.len();
+    match rest.rfind("Credit:").and_then(|at| rest.split_at_checked(at)) {
+        Some((body, field)) if is_field(body, field) => {
+            let name = field.strip_prefix("Credit:").unwrap_or(field).trim_start();
+            let end = start + body.trim_end().len();
+            Form { body: start..end, field: (!name.is_empty()).then_some(whole.end - name.len()..whole.end) }
+        }
+        // "Caption competition opens" is a sentence: without a credit field the rest must be a caption by itself.
+        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(rest) => {
+            Form { body: start..whole.end, field: None }
+        }
+        _ => plain,
+    }
+}
+
+/// Whether "Credit:" begins a field of its own, and stands in no bracket of a sign-off.
+fn is_field(body: &str, field: &str) -> bool {
+    let depth = |text: &str| text.matches('(').count() as isize - text.matches(')').count() as isize;
+    (body.is_empty() || body.ends_with(char::is_whitespace)) && depth(body) <= 0 && depth(field) >= 0
+}
+
+/// The lead of a caption and the flag it stands for: "FILE -", "File photo:", "HANDOUT —".
+fn split_lead(text: &str) -> Option<CreditFlag> {
+    let end = text.char_indices().take(LONGEST_LEAD).find(|(_, c)| matches!(c, '-' | '–' | '—' | ':'))?.0;
+    let (lead, rest) = text.split_at_checked(end)?;
+    let lead = lead.trim().trim_matches(['(', ')', '[', ']']);
+    let capital = lead.chars().next().is_some_and(char::is_uppercase);
+    // "File-sharing", "Archive-based": the sign of a lead has a space at its side.
+    let parted = rest.starts_with([':', '–', '—'])
+        || text.get(..end)?.ends_with(char::is_whitespace)
+        || rest.starts_with("- ")
+        || rest.starts_with("--");
+    let flag = qualifier(lead).flatten().filter(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
+    // As a word of its own "Archive:" may head anything; in capitals, or with "photo", it is a lead.
+    let telling = lead.chars().all(|c| !c.is_lowercase())
+        || lead.contains(' ')
+        || lead.to_lowercase().ends_with("bild")
+        || lead.to_lowercase().ends_with("foto");
+    (capital && parted && telling).then_some(flag)
+}
+
+/// Whether the caption says by its first words that it is a file photo.
+fn begins_as_file(caption: &str) -> bool {
+    if split_lead(caption) == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
+        return true;
+    }
+    let start = first_chars(caption, LONGEST_RELEASE / 2);
+    start.starts_with("In this ")
+        && start
+            .split_once(" file ")
+            .is_some_and(|(_, rest)| ["photo", "image", "picture", "frame"].iter().any(|word| rest.starts_with(word)))
+}
+
+/// Who handed the picture out, where the caption begins with the words of a release.
+fn released_by(caption: &str) -> Option<String> {
+    const VERBS: &[&str] = &[
+        "released",
+        "provided",
+        "made available",
+        "supplied",
+        "issued",
+        "distributed",
+        "handed out",
+        "posted",
+        "taken",
+    ];
+    const PICTURES: &[&str] = &[
+        "photo",
+        "photograph",
+        "image",
+        "picture",
+        "handout",
+        "frame grab",
+        "frame",
+        "still",
+        "screenshot",
+        "video",
+        "satellite image",
+    ];
+    let begin =
+        ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "].iter().find_map(|words| {
+            caption
+                .find(words)
+                .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
+        })?;
+    let start = first_chars(caption.get(begin..)?, LONGEST_RELEASE);
+    let (verb_at, verb) =
+        VERBS.iter().filter_map(|verb| start.find(&format!(" {verb} ")).map(|at| (at, verb))).min()?;
+    let before = start.get(..verb_at)?;
+    if !PICTURES.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
+        return None;
+    }
+    let after = start.get(verb_at + verb.len() + 1..)?;
+    let (between, who) = after.split_once(" by ")?;
+    // "released Monday, May 5, by": dates may stand between, sentences may not.
+    if between.contains(". ") {
+        return None;
+    }
+    let comma = who.find([',', ';']);
+    let shows = [
+        " shows ",
+        " show ",
+        " showing ",
+        " and taken",
+        " on Monday",
+        " on Tuesday",
+        " on Wednesday",
+        " on Thursday",
+        " on Friday",
+        " on Saturday",
+        " on Sunday",
+    ]
+    .iter()
+    .filter_map(|word| who.find(word))
+    .min();
+    let end = comma.into_iter().chain(shows).min()?;
+    let who = who.get(..end)?.trim();
+    let who = who.strip_prefix("the ").unwrap_or(who);
+    (!who.is_empty()).then(|| who.into())
+}
+
+fn first_chars(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+/// The runs inside a range of bytes of their joined text.
+fn cut_runs(runs: &[Run], range: &Range<usize>) -> Vec<Run> {
+    let mut begin = 0;
+    let mut cut = Vec::new();
+    for run in runs {
+        let end = begin + run.text.len();
+        let (from, to) = (range.start.max(begin), range.end.min(end));
+        if from < to
+            && let Some(text) = run.text.get(from - begin..to - begin)
+        {
+            cut.push(Run { text: text.into(), marks: run.marks.clone() });
+        }
+        begin = end;
+    }
+    cut
 }

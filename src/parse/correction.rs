@@ -106,7 +106,7 @@ pub(super) fn is_correction(paragraph: &str) -> bool {
         .collect();
     let lower = opening.to_lowercase();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
-        || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, label))
+        || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
 }
 
 /// Whether the opening is the label, then nothing, a colon, or a detail set apart and then a colon.
@@ -120,10 +120,10 @@ fn is_labelled(opening: &str, label: &str) -> bool {
 }
 
 /// Whether the opening is the label in capitals, as a word of its own.
-fn is_in_capitals(opening: &str, label: &str) -> bool {
-    let capitals = label.to_uppercase();
-    capitals != label
-        && opening
-            .strip_prefix(&capitals)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+fn is_in_capitals(opening: &str, lower: &str, label: &str) -> bool {
+    let Some(rest) = lower.strip_prefix(label) else { return false };
+    let mut letters = opening.chars().take(label.chars().count());
+    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+        && opening.starts_with(char::is_uppercase)
+        && !letters.any(char::is_lowercase)
 }

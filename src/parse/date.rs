@@ -42,9 +42,10 @@ pub(super) fn read(text: &str) -> ArticleDate {
 pub(super) fn is_date(text: &str) -> bool {
     let Some((iso, rest)) = read_prefix(text.trim()) else { return false };
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
+    let is_zone = rest == "Uhr" || rest.bytes().all(|b| b.is_ascii_uppercase());
     let is_time = || {
         rest.split_whitespace().all(|word| word.chars().count() <= TIME_WORD)
-            && (rest.contains(|c: char| c.is_ascii_digit()) || rest.chars().all(|c| c.is_ascii_uppercase()))
+            && (is_zone || rest.contains(|c: char| c.is_ascii_digit()))
     };
     (iso.len() > 4 && rest.is_empty()) || (iso.len() > 7 && rest.len() <= 6 * TIME_WORD && is_time())
 }

@@ -116,19 +116,31 @@ fn text(value: &str, nested: &[&str]) -> String {
     if let Some(members) = value.strip_prefix('[').and_then(|rest| rest.trim_end().strip_suffix(']')) {
         return members_of(members).iter().map(|member| scalar(member)).collect::<Vec<_>>().join(", ");
     }
-    if value.is_empty() || value.starts_with('#') {
-        let members = nested.iter().filter_map(|line| line.strip_prefix('-')).map(|member| {
-            let member = member.trim();
-            scalar(member.strip_prefix("name:").unwrap_or(member).trim())
-        });
+    let value = if value.starts_with('#') { "" } else { value };
+    let is_list = |line: &&str| line.starts_with("- ");
+    if value.is_empty() && nested.iter().any(is_list) {
+        let members =
+            nested.iter().filter_map(|line| line.strip_prefix('-')).map(|member| scalar(named(member.trim())));
         return members.filter(|member| !member.is_empty()).collect::<Vec<_>>().join(", ");
+    }
+    if value.is_empty() && nested.iter().any(|line| entry(line).is_some()) {
+        return nested
+            .iter()
+            .find(|line| line.starts_with("name:"))
+            .map(|line| scalar(named(line)))
+            .unwrap_or_default();
     }
     let mut whole = value.to_owned();
     for line in nested.iter().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         whole.push(' ');
         whole.push_str(line);
     }
-    scalar(&whole)
+    scalar(whole.trim_start())
+}
+
+/// A member of a list of people, which may be written as a name with more about them.
+fn named(member: &str) -> &str {
+    member.strip_prefix("name:").unwrap_or(member).trim()
 }
 
 /// Cuts the inside of `[…]` at the commas outside quotes.

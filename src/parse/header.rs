@@ -103,6 +103,13 @@ pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str>
     lines.get(at..).unwrap_or_default().to_vec()
 }
 
+/// Whether the text opens with a date label in lower case and without colon, as only wire copy does.
+#[cfg(feature = "markdown")]
+pub(super) fn opens_like_wire(source: &str) -> bool {
+    let line = source.trim_start().split('\n').next().unwrap_or_default();
+    line.starts_with(char::is_lowercase) && matches!(labelled(line), Some((Field::Date, _, _)))
+}
+
 /// Reads labels on the line of a label, as in `date 2031-05 updated 2031-05-24 …`, and gives what follows them.
 fn inline_labels<'a>(article: &mut Article, mut line: &'a str) -> &'a str {
     while let Some((field, value, rest)) = labelled(line)
@@ -307,7 +314,7 @@ fn dateline(text: &str) -> Option<(usize, usize)> {
 /// Whether the words before a dash are a place, perhaps with a date, and an agency in brackets; or a place in capitals.
 fn is_place(text: &str) -> bool {
     let is_worded = |text: &str| {
-        !text.contains(['?', '!', ';', ':', '"', '“', '”', '('])
+        !text.contains(['?', '!', ';', ':', '"', '“', '”'])
             && text.split([' ', ',', '/']).all(|word| {
                 let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
                 !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)

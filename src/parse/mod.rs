@@ -4,8 +4,12 @@
 //! `markdown` cuts it into blocks. Around the body, [`header`] and `front_matter` read headline, byline, dates and so
 //! on; inside it, [`caption`] takes photos apart and [`correction`] knows a newsroom's own notes.
 
+mod agencies;
 mod caption;
 mod correction;
+mod credit;
+mod credit_pieces;
+mod credit_words;
 mod date;
 #[cfg(feature = "markdown")]
 mod front_matter;
@@ -13,13 +17,16 @@ mod header;
 mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod party;
 mod runs;
+mod signoff;
 #[cfg(feature = "markdown")]
 mod sniff;
 mod wire;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use caption::parse_caption;
+pub(crate) use agencies::canonical as canonical_agency;
+pub use caption::{looks_like_caption, parse_caption};
+pub use credit::parse_credit;
 
 use crate::article::Article;
 
@@ -47,14 +54,4 @@ pub fn parse(source: &str, format: Format) -> Article {
     #[cfg(not(feature = "markdown"))]
     let _ = format;
     wire::parse(&source)
-}
-
-/// Reads one credit line.
-pub fn parse_credit(line: &str) -> crate::Credit {
-    crate::Credit { raw: line.to_owned(), ..crate::Credit::default() }
-}
-
-/// The one name of an agency, however it is spelled.
-pub(crate) fn canonical_agency(_name: &str) -> Option<&'static str> {
-    None
 }

@@ -2,14 +2,18 @@
 //!
 //! Wire copy has asterisks, dashes and number signs of its own (`*** EMBARGOED ***`, `- item`, `# 1`, `###`), so a sign
 //! alone is not evidence. One sign that nobody types in wire copy is enough: front matter, a heading with words, a link
-//! or a picture with an address, strong words, a fence, a table. Weak signs count when two kinds of them meet.
+//! or a picture with an address, strong words, a fence, a table. Weak signs count when two kinds of them meet. A text
+//! that opens with wire copy's own date label is wire copy, whatever follows.
 
-use super::front_matter;
+use super::{front_matter, header};
 
 /// Whether the text is Markdown rather than wire copy.
 pub(super) fn is_markdown(source: &str) -> bool {
     if front_matter::is_front_matter(source) {
         return true;
+    }
+    if header::opens_like_wire(source) {
+        return false;
     }
     let (mut weak, mut before) = (Weak::default(), "");
     for line in source.split('\n') {

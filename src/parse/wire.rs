@@ -1,8 +1,8 @@
 //! Plain wire copy in, [`Article`] out.
 //!
 //! Wire copy opens with labelled lines (` date 2031-05 ` before the first paragraph, on its line), parts paragraphs by
-//! blank lines, and gives photos as paragraphs of their own. A line end inside a paragraph is a soft wrap; in a text
-//! without any blank line, every line is a paragraph. Items of a list are lines with the same bullet, or with numbers
+//! blank lines, and gives photos as paragraphs of their own. A line end inside a paragraph is a soft wrap, unless the
+//! line is too long to be a wrapped one; in a text without any blank line, every line is a paragraph. Items of a list are lines with the same bullet, or with numbers
 //! that count up, two or more of them in a row: a lone dash is prose.
 
 use super::{
@@ -10,6 +10,9 @@ use super::{
     lines::{self, Marker},
 };
 use crate::article::{Article, Block, BlockKind, Run};
+
+/// The longest line, in characters, whose end can be a soft wrap: nobody wraps at more. A longer one is a paragraph.
+const WRAPPED_LINE: usize = 160;
 
 /// The longest paragraph "Credit: …" that is taken for the credit of the photo before it, in bytes.
 const LONE_CREDIT: usize = 200;
@@ -59,7 +62,7 @@ fn pieces(lines: &[&str]) -> Vec<Piece> {
             Some(piece) if !opens && marker.is_none() => lines::append_wrapped(&mut piece.text, line),
             _ => pieces.push(Piece { marker, text: (*line).to_owned(), is_wrapped: !opens }),
         }
-        is_apart = is_divider;
+        is_apart = is_divider || line.chars().count() > WRAPPED_LINE;
     }
     pieces
 }

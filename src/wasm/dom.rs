@@ -66,7 +66,8 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// Reads HTML text through the browser's parser into a document that runs and loads nothing.
 ///
-/// `Document.parseHTML` where it exists, else `DOMParser` with a Trusted Types policy named `article-versions`.
+/// By `DOMParser` with a Trusted Types policy named `article-versions`. Where a page allows no such policy, by
+/// `Document.parseHTML`, whose sanitizer always takes away scripts (and so JSON-LD) and frames.
 pub(super) fn parse_html(text: &str) -> Result<Article, Failure> {
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(
@@ -81,22 +82,28 @@ pub(super) fn parse_html(text: &str) -> Result<Article, Failure> {
 
 fn inert_document(text: &str) -> Option<web_sys::Document> {
     let global = js_sys::global();
-    let get = |object: &JsValue, name: &str| {
-        Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
-    };
-    let document = get(&global, "Document");
-    if let Some(parse) = document
-        .as_ref()
-        .and_then(|class| get(class, "parseHTML"))
-        .and_then(|parse| parse.dyn_into::<js_sys::Function>().ok())
-    {
-        let parsed = parse.call1(document.as_ref()?, &text.into()).ok()?;
-        return parsed.dyn_into().ok();
-    }
-    let parser: js_sys::Function = get(&global, "DOMParser")?.dyn_into().ok()?;
+    by_parser(&global, text).or_else(|| by_static_method(&global, text))
+}
+
+fn by_parser(global: &JsValue, text: &str) -> Option<web_sys::Document> {
+    let parser: js_sys::Function = member(global, "DOMParser")?.dyn_into().ok()?;
     let parser = Reflect::construct(&parser, &js_sys::Array::new()).ok()?;
-    let parse: js_sys::Function = get(&parser, "parseFromString")?.dyn_into().ok()?;
-    parse.call2(&parser, &trusted(&global, text), &"text/html".into()).ok()?.dyn_into().ok()
+    let parse: js_sys::Function = member(&parser, "parseFromString")?.dyn_into().ok()?;
+    parse.call2(&parser, &trusted(global, text), &"text/html".into()).ok()?.dyn_into().ok()
+}
+
+fn by_static_method(global: &JsValue, text: &str) -> Option<web_sys::Document> {
+    let class = member(global, "Document")?;
+    let parse: js_sys::Function = member(&class, "parseHTML")?.dyn_into().ok()?;
+    // Without a configuration of its own the sanitizer would take away classes, data attributes and pictures.
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"sanitizer".into(), &js_sys::Object::new()).ok()?;
+    parse.call2(&class, &text.into(), &options).ok()?.dyn_into().ok()
+}
+
+/// A member that is there.
+fn member(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
 
 /// The text as TrustedHTML where the page asks for it. The document it goes into is inert.

@@ -105,6 +105,10 @@ fn read_options(options: &JsValue) -> Result<Options, Failure> {
     if options.is_undefined() || options.is_null() {
         return Ok(read);
     }
+    if !options.is_object() {
+        let what = options.js_typeof().as_string().unwrap_or_default();
+        return Err(Failure::new("bad-option", format!("The options must be an object, but they are of type {what}.")));
+    }
     if let Some(budget) = convert::property(options, "budget").filter(|budget| !budget.is_undefined()) {
         match budget.as_f64().filter(|steps| *steps >= 0.0) {
             // A float beyond the range of u64 saturates.

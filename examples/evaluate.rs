@@ -1,0 +1,56 @@
+//! Reads labelled cases and prints what the library makes of them, one JSON object a line, for a scoring script.
+//!
+//! ```text
+//! cargo run --release --example evaluate -- credits GOLD.jsonl > PREDICTED.jsonl
+//! ```
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::{env, fs, process};
+
+use article_versions::{Credit, CreditFlag, CreditOrigin, Run, parse_caption, parse_credit};
+use serde_json::{Value, json};
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let predict = match arguments.first().map(String::as_str) {
+        Some("credits") => credits,
+        _ => usage(),
+    };
+    let Some(path) = arguments.get(1) else { usage() };
+    let gold = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for (number, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let row = serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}:{}: {error}", number + 1));
+        println!("{}", predict(&row));
+    }
+}
+
+fn usage() -> ! {
+    eprintln!("usage: evaluate credits GOLD.jsonl");
+    process::exit(2)
+}
+
+/// One credit: its parts, and where it stood inside a caption, what was cut out as the credit.
+fn credits(row: &Value) -> Value {
+    let credit = parse_credit(row["raw"].as_str().unwrap_or_default());
+    let found = row["caption_context"].as_str().map(credits_in_caption);
+    json!({
+        "id": row["id"],
+        "creator": credit.creators,
+        "agencies": credit.providers,
+        "via": credit.via,
+        "is_file": is_file(&credit),
+        "found": found,
+    })
+}
+
+fn credits_in_caption(caption: &str) -> String {
+    let credits = parse_caption(&[Run::plain(caption)]).credits;
+    let inside: Vec<String> =
+        credits.into_iter().filter(|credit| credit.origin == CreditOrigin::Caption).map(|credit| credit.raw).collect();
+    inside.join(" ")
+}
+
+fn is_file(credit: &Credit) -> bool {
+    credit.flags.contains(&CreditFlag::File)
+}

@@ -1,0 +1,47 @@
+// @ts-check
+/** Builds dist/, each half only when something it is made from has changed. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { root, run } from "./run.mjs";
+import { must, setUpBuild } from "./setup.mjs";
+import { unlessCurrent } from "./stamp.mjs";
+import { say } from "./terminal.mjs";
+
+/** What the wasm is made from. */
+const CORE = ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
+/** What dist/ is made from besides. */
+const SHELL = ["www", "package.json", "README.md", "CHANGELOG.md"];
+
+/** @returns {Promise<boolean>} whether anything had to be built */
+export async function build() {
+  let setUp = false;
+  // Nothing is set up for a step that need not run: that keeps the second start quick.
+  const ready = async () => {
+    if (!setUp) await setUpBuild();
+    setUp = true;
+  };
+  const core = await unlessCurrent({ name: "wasm", inputs: CORE, outputs: ["pkg"] }, async () => {
+    await ready();
+    say("Compiling the core to WebAssembly (wasm-pack, release). A minute or two the first time;");
+    say("the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.");
+    const args = ["build", "--target", "web", "--release", "--out-dir", "pkg", "--no-pack", "."];
+    await must(run("wasm-pack", args, { label: "wasm-pack build", env: withoutMachinePaths() }), "The core did not compile");
+  });
+  const shell = await unlessCurrent({ name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"] }, async () => {
+    await ready();
+    say("Bundling dist/ (esbuild).");
+    const output = await must(run(process.execPath, ["www/build.mjs"], { label: "www/build.mjs" }), "dist/ could not be built");
+    say(output.trimEnd());
+  });
+  if (!core && !shell) say("Built already, nothing changed since.");
+  return core || shell;
+}
+
+/**
+ * Panic messages name source files. The shipped wasm shall not name the folders of the machine that built it, and shall be
+ * the same bytes wherever it is built.
+ */
+function withoutMachinePaths() {
+  const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  return { CARGO_ENCODED_RUSTFLAGS: [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`].join("\x1f") };
+}

@@ -1,0 +1,96 @@
+// @ts-check
+/** Brings a machine that has only rustup and Node to where the project builds. Quick when nothing is missing. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { npm, root, run, tail, which } from "./run.mjs";
+import { hash } from "./stamp.mjs";
+import { duration, Missing, say } from "./terminal.mjs";
+
+/** The wasm-pack that this project is built and tested with. */
+const WASM_PACK = "0.15.1";
+const WASM_TARGET = "wasm32-unknown-unknown";
+const NODE_AT_LEAST = [20, 16];
+
+/** What is needed to build: the JavaScript tools, the Rust toolchain with its wasm target, wasm-pack. */
+export async function setUpBuild() {
+  checkNode();
+  await installNodeModules();
+  await installRust();
+  await installWasmPack();
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > NODE_AT_LEAST[0] || (major === NODE_AT_LEAST[0] && minor >= NODE_AT_LEAST[1])) return;
+  throw new Missing(`Node ${NODE_AT_LEAST.join(".")} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+}
+
+/** The packages of package-lock.json, exactly. */
+export async function installNodeModules() {
+  const stamp = join(root, "node_modules", ".article-versions-lock");
+  const wanted = hash(["package-lock.json"]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  say("Installing the JavaScript tools (npm ci). About 20 seconds, once.");
+  // No package here needs its install script; without them nothing but their files arrives.
+  await must(npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]), "npm could not install the tools that package-lock.json lists");
+  mkdirSync(join(root, "node_modules"), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+async function installRust() {
+  if (!which("cargo") || !which("rustup")) {
+    throw new Missing("Rust is missing. Install rustup from https://rustup.rs, open a new terminal, and run this again.");
+  }
+  const toolchain = readFileSync(join(root, "rust-toolchain.toml"), "utf8").match(/^channel = "(.+)"/m)?.[1] ?? "stable";
+  // RUSTUP_AUTO_INSTALL=0: the question alone shall not start a silent download.
+  const listed = await run("rustup", ["toolchain", "list"], { env: { RUSTUP_AUTO_INSTALL: "0" } });
+  if (!listed.output.includes(toolchain)) {
+    say(`Installing Rust ${toolchain} (rustup toolchain install). A minute or two, once.`);
+    const args = ["toolchain", "install", toolchain, "--profile", "minimal", "--component", "rustfmt", "--component", "clippy"];
+    await must(run("rustup", args), `rustup could not install Rust ${toolchain}`);
+  }
+  const targets = await run("rustup", ["target", "list", "--installed", "--toolchain", toolchain]);
+  if (!targets.output.split(/\s+/).includes(WASM_TARGET)) {
+    say(`Adding Rust's WebAssembly target (rustup target add ${WASM_TARGET}). Some seconds, once.`);
+    await must(run("rustup", ["target", "add", WASM_TARGET, "--toolchain", toolchain]), `rustup could not add ${WASM_TARGET}`);
+  }
+  const linker = process.platform === "win32" || which("cc") || which("gcc") || which("clang");
+  if (!linker) {
+    throw new Missing(
+      "A C linker is missing; Rust needs one for its build tools. On Debian and Ubuntu: apt-get install build-essential. " +
+        "On Fedora: dnf install gcc. On macOS: xcode-select --install. Then run this again.",
+    );
+  }
+}
+
+async function installWasmPack() {
+  if (which("wasm-pack")) {
+    const version = (await run("wasm-pack", ["--version"])).output.trim().split(" ").pop() ?? "";
+    if (isAtLeast(version, WASM_PACK)) return;
+    say(`wasm-pack ${version} is older than ${WASM_PACK}.`);
+  }
+  say(`Building wasm-pack ${WASM_PACK} from source (cargo install). About 3 minutes on two cores, once for this machine.`);
+  const args = ["install", "--locked", "--force", "wasm-pack", "--version", WASM_PACK];
+  await must(run("cargo", args, { label: "building wasm-pack" }), "cargo could not install wasm-pack");
+}
+
+/** @param {string} version @param {string} wanted both as "1.2.3" */
+function isAtLeast(version, wanted) {
+  const [a, b] = [version, wanted].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
+  for (const [index, part] of b.entries()) {
+    if ((a[index] ?? 0) !== part) return (a[index] ?? 0) > part;
+  }
+  return true;
+}
+
+/**
+ * Waits for a program that has to succeed.
+ * @param {ReturnType<typeof run>} running
+ * @param {string} failure a sentence without its full stop
+ */
+export async function must(running, failure) {
+  const { code, output, time } = await running;
+  if (code !== 0) throw new Missing(`${tail(output)}\n\n${failure} (exit code ${code}). What it said stands above.`);
+  if (time > 5_000) say(`   done in ${duration(time)}`);
+  return output;
+}

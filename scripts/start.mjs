@@ -1,0 +1,29 @@
+// @ts-check
+/**
+ * `npm start`: sets up what is missing, builds what changed, serves dist/ and says where.
+ *
+ *   --no-serve     build only (`npm run build`)
+ *   --port NUMBER  where to begin looking for a free port; default: PORT, else 4173
+ */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { root } from "./run.mjs";
+import { serve } from "./serve.mjs";
+import { bold, command, say } from "./terminal.mjs";
+
+const PORT = 4173;
+
+await command(async () => {
+  const { values } = parseArgs({ options: { "no-serve": { type: "boolean" }, port: { type: "string" } } });
+  await build();
+  if (values["no-serve"]) return;
+  const port = Number(values.port ?? process.env.PORT ?? PORT);
+  const { url } = await serve(join(root, "dist"), { port: Number.isInteger(port) && port >= 0 && port < 65_536 ? port : PORT });
+  say();
+  say(`The page:           ${bold(url)}`);
+  say(`The same, one file: ${bold(pathToFileURL(join(root, "dist", "article-versions.html")).href)}`);
+  say(`The smallest embed: ${bold(`${url}embed.html`)}`);
+  say("Ctrl+C ends the server.");
+});

@@ -1,0 +1,180 @@
+// @ts-check
+/** What `npm test` does, fast things first. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { BROWSER_MISSING, findBrowser, findDriver, setUpBrowser } from "./browsers.mjs";
+import { build } from "./build.mjs";
+import { root, run } from "./run.mjs";
+
+const WASM = ["--target", "wasm32-unknown-unknown"];
+
+/**
+ * @typedef {object} Result
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string} [output] shown when something failed
+ * @property {string[]} [skipped] what was left out and why
+ * @property {string} [note] said beside the result
+ */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} parts the arguments of `npm test --` that choose it, besides its name
+ * @property {string} title
+ * @property {string} [needs] the step that must not have failed before
+ * @property {() => Promise<Result>} run
+ */
+
+/** @type {Step[]} */
+export const steps = [
+  {
+    name: "fmt",
+    parts: ["check", "rust"],
+    title: "Rust is formatted (cargo fmt)",
+    run: () => cargo(["fmt", "--check"]),
+  },
+  {
+    name: "clippy",
+    parts: ["check", "rust"],
+    title: "No warnings (cargo clippy: natively and as wasm, with and without Markdown)",
+    run: () =>
+      cargo(
+        ...[[], WASM].flatMap((target) =>
+          [[], ["--no-default-features"]].map((features) => ["clippy", "--all-targets", ...target, ...features, "--", "-D", "warnings"]),
+        ),
+      ),
+  },
+  {
+    name: "doc",
+    parts: ["check", "rust"],
+    title: "The documentation has no dead links (cargo doc)",
+    run: () => cargo({ RUSTDOCFLAGS: "-D warnings" }, ["doc", "--no-deps", "--document-private-items"]),
+  },
+  {
+    name: "scripts",
+    parts: ["check"],
+    title: "The scripts themselves (tests/scripts)",
+    run: () => suite("tests/scripts"),
+  },
+  {
+    name: "cargo-test",
+    parts: ["rust"],
+    title: "The core, natively (cargo test)",
+    run: async () => counted(await run("cargo", ["test"], { label: "cargo test" })),
+  },
+  {
+    name: "build",
+    parts: ["check", "wasm", "browser", "packaging"],
+    title: "dist/ is built and within its weight (npm run build)",
+    run: async () => {
+      await build();
+      return { passed: 1, failed: 0 };
+    },
+  },
+  {
+    name: "types",
+    parts: ["check"],
+    needs: "build",
+    title: "Types in www/ agree with the core (tsc)",
+    run: async () => single(await run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"], { label: "tsc" })),
+  },
+  {
+    name: "wasm-node",
+    parts: ["wasm"],
+    needs: "build",
+    title: "The exports of the wasm, in Node (wasm-pack test --node)",
+    run: async () => counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" })),
+  },
+  {
+    name: "wasm-browser",
+    parts: ["wasm"],
+    needs: "build",
+    title: "The exports of the wasm, in a browser (wasm-pack test --headless --chrome)",
+    run: async () => {
+      await setUpBrowser();
+      if (!(await findBrowser())) return skip(BROWSER_MISSING);
+      const driver = findDriver();
+      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web", "--test", "dom"];
+      // The tests run in both places; without a word they would be for Node only.
+      return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
+    },
+  },
+  {
+    name: "browser",
+    parts: [],
+    needs: "build",
+    title: "The pages in a browser, over http and file:// (tests/browser)",
+    run: async () => {
+      await setUpBrowser();
+      return (await findBrowser()) ? suite("tests/browser") : skip(BROWSER_MISSING);
+    },
+  },
+  {
+    name: "packaging",
+    parts: [],
+    needs: "build",
+    title: "The packed package, installed elsewhere (tests/packaging)",
+    run: () => suite("tests/packaging"),
+  },
+];
+
+/** @param {string} reason @returns {Result} on a machine of one's own a gap is said; where tests guard a branch it is a failure */
+function skip(reason) {
+  return process.env.CI ? { passed: 0, failed: 1, output: reason } : { passed: 0, failed: 0, skipped: [reason] };
+}
+
+/** @param {import("./run.mjs").Outcome} outcome @returns {Result} */
+function single({ code, output }) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}
+
+/**
+ * Runs cargo commands one after another, to the first that fails.
+ * @param {(string[] | Record<string, string>)[]} commands arguments; an object before them sets the environment
+ * @returns {Promise<Result>}
+ */
+async function cargo(...commands) {
+  /** @type {Record<string, string>} */
+  let env = {};
+  for (const command of commands) {
+    if (!Array.isArray(command)) {
+      env = command;
+      continue;
+    }
+    const { code, output } = await run("cargo", command, { env, label: `cargo ${command[0]}` });
+    if (code !== 0) return { passed: 0, failed: 1, output: `cargo ${command.join(" ")}\n${output}` };
+  }
+  return { passed: 1, failed: 0 };
+}
+
+/** @param {import("./run.mjs").Outcome} outcome what cargo's test harness, or wasm-bindgen's in its likeness, printed @returns {Result} */
+function counted({ code, output }) {
+  let passed = 0;
+  let failed = 0;
+  let ignored = 0;
+  for (const [, pass, fail, ignore] of output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm)) {
+    passed += Number(pass);
+    failed += Number(fail);
+    ignored += Number(ignore);
+  }
+  // Nothing counted: it did not come as far as testing, or there is nothing to test; both are wrong.
+  if (code !== 0 || passed === 0) failed ||= 1;
+  return { passed, failed, output, skipped: ignored > 0 ? [`${ignored} ignored tests`] : [] };
+}
+
+/**
+ * Runs the node:test files of a folder.
+ * @param {string} folder
+ * @returns {Promise<Result>}
+ */
+async function suite(folder) {
+  const files = readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".test.mjs"))
+    .map((name) => `${folder}/${name}`);
+  const { code, output } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files], { label: folder });
+  const count = (/** @type {string} */ word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)`, "m"))?.[1] ?? 0);
+  const skipped = [...output.matchAll(/^\s*﹣ (.+?) \([\d.]+ms\) # (.+)$/gm)].map(([, name, reason]) => `${name}: ${reason}`);
+  const failed = count("fail") + count("cancelled");
+  return { passed: count("pass"), failed: code === 0 ? failed : failed || 1, output, skipped };
+}

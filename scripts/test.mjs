@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * `npm test`: everything, fast things first. `npm test -- rust` (or check, wasm, browser, packaging, or the name of one
+ * step) runs a part. Nothing is rebuilt that has not changed.
+ */
+import { setUpBuild } from "./setup.mjs";
+import { steps } from "./steps.mjs";
+import { tail } from "./run.mjs";
+import { bold, command, duration, heading, Missing, red, say, yellow } from "./terminal.mjs";
+
+await command(async () => {
+  const wanted = process.argv.slice(2).filter((argument) => argument !== "--");
+  const names = new Set(steps.flatMap(({ name, parts }) => [name, ...parts]));
+  const unknown = wanted.find((name) => !names.has(name));
+  if (unknown) throw new Missing(`There is no part "${unknown}". The parts and steps are: ${[...names].sort().join(", ")}.`);
+  const chosen = steps.filter(({ name, parts }) => wanted.length === 0 || wanted.some((want) => want === name || parts.includes(want)));
+
+  await setUpBuild();
+  const start = Date.now();
+  let passed = 0;
+  /** @type {string[]} */
+  const failures = [];
+  /** @type {string[]} */
+  const gaps = [];
+  let failed = 0;
+  for (const step of chosen) {
+    heading(step.title);
+    if (step.needs && failures.includes(step.needs)) {
+      say(`   ${yellow("not run")}: "${step.needs}" failed`);
+      gaps.push(`${step.name}: not run, because "${step.needs}" failed`);
+      continue;
+    }
+    const begun = Date.now();
+    const result = await attempt(step);
+    passed += result.passed;
+    failed += result.failed;
+    const time = duration(Date.now() - begun);
+    for (const gap of result.skipped ?? []) {
+      say(`   ${yellow("skipped")}: ${gap}`);
+      gaps.push(`${step.name}: ${gap}`);
+    }
+    if (result.failed > 0) {
+      failures.push(step.name);
+      say(tail(result.output ?? "", 200));
+      say(red(`   ${result.passed} passed, ${result.failed} failed (${time}). Only this again: npm test -- ${step.name}`));
+    } else if (result.passed > 0) {
+      say(`   ${result.passed === 1 ? "passed" : `${result.passed} passed`} (${time})`);
+    }
+  }
+  say();
+  if (gaps.length > 0) say(yellow(`Skipped:\n${gaps.map((gap) => `  ${gap}`).join("\n")}`));
+  if (failures.length > 0) say(red(`Failed: ${failures.join(", ")}`));
+  say(`Took ${duration(Date.now() - start)}.`);
+  say(bold(`${passed} passed, ${failed} failed`));
+  return failed > 0 ? 1 : 0;
+});
+
+/** @param {import("./steps.mjs").Step} step @returns {Promise<import("./steps.mjs").Result>} */
+async function attempt(step) {
+  try {
+    return await step.run();
+  } catch (error) {
+    const message = error instanceof Missing ? error.message : String(/** @type {Error} */ (error).stack);
+    return { passed: 0, failed: 1, output: message };
+  }
+}

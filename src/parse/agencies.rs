@@ -1,0 +1,533 @@
+//! The spelling of an agency in, its one name out: the dictionary that tells providers from people in a credit line.
+//!
+//! Position alone does not tell (`REUTERS/Name`, but `Name/AFP`), so the well-known providers are listed here. A line
+//! of the table is one provider: its name, then other spellings of it. Case, spacing and punctuation do not count.
+
+use std::sync::LazyLock;
+
+/// One provider a line, spellings parted by `|`, the name to compare by first.
+const AGENCIES: &str = "\
+AP|AP Photo|Associated Press|ＡＰ|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
+AFP|Agence France-Presse|AFP Photo|AFP Forum|AFPTV|法新社|АФП|AFP通信|AFP時事
+Reuters|Thomson Reuters|Reuters Connect|Reuters TV|ロイター|路透社|路透|Рейтер|Рейтерс|로이터|رويترز|רויטרס
+Getty Images|Getty|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images South America|Getty Images Sport|Getty Image|GettyImages|Gettyimages.com|Getty Images Entertainment|Getty Images News|Getty Images/Getty Images|ゲッティ|게티이미지
+dpa|Deutsche Presse-Agentur|dpa-Bildfunk|dpa-Zentralbild|dpa-infocom|dpa picture-alliance|dpa-infografik|dpa/lnw|Deutsche Presse-Agentur GmbH
+IMAGO|imago images|www.imago-images.de|imago-images.de|imago stock&people|imago sport|Imago Sportfotodienst
+picture alliance|picture-alliance|picture alliance GmbH|pa picture alliance|picturealliance
+PA|PA Media|PA Wire|PA Images|PA Archive|Press Association|Press Association Images|PA Photos|PA Real Life|PA Media Assignments
+EPA|epa-efe|European Pressphoto Agency|epa images|European Press Agency
+EFE|Agencia EFE|EFE Agencia
+Xinhua|Xinhua News Agency|新华社|新華社|新华|Xinhua News|新华网|Синьхуа|신화통신
+Anadolu|Anadolu Agency|AA|Anadolu Ajansı|Anadolu Images|AA Photo
+TASS|ITAR-TASS|ТАСС|Tass News Agency
+RIA Novosti|РИА Новости|RIA|Sputnik|Спутник
+Interfax|Интерфакс
+Kommersant|Коммерсантъ|Коммерсант
+Kyodo|Kyodo News|共同通信|共同通信社|共同|교도
+Jiji|Jiji Press|時事通信|時事通信社|時事|Jiji Press Photo|時事通信フォト
+Yonhap|Yonhap News Agency|Yonhap News|연합뉴스|연합|聯合ニュース|韩联社
+Newsis|뉴시스
+News1|뉴스1
+KCNA|Korean Central News Agency|조선중앙통신|朝鮮通信|朝中社|KNS
+Aflo|アフロ
+Yomiuri Shimbun|The Yomiuri Shimbun|読売新聞|Japan News-Yomiuri
+Asahi Shimbun|朝日新聞|朝日新聞社
+Mainichi Shimbun|毎日新聞|毎日新聞社
+Nikkei|日経|日本経済新聞
+China News Service|CNS|中新社|中国新闻社|中新网
+VCG|Visual China Group|视觉中国|東方IC|Imaginechina|IC photo
+CCTV|央视|CGTN|央视新闻
+China Daily|中国日报
+CNA|Central News Agency|中央社
+PTI|Press Trust of India
+ANI|Asian News International
+IANS|Indo-Asian News Service
+UNI|United News of India
+Hindustan Times|HT Photo|HT
+Indian Express|Express Photo
+APP|Associated Press of Pakistan
+BSS|Bangladesh Sangbad Sangstha|UNB
+Antara|Antara Foto|ANTARA
+Bernama
+PNA|Philippine News Agency
+VNA|Vietnam News Agency|TTXVN
+AAP|AAP Image|AAP Images|AAP Photos|AAPIMAGE|Australian Associated Press
+RNZ|Radio New Zealand
+NZME|NZ Herald|New Zealand Herald
+Stuff|Stuff.co.nz
+Canadian Press|The Canadian Press|CP|La Presse Canadienne|Presse canadienne|CP Images
+Postmedia|Postmedia News|Postmedia Network
+UPI|United Press International
+Newscom
+TNS|Tribune News Service|MCT|McClatchy|McClatchy-Tribune
+Bloomberg|Bloomberg News|Bloomberg Businessweek
+NurPhoto
+ZUMA|ZUMA Press|ZUMA Press Wire|ZUMAPRESS.com|ZUMA Wire|Zumapress|Global Look Press
+Sipa|Sipa Press|Sipa USA|SIPAPRE|Sipany
+Abaca|Abaca Press|ABACAPRESS.COM
+MAXPPP|PhotoPQR
+Hans Lucas
+Bestimage
+KCS Presse
+Belga|Belga Photo|Belgaimage|Belga Mag|BELGA
+ANP|Algemeen Nederlands Persbureau|ANP Foto|Hollandse Hoogte|ANP/HH
+TT|TT Nyhetsbyrån|TT News Agency|Tidningarnas Telegrambyrå
+Scanpix|Ritzau Scanpix|NTB Scanpix|Scanpix Denmark|Scanpix Baltics
+Ritzau
+NTB|NTB/AP|NTB Nyhetsbyrå
+Lehtikuva|STT|STT-Lehtikuva
+Bildbyrån
+Keystone|Keystone-SDA|Keystone SDA|Keystone France|Keystone Press
+SDA|Schweizerische Depeschenagentur|sda-ats|Keystone-ATS
+Ti-Press
+APA|APA-PictureDesk|APA-Images|APA Picturedesk|Austria Presse Agentur|APA-FOTO|APAweb
+picturedesk.com|picturedesk
+GEPA|GEPA pictures
+ddp|ddp images|ddp media|dapd|AP/dapd
+SID|Sport-Informations-Dienst
+epd|epd-bild|Evangelischer Pressedienst
+KNA|KNA-Bild|Katholische Nachrichten-Agentur
+action press
+Eibner|Eibner-Pressefoto
+Zoonar
+Westend61
+mauritius images
+akg-images|akg
+ullstein bild
+Funke Foto Services|FFS|FUNKE Foto Services
+Nordphoto
+Witters
+Bongarts
+snapshot-photography
+Panama Pictures
+Photothek|photothek.net|photothek
+IPON
+NEWS5
+Ostkreuz|Agentur Ostkreuz
+laif
+PantherMedia|Panther Media
+Europa Press|Europapress|EP
+Cuartoscuro
+Notimex
+Télam|Telam
+Noticias Argentinas|NA
+Agencia UNO|Agencia Uno
+Aton Chile|ATON
+Andina|Agencia Andina
+Colprensa
+Agência Brasil|Agencia Brasil|EBC
+Agência Senado
+Agência Câmara|Câmara dos Deputados
+Folhapress|Folha de S.Paulo|Folha
+Estadão Conteúdo|Estadao Conteudo|Estadão|Agência Estado|AE
+Agência O Globo|O Globo|Agência Globo
+Agência Lusa|Lusa
+Global Imagens
+ANSA|Agenzia ANSA
+LaPresse
+Adnkronos
+AGI
+IPA|IPA Agency|Independent Photo Agency
+Fotogramma
+PAP|Polska Agencja Prasowa
+Agencja Gazeta|Agencja Wyborcza.pl
+East News|EAST NEWS
+Forum
+ČTK|CTK|ČTK/AP|Česká tisková kancelář
+TASR
+SITA
+MTI|MTVA
+Mediafax|Mediafax Foto
+Agerpres
+Inquam Photos|Inquam
+BTA|БТА
+HINA
+Pixsell|PIXSELL
+Cropix|CROPIX
+Tanjug|Танјуг
+Fonet|FoNet
+STA
+BoBo
+MIA
+ANA-MPA|AMNA|ΑΠΕ-ΜΠΕ
+Eurokinissi|EUROKINISSI
+InTime|Intime News
+ELTA
+BNS
+LETA
+UNIAN|УНИАН|УНІАН
+Ukrinform|Укринформ|Укрінформ
+DHA|Demirören News Agency|Demirören Haber Ajansı|Demiroren Visual Media
+IHA|İHA|Ihlas News Agency|İhlas Haber Ajansı
+Depo Photos|DepoPhotos
+IRNA
+ISNA
+Fars|Fars News|Fars News Agency
+Tasnim|Tasnim News
+WANA|West Asia News Agency
+Mehr|Mehr News
+SPA|Saudi Press Agency
+WAM|Emirates News Agency
+QNA|Qatar News Agency
+SANA
+Petra
+WAFA
+MENA
+APA images
+Flash90|פלאש 90|פלאש90
+GPO|Government Press Office|לע\"מ
+JINI
+UNHCR
+UNICEF
+UN Photo
+WHO|World Health Organization
+NATO
+European Union|EU|European Commission
+USATSI|USA TODAY Sports|Imagn|Imagn Images|USA Today Sports Images|IMAGN IMAGES
+USA TODAY Network|USA TODAY NETWORK
+USA TODAY
+Icon Sportswire
+SOPA Images|SOPA
+LightRocket
+Pacific Press
+Corbis|Corbis News
+Corbis Historical
+Hulton Archive|Hulton
+Bettmann|Bettmann Archive|The Bettmann Archive
+Universal Images Group|UIG
+AFLO SPORT
+WireImage
+FilmMagic
+Film Magic
+Invision
+Redferns
+Moment|Moment RF|Moment Editorial
+E+
+EyeEm
+Stone
+iStock|iStockphoto|iStock.com|iStockphoto.com|iStock by Getty Images|iStock Editorial
+Thinkstock|ThinkstockPhotos|Thinkstock Photos
+Adobe Stock|AdobeStock|stock.adobe.com|adobestock.com|Fotolia|fotolia.com|Adobe
+Shutterstock|shutterstock.com|Shuttersto|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
+Rex|Rex Features|Rex USA
+Alamy|Alamy Stock Photo|Alamy Live News|Alamy Stock Photos|Alamy.com
+Dreamstime|Dreamstime.com
+Depositphotos|depositphotos.com
+Bigstock|Bigstockphoto
+123RF|123rf.com
+Unsplash|Unsplash.com
+Pexels|Pexels.com
+Pixabay|pixabay.com
+Freepik
+Pond5
+Envato|Envato Elements
+Canva
+pixelio|pixelio.de
+Flickr|Flickr.com|Flickr Creative Commons|Flickr CC
+Wikimedia Commons|Wikimedia|Wikicommons|commons.wikimedia.org|WikiCommons|WikiMedia Commons
+Wikipedia
+Facebook
+Instagram
+Twitter|X|X.com|twitter.com
+TikTok|Tik Tok
+YouTube|Youtube.com
+Telegram
+WhatsApp
+Reddit
+LinkedIn
+Snapchat
+Bluesky
+VK|ВКонтакте
+Weibo|微博
+WeChat
+Truth Social
+Storyful
+Google
+Google Maps
+Google Earth
+Google Street View|Streetview|Google Streetview
+OpenStreetMap
+Maxar|Maxar Technologies|DigitalGlobe
+Planet Labs|Planet Labs PBC
+Copernicus|Copernicus Sentinel
+NASA
+ESA|European Space Agency
+SpaceX
+NOAA
+USGS
+CDC
+FBI
+DVIDS
+Netflix
+Disney|Walt Disney Pictures|Disney+
+Pixar
+Lucasfilm
+Marvel|Marvel Studios
+HBO|HBO Max
+Hulu
+Apple TV+|Apple TV|Apple
+Amazon|Amazon Studios|Prime Video
+Microsoft
+Samsung
+Sony|Sony Pictures
+Tesla
+Nintendo
+Warner Bros.|Warner Bros|Warner Bros. Pictures
+Universal Pictures|Universal
+Paramount|Paramount Pictures
+20th Century Fox|20th Century Studios
+Lionsgate
+A24
+NBC|NBCUniversal
+NBC News
+MSNBC
+CBS|CBS News
+ABC News
+ABC
+Fox News
+FOX|Fox
+CNN
+BBC|BBC News|BBC Sport|BBC One
+ITV|ITV News
+Sky News
+Sky|Sky Sports
+Channel 4
+C-SPAN
+NPR
+PBS
+CNBC
+AMC
+FX
+Showtime
+CBC|CBC News
+CTV
+RTÉ|RTE
+RTS
+SRF
+ORF
+ZDF
+ARD
+WDR
+NDR
+MDR
+SWR
+BR
+RTL
+Deutsche Welle|DW
+France Télévisions|France 2|France 3
+Radio France|France Bleu|ici
+RFI
+RTVE
+RAI
+NHK
+KBS
+MBC
+SBS
+JTBC
+TBS
+SVT
+NRK
+DR
+TV 2|TV2
+Yle
+VRT
+NOS
+Al Jazeera
+Radio Free Europe|RFE/RL
+Voice of America|VOA
+Everett Collection|Everett|Courtesy Everett Collection
+Photofest
+Kobal|The Kobal Collection
+Allstar
+Entertainment Pictures
+Bridgeman Images|Bridgeman
+Granger|The Granger Collection
+Mary Evans|Mary Evans Picture Library
+Heritage Images
+TopFoto
+Science Photo Library|SPL
+Nature Picture Library
+Minden Pictures
+Library of Congress
+National Archives|The National Archives
+Smithsonian|Smithsonian Institution
+Splash News|Splash|SplashNews.com
+Backgrid|BACKGRID
+MEGA|Mega Agency|MEGA TheMegaAgency.com
+WENN|WENN.com
+INSTARimages|INSTAR Images
+The Image Direct
+X17
+BFA|BFA.com
+Variety
+Penske Media
+The Hollywood Reporter
+Broadimage
+AdMedia
+Startraks
+SWNS|SWNS.com
+Caters|Caters News
+Solent News
+Newsquest
+Reach|Reach plc
+Redux|Redux Pictures
+Magnum|Magnum Photos
+VII|VII Photo
+Polaris|Polaris Images
+Contrasto
+Agence VU
+Gamma-Rapho|Gamma
+Panos|Panos Pictures
+Trunk Archive
+August|August Image
+Contour
+The New York Times|NYT|New York Times|NYTimes|NYTCREDIT
+The Washington Post|Washington Post
+Los Angeles Times|LA Times|L.A. Times
+The Wall Street Journal|Wall Street Journal|WSJ
+Chicago Tribune
+Chicago Sun-Times|Sun-Times
+The Boston Globe|Boston Globe
+San Francisco Chronicle|The Chronicle|SF Chronicle|S.F. Chronicle
+Star Tribune|Minnesota Star Tribune
+Miami Herald
+The Dallas Morning News
+The Seattle Times|Seattle Times
+The Denver Post
+New York Post|N.Y. Post
+New York Daily News|Daily News
+Newsday
+The Atlantic
+The New Yorker
+Time|TIME Magazine
+Newsweek
+Politico
+Axios
+Vox
+Vox Media
+Salon
+Slate
+HuffPost|Huffington Post
+BuzzFeed|BuzzFeed News
+Insider|Business Insider
+Vice|VICE News
+Wired
+The Verge
+Forbes
+Fortune
+Mashable
+CNET
+ProPublica
+The Intercept
+The Guardian|Guardian|The Observer
+The Times|Times Newspapers
+The Independent
+The Telegraph|Telegraph
+The Economist
+Financial Times|FT
+The Sun
+Daily Mail|MailOnline
+Daily Mirror
+Evening Standard
+The Scotsman
+The Irish Times|Irish Times
+The Globe and Mail|Globe and Mail
+Toronto Star
+Le Monde
+Le Figaro
+Libération
+Le Parisien|LP
+L'Équipe
+Ouest-France
+Sud Ouest
+La Dépêche|DDM
+El País
+El Mundo
+ABC.es
+La Vanguardia
+Clarín
+La Nación
+El Universal
+El Comercio
+Der Spiegel|DER SPIEGEL|Spiegel Online
+Die Zeit|ZEIT Online
+taz
+FAZ|F.A.Z.
+WELT
+BILD Zeitung
+Süddeutsche Zeitung|SZ
+NZZ
+Tages-Anzeiger|Tamedia
+Blick
+Der Standard|DER STANDARD
+Die Presse
+Kurier
+Krone|Kronen Zeitung
+20 Minuten
+Corriere della Sera
+la Repubblica
+La Stampa
+Dagens Nyheter|DN
+Aftonbladet
+Expressen
+Svenska Dagbladet|SvD
+Göteborgs-Posten|GP
+Politiken
+Berlingske
+Jyllands-Posten
+Aftenposten
+VG
+Dagbladet
+Helsingin Sanomat|HS
+Ilta-Sanomat
+Gazeta Wyborcza
+Greenpeace
+Amnesty International
+Human Rights Watch
+Red Cross
+Red Crescent
+Médecins Sans Frontières|MSF
+WWF
+Roscosmos|Роскосмос
+Kremlin|Кремль
+Pentagon
+Bundeswehr
+White House|The White House|Casa Blanca
+Quanta Magazine
+Cartoon Movement
+";
+
+/// Each folded spelling with the name it stands for, sorted by spelling. Made once, at the first credit.
+static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let mut spellings: Vec<_> = AGENCIES
+        .lines()
+        .filter_map(|line| Some((line, line.split('|').next()?)))
+        .flat_map(|(line, name)| line.split('|').map(move |spelling| (folded(spelling).collect(), name)))
+        .collect();
+    spellings.sort();
+    spellings
+});
+
+/// The one name of the agency that `spelling` is known to mean.
+pub(crate) fn canonical(spelling: &str) -> Option<&'static str> {
+    let key: String = folded(spelling).collect();
+    look_up(&key).or_else(|| look_up(key.strip_prefix("the")?))
+}
+
+fn look_up(key: &str) -> Option<&'static str> {
+    let place = SPELLINGS.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
+    SPELLINGS.get(place).map(|(_, name)| *name)
+}
+
+/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// The plain form of a full-width letter or sign.
+fn half_width(c: char) -> char {
+    match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}

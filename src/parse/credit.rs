@@ -1,0 +1,418 @@
+//! A credit line in, a [`Credit`] out: who took the picture, whose it is, and what else the line says.
+//!
+//! ```text
+//! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
+//! ```
+//!
+//! The line is cut into pieces at its separators ([`credit_pieces`](super::credit_pieces)), each piece becomes a
+//! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
+//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Linear in the length of the line.
+
+use super::agencies::{canonical, folded};
+use super::credit_pieces::{Piece, Separator, pieces};
+use super::credit_words::{Label, is_worked_on, qualifier, split_label, split_license, split_qualifiers, words};
+use super::party::{Shape, shape_of, starts_upper};
+use crate::article::{Credit, CreditFlag};
+
+/// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
+pub(super) const LONGEST_CREDIT: usize = 160;
+
+/// Reads a credit line. Whatever cannot be told stays in [`Credit::raw`] alone.
+pub fn parse_credit(line: &str) -> Credit {
+    read(line).credit
+}
+
+/// A credit line as read, with what tells a caption's end whether it is one at all.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What the line says.
+    pub(super) credit: Credit,
+    /// It has a word for a picture as a label ("Photo:"), or "©".
+    pub(super) labelled: bool,
+    /// How many parties the dictionary of agencies has.
+    pub(super) agencies: usize,
+    /// How many more are organisations by their words.
+    pub(super) organisations: usize,
+    /// How many are name-shaped, and how many of them begin with a well-known given name.
+    pub(super) names: usize,
+    /// See `names`.
+    pub(super) people: usize,
+    /// How many parties could not be told at all, as the words of a sentence cannot.
+    pub(super) strays: usize,
+    /// How many parties there are.
+    pub(super) parties: usize,
+}
+
+/// One named party with its part as far as the separators tell.
+#[derive(Debug, Clone, Copy)]
+struct Party<'a> {
+    text: &'a str,
+    shape: Shape,
+    place: Place,
+    before: Separator,
+}
+
+/// Where in the line a party stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Between neutral separators.
+    Plain,
+    /// After "via", or after a dash between two agencies.
+    Via,
+    /// After "for".
+    For,
+    /// After "courtesy of".
+    Courtesy,
+    /// After "supplied by".
+    Supplied,
+    /// An address, or who worked on the picture.
+    Aside,
+}
+
+/// The parties that one label introduces.
+#[derive(Debug)]
+struct Section<'a> {
+    label: Option<Label>,
+    /// The place of its first party.
+    place: Place,
+    parties: Vec<Party<'a>>,
+}
+
+impl Section<'_> {
+    fn new(label: Option<Label>, place: Place) -> Self {
+        Self { label, place, parties: Vec::new() }
+    }
+}
+
+/// Reads a credit line together with the evidence that it is one.
+pub(super) fn read(line: &str) -> Reading {
+    let mut reading = Reading { credit: Credit { raw: line.into(), ..Credit::default() }, ..Reading::default() };
+    if line.chars().count() > LONGEST_CREDIT {
+        return reading;
+    }
+    let mut reader = Reader { sections: vec![Section::new(None, Place::Plain)], credit: &mut reading.credit };
+    for piece in pieces(line) {
+        reader.read(piece, line);
+    }
+    let sections = reader.sections;
+    let parties: Vec<&Party> = sections.iter().flat_map(|section| &section.parties).collect();
+    let count = |test: fn(Shape) -> bool| parties.iter().filter(|party| test(party.shape)).count();
+    reading.parties = parties.len();
+    reading.agencies = count(|shape| shape == Shape::Agency);
+    reading.organisations = count(|shape| shape == Shape::Organisation);
+    reading.names = count(Shape::is_name);
+    reading.people = count(|shape| shape == Shape::Person);
+    reading.strays =
+        parties.iter().filter(|party| party.shape == Shape::Unknown && party.place == Place::Plain).count();
+    reading.labelled = sections.iter().any(|section| section.label.is_some_and(|label| label.of_picture));
+    for section in &sections {
+        assign(section, parties.len() == 1, &mut reading.credit);
+    }
+    reading.credit.flags.sort_unstable();
+    reading.credit.flags.dedup();
+    reading
+}
+
+/// Sorts pieces into parties; labels, qualifiers, licences and copyright go into the credit at once.
+struct Reader<'a, 'c> {
+    sections: Vec<Section<'a>>,
+    credit: &'c mut Credit,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn read(&mut self, piece: Piece<'a>, line: &'a str) {
+        match piece.before {
+            Separator::Section => self.open(None, Place::Plain),
+            Separator::Copyright => {
+                let notice = line.get(piece.at..).unwrap_or_default();
+                let notice = notice.split([';', '\n']).next().unwrap_or_default().trim().trim_end_matches(')');
+                self.credit.copyright.get_or_insert_with(|| notice.into());
+                if self.sections.iter().all(|section| section.parties.is_empty()) {
+                    self.open(Some(Label { of_picture: true, ..Label::default() }), Place::Plain);
+                }
+            }
+            Separator::Address => return self.add(piece.text, Place::Aside, piece.before),
+            _ => {}
+        }
+        let text = trim(piece.text);
+        match split_license(text) {
+            Some((before, license, after)) if self.credit.license.is_none() => {
+                self.credit.license = Some(license.into());
+                self.read_text(trim(before), Piece { colon: false, ..piece });
+                self.read_text(trim(after), piece);
+            }
+            _ => self.read_text(text, piece),
+        }
+    }
+
+    /// A label opens a section, a qualifier is a flag, the rest is a party.
+    fn read_text(&mut self, text: &'a str, piece: Piece<'a>) {
+        let text = if piece.before == Separator::Copyright { without_years(text) } else { text };
+        if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
+            return;
+        }
+        let (mut text, mut place) = (text, place_of(piece.before));
+        if let Some((label, rest)) = label_of(text, piece.colon) {
+            self.credit.flags.extend(label.flag);
+            self.open(Some(label), Place::Plain);
+            text = trim(rest);
+            if piece.colon || self.read_qualifier(text, false) {
+                return;
+            }
+        }
+        if place == Place::Plain {
+            place = self
+                .sections
+                .last()
+                .filter(|section| section.parties.is_empty())
+                .map_or(place, |section| section.place);
+        }
+        if canonical(text).is_none() {
+            let (rest, flags) = split_qualifiers(text);
+            self.credit.flags.extend(flags);
+            text = trim(rest);
+        }
+        match split_glued(text) {
+            Some((first, second)) => {
+                self.add(first, place, piece.before);
+                self.add(second, place, Separator::Slash);
+            }
+            None => self.add(text, place, piece.before),
+        }
+    }
+
+    /// A note on how the picture was worked on: only an organisation in it is worth naming.
+    fn read_aside(&mut self, text: &'a str, piece: Piece<'a>) -> bool {
+        if !is_worked_on(text) {
+            return false;
+        }
+        let organisation =
+            words(text).into_iter().map(|(_, word)| trim(word)).find(|word| shape_of(word).is_organisation());
+        if let Some(organisation) = organisation {
+            self.add(organisation, Place::Aside, piece.before);
+        }
+        true
+    }
+
+    fn read_qualifier(&mut self, text: &str, colon: bool) -> bool {
+        let Some(flag) = qualifier(text).filter(|_| canonical(text).is_none()) else { return false };
+        self.credit.flags.extend(flag);
+        if colon {
+            // "Supplied: Harbour Trust" says who, "File photo: Ines Doe" does not.
+            let place = if flag == Some(CreditFlag::Handout) { Place::Supplied } else { Place::Plain };
+            self.open(Some(Label { of_picture: true, ..Label::default() }), place);
+        }
+        true
+    }
+
+    /// Begins a section, unless the one under way has a label and no party yet.
+    fn open(&mut self, label: Option<Label>, place: Place) {
+        match self.sections.last_mut() {
+            Some(section) if section.parties.is_empty() => {
+                section.label = match (section.label, label) {
+                    (Some(first), Some(second)) => Some(Label {
+                        by: first.by || second.by,
+                        of_picture: first.of_picture || second.of_picture,
+                        ..second
+                    }),
+                    (first, second) => second.or(first),
+                };
+                if place != Place::Plain {
+                    section.place = place;
+                }
+            }
+            _ => self.sections.push(Section::new(label, place)),
+        }
+    }
+
+    fn add(&mut self, text: &'a str, place: Place, before: Separator) {
+        if !text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let shape = shape_of(text);
+        let Some(section) = self.sections.last_mut() else { return };
+        let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
+        // "AFP - Getty Images": the second distributes the first.
+        let via = place == Place::Plain && before == Separator::Dash && shape == Shape::Agency && after_agency;
+        section.parties.push(Party { text, shape, place: if via { Place::Via } else { place }, before });
+    }
+}
+
+fn place_of(separator: Separator) -> Place {
+    match separator {
+        Separator::Via => Place::Via,
+        Separator::For => Place::For,
+        Separator::Courtesy => Place::Courtesy,
+        Separator::Supplied => Place::Supplied,
+        _ => Place::Plain,
+    }
+}
+
+/// The label that begins `text`, where one does. Without a colon or "by" it may also begin a name ("Photo News"), so
+/// that what follows must be a known party.
+fn label_of(text: &str, colon: bool) -> Option<(Label, &str)> {
+    if canonical(text).is_some() {
+        return None;
+    }
+    if colon {
+        // "Title photo:", "Cover: photo" and "Map, photo:" are labels; "Harbour News: Ines Doe" is not.
+        let last = words(text).last().and_then(|(_, word)| split_label(word, true));
+        return split_label(text, true).or(last).map(|(label, _)| (label, ""));
+    }
+    let (label, rest) = split_label(text, false)?;
+    let party = trim(rest);
+    let fits = !label.weak || party.is_empty() || qualifier(party).is_some() || {
+        let shape = shape_of(party);
+        shape.is_name()
+            || shape == Shape::Agency
+            || label.flag.is_some() && starts_upper(party)
+            || split_glued(party).is_some()
+    };
+    fits.then_some((label, rest))
+}
+
+/// Parts an agency from a person where no sign does: "AP Photo Ines Doe", "Ines Doe Getty Images".
+fn split_glued(text: &str) -> Option<(&str, &str)> {
+    if shape_of(text) == Shape::Agency {
+        return None;
+    }
+    let gaps: Vec<usize> = words(text).into_iter().skip(1).map(|(at, _)| at).collect();
+    gaps.iter().find_map(|at| {
+        let (left, right) = text.split_at_checked(*at)?;
+        let (left, right) = (trim(left), trim(right));
+        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_capitals(agency));
+        let ends = distinct(right) && shape_of(left).is_name() && !is_capitals(text);
+        let begins = distinct(left) && shape_of(right) == Shape::Person;
+        (ends || begins).then_some((left, right))
+    })
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Gives each party of a section its part.
+fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
+    let label = section.label.unwrap_or_default();
+    let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Place::Plain).collect();
+    let others = section.parties.iter().any(|party| matches!(party.place, Place::Via | Place::For));
+    let main = main_creator(&plain, label, others);
+    let organised = section.parties.iter().any(|party| party.shape.is_organisation());
+    let mut after_creator = false;
+    for (place, party) in plain.iter().enumerate() {
+        let later_provider = others || plain.iter().skip(place + 1).any(|party| party.shape.is_organisation());
+        let joined = after_creator && party.before == Separator::Comma && later_provider;
+        let creator = Some(place) == main
+            || party.shape == Shape::Person && main.is_some()
+            || party.shape == Shape::Name && joined;
+        after_creator = creator;
+        if creator {
+            add_name(&mut credit.creators, party.text);
+        } else if is_provider(party, &plain, label, others, organised || main.is_some()) {
+            add_name(&mut credit.providers, party.text);
+        } else if party.shape != Shape::Unknown || starts_upper(party.text) {
+            add_name(&mut credit.other, party.text);
+        }
+    }
+    if lone && let [party] = plain.as_slice() {
+        // The dictionary and the word "by" are no guesses.
+        credit.inferred = party.shape != Shape::Agency && !label.by;
+    }
+    for party in &section.parties {
+        let text = party.text;
+        match party.place {
+            Place::Plain => {}
+            Place::Via => add_name(&mut credit.via, text),
+            Place::Aside => add_name(&mut credit.other, text),
+            Place::For => {
+                credit.commissioned_for.get_or_insert_with(|| text.into());
+                add_name(&mut credit.providers, text);
+            }
+            Place::Courtesy | Place::Supplied if credit.courtesy_of.is_some() => add_name(&mut credit.other, text),
+            Place::Courtesy | Place::Supplied => {
+                let flag = if party.place == Place::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
+                credit.flags.push(flag);
+                credit.courtesy_of = Some(text.into());
+            }
+        }
+    }
+}
+
+/// Which of the plain parties took the picture, if one did.
+fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usize> {
+    let find = |test: &dyn Fn(&Party) -> bool| plain.iter().position(|party| test(party));
+    let named = find(&|party| party.shape == Shape::Person).or_else(|| find(&|party| party.shape == Shape::Name));
+    if named.is_some() {
+        return named;
+    }
+    let single = |party: &Party| matches!(party.shape, Shape::Word | Shape::Handle);
+    match plain {
+        [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
+        // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
+        [party] => (others && party.shape == Shape::Handle).then_some(0),
+        _ if plain.iter().any(|party| party.shape.is_organisation()) => find(&single),
+        _ => None,
+    }
+}
+
+/// Whether a party that did not take the picture provides it.
+fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bool, told: bool) -> bool {
+    let single = plain.len() == 1;
+    match party.shape {
+        Shape::Agency | Shape::Organisation => true,
+        // Of one word alone the label says only that it stands for a party: mostly an organisation.
+        Shape::Word => !single || others || label.of_picture || label != Label::default(),
+        Shape::Person | Shape::Name => told,
+        Shape::Handle => !single && told,
+        Shape::Unknown => starts_upper(party.text) && (told && !single || others),
+    }
+}
+
+/// Adds a name that does not stand there yet, by whatever spelling.
+fn add_name(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| same_party(known, name)) {
+        names.push(name.into());
+    }
+}
+
+/// Whether two printed names mean one party: the same agency, or the same letters.
+fn same_party(one: &str, other: &str) -> bool {
+    match (canonical(one), canonical(other)) {
+        (None, None) => folded(one).eq(folded(other)),
+        (one, other) => one == other,
+    }
+}
+
+/// Takes "2031", "2029-2031" off the start.
+fn without_years(text: &str) -> &str {
+    let year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
+    let rest = text.trim_start_matches(year);
+    let digits = text.len().saturating_sub(rest.len());
+    if digits >= 4 { trim(rest) } else { text }
+}
+
+/// A piece without the signs around it. A full stop stays after an abbreviation ("Jr.", "Dept.").
+fn trim(text: &str) -> &str {
+    const SIGNS: &[char] = &[
+        '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
+        '>', '=', '。', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}', '\u{200f}',
+    ];
+    let sign = |c: char| c.is_whitespace() || SIGNS.contains(&c);
+    let text = text.trim_start_matches(|c| sign(c) || c == '.').trim_end_matches(sign);
+    let Some(bare) = text.strip_suffix('.') else { return text };
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    let abbreviation =
+        letters <= 4 && bare.contains(' ') && !last.is_empty() && canonical(bare).is_none() && is_abbreviation(last);
+    if abbreviation { text } else { bare.trim_end_matches(sign) }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    word.chars().count() == 1
+        || word.contains('.')
+        || matches!(
+            lower.as_str(),
+            "jr" | "sr" | "inc" | "ltd" | "co" | "corp" | "bros" | "dept" | "st" | "ph.d" | "esq"
+        )
+}

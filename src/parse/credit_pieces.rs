@@ -1,0 +1,314 @@
+//! A credit line in, its [`Piece`]s out: the line cut at everything that parts one party from the next.
+//!
+//! `Ines Doe for Harbour Post via AP (file)` gives four pieces. Some words part only where their neighbours say so:
+//! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
+
+use super::agencies::canonical;
+use super::credit_words::{furniture, split_label};
+use super::party::{Shape, shape_of};
+
+/// What stands before a piece.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// Nothing, a slash, a bar, a bracket or a line's end.
+    #[default]
+    Slash,
+    /// A comma or "and".
+    Comma,
+    /// A dash.
+    Dash,
+    /// A semicolon: what follows is credited on its own.
+    Section,
+    /// "©" or "Copyright".
+    Copyright,
+    /// "via".
+    Via,
+    /// "for".
+    For,
+    /// "courtesy of".
+    Courtesy,
+    /// "supplied by".
+    Supplied,
+    /// Nothing: the piece itself is an address.
+    Address,
+}
+
+/// What stands between two separators.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    /// What stands before it.
+    pub(super) before: Separator,
+    /// The byte at which its separator begins.
+    pub(super) at: usize,
+    /// The text.
+    pub(super) text: &'a str,
+    /// Whether a colon follows.
+    pub(super) colon: bool,
+}
+
+/// Phrases that say by whose leave a picture is used.
+const COURTESY: &[&str] = &[
+    "courtesy of",
+    "courtesy by",
+    "courtesy:",
+    "courtesy",
+    "cortesía de",
+    "cortesia de",
+    "cortesia di",
+    "per gentile concessione di",
+    "mit freundlicher genehmigung von",
+    "mit freundlicher genehmigung",
+    "avec l'aimable autorisation de",
+    "avec l’aimable autorisation de",
+    "gracieuseté de",
+    "gracieuseté",
+    "gentileza de",
+    "gentileza",
+    "com cortesia de",
+    "with permission of",
+    "med tillåtelse av",
+    "used with permission of",
+];
+/// Phrases that say who handed a picture out.
+const SUPPLIED: &[&str] = &[
+    "supplied by",
+    "provided by",
+    "submitted by",
+    "contributed by",
+    "released by",
+    "made available by",
+    "handout from",
+    "handout by",
+    "issued by",
+    "distributed by",
+    "cedida por",
+    "cedido por",
+    "cedidas por",
+    "facilitada por",
+    "facilitadas por",
+    "zur verfügung gestellt von",
+    "bereitgestellt von",
+    "fournie par",
+    "fournies par",
+    "divulgação/",
+    "taken from",
+    "obtained from",
+    "obtained by",
+    "shared by",
+    "posted by",
+];
+/// Words that name a distributor.
+const VIA: &[&str] = &["via", "vía", "through", "über"];
+/// Words that name for whom a picture was taken.
+const FOR: &[&str] =
+    &["special to the", "special to", "special for", "on assignment for", "for", "für", "pour", "para", "voor", "för"];
+/// Words between two people.
+const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "ja", "i", "a", "ve", "with"];
+/// Words between a person and the platform of the picture.
+const ON: &[&str] = &["on", "auf", "from", "at", "bei", "sur"];
+
+/// Cuts a line into its pieces.
+pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut cutter = Cutter { line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
+    let mut skip_to = 0;
+    let mut previous = None;
+    for (at, c) in line.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        let Some(cut) = cutter.cut_at(at, previous) else {
+            previous = Some(c);
+            continue;
+        };
+        skip_to = at + cut.length;
+        if cut.before == Separator::Address {
+            cutter.push(at, Separator::Address, at, false);
+            cutter.push(skip_to, Separator::Slash, skip_to, false);
+        } else {
+            cutter.push(at, cut.before, skip_to, cut.colon);
+        }
+        // What follows a separator begins a word.
+        previous = None;
+    }
+    cutter.push(line.len(), Separator::Slash, line.len(), false);
+    cutter.pieces.into_iter().flat_map(split_hyphen).collect()
+}
+
+struct Cutter<'a> {
+    line: &'a str,
+    pieces: Vec<Piece<'a>>,
+    /// Where the text of the piece under way begins.
+    start: usize,
+    /// Where its separator begins.
+    at: usize,
+    before: Separator,
+}
+
+struct Cut {
+    before: Separator,
+    length: usize,
+    colon: bool,
+}
+
+impl Cut {
+    fn new(before: Separator, length: usize) -> Option<Self> {
+        Some(Self { before, length, colon: false })
+    }
+}
+
+impl<'a> Cutter<'a> {
+    /// Ends the piece under way at `end`; the next one begins at `next`, after the separator `before`.
+    fn push(&mut self, end: usize, before: Separator, next: usize, colon: bool) {
+        let text = self.line.get(self.start..end).unwrap_or_default();
+        self.start = next;
+        let empty = text.trim().is_empty() && self.before != Separator::Section;
+        // Of two separators in a row the one that says more counts: "/ via", "| ©".
+        if empty && matches!(before, Separator::Slash | Separator::Comma) {
+            return;
+        }
+        if !empty {
+            self.pieces.push(Piece { before: self.before, at: self.at, text, colon });
+        }
+        (self.before, self.at) = (before, end);
+    }
+
+    /// Whether a separator begins at `at`.
+    fn cut_at(&self, at: usize, previous: Option<char>) -> Option<Cut> {
+        let rest = self.line.get(at..)?;
+        let c = rest.chars().next()?;
+        let next = rest.chars().nth(1);
+        let word_start = previous.is_none_or(|p| !p.is_alphanumeric());
+        let spaced = previous.is_none_or(char::is_whitespace) || next.is_none_or(char::is_whitespace);
+        if word_start && let Some(cut) = self.word_at(at, rest, previous) {
+            return Some(cut);
+        }
+        match c {
+            '/' | '|' | '•' | '·' | '／' | '｜' | '∣' | '\\' | '\n' | '\r' | '\t' | '[' | ']' | '（' | '）' | '【'
+            | '】' | '<' | '>' | '→' | '»' | '«' | '(' | ')' | '▲' | '△' | '+'
+                if c != '+' || spaced && self.is_after_agency(at) =>
+            {
+                Cut::new(Separator::Slash, c.len_utf8())
+            }
+            ',' | '，' | '、' => Cut::new(Separator::Comma, c.len_utf8()),
+            ';' | '；' => Cut::new(Separator::Section, c.len_utf8()),
+            '©' | 'ⓒ' | '℗' => Cut::new(Separator::Copyright, c.len_utf8()),
+            '—' | '–' | '―' => Cut::new(Separator::Dash, c.len_utf8()),
+            '-' if spaced || next == Some('-') => Cut::new(Separator::Dash, if next == Some('-') { 2 } else { 1 }),
+            ':' | '：' | '=' | '＝' if !next.is_some_and(|n| n.is_ascii_digit()) => {
+                Some(Cut { before: Separator::Slash, length: c.len_utf8(), colon: true })
+            }
+            _ => None,
+        }
+    }
+
+    fn is_after_agency(&self, at: usize) -> bool {
+        shape_of(self.line.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
+    }
+
+    /// Whether a word or phrase that parts begins at `at`.
+    fn word_at(&self, at: usize, rest: &str, previous: Option<char>) -> Option<Cut> {
+        let first = rest.chars().next()?;
+        if let Some(length) = furniture(rest) {
+            return Cut::new(Separator::Slash, length);
+        }
+        if first == '(' && matches!(rest.get(..3), Some("(c)" | "(C)")) {
+            return Cut::new(Separator::Copyright, 3);
+        }
+        if !first.is_alphanumeric() && first != '&' {
+            return None;
+        }
+        if rest.starts_with("http://") || rest.starts_with("https://") {
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|' | ',')).unwrap_or(rest.len());
+            return Cut::new(Separator::Address, end);
+        }
+        let separated = previous.is_none_or(char::is_whitespace);
+        let begins = |phrase: &str| begins_with(rest, phrase);
+        if let Some(length) = begins("copyright") {
+            return Cut::new(Separator::Copyright, length);
+        }
+        if let Some(length) = SUPPLIED.iter().find_map(|phrase| begins(phrase)) {
+            return Cut::new(Separator::Supplied, length);
+        }
+        if let Some(length) =
+            COURTESY.iter().find_map(|phrase| begins(phrase)).filter(|length| self.leads_to_party(at + length))
+        {
+            return Cut::new(Separator::Courtesy, length);
+        }
+        if !separated {
+            return None;
+        }
+        let left = self.left(at);
+        if let Some(length) = VIA.iter().find_map(|phrase| begins(phrase)) {
+            // "über" and "through" are also plain words.
+            let plain = !rest.starts_with(['v', 'V']);
+            return Cut::new(Separator::Via, length).filter(|_| !plain || !left.is_empty());
+        }
+        if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase)) {
+            let person = || matches!(shape_of(left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
+            return (left.is_empty() || length > 4 || person()).then(|| Cut {
+                before: Separator::For,
+                length,
+                colon: false,
+            });
+        }
+        if let Some(length) = AND.iter().find_map(|phrase| begins(phrase))
+            && parts(shape_of(left), shape_of(self.right(at + length)))
+        {
+            return Cut::new(Separator::Comma, length);
+        }
+        let length = ON.iter().find_map(|phrase| begins(phrase))?;
+        let agency = !left.is_empty() && canonical(self.right(at + length)).is_some();
+        agency.then_some(Cut { before: Separator::Slash, length, colon: false })
+    }
+
+    /// What stands before `at` in this piece, without its label.
+    fn left(&self, at: usize) -> &'a str {
+        let left = self.line.get(self.start..at).unwrap_or_default().trim();
+        split_label(left, false).map_or(left, |(_, rest)| rest).trim()
+    }
+
+    /// What stands from `at` to the next sign or "via" that parts for certain.
+    fn right(&self, at: usize) -> &'a str {
+        let rest = self.line.get(at..).unwrap_or_default();
+        let end = rest.find(['/', '|', ',', ';', '(', ')', '—', '–', '\n', '©']).unwrap_or(rest.len());
+        let rest = rest.get(..end).unwrap_or_default();
+        let end = [" via ", " for ", " - "].iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default().trim().trim_end_matches('.')
+    }
+
+    /// Whether a party stands at `at`, and no word for a picture ("courtesy photo").
+    fn leads_to_party(&self, at: usize) -> bool {
+        let right = self.right(at);
+        right.chars().any(char::is_alphanumeric) && split_label(right, false).is_none_or(|(_, rest)| !rest.is_empty())
+    }
+}
+
+/// Whether "and" between these two parts them.
+fn parts(left: Shape, right: Shape) -> bool {
+    left.is_name() && (right.is_name() || right == Shape::Agency) || left == Shape::Agency && right == Shape::Agency
+}
+
+/// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
+fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
+    let start = rest.get(..phrase.len())?;
+    let end = rest.get(phrase.len()..)?.chars().next();
+    let whole =
+        phrase.ends_with([':', '/']) || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
+    (whole && start.to_lowercase() == phrase).then_some(phrase.len())
+}
+
+/// Cuts "Ines Doe-AP" and "AFP-JIJI" at the hyphen before an agency.
+fn split_hyphen(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    let text = piece.text.trim();
+    if let Some((left, right)) = text.rsplit_once(['-', '‐'])
+        && piece.before != Separator::Address
+        && canonical(right).is_some()
+        && canonical(text).is_none()
+        && (canonical(left).is_some() || shape_of(left).is_name())
+    {
+        let second = Piece { before: Separator::Dash, text: right, ..piece };
+        return vec![Piece { text: left, colon: false, ..piece }, second];
+    }
+    vec![piece]
+}

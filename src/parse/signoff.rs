@@ -1,0 +1,317 @@
+//! The text of a caption in, the places of its credits out: the sign-off is cut off at its own edges, no more, no less.
+//!
+//! ```text
+//! before  A barge on the Elbe at dawn, May 3, 2031. (Ines Doe/Harbour Post via AP)
+//! caption A barge on the Elbe at dawn, May 3, 2031.
+//! credit  (Ines Doe/Harbour Post via AP)
+//! ```
+//!
+//! Sign-offs stand in brackets, after a label ("Foto: Ines Doe/dpa") or bare after the last sentence. Only the last
+//! [`LONGEST_CREDIT`] characters are looked at, so that the cost of a caption does not grow with its length.
+
+use std::ops::Range;
+
+use super::agencies::canonical;
+use super::credit::{LONGEST_CREDIT, Reading, read};
+use super::credit_words::split_label;
+use super::party::{shape_of, starts_upper};
+use crate::article::CreditFlag;
+
+/// Most sign-offs in brackets that are taken off one caption.
+const MOST_SIGNOFFS: usize = 3;
+/// Most words of a bare sign-off that names one organisation and nothing else.
+const LONGEST_LONE_PARTY: usize = 6;
+/// Furthest, in characters, that a credit before the caption reaches.
+const LONGEST_LEADING: usize = 80;
+
+/// Where a text holds its caption, and where its credits, in bytes and in reading order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The caption.
+    pub(super) caption: Range<usize>,
+    /// The credits.
+    pub(super) credits: Vec<Range<usize>>,
+}
+
+/// Cuts the credits off the ends of a caption.
+pub(super) fn find(text: &str) -> Places {
+    let mut places = Places { caption: 0..text.trim_end().len(), credits: Vec::new() };
+    while places.credits.len() < MOST_SIGNOFFS {
+        let body = text.get(places.caption.clone()).unwrap_or_default();
+        let (start, bracketed) = match (bracketed_start(body), places.credits.is_empty()) {
+            (Some(start), _) => (start, true),
+            (None, true) => match labelled_start(body).or_else(|| bare_start(body)) {
+                Some(start) => (start, false),
+                None => break,
+            },
+            (None, false) => break,
+        };
+        places.credits.insert(0, start..body.len());
+        places.caption.end = body.get(..start).unwrap_or_default().trim_end().len();
+        if !bracketed {
+            break;
+        }
+    }
+    if places.credits.is_empty()
+        && let Some(end) = leading_end(text)
+    {
+        places.credits.push(0..end);
+        let rest = text.get(end..).unwrap_or_default();
+        places.caption.start = text.len() - rest.trim_start().len();
+    }
+    places
+}
+
+/// Whether a paragraph of plain copy ends in a sign-off in brackets that can be nothing else: it names an agency or an
+/// organisation together with a person, a label, a distributor or a qualifier. "(dpa)" alone signs a story.
+pub(super) fn ends_in_signoff(text: &str) -> bool {
+    let Some(bracket) = last_bracket(text.trim_end()) else { return false };
+    let reading = read(bracket.content);
+    let credit = &reading.credit;
+    let known = reading.agencies + reading.organisations > 0;
+    let person = !credit.creators.is_empty();
+    let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
+    is_credit_text(&reading, bracket.content)
+        && (begins_with_picture_label(bracket.content) && (known || person || file)
+            || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
+            || credit.courtesy_of.is_some() && starts_upper(bracket.content))
+}
+
+/// The start of a sign-off in brackets at the end of `body`, with the name or label before it that belongs to it.
+fn bracketed_start(body: &str) -> Option<usize> {
+    let bracket = last_bracket(body)?;
+    let reading = read(bracket.content);
+    if !is_credit_text(&reading, bracket.content) {
+        return None;
+    }
+    if begins_with_picture_label(bracket.content) {
+        return Some(bracket.start);
+    }
+    if let Some(start) = labelled_start(body) {
+        return Some(start);
+    }
+    let before = body.get(..bracket.start).unwrap_or_default();
+    let credit = &reading.credit;
+    if credit.creators.is_empty()
+        && reading.agencies > 0
+        && let Some(start) = name_start(before)
+    {
+        return Some(start);
+    }
+    let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
+    let parted = bracket.content.contains(['/', '|']) && reading.names + reading.organisations > 1;
+    let lone = reading.parties == 1 && reading.names + reading.organisations == 1 && ends_sentence(before);
+    (flagged || reading.labelled || reading.agencies > 0 || parted || lone).then_some(bracket.start)
+}
+
+/// The start of a name that stands alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
+fn name_start(before: &str) -> Option<usize> {
+    let trimmed = before.trim_end();
+    boundaries(trimmed)
+        .into_iter()
+        .find(|(at, boundary)| {
+            *boundary == Boundary::Sentence && trimmed.get(*at..).is_some_and(|name| shape_of(name).is_name())
+        })?
+        .0
+        .into()
+}
+
+/// The start of a sign-off that a label introduces: "Photo by …", "Foto: …", "© …".
+fn labelled_start(body: &str) -> Option<usize> {
+    boundaries(body).into_iter().find_map(|(at, boundary)| {
+        let tail = body.get(at..)?;
+        if !begins_with_label(tail, boundary) || body.get(..at)?.ends_with(['(', '[']) {
+            return None;
+        }
+        let reading = read(tail);
+        let says = reading.parties > 0 || !reading.credit.flags.is_empty();
+        let courtesy = reading.credit.courtesy_of.is_some();
+        (says && (reading.strays == 0 || courtesy && reading.parties == 1)).then(|| with_sign_before(body, at))
+    })
+}
+
+/// Whether `tail` begins with a label that can begin a sign-off at such a boundary.
+fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
+    if tail.starts_with(['©', 'ⓒ']) {
+        return true;
+    }
+    if !starts_upper(tail) {
+        return false;
+    }
+    let end = tail.find([':', '：', '=', '＝', '\n']);
+    if let Some(label) = end.and_then(|end| tail.get(..end))
+        && split_label(label, true)
+            .is_some_and(|(label, rest)| rest.trim().is_empty() && (label.of_picture || boundary == Boundary::Sentence))
+    {
+        return true;
+    }
+    let sentence = boundary == Boundary::Sentence;
+    split_label(tail, false).is_some_and(|(label, rest)| {
+        !rest.is_empty() && (label.of_picture && (!label.weak || sentence) || label.by && sentence)
+    }) || sentence && begins_with_leave(tail)
+}
+
+/// Whether it begins with "Courtesy of", "Supplied by" and their like.
+fn begins_with_leave(tail: &str) -> bool {
+    let reading = read(tail);
+    reading.credit.courtesy_of.is_some() && reading.parties == 1 && reading.credit.creators.is_empty()
+}
+
+/// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
+fn bare_start(body: &str) -> Option<usize> {
+    boundaries(body).into_iter().find_map(|(at, boundary)| {
+        let tail = body.get(at..)?;
+        is_bare_signoff(tail, boundary, at == 0).then(|| with_sign_before(body, at))
+    })
+}
+
+fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
+    let reading = read(tail);
+    let credit = &reading.credit;
+    let parted = tail.contains(['/', '|'])
+        || credit.commissioned_for.is_some()
+        || !credit.via.is_empty()
+        || tail.contains(" - ");
+    if !is_credit_text(&reading, tail) {
+        return false;
+    }
+    let named = !credit.creators.is_empty();
+    let first = tail.split(['/', '|']).next().unwrap_or_default().trim();
+    match boundary {
+        Boundary::Sentence => {
+            let providers = reading.agencies + reading.organisations;
+            let closed = tail.ends_with('.');
+            let words = tail.split_whitespace().count();
+            parted
+                && (reading.agencies > 0
+                    || named && reading.parties > 1
+                    || providers == reading.parties && providers > 1)
+                || !whole
+                    && reading.parties == 1
+                    && !closed
+                    && words <= LONGEST_LONE_PARTY
+                    && (providers == 1 || reading.people == 1)
+                || !whole && reading.parties == 0 && !credit.flags.is_empty()
+        }
+        Boundary::Word { after_small } => {
+            let agency_first =
+                canonical(first).is_some() && (first.chars().all(|c| !c.is_lowercase()) || first.contains(' '));
+            named && reading.agencies > 0 && parted && (agency_first || after_small && shape_of(first).is_name())
+        }
+    }
+}
+
+/// The end of a credit that stands before the caption: "Ines Doe/REUTERS At the pier".
+fn leading_end(text: &str) -> Option<usize> {
+    let mut best = None;
+    for (at, _) in text.char_indices().take(LONGEST_LEADING).filter(|(_, c)| c.is_whitespace()) {
+        let (head, rest) = text.split_at_checked(at)?;
+        if !head.contains(['/', '|']) || !starts_upper(rest) || rest.trim().is_empty() {
+            continue;
+        }
+        let last = head.rsplit(['/', '|']).next().unwrap_or_default();
+        let reading = read(head);
+        if canonical(last).is_some() && !reading.credit.creators.is_empty() && reading.strays == 0 {
+            best = Some(at);
+        }
+    }
+    best
+}
+
+/// Whether what was read can be a credit at all: no words of a sentence, nothing that starts in small letters but a
+/// known agency, and somebody or something that was recognised.
+fn is_credit_text(reading: &Reading, text: &str) -> bool {
+    let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let small = !starts_upper(starts) && !reading.labelled && reading.agencies == 0;
+    let recognised = reading.parties > 0 || !reading.credit.flags.is_empty();
+    reading.strays == 0 && recognised && !small
+}
+
+fn begins_with_picture_label(text: &str) -> bool {
+    split_label(text, false).is_some_and(|(label, rest)| label.of_picture && !rest.is_empty())
+        || text.split_once([':', '：']).is_some_and(|(label, _)| {
+            split_label(label, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
+        })
+        || text.trim_start().starts_with('©')
+}
+
+struct Bracket<'a> {
+    /// The byte of the opening bracket.
+    start: usize,
+    /// What stands between the brackets.
+    content: &'a str,
+}
+
+/// The brackets at the very end of `body`; a full stop may follow them.
+fn last_bracket(body: &str) -> Option<Bracket<'_>> {
+    let closed = body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '"' | '”'));
+    let close = closed.chars().next_back().filter(|c| matches!(c, ')' | ']' | '）' | '】'))?;
+    let inside = closed.strip_suffix(close)?;
+    let mut depth = 1_usize;
+    for (at, c) in inside.char_indices().rev().take(LONGEST_CREDIT) {
+        match c {
+            ')' | ']' | '）' | '】' => depth += 1,
+            '(' | '[' | '（' | '【' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(Bracket { start: at, content: inside.get(at + c.len_utf8()..)? });
+        }
+    }
+    None
+}
+
+/// What a sign-off may begin after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Boundary {
+    /// The end of a sentence, a line or a bracket, a dash or bar with space around it, or nothing.
+    Sentence,
+    /// Any other word; `after_small` where that word is in small letters or a number.
+    Word { after_small: bool },
+}
+
+/// Where words begin in the last [`LONGEST_CREDIT`] characters, and after what.
+fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
+    let window = body.char_indices().rev().nth(LONGEST_CREDIT).map_or(0, |(at, _)| at);
+    let mut boundaries = Vec::new();
+    let mut previous = ' ';
+    let mut before = body.get(..window).unwrap_or_default();
+    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
+        if previous.is_whitespace() && !c.is_whitespace() || c == '©' {
+            before = body.get(..at).unwrap_or_default();
+            boundaries.push((at, boundary_after(before)));
+        }
+        previous = c;
+    }
+    let _ = before;
+    boundaries
+}
+
+fn boundary_after(before: &str) -> Boundary {
+    let text = before.trim_end();
+    let space = before.get(text.len()..).unwrap_or_default();
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if text.is_empty()
+        || space.contains('\n')
+        || ends_sentence(text)
+        || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")
+        || text.ends_with([')', ']'])
+    {
+        return Boundary::Sentence;
+    }
+    let number = last_word.ends_with(|c: char| c.is_ascii_digit());
+    Boundary::Word { after_small: number || !starts_upper(last_word) || last_word.ends_with(['"', '”', '“', '»']) }
+}
+
+/// Whether a sentence ends there, quotation marks and brackets apart.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', '«', '“', ')', ']']);
+    text.is_empty() || text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', ':'])
+}
+
+/// The start with the sign before it that parts caption and credit: "… at dawn | Foto: Ines Doe".
+fn with_sign_before(body: &str, at: usize) -> usize {
+    let before = body.get(..at).unwrap_or_default().trim_end();
+    let bare = before.trim_end_matches(['|', '-', '–', '—', '•', '·', '/']);
+    if bare.len() < before.len() && bare.ends_with(char::is_whitespace) || bare.is_empty() { bare.len() } else { at }
+}

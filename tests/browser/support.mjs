@@ -1,0 +1,140 @@
+// @ts-check
+/** What the browser tests share: a browser, the built pages over http and file://, and everything a page complained about. */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { BROWSER_MISSING, findBrowser } from "../../scripts/browsers.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+export const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The local page, as it is served and as it opens by double click. */
+export const PAGES = /** @type {const} */ (["http", "file"]);
+
+/**
+ * @typedef {object} Opened
+ * @property {import("playwright-core").Page} page
+ * @property {string[]} problems console errors, uncaught errors, failed requests, policy violations
+ * @property {string[]} requests the address of every request
+ */
+
+/** A browser and a server for the tests of one file. */
+export class Bench {
+  /** @param {import("playwright-core").Browser} browser @param {Awaited<ReturnType<typeof serve>>} server */
+  constructor(browser, server) {
+    this.browser = browser;
+    this.server = server;
+  }
+
+  /**
+   * @param {string} [folder] what is served; default: dist/
+   * @param {Record<string, string>} [headers] sent with every file
+   */
+  static async start(folder = dist, headers = {}) {
+    const executablePath = await findBrowser();
+    if (!executablePath) throw new Error(BROWSER_MISSING);
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Chromium's own sandbox does not start for root, which is who runs tests in most containers.
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ],
+    });
+    return new Bench(browser, await serve(folder, { headers }));
+  }
+
+  async stop() {
+    await this.browser.close();
+    await this.server.close();
+  }
+
+  /**
+   * The address of a built file.
+   * @param {string} name
+   * @param {"http" | "file"} over
+   */
+  address(name, over) {
+    return over === "http" ? this.server.url + name : pathToFileURL(join(dist, name)).href;
+  }
+
+  /**
+   * The local page with its sample compared.
+   * @param {"http" | "file"} over
+   * @param {Parameters<Bench["open"]>[1]} [options]
+   */
+  async openLocalPage(over, options) {
+    const opened = await this.open(this.address(over === "http" ? "index.html" : "article-versions.html", over), options);
+    await compared(opened.page);
+    return opened;
+  }
+
+  /**
+   * Opens an address in a context of its own.
+   * @param {string} address
+   * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
+   *   `init` runs in the page before anything else
+   * @returns {Promise<Opened>}
+   */
+  async open(address, { width = 1280, height = 900, colorScheme = "light", init } = {}) {
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      locale: "en-US",
+      timezoneId: "UTC",
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const problems = [];
+    /** @type {string[]} */
+    const requests = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+    page.on("requestfailed", (request) => problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("response", (response) => {
+      if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+    });
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    });
+    if (init) await page.addInitScript(init);
+    await page.goto(address);
+    return { page, problems, requests };
+  }
+}
+
+/**
+ * Waits until an element on the page shows a comparison.
+ * @param {import("playwright-core").Page} page
+ */
+export async function compared(page) {
+  await page.locator("article-versions ins, article-versions del").first().waitFor({ state: "attached", timeout: 15_000 });
+}
+
+/**
+ * What axe-core finds against WCAG 2.2 AA, one line each.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function axe(page) {
+  // Evaluated by the debugger, so that the page's own policy need not let it in.
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { runOnly: tags });
+    return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes.map((/** @type {any} */ node) => `${id}: ${node.target.flat().join(" ")}: ${node.failureSummary}`),
+    );
+  });
+}

@@ -1,0 +1,77 @@
+//! Articles read out of nodes: run by `wasm-pack test` in a browser, since Node has no DOM.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "support/declarations.rs"]
+mod declarations;
+
+use article_versions::wasm::{parse, parse_dom};
+use declarations::Declarations;
+use js_sys::JSON;
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, Element};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PAGE: &str = r#"<!doctype html><html lang="en"><body><nav>Menu</nav><article>
+<h1>The pier <em>closes</em></h1>
+<p class="standfirst">For 12 weeks.</p>
+<p>Ferries leave from the <a href="https://example.org/quay">north quay</a>.</p>
+<figure><img src="pier.jpg" alt="A pier"><figcaption>The old pier. <span class="credit">Ines Okoro/AP</span></figcaption></figure>
+<script>document.title = "run"</script>
+</article></body></html>"#;
+
+fn document() -> Document {
+    js_sys::Reflect::get(&js_sys::global(), &"document".into()).unwrap().dyn_into().unwrap()
+}
+
+fn element(name: &str, text: &str) -> Element {
+    let element = document().create_element(name).unwrap();
+    element.set_text_content(Some(text));
+    element
+}
+
+fn plain(value: &JsValue) -> Value {
+    let value: Value = serde_json::from_str(&String::from(JSON::stringify(value).unwrap())).unwrap();
+    let found = Declarations::read(include_str!("../src/wasm/types.d.ts")).violations("Article", &value);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    value
+}
+
+#[wasm_bindgen_test]
+fn the_children_of_an_element_become_blocks() {
+    let article = element("article", "");
+    article.append_child(&element("h1", "The pier closes")).unwrap();
+    article.append_child(&element("p", "One.")).unwrap();
+    article.append_child(&element("script", "Two.")).unwrap();
+    article.append_child(&element("blockquote", "Three.")).unwrap();
+    let read = plain(&parse_dom(&article).unwrap());
+    assert_eq!(read["headline"][0]["text"], "The pier closes");
+    let blocks: Vec<Value> = read["blocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|block| json!([block["kind"], block["runs"][0]["text"]]))
+        .collect();
+    assert_eq!(blocks, [json!(["paragraph", "One."]), json!(["quote", "Three."])]);
+}
+
+#[wasm_bindgen_test]
+fn a_saved_page_becomes_an_article_and_does_not_run() {
+    let title = document().title();
+    let source = JSON::parse(&json!({ "text": PAGE, "format": "auto" }).to_string()).unwrap();
+    let read = plain(&parse(&source).unwrap());
+    assert_eq!(document().title(), title);
+    assert_eq!(read["standfirst"][0]["text"], "For 12 weeks.");
+    assert_eq!(
+        read["blocks"][0]["runs"][1],
+        json!({ "text": "north quay", "marks": [{ "kind": "link", "url": "https://example.org/quay" }] })
+    );
+    let photo = &read["blocks"][1]["photo"];
+    assert_eq!(photo["alt"], "A pier");
+    assert_eq!(photo["credits"][0]["creators"], json!(["Ines Okoro"]), "{photo}");
+    assert_eq!(read["blocks"].as_array().unwrap().len(), 2);
+}

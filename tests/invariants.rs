@@ -1,0 +1,139 @@
+//! Laws that hold for whatever text there is, under random input.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use article_versions::{Article, Format, parse, plain_text};
+use proptest::prelude::*;
+use std::fmt::Write;
+
+/// How many random texts each law is tried with.
+const CASES: u32 = 256;
+
+/// Pieces of text that mean something to one of the parsers, to be put together at random.
+#[rustfmt::skip]
+const SIGNS: &[&str] = &[
+    "\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{FEFF}", "\0", "\t", " ", "\u{A0}", "\u{3000}", "# ",
+    "## ", "---\n", "title: ", "- ", "* ", "1. ", "2) ", "> ", "**", "*", "_", "~~", "`", "```\n", "![", "[", "](",
+    ")", "]: ", "|", "|--|", "<b>", "<!--", "&amp;", "\\", "    ", "___", "date 2031-05 ", "updated 24 May 2031",
+    "Headline: ", "By Ida Holm", "GRAVIK (AP) — ", "Caption ", " Credit: ", "FILE - ", "(AP Photo/Mari Lund)",
+    "Correction: ", "(", ")", "2031年5月24日", "ferry", "Ferry", "渡轮", "เรือ", "עבורת", "👩🏽‍✈️", "e\u{301}", "İ", "ß",
+    "\u{200F}", ".", ",",
+];
+
+/// Texts out of signs and out of any characters.
+fn any_text() -> impl Strategy<Value = String> {
+    let sign = prop_oneof![
+        8 => proptest::sample::select(SIGNS).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(sign, 0..60).prop_map(|signs| signs.concat())
+}
+
+fn any_format() -> impl Strategy<Value = Format> {
+    proptest::sample::select(vec![Format::Auto, Format::Wire, Format::Markdown])
+}
+
+/// Every text of an article that came from the source, field by field and block by block.
+fn words_of(article: &Article) -> String {
+    let mut words = String::new();
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    for field in fields.into_iter().flatten() {
+        writeln!(words, "{}", plain_text(field)).unwrap();
+    }
+    for date in [&article.date, &article.updated].into_iter().flatten() {
+        writeln!(words, "{}", date.text).unwrap();
+    }
+    writeln!(words, "{}", article.lang.as_deref().unwrap_or_default()).unwrap();
+    for block in &article.blocks {
+        writeln!(words, "{}", block.text()).unwrap();
+        if let Some(photo) = &block.photo {
+            writeln!(words, "{}", photo.alt.as_deref().unwrap_or_default()).unwrap();
+            for credit in &photo.credits {
+                writeln!(words, "{}", credit.raw).unwrap();
+            }
+        }
+    }
+    words
+}
+
+/// The words of a text, by number, so that each can be found again: `w7`.
+fn numbered(shape: &[&str]) -> (String, usize) {
+    let mut text = String::new();
+    let mut count = 0;
+    for part in shape {
+        text.push_str(part);
+        write!(text, "w{count}w ").unwrap();
+        count += 1;
+    }
+    (text, count)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, ..ProptestConfig::default() })]
+
+    /// Whatever a text is, it is read, and it is read the same way every time.
+    #[test]
+    fn parsing_is_total_and_deterministic(text in any_text(), format in any_format()) {
+        let article = parse(&text, format);
+        prop_assert_eq!(&article, &parse(&text, format));
+    }
+
+    /// Runs are tidy: none is empty, neighbours differ in their marks, marks are sorted and without repeats.
+    #[test]
+    fn runs_are_tidy(text in any_text(), format in any_format()) {
+        for block in parse(&text, format).blocks {
+            for run in &block.runs {
+                prop_assert!(!run.text.is_empty());
+                prop_assert!(run.marks.windows(2).all(|marks| marks[0] < marks[1]), "{:?}", run.marks);
+            }
+            prop_assert!(block.runs.windows(2).all(|runs| runs[0].marks != runs[1].marks), "{:?}", block.runs);
+        }
+    }
+
+    /// No control character but the line end and the tab comes out of either parser.
+    #[test]
+    fn everything_can_be_shown(text in any_text(), format in any_format()) {
+        let words = words_of(&parse(&text, format));
+        prop_assert!(!words.chars().any(|c| c.is_ascii_control() && !matches!(c, '\n' | '\t')), "{words:?}");
+    }
+
+    /// Wire copy without labels or lists keeps every character that can be seen, in order.
+    #[test]
+    fn wire_copy_keeps_its_text(text in "[a-zA-Zé渡ก👩 ,.\n\r\u{2028}]{0,200}") {
+        let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        prop_assert_eq!(seen(&words_of(&parse(&text, Format::Wire))), seen(&text));
+    }
+
+    /// No word is lost in wire copy, whatever signs stand between the words.
+    #[test]
+    fn wire_copy_keeps_its_words(shape in proptest::collection::vec(proptest::sample::select(SIGNS), 0..40)) {
+        let (text, count) = numbered(&shape);
+        let words = words_of(&parse(&text, Format::Wire));
+        for number in 0..count {
+            prop_assert!(words.contains(&format!("w{number}w")), "w{number}w is lost from {text:?}: {words:?}");
+        }
+    }
+
+    /// What a version is cannot depend on which system's line ends it has.
+    #[test]
+    fn line_ends_are_alike(text in "[a-z*#>\\-\\[\\]() \n]{0,120}", format in any_format()) {
+        let article = parse(&text, format);
+        prop_assert_eq!(&article, &parse(&text.replace('\n', "\r\n"), format));
+        prop_assert_eq!(&article, &parse(&text.replace('\n', "\r"), format));
+        prop_assert_eq!(&article, &parse(&format!("\u{FEFF}{text}"), format));
+    }
+}
+
+/// Long texts of one repeated sign are read in a time that does not grow by the square: at two seconds for each, a
+/// square would be far over.
+#[test]
+fn long_texts_take_no_longer_than_they_should() {
+    for sign in SIGNS.iter().chain(&["[a](", "*a ", "> - ", "Credit: x\n\n", "- x\n", "![](", "(a) ", "[a][b]\n\n"]) {
+        let text = sign.repeat(100_000 / sign.len());
+        for format in [Format::Wire, Format::Markdown] {
+            let start = std::time::Instant::now();
+            parse(&text, format);
+            assert!(start.elapsed().as_secs() < 2, "{sign:?} as {format:?} took {:?}", start.elapsed());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Consumer } from "./support.mjs";
+
+/** @type {Consumer} */
+let consumer;
+before(() => {
+  consumer = new Consumer();
+});
+after(() => consumer?.remove());
+
+const VERSIONS = `
+const before = { text: "The ferry leaves at 9 a.m.\\n\\nThe quay stays open.", format: "wire" };
+const after = { text: "The ferry leaves at 10 a.m.\\n\\nThe quay stays open.", format: "wire" };
+`;
+
+test("compare works in Node, at once after the import", () => {
+  const result = consumer.run(
+    "compare.js",
+    `import { compare, parse, parseCredit } from "article-versions/compare";
+    ${VERSIONS}
+    console.log(JSON.stringify({
+      comparison: compare(before, after),
+      again: compare(parse(before), parse(after)),
+      credit: parseCredit("(Ines Okoro/NWA via AP, File)"),
+    }));`,
+  );
+  assert.equal(result.comparison.changes.length, 1);
+  assert.deepEqual(result.comparison.rows.map((/** @type {{ kind: string }} */ row) => row.kind), ["edited", "equal"]);
+  assert.deepEqual(result.again, result.comparison);
+  assert.deepEqual(result.credit.creators, ["Ines Okoro"]);
+  assert.deepEqual(result.credit.via, ["AP"]);
+});
+
+test("compare works in a worker", () => {
+  consumer.write(
+    "worker.js",
+    `import { parentPort } from "node:worker_threads";
+    import { compare } from "article-versions/compare";
+    ${VERSIONS}
+    parentPort.postMessage(compare(before, after).changes.length);`,
+  );
+  const changes = consumer.run(
+    "start-worker.js",
+    `import { Worker } from "node:worker_threads";
+    new Worker(new URL("worker.js", import.meta.url)).on("message", (changes) => console.log(changes));`,
+  );
+  assert.equal(changes, 1);
+});
+
+test("a wrong source is a real Error with a sentence", () => {
+  const { name, message, isError } = consumer.run(
+    "wrong.js",
+    `import { parse } from "article-versions/compare";
+    try { parse({ text: "x", format: "papyrus" }); } catch (error) {
+      console.log(JSON.stringify({ name: error.name, message: error.message, isError: error instanceof Error }));
+    }`,
+  );
+  assert.ok(isError);
+  assert.match(name, /Error$/);
+  assert.match(message, /papyrus.*\.$/s);
+});
+
+test("every export leads to a file, and its types to declarations", () => {
+  const { exports } = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
+  for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
+    assert.ok(statSync(join(consumer.installed, target)).isFile(), target);
+  }
+});
+
+test("the package holds what it says and nothing else", () => {
+  const allowed = /^(dist\/[\w.-]+\.(js|d\.ts|wasm|html)|package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE))$/;
+  assert.deepEqual(consumer.files.filter((file) => !allowed.test(file)), []);
+  for (const needed of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "dist/article-versions.html", "dist/article_versions_bg.wasm"]) {
+    assert.ok(consumer.files.includes(needed), needed);
+  }
+});
+
+test("no file names a folder of the machine that built it", () => {
+  for (const file of consumer.files) {
+    const content = readFileSync(join(consumer.installed, file), "latin1");
+    assert.doesNotMatch(content, /\/(home|root|Users)\/[\w.-]+\//, file);
+  }
+});
+
+test("the element needs no dependency", () => {
+  const manifest = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
+  assert.equal(manifest.dependencies, undefined);
+  assert.equal(manifest.peerDependencies, undefined);
+});

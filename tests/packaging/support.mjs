@@ -1,0 +1,66 @@
+// @ts-check
+/** What the packaging tests share: the package as a user gets it, packed and installed in a folder of its own. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/**
+ * Runs npm and returns what it printed.
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+function npm(args, cwd) {
+  const script = process.env.npm_execpath;
+  const options = /** @type {const} */ ({ cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return script ? execFileSync(process.execPath, [script, ...args], options) : execFileSync("npm", args, { ...options, shell: process.platform === "win32" });
+}
+
+/** A project that has installed the packed package. */
+export class Consumer {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "article-versions-"));
+    // What `npm test` has built; packing shall not build it again.
+    const [packed] = JSON.parse(npm(["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.folder], root));
+    /** The files of the package. @type {string[]} */
+    this.files = packed.files.map((/** @type {{ path: string }} */ file) => file.path).sort();
+    /** Bytes, as downloaded. @type {number} */
+    this.size = packed.size;
+    this.write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
+    npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", `./${packed.filename}`], this.folder);
+  }
+
+  /** Where the installed package is. */
+  get installed() {
+    return join(this.folder, "node_modules", "article-versions");
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} content
+   * @returns {string} the path of the written file
+   */
+  write(name, content) {
+    const path = join(this.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /**
+   * Runs a module of the consumer in Node and returns what it printed as JSON.
+   * @param {string} name
+   * @param {string} content
+   */
+  run(name, content) {
+    const output = execFileSync(process.execPath, [this.write(name, content)], { cwd: this.folder, encoding: "utf8" });
+    return JSON.parse(output);
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

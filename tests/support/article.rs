@@ -1,0 +1,120 @@
+//! An article as lines: a line a field, then a line a block.
+//!
+//! `kind level #ordinal: text`, with `**strong**`, `*emphasis*`, `~~strikethrough~~`, `` `code` `` and
+//! `[link](address)`. A photo is `photo: caption`, then its other parts, each after ` | `. A line end inside a text is
+//! written `⏎`, a tab `→`, and what cannot be seen as its number: `⟨200F⟩`.
+
+use article_versions::{Article, ArticleDate, Block, BlockKind, CreditOrigin, Format, Mark, Photo, Run, parse};
+
+/// Parses a source in which `⟨2028⟩` stands for a character by its number, and writes what comes out.
+pub fn parsed(source: &str, format: Format) -> String {
+    project(&parse(&unescape(source), format))
+}
+
+/// The article as lines.
+pub fn project(article: &Article) -> String {
+    let mut lines = Vec::new();
+    for (name, text) in [
+        ("headline", &article.headline),
+        ("standfirst", &article.standfirst),
+        ("byline", &article.byline),
+        ("dateline", &article.dateline),
+    ] {
+        lines.extend(text.as_ref().map(|text| format!("{name}: {}", marked(text))));
+    }
+    lines.extend(article.date.as_ref().map(|date| format!("date: {}", dated(date))));
+    lines.extend(article.updated.as_ref().map(|date| format!("updated: {}", dated(date))));
+    lines.extend(article.lang.as_ref().map(|lang| format!("lang: {lang}")));
+    lines.extend(article.blocks.iter().map(block));
+    if lines.is_empty() { "(nothing)".to_owned() } else { escape(&lines.join("\u{1F}")) }
+}
+
+fn dated(date: &ArticleDate) -> String {
+    format!("{} = {}", date.text, date.iso.as_deref().unwrap_or("?"))
+}
+
+fn block(block: &Block) -> String {
+    let mut line = match block.kind {
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Quote => "quote",
+        BlockKind::ListItem => "list-item",
+        BlockKind::Photo => "photo",
+        BlockKind::Correction => "correction",
+        BlockKind::Table => "table",
+        BlockKind::Divider => "divider",
+        BlockKind::Embed => "embed",
+    }
+    .to_owned();
+    line.extend(block.level.map(|level| format!(" {level}")));
+    line.extend(block.ordinal.map(|ordinal| format!(" #{ordinal}")));
+    if block.kind != BlockKind::Divider {
+        line.push_str(": ");
+    }
+    line.push_str(&marked(&block.runs));
+    line.extend(block.photo.as_ref().map(photo));
+    line.trim_end().to_owned()
+}
+
+fn photo(photo: &Photo) -> String {
+    let mut line = marked(&photo.caption);
+    for credit in &photo.credits {
+        let origin = match credit.origin {
+            CreditOrigin::Caption => "caption",
+            CreditOrigin::Field => "field",
+        };
+        line.push_str(&format!(" | credit[{origin}] {}", credit.raw));
+    }
+    line.extend(photo.url.as_ref().map(|url| format!(" | url {url}")));
+    line.extend(photo.alt.as_ref().map(|alt| format!(" | alt {alt}")));
+    line.extend(photo.is_file.then(|| " | file".to_owned()));
+    line.extend(photo.released_by.as_ref().map(|party| format!(" | released by {party}")));
+    line
+}
+
+/// Runs with their marks written out.
+pub fn marked(runs: &[Run]) -> String {
+    runs.iter()
+        .map(|run| {
+            run.marks.iter().rev().fold(run.text.clone(), |text, mark| match mark {
+                Mark::Strong => format!("**{text}**"),
+                Mark::Emphasis => format!("*{text}*"),
+                Mark::Strikethrough => format!("~~{text}~~"),
+                Mark::Code => format!("`{text}`"),
+                Mark::Link { url } => format!("[{text}]({url})"),
+            })
+        })
+        .collect()
+}
+
+/// Writes what cannot be seen; U+001F, which no parsed text holds, parts the lines.
+fn escape(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{1F}' => shown.push('\n'),
+            '\n' => shown.push('⏎'),
+            '\t' => shown.push('→'),
+            '\u{A0}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFD}' => {
+                shown.push_str(&format!("⟨{:X}⟩", u32::from(c)));
+            }
+            c if c.is_control() => shown.push_str(&format!("⟨{:X}⟩", u32::from(c))),
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Reads `⟨2028⟩` as the character of that number.
+fn unescape(source: &str) -> String {
+    let mut text = String::new();
+    let mut parts = source.split('⟨');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (code, rest) = part.split_once('⟩').expect("⟨ has its ⟩");
+        let code = u32::from_str_radix(code, 16).expect("a number in base 16");
+        text.push(char::from_u32(code).expect("a character"));
+        text.push_str(rest);
+    }
+    text
+}

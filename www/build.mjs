@@ -1,0 +1,184 @@
+// @ts-check
+/**
+ * pkg/ (what wasm-pack made) and www/ -> dist/: one module per way of loading, one script for plain pages, and the local
+ * page as one file that opens by double click. Prints the weight of the default entry and fails when it is over budget.
+ */
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+/** What the default entry may weigh: wasm, script and style together, brotli, in bytes. The goal is 100 kB. */
+const BUDGET = 120_000;
+
+/** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
+const TARGET = ["chrome105", "firefox110", "safari16"];
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const path = (/** @type {string} */ name) => `${root}/${name}`;
+const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
+const WASM = "article_versions_bg.wasm";
+const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
+
+/**
+ * After a trap the engine has to be instantiated anew, but the glue that wasm-bindgen writes keeps the first instance for
+ * ever (its own reset is an option that wasm-pack cannot pass on). `initSync` shall always make a new one.
+ * @type {esbuild.Plugin}
+ */
+const renewable = {
+  name: "renewable-instance",
+  setup({ onLoad }) {
+    onLoad({ filter: /pkg[\\/]article_versions\.js$/ }, ({ path: file }) => {
+      const glue = readFileSync(file, "utf8");
+      const contents = glue.replace(/(function initSync\(module\) \{\s*)if \(wasm !== undefined\) return wasm;/, "$1");
+      if (contents === glue) throw new Error("wasm-bindgen's initSync is not as this build knows it: see `renewable` in www/build.mjs");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
+/**
+ * `import bytes from "wasm:bytes"`: the wasm as bytes inside the bundle.
+ * @type {esbuild.Plugin}
+ */
+const wasmBytes = {
+  name: "wasm-bytes",
+  setup({ onResolve }) {
+    onResolve({ filter: /^wasm:bytes$/ }, () => ({ path: path(`pkg/${WASM}`) }));
+  },
+};
+
+/**
+ * Bundles one entry and returns its code.
+ * @param {string} entry
+ * @param {"esm" | "iife"} format
+ */
+async function bundle(entry, format) {
+  const result = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format,
+    minify: true,
+    legalComments: "none",
+    charset: "utf8",
+    target: TARGET,
+    supported: { "top-level-await": format === "esm" },
+    // A style sheet is a string for the shadow root; a sample story is text.
+    loader: { ".css": "text", ".txt": "text", ".wasm": "binary" },
+    plugins: [renewable, wasmBytes],
+    logLevel: "warning",
+  });
+  const code = result.outputFiles[0]?.text ?? "";
+  // An inline script would end here, wherever in the code it stands.
+  if (/<\/script|<!--/i.test(code)) throw new Error(`${entry}: the bundle holds "</script" or "<!--"`);
+  return code;
+}
+
+/** @param {string} name @param {string | Uint8Array} content */
+function write(name, content) {
+  writeFileSync(path(`dist/${name}`), content);
+}
+
+/** @param {string} algorithm @param {string} text */
+const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
+
+/**
+ * Puts a page's style and script inside it and adds the policy that lets in these two and nothing else.
+ * @param {string} html
+ * @param {string} script
+ */
+function selfContained(html, script) {
+  /** @type {string[]} */
+  const styles = [];
+  const inlined = html
+    .replace(STYLESHEET, (_, name) => {
+      const style = read(`www/${name}`);
+      styles.push(style);
+      return `<style>${style}</style>`;
+    })
+    .replace(/\s*<script type="module" src="[^"]+"><\/script>/, "")
+    // Module scripts wait for the document, classic ones do not: last in the body comes to the same.
+    .replace("</body>", () => `<script>${script}</script>\n</body>`);
+  const policy = [
+    "default-src 'none'",
+    `script-src '${digest("sha256", script)}' 'wasm-unsafe-eval'`,
+    `style-src ${styles.map((style) => `'${digest("sha256", style)}'`).join(" ") || "'none'"}`,
+    "img-src https: http: data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return withPolicy(inlined, policy);
+}
+
+/**
+ * Adds a Content Security Policy to a page, before anything that it governs.
+ * @param {string} html
+ * @param {string[]} policy
+ */
+function withPolicy(html, policy) {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`;
+  return html.replace(/<meta charset="[^"]+"\s*\/?>/i, (charset) => `${charset}\n${meta}`);
+}
+
+/** @param {number} bytes */
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+
+/**
+ * Prints the weight of named contents and their sum.
+ * @param {Record<string, Buffer | string>} parts
+ * @returns {number} the sum, brotli
+ */
+function weigh(parts) {
+  const sum = { raw: 0, gzip: 0, brotli: 0 };
+  console.log(`${"".padEnd(26)}       raw      gzip    brotli`);
+  for (const [name, content] of Object.entries(parts)) {
+    const bytes = Buffer.from(content);
+    const size = {
+      raw: bytes.length,
+      gzip: gzipSync(bytes, { level: 9 }).length,
+      brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    };
+    sum.raw += size.raw;
+    sum.gzip += size.gzip;
+    sum.brotli += size.brotli;
+    console.log(`${name.padEnd(26)}${kB(size.raw)}${kB(size.gzip)}${kB(size.brotli)}`);
+  }
+  console.log(`${"together".padEnd(26)}${kB(sum.raw)}${kB(sum.gzip)}${kB(sum.brotli)}`);
+  return sum.brotli;
+}
+
+rmSync(path("dist"), { recursive: true, force: true });
+mkdirSync(path("dist"), { recursive: true });
+
+const wasm = readFileSync(path(`pkg/${WASM}`));
+const script = await bundle("www/entries/article-versions.js", "esm");
+const oneFile = await bundle("www/entries/inline.js", "iife");
+write(WASM, wasm);
+write("article-versions.js", script);
+write("inline.js", await bundle("www/entries/inline.js", "esm"));
+write("element.js", await bundle("www/entries/element.js", "esm"));
+write("compare.js", await bundle("www/entries/compare.js", "esm"));
+write("article-versions.iife.js", oneFile);
+// Without the DOM's types, which a project for Node has not.
+write("compare.d.ts", read("src/wasm/types.d.ts").replace(/\/\*\*[^*]*\*\/\nexport function parseDom\(element: Element\): Article;\n/, ""));
+const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
+for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
+
+write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
+write("page.js", await bundle("www/entries/page.js", "esm"));
+for (const name of ["index.html", "embed.html"]) {
+  const html = read(`www/${name}`);
+  write(name, html);
+  for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
+}
+
+console.log("The default entry (wasm, script with style):");
+const weight = weigh({ [WASM]: wasm, "article-versions.js": script });
+console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}"`);
+if (weight > BUDGET) {
+  console.error(`Over budget: ${kB(weight).trim()} of ${kB(BUDGET).trim()} (brotli). See BUDGET in www/build.mjs.`);
+  process.exitCode = 1;
+}

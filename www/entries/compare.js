@@ -1,0 +1,50 @@
+// @ts-check
+// `article-versions/compare`: the comparison without any page, in browsers, workers and Node. Ready once imported.
+
+import { isTrap } from "../engine.js";
+import { compileWasm, instantiate } from "./loader.js";
+import { loadWasm } from "./wasm-beside.js";
+
+const wasm = await compileWasm(loadWasm);
+const engine = instantiate(wasm);
+
+/** @type {import("../engine.js").Exports["parse"]} */
+export function parse(source) {
+  return surviving(() => engine.parse(source));
+}
+
+/** @type {import("../engine.js").Exports["compare"]} */
+export function compare(before, after, options) {
+  return surviving(
+    () => engine.compare(before, after, options),
+    // Without refinement: what exhausted the stack or the memory once would do so again.
+    () => engine.compare(before, after, { ...options, budget: 0 }),
+  );
+}
+
+/** @type {import("../engine.js").Exports["parseCredit"]} */
+export function parseCredit(line) {
+  return surviving(() => engine.parseCredit(line));
+}
+
+/**
+ * Calls once more on a new instance when the first call broke the old one. What fails then leaves a new instance too.
+ * @template Result
+ * @param {() => Result} call
+ * @param {() => Result} [again]
+ * @returns {Result}
+ */
+function surviving(call, again = call) {
+  try {
+    return call();
+  } catch (error) {
+    if (!isTrap(error)) throw error;
+    instantiate(wasm);
+  }
+  try {
+    return again();
+  } catch (error) {
+    if (isTrap(error)) instantiate(wasm);
+    throw error;
+  }
+}

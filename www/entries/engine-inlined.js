@@ -1,0 +1,8 @@
+// @ts-check
+// The engine with its wasm inside the script. Before the element, which asks for the engine.
+
+import { setEngineLoader } from "../engine.js";
+import { loader } from "./loader.js";
+import { loadWasm } from "./wasm-inlined.js";
+
+setEngineLoader(loader(loadWasm));

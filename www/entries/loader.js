@@ -1,0 +1,49 @@
+// @ts-check
+// Wasm in, the exports of a new instance out.
+
+import { compare, initSync, parse, parseCredit, parseDom } from "../../pkg/article_versions.js";
+
+/** @typedef {import("../engine.js").Exports} Exports */
+
+/**
+ * The module, compiled once, to be instantiated at once as often as it takes: after a trap the old instance is no good.
+ * @param {() => Promise<Response | BufferSource>} fetchWasm
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compileWasm(fetchWasm) {
+  const source = await fetchWasm();
+  if (!(globalThis.Response && source instanceof Response)) return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  if (!source.ok) throw new Error(`${source.url} could not be fetched: the server answered ${source.status}.`);
+  // Streaming insists on the right type, which not every host's server sends.
+  const isTyped = source.headers.get("content-type")?.startsWith("application/wasm");
+  return isTyped && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+}
+
+/**
+ * Makes a new instance; the exports call the newest one.
+ * @param {WebAssembly.Module} module
+ * @returns {Exports}
+ */
+export function instantiate(module) {
+  initSync({ module });
+  return { compare, parse, parseCredit, parseDom };
+}
+
+/**
+ * A loader for the engine.
+ * @param {() => Promise<Response | BufferSource>} fetchWasm
+ * @returns {import("../engine.js").Loader}
+ */
+export function loader(fetchWasm) {
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let compiled = null;
+  return async () => {
+    compiled ??= compileWasm(fetchWasm);
+    try {
+      return instantiate(await compiled);
+    } catch (error) {
+      compiled = null; // The network may come back.
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,5 @@
+// @ts-check
+// The local page as one file.
+
+import "./engine-inlined.js";
+import "../page.js";
