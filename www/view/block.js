@@ -124,9 +124,11 @@ export function blockElement(side, text, { lang, story }) {
  */
 function pieceNode(piece, story) {
   if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
-  const changed = piece.tag !== "equal";
+  const changed = piece.tag !== "equal" && piece.tag !== "remark";
+  // White space that alone came or went would be a coloured gap without a name.
+  const gap = changed && (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
   const content = piece.parts.map((part) => {
-    const text = textNodes(part.text, changed, story);
+    const text = textNodes(part.text, changed, gap, story);
     const inner = withMarks(text, part.marks);
     return part.core ? make("span", { class: "core" }, inner) : inner;
   });
@@ -153,11 +155,13 @@ function remark(piece, content, story) {
   const { labels } = story;
   const isLink = piece.edit?.classes.includes("link") ?? false;
   const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `), ...content);
-  if (!isLink || !piece.was) return node;
+  if (!isLink) return node;
   const none = labels.text("link.none");
-  const before = target(piece.was.marks) ?? none;
-  const after = target(piece.parts[0]?.marks ?? []) ?? none;
-  return fragment([node, make("span", { class: "aside" }, ` (${labels.text("link.was", { before, after })})`)]);
+  const own = target(piece.parts[0]?.marks ?? []) ?? none;
+  const said = piece.was
+    ? labels.text("link.was", { before: target(piece.was.marks) ?? none, after: own })
+    : labels.text("link.leads", { target: own });
+  return fragment([node, " ", make("span", { class: "aside" }, `(${said})`)]);
 }
 
 /** @param {readonly Mark[]} marks */
@@ -170,12 +174,12 @@ function target(marks) {
  * Text nodes, a line break where the text has one, and tokens for what could not be seen.
  * @param {string} text
  * @param {boolean} changed
+ * @param {boolean} gap whether the change is nothing but white space, which then is named
  * @param {Story} story
  * @returns {Node[]}
  */
-function textNodes(text, changed, story) {
-  // White space that alone came or went would be a coloured gap without a name.
-  const gap = changed && text.trim() === "" && text !== "";
+function textNodes(text, changed, gap, story) {
+  if (!changed && !text.includes("\n")) return [document.createTextNode(text)];
   /** @type {Node[]} */
   const nodes = [];
   let plain = "";
@@ -255,7 +259,7 @@ export function safeUrl(url) {
   }
 }
 
-/** @param {(Node | Node[])[]} nodes */
+/** @param {(Node | string | Node[])[]} nodes */
 function fragment(nodes) {
   const parent = document.createDocumentFragment();
   parent.append(...nodes.flat());

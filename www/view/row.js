@@ -77,7 +77,27 @@ function notesOf(change, holder, story, actions) {
 export function stubNote(row, story, actions) {
   const place = row.moved ? story.place("after", row.moved.after) : "";
   const text = story.labels.text("moved.to", { place });
-  return make("p", { class: "stub", part: "note" }, row.moved ? jump(text, row.moved.row, actions) : text);
+  const block = row.moved ? story.comparison.rows[row.moved.row]?.before[0] : undefined;
+  return make(
+    "p",
+    { class: "away", part: "note" },
+    row.moved ? jump(text, row.moved.row, actions) : text,
+    block && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, opening(block)),
+  );
+}
+
+/** As many letters of a moved block as it takes to know it again. */
+const OPENING = 60;
+
+/**
+ * The first words of a block.
+ * @param {import("../../src/wasm/types.d.ts").Side} side
+ */
+function opening(side) {
+  const segments = side.photo ? side.photo.caption : side.segments;
+  const text = segments.map((segment) => segment.text).join("");
+  const start = [...text].slice(0, OPENING).join("");
+  return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;
 }
 
 /**
