@@ -2,18 +2,22 @@
 //!
 //! ```text
 //! cargo run --release --example evaluate -- credits GOLD.jsonl > PREDICTED.jsonl
+//! cargo run --release --example evaluate -- alignment GOLD.jsonl > PREDICTED.jsonl
 //! ```
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::{env, fs, process};
 
-use article_versions::{Credit, CreditFlag, CreditOrigin, Run, parse_caption, parse_credit};
+use article_versions::{
+    Article, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Options, Run, compare, parse_caption, parse_credit,
+};
 use serde_json::{Value, json};
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let predict = match arguments.first().map(String::as_str) {
+        Some("alignment") => alignment,
         Some("credits") => credits,
         _ => usage(),
     };
@@ -26,8 +30,22 @@ fn main() {
 }
 
 fn usage() -> ! {
-    eprintln!("usage: evaluate credits GOLD.jsonl");
+    eprintln!("usage: evaluate alignment|credits GOLD.jsonl");
     process::exit(2)
+}
+
+/// One pair of versions: which sentences belong together. Each stands as a paragraph of its own.
+fn alignment(row: &Value) -> Value {
+    let article = |name: &str| {
+        let text = |text: &Value| vec![Run::plain(text.as_str().unwrap_or_default())];
+        let block = |sentence: &Value| Block::text_block(BlockKind::Paragraph, text(sentence));
+        Article { blocks: row[name].as_array().unwrap().iter().map(block).collect(), ..Article::default() }
+    };
+    let comparison = compare(&article("old"), &article("new"), &Options::default());
+    let edges = comparison.rows.iter().flat_map(|row| {
+        row.before.iter().flat_map(|before| row.after.iter().map(|after| json!([before.block, after.block])))
+    });
+    json!({ "id": row["id"], "edges": edges.collect::<Vec<_>>() })
 }
 
 /// One credit: its parts, and where it stood inside a caption, what was cut out as the credit.

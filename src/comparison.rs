@@ -79,6 +79,18 @@ pub struct Row {
     pub edits: Vec<Edit>,
     /// What is to be said of the row ("agency added", "now a file photo").
     pub notes: Vec<Note>,
+    /// Words that went from a paragraph into a caption, or the reverse, and stand in this row.
+    pub echoes: Vec<Echo>,
+}
+
+/// Words that one row lost and another took up, one of them in a caption, the other in the body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Echo {
+    /// The other row.
+    pub row: usize,
+    /// The words as they stand in this row.
+    pub text: String,
 }
 
 /// What became of a row's blocks.

@@ -1,7 +1,7 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
-use super::thresholds::{SPLIT_ACCEPT, SPLIT_GAIN, SPLIT_PIECES};
-use super::{Board, Mapping, Unit};
+use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
+use super::{Board, Mapping};
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
 
@@ -18,7 +18,8 @@ enum Pieces {
 /// The mayor left and the council met.   →   The mayor left. | The council met.
 /// ```
 ///
-/// After wikidiff2: each piece must add [`SPLIT_GAIN`], all together must reach [`SPLIT_ACCEPT`].
+/// wikidiff2 asks that each piece makes the sides more alike; but a piece that brings words of its own may do the
+/// opposite and is a piece all the same. What tells is how much of it stands in what the others left of the whole.
 pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
     for at in 0..board.mapped.len() {
         let floor =
@@ -60,17 +61,28 @@ fn extend(
     let mut range = first.clone();
     let mut best = start;
     while range.len() < SPLIT_PIECES {
-        let wider = [
-            (range.start > low).then(|| range.start - 1..range.end),
-            (range.end < high).then(|| range.start..range.end + 1),
-        ];
-        let next = wider
+        let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| &unit.bag));
+        let held = current.shared(&whole.bag, board.lexicon);
+        let left = (range.start > low).then(|| (range.start - 1, range.start - 1..range.end));
+        let right = (range.end < high).then(|| (range.end, range.start..range.end + 1));
+        let next = [left, right]
             .into_iter()
             .flatten()
-            .filter_map(|range| Some((together(units.get(range.clone())?, whole, board, budget)?, range)))
+            .filter_map(|(piece, wider)| {
+                let piece = units.get(piece).filter(|unit| unit.kind != BlockKind::Photo)?;
+                let joined = Bag::joined([&current, &piece.bag].into_iter());
+                if !budget.take((joined.len() + whole.bag.len()) as u64) {
+                    return None;
+                }
+                let taken = joined.shared(&whole.bag, board.lexicon).saturating_sub(held);
+                let share = f64::from(taken) / f64::from(piece.worth());
+                Some((share, joined.similarity(&whole.bag, board.lexicon), wider))
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match next {
-            Some((similarity, wider)) if similarity > best + SPLIT_GAIN => (best, range) = (similarity, wider),
+            Some((share, similarity, wider)) if share >= SPLIT_SHARE && similarity > best - SPLIT_LOSS => {
+                (best, range) = (similarity, wider);
+            }
             _ => break,
         }
     }
@@ -82,12 +94,4 @@ fn extend(
         Pieces::Before => Mapping { before: range, ..mapping.clone() },
     };
     Some((grown, best))
-}
-
-/// How alike pieces are to the whole when they are put together; nothing for photos or without budget.
-fn together(pieces: &[Unit], whole: &Unit, board: &Board<'_>, budget: &mut Budget) -> Option<f64> {
-    let joined = Bag::joined(pieces.iter().map(|unit| &unit.bag));
-    let photo = pieces.iter().any(|unit| unit.kind == BlockKind::Photo);
-    (!photo && budget.take((joined.len() + whole.bag.len()) as u64))
-        .then(|| joined.similarity(&whole.bag, board.lexicon))
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod changes;
+mod echoes;
 mod fields;
 mod photos;
 mod rows;
@@ -53,6 +54,7 @@ pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparis
     let mut fields = fields::compare(before, after, &mut desk);
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
+    echoes::find(&mut rows, &mut desk);
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
     Comparison { fields, rows, changes, summary, precise: desk.budget.is_precise() }

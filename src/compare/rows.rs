@@ -58,6 +58,7 @@ fn row(mapping: &Mapping, before: &[Prepared<'_>], after: &[Prepared<'_>], desk:
         after: Vec::new(),
         edits: Vec::new(),
         notes: Vec::new(),
+        echoes: Vec::new(),
     };
     match (before, after) {
         (_, []) if mapping.moved => empty(RowKind::Stub),
@@ -137,7 +138,16 @@ fn pair(before: &Prepared<'_>, after: &Prepared<'_>, desk: &mut Desk) -> Row {
     notes.sort_unstable();
     notes.dedup();
     let kind = if edits.is_empty() && notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
-    Row { kind, moved: None, change: None, before: vec![sides.0], after: vec![sides.1], edits, notes }
+    Row {
+        kind,
+        moved: None,
+        change: None,
+        before: vec![sides.0],
+        after: vec![sides.1],
+        edits,
+        notes,
+        echoes: Vec::new(),
+    }
 }
 
 /// One block and the pieces that it became, or the other way round.

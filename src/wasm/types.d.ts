@@ -154,6 +154,16 @@ export interface Row {
   after: Side[];
   edits: Edit[];
   notes: Note[];
+  /** Words that went from a paragraph into a caption, or the reverse, and stand in this row. */
+  echoes: Echo[];
+}
+
+/** Words that one row lost and another took up, one of them in a caption, the other in the body. */
+export interface Echo {
+  /** The other row. */
+  row: number;
+  /** The words as they stand in this row. */
+  text: string;
 }
 
 /** `stub`: the place that a moved block left; the block itself stands in the row that `moved` names. */

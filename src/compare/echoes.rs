@@ -1,0 +1,95 @@
+//! Compared rows in, the words that went from the body into a caption, or from a caption into the body, out.
+//!
+//! ```text
+//! removed paragraph:  The council rejects “any delay” to the bridge, the mayor said on Monday.
+//! grown caption:      … The council rejects "any delay" to the bridge.
+//! ```
+//!
+//! Neither a move nor an edit, and yet not new: the reader is told where the words stood. Runs of equal tokens are found
+//! by their first few, in time linear in what changed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Desk;
+use crate::comparison::{Echo, Row, Segment, Tag};
+use crate::text::{Lexicon, Passage};
+
+/// Tokens that must follow each other on both sides: fewer are a turn of phrase.
+const ECHO_TOKENS: usize = 6;
+
+/// Weight that they must have together: about five telling words. "in the west of the" does not echo anything.
+const ECHO_WEIGHT: u32 = 20;
+
+/// A stretch of text that came or went.
+struct Stretch {
+    row: usize,
+    in_caption: bool,
+    passage: Passage,
+}
+
+/// Enters into each row what it shares with a row of the other sort.
+pub(super) fn find(rows: &mut [Row], desk: &mut Desk) {
+    let gone = stretches(rows, Tag::Delete, &mut desk.lexicon);
+    let come = stretches(rows, Tag::Insert, &mut desk.lexicon);
+    let mut starts: HashMap<&[u32], (usize, usize)> = HashMap::new();
+    for (number, stretch) in gone.iter().enumerate() {
+        for (at, window) in stretch.passage.ids.windows(ECHO_TOKENS).enumerate() {
+            starts.entry(window).or_insert((number, at));
+        }
+    }
+    let mut found = Vec::new();
+    for stretch in &come {
+        let mut at = 0;
+        while let Some(window) = stretch.passage.ids.get(at..at + ECHO_TOKENS) {
+            at += 1;
+            let Some((source, start)) = starts.get(window).and_then(|(number, at)| Some((gone.get(*number)?, *at)))
+            else {
+                continue;
+            };
+            let (from, to) = run(source, start, stretch, at - 1);
+            at = to.end;
+            if source.in_caption != stretch.in_caption && desk.lexicon.total(stretch.passage.keys(&to)) >= ECHO_WEIGHT {
+                found.push((source.row, stretch.row, source.passage.words(&from).to_owned()));
+                found.push((stretch.row, source.row, stretch.passage.words(&to).to_owned()));
+            }
+        }
+    }
+    for (row, other, text) in found {
+        if let Some(row) = rows.get_mut(row) {
+            row.echoes.push(Echo { row: other, text });
+        }
+    }
+}
+
+/// The longest run of equal tokens that begins at two places.
+fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<usize>, Range<usize>) {
+    let ours = source.passage.ids.iter().skip(start);
+    let length = ours.zip(stretch.passage.ids.iter().skip(at)).take_while(|(a, b)| a == b).count();
+    (start..start + length, at..at + length)
+}
+
+/// The texts of one tag in the bodies and captions of all rows.
+fn stretches(rows: &[Row], tag: Tag, lexicon: &mut Lexicon) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for (row, sides) in
+        rows.iter().enumerate().map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after }))
+    {
+        for side in sides {
+            let in_caption = side.photo.is_some();
+            for text in runs_of(tag, side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)) {
+                found.push(Stretch { row, in_caption, passage: Passage::new(text, lexicon) });
+            }
+        }
+    }
+    found
+}
+
+/// The texts of neighbouring segments of one tag.
+fn runs_of(tag: Tag, segments: &[Segment]) -> Vec<String> {
+    segments
+        .chunk_by(|a, b| (a.tag == tag) == (b.tag == tag))
+        .filter(|run| run.first().is_some_and(|segment| segment.tag == tag))
+        .map(|run| run.iter().map(|segment| segment.text.as_str()).collect())
+        .collect()
+}
