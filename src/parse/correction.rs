@@ -97,7 +97,7 @@ const LABEL_DETAIL: usize = 40;
 const OPENING: usize = 120;
 
 /// Whether the paragraph is a newsroom's own note on the story.
-pub(super) fn is_correction(paragraph: &str) -> bool {
+pub(crate) fn is_correction(paragraph: &str) -> bool {
     let opening: String = paragraph
         .trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c))
         .chars()

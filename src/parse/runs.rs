@@ -17,7 +17,7 @@ pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
 }
 
 /// Takes away white space at both ends.
-pub(super) fn trim(runs: &mut Text) {
+pub(crate) fn trim(runs: &mut Text) {
     while let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
