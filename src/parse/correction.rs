@@ -72,6 +72,7 @@ const PHRASES: &[&str] = &[
     "this article has been updated to correct",
     "this article was amended on",
     "this version corrects",
+    "a correction was made on",
     "an earlier version of this",
     "a previous version of this",
     "in an earlier version of this",

@@ -51,7 +51,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 }
 
 /// The date that the text begins with as ISO 8601, and the text after it.
-pub(super) fn read_prefix(text: &str) -> Option<(String, &str)> {
+pub(crate) fn read_prefix(text: &str) -> Option<(String, &str)> {
     let (date, rest) = east_asian(text)
         .or_else(|| iso(text))
         .or_else(|| day_first(text))

@@ -33,7 +33,7 @@ pub(crate) fn trim(runs: &mut Text) {
 }
 
 /// Parts runs at a byte position of their text; inside a character, before it.
-pub(super) fn split(runs: Text, at: usize) -> (Text, Text) {
+pub(crate) fn split(runs: Text, at: usize) -> (Text, Text) {
     let (mut head, mut tail) = (Text::new(), Text::new());
     let mut start = 0;
     for run in runs {

@@ -1,8 +1,9 @@
 //! The lines around the body: what class, element or wording says that it is a headline, standfirst, byline or date.
 
+use super::dates::{DATE, date_after_names};
 use super::reader::Reader;
-use crate::article::{ArticleDate, Run, Text, plain_text};
-use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, trim};
+use crate::article::{ArticleDate, BlockKind, Run, Text, plain_text};
+use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
 
 const HEADLINE: &[&str] =
     &[" headline ", " entry title ", " post title ", " article title ", " page title ", " story title "];
@@ -33,36 +34,6 @@ const STANDFIRST: &[&str] = &[
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors "];
 const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
 const DATELINE: &[&str] = &[" dateline ", " story location "];
-const DATE: &[&str] = &[
-    " date ",
-    " dateline ",
-    " dates ",
-    " datetime ",
-    " timestamp ",
-    " published ",
-    " publish ",
-    " pubdate ",
-    " posted ",
-    " updated ",
-    " modified ",
-    " time ",
-];
-/// Words, as they begin, that make a date the one of the last update.
-const UPDATE: &[&str] = &[
-    "updat",
-    "modif",
-    "last ",
-    "aktualisiert",
-    "geändert",
-    "stand",
-    "mis à jour",
-    "mise à jour",
-    "actualiz",
-    "atualiz",
-    "aggiorna",
-    "bijgewerkt",
-    "更新",
-];
 /// Parts of a byline that do not name anybody.
 const BESIDE_BYLINE: &[&str] = &[
     " bio ",
@@ -82,9 +53,6 @@ const BESIDE_BYLINE: &[&str] = &[
 const LONGEST: usize = 300;
 /// The longest line whose wording alone makes it one.
 const SHORT: usize = 160;
-/// The longest text beside a date that is the date's label.
-const DATE_LABEL: usize = 40;
-
 impl Reader<'_> {
     /// Reads the node where it is a line around the body; says whether it was.
     pub fn field(&mut self, at: usize) -> bool {
@@ -107,14 +75,16 @@ impl Reader<'_> {
         }
         let is_line =
             matches!(name, "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small");
-        let has_headline = tree.under(at).any(|under| self.is_headline(under));
-        if (!is_line && name != "time" && !node.name.contains('-'))
-            || has_headline
-            || (node.images > 0 && node.chars == 0)
-        {
-            return name == "time" && self.dated_line(at);
+        // Under a heading a time is the passage's, as in a live report.
+        if name == "time" {
+            let is_under_heading = self.article.blocks.iter().any(|block| block.kind == BlockKind::Heading);
+            return !is_under_heading && self.dated_line(at);
         }
-        if name == "time" || (tree.is_short(at, SHORT) && self.dated_line(at)) {
+        let has_headline = tree.under(at).any(|under| self.is_headline(under));
+        if (!is_line && !node.name.contains('-')) || has_headline || (node.images > 0 && node.chars == 0) {
+            return false;
+        }
+        if tree.is_short(at, SHORT) && self.dated_line(at) {
             return true;
         }
         if node.says(BYLINE) || node.attribute("itemprop") == Some("author") || name == "address" {
@@ -148,76 +118,6 @@ impl Reader<'_> {
             && (node.name == "h1" || (node.says(HEADLINE) && matches!(node.name.as_str(), "h2" | "h3" | "p")))
     }
 
-    /// A line that is a byline or a date by its wording, perhaps both; says whether it was.
-    fn dated_line(&mut self, at: usize) -> bool {
-        let tree = self.tree;
-        let is_time = |under: usize| tree.get(under).name == "time" && !tree.get(under).dropped;
-        let times = if is_time(at) { vec![at] } else { tree.outermost(at, is_time) };
-        let is_dated = !times.is_empty() || tree.get(at).says(DATE);
-        let has_author = tree.outermost(at, |under| tree.get(under).says(BYLINE)).len();
-        let rest = if times == [at] { Text::new() } else { self.line(at, &times) };
-        let text = plain_text(&rest);
-        if is_byline(&text) && self.article.byline.is_none() {
-            self.finish();
-            self.article.byline = Some(rest);
-        } else if times.is_empty() {
-            return is_dated && has_author == 0 && self.date_by_wording(&text);
-        } else if has_author > 0 || text.chars().count() > DATE_LABEL * times.len() {
-            return false;
-        } else {
-            self.finish();
-        }
-        self.dates(at, &times);
-        true
-    }
-
-    fn date_by_wording(&mut self, text: &str) -> bool {
-        let date = text.split_once([':', '：']).map_or(text, |(_, date)| date).trim();
-        let lower = text.to_lowercase();
-        let bare = date.trim_start_matches(|c: char| !c.is_numeric() && !c.is_uppercase());
-        let is_update = UPDATE.iter().any(|word| lower.starts_with(word));
-        let Some(date) = [text, date, bare].into_iter().find(|date| is_date(date)) else {
-            return read_line(&mut self.article, text);
-        };
-        self.finish();
-        self.set_date(read_date(date), is_update);
-        true
-    }
-
-    /// Takes the dates of `time` elements, each by the words before it.
-    fn dates(&mut self, at: usize, times: &[usize]) {
-        let mut from = at;
-        for &time in times {
-            let node = self.tree.get(time);
-            let before: String = (from..time)
-                .map(|at| self.tree.get(at))
-                .filter(|node| !node.dropped)
-                .map(|node| node.text.as_str())
-                .collect();
-            from = node.end;
-            let printed = self.plain_line(time, &[]);
-            let iso = node.attribute("datetime").map(str::to_owned);
-            let text = if printed.is_empty() { iso.clone().unwrap_or_default() } else { printed };
-            let words = format!("{} {text}", before.trim()).to_lowercase();
-            let is_update = UPDATE.iter().any(|word| words.contains(word))
-                || node.says(&[" updated ", " update ", " modified ", " date modified "])
-                || self.tree.get(node.parent).says(&[" updated ", " modified ", " date modified "]);
-            let read = read_date(&text);
-            self.set_date(ArticleDate { iso: iso.or(read.iso), text }, is_update);
-        }
-    }
-
-    fn set_date(&mut self, date: ArticleDate, is_update: bool) {
-        let article = &mut self.article;
-        let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };
-        if field.is_none() && !date.text.is_empty() && article.date.as_ref() != Some(&date) {
-            self.finish();
-            let article = &mut self.article;
-            let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };
-            *field = Some(date);
-        }
-    }
-
     fn byline(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let is_beside = |under: usize| {
@@ -227,11 +127,12 @@ impl Reader<'_> {
         };
         let beside = tree.outermost(at, is_beside);
         let mut line = self.line(at, &beside);
-        // "By Ada Quill |" with the date behind the bar.
-        if let Some(last) = line.last_mut() {
-            last.text.truncate(last.text.trim_end_matches(|c: char| c.is_whitespace() || "|•·–—,".contains(c)).len());
+        if let Some((at, iso)) = date_after_names(&plain_text(&line)) {
+            let (names, date) = split(line, at);
+            line = names;
+            self.set_date(ArticleDate { text: plain_text(&date).trim().to_owned(), iso: Some(iso) }, false);
         }
-        trim(&mut line);
+        trim_signs(&mut line);
         if line.is_empty() {
             return false;
         }
@@ -248,7 +149,7 @@ impl Reader<'_> {
         for part in beside {
             if !self.dated_line(part) && tree.get(part).says(DATE) {
                 let text = self.plain_line(part, &[]);
-                self.date_by_wording(&text);
+                self.date_by_wording(&text, true);
             }
         }
         true
@@ -258,7 +159,7 @@ impl Reader<'_> {
         let text = self.plain_line(at, &[]);
         // Many systems call the line with the date so.
         if is_date(&text) {
-            return self.date_by_wording(&text);
+            return self.date_by_wording(&text, true);
         }
         let node = self.tree.get(at);
         // Inside the first paragraph it is cut off there, with its dash.
@@ -274,10 +175,44 @@ impl Reader<'_> {
 
     /// A paragraph without any mark that is a line around the body by its wording; says whether it was.
     pub fn line_around(&mut self, text: &str) -> bool {
-        !self.begun
-            && self.article.headline.is_some()
-            && text.chars().count() <= SHORT
-            && (is_byline(text) || is_date(text))
-            && read_line(&mut self.article, text)
+        if self.begun || self.article.headline.is_none() || text.chars().count() > SHORT {
+            return false;
+        }
+        let is_free = self.article.byline.is_none();
+        if is_free && is_byline(text) {
+            return read_line(&mut self.article, text);
+        }
+        // "March 3, 2031 by Ada Quill"
+        let dated = |(date, name): &(&str, &str)| is_date(date) && is_byline(&format!("By {name}"));
+        if let Some((date, name)) = text.split_once(" by ").filter(|_| is_free).filter(dated) {
+            self.set_date(read_date(date), false);
+            self.article.byline = Some(vec![Run::plain(format!("by {name}"))]);
+            return true;
+        }
+        let Some((at, iso)) = date_after_names(text) else { return false };
+        let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
+        // "Von Ada Quill, 24. Mai 2031 - 09:12"
+        let mut name = vec![Run::plain(label)];
+        trim_signs(&mut name);
+        if is_free && is_byline(&plain_text(&name)) {
+            self.set_date(ArticleDate { text: date.trim().to_owned(), iso: Some(iso) }, false);
+            self.article.byline = Some(name);
+            return true;
+        }
+        let is_full = self.article.date.is_some() && self.article.updated.is_some();
+        !is_full && self.date_by_wording(text, false)
     }
+}
+
+/// Takes white space and the signs that part a byline from what was beside it off both ends.
+fn trim_signs(line: &mut Text) {
+    let is_sign = |c: char| c.is_whitespace() || "|•·–—,-".contains(c);
+    trim(line);
+    if let Some(last) = line.last_mut() {
+        last.text.truncate(last.text.trim_end_matches(is_sign).len());
+    }
+    if let Some(first) = line.first_mut() {
+        first.text = first.text.trim_start_matches(is_sign).to_owned();
+    }
+    trim(line);
 }

@@ -1,9 +1,10 @@
 //! DOM nodes in, [`Article`] out: the element's own children, a fragment, or the story on a whole page.
 //!
 //! [`tree`] copies the nodes once; [`page`] finds the story among the furniture; [`reader`] walks through it, with
-//! [`fields`] for the lines around the body, [`figure`] for photos and [`table`] for tables and embedded things;
+//! [`fields`] and [`dates`] for the lines around the body, [`figure`] for photos and [`table`] for tables and embedded things;
 //! [`json_ld`] fills what the markup lacks. [`document`] has the browser's own parser make nodes of a text.
 
+mod dates;
 mod document;
 mod fields;
 mod figure;

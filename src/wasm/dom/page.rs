@@ -95,7 +95,8 @@ const FURNITURE: &[&str] = &[
     " post navigation ",
     " jp relatedposts ",
     " sharedaddy ",
-    " widget ",
+    "  widget  ",
+    " widget area ",
     " onward ",
     " teaser ",
     " teasers ",
@@ -273,7 +274,11 @@ fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, furniture: &[
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let text = |at: usize| words(&tree.under(at).map(|at| tree.get(at).text.as_str()).collect::<String>());
     let is_name = |at: usize| {
-        tree.get(at).says(NAME_OF_PAGE) || tree.above(at).take(2).any(|above| tree.get(above).says(NAME_OF_PAGE))
+        let leads_home = |at: usize| matches!(tree.get(at).attribute("href"), Some("/" | "./" | "index.html"));
+        tree.above(at)
+            .take(2)
+            .chain(tree.under(at).take(20))
+            .any(|at| tree.get(at).says(NAME_OF_PAGE) || leads_home(at))
     };
     let is_out = |at: usize| {
         tree.get(at).dropped
@@ -285,16 +290,16 @@ fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, furniture: &[
     };
     let mut found = all(&|at| tree.get(at).name == "h1");
     if found.is_empty() {
-        found = all(&|at| {
+        let by_class = all(&|at| {
             let node = tree.get(at);
-            let in_story =
-                tree.above(at).take(6).any(|at| matches!(tree.get(at).name.as_str(), "article" | "main" | "header"));
-            matches!(node.name.as_str(), "h2" | "h3" | "p" | "div")
-                && node.says(HEADLINE)
-                && in_story
-                && tree.is_short(at, 300)
+            matches!(node.name.as_str(), "h2" | "h3" | "p" | "div") && node.says(HEADLINE) && tree.is_short(at, 300)
         });
-        found.truncate(1);
+        let in_story = |at: &usize| {
+            tree.above(*at).take(6).any(|at| matches!(tree.get(at).name.as_str(), "article" | "main" | "header"))
+        };
+        // One on a page is the story's; of many, as on a front page, only one in the story itself.
+        let only = by_class.first().filter(|_| by_class.len() == 1);
+        found = only.or_else(|| by_class.iter().find(|at| in_story(at))).copied().into_iter().collect();
     }
     let named = title.and_then(|title| found.iter().copied().find(|at| text(*at) == words(title)));
     let last_before = || {
@@ -360,8 +365,12 @@ fn leads_away(tree: &Tree, at: usize, headline: Option<usize>) -> bool {
         // A story inside the story is another one's teaser, or a picture.
         "article" => node.links > 0 && node.images < 2 && node.chars < 600 && node.link_density() > 0.3,
         "ul" | "ol" | "div" | "section" | "aside" | "table" => {
-            node.links >= 3 && node.link_density() > LINKED + 0.2 && node.figures == 0
+            let is_meta =
+                |at: usize| tree.get(at).name == "time" || tree.get(at).says(&[" byline ", " author ", " authors "]);
+            let links_only = node.links >= 3 && node.link_density() > LINKED + 0.2 && node.figures == 0;
+            links_only && !(tree.is_short(at, 300) && tree.under(at).any(is_meta))
         }
+        "figure" => node.images == 0 && node.link_density() > LINKED,
         "p" | "h2" | "h3" | "h4" if node.chars < 200 => {
             let text: String = tree.under(at).take(40).map(|at| tree.get(at).text.as_str()).collect();
             let text = text.trim().to_lowercase();

@@ -5,7 +5,7 @@
 
 use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
-use crate::parse::shared::{cut_dateline, is_correction, trim};
+use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim};
 
 /// Elements that stand on lines of their own and are nothing more.
 const CONTAINERS: &[&str] = &[
@@ -67,6 +67,8 @@ const EMBEDS: &[&str] = &[
 
 /// A headline is not looked for after so many characters of text.
 const BEFORE_HEADLINE: usize = 300;
+/// From so many characters on a paragraph is the beginning of the body.
+const FIRST_PARAGRAPH: usize = 60;
 
 /// What an element passes down to its children.
 #[derive(Clone, Default)]
@@ -364,13 +366,15 @@ impl<'tree> Reader<'tree> {
             return;
         }
         let Context { mut kind, level, ordinal, .. } = self.context;
-        if kind == BlockKind::Paragraph {
+        if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
             let text = plain_text(&runs);
             if is_correction(&text) {
                 kind = BlockKind::Correction;
-            } else if self.line_around(&text) {
+            } else if is_divider(&text) {
+                return self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
+            } else if kind == BlockKind::Paragraph && self.line_around(&text) {
                 return;
-            } else if !self.begun {
+            } else if kind == BlockKind::Paragraph && !self.begun {
                 runs = cut_dateline(&mut self.article, runs);
             }
         }
@@ -378,8 +382,10 @@ impl<'tree> Reader<'tree> {
     }
 
     pub fn push_block(&mut self, block: Block) {
-        self.begun |= matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
-        self.chars += block.runs.iter().map(|run| run.text.chars().count()).sum::<usize>();
+        let chars = block.runs.iter().map(|run| run.text.chars().count()).sum::<usize>();
+        // Lines about the writer or the page stand before the first paragraph; they are short.
+        self.begun |= chars >= FIRST_PARAGRAPH && block.kind != BlockKind::Heading;
+        self.chars += chars;
         self.article.blocks.push(block);
     }
 

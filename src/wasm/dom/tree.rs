@@ -94,7 +94,7 @@ pub(super) struct Node {
     /// Of a text, or of a JSON-LD script.
     pub text: String,
     attributes: Vec<(String, String)>,
-    /// The words of its class and identifier: ` entry title  post 7 `, two spaces between names.
+    /// The words of its class and identifier: `  entry title  post 7  `, two spaces around names.
     label: String,
     pub parent: usize,
     /// The number after the last node under it.
@@ -314,7 +314,7 @@ fn element(element: &Element) -> Node {
 
 /// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` are ` entry title `.
 fn add_words(label: &mut String, names: &str) {
-    label.push(' ');
+    label.push_str("  ");
     let mut before = ' ';
     for c in names.chars() {
         let is_sign = !c.is_alphanumeric();
@@ -329,7 +329,7 @@ fn add_words(label: &mut String, names: &str) {
         }
         before = c;
     }
-    if !label.ends_with(' ') {
+    while !label.ends_with("  ") {
         label.push(' ');
     }
 }
