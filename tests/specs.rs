@@ -46,3 +46,13 @@ fn run(name: &str, project: fn(&str) -> String) {
         assert!(failures.is_empty(), "{} of {examples} examples differ\n\n{}", failures.len(), failures.join("\n"));
     }
 }
+
+#[test]
+fn credits() {
+    run("credits", support::credits::project_credit);
+}
+
+#[test]
+fn captions() {
+    run("captions", support::credits::project_caption);
+}

@@ -30,10 +30,11 @@ pub fn parse_caption(runs: &[Run]) -> Photo {
     let caption = places.caption.start + offset..places.caption.end + offset;
     let mut credits: Vec<Credit> =
         places.credits.iter().filter_map(|place| body.get(place.clone())).map(parse_credit).collect();
-    credits.extend(form.field.and_then(|field| text.get(field)).map(|field| Credit {
-        origin: CreditOrigin::Field,
-        ..parse_credit(field)
-    }));
+    credits.extend(
+        form.field
+            .and_then(|field| text.get(field))
+            .map(|field| Credit { origin: CreditOrigin::Field, ..parse_credit(field) }),
+    );
     let printed = text.get(caption.clone()).unwrap_or_default();
     let is_file = begins_as_file(printed) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
     Photo { caption: cut_runs(runs, &caption), credits, is_file, released_by: released_by(printed), ..Photo::default() }
@@ -88,10 +89,16 @@ fn split_lead(text: &str) -> Option<CreditFlag> {
     let lead = lead.trim().trim_matches(['(', ')', '[', ']']);
     let capital = lead.chars().next().is_some_and(char::is_uppercase);
     // "File-sharing", "Archive-based": the sign of a lead has a space at its side.
-    let parted = rest.starts_with([':', '–', '—']) || text.get(..end)?.ends_with(char::is_whitespace) || rest.starts_with("- ") || rest.starts_with("--");
+    let parted = rest.starts_with([':', '–', '—'])
+        || text.get(..end)?.ends_with(char::is_whitespace)
+        || rest.starts_with("- ")
+        || rest.starts_with("--");
     let flag = qualifier(lead).flatten().filter(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
     // As a word of its own "Archive:" may head anything; in capitals, or with "photo", it is a lead.
-    let telling = lead.chars().all(|c| !c.is_lowercase()) || lead.contains(' ') || lead.to_lowercase().ends_with("bild") || lead.to_lowercase().ends_with("foto");
+    let telling = lead.chars().all(|c| !c.is_lowercase())
+        || lead.contains(' ')
+        || lead.to_lowercase().ends_with("bild")
+        || lead.to_lowercase().ends_with("foto");
     (capital && parted && telling).then_some(flag)
 }
 
@@ -101,20 +108,47 @@ fn begins_as_file(caption: &str) -> bool {
         return true;
     }
     let start = first_chars(caption, LONGEST_RELEASE / 2);
-    start.starts_with("In this ") && start.split_once(" file ").is_some_and(|(_, rest)| {
-        ["photo", "image", "picture", "frame"].iter().any(|word| rest.starts_with(word))
-    })
+    start.starts_with("In this ")
+        && start
+            .split_once(" file ")
+            .is_some_and(|(_, rest)| ["photo", "image", "picture", "frame"].iter().any(|word| rest.starts_with(word)))
 }
 
 /// Who handed the picture out, where the caption begins with the words of a release.
 fn released_by(caption: &str) -> Option<String> {
-    const VERBS: &[&str] = &["released", "provided", "made available", "supplied", "issued", "distributed", "handed out", "posted", "taken"];
-    const PICTURES: &[&str] = &["photo", "photograph", "image", "picture", "handout", "frame grab", "frame", "still", "screenshot", "video", "satellite image"];
-    let begin = ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "].iter().find_map(|words| {
-        caption.find(words).filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
-    })?;
+    const VERBS: &[&str] = &[
+        "released",
+        "provided",
+        "made available",
+        "supplied",
+        "issued",
+        "distributed",
+        "handed out",
+        "posted",
+        "taken",
+    ];
+    const PICTURES: &[&str] = &[
+        "photo",
+        "photograph",
+        "image",
+        "picture",
+        "handout",
+        "frame grab",
+        "frame",
+        "still",
+        "screenshot",
+        "video",
+        "satellite image",
+    ];
+    let begin =
+        ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "].iter().find_map(|words| {
+            caption
+                .find(words)
+                .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
+        })?;
     let start = first_chars(caption.get(begin..)?, LONGEST_RELEASE);
-    let (verb_at, verb) = VERBS.iter().filter_map(|verb| start.find(&format!(" {verb} ")).map(|at| (at, verb))).min()?;
+    let (verb_at, verb) =
+        VERBS.iter().filter_map(|verb| start.find(&format!(" {verb} ")).map(|at| (at, verb))).min()?;
     let before = start.get(..verb_at)?;
     if !PICTURES.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
         return None;
@@ -126,10 +160,22 @@ fn released_by(caption: &str) -> Option<String> {
         return None;
     }
     let comma = who.find([',', ';']);
-    let shows = [" shows ", " show ", " showing ", " and taken", " on Monday", " on Tuesday", " on Wednesday", " on Thursday", " on Friday", " on Saturday", " on Sunday"]
-        .iter()
-        .filter_map(|word| who.find(word))
-        .min();
+    let shows = [
+        " shows ",
+        " show ",
+        " showing ",
+        " and taken",
+        " on Monday",
+        " on Tuesday",
+        " on Wednesday",
+        " on Thursday",
+        " on Friday",
+        " on Saturday",
+        " on Sunday",
+    ]
+    .iter()
+    .filter_map(|word| who.find(word))
+    .min();
     let end = comma.into_iter().chain(shows).min()?;
     let who = who.get(..end)?.trim();
     let who = who.strip_prefix("the ").unwrap_or(who);
@@ -148,7 +194,9 @@ fn cut_runs(runs: &[Run], range: &Range<usize>) -> Vec<Run> {
     for run in runs {
         let end = begin + run.text.len();
         let (from, to) = (range.start.max(begin), range.end.min(end));
-        if from < to && let Some(text) = run.text.get(from - begin..to - begin) {
+        if from < to
+            && let Some(text) = run.text.get(from - begin..to - begin)
+        {
             cut.push(Run { text: text.into(), marks: run.marks.clone() });
         }
         begin = end;

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::agencies::canonical;
 use super::party::key;
 use crate::article::CreditFlag;
 
@@ -54,8 +55,36 @@ const LABEL_COMPANIONS: &str = "left right top bottom center centre middle main 
      the à la une pantalla ecran d'écran écran de profile stock aerial satellite handout ©";
 /// Words after a label that lead to the name.
 const CONNECTORS: &[&str] = &[
-    "by", "von", "van", "vom", "de", "del", "della", "di", "da", "do", "par", "av", "af", "por", "od", "door", "oleh",
-    "via", "from", "mit", "of", "cortesía", "courtesy", "van de", "dell", "pour", "per", "eftir", "autor", "автор",
+    "by",
+    "von",
+    "van",
+    "vom",
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "do",
+    "par",
+    "av",
+    "af",
+    "por",
+    "od",
+    "door",
+    "oleh",
+    "via",
+    "from",
+    "mit",
+    "of",
+    "cortesía",
+    "courtesy",
+    "van de",
+    "dell",
+    "pour",
+    "per",
+    "eftir",
+    "autor",
+    "автор",
 ];
 
 /// Phrases that qualify a picture, and the flag they stand for. A phrase may be a whole party or the edge of one.
@@ -69,20 +98,29 @@ const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
     ),
     (
         Some(CreditFlag::Handout),
-        "handout|handouts|hand out|hand-out|ho|handout photo|handout image|handout picture|handout via|supplied|supplied photo|photo supplied|contributed|contributed \
+        "handout|handouts|hand out|hand-out|handout photo|handout image|handout picture|handout via|supplied|supplied photo|photo supplied|contributed|contributed \
          photo|contributed image|contributed photos|contributed picture|submitted|submitted photo|photo submitted|provided|provided photo|photo provided|cedida|cedido|cedidas|foto \
-         cedida|imagen cedida|divulgação|foto divulgação|divulgacion|privat|private|zvg|z.v.g.|zvg.|zur verfügung gestellt|pressebild|pressefoto|pressebilder|press photo|pressfoto|pressbild|press image|publicity photo|promo|promotional|promotional image|dr|d.r.|tous droits \
+         cedida|imagen cedida|divulgação|foto divulgação|divulgacion|privat|private|zvg|z.v.g.|zvg.|zur verfügung gestellt|pressebild|pressefoto|pressebilder|press photo|pressfoto|pressbild|press image|publicity photo|promo|promotional|promotional image|tous droits \
          réservés|pr|pr image|pr photo|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto",
     ),
-    (Some(CreditFlag::Pool), "pool|pool photo|pool photos|pool image|pool picture|photo pool|press pool|pool foto|代表撮影|代表|공동취재|공동취재단|poolfoto"),
+    (
+        Some(CreditFlag::Pool),
+        "pool|pool photo|pool photos|pool image|pool picture|photo pool|press pool|pool foto|代表撮影|代表|공동취재|공동취재단|poolfoto",
+    ),
     (
         Some(CreditFlag::Staff),
         "staff|staff photo|staff photos|staff photographer|staff photographers|staff file photo|staff file|staff image|staff writer|staff photojournalist|staff reporter|staff photo illustration|chief \
          photographer|visual journalist|photojournalist|multimedia journalist",
     ),
-    (Some(CreditFlag::Stringer), "stringer|str|stf|stringers|strdel|freelance|freelancer|freelance photographer"),
-    (Some(CreditFlag::Contributor), "contributor|contributors|contributing photographer|correspondent|contributor photo|reader photo|user submitted"),
-    (Some(CreditFlag::Courtesy), "courtesy|courtesy photo|courtesy photos|courtesy image|courtesy picture|photo courtesy|image courtesy|cortesía|cortesia|courtoisie|foto cortesía|gracieuseté|courtesy art"),
+    (Some(CreditFlag::Stringer), "stringer|stringers|strdel|freelance|freelancer|freelance photographer"),
+    (
+        Some(CreditFlag::Contributor),
+        "contributor|contributors|contributing photographer|correspondent|contributor photo|reader photo|user submitted",
+    ),
+    (
+        Some(CreditFlag::Courtesy),
+        "courtesy|courtesy photo|courtesy photos|courtesy image|courtesy picture|photo courtesy|image courtesy|cortesía|cortesia|courtoisie|foto cortesía|gracieuseté|courtesy art",
+    ),
     (
         Some(CreditFlag::Screengrab),
         "screengrab|screen grab|screenshot|screenshots|screen shot|screen capture|screencap|frame grab|framegrab|video grab|video still|video frame|video screenshot|capture d'écran|capture \
@@ -90,9 +128,12 @@ const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
     ),
     (
         Some(CreditFlag::Composite),
-        "composite|composite image|photo composite|collage|montage|photomontage|photo montage|fotomontage|bildmontage|photo collage|photo combo|combo|combination photo|fotomontaje|composition|composites|design|guardian design|guardian composite|合成",
+        "composite|composite image|photo composite|collage|montage|photomontage|photo montage|fotomontage|bildmontage|photo collage|photo combo|combo|combination photo|fotomontaje|composition|composites|design|合成",
     ),
-    (Some(CreditFlag::Illustration), "illustration|illustrations|photo illustration|photo-illustration|infographic|graphic|grafik|ilustración|illustrative image|illustrative photo|ai generated|ai-generated|ki-generiert|artist's impression|artist rendering"),
+    (
+        Some(CreditFlag::Illustration),
+        "illustration|illustrations|photo illustration|photo-illustration|infographic|graphic|grafik|ilustración|illustrative image|ai generated|ai-generated|ki-generiert|artist's impression|artist rendering",
+    ),
     (
         Some(CreditFlag::Uncredited),
         "uncredited|no credit|not credited|credit unknown|unknown|unknown author|author unknown|photographer unknown|unbekannt|fotograf unbekannt|inconnu|auteur \
@@ -101,26 +142,115 @@ const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
     // Known, but without a flag of its own.
     (
         None,
-        "symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|crop|edited|edit|bearbeitet|copyright|all rights reserved|tous droits \
+        "symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|crop|from left|from top|from right|from left to right|clockwise from top|clockwise from top left|clockwise from left|pd|edited|edit|bearbeitet|copyright|all rights reserved|tous droits \
          reserves|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively|enlarge \
-         this image|getty|redaktion|red|ndr|left|right|center|l|r|links|rechts|top|bottom|collection|dpa-zentralbild|tmn|dpa-tmn|gms|mag|zb|live|live news|wire|press wire|newscom|special|premium|royalty-free|rf|rights managed|editorial|poolphoto|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|image d’illustration|photo d'illustration|photo d’illustration|d'illustration|d’illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilustracyjne|zdj. ilustracyjne|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili|foto ilustrativa|иллюстративное фото",
+         this image|getty|redaktion|red|ndr|left|right|center|l|r|links|rechts|top|bottom|collection|dpa-zentralbild|tmn|dpa-tmn|gms|mag|zb|live|live news|wire|press wire|newscom|special|agencias|agenturen|agences|agencies|agenzie|rrss|redes sociales|redes|réseaux sociaux|social media|soziale medien|premium|royalty-free|rf|rights managed|editorial|poolphoto|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|image d’illustration|photo d'illustration|photo d’illustration|d'illustration|d’illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilustracyjne|zdj. ilustracyjne|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili|own work|eigenes werk|representative image|representational image|representative photo|representational photo|for representation|illustrative image|illustrative photo|image for representation|foto ilustrativa|иллюстративное фото",
     ),
 ];
 
 /// Qualifiers that are names of organisations as often, and so count only as a whole party.
 const ONLY_WHOLE: &[&str] = &[
-    "archive", "archives", "archiv", "archivo", "arquivo", "archivio", "arkiv", "archief", "arxiu", "press photo", "private", "design", "collection", "pr", "dr", "ho", "str",
-    "stf", "red", "redaktion", "mag", "special", "live", "wire", "unknown", "none", "l", "r", "left", "right", "top", "bottom", "center", "links", "rechts",
-    "live news", "press wire", "image", "images", "picture", "photos", "fotos", "bilder", "bild", "getty", "newscom", "ndr", "correspondent", "graphic", "promo", "capture", "captura", "composition",
-    "montage", "grafik", "freelance", "editorial", "premium", "combo", "resources", "zb", "gms", "tmn", "via", "edit", "crop", "rf", "foto", "pool", "privat", "files", "photo pool", "press pool", "stringers", "anonymous",
+    "archive",
+    "archives",
+    "archiv",
+    "archivo",
+    "arquivo",
+    "archivio",
+    "arkiv",
+    "archief",
+    "arxiu",
+    "press photo",
+    "private",
+    "design",
+    "collection",
+    "pr",
+    "pd",
+    "red",
+    "redaktion",
+    "mag",
+    "special",
+    "live",
+    "wire",
+    "unknown",
+    "none",
+    "l",
+    "r",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "center",
+    "links",
+    "rechts",
+    "live news",
+    "press wire",
+    "image",
+    "images",
+    "picture",
+    "photos",
+    "fotos",
+    "bilder",
+    "bild",
+    "getty",
+    "newscom",
+    "ndr",
+    "correspondent",
+    "graphic",
+    "promo",
+    "capture",
+    "captura",
+    "composition",
+    "montage",
+    "grafik",
+    "freelance",
+    "editorial",
+    "premium",
+    "combo",
+    "resources",
+    "zb",
+    "gms",
+    "tmn",
+    "via",
+    "edit",
+    "crop",
+    "rf",
+    "foto",
+    "pool",
+    "privat",
+    "files",
+    "photo pool",
+    "press pool",
+    "stringers",
+    "anonymous",
 ];
 
 /// Words that begin a note on how the picture was worked on; the party in it has no part in the picture.
-const WORKED_ON: &[&str] = &["bearbeitet", "edited", "bearbeitung", "retouched", "modified", "montiert", "editado", "modifié", "recadré", "cropped", "adapted", "animated", "enhanced"];
+const WORKED_ON: &[&str] = &[
+    "bearbeitet",
+    "edited",
+    "bearbeitung",
+    "retouched",
+    "modified",
+    "montiert",
+    "editado",
+    "modifié",
+    "recadré",
+    "cropped",
+    "adapted",
+    "animated",
+    "enhanced",
+];
 
 /// What pages print around a credit.
 const FURNITURE: &[&str] = &[
-    "hide caption", "toggle caption", "view image in fullscreen", "enlarge this image", "open image in gallery", "click to enlarge", "image caption", "view fullscreen",
+    "hide caption",
+    "toggle caption",
+    "view image in fullscreen",
+    "enlarge this image",
+    "open image in gallery",
+    "click to enlarge",
+    "image caption",
+    "view fullscreen",
 ];
 
 /// The label that begins `text`, and what follows it. `before_colon` says that a colon ends the text, so that its
@@ -214,7 +344,9 @@ pub(super) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
 pub(super) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
-    while let Some((shorter, flag)) = strip_last(rest).or_else(|| strip_first(rest)) {
+    while let Some((shorter, flag)) =
+        strip_last(rest).or_else(|| strip_first(rest)).filter(|_| canonical(rest).is_none())
+    {
         rest = shorter;
         flags.extend(flag);
     }
@@ -228,7 +360,7 @@ fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
         let (rest, edge) = text.split_at_checked(at)?;
-        Some((rest.trim(), edge_qualifier(edge)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
@@ -236,19 +368,21 @@ fn strip_first(text: &str) -> Option<(&str, Option<CreditFlag>)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
-        Some((rest.trim(), edge_qualifier(edge)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
-fn edge_qualifier(edge: &str) -> Option<Option<CreditFlag>> {
+fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
     let edge = edge.trim();
     let folded = key(edge);
+    // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
+    let agency = canonical(rest).is_some();
     if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {
         // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
-        return one_case.then_some(None);
+        return (one_case || agency).then_some(None);
     }
-    find_qualifier(&folded).filter(|(.., at_edge)| *at_edge).map(|(_, flag, _)| *flag)
+    find_qualifier(&folded).filter(|(.., at_edge)| *at_edge || agency).map(|(_, flag, _)| *flag)
 }
 
 /// Whether `text` is a note on how the picture was worked on.
@@ -258,9 +392,10 @@ pub(super) fn is_worked_on(text: &str) -> bool {
 
 /// Where `text` begins with what a page prints around a credit, how long that is in bytes.
 pub(super) fn furniture(text: &str) -> Option<usize> {
-    FURNITURE.iter().map(|words| words.len()).find(|len| {
-        text.get(..*len).is_some_and(|start| FURNITURE.contains(&start.to_ascii_lowercase().as_str()))
-    })
+    FURNITURE
+        .iter()
+        .map(|words| words.len())
+        .find(|len| text.get(..*len).is_some_and(|start| FURNITURE.contains(&start.to_ascii_lowercase().as_str())))
 }
 
 /// Takes a licence out of a party: what stands before it, the licence as printed, what stands after it.
@@ -272,7 +407,8 @@ pub(super) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
         begins_license(&folded, &next)
     })?;
     let start = words.get(first)?.0;
-    let last = words.iter().skip(first + 1).take_while(|(_, word)| continues_license(word)).last().or(words.get(first))?;
+    let last =
+        words.iter().skip(first + 1).take_while(|(_, word)| continues_license(word)).last().or(words.get(first))?;
     let end = last.0 + last.1.len();
     let (before, license, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
     let punctuation = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
@@ -287,7 +423,8 @@ pub(super) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Words that lead to a licence, the last one first.
-const LICENSE_WORDS: &[&str] = &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
+const LICENSE_WORDS: &[&str] =
+    &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
 
 fn begins_license(word: &str, next: &str) -> bool {
     let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -297,7 +434,8 @@ fn begins_license(word: &str, next: &str) -> bool {
         || bare == "creative" && next.starts_with("commons")
         || bare == "public" && next.starts_with("domain")
         || matches!(bare.as_str(), "gemeinfrei" | "publicdomain")
-        || matches!(bare.as_str(), "domaine" | "dominio" | "domínio") && (next.starts_with("públic") || next.starts_with("public") || next.starts_with("pubblico"))
+        || matches!(bare.as_str(), "domaine" | "dominio" | "domínio")
+            && (next.starts_with("públic") || next.starts_with("public") || next.starts_with("pubblico"))
 }
 
 fn continues_license(word: &str) -> bool {
@@ -306,9 +444,30 @@ fn continues_license(word: &str) -> bool {
     version
         || matches!(
             bare.as_str(),
-            "by" | "bysa" | "bync" | "bynd" | "byncsa" | "byncnd" | "sa" | "nc" | "nd" | "commons" | "domain" | "public" | "público"
-                | "publico" | "pubblico" | "attribution" | "sharealike" | "license" | "licence" | "lizenz" | "international" | "unported"
-                | "zero" | "mark" | "generic"
+            "by" | "bysa"
+                | "bync"
+                | "bynd"
+                | "byncsa"
+                | "byncnd"
+                | "sa"
+                | "nc"
+                | "nd"
+                | "commons"
+                | "domain"
+                | "public"
+                | "público"
+                | "publico"
+                | "pubblico"
+                | "attribution"
+                | "sharealike"
+                | "license"
+                | "licence"
+                | "lizenz"
+                | "international"
+                | "unported"
+                | "zero"
+                | "mark"
+                | "generic"
         )
         || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
 }

@@ -125,7 +125,7 @@ static GIVEN_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
          drew dylan ed eddie edgar eduardo edward efrem eileen elaine elena elias elisabeth elizabeth ellen emil emilio emily \
          emma emmanuel enrique eric erica erik ernesto esteban ethan eugene eva evan evelyn fabian fabien fabio fabrice \
          fatima federico felipe felix fernando filip florian francesco francis francisco franck francois françois frank fred \
-         frederic frédéric frida friedrich gabriel gabriele gareth gary gavin geoff george georg georgina gerald gerard gerald \
+         frederic frédéric frida friedrich gabe gabriel gabriele gareth gary gavin geoff george georg georgina gerald gerard gerald \
          gerd gerhard gian gilles gina giorgio giovanni giulia giuseppe glenn gonzalo gordon graham greg gregor gregory \
          guillaume guillermo gustavo guy hannah hannes hans harald harry hassan heather hector heidi heiko heinz helen helena \
          helmut hendrik henrik henry herbert hiroshi holger holly hugo hussein ian ibrahim igor ilya ina ingo ingrid irene \
@@ -167,22 +167,62 @@ const PARTICLES: &[&str] = &[
 
 /// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
 const RANKS: &[&str] = &[
-    "sgt", "lt", "cpl", "pfc", "pvt", "maj", "capt", "col", "gen", "spc", "cpt", "ssgt", "tsgt", "msgt", "sra", "a1c",
-    "lance", "petty", "seaman", "airman", "sergeant", "corporal", "captain", "lieutenant", "specialist", "mass",
-    "senior", "master", "dr", "prof", "mr", "mrs", "ms", "cmdr", "chief", "ens", "poan", "mc1", "mc2", "mc3", "private",
+    "sgt",
+    "lt",
+    "cpl",
+    "pfc",
+    "pvt",
+    "maj",
+    "capt",
+    "col",
+    "gen",
+    "spc",
+    "cpt",
+    "ssgt",
+    "tsgt",
+    "msgt",
+    "sra",
+    "a1c",
+    "lance",
+    "petty",
+    "seaman",
+    "airman",
+    "sergeant",
+    "corporal",
+    "captain",
+    "lieutenant",
+    "specialist",
+    "mass",
+    "senior",
+    "master",
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "cmdr",
+    "chief",
+    "ens",
+    "poan",
+    "mc1",
+    "mc2",
+    "mc3",
+    "private",
 ];
 
 /// Tops of domains: what tells `paper.se` from `F.Kern`.
 const DOMAINS: &[&str] = &[
-    "com", "de", "org", "net", "at", "ch", "fr", "it", "es", "se", "no", "dk", "fi", "nl", "be", "uk", "eu", "us", "ru",
-    "ua", "pl", "cz", "tv", "info", "biz", "io", "co", "gov", "edu", "int", "mil", "news", "online", "photo", "photos",
-    "pictures", "images", "jp", "cn", "kr", "in", "br", "mx", "ar", "cl", "pe", "tr", "ir", "il", "gr", "pt", "ro",
-    "hu", "hr", "rs", "si", "sk", "bg", "lt", "lv", "ee", "is", "ie", "ca", "au", "nz", "za", "lu", "li", "me", "fm",
-    "media", "press", "agency", "berlin", "cat",
+    "com", "de", "org", "net", "at", "ch", "fr", "it", "es", "se", "no", "dk", "fi", "nl", "be", "uk", "eu", "us",
+    "ru", "ua", "pl", "cz", "tv", "info", "biz", "io", "co", "gov", "edu", "int", "mil", "news", "online", "photo",
+    "photos", "pictures", "images", "jp", "cn", "kr", "in", "br", "mx", "ar", "cl", "pe", "tr", "ir", "il", "gr", "pt",
+    "ro", "hu", "hr", "rs", "si", "sk", "bg", "lt", "lv", "ee", "is", "ie", "ca", "au", "nz", "za", "lu", "li", "me",
+    "fm", "media", "press", "agency", "berlin", "cat",
 ];
 
 /// Most words that a name has, rank and initials apart.
 const LONGEST_NAME: usize = 5;
+/// Most words in small letters inside the name of an organisation ("Ministère de l'intérieur et des transports").
+const MOST_SMALL_WORDS: usize = 2;
 /// Longest acronym in letters ("USATSI"); longer ones are mostly names in capitals.
 const LONGEST_ACRONYM: usize = 5;
 
@@ -194,15 +234,31 @@ pub(super) fn shape_of(party: &str) -> Shape {
     if is_ideographic(party) {
         return ideographic_shape(party);
     }
-    let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(|w| has_letters(w)).collect();
+    let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters).collect();
     match words.as_slice() {
         [] => Shape::Unknown,
-        [word] => shape_of_word(word),
-        [first, ..] if RANKS.contains(&key(first).as_str()) && words.iter().any(|w| is_name_word(w)) => Shape::Person,
-        [first, rest @ ..] if is_given_name(first) && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) => {
-            // "Ines and Paul Doe" is two people, as one party.
-            if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) { Shape::Person } else { Shape::Unknown }
+        [_, _, ..] if !party.contains(char::is_whitespace) => {
+            if is_name(&words) {
+                Shape::Name
+            } else {
+                Shape::Handle
+            }
         }
+        [article, rest @ ..] if is_article(article, rest) => Shape::Organisation,
+        [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
+        [word] => shape_of_word(word),
+        [first, ..] if is_rank(first) && words.iter().any(|w| is_name_word(w)) => Shape::Person,
+        [first, rest @ ..]
+            if is_given_name(first) && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
+        {
+            // "Ines and Paul Doe" is two people, as one party.
+            if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) {
+                Shape::Person
+            } else {
+                Shape::Unknown
+            }
+        }
+        _ if words.iter().filter(|w| !starts_upper(w) && !is_link(w)).count() > MOST_SMALL_WORDS => Shape::Unknown,
         _ if words.iter().any(|w| is_organisation_word(w)) => Shape::Organisation,
         _ if is_name(&words) => Shape::Name,
         // "Friends of the Harbour", "Salt & Sons", "prisma TPX".
@@ -229,6 +285,34 @@ fn shape_of_word(word: &str) -> Shape {
     }
 }
 
+/// Whether `word` is a rank or title that stands before a name.
+pub(super) fn is_rank(word: &str) -> bool {
+    RANKS.contains(&key(word).as_str())
+}
+
+/// Whether an article begins the name of an organisation: "The Harbour Post", "La Gaviota".
+fn is_article(first: &str, rest: &[&str]) -> bool {
+    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
+    let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
+    match key(first).as_str() {
+        "the" => named && starts_upper(first),
+        "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
+        _ => false,
+    }
+}
+
+/// Whether a sentence ends with this word, which no name has inside: a full stop after no abbreviation.
+fn ends_sentence(word: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
+    ];
+    let Some(bare) = word.trim_end_matches(['"', '”', '’', ')']).strip_suffix(['.', '!', '?', '…']) else {
+        return false;
+    };
+    let folded = key(bare);
+    folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&folded.as_str())
+}
+
 /// "F.Kern": an initial glued to a surname.
 fn initial_and_surname(word: &str) -> bool {
     word.split_once('.').is_some_and(|(initial, surname)| {
@@ -245,13 +329,20 @@ fn is_name(words: &[&str]) -> bool {
         && words.iter().all(|w| is_name_word(w) || is_particle(w))
         && words.last().is_some_and(|w| is_name_word(w))
         // A short word in capitals between plain ones is an acronym ("Verlag TPX"), unless the given name says otherwise.
-        && (capitals || first_known || !words.iter().any(|w| is_acronym(w)))
+        && (capitals || first_known || !words.iter().any(|w| is_acronym(w) && !is_spoken(w)))
+}
+
+/// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Eric VIDAL" in French credits).
+fn is_spoken(word: &str) -> bool {
+    word.chars().count() > 3 && key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
 }
 
 /// A capitalised word without digits, an initial, "Jr." or "III".
 fn is_name_word(word: &str) -> bool {
     (starts_upper(word) || starts_particle(word))
-        && word.chars().all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '-' | '‐' | '\'' | '’' | '‘' | '`' | '.' | '"' | '“' | '”'))
+        && word.chars().all(|c| {
+            c.is_alphabetic() || is_mark(c) || matches!(c, '-' | '‐' | '\'' | '’' | '‘' | '`' | '.' | '"' | '“' | '”')
+        })
 }
 
 /// A sign that is written over or under a letter, as in Devanagari.
@@ -275,8 +366,34 @@ fn is_link(word: &str) -> bool {
     is_particle(word)
         || matches!(
             word,
-            "of" | "and" | "the" | "for" | "in" | "at" | "on" | "&" | "+" | "und" | "für" | "et" | "pour" | "para" | "og" | "och"
-                | "am" | "im" | "a" | "i" | "na" | "ve" | "en" | "sur" | "per" | "por" | "los" | "las" | "and/or"
+            "of" | "and"
+                | "the"
+                | "for"
+                | "in"
+                | "at"
+                | "on"
+                | "&"
+                | "+"
+                | "und"
+                | "für"
+                | "et"
+                | "pour"
+                | "para"
+                | "og"
+                | "och"
+                | "am"
+                | "im"
+                | "a"
+                | "i"
+                | "na"
+                | "ve"
+                | "en"
+                | "sur"
+                | "per"
+                | "por"
+                | "los"
+                | "las"
+                | "and/or"
         )
 }
 
@@ -285,12 +402,24 @@ fn is_and(word: &str) -> bool {
 }
 
 fn is_initial(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() == 1 || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1))
+    word.chars().filter(|c| c.is_alphabetic()).count() == 1
+        || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1))
 }
 
-/// "DCV", "123RF", "A&E": two to five capitals, perhaps with digits.
+/// "DCV", "123RF", "A&E": two to five capitals, perhaps with digits; also "STScI" and "JPL-Northtown".
 fn is_acronym(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some((first, rest)) = bare.split_once('-')
+        && starts_upper(rest)
+        && rest.chars().any(char::is_lowercase)
+    {
+        return first.chars().count() > 2 && is_acronym(first);
+    }
+    let (upper, lower) =
+        (bare.chars().filter(|c| c.is_uppercase()).count(), bare.chars().filter(|c| c.is_lowercase()).count());
+    if lower == 1 && upper > 2 && bare.chars().all(char::is_alphanumeric) && !bare.starts_with("Mac") {
+        return upper < 6;
+    }
     let (letters, all) = (bare.chars().filter(|c| c.is_uppercase()).count(), bare.chars().count());
     let fits = bare.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '-' | '.'));
     // Initials with points are a person's ("J.J."), but for the few that everybody knows ("U.S.").
@@ -309,12 +438,18 @@ fn is_organisation_word(word: &str) -> bool {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let folded = key(word);
     // "U.S." and "U.N." stand for states and unions; as plain words "us" and "un" do not.
-    if matches!(folded.as_str(), "us" | "un" | "uk" | "eu" | "as" | "se" | "sa" | "ag" | "ab" | "kg" | "co" | "ev" | "eg" | "spa" | "red") {
+    if matches!(
+        folded.as_str(),
+        "us" | "un" | "uk" | "eu" | "as" | "se" | "sa" | "ag" | "ab" | "kg" | "co" | "ev" | "eg" | "spa" | "red"
+    ) {
         return is_upper(word) || matches!(word, "Co" | "Co." | "e.V." | "eG" | "SpA" | "S.p.A.");
     }
     ORGANISATION_WORDS.binary_search(&folded.as_str()).is_ok()
-        || (folded.chars().count() > 6
-            && ORGANISATION_ENDINGS.split_whitespace().any(|ending| folded.ends_with(ending) && folded.len() > ending.len()))
+        || (starts_upper(word)
+            && folded.chars().count() > 6
+            && ORGANISATION_ENDINGS
+                .split_whitespace()
+                .any(|ending| folded.ends_with(ending) && folded.len() > ending.len()))
 }
 
 /// Words of organisations that are surnames as often: after a given name they are one ("Simon Park").

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::agencies::canonical;
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use super::credit_words::split_label;
-use super::party::{shape_of, starts_upper};
+use super::party::{is_rank, shape_of, starts_upper};
 use crate::article::CreditFlag;
 
 /// Most sign-offs in brackets that are taken off one caption.
@@ -52,7 +52,9 @@ pub(super) fn find(text: &str) -> Places {
             break;
         }
     }
-    if places.credits.is_empty() && let Some(end) = leading_end(text) {
+    if places.credits.is_empty()
+        && let Some(end) = leading_end(text)
+    {
         places.credits.push(0..end);
         let rest = text.get(end..).unwrap_or_default();
         places.caption.start = text.len() - rest.trim_start().len();
@@ -66,8 +68,11 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
     let Some(bracket) = last_bracket(text.trim_end()) else { return false };
     let reading = read(bracket.content);
     let credit = &reading.credit;
-    let known = reading.agencies + reading.organisations > 0;
-    let person = !credit.creators.is_empty();
+    let parted = bracket.content.contains(['/', '|', '-', '–', '—'])
+        || credit.commissioned_for.is_some()
+        || reading.agencies > 0;
+    let known = reading.agencies > 0 || reading.organisations > 0 && parted;
+    let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
     let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
     is_credit_text(&reading, bracket.content)
         && (begins_with_picture_label(bracket.content) && (known || person || file)
@@ -85,7 +90,7 @@ fn bracketed_start(body: &str) -> Option<usize> {
     if begins_with_picture_label(bracket.content) {
         return Some(bracket.start);
     }
-    if let Some(start) = labelled_start(body) {
+    if let Some(start) = labelled_start(body).filter(|start| *start < bracket.start) {
         return Some(start);
     }
     let before = body.get(..bracket.start).unwrap_or_default();
@@ -97,17 +102,25 @@ fn bracketed_start(body: &str) -> Option<usize> {
         return Some(start);
     }
     let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
-    let parted = bracket.content.contains(['/', '|']) && reading.names + reading.organisations > 1;
+    let parted = bracket.content.contains(['/', '|'])
+        && reading.names + reading.organisations > 1
+        && (reading.names > 0 || ends_sentence(before));
+    // One letter in brackets inside a sentence is an abbreviation, not a network of that name.
+    let agency = reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || ends_sentence(before));
     let lone = reading.parties == 1 && reading.names + reading.organisations == 1 && ends_sentence(before);
-    (flagged || reading.labelled || reading.agencies > 0 || parted || lone).then_some(bracket.start)
+    (flagged || reading.labelled || agency || parted || lone).then_some(bracket.start)
 }
 
 /// The start of a name that stands alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
 fn name_start(before: &str) -> Option<usize> {
     let trimmed = before.trim_end();
-    boundaries(trimmed).into_iter().find(|(at, boundary)| {
-        *boundary == Boundary::Sentence && trimmed.get(*at..).is_some_and(|name| shape_of(name).is_name())
-    })?.0.into()
+    boundaries(trimmed)
+        .into_iter()
+        .find(|(at, boundary)| {
+            *boundary == Boundary::Sentence && trimmed.get(*at..).is_some_and(|name| shape_of(name).is_name())
+        })?
+        .0
+        .into()
 }
 
 /// The start of a sign-off that a label introduces: "Photo by …", "Foto: …", "© …".
@@ -126,7 +139,7 @@ fn labelled_start(body: &str) -> Option<usize> {
 
 /// Whether `tail` begins with a label that can begin a sign-off at such a boundary.
 fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
-    if tail.starts_with(['©', 'ⓒ']) {
+    if tail.starts_with(['©', 'ⓒ']) || tail.starts_with("(c)") || tail.starts_with("Copyright ") {
         return true;
     }
     if !starts_upper(tail) {
@@ -134,7 +147,8 @@ fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
     }
     let end = tail.find([':', '：', '=', '＝', '\n']);
     if let Some(label) = end.and_then(|end| tail.get(..end))
-        && split_label(label, true).is_some_and(|(label, rest)| rest.trim().is_empty() && (label.of_picture || boundary == Boundary::Sentence))
+        && split_label(label, true)
+            .is_some_and(|(label, rest)| rest.trim().is_empty() && (label.of_picture || boundary == Boundary::Sentence))
     {
         return true;
     }
@@ -161,23 +175,36 @@ fn bare_start(body: &str) -> Option<usize> {
 fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
     let reading = read(tail);
     let credit = &reading.credit;
-    let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty() || tail.contains(" - ");
+    let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
+    // Dashes, colons and brackets also part sentences: they need an agency beside them.
+    let loosely = reading.agencies > 0 && reading.parties > 1 && !tail.contains(',');
     if !is_credit_text(&reading, tail) {
         return false;
     }
     let named = !credit.creators.is_empty();
     let first = tail.split(['/', '|']).next().unwrap_or_default().trim();
     match boundary {
+        // A whole text that begins like a sentence may look like the name of an organisation.
+        Boundary::Sentence if whole && reading.organisations > 0 => false,
         Boundary::Sentence => {
             let providers = reading.agencies + reading.organisations;
             let closed = tail.ends_with('.');
             let words = tail.split_whitespace().count();
-            parted && (reading.agencies > 0 || named && reading.parties > 1 || providers == reading.parties && providers > 1)
-                || !whole && reading.parties == 1 && !closed && words <= LONGEST_LONE_PARTY && (providers == 1 || reading.people == 1)
+            loosely
+                || reading.labelled && reading.parties > 1
+                || parted
+                    && (reading.agencies > 0
+                        || named && reading.parties > 1
+                        || providers == reading.parties && providers > 1)
+                || !whole
+                    && reading.parties == 1
+                    && !closed
+                    && words <= LONGEST_LONE_PARTY
+                    && (providers == 1 || reading.people == 1)
                 || !whole && reading.parties == 0 && !credit.flags.is_empty()
         }
         Boundary::Word { after_small } => {
-            let agency_first = canonical(first).is_some() && (first.chars().all(|c| !c.is_lowercase()) || first.contains(' '));
+            let agency_first = canonical(first).is_some();
             named && reading.agencies > 0 && parted && (agency_first || after_small && shape_of(first).is_name())
         }
     }
@@ -257,15 +284,12 @@ fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
     let window = body.char_indices().rev().nth(LONGEST_CREDIT).map_or(0, |(at, _)| at);
     let mut boundaries = Vec::new();
     let mut previous = ' ';
-    let mut before = body.get(..window).unwrap_or_default();
     for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
         if previous.is_whitespace() && !c.is_whitespace() || c == '©' {
-            before = body.get(..at).unwrap_or_default();
-            boundaries.push((at, boundary_after(before)));
+            boundaries.push((at, boundary_after(body.get(..at).unwrap_or_default())));
         }
         previous = c;
     }
-    let _ = before;
     boundaries
 }
 
@@ -273,7 +297,12 @@ fn boundary_after(before: &str) -> Boundary {
     let text = before.trim_end();
     let space = before.get(text.len()..).unwrap_or_default();
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if text.is_empty() || space.contains('\n') || ends_sentence(text) || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++") || text.ends_with([')', ']']) {
+    if text.is_empty()
+        || space.contains('\n')
+        || ends_sentence(text)
+        || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")
+        || text.ends_with([')', ']'])
+    {
         return Boundary::Sentence;
     }
     let number = last_word.ends_with(|c: char| c.is_ascii_digit());
@@ -283,7 +312,9 @@ fn boundary_after(before: &str) -> Boundary {
 /// Whether a sentence ends there, quotation marks and brackets apart.
 fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', '«', '“', ')', ']']);
-    text.is_empty() || text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', ':'])
+    // "Sgt." goes on.
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    text.is_empty() || !is_rank(last) && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
 }
 
 /// The start with the sign before it that parts caption and credit: "… at dawn | Foto: Ines Doe".

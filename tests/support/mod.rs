@@ -1,1 +1,3 @@
 //! What several tests share: the compact forms in which they state what must come out.
+
+pub mod credits;
