@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = "\
 AP|Associated Press|ＡＰ|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
@@ -96,6 +98,10 @@ akg-images|akg
 ullstein bild
 Funke Foto Services|FFS|FUNKE Foto Services
 Nordphoto
+Sven Simon
+Jan Huebner|Huebner
+Mostphotos
+heise|heise online
 Witters
 Bongarts
 snapshot-photography
@@ -592,7 +598,7 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let mut spellings: Vec<_> = AGENCIES
         .lines()
         .filter_map(|line| Some((line, line.split('|').next()?)))
-        .flat_map(|(line, name)| line.split('|').map(move |spelling| (folded(spelling).collect(), name)))
+        .flat_map(|(line, name)| line.split('|').map(move |spelling| (unaccented(spelling), name)))
         .collect();
     spellings.sort();
     spellings
@@ -600,7 +606,7 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
 
 /// The one name of the agency that `spelling` is known to mean.
 pub(crate) fn canonical(spelling: &str) -> Option<&'static str> {
-    let key: String = folded(spelling).collect();
+    let key = unaccented(spelling);
     look_up(&key).or_else(|| look_up(key.strip_prefix("the")?))
 }
 
@@ -609,9 +615,18 @@ fn look_up(key: &str) -> Option<&'static str> {
     SPELLINGS.get(place).map(|(_, name)| *name)
 }
 
+/// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
+fn unaccented(spelling: &str) -> String {
+    spelling.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().chars().flat_map(folded_char).collect()
+}
+
 /// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
 pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    text.chars().flat_map(folded_char)
+}
+
+fn folded_char(c: char) -> impl Iterator<Item = char> {
+    Some(half_width(c)).filter(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_lowercase)
 }
 
 /// The plain form of a full-width letter or sign.

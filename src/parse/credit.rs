@@ -28,6 +28,7 @@ const CODES: &[(&str, CreditFlag)] = &[
     ("stringer", CreditFlag::Stringer),
     ("ho", CreditFlag::Handout),
     ("dr", CreditFlag::Handout),
+    ("pr", CreditFlag::Handout),
 ];
 
 /// Reads a credit line. Whatever cannot be told stays in [`Credit::raw`] alone.
@@ -327,6 +328,9 @@ fn split_glued(text: &str) -> Option<(&str, &str)> {
     words(text).into_iter().skip(1).find_map(|(at, _)| {
         let (left, right) = text.split_at_checked(at)?;
         let (left, right) = (trim(left), trim(right));
+        if right.starts_with('@') && canonical(left).is_some() {
+            return Some((left, right));
+        }
         let (agency, flags) = (split_qualifiers(left).0, left.to_lowercase());
         let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_capitals(agency));
         let ends = distinct(right) && shape_of(left).is_name() && !is_capitals(text);
@@ -416,6 +420,7 @@ fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usiz
     }
     let single = |party: &Party| matches!(party.shape, Shape::Word | Shape::Handle);
     match plain {
+        [party] if party.text.starts_with('@') => Some(0),
         [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
         // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
         [party] => (others && party.shape == Shape::Handle).then_some(0),
@@ -433,7 +438,8 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         Shape::Word => !single || others || label.of_picture || label != Label::default(),
         Shape::Person | Shape::Name => told,
         Shape::Handle => !single && told,
-        Shape::Unknown => starts_upper(party.text) && (told && !single || others),
+        // "heise online": after a person and a sign even small letters name who provides.
+        Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
     }
 }
 

@@ -92,7 +92,6 @@ const SUPPLIED: &[&str] = &[
     "bereitgestellt von",
     "fournie par",
     "fournies par",
-    "divulgação/",
     "taken from",
     "obtained from",
     "obtained by",

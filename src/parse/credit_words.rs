@@ -32,7 +32,7 @@ const PICTURE_LABELS: &str = "photo photos foto fotos photograph photographs pho
      تصوير صورة 写真 照片 图片 圖片 图 圖 图源 圖源 图片来源 圖片來源 사진 이미지 फोटो तस्वीर ảnh gambar beeld afbeelding fotoarbeit \
      bildet billede bilde video videó vidéo vídeo still nuotr";
 /// Words that say only where something is from.
-const SOURCE_LABELS: &str = "source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde källa lähde kaynak źródło źródła zdroj \
+const SOURCE_LABELS: &str = "from source sources quelle quellen fuente fuentes fonte fonti bron bronnen kilde källa lähde kaynak źródło źródła zdroj \
      forrás источник джерело πηγή מקור مصدر 来源 來源 출처 sumber nguồn copyright";
 /// Words for who takes pictures.
 const PEOPLE_LABELS: &str = "by photographer photographers fotograf fotografo fotógrafo fotógrafa fotografin photographe fotografi fotograaf \
@@ -49,11 +49,11 @@ const COMPOSITE_LABELS: &str = "composite collage montage montages fotomontage p
 const SCREEN_LABELS: &str = "screenshot screenshots screengrab screengrabs screencap screenshoot screencapture skärmdump skjermdump skærmbillede \
      kuvakaappaus captura capture videostill standbild printscreen zrzut скриншот צילוםמסך 캡처 캡쳐 reprodução framegrab schermafbeelding";
 /// Words that stand beside those.
-const LABEL_COMPANIONS: &str = "left right top bottom center centre middle main both all cover featured feature header hero banner lead title \
-     undated above below inset background links rechts oben unten mitte titelbild titelfoto aufmacher aufmacherbild \
+const LABEL_COMPANIONS: &str = "left right top bottom center centre middle main both all cover featured feature header hero banner lead title profile \
+     undated mandatory above below inset background links rechts oben unten mitte titelbild titelfoto aufmacher aufmacherbild \
      beitragsbild vorschaubild teaser teaserbild symbolbild thumbnail from and und screen grab frame shot file staff of \
      the à la une pantalla ecran d'écran écran de profile stock aerial satellite handout ©";
-/// Words after a label that lead to the name.
+/// Words after a label that lead to who took the picture.
 const CONNECTORS: &[&str] = &[
     "by",
     "von",
@@ -72,20 +72,49 @@ const CONNECTORS: &[&str] = &[
     "od",
     "door",
     "oleh",
-    "via",
-    "from",
-    "mit",
-    "of",
-    "cortesía",
-    "courtesy",
-    "van de",
-    "dell",
-    "pour",
-    "per",
     "eftir",
     "autor",
     "автор",
 ];
+
+/// What a word of a label says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    People,
+    Picture,
+    Drawing,
+    Composite,
+    Screen,
+    Source,
+    Companion,
+}
+
+/// Each folded word of a label with what it says, sorted.
+static LABEL_WORDS: LazyLock<Vec<(String, Kind)>> = LazyLock::new(|| {
+    let lists = [
+        (PEOPLE_LABELS, Kind::People),
+        (PICTURE_LABELS, Kind::Picture),
+        (DRAWING_LABELS, Kind::Drawing),
+        (COMPOSITE_LABELS, Kind::Composite),
+        (SCREEN_LABELS, Kind::Screen),
+        (SOURCE_LABELS, Kind::Source),
+        (LABEL_COMPANIONS, Kind::Companion),
+    ];
+    let words = |(list, kind): (&'static str, Kind)| list.split_whitespace().map(move |word| (key(word), kind));
+    let mut words: Vec<_> = lists.into_iter().flat_map(words).collect();
+    words.sort();
+    words
+});
+
+/// What a word says in a label; a number counts the picture ("Image 2 of 5").
+fn kind_of(word: &str) -> Option<Kind> {
+    let folded = key(word);
+    if !folded.is_empty() && folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
+        return Some(Kind::Companion);
+    }
+    let place = LABEL_WORDS.partition_point(|(known, _)| *known < folded);
+    LABEL_WORDS.get(place).filter(|(known, _)| *known == folded && !folded.is_empty()).map(|(_, kind)| *kind)
+}
 
 /// Phrases that qualify a picture, and the flag they stand for. A phrase may be a whole party or the edge of one.
 const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
@@ -93,15 +122,15 @@ const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
         Some(CreditFlag::File),
         "file|file photo|file photos|file image|file picture|file pic|file pictures|file foto|files|filephoto|archive|archives|archive photo|archive \
          image|archive picture|archival photo|archiv|archivbild|archivfoto|archivbilder|aus dem archiv|archivaufnahme|archivo|foto de archivo|fotos de archivo|imagen \
-         de archivo|foto archivo|de archivo|arxiu|arquivo|foto de arquivo|foto arquivo|imagem de arquivo|arquivo pessoal|archivio|foto d'archivio|d'archivio|foto di archivio|photo \
+         de archivo|foto archivo|de archivo|arxiu|arquivo|foto de arquivo|foto arquivo|imagem de arquivo|archivio|foto d'archivio|d'archivio|foto di archivio|photo \
          d'archives|photo d’archives|archief|archieffoto|uit archief|arkiv|arkivbild|arkivfoto|arkivbilde|arkisto|arkistokuva|архив|архивное фото|архів|資料写真|資料|자료사진|자료|資料圖片|资料图|资料图片|資料照|资料照片|資料照片|ארכיון|آرشیو|αρχείου|arşiv|archiwum|archivní|archivní foto|archívum|arhiva|arhiv|fișier",
     ),
     (
         Some(CreditFlag::Handout),
         "handout|handouts|hand out|hand-out|handout photo|handout image|handout picture|handout via|supplied|supplied photo|photo supplied|contributed|contributed \
          photo|contributed image|contributed photos|contributed picture|submitted|submitted photo|photo submitted|provided|provided photo|photo provided|cedida|cedido|cedidas|foto \
-         cedida|imagen cedida|divulgação|foto divulgação|divulgacion|privat|private|zvg|z.v.g.|zvg.|zur verfügung gestellt|pressebild|pressefoto|pressebilder|press photo|pressfoto|pressbild|press image|publicity photo|promo|promotional|promotional image|tous droits \
-         réservés|pr|pr image|pr photo|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto",
+         cedida|imagen cedida|divulgação|foto divulgação|divulgacion|privat|private|zvg|z.v.g.|zvg.|zur verfügung gestellt|difusión|difusion|cedida a este medio|arquivo pessoal|arquivo familiar|archivo personal|archivo familiar|archives personnelles|privatarchiv|private archive|personal archive|family archive|pressebild|pressefoto|pressebilder|press photo|pressfoto|pressbild|press image|publicity photo|promo|promotional|promotional image|tous droits \
+         réservés|pr image|pr photo|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto",
     ),
     (
         Some(CreditFlag::Pool),
@@ -128,7 +157,7 @@ const QUALIFIERS: &[(Option<CreditFlag>, &str)] = &[
     ),
     (
         Some(CreditFlag::Composite),
-        "composite|composite image|photo composite|collage|montage|photomontage|photo montage|fotomontage|bildmontage|photo collage|photo combo|combo|combination photo|fotomontaje|composition|composites|design|合成",
+        "m|composite|composite image|photo composite|collage|montage|photomontage|photo montage|fotomontage|bildmontage|photo collage|photo combo|combo|combination photo|fotomontaje|composition|composites|design|合成",
     ),
     (
         Some(CreditFlag::Illustration),
@@ -258,58 +287,43 @@ const FURNITURE: &[&str] = &[
 pub(super) fn split_label(text: &str, before_colon: bool) -> Option<(Label, &str)> {
     let (mut label, mut found, mut rest) = (Label { weak: !before_colon, ..Label::default() }, false, text.trim());
     while let Some((word, after)) = first_word(rest) {
-        let folded = key(word);
-        let mut noun = true;
-        if listed(PEOPLE_LABELS, &folded) {
-            label.by = true;
-            label.weak = false;
-            label.of_picture |= folded != "by";
-        } else if let Some(flag) = picture_label(&folded) {
-            label.of_picture = true;
-            label.flag = label.flag.or(flag);
-        } else if found && CONNECTORS.contains(&word.to_lowercase().as_str()) {
-            label.by = true;
-            label.weak = false;
-        } else if !listed(SOURCE_LABELS, &folded) {
-            noun = false;
-            if !(is_companion(word, &folded) && (found || before_colon || leads_to_label(after))) {
-                break;
+        let kind = kind_of(word);
+        match kind {
+            Some(Kind::People) => {
+                label.by = true;
+                label.weak = false;
+                label.of_picture |= !word.trim_end_matches(':').eq_ignore_ascii_case("by");
             }
+            _ if found && CONNECTORS.contains(&word.to_lowercase().as_str()) => {
+                label.by = true;
+                label.weak = false;
+            }
+            Some(Kind::Companion) if !(found || before_colon || leads_to_label(after)) => break,
+            Some(Kind::Companion | Kind::Source) => {}
+            Some(kind) => {
+                label.of_picture = true;
+                label.flag = label.flag.or(match kind {
+                    Kind::Drawing => Some(CreditFlag::Illustration),
+                    Kind::Composite => Some(CreditFlag::Composite),
+                    Kind::Screen => Some(CreditFlag::Screengrab),
+                    _ => None,
+                });
+            }
+            None => break,
         }
-        found |= noun;
+        found |= kind != Some(Kind::Companion);
         rest = after;
     }
     found.then_some((label, rest))
 }
 
-/// Whether the folded `word` means a picture, and which kind.
-fn picture_label(word: &str) -> Option<Option<CreditFlag>> {
-    [
-        (PICTURE_LABELS, None),
-        (DRAWING_LABELS, Some(CreditFlag::Illustration)),
-        (COMPOSITE_LABELS, Some(CreditFlag::Composite)),
-        (SCREEN_LABELS, Some(CreditFlag::Screengrab)),
-    ]
-    .into_iter()
-    .find_map(|(list, flag)| listed(list, word).then_some(flag))
-}
-
 /// Whether a word for a picture is next ("Left photo", "Stock image").
 fn leads_to_label(text: &str) -> bool {
-    first_word(text).is_some_and(|(next, after)| {
-        let folded = key(next);
-        picture_label(&folded).is_some() || is_companion(next, &folded) && leads_to_label(after)
+    first_word(text).is_some_and(|(next, after)| match kind_of(next) {
+        Some(Kind::Companion) => leads_to_label(after),
+        Some(Kind::Picture | Kind::Drawing | Kind::Composite | Kind::Screen) => true,
+        _ => false,
     })
-}
-
-fn is_companion(word: &str, folded: &str) -> bool {
-    listed(LABEL_COMPANIONS, word.to_lowercase().as_str())
-        || listed(LABEL_COMPANIONS, folded)
-        || (!folded.is_empty() && folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()))
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_whitespace().any(|listed| listed == word)
 }
 
 /// The first word and the rest after the space.
@@ -357,6 +371,12 @@ pub(super) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
 const LONGEST_QUALIFIER: usize = 3;
 
 fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
+    // "Ines Doe ARCHIVO": an archive of that name would have the word first.
+    if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
+        && matches!(key(word).as_str(), "archivo" | "arquivo" | "archivio")
+    {
+        return Some((rest.trim(), Some(CreditFlag::File)));
+    }
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
         let (rest, edge) = text.split_at_checked(at)?;

@@ -101,7 +101,7 @@ static ORGANISATION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 const ORGANISATION_ENDINGS: &str = "zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur \
      stiftung gesellschaft nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press \
      photos images pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum \
-     schaft tv verein bund verwaltung parlament regierung zentrale kanzlei sender rundfunk theater museet museo \
+     schaft präsidium ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender rundfunk theater museet museo \
      photo foto film films bank tube stock pix gruppe group ministerie ministeriet styrelsen verket media medien presse \
      journal tribune herald times gazette chronicle";
 
@@ -237,6 +237,7 @@ pub(super) fn shape_of(party: &str) -> Shape {
     let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters).collect();
     match words.as_slice() {
         [] => Shape::Unknown,
+        [letter] if letter.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
         [_, _, ..] if !party.contains(char::is_whitespace) => {
             if is_name(&words) {
                 Shape::Name
@@ -246,6 +247,7 @@ pub(super) fn shape_of(party: &str) -> Shape {
         }
         [article, rest @ ..] if is_article(article, rest) => Shape::Organisation,
         [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
+        [_] if party.starts_with('@') => Shape::Handle,
         [word] => shape_of_word(word),
         [first, ..] if is_rank(first) && words.iter().any(|w| is_name_word(w)) => Shape::Person,
         [first, rest @ ..]

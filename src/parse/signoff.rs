@@ -177,7 +177,8 @@ fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
     let credit = &reading.credit;
     let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
     // Dashes, colons and brackets also part sentences: they need an agency beside them.
-    let loosely = reading.agencies > 0 && reading.parties > 1 && !tail.contains(',');
+    let pair = !credit.creators.is_empty() && reading.parties == 2;
+    let loosely = reading.agencies > 0 && reading.parties > 1 && (pair || !tail.contains(','));
     if !is_credit_text(&reading, tail) {
         return false;
     }
