@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::spelling::folded_char;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.
@@ -618,21 +619,4 @@ fn look_up(key: &str) -> Option<&'static str> {
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
     spelling.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().chars().flat_map(folded_char).collect()
-}
-
-/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(folded_char)
-}
-
-fn folded_char(c: char) -> impl Iterator<Item = char> {
-    Some(half_width(c)).filter(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_lowercase)
-}
-
-/// The plain form of a full-width letter or sign.
-fn half_width(c: char) -> char {
-    match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }

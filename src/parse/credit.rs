@@ -8,12 +8,13 @@
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
 //! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Linear in the length of the line.
 
-use super::agencies::{canonical, folded};
+use super::agencies::canonical;
 use super::credit_pieces::{Piece, Separator, pieces};
-use super::credit_words::{
-    Label, first_word, is_worked_on, qualifier, split_label, split_license, split_qualifiers, words,
-};
-use super::party::{Shape, is_ideograph, shape_of, starts_upper};
+use super::labels::{Label, split_label};
+use super::licenses::split_license;
+use super::party::{Shape, shape_of};
+use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
+use super::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
 use crate::article::{Credit, CreditFlag};
 
 /// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
@@ -332,8 +333,8 @@ fn split_glued(text: &str) -> Option<(&str, &str)> {
             return Some((left, right));
         }
         let (agency, flags) = (split_qualifiers(left).0, left.to_lowercase());
-        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_capitals(agency));
-        let ends = distinct(right) && shape_of(left).is_name() && !is_capitals(text);
+        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
+        let ends = distinct(right) && shape_of(left).is_name() && !is_upper(text);
         let person =
             if flags.ends_with("photo") { shape_of(right).is_name() } else { shape_of(right) == Shape::Person };
         (ends || distinct(agency) && person).then_some((if ends { left } else { agency }, right))
@@ -351,10 +352,6 @@ fn split_ideographs(text: &str) -> Vec<&str> {
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
     [first, second].into_iter().flat_map(|part| split_ideographs(trim(part))).filter(|part| !part.is_empty()).collect()
-}
-
-fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// Gives each party of a section its part.

@@ -4,8 +4,10 @@
 //! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
 
 use super::agencies::canonical;
-use super::credit_words::{first_word, furniture, qualifier, split_label};
+use super::labels::split_label;
 use super::party::{Shape, shape_of};
+use super::qualifiers::{furniture, qualifier};
+use super::spelling::first_word;
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -336,11 +338,13 @@ fn parts(left: Shape, right: Shape) -> bool {
 
 /// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
-    let start = rest.get(..phrase.len())?;
+    let mut letters = rest.chars().flat_map(char::to_lowercase);
+    if !phrase.chars().all(|c| letters.next() == Some(c)) {
+        return None;
+    }
     let end = rest.get(phrase.len()..)?.chars().next();
-    let whole =
-        phrase.ends_with([':', '/']) || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
-    (whole && start.to_lowercase() == phrase).then_some(phrase.len())
+    let whole = phrase.ends_with(':') || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
+    whole.then_some(phrase.len())
 }
 
 /// Cuts "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.

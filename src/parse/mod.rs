@@ -4,9 +4,13 @@ mod agencies;
 mod caption;
 mod credit;
 mod credit_pieces;
-mod credit_words;
+mod labels;
+mod licenses;
 mod party;
+mod party_words;
+mod qualifiers;
 mod signoff;
+mod spelling;
 
 pub use caption::{looks_like_caption, parse_caption};
 pub use credit::parse_credit;
