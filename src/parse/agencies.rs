@@ -215,7 +215,7 @@ Stone
 iStock|iStockphoto|iStock.com|iStockphoto.com|iStock by Getty Images|iStock Editorial
 Thinkstock|ThinkstockPhotos|Thinkstock Photos
 Adobe Stock|AdobeStock|stock.adobe.com|adobestock.com|Fotolia|fotolia.com|Adobe
-Shutterstock|shutterstock.com|Shuttersto|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
+Shutterstock|shutterstock.com|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
 Rex|Rex Features|Rex USA
 Alamy|Alamy Stock Photo|Alamy Live News|Alamy Stock Photos|Alamy.com
 Dreamstime|Dreamstime.com

@@ -85,7 +85,7 @@ pub(super) fn shape_of(party: &str) -> Shape {
         _ if words.iter().filter(|w| !starts_upper(w) && !is_link(w)).count() > MOST_SMALL_WORDS => Shape::Unknown,
         _ if words.iter().any(|w| is_organisation_word(w)) => Shape::Organisation,
         _ if is_name(&words) => Shape::Name,
-        // "Friends of the Harbour", "Salt & Sons", "prisma TPX".
+        // "Friends of the Harbour", "Salt & Sons", "morgen QVB".
         _ if words.iter().all(|w| starts_upper(w) || is_link(w)) && words.first().is_some_and(|w| starts_upper(w)) => {
             Shape::Organisation
         }
@@ -132,7 +132,7 @@ fn ends_sentence(word: &str) -> bool {
     folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&folded.as_str())
 }
 
-/// "F.Kern": an initial glued to a surname.
+/// "O.Brandvik": an initial glued to a surname.
 fn initial_and_surname(word: &str) -> bool {
     word.split_once('.').is_some_and(|(initial, surname)| {
         initial.chars().count() == 1 && starts_upper(initial) && starts_upper(surname) && surname.chars().count() > 2
@@ -147,11 +147,11 @@ fn is_name(words: &[&str]) -> bool {
         && full >= 1
         && words.iter().all(|w| is_name_word(w) || is_particle(w))
         && words.last().is_some_and(|w| is_name_word(w))
-        // A short word in capitals between plain ones is an acronym ("Verlag TPX"), unless the given name says otherwise.
+        // A short word in capitals between plain ones is an acronym ("Verlag QVB"), unless the given name says otherwise.
         && (capitals || first_known || !words.iter().any(|w| is_acronym(w) && !is_spoken(w)))
 }
 
-/// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Eric VIDAL" in French credits).
+/// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Mara QUISTERO" in French credits).
 fn is_spoken(word: &str) -> bool {
     word.chars().count() > 3 && key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
 }
@@ -181,7 +181,7 @@ fn is_initial(word: &str) -> bool {
         || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1))
 }
 
-/// "DCV", "123RF", "A&E": two to five capitals, perhaps with digits; also "STScI" and "JPL-Northtown".
+/// "QVH", "123RF", "A&E": two to five capitals, perhaps with digits; also "STScI" and "JPL-Northtown".
 fn is_acronym(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let upper = bare.chars().filter(|c| c.is_uppercase()).count();

@@ -143,7 +143,7 @@ const RANKS: &str = "\
      sgt lt cpl pfc pvt maj capt col gen spc cpt ssgt tsgt msgt sra a1c lance petty seaman airman sergeant corporal \
      captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private";
 
-/// Tops of domains: what tells `paper.se` from `F.Kern`.
+/// Tops of domains: what tells `paper.se` from `O.Brandvik`.
 const DOMAINS: &[&str] = &[
     "com", "de", "org", "net", "at", "ch", "fr", "it", "es", "se", "no", "dk", "fi", "nl", "be", "uk", "eu", "us",
     "ru", "ua", "pl", "cz", "tv", "info", "biz", "io", "co", "gov", "edu", "int", "mil", "news", "online", "photo",

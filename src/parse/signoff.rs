@@ -312,7 +312,7 @@ fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
     let mut boundaries = Vec::new();
     let (mut earlier, mut previous) = (' ', ' ');
     for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
-        // "… at dawn.Foto: …" lost its space; "fdp.de" never had one.
+        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
         let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
         if previous.is_whitespace() && !c.is_whitespace() || matches!(c, '©' | '＝') || previous == '。' || glued {
             boundaries.push((at, boundary_after(body.get(context..at).unwrap_or_default(), c)));
