@@ -6,7 +6,7 @@
 //!
 //! The line is cut into pieces at its separators ([`credit_pieces`](super::credit_pieces)), each piece becomes a
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
-//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Linear in the length of the line.
+//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
 
 use super::agencies::canonical;
 use super::credit_pieces::{Piece, Separator, pieces};
