@@ -11,13 +11,13 @@
 
 use std::ops::Range;
 
-use super::agencies::canonical;
+use super::credit::labels::split_label;
+use super::credit::party::{Shape, shape_of};
+use super::credit::party_words::is_rank;
 use super::credit::{LONGEST_CREDIT, Reading, read};
-use super::labels::split_label;
-use super::party::{Shape, shape_of};
-use super::party_words::is_rank;
-use super::spelling::starts_upper;
+use crate::agencies::canonical;
 use crate::article::CreditFlag;
+use crate::text::spelling::starts_upper;
 
 /// Most sign-offs in brackets that are taken off one caption.
 const MOST_SIGNOFFS: usize = 3;

@@ -1,18 +1,18 @@
 //! One party of a credit line in, its [`Shape`] out: what it looks like, a person, an organisation or neither.
 //!
-//! A party's part in a credit follows from its shape and its neighbours; see [`credit`](super::credit). The words that
+//! A party's part in a credit follows from its shape and its neighbours; see [`credit`](super). The words that
 //! tell shapes stand in [`party_words`](super::party_words).
 
-use super::agencies::canonical;
 use super::party_words::{
     has_organisation_part, is_and, is_domain, is_given_name, is_link, is_organisation_word, is_particle, is_rank,
     is_surname_too,
 };
-use super::spelling::{is_ideograph, is_upper, key, starts_upper};
+use crate::agencies::canonical;
+use crate::text::spelling::{is_ideograph, is_upper, key, starts_upper};
 
 /// What a party looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::parse) enum Shape {
     /// In the dictionary of agencies.
     Agency,
     /// By its words, an organisation; also an acronym or a domain.
@@ -31,12 +31,12 @@ pub(super) enum Shape {
 
 impl Shape {
     /// Whether it is a person by its shape alone.
-    pub(super) fn is_name(self) -> bool {
+    pub(in crate::parse) fn is_name(self) -> bool {
         matches!(self, Self::Person | Self::Name)
     }
 
     /// Whether it is an organisation by the dictionary or its shape.
-    pub(super) fn is_organisation(self) -> bool {
+    pub(in crate::parse) fn is_organisation(self) -> bool {
         matches!(self, Self::Agency | Self::Organisation)
     }
 }
@@ -49,7 +49,7 @@ const MOST_SMALL_WORDS: usize = 2;
 const LONGEST_ACRONYM: usize = 5;
 
 /// What `party` looks like.
-pub(super) fn shape_of(party: &str) -> Shape {
+pub(in crate::parse) fn shape_of(party: &str) -> Shape {
     if canonical(party).is_some() {
         return Shape::Agency;
     }

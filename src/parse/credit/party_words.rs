@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::spelling::{is_upper, key, starts_upper};
+use crate::text::spelling::{is_upper, key, starts_upper};
 
 /// Words that name organisations in many languages, folded.
 const ORGANISATION_WORDS: &str = "\
@@ -153,12 +153,12 @@ const DOMAINS: &[&str] = &[
 ];
 
 /// Whether `word` is a rank or title that stands before a name.
-pub(super) fn is_rank(word: &str) -> bool {
+pub(in crate::parse) fn is_rank(word: &str) -> bool {
     RANKS.split_whitespace().any(|rank| rank == key(word))
 }
 
 /// Whether a word in small letters stands inside names of people.
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::parse) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
@@ -169,17 +169,17 @@ const LINKS: &[&str] = &[
 ];
 
 /// Whether a small word stands inside the names of organisations or people.
-pub(super) fn is_link(word: &str) -> bool {
+pub(in crate::parse) fn is_link(word: &str) -> bool {
     is_particle(word) || LINKS.contains(&word)
 }
 
 /// Whether it joins two names.
-pub(super) fn is_and(word: &str) -> bool {
+pub(in crate::parse) fn is_and(word: &str) -> bool {
     matches!(word, "and" | "&" | "und" | "et" | "y" | "e" | "i" | "og" | "och" | "en")
 }
 
 /// Whether it is the name of a site ("harbour-post.se").
-pub(super) fn is_domain(word: &str) -> bool {
+pub(in crate::parse) fn is_domain(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, top)| {
@@ -188,7 +188,7 @@ pub(super) fn is_domain(word: &str) -> bool {
 }
 
 /// Whether organisations are called so, by the word or by its ending.
-pub(super) fn is_organisation_word(word: &str) -> bool {
+pub(in crate::parse) fn is_organisation_word(word: &str) -> bool {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let folded = key(word);
     // "U.S." and "U.N." stand for states and unions; as plain words "us" and "un" do not.
@@ -207,7 +207,7 @@ pub(super) fn is_organisation_word(word: &str) -> bool {
 }
 
 /// Words of organisations that are surnames as often: after a given name they are one ("Simon Park").
-pub(super) fn is_surname_too(word: &str) -> bool {
+pub(in crate::parse) fn is_surname_too(word: &str) -> bool {
     const SURNAMES: &[&str] = &[
         "park", "hall", "hill", "church", "post", "day", "law", "field", "sun", "star", "marine", "court", "forest",
         "land", "garden", "bank", "art", "stadt", "casa", "king", "school", "house",
@@ -216,12 +216,12 @@ pub(super) fn is_surname_too(word: &str) -> bool {
 }
 
 /// Whether it is a well-known given name, or a double name that begins with one.
-pub(super) fn is_given_name(word: &str) -> bool {
+pub(in crate::parse) fn is_given_name(word: &str) -> bool {
     let first = word.split('-').next().unwrap_or(word);
     SORTED_GIVEN_NAMES.binary_search(&key(first).as_str()).is_ok()
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a part that names organisations.
-pub(super) fn has_organisation_part(name: &str) -> bool {
+pub(in crate::parse) fn has_organisation_part(name: &str) -> bool {
     ORGANISATION_PARTS.split_whitespace().any(|part| name.contains(part))
 }

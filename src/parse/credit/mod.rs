@@ -4,18 +4,25 @@
 //! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
 //! ```
 //!
-//! The line is cut into pieces at its separators ([`credit_pieces`](super::credit_pieces)), each piece becomes a
+//! The line is cut into pieces at its separators ([`pieces`]), each piece becomes a
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
 //! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
 
-use super::agencies::canonical;
-use super::credit_pieces::{Piece, Separator, pieces};
-use super::labels::{Label, split_label};
-use super::licenses::split_license;
-use super::party::{Shape, shape_of};
-use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
-use super::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
+pub(super) mod labels;
+mod licenses;
+pub(super) mod party;
+pub(super) mod party_words;
+mod pieces;
+pub(super) mod qualifiers;
+
+use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
+use crate::text::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
+use labels::{Label, split_label};
+use licenses::split_license;
+use party::{Shape, shape_of};
+use pieces::{Piece, Separator, pieces};
+use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 
 /// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
 pub(super) const LONGEST_CREDIT: usize = 160;

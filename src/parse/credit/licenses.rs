@@ -1,13 +1,13 @@
 //! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
 
-use super::spelling::words;
+use crate::text::spelling::words;
 
 /// Words that lead to a licence, the last one first.
 const LICENSE_WORDS: &[&str] =
     &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
 
 /// Takes a licence out of a party: what stands before it, the licence as printed, what stands after it.
-pub(super) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
+pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {
         let folded = word.to_lowercase();

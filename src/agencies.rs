@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::spelling::folded_char;
+use crate::text::spelling::folded_char;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.

@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::agencies::canonical;
-use super::spelling::{first_word, key};
+use crate::agencies::canonical;
 use crate::article::CreditFlag;
+use crate::text::spelling::{first_word, key};
 
 /// A flag's name, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
 /// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
@@ -137,12 +137,12 @@ fn find(folded: &str) -> Option<&'static Qualifier> {
 }
 
 /// Whether `text` is a qualifier and nothing else; then the flag it stands for, if it has one.
-pub(super) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
+pub(in crate::parse) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
     find(&key(text)).map(|qualifier| qualifier.flag)
 }
 
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
-pub(super) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
+pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
     while let Some((shorter, flag)) =
         strip_last(rest).or_else(|| strip_first(rest)).filter(|_| canonical(rest).is_none())
@@ -192,12 +192,12 @@ fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
 }
 
 /// Whether `text` is a note on how the picture was worked on.
-pub(super) fn is_worked_on(text: &str) -> bool {
+pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
     first_word(text).is_some_and(|(word, _)| WORKED_ON.contains(&word.to_lowercase().as_str()))
 }
 
 /// Where `text` begins with what a page prints around a credit, how long that is in bytes.
-pub(super) fn furniture(text: &str) -> Option<usize> {
+pub(in crate::parse) fn furniture(text: &str) -> Option<usize> {
     let begins = |words: &&&str| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
     FURNITURE.iter().find(begins).map(|words| words.len())
 }

@@ -3,15 +3,15 @@
 //! `Ines Doe for Harbour Post via AP (file)` gives four pieces. Some words part only where their neighbours say so:
 //! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
 
-use super::agencies::canonical;
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
-use super::spelling::first_word;
+use crate::agencies::canonical;
+use crate::text::spelling::first_word;
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Separator {
+pub(in crate::parse) enum Separator {
     /// Nothing, a slash, a bar, a bracket or a line's end.
     #[default]
     Slash,
@@ -39,15 +39,15 @@ pub(super) enum Separator {
 
 /// What stands between two separators.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'a> {
+pub(in crate::parse) struct Piece<'a> {
     /// What stands before it.
-    pub(super) before: Separator,
+    pub(in crate::parse) before: Separator,
     /// The byte at which its separator begins.
-    pub(super) at: usize,
+    pub(in crate::parse) at: usize,
     /// The text.
-    pub(super) text: &'a str,
+    pub(in crate::parse) text: &'a str,
     /// Whether a colon follows.
-    pub(super) colon: bool,
+    pub(in crate::parse) colon: bool,
 }
 
 /// Phrases that say by whose leave a picture is used.
@@ -111,7 +111,7 @@ const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "ja
 const ON: &[&str] = &["on", "auf", "from", "at", "bei", "sur"];
 
 /// Cuts a line into its pieces.
-pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
+pub(in crate::parse) fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut cutter = Cutter { line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
     let mut skip_to = 0;
     let mut previous = None;

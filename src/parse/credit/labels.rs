@@ -5,20 +5,20 @@
 
 use std::sync::LazyLock;
 
-use super::spelling::{first_word, key};
 use crate::article::CreditFlag;
+use crate::text::spelling::{first_word, key};
 
 /// What a label says of the party that it introduces.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::parse) struct Label {
     /// What it says of the picture.
-    pub(super) flag: Option<CreditFlag>,
+    pub(in crate::parse) flag: Option<CreditFlag>,
     /// It names who took the picture ("Photo by", "Photographer:").
-    pub(super) by: bool,
+    pub(in crate::parse) by: bool,
     /// Neither a colon nor a word like "by" parts it from what follows, so that it may belong to a name.
-    pub(super) weak: bool,
+    pub(in crate::parse) weak: bool,
     /// It is a word for a picture, not only "Source" or "By".
-    pub(super) of_picture: bool,
+    pub(in crate::parse) of_picture: bool,
 }
 
 /// Words for a picture or its credit that begin a line.
@@ -113,7 +113,7 @@ fn kind_of(word: &str) -> Option<Kind> {
 
 /// The label that begins `text`, and what follows it. `before_colon` says that a colon ends the text, so that its
 /// companions count wherever they stand ("Left image").
-pub(super) fn split_label(text: &str, before_colon: bool) -> Option<(Label, &str)> {
+pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(Label, &str)> {
     let (mut label, mut found, mut rest) = (Label { weak: !before_colon, ..Label::default() }, false, text.trim());
     while let Some((word, after)) = first_word(rest) {
         let kind = kind_of(word);
