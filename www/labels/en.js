@@ -54,8 +54,8 @@ export default {
   "link.none": "nowhere",
   "moved.from": "Moved from {place}",
   "moved.to": "Moved to {place}",
-  "echo.from": "“{words}” stood in {place} before",
-  "echo.to": "“{words}” stands in {place} now",
+  "echo.from": "Words from {place}",
+  "echo.to": "Words now in {place}",
   "split.here": "new paragraph here",
   "merged.here": "joined with the next paragraph",
   "split.note": { one: "Split into {n} paragraph", other: "Split into {n} paragraphs" },
@@ -195,7 +195,7 @@ export default {
   "sum.field.date.less-precise": "date made less precise",
   "sum.typography": "Only typography changed, no words",
   "sum.none": "Nothing changed between these two versions",
-  "sum.hidden": { one: "{n} change hidden by the choice above.", other: "{n} changes hidden by the choice above." },
+  "sum.hidden": { one: "{n} change hidden by the choice below.", other: "{n} changes hidden by the choice below." },
   "sum.coarse": "Some long passages are compared only roughly, to keep this page quick.",
 
   // Unchanged passages.

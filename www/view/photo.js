@@ -149,7 +149,9 @@ function partsOf({ place, before, after, story }) {
   };
   if (place === "before" || (place === "both" && (shown || !after))) collect(before, !shown);
   if (place !== "before") collect(after, !shown);
-  return [...parts.values()].sort((left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role));
+  // A party told from its shape only adds nothing where another line names its part.
+  const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
+  return [...parts.values()].filter((part) => part.role !== "other" || !named.has(part.name)).sort((left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role));
 }
 
 /**
