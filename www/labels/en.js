@@ -36,7 +36,6 @@ export default {
   "status.first": "This is the first change.",
   "status.last": "This is the last change.",
   "status.none": "No changes to step through.",
-  "strip.label": "Where the changes lie",
 
   // What happened.
   "kind.edited": "changed",
@@ -103,16 +102,12 @@ export default {
   "field.dateline": "Dateline",
   "field.date": "Published",
   "field.updated": "Updated",
-  "field.none": "none",
   headline: "Compared versions",
 
   // Photos.
-  "photo.number": "Photo {n}",
-  "photo.placeholder": "Photo",
   "photo.load": "Load picture",
   "photo.file": "File photo",
   "photo.released": "Handout from {name}",
-  "photo.replaced": "Another picture",
   "photo.alt": "Description",
   "photo.none": "There are no photos in these versions.",
   "photo.table": "Photos and their credits in both versions",
@@ -128,7 +123,6 @@ export default {
   "role.other": "Credit",
   "role.copyright": "Copyright",
   "role.license": "Licence",
-  "flag.file": "File photo",
   "flag.handout": "Handout",
   "flag.pool": "Pool photo",
   "flag.staff": "Staff",
@@ -138,7 +132,6 @@ export default {
   "flag.screengrab": "Screen grab",
   "flag.composite": "Composite",
   "flag.illustration": "Illustration",
-  "flag.uncredited": "Uncredited",
   "discrepancy.uncredited-but-named": "The credit line says “{field}”, but the caption names {caption}.",
   "discrepancy.creators-differ": "The credit line names {field}, the caption {caption}.",
 
@@ -208,7 +201,6 @@ export default {
 
   // The list.
   "list.goto": "Show in the story",
-  "list.whole": "Whole text",
 
   // Invisible characters, where they changed.
   "character.0009": "tab",
@@ -229,7 +221,6 @@ export default {
 
   // When something fails.
   "error.few": "There is only one version, so there is nothing to compare.",
-  "error.none": "There are no versions to compare.",
   "error.compare": "These versions could not be compared, so they are shown as they are. {reason}",
   "error.source": "A version could not be read. {reason}",
 

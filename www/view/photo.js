@@ -167,7 +167,7 @@ function flagsOf({ place, before, after, story }) {
     const flags = new Set(side.credits.flatMap((credit) => credit.flags).filter((flag) => !FLAGS_SAID_ELSEWHERE.has(flag)));
     if (side.releasedBy) flags.delete("handout");
     return [
-      ...(side.isFile ? [labels.text("photo.file")] : []),
+      ...(side.isFile || side.credits.some((credit) => credit.flags.includes("file")) ? [labels.text("photo.file")] : []),
       ...(side.releasedBy ? [labels.text("photo.released", { name: side.releasedBy })] : []),
       ...[...flags].map((flag) => labels.text(`flag.${flag}`)),
     ];
