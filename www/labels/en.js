@@ -75,7 +75,7 @@ export default {
   "class.formatting": "formatting",
   "class.caption": "caption",
   "class.credit": "credit",
-  "class.alt-text": "description of the picture",
+  "class.alt-text": "picture description",
   "class.photo": "photo",
   "class.correction": "correction",
   "class.move": "move",
