@@ -66,11 +66,18 @@ export const steps = [
   {
     name: "build",
     parts: ["check", "wasm", "browser", "packaging"],
-    title: "dist/ is built and within its weight (npm run build)",
+    title: "dist/ is built (npm run build)",
     run: async () => {
       await build();
       return { passed: 1, failed: 0 };
     },
+  },
+  {
+    name: "weight",
+    parts: ["check", "wasm"],
+    needs: "build",
+    title: "What a reader downloads is within its budget (www/weight.mjs)",
+    run: async () => single(await run(process.execPath, ["www/weight.mjs"], { label: "weight" })),
   },
   {
     name: "types",
