@@ -398,10 +398,11 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    const key = error instanceof SourceError ? "error.source" : "error.compare";
+    const labels = this.#labels();
+    const said = error instanceof SourceError ? error.say(labels) : labels.text("error.compare", { reason });
     this.#comparison = null;
     this.#slot.hidden = false;
-    this.#showPlain(chosen, this.#labels().text(key, { reason }));
+    this.#showPlain(chosen, said);
     this.#send("error", { error, message: reason });
   }
 

@@ -222,7 +222,13 @@ export default {
   // When something fails.
   "error.few": "There is only one version, so there is nothing to compare.",
   "error.compare": "These versions could not be compared, so they are shown as they are. {reason}",
-  "error.source": "A version could not be read. {reason}",
+  "error.no-text": "“{name}” could not be read: it has neither a text nor an address.",
+  "error.large": "“{name}” could not be read: it is larger than {n} MiB.",
+  "error.fetch": "{url} could not be fetched.",
+  "error.status": "{url} could not be fetched: the server answered {status}.",
+  "error.json": "{name} could not be read as JSON: {reason}",
+  "error.no-versions": "There is no list of versions.",
+  "error.many": "There are {n} versions; the most is {most}.",
 
   // The local page.
   "page.title": "Article Versions",
