@@ -1,6 +1,9 @@
 // @ts-check
 // The element <article-versions>: attributes and properties in, a rendered comparison and events out.
 // It builds no nodes itself; view/ does. Its own children stay readable until a comparison stands in their place.
+//
+// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, versions,
+// story, rows, row, margin, note, added, removed, photo, credit, fold, button, select, message.
 
 import { getEngine } from "./engine.js";
 import { Labels } from "./labels.js";
