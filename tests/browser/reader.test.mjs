@@ -1,7 +1,7 @@
 // @ts-check
 /** What a reader and a host page do with the element, under the strict policy that the README promises. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -188,6 +188,24 @@ describe("reading", () => {
     assert.equal(await page.locator(".page").getAttribute("dir"), "rtl");
     const directions = await page.locator(".block").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
     assert.deepEqual([...new Set(directions)], ["ltr"]);
+  });
+
+  test("a comparison is kept as a page, as Markdown and as data", async () => {
+    const { page, problems } = await open(pair("# Rain\n\nIt rained all day.", "# Rain\n\nIt snowed all day."));
+    await compared(page);
+    /** @param {string} name */
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return readFileSync(await download.path(), "utf8");
+    };
+    assert.equal(await saved("Markdown"), "# Rain\n\n> 1 paragraph reworded.\n\nIt {--rained--}{++snowed++} all day.\n");
+    assert.equal(JSON.parse(await saved("Data (JSON)")).changes.length, 1);
+    const html = await saved("Web page");
+    assert.match(html, /^<!doctype html>\n<html lang="en">/);
+    assert.match(html, /<title>Rain<\/title>/);
+    assert.doesNotMatch(html, /<script|<button/);
+    assert.match(html, /<ins [^>]*>.*snowed<\/ins>/);
+    assert.deepEqual(problems, []);
   });
 
   test("what is copied from a column is the text and nothing else", async () => {

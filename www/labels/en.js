@@ -202,6 +202,13 @@ export default {
   // The list.
   "list.goto": "Show in the story",
 
+  // Keeping.
+  "save.label": "Save the comparison as",
+  "save.html": "Web page",
+  "save.markdown": "Markdown",
+  "save.json": "Data (JSON)",
+  "save.name": "comparison",
+
   // Invisible characters, where they changed.
   "character.0009": "tab",
   "character.0020": "space",

@@ -1,7 +1,7 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { kindFilter, saving, stepper, versionHeads, viewSwitch } from "./controls.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
@@ -38,5 +38,6 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
+    saving(story, choice),
   ].filter((node) => node !== false);
 }
