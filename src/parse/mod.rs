@@ -9,19 +9,23 @@ mod caption;
 mod correction;
 mod credit;
 mod credit_pieces;
-mod credit_words;
 mod date;
 #[cfg(feature = "markdown")]
 mod front_matter;
 mod header;
+mod labels;
+mod licenses;
 mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod party;
+mod party_words;
+mod qualifiers;
 mod runs;
 mod signoff;
 #[cfg(feature = "markdown")]
 mod sniff;
+mod spelling;
 mod wire;
 
 pub(crate) use agencies::canonical as canonical_agency;
