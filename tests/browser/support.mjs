@@ -123,6 +123,24 @@ export async function compared(page) {
 }
 
 /**
+ * What is marked as removed and as added, in reading order, without the words for screen readers.
+ * @param {import("playwright-core").Page} page
+ * @param {string} [within] a selector
+ * @returns {Promise<{ removed: string[], added: string[] }>}
+ */
+export async function marks(page, within = "article-versions") {
+  const words = (/** @type {string} */ tag) =>
+    page.locator(`${within} ${tag}`).evaluateAll((nodes) =>
+      nodes.map((node) => {
+        const copy = /** @type {Element} */ (node.cloneNode(true));
+        for (const unseen of copy.querySelectorAll(".unseen")) unseen.remove();
+        return (copy.textContent ?? "").trim();
+      }),
+    );
+  return { removed: await words("del"), added: await words("ins") };
+}
+
+/**
  * What axe-core finds against WCAG 2.2 AA, one line each.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
