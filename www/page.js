@@ -18,7 +18,7 @@ const element = /** @type {ArticleVersions} */ (document.createElement("article-
 // A file the reader opened may come from anybody: its pictures wait for a click.
 element.setAttribute("images", "click");
 
-const messages = make("ul", { class: "messages", role: "status" });
+const messages = make("ul", { class: "messages" });
 const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
 const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), { "aria-expanded": "false", "aria-controls": "open", part: null });
@@ -135,5 +135,5 @@ takeDrops();
 element.versions = sample();
 document.body.append(
   make("header", { class: "masthead" }, make("h1", null, labels.text("page.title")), make("p", { class: "motto" }, labels.text("page.motto")), opener),
-  make("main", null, panel, messages, element),
+  make("main", null, panel, make("div", { role: "status" }, messages), element),
 );

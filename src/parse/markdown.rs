@@ -5,7 +5,7 @@
 
 use super::{caption, correction, front_matter, header, lines, runs};
 use crate::article::{Article, Block, BlockKind, Mark, Photo, Run, Text, plain_text};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// How many bytes of link addresses may be repeated in runs, beyond those of the source itself: a long address on a
 /// link of many runs would else take memory by the square of the source.
@@ -126,10 +126,16 @@ impl Builder {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.open_in_container(),
             Tag::Heading { level, .. } => self.open(BlockKind::Heading, Some(heading_level(level)), None),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.open(BlockKind::Paragraph, None, None);
                 if let Some(open) = &mut self.open {
                     open.is_code = true;
+                }
+                // One word names a language. More are text that stray backticks swallowed.
+                if let CodeBlockKind::Fenced(info) = kind
+                    && info.contains(char::is_whitespace)
+                {
+                    self.text(&format!("{info}\n"), true);
                 }
             }
             Tag::BlockQuote(_) => {

@@ -132,7 +132,9 @@ impl Builder {
             && let Some(caption) = self.last_caption.take()
         {
             self.article.blocks.pop();
-            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(format!("{caption} {text}"))])));
+            // Only behind the form's own word is "Credit:" a field.
+            let form = if caption.starts_with("Caption") { "" } else { "Caption " };
+            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(format!("{form}{caption} {text}"))])));
         } else if caption::looks_like_caption(&text) {
             self.push(Block::photo_block(caption::parse_caption(&[Run::plain(text.as_str())])));
             self.last_caption = Some(text).filter(|text| !text.contains("Credit:"));

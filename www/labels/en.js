@@ -54,6 +54,8 @@ export default {
   "link.none": "nowhere",
   "moved.from": "Moved from {place}",
   "moved.to": "Moved to {place}",
+  "echo.from": "“{words}” stood in {place} before",
+  "echo.to": "“{words}” stands in {place} now",
   "split.here": "new paragraph here",
   "merged.here": "joined with the next paragraph",
   "split.note": { one: "Split into {n} paragraph", other: "Split into {n} paragraphs" },
@@ -201,6 +203,8 @@ export default {
   "fold.hide": { one: "Fold {n} unchanged paragraph", other: "Fold {n} unchanged paragraphs" },
   "fold.show.mixed": { one: "Show {n} unchanged passage", other: "Show {n} unchanged passages" },
   "fold.hide.mixed": { one: "Fold {n} unchanged passage", other: "Fold {n} unchanged passages" },
+  "fold.show.other": { one: "Show {n} more passage", other: "Show {n} more passages" },
+  "fold.hide.other": { one: "Fold {n} passage", other: "Fold {n} passages" },
 
   // The list.
   "list.goto": "Show in the story",

@@ -8,6 +8,7 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./pieces.js").Part} Part */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").Place} Place */
@@ -91,9 +92,9 @@ export function blockElement(side, text, { lang, story }) {
   const common = { class: `block ${side.kind}`, dir: "auto", lang };
   switch (side.kind) {
     case "heading": {
-      // Headline h2, changes h3: the story's own headings come below them.
-      const tag = (side.level ?? 1) <= 1 ? "h4" : (side.level ?? 1) === 2 ? "h5" : "h6";
-      return make(tag, common, text);
+      // The headline is h2 here. A story's first headings are mostly level 2; one of level 1 is no more than they are.
+      const level = side.level ?? 2;
+      return make(level <= 2 ? "h3" : level === 3 ? "h4" : "h5", common, text);
     }
     case "quote":
       return make("blockquote", common, make("p", { dir: "auto" }, text));
@@ -127,7 +128,8 @@ function pieceNode(piece, story) {
   const changed = piece.tag !== "equal" && piece.tag !== "remark";
   // White space that alone came or went would be a coloured gap without a name.
   const gap = changed && (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
-  const content = piece.parts.map((part) => {
+  const [head, parts, tail] = changed && !gap ? withoutEdges(piece.parts) : ["", piece.parts, ""];
+  const content = parts.map((part) => {
     const text = textNodes(part.text, changed, gap, story);
     const inner = withMarks(text, part.marks);
     return part.core ? make("span", { class: "core" }, inner) : inner;
@@ -135,14 +137,39 @@ function pieceNode(piece, story) {
   const { labels } = story;
   switch (piece.tag) {
     case "delete":
-      return make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `), ...content);
+      return fragment([head, make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `), ...content), tail]);
     case "insert":
-      return make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `), ...content);
+      return fragment([head, make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `), ...content), tail]);
     case "remark":
       return remark(piece, content, story);
     default:
       return fragment(content.flat());
   }
+}
+
+/**
+ * The spaces around a mark stand outside it: what is coloured begins and ends with a word.
+ * @param {readonly Part[]} parts
+ * @returns {[string, Part[], string]}
+ */
+function withoutEdges(parts) {
+  const trimmed = parts.map((part) => ({ ...part }));
+  let head = "";
+  let tail = "";
+  // No line breaks: those are said.
+  for (const part of trimmed) {
+    const space = /^ */.exec(part.text)?.[0] ?? "";
+    head += space;
+    part.text = part.text.slice(space.length);
+    if (part.text !== "") break;
+  }
+  for (const part of trimmed.slice().reverse()) {
+    const space = / *$/.exec(part.text)?.[0] ?? "";
+    tail = space + tail;
+    part.text = part.text.slice(0, part.text.length - space.length);
+    if (part.text !== "") break;
+  }
+  return [head, trimmed.filter((part) => part.text !== ""), tail];
 }
 
 /**

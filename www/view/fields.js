@@ -52,9 +52,10 @@ function wrap(row, story, inner) {
   return make(
     "div",
     { class: `field changed of-${row.field}`, ...changeAttributes(change) },
-    heading,
+    // After a headline, which is the heading above it.
+    row.field === "headline" ? [inner, heading] : heading,
     make("a", { class: "number", href: `#${change.id}`, "aria-label": `${story.labels.text("change.link")}: ${n}`, title: story.title(change) }, n),
-    inner,
+    row.field === "headline" ? null : inner,
   );
 }
 

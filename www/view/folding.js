@@ -81,8 +81,11 @@ let bars = 0;
 function bar(folded, rows, end, story) {
   const { labels } = story;
   const n = folded.length;
-  const plain = rows.slice(end - n, end).every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
-  const kind = plain ? "" : ".mixed";
+  const passages = rows.slice(end - n, end);
+  const unchanged = passages.every((row) => row.kind === "equal");
+  const paragraphs = passages.every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
+  // What only looks unchanged because the reader hid its kind of change must not be called so.
+  const kind = !unchanged ? ".other" : paragraphs ? "" : ".mixed";
   const passage = make("div", { class: "folded", id: `folded-${++bars}` }, folded);
   const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": passage.id, "data-key": `fold ${end}` });
   /** @param {boolean} open */

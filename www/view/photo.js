@@ -194,8 +194,16 @@ function flagsOf({ place, before, after, story }) {
 export function discrepancies({ place, before, after, story }) {
   const own = place === "before" ? before : (after ?? before);
   return (own?.discrepancies ?? []).map(({ kind, field, caption }) =>
-    make("p", { class: "discrepancy", role: "note", part: "note" }, story.labels.text(`discrepancy.${kind}`, { field, caption })),
+    make("p", { class: "discrepancy", role: "note", part: "note" }, story.labels.text(`discrepancy.${kind}`, { field: bare(field), caption: bare(caption) })),
   );
+}
+
+/**
+ * A credit without the brackets around it: inside a sentence they would be the sentence's.
+ * @param {string} credit
+ */
+function bare(credit) {
+  return credit.replace(/^\((.*)\)$/s, "$1");
 }
 
 /**
