@@ -1,6 +1,9 @@
 // @ts-check
 // The element <article-versions>: attributes and properties in, a rendered comparison and events out.
 // It builds no nodes itself; view/ does. Its own children stay readable until a comparison stands in their place.
+//
+// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, versions,
+// story, rows, row, margin, note, added, removed, photo, credit, fold, button, select, message.
 
 import { getEngine } from "./engine.js";
 import { Labels } from "./labels.js";
@@ -398,10 +401,11 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    const key = error instanceof SourceError ? "error.source" : "error.compare";
+    const labels = this.#labels();
+    const said = error instanceof SourceError ? error.say(labels) : labels.text("error.compare", { reason });
     this.#comparison = null;
     this.#slot.hidden = false;
-    this.#showPlain(chosen, this.#labels().text(key, { reason }));
+    this.#showPlain(chosen, said);
     this.#send("error", { error, message: reason });
   }
 

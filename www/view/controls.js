@@ -58,7 +58,7 @@ function versionHead(side, index, set, story, { versions }) {
   const heading = make("span", { class: "label" }, labels.text(side));
   const sign = make("span", { class: "sign", "aria-hidden": "true" });
   if (versions.length < 3) {
-    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name" }, version.label), " ", time(version.published, labels));
+    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name", dir: "auto" }, version.label), " ", time(version.published, labels));
   }
   const select = make(
     "select",

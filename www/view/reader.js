@@ -28,7 +28,7 @@ export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
 export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
   return [
-    make("div", { class: "head", part: "header" }, fields(story, title), summary(story), kindFilter(story, choice)),
+    make("div", { class: "head", part: "header" }, fields(story, title, choice.view !== "list"), summary(story), kindFilter(story, choice)),
     // Where there is little room, only the stepper stays in sight.
     choice.narrow && viewSwitch(story, choice),
     make(
