@@ -77,13 +77,14 @@ export class Bench {
   }
 
   /**
-   * Opens an address in a context of its own.
+   * Opens an address in a context of its own, and closes what was open before.
    * @param {string} address
    * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
    *   `init` runs in the page before anything else
    * @returns {Promise<Opened>}
    */
   async open(address, { width = 1280, height = 900, colorScheme = "light", init } = {}) {
+    for (const earlier of this.browser.contexts()) await earlier.close();
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme,
