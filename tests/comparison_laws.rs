@@ -2,7 +2,7 @@
 
 // proptest needs randomness, which wasm32-unknown-unknown has not.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use article_versions::*;
 use proptest::prelude::*;

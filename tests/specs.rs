@@ -64,3 +64,13 @@ fn markdown() {
 fn front_matter() {
     run("front_matter", |source| support::article::parsed(source, Format::Auto));
 }
+
+#[test]
+fn credits() {
+    run("credits", support::credits::project_credit);
+}
+
+#[test]
+fn captions() {
+    run("captions", support::credits::project_caption);
+}

@@ -101,24 +101,29 @@ function selfContained(html, script) {
     .replace(/\s*<script type="module" src="[^"]+"><\/script>/, "")
     // Module scripts wait for the document, classic ones do not: last in the body comes to the same.
     .replace("</body>", () => `<script>${script}</script>\n</body>`);
-  const policy = [
-    "default-src 'none'",
+  return withPolicy(inlined, [
     `script-src '${digest("sha256", script)}' 'wasm-unsafe-eval'`,
     `style-src ${styles.map((style) => `'${digest("sha256", style)}'`).join(" ") || "'none'"}`,
-    "img-src https: http: data: blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ];
-  return withPolicy(inlined, policy);
+  ]);
 }
+
+/** What the local page may do in either form: show pictures from anywhere, and nothing else. */
+const POLICY = [
+  "default-src 'none'",
+  "img-src https: http: data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types article-versions",
+];
 
 /**
  * Adds a Content Security Policy to a page, before anything that it governs.
  * @param {string} html
- * @param {string[]} policy
+ * @param {string[]} sources where its scripts, styles and wasm are from
  */
-function withPolicy(html, policy) {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`;
+function withPolicy(html, sources) {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${[...POLICY, ...sources].join("; ")}">`;
   return html.replace(/<meta charset="[^"]+"\s*\/?>/i, (charset) => `${charset}\n${meta}`);
 }
 
@@ -141,9 +146,10 @@ for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.t
 
 write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
 write("page.js", await bundle("www/entries/page.js", "esm"));
+const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
 for (const name of ["index.html", "embed.html"]) {
   const html = read(`www/${name}`);
-  write(name, html);
+  write(name, name === "index.html" ? withPolicy(html, served) : html);
   for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
 }
 

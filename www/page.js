@@ -29,8 +29,8 @@ let opened = [];
 /** @returns {VersionInput[]} */
 function sample() {
   return [
-    { label: labels.text("page.sample.first"), number: 1, lang: "en", text: first },
-    { label: labels.text("page.sample.second"), number: 2, lang: "en", text: second },
+    { label: labels.text("page.sample.first"), published: "2022-05", number: 1, lang: "en", text: first },
+    { label: labels.text("page.sample.second"), published: "2022-05-24", number: 2, lang: "en", text: second },
   ];
 }
 

@@ -4,6 +4,7 @@ mod language;
 mod normalize;
 mod passage;
 mod sentence;
+pub(crate) mod spelling;
 mod tokenize;
 
 pub(crate) use normalize::{folded, key};

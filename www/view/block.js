@@ -63,8 +63,8 @@ export function breakMark(tag, story) {
   const words = story.labels.text(tag === "opened" ? "split.here" : "merged.here");
   const sign = make("span", { "aria-hidden": "true" }, "¶");
   return tag === "opened"
-    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `), sign)
-    : make("del", { class: "break", part: "removed" }, unseen(`${words} `), sign);
+    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `, story.labels.dir), sign)
+    : make("del", { class: "break", part: "removed" }, unseen(`${words} `, story.labels.dir), sign);
 }
 
 /**
@@ -108,9 +108,9 @@ export function blockElement(side, text, { lang, story }) {
       return list;
     }
     case "correction":
-      return make("div", common, make("p", { class: "label" }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
+      return make("div", common, make("p", { class: "label", dir: story.labels.dir }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
     case "embed":
-      return make("p", common, make("span", { class: "label" }, story.labels.text("embed.label")), " ", text);
+      return make("p", common, make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")), " ", text);
     case "divider":
       return make("div", common, make("hr", null), text);
     default:
@@ -137,9 +137,9 @@ function pieceNode(piece, story) {
   const { labels } = story;
   switch (piece.tag) {
     case "delete":
-      return fragment([head, make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `), ...content), tail]);
+      return fragment([head, make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `, labels.dir), ...content), tail]);
     case "insert":
-      return fragment([head, make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `), ...content), tail]);
+      return fragment([head, make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `, labels.dir), ...content), tail]);
     case "remark":
       return remark(piece, content, story);
     default:
@@ -181,14 +181,14 @@ function withoutEdges(parts) {
 function remark(piece, content, story) {
   const { labels } = story;
   const isLink = piece.edit?.classes.includes("link") ?? false;
-  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `), ...content);
+  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir), ...content);
   if (!isLink) return node;
   const none = labels.text("link.none");
   const own = target(piece.parts[0]?.marks ?? []) ?? none;
   const said = piece.was
     ? labels.text("link.was", { before: target(piece.was.marks) ?? none, after: own })
     : labels.text("link.leads", { target: own });
-  return fragment([node, " ", make("span", { class: "aside" }, `(${said})`)]);
+  return fragment([node, " ", make("span", { class: "aside", dir: labels.dir }, `(${said})`)]);
 }
 
 /** @param {readonly Mark[]} marks */

@@ -82,7 +82,9 @@ function echoNote(echo, row, story, actions) {
   const side = came ? "before" : "after";
   const block = other?.[side][0];
   const place = block ? story.place(side, block.block) : "";
-  return jump(story.labels.text(came ? "echo.from" : "echo.to", { words: shortened(echo.text), place }), echo.row, actions);
+  const node = jump(story.labels.text(came ? "echo.from" : "echo.to", { place }), echo.row, actions);
+  node.title = echo.text;
+  return node;
 }
 
 /** @param {import("../../src/wasm/types.d.ts").Side} side */

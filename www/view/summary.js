@@ -26,7 +26,8 @@ export function summary(story) {
   return make(
     "div",
     { class: "summary", part: "summary" },
-    make("p", { class: "sentence" }, summarySentence(comparison, labels)),
+    // A number stays on the line of what it counts.
+    make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
     hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );
@@ -53,9 +54,7 @@ export function summarySentence(comparison, labels) {
   if (classes.length > 0 && classes.every((one) => one.class === "typography")) {
     return labels.text("sum.typography") + labels.text("join.end");
   }
-  const text = sentence || labels.text("total", { n: comparison.changes.length });
-  // A number stays on the line of what it counts.
-  return labels.capital(text).replace(/(\p{Nd}) /gu, "$1\u00a0") + labels.text("join.end");
+  return labels.capital(sentence || labels.text("total", { n: comparison.changes.length })) + labels.text("join.end");
 }
 
 /**
