@@ -58,8 +58,10 @@ impl Reader<'_> {
             return self.lone_picture(at);
         }
         let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
-        let is_figure = node.name == "figure" && (node.images > 0 || in_noscript());
-        if node.figures == usize::from(node.name == "figure") && (is_figure || self.is_holder(at)) {
+        let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript());
+        // A figure around figures is a gallery, whose pictures stand for themselves.
+        let is_innermost = node.figures == usize::from(node.name == "figure");
+        if is_innermost && (is_figure() || self.is_holder(at)) {
             self.finish();
             self.photos(at);
             return true;
