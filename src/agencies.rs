@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::text::spelling::folded_char;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::text::{decompose, is_mark};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = "\
@@ -618,5 +618,5 @@ fn look_up(key: &str) -> Option<&'static str> {
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
-    spelling.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().chars().flat_map(folded_char).collect()
+    decompose(spelling).chars().filter(|c| !is_mark(*c)).flat_map(folded_char).collect()
 }

@@ -1,5 +1,6 @@
 //! Strings in, tokens, sentences and keys out. Knows no articles.
 
+mod canonical;
 mod language;
 mod normalize;
 mod passage;
@@ -7,6 +8,7 @@ mod sentence;
 pub(crate) mod spelling;
 mod tokenize;
 
+pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
 pub(crate) use tokenize::TokenKind;

@@ -4,7 +4,7 @@
 //! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
 //! ```
 //!
-//! The line is cut into pieces at its separators ([`pieces`]), each piece becomes a
+//! The line is cut into pieces at its separators ([`mod@pieces`]), each piece becomes a
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
 //! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
 
