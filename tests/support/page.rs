@@ -49,6 +49,7 @@ pub fn project(article: &Value) -> String {
         }
         lines.extend(photo["releasedBy"].as_str().map(|who| format!("  released by: {who}")));
     }
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     lines.join("\n") + "\n"
 }
 

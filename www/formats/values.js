@@ -93,11 +93,20 @@ export function figure({ id, url, alt, caption, credit }) {
  * @returns {T[]}
  */
 export function inOrder(versions) {
-  const times = new Map(versions.map((version) => [version, Date.parse(version.published ?? "")]));
-  const timed = [...times.values()].every((time) => !Number.isNaN(time));
-  const numbered = versions.every((version) => typeof version.number === "number");
-  return versions.slice().sort((left, right) => {
-    const byTime = timed ? Number(times.get(left)) - Number(times.get(right)) : 0;
-    return byTime || (numbered ? Number(left.number) - Number(right.number) : 0);
-  });
+  return inTime(versions, (version) => version);
+}
+
+/**
+ * The same for whatever says of itself when it was published.
+ * @template T
+ * @param {readonly T[]} versions
+ * @param {(version: T) => { published?: string, number?: number }} about
+ * @returns {T[]}
+ */
+export function inTime(versions, about) {
+  const keys = new Map(versions.map((version) => [version, { time: Date.parse(about(version).published ?? ""), number: about(version).number ?? NaN }]));
+  const isKnown = (/** @type {"time" | "number"} */ key) => [...keys.values()].every((of) => !Number.isNaN(of[key]));
+  const [timed, numbered] = [isKnown("time"), isKnown("number")];
+  const by = (/** @type {"time" | "number"} */ key, /** @type {T} */ left, /** @type {T} */ right) => (keys.get(left)?.[key] ?? 0) - (keys.get(right)?.[key] ?? 0);
+  return versions.slice().sort((left, right) => (timed ? by("time", left, right) : 0) || (numbered ? by("number", left, right) : 0));
 }

@@ -19,6 +19,8 @@ pub(super) const DATE: &[&str] = &[
     " time ",
 ];
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line "];
+/// How long it takes to read is no time of day.
+const DURATION: &[&str] = &[" reading time ", " read time "];
 const UPDATED: &[&str] = &[" updated ", " update ", " modified ", " date modified "];
 /// Words, as they begin, that make a date the one of the last update.
 const UPDATE: &[&str] = &[
@@ -49,7 +51,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let is_time = |under: usize| tree.get(under).name == "time" && !tree.get(under).dropped;
         let times = if is_time(at) { vec![at] } else { tree.outermost(at, is_time) };
-        let is_marked = tree.get(at).says(DATE);
+        let is_marked = tree.get(at).says(DATE) && !tree.get(at).says(DURATION);
         let has_byline = !tree.outermost(at, |under| tree.get(under).says(BYLINE)).is_empty();
         let rest = if times == [at] { Text::new() } else { self.line(at, &times) };
         let text = plain_text(&rest);

@@ -147,7 +147,7 @@ impl Reader<'_> {
             Some(_) => {}
         }
         for part in beside {
-            if !self.dated_line(part) && tree.get(part).says(DATE) {
+            if !self.dated_line(part) && tree.get(part).says(DATE) && !tree.get(part).says(BESIDE_BYLINE) {
                 let text = self.plain_line(part, &[]);
                 self.date_by_wording(&text, true);
             }
