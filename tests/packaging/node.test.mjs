@@ -56,6 +56,35 @@ test("a newsroom system's data compare in Node, without a DOM where their body i
   assert.equal(changes, 1);
 });
 
+test("HTML is read in Node through whatever DOM the caller brings, and without one the error says so", () => {
+  const { without, brought, node } = consumer.run(
+    "dom.js",
+    `import { parse, parseDom } from "article-versions/compare";
+    // No class of a browser: plain objects that can do what nodes can.
+    const text = (value) => ({ nodeType: 3, nodeValue: value, textContent: value, firstChild: null, nextSibling: null });
+    const element = (name, attributes, ...children) => {
+      children.forEach((child, at) => (child.nextSibling = children[at + 1] ?? null));
+      return {
+        nodeType: 1, nodeValue: null, localName: name, firstChild: children[0] ?? null, nextSibling: null,
+        getAttributeNames: () => Object.keys(attributes), getAttribute: (key) => attributes[key] ?? null,
+      };
+    };
+    const story = () => element("article", { lang: "en" }, element("h1", {}, text("Ferry")), element("p", { class: "byline" }, text("By Ada Quill")),
+      element("figure", {}, element("img", { src: "a.jpg" }), element("figcaption", {}, text("A ferry. (Ines Okoro/NWA)"))), element("p", {}, text("It leaves.")));
+    let without;
+    try { parse({ text: "<p>One.</p>", format: "html" }); } catch (error) { without = { code: error.code, message: error.message, isError: error instanceof Error }; }
+    globalThis.DOMParser = class { parseFromString() { return { ...element("#document", {}, element("html", {}, element("body", {}, story()))), nodeType: 9 }; } };
+    const plain = (article) => [article.headline[0].text, article.byline[0].text, article.lang, article.blocks.map((block) => block.photo ? block.photo.credits[0].creators[0] : block.runs[0].text)];
+    console.log(JSON.stringify({ without, brought: plain(parse({ text: "<!doctype html><p>", format: "html" })), node: plain(parseDom(story())) }));`,
+  );
+  assert.ok(without.isError);
+  assert.equal(without.code, "needs-a-dom");
+  assert.match(without.message, /DOM.*\.$/);
+  const expected = ["Ferry", "By Ada Quill", "en", ["Ines Okoro", "It leaves."]];
+  assert.deepEqual(brought, expected);
+  assert.deepEqual(node, expected);
+});
+
 test("compare works in a worker", () => {
   consumer.write(
     "worker.js",

@@ -50,9 +50,9 @@ impl Reader<'_> {
     pub fn dated_line(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let is_time = |under: usize| tree.get(under).name == "time" && !tree.get(under).dropped;
-        let times = if is_time(at) { vec![at] } else { tree.outermost(at, is_time) };
+        let times = if is_time(at) { vec![at] } else { tree.outermost(at, &is_time) };
         let is_marked = tree.get(at).says(DATE) && !tree.get(at).says(DURATION);
-        let has_byline = !tree.outermost(at, |under| tree.get(under).says(BYLINE)).is_empty();
+        let has_byline = !tree.outermost(at, &|under| tree.get(under).says(BYLINE)).is_empty();
         let rest = if times == [at] { Text::new() } else { self.line(at, &times) };
         let text = plain_text(&rest);
         if is_byline(&text) && self.article.byline.is_none() {

@@ -125,7 +125,7 @@ impl Reader<'_> {
             node.name == "time"
                 || (node.chars > 0 && (node.says(BESIDE_BYLINE) || (node.says(DATE) && !node.says(BYLINE))))
         };
-        let beside = tree.outermost(at, is_beside);
+        let beside = tree.outermost(at, &is_beside);
         let mut line = self.line(at, &beside);
         if let Some((at, iso)) = date_after_names(&plain_text(&line)) {
             let (names, date) = split(line, at);

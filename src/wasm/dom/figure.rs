@@ -89,7 +89,7 @@ impl Reader<'_> {
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
         let is_picture = |name: &str| matches!(name, "img" | "amp-img" | "amp-anim");
-        let mut images = tree.outermost(figure, |at| {
+        let mut images = tree.outermost(figure, &|at| {
             is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at)
         });
         if images.is_empty() {
@@ -149,7 +149,7 @@ impl Reader<'_> {
                 && tree.under(at).skip(1).any(|at| tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
             !(holds && (is_both || node.paragraphs > 0)) && (node.name != "figcaption" || !node.says(CAPTION))
         };
-        let mut credits = tree.outermost(figure, is_credit);
+        let mut credits = tree.outermost(figure, &is_credit);
         credits.truncate(MOST_CREDITS);
         credits
     }
@@ -158,14 +158,14 @@ impl Reader<'_> {
     fn captions(&self, figure: usize, credits: &[usize]) -> Vec<usize> {
         let tree = self.tree;
         let is_text = |at: usize| tree.get(at).chars > 0 && tree.get(at).images == 0 && !credits.contains(&at);
-        let marked = tree.outermost(figure, |at| is_text(at) && tree.get(at).name == "figcaption");
+        let marked = tree.outermost(figure, &|at| is_text(at) && tree.get(at).name == "figcaption");
         let marked = if marked.is_empty() {
-            tree.outermost(figure, |at| is_text(at) && tree.get(at).says(CAPTION))
+            tree.outermost(figure, &|at| is_text(at) && tree.get(at).says(CAPTION))
         } else {
             marked
         };
         if marked.is_empty() {
-            tree.outermost(figure, |at| is_text(at) && !matches!(tree.get(at).name.as_str(), "noscript" | "picture"))
+            tree.outermost(figure, &|at| is_text(at) && !matches!(tree.get(at).name.as_str(), "noscript" | "picture"))
         } else {
             marked
         }
@@ -302,7 +302,7 @@ fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
 
 /// The largest picture of a `srcset`. An address may hold commas, but does not end in one.
 fn largest(set: &str) -> Option<String> {
-    let mut best: Option<(f64, &str)> = None;
+    let mut best: Option<(u32, &str)> = None;
     let mut url = "";
     for word in set.split_whitespace() {
         if url.is_empty() {
@@ -319,8 +319,11 @@ fn largest(set: &str) -> Option<String> {
     best.map(|(_, url)| url.trim_end_matches(',').to_owned())
 }
 
-fn consider<'a>(best: &mut Option<(f64, &'a str)>, url: &'a str, size: &str) {
-    let size: f64 = size.trim_end_matches(['w', 'x', 'h']).parse().unwrap_or(1.0);
+fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
+    // Widths are whole numbers; of densities, as "1.5x", the tenths count.
+    let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
+    let digits = |text: &str| text.trim_end_matches(['w', 'x', 'h']).parse::<u32>().unwrap_or_default();
+    let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));
     if !url.is_empty() && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
         *best = Some((size, url));
     }

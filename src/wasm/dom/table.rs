@@ -23,9 +23,9 @@ impl Reader<'_> {
     pub fn table(&self, at: usize) -> Text {
         let tree = self.tree;
         let mut runs = Text::new();
-        let rows = tree.outermost(at, |at| matches!(tree.get(at).name.as_str(), "tr" | "caption"));
+        let rows = tree.outermost(at, &|at| matches!(tree.get(at).name.as_str(), "tr" | "caption"));
         for row in rows.into_iter().filter(|row| !self.is_left_out(*row)) {
-            let cells = tree.outermost(row, |at| matches!(tree.get(at).name.as_str(), "td" | "th"));
+            let cells = tree.outermost(row, &|at| matches!(tree.get(at).name.as_str(), "td" | "th"));
             let cells = if tree.get(row).name == "caption" { vec![row] } else { cells };
             let cells: Vec<Text> = cells.into_iter().map(|cell| self.line(cell, &[])).collect();
             if cells.iter().all(Vec::is_empty) {

@@ -219,7 +219,7 @@ impl Tree {
     }
 
     /// The nodes that match and stand in no other that matches.
-    pub fn outermost(&self, at: usize, matches: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub fn outermost(&self, at: usize, matches: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let mut next = at + 1;
         while next < self.get(at).end {
