@@ -39,7 +39,7 @@ pub(crate) struct Picture {
 
 impl Picture {
     /// Whether both are known to show the same picture.
-    fn is_same(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self) -> bool {
         self.id.is_some() && self.id == other.id || self.address.is_some() && self.address == other.address
     }
 }
