@@ -123,7 +123,7 @@ mod tests {
                 let (first, second) = match full.as_slice() {
                     [one] => (*one, 0),
                     [parts @ .., last] => (step(parts), *last),
-                    [] => unreachable!(),
+                    [] => panic!("every character decomposes to something"),
                 };
                 decompositions.push(format!("({code:#x}, {first:#x}, {second:#x})"));
             }
