@@ -10,7 +10,7 @@ pub(crate) mod thresholds;
 
 use std::ops::Range;
 
-pub(crate) use refine::{refine, refine_line};
+pub(crate) use refine::{SentenceUnits, refine, refine_line, refine_sentence};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
@@ -137,11 +137,22 @@ pub(crate) fn align(
     splits::grow(&mut board, budget);
     let mut moved = Vec::new();
     if rules.blocks {
-        moved = moves::find(&board, budget);
+        moved = moves::find(&board, thresholds::MOVE, budget);
         let pairs = moves::lone_pairs(&board, &moved);
         board.add(pairs);
     }
     in_reading_order(&board, moved)
+}
+
+/// Which of the sentences that left their places are, changed or not, those that came at others.
+pub(crate) fn moved_sentences(
+    before: &[Unit],
+    after: &[Unit],
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<(usize, usize)> {
+    let board = Board { before, after, lexicon, mapped: Vec::new() };
+    moves::find(&board, thresholds::SENTENCE_MOVE, budget)
 }
 
 /// All mappings with the units that have no partner: before each mapping what went, then what came.

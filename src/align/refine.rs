@@ -1,5 +1,8 @@
 //! Two passages that belong together in, the places where they differ out.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::thresholds::{REWRITTEN, SENTENCE_PAIR};
 use super::{Mapping, Picture, Rules, Unit, align};
 use crate::article::BlockKind;
@@ -28,7 +31,7 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
     let mut hunks: Vec<Hunk> = Vec::new();
     let mut last = (0, 0);
     for mapping in mappings {
-        let tokens = |passage: &Passage, sentences: &std::ops::Range<usize>, last: usize| {
+        let tokens = |passage: &Passage, sentences: &Range<usize>, last: usize| {
             let of = passage.sentences.get(sentences.clone()).unwrap_or_default();
             match (of.first(), of.last()) {
                 (Some(first), Some(end)) => first.start..end.end,
@@ -66,7 +69,7 @@ fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
 }
 
 /// The edits inside sentences that belong together, or the whole where most of it changed.
-fn refine_sentence(
+pub(crate) fn refine_sentence(
     whole: &Hunk,
     before: &Passage,
     after: &Passage,
@@ -79,8 +82,10 @@ fn refine_sentence(
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let hunks = diff::merge_islands(hunks, before, after, lexicon);
-    let weigh = |passage: &Passage, range: &std::ops::Range<usize>| f64::from(lexicon.total(passage.keys(range)));
-    let changed: f64 = hunks.iter().map(|hunk| weigh(before, &hunk.before) + weigh(after, &hunk.after)).sum();
+    let weigh = |passage: &Passage, range: &Range<usize>| f64::from(lexicon.total(passage.keys(range)));
+    // A word that is spelled in another way is the same word.
+    let rewritten = hunks.iter().filter(|hunk| !diff::is_respelled(hunk, before, after));
+    let changed: f64 = rewritten.map(|hunk| weigh(before, &hunk.before) + weigh(after, &hunk.after)).sum();
     let total = weigh(before, &whole.before) + weigh(after, &whole.after);
     if changed > REWRITTEN * total && hunks.len() > 1 { vec![whole.clone()] } else { hunks }
 }
@@ -106,21 +111,31 @@ pub(crate) fn align_sentences(
     lexicon: &Lexicon,
     budget: &mut Budget,
 ) -> Vec<Mapping> {
-    let mut identities = std::collections::HashMap::new();
-    let mut units = |passage: &Passage| {
-        let unit = |sentence: &std::ops::Range<usize>| {
-            let keys = passage.keys(sentence);
-            let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
-            Unit {
-                identity: *identities.entry(keys.to_vec()).or_insert(fresh),
-                kind: BlockKind::Paragraph,
-                bag: Bag::new(keys, lexicon),
-                chars: passage.bytes(sentence).len(),
-                picture: Picture::default(),
-            }
-        };
-        passage.sentences.iter().map(unit).collect::<Vec<_>>()
+    let mut units = SentenceUnits::default();
+    let mut of = |passage: &Passage| {
+        passage.sentences.iter().map(|sentence| units.unit(passage, sentence, lexicon)).collect::<Vec<_>>()
     };
-    let (before, after) = (units(before), units(after));
+    let (before, after) = (of(before), of(after));
     align(&before, &after, Rules { pair: SENTENCE_PAIR, blocks: false }, lexicon, budget)
+}
+
+/// Makes sentences comparable: those with the same keys have the same identity.
+#[derive(Debug, Default)]
+pub(crate) struct SentenceUnits {
+    identities: HashMap<Box<[u32]>, u32>,
+}
+
+impl SentenceUnits {
+    /// The unit of a sentence, given as a range of tokens.
+    pub fn unit(&mut self, passage: &Passage, sentence: &Range<usize>, lexicon: &Lexicon) -> Unit {
+        let keys = passage.keys(sentence);
+        let fresh = u32::try_from(self.identities.len()).unwrap_or(u32::MAX);
+        Unit {
+            identity: *self.identities.entry(keys.into()).or_insert(fresh),
+            kind: BlockKind::Paragraph,
+            bag: Bag::new(keys, lexicon),
+            chars: passage.words(sentence).chars().count(),
+            picture: Picture::default(),
+        }
+    }
 }

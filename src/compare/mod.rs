@@ -4,6 +4,8 @@ mod blocks;
 mod changes;
 mod echoes;
 mod fields;
+mod marks;
+mod moves;
 mod photos;
 mod rows;
 mod segments;

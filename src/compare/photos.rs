@@ -61,6 +61,7 @@ pub(super) fn compare<'a>(
             classes: vec![ChangeClass::Photo],
             before: address(photo_before),
             after: address(photo_after),
+            moved: None,
         });
     }
 

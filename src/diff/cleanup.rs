@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, TokenKind};
+use crate::text::{Lexicon, Passage, TokenKind, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -41,6 +41,10 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if ends_sentence(&kept, before) || ends_sentence(&(left.after.end..right.after.start), after) {
         return false;
     }
+    // A word that is only spelled in another way is an edit of its own, and so is what stands beside it.
+    if is_respelled(left, before, after) || is_respelled(right, before, after) {
+        return false;
+    }
     let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
     if only_marks && left.is_swap() && right.is_swap() {
         return true;
@@ -53,6 +57,13 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     let length = chars(before, &kept);
     let edit = |hunk: &Hunk| chars(before, &hunk.before).max(chars(after, &hunk.after));
     length <= ISLAND_CHARS && length < edit(left) && length < edit(right)
+}
+
+/// Whether a hunk swaps one word for another spelling of it.
+pub(crate) fn is_respelled(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    hunk.before.len() == 1
+        && hunk.after.len() == 1
+        && spelling_core(before.words(&hunk.before), after.words(&hunk.after)).is_some()
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
@@ -110,17 +121,23 @@ fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (u
     (left, right)
 }
 
-/// How natural an edge before token `token` is.
+/// How natural an edge before token `token` is, as in diff-match-patch, with a score for the end of a clause:
+/// "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
 fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;
     }
     let gap = passage.gap_text(token);
     if gap.contains('\n') {
-        return 4;
+        return 5;
     }
     if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
-        return 3;
+        return 4;
     }
-    if !gap.is_empty() { 2 } else { u32::from(passage.kind(token) == TokenKind::Punctuation) }
+    let is_clause_mark = matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
+    match gap.is_empty() {
+        _ if is_clause_mark => 3,
+        false => 2,
+        true => u32::from(passage.kind(token) == TokenKind::Punctuation),
+    }
 }

@@ -9,7 +9,7 @@ mod weighted;
 
 use std::ops::Range;
 
-pub(crate) use cleanup::{merge_islands, slide};
+pub(crate) use cleanup::{is_respelled, merge_islands, slide};
 pub(crate) use similarity::Bag;
 
 /// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.

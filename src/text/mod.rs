@@ -4,8 +4,11 @@ mod language;
 mod normalize;
 mod passage;
 mod sentence;
+mod spelling;
 mod tokenize;
 
+pub(crate) use language::{Speech, is_percent};
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
+pub(crate) use spelling::spelling_core;
 pub(crate) use tokenize::TokenKind;

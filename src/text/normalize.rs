@@ -36,6 +36,11 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a token is nothing but a dash, of whatever length and kind.
+pub(crate) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" | "——")
+}
+
 fn needs_ascii_work(text: &str) -> bool {
     text.contains(['`', '\n', '\t', '\r']) || text.starts_with("--") || text.starts_with("''")
 }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::language::{is_attribution_verb, is_negation};
-use super::normalize::key;
+use super::language::{Speech, is_calendar_word, is_german, is_negation, is_number_word, speech};
+use super::normalize::{is_dash, key};
 use super::sentence::sentences;
 use super::tokenize::{Token, TokenKind, tokenize};
 
@@ -104,6 +104,11 @@ impl Passage {
         slice(&self.text, &self.gap(token))
     }
 
+    /// Whether its nouns have capitals, so that a capital tells no name.
+    pub fn is_german(&self) -> bool {
+        is_german((0..self.tokens.len()).map(|token| self.word(token)))
+    }
+
     /// The keys of a range of tokens.
     pub fn keys(&self, range: &Range<usize>) -> &[u32] {
         self.ids.get(range.clone()).unwrap_or_default()
@@ -125,21 +130,24 @@ pub(crate) struct Lexicon {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     weight: u32,
-    is_attribution_verb: bool,
+    speech: Speech,
     is_negation: bool,
+    is_figure: bool,
 }
 
 impl Lexicon {
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
-        let key = key(text);
+        // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
+        let key = if kind == TokenKind::Punctuation && is_dash(text) { "—".into() } else { key(text) };
         if let Some(number) = self.numbers.get(key.as_ref()) {
             return *number;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry {
             weight: weight(&key, kind),
-            is_attribution_verb: kind == TokenKind::Word && is_attribution_verb(&key),
+            speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
             is_negation: kind == TokenKind::Word && is_negation(&key),
+            is_figure: is_figure(&key, kind),
         });
         self.numbers.insert(key.into(), number);
         number
@@ -155,9 +163,14 @@ impl Lexicon {
         ids.iter().map(|id| self.weight(*id)).sum()
     }
 
-    /// Whether it is a verb of saying.
-    pub fn is_attribution_verb(&self, id: u32) -> bool {
-        self.entry(id).is_some_and(|entry| entry.is_attribution_verb)
+    /// How surely it attributes speech to somebody.
+    pub fn speech(&self, id: u32) -> Speech {
+        self.entry(id).map_or(Speech::None, |entry| entry.speech)
+    }
+
+    /// Whether it is a number, an amount, a date or a time, or a word that tells one.
+    pub fn is_figure(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_figure)
     }
 
     /// Whether it negates.
@@ -168,6 +181,20 @@ impl Lexicon {
     fn entry(&self, id: u32) -> Option<&Entry> {
         self.entries.get(usize::try_from(id).ok()?)
     }
+}
+
+fn is_figure(key: &str, kind: TokenKind) -> bool {
+    match kind {
+        TokenKind::Number => true,
+        TokenKind::Word => key.contains(char::is_numeric) || is_number_word(key) || is_calendar_word(key),
+        TokenKind::Unspaced => key.starts_with(is_number_sign),
+        TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
+    }
+}
+
+/// Whether a character is a number in Chinese or Japanese writing.
+fn is_number_sign(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億')
 }
 
 /// Letters up to which a word is mostly a particle ("the", "of", "und", "les").
