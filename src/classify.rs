@@ -10,7 +10,9 @@ use std::ops::Range;
 
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, is_percent, key};
+use crate::text::{
+    Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
+};
 use quotation::{is_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
@@ -19,6 +21,9 @@ const WORDING_RESIDUE: usize = 2;
 
 /// Weight from which a word is telling: four letters.
 const TELLING: u32 = 4;
+
+/// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
+const SPEAKER_TOKENS: usize = 6;
 
 /// Share of the words of a sentence that begin upper case, above which it is set like a title and capitals tell nothing.
 const TITLE_CASE: f64 = 0.6;
@@ -92,7 +97,7 @@ impl<'a> Classifier<'a> {
         if self.figures_differ(sides) {
             classes.push(ChangeClass::Figure);
         }
-        if differ(&|side, token| side.is_name(token)) {
+        if self.names_differ(sides) {
             classes.push(ChangeClass::Name);
         }
         if differ(&|side, token| side.passage.kind(token) == TokenKind::Address) {
@@ -101,9 +106,7 @@ impl<'a> Classifier<'a> {
         if self.is_attribution(sides) {
             classes.push(ChangeClass::Attribution);
         }
-        let telling = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
-        let many = telling.iter().any(|words| words.len() >= WORDING_RESIDUE);
-        if classes.is_empty() || many && telling[0] != telling[1] {
+        if classes.is_empty() || self.residues_differ(sides) {
             classes.push(ChangeClass::Wording);
         }
         classes
@@ -115,11 +118,19 @@ impl<'a> Classifier<'a> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)))
         };
-        if hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides) {
+        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides)) {
+            vec![ChangeClass::Wording]
+        } else if self.residues_differ(sides) {
             vec![ChangeClass::Figure, ChangeClass::Wording]
         } else {
-            vec![ChangeClass::Wording]
+            vec![ChangeClass::Figure]
         }
+    }
+
+    /// Whether telling words came or went that no other class accounts for.
+    fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [a, b] = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
+        a.len().max(b.len()) >= WORDING_RESIDUE && a != b
     }
 
     /// Whether a word is telling and no other class accounts for it.
@@ -133,12 +144,29 @@ impl<'a> Classifier<'a> {
             && side.passage.kind(token) != TokenKind::Address
     }
 
+    /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
+    fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        sides.iter().any(|(side, range)| {
+            (*range).clone().any(|token| {
+                let id = side.id(token);
+                let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
+                side.is_name(token) && one != other
+            })
+        })
+    }
+
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
     fn figures_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         let [a, b] = sides.map(|(side, range)| {
             let mut figures: Vec<String> = range
                 .clone()
                 .filter(|token| self.lexicon.is_figure(side.id(*token)))
+                .filter(|token| {
+                    // One that stands elsewhere in the sentence did not change.
+                    let id = side.id(*token);
+                    let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
+                    one != other
+                })
                 .map(|token| side.figure(token))
                 .collect();
             figures.sort_unstable();
@@ -150,7 +178,8 @@ impl<'a> Classifier<'a> {
     /// Whether a verb of saying came, went or stands right beside the edit, outside quotation marks.
     ///
     /// Verbs that only report in company ("added", "asked") count in a sentence that quotes, or before a clause
-    /// ("added that", "asked,"); and what merely stands beside a verb counts in a sentence that quotes.
+    /// ("added that", "asked,"); and a speaker that merely stands beside a verb counts in
+    /// a sentence that quotes.
     fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
@@ -162,10 +191,18 @@ impl<'a> Classifier<'a> {
         let inside = |verbs: &dyn Fn(&Side<'_>, usize) -> bool| {
             sides.map(|(side, range)| side.picked(range, verbs)).iter().any(|verbs| !verbs.is_empty())
         };
-        let beside = sides.iter().all(|(side, range)| {
-            let neighbours = [range.start.checked_sub(1), Some(range.end)];
-            neighbours.into_iter().flatten().any(|token| reports(side, token))
-        });
+        let speaks = |side: &Side<'_>, token: usize| {
+            side.passage.kind(token) == TokenKind::Word
+                && (self.lexicon.weight(side.id(token)) >= TELLING || is_pronoun(side.passage.word(token)))
+        };
+        let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
+        let has_speaker =
+            !is_phrase && sides.iter().any(|(side, range)| (*range).clone().any(|token| speaks(side, token)));
+        let beside = has_speaker
+            && sides.iter().all(|(side, range)| {
+                let neighbours = [range.start.checked_sub(1), Some(range.end)];
+                neighbours.into_iter().flatten().any(|token| reports(side, token))
+            });
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside && (inside(&reports) || beside && quotes)
     }
@@ -179,8 +216,13 @@ impl<'a> Side<'a> {
             let upper = telling.iter().filter(|token| passage.word(**token).starts_with(char::is_uppercase)).count();
             telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
         };
-        let titles = passage.sentences.iter().map(is_title).collect();
-        Self { passage, lexicon, quoted: quoted(passage), titles, is_german: passage.is_german() }
+        // Titles end without a stop, and in German capitals tell nothing of them either.
+        let is_german = passage.is_german();
+        let ends = |sentence: &Range<usize>| {
+            sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
+        };
+        let titles = passage.sentences.iter().map(|sentence| !is_german && !ends(sentence) && is_title(sentence));
+        Self { passage, lexicon, quoted: quoted(passage), titles: titles.collect(), is_german }
     }
 
     fn id(&self, token: usize) -> u32 {
@@ -198,10 +240,9 @@ impl<'a> Side<'a> {
         words
     }
 
-    /// A figure as it is compared: without regard to case, points in "a.m." and how its percent is written.
+    /// A figure as it is compared: without regard to case and to how its percent is written.
     fn figure(&self, token: usize) -> String {
         let word = key(self.passage.word(token)).to_lowercase();
-        let word = word.replace("a.m.", "am").replace("p.m.", "pm");
         if !word.ends_with('%') && is_percent(self.passage.word(token + 1)) { word + "%" } else { word }
     }
 
@@ -226,7 +267,11 @@ impl<'a> Side<'a> {
             return false;
         }
         let has_capital = |token: usize| {
-            self.passage.kind(token) == TokenKind::Word && self.passage.word(token).starts_with(char::is_uppercase)
+            let word = self.passage.word(token);
+            self.passage.kind(token) == TokenKind::Word
+                && word.starts_with(char::is_uppercase)
+                && !self.lexicon.is_figure(self.id(token))
+                && !(self.starts(token) && is_sentence_starter(word))
         };
         let is_initials = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() > 1;
         !self.is_german || is_initials || has_capital(token + 1) || token.checked_sub(1).is_some_and(has_capital)
@@ -256,17 +301,28 @@ impl<'a> Side<'a> {
         range.clone().any(|token| self.quoted.get(token) == Some(&true) || is_quotation_mark(self.passage.word(token)))
     }
 
-    /// Whether the sentence of a token holds a quotation.
-    fn sentence_quotes(&self, token: usize) -> bool {
+    /// The sentence of a token; of the last one, where the text ends before it.
+    fn sentence(&self, token: usize) -> Range<usize> {
         let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
-        let sentence = self.passage.sentences.get(at).or(self.passage.sentences.last());
-        sentence.is_some_and(|sentence| sentence.clone().any(|token| self.quoted.get(token) == Some(&true)))
+        self.passage.sentences.get(at).or(self.passage.sentences.last()).cloned().unwrap_or_default()
     }
 
-    /// Whether "that" or its like follows, or a comma parts the token from a clause.
+    /// How often a word stands in the sentence of a token.
+    fn count_in_sentence(&self, id: u32, token: usize) -> usize {
+        self.passage.keys(&self.sentence(token)).iter().filter(|key| **key == id).count()
+    }
+
+    /// Whether the sentence of a token holds a quotation.
+    fn sentence_quotes(&self, token: usize) -> bool {
+        self.sentence(token).any(|token| self.quoted.get(token) == Some(&true))
+    }
+
+    /// Whether a clause that is reported follows ("claimed that") or went before (", the owner claimed.").
     fn goes_on_with_clause(&self, token: usize) -> bool {
         let next = self.passage.word(token + 1);
-        let before = token.checked_sub(2).map_or("", |before| self.passage.word(before));
-        matches!(next, "that" | "dass" | "que" | "qu") || next == "," && self.passage.word(token + 2) == "dass" || before == ","
+        let that = |word: &str| matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il");
+        let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
+        let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");
+        that(next) || next == "," && that(self.passage.word(token + 2)) || is_last && comma
     }
 }

@@ -108,7 +108,8 @@ pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(us
                     |k: &usize| units.get(*k).is_some_and(|unit| unit.kind == kind) && taken.get(*k) == Some(&false);
                 range.filter(of_kind).collect::<Vec<_>>()
             };
-            let (i, j) = (free(board.before, before.clone(), &taken.before), free(board.after, after.clone(), &taken.after));
+            let (i, j) =
+                (free(board.before, before.clone(), &taken.before), free(board.after, after.clone(), &taken.after));
             let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
             // Pairs of different kinds must not cross each other.
             if fits && i.first().is_some_and(|i| *i >= last.0) && j.first().is_some_and(|j| *j >= last.1) {

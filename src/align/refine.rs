@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::thresholds::{REWRITTEN, SENTENCE_PAIR};
+use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_PAIR};
 use super::{Mapping, Picture, Rules, Unit, align};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
@@ -82,12 +82,23 @@ pub(crate) fn refine_sentence(
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let hunks = diff::merge_islands(hunks, before, after, lexicon);
+    if is_rewritten(&hunks, whole, before, after, lexicon) { vec![whole.clone()] } else { hunks }
+}
+
+/// Whether more than [`REWRITTEN`] of a sentence changed: of both sides together where there are several places, of each
+/// side where there is one, for "It rained" is not rewritten when half a sentence is added to it.
+fn is_rewritten(hunks: &[Hunk], whole: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
     let weigh = |passage: &Passage, range: &Range<usize>| f64::from(lexicon.total(passage.keys(range)));
     // A word that is spelled in another way is the same word.
-    let rewritten = hunks.iter().filter(|hunk| !diff::is_respelled(hunk, before, after));
-    let changed: f64 = rewritten.map(|hunk| weigh(before, &hunk.before) + weigh(after, &hunk.after)).sum();
-    let total = weigh(before, &whole.before) + weigh(after, &whole.after);
-    if changed > REWRITTEN * total && hunks.len() > 1 { vec![whole.clone()] } else { hunks }
+    let changed = || hunks.iter().filter(|hunk| !diff::is_respelled(hunk, before, after));
+    let gone: f64 = changed().map(|hunk| weigh(before, &hunk.before)).sum();
+    let come: f64 = changed().map(|hunk| weigh(after, &hunk.after)).sum();
+    let (total_before, total_after) = (weigh(before, &whole.before), weigh(after, &whole.after));
+    match hunks {
+        [] => false,
+        [_] => gone > REWRITTEN * total_before && come > REWRITTEN * total_after && gone.max(come) >= REWRITTEN_WEIGHT,
+        _ => gone + come > REWRITTEN * (total_before + total_after),
+    }
 }
 
 /// Adds a hunk; two that touch on both sides are one.

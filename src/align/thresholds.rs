@@ -34,8 +34,12 @@ pub(crate) const SPLIT_ACCEPT: f64 = 0.55;
 /// Pieces up to which splits and merges are looked for: readers do not follow more.
 pub(crate) const SPLIT_PIECES: usize = 4;
 
-/// Share of a sentence's weight on both sides, above which it is rewritten and not edited: it is shown as replaced.
+/// Share of a sentence's weight above which it is rewritten and not edited: it is shown as replaced.
 pub(crate) const REWRITTEN: f64 = 0.6;
+
+/// Weight that must have changed, about four telling words, for a sentence with one edit to be rewritten: in "It was 14"
+/// the greater part changes with one word, and yet it is an edit.
+pub(crate) const REWRITTEN_WEIGHT: f64 = 16.0;
 
 /// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.
 pub(crate) const ALL_PAIRS: usize = 10_000;

@@ -16,9 +16,9 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
     let space_before = |token: usize| token == 0 || !passage.gap_text(token).is_empty();
     let space_after = |token: usize| token + 1 >= count || !passage.gap_text(token + 1).is_empty();
     let is_single_closer = |token: usize| {
-        matches!(passage.word(token), "'" | "’") && !space_before(token) && (space_after(token) || {
-            passage.kind(token + 1) == TokenKind::Punctuation
-        })
+        matches!(passage.word(token), "'" | "’")
+            && !space_before(token)
+            && (space_after(token) || { passage.kind(token + 1) == TokenKind::Punctuation })
     };
     let last_closer = (0..count).rev().find(|token| is_single_closer(*token)).unwrap_or(0);
     let mut double = false;

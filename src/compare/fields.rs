@@ -60,8 +60,12 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
     let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];
     let class = if matches!(field, Field::Date | Field::Updated) { ChangeClass::Figure } else { ChangeClass::Wording };
-    let whole_edit =
-        || Edit { classes: vec![class], before: passage_before.text.clone(), after: passage_after.text.clone(), moved: None };
+    let whole_edit = || Edit {
+        classes: vec![class],
+        before: passage_before.text.clone(),
+        after: passage_after.text.clone(),
+        moved: None,
+    };
     let (kind, before, after) = match (passage_before.text.is_empty(), passage_after.text.is_empty()) {
         (true, true) => return None,
         (true, false) => {

@@ -7,6 +7,7 @@ mod fields;
 mod marks;
 mod moves;
 mod photos;
+mod polish;
 mod rows;
 mod segments;
 

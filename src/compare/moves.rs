@@ -49,7 +49,6 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk) -> usize {
         count += 1;
     }
     for words in drafts.iter_mut().filter_map(|draft| draft.words.as_mut()) {
-        words.trim();
         words.moved.0.sort_unstable_by_key(|sentence| sentence.tokens.start);
         words.moved.1.sort_unstable_by_key(|sentence| sentence.tokens.start);
     }

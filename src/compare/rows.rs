@@ -11,7 +11,7 @@ use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
 use crate::article::{BlockKind, Run};
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Side, Tag};
 use crate::diff::Hunk;
-use crate::text::{Passage, TokenKind};
+use crate::text::Passage;
 
 /// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
 pub(super) struct Draft<'a> {
@@ -37,29 +37,6 @@ impl Words<'_> {
 
     pub fn after(&self) -> &Passage {
         &self.after.passage
-    }
-
-    /// Leaves the final marks that both sides of a swap share outside of it, where no moved sentence needs them.
-    pub fn trim(&mut self) {
-        let (before, after) = (&self.before.passage, &self.after.passage);
-        for hunk in &mut self.hunks {
-            let holds = |moved: &[MovedSentence], range: &std::ops::Range<usize>| {
-                moved.iter().any(|sentence| range.contains(&sentence.tokens.start))
-            };
-            if holds(&self.moved.0, &hunk.before) || holds(&self.moved.1, &hunk.after) {
-                continue;
-            }
-            while hunk.before.len() > 1 && hunk.after.len() > 1 {
-                let (one, other) = (hunk.before.end - 1, hunk.after.end - 1);
-                let is_shared = before.ids.get(one) == after.ids.get(other)
-                    && before.kind(one) == TokenKind::Punctuation
-                    && before.gap_text(one).is_empty() == after.gap_text(other).is_empty();
-                if !is_shared {
-                    break;
-                }
-                (hunk.before.end, hunk.after.end) = (one, other);
-            }
-        }
     }
 }
 
@@ -116,12 +93,7 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mu
     rows
 }
 
-fn draft<'a>(
-    mapping: &Mapping,
-    before: &'a [Prepared<'a>],
-    after: &'a [Prepared<'a>],
-    desk: &mut Desk,
-) -> Draft<'a> {
+fn draft<'a>(mapping: &Mapping, before: &'a [Prepared<'a>], after: &'a [Prepared<'a>], desk: &mut Desk) -> Draft<'a> {
     let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
     let is_stub = mapping.moved && after.is_empty();
     if is_stub || is_photo(before) || is_photo(after) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::marks::{MarkReader, Marks, classes_of_marks};
+use super::polish::polish;
 use crate::article::{Mark, Run};
 use crate::classify::Classifier;
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
@@ -84,7 +85,7 @@ pub(super) fn segments_with_moves(
         moved,
         places: Vec::new(),
     };
-    painter.paint(hunks);
+    painter.paint(&polish(hunks, moved, before.passage, after.passage));
     let (spans_before, spans_after) = painter.spans;
     (cut(before, spans_before), cut(after, spans_after), painter.places)
 }
@@ -129,7 +130,7 @@ impl<'a> Painter<'a, '_> {
             if hunk.before.is_empty() && hunk.after.is_empty() {
                 break;
             }
-            self.change(hunk);
+            self.change(hunk, gap_is_done);
             gap_is_done = true;
             (i, j) = (hunk.before.end, hunk.after.end);
         }
@@ -172,7 +173,10 @@ impl<'a> Painter<'a, '_> {
         let (before, after) = (self.before.passage, self.after.passage);
         let (gap_before, gap_after) = (before.gap(i), after.gap(j));
         let (text_before, text_after) = (before.gap_text(i), after.gap_text(j));
-        if text_before == text_after || self.before.breaks.binary_search(&i).is_ok() || self.after.breaks.binary_search(&j).is_ok() {
+        if text_before == text_after
+            || self.before.breaks.binary_search(&i).is_ok()
+            || self.after.breaks.binary_search(&j).is_ok()
+        {
             self.keep(gap_before, gap_after, None);
         } else {
             self.marks = None;
@@ -230,8 +234,9 @@ impl<'a> Painter<'a, '_> {
         }
     }
 
-    /// An edit and the white space on both its sides: what is the same there stays outside.
-    fn change(&mut self, hunk: &Hunk) {
+    /// An edit and the white space on both its sides: what is the same there stays outside. Only swaps may follow each
+    /// other directly; then the space before has been seen to.
+    fn change(&mut self, hunk: &Hunk, left_is_done: bool) {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
@@ -240,7 +245,9 @@ impl<'a> Painter<'a, '_> {
         let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
         let same = |gaps: &(Range<usize>, Range<usize>)| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
         if hunk.is_swap() {
-            self.gap(&left, same(&left), edit);
+            if !left_is_done {
+                self.gap(&left, same(&left), edit);
+            }
             self.swap(hunk, edit);
             self.gap(&right, same(&right), edit);
             self.carve_all(moved, only_moves);
@@ -287,10 +294,8 @@ impl<'a> Painter<'a, '_> {
             (Some(first), Some(last)) => first.start..last.end,
             _ => whole.start..whole.start,
         };
-        let classes = self.classifier.classes(&Hunk {
-            before: hull(&rest.0, &hunk.before),
-            after: hull(&rest.1, &hunk.after),
-        });
+        let classes =
+            self.classifier.classes(&Hunk { before: hull(&rest.0, &hunk.before), after: hull(&rest.1, &hunk.after) });
         let text = |passage: &Passage, rest: &[Range<usize>]| {
             rest.iter().map(|range| passage.words(range)).collect::<Vec<_>>().join(" ")
         };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::Hunk;
 use crate::text::{Lexicon, Passage, TokenKind, spelling_core};
 
@@ -41,12 +43,25 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if ends_sentence(&kept, before) || ends_sentence(&(left.after.end..right.after.start), after) {
         return false;
     }
+    // A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed.
+    if kept.len() == 1 && before.kind(kept.start) == TokenKind::Unspaced {
+        return true;
+    }
     // A word that is only spelled in another way is an edit of its own, and so is what stands beside it.
     if is_respelled(left, before, after) || is_respelled(right, before, after) {
         return false;
     }
     let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
     if only_marks && left.is_swap() && right.is_swap() {
+        return true;
+    }
+    let light = |passage: &Passage, range: &Range<usize>| {
+        let weighs = |token| passage.ids.get(token).map_or(0, |id| lexicon.weight(*id));
+        range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
+    };
+    // "[on] the [quay]" and "[in] the [rain]": a particle between a particle and what it belongs to.
+    let is_phrase = left.is_swap() && right.is_swap() && kept.len() == 1 && light(before, &kept);
+    if is_phrase && light(before, &left.before) && light(after, &left.after) {
         return true;
     }
     let same_direction =
@@ -71,8 +86,9 @@ fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
     passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
 }
 
+/// Characters as a reader counts them, up to a few times what matters.
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
-    passage.words(range).chars().take(4 * ISLAND_CHARS).count()
+    passage.words(range).graphemes(true).take(4 * ISLAND_CHARS).count()
 }
 
 /// Moves insertions and deletions that could stand at several places to the one with the best edges.
@@ -134,7 +150,8 @@ fn edge(passage: &Passage, token: usize) -> u32 {
     if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
         return 4;
     }
-    let is_clause_mark = matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
+    let is_clause_mark =
+        matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
     match gap.is_empty() {
         _ if is_clause_mark => 3,
         false => 2,

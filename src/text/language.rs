@@ -167,6 +167,20 @@ const REPORTING: &[&str] = &[
     "escribió", "advirtió", "reconoció", "confirmó", "subrayó",
 ];
 
+/// Words that begin a phrase of place or time, and no speaker.
+#[rustfmt::skip]
+const PREPOSITIONS: &[&str] = &[
+    "on", "in", "at", "from", "after", "before", "during", "to", "outside", "inside", "near", "over", "under", "with",
+    "an", "am", "im", "auf", "bei", "aus", "nach", "vor", "mit", "dans", "à", "en", "sur", "après", "avant", "avec", "tras", "desde", "con",
+];
+
+/// Words that stand for a speaker beside a verb of saying.
+#[rustfmt::skip]
+const PRONOUNS: &[&str] = &[
+    "i", "he", "she", "it", "we", "they", "who", "ich", "er", "sie", "es", "wir", "man", "je", "il", "elle", "on", "nous", "ils", "elles",
+    "yo", "él", "ella", "nosotros", "ellos", "ellas",
+];
+
 /// Words that turn a statement round.
 #[rustfmt::skip]
 const NEGATIONS: &[&str] = &[
@@ -250,6 +264,16 @@ pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
 /// Whether a capitalised word rather begins a sentence than goes on with a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
     listed(SENTENCE_STARTERS, &word.to_lowercase().replace('’', "'"))
+}
+
+/// Whether a word begins a phrase of place or time.
+pub(crate) fn is_preposition(word: &str) -> bool {
+    listed(PREPOSITIONS, &word.to_lowercase())
+}
+
+/// Whether a word stands for a speaker.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    listed(PRONOUNS, &word.to_lowercase())
 }
 
 /// How surely a word attributes speech to somebody.

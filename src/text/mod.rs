@@ -7,7 +7,7 @@ mod sentence;
 mod spelling;
 mod tokenize;
 
-pub(crate) use language::{Speech, is_percent};
+pub(crate) use language::{Speech, is_percent, is_preposition, is_pronoun, is_sentence_starter};
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
 pub(crate) use spelling::spelling_core;

@@ -16,10 +16,13 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
         _ => Cow::Owned(text.nfc().collect()),
     };
     let mut folded = String::with_capacity(composed.len());
-    for c in composed.chars() {
+    let mut chars = composed.chars().peekable();
+    while let Some(c) = chars.next() {
+        let in_number = folded.ends_with(char::is_numeric) && chars.peek().is_some_and(|next| next.is_numeric());
         match c {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' => folded.push('"'),
-            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' => folded.push('\''),
+            '–' | '—' if in_number => folded.push('-'), // "2029–2031"
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' | '״' => folded.push('"'),
+            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' | '׳' => folded.push('\''),
             '‐' | '‑' | '−' => folded.push('-'),
             '‒' | '–' | '—' | '―' => folded.push('—'),
             '…' => folded.push_str("..."),
@@ -69,6 +72,7 @@ mod tests {
         assert_eq!(key("co\u{ad}op"), key("coop"));
         assert_ne!(key("Us"), key("us"));
         assert_ne!(key("-"), key("—"));
+        assert_eq!(key("10–12"), "10-12");
         assert_eq!(key("\u{200b}"), "\u{200b}");
         assert_eq!(folded("A\u{a0}B"), "ab");
     }

@@ -1,5 +1,6 @@
 //! A text in, its [`Passage`] out: tokens, their keys as numbers, and sentences, ready to be compared.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -138,7 +139,11 @@ struct Entry {
 impl Lexicon {
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
-        let key = if kind == TokenKind::Punctuation && is_dash(text) { "—".into() } else { key(text) };
+        let key = match kind {
+            TokenKind::Punctuation if is_dash(text) => "—".into(),
+            TokenKind::Number => number_key(key(text)),
+            _ => key(text),
+        };
         if let Some(number) = self.numbers.get(key.as_ref()) {
             return *number;
         }
@@ -183,6 +188,14 @@ impl Lexicon {
     }
 }
 
+/// The key of a number: "4 p.m." and "4 pm" are one time of day.
+fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
+    let lower =
+        |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lowercase()));
+    let plain = ["a.m.", "p.m.", "A.M.", "P.M.", "AM", "PM"].iter().find_map(|mark| lower(mark));
+    plain.map_or(key, Cow::Owned)
+}
+
 fn is_figure(key: &str, kind: TokenKind) -> bool {
     match kind {
         TokenKind::Number => true,
@@ -194,7 +207,27 @@ fn is_figure(key: &str, kind: TokenKind) -> bool {
 
 /// Whether a character is a number in Chinese or Japanese writing.
 fn is_number_sign(c: char) -> bool {
-    matches!(c, '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '萬' | '亿' | '億')
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+    )
 }
 
 /// Letters up to which a word is mostly a particle ("the", "of", "und", "les").

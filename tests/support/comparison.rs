@@ -49,7 +49,7 @@ fn row(row: &Row) -> String {
         line.push_str(&format!(" {}", kebab(&side.kind)));
     }
     line.push_str(": ");
-        line.push_str(&inline(&texts(&row.before), &texts(&row.after), &row.edits));
+    line.push_str(&inline(&texts(&row.before), &texts(&row.after), &row.edits));
     line.push_str(&photo(row));
     for echo in &row.echoes {
         line.push_str(&format!(" | echo of {}: {}", echo.row, echo.text));
@@ -173,7 +173,15 @@ fn inline(before: &[&Vec<Segment>], after: &[&Vec<Segment>], edits: &[Edit]) -> 
                 let rest = (one.text.split_off(a), other.text.split_off(b));
                 match other.edit {
                     _ if a != b => {}
-                    Some(edit) => text.push_str(&format!("{{{}}}{}", other.text, classes(&edits[edit]))),
+                    Some(edit) => {
+                        let mark = format!("}}{}", classes(&edits[edit]));
+                        // Marks that run on are one.
+                        match text.strip_suffix(&mark) {
+                            Some(rest) => text.truncate(rest.len()),
+                            None => text.push('{'),
+                        }
+                        text.push_str(&format!("{}{mark}", other.text));
+                    }
                     None => text.push_str(&other.text),
                 }
                 (one.text, other.text) = rest;
@@ -218,6 +226,8 @@ fn mark(went: &[Piece], came: &[Piece], edit: &Edit, alone_before: bool, alone_a
 
 fn classes(edit: &Edit) -> String {
     let names: Vec<String> = edit.classes.iter().map(kebab).collect();
-    let place = edit.moved.map(|place| if edit.before.is_empty() { format!(" from {}", place.row) } else { format!(" to {}", place.row) });
+    let place = edit.moved.map(|place| {
+        if edit.before.is_empty() { format!(" from {}", place.row) } else { format!(" to {}", place.row) }
+    });
     format!("<{}{}>", names.join(" "), place.unwrap_or_default())
 }
