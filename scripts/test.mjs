@@ -13,7 +13,8 @@ await command(async () => {
   const names = new Set(steps.flatMap(({ name, parts }) => [name, ...parts]));
   const unknown = wanted.find((name) => !names.has(name));
   if (unknown) throw new Missing(`There is no part "${unknown}". The parts and steps are: ${[...names].sort().join(", ")}.`);
-  const chosen = steps.filter(({ name, parts }) => wanted.length === 0 || wanted.some((want) => want === name || parts.includes(want)));
+  const asked = steps.filter(({ name, parts }) => wanted.length === 0 || wanted.some((want) => want === name || parts.includes(want)));
+  const chosen = steps.filter((step) => asked.includes(step) || asked.some(({ needs }) => needs === step.name));
 
   await setUpBuild();
   const start = Date.now();

@@ -1,5 +1,6 @@
 //! Shows what changed between the versions of a news story.
 
+mod agencies;
 mod align;
 mod article;
 mod classify;

@@ -79,3 +79,13 @@ fn comparisons() {
 fn markup_comparisons() {
     run("comparisons/markup", |source| support::comparison::compared(source, Format::Markdown));
 }
+
+#[test]
+fn credits() {
+    run("credits", support::credits::project_credit);
+}
+
+#[test]
+fn captions() {
+    run("captions", support::credits::project_caption);
+}

@@ -1,8 +1,12 @@
 // @ts-check
 // The element <article-versions>: attributes and properties in, a rendered comparison and events out.
 // It builds no nodes itself; view/ does. Its own children stay readable until a comparison stands in their place.
+//
+// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, versions,
+// story, saving, rows, row, margin, note, added, removed, photo, credit, fold, button, select, message.
 
 import { getEngine } from "./engine.js";
+import { toHtml, toJson, toMarkdown } from "./export.js";
 import { Labels } from "./labels.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
@@ -20,6 +24,9 @@ import { Story } from "./view/story.js";
 
 /** Below this width, in pixels, two columns are too narrow to read. */
 const NARROW = 640;
+
+/** How long a saved file's address is kept, in milliseconds. */
+const KEEP_FOR = 60_000;
 
 /** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
 let sheet = null;
@@ -321,6 +328,7 @@ export class ArticleVersions extends Base {
         setView: (name) => (this.view = name),
         setHidden: (classes) => (this.hide = classes.join(" ")),
         step: (step) => this.#navigation.step(step, "button"),
+        save: (form) => this.#save(form, story),
       },
       {
         goTo: (id, wanted) => this.#goTo(id, wanted === "story"),
@@ -342,6 +350,28 @@ export class ArticleVersions extends Base {
       this.#wanted = null;
       this.#navigation.goTo(id, focus);
     }
+  }
+
+  /**
+   * @param {"html" | "markdown" | "json"} form
+   * @param {Story} story
+   */
+  #save(form, story) {
+    const headline = story.comparison.fields.find((row) => row.field === "headline")?.after.map((segment) => segment.text).join("");
+    const title = headline || this.#found?.title || this.#labels().text("headline");
+    const [text, type, extension] =
+      form === "html"
+        ? [toHtml(this.#page, styles, title), "text/html", "html"]
+        : form === "markdown"
+          ? [toMarkdown(story), "text/markdown", "md"]
+          : [toJson(story), "application/json", "json"];
+    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `${this.#labels().text("save.name")}.${extension}`;
+    link.click();
+    // Not at once: some browsers begin to read only after the click is over.
+    setTimeout(() => URL.revokeObjectURL(url), KEEP_FOR);
   }
 
   /**
@@ -398,10 +428,11 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    const key = error instanceof SourceError ? "error.source" : "error.compare";
+    const labels = this.#labels();
+    const said = error instanceof SourceError ? error.say(labels) : labels.text("error.compare", { reason });
     this.#comparison = null;
     this.#slot.hidden = false;
-    this.#showPlain(chosen, this.#labels().text(key, { reason }));
+    this.#showPlain(chosen, said);
     this.#send("error", { error, message: reason });
   }
 

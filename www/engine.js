@@ -13,7 +13,7 @@
  * @property {(source: Source) => Article} parse
  * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
  * @property {(line: string) => Credit} parseCredit
- * @property {(node: Node) => Article} [parseDom]
+ * @property {(element: Element) => Article} [parseDom]
  */
 
 /**
@@ -36,7 +36,7 @@ export class Engine {
     return this.call((exports) => exports.parse(source));
   }
 
-  /** @param {Node} node @returns {Promise<Article>} */
+  /** @param {Element} node @returns {Promise<Article>} */
   parseDom(node) {
     return this.call((exports) => {
       if (!exports.parseDom) throw new Error("This build of the engine does not read nodes.");

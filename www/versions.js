@@ -1,6 +1,8 @@
 // @ts-check
 // Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
 
+import { Labels } from "./labels.js";
+
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../src/wasm/types.d.ts").Format} Format */
@@ -27,12 +29,23 @@ export const MOST_VERSIONS = 50;
 /** The most bytes of one version: 2 MiB, several times the longest story. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 
-/** What an author can get wrong: a plain sentence that names the thing. */
+/** What an author can get wrong: a plain sentence that names the thing, in English for the console and in the page's words for the page. */
 export class SourceError extends Error {
-  /** @param {string} message @param {unknown} [cause] */
-  constructor(message, cause) {
-    super(message, { cause });
+  /**
+   * @param {string} kind a key under `error.` in the labels
+   * @param {Record<string, string | number>} [values]
+   * @param {unknown} [cause]
+   */
+  constructor(kind, values = {}, cause = undefined) {
+    super(new Labels("en").text(`error.${kind}`, values), { cause });
     this.name = "SourceError";
+    this.kind = kind;
+    this.values = values;
+  }
+
+  /** @param {Labels} labels */
+  say(labels) {
+    return labels.text(`error.${this.kind}`, this.values);
   }
 }
 
@@ -76,7 +89,7 @@ export class Version {
     if (input.article) return input.article;
     if (typeof input.text === "string") return sourceOf(input, checkSize(input.text, this.name()));
     if (input.src) return sourceOf(input, await fetchText(new URL(input.src, this.base)), formatByName(input.src));
-    throw new SourceError(`The version “${this.name()}” has neither text, nor an article, nor a source.`);
+    throw new SourceError("no-text", { name: this.name() });
   }
 
   /** What it is called in a message. */
@@ -119,7 +132,7 @@ export function formatByName(name) {
 export function checkSize(text, name) {
   // Never more than three bytes for one UTF-16 unit: most texts need no second look.
   if (text.length * 3 > MOST_BYTES && new Blob([text]).size > MOST_BYTES) {
-    throw new SourceError(`“${name}” is larger than ${MOST_BYTES / 1024 / 1024} MiB.`);
+    throw new SourceError("large", { name, n: MOST_BYTES / 1024 / 1024 });
   }
   return text;
 }
@@ -131,10 +144,10 @@ async function fetchText(url) {
   try {
     response = await fetch(url);
   } catch (error) {
-    throw new SourceError(`${url} could not be fetched.`, error);
+    throw new SourceError("fetch", { url: url.href }, error);
   }
-  if (!response.ok) throw new SourceError(`${url} could not be fetched: the server answered ${response.status}.`);
-  if (Number(response.headers.get("content-length") ?? 0) > MOST_BYTES) throw new SourceError(`${url} is larger than ${MOST_BYTES / 1024 / 1024} MiB.`);
+  if (!response.ok) throw new SourceError("status", { url: url.href, status: String(response.status) });
+  if (Number(response.headers.get("content-length") ?? 0) > MOST_BYTES) throw new SourceError("large", { name: url.href, n: MOST_BYTES / 1024 / 1024 });
   return checkSize(await response.text(), String(url));
 }
 
@@ -148,12 +161,12 @@ async function fetchText(url) {
 export async function findVersions(element, property, src) {
   if (property) return { title: "", versions: inOrder(property.map((input) => new Version(input))) };
   const island = element.querySelector(':scope > script[type="application/json"]');
-  if (island) return fromManifest(readJson(island.textContent ?? "", "The JSON inside the element"), document.baseURI);
+  if (island) return fromManifest(readJson(island.textContent ?? "", "<script type=\"application/json\">"), document.baseURI);
   const children = fromChildren(element);
   if (children.length > 0) return { title: "", versions: inOrder(children) };
   if (src) {
     const url = new URL(src, document.baseURI);
-    return fromManifest(readJson(await fetchText(url), `The manifest ${url}`), url.href);
+    return fromManifest(readJson(await fetchText(url), url.href), url.href);
   }
   return { title: "", versions: [] };
 }
@@ -192,7 +205,7 @@ function readJson(text, name) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SourceError(`${name} is no JSON: ${error instanceof Error ? error.message : error}`, error);
+    throw new SourceError("json", { name, reason: error instanceof Error ? error.message : String(error) }, error);
   }
 }
 
@@ -202,7 +215,7 @@ function readJson(text, name) {
  */
 function fromManifest(data, base) {
   const list = Array.isArray(data) ? data : /** @type {Partial<Manifest> | null} */ (data)?.versions;
-  if (!Array.isArray(list) || list.length === 0) throw new SourceError("The manifest has no list of versions.");
+  if (!Array.isArray(list) || list.length === 0) throw new SourceError("no-versions");
   const title = Array.isArray(data) ? "" : String(/** @type {Manifest} */ (data).title ?? "");
   return { title, versions: inOrder(list.map((input) => new Version(input, { base }))) };
 }
@@ -212,7 +225,7 @@ function fromManifest(data, base) {
  * @param {Version[]} versions
  */
 export function inOrder(versions) {
-  if (versions.length > MOST_VERSIONS) throw new SourceError(`There are ${versions.length} versions; the most is ${MOST_VERSIONS}.`);
+  if (versions.length > MOST_VERSIONS) throw new SourceError("many", { n: versions.length, most: MOST_VERSIONS });
   const times = new Map(versions.map((version) => [version, Date.parse(version.published ?? "")]));
   const timed = [...times.values()].every((time) => !Number.isNaN(time));
   const numbered = versions.every((version) => typeof version.input.number === "number");

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::Desk;
 use super::blocks::Prepared;
 use super::segments::{Manner, Marked, segments, whole};
+use crate::agencies;
 use crate::align::{refine, refine_line};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
     ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
 };
-use crate::parse::canonical_agency;
 use crate::text::{Passage, folded};
 
 /// A photo that came or went.
@@ -181,7 +181,7 @@ impl Names {
 
 /// The name by which a party is compared: agencies by their one name, all without regard to case and form.
 fn compared(name: &str) -> String {
-    folded(canonical_agency(name).unwrap_or(name))
+    folded(agencies::canonical(name).unwrap_or(name))
 }
 
 /// The parties of a credit line in the order in which a page names them.

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::credit::parse_credit;
-use super::credit_words::qualifier;
+use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 

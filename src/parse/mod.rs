@@ -4,12 +4,9 @@
 //! `markdown` cuts it into blocks. Around the body, [`header`] and `front_matter` read headline, byline, dates and so
 //! on; inside it, [`caption`] takes photos apart and [`correction`] knows a newsroom's own notes.
 
-mod agencies;
 mod caption;
 mod correction;
 mod credit;
-mod credit_pieces;
-mod credit_words;
 mod date;
 #[cfg(feature = "markdown")]
 mod front_matter;
@@ -17,14 +14,12 @@ mod header;
 mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
-mod party;
 mod runs;
 mod signoff;
 #[cfg(feature = "markdown")]
 mod sniff;
 mod wire;
 
-pub(crate) use agencies::canonical as canonical_agency;
 pub use caption::{looks_like_caption, parse_caption};
 pub use credit::parse_credit;
 

@@ -11,16 +11,20 @@
 
 use std::ops::Range;
 
-use super::agencies::canonical;
+use super::credit::labels::split_label;
+use super::credit::party::{Shape, shape_of};
+use super::credit::party_words::is_rank;
 use super::credit::{LONGEST_CREDIT, Reading, read};
-use super::credit_words::split_label;
-use super::party::{shape_of, starts_upper};
+use crate::agencies::canonical;
 use crate::article::CreditFlag;
+use crate::text::spelling::starts_upper;
 
 /// Most sign-offs in brackets that are taken off one caption.
 const MOST_SIGNOFFS: usize = 3;
 /// Most words of a bare sign-off that names one organisation and nothing else.
 const LONGEST_LONE_PARTY: usize = 6;
+/// Most words in small letters of a bare sign-off ("via", "for", "de", "photo by"); the words of a sentence are more.
+const MOST_SMALL_WORDS: usize = 7;
 /// Furthest, in characters, that a credit before the caption reaches.
 const LONGEST_LEADING: usize = 80;
 
@@ -68,8 +72,11 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
     let Some(bracket) = last_bracket(text.trim_end()) else { return false };
     let reading = read(bracket.content);
     let credit = &reading.credit;
-    let known = reading.agencies + reading.organisations > 0;
-    let person = !credit.creators.is_empty();
+    let parted = bracket.content.contains(['/', '|', '-', '–', '—'])
+        || credit.commissioned_for.is_some()
+        || reading.agencies > 0;
+    let known = reading.agencies > 0 || reading.organisations > 0 && parted;
+    let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
     let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
     is_credit_text(&reading, bracket.content)
         && (begins_with_picture_label(bracket.content) && (known || person || file)
@@ -87,7 +94,7 @@ fn bracketed_start(body: &str) -> Option<usize> {
     if begins_with_picture_label(bracket.content) {
         return Some(bracket.start);
     }
-    if let Some(start) = labelled_start(body) {
+    if let Some(start) = labelled_start(body).filter(|start| *start < bracket.start) {
         return Some(start);
     }
     let before = body.get(..bracket.start).unwrap_or_default();
@@ -99,9 +106,13 @@ fn bracketed_start(body: &str) -> Option<usize> {
         return Some(start);
     }
     let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
-    let parted = bracket.content.contains(['/', '|']) && reading.names + reading.organisations > 1;
+    let parted = bracket.content.contains(['/', '|'])
+        && reading.names + reading.organisations > 1
+        && (reading.names > 0 || ends_sentence(before));
+    // One letter in brackets inside a sentence is an abbreviation, not a network of that name.
+    let agency = reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || ends_sentence(before));
     let lone = reading.parties == 1 && reading.names + reading.organisations == 1 && ends_sentence(before);
-    (flagged || reading.labelled || reading.agencies > 0 || parted || lone).then_some(bracket.start)
+    (flagged || reading.labelled || agency || parted || lone).then_some(bracket.start)
 }
 
 /// The start of a name that stands alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
@@ -132,10 +143,10 @@ fn labelled_start(body: &str) -> Option<usize> {
 
 /// Whether `tail` begins with a label that can begin a sign-off at such a boundary.
 fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
-    if tail.starts_with(['©', 'ⓒ']) {
+    if tail.starts_with(['©', 'ⓒ']) || tail.starts_with("(c)") || tail.starts_with("Copyright ") {
         return true;
     }
-    if !starts_upper(tail) {
+    if !starts_upper(tail) || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
         return false;
     }
     let end = tail.find([':', '：', '=', '＝', '\n']);
@@ -157,35 +168,60 @@ fn begins_with_leave(tail: &str) -> bool {
     reading.credit.courtesy_of.is_some() && reading.parties == 1 && reading.credit.creators.is_empty()
 }
 
-/// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
+/// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post". Inside a sentence a
+/// well-known given name tells best where the name begins: "… at dawn in Northtown Thomas Doe/Harbour Post".
 fn bare_start(body: &str) -> Option<usize> {
-    boundaries(body).into_iter().find_map(|(at, boundary)| {
-        let tail = body.get(at..)?;
-        is_bare_signoff(tail, boundary, at == 0).then(|| with_sign_before(body, at))
-    })
+    let starts: Vec<(usize, Boundary, &str)> = boundaries(body)
+        .into_iter()
+        .filter_map(|(at, boundary)| Some((at, boundary, body.get(at..)?)))
+        .filter(|(at, boundary, tail)| is_bare_signoff(tail, *boundary, *at == 0))
+        .collect();
+    let find = |test: &dyn Fn(Boundary, &str) -> bool| {
+        starts.iter().find(|(_, boundary, tail)| test(*boundary, tail)).map(|(at, ..)| *at)
+    };
+    let start = find(&|boundary, _| boundary == Boundary::Sentence)
+        .or_else(|| find(&|_, tail| shape_of(first_party(tail)) == Shape::Person))
+        .or_else(|| find(&|boundary, _| boundary != Boundary::Word { after_small: false }))
+        .or_else(|| find(&|_, tail| canonical(first_party(tail)).is_some()))?;
+    Some(with_sign_before(body, start))
+}
+
+/// What stands before the first slash or bar.
+fn first_party(tail: &str) -> &str {
+    tail.split(['/', '|']).next().unwrap_or_default().trim()
 }
 
 fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
+    // Most places are ruled out by a look, before anything is read.
+    let signs = tail.contains(['/', '|']) || [" via ", " for "].iter().any(|word| tail.contains(word));
+    let small = tail.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    if small > MOST_SMALL_WORDS || boundary != Boundary::Sentence && !signs {
+        return false;
+    }
     let reading = read(tail);
     let credit = &reading.credit;
-    let parted = tail.contains(['/', '|'])
-        || credit.commissioned_for.is_some()
-        || !credit.via.is_empty()
-        || tail.contains(" - ");
+    let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
+    // Dashes, colons and brackets also part sentences: they need an agency beside them.
+    let pair = !credit.creators.is_empty() && reading.parties == 2;
+    let loosely = reading.agencies > 0 && reading.parties > 1 && (pair || !tail.contains(','));
     if !is_credit_text(&reading, tail) {
         return false;
     }
     let named = !credit.creators.is_empty();
-    let first = tail.split(['/', '|']).next().unwrap_or_default().trim();
+    let first = first_party(tail);
     match boundary {
+        // A whole text that begins like a sentence may look like the name of an organisation.
+        Boundary::Sentence if whole && (reading.organisations > 0 || !named || reading.agencies == 0) => false,
         Boundary::Sentence => {
             let providers = reading.agencies + reading.organisations;
             let closed = tail.ends_with('.');
             let words = tail.split_whitespace().count();
-            parted
-                && (reading.agencies > 0
-                    || named && reading.parties > 1
-                    || providers == reading.parties && providers > 1)
+            loosely
+                || reading.labelled && reading.parties > 1
+                || parted
+                    && (reading.agencies > 0
+                        || named && reading.parties > 1
+                        || providers == reading.parties && providers > 1)
                 || !whole
                     && reading.parties == 1
                     && !closed
@@ -193,10 +229,8 @@ fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
                     && (providers == 1 || reading.people == 1)
                 || !whole && reading.parties == 0 && !credit.flags.is_empty()
         }
-        Boundary::Word { after_small } => {
-            let agency_first =
-                canonical(first).is_some() && (first.chars().all(|c| !c.is_lowercase()) || first.contains(' '));
-            named && reading.agencies > 0 && parted && (agency_first || after_small && shape_of(first).is_name())
+        Boundary::Word { .. } => {
+            named && reading.agencies > 0 && parted && (canonical(first).is_some() || shape_of(first).is_name())
         }
     }
 }
@@ -272,26 +306,28 @@ enum Boundary {
 
 /// Where words begin in the last [`LONGEST_CREDIT`] characters, and after what.
 fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
-    let window = body.char_indices().rev().nth(LONGEST_CREDIT).map_or(0, |(at, _)| at);
+    let from_end = |most: usize| body.char_indices().rev().nth(most).map_or(0, |(at, _)| at);
+    // What stands before a word is looked at as far as a word reaches.
+    let (window, context) = (from_end(LONGEST_CREDIT), from_end(2 * LONGEST_CREDIT));
     let mut boundaries = Vec::new();
-    let mut previous = ' ';
-    let mut before = body.get(..window).unwrap_or_default();
+    let (mut earlier, mut previous) = (' ', ' ');
     for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
-        if previous.is_whitespace() && !c.is_whitespace() || c == '©' {
-            before = body.get(..at).unwrap_or_default();
-            boundaries.push((at, boundary_after(before)));
+        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
+        let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
+        if previous.is_whitespace() && !c.is_whitespace() || matches!(c, '©' | '＝') || previous == '。' || glued {
+            boundaries.push((at, boundary_after(body.get(context..at).unwrap_or_default(), c)));
         }
-        previous = c;
+        (earlier, previous) = (previous, c);
     }
-    let _ = before;
     boundaries
 }
 
-fn boundary_after(before: &str) -> Boundary {
+fn boundary_after(before: &str, next: char) -> Boundary {
     let text = before.trim_end();
     let space = before.get(text.len()..).unwrap_or_default();
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     if text.is_empty()
+        || next == '＝'
         || space.contains('\n')
         || ends_sentence(text)
         || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")
@@ -306,7 +342,9 @@ fn boundary_after(before: &str) -> Boundary {
 /// Whether a sentence ends there, quotation marks and brackets apart.
 fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', '«', '“', ')', ']']);
-    text.is_empty() || text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', ':'])
+    // "Sgt." goes on.
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    text.is_empty() || !is_rank(last) && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
 }
 
 /// The start with the sign before it that parts caption and credit: "… at dawn | Foto: Ines Doe".

@@ -3,6 +3,8 @@
 //! The languages are asked all at once: a text seldom says which one it is in, and a word that means something else in
 //! another language is rare among these.
 
+use super::canonical::decompose;
+
 /// Months in full and short, lower case, without final point.
 #[rustfmt::skip]
 const MONTHS: &[&str] = &[
@@ -209,8 +211,13 @@ const GERMAN: &[&str] = &[
     "sich", "nach", "bei", "auch", "aus", "als",
 ];
 
+/// Whether a word in lower case stands in a table, whatever its Unicode form.
 fn listed(table: &[&str], word: &str) -> bool {
     table.contains(&word)
+        || !word.is_ascii() && {
+            let word = decompose(word);
+            table.iter().any(|listed| !listed.is_ascii() && decompose(listed) == word)
+        }
 }
 
 /// Whether a word, as printed, is the name of a month.

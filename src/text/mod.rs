@@ -1,14 +1,17 @@
 //! Strings in, tokens, sentences and keys out. Knows no articles.
 
+mod canonical;
 mod language;
 mod normalize;
 mod passage;
+mod respelling;
 mod sentence;
-mod spelling;
+pub(crate) mod spelling;
 mod tokenize;
 
+pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use language::{Speech, is_percent, is_preposition, is_pronoun, is_sentence_starter};
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
-pub(crate) use spelling::spelling_core;
+pub(crate) use respelling::spelling_core;
 pub(crate) use tokenize::TokenKind;

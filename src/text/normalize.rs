@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use super::canonical::{decompose, may_decompose};
 
 /// The key of a token: canonical Unicode form, straight quotes, one dash, three points, plain spaces, nothing invisible.
 ///
@@ -11,12 +11,9 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !needs_ascii_work(text) {
         return Cow::Borrowed(text);
     }
-    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    };
-    let mut folded = String::with_capacity(composed.len());
-    let mut chars = composed.chars().peekable();
+    let canonical = if may_decompose(text) { Cow::Owned(decompose(text)) } else { Cow::Borrowed(text) };
+    let mut folded = String::with_capacity(canonical.len());
+    let mut chars = canonical.chars().peekable();
     while let Some(c) = chars.next() {
         let in_number = folded.ends_with(char::is_numeric) && chars.peek().is_some_and(|next| next.is_numeric());
         match c {
@@ -32,7 +29,7 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
         }
     }
     match folded.as_str() {
-        "" => composed, // Nothing but invisible characters: they are what is compared.
+        "" => canonical, // Nothing but invisible characters: they are what is compared.
         "''" => Cow::Borrowed("\""),
         "--" | "---" | "——" => Cow::Borrowed("—"),
         _ => Cow::Owned(folded),

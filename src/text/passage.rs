@@ -234,10 +234,12 @@ fn is_number_sign(c: char) -> bool {
 const PARTICLE_LETTERS: usize = 3;
 
 fn weight(key: &str, kind: TokenKind) -> u32 {
+    // Marks stand for themselves in a key.
+    let letters = key.chars().filter(|c| c.is_alphanumeric());
     match kind {
         TokenKind::Punctuation => 1,
         TokenKind::Symbol | TokenKind::Unspaced => 2,
-        TokenKind::Word if key.chars().take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS => 2,
+        TokenKind::Word if letters.take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS => 2,
         TokenKind::Word => 4,
         TokenKind::Number | TokenKind::Address => 5,
     }

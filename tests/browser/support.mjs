@@ -77,13 +77,14 @@ export class Bench {
   }
 
   /**
-   * Opens an address in a context of its own.
+   * Opens an address in a context of its own, and closes what was open before.
    * @param {string} address
    * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
    *   `init` runs in the page before anything else
    * @returns {Promise<Opened>}
    */
   async open(address, { width = 1280, height = 900, colorScheme = "light", init } = {}) {
+    for (const earlier of this.browser.contexts()) await earlier.close();
     const context = await this.browser.newContext({
       viewport: { width, height },
       colorScheme,
@@ -120,6 +121,24 @@ export class Bench {
  */
 export async function compared(page) {
   await page.locator("article-versions ins, article-versions del").first().waitFor({ state: "attached", timeout: 15_000 });
+}
+
+/**
+ * What is marked as removed and as added, in reading order, without the words for screen readers.
+ * @param {import("playwright-core").Page} page
+ * @param {string} [within] a selector
+ * @returns {Promise<{ removed: string[], added: string[] }>}
+ */
+export async function marks(page, within = "article-versions") {
+  const words = (/** @type {string} */ tag) =>
+    page.locator(`${within} ${tag}`).evaluateAll((nodes) =>
+      nodes.map((node) => {
+        const copy = /** @type {Element} */ (node.cloneNode(true));
+        for (const unseen of copy.querySelectorAll(".unseen")) unseen.remove();
+        return (copy.textContent ?? "").trim();
+      }),
+    );
+  return { removed: await words("del"), added: await words("ins") };
 }
 
 /**

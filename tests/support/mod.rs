@@ -2,3 +2,4 @@
 
 pub mod article;
 pub mod comparison;
+pub mod credits;

@@ -36,7 +36,6 @@ export default {
   "status.first": "This is the first change.",
   "status.last": "This is the last change.",
   "status.none": "No changes to step through.",
-  "strip.label": "Where the changes lie",
 
   // What happened.
   "kind.edited": "changed",
@@ -49,10 +48,13 @@ export default {
   "mark.delete": "removed:",
   "mark.formatting": "formatting changed:",
   "mark.link": "link changed:",
-  "link.was": "The link led to {before}; it leads to {after}.",
+  "link.was": "link to {before} now leads to {after}",
+  "link.leads": "link to {target}",
   "link.none": "nowhere",
   "moved.from": "Moved from {place}",
   "moved.to": "Moved to {place}",
+  "echo.from": "Words from {place}",
+  "echo.to": "Words now in {place}",
   "split.here": "new paragraph here",
   "merged.here": "joined with the next paragraph",
   "split.note": { one: "Split into {n} paragraph", other: "Split into {n} paragraphs" },
@@ -73,7 +75,7 @@ export default {
   "class.formatting": "formatting",
   "class.caption": "caption",
   "class.credit": "credit",
-  "class.alt-text": "description of the picture",
+  "class.alt-text": "picture description",
   "class.photo": "photo",
   "class.correction": "correction",
   "class.move": "move",
@@ -100,16 +102,12 @@ export default {
   "field.dateline": "Dateline",
   "field.date": "Published",
   "field.updated": "Updated",
-  "field.none": "none",
   headline: "Compared versions",
 
   // Photos.
-  "photo.number": "Photo {n}",
-  "photo.placeholder": "Photo",
   "photo.load": "Load picture",
   "photo.file": "File photo",
   "photo.released": "Handout from {name}",
-  "photo.replaced": "Another picture",
   "photo.alt": "Description",
   "photo.none": "There are no photos in these versions.",
   "photo.table": "Photos and their credits in both versions",
@@ -125,7 +123,6 @@ export default {
   "role.other": "Credit",
   "role.copyright": "Copyright",
   "role.license": "Licence",
-  "flag.file": "File photo",
   "flag.handout": "Handout",
   "flag.pool": "Pool photo",
   "flag.staff": "Staff",
@@ -135,7 +132,6 @@ export default {
   "flag.screengrab": "Screen grab",
   "flag.composite": "Composite",
   "flag.illustration": "Illustration",
-  "flag.uncredited": "Uncredited",
   "discrepancy.uncredited-but-named": "The credit line says “{field}”, but the caption names {caption}.",
   "discrepancy.creators-differ": "The credit line names {field}, the caption {caption}.",
 
@@ -192,7 +188,7 @@ export default {
   "sum.field.date.less-precise": "date made less precise",
   "sum.typography": "Only typography changed, no words",
   "sum.none": "Nothing changed between these two versions",
-  "sum.hidden": { one: "{n} change hidden by the choice above.", other: "{n} changes hidden by the choice above." },
+  "sum.hidden": { one: "{n} change hidden by the choice below.", other: "{n} changes hidden by the choice below." },
   "sum.coarse": "Some long passages are compared only roughly, to keep this page quick.",
 
   // Unchanged passages.
@@ -200,10 +196,18 @@ export default {
   "fold.hide": { one: "Fold {n} unchanged paragraph", other: "Fold {n} unchanged paragraphs" },
   "fold.show.mixed": { one: "Show {n} unchanged passage", other: "Show {n} unchanged passages" },
   "fold.hide.mixed": { one: "Fold {n} unchanged passage", other: "Fold {n} unchanged passages" },
+  "fold.show.other": { one: "Show {n} more passage", other: "Show {n} more passages" },
+  "fold.hide.other": { one: "Fold {n} passage", other: "Fold {n} passages" },
 
   // The list.
   "list.goto": "Show in the story",
-  "list.whole": "Whole text",
+
+  // Keeping.
+  "save.label": "Save the comparison as",
+  "save.html": "Web page",
+  "save.markdown": "Markdown",
+  "save.json": "Data (JSON)",
+  "save.name": "comparison",
 
   // Invisible characters, where they changed.
   "character.0009": "tab",
@@ -224,9 +228,14 @@ export default {
 
   // When something fails.
   "error.few": "There is only one version, so there is nothing to compare.",
-  "error.none": "There are no versions to compare.",
   "error.compare": "These versions could not be compared, so they are shown as they are. {reason}",
-  "error.source": "A version could not be read. {reason}",
+  "error.no-text": "“{name}” could not be read: it has neither a text nor an address.",
+  "error.large": "“{name}” could not be read: it is larger than {n} MiB.",
+  "error.fetch": "{url} could not be fetched.",
+  "error.status": "{url} could not be fetched: the server answered {status}.",
+  "error.json": "{name} could not be read as JSON: {reason}",
+  "error.no-versions": "There is no list of versions.",
+  "error.many": "There are {n} versions; the most is {most}.",
 
   // The local page.
   "page.title": "Article Versions",

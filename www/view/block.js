@@ -8,6 +8,7 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./pieces.js").Part} Part */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").Place} Place */
@@ -62,8 +63,8 @@ export function breakMark(tag, story) {
   const words = story.labels.text(tag === "opened" ? "split.here" : "merged.here");
   const sign = make("span", { "aria-hidden": "true" }, "¶");
   return tag === "opened"
-    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `), sign)
-    : make("del", { class: "break", part: "removed" }, unseen(`${words} `), sign);
+    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `, story.labels.dir), sign)
+    : make("del", { class: "break", part: "removed" }, unseen(`${words} `, story.labels.dir), sign);
 }
 
 /**
@@ -91,9 +92,9 @@ export function blockElement(side, text, { lang, story }) {
   const common = { class: `block ${side.kind}`, dir: "auto", lang };
   switch (side.kind) {
     case "heading": {
-      // Headline h2, changes h3: the story's own headings come below them.
-      const tag = (side.level ?? 1) <= 1 ? "h4" : (side.level ?? 1) === 2 ? "h5" : "h6";
-      return make(tag, common, text);
+      // The headline is h2 here. A story's first headings are mostly level 2; one of level 1 is no more than they are.
+      const level = side.level ?? 2;
+      return make(level <= 2 ? "h3" : level === 3 ? "h4" : "h5", common, text);
     }
     case "quote":
       return make("blockquote", common, make("p", { dir: "auto" }, text));
@@ -107,9 +108,9 @@ export function blockElement(side, text, { lang, story }) {
       return list;
     }
     case "correction":
-      return make("div", common, make("p", { class: "label" }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
+      return make("div", common, make("p", { class: "label", dir: story.labels.dir }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
     case "embed":
-      return make("p", common, make("span", { class: "label" }, story.labels.text("embed.label")), " ", text);
+      return make("p", common, make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")), " ", text);
     case "divider":
       return make("div", common, make("hr", null), text);
     default:
@@ -124,23 +125,51 @@ export function blockElement(side, text, { lang, story }) {
  */
 function pieceNode(piece, story) {
   if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
-  const changed = piece.tag !== "equal";
-  const content = piece.parts.map((part) => {
-    const text = textNodes(part.text, changed, story);
+  const changed = piece.tag !== "equal" && piece.tag !== "remark";
+  // White space that alone came or went would be a coloured gap without a name.
+  const gap = changed && (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
+  const [head, parts, tail] = changed && !gap ? withoutEdges(piece.parts) : ["", piece.parts, ""];
+  const content = parts.map((part) => {
+    const text = textNodes(part.text, changed, gap, story);
     const inner = withMarks(text, part.marks);
     return part.core ? make("span", { class: "core" }, inner) : inner;
   });
   const { labels } = story;
   switch (piece.tag) {
     case "delete":
-      return make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `), ...content);
+      return fragment([head, make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `, labels.dir), ...content), tail]);
     case "insert":
-      return make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `), ...content);
+      return fragment([head, make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `, labels.dir), ...content), tail]);
     case "remark":
       return remark(piece, content, story);
     default:
       return fragment(content.flat());
   }
+}
+
+/**
+ * The spaces around a mark stand outside it: what is coloured begins and ends with a word.
+ * @param {readonly Part[]} parts
+ * @returns {[string, Part[], string]}
+ */
+function withoutEdges(parts) {
+  const trimmed = parts.map((part) => ({ ...part }));
+  let head = "";
+  let tail = "";
+  // No line breaks: those are said.
+  for (const part of trimmed) {
+    const space = /^ */.exec(part.text)?.[0] ?? "";
+    head += space;
+    part.text = part.text.slice(space.length);
+    if (part.text !== "") break;
+  }
+  for (const part of trimmed.slice().reverse()) {
+    const space = / *$/.exec(part.text)?.[0] ?? "";
+    tail = space + tail;
+    part.text = part.text.slice(0, part.text.length - space.length);
+    if (part.text !== "") break;
+  }
+  return [head, trimmed.filter((part) => part.text !== ""), tail];
 }
 
 /**
@@ -152,12 +181,14 @@ function pieceNode(piece, story) {
 function remark(piece, content, story) {
   const { labels } = story;
   const isLink = piece.edit?.classes.includes("link") ?? false;
-  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `), ...content);
-  if (!isLink || !piece.was) return node;
+  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir), ...content);
+  if (!isLink) return node;
   const none = labels.text("link.none");
-  const before = target(piece.was.marks) ?? none;
-  const after = target(piece.parts[0]?.marks ?? []) ?? none;
-  return fragment([node, make("span", { class: "aside" }, ` (${labels.text("link.was", { before, after })})`)]);
+  const own = target(piece.parts[0]?.marks ?? []) ?? none;
+  const said = piece.was
+    ? labels.text("link.was", { before: target(piece.was.marks) ?? none, after: own })
+    : labels.text("link.leads", { target: own });
+  return fragment([node, " ", make("span", { class: "aside", dir: labels.dir }, `(${said})`)]);
 }
 
 /** @param {readonly Mark[]} marks */
@@ -170,12 +201,12 @@ function target(marks) {
  * Text nodes, a line break where the text has one, and tokens for what could not be seen.
  * @param {string} text
  * @param {boolean} changed
+ * @param {boolean} gap whether the change is nothing but white space, which then is named
  * @param {Story} story
  * @returns {Node[]}
  */
-function textNodes(text, changed, story) {
-  // White space that alone came or went would be a coloured gap without a name.
-  const gap = changed && text.trim() === "" && text !== "";
+function textNodes(text, changed, gap, story) {
+  if (!changed && !text.includes("\n")) return [document.createTextNode(text)];
   /** @type {Node[]} */
   const nodes = [];
   let plain = "";
@@ -255,7 +286,7 @@ export function safeUrl(url) {
   }
 }
 
-/** @param {(Node | Node[])[]} nodes */
+/** @param {(Node | string | Node[])[]} nodes */
 function fragment(nodes) {
   const parent = document.createDocumentFragment();
   parent.append(...nodes.flat());

@@ -7,6 +7,9 @@ import { button, make, unseen } from "./make.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
 
+/** The forms a comparison can be kept in. */
+const KEPT = /** @type {const} */ (["html", "markdown", "json"]);
+
 /** Classes that a picture editor looks for. */
 const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
 
@@ -26,6 +29,7 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {(view: string) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
  * @property {(step: 1 | -1) => void} step
+ * @property {(form: "html" | "markdown" | "json") => void} save
  */
 
 /**
@@ -58,7 +62,7 @@ function versionHead(side, index, set, story, { versions }) {
   const heading = make("span", { class: "label" }, labels.text(side));
   const sign = make("span", { class: "sign", "aria-hidden": "true" });
   if (versions.length < 3) {
-    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name" }, version.label), " ", time(version.published, labels));
+    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name", dir: "auto" }, version.label), " ", time(version.published, labels));
   }
   const select = make(
     "select",
@@ -141,6 +145,21 @@ export function stepper(story, choice, current) {
     button("previous", labels.text("previous"), () => choice.step(-1), { class: "step previous", disabled: total === 0 }),
     make("span", { class: "position" }, position(labels, current, total)),
     button("next", labels.text("next"), () => choice.step(1), { class: "step next", disabled: total === 0 }),
+  );
+}
+
+/**
+ * The comparison to keep, at the foot of the page.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function saving(story, choice) {
+  const { labels } = story;
+  return make(
+    "div",
+    { class: "foot", role: "group", "aria-label": labels.text("save.label"), part: "saving" },
+    make("span", { class: "label", "aria-hidden": "true" }, labels.text("save.label")),
+    KEPT.map((form) => button(`save ${form}`, labels.text(`save.${form}`), () => choice.save(form), { class: "preset" })),
   );
 }
 

@@ -14,9 +14,10 @@ const DATES = new Set(["date", "updated"]);
 /**
  * @param {Story} story
  * @param {string} title shown where the versions have no headline
+ * @param {boolean} stepped whether these are the places of their changes; the list of changes has its own
  * @returns {HTMLElement}
  */
-export function fields(story, title) {
+export function fields(story, title, stepped) {
   const { comparison, labels } = story;
   const headline = comparison.fields.find((row) => row.field === "headline");
   const standfirst = comparison.fields.find((row) => row.field === "standfirst");
@@ -25,10 +26,10 @@ export function fields(story, title) {
     "div",
     { class: "fields", part: "fields" },
     headline
-      ? wrap(headline, story, make("h2", { class: "headline", part: "headline", dir: "auto", lang: story.to.lang }, content(headline, story)))
+      ? wrap(headline, story, stepped, make("h2", { class: "headline", part: "headline", dir: "auto", lang: story.to.lang }, content(headline, story)))
       : make("h2", { class: "headline", part: "headline", dir: "auto" }, title || labels.text("headline")),
-    standfirst && wrap(standfirst, story, make("p", { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang }, content(standfirst, story))),
-    others.length > 0 && make("div", { class: "lines" }, others.map((row) => wrap(row, story, line(row, story)))),
+    standfirst && wrap(standfirst, story, stepped, make("p", { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang }, content(standfirst, story))),
+    others.length > 0 && make("div", { class: "lines" }, others.map((row) => wrap(row, story, stepped, line(row, story)))),
   );
 }
 
@@ -36,11 +37,12 @@ export function fields(story, title) {
  * Where keys and links lead to: the field with a heading that names its change.
  * @param {FieldRow} row
  * @param {Story} story
+ * @param {boolean} stepped
  * @param {HTMLElement} inner
  */
-function wrap(row, story, inner) {
+function wrap(row, story, stepped, inner) {
   const change = story.change(row);
-  if (!change) return inner;
+  if (!change || !stepped) return inner;
   const n = story.numbers.get(change) ?? 0;
   const heading = make(
     "h3",
@@ -52,9 +54,10 @@ function wrap(row, story, inner) {
   return make(
     "div",
     { class: `field changed of-${row.field}`, ...changeAttributes(change) },
-    heading,
+    // After a headline, which is the heading above it.
+    row.field === "headline" ? [inner, heading] : heading,
     make("a", { class: "number", href: `#${change.id}`, "aria-label": `${story.labels.text("change.link")}: ${n}`, title: story.title(change) }, n),
-    inner,
+    row.field === "headline" ? null : inner,
   );
 }
 

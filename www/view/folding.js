@@ -6,6 +6,7 @@ import { isQuiet } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
+/** @typedef {{ node: HTMLElement, row: Row, index: number }} Folded */
 
 /** Unchanged blocks in a row that are still read through; a longer passage folds. */
 const LONGEST_OPEN = 4;
@@ -27,26 +28,32 @@ export function foldRows(rows, story, render) {
     let end = start;
     while (end < rows.length && isQuiet(/** @type {Row} */ (rows[end]), story)) end++;
     if (end === start) {
-      append(nodes, render(/** @type {Row} */ (rows[start]), start));
+      const node = render(/** @type {Row} */ (rows[start]), start);
+      if (node) nodes.push(node);
       start++;
       continue;
     }
     const first = start === 0 ? 0 : start + CONTEXT;
     const last = end === rows.length ? end : end - CONTEXT;
     const folds = end - start > LONGEST_OPEN && last - first > 1;
-    /** @type {HTMLElement[]} */
-    const folded = [];
+    /** @type {Folded[]} */
+    let folded = [];
+    const close = () => {
+      if (folded.length > 0) nodes.push(...bar(folded, story));
+      folded = [];
+    };
     for (let index = start; index < end; index++) {
       const row = /** @type {Row} */ (rows[index]);
       const node = render(row, index);
-      if (!folds || index < first || index >= last || isNearestHeading(rows, index, last)) {
-        if (folded.length > 0) nodes.push(...bar(folded.splice(0), rows, index, story));
-        append(nodes, node);
+      if (!node) continue;
+      if (folds && index >= first && index < last && !isNearestHeading(rows, index, last)) {
+        folded.push({ node, row, index });
       } else {
-        append(folded, node);
+        close();
+        nodes.push(node);
       }
     }
-    if (folded.length > 0) nodes.push(...bar(folded, rows, last, story));
+    close();
     start = end;
   }
   return nodes;
@@ -72,19 +79,20 @@ function isHeading(row) {
 let bars = 0;
 
 /**
- * @param {HTMLElement[]} folded
- * @param {readonly Row[]} rows
- * @param {number} end one past the last folded row
+ * @param {readonly Folded[]} folded
  * @param {Story} story
  * @returns {HTMLElement[]}
  */
-function bar(folded, rows, end, story) {
+function bar(folded, story) {
   const { labels } = story;
   const n = folded.length;
-  const plain = rows.slice(end - n, end).every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
-  const kind = plain ? "" : ".mixed";
-  const passage = make("div", { class: "folded", id: `folded-${++bars}` }, folded);
-  const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": passage.id, "data-key": `fold ${end}` });
+  const passages = folded.map(({ row }) => row);
+  const unchanged = passages.every((row) => row.kind === "equal");
+  const paragraphs = passages.every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
+  // What only looks unchanged because the reader hid its kind of change must not be called so.
+  const kind = !unchanged ? ".other" : paragraphs ? "" : ".mixed";
+  const passage = make("div", { class: "folded", id: `folded-${++bars}` }, folded.map(({ node }) => node));
+  const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": passage.id, "data-key": `fold ${folded[0]?.index}` });
   /** @param {boolean} open */
   const set = (open) => {
     toggle.setAttribute("aria-expanded", String(open));
@@ -96,12 +104,4 @@ function bar(folded, rows, end, story) {
   toggle.addEventListener("click", () => set(toggle.getAttribute("aria-expanded") === "false"));
   passage.addEventListener("beforematch", () => set(true));
   return [make("div", { class: "fold", part: "fold" }, toggle), passage];
-}
-
-/**
- * @param {HTMLElement[]} nodes
- * @param {HTMLElement | null} node
- */
-function append(nodes, node) {
-  if (node) nodes.push(node);
 }

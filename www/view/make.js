@@ -48,9 +48,10 @@ export function fill(parent, children) {
 /**
  * Words for a screen reader only.
  * @param {string} text
+ * @param {string} [dir] where they stand inside the story's text: with a direction of their own they do not decide on its direction
  */
-export function unseen(text) {
-  return make("span", { class: "unseen" }, text);
+export function unseen(text, dir) {
+  return make("span", { class: "unseen", dir }, text);
 }
 
 /**

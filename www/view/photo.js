@@ -10,10 +10,14 @@ import { button, make, unseen } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
 /** @typedef {import("./story.js").Story} Story */
+/** A named party of a credit. @typedef {{ role: string, name: string, tag: Tag }} Part */
 /** @typedef {import("./story.js").Place} Place */
 
 /** The order in which parts of a credit are read. */
 const ROLES = ["creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license"];
+
+/** What stayed is read before what went, and that before what came. @type {Tag[]} */
+const TAGS = ["equal", "delete", "insert"];
 
 /** Flags that the card says in another way: a file photo and a handout in words of their own, "Uncredited" in the line itself. */
 const FLAGS_SAID_ELSEWHERE = new Set(["file", "uncredited"]);
@@ -74,8 +78,10 @@ export function creditField(card) {
       field.append(entry("line", name, [make("span", { class: "none" }, labels.text("credit.none"))]));
     }
   }
-  for (const { role, name, tag } of partsOf(card)) {
-    field.append(entry("part", labels.text(`role.${role}`), [marked(tag, name, card.story)]));
+  for (const [role, parts] of byRole(partsOf(card))) {
+    // Two agencies under one name for both: "Agency AFP, AP".
+    const names = parts.flatMap(({ tag, name }, index) => [index === 0 ? "" : separator(parts[index - 1]?.tag, tag), marked(tag, name, card.story)]);
+    field.append(entry("part", labels.text(`role.${role}`), names));
   }
   for (const { text, tag } of flagsOf(card)) {
     field.append(make("div", { class: "flag" }, make("dt", null, unseen(labels.text("credit.label"))), make("dd", { dir: "auto" }, marked(tag, text, card.story))));
@@ -86,9 +92,29 @@ export function creditField(card) {
 }
 
 /**
+ * @param {Part[]} parts
+ * @returns {Map<string, Part[]>}
+ */
+function byRole(parts) {
+  /** @type {Map<string, Part[]>} */
+  const roles = new Map();
+  for (const part of parts) roles.set(part.role, [...(roles.get(part.role) ?? []), part]);
+  return roles;
+}
+
+/**
+ * What replaces another stands beside it; what stands together is listed.
+ * @param {Tag | undefined} before
+ * @param {Tag} after
+ */
+function separator(before, after) {
+  return before === "delete" && after === "insert" ? " " : ", ";
+}
+
+/**
  * @param {string} kind
  * @param {string} name
- * @param {Node[]} value
+ * @param {(Node | string)[]} value
  */
 function entry(kind, name, value) {
   return make("div", { class: kind }, make("dt", null, name), make("dd", { dir: "auto" }, value));
@@ -128,11 +154,11 @@ function textOf({ place, before, after, edits, story }, of) {
 /**
  * The parts of all credit lines of a photo, each party once. Where one line already named it before, it is not new.
  * @param {Card} card
- * @returns {{ role: string, name: string, tag: Tag }[]}
+ * @returns {Part[]}
  */
 function partsOf({ place, before, after, story }) {
   const shown = story.shows(["credit"]);
-  /** @type {Map<string, { role: string, name: string, tag: Tag }>} */
+  /** @type {Map<string, Part>} */
   const parts = new Map();
   /** @param {PhotoSide | null} side @param {boolean} plain */
   const collect = (side, plain) => {
@@ -149,7 +175,11 @@ function partsOf({ place, before, after, story }) {
   };
   if (place === "before" || (place === "both" && (shown || !after))) collect(before, !shown);
   if (place !== "before") collect(after, !shown);
-  return [...parts.values()].sort((left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role));
+  // A party told from its shape only adds nothing where another line names its part.
+  const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
+  return [...parts.values()].filter((part) => part.role !== "other" || !named.has(part.name)).sort(
+    (left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role) || TAGS.indexOf(left.tag) - TAGS.indexOf(right.tag),
+  );
 }
 
 /**
@@ -165,7 +195,7 @@ function flagsOf({ place, before, after, story }) {
     const flags = new Set(side.credits.flatMap((credit) => credit.flags).filter((flag) => !FLAGS_SAID_ELSEWHERE.has(flag)));
     if (side.releasedBy) flags.delete("handout");
     return [
-      ...(side.isFile ? [labels.text("photo.file")] : []),
+      ...(side.isFile || side.credits.some((credit) => credit.flags.includes("file")) ? [labels.text("photo.file")] : []),
       ...(side.releasedBy ? [labels.text("photo.released", { name: side.releasedBy })] : []),
       ...[...flags].map((flag) => labels.text(`flag.${flag}`)),
     ];
@@ -194,8 +224,16 @@ function flagsOf({ place, before, after, story }) {
 export function discrepancies({ place, before, after, story }) {
   const own = place === "before" ? before : (after ?? before);
   return (own?.discrepancies ?? []).map(({ kind, field, caption }) =>
-    make("p", { class: "discrepancy", role: "note", part: "note" }, story.labels.text(`discrepancy.${kind}`, { field, caption })),
+    make("p", { class: "discrepancy", role: "note", part: "note" }, story.labels.text(`discrepancy.${kind}`, { field: bare(field), caption: bare(caption) })),
   );
+}
+
+/**
+ * A credit without the brackets around it: inside a sentence they would be the sentence's.
+ * @param {string} credit
+ */
+function bare(credit) {
+  return credit.replace(/^\((.*)\)$/s, "$1");
 }
 
 /**

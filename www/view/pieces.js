@@ -194,7 +194,7 @@ function isMarked(segment, edits) {
 function push(pieces, tag, edit, segment, was = null) {
   const part = { text: segment.text, marks: segment.marks, core: segment.tag !== "equal", sentence: segment.sentence };
   const last = pieces.at(-1);
-  if (last && last.tag === tag && last.edit === edit && tag !== "remark") last.parts.push(part);
+  if (last && last.tag === tag && last.edit === edit) last.parts.push(part);
   else pieces.push({ tag, edit, parts: [part], was });
 }
 

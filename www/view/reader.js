@@ -1,7 +1,7 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { kindFilter, saving, stepper, versionHeads, viewSwitch } from "./controls.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
@@ -28,7 +28,7 @@ export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
 export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
   return [
-    make("header", { class: "head", part: "header" }, fields(story, title), summary(story), kindFilter(story, choice)),
+    make("div", { class: "head", part: "header" }, fields(story, title, choice.view !== "list"), summary(story), kindFilter(story, choice)),
     // Where there is little room, only the stepper stays in sight.
     choice.narrow && viewSwitch(story, choice),
     make(
@@ -38,5 +38,6 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
+    saving(story, choice),
   ].filter((node) => node !== false);
 }

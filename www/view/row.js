@@ -62,9 +62,34 @@ function notesOf(change, holder, story, actions) {
       notes.unshift(make("li", null, jump(labels.text("moved.from", { place }), row.moved.row, actions)));
     }
     if (row.kind === "split") notes.unshift(make("li", null, labels.text("split.note", { n: row.after.length })));
+    for (const echo of row.echoes ?? []) notes.push(make("li", null, echoNote(echo, row, story, actions)));
     if (row.kind === "merged") notes.unshift(make("li", null, labels.text("merged.note", { n: row.before.length })));
   }
   return notes.length > 0 ? make("ul", { class: "notes", part: "note" }, notes) : null;
+}
+
+/**
+ * Words that a caption took over from the body, or the reverse: where they stood or stand, and a way there.
+ * @param {import("../../src/wasm/types.d.ts").Echo} echo
+ * @param {Row} row
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function echoNote(echo, row, story, actions) {
+  const other = story.comparison.rows[echo.row];
+  // Words that came here came from the other row, unless this row is gone after.
+  const came = row.after.some((side) => saidBy(side).includes(echo.text));
+  const side = came ? "before" : "after";
+  const block = other?.[side][0];
+  const place = block ? story.place(side, block.block) : "";
+  const node = jump(story.labels.text(came ? "echo.from" : "echo.to", { place }), echo.row, actions);
+  node.title = echo.text;
+  return node;
+}
+
+/** @param {import("../../src/wasm/types.d.ts").Side} side */
+function saidBy(side) {
+  return (side.photo ? side.photo.caption : side.segments).map((segment) => segment.text).join("");
 }
 
 /**
@@ -77,7 +102,25 @@ function notesOf(change, holder, story, actions) {
 export function stubNote(row, story, actions) {
   const place = row.moved ? story.place("after", row.moved.after) : "";
   const text = story.labels.text("moved.to", { place });
-  return make("p", { class: "stub", part: "note" }, row.moved ? jump(text, row.moved.row, actions) : text);
+  const block = row.moved ? story.comparison.rows[row.moved.row]?.before[0] : undefined;
+  return make(
+    "p",
+    { class: "away", part: "note" },
+    row.moved ? jump(text, row.moved.row, actions) : text,
+    block && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+  );
+}
+
+/** As many letters as it takes to know a passage again. */
+const OPENING = 60;
+
+/**
+ * The first words of a text.
+ * @param {string} text
+ */
+function shortened(text) {
+  const start = [...text].slice(0, OPENING).join("");
+  return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;
 }
 
 /**

@@ -113,7 +113,10 @@ export class Story {
   title(change) {
     if (change.field) return this.labels.text(`field.${change.field}`);
     const row = change.row === null ? undefined : this.comparison.rows[change.row];
-    const classes = this.classes(change).map((name) => this.labels.text(`class.${name}`));
+    const classes = this.classes(change)
+      // Of a photo, "caption" says it; that its words are words does not add to it.
+      .filter((name) => name !== "wording" || !change.classes.includes("caption"))
+      .map((name) => this.labels.text(`class.${name}`));
     // A paragraph that came or went is that, whatever words are in it.
     if (change.kind === "inserted" || change.kind === "deleted") return this.labels.title(`kind.${change.kind}`);
     if (change.kind !== "edited") {

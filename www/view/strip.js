@@ -15,6 +15,9 @@ import { isQuiet } from "./row.js";
 /** The least length of a block, in characters, so that a short one is still seen. */
 const LEAST = 60;
 
+/** With more blocks than this there is no room for gaps between them. */
+const MOST_SPACED = 100;
+
 /**
  * @param {Story} story
  * @param {Actions} actions
@@ -22,7 +25,7 @@ const LEAST = 60;
  */
 export function strip(story, actions) {
   const blocks = story.comparison.rows.filter((row) => row.kind !== "stub").map((row) => blockOf(row, story, actions));
-  return make("div", { class: "strip", part: "strip", "aria-hidden": "true" }, blocks);
+  return make("div", { class: blocks.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" }, blocks);
 }
 
 /**

@@ -26,7 +26,8 @@ export function summary(story) {
   return make(
     "div",
     { class: "summary", part: "summary" },
-    make("p", { class: "sentence" }, summarySentence(comparison, labels)),
+    // A number stays on the line of what it counts.
+    make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
     hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );

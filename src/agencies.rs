@@ -5,26 +5,29 @@
 
 use std::sync::LazyLock;
 
+use crate::text::spelling::folded_char;
+use crate::text::{decompose, is_mark};
+
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = "\
-AP|AP Photo|Associated Press|ＡＰ|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
-AFP|Agence France-Presse|AFP Photo|AFP Forum|AFPTV|法新社|АФП|AFP通信|AFP時事
+AP|Associated Press|ＡＰ|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
+AFP|Agence France-Presse|AFP Forum|AFPTV|法新社|АФП|AFP通信|AFP時事
 Reuters|Thomson Reuters|Reuters Connect|Reuters TV|ロイター|路透社|路透|Рейтер|Рейтерс|로이터|رويترز|רויטרס
-Getty Images|Getty|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images South America|Getty Images Sport|Getty Image|GettyImages|Gettyimages.com|Getty Images Entertainment|Getty Images News|Getty Images/Getty Images|ゲッティ|게티이미지
-dpa|Deutsche Presse-Agentur|dpa-Bildfunk|dpa-Zentralbild|dpa-infocom|dpa picture-alliance|dpa-infografik|dpa/lnw|Deutsche Presse-Agentur GmbH
+Getty Images|Getty|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images South America|Getty Images Sport|Getty Image|GettyImages|Gettyimages.com|Getty Images Entertainment|Getty Images News|Getty Images Plus|Getty Images News|ゲッティ|게티이미지
+dpa|Deutsche Presse-Agentur|dpa-Bildfunk|dpa-Zentralbild|dpa-infocom|dpa picture-alliance|dpa-infografik|dpa-Pool|dpa-tmn|dpa/lnw|Deutsche Presse-Agentur GmbH
 IMAGO|imago images|www.imago-images.de|imago-images.de|imago stock&people|imago sport|Imago Sportfotodienst
 picture alliance|picture-alliance|picture alliance GmbH|pa picture alliance|picturealliance
 PA|PA Media|PA Wire|PA Images|PA Archive|Press Association|Press Association Images|PA Photos|PA Real Life|PA Media Assignments
 EPA|epa-efe|European Pressphoto Agency|epa images|European Press Agency
 EFE|Agencia EFE|EFE Agencia
 Xinhua|Xinhua News Agency|新华社|新華社|新华|Xinhua News|新华网|Синьхуа|신화통신
-Anadolu|Anadolu Agency|AA|Anadolu Ajansı|Anadolu Images|AA Photo
+Anadolu|Anadolu Agency|AA|Anadolu Ajansı|Anadolu Images
 TASS|ITAR-TASS|ТАСС|Tass News Agency
 RIA Novosti|РИА Новости|RIA|Sputnik|Спутник
 Interfax|Интерфакс
 Kommersant|Коммерсантъ|Коммерсант
 Kyodo|Kyodo News|共同通信|共同通信社|共同|교도
-Jiji|Jiji Press|時事通信|時事通信社|時事|Jiji Press Photo|時事通信フォト
+Jiji|Jiji Press|時事通信|時事通信社|時事|時事通信フォト
 Yonhap|Yonhap News Agency|Yonhap News|연합뉴스|연합|聯合ニュース|韩联社
 Newsis|뉴시스
 News1|뉴스1
@@ -43,11 +46,11 @@ PTI|Press Trust of India
 ANI|Asian News International
 IANS|Indo-Asian News Service
 UNI|United News of India
-Hindustan Times|HT Photo|HT
-Indian Express|Express Photo
+Hindustan Times|HT
+Indian Express
 APP|Associated Press of Pakistan
 BSS|Bangladesh Sangbad Sangstha|UNB
-Antara|Antara Foto|ANTARA
+Antara|ANTARA
 Bernama
 PNA|Philippine News Agency
 VNA|Vietnam News Agency|TTXVN
@@ -69,8 +72,8 @@ MAXPPP|PhotoPQR
 Hans Lucas
 Bestimage
 KCS Presse
-Belga|Belga Photo|Belgaimage|Belga Mag|BELGA
-ANP|Algemeen Nederlands Persbureau|ANP Foto|Hollandse Hoogte|ANP/HH
+Belga|Belgaimage|Belga Mag|BELGA
+ANP|Algemeen Nederlands Persbureau|Hollandse Hoogte|ANP/HH
 TT|TT Nyhetsbyrån|TT News Agency|Tidningarnas Telegrambyrå
 Scanpix|Ritzau Scanpix|NTB Scanpix|Scanpix Denmark|Scanpix Baltics
 Ritzau
@@ -80,7 +83,7 @@ Bildbyrån
 Keystone|Keystone-SDA|Keystone SDA|Keystone France|Keystone Press
 SDA|Schweizerische Depeschenagentur|sda-ats|Keystone-ATS
 Ti-Press
-APA|APA-PictureDesk|APA-Images|APA Picturedesk|Austria Presse Agentur|APA-FOTO|APAweb
+APA|APA-PictureDesk|APA-Images|APA Picturedesk|Austria Presse Agentur|APAweb
 picturedesk.com|picturedesk
 GEPA|GEPA pictures
 ddp|ddp images|ddp media|dapd|AP/dapd
@@ -96,6 +99,10 @@ akg-images|akg
 ullstein bild
 Funke Foto Services|FFS|FUNKE Foto Services
 Nordphoto
+Sven Simon
+Jan Huebner|Huebner
+Mostphotos
+heise|heise online
 Witters
 Bongarts
 snapshot-photography
@@ -132,12 +139,12 @@ Fotogramma
 PAP|Polska Agencja Prasowa
 Agencja Gazeta|Agencja Wyborcza.pl
 East News|EAST NEWS
-Forum
+Forum|Agencja Forum
 ČTK|CTK|ČTK/AP|Česká tisková kancelář
 TASR
 SITA
 MTI|MTVA
-Mediafax|Mediafax Foto
+Mediafax
 Agerpres
 Inquam Photos|Inquam
 BTA|БТА
@@ -208,7 +215,7 @@ Stone
 iStock|iStockphoto|iStock.com|iStockphoto.com|iStock by Getty Images|iStock Editorial
 Thinkstock|ThinkstockPhotos|Thinkstock Photos
 Adobe Stock|AdobeStock|stock.adobe.com|adobestock.com|Fotolia|fotolia.com|Adobe
-Shutterstock|shutterstock.com|Shuttersto|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
+Shutterstock|shutterstock.com|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
 Rex|Rex Features|Rex USA
 Alamy|Alamy Stock Photo|Alamy Live News|Alamy Stock Photos|Alamy.com
 Dreamstime|Dreamstime.com
@@ -488,6 +495,96 @@ Red Cross
 Red Crescent
 Médecins Sans Frontières|MSF
 WWF
+JPL-Caltech|JPL|NASA/JPL-Caltech
+ESO
+STScI
+MSSS
+Blue Origin
+Virgin Galactic
+Rocket Lab
+Boeing
+Airbus
+Lockheed Martin
+Ford
+General Motors|GM
+Toyota
+Volkswagen|VW
+BMW
+Porsche
+Mercedes-Benz
+Audi
+Volvo
+Meta
+OpenAI
+Nvidia
+Intel
+Spotify
+LEGO
+Coca-Cola
+McDonald's
+Walmart
+Nike
+Adidas
+Red Bull|Red Bull Content Pool
+Ferrari
+UEFA
+FIFA
+NBA|NBAE
+NFL
+MLB
+NHL|NHLI
+ASO
+WWE
+UFC
+UNESCO
+IMF
+World Bank
+OPEC
+The Hindu
+Dawn
+Times of India|The Times of India
+The Straits Times|ST Photo|ST
+The Star
+Philippine Daily Inquirer|Inquirer
+Rappler
+Bangkok Post
+Jakarta Post
+Haaretz
+Jerusalem Post
+Times of Israel
+Al Arabiya
+Gulf News
+Daily Nation
+Daily Maverick
+News24
+TV Globo|Globo|GloboNews
+g1
+UOL
+Televisa
+Univision
+Telemundo
+TF1
+BFMTV
+Canal+
+M6
+RMC
+Mediaset
+Sat.1
+ProSieben
+n-tv|ntv
+Radio-Canada
+La Presse
+TVA Nouvelles
+TVNZ
+Seven News|7News
+Nine News|9News
+Sydney Morning Herald
+The Age
+The Australian
+Herald Sun
+Courier-Mail
+News Corp Australia|NCA NewsWire
+Newspix
 Roscosmos|Роскосмос
 Kremlin|Кремль
 Pentagon
@@ -502,7 +599,7 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let mut spellings: Vec<_> = AGENCIES
         .lines()
         .filter_map(|line| Some((line, line.split('|').next()?)))
-        .flat_map(|(line, name)| line.split('|').map(move |spelling| (folded(spelling).collect(), name)))
+        .flat_map(|(line, name)| line.split('|').map(move |spelling| (unaccented(spelling), name)))
         .collect();
     spellings.sort();
     spellings
@@ -510,7 +607,7 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
 
 /// The one name of the agency that `spelling` is known to mean.
 pub(crate) fn canonical(spelling: &str) -> Option<&'static str> {
-    let key: String = folded(spelling).collect();
+    let key = unaccented(spelling);
     look_up(&key).or_else(|| look_up(key.strip_prefix("the")?))
 }
 
@@ -519,15 +616,7 @@ fn look_up(key: &str) -> Option<&'static str> {
     SPELLINGS.get(place).map(|(_, name)| *name)
 }
 
-/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// The plain form of a full-width letter or sign.
-fn half_width(c: char) -> char {
-    match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
+/// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
+fn unaccented(spelling: &str) -> String {
+    decompose(spelling).chars().filter(|c| !is_mark(*c)).flat_map(folded_char).collect()
 }

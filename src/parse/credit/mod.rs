@@ -4,18 +4,40 @@
 //! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
 //! ```
 //!
-//! The line is cut into pieces at its separators ([`credit_pieces`](super::credit_pieces)), each piece becomes a
+//! The line is cut into pieces at its separators ([`pieces`]), each piece becomes a
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
-//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Linear in the length of the line.
+//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
 
-use super::agencies::{canonical, folded};
-use super::credit_pieces::{Piece, Separator, pieces};
-use super::credit_words::{Label, is_worked_on, qualifier, split_label, split_license, split_qualifiers, words};
-use super::party::{Shape, shape_of, starts_upper};
+pub(super) mod labels;
+mod licenses;
+pub(super) mod party;
+pub(super) mod party_words;
+mod pieces;
+pub(super) mod qualifiers;
+
+use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
+use crate::text::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
+use labels::{Label, split_label};
+use licenses::split_license;
+use party::{Shape, shape_of};
+use pieces::{Piece, Separator, pieces};
+use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 
 /// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
 pub(super) const LONGEST_CREDIT: usize = 160;
+
+/// Most words of a label that holds words which are none ("Cover photo harbour:").
+const LONGEST_LABEL: usize = 4;
+/// Codes that stand for a qualifier beside an agency ("STR/AFP"), and elsewhere for an organisation.
+const CODES: &[(&str, CreditFlag)] = &[
+    ("str", CreditFlag::Stringer),
+    ("stf", CreditFlag::Staff),
+    ("stringer", CreditFlag::Stringer),
+    ("ho", CreditFlag::Handout),
+    ("dr", CreditFlag::Handout),
+    ("pr", CreditFlag::Handout),
+];
 
 /// Reads a credit line. Whatever cannot be told stays in [`Credit::raw`] alone.
 pub fn parse_credit(line: &str) -> Credit {
@@ -94,7 +116,9 @@ pub(super) fn read(line: &str) -> Reading {
     for piece in pieces(line) {
         reader.read(piece, line);
     }
-    let sections = reader.sections;
+    let mut sections = reader.sections;
+    let codes = sections.iter_mut().flat_map(take_codes).collect::<Vec<_>>();
+    reading.credit.flags.extend(codes);
     let parties: Vec<&Party> = sections.iter().flat_map(|section| &section.parties).collect();
     let count = |test: fn(Shape) -> bool| parties.iter().filter(|party| test(party.shape)).count();
     reading.parties = parties.len();
@@ -113,6 +137,19 @@ pub(super) fn read(line: &str) -> Reading {
     reading
 }
 
+/// Takes the codes out of a section that names an agency, and gives the flags they stand for.
+fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
+    let mut flags = Vec::new();
+    if section.parties.iter().any(|party| party.shape == Shape::Agency) {
+        section.parties.retain(|party| {
+            let code = CODES.iter().find(|(code, _)| folded(party.text).eq(code.chars()));
+            flags.extend(code.map(|(_, flag)| *flag));
+            code.is_none()
+        });
+    }
+    flags
+}
+
 /// Sorts pieces into parties; labels, qualifiers, licences and copyright go into the credit at once.
 struct Reader<'a, 'c> {
     sections: Vec<Section<'a>>,
@@ -125,7 +162,9 @@ impl<'a> Reader<'a, '_> {
             Separator::Section => self.open(None, Place::Plain),
             Separator::Copyright => {
                 let notice = line.get(piece.at..).unwrap_or_default();
-                let notice = notice.split([';', '\n']).next().unwrap_or_default().trim().trim_end_matches(')');
+                let notice = notice.split([';', '\n']).next().unwrap_or_default().trim();
+                let open = notice.matches('(').count() >= notice.matches(')').count();
+                let notice = if open { notice } else { notice.trim_end_matches(')') };
                 self.credit.copyright.get_or_insert_with(|| notice.into());
                 if self.sections.iter().all(|section| section.parties.is_empty()) {
                     self.open(Some(Label { of_picture: true, ..Label::default() }), Place::Plain);
@@ -152,7 +191,10 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let (mut text, mut place) = (text, place_of(piece.before));
-        if let Some((label, rest)) = label_of(text, piece.colon) {
+        if let Some(rest) = self.after_preposition(text) {
+            self.open(Some(Label { by: true, ..Label::default() }), Place::Plain);
+            text = rest;
+        } else if let Some((label, rest)) = label_of(text, piece.colon) {
             self.credit.flags.extend(label.flag);
             self.open(Some(label), Place::Plain);
             text = trim(rest);
@@ -172,13 +214,25 @@ impl<'a> Reader<'a, '_> {
             self.credit.flags.extend(flags);
             text = trim(rest);
         }
-        match split_glued(text) {
-            Some((first, second)) => {
-                self.add(first, place, piece.before);
-                self.add(second, place, Separator::Slash);
+        for (number, part) in split_ideographs(text).into_iter().enumerate() {
+            let before = if number == 0 { piece.before } else { Separator::Slash };
+            match split_glued(part) {
+                Some((first, second)) => {
+                    self.add(first, place, before);
+                    self.add(second, place, Separator::Slash);
+                }
+                None => self.add(part, place, before),
             }
-            None => self.add(text, place, piece.before),
         }
+    }
+
+    /// What follows "von", "par" and their like right after a label and its colon: "Foto: Von Ines Doe".
+    fn after_preposition(&self, text: &'a str) -> Option<&'a str> {
+        const PREPOSITIONS: &[&str] = &["von", "vom", "par", "por", "av", "af", "door", "od"];
+        let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
+        let (word, rest) = first_word(text)?;
+        let party = starts_upper(rest) && section.place == Place::Plain;
+        (party && PREPOSITIONS.contains(&word.to_lowercase().as_str())).then_some(rest)
     }
 
     /// A note on how the picture was worked on: only an organisation in it is worth naming.
@@ -256,8 +310,11 @@ fn label_of(text: &str, colon: bool) -> Option<(Label, &str)> {
     }
     if colon {
         // "Title photo:", "Cover: photo" and "Map, photo:" are labels; "Harbour News: Ines Doe" is not.
-        let last = words(text).last().and_then(|(_, word)| split_label(word, true));
-        return split_label(text, true).or(last).map(|(label, _)| (label, ""));
+        let words = words(text);
+        let whole = split_label(text, true).filter(|(_, rest)| rest.is_empty() || words.len() <= LONGEST_LABEL);
+        let last =
+            || words.last().filter(|_| words.len() <= LONGEST_LABEL).and_then(|(_, word)| split_label(word, true));
+        return whole.or_else(last).map(|(label, _)| (label, ""));
     }
     let (label, rest) = split_label(text, false)?;
     let party = trim(rest);
@@ -276,19 +333,32 @@ fn split_glued(text: &str) -> Option<(&str, &str)> {
     if shape_of(text) == Shape::Agency {
         return None;
     }
-    let gaps: Vec<usize> = words(text).into_iter().skip(1).map(|(at, _)| at).collect();
-    gaps.iter().find_map(|at| {
-        let (left, right) = text.split_at_checked(*at)?;
+    words(text).into_iter().skip(1).find_map(|(at, _)| {
+        let (left, right) = text.split_at_checked(at)?;
         let (left, right) = (trim(left), trim(right));
-        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_capitals(agency));
-        let ends = distinct(right) && shape_of(left).is_name() && !is_capitals(text);
-        let begins = distinct(left) && shape_of(right) == Shape::Person;
-        (ends || begins).then_some((left, right))
+        if right.starts_with('@') && canonical(left).is_some() {
+            return Some((left, right));
+        }
+        let (agency, flags) = (split_qualifiers(left).0, left.to_lowercase());
+        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
+        let ends = distinct(right) && shape_of(left).is_name() && !is_upper(text);
+        let person =
+            if flags.ends_with("photo") { shape_of(right).is_name() } else { shape_of(right) == Shape::Person };
+        (ends || distinct(agency) && person).then_some((if ends { left } else { agency }, right))
     })
 }
 
-fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+/// Parts what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
+fn split_ideographs(text: &str) -> Vec<&str> {
+    const WORDS: &[&str] = &["记者", "記者", "摄影", "攝影", "撮影", "摄", "기자", "사진"];
+    if !text.chars().any(is_ideograph) || canonical(text).is_some() {
+        return vec![text];
+    }
+    let Some((word, at)) = WORDS.iter().find_map(|word| text.find(word).map(|at| (word, at))) else {
+        return vec![text];
+    };
+    let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
+    [first, second].into_iter().flat_map(|part| split_ideographs(trim(part))).filter(|part| !part.is_empty()).collect()
 }
 
 /// Gives each party of a section its part.
@@ -298,26 +368,33 @@ fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     let others = section.parties.iter().any(|party| matches!(party.place, Place::Via | Place::For));
     let main = main_creator(&plain, label, others);
     let organised = section.parties.iter().any(|party| party.shape.is_organisation());
+    let signed = credit
+        .flags
+        .iter()
+        .any(|flag| matches!(flag, CreditFlag::Stringer | CreditFlag::Staff | CreditFlag::Contributor));
     let mut after_creator = false;
     for (place, party) in plain.iter().enumerate() {
-        let later_provider = others || plain.iter().skip(place + 1).any(|party| party.shape.is_organisation());
-        let joined = after_creator && party.before == Separator::Comma && later_provider;
-        let creator = Some(place) == main
-            || party.shape == Shape::Person && main.is_some()
-            || party.shape == Shape::Name && joined;
+        if names(&credit.creators, party.text) {
+            continue;
+        }
+        // "Ines Doe and Rui Moe", "Ines Doe, Rui Moe / Harbour Post", "Ines Doe/Rui Moe/Stringer".
+        let joined = signed
+            || after_creator && (party.before == Separator::And || party.before == Separator::Comma && organised);
+        let creator = Some(place) == main || party.shape == Shape::Person || party.shape == Shape::Name && joined;
         after_creator = creator;
         if creator {
             add_name(&mut credit.creators, party.text);
         } else if is_provider(party, &plain, label, others, organised || main.is_some()) {
             add_name(&mut credit.providers, party.text);
-        } else if party.shape != Shape::Unknown || starts_upper(party.text) {
+        } else if starts_upper(party.text) || label != Label::default() && party.shape == Shape::Handle {
             add_name(&mut credit.other, party.text);
         }
     }
-    if lone && let [party] = plain.as_slice() {
-        // The dictionary and the word "by" are no guesses.
-        credit.inferred = party.shape != Shape::Agency && !label.by;
-    }
+    // The dictionary and the word "by" are no guesses.
+    credit.inferred |= lone
+        && !label.by
+        && plain.first().is_some_and(|party| party.shape != Shape::Agency)
+        && !(credit.creators.is_empty() && credit.providers.is_empty());
     for party in &section.parties {
         let text = party.text;
         match party.place {
@@ -347,6 +424,7 @@ fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usiz
     }
     let single = |party: &Party| matches!(party.shape, Shape::Word | Shape::Handle);
     match plain {
+        [party] if party.text.starts_with('@') => Some(0),
         [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
         // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
         [party] => (others && party.shape == Shape::Handle).then_some(0),
@@ -364,23 +442,21 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         Shape::Word => !single || others || label.of_picture || label != Label::default(),
         Shape::Person | Shape::Name => told,
         Shape::Handle => !single && told,
-        Shape::Unknown => starts_upper(party.text) && (told && !single || others),
+        // "heise online": after a person and a sign even small letters name who provides.
+        Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
     }
 }
 
-/// Adds a name that does not stand there yet, by whatever spelling.
+/// Adds a name that does not stand there yet.
 fn add_name(names: &mut Vec<String>, name: &str) {
-    if !names.iter().any(|known| same_party(known, name)) {
+    if !self::names(names, name) {
         names.push(name.into());
     }
 }
 
-/// Whether two printed names mean one party: the same agency, or the same letters.
-fn same_party(one: &str, other: &str) -> bool {
-    match (canonical(one), canonical(other)) {
-        (None, None) => folded(one).eq(folded(other)),
-        (one, other) => one == other,
-    }
+/// Whether a name stands there already; case, spacing and punctuation do not count.
+fn names(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| folded(known).eq(folded(name)))
 }
 
 /// Takes "2031", "2029-2031" off the start.
@@ -398,7 +474,13 @@ fn trim(text: &str) -> &str {
         '>', '=', '。', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}', '\u{200f}',
     ];
     let sign = |c: char| c.is_whitespace() || SIGNS.contains(&c);
-    let text = text.trim_start_matches(|c| sign(c) || c == '.').trim_end_matches(sign);
+    const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];
+    let text = text.trim_start_matches(|c| sign(c) || c == '.');
+    let short = text.trim_end_matches(sign);
+    // A quotation that ends the party ("the club 'Low Tide'") keeps its last mark.
+    let quoted =
+        short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);
+    let text = if quoted { text.trim_end() } else { short };
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();

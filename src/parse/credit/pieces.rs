@@ -3,18 +3,22 @@
 //! `Ines Doe for Harbour Post via AP (file)` gives four pieces. Some words part only where their neighbours say so:
 //! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
 
-use super::agencies::canonical;
-use super::credit_words::{furniture, split_label};
+use super::labels::split_label;
 use super::party::{Shape, shape_of};
+use super::qualifiers::{furniture, qualifier};
+use crate::agencies::canonical;
+use crate::text::spelling::first_word;
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Separator {
+pub(in crate::parse) enum Separator {
     /// Nothing, a slash, a bar, a bracket or a line's end.
     #[default]
     Slash,
-    /// A comma or "and".
+    /// A comma.
     Comma,
+    /// "and" between two people or agencies.
+    And,
     /// A dash.
     Dash,
     /// A semicolon: what follows is credited on its own.
@@ -35,15 +39,15 @@ pub(super) enum Separator {
 
 /// What stands between two separators.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'a> {
+pub(in crate::parse) struct Piece<'a> {
     /// What stands before it.
-    pub(super) before: Separator,
+    pub(in crate::parse) before: Separator,
     /// The byte at which its separator begins.
-    pub(super) at: usize,
+    pub(in crate::parse) at: usize,
     /// The text.
-    pub(super) text: &'a str,
+    pub(in crate::parse) text: &'a str,
     /// Whether a colon follows.
-    pub(super) colon: bool,
+    pub(in crate::parse) colon: bool,
 }
 
 /// Phrases that say by whose leave a picture is used.
@@ -90,7 +94,6 @@ const SUPPLIED: &[&str] = &[
     "bereitgestellt von",
     "fournie par",
     "fournies par",
-    "divulgação/",
     "taken from",
     "obtained from",
     "obtained by",
@@ -108,7 +111,7 @@ const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "ja
 const ON: &[&str] = &["on", "auf", "from", "at", "bei", "sur"];
 
 /// Cuts a line into its pieces.
-pub(super) fn pieces(line: &str) -> Vec<Piece<'_>> {
+pub(in crate::parse) fn pieces(line: &str) -> Vec<Piece<'_>> {
     let mut cutter = Cutter { line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
     let mut skip_to = 0;
     let mut previous = None;
@@ -189,7 +192,9 @@ impl<'a> Cutter<'a> {
             {
                 Cut::new(Separator::Slash, c.len_utf8())
             }
+            ',' if next.is_some_and(char::is_whitespace) && belongs_to_name(rest) => None,
             ',' | '，' | '、' => Cut::new(Separator::Comma, c.len_utf8()),
+            '.' if next.is_some_and(char::is_whitespace) && self.ends_credit(at) => Cut::new(Separator::Section, 1),
             ';' | '；' => Cut::new(Separator::Section, c.len_utf8()),
             '©' | 'ⓒ' | '℗' => Cut::new(Separator::Copyright, c.len_utf8()),
             '—' | '–' | '―' => Cut::new(Separator::Dash, c.len_utf8()),
@@ -199,6 +204,14 @@ impl<'a> Cutter<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a full stop at `at` ends one credit, because a label begins the next: "… by Ines Doe. Photo by …".
+    fn ends_credit(&self, at: usize) -> bool {
+        let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
+        let next = self.line.get(at + 1..).unwrap_or_default().trim_start();
+        last.chars().count() > 2
+            && split_label(next, false).is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
     }
 
     fn is_after_agency(&self, at: usize) -> bool {
@@ -239,6 +252,10 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let left = self.left(at);
+        // "Harbour Post photo by Ines Doe": the label stands in the middle.
+        if !left.is_empty() && is_label_by(rest) && (shape_of(left).is_organisation() || qualifier(left).is_some()) {
+            return Cut::new(Separator::Slash, 0);
+        }
         if let Some(length) = VIA.iter().find_map(|phrase| begins(phrase)) {
             // "über" and "through" are also plain words.
             let plain = !rest.starts_with(['v', 'V']);
@@ -246,16 +263,12 @@ impl<'a> Cutter<'a> {
         }
         if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase)) {
             let person = || matches!(shape_of(left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
-            return (left.is_empty() || length > 4 || person()).then(|| Cut {
-                before: Separator::For,
-                length,
-                colon: false,
-            });
+            return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > 4 || person());
         }
         if let Some(length) = AND.iter().find_map(|phrase| begins(phrase))
             && parts(shape_of(left), shape_of(self.right(at + length)))
         {
-            return Cut::new(Separator::Comma, length);
+            return Cut::new(Separator::And, length);
         }
         let length = ON.iter().find_map(|phrase| begins(phrase))?;
         let agency = !left.is_empty() && canonical(self.right(at + length)).is_some();
@@ -284,31 +297,76 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// Whether "photo by" and its like begin there.
+fn is_label_by(rest: &str) -> bool {
+    let two = first_word(rest)
+        .and_then(|(_, after)| first_word(after))
+        .is_some_and(|(second, _)| second.eq_ignore_ascii_case("by"));
+    two && split_label(rest, false).is_some_and(|(label, party)| label.by && label.of_picture && !party.is_empty())
+}
+
+/// Whether what follows a comma belongs to the name before it ("Salt, Inc.", "Rui Moe, Jr.").
+fn belongs_to_name(rest: &str) -> bool {
+    let word = first_word(rest.trim_start_matches(',')).map_or("", |(word, _)| word);
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric()).split(['/', ')', ',']).next().unwrap_or_default();
+    matches!(
+        word,
+        "Inc"
+            | "Inc."
+            | "Ltd"
+            | "Ltd."
+            | "LLC"
+            | "Corp"
+            | "Jr"
+            | "Jr."
+            | "Sr"
+            | "Sr."
+            | "III"
+            | "PhD"
+            | "MD"
+            | "M.D"
+            | "Ph.D"
+            | "GmbH"
+            | "S.A"
+    )
+}
+
 /// Whether "and" between these two parts them.
 fn parts(left: Shape, right: Shape) -> bool {
-    left.is_name() && (right.is_name() || right == Shape::Agency) || left == Shape::Agency && right == Shape::Agency
+    (left.is_name() || left == Shape::Agency) && (right.is_name() || right == Shape::Agency)
 }
 
 /// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
-    let start = rest.get(..phrase.len())?;
+    let mut letters = rest.chars().flat_map(char::to_lowercase);
+    if !phrase.chars().all(|c| letters.next() == Some(c)) {
+        return None;
+    }
     let end = rest.get(phrase.len()..)?.chars().next();
-    let whole =
-        phrase.ends_with([':', '/']) || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
-    (whole && start.to_lowercase() == phrase).then_some(phrase.len())
+    let whole = phrase.ends_with(':') || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
+    whole.then_some(phrase.len())
 }
 
-/// Cuts "Ines Doe-AP" and "AFP-JIJI" at the hyphen before an agency.
+/// Cuts "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
 fn split_hyphen(piece: Piece<'_>) -> Vec<Piece<'_>> {
     let text = piece.text.trim();
+    let cut = |before, (first, second)| {
+        vec![Piece { text: first, colon: false, ..piece }, Piece { before, text: second, ..piece }]
+    };
+    if piece.before == Separator::Address || !text.contains(['-', '‐']) || canonical(text).is_some() {
+        return vec![piece];
+    }
     if let Some((left, right)) = text.rsplit_once(['-', '‐'])
-        && piece.before != Separator::Address
         && canonical(right).is_some()
-        && canonical(text).is_none()
         && (canonical(left).is_some() || shape_of(left).is_name())
     {
-        let second = Piece { before: Separator::Dash, text: right, ..piece };
-        return vec![Piece { text: left, colon: false, ..piece }, second];
+        return cut(Separator::Dash, (left, right));
+    }
+    if let Some((left, right)) = text.split_once(['-', '‐'])
+        && (canonical(left).is_some() || matches!(left, "HO" | "POOL"))
+        && (shape_of(right).is_name() || left == "HO")
+    {
+        return cut(Separator::Slash, (left, right));
     }
     vec![piece]
 }

@@ -1,0 +1,77 @@
+//! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
+
+use crate::text::spelling::words;
+
+/// Words that lead to a licence, the last one first.
+const LICENSE_WORDS: &[&str] =
+    &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
+
+/// Takes a licence out of a party: what stands before it, the licence as printed, what stands after it.
+pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
+    let words: Vec<(usize, &str)> = words(text);
+    let first = words.iter().enumerate().position(|(i, (_, word))| {
+        let folded = word.to_lowercase();
+        let next = words.get(i + 1).map(|(_, w)| w.to_lowercase()).unwrap_or_default();
+        begins_license(&folded, &next)
+    })?;
+    let start = words.get(first)?.0;
+    let last =
+        words.iter().skip(first + 1).take_while(|(_, word)| continues_license(word)).last().or(words.get(first))?;
+    let end = last.0 + last.1.len();
+    let (before, license, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
+    let punctuation = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
+    let before = LICENSE_WORDS.iter().fold(before.trim_end_matches(punctuation), |text, word| {
+        let at = text.len().saturating_sub(word.len());
+        match text.get(at..) {
+            Some(end) if end.to_lowercase() == *word => text.get(..at).unwrap_or(text).trim_end(),
+            _ => text,
+        }
+    });
+    Some((before, license.trim_end_matches(punctuation), after.trim_start_matches(punctuation)))
+}
+
+fn begins_license(word: &str, next: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    bare == "cc0"
+        || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
+        || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
+        || bare == "creative" && next.starts_with("commons")
+        || bare == "public" && next.starts_with("domain")
+        || matches!(bare.as_str(), "gemeinfrei" | "publicdomain")
+        || matches!(bare.as_str(), "domaine" | "dominio" | "domínio")
+            && (next.starts_with("públic") || next.starts_with("public") || next.starts_with("pubblico"))
+}
+
+fn continues_license(word: &str) -> bool {
+    let bare: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let version = bare.chars().all(|c| c.is_ascii_digit()) && bare.len() <= 2 && !bare.is_empty();
+    version
+        || matches!(
+            bare.as_str(),
+            "by" | "bysa"
+                | "bync"
+                | "bynd"
+                | "byncsa"
+                | "byncnd"
+                | "sa"
+                | "nc"
+                | "nd"
+                | "commons"
+                | "domain"
+                | "public"
+                | "público"
+                | "publico"
+                | "pubblico"
+                | "attribution"
+                | "sharealike"
+                | "license"
+                | "licence"
+                | "lizenz"
+                | "international"
+                | "unported"
+                | "zero"
+                | "mark"
+                | "generic"
+        )
+        || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
+}

@@ -1,0 +1,222 @@
+//! One party of a credit line in, its [`Shape`] out: what it looks like, a person, an organisation or neither.
+//!
+//! A party's part in a credit follows from its shape and its neighbours; see [`credit`](super). The words that
+//! tell shapes stand in [`party_words`](super::party_words).
+
+use super::party_words::{
+    has_organisation_part, is_and, is_domain, is_given_name, is_link, is_organisation_word, is_particle, is_rank,
+    is_surname_too,
+};
+use crate::agencies::canonical;
+use crate::text::spelling::{is_ideograph, is_upper, key, starts_upper};
+
+/// What a party looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::parse) enum Shape {
+    /// In the dictionary of agencies.
+    Agency,
+    /// By its words, an organisation; also an acronym or a domain.
+    Organisation,
+    /// Name-shaped, and it begins with a well-known given name.
+    Person,
+    /// Two to five words that may be a name.
+    Name,
+    /// One capitalised word.
+    Word,
+    /// A user name: one word with digits, an underscore or small letters at its start.
+    Handle,
+    /// Anything else, for example words in small letters.
+    Unknown,
+}
+
+impl Shape {
+    /// Whether it is a person by its shape alone.
+    pub(in crate::parse) fn is_name(self) -> bool {
+        matches!(self, Self::Person | Self::Name)
+    }
+
+    /// Whether it is an organisation by the dictionary or its shape.
+    pub(in crate::parse) fn is_organisation(self) -> bool {
+        matches!(self, Self::Agency | Self::Organisation)
+    }
+}
+
+/// Most words that a name has, rank and initials apart.
+const LONGEST_NAME: usize = 5;
+/// Most words in small letters inside the name of an organisation ("Ministère de l'intérieur et des transports").
+const MOST_SMALL_WORDS: usize = 2;
+/// Longest acronym in letters ("USATSI"); longer ones are mostly names in capitals.
+const LONGEST_ACRONYM: usize = 5;
+
+/// What `party` looks like.
+pub(in crate::parse) fn shape_of(party: &str) -> Shape {
+    if canonical(party).is_some() {
+        return Shape::Agency;
+    }
+    if is_ideographic(party) {
+        return ideographic_shape(party);
+    }
+    let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters).collect();
+    match words.as_slice() {
+        [] => Shape::Unknown,
+        [letter] if letter.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
+        [_, _, ..] if !party.contains(char::is_whitespace) => {
+            if is_name(&words) {
+                Shape::Name
+            } else {
+                Shape::Handle
+            }
+        }
+        [article, rest @ ..] if is_article(article, rest) => Shape::Organisation,
+        [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
+        [_] if party.starts_with('@') => Shape::Handle,
+        [word] => shape_of_word(word),
+        [first, ..] if is_rank(first) && words.iter().any(|w| is_name_word(w)) => Shape::Person,
+        [first, rest @ ..]
+            if is_given_name(first) && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
+        {
+            // "Ines and Paul Doe" is two people, as one party.
+            if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) {
+                Shape::Person
+            } else {
+                Shape::Unknown
+            }
+        }
+        _ if words.iter().filter(|w| !starts_upper(w) && !is_link(w)).count() > MOST_SMALL_WORDS => Shape::Unknown,
+        _ if words.iter().any(|w| is_organisation_word(w)) => Shape::Organisation,
+        _ if is_name(&words) => Shape::Name,
+        // "Friends of the Harbour", "Salt & Sons", "morgen QVB".
+        _ if words.iter().all(|w| starts_upper(w) || is_link(w)) && words.first().is_some_and(|w| starts_upper(w)) => {
+            Shape::Organisation
+        }
+        _ if words.iter().any(|w| is_acronym(w)) && words.len() <= LONGEST_NAME => Shape::Organisation,
+        _ => Shape::Unknown,
+    }
+}
+
+fn shape_of_word(word: &str) -> Shape {
+    if is_domain(word) || is_acronym(word) || is_organisation_word(word) {
+        return Shape::Organisation;
+    }
+    let word = word.trim_end_matches('.');
+    if initial_and_surname(word) {
+        return Shape::Name;
+    }
+    let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+    match (starts_upper(word), plain) {
+        (true, true) => Shape::Word,
+        _ => Shape::Handle,
+    }
+}
+
+/// Whether an article begins the name of an organisation: "The Harbour Post", "La Gaviota".
+fn is_article(first: &str, rest: &[&str]) -> bool {
+    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
+    let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
+    match key(first).as_str() {
+        "the" => named && starts_upper(first),
+        "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
+        _ => false,
+    }
+}
+
+/// Whether a sentence ends with this word, which no name has inside: a full stop after no abbreviation.
+fn ends_sentence(word: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
+    ];
+    let Some(bare) = word.trim_end_matches(['"', '”', '’', ')']).strip_suffix(['.', '!', '?', '…']) else {
+        return false;
+    };
+    let folded = key(bare);
+    folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&folded.as_str())
+}
+
+/// "O.Brandvik": an initial glued to a surname.
+fn initial_and_surname(word: &str) -> bool {
+    word.split_once('.').is_some_and(|(initial, surname)| {
+        initial.chars().count() == 1 && starts_upper(initial) && starts_upper(surname) && surname.chars().count() > 2
+    })
+}
+
+fn is_name(words: &[&str]) -> bool {
+    let full = words.iter().filter(|w| is_name_word(w) && !is_initial(w)).count();
+    let capitals = words.iter().all(|w| is_upper(w) || is_link(w));
+    let first_known = words.first().is_some_and(|first| is_given_name(first));
+    (2..=LONGEST_NAME + 1).contains(&words.len())
+        && full >= 1
+        && words.iter().all(|w| is_name_word(w) || is_particle(w))
+        && words.last().is_some_and(|w| is_name_word(w))
+        // A short word in capitals between plain ones is an acronym ("Verlag QVB"), unless the given name says otherwise.
+        && (capitals || first_known || !words.iter().any(|w| is_acronym(w) && !is_spoken(w)))
+}
+
+/// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Mara QUISTERO" in French credits).
+fn is_spoken(word: &str) -> bool {
+    word.chars().count() > 3 && key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
+}
+
+/// A capitalised word without digits, an initial, "Jr." or "III".
+fn is_name_word(word: &str) -> bool {
+    (starts_upper(word) || starts_particle(word))
+        && word.chars().all(|c| {
+            c.is_alphabetic() || is_mark(c) || matches!(c, '-' | '‐' | '\'' | '’' | '‘' | '`' | '.' | '"' | '“' | '”')
+        })
+}
+
+/// A sign that is written over or under a letter, as in Devanagari.
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x0300..=0x036F | 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x064B..=0x0670 | 0x05B0..=0x05C7)
+}
+
+/// "d'Arc", "al-Masri", "O’Neil".
+fn starts_particle(word: &str) -> bool {
+    word.split_once(['\'', '’', '-']).is_some_and(|(first, rest)| {
+        matches!(first, "d" | "l" | "al" | "el" | "de" | "ad" | "ar" | "as" | "ash" | "an") && starts_upper(rest)
+    })
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() == 1
+        || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1))
+}
+
+/// "QVH", "123RF", "A&E": two to five capitals, perhaps with digits; also "STScI" and "JPL-Northtown".
+fn is_acronym(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let upper = bare.chars().filter(|c| c.is_uppercase()).count();
+    let lower = bare.chars().filter(|c| c.is_lowercase()).count();
+    if let Some((first, rest)) = bare.split_once('-')
+        && starts_upper(rest)
+        && lower > 0
+    {
+        return first.chars().count() > 2 && is_acronym(first);
+    }
+    let all = bare.chars().count();
+    let almost = lower == 1 && upper > 2 && upper + lower == all && !bare.starts_with("Mac");
+    // Initials with points are a person's ("J.J.").
+    let signs = bare.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '-'));
+    almost && upper <= LONGEST_ACRONYM || signs && upper >= 2 && all <= LONGEST_ACRONYM
+}
+
+/// Whether most of it is written without spaces between words: Han, kana or Hangul.
+fn is_ideographic(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 0 && text.chars().filter(|c| is_ideograph(*c)).count() * 2 > letters
+}
+
+fn ideographic_shape(party: &str) -> Shape {
+    let letters = party.chars().filter(|c| c.is_alphabetic()).count();
+    if has_organisation_part(party) {
+        return Shape::Organisation;
+    }
+    match letters {
+        2..=4 => Shape::Person,
+        5..=8 if party.contains([' ', '　', '・', '·']) => Shape::Person,
+        _ => Shape::Unknown,
+    }
+}
+
+fn has_letters(word: &&str) -> bool {
+    word.chars().any(char::is_alphanumeric) || matches!(*word, "&" | "+")
+}

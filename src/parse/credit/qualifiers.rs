@@ -1,0 +1,203 @@
+//! A qualifier in, the flag it stands for out: "File", "Handout", "Pool photo" and their like in the languages of the press.
+//!
+//! Also what else stands in a credit line and names no party: notes on how the picture was worked on, and what pages
+//! print around a credit.
+
+use std::sync::LazyLock;
+
+use crate::agencies::canonical;
+use crate::article::CreditFlag;
+use crate::text::spelling::{first_word, key};
+
+/// A flag's name, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
+/// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
+/// whole party or beside a known agency.
+const QUALIFIERS: &str = "\
+file|file|file photo|file photos|file image|file picture|file pic|file pictures|file foto|=files|=archive
+file|=archives|archive photo|archive image|archive picture|archival photo|=archiv|archivbild|archivfoto
+file|archivbilder|aus dem archiv|archivaufnahme|=archivo|foto de archivo|fotos de archivo|imagen de archivo
+file|foto archivo|de archivo|=arxiu|=arquivo|foto de arquivo|foto arquivo|imagem de arquivo|=archivio
+file|foto d'archivio|d'archivio|foto di archivio|photo d'archives|=archief|archieffoto|uit archief|=arkiv
+file|arkivbild|arkivfoto|arkivbilde|arkisto|arkistokuva|архив|архивное фото|архів|資料写真|資料|자료사진|자료|資料圖片|资料图|资料图片
+file|資料照|资料照片|資料照片|ארכיון|آرشیو|αρχείου|arşiv|archiwum|archivní|archivní foto|archívum|arhiva|arhiv|fișier
+handout|handout|handouts|handout photo|handout image|handout picture|handout via|supplied|supplied photo
+handout|photo supplied|contributed|contributed photo|contributed image|contributed photos|contributed picture
+handout|submitted|submitted photo|photo submitted|provided|provided photo|photo provided|cedida|cedido|cedidas
+handout|foto cedida|imagen cedida|divulgação|foto divulgação|divulgacion|=privat|=private|zvg
+handout|zur verfügung gestellt|difusión|difusion|cedida a este medio|arquivo pessoal|arquivo familiar
+handout|archivo personal|archivo familiar|archives personnelles|privatarchiv|private archive|personal archive
+handout|family archive|pressebild|pressefoto|pressebilder|=press photo|pressfoto|pressbild|press image
+handout|publicity photo|=promo|promotional|promotional image|tous droits réservés|pr image|pr photo
+handout|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공
+handout|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
+pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
+staff|staff|staff photo|staff photos|staff photographer|staff photographers|staff file photo|staff file
+staff|staff image|staff writer|staff photojournalist|staff reporter|staff photo illustration|chief photographer
+staff|visual journalist|photojournalist|multimedia journalist
+stringer|stringer|=stringers|strdel|=freelance|freelancer|freelance photographer
+contributor|contributor|contributors|contributing photographer|=correspondent|contributor photo|reader photo
+contributor|user submitted
+courtesy|courtesy|courtesy photo|courtesy photos|courtesy image|courtesy picture|photo courtesy|image courtesy
+courtesy|cortesía|cortesia|courtoisie|foto cortesía|gracieuseté|courtesy art
+screengrab|screengrab|screenshot|screenshots|screen capture|screencap|frame grab|video grab|video still
+screengrab|video frame|video screenshot|capture d'écran|captura de pantalla|captura de vídeo|=captura|skärmdump
+screengrab|skjermdump|kuvakaappaus|standbild|reprodução|reproducao|ekran görüntüsü|캡처|캡쳐|화면 캡처|画面截图|视频截图|网页截图|截图
+screengrab|截圖|still from video|tv grab|via video|youtube screenshot|google screenshot
+composite|m|composite|composite image|photo composite|collage|=montage|photomontage|fotomontage|bildmontage
+composite|photo collage|photo combo|=combo|combination photo|fotomontaje|=composition|composites|=design|合成
+illustration|illustration|illustrations|photo illustration|infographic|=graphic|=grafik|ilustración
+illustration|illustrative image|ai generated|ki-generiert|artist's impression|artist rendering
+uncredited|uncredited|no credit|not credited|credit unknown|=unknown|unknown author|author unknown
+uncredited|photographer unknown|unbekannt|fotograf unbekannt|inconnu|auteur inconnu|desconocido
+uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin crédito|sans crédit|ohne angabe
+known|symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|=crop
+known|from left|from top|from right|from left to right|clockwise from top|clockwise from top left
+known|clockwise from left|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
+known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively
+known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
+known|=gms|=mag|=zb|=live|=live news|=wire|=press wire|=special|agencias|agenturen|agences|agencies|agenzie|rrss
+known|redes sociales|redes|réseaux sociaux|social media|soziale medien|=premium|royalty-free|=rf|rights managed
+known|=editorial|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|photo d'illustration
+known|d'illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilustracyjne|zdj. ilustracyjne
+known|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili
+known|own work|eigenes werk|representative image|representational image|representative photo
+known|representational photo|for representation|illustrative photo|image for representation|foto ilustrativa
+known|иллюстративное фото
+";
+
+/// Words that begin a note on how the picture was worked on; the party in it has no part in the picture.
+const WORKED_ON: &[&str] = &[
+    "bearbeitet",
+    "edited",
+    "bearbeitung",
+    "retouched",
+    "modified",
+    "montiert",
+    "editado",
+    "modifié",
+    "recadré",
+    "cropped",
+    "adapted",
+    "animated",
+    "enhanced",
+];
+
+/// What pages print around a credit.
+const FURNITURE: &[&str] = &[
+    "hide caption",
+    "toggle caption",
+    "view image in fullscreen",
+    "enlarge this image",
+    "open image in gallery",
+    "click to enlarge",
+    "image caption",
+    "view fullscreen",
+];
+
+/// A folded qualifier.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Qualifier {
+    phrase: String,
+    flag: Option<CreditFlag>,
+    /// It counts only as a whole party.
+    whole: bool,
+}
+
+/// The qualifiers sorted by phrase. Made once, at the first credit.
+static SORTED: LazyLock<Vec<Qualifier>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let (name, phrases) = line.split_once('|').unwrap_or((line, ""));
+        let flag = flag_of(name);
+        phrases.split('|').map(move |phrase| Qualifier { phrase: key(phrase), flag, whole: phrase.starts_with('=') })
+    };
+    let mut sorted: Vec<Qualifier> = QUALIFIERS.lines().flat_map(line).collect();
+    sorted.sort();
+    sorted
+});
+
+fn flag_of(name: &str) -> Option<CreditFlag> {
+    Some(match name {
+        "file" => CreditFlag::File,
+        "handout" => CreditFlag::Handout,
+        "pool" => CreditFlag::Pool,
+        "staff" => CreditFlag::Staff,
+        "stringer" => CreditFlag::Stringer,
+        "contributor" => CreditFlag::Contributor,
+        "courtesy" => CreditFlag::Courtesy,
+        "screengrab" => CreditFlag::Screengrab,
+        "composite" => CreditFlag::Composite,
+        "illustration" => CreditFlag::Illustration,
+        "uncredited" => CreditFlag::Uncredited,
+        _ => return None,
+    })
+}
+
+fn find(folded: &str) -> Option<&'static Qualifier> {
+    SORTED.get(SORTED.binary_search_by(|qualifier| qualifier.phrase.as_str().cmp(folded)).ok()?)
+}
+
+/// Whether `text` is a qualifier and nothing else; then the flag it stands for, if it has one.
+pub(in crate::parse) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
+    find(&key(text)).map(|qualifier| qualifier.flag)
+}
+
+/// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
+pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
+    let (mut rest, mut flags) = (party.trim(), Vec::new());
+    while let Some((shorter, flag)) =
+        strip_last(rest).or_else(|| strip_first(rest)).filter(|_| canonical(rest).is_none())
+    {
+        rest = shorter;
+        flags.extend(flag);
+    }
+    (rest, flags)
+}
+
+/// Most words that a qualifier has.
+const LONGEST_QUALIFIER: usize = 3;
+
+fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
+    // "Ines Doe ARCHIVO": an archive of that name would have the word first.
+    if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
+        && matches!(key(word).as_str(), "archivo" | "arquivo" | "archivio")
+    {
+        return Some((rest.trim(), Some(CreditFlag::File)));
+    }
+    (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
+        let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
+        let (rest, edge) = text.split_at_checked(at)?;
+        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+    })
+}
+
+fn strip_first(text: &str) -> Option<(&str, Option<CreditFlag>)> {
+    (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
+        let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
+        let (edge, rest) = text.split_at_checked(at)?;
+        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+    })
+}
+
+fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
+    let edge = edge.trim();
+    let folded = key(edge);
+    // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
+    let agency = canonical(rest).is_some();
+    if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {
+        // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
+        let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
+        return (one_case || agency).then_some(None);
+    }
+    find(&folded).filter(|qualifier| !qualifier.whole || agency).map(|qualifier| qualifier.flag)
+}
+
+/// Whether `text` is a note on how the picture was worked on.
+pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
+    first_word(text).is_some_and(|(word, _)| WORKED_ON.contains(&word.to_lowercase().as_str()))
+}
+
+/// Where `text` begins with what a page prints around a credit, how long that is in bytes.
+pub(in crate::parse) fn furniture(text: &str) -> Option<usize> {
+    let begins = |words: &&&str| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    FURNITURE.iter().find(begins).map(|words| words.len())
+}

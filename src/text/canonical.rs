@@ -1,0 +1,149 @@
+//! Text in, its canonical decomposition out: what is the same character to Unicode is the same here.
+//!
+//! The tables are a compact copy of what the crate `unicode-normalization` says of the basic plane; a test holds them to
+//! it. The crate itself would cost more wasm than everything else that reads text, for it carries the compatibility
+//! forms as well. Left out: the compatibility ideographs of Chinese and Japanese, which print differently.
+
+mod tables;
+
+use tables::{CLASSES, DECOMPOSITIONS};
+
+/// Hangul syllables decompose by arithmetic; see section 3.12 of the Unicode standard.
+const HANGUL: u32 = 0xac00;
+const SYLLABLES: u32 = 11_172;
+const VOWELS: u32 = 21;
+const TRAILS: u32 = 28;
+
+/// The fully decomposed text, its marks in canonical order (NFD).
+pub(crate) fn decompose(text: &str) -> String {
+    let mut out: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        push(c, &mut out);
+    }
+    // Marks after one letter stand in the order of their classes; the sort keeps the order of equal ones.
+    for marks in out.chunk_by_mut(|_, next| class(*next) != 0) {
+        marks.sort_by_key(|mark| class(*mark));
+    }
+    out.into_iter().collect()
+}
+
+/// Whether a text holds anything that decomposing could change.
+pub(super) fn may_decompose(text: &str) -> bool {
+    text.chars().any(|c| c >= '\u{c0}' && (hangul(c).is_some() || decomposition(c).is_some() || class(c) != 0))
+}
+
+fn push(c: char, out: &mut Vec<char>) {
+    if let Some(parts) = hangul(c) {
+        out.extend(parts.into_iter().flatten());
+    } else if let Some((first, second)) = decomposition(c) {
+        push(first, out);
+        out.extend(second);
+    } else {
+        out.push(c);
+    }
+}
+
+/// The one step by which a character decomposes: into one, or into one and a mark.
+fn decomposition(c: char) -> Option<(char, Option<char>)> {
+    let code = u16::try_from(u32::from(c)).ok()?;
+    let at = DECOMPOSITIONS.binary_search_by_key(&code, |(from, _, _)| *from).ok()?;
+    let (_, first, second) = DECOMPOSITIONS.get(at)?;
+    let char_of = |code: u16| char::from_u32(u32::from(code));
+    Some((char_of(*first)?, char_of(*second).filter(|c| *c != '\0')))
+}
+
+fn hangul(c: char) -> Option<[Option<char>; 3]> {
+    let index = u32::from(c).checked_sub(HANGUL).filter(|index| *index < SYLLABLES)?;
+    let lead = char::from_u32(0x1100 + index / (VOWELS * TRAILS));
+    let vowel = char::from_u32(0x1161 + index % (VOWELS * TRAILS) / TRAILS);
+    let trail = Some(index % TRAILS).filter(|trail| *trail != 0).and_then(|trail| char::from_u32(0x11a7 + trail));
+    Some([lead, vowel, trail])
+}
+
+/// Whether a character is a mark that stands with the letter before it.
+pub(crate) fn is_mark(c: char) -> bool {
+    class(c) != 0
+}
+
+/// The canonical combining class: 0 for everything that is no mark, or a mark that keeps its place.
+fn class(c: char) -> u8 {
+    let Ok(code) = u16::try_from(u32::from(c)) else { return 0 };
+    let after = CLASSES.partition_point(|(start, _, _)| *start <= code);
+    let range = after.checked_sub(1).and_then(|at| CLASSES.get(at));
+    range.filter(|(start, length, _)| code - start < u16::from(*length)).map_or(0, |(_, _, class)| *class)
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+    use super::decompose;
+
+    fn basic_plane() -> impl Iterator<Item = char> {
+        let is_ideograph = |c: &char| ('\u{f900}'..='\u{faff}').contains(c);
+        ('\0'..='\u{ffff}').filter(move |c| !is_ideograph(c))
+    }
+
+    #[test]
+    fn the_tables_say_what_the_library_says() {
+        if std::env::var_os("UPDATE_TABLES").is_some() {
+            std::fs::write("src/text/canonical/tables.rs", tables()).unwrap();
+        }
+        for c in basic_plane() {
+            let text = c.to_string();
+            assert_eq!(decompose(&text), text.nfd().collect::<String>(), "U+{:04X}", u32::from(c));
+        }
+        for text in ["e\u{301}\u{323}", "e\u{323}\u{301}", "\u{1ec7}", "\u{651}\u{64e}", "각", "\u{212b}ngström"] {
+            assert_eq!(decompose(text), text.nfd().collect::<String>());
+        }
+    }
+
+    /// Writes the tables anew: `UPDATE_TABLES=1 cargo test canonical`, twice, when the library knows a newer Unicode.
+    fn tables() -> String {
+        let mut decompositions = Vec::new();
+        let mut classes: Vec<(u32, u32, u8)> = Vec::new();
+        for c in basic_plane().filter(|c| !('\u{ac00}'..='\u{d7a3}').contains(c)) {
+            let mut full = Vec::new();
+            decompose_canonical(c, |part| full.push(u32::from(part)));
+            let code = u32::from(c);
+            if full != [code] {
+                // The library gives full decompositions; the step is found as the character that is all but the last.
+                let step = |parts: &[u32]| match parts {
+                    [one] => *one,
+                    parts => basic_plane()
+                        .map(u32::from)
+                        .find(|c| {
+                            let mut full = Vec::new();
+                            decompose_canonical(char::from_u32(*c).unwrap(), |part| full.push(u32::from(part)));
+                            full == parts && parts.len() > 1
+                        })
+                        .unwrap(),
+                };
+                let (first, second) = match full.as_slice() {
+                    [one] => (*one, 0),
+                    [parts @ .., last] => (step(parts), *last),
+                    [] => (0, 0),
+                };
+                decompositions.push(format!("({code:#x}, {first:#x}, {second:#x})"));
+            }
+            let class = canonical_combining_class(c);
+            match classes.last_mut() {
+                _ if class == 0 => {}
+                Some((start, length, last)) if *last == class && *start + *length == code && *length < 255 => {
+                    *length += 1
+                }
+                _ => classes.push((code, 1, class)),
+            }
+        }
+        let classes: Vec<String> =
+            classes.iter().map(|(start, length, class)| format!("({start:#x}, {length}, {class})")).collect();
+        let lines =
+            |items: &[String]| items.chunks(8).map(|chunk| format!("    {},\n", chunk.join(", "))).collect::<String>();
+        format!(
+            "//! Written by the test in `canonical.rs`: do not edit.\n\n/// Each character with what it decomposes to in one step, the second 0 where there is none; sorted.\n#[rustfmt::skip]\npub(super) static DECOMPOSITIONS: &[(u16, u16, u16)] = &[\n{}];\n\n/// Ranges of marks as start, length and combining class; sorted.\n#[rustfmt::skip]\npub(super) static CLASSES: &[(u16, u8, u8)] = &[\n{}];\n",
+            lines(&decompositions),
+            lines(&classes)
+        )
+    }
+}

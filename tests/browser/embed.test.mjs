@@ -1,0 +1,70 @@
+// @ts-check
+/** The smallest embed: readable before, without and in spite of the script; a comparison with it. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, Bench, compared } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+test("compares its own articles, without a complaint and with its own files only", async () => {
+  const { page, problems, requests } = await bench.open(bench.address("embed.html", "http"));
+  await compared(page);
+  assert.deepEqual(requests.map((request) => request.replace(bench.server.url, "")).filter((request) => request !== "favicon.ico").sort(), [
+    "article-versions.js",
+    "article_versions_bg.wasm",
+    "embed.html",
+  ]);
+  assert.deepEqual(problems.filter((problem) => !problem.includes("favicon.ico") && !problem.includes("404 (Not Found)")), []);
+});
+
+test("axe finds nothing", async () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    const { page } = await bench.open(bench.address("embed.html", "http"), { colorScheme });
+    await compared(page);
+    assert.deepEqual(await axe(page), [], colorScheme);
+  }
+});
+
+test("stays readable and says why when the wasm cannot be had", async () => {
+  const opened = await bench.browser.newPage();
+  await opened.route("**/*.wasm", (route) => route.abort());
+  await opened.addInitScript(() => {
+    document.addEventListener("article-versions-error", (event) => (document.title = `Error: ${/** @type {CustomEvent} */ (event).detail.message}`));
+  });
+  await opened.goto(bench.address("embed.html", "http"));
+  await opened.waitForFunction(() => document.title.startsWith("Error: "));
+  for (const article of await opened.locator("article-versions > article").all()) assert.ok(await article.isVisible());
+});
+
+test("a property set before the element was defined is honoured", async () => {
+  const { page } = await bench.open(bench.address("embed.html", "http"), {
+    init: () => {
+      document.addEventListener("DOMContentLoaded", () => {
+        const element = document.createElement("article-versions");
+        /** @type {any} */ (element).versions = [{ text: "One." }, { text: "Two." }];
+        element.id = "late";
+        document.body.append(element);
+      });
+    },
+  });
+  await page.locator("#late del").first().waitFor({ state: "attached" });
+});
+
+test("an element that is taken away and put back still compares", async () => {
+  const { page, problems } = await bench.open(bench.address("embed.html", "http"));
+  await compared(page);
+  await page.evaluate(() => {
+    const element = /** @type {HTMLElement} */ (document.querySelector("article-versions"));
+    const { parentNode } = element;
+    element.remove();
+    parentNode?.append(element);
+    element.setAttribute("view", "inline");
+  });
+  await page.locator(".rows.inline").waitFor();
+  assert.deepEqual(problems.filter((problem) => problem.startsWith("uncaught")), []);
+});

@@ -1,0 +1,101 @@
+// @ts-check
+/** The reader's own versions on the local page: chosen, dropped, pasted. */
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { after, before, describe, test } from "node:test";
+import { Bench, marks, PAGES } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+const WIRE = ["The ferry leaves at 9 a.m. from the old quay.\n\nThe kiosk stays open.\n", "The ferry leaves at 10 a.m. from the old quay.\n\nThe kiosk stays open.\n"];
+const MARKDOWN = ["# Ferries\n\nThe *ferry* leaves at 9 a.m.\n\n- one\n- two\n", "# Ferries\n\nThe *ferry* leaves at 10 a.m.\n\n- one\n- two\n"];
+const HTML = WIRE.map((text) => `<!doctype html><title>x</title><article>${text.split("\n\n").map((p) => `<p>${p}</p>`).join("")}</article>`);
+
+/** Name of the format, its ending, its two versions. @type {[string, string, string[]][]} */
+const FORMATS = [
+  ["wire copy", "txt", WIRE],
+  ["Markdown", "md", MARKDOWN],
+  ["HTML", "html", HTML],
+];
+
+/** @param {string} name @param {string | Buffer} content */
+const file = (name, content) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+
+const EXPECTED = { removed: ["9 a.m."], added: ["10 a.m."] };
+
+for (const over of PAGES) {
+  describe(`over ${over}`, () => {
+    for (const [name, ending, versions] of FORMATS) {
+      test(`two files of ${name}, chosen together`, async () => {
+        const { page, problems } = await bench.openLocalPage(over);
+        // Chosen in the wrong order: the page goes by name.
+        await page.locator("input[type=file]").setInputFiles([...versions].reverse().map((text, index) => file(`story-${2 - index}.${ending}`, text)));
+        await page.getByText("story-2").first().waitFor();
+        assert.deepEqual(await marks(page), EXPECTED);
+        assert.deepEqual(problems, []);
+      });
+    }
+
+    test("two files, chosen one after the other", async () => {
+      const { page } = await bench.openLocalPage(over);
+      const input = page.locator("input[type=file]");
+      await input.setInputFiles([file("story-1.txt", String(WIRE[0]))]);
+      await page.getByText("story-1").first().waitFor();
+      await input.setInputFiles([file("story-2.txt", String(WIRE[1]))]);
+      await page.getByText("story-2").first().waitFor();
+      assert.deepEqual(await marks(page), EXPECTED);
+    });
+
+    test("two files, dropped", async () => {
+      const { page, problems } = await bench.openLocalPage(over);
+      await page.evaluate((texts) => {
+        const dataTransfer = new DataTransfer();
+        texts.forEach((text, index) => dataTransfer.items.add(new File([text], `story-${index + 1}.txt`)));
+        document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+      }, WIRE);
+      await page.getByText("story-2").first().waitFor();
+      assert.deepEqual(await marks(page), EXPECTED);
+      assert.deepEqual(problems, []);
+    });
+
+    test("two texts, pasted", async () => {
+      const { page } = await bench.openLocalPage(over);
+      await page.locator("button[aria-controls=open]").click();
+      const areas = page.locator("textarea");
+      await areas.nth(0).fill(String(WIRE[0]));
+      await areas.nth(1).fill(String(WIRE[1]));
+      await page.locator("#open button.primary").click();
+      await page.locator("#open").waitFor({ state: "hidden" });
+      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      assert.deepEqual(await marks(page), EXPECTED);
+    });
+
+    test("a file that is no text is refused by name, and what was shown stays", async () => {
+      const { page, problems } = await bench.openLocalPage(over);
+      const shown = await marks(page);
+      await page.locator("input[type=file]").setInputFiles([file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))]);
+      const message = page.getByRole("status").filter({ hasText: "picture.png" });
+      await message.waitFor();
+      assert.deepEqual(await marks(page), shown);
+      assert.deepEqual(problems, []);
+    });
+
+    test("a hostile text stays text", async () => {
+      const { page, problems, requests } = await bench.openLocalPage(over);
+      const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [a](javascript:document.title='owned') ![p](https://tracker.example/p.png)`;
+      const before = requests.length;
+      await page.locator("input[type=file]").setInputFiles([file("story-1.md", `${hostile}\n\nOne.`), file("story-2.md", `${hostile}\n\nTwo.`)]);
+      await page.getByText("story-2").first().waitFor();
+      await page.waitForTimeout(100);
+      assert.notEqual(await page.title(), "owned");
+      assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
+      assert.deepEqual(requests.slice(before), []);
+      assert.deepEqual(problems, []);
+    });
+  });
+}

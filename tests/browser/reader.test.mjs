@@ -1,0 +1,224 @@
+// @ts-check
+/** What a reader and a host page do with the element, under the strict policy that the README promises. */
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Bench, compared, dist } from "./support.mjs";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
+
+/** @type {Bench} */
+let bench;
+/** @type {string} */
+let folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "reader-"));
+  cpSync(dist, folder, { recursive: true });
+  bench = await Bench.start(folder, { "content-security-policy": POLICY });
+});
+after(async () => {
+  await bench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let pages = 0;
+
+/**
+ * Opens a page with this inside.
+ * @param {string} body
+ * @param {{ script?: string, width?: number }} [options]
+ */
+async function open(body, { script = "article-versions.js", width = 1280 } = {}) {
+  const name = `case-${++pages}.html`;
+  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="icon.png">`;
+  writeFileSync(join(folder, name), `${head}<main>${body}</main><script type="module" src="${script}"></script>`);
+  writeFileSync(join(folder, "icon.png"), "");
+  return bench.open(bench.server.url + name, { width });
+}
+
+/** @param {string} before @param {string} after @param {string} [attributes] */
+const pair = (before, after, attributes = "") =>
+  `<article-versions ${attributes}><script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script></article-versions>`;
+
+/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
+const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+
+const LONG = Array.from({ length: 12 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
+
+describe("where versions come from", () => {
+  test("articles in the page are read as nodes, and give way to the comparison", async () => {
+    const { page, problems } = await open("<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>");
+    await compared(page);
+    assert.equal(await page.locator("article").first().isVisible(), false);
+    assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
+    assert.deepEqual(problems, []);
+  });
+
+  test("a manifest is ordered by time, its sources beside it", async () => {
+    writeFileSync(join(folder, "early.txt"), "The bridge opened in May.");
+    writeFileSync(join(folder, "late.txt"), "The bridge opened in June.");
+    const versions = [
+      { label: "late", published: "2024-01-02", src: "late.txt" },
+      { label: "early", published: "2024-01-01", src: "early.txt" },
+    ];
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ title: "The bridge", versions }));
+    const { page } = await open('<article-versions src="manifest.json"></article-versions>');
+    await compared(page);
+    assert.deepEqual(await texts(page, ".version .name"), ["early", "late"]);
+    assert.equal(await page.locator("h2").innerText(), "The bridge");
+  });
+
+  test("of three versions any two can be chosen", async () => {
+    const island = JSON.stringify(["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })));
+    const { page } = await open(`<article-versions><script type="application/json">${island}</script></article-versions>`);
+    await compared(page);
+    await page.getByLabel("Earlier version").selectOption({ label: "two" });
+    await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector("del")?.textContent?.includes("two"));
+    assert.equal(await page.locator("article-versions").getAttribute("from"), "1");
+  });
+
+  test("properties set before the script runs are kept", async () => {
+    writeFileSync(join(folder, "early.js"), 'const e = document.querySelector("article-versions"); e.versions = [{ text: "It rained all day." }, { text: "It snowed all day." }]; await import("./article-versions.js");');
+    const { page } = await open("<article-versions></article-versions>", { script: "early.js" });
+    await compared(page);
+  });
+});
+
+describe("when something is wrong", () => {
+  test("what was readable stays, with a plain word about it", async () => {
+    const { page } = await open('<article-versions><script type="application/json">{oops</script><article>Readable as ever.</article></article-versions>');
+    await page.locator("[role=alert]").waitFor();
+    assert.match(await page.locator("[role=alert]").innerText(), /could not be read as JSON/);
+    assert.equal(await page.locator("article").isVisible(), true);
+  });
+
+  test("without its wasm the texts are shown unmarked", async () => {
+    const { page } = await open(pair("It rained all day.", "It snowed all day."), {});
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.reload();
+    await page.locator("[role=alert]").waitFor();
+    assert.deepEqual(await texts(page, ".plain .paragraph"), ["It rained all day.", "It snowed all day."]);
+  });
+});
+
+describe("reading", () => {
+  test("a hidden class of change shows the later words plainly, and the count follows", async () => {
+    const { page } = await open(pair('He said "yes" to it.\n\nIt cost $35 million.', "He said “yes” to it.\n\nIt cost $55 million."));
+    await compared(page);
+    assert.equal(await page.locator(".position").innerText(), "2 changes");
+    const toggle = page.locator("button[data-class=typography]");
+    await toggle.click();
+    assert.equal(await page.locator(".position").innerText(), "1 change");
+    assert.deepEqual(await texts(page, "ins"), ["added: $55"]);
+    assert.equal(await page.locator("article-versions").getAttribute("hide"), "typography");
+    // The control that was used keeps the focus, though it is a new node.
+    assert.equal(await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-class")), "typography");
+  });
+
+  test("long unchanged passages fold, with two blocks left beside the change, and open", async () => {
+    const { page } = await open(pair(`It rained all day.\n\n${LONG}`, `It snowed all day.\n\n${LONG}`));
+    await compared(page);
+    const toggle = page.locator(".fold button");
+    assert.equal(await toggle.innerText(), "Show 10 unchanged paragraphs");
+    assert.equal(await page.locator(".cell.after .block:visible").count(), 3);
+    await toggle.click();
+    assert.equal(await page.locator(".cell.after .block:visible").count(), 13);
+  });
+
+  test("a link to a change opens at it", async () => {
+    const { page } = await open(pair("It rained all day.\n\nNobody came.", "It snowed all day.\n\nNobody stayed."));
+    await compared(page);
+    const id = await page.locator("[data-change]").nth(1).getAttribute("data-change");
+    await page.goto(`${page.url()}#${id}`);
+    await page.reload();
+    await compared(page);
+    await page.locator("[aria-current]").waitFor();
+    assert.equal(await page.locator(".position").innerText(), "2 of 2");
+  });
+
+  test("a button says where it went and keeps the focus; a key moves the focus and says nothing", async () => {
+    const { page } = await open(pair("It rained all day.\n\nNobody came.", "It snowed all day.\n\nNobody stayed."));
+    await compared(page);
+    const status = page.locator("[role=status]");
+    await page.getByRole("button", { name: "Next" }).click();
+    assert.match(await status.innerText(), /^Change 1 of 2: Wording/);
+    const said = await status.innerText();
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await status.innerText(), said);
+    assert.equal(await page.locator(".position").innerText(), "2 of 2");
+  });
+
+  test("a word with a changed letter is marked whole, so that a struck hyphen can be seen", async () => {
+    const { page } = await open(pair("They took a hard-line view of it.", "They took a hardline view of it.", 'view="inline"'));
+    await compared(page);
+    assert.deepEqual(await texts(page, "del"), ["removed: hard-line"]);
+    assert.deepEqual(await texts(page, "ins"), ["added: hardline"]);
+    assert.deepEqual(await texts(page, "del .core"), ["-"]);
+  });
+
+  test("links lead only where links may lead", async () => {
+    const { page } = await open(pair("A [bad](javascript:alert(1)), a [good](https://example.org/) link was here.", "A [bad](javascript:alert(1)), a [good](https://example.org/) link is here."));
+    await compared(page);
+    const links = await page.locator(".cell.after a").evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLAnchorElement} */ (node).href));
+    assert.deepEqual(links, ["https://example.org/"]);
+  });
+
+  test("pictures wait for a click where the page says so", async () => {
+    const { page, requests } = await open(pair("![A](a.png)\n\nIt rained.", "![A](a.png)\n\nIt snowed.", 'images="click"'));
+    await compared(page);
+    assert.deepEqual(requests.filter((request) => request.endsWith("a.png")), []);
+    await page.getByRole("button", { name: "Load picture" }).first().click();
+    await page.waitForRequest((request) => request.url().endsWith("a.png"), { timeout: 5000 }).catch(() => {});
+    assert.equal(requests.filter((request) => request.endsWith("a.png")).length, 1);
+  });
+
+  test("the story keeps its own direction on a page in Arabic", async () => {
+    const { page } = await open(pair("It rained all day.\n\nAll is well.", "It snowed all day.\n\nAll is well.", 'lang="ar"'));
+    await compared(page);
+    assert.equal(await page.locator(".page").getAttribute("dir"), "rtl");
+    const directions = await page.locator(".block").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
+    assert.deepEqual([...new Set(directions)], ["ltr"]);
+  });
+
+  test("a comparison is kept as a page, as Markdown and as data", async () => {
+    const { page, problems } = await open(pair("# Rain\n\nIt rained all day.", "# Rain\n\nIt snowed all day."));
+    await compared(page);
+    /** @param {string} name */
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      return readFileSync(await download.path(), "utf8");
+    };
+    assert.equal(await saved("Markdown"), "# Rain\n\n> 1 paragraph reworded.\n\nIt {--rained--}{++snowed++} all day.\n");
+    assert.equal(JSON.parse(await saved("Data (JSON)")).changes.length, 1);
+    const html = await saved("Web page");
+    assert.match(html, /^<!doctype html>\n<html lang="en">/);
+    assert.match(html, /<title>Rain<\/title>/);
+    assert.doesNotMatch(html, /<script|<button/);
+    assert.match(html, /<ins [^>]*>.*snowed<\/ins>/);
+    assert.deepEqual(problems, []);
+  });
+
+  test("what is copied from a column is the text and nothing else", async () => {
+    const { page } = await open(pair("It rained all day.\n\nNobody came.", "It snowed all day.\n\nNobody stayed."));
+    await compared(page);
+    const [first, last] = [page.locator(".cell.after p").first(), page.locator(".cell.after p").last()];
+    const [from, to] = [await first.boundingBox(), await last.boundingBox()];
+    assert.ok(from && to);
+    await page.mouse.move(from.x + 1, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 4 });
+    await page.mouse.up();
+    const selected = await page.evaluate(() => String(getSelection()));
+    assert.equal(selected.replace(/\s+/g, " ").trim(), "It snowed all day. Nobody stayed.");
+  });
+});

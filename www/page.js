@@ -1,0 +1,139 @@
+// @ts-check
+// The local page: opens with the sample story, takes the reader's own versions by choice, drop or paste.
+// It remembers nothing and sends nothing.
+
+import "./article-versions-define.js";
+import { readFiles } from "./files.js";
+import { Labels } from "./labels.js";
+import { button, make } from "./view/make.js";
+import first from "./sample/first-version.txt";
+import second from "./sample/second-version.txt";
+
+/** @typedef {import("./versions.js").VersionInput} VersionInput */
+/** @typedef {import("./article-versions.js").ArticleVersions} ArticleVersions */
+
+const labels = new Labels(navigator.language || "en");
+
+const element = /** @type {ArticleVersions} */ (document.createElement("article-versions"));
+// A file the reader opened may come from anybody: its pictures wait for a click.
+element.setAttribute("images", "click");
+
+const messages = make("ul", { class: "messages" });
+const texts = make("div", { class: "texts" });
+const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
+const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), { "aria-expanded": "false", "aria-controls": "open", part: null });
+
+/** Files opened one after the other add up until there are two. @type {VersionInput[]} */
+let opened = [];
+
+/** @returns {VersionInput[]} */
+function sample() {
+  return [
+    { label: labels.text("page.sample.first"), published: "2022-05", number: 1, lang: "en", text: first },
+    { label: labels.text("page.sample.second"), published: "2022-05-24", number: 2, lang: "en", text: second },
+  ];
+}
+
+/** @param {boolean} open */
+function toggle(open) {
+  panel.hidden = !open;
+  opener.setAttribute("aria-expanded", String(open));
+}
+
+/** @param {readonly VersionInput[]} versions */
+function show(versions) {
+  element.removeAttribute("from");
+  element.removeAttribute("to");
+  element.versions = versions;
+}
+
+/** @param {readonly string[]} lines */
+function say(lines) {
+  messages.replaceChildren(...lines.map((line) => make("li", null, line)));
+}
+
+/** @param {readonly File[]} files */
+async function open(files) {
+  if (files.length === 0) return;
+  const { versions, problems } = await readFiles(files, labels);
+  opened = versions.length > 1 ? versions : [...opened, ...versions];
+  if (opened.length === 1) problems.push(labels.text("page.one", { name: opened[0]?.label ?? "" }));
+  say(problems);
+  if (opened.length < 2) {
+    toggle(true);
+    return;
+  }
+  show(opened);
+  opened = [];
+  toggle(false);
+}
+
+function compareTexts() {
+  const versions = [...texts.querySelectorAll("textarea")]
+    .filter((area) => area.value.trim() !== "")
+    .map((area, index) => ({ label: labels.text("page.paste.label", { n: index + 1 }), number: index + 1, text: area.value }));
+  if (versions.length < 2) {
+    say([labels.text("page.none")]);
+    return;
+  }
+  say([]);
+  show(versions);
+  toggle(false);
+  opener.focus();
+}
+
+function addText() {
+  const n = texts.childElementCount + 1;
+  texts.append(make("label", null, labels.text("page.paste.label", { n }), make("textarea", { dir: "auto" })));
+}
+
+function buildPanel() {
+  const input = make("input", { type: "file" });
+  input.multiple = true;
+  input.addEventListener("change", () => {
+    void open([...(input.files ?? [])]);
+    // So that the same file can be chosen again.
+    input.value = "";
+  });
+  addText();
+  addText();
+  panel.append(
+    make("p", null, labels.text("page.drop")),
+    make("div", { class: "actions" }, make("label", { class: "files" }, labels.text("page.files"), input)),
+    make("p", null, labels.text("page.paste")),
+    texts,
+    make(
+      "div",
+      { class: "actions" },
+      button("compare", labels.text("page.compare"), compareTexts, { class: "primary", part: null }),
+      button("more", labels.text("page.paste.more"), addText, { part: null }),
+      button("sample", labels.text("page.sample"), () => { say([]); show(sample()); toggle(false); }, { part: null }),
+    ),
+    make("p", { class: "private" }, labels.text("page.private")),
+  );
+}
+
+function takeDrops() {
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    document.body.classList.add("dropping");
+  });
+  for (const name of ["dragleave", "dragend", "drop"]) document.addEventListener(name, () => document.body.classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    void open([...event.dataTransfer.files]);
+  });
+}
+
+document.documentElement.lang = labels.lang;
+document.documentElement.dir = labels.dir;
+document.title = labels.text("page.title");
+buildPanel();
+takeDrops();
+element.versions = sample();
+document.body.append(
+  make("header", { class: "masthead" }, make("h1", null, labels.text("page.title")), make("p", { class: "motto" }, labels.text("page.motto")), opener),
+  make("main", null, panel, make("div", { role: "status" }, messages), element),
+);
