@@ -4,25 +4,56 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_PAIR};
-use super::{Mapping, Picture, Rules, Unit, align};
+use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
 use crate::text::{Lexicon, Passage};
-
-/// Where two passages differ.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Refinement {
-    /// In order, never touching each other on both sides.
-    pub hunks: Vec<Hunk>,
-}
 
 /// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
 ///
 /// A sentence of which more than [`REWRITTEN`] changed is replaced as a whole; one that stands on both sides is not
 /// touched, whatever happened around it.
-pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
+pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+    match lexicon.is_turned() {
+        false => refine_passages(before, after, lexicon, budget),
+        true => turned(refine_passages(after, before, lexicon, budget)),
+    }
+}
+
+/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
+pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+    let mut refine = |before: &Passage, after: &Passage| {
+        let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
+        slid(diff::merge_islands(hunks, before, after, lexicon), before, after)
+    };
+    match lexicon.is_turned() {
+        false => refine(before, after),
+        true => turned(refine(after, before)),
+    }
+}
+
+/// The edits inside two sentences that belong together, given as one hunk, or the whole where most of it changed.
+pub(crate) fn refine_sentence(
+    whole: &Hunk,
+    before: &Passage,
+    after: &Passage,
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<Hunk> {
+    match lexicon.is_turned() {
+        false => refine_sentences(whole, before, after, lexicon, budget),
+        true => turned(refine_sentences(&whole.turned(), after, before, lexicon, budget)),
+    }
+}
+
+/// The hunks as they are when the sides change places.
+fn turned(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    hunks.iter().map(Hunk::turned).collect()
+}
+
+fn refine_passages(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
     if before.ids == after.ids {
-        return Refinement::default();
+        return Vec::new();
     }
     let mappings = match (before.sentences.len(), after.sentences.len()) {
         (1, 1) => vec![Mapping { before: 0..1, after: 0..1, moved: false }],
@@ -42,20 +73,14 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
             Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
         last = (whole.before.end, whole.after.end);
         if whole.is_swap() {
-            for hunk in refine_sentence(&whole, before, after, lexicon, budget) {
+            for hunk in refine_sentences(&whole, before, after, lexicon, budget) {
                 push(&mut hunks, hunk);
             }
         } else {
             push(&mut hunks, whole);
         }
     }
-    Refinement { hunks: slid(hunks, before, after) }
-}
-
-/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
-pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
-    let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
-    Refinement { hunks: slid(diff::merge_islands(hunks, before, after, lexicon), before, after) }
+    slid(hunks, before, after)
 }
 
 /// The hunks at their best edges; those that come to touch are one.
@@ -68,8 +93,7 @@ fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
     joined
 }
 
-/// The edits inside sentences that belong together, or the whole where most of it changed.
-pub(crate) fn refine_sentence(
+fn refine_sentences(
     whole: &Hunk,
     before: &Passage,
     after: &Passage,
@@ -127,7 +151,9 @@ pub(crate) fn align_sentences(
         passage.sentences.iter().map(|sentence| units.unit(passage, sentence, lexicon)).collect::<Vec<_>>()
     };
     let (before, after) = (of(before), of(after));
-    align(&before, &after, Rules { pair: SENTENCE_PAIR, blocks: false }, lexicon, budget)
+    let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
+    let (board, moved) = aligned(&before, &after, rules, lexicon, budget);
+    in_reading_order(&board, moved)
 }
 
 /// Makes sentences comparable: those with the same keys have the same identity.

@@ -77,9 +77,9 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
             (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
         }
         (false, false) => {
-            let refinement = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
+            let hunks = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
             let manner = Manner { field: None, words: true, lexicon: &desk.lexicon };
-            let (before, after) = segments(one, other, &refinement.hunks, manner, &mut edits);
+            let (before, after) = segments(one, other, &hunks, manner, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
         }
     };

@@ -108,7 +108,7 @@ fn draft<'a>(mapping: &Mapping, before: &'a [Prepared<'a>], after: &'a [Prepared
         let whole = Hunk { before: 0..one.passage.tokens.len(), after: 0..other.passage.tokens.len() };
         Vec::from([whole])
     } else {
-        refine(&one.passage, &other.passage, &desk.lexicon, &mut desk.budget).hunks
+        refine(&one.passage, &other.passage, &desk.lexicon, &mut desk.budget)
     };
     Draft { before, after, words: Some(Words { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }) }
 }

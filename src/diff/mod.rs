@@ -32,6 +32,11 @@ impl Hunk {
         !self.before.is_empty() && !self.after.is_empty()
     }
 
+    /// The hunk with its sides changed.
+    pub fn turned(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
+    }
+
     /// The hunk moved along both lists.
     pub fn offset(&self, before: usize, after: usize) -> Self {
         Self {

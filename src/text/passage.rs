@@ -124,6 +124,8 @@ pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 /// The keys of all tokens of one comparison, numbered, with what is known of each.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
+    /// Whether the sides are worked on the other way round, see [`Lexicon::new`].
+    is_turned: bool,
     numbers: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
 }
@@ -137,6 +139,20 @@ struct Entry {
 }
 
 impl Lexicon {
+    /// A lexicon for two versions of which the later one is to be taken for the first, or not.
+    ///
+    /// Where two ways to compare are equally good, one has to be taken, and which of them comes first depends on which
+    /// version does. So the versions are put in an order of their own before anything is decided, and what was decided is
+    /// turned round again: comparing them the other way round gives the mirrored result.
+    pub fn new(is_turned: bool) -> Self {
+        Self { is_turned, ..Self::default() }
+    }
+
+    /// Whether the sides are worked on the other way round.
+    pub fn is_turned(&self) -> bool {
+        self.is_turned
+    }
+
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
         let key = match kind {
