@@ -76,7 +76,7 @@ pub use article::{
 pub use compare::{Options, compare};
 pub use comparison::{
     BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole, CreditSide,
-    Discrepancy, DiscrepancyKind, Echo, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment, Side,
-    Summary, Tag, WordCounts,
+    Discrepancy, DiscrepancyKind, Echo, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
+    SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};
