@@ -34,7 +34,7 @@
 //! let comparison = compare(&before, &after, &Options::default());
 //! let edit = &comparison.rows[0].edits[0];
 //! assert_eq!((&edit.before[..], &edit.after[..]), ("nine", "ten"));
-//! assert_eq!(edit.classes, [ChangeClass::Wording]);
+//! assert_eq!(edit.classes, [ChangeClass::Figure]);
 //! ```
 //!
 //! **3. Read the result.** A [`Comparison`] is plain data: [`Row`]s are what stands side by side, [`Segment`]s carry the
