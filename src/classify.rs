@@ -1,19 +1,35 @@
 //! One edit in, what kind of change it is out. Mechanical: from the words themselves, never from what they mean.
+//!
+//! An edit may have several classes. `wording` is left for what has no other, and stands beside others where the edit
+//! changed telling words that they do not account for.
+
+mod quotation;
+mod spelling;
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::align::thresholds::{SPELLING_CORE, SPELLING_SHARED};
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
-use crate::text::{Lexicon, Passage, TokenKind, folded, key};
+use crate::text::{
+    Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
+};
+use quotation::{is_quotation_mark, quoted};
+use spelling::{is_spelling, only_form};
 
 /// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
 const WORDING_RESIDUE: usize = 2;
 
-/// Weight from which a word is telling.
+/// Weight from which a word is telling: four letters.
 const TELLING: u32 = 4;
+
+/// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
+const SPEAKER_TOKENS: usize = 6;
+
+/// Share of the words of a sentence that begin upper case, above which it is set like a title and capitals tell nothing.
+const TITLE_CASE: f64 = 0.6;
+
+/// Words that a sentence must have for its capitals to be counted.
+const TITLE_WORDS: usize = 4;
 
 /// Classifies the edits between two passages.
 pub(crate) struct Classifier<'a> {
@@ -24,75 +40,30 @@ pub(crate) struct Classifier<'a> {
 
 struct Side<'a> {
     passage: &'a Passage,
+    lexicon: &'a Lexicon,
     /// For each token whether it stands inside quotation marks.
     quoted: Vec<bool>,
+    /// For each sentence whether it is set like a title.
+    titles: Vec<bool>,
+    is_german: bool,
 }
 
+/// Both sides of an edit with their tokens.
+type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
+
 impl<'a> Classifier<'a> {
-    /// Looks at the quotation marks of both passages.
+    /// Looks at the quotation marks and capitals of both passages.
     pub fn new(before: &'a Passage, after: &'a Passage, lexicon: &'a Lexicon) -> Self {
-        let side = |passage| Side { passage, quoted: quoted(passage) };
-        Self { before: side(before), after: side(after), lexicon }
+        Self { before: Side::new(before, lexicon), after: Side::new(after, lexicon), lexicon }
     }
 
     /// The classes of one edit, sorted; never empty.
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
         let sides = [(&self.before, &hunk.before), (&self.after, &hunk.after)];
-        let [text_before, text_after] = sides.map(|(side, range)| side.passage.words(range));
-        if let Some(class) = only_form(text_before, text_after) {
-            return self.with_quotation(vec![class], &sides);
-        }
-        // A whole sentence that came or went is news as a whole; its figures and names did not change.
-        if !hunk.is_swap() && sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
-            return vec![ChangeClass::Wording];
-        }
-        let mut classes = Vec::new();
-        let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
-            let [a, b] = sides.map(|(side, range)| side.picked(range, pick));
-            a != b
-        };
-        if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
-            classes.push(ChangeClass::Punctuation);
-        }
-        if is_spelling(&sides) {
-            classes.push(ChangeClass::Spelling);
-        }
-        if differ(&|side, token| side.is_figure(token)) {
-            classes.push(ChangeClass::Figure);
-        }
-        if differ(&|side, token| side.is_name(token)) {
-            classes.push(ChangeClass::Name);
-        }
-        if differ(&|side, token| self.lexicon.is_negation(side.id(token))) {
-            classes.push(ChangeClass::Negation);
-        }
-        if self.is_attribution(&sides) {
-            classes.push(ChangeClass::Attribution);
-        }
-        let residue = |side: &Side<'_>, token| {
-            let id = side.id(token);
-            !side.is_figure(token)
-                && self.lexicon.weight(id) >= TELLING
-                && !side.is_name(token)
-                && !self.lexicon.is_negation(id)
-                && !self.lexicon.is_attribution_verb(id)
-        };
-        let telling = sides.map(|(side, range)| side.picked(range, &residue));
-        let many = telling.iter().any(|words| words.len() >= WORDING_RESIDUE);
-        if classes.is_empty() || many && telling[0] != telling[1] {
-            classes.push(ChangeClass::Wording);
-        }
-        self.with_quotation(classes, &sides)
-    }
-
-    /// Adds the class of what stands inside quotation marks. A quotation without any other class is not `wording`.
-    fn with_quotation(
-        &self,
-        mut classes: Vec<ChangeClass>,
-        sides: &[(&Side<'_>, &Range<usize>); 2],
-    ) -> Vec<ChangeClass> {
-        let is_typography = classes == [ChangeClass::Typography];
-        if !is_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
+        let mut classes = self.classes_of_words(hunk, &sides);
+        // What stands inside quotation marks is a change of a quotation rather than of wording.
+        let only_typography = classes == [ChangeClass::Typography];
+        if !only_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
             classes.retain(|class| *class != ChangeClass::Wording);
             classes.push(ChangeClass::Quotation);
         }
@@ -100,24 +71,160 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// Whether a verb of saying came, went or stands right beside the edit, outside quotation marks, in a sentence that quotes.
-    fn is_attribution(&self, sides: &[(&Side<'_>, &Range<usize>); 2]) -> bool {
-        let is_verb = |side: &Side<'_>, token: usize| {
-            self.lexicon.is_attribution_verb(side.id(token)) && side.quoted.get(token) == Some(&false)
+    fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
+        let [text_before, text_after] = sides.map(|(side, range)| side.passage.words(range));
+        if let Some(class) = only_form(text_before, text_after) {
+            return vec![class];
+        }
+        if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
+            return self.classes_of_sentences(hunk, sides);
+        }
+        let mut classes = Vec::new();
+        let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
+            let [a, b] = sides.map(|(side, range)| side.picked(range, pick));
+            a != b
         };
-        let inside = sides.iter().any(|(side, range)| (*range).clone().any(|token| is_verb(side, token)));
-        let beside = sides.iter().all(|(side, range)| {
-            let neighbours = [range.start.checked_sub(1), Some(range.end)];
-            neighbours.into_iter().flatten().any(|token| is_verb(side, token))
+        if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
+            return vec![ChangeClass::Punctuation];
+        }
+        let negations =
+            sides.map(|(side, range)| range.clone().filter(|t| self.lexicon.is_negation(side.id(*t))).count());
+        if negations[0] != negations[1] {
+            classes.push(ChangeClass::Negation);
+        } else if is_spelling(sides.map(|(side, range)| (side.passage, range))) {
+            classes.push(ChangeClass::Spelling);
+        }
+        if self.figures_differ(sides) {
+            classes.push(ChangeClass::Figure);
+        }
+        if self.names_differ(sides) {
+            classes.push(ChangeClass::Name);
+        }
+        if differ(&|side, token| side.passage.kind(token) == TokenKind::Address) {
+            classes.push(ChangeClass::Link);
+        }
+        if self.is_attribution(sides) {
+            classes.push(ChangeClass::Attribution);
+        }
+        if classes.is_empty() || self.residues_differ(sides) {
+            classes.push(ChangeClass::Wording);
+        }
+        classes
+    }
+
+    /// Sentences that came, went or took each other's place are news as a whole: their names and negations did not
+    /// change, and their figures only where both have some.
+    fn classes_of_sentences(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
+        let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
+            (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)))
+        };
+        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides)) {
+            vec![ChangeClass::Wording]
+        } else if self.residues_differ(sides) {
+            vec![ChangeClass::Figure, ChangeClass::Wording]
+        } else {
+            vec![ChangeClass::Figure]
+        }
+    }
+
+    /// Whether telling words came or went that no other class accounts for.
+    fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [a, b] = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
+        a.len().max(b.len()) >= WORDING_RESIDUE && a != b
+    }
+
+    /// Whether a word is telling and no other class accounts for it.
+    fn is_residue(&self, side: &Side<'_>, token: usize) -> bool {
+        let id = side.id(token);
+        self.lexicon.weight(id) >= TELLING
+            && !self.lexicon.is_figure(id)
+            && !self.lexicon.is_negation(id)
+            && self.lexicon.speech(id) == Speech::None
+            && !side.is_name(token)
+            && side.passage.kind(token) != TokenKind::Address
+    }
+
+    /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
+    fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        sides.iter().any(|(side, range)| {
+            (*range).clone().any(|token| {
+                let id = side.id(token);
+                let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
+                side.is_name(token) && one != other
+            })
+        })
+    }
+
+    /// Whether the numbers differ, as numbers: "10 percent" is "10%".
+    fn figures_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [a, b] = sides.map(|(side, range)| {
+            let mut figures: Vec<String> = range
+                .clone()
+                .filter(|token| self.lexicon.is_figure(side.id(*token)))
+                .filter(|token| {
+                    // One that stands elsewhere in the sentence did not change.
+                    let id = side.id(*token);
+                    let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
+                    one != other
+                })
+                .map(|token| side.figure(token))
+                .collect();
+            figures.sort_unstable();
+            figures
         });
+        a != b
+    }
+
+    /// Whether a verb of saying came, went or stands right beside the edit, outside quotation marks.
+    ///
+    /// Verbs that only report in company ("added", "asked") count in a sentence that quotes, or before a clause
+    /// ("added that", "asked,"); and a speaker that merely stands beside a verb counts in
+    /// a sentence that quotes.
+    fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
-        let outside =
-            sides.iter().any(|(side, range)| (*range).clone().any(|token| side.quoted.get(token) == Some(&false)));
-        outside && (inside || beside && quotes)
+        let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
+        let reports = |side: &Side<'_>, token: usize| match self.lexicon.speech(side.id(token)) {
+            Speech::Saying => outside(side, token),
+            Speech::Reporting => outside(side, token) && (quotes || side.goes_on_with_clause(token)),
+            Speech::None => false,
+        };
+        let inside = |verbs: &dyn Fn(&Side<'_>, usize) -> bool| {
+            sides.map(|(side, range)| side.picked(range, verbs)).iter().any(|verbs| !verbs.is_empty())
+        };
+        let speaks = |side: &Side<'_>, token: usize| {
+            side.passage.kind(token) == TokenKind::Word
+                && (self.lexicon.weight(side.id(token)) >= TELLING || is_pronoun(side.passage.word(token)))
+        };
+        let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
+        let has_speaker =
+            !is_phrase && sides.iter().any(|(side, range)| (*range).clone().any(|token| speaks(side, token)));
+        let beside = has_speaker
+            && sides.iter().all(|(side, range)| {
+                let neighbours = [range.start.checked_sub(1), Some(range.end)];
+                neighbours.into_iter().flatten().any(|token| reports(side, token))
+            });
+        let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
+        is_outside && (inside(&reports) || beside && quotes)
     }
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    fn new(passage: &'a Passage, lexicon: &'a Lexicon) -> Self {
+        let is_title = |sentence: &Range<usize>| {
+            let words = sentence.clone().skip(1).filter(|token| passage.kind(*token) == TokenKind::Word);
+            let telling: Vec<usize> = words.filter(|token| passage.word(*token).len() > 3).collect();
+            let upper = telling.iter().filter(|token| passage.word(**token).starts_with(char::is_uppercase)).count();
+            telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
+        };
+        // Titles end without a stop, and in German capitals tell nothing of them either.
+        let is_german = passage.is_german();
+        let ends = |sentence: &Range<usize>| {
+            sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
+        };
+        let titles = passage.sentences.iter().map(|sentence| !is_german && !ends(sentence) && is_title(sentence));
+        Self { passage, lexicon, quoted: quoted(passage), titles: titles.collect(), is_german }
+    }
+
     fn id(&self, token: usize) -> u32 {
         self.passage.ids.get(token).copied().unwrap_or(u32::MAX)
     }
@@ -133,112 +240,89 @@ impl Side<'_> {
         words
     }
 
-    /// Whether a token is a number, or a word with one in it ("COVID-19").
-    fn is_figure(&self, token: usize) -> bool {
-        match self.passage.kind(token) {
-            TokenKind::Number => true,
-            TokenKind::Word => self.passage.word(token).contains(|c: char| c.is_numeric()),
-            _ => false,
-        }
+    /// A figure as it is compared: without regard to case and to how its percent is written.
+    fn figure(&self, token: usize) -> String {
+        let word = key(self.passage.word(token)).to_lowercase();
+        if !word.ends_with('%') && is_percent(self.passage.word(token + 1)) { word + "%" } else { word }
     }
 
-    /// Whether a token is a capitalised word that does not owe its capital to the start of a sentence or quotation.
+    /// Whether a token is a capitalised word that does not owe its capital to its place or its language.
+    ///
+    /// A capital at the start of a sentence or a quotation tells nothing, nor do capitals in a headline set like a
+    /// title. German nouns have capitals: there a name is known by another capital beside it ("Ida Holm", "Herr Holm")
+    /// or by capitals throughout ("SPD").
     fn is_name(&self, token: usize) -> bool {
         let word = self.passage.word(token);
-        let starts_sentence = self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok();
-        let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
-            "\"" => self.quoted.get(token) == Some(&true),
-            mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡"),
-        });
-        self.passage.kind(token) == TokenKind::Word
-            && word.starts_with(char::is_uppercase)
-            && !(starts_sentence || after_mark)
-            && word != "I"
+        if self.passage.kind(token) != TokenKind::Word
+            || !word.starts_with(char::is_uppercase)
+            || word == "I"
+            || word.starts_with("I'")
+            || word.starts_with("I’")
+            || self.lexicon.is_figure(self.id(token))
+        {
+            return false;
+        }
+        let sentence = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
+        if self.titles.get(sentence) == Some(&true) || self.starts(token) {
+            return false;
+        }
+        let has_capital = |token: usize| {
+            let word = self.passage.word(token);
+            self.passage.kind(token) == TokenKind::Word
+                && word.starts_with(char::is_uppercase)
+                && !self.lexicon.is_figure(self.id(token))
+                && !(self.starts(token) && is_sentence_starter(word))
+        };
+        let is_initials = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() > 1;
+        !self.is_german || is_initials || has_capital(token + 1) || token.checked_sub(1).is_some_and(has_capital)
     }
 
+    /// Whether a token begins a sentence, a quotation or what follows a colon or dash.
+    fn starts(&self, token: usize) -> bool {
+        let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
+            "\"" => self.quoted.get(token) == Some(&true),
+            mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡" | "["),
+        });
+        after_mark || self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok()
+    }
+
+    /// Whether a range begins with a sentence and ends with one, final marks apart.
     fn is_whole_sentences(&self, range: &Range<usize>) -> bool {
         let sentences = &self.passage.sentences;
         let starts = sentences.binary_search_by_key(&range.start, |sentence| sentence.start).is_ok();
-        starts && sentences.binary_search_by_key(&range.end, |sentence| sentence.end).is_ok()
+        let last = sentences.get(sentences.partition_point(|sentence| sentence.end < range.end));
+        starts
+            && last.is_some_and(|last| {
+                (range.end..last.end).all(|token| self.passage.kind(token) == TokenKind::Punctuation)
+            })
     }
 
     fn touches_quotation(&self, range: &Range<usize>) -> bool {
         range.clone().any(|token| self.quoted.get(token) == Some(&true) || is_quotation_mark(self.passage.word(token)))
     }
 
+    /// The sentence of a token; of the last one, where the text ends before it.
+    fn sentence(&self, token: usize) -> Range<usize> {
+        let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
+        self.passage.sentences.get(at).or(self.passage.sentences.last()).cloned().unwrap_or_default()
+    }
+
+    /// How often a word stands in the sentence of a token.
+    fn count_in_sentence(&self, id: u32, token: usize) -> usize {
+        self.passage.keys(&self.sentence(token)).iter().filter(|key| **key == id).count()
+    }
+
     /// Whether the sentence of a token holds a quotation.
     fn sentence_quotes(&self, token: usize) -> bool {
-        let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
-        let sentence = self.passage.sentences.get(at).or(self.passage.sentences.last());
-        sentence.is_some_and(|sentence| sentence.clone().any(|token| self.quoted.get(token) == Some(&true)))
+        self.sentence(token).any(|token| self.quoted.get(token) == Some(&true))
     }
-}
 
-/// Whether two texts differ in nothing but their form, and in which.
-fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
-    if before.is_empty() || after.is_empty() {
-        return None;
+    /// Whether a clause that is reported follows ("claimed that") or went before (", the owner claimed.").
+    fn goes_on_with_clause(&self, token: usize) -> bool {
+        let next = self.passage.word(token + 1);
+        let that = |word: &str| matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il");
+        let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
+        let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");
+        that(next) || next == "," && that(self.passage.word(token + 2)) || is_last && comma
     }
-    if folded(before) == folded(after) {
-        let spaces = |text: &str| text.split_whitespace().count();
-        let joined = spaces(before) != spaces(after) && spaces(before).min(spaces(after)) == 1;
-        return Some(if joined { ChangeClass::Spelling } else { ChangeClass::Typography });
-    }
-    let plain = |text: &str| folded(text).replace('-', "");
-    (plain(before) == plain(after)).then_some(ChangeClass::Spelling)
-}
-
-/// Whether one word became another that differs in few letters.
-fn is_spelling(sides: &[(&Side<'_>, &Range<usize>); 2]) -> bool {
-    let [before, after] = sides.map(|(side, range)| {
-        (range.len() == 1 && side.passage.kind(range.start) == TokenKind::Word).then(|| side.passage.word(range.start))
-    });
-    matches!((before, after), (Some(before), Some(after)) if core(before, after).is_some())
-}
-
-/// Where two spellings of one word differ: the bytes shared at the start and at the end.
-///
-/// Nothing if more than [`SPELLING_CORE`] letters differ or fewer than [`SPELLING_SHARED`] are shared.
-/// Nothing either if there is a digit in one of them, for numbers are never cut.
-pub(crate) fn core(before: &str, after: &str) -> Option<(usize, usize)> {
-    if before.contains(char::is_numeric) || after.contains(char::is_numeric) {
-        return None;
-    }
-    let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
-    let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let rest = a.len().min(b.len()) - prefix;
-    let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    let differing = a.len().max(b.len()) - prefix - suffix;
-    let bytes = |graphemes: &mut dyn Iterator<Item = &&str>| graphemes.map(|grapheme| grapheme.len()).sum();
-    (differing <= SPELLING_CORE && prefix + suffix >= SPELLING_SHARED)
-        .then(|| (bytes(&mut a.iter().take(prefix)), bytes(&mut a.iter().rev().take(suffix))))
-}
-
-fn is_quotation_mark(word: &str) -> bool {
-    matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』'))
-}
-
-/// For each token whether it stands inside quotation marks. Marks of different kinds close each other, as they do in print.
-fn quoted(passage: &Passage) -> Vec<bool> {
-    let mut inside = false;
-    let count = passage.tokens.len();
-    (0..count)
-        .map(|token| {
-            let word = passage.word(token);
-            if !is_quotation_mark(word) {
-                return inside;
-            }
-            // An opening mark stands before a word, a closing one after it; straight marks tell by the space around them.
-            let space_before = token == 0 || !passage.gap_text(token).is_empty();
-            let space_after = token + 1 >= count || !passage.gap_text(token + 1).is_empty();
-            inside = match word.chars().next() {
-                Some('“' | '„' | '«' | '「' | '『') if space_before || !inside => true,
-                Some('"') if space_before && !space_after => true,
-                Some('"') if !space_before && space_after => false,
-                Some('"') => !inside,
-                _ => false,
-            };
-            false
-        })
-        .collect()
 }

@@ -275,6 +275,19 @@ pub struct Edit {
     pub before: String,
     /// What came, in whole words; empty for a pure deletion.
     pub after: String,
+    /// Where the sentence stands on the other side, if it only moved. Its segments that are `Equal` stand there too; the
+    /// others were changed on the way.
+    pub moved: Option<SentenceMove>,
+}
+
+/// The other place of a sentence that moved inside a block or from block to block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SentenceMove {
+    /// The row; mostly another one.
+    pub row: usize,
+    /// The edit in that row, which names this one in turn.
+    pub edit: usize,
 }
 
 /// What the reader steps through: a changed row or field.
@@ -347,7 +360,7 @@ pub enum ChangeClass {
     Photo,
     /// A correction, clarification or editor's note.
     Correction,
-    /// The same block at another place.
+    /// The same block or sentence at another place.
     Move,
     /// Paragraph breaks.
     Structure,

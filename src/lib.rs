@@ -34,7 +34,7 @@
 //! let comparison = compare(&before, &after, &Options::default());
 //! let edit = &comparison.rows[0].edits[0];
 //! assert_eq!((&edit.before[..], &edit.after[..]), ("nine", "ten"));
-//! assert_eq!(edit.classes, [ChangeClass::Wording]);
+//! assert_eq!(edit.classes, [ChangeClass::Figure]);
 //! ```
 //!
 //! **3. Read the result.** A [`Comparison`] is plain data: [`Row`]s are what stands side by side, [`Segment`]s carry the
@@ -76,7 +76,7 @@ pub use article::{
 pub use compare::{Options, compare};
 pub use comparison::{
     BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole, CreditSide,
-    Discrepancy, DiscrepancyKind, Echo, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment, Side,
-    Summary, Tag, WordCounts,
+    Discrepancy, DiscrepancyKind, Echo, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
+    SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};

@@ -233,6 +233,69 @@ fn nothing_is_cut(segments: &[Segment]) {
     }
 }
 
+/// What must be the same when the two versions change places.
+mod mirror {
+    use super::*;
+
+    /// One side of one row or field: its number, and its segments as tag, text and the classes of their edit.
+    type Face = (String, Vec<(String, String, Vec<ChangeClass>)>);
+
+    /// The faces of a comparison, turned round if asked for, without regard to their order: a moved row stands where its
+    /// block is after, with the stub where it was before, so that the order of rows cannot be mirrored.
+    pub fn faces(comparison: &Comparison, turned: bool) -> std::collections::BTreeSet<Face> {
+        let kind = |kind: RowKind| match (kind, turned) {
+            (RowKind::Inserted, true) => RowKind::Deleted,
+            (RowKind::Deleted, true) => RowKind::Inserted,
+            (RowKind::Split, true) => RowKind::Merged,
+            (RowKind::Merged, true) => RowKind::Split,
+            (kind, _) => kind,
+        };
+        let text = |segments: &[Segment], edits: &[article_versions::Edit]| {
+            let mut parts: Vec<(String, String, Vec<ChangeClass>)> = Vec::new();
+            for segment in segments {
+                let classes = segment.edit.map(|edit| edits[edit].classes.clone()).unwrap_or_default();
+                let tag = if segment.tag == Tag::Equal { "kept" } else { "changed" }.to_owned();
+                match parts.last_mut() {
+                    Some(last) if last.0 == tag && last.2 == classes => last.1.push_str(&segment.text),
+                    _ => parts.push((tag, segment.text.clone(), classes)),
+                }
+            }
+            parts
+        };
+        let mut faces = std::collections::BTreeSet::new();
+        for row in comparison.rows.iter().filter(|row| row.kind != RowKind::Stub) {
+            for (sides, is_after) in [(&row.before, turned), (&row.after, !turned)] {
+                for side in sides {
+                    let head = format!("{} {is_after} {:?} {:?}", side.block, kind(row.kind), row.moved.is_some());
+                    faces.insert((head.clone(), text(&side.segments, &row.edits)));
+                    if let Some(photo) = &side.photo {
+                        faces.insert((head + " caption", text(&photo.caption, &row.edits)));
+                    }
+                }
+            }
+        }
+        for field in &comparison.fields {
+            for (side, is_after) in [(&field.before, turned), (&field.after, !turned)] {
+                faces
+                    .insert((format!("{:?} {is_after} {:?}", field.field, kind(field.kind)), text(side, &field.edits)));
+            }
+        }
+        faces
+    }
+
+    /// A summary as the swapped versions would give it.
+    pub fn summary(mut summary: Summary) -> Summary {
+        for counts in [&mut summary.blocks, &mut summary.photos] {
+            std::mem::swap(&mut counts.inserted, &mut counts.deleted);
+            std::mem::swap(&mut counts.split, &mut counts.merged);
+        }
+        std::mem::swap(&mut summary.words.before, &mut summary.words.after);
+        std::mem::swap(&mut summary.words.inserted, &mut summary.words.deleted);
+        std::mem::swap(&mut summary.credits_added, &mut summary.credits_removed);
+        summary
+    }
+}
+
 fn sides(comparison: &Comparison) -> impl Iterator<Item = &Side> {
     comparison.rows.iter().flat_map(|row| row.before.iter().chain(&row.after))
 }
@@ -333,6 +396,14 @@ proptest! {
                 prop_assert!(segment.edit.is_none_or(|edit| edit < row.edits.len()));
             }
         }
+    }
+
+    #[test]
+    fn swapped_sides_give_the_mirrored_comparison((before, after) in pair()) {
+        let there = compare(&before, &after, &Options::default());
+        let back = compare(&after, &before, &Options::default());
+        prop_assert_eq!(mirror::faces(&there, false), mirror::faces(&back, true));
+        prop_assert_eq!(there.summary, mirror::summary(back.summary));
     }
 
     #[test]

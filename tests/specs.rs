@@ -65,6 +65,21 @@ fn front_matter() {
     run("front_matter", |source| support::article::parsed(source, Format::Auto));
 }
 
+/// Comparisons, the versions written as wire copy.
+#[test]
+fn comparisons() {
+    for name in ["rules", "classes", "moves", "scripts", "series"] {
+        run(&format!("comparisons/{name}"), |source| support::comparison::compared(source, Format::Wire));
+    }
+}
+
+/// Comparisons that need marks and photos with addresses.
+#[cfg(feature = "markdown")]
+#[test]
+fn markup_comparisons() {
+    run("comparisons/markup", |source| support::comparison::compared(source, Format::Markdown));
+}
+
 #[test]
 fn credits() {
     run("credits", support::credits::project_credit);

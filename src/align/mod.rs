@@ -10,7 +10,7 @@ pub(crate) mod thresholds;
 
 use std::ops::Range;
 
-pub(crate) use refine::{refine, refine_line};
+pub(crate) use refine::{SentenceUnits, refine, refine_line, refine_sentence};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
@@ -128,6 +128,25 @@ pub(crate) fn align(
     lexicon: &Lexicon,
     budget: &mut Budget,
 ) -> Vec<Mapping> {
+    if !lexicon.is_turned() {
+        let (board, moved) = aligned(before, after, rules, lexicon, budget);
+        return in_reading_order(&board, moved);
+    }
+    let (board, moved) = aligned(after, before, rules, lexicon, budget);
+    let turn = |mapping: &Mapping| Mapping { before: mapping.after.clone(), after: mapping.before.clone(), ..*mapping };
+    let mapped = board.mapped.iter().map(turn).collect();
+    let moved = moved.into_iter().map(|(i, j)| (j, i)).collect();
+    in_reading_order(&Board { before, after, lexicon, mapped }, moved)
+}
+
+/// What belongs together in order, and what does at other places.
+fn aligned<'a>(
+    before: &'a [Unit],
+    after: &'a [Unit],
+    rules: Rules,
+    lexicon: &'a Lexicon,
+    budget: &mut Budget,
+) -> (Board<'a>, Vec<(usize, usize)>) {
     let mut board = Board { before, after, lexicon, mapped: Vec::new() };
     board.add(anchors::identical_in_order(before, after, budget));
     for (i, j) in board.gaps() {
@@ -137,11 +156,28 @@ pub(crate) fn align(
     splits::grow(&mut board, budget);
     let mut moved = Vec::new();
     if rules.blocks {
-        moved = moves::find(&board, budget);
+        moved = moves::find(&board, thresholds::MOVE, budget);
         let pairs = moves::lone_pairs(&board, &moved);
         board.add(pairs);
     }
-    in_reading_order(&board, moved)
+    (board, moved)
+}
+
+/// Which of the sentences that left their places are, changed or not, those that came at others.
+pub(crate) fn moved_sentences(
+    before: &[Unit],
+    after: &[Unit],
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<(usize, usize)> {
+    let mut find = |before, after| {
+        let board = Board { before, after, lexicon, mapped: Vec::new() };
+        moves::find(&board, thresholds::SENTENCE_MOVE, budget)
+    };
+    match lexicon.is_turned() {
+        false => find(before, after),
+        true => find(after, before).into_iter().map(|(i, j)| (j, i)).collect(),
+    }
 }
 
 /// All mappings with the units that have no partner: before each mapping what went, then what came.

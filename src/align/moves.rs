@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::chain::candidates_among;
-use super::thresholds::{MOVE, MOVE_CHARS, MOVE_WORDS};
+use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
 use super::{Board, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -11,29 +11,46 @@ use crate::diff::Budget;
 /// Pairs of units that are one, moved: first identical ones, then the most similar.
 ///
 /// Anchors and chain keep as much text in order as they can, so what is left to move is little.
-pub(super) fn find(board: &Board<'_>, budget: &mut Budget) -> Vec<(usize, usize)> {
+pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
     let gaps = board.gaps();
     let mut befores: Vec<usize> = gaps.iter().flat_map(|gap| gap.0.clone()).collect();
     let mut afters: Vec<usize> = gaps.iter().flat_map(|gap| gap.1.clone()).collect();
+    let mut taken = Taken::new(board);
     let mut moved = identical(board, &befores, &afters);
-    befores.retain(|i| !moved.iter().any(|(before, _)| before == i) && board.before.get(*i).is_some_and(is_telling));
-    afters.retain(|j| !moved.iter().any(|(_, after)| after == j) && board.after.get(*j).is_some_and(is_telling));
-    let mut found = candidates_among(board, &befores, &afters, MOVE, budget);
+    moved.retain(|(i, j)| taken.take(*i, *j));
+    befores.retain(|i| taken.before.get(*i) == Some(&false) && board.before.get(*i).is_some_and(is_telling));
+    afters.retain(|j| taken.after.get(*j) == Some(&false) && board.after.get(*j).is_some_and(is_telling));
+    let mut found = candidates_among(board, &befores, &afters, threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
     found.sort_by(|a, b| {
-        let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before, c.after);
+        let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
         b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
     });
-    let mut taken = (vec![false; board.before.len()], vec![false; board.after.len()]);
-    for candidate in found {
-        if let (Some(i @ false), Some(j @ false)) =
-            (taken.0.get_mut(candidate.before), taken.1.get_mut(candidate.after))
-        {
-            (*i, *j) = (true, true);
-            moved.push((candidate.before, candidate.after));
+    moved.extend(found.iter().map(|c| (c.before, c.after)).filter(|(i, j)| taken.take(*i, *j)));
+    moved
+}
+
+/// Which units have a counterpart.
+struct Taken {
+    before: Vec<bool>,
+    after: Vec<bool>,
+}
+
+impl Taken {
+    fn new(board: &Board<'_>) -> Self {
+        Self { before: vec![false; board.before.len()], after: vec![false; board.after.len()] }
+    }
+
+    /// Makes two units one, unless one of them has a counterpart already.
+    fn take(&mut self, before: usize, after: usize) -> bool {
+        match (self.before.get_mut(before), self.after.get_mut(after)) {
+            (Some(before @ false), Some(after @ false)) => {
+                (*before, *after) = (true, true);
+                true
+            }
+            _ => false,
         }
     }
-    moved
 }
 
 /// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
@@ -71,12 +88,9 @@ fn is_telling(unit: &Unit) -> bool {
 
 /// Between two mappings: the one unit of a kind that went and the one that came in its place, and photos by position.
 pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut gone = vec![false; board.before.len()];
-    let mut come = vec![false; board.after.len()];
+    let mut taken = Taken::new(board);
     for (i, j) in moved {
-        if let (Some(gone), Some(come)) = (gone.get_mut(*i), come.get_mut(*j)) {
-            (*gone, *come) = (true, true);
-        }
+        taken.take(*i, *j);
     }
     let mut pairs = Vec::new();
     for (before, after) in board.gaps() {
@@ -94,7 +108,8 @@ pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(us
                     |k: &usize| units.get(*k).is_some_and(|unit| unit.kind == kind) && taken.get(*k) == Some(&false);
                 range.filter(of_kind).collect::<Vec<_>>()
             };
-            let (i, j) = (free(board.before, before.clone(), &gone), free(board.after, after.clone(), &come));
+            let (i, j) =
+                (free(board.before, before.clone(), &taken.before), free(board.after, after.clone(), &taken.after));
             let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
             // Pairs of different kinds must not cross each other.
             if fits && i.first().is_some_and(|i| *i >= last.0) && j.first().is_some_and(|j| *j >= last.1) {

@@ -1,25 +1,59 @@
 //! Two passages that belong together in, the places where they differ out.
 
-use super::thresholds::{REWRITTEN, SENTENCE_PAIR};
-use super::{Mapping, Picture, Rules, Unit, align};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_PAIR};
+use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
 use crate::text::{Lexicon, Passage};
-
-/// Where two passages differ.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Refinement {
-    /// In order, never touching each other on both sides.
-    pub hunks: Vec<Hunk>,
-}
 
 /// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
 ///
 /// A sentence of which more than [`REWRITTEN`] changed is replaced as a whole; one that stands on both sides is not
 /// touched, whatever happened around it.
-pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
+pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+    match lexicon.is_turned() {
+        false => refine_passages(before, after, lexicon, budget),
+        true => turned(refine_passages(after, before, lexicon, budget)),
+    }
+}
+
+/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
+pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+    let mut refine = |before: &Passage, after: &Passage| {
+        let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
+        slid(diff::merge_islands(hunks, before, after, lexicon), before, after)
+    };
+    match lexicon.is_turned() {
+        false => refine(before, after),
+        true => turned(refine(after, before)),
+    }
+}
+
+/// The edits inside two sentences that belong together, given as one hunk, or the whole where most of it changed.
+pub(crate) fn refine_sentence(
+    whole: &Hunk,
+    before: &Passage,
+    after: &Passage,
+    lexicon: &Lexicon,
+    budget: &mut Budget,
+) -> Vec<Hunk> {
+    match lexicon.is_turned() {
+        false => refine_sentences(whole, before, after, lexicon, budget),
+        true => turned(refine_sentences(&whole.turned(), after, before, lexicon, budget)),
+    }
+}
+
+/// The hunks as they are when the sides change places.
+fn turned(hunks: Vec<Hunk>) -> Vec<Hunk> {
+    hunks.iter().map(Hunk::turned).collect()
+}
+
+fn refine_passages(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
     if before.ids == after.ids {
-        return Refinement::default();
+        return Vec::new();
     }
     let mappings = match (before.sentences.len(), after.sentences.len()) {
         (1, 1) => vec![Mapping { before: 0..1, after: 0..1, moved: false }],
@@ -28,7 +62,7 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
     let mut hunks: Vec<Hunk> = Vec::new();
     let mut last = (0, 0);
     for mapping in mappings {
-        let tokens = |passage: &Passage, sentences: &std::ops::Range<usize>, last: usize| {
+        let tokens = |passage: &Passage, sentences: &Range<usize>, last: usize| {
             let of = passage.sentences.get(sentences.clone()).unwrap_or_default();
             match (of.first(), of.last()) {
                 (Some(first), Some(end)) => first.start..end.end,
@@ -39,20 +73,14 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
             Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
         last = (whole.before.end, whole.after.end);
         if whole.is_swap() {
-            for hunk in refine_sentence(&whole, before, after, lexicon, budget) {
+            for hunk in refine_sentences(&whole, before, after, lexicon, budget) {
                 push(&mut hunks, hunk);
             }
         } else {
             push(&mut hunks, whole);
         }
     }
-    Refinement { hunks: slid(hunks, before, after) }
-}
-
-/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
-pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Refinement {
-    let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
-    Refinement { hunks: slid(diff::merge_islands(hunks, before, after, lexicon), before, after) }
+    slid(hunks, before, after)
 }
 
 /// The hunks at their best edges; those that come to touch are one.
@@ -65,8 +93,7 @@ fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
     joined
 }
 
-/// The edits inside sentences that belong together, or the whole where most of it changed.
-fn refine_sentence(
+fn refine_sentences(
     whole: &Hunk,
     before: &Passage,
     after: &Passage,
@@ -79,10 +106,23 @@ fn refine_sentence(
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let hunks = diff::merge_islands(hunks, before, after, lexicon);
-    let weigh = |passage: &Passage, range: &std::ops::Range<usize>| f64::from(lexicon.total(passage.keys(range)));
-    let changed: f64 = hunks.iter().map(|hunk| weigh(before, &hunk.before) + weigh(after, &hunk.after)).sum();
-    let total = weigh(before, &whole.before) + weigh(after, &whole.after);
-    if changed > REWRITTEN * total && hunks.len() > 1 { vec![whole.clone()] } else { hunks }
+    if is_rewritten(&hunks, whole, before, after, lexicon) { vec![whole.clone()] } else { hunks }
+}
+
+/// Whether more than [`REWRITTEN`] of a sentence changed: of both sides together where there are several places, of each
+/// side where there is one, for "It rained" is not rewritten when half a sentence is added to it.
+fn is_rewritten(hunks: &[Hunk], whole: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
+    let weigh = |passage: &Passage, range: &Range<usize>| f64::from(lexicon.total(passage.keys(range)));
+    // A word that is spelled in another way is the same word.
+    let changed = || hunks.iter().filter(|hunk| !diff::is_respelled(hunk, before, after));
+    let gone: f64 = changed().map(|hunk| weigh(before, &hunk.before)).sum();
+    let come: f64 = changed().map(|hunk| weigh(after, &hunk.after)).sum();
+    let (total_before, total_after) = (weigh(before, &whole.before), weigh(after, &whole.after));
+    match hunks {
+        [] => false,
+        [_] => gone > REWRITTEN * total_before && come > REWRITTEN * total_after && gone.max(come) >= REWRITTEN_WEIGHT,
+        _ => gone + come > REWRITTEN * (total_before + total_after),
+    }
 }
 
 /// Adds a hunk; two that touch on both sides are one.
@@ -106,21 +146,33 @@ pub(crate) fn align_sentences(
     lexicon: &Lexicon,
     budget: &mut Budget,
 ) -> Vec<Mapping> {
-    let mut identities = std::collections::HashMap::new();
-    let mut units = |passage: &Passage| {
-        let unit = |sentence: &std::ops::Range<usize>| {
-            let keys = passage.keys(sentence);
-            let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
-            Unit {
-                identity: *identities.entry(keys.to_vec()).or_insert(fresh),
-                kind: BlockKind::Paragraph,
-                bag: Bag::new(keys, lexicon),
-                chars: passage.bytes(sentence).len(),
-                picture: Picture::default(),
-            }
-        };
-        passage.sentences.iter().map(unit).collect::<Vec<_>>()
+    let mut units = SentenceUnits::default();
+    let mut of = |passage: &Passage| {
+        passage.sentences.iter().map(|sentence| units.unit(passage, sentence, lexicon)).collect::<Vec<_>>()
     };
-    let (before, after) = (units(before), units(after));
-    align(&before, &after, Rules { pair: SENTENCE_PAIR, blocks: false }, lexicon, budget)
+    let (before, after) = (of(before), of(after));
+    let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
+    let (board, moved) = aligned(&before, &after, rules, lexicon, budget);
+    in_reading_order(&board, moved)
+}
+
+/// Makes sentences comparable: those with the same keys have the same identity.
+#[derive(Debug, Default)]
+pub(crate) struct SentenceUnits {
+    identities: HashMap<Box<[u32]>, u32>,
+}
+
+impl SentenceUnits {
+    /// The unit of a sentence, given as a range of tokens.
+    pub fn unit(&mut self, passage: &Passage, sentence: &Range<usize>, lexicon: &Lexicon) -> Unit {
+        let keys = passage.keys(sentence);
+        let fresh = u32::try_from(self.identities.len()).unwrap_or(u32::MAX);
+        Unit {
+            identity: *self.identities.entry(keys.into()).or_insert(fresh),
+            kind: BlockKind::Paragraph,
+            bag: Bag::new(keys, lexicon),
+            chars: passage.words(sentence).chars().count(),
+            picture: Picture::default(),
+        }
+    }
 }

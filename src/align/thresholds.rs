@@ -11,6 +11,10 @@ pub(crate) const SENTENCE_PAIR: f64 = 0.3;
 /// Similarity from which a block that left one place and a block that came at another are one block, moved.
 pub(crate) const MOVE: f64 = 0.4;
 
+/// Similarity from which a sentence that left one place and one that came at another are one sentence, moved. Higher than
+/// for blocks: sentences are short, and those of one story share its names and its turns of phrase.
+pub(crate) const SENTENCE_MOVE: f64 = 0.6;
+
 /// Characters below which a block is too short to be found again unless it is identical and unique.
 pub(crate) const MOVE_CHARS: usize = 15;
 
@@ -30,17 +34,15 @@ pub(crate) const SPLIT_ACCEPT: f64 = 0.55;
 /// Pieces up to which splits and merges are looked for: readers do not follow more.
 pub(crate) const SPLIT_PIECES: usize = 4;
 
-/// Share of a sentence's weight on both sides, above which it is rewritten and not edited: it is shown as replaced.
+/// Share of a sentence's weight above which it is rewritten and not edited: it is shown as replaced.
 pub(crate) const REWRITTEN: f64 = 0.6;
+
+/// Weight that must have changed, about four telling words, for a sentence with one edit to be rewritten: in "It was 14"
+/// the greater part changes with one word, and yet it is an edit.
+pub(crate) const REWRITTEN_WEIGHT: f64 = 16.0;
 
 /// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.
 pub(crate) const ALL_PAIRS: usize = 10_000;
 
 /// Units between two anchors in which a word may stand to be rare.
 pub(crate) const RARE: usize = 8;
-
-/// Letters that may differ for letters to be marked inside a word.
-pub(crate) const SPELLING_CORE: usize = 3;
-
-/// Letters that must be shared for that.
-pub(crate) const SPELLING_SHARED: usize = 3;

@@ -60,8 +60,12 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
     let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];
     let class = if matches!(field, Field::Date | Field::Updated) { ChangeClass::Figure } else { ChangeClass::Wording };
-    let whole_edit =
-        || Edit { classes: vec![class], before: passage_before.text.clone(), after: passage_after.text.clone() };
+    let whole_edit = || Edit {
+        classes: vec![class],
+        before: passage_before.text.clone(),
+        after: passage_after.text.clone(),
+        moved: None,
+    };
     let (kind, before, after) = match (passage_before.text.is_empty(), passage_after.text.is_empty()) {
         (true, true) => return None,
         (true, false) => {
@@ -73,9 +77,9 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
             (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
         }
         (false, false) => {
-            let refinement = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
+            let hunks = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
             let manner = Manner { field: None, words: true, lexicon: &desk.lexicon };
-            let (before, after) = segments(one, other, &refinement.hunks, manner, &mut edits);
+            let (before, after) = segments(one, other, &hunks, manner, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
         }
     };

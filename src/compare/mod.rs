@@ -4,11 +4,14 @@ mod blocks;
 mod changes;
 mod echoes;
 mod fields;
+mod marks;
+mod moves;
 mod photos;
+mod polish;
 mod rows;
 mod segments;
 
-use crate::article::Article;
+use crate::article::{Article, Photo, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
 use crate::text::Lexicon;
@@ -50,7 +53,8 @@ struct Desk {
 /// assert_eq!(comparison.rows[1].edits[0].after, "$55");
 /// ```
 pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
-    let mut desk = Desk { lexicon: Lexicon::default(), budget: Budget::new(options.budget) };
+    let is_turned = texts(before).gt(texts(after));
+    let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget: Budget::new(options.budget) };
     let mut fields = fields::compare(before, after, &mut desk);
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
@@ -58,4 +62,20 @@ pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparis
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
     Comparison { fields, rows, changes, summary, precise: desk.budget.is_precise() }
+}
+
+/// Everything that is compared word by word, to put two versions in an order that depends on nothing else.
+fn texts(article: &Article) -> impl Iterator<Item = String> {
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    let dates = [&article.date, &article.updated].map(|date| date.as_ref().map(|date| date.text.clone()));
+    let photo = |photo: &Photo| {
+        let credits = photo.credits.iter().map(|credit| credit.raw.clone());
+        credits.chain([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned()).collect::<Vec<_>>()
+    };
+    let blocks = article.blocks.iter().flat_map(move |block| {
+        [format!("{:?}", block.kind), block.text()]
+            .into_iter()
+            .chain(block.photo.iter().flat_map(photo).collect::<Vec<_>>())
+    });
+    fields.map(|text| text.as_deref().map(plain_text)).into_iter().chain(dates).flatten().chain(blocks)
 }

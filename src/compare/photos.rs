@@ -61,13 +61,14 @@ pub(super) fn compare<'a>(
             classes: vec![ChangeClass::Photo],
             before: address(photo_before),
             after: address(photo_after),
+            moved: None,
         });
     }
 
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
-    let refinement = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);
+    let hunks = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);
     let manner = Manner { field: Some(ChangeClass::Caption), words: true, lexicon: &desk.lexicon };
-    (one.caption, other.caption) = segments(marked(before), marked(after), &refinement.hunks, manner, edits);
+    (one.caption, other.caption) = segments(marked(before), marked(after), &hunks, manner, edits);
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
     (one.alt, other.alt) = line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, desk, edits);
@@ -95,12 +96,12 @@ fn line(
 ) -> (Vec<Segment>, Vec<Segment>) {
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
-    let refinement = refine_line(&one, &other, &desk.lexicon, &mut desk.budget);
+    let hunks = refine_line(&one, &other, &desk.lexicon, &mut desk.budget);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
     let manner = Manner { field: Some(class), words: by == Cut::Words, lexicon: &desk.lexicon };
-    segments(marked(&one, runs_before), marked(&other, runs_after), &refinement.hunks, manner, edits)
+    segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, manner, edits)
 }
 
 /// Compares the credit lines: those inside the captions with each other, and the fields with each other, in order.

@@ -1,29 +1,116 @@
 //! Blocks of both versions in, [`Row`]s in reading order out.
 
+use std::borrow::Cow;
+
 use super::Desk;
 use super::blocks::Prepared;
+use super::moves;
 use super::photos;
-use super::segments::{Manner, Marked, segments, whole};
-use crate::align::{self, Mapping, Rules, refine, thresholds};
+use super::segments::{Manner, Marked, MovedSentence, segments_with_moves, whole};
+use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
 use crate::article::{BlockKind, Run};
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Side, Tag};
+use crate::diff::Hunk;
 use crate::text::Passage;
+
+/// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
+pub(super) struct Draft<'a> {
+    before: &'a [Prepared<'a>],
+    after: &'a [Prepared<'a>],
+    /// What is compared word by word; nothing for photos, stubs and rows that are equal by their identity.
+    pub words: Option<Words<'a>>,
+}
+
+/// Two texts and where they differ.
+pub(super) struct Words<'a> {
+    before: Joined<'a>,
+    after: Joined<'a>,
+    pub hunks: Vec<Hunk>,
+    /// The sentences that stand in other rows, or elsewhere in this one, on the other side.
+    pub moved: (Vec<MovedSentence>, Vec<MovedSentence>),
+}
+
+impl Words<'_> {
+    pub fn before(&self) -> &Passage {
+        &self.before.passage
+    }
+
+    pub fn after(&self) -> &Passage {
+        &self.after.passage
+    }
+}
+
+/// The blocks of one side of a row as one text.
+#[derive(Default)]
+struct Joined<'a> {
+    passage: Cow<'a, Passage>,
+    runs: Cow<'a, [Run]>,
+    /// Tokens at which a further block begins.
+    breaks: Vec<usize>,
+}
+
+impl<'a> Joined<'a> {
+    fn new(blocks: &'a [Prepared<'a>]) -> Self {
+        if let [block] = blocks {
+            let passage = Cow::Borrowed(&block.passage);
+            return Self { passage, runs: Cow::Borrowed(block.runs()), breaks: Vec::new() };
+        }
+        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| &block.passage));
+        let mut runs: Vec<Run> = Vec::new();
+        for (number, block) in blocks.iter().enumerate() {
+            runs.extend((number > 0).then(|| Run::plain("\n")));
+            runs.extend_from_slice(block.runs());
+        }
+        Self { passage: Cow::Owned(passage), runs: Cow::Owned(runs), breaks }
+    }
+
+    fn marked(&self) -> Marked<'_> {
+        Marked { passage: &self.passage, runs: &self.runs, breaks: &self.breaks }
+    }
+}
 
 /// Aligns the blocks and compares those that belong together.
 pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk) -> Vec<Row> {
-    let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<_>>();
+    let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
     let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
     let mappings = align::align(&units(before), &units(after), rules, &desk.lexicon, &mut desk.budget);
-    let mut rows: Vec<Row> = mappings
+    let mut drafts: Vec<Draft<'_>> = mappings
         .iter()
         .map(|mapping| {
             let before = before.get(mapping.before.clone()).unwrap_or_default();
             let after = after.get(mapping.after.clone()).unwrap_or_default();
-            row(mapping, before, after, desk)
+            draft(mapping, before, after, desk)
         })
         .collect();
+    let count = moves::find(&mut drafts, desk);
+    let mut places = moves::Places::new(count);
+    let mut rows: Vec<Row> = Vec::with_capacity(drafts.len());
+    for (number, draft) in drafts.iter().enumerate() {
+        rows.push(row(draft, number, &mut places, desk));
+    }
+    places.link(&mut rows);
     link_moves(&mut rows, &mappings);
     rows
+}
+
+fn draft<'a>(mapping: &Mapping, before: &'a [Prepared<'a>], after: &'a [Prepared<'a>], desk: &mut Desk) -> Draft<'a> {
+    let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
+    let is_stub = mapping.moved && after.is_empty();
+    if is_stub || is_photo(before) || is_photo(after) {
+        // A stub shows nothing: its block stands elsewhere.
+        return Draft { before: if is_stub { &[] } else { before }, after, words: None };
+    }
+    let [one, other] = [before, after].map(|blocks| match blocks {
+        [] => Joined::default(),
+        _ => Joined::new(blocks),
+    });
+    let hunks = if before.is_empty() || after.is_empty() {
+        let whole = Hunk { before: 0..one.passage.tokens.len(), after: 0..other.passage.tokens.len() };
+        Vec::from([whole])
+    } else {
+        refine(&one.passage, &other.passage, &desk.lexicon, &mut desk.budget)
+    };
+    Draft { before, after, words: Some(Words { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }) }
 }
 
 /// Tells each moved row where its stub is, and each stub where its row is.
@@ -49,7 +136,7 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     }
 }
 
-fn row(mapping: &Mapping, before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk) -> Row {
+fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut Desk) -> Row {
     let empty = |kind| Row {
         kind,
         moved: None,
@@ -60,21 +147,27 @@ fn row(mapping: &Mapping, before: &[Prepared<'_>], after: &[Prepared<'_>], desk:
         notes: Vec::new(),
         echoes: Vec::new(),
     };
-    match (before, after) {
-        (_, []) if mapping.moved => empty(RowKind::Stub),
-        ([one], []) => Row {
+    let has_moves = draft.words.as_ref().is_some_and(|words| !words.moved.0.is_empty() || !words.moved.1.is_empty());
+    match (draft.before, draft.after) {
+        ([], []) => empty(RowKind::Stub),
+        ([one], []) if !has_moves => Row {
             before: vec![alone(one, Tag::Delete)],
             edits: vec![whole_edit(one, Tag::Delete)],
             ..empty(RowKind::Deleted)
         },
-        ([], [one]) => Row {
+        ([], [one]) if !has_moves => Row {
             after: vec![alone(one, Tag::Insert)],
             edits: vec![whole_edit(one, Tag::Insert)],
             ..empty(RowKind::Inserted)
         },
-        ([one], [other]) => pair(one, other, desk),
-        ([_], _) => pieces(before, after, empty(RowKind::Split), desk),
-        _ => pieces(before, after, empty(RowKind::Merged), desk),
+        ([one], [other]) => match &draft.words {
+            Some(_) => paint(draft, number, empty(RowKind::Equal), places, desk),
+            None => photo_pair(one, other, empty(RowKind::Equal), desk),
+        },
+        (_, []) => paint(draft, number, empty(RowKind::Deleted), places, desk),
+        ([], _) => paint(draft, number, empty(RowKind::Inserted), places, desk),
+        ([_], _) => paint(draft, number, empty(RowKind::Split), places, desk),
+        _ => paint(draft, number, empty(RowKind::Merged), places, desk),
     }
 }
 
@@ -88,7 +181,7 @@ fn side(block: &Prepared<'_>, segments: Vec<Segment>) -> Side {
 fn alone(block: &Prepared<'_>, tag: Tag) -> Side {
     match &block.block.photo {
         Some(photo) => Side { photo: Some(photos::alone(photo, block, tag)), ..side(block, Vec::new()) },
-        None => side(block, whole(marked(block), tag, Some(0))),
+        None => side(block, whole(Marked { passage: &block.passage, runs: block.runs(), breaks: &[] }, tag, Some(0))),
     }
 }
 
@@ -101,80 +194,45 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
     };
     let text = block.passage.text.clone();
     let (before, after) = if tag == Tag::Delete { (text, String::new()) } else { (String::new(), text) };
-    Edit { classes: vec![class], before, after }
+    Edit { classes: vec![class], before, after, moved: None }
 }
 
-fn marked<'a>(block: &'a Prepared<'_>) -> Marked<'a> {
-    Marked { passage: &block.passage, runs: block.runs(), breaks: &[] }
-}
-
-/// The class that an edit has by the kind of block it stands in.
-fn field_class(blocks: [&Prepared<'_>; 2]) -> Option<ChangeClass> {
-    blocks.iter().any(|block| block.unit.kind == BlockKind::Correction).then_some(ChangeClass::Correction)
-}
-
-/// A block and its counterpart.
-fn pair(before: &Prepared<'_>, after: &Prepared<'_>, desk: &mut Desk) -> Row {
-    let mut edits = Vec::new();
-    let mut notes = Vec::new();
-    let sides = match (&before.block.photo, &after.block.photo) {
-        (Some(_), Some(_)) => {
-            let (one, other) = photos::compare(before, after, desk, &mut edits, &mut notes);
-            (
-                Side { photo: Some(one), ..side(before, Vec::new()) },
-                Side { photo: Some(other), ..side(after, Vec::new()) },
-            )
-        }
-        _ => {
-            let refinement = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);
-            let manner = Manner { field: field_class([before, after]), words: true, lexicon: &desk.lexicon };
-            let (one, other) = segments(marked(before), marked(after), &refinement.hunks, manner, &mut edits);
-            (side(before, one), side(after, other))
-        }
-    };
-    if (before.block.kind, before.block.level) != (after.block.kind, after.block.level) {
-        notes.push(Note::KindChanged);
-    }
-    notes.sort_unstable();
-    notes.dedup();
-    let kind = if edits.is_empty() && notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
-    Row {
-        kind,
-        moved: None,
-        change: None,
-        before: vec![sides.0],
-        after: vec![sides.1],
-        edits,
-        notes,
-        echoes: Vec::new(),
-    }
-}
-
-/// One block and the pieces that it became, or the other way round.
-fn pieces(before: &[Prepared<'_>], after: &[Prepared<'_>], row: Row, desk: &mut Desk) -> Row {
-    let join = |blocks: &[Prepared<'_>]| Passage::joined(blocks.iter().map(|block| &block.passage));
-    let runs = |blocks: &[Prepared<'_>]| {
-        let mut runs: Vec<Run> = Vec::new();
-        for block in blocks {
-            if !runs.is_empty() || block.number != blocks.first().map_or(0, |first| first.number) {
-                runs.push(Run::plain("\n"));
-            }
-            runs.extend_from_slice(block.runs());
-        }
-        runs
-    };
-    let ((passage_before, breaks_before), (passage_after, breaks_after)) = (join(before), join(after));
-    let (runs_before, runs_after) = (runs(before), runs(after));
-    let refinement = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
-    let mut edits = Vec::new();
-    let (segments_before, segments_after) = segments(
-        Marked { passage: &passage_before, runs: &runs_before, breaks: &breaks_before },
-        Marked { passage: &passage_after, runs: &runs_after, breaks: &breaks_after },
-        &refinement.hunks,
-        Manner { field: None, words: true, lexicon: &desk.lexicon },
-        &mut edits,
+/// The words of a row with what became of them.
+fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Places, desk: &Desk) -> Row {
+    let Some(words) = &draft.words else { return row };
+    let blocks = || draft.before.iter().chain(draft.after);
+    let is_correction = blocks().any(|block| block.unit.kind == BlockKind::Correction);
+    let manner =
+        Manner { field: is_correction.then_some(ChangeClass::Correction), words: true, lexicon: &desk.lexicon };
+    let (before, after, moved) = segments_with_moves(
+        words.before.marked(),
+        words.after.marked(),
+        &words.hunks,
+        (&words.moved.0, &words.moved.1),
+        manner,
+        &mut row.edits,
     );
-    Row { before: dealt(before, segments_before), after: dealt(after, segments_after), edits, ..row }
+    places.note(number, &moved);
+    row.before = dealt(draft.before, before);
+    row.after = dealt(draft.after, after);
+    if let ([one], [other]) = (draft.before, draft.after) {
+        if (one.block.kind, one.block.level) != (other.block.kind, other.block.level) {
+            row.notes.push(Note::KindChanged);
+        }
+        row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
+    }
+    row
+}
+
+/// A photo and its counterpart.
+fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &mut Desk) -> Row {
+    let (one, other) = photos::compare(before, after, desk, &mut row.edits, &mut row.notes);
+    row.before = vec![Side { photo: Some(one), ..side(before, Vec::new()) }];
+    row.after = vec![Side { photo: Some(other), ..side(after, Vec::new()) }];
+    row.notes.sort_unstable();
+    row.notes.dedup();
+    row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
+    row
 }
 
 /// Deals the segments of joined blocks out to the blocks, without the line breaks that joined them.

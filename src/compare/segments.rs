@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::marks::{MarkReader, Marks, classes_of_marks};
+use super::polish::polish;
 use crate::article::{Mark, Run};
-use crate::classify::{Classifier, core};
+use crate::classify::Classifier;
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
 use crate::diff::Hunk;
-use crate::text::{Lexicon, Passage, TokenKind, slice};
+use crate::text::{Lexicon, Passage, TokenKind, slice, spelling_core};
 
 /// A text of one side with its marks.
 #[derive(Clone, Copy)]
@@ -37,6 +39,18 @@ struct Span {
     edit: Option<usize>,
 }
 
+/// A sentence of one side that stands elsewhere on the other side.
+#[derive(Debug, Clone)]
+pub(super) struct MovedSentence {
+    /// The number of the move; its other place has the same.
+    pub number: usize,
+    pub tokens: Range<usize>,
+    /// Tokens that its other place has not.
+    pub changed: Vec<Range<usize>>,
+    /// `Move`, and the classes of what was changed on the way.
+    pub classes: Vec<ChangeClass>,
+}
+
 /// The segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
     before: Marked<'_>,
@@ -45,6 +59,20 @@ pub(super) fn segments(
     manner: Manner<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
+    let (before, after, _) = segments_with_moves(before, after, hunks, (&[], &[]), manner, edits);
+    (before, after)
+}
+
+/// The same where sentences have moved, in the order in which they stand on each side. Also gives the number of each
+/// move with the number of the edit that it became.
+pub(super) fn segments_with_moves(
+    before: Marked<'_>,
+    after: Marked<'_>,
+    hunks: &[Hunk],
+    moved: (&[MovedSentence], &[MovedSentence]),
+    manner: Manner<'_>,
+    edits: &mut Vec<Edit>,
+) -> (Vec<Segment>, Vec<Segment>, Vec<(usize, usize)>) {
     let mut painter = Painter {
         before,
         after,
@@ -53,10 +81,13 @@ pub(super) fn segments(
         edits,
         spans: (Vec::new(), Vec::new()),
         marks: None,
+        readers: (MarkReader::new(before.runs), MarkReader::new(after.runs)),
+        moved,
+        places: Vec::new(),
     };
-    painter.paint(hunks);
+    painter.paint(&polish(hunks, moved, before.passage, after.passage));
     let (spans_before, spans_after) = painter.spans;
-    (cut(before, spans_before), cut(after, spans_after))
+    (cut(before, spans_before), cut(after, spans_after), painter.places)
 }
 
 /// One side alone: all of it came or went.
@@ -74,10 +105,12 @@ struct Painter<'a, 'b> {
     spans: (Vec<Span>, Vec<Span>),
     /// The edit of marks that the last kept token belongs to, with the marks it went from and to.
     marks: Option<(usize, Marks<'a>, Marks<'a>)>,
+    readers: (MarkReader<'a>, MarkReader<'a>),
+    /// The sentences of both sides that stand elsewhere on the other side, those that are still to come first.
+    moved: (&'b [MovedSentence], &'b [MovedSentence]),
+    /// The edits that they became: the number of the move, then of the edit.
+    places: Vec<(usize, usize)>,
 }
-
-/// The marks of a token: mostly one list; several where a token is marked in part.
-type Marks<'a> = Vec<&'a [Mark]>;
 
 impl<'a> Painter<'a, '_> {
     fn paint(&mut self, hunks: &[Hunk]) {
@@ -97,7 +130,7 @@ impl<'a> Painter<'a, '_> {
             if hunk.before.is_empty() && hunk.after.is_empty() {
                 break;
             }
-            self.change(hunk);
+            self.change(hunk, gap_is_done);
             gap_is_done = true;
             (i, j) = (hunk.before.end, hunk.after.end);
         }
@@ -131,7 +164,7 @@ impl<'a> Painter<'a, '_> {
         }
         classes.sort_unstable();
         classes.dedup();
-        self.edits.push(Edit { classes, before: before.to_owned(), after: after.to_owned() });
+        self.edits.push(Edit { classes, before: before.to_owned(), after: after.to_owned(), moved: None });
         self.edits.len() - 1
     }
 
@@ -140,7 +173,10 @@ impl<'a> Painter<'a, '_> {
         let (before, after) = (self.before.passage, self.after.passage);
         let (gap_before, gap_after) = (before.gap(i), after.gap(j));
         let (text_before, text_after) = (before.gap_text(i), after.gap_text(j));
-        if text_before == text_after || self.before.breaks.contains(&i) || self.after.breaks.contains(&j) {
+        if text_before == text_after
+            || self.before.breaks.binary_search(&i).is_ok()
+            || self.after.breaks.binary_search(&j).is_ok()
+        {
             self.keep(gap_before, gap_after, None);
         } else {
             self.marks = None;
@@ -161,7 +197,7 @@ impl<'a> Painter<'a, '_> {
             return;
         }
         let (range_before, range_after) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
-        let marks = (marks(self.before.runs, &range_before), marks(self.after.runs, &range_after));
+        let marks = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
         if marks.0 == marks.1 {
             self.marks = None;
             self.keep(range_before, range_after, None);
@@ -198,19 +234,23 @@ impl<'a> Painter<'a, '_> {
         }
     }
 
-    /// An edit and the white space on both its sides: what is the same there stays outside.
-    fn change(&mut self, hunk: &Hunk) {
+    /// An edit and the white space on both its sides: what is the same there stays outside. Only swaps may follow each
+    /// other directly; then the space before has been seen to.
+    fn change(&mut self, hunk: &Hunk, left_is_done: bool) {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
-        let classes = self.classifier.classes(hunk);
-        let edit = self.edit(classes, before.words(&hunk.before), after.words(&hunk.after));
+        let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
+        let (edit, only_moves) = self.edit_of(hunk, moved);
         let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
         let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
         let same = |gaps: &(Range<usize>, Range<usize>)| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
         if hunk.is_swap() {
-            self.gap(&left, same(&left), edit);
+            if !left_is_done {
+                self.gap(&left, same(&left), edit);
+            }
             self.swap(hunk, edit);
             self.gap(&right, same(&right), edit);
+            self.carve_all(moved, only_moves);
             return;
         }
         // On one side there are no tokens, so its one gap stands for the left or for the right one.
@@ -236,6 +276,73 @@ impl<'a> Painter<'a, '_> {
         } else {
             self.push(!insertion, own.1.clone(), tag, Some(edit));
         }
+        self.carve_all(moved, only_moves);
+    }
+
+    /// The edit of a hunk: of what is left of it without the sentences that only moved; and whether nothing is.
+    fn edit_of(&mut self, hunk: &Hunk, moved: (&[MovedSentence], &[MovedSentence])) -> (usize, bool) {
+        let (before, after) = (self.before.passage, self.after.passage);
+        if moved.0.is_empty() && moved.1.is_empty() {
+            let classes = self.classifier.classes(hunk);
+            return (self.edit(classes, before.words(&hunk.before), after.words(&hunk.after)), false);
+        }
+        let rest = (outside(&hunk.before, moved.0), outside(&hunk.after, moved.1));
+        if rest.0.is_empty() && rest.1.is_empty() {
+            return (self.edits.len(), true);
+        }
+        let hull = |rest: &[Range<usize>], whole: &Range<usize>| match (rest.first(), rest.last()) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => whole.start..whole.start,
+        };
+        let classes =
+            self.classifier.classes(&Hunk { before: hull(&rest.0, &hunk.before), after: hull(&rest.1, &hunk.after) });
+        let text = |passage: &Passage, rest: &[Range<usize>]| {
+            rest.iter().map(|range| passage.words(range)).collect::<Vec<_>>().join(" ")
+        };
+        (self.edit(classes, &text(before, &rest.0), &text(after, &rest.1)), false)
+    }
+
+    fn carve_all(&mut self, moved: (&[MovedSentence], &[MovedSentence]), only_moves: bool) {
+        for (is_before, sentences) in [(true, moved.0), (false, moved.1)] {
+            for sentence in sentences {
+                self.carve(is_before, sentence, only_moves);
+            }
+        }
+    }
+
+    /// Gives a sentence that moved an edit of its own; what stands at its other place as well is kept. So is the space
+    /// around it, where no other edit can take it.
+    fn carve(&mut self, is_before: bool, sentence: &MovedSentence, with_space: bool) {
+        let passage = if is_before { self.before.passage } else { self.after.passage };
+        let text = passage.words(&sentence.tokens);
+        let edit = match is_before {
+            true => self.edit(sentence.classes.clone(), text, ""),
+            false => self.edit(sentence.classes.clone(), "", text),
+        };
+        self.places.push((sentence.number, edit));
+        let bytes = passage.bytes(&sentence.tokens);
+        let spans = if is_before { &mut self.spans.0 } else { &mut self.spans.1 };
+        let first = spans.partition_point(|span| span.range.end <= bytes.start);
+        let mut rest = spans.split_off(first).into_iter();
+        let Some(whole) = rest.next() else { return };
+        let of = |range| match with_space {
+            true => Span { range, tag: Tag::Equal, edit: Some(edit) },
+            false => Span { range, ..whole.clone() },
+        };
+        let (head, tail) = (of(whole.range.start..bytes.start), of(bytes.end..whole.range.end));
+        let mut add = |span: Span| spans.extend((!span.range.is_empty()).then_some(span));
+        add(head);
+        let tag = if is_before { Tag::Delete } else { Tag::Insert };
+        let mut at = bytes.start;
+        for changed in &sentence.changed {
+            let changed = passage.bytes(changed);
+            add(Span { range: at..changed.start, tag: Tag::Equal, edit: Some(edit) });
+            at = changed.end;
+            add(Span { range: changed, tag, edit: Some(edit) });
+        }
+        add(Span { range: at..bytes.end, tag: Tag::Equal, edit: Some(edit) });
+        add(tail);
+        spans.extend(rest);
     }
 
     fn gap(&mut self, gaps: &(Range<usize>, Range<usize>), same: bool, edit: usize) {
@@ -254,7 +361,7 @@ impl<'a> Painter<'a, '_> {
         let is_word =
             |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
         let words = self.manner.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
-        let shared = if words { core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
+        let shared = if words { spelling_core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
         let (prefix, suffix) = shared.unwrap_or((0, 0));
         let edit = Some(edit);
         self.keep(from.start..from.start + prefix, to.start..to.start + prefix, edit);
@@ -264,40 +371,25 @@ impl<'a> Painter<'a, '_> {
     }
 }
 
-/// The lists of marks that a range of bytes runs through.
-fn marks<'a>(runs: &'a [Run], range: &Range<usize>) -> Marks<'a> {
-    if let [only] = runs {
-        return vec![&only.marks];
-    }
-    let mut start = 0;
-    let mut found: Marks<'a> = Vec::new();
-    for run in runs {
-        let end = start + run.text.len();
-        if start < range.end && range.start < end && found.last() != Some(&run.marks.as_slice()) {
-            found.push(&run.marks);
-        }
-        start = end;
-    }
-    if found.is_empty() { vec![&[]] } else { found }
+/// Takes those sentences off the front of a list that stand in a range.
+fn taken<'a>(sentences: &mut &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
+    let count = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
+    let (taken, rest) = sentences.split_at_checked(count).unwrap_or((sentences, &[]));
+    *sentences = rest;
+    taken
 }
 
-fn classes_of_marks(before: &Marks<'_>, after: &Marks<'_>) -> Vec<ChangeClass> {
-    let pick = |marks: &Marks<'_>, links: bool| {
-        marks
-            .iter()
-            .map(|list| {
-                list.iter().filter(|mark| matches!(mark, Mark::Link { .. }) == links).cloned().collect::<Vec<_>>()
-            })
-            .collect::<Vec<_>>()
-    };
-    let mut classes = Vec::new();
-    if pick(before, true) != pick(after, true) {
-        classes.push(ChangeClass::Link);
+/// What is left of a range without the sentences in it.
+fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut rest = Vec::new();
+    for sentence in sentences {
+        rest.push(start..sentence.tokens.start);
+        start = sentence.tokens.end;
     }
-    if pick(before, false) != pick(after, false) || classes.is_empty() {
-        classes.push(ChangeClass::Formatting);
-    }
-    classes
+    rest.push(start..range.end);
+    rest.retain(|range| !range.is_empty());
+    rest
 }
 
 /// Cuts the spans of a text where its sentences and its marks change.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::Hunk;
-use crate::text::{Lexicon, Passage, TokenKind};
+use crate::text::{Lexicon, Passage, TokenKind, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -41,8 +43,25 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if ends_sentence(&kept, before) || ends_sentence(&(left.after.end..right.after.start), after) {
         return false;
     }
+    // A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed.
+    if kept.len() == 1 && before.kind(kept.start) == TokenKind::Unspaced {
+        return true;
+    }
+    // A word that is only spelled in another way is an edit of its own, and so is what stands beside it.
+    if is_respelled(left, before, after) || is_respelled(right, before, after) {
+        return false;
+    }
     let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
     if only_marks && left.is_swap() && right.is_swap() {
+        return true;
+    }
+    let light = |passage: &Passage, range: &Range<usize>| {
+        let weighs = |token| passage.ids.get(token).map_or(0, |id| lexicon.weight(*id));
+        range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
+    };
+    // "[on] the [quay]" and "[in] the [rain]": a particle between a particle and what it belongs to.
+    let is_phrase = left.is_swap() && right.is_swap() && kept.len() == 1 && light(before, &kept);
+    if is_phrase && light(before, &left.before) && light(after, &left.after) {
         return true;
     }
     let same_direction =
@@ -55,13 +74,21 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     length <= ISLAND_CHARS && length < edit(left) && length < edit(right)
 }
 
+/// Whether a hunk swaps one word for another spelling of it.
+pub(crate) fn is_respelled(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    hunk.before.len() == 1
+        && hunk.after.len() == 1
+        && spelling_core(before.words(&hunk.before), after.words(&hunk.after)).is_some()
+}
+
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
     let next = passage.sentences.partition_point(|sentence| sentence.end <= kept.start);
     passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
 }
 
+/// Characters as a reader counts them, up to a few times what matters.
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
-    passage.words(range).chars().take(4 * ISLAND_CHARS).count()
+    passage.words(range).graphemes(true).take(4 * ISLAND_CHARS).count()
 }
 
 /// Moves insertions and deletions that could stand at several places to the one with the best edges.
@@ -110,17 +137,24 @@ fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (u
     (left, right)
 }
 
-/// How natural an edge before token `token` is.
+/// How natural an edge before token `token` is, as in diff-match-patch, with a score for the end of a clause:
+/// "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
 fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;
     }
     let gap = passage.gap_text(token);
     if gap.contains('\n') {
-        return 4;
+        return 5;
     }
     if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
-        return 3;
+        return 4;
     }
-    if !gap.is_empty() { 2 } else { u32::from(passage.kind(token) == TokenKind::Punctuation) }
+    let is_clause_mark =
+        matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
+    match gap.is_empty() {
+        _ if is_clause_mark => 3,
+        false => 2,
+        true => u32::from(passage.kind(token) == TokenKind::Punctuation),
+    }
 }

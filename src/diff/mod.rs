@@ -9,7 +9,7 @@ mod weighted;
 
 use std::ops::Range;
 
-pub(crate) use cleanup::{merge_islands, slide};
+pub(crate) use cleanup::{is_respelled, merge_islands, slide};
 pub(crate) use similarity::Bag;
 
 /// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.
@@ -30,6 +30,11 @@ impl Hunk {
 
     pub fn is_swap(&self) -> bool {
         !self.before.is_empty() && !self.after.is_empty()
+    }
+
+    /// The hunk with its sides changed.
+    pub fn turned(&self) -> Self {
+        Self { before: self.after.clone(), after: self.before.clone() }
     }
 
     /// The hunk moved along both lists.

@@ -123,7 +123,7 @@ mod tests {
                 let (first, second) = match full.as_slice() {
                     [one] => (*one, 0),
                     [parts @ .., last] => (step(parts), *last),
-                    [] => panic!("every character decomposes to something"),
+                    [] => (0, 0),
                 };
                 decompositions.push(format!("({code:#x}, {first:#x}, {second:#x})"));
             }

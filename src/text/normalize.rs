@@ -13,10 +13,13 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
     }
     let canonical = if may_decompose(text) { Cow::Owned(decompose(text)) } else { Cow::Borrowed(text) };
     let mut folded = String::with_capacity(canonical.len());
-    for c in canonical.chars() {
+    let mut chars = canonical.chars().peekable();
+    while let Some(c) = chars.next() {
+        let in_number = folded.ends_with(char::is_numeric) && chars.peek().is_some_and(|next| next.is_numeric());
         match c {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' => folded.push('"'),
-            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' => folded.push('\''),
+            '–' | '—' if in_number => folded.push('-'), // "2029–2031"
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' | '״' => folded.push('"'),
+            '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' | '׳' => folded.push('\''),
             '‐' | '‑' | '−' => folded.push('-'),
             '‒' | '–' | '—' | '―' => folded.push('—'),
             '…' => folded.push_str("..."),
@@ -31,6 +34,11 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
         "--" | "---" | "——" => Cow::Borrowed("—"),
         _ => Cow::Owned(folded),
     }
+}
+
+/// Whether a token is nothing but a dash, of whatever length and kind.
+pub(crate) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" | "——")
 }
 
 fn needs_ascii_work(text: &str) -> bool {
@@ -61,6 +69,7 @@ mod tests {
         assert_eq!(key("co\u{ad}op"), key("coop"));
         assert_ne!(key("Us"), key("us"));
         assert_ne!(key("-"), key("—"));
+        assert_eq!(key("10–12"), "10-12");
         assert_eq!(key("\u{200b}"), "\u{200b}");
         assert_eq!(folded("A\u{a0}B"), "ab");
     }

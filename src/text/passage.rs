@@ -1,10 +1,11 @@
 //! A text in, its [`Passage`] out: tokens, their keys as numbers, and sentences, ready to be compared.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::language::{is_attribution_verb, is_negation};
-use super::normalize::key;
+use super::language::{Speech, is_calendar_word, is_german, is_negation, is_number_word, speech};
+use super::normalize::{is_dash, key};
 use super::sentence::sentences;
 use super::tokenize::{Token, TokenKind, tokenize};
 
@@ -104,6 +105,11 @@ impl Passage {
         slice(&self.text, &self.gap(token))
     }
 
+    /// Whether its nouns have capitals, so that a capital tells no name.
+    pub fn is_german(&self) -> bool {
+        is_german((0..self.tokens.len()).map(|token| self.word(token)))
+    }
+
     /// The keys of a range of tokens.
     pub fn keys(&self, range: &Range<usize>) -> &[u32] {
         self.ids.get(range.clone()).unwrap_or_default()
@@ -118,6 +124,8 @@ pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 /// The keys of all tokens of one comparison, numbered, with what is known of each.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
+    /// Whether the sides are worked on the other way round, see [`Lexicon::new`].
+    is_turned: bool,
     numbers: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
 }
@@ -125,21 +133,42 @@ pub(crate) struct Lexicon {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     weight: u32,
-    is_attribution_verb: bool,
+    speech: Speech,
     is_negation: bool,
+    is_figure: bool,
 }
 
 impl Lexicon {
+    /// A lexicon for two versions of which the later one is to be taken for the first, or not.
+    ///
+    /// Where two ways to compare are equally good, one has to be taken, and which of them comes first depends on which
+    /// version does. So the versions are put in an order of their own before anything is decided, and what was decided is
+    /// turned round again: comparing them the other way round gives the mirrored result.
+    pub fn new(is_turned: bool) -> Self {
+        Self { is_turned, ..Self::default() }
+    }
+
+    /// Whether the sides are worked on the other way round.
+    pub fn is_turned(&self) -> bool {
+        self.is_turned
+    }
+
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
-        let key = key(text);
+        // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
+        let key = match kind {
+            TokenKind::Punctuation if is_dash(text) => "—".into(),
+            TokenKind::Number => number_key(key(text)),
+            _ => key(text),
+        };
         if let Some(number) = self.numbers.get(key.as_ref()) {
             return *number;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry {
             weight: weight(&key, kind),
-            is_attribution_verb: kind == TokenKind::Word && is_attribution_verb(&key),
+            speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
             is_negation: kind == TokenKind::Word && is_negation(&key),
+            is_figure: is_figure(&key, kind),
         });
         self.numbers.insert(key.into(), number);
         number
@@ -155,9 +184,14 @@ impl Lexicon {
         ids.iter().map(|id| self.weight(*id)).sum()
     }
 
-    /// Whether it is a verb of saying.
-    pub fn is_attribution_verb(&self, id: u32) -> bool {
-        self.entry(id).is_some_and(|entry| entry.is_attribution_verb)
+    /// How surely it attributes speech to somebody.
+    pub fn speech(&self, id: u32) -> Speech {
+        self.entry(id).map_or(Speech::None, |entry| entry.speech)
+    }
+
+    /// Whether it is a number, an amount, a date or a time, or a word that tells one.
+    pub fn is_figure(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_figure)
     }
 
     /// Whether it negates.
@@ -168,6 +202,48 @@ impl Lexicon {
     fn entry(&self, id: u32) -> Option<&Entry> {
         self.entries.get(usize::try_from(id).ok()?)
     }
+}
+
+/// The key of a number: "4 p.m." and "4 pm" are one time of day.
+fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
+    let lower =
+        |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lowercase()));
+    let plain = ["a.m.", "p.m.", "A.M.", "P.M.", "AM", "PM"].iter().find_map(|mark| lower(mark));
+    plain.map_or(key, Cow::Owned)
+}
+
+fn is_figure(key: &str, kind: TokenKind) -> bool {
+    match kind {
+        TokenKind::Number => true,
+        TokenKind::Word => key.contains(char::is_numeric) || is_number_word(key) || is_calendar_word(key),
+        TokenKind::Unspaced => key.starts_with(is_number_sign),
+        TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
+    }
+}
+
+/// Whether a character is a number in Chinese or Japanese writing.
+fn is_number_sign(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+    )
 }
 
 /// Letters up to which a word is mostly a particle ("the", "of", "und", "les").

@@ -3,7 +3,12 @@
 //! White space is no token. Graphemes are never cut, and what a reader takes for one thing is one token: words with
 //! their apostrophes and hyphens ("hard-line", "don't"), initialisms with points ("U.N."), numbers with separators,
 //! sign, unit and currency ("-1,200.5%", "US$35,000"), dates and times of day ("24 May 2031", "4 p.m."), addresses.
-//! Scripts written without spaces become one token a grapheme.
+//!
+//! Scripts written without spaces become one token a grapheme; in Thai and Lao with the vowels that are written before
+//! and after it. Words would need a dictionary (megabytes) or the browser's `Intl.Segmenter`, whose words differ from
+//! engine to engine and from release to release: then the same two versions would compare differently in two browsers,
+//! and not at all in native code. A wrong word also hides what changed, where a grapheme never does. So words are left
+//! to [`cleanup`](crate::diff): a lone grapheme kept between two edits is taken into them.
 
 use std::ops::Range;
 
@@ -189,7 +194,7 @@ impl Scanner<'_> {
     fn token(&self, at: usize) -> (usize, Option<TokenKind>) {
         match self.class(at) {
             Class::Space => (at + 1, None),
-            Class::Unspaced => (self.skip_marks(at + 1), Some(TokenKind::Unspaced)),
+            Class::Unspaced => (self.syllable(at), Some(TokenKind::Unspaced)),
             Class::Katakana => {
                 let mut end = at + 1;
                 while matches!(self.class(end), Class::Katakana | Class::Format) {
@@ -227,6 +232,20 @@ impl Scanner<'_> {
         }
         let punctuation = matches!(class, Class::Punctuation(_));
         (end, Some(if punctuation { TokenKind::Punctuation } else { TokenKind::Symbol }))
+    }
+
+    /// The end of an unspaced grapheme with the Thai and Lao vowels that belong to it, which are graphemes of their own.
+    fn syllable(&self, at: usize) -> usize {
+        let is = |at: usize, vowels: &[char]| self.class(at) == Class::Unspaced && self.rest(at).starts_with(vowels);
+        let leads = is(at, &['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']);
+        let mut end = self.skip_marks(at + 1);
+        if leads && self.class(end) == Class::Unspaced {
+            end = self.skip_marks(end + 1);
+        }
+        if is(end, &['ะ', 'า', 'ๅ', 'ະ', 'າ']) {
+            end = self.skip_marks(end + 1);
+        }
+        end
     }
 
     /// Marks that have got separated from their letter by an invisible character.
@@ -308,6 +327,9 @@ impl Scanner<'_> {
                 {
                     end += 1
                 }
+                Class::Punctuation('״' | '׳' | '"') if joins && self.is_hebrew(end - 1) && self.is_hebrew(end + 1) => {
+                    end += 1 // An abbreviation: ארה״ב.
+                }
                 Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
                 // The last point of an initialism.
                 Class::Punctuation('.') if self.is_initialism(at, end) => return (end + 1, Some(TokenKind::Word)),
@@ -317,6 +339,10 @@ impl Scanner<'_> {
                 _ => return (end, Some(TokenKind::Word)),
             }
         }
+    }
+
+    fn is_hebrew(&self, at: usize) -> bool {
+        self.class(at) == Class::Letter && self.rest(at).starts_with(|c: char| ('\u{5d0}'..='\u{5ea}').contains(&c))
     }
 
     /// Whether the point at `end` stands inside a word: in an initialism ("U.N"), a version ("v2.1") or a domain ("example.org").

@@ -284,6 +284,18 @@ export interface Edit {
   before: string;
   /** What came, in whole words. */
   after: string;
+  /**
+   * Where the sentence stands on the other side, if it only moved. Its segments that are `equal` stand there too; the
+   * others were changed on the way.
+   */
+  moved: SentenceMove | null;
+}
+
+/** The other place of a sentence that moved inside a block or from block to block. */
+export interface SentenceMove {
+  row: number;
+  /** The edit in that row, which names this one in turn. */
+  edit: number;
 }
 
 /** What the reader steps through. */

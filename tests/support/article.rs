@@ -106,7 +106,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Reads `⟨2028⟩` as the character of that number.
-fn unescape(source: &str) -> String {
+pub fn unescape(source: &str) -> String {
     let mut text = String::new();
     let mut parts = source.split('⟨');
     text.push_str(parts.next().unwrap_or_default());

@@ -1,4 +1,5 @@
 //! What several tests share: the compact forms in which they state what must come out.
 
 pub mod article;
+pub mod comparison;
 pub mod credits;

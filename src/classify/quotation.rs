@@ -1,0 +1,56 @@
+//! A passage in, which of its tokens stand inside quotation marks out.
+
+use crate::text::{Passage, TokenKind};
+
+/// Whether a token is a quotation mark whatever stands around it; single ones may be apostrophes.
+pub(super) fn is_quotation_mark(word: &str) -> bool {
+    matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'))
+}
+
+/// For each token whether it stands inside quotation marks. Marks of different kinds close each other, as they do in
+/// print; guillemets open and close in either direction. Linear time.
+///
+/// A single mark opens only before a word and only if one that can close follows: “the workers’ strike” quotes nothing.
+pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
+    let count = passage.tokens.len();
+    let space_before = |token: usize| token == 0 || !passage.gap_text(token).is_empty();
+    let space_after = |token: usize| token + 1 >= count || !passage.gap_text(token + 1).is_empty();
+    let is_single_closer = |token: usize| {
+        matches!(passage.word(token), "'" | "’")
+            && !space_before(token)
+            && (space_after(token) || { passage.kind(token + 1) == TokenKind::Punctuation })
+    };
+    let last_closer = (0..count).rev().find(|token| is_single_closer(*token)).unwrap_or(0);
+    let mut double = false;
+    let mut single = false;
+    (0..count)
+        .map(|token| {
+            let word = passage.word(token);
+            if matches!(word, "'" | "‘" | "’" | "‚") {
+                let opens = word != "’" && !single && token < last_closer && !space_after(token);
+                if opens && (space_before(token) || passage.kind(token.wrapping_sub(1)) == TokenKind::Punctuation) {
+                    single = true;
+                    return double;
+                }
+                if single && is_single_closer(token) {
+                    single = false;
+                    return double;
+                }
+                return double || single;
+            }
+            if !is_quotation_mark(word) {
+                return double || single;
+            }
+            // An opening mark stands before a word, a closing one after it; straight marks tell by the space around them.
+            double = match word.chars().next() {
+                Some('“' | '„' | '「' | '『') if space_before(token) || !double => true,
+                Some('«' | '»') => !double,
+                Some('"' | '＂') if space_before(token) && !space_after(token) => true,
+                Some('"' | '＂') if !space_before(token) && space_after(token) => false,
+                Some('"' | '＂') => !double,
+                _ => false,
+            };
+            false
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Drafted rows in, the sentences that stand at another place on the other side out.
+//!
+//! ```text
+//! The council met. | Rain fell.   →   Rain fell. The council met.
+//! ```
+//!
+//! Whatever sentence went whole from one place, in a block that stays or with its block, is looked for among those that
+//! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::echoes`]).
+
+use std::ops::Range;
+
+use super::Desk;
+use super::rows::{Draft, Words};
+use super::segments::MovedSentence;
+use crate::align::{self, SentenceUnits, Unit, refine_sentence};
+use crate::classify::Classifier;
+use crate::comparison::{ChangeClass, Row, SentenceMove};
+use crate::diff::Hunk;
+use crate::text::Passage;
+
+/// A sentence that went or came whole.
+struct Lone {
+    row: usize,
+    tokens: Range<usize>,
+}
+
+/// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
+pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk) -> usize {
+    let mut units = SentenceUnits::default();
+    let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, |words| {
+        (words.before(), words.hunks.iter().map(|hunk| hunk.before.clone()).collect())
+    });
+    let (come, units_come) = lone_sentences(drafts, &mut units, desk, |words| {
+        (words.after(), words.hunks.iter().map(|hunk| hunk.after.clone()).collect())
+    });
+    let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, &mut desk.budget);
+    let mut count = 0;
+    for (one, other) in pairs {
+        let (Some(from), Some(to)) = (gone.get(one), come.get(other)) else { continue };
+        let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
+        let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
+        let (one, other) = refined(count, (before.before(), &from.tokens), (after.after(), &to.tokens), desk);
+        if let Some(words) = drafts.get_mut(from.row).and_then(|draft| draft.words.as_mut()) {
+            words.moved.0.push(one);
+        }
+        if let Some(words) = drafts.get_mut(to.row).and_then(|draft| draft.words.as_mut()) {
+            words.moved.1.push(other);
+        }
+        count += 1;
+    }
+    for words in drafts.iter_mut().filter_map(|draft| draft.words.as_mut()) {
+        words.moved.0.sort_unstable_by_key(|sentence| sentence.tokens.start);
+        words.moved.1.sort_unstable_by_key(|sentence| sentence.tokens.start);
+    }
+    count
+}
+
+/// The sentences that lie whole in the hunks of one side.
+fn lone_sentences(
+    drafts: &[Draft<'_>],
+    units: &mut SentenceUnits,
+    desk: &Desk,
+    side: for<'w> fn(&'w Words<'_>) -> (&'w Passage, Vec<Range<usize>>),
+) -> (Vec<Lone>, Vec<Unit>) {
+    let mut found = (Vec::new(), Vec::new());
+    for (row, draft) in drafts.iter().enumerate() {
+        let Some(words) = &draft.words else { continue };
+        let (passage, ranges) = side(words);
+        for range in ranges {
+            let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
+            let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
+            for sentence in inside {
+                found.0.push(Lone { row, tokens: sentence.clone() });
+                found.1.push(units.unit(passage, sentence, &desk.lexicon));
+            }
+        }
+    }
+    found
+}
+
+/// Both places of a move, with what was changed on the way.
+fn refined(
+    number: usize,
+    from: (&Passage, &Range<usize>),
+    to: (&Passage, &Range<usize>),
+    desk: &mut Desk,
+) -> (MovedSentence, MovedSentence) {
+    let whole = Hunk { before: from.1.clone(), after: to.1.clone() };
+    let hunks = refine_sentence(&whole, from.0, to.0, &desk.lexicon, &mut desk.budget);
+    let mut classes = vec![ChangeClass::Move];
+    if !hunks.is_empty() {
+        let classifier = Classifier::new(from.0, to.0, &desk.lexicon);
+        classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
+    }
+    let sentence = |tokens: &Range<usize>, changed: Vec<Range<usize>>| MovedSentence {
+        number,
+        tokens: tokens.clone(),
+        changed: changed.into_iter().filter(|range| !range.is_empty()).collect(),
+        classes: classes.clone(),
+    };
+    let (gone, come) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
+    (sentence(from.1, gone), sentence(to.1, come))
+}
+
+/// Where the sentences that moved have been painted: for each move the row and the edit before, and after.
+pub(super) struct Places {
+    found: Vec<Vec<SentenceMove>>,
+}
+
+impl Places {
+    pub fn new(count: usize) -> Self {
+        Self { found: vec![Vec::new(); count] }
+    }
+
+    /// Notes the edits of one row, given as numbers of moves and of edits.
+    pub fn note(&mut self, row: usize, edits: &[(usize, usize)]) {
+        for (number, edit) in edits {
+            if let Some(places) = self.found.get_mut(*number) {
+                places.push(SentenceMove { row, edit: *edit });
+            }
+        }
+    }
+
+    /// Lets the two edits of each move name each other.
+    pub fn link(&self, rows: &mut [Row]) {
+        for places in &self.found {
+            let [one, other] = places.as_slice() else { continue };
+            for (here, there) in [(one, other), (other, one)] {
+                if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {
+                    edit.moved = Some(*there);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Two words in, where they differ if they are two spellings of one out.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::language::is_number_word;
+use super::normalize::folded;
+
+/// Letters that may differ: "organise" and "organize", "programme" and "program", a plural's ending.
+const SPELLING_CORE: usize = 3;
+
+/// Letters that must be shared: in shorter words a letter makes another word ("hut" and "hat").
+const SPELLING_SHARED: usize = 3;
+
+/// Where two spellings of one word differ: the bytes shared at the start and at the end.
+///
+/// ```text
+/// hard-line, hardline   →   hard|-|line      statement, release   →   nothing
+/// ```
+///
+/// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
+/// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut.
+pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
+    let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
+    if is_number(before) || is_number(after) {
+        return None;
+    }
+    let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
+    let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let rest = a.len().min(b.len()) - prefix;
+    let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let differing = a.len().max(b.len()) - prefix - suffix;
+    let is_letter = |grapheme: &&&str| grapheme.starts_with(char::is_alphabetic);
+    let letters = a.iter().take(prefix).chain(a.iter().rev().take(suffix)).filter(is_letter).count();
+    let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
+    let bytes = |graphemes: &mut dyn Iterator<Item = &&str>| graphemes.map(|grapheme| grapheme.len()).sum();
+    (differing <= SPELLING_CORE && letters >= SPELLING_SHARED && same_first)
+        .then(|| (bytes(&mut a.iter().take(prefix)), bytes(&mut a.iter().rev().take(suffix))))
+}

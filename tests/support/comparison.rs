@@ -1,0 +1,233 @@
+//! A comparison as lines: a line a changed field, then a line a row.
+//!
+//! ```text
+//! edited: It cost [-$35-]{+$55+}<figure> in all.     what went, what came and the classes of the edit
+//! edited: a [-hard‹-›line-]{+hardline+}<spelling>    letters that differ inside a word
+//! edited: {the words}<link>                          the same words with other marks or another target
+//! inserted: A new paragraph. <wording>               a block that came as a whole, with its class
+//! split: One. ¶ Two.                                 a break that came; one that went is (¶)
+//! moved from 4, edited: …                            a block from elsewhere; `4: stub` is the place that it left
+//! edited: One. [-Two.-]<move to 3>                   a sentence that stands in row 3 now; there it is <move from 0>
+//! ```
+//!
+//! Rows that moves name are counted from 0. Kinds of blocks other than paragraphs stand before the colon, notes and
+//! echoes after the text. Equal fields are left out.
+
+use super::article::unescape;
+use article_versions::*;
+
+/// Compares two versions parted by a line `===`.
+pub fn compared(source: &str, format: Format) -> String {
+    let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
+    let [before, after] = [before, after].map(|version| parse(&unescape(version), format));
+    project(&compare(&before, &after, &Options::default()))
+}
+
+/// The comparison as lines.
+pub fn project(comparison: &Comparison) -> String {
+    let mut lines = Vec::new();
+    for field in comparison.fields.iter().filter(|field| field.kind != RowKind::Equal) {
+        let name = kebab(&field.field);
+        let text = inline(&[&field.before], &[&field.after], &field.edits);
+        lines.push(format!("{name} {}: {text}{}", kebab(&field.kind), notes(&field.notes)));
+    }
+    lines.extend(comparison.rows.iter().map(row));
+    if !comparison.precise {
+        lines.push("(not precise)".to_owned());
+    }
+    if lines.is_empty() { "(nothing)".to_owned() } else { lines.join("\n").replace('\t', "→") }
+}
+
+fn row(row: &Row) -> String {
+    let mut line = match (&row.moved, row.kind) {
+        (Some(place), RowKind::Stub) => return format!("stub: moved to {}", place.row),
+        (Some(place), kind) => format!("moved from {}, {}", place.row, kebab(&kind)),
+        (None, kind) => kebab(&kind),
+    };
+    let side = row.after.first().or(row.before.first()).expect("a row that is no stub has a side");
+    if side.kind != BlockKind::Paragraph {
+        line.push_str(&format!(" {}", kebab(&side.kind)));
+    }
+    line.push_str(": ");
+    line.push_str(&inline(&texts(&row.before), &texts(&row.after), &row.edits));
+    line.push_str(&photo(row));
+    for echo in &row.echoes {
+        line.push_str(&format!(" | echo of {}: {}", echo.row, echo.text));
+    }
+    line.push_str(&notes(&row.notes));
+    line.trim_end().to_owned()
+}
+
+fn texts(sides: &[Side]) -> Vec<&Vec<Segment>> {
+    sides.iter().map(|side| &side.segments).collect()
+}
+
+fn photo(row: &Row) -> String {
+    let nothing = PhotoSide::default();
+    let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.clone());
+    let (before, after) = (of(&row.before), of(&row.after));
+    if before.is_none() && after.is_none() {
+        return String::new();
+    }
+    let (before, after) = (before.unwrap_or_else(|| nothing.clone()), after.unwrap_or(nothing));
+    let mut text = inline(&[&before.caption], &[&after.caption], &row.edits);
+    for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
+        let of = |photo: &PhotoSide| {
+            photo.credits.iter().filter(|c| c.origin == origin).map(|c| c.segments.clone()).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (of(&before), of(&after));
+        let none = Vec::new();
+        for at in 0..ours.len().max(theirs.len()) {
+            let (one, other) = (ours.get(at).unwrap_or(&none), theirs.get(at).unwrap_or(&none));
+            text.push_str(&format!(" | {}", inline(&[one], &[other], &row.edits)));
+        }
+    }
+    if !before.alt.is_empty() || !after.alt.is_empty() {
+        text.push_str(&format!(" | alt {}", inline(&[&before.alt], &[&after.alt], &row.edits)));
+    }
+    for discrepancy in &after.discrepancies {
+        text.push_str(&format!(" | {}: {} / {}", kebab(&discrepancy.kind), discrepancy.field, discrepancy.caption));
+    }
+    text
+}
+
+fn notes(notes: &[Note]) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
+    format!(" | {}", notes.iter().map(kebab).collect::<Vec<_>>().join(", "))
+}
+
+/// The name that a value has in JSON.
+fn kebab(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).expect("plain data").as_str().expect("a name").to_owned()
+}
+
+/// One stretch of one side.
+#[derive(Clone)]
+enum Piece {
+    Break,
+    Text(Segment),
+}
+
+fn pieces(blocks: &[&Vec<Segment>]) -> std::collections::VecDeque<Piece> {
+    let mut pieces = std::collections::VecDeque::new();
+    for (number, block) in blocks.iter().enumerate() {
+        if number > 0 {
+            pieces.push_back(Piece::Break);
+        }
+        pieces.extend(block.iter().cloned().map(Piece::Text));
+    }
+    pieces
+}
+
+/// Both sides as one text.
+fn inline(before: &[&Vec<Segment>], after: &[&Vec<Segment>], edits: &[Edit]) -> String {
+    let (mut before, mut after) = (pieces(before), pieces(after));
+    let (alone_before, alone_after) = (after.is_empty(), before.is_empty());
+    let mut text = String::new();
+    let changes = |piece: Option<&Piece>| match piece {
+        Some(Piece::Text(segment)) => {
+            let edit = segment.edit.and_then(|edit| edits.get(edit));
+            let marked = segment.tag != Tag::Equal || edit.is_some_and(|edit| edit.before != edit.after);
+            segment.edit.filter(|_| marked)
+        }
+        _ => None,
+    };
+    loop {
+        let edit = match (changes(before.front()), changes(after.front())) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        if let Some(edit) = edit {
+            let take = |side: &mut std::collections::VecDeque<Piece>| {
+                let mut taken = Vec::new();
+                while changes(side.front()) == Some(edit) {
+                    taken.extend(side.pop_front());
+                }
+                taken
+            };
+            let (went, came) = (take(&mut before), take(&mut after));
+            let edit = &edits[edit];
+            text.push_str(&mark(&went, &came, edit, alone_before, alone_after));
+            continue;
+        }
+        match (before.pop_front(), after.pop_front()) {
+            (None, None) => break,
+            (Some(Piece::Break), other) => {
+                text.push_str("(¶) ");
+                other.into_iter().for_each(|other| after.push_front(other));
+            }
+            (one, Some(Piece::Break)) => {
+                text.push_str("¶ ");
+                one.into_iter().for_each(|one| before.push_front(one));
+            }
+            (Some(Piece::Text(one)), None) | (None, Some(Piece::Text(one))) => text.push_str(&one.text),
+            (Some(Piece::Text(mut one)), Some(Piece::Text(mut other))) => {
+                // White space stands on one side only where the other has a break.
+                let space = |text: &str| text.len() - text.trim_start().len();
+                let (a, b) = match (space(&one.text), space(&other.text)) {
+                    (a, b) if a != b => (a, b),
+                    _ => (one.text.len().min(other.text.len()), one.text.len().min(other.text.len())),
+                };
+                let rest = (one.text.split_off(a), other.text.split_off(b));
+                match other.edit {
+                    _ if a != b => {}
+                    Some(edit) => {
+                        let mark = format!("}}{}", classes(&edits[edit]));
+                        // Marks that run on are one.
+                        match text.strip_suffix(&mark) {
+                            Some(rest) => text.truncate(rest.len()),
+                            None => text.push('{'),
+                        }
+                        text.push_str(&format!("{}{mark}", other.text));
+                    }
+                    None => text.push_str(&other.text),
+                }
+                (one.text, other.text) = rest;
+                if !one.text.is_empty() {
+                    before.push_front(Piece::Text(one));
+                }
+                if !other.text.is_empty() {
+                    after.push_front(Piece::Text(other));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn mark(went: &[Piece], came: &[Piece], edit: &Edit, alone_before: bool, alone_after: bool) -> String {
+    let text = |pieces: &[Piece]| {
+        let segments = || {
+            pieces.iter().filter_map(|piece| match piece {
+                Piece::Text(segment) => Some(segment),
+                Piece::Break => None,
+            })
+        };
+        let mixed = segments().any(|s| s.tag == Tag::Equal) && segments().any(|s| s.tag != Tag::Equal);
+        let runs: Vec<&Segment> = segments().collect();
+        runs.chunk_by(|a, b| (a.tag == Tag::Equal) == (b.tag == Tag::Equal))
+            .map(|run| {
+                let text: String = run.iter().map(|segment| segment.text.as_str()).collect();
+                if mixed && run[0].tag != Tag::Equal { format!("‹{text}›") } else { text }
+            })
+            .collect::<String>()
+    };
+    let (went, came) = (text(went), text(came));
+    // A block or line that stands alone needs no marks around it.
+    if alone_after && went.is_empty() || alone_before && came.is_empty() {
+        return format!("{went}{came} {}", classes(edit));
+    }
+    let [went, came] = [(went, "[-", "-]"), (came, "{+", "+}")]
+        .map(|(text, open, close)| if text.is_empty() { text } else { format!("{open}{text}{close}") });
+    format!("{went}{came}{}", classes(edit))
+}
+
+fn classes(edit: &Edit) -> String {
+    let names: Vec<String> = edit.classes.iter().map(kebab).collect();
+    let place = edit.moved.map(|place| {
+        if edit.before.is_empty() { format!(" from {}", place.row) } else { format!(" to {}", place.row) }
+    });
+    format!("<{}{}>", names.join(" "), place.unwrap_or_default())
+}
