@@ -39,6 +39,23 @@ const renewable = {
 };
 
 /**
+ * `import styles from "./style.css"`: a style sheet as text for the shadow root, without the white space that only we read.
+ * @type {esbuild.Plugin}
+ */
+const styleText = {
+  name: "style-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({ contents: await minifiedStyle(file), loader: "text" }));
+  },
+};
+
+/** @param {string} file */
+async function minifiedStyle(file) {
+  const { code } = await esbuild.transform(readFileSync(file, "utf8"), { loader: "css", minify: true, charset: "utf8", target: TARGET });
+  return code.trim();
+}
+
+/**
  * `import bytes from "wasm:bytes"`: the wasm as bytes inside the bundle.
  * @type {esbuild.Plugin}
  */
@@ -68,9 +85,9 @@ async function bundle(entry, format) {
     charset: "utf8",
     target: TARGET,
     supported: { "top-level-await": format === "esm" },
-    // A style sheet is a string for the shadow root; a sample story is text.
-    loader: { ".css": "text", ".txt": "text", ".wasm": "binary" },
-    plugins: [renewable, wasmBytes],
+    // A sample story is text.
+    loader: { ".txt": "text", ".wasm": "binary" },
+    plugins: [renewable, styleText, wasmBytes],
     logLevel: "warning",
   });
   const code = result.outputFiles[0]?.text ?? "";
@@ -178,5 +195,5 @@ for (const name of ["index.html", "embed.html"]) {
   for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
 }
 
-weigh();
+weigh(await minifiedStyle(path("www/style.css")));
 console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}"`);
