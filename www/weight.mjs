@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  * What the default entry may weigh: wasm and script, its style included, brotli, in bytes. It holds what is reached so
  * far, so that nothing gets heavier unnoticed; the goal is 100 kB.
  */
-const BUDGET = 356_000;
+const BUDGET = 370_000;
 
 const PARTS = ["article_versions_bg.wasm", "article-versions.js"];
 
