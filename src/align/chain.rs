@@ -74,14 +74,18 @@ pub(super) fn candidates_among(
         }
         return found;
     }
-    // Where there are many, only units that share a word which is rare among them can be one.
+    // Where there are many, only units that share a word which is rare among them can be one, or that stand as far from
+    // the start or the end: a list of a thousand like lines has no rare words.
     let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
     for j in afters {
         for key in board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()) {
             places.entry(key).or_default().push(*j);
         }
     }
-    for i in befores {
+    for (place, i) in befores.iter().enumerate() {
+        let from_end = (place + afters.len()).checked_sub(befores.len());
+        let near = |place: usize| place.saturating_sub(1)..place.saturating_add(2);
+        let neighbours = near(place).chain(from_end.into_iter().flat_map(near));
         let mut likely: Vec<usize> = board
             .before
             .get(*i)
@@ -89,6 +93,7 @@ pub(super) fn candidates_among(
             .flat_map(|unit| unit.bag.distinct())
             .filter_map(|key| places.get(&key).filter(|places| places.len() <= RARE))
             .flatten()
+            .chain(neighbours.filter_map(|place| afters.get(place)))
             .copied()
             .collect();
         likely.sort_unstable_by(|a, b| b.cmp(a));

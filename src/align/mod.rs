@@ -149,10 +149,9 @@ fn aligned<'a>(
 ) -> (Board<'a>, Vec<(usize, usize)>) {
     let mut board = Board { before, after, lexicon, mapped: Vec::new() };
     board.add(anchors::identical_in_order(before, after, budget));
-    for (i, j) in board.gaps() {
-        let pairs = chain::similar_in_order(&board, i, j, rules.pair, budget);
-        board.add(pairs);
-    }
+    let gaps = board.gaps().into_iter();
+    let pairs: Vec<_> = gaps.flat_map(|(i, j)| chain::similar_in_order(&board, i, j, rules.pair, budget)).collect();
+    board.add(pairs);
     splits::grow(&mut board, budget);
     let mut moved = Vec::new();
     if rules.blocks {
