@@ -23,6 +23,8 @@ pub(crate) struct Unit {
     pub identity: u32,
     /// What it is; sentences are all paragraphs.
     pub kind: BlockKind,
+    /// The keys of its words, in order.
+    pub ids: Vec<u32>,
     pub bag: Bag,
     pub chars: usize,
     /// The picture, where it is a photo.
