@@ -25,6 +25,9 @@ const TELLING: u32 = 4;
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
 
+/// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
+const SENTENCE_TOKENS: usize = 1_000;
+
 /// Share of the words of a sentence that begin upper case, above which it is set like a title and capitals tell nothing.
 const TITLE_CASE: f64 = 0.6;
 
@@ -45,6 +48,8 @@ struct Side<'a> {
     quoted: Vec<bool>,
     /// For each sentence whether it is set like a title.
     titles: Vec<bool>,
+    /// For each sentence whether it holds a quotation.
+    quotes: Vec<bool>,
     is_german: bool,
 }
 
@@ -217,12 +222,16 @@ impl<'a> Side<'a> {
             telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
         };
         // Titles end without a stop, and in German capitals tell nothing of them either.
-        let is_german = passage.is_german();
+        let is_german = lexicon.is_german(&passage.ids);
         let ends = |sentence: &Range<usize>| {
             sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
         };
         let titles = passage.sentences.iter().map(|sentence| !is_german && !ends(sentence) && is_title(sentence));
-        Self { passage, lexicon, quoted: quoted(passage), titles: titles.collect(), is_german }
+        let titles = titles.collect();
+        let quoted = quoted(passage);
+        let holds = |sentence: &Range<usize>| quoted.get(sentence.clone()).unwrap_or_default().contains(&true);
+        let quotes = passage.sentences.iter().map(holds).collect();
+        Self { passage, lexicon, quoted, titles, quotes, is_german }
     }
 
     fn id(&self, token: usize) -> u32 {
@@ -309,12 +318,14 @@ impl<'a> Side<'a> {
 
     /// How often a word stands in the sentence of a token.
     fn count_in_sentence(&self, id: u32, token: usize) -> usize {
-        self.passage.keys(&self.sentence(token)).iter().filter(|key| **key == id).count()
+        let keys = self.passage.keys(&self.sentence(token));
+        keys.iter().take(SENTENCE_TOKENS).filter(|key| **key == id).count()
     }
 
     /// Whether the sentence of a token holds a quotation.
     fn sentence_quotes(&self, token: usize) -> bool {
-        self.sentence(token).any(|token| self.quoted.get(token) == Some(&true))
+        let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
+        self.quotes.get(at).or(self.quotes.last()) == Some(&true)
     }
 
     /// Whether a clause that is reported follows ("claimed that") or went before (", the owner claimed.").

@@ -33,7 +33,8 @@ pub(super) fn similar_in_order(
     heaviest_chain(&found, after, weigh)
 }
 
-/// Pairs that are similar by at least `threshold`, by `before` and then from the last `after`.
+/// Pairs that are similar by at least `threshold` or of which one holds the other, by `before` and then from the last
+/// `after`.
 pub(super) fn candidates(
     board: &Board<'_>,
     before: Range<usize>,
@@ -43,15 +44,16 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
-    candidates_among(board, &befores, &afters, threshold, budget)
+    let belongs = |i: usize, j: usize, similarity: f64| similarity >= threshold || board.is_grown(i, j);
+    candidates_among(board, &befores, &afters, &belongs, budget)
 }
 
-/// The same for units that do not stand side by side.
+/// The same for units that do not stand side by side; `belongs` says of which, by their similarity.
 pub(super) fn candidates_among(
     board: &Board<'_>,
     befores: &[usize],
     afters: &[usize],
-    threshold: f64,
+    belongs: &dyn Fn(usize, usize, f64) -> bool,
     budget: &mut Budget,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -62,7 +64,7 @@ pub(super) fn candidates_among(
             return;
         }
         let similarity = board.similarity(i, j);
-        if similarity >= threshold {
+        if belongs(i, j, similarity) {
             found.push(Candidate { before: i, after: j, similarity });
         }
     };
@@ -74,14 +76,18 @@ pub(super) fn candidates_among(
         }
         return found;
     }
-    // Where there are many, only units that share a word which is rare among them can be one.
+    // Where there are many, only units that share a word which is rare among them can be one, or that stand as far from
+    // the start or the end: a list of a thousand like lines has no rare words.
     let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
     for j in afters {
         for key in board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()) {
             places.entry(key).or_default().push(*j);
         }
     }
-    for i in befores {
+    for (place, i) in befores.iter().enumerate() {
+        let from_end = (place + afters.len()).checked_sub(befores.len());
+        let near = |place: usize| place.saturating_sub(1)..place.saturating_add(2);
+        let neighbours = near(place).chain(from_end.into_iter().flat_map(near));
         let mut likely: Vec<usize> = board
             .before
             .get(*i)
@@ -89,6 +95,7 @@ pub(super) fn candidates_among(
             .flat_map(|unit| unit.bag.distinct())
             .filter_map(|key| places.get(&key).filter(|places| places.len() <= RARE))
             .flatten()
+            .chain(neighbours.filter_map(|place| afters.get(place)))
             .copied()
             .collect();
         likely.sort_unstable_by(|a, b| b.cmp(a));

@@ -23,6 +23,8 @@ pub(crate) struct Unit {
     pub identity: u32,
     /// What it is; sentences are all paragraphs.
     pub kind: BlockKind,
+    /// The keys of its words, in order.
+    pub ids: Vec<u32>,
     pub bag: Bag,
     pub chars: usize,
     /// The picture, where it is a photo.
@@ -98,6 +100,14 @@ impl Board<'_> {
         }
     }
 
+    /// Whether one of two units is mostly held by the other: it grew a clause, or lost one.
+    fn is_grown(&self, before: usize, after: usize) -> bool {
+        let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
+        let photos = a.kind == BlockKind::Photo || b.kind == BlockKind::Photo;
+        let is_telling = a.bag.weight().min(b.bag.weight()) >= thresholds::GROWN_WEIGHT;
+        !photos && is_telling && a.bag.containment(&b.bag, self.lexicon) >= thresholds::GROWN
+    }
+
     /// The stretches between the mappings, in order: units without partner yet on both sides.
     fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
         let mut gaps = Vec::with_capacity(self.mapped.len() + 1);
@@ -149,10 +159,9 @@ fn aligned<'a>(
 ) -> (Board<'a>, Vec<(usize, usize)>) {
     let mut board = Board { before, after, lexicon, mapped: Vec::new() };
     board.add(anchors::identical_in_order(before, after, budget));
-    for (i, j) in board.gaps() {
-        let pairs = chain::similar_in_order(&board, i, j, rules.pair, budget);
-        board.add(pairs);
-    }
+    let gaps = board.gaps().into_iter();
+    let pairs: Vec<_> = gaps.flat_map(|(i, j)| chain::similar_in_order(&board, i, j, rules.pair, budget)).collect();
+    board.add(pairs);
     splits::grow(&mut board, budget);
     let mut moved = Vec::new();
     if rules.blocks {

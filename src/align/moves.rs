@@ -20,7 +20,7 @@ pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Ve
     moved.retain(|(i, j)| taken.take(*i, *j));
     befores.retain(|i| taken.before.get(*i) == Some(&false) && board.before.get(*i).is_some_and(is_telling));
     afters.retain(|j| taken.after.get(*j) == Some(&false) && board.after.get(*j).is_some_and(is_telling));
-    let mut found = candidates_among(board, &befores, &afters, threshold, budget);
+    let mut found = candidates_among(board, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
     found.sort_by(|a, b| {
         let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);

@@ -170,6 +170,7 @@ impl SentenceUnits {
         Unit {
             identity: *self.identities.entry(keys.into()).or_insert(fresh),
             kind: BlockKind::Paragraph,
+            ids: keys.to_vec(),
             bag: Bag::new(keys, lexicon),
             chars: passage.words(sentence).chars().count(),
             picture: Picture::default(),

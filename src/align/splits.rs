@@ -1,5 +1,7 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
+use std::collections::HashMap;
+
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
 use super::{Board, Mapping};
 use crate::article::BlockKind;
@@ -19,7 +21,8 @@ enum Pieces {
 /// ```
 ///
 /// wikidiff2 asks that each piece makes the sides more alike; but a piece that brings words of its own may do the
-/// opposite and is a piece all the same. What tells is how much of it stands in what the others left of the whole.
+/// opposite and is a piece all the same. What tells is how much of it stands in what the others left of the whole, and
+/// whether it stands there on the same side of them.
 pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
     for at in 0..board.mapped.len() {
         let floor =
@@ -57,6 +60,7 @@ fn extend(
     if whole.kind == BlockKind::Photo || start >= 1.0 {
         return None;
     }
+    let places = Places::of(&whole.ids);
     let first = if pieces == Pieces::After { &mapping.after } else { &mapping.before };
     let mut range = first.clone();
     let mut best = start;
@@ -69,9 +73,14 @@ fn extend(
             .into_iter()
             .flatten()
             .filter_map(|(piece, wider)| {
+                let is_left = piece < range.start;
                 let piece = units.get(piece).filter(|unit| unit.kind != BlockKind::Photo)?;
                 let joined = Bag::joined([&current, &piece.bag].into_iter());
                 if !budget.take((joined.len() + whole.bag.len()) as u64) {
+                    return None;
+                }
+                let rest = units.get(range.clone())?.iter().flat_map(|unit| &unit.ids);
+                if places.are_in_order(&piece.ids, rest, is_left) == Some(false) {
                     return None;
                 }
                 let taken = joined.shared(&whole.bag, board.lexicon).saturating_sub(held);
@@ -94,4 +103,32 @@ fn extend(
         Pieces::Before => Mapping { before: range, ..mapping.clone() },
     };
     Some((grown, best))
+}
+
+/// Where the words of a whole stand, those that stand in it once.
+struct Places {
+    of: HashMap<u32, Option<usize>>,
+}
+
+impl Places {
+    fn of(ids: &[u32]) -> Self {
+        let mut of = HashMap::with_capacity(ids.len());
+        for (place, id) in ids.iter().enumerate() {
+            of.entry(*id).and_modify(|known| *known = None).or_insert(Some(place));
+        }
+        Self { of }
+    }
+
+    /// The middle of the places of some words, where any of them stands in the whole.
+    fn middle<'a>(&self, ids: impl IntoIterator<Item = &'a u32>) -> Option<f64> {
+        let places = ids.into_iter().filter_map(|id| self.of.get(id).copied().flatten());
+        let (sum, count) = places.fold((0, 0), |(sum, count), place| (sum + place, count + 1));
+        (count > 0).then(|| sum as f64 / f64::from(count))
+    }
+
+    /// Whether a piece stands in the whole on the same side of the rest as it does among the pieces, if that can be told.
+    fn are_in_order<'a>(&self, piece: &[u32], rest: impl IntoIterator<Item = &'a u32>, is_left: bool) -> Option<bool> {
+        let (piece, rest) = (self.middle(piece)?, self.middle(rest)?);
+        Some(if is_left { piece <= rest } else { piece >= rest })
+    }
 }

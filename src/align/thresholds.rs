@@ -8,6 +8,13 @@ pub(crate) const BLOCK_PAIR: f64 = 0.4;
 /// Similarity from which two sentences are one sentence, changed: lower, for they stand in blocks that belong together.
 pub(crate) const SENTENCE_PAIR: f64 = 0.3;
 
+/// Share of the lighter of two units that the other must hold for the two to be one, however much was added: "Ferries were
+/// canceled." and the same words with three clauses after them.
+pub(crate) const GROWN: f64 = 0.8;
+
+/// Weight that the lighter one must have for that, three telling words: less is held by chance.
+pub(crate) const GROWN_WEIGHT: u32 = 12;
+
 /// Similarity from which a block that left one place and a block that came at another are one block, moved.
 pub(crate) const MOVE: f64 = 0.4;
 

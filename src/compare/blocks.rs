@@ -39,7 +39,12 @@ pub(super) fn prepare<'a>(
             let identity = *identities.entry((kind, picture.clone(), passage.ids.clone())).or_insert(fresh);
             let bag = Bag::new(&passage.ids, lexicon);
             let chars = passage.text.chars().count();
-            Prepared { number, block, unit: Unit { identity, kind, bag, chars, picture }, passage }
+            Prepared {
+                number,
+                block,
+                unit: Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture },
+                passage,
+            }
         };
         article.blocks.iter().enumerate().map(prepare).collect::<Vec<_>>()
     };

@@ -55,7 +55,8 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
         if row.notes.contains(&Note::KindChanged) {
             more.push(ChangeClass::Formatting);
         }
-        if row.notes.iter().any(|note| matches!(note, Note::NowFile | Note::NoLongerFile)) && row.edits.is_empty() {
+        // A note without words, as of a credit line that is empty or a photo that is a file photo now.
+        if row.edits.is_empty() && more.is_empty() {
             more.push(ChangeClass::Credit);
         }
         let mut texts = texts_of(&row.edits);
@@ -81,8 +82,12 @@ fn texts_of(edits: &[Edit]) -> Vec<(String, String)> {
 
 /// What a block says, of its text or its photo's caption.
 fn side_text(side: &Side) -> String {
-    let segments = side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption);
-    segments.iter().map(|segment| segment.text.as_str()).collect()
+    segments_of(side).iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// The segments of a block's text or of its photo's caption.
+fn segments_of(side: &Side) -> &Vec<Segment> {
+    side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
 /// A name for a change that depends on nothing but what changed. Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
@@ -133,7 +138,9 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
     };
     let mut classes: HashMap<ChangeClass, usize> = HashMap::new();
     for edit in fields.iter().flat_map(|field| &field.edits).chain(rows.iter().flat_map(|row| &row.edits)) {
-        for class in &edit.classes {
+        // A sentence that moved is two edits and one change.
+        let counts = edit.moved.is_none() || !edit.after.is_empty();
+        for class in edit.classes.iter().filter(|_| counts) {
             *classes.entry(*class).or_default() += 1;
         }
     }
@@ -153,13 +160,12 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
         }
-        let segments = |side: &'_ Side| side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption).clone();
         for (sides, total, changed) in [
             (&row.before, &mut summary.words.before, &mut summary.words.deleted),
             (&row.after, &mut summary.words.after, &mut summary.words.inserted),
         ] {
-            for segment in sides.iter().flat_map(segments) {
-                let words = words(&segment);
+            for segment in sides.iter().flat_map(segments_of) {
+                let words = words(segment);
                 *total += words;
                 *changed += if segment.tag == Tag::Equal { 0 } else { words };
             }

@@ -29,7 +29,7 @@ struct Stretch {
 }
 
 /// Enters into each row what it shares with a row of the other sort.
-pub(super) fn find(rows: &mut [Row], desk: &mut Desk) {
+pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
     let gone = stretches(rows, Tag::Delete, &mut desk.lexicon);
     let come = stretches(rows, Tag::Insert, &mut desk.lexicon);
     let mut starts: HashMap<&[u32], (usize, usize)> = HashMap::new();

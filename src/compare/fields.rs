@@ -8,7 +8,7 @@ use crate::comparison::{ChangeClass, Edit, Field, FieldRow, Note, RowKind, Tag};
 use crate::text::Passage;
 
 /// The fields that stand in either version, in the order in which a page shows them.
-pub(super) fn compare(before: &Article, after: &Article, desk: &mut Desk) -> Vec<FieldRow> {
+pub(super) fn compare(before: &Article, after: &Article, desk: &mut Desk<'_>) -> Vec<FieldRow> {
     let texts = [Field::Headline, Field::Standfirst, Field::Byline, Field::Dateline];
     let mut rows = Vec::new();
     for field in texts {
@@ -54,7 +54,7 @@ fn precision(before: Option<&ArticleDate>, after: Option<&ArticleDate>) -> Optio
     }
 }
 
-fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -> Option<FieldRow> {
+fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk<'_>) -> Option<FieldRow> {
     let [passage_before, passage_after] = [before, after].map(|runs| Passage::new(plain_text(runs), &mut desk.lexicon));
     let mut edits = Vec::new();
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
@@ -77,7 +77,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk) -
             (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
         }
         (false, false) => {
-            let hunks = refine(&passage_before, &passage_after, &desk.lexicon, &mut desk.budget);
+            let hunks = refine(&passage_before, &passage_after, &desk.lexicon, desk.budget);
             let manner = Manner { field: None, words: true, lexicon: &desk.lexicon };
             let (before, after) = segments(one, other, &hunks, manner, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)

@@ -34,9 +34,9 @@ impl Default for Options {
 }
 
 /// What a comparison works with: the words met so far and the work that is left.
-struct Desk {
+struct Desk<'b> {
     lexicon: Lexicon,
-    budget: Budget,
+    budget: &'b mut Budget,
 }
 
 /// Compares two versions. Total: any two articles give a comparison that keeps every word of both.
@@ -53,8 +53,13 @@ struct Desk {
 /// assert_eq!(comparison.rows[1].edits[0].after, "$55");
 /// ```
 pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
+    compare_within(before, after, &mut Budget::new(options.budget))
+}
+
+/// Compares two versions and takes the steps from a budget.
+fn compare_within(before: &Article, after: &Article, budget: &mut Budget) -> Comparison {
     let is_turned = texts(before).gt(texts(after));
-    let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget: Budget::new(options.budget) };
+    let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };
     let mut fields = fields::compare(before, after, &mut desk);
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
@@ -79,3 +84,6 @@ fn texts(article: &Article) -> impl Iterator<Item = String> {
     });
     fields.map(|text| text.as_deref().map(plain_text)).into_iter().chain(dates).flatten().chain(blocks)
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,7 @@ struct Lone {
 }
 
 /// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
-pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk) -> usize {
+pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
     let mut units = SentenceUnits::default();
     let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, |words| {
         (words.before(), words.hunks.iter().map(|hunk| hunk.before.clone()).collect())
@@ -33,7 +33,7 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk) -> usize {
     let (come, units_come) = lone_sentences(drafts, &mut units, desk, |words| {
         (words.after(), words.hunks.iter().map(|hunk| hunk.after.clone()).collect())
     });
-    let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, &mut desk.budget);
+    let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, desk.budget);
     let mut count = 0;
     for (one, other) in pairs {
         let (Some(from), Some(to)) = (gone.get(one), come.get(other)) else { continue };
@@ -59,7 +59,7 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk) -> usize {
 fn lone_sentences(
     drafts: &[Draft<'_>],
     units: &mut SentenceUnits,
-    desk: &Desk,
+    desk: &Desk<'_>,
     side: for<'w> fn(&'w Words<'_>) -> (&'w Passage, Vec<Range<usize>>),
 ) -> (Vec<Lone>, Vec<Unit>) {
     let mut found = (Vec::new(), Vec::new());
@@ -83,10 +83,10 @@ fn refined(
     number: usize,
     from: (&Passage, &Range<usize>),
     to: (&Passage, &Range<usize>),
-    desk: &mut Desk,
+    desk: &mut Desk<'_>,
 ) -> (MovedSentence, MovedSentence) {
     let whole = Hunk { before: from.1.clone(), after: to.1.clone() };
-    let hunks = refine_sentence(&whole, from.0, to.0, &desk.lexicon, &mut desk.budget);
+    let hunks = refine_sentence(&whole, from.0, to.0, &desk.lexicon, desk.budget);
     let mut classes = vec![ChangeClass::Move];
     if !hunks.is_empty() {
         let classifier = Classifier::new(from.0, to.0, &desk.lexicon);

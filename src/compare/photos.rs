@@ -45,7 +45,7 @@ fn plain(photo: &Photo) -> PhotoSide {
 pub(super) fn compare<'a>(
     before: &'a Prepared<'_>,
     after: &'a Prepared<'_>,
-    desk: &mut Desk,
+    desk: &mut Desk<'_>,
     edits: &mut Vec<Edit>,
     notes: &mut Vec<Note>,
 ) -> (PhotoSide, PhotoSide) {
@@ -66,7 +66,7 @@ pub(super) fn compare<'a>(
     }
 
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
-    let hunks = refine(&before.passage, &after.passage, &desk.lexicon, &mut desk.budget);
+    let hunks = refine(&before.passage, &after.passage, &desk.lexicon, desk.budget);
     let manner = Manner { field: Some(ChangeClass::Caption), words: true, lexicon: &desk.lexicon };
     (one.caption, other.caption) = segments(marked(before), marked(after), &hunks, manner, edits);
 
@@ -91,12 +91,12 @@ fn line(
     after: &str,
     class: ChangeClass,
     by: Cut,
-    desk: &mut Desk,
+    desk: &mut Desk<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
-    let hunks = refine_line(&one, &other, &desk.lexicon, &mut desk.budget);
+    let hunks = refine_line(&one, &other, &desk.lexicon, desk.budget);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
@@ -108,7 +108,7 @@ fn line(
 fn credits(
     before: &Photo,
     after: &Photo,
-    desk: &mut Desk,
+    desk: &mut Desk<'_>,
     edits: &mut Vec<Edit>,
     notes: &mut Vec<Note>,
 ) -> (Vec<CreditSide>, Vec<CreditSide>) {

@@ -70,10 +70,10 @@ impl<'a> Joined<'a> {
 }
 
 /// Aligns the blocks and compares those that belong together.
-pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk) -> Vec<Row> {
+pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk<'_>) -> Vec<Row> {
     let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
     let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
-    let mappings = align::align(&units(before), &units(after), rules, &desk.lexicon, &mut desk.budget);
+    let mappings = align::align(&units(before), &units(after), rules, &desk.lexicon, desk.budget);
     let mut drafts: Vec<Draft<'_>> = mappings
         .iter()
         .map(|mapping| {
@@ -93,7 +93,12 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mu
     rows
 }
 
-fn draft<'a>(mapping: &Mapping, before: &'a [Prepared<'a>], after: &'a [Prepared<'a>], desk: &mut Desk) -> Draft<'a> {
+fn draft<'a>(
+    mapping: &Mapping,
+    before: &'a [Prepared<'a>],
+    after: &'a [Prepared<'a>],
+    desk: &mut Desk<'_>,
+) -> Draft<'a> {
     let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
     let is_stub = mapping.moved && after.is_empty();
     if is_stub || is_photo(before) || is_photo(after) {
@@ -108,7 +113,7 @@ fn draft<'a>(mapping: &Mapping, before: &'a [Prepared<'a>], after: &'a [Prepared
         let whole = Hunk { before: 0..one.passage.tokens.len(), after: 0..other.passage.tokens.len() };
         Vec::from([whole])
     } else {
-        refine(&one.passage, &other.passage, &desk.lexicon, &mut desk.budget)
+        refine(&one.passage, &other.passage, &desk.lexicon, desk.budget)
     };
     Draft { before, after, words: Some(Words { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }) }
 }
@@ -136,7 +141,7 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     }
 }
 
-fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut Desk) -> Row {
+fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut Desk<'_>) -> Row {
     let empty = |kind| Row {
         kind,
         moved: None,
@@ -198,7 +203,7 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
 }
 
 /// The words of a row with what became of them.
-fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Places, desk: &Desk) -> Row {
+fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Places, desk: &Desk<'_>) -> Row {
     let Some(words) = &draft.words else { return row };
     let blocks = || draft.before.iter().chain(draft.after);
     let is_correction = blocks().any(|block| block.unit.kind == BlockKind::Correction);
@@ -225,7 +230,7 @@ fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Pla
 }
 
 /// A photo and its counterpart.
-fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &mut Desk) -> Row {
+fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &mut Desk<'_>) -> Row {
     let (one, other) = photos::compare(before, after, desk, &mut row.edits, &mut row.notes);
     row.before = vec![Side { photo: Some(one), ..side(before, Vec::new()) }];
     row.after = vec![Side { photo: Some(other), ..side(after, Vec::new()) }];

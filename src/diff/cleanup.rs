@@ -9,6 +9,8 @@ use crate::text::{Lexicon, Passage, TokenKind, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
+/// Particles that an edit before a phrase may have: "out of the".
+const PHRASE_TOKENS: usize = 3;
 /// Weight from which a kept run between two insertions, or two deletions, is worth keeping: one word of four letters.
 const CONTENT_WEIGHT: u32 = 4;
 
@@ -57,7 +59,8 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     }
     let light = |passage: &Passage, range: &Range<usize>| {
         let weighs = |token| passage.ids.get(token).map_or(0, |id| lexicon.weight(*id));
-        range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
+        range.len() <= PHRASE_TOKENS
+            && range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
     };
     // "[on] the [quay]" and "[in] the [rain]": a particle between a particle and what it belongs to.
     let is_phrase = left.is_swap() && right.is_swap() && kept.len() == 1 && light(before, &kept);

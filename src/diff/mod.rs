@@ -73,6 +73,12 @@ impl Budget {
         }
     }
 
+    /// The steps that are left.
+    #[cfg(test)]
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Whether nothing had to be refused so far.
     pub fn is_precise(&self) -> bool {
         !self.spent

@@ -55,6 +55,12 @@ impl Bag {
         shared
     }
 
+    /// How much of the lighter one the other holds, from 0 to 1.
+    pub fn containment(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+        let least = self.weight.min(other.weight);
+        if least == 0 { 0.0 } else { f64::from(self.shared(other, lexicon)) / f64::from(least) }
+    }
+
     /// Sørensen and Dice's coefficient on weighted tokens: twice what is shared over what both weigh. Linear time.
     pub fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
         let total = self.weight + other.weight;

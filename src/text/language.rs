@@ -311,12 +311,8 @@ pub(crate) fn is_negation(key: &str) -> bool {
     word.ends_with("n't") || word.starts_with("n'") && word.len() > 3 || listed(NEGATIONS, &word)
 }
 
-/// Whether the words are rather German than English: then every noun has a capital, and a capital tells no name.
-pub(crate) fn is_german<'a>(words: impl Iterator<Item = &'a str>) -> bool {
-    let mut balance = 0i32;
-    for word in words {
-        let word = word.to_lowercase();
-        balance += i32::from(listed(GERMAN, &word)) - i32::from(listed(ENGLISH, &word));
-    }
-    balance > 0
+/// What a word, in its key, tells of its text: 1 for a particle of German, -1 for one of English that German has not.
+pub(crate) fn german(key: &str) -> i32 {
+    let word = key.to_lowercase();
+    i32::from(listed(GERMAN, &word)) - i32::from(listed(ENGLISH, &word))
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::language::{Speech, is_calendar_word, is_german, is_negation, is_number_word, speech};
+use super::language::{Speech, german, is_calendar_word, is_negation, is_number_word, speech};
 use super::normalize::{is_dash, key};
 use super::sentence::sentences;
 use super::tokenize::{Token, TokenKind, tokenize};
@@ -105,11 +105,6 @@ impl Passage {
         slice(&self.text, &self.gap(token))
     }
 
-    /// Whether its nouns have capitals, so that a capital tells no name.
-    pub fn is_german(&self) -> bool {
-        is_german((0..self.tokens.len()).map(|token| self.word(token)))
-    }
-
     /// The keys of a range of tokens.
     pub fn keys(&self, range: &Range<usize>) -> &[u32] {
         self.ids.get(range.clone()).unwrap_or_default()
@@ -136,6 +131,8 @@ struct Entry {
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
+    /// 1 for a particle of German, -1 for one of English.
+    german: i32,
 }
 
 impl Lexicon {
@@ -169,6 +166,7 @@ impl Lexicon {
             speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
             is_negation: kind == TokenKind::Word && is_negation(&key),
             is_figure: is_figure(&key, kind),
+            german: german(&key),
         });
         self.numbers.insert(key.into(), number);
         number
@@ -197,6 +195,11 @@ impl Lexicon {
     /// Whether it negates.
     pub fn is_negation(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_negation)
+    }
+
+    /// Whether a text is rather German than English: then its nouns have capitals, and a capital tells no name.
+    pub fn is_german(&self, ids: &[u32]) -> bool {
+        ids.iter().map(|id| self.entry(*id).map_or(0, |entry| entry.german)).sum::<i32>() > 0
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

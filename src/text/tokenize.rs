@@ -297,6 +297,7 @@ impl Scanner<'_> {
         match self.class(end) {
             Class::Letter => self.word(end).0,
             Class::Punctuation('-' | '‐' | '‑') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
+            Class::Currency if self.class(end + 1) == Class::Digit => end, // It belongs to the next number.
             Class::Punctuation('%' | '‰' | '٪') | Class::Currency => end + 1,
             Class::Symbol('°') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
             Class::Symbol('°') => end + 1,

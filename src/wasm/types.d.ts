@@ -391,7 +391,7 @@ export interface ClassCount {
 }
 
 export interface CompareOptions {
-  /** The work that may be spent, in steps of one token looked at. Default: 20 million. */
+  /** The work that may be spent, in steps of one token looked at. Default: 200 million. */
   budget?: number;
 }
 

@@ -1,0 +1,130 @@
+//! The work that a comparison takes, in counted steps: bounded on the worst of input, and still right when it runs out.
+
+use super::{DEFAULT_BUDGET, compare_within};
+use crate::article::{Article, Block, BlockKind, Run};
+use crate::comparison::{Comparison, RowKind, Tag};
+use crate::diff::Budget;
+
+fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
+    let block = |text| Block::text_block(BlockKind::Paragraph, vec![Run::plain(text)]);
+    Article { blocks: paragraphs.into_iter().map(block).collect(), ..Article::default() }
+}
+
+/// The comparison and the steps that it took. Every word of both sides must be there.
+fn counted(before: &Article, after: &Article, steps: u64) -> (Comparison, u64) {
+    let mut budget = Budget::new(steps);
+    let comparison = compare_within(before, after, &mut budget);
+    for (article, tag, is_after) in [(before, Tag::Insert, false), (after, Tag::Delete, true)] {
+        let mut found = vec![String::new(); article.blocks.len()];
+        for side in comparison.rows.iter().flat_map(|row| if is_after { &row.after } else { &row.before }) {
+            assert!(side.segments.iter().all(|segment| segment.tag != tag));
+            found[side.block] = side.segments.iter().map(|segment| segment.text.as_str()).collect();
+        }
+        assert!(found.iter().eq(article.blocks.iter().map(Block::text).collect::<Vec<_>>().iter()));
+    }
+    (comparison, steps - budget.left())
+}
+
+/// Words that look random and are the same everywhere.
+fn words(seed: usize, count: usize) -> String {
+    let mut state = (seed as u64).wrapping_mul(2_862_933_555_777_941_757).wrapping_add(3_037_000_493);
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 40
+    };
+    (0..count)
+        .map(|at| format!("w{}{}", next() % 5_000, if at % 12 == 11 { "." } else { "" }))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn an_ordinary_story_takes_few_steps() {
+    let before = article((0..40).map(|at| words(at, 60)));
+    let mut after = before.clone();
+    after.blocks[7].runs[0].text.push_str(" One more sentence stands here.");
+    after.blocks.swap(20, 30);
+    let (comparison, steps) = counted(&before, &after, DEFAULT_BUDGET);
+    assert!(comparison.precise && steps < 100_000, "{steps} steps");
+}
+
+#[test]
+fn nothing_in_common() {
+    let side = |seed: usize| article((0..400).map(|at| words(seed + at, 60)));
+    let (comparison, steps) = counted(&side(0), &side(10_000), DEFAULT_BUDGET);
+    assert!(comparison.precise && steps < DEFAULT_BUDGET / 4, "{steps} steps");
+}
+
+#[test]
+fn one_word_again_and_again() {
+    let side = |count| article([vec!["a"; count].join(" ")]);
+    let (comparison, steps) = counted(&side(50_000), &side(49_000), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 10, "{steps} steps");
+    assert_eq!(comparison.rows[0].kind, RowKind::Edited);
+}
+
+#[test]
+fn one_paragraph_of_a_megabyte() {
+    let text = words(1, 170_000);
+    let after = text.replace("w17 ", "w18 ").replace("w400. ", "w401. Now this. ");
+    let (comparison, steps) = counted(&article([text]), &article([after]), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 4, "{steps} steps");
+    assert!(comparison.rows[0].edits.len() > 20, "{} edits", comparison.rows[0].edits.len());
+}
+
+#[test]
+fn one_sentence_of_a_megabyte() {
+    let text = words(1, 150_000).replace('.', "");
+    let after = text.replace("w17 ", "w18 ").replace("w400 ", "Now and Then ");
+    let (_, steps) = counted(&article([text]), &article([after]), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 4, "{steps} steps");
+}
+
+#[test]
+fn many_paragraphs_of_one_word() {
+    let side = |step: usize| article((0..20_000).map(|at| format!("word{}", at * step)));
+    let (_, steps) = counted(&side(1), &side(3), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 4, "{steps} steps");
+}
+
+#[test]
+fn every_paragraph_in_reverse() {
+    let before = article((0..1_000).map(|at| words(at, 40)));
+    let mut after = before.clone();
+    after.blocks.reverse();
+    let (comparison, steps) = counted(&before, &after, DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 4, "{steps} steps");
+    assert_eq!(comparison.rows.iter().filter(|row| row.kind == RowKind::Stub).count(), 999);
+}
+
+#[test]
+fn paragraphs_that_nearly_are_the_same() {
+    let side = |shift: usize| article((0..1_000).map(|at| format!("{} number {}.", words(1, 30), at * 2 + shift)));
+    let (comparison, steps) = counted(&side(0), &side(1), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 10, "{steps} steps");
+    assert!(comparison.rows.len() == 1_000 && comparison.rows.iter().all(|row| row.kind == RowKind::Edited));
+}
+
+#[test]
+fn repeats_that_alternate() {
+    let side = |first: usize| article((0..3_000).map(|at| words((at + first) % 2, 30)));
+    let (_, steps) = counted(&side(0), &side(1), DEFAULT_BUDGET);
+    assert!(steps < DEFAULT_BUDGET / 4, "{steps} steps");
+}
+
+#[test]
+fn without_steps_it_says_so_and_is_right_at_the_coarser_level() {
+    let before = article((0..50).map(|at| words(at, 40)));
+    let mut after = before.clone();
+    after.blocks[3].runs[0].text.push_str(" One more sentence stands here.");
+    after.blocks[44].runs[0].text.push_str(" And another one there.");
+    for steps in [0, 10, 100, 1_000, 10_000] {
+        let (comparison, _) = counted(&before, &after, steps);
+        let again = counted(&before, &after, steps).0;
+        assert_eq!(comparison, again);
+        // What both versions begin and end with is kept even then.
+        assert!(comparison.rows[..3].iter().all(|row| row.kind == RowKind::Equal));
+        assert!(comparison.rows[comparison.rows.len() - 5..].iter().all(|row| row.kind == RowKind::Equal));
+        assert!(steps >= 10_000 || !comparison.precise);
+    }
+}
