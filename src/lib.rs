@@ -6,7 +6,7 @@
 //! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ diff ─▶ Hunk ─ compare ─▶ Comparison ─ (wasm) ─▶ the page
 //! ```
 //!
-//! **1. Parse.** [`parse`] reads a text in any [`Format`] into an [`Article`]: the lines around the body, then blocks. It
+//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the lines around the body, then blocks. It
 //! never fails; whatever a text is, it becomes blocks. A photo is a block with a caption and [`Credit`]s.
 //!
 //! ```
@@ -22,7 +22,7 @@
 //! assert_eq!((&credit.providers[0][..], &credit.via[0][..]), ("NTB", "AP"));
 //! ```
 //!
-//! **2. Compare.** [`compare`] aligns the blocks of two articles (the same, changed, moved, split, merged), refines those
+//! **2. Compare.** [`compare()`] aligns the blocks of two articles (the same, changed, moved, split, merged), refines those
 //! that belong together by sentence and word, and names each change by its classes.
 //!
 //! ```
