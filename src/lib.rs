@@ -63,6 +63,7 @@ mod classify;
 mod compare;
 mod comparison;
 mod diff;
+mod order;
 mod parse;
 mod text;
 // Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.

@@ -17,6 +17,7 @@ pub(super) mod qualifiers;
 
 use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
+use crate::order;
 use crate::text::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
 use labels::{Label, split_label};
 use licenses::split_license;
@@ -132,8 +133,7 @@ pub(super) fn read(line: &str) -> Reading {
     for section in &sections {
         assign(section, parties.len() == 1, &mut reading.credit);
     }
-    reading.credit.flags.sort_unstable();
-    reading.credit.flags.dedup();
+    order::sort_and_dedup(&mut reading.credit.flags);
     reading
 }
 
