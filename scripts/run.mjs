@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const HEARTBEAT = 30_000;
 
 // The project's own tools first (wasm-opt, esbuild, tsc); rustup's folder last, for shells that were open before it came.
-process.env.PATH = [join(root, "node_modules", ".bin"), process.env.PATH ?? "", join(homedir(), ".cargo", "bin")].join(delimiter);
+process.env.PATH = [join(root, "node_modules", ".bin"), process.env.PATH ?? "", join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin")].join(delimiter);
 
 /**
  * The path of a program on PATH, or null.

@@ -61,6 +61,12 @@ export const steps = [
     run: () => suite("tests/scripts"),
   },
   {
+    name: "formats",
+    parts: ["check"],
+    title: "The readers of newsroom systems' data (tests/formats)",
+    run: () => suite("tests/formats"),
+  },
+  {
     name: "cargo-test",
     parts: ["rust"],
     title: "The core, natively (cargo test)",
@@ -105,7 +111,7 @@ export const steps = [
       await setUpBrowser();
       if (!(await findBrowser())) return skip(BROWSER_MISSING);
       const driver = findDriver();
-      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web", "--test", "dom"];
+      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web", "--test", "dom", "--test", "pages"];
       // The tests run in both places; without a word they would be for Node only.
       return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
     },

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::order;
 use crate::text::spelling::folded_char;
 use crate::text::{decompose, is_mark};
 
@@ -601,7 +602,7 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
         .filter_map(|line| Some((line, line.split('|').next()?)))
         .flat_map(|(line, name)| line.split('|').map(move |spelling| (unaccented(spelling), name)))
         .collect();
-    spellings.sort();
+    order::sort(&mut spellings);
     spellings
 });
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
+use crate::order;
 use crate::text::{
     Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
 };
@@ -72,7 +73,7 @@ impl<'a> Classifier<'a> {
             classes.retain(|class| *class != ChangeClass::Wording);
             classes.push(ChangeClass::Quotation);
         }
-        classes.sort_unstable();
+        order::sort(&mut classes);
         classes
     }
 
@@ -174,7 +175,7 @@ impl<'a> Classifier<'a> {
                 })
                 .map(|token| side.figure(token))
                 .collect();
-            figures.sort_unstable();
+            order::sort(&mut figures);
             figures
         });
         a != b
@@ -245,7 +246,7 @@ impl<'a> Side<'a> {
             .filter(|token| pick(self, *token))
             .map(|token| key(self.passage.word(token)).to_lowercase())
             .collect();
-        words.sort_unstable();
+        order::sort(&mut words);
         words
     }
 

@@ -1,4 +1,60 @@
-//! Shows what changed between the versions of a news story.
+//! Shows what changed between the versions of a news story: its text, its photo captions and their credits.
+//!
+//! One way through, each step a room of its own, and no step looks back:
+//!
+//! ```text
+//! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ diff ─▶ Hunk ─ compare ─▶ Comparison ─ (wasm) ─▶ the page
+//! ```
+//!
+//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the lines around the body, then blocks. It
+//! never fails; whatever a text is, it becomes blocks. A photo is a block with a caption and [`Credit`]s.
+//!
+//! ```
+//! use article_versions::{Format, parse};
+//!
+//! let before = parse(
+//!     "The ferry to Gravik leaves at nine.\n\n\
+//!      Ida Holm boards the ferry. (Jon Dahl/NTB via AP)",
+//!     Format::Wire,
+//! );
+//! let credit = &before.blocks[1].photo.as_ref().unwrap().credits[0];
+//! assert_eq!(credit.creators, ["Jon Dahl"]);
+//! assert_eq!((&credit.providers[0][..], &credit.via[0][..]), ("NTB", "AP"));
+//! ```
+//!
+//! **2. Compare.** [`compare()`] aligns the blocks of two articles (the same, changed, moved, split, merged), refines those
+//! that belong together by sentence and word, and names each change by its classes.
+//!
+//! ```
+//! # use article_versions::{Format, parse};
+//! use article_versions::{ChangeClass, Options, compare};
+//!
+//! # let before = parse("The ferry to Gravik leaves at nine.", Format::Wire);
+//! let after = parse("The ferry to Gravik leaves at ten.", Format::Wire);
+//! let comparison = compare(&before, &after, &Options::default());
+//! let edit = &comparison.rows[0].edits[0];
+//! assert_eq!((&edit.before[..], &edit.after[..]), ("nine", "ten"));
+//! assert_eq!(edit.classes, [ChangeClass::Figure]);
+//! ```
+//!
+//! **3. Read the result.** A [`Comparison`] is plain data: [`Row`]s are what stands side by side, [`Segment`]s carry the
+//! text with a [`Tag`], [`Change`]s are what a reader steps through.
+//!
+//! ```
+//! # use article_versions::{Format, Options, compare, parse};
+//! use article_versions::Tag;
+//!
+//! # let (before, after) = (parse("It leaves at nine.", Format::Wire), parse("It leaves at ten.", Format::Wire));
+//! # let comparison = compare(&before, &after, &Options::default());
+//! for row in &comparison.rows {
+//!     for segment in row.after.iter().flat_map(|side| &side.segments) {
+//!         print!("{}", if segment.tag == Tag::Insert { segment.text.to_uppercase() } else { segment.text.clone() });
+//!     }
+//! }
+//! ```
+//!
+//! Compiled for the browser, the room `wasm` exports the same verbs on plain JavaScript data; its types stand in
+//! `src/wasm/types.d.ts`.
 
 mod agencies;
 mod align;
@@ -7,6 +63,7 @@ mod classify;
 mod compare;
 mod comparison;
 mod diff;
+mod order;
 mod parse;
 mod text;
 // Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.

@@ -1,5 +1,7 @@
 //! Laws of captions and credits under random text, and what the literate specs cannot write down: marks.
 
+// proptest needs randomness, which wasm32-unknown-unknown has not.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use article_versions::{CreditOrigin, Mark, Photo, Run, looks_like_caption, parse_caption, parse_credit, plain_text};

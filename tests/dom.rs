@@ -1,7 +1,14 @@
 //! Articles read out of nodes: run by `wasm-pack test` in a browser, since Node has no DOM.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 #[path = "support/declarations.rs"]
 mod declarations;

@@ -144,6 +144,47 @@ fn segments_give_both_texts_back() {
 }
 
 #[wasm_bindgen_test]
+fn what_a_system_knows_fills_what_the_text_lacks() {
+    let source = serde_json::json!({
+        "text": "By Ada Quill\n\nMARHAVEN (NWA) - The harbour board voted on Tuesday to close the old pier.",
+        "format": "wire",
+        "fields": { "headline": "The pier closes", "byline": "The desk", "dateline": "ELSEWHERE", "published": "2031-03-04" },
+        "photos": [
+            { "id": "p1", "caption": "The pier.", "credit": "Ines Okoro/NWA" },
+            { "id": "p2", "caption": "The quay. (Jonas Feld/NWA)", "credit": "Jonas Feld/NWA" },
+        ],
+    });
+    let article = parse(&json(&source.to_string())).ok().unwrap();
+    assert_keeps("Article", &article);
+    let read = plain(&article);
+    assert_eq!(read["headline"][0]["text"], "The pier closes");
+    assert_eq!(read["date"]["iso"], "2031-03-04");
+    let blocks = read["blocks"].as_array().unwrap();
+    assert_eq!(blocks[0]["photo"]["credits"][0]["origin"], "field");
+    // The same line in the caption and in its field is one credit.
+    let last = &blocks[blocks.len() - 1]["photo"];
+    assert_eq!(last["credits"].as_array().unwrap().len(), 1, "{last}");
+}
+
+#[wasm_bindgen_test]
+fn a_headline_in_the_text_that_is_another_one_is_not_lost() {
+    let source = serde_json::json!({
+        "text": "# Pier shut\n\nThe board voted.", "format": "markdown", "fields": { "headline": "The pier closes" },
+    });
+    let read = plain(&parse(&json(&source.to_string())).ok().unwrap());
+    assert_eq!(read["headline"][0]["text"], "The pier closes");
+    assert_eq!(read["blocks"][0]["runs"][0]["text"], "Pier shut");
+}
+
+#[wasm_bindgen_test]
+fn wrong_fields_are_refused_with_a_sentence() {
+    for wrong in [r#"{"text": "a", "fields": "b"}"#, r#"{"text": "a", "fields": []}"#, r#"{"text": "a", "photos": {}}"#]
+    {
+        assert_is_a_sentence(&message(parse(&json(wrong))));
+    }
+}
+
+#[wasm_bindgen_test]
 fn an_unknown_format_is_named() {
     let said = message(parse(&source("text", "word-perfect")));
     assert!(said.contains("word-perfect"), "{said}");

@@ -12,6 +12,9 @@ import { weigh } from "./weight.mjs";
 /** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
 const TARGET = ["chrome105", "firefox110", "safari16"];
 
+/** The modules of www/formats/ that the package exports. */
+const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
@@ -34,6 +37,23 @@ const renewable = {
     });
   },
 };
+
+/**
+ * `import styles from "./style.css"`: a style sheet as text for the shadow root, without the white space that only we read.
+ * @type {esbuild.Plugin}
+ */
+const styleText = {
+  name: "style-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => ({ contents: await minifiedStyle(file), loader: "text" }));
+  },
+};
+
+/** @param {string} file */
+async function minifiedStyle(file) {
+  const { code } = await esbuild.transform(readFileSync(file, "utf8"), { loader: "css", minify: true, charset: "utf8", target: TARGET });
+  return code.trim();
+}
 
 /**
  * `import bytes from "wasm:bytes"`: the wasm as bytes inside the bundle.
@@ -65,9 +85,9 @@ async function bundle(entry, format) {
     charset: "utf8",
     target: TARGET,
     supported: { "top-level-await": format === "esm" },
-    // A style sheet is a string for the shadow root; a sample story is text.
-    loader: { ".css": "text", ".txt": "text", ".wasm": "binary" },
-    plugins: [renewable, wasmBytes],
+    // A sample story is text.
+    loader: { ".txt": "text", ".wasm": "binary" },
+    plugins: [renewable, styleText, wasmBytes],
     logLevel: "warning",
   });
   const code = result.outputFiles[0]?.text ?? "";
@@ -76,9 +96,30 @@ async function bundle(entry, format) {
   return code;
 }
 
+/**
+ * Bundles a module and tells what it exports.
+ * @param {string} entry
+ */
+async function bundleWithNames(entry) {
+  const options = /** @type {const} */ ({ bundle: true, write: false, metafile: true, format: "esm", minify: true, target: TARGET });
+  const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: root, entryPoints: [entry], charset: "utf8" });
+  return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
+}
+
 /** @param {string} name @param {string | Uint8Array} content */
 function write(name, content) {
   writeFileSync(path(`dist/${name}`), content);
+}
+
+/** The readers of newsroom systems' JSON: a module each that needs no other, with its types. */
+async function writeFormats() {
+  mkdirSync(path("dist/formats"), { recursive: true });
+  write("formats/types.d.ts", read("www/formats/types.d.ts").replaceAll("../../src/wasm/types.d.ts", "../compare.js"));
+  for (const name of FORMATS) {
+    const { code, names } = await bundleWithNames(`www/formats/${name}.js`);
+    write(`formats/${name}.js`, code);
+    write(`formats/${name}.d.ts`, `export { ${names.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`);
+  }
 }
 
 /** @param {string} algorithm @param {string} text */
@@ -140,7 +181,8 @@ write("element.js", await bundle("www/entries/element.js", "esm"));
 write("compare.js", await bundle("www/entries/compare.js", "esm"));
 write("article-versions.iife.js", oneFile);
 // Without the DOM's types, which a project for Node has not.
-write("compare.d.ts", read("src/wasm/types.d.ts").replace(/\/\*\*[^*]*\*\/\nexport function parseDom\(element: Element\): Article;\n/, ""));
+write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
+await writeFormats();
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 
@@ -153,5 +195,5 @@ for (const name of ["index.html", "embed.html"]) {
   for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
 }
 
-weigh();
+weigh(await minifiedStyle(path("www/style.css")));
 console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}"`);

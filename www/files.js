@@ -1,7 +1,9 @@
 // @ts-check
 // Files a reader opens -> versions, or a plain word about why one cannot be read. Nothing is kept and nothing is sent.
 
-import { formatByName, MOST_BYTES, MOST_VERSIONS } from "./versions.js";
+import { FormatError } from "./formats/errors.js";
+import { readVersions } from "./formats/sniff.js";
+import { MOST_BYTES, MOST_VERSIONS } from "./versions.js";
 
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
 /** @typedef {import("./labels.js").Labels} Labels */
@@ -50,8 +52,25 @@ async function readFile(file, labels) {
   const text = decode(bytes);
   if (text === null) return labels.text("page.error.binary", { name });
   if (text.trim() === "") return labels.text("page.error.empty", { name });
-  if (/\.json$/i.test(name)) return readManifest(text) ?? labels.text("page.error.json", { name });
-  return [{ label: name.replace(/\.[^.]+$/, ""), text, format: formatByName(name) }];
+  return readText(text, { name, type: file.type }, labels);
+}
+
+/**
+ * A text in any form -> its versions, or what is wrong with it.
+ * @param {string} text
+ * @param {{ name: string, type?: string }} about
+ * @param {Labels} labels
+ * @returns {VersionInput[] | string}
+ */
+export function readText(text, about, labels) {
+  try {
+    const versions = readVersions(text, about);
+    // What a manifest only points to cannot be fetched from here.
+    return versions.every((one) => typeof one.text === "string" || one.article) ? versions : labels.text("page.error.json", { name: about.name });
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return labels.text(error.code === "not-json" ? "page.error.damaged" : "page.error.form", { name: about.name });
+  }
 }
 
 /**
@@ -70,21 +89,5 @@ export function decode(bytes) {
     // Older wire systems write Windows-1252; a picture or a PDF shows control characters in it.
     const text = new TextDecoder("windows-1252").decode(bytes);
     return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE)) ? null : text;
-  }
-}
-
-/**
- * A manifest whose versions carry their text: what it points to elsewhere cannot be fetched from a file.
- * @param {string} text
- * @returns {VersionInput[] | null}
- */
-function readManifest(text) {
-  try {
-    const data = JSON.parse(text);
-    const list = Array.isArray(data) ? data : data?.versions;
-    if (!Array.isArray(list) || list.length === 0) return null;
-    return list.every((one) => typeof one?.text === "string" || one?.article) ? list : null;
-  } catch {
-    return null;
   }
 }

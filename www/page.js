@@ -3,7 +3,7 @@
 // It remembers nothing and sends nothing.
 
 import "./article-versions-define.js";
-import { readFiles } from "./files.js";
+import { readFiles, readText } from "./files.js";
 import { Labels } from "./labels.js";
 import { button, make } from "./view/make.js";
 import first from "./sample/first-version.txt";
@@ -69,14 +69,15 @@ async function open(files) {
 }
 
 function compareTexts() {
-  const versions = [...texts.querySelectorAll("textarea")]
-    .filter((area) => area.value.trim() !== "")
-    .map((area, index) => ({ label: labels.text("page.paste.label", { n: index + 1 }), number: index + 1, text: area.value }));
+  const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
+  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: index + 1 }) }, labels));
+  const versions = read.flatMap((one) => (typeof one === "string" ? [] : one)).map((version, index) => ({ ...version, number: index + 1 }));
+  const problems = read.filter((one) => typeof one === "string");
   if (versions.length < 2) {
-    say([labels.text("page.none")]);
+    say(problems.length > 0 ? problems : [labels.text("page.none")]);
     return;
   }
-  say([]);
+  say(problems);
   show(versions);
   toggle(false);
   opener.focus();

@@ -1,5 +1,5 @@
 /** What users of the element compile against: dist/article-versions.d.ts. */
-import type { Article, Comparison, Format } from "../src/wasm/types.d.ts";
+import type { Article, Comparison, Format, SourceFields, SourcePhoto } from "../src/wasm/types.d.ts";
 
 /** One version, in the `versions` property, in a JSON island or in a manifest. */
 export interface VersionInput {
@@ -16,6 +16,10 @@ export interface VersionInput {
   text?: string;
   /** Where the text is, relative to the page or the manifest. */
   src?: string;
+  /** What is known beside the text. */
+  fields?: SourceFields;
+  /** Photos kept beside the text. */
+  photos?: SourcePhoto[];
   article?: Article;
 }
 

@@ -1,11 +1,14 @@
 // @ts-check
 // Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
 
+import { inTime } from "./formats/values.js";
 import { Labels } from "./labels.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../src/wasm/types.d.ts").Format} Format */
+/** @typedef {import("../src/wasm/types.d.ts").SourceFields} SourceFields */
+/** @typedef {import("../src/wasm/types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {import("./engine.js").Engine} Engine */
 
 /**
@@ -19,6 +22,8 @@ import { Labels } from "./labels.js";
  * @property {Format} [format]
  * @property {string} [text]
  * @property {string} [src] where the text is, relative to the page or the manifest
+ * @property {SourceFields} [fields] what is known beside the text
+ * @property {SourcePhoto[]} [photos] photos kept beside the text
  * @property {Article} [article]
  */
 
@@ -108,9 +113,9 @@ export class Version {
 function sourceOf(input, text, format = "auto") {
   /** @type {Source} */
   const source = { text, format: input.format ?? format };
-  for (const key of /** @type {const} */ (["id", "label", "published", "lang"])) {
+  for (const key of /** @type {const} */ (["id", "label", "published", "lang", "fields", "photos"])) {
     const value = input[key];
-    if (value !== undefined) source[key] = value;
+    if (value !== undefined) Object.assign(source, { [key]: value });
   }
   return source;
 }
@@ -226,11 +231,5 @@ function fromManifest(data, base) {
  */
 export function inOrder(versions) {
   if (versions.length > MOST_VERSIONS) throw new SourceError("many", { n: versions.length, most: MOST_VERSIONS });
-  const times = new Map(versions.map((version) => [version, Date.parse(version.published ?? "")]));
-  const timed = [...times.values()].every((time) => !Number.isNaN(time));
-  const numbered = versions.every((version) => typeof version.input.number === "number");
-  return versions.slice().sort((left, right) => {
-    const byTime = timed ? Number(times.get(left)) - Number(times.get(right)) : 0;
-    return byTime || (numbered ? Number(left.input.number) - Number(right.input.number) : 0);
-  });
+  return inTime(versions, ({ input }) => input);
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Board;
 use super::thresholds::{ALL_PAIRS, RARE};
 use crate::diff::Budget;
+use crate::order;
 
 /// Two units that may be one.
 #[derive(Debug, Clone, Copy)]
@@ -98,7 +99,7 @@ pub(super) fn candidates_among(
             .chain(neighbours.filter_map(|place| afters.get(place)))
             .copied()
             .collect();
-        likely.sort_unstable_by(|a, b| b.cmp(a));
+        order::sort_by(&mut likely, |a, b| b.cmp(a));
         likely.dedup();
         for j in likely {
             look(*i, j, &mut found);

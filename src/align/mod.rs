@@ -14,6 +14,7 @@ pub(crate) use refine::{SentenceUnits, refine, refine_line, refine_sentence};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
+use crate::order;
 use crate::text::Lexicon;
 
 /// What is to be aligned: a block or a sentence, by what it is compared with.
@@ -41,7 +42,7 @@ pub(crate) struct Picture {
 
 impl Picture {
     /// Whether both are known to show the same picture.
-    fn is_same(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self) -> bool {
         self.id.is_some() && self.id == other.id || self.address.is_some() && self.address == other.address
     }
 }
@@ -123,7 +124,8 @@ impl Board<'_> {
     /// Adds in-order mappings.
     fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
-        self.mapped.sort_unstable_by_key(|mapping| (mapping.before.start, mapping.after.start));
+        let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
+        order::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
     }
 }
 

@@ -7,6 +7,7 @@ use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
 use super::{Board, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
+use crate::order;
 
 /// Pairs of units that are one, moved: first identical ones, then the most similar.
 ///
@@ -22,7 +23,7 @@ pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Ve
     afters.retain(|j| taken.after.get(*j) == Some(&false) && board.after.get(*j).is_some_and(is_telling));
     let mut found = candidates_among(board, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
-    found.sort_by(|a, b| {
+    order::sort_by(&mut found, |a, b| {
         let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
         b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
     });

@@ -7,6 +7,7 @@ use crate::comparison::{
     BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind,
     Segment, Side, Summary, Tag,
 };
+use crate::order;
 
 /// Characters of what went and of what came, each, that the summary of a change shows.
 const SUMMARY_CHARS: usize = 60;
@@ -71,8 +72,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
 
 fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
     let mut classes: Vec<ChangeClass> = edits.iter().flat_map(|edit| &edit.classes).chain(more).copied().collect();
-    classes.sort_unstable();
-    classes.dedup();
+    order::sort_and_dedup(&mut classes);
     classes
 }
 
@@ -172,7 +172,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         }
     }
     summary.classes = classes.into_iter().map(|(class, count)| ClassCount { class, count }).collect();
-    summary.classes.sort_unstable_by(|a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
+    order::sort_by(&mut summary.classes, |a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
     summary
 }
 

@@ -16,6 +16,7 @@ use crate::align::{self, SentenceUnits, Unit, refine_sentence};
 use crate::classify::Classifier;
 use crate::comparison::{ChangeClass, Row, SentenceMove};
 use crate::diff::Hunk;
+use crate::order;
 use crate::text::Passage;
 
 /// A sentence that went or came whole.
@@ -49,8 +50,9 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
         count += 1;
     }
     for words in drafts.iter_mut().filter_map(|draft| draft.words.as_mut()) {
-        words.moved.0.sort_unstable_by_key(|sentence| sentence.tokens.start);
-        words.moved.1.sort_unstable_by_key(|sentence| sentence.tokens.start);
+        for moved in [&mut words.moved.0, &mut words.moved.1] {
+            order::sort_by(moved, |a, b| a.tokens.start.cmp(&b.tokens.start));
+        }
     }
     count
 }

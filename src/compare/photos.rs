@@ -1,7 +1,5 @@
 //! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
 
-use std::collections::BTreeSet;
-
 use super::Desk;
 use super::blocks::Prepared;
 use super::segments::{Manner, Marked, segments, whole};
@@ -20,8 +18,7 @@ pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide 
         "" => Vec::new(),
         _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
     };
-    let credits =
-        photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &BTreeSet::new(), tag)).collect();
+    let credits = photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &[], tag)).collect();
     PhotoSide {
         caption: whole(marked, tag, Some(0)),
         credits,
@@ -148,7 +145,7 @@ type Party = (CreditRole, String);
 
 /// The parties that a photo's credits name.
 struct Names {
-    all: BTreeSet<Party>,
+    all: Vec<Party>,
 }
 
 impl Names {
@@ -156,7 +153,7 @@ impl Names {
         Self { all: photo.credits.iter().flat_map(parts).map(|(role, name)| (role, compared(&name))).collect() }
     }
 
-    fn with(&self, roles: &[CreditRole]) -> BTreeSet<&str> {
+    fn with(&self, roles: &[CreditRole]) -> Vec<&str> {
         self.all.iter().filter(|(role, _)| roles.contains(role)).map(|(_, name)| name.as_str()).collect()
     }
 
@@ -168,7 +165,8 @@ impl Names {
         ];
         for (roles, [added, removed, changed]) in kinds {
             let (before, after) = (self.with(roles), after.with(roles));
-            let (came, went) = (after.difference(&before).next().is_some(), before.difference(&after).next().is_some());
+            let has_more = |these: &[&str], than: &[&str]| these.iter().any(|name| !than.contains(name));
+            let (came, went) = (has_more(&after, &before), has_more(&before, &after));
             match (came, went) {
                 (true, true) => notes.push(changed),
                 (true, false) => notes.push(added),
@@ -203,7 +201,7 @@ fn parts(credit: &Credit) -> Vec<Party> {
 }
 
 /// One credit line; its parts that the other side does not name have `tag`.
-fn credit_side(credit: &Credit, segments: Vec<Segment>, others: &BTreeSet<Party>, tag: Tag) -> CreditSide {
+fn credit_side(credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: Tag) -> CreditSide {
     let part = |(role, name): Party| {
         let tag = if others.contains(&(role, compared(&name))) { Tag::Equal } else { tag };
         CreditPart { role, name, tag }
@@ -225,11 +223,11 @@ fn discrepancies(photo: &Photo) -> Vec<Discrepancy> {
     for field in &fields {
         for caption in &inside {
             let discrepancy = |kind| Discrepancy { kind, field: field.raw.clone(), caption: caption.raw.clone() };
-            let creators = |credit: &Credit| credit.creators.iter().map(|name| compared(name)).collect::<BTreeSet<_>>();
+            let creators = |credit: &Credit| credit.creators.iter().map(|name| compared(name)).collect::<Vec<_>>();
             let (a, b) = (creators(field), creators(caption));
             if field.flags.contains(&CreditFlag::Uncredited) && !parts(caption).is_empty() {
                 found.push(discrepancy(DiscrepancyKind::UncreditedButNamed));
-            } else if !a.is_empty() && !b.is_empty() && a.is_disjoint(&b) {
+            } else if !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name)) {
                 found.push(discrepancy(DiscrepancyKind::CreatorsDiffer));
             }
         }

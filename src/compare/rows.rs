@@ -11,6 +11,7 @@ use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
 use crate::article::{BlockKind, Run};
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Side, Tag};
 use crate::diff::Hunk;
+use crate::order;
 use crate::text::Passage;
 
 /// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
@@ -234,8 +235,7 @@ fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &
     let (one, other) = photos::compare(before, after, desk, &mut row.edits, &mut row.notes);
     row.before = vec![Side { photo: Some(one), ..side(before, Vec::new()) }];
     row.after = vec![Side { photo: Some(other), ..side(after, Vec::new()) }];
-    row.notes.sort_unstable();
-    row.notes.dedup();
+    order::sort_and_dedup(&mut row.notes);
     row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
     row
 }

@@ -10,6 +10,7 @@ use crate::article::{Mark, Run};
 use crate::classify::Classifier;
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
 use crate::diff::Hunk;
+use crate::order;
 use crate::text::{Lexicon, Passage, TokenKind, slice, spelling_core};
 
 /// A text of one side with its marks.
@@ -162,8 +163,7 @@ impl<'a> Painter<'a, '_> {
             }
             classes.push(field);
         }
-        classes.sort_unstable();
-        classes.dedup();
+        order::sort_and_dedup(&mut classes);
         self.edits.push(Edit { classes, before: before.to_owned(), after: after.to_owned(), moved: None });
         self.edits.len() - 1
     }

@@ -72,6 +72,7 @@ const PHRASES: &[&str] = &[
     "this article has been updated to correct",
     "this article was amended on",
     "this version corrects",
+    "a correction was made on",
     "an earlier version of this",
     "a previous version of this",
     "in an earlier version of this",
@@ -97,7 +98,7 @@ const LABEL_DETAIL: usize = 40;
 const OPENING: usize = 120;
 
 /// Whether the paragraph is a newsroom's own note on the story.
-pub(super) fn is_correction(paragraph: &str) -> bool {
+pub(crate) fn is_correction(paragraph: &str) -> bool {
     let opening: String = paragraph
         .trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c))
         .chars()

@@ -33,13 +33,13 @@ struct Date {
 }
 
 /// The date as printed, with what it says.
-pub(super) fn read(text: &str) -> ArticleDate {
+pub(crate) fn read(text: &str) -> ArticleDate {
     let text = text.trim();
     ArticleDate { text: text.to_owned(), iso: read_prefix(text).map(|(iso, _)| iso) }
 }
 
 /// Whether the text is a date of at least a month, perhaps with a time of day, and nothing else.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let Some((iso, rest)) = read_prefix(text.trim()) else { return false };
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
     let is_zone = rest == "Uhr" || rest.bytes().all(|b| b.is_ascii_uppercase());
@@ -51,7 +51,7 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 /// The date that the text begins with as ISO 8601, and the text after it.
-pub(super) fn read_prefix(text: &str) -> Option<(String, &str)> {
+pub(crate) fn read_prefix(text: &str) -> Option<(String, &str)> {
     let (date, rest) = east_asian(text)
         .or_else(|| iso(text))
         .or_else(|| day_first(text))

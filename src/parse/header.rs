@@ -152,7 +152,7 @@ pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
 }
 
 /// Reads a whole line that is a byline or a date by its form; says whether it was one.
-pub(super) fn read_line(article: &mut Article, line: &str) -> bool {
+pub(crate) fn read_line(article: &mut Article, line: &str) -> bool {
     match labelled(line) {
         Some((field @ (Field::Date | Field::Updated), value, "")) => set(article, field, value),
         _ if is_byline(line) => set(article, Field::Byline, line),
@@ -164,7 +164,7 @@ pub(super) fn read_line(article: &mut Article, line: &str) -> bool {
 /// Cuts `CITY, Month D (AGENCY) —` off the start of the first paragraph, dash and all.
 ///
 /// What is cut becomes the dateline, so that a story filed anew from elsewhere keeps its first paragraph unchanged.
-pub(super) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
+pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
     if article.dateline.is_some() {
         return paragraph;
     }
@@ -271,7 +271,7 @@ fn is_prose(line: &str) -> bool {
 }
 
 /// Whether the line names who wrote the story: "By", then names and small words only, and no final stop.
-pub(super) fn is_byline(line: &str) -> bool {
+pub(crate) fn is_byline(line: &str) -> bool {
     if line.chars().take(BYLINE + 1).count() > BYLINE || line.contains(char::is_numeric) {
         return false;
     }

@@ -47,7 +47,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// Whether a line is a sign between passages (`___`, `* * *`, `---`): at least three of one character and nothing else.
-pub(super) fn is_divider(line: &str) -> bool {
+pub(crate) fn is_divider(line: &str) -> bool {
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
     let Some(first) = signs.next() else { return false };
     matches!(first, '_' | '*' | '-' | '–' | '—' | '=' | '~' | '•')

@@ -23,6 +23,16 @@ mod wire;
 pub use caption::{looks_like_caption, parse_caption};
 pub use credit::parse_credit;
 
+/// What the reader of pages has in common with the readers of texts.
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod shared {
+    pub(crate) use super::correction::is_correction;
+    pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
+    pub(crate) use super::header::{cut_dateline, is_byline, read_line};
+    pub(crate) use super::lines::is_divider;
+    pub(crate) use super::runs::{split, trim};
+}
+
 use crate::article::Article;
 
 /// How a text is written.

@@ -17,7 +17,7 @@ pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
 }
 
 /// Takes away white space at both ends.
-pub(super) fn trim(runs: &mut Text) {
+pub(crate) fn trim(runs: &mut Text) {
     while let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn trim(runs: &mut Text) {
 }
 
 /// Parts runs at a byte position of their text; inside a character, before it.
-pub(super) fn split(runs: Text, at: usize) -> (Text, Text) {
+pub(crate) fn split(runs: Text, at: usize) -> (Text, Text) {
     let (mut head, mut tail) = (Text::new(), Text::new());
     let mut start = 0;
     for run in runs {

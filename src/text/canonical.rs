@@ -6,6 +6,7 @@
 
 mod tables;
 
+use crate::order;
 use tables::{CLASSES, DECOMPOSITIONS};
 
 /// Hangul syllables decompose by arithmetic; see section 3.12 of the Unicode standard.
@@ -22,7 +23,13 @@ pub(crate) fn decompose(text: &str) -> String {
     }
     // Marks after one letter stand in the order of their classes; the sort keeps the order of equal ones.
     for marks in out.chunk_by_mut(|_, next| class(*next) != 0) {
-        marks.sort_by_key(|mark| class(*mark));
+        // Marks of one class keep their order.
+        let mut ordered: Vec<(u8, usize, char)> =
+            marks.iter().enumerate().map(|(at, mark)| (class(*mark), at, *mark)).collect();
+        order::sort(&mut ordered);
+        for (place, (_, _, mark)) in marks.iter_mut().zip(ordered) {
+            *place = mark;
+        }
     }
     out.into_iter().collect()
 }

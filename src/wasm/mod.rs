@@ -2,6 +2,7 @@
 
 mod convert;
 mod dom;
+mod facts;
 mod performance;
 
 use wasm_bindgen::JsValue;
@@ -51,8 +52,8 @@ pub fn parse_credit(line: &str) -> Result<JsValue, JsValue> {
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseDom)]
-pub fn parse_dom(element: &web_sys::Element) -> Result<JsValue, JsValue> {
-    to_value(&dom::read(element)).map_err(Failure::into_error)
+pub fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
+    to_value(&dom::read(node)).map_err(Failure::into_error)
 }
 
 /// A version as a source or already parsed.
@@ -94,6 +95,7 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
             ));
         }
     };
+    facts::Facts::of_source(source)?.fill_source(&mut article);
     if let Some(lang) = convert::property(source, "lang").and_then(|lang| lang.as_string()) {
         article.lang = Some(lang);
     }

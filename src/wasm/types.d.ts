@@ -14,6 +14,31 @@ export interface Source {
   url?: string;
   /** BCP 47 tag. */
   lang?: string;
+  /** What the newsroom's system knows beside the text; fills what the text does not say itself. */
+  fields?: SourceFields;
+  /** Photos kept beside the text; they fill those that stand in it. */
+  photos?: SourcePhoto[];
+}
+
+export interface SourceFields {
+  /** Wins over a headline in the text. */
+  headline?: string;
+  standfirst?: string;
+  byline?: string;
+  dateline?: string;
+  /** ISO 8601, or as printed. */
+  published?: string;
+  updated?: string;
+}
+
+export interface SourcePhoto {
+  id?: string;
+  url?: string;
+  alt?: string;
+  /** May have credits at its end. */
+  caption?: string;
+  /** The credit line in a field of its own. */
+  credit?: string;
 }
 
 /** Text with its marks. The run texts, joined, are the text. */
@@ -376,8 +401,8 @@ export function parse(source: Source): Article;
 /** Compares two versions, each as a source or already parsed. */
 export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
 
-/** Reads the article that an element holds, as `<article-versions>` does with its children. */
-export function parseDom(element: Element): Article;
+/** Reads the article that an element holds, as `<article-versions>` does with its children, or the story of a document. */
+export function parseDom(node: Node): Article;
 
 /** Reads one credit line. */
 export function parseCredit(line: string): Credit;

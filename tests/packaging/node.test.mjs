@@ -35,6 +35,56 @@ test("compare works in Node, at once after the import", () => {
   assert.deepEqual(result.credit.via, ["AP"]);
 });
 
+test("a newsroom system's data compare in Node, without a DOM where their body is plain text", () => {
+  const { headline, credits, changes } = consumer.run(
+    "formats.js",
+    `import { compare, parse } from "article-versions/compare";
+    import { fromNinjs } from "article-versions/formats/ninjs";
+    import { readVersions } from "article-versions/formats/sniff";
+    const item = { uri: "urn:1", type: "text", headline: "The ferry", body_text: "It leaves at 9 a.m.",
+      associations: { main: { type: "picture", uri: "urn:2", description_caption: "A ferry.", byline: "Ines Okoro/NWA" } } };
+    const article = parse(fromNinjs(item));
+    const [later] = readVersions(JSON.stringify({ ...item, body_text: "It leaves at 10 a.m." }));
+    console.log(JSON.stringify({
+      headline: article.headline[0].text,
+      credits: article.blocks[0].photo.credits[0].creators,
+      changes: compare(fromNinjs(item), later).changes.length,
+    }));`,
+  );
+  assert.equal(headline, "The ferry");
+  assert.deepEqual(credits, ["Ines Okoro"]);
+  assert.equal(changes, 1);
+});
+
+test("HTML is read in Node through whatever DOM the caller brings, and without one the error says so", () => {
+  const { without, brought, node } = consumer.run(
+    "dom.js",
+    `import { parse, parseDom } from "article-versions/compare";
+    // No class of a browser: plain objects that can do what nodes can.
+    const text = (value) => ({ nodeType: 3, nodeValue: value, textContent: value, firstChild: null, nextSibling: null });
+    const element = (name, attributes, ...children) => {
+      children.forEach((child, at) => (child.nextSibling = children[at + 1] ?? null));
+      return {
+        nodeType: 1, nodeValue: null, localName: name, firstChild: children[0] ?? null, nextSibling: null,
+        getAttributeNames: () => Object.keys(attributes), getAttribute: (key) => attributes[key] ?? null,
+      };
+    };
+    const story = () => element("article", { lang: "en" }, element("h1", {}, text("Ferry")), element("p", { class: "byline" }, text("By Ada Quill")),
+      element("figure", {}, element("img", { src: "a.jpg" }), element("figcaption", {}, text("A ferry. (Ines Okoro/NWA)"))), element("p", {}, text("It leaves.")));
+    let without;
+    try { parse({ text: "<p>One.</p>", format: "html" }); } catch (error) { without = { code: error.code, message: error.message, isError: error instanceof Error }; }
+    globalThis.DOMParser = class { parseFromString() { return { ...element("#document", {}, element("html", {}, element("body", {}, story()))), nodeType: 9 }; } };
+    const plain = (article) => [article.headline[0].text, article.byline[0].text, article.lang, article.blocks.map((block) => block.photo ? block.photo.credits[0].creators[0] : block.runs[0].text)];
+    console.log(JSON.stringify({ without, brought: plain(parse({ text: "<!doctype html><p>", format: "html" })), node: plain(parseDom(story())) }));`,
+  );
+  assert.ok(without.isError);
+  assert.equal(without.code, "needs-a-dom");
+  assert.match(without.message, /DOM.*\.$/);
+  const expected = ["Ferry", "By Ada Quill", "en", ["Ines Okoro", "It leaves."]];
+  assert.deepEqual(brought, expected);
+  assert.deepEqual(node, expected);
+});
+
 test("compare works in a worker", () => {
   consumer.write(
     "worker.js",
@@ -67,12 +117,13 @@ test("a wrong source is a real Error with a sentence", () => {
 test("every export leads to a file, and its types to declarations", () => {
   const { exports } = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
   for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
-    assert.ok(statSync(join(consumer.installed, target)).isFile(), target);
+    const names = target.includes("*") ? ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"] : [""];
+    for (const name of names) assert.ok(statSync(join(consumer.installed, target.replace("*", name))).isFile(), target);
   }
 });
 
 test("the package holds what it says and nothing else", () => {
-  const allowed = /^(dist\/[\w.-]+\.(js|d\.ts|wasm|html)|package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE))$/;
+  const allowed = /^(dist\/(?:formats\/)?[\w.-]+\.(js|d\.ts|wasm|html)|package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE))$/;
   assert.deepEqual(consumer.files.filter((file) => !allowed.test(file)), []);
   for (const needed of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "dist/article-versions.html", "dist/article_versions_bg.wasm"]) {
     assert.ok(consumer.files.includes(needed), needed);

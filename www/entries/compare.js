@@ -22,6 +22,14 @@ export function compare(before, after, options) {
   );
 }
 
+/**
+ * A node of whatever DOM there is.
+ * @type {NonNullable<import("../engine.js").Exports["parseDom"]>}
+ */
+export function parseDom(node) {
+  return surviving(() => /** @type {Required<import("../engine.js").Exports>} */ (engine).parseDom(node));
+}
+
 /** @type {import("../engine.js").Exports["parseCredit"]} */
 export function parseCredit(line) {
   return surviving(() => engine.parseCredit(line));

@@ -228,4 +228,6 @@ export default {
   "page.error.empty": "«{name}» فارغ.",
   "page.error.read": "تعذّرت قراءة «{name}»: {reason}",
   "page.error.json": "تعذّرت قراءة «{name}»: لا قائمة فيه لنسخ مع نصوصها.",
+  "page.error.damaged": "تعذرت قراءة «{name}»: ملف JSON تالف.",
+  "page.error.form": "تعذرت قراءة «{name}»: صيغة JSON هذه غير معروفة هنا.",
 };

@@ -225,4 +225,6 @@ export default {
   "page.error.empty": "„{name}“ ist leer.",
   "page.error.read": "„{name}“ lässt sich nicht lesen: {reason}",
   "page.error.json": "„{name}“ lässt sich nicht lesen: Es fehlt eine Liste von Fassungen mit ihrem Text.",
+  "page.error.damaged": "„{name}“ lässt sich nicht lesen: Das JSON ist beschädigt.",
+  "page.error.form": "„{name}“ lässt sich nicht lesen: Diese Form von JSON ist hier nicht bekannt.",
 };

@@ -259,4 +259,6 @@ export default {
   "page.error.empty": "“{name}” is empty.",
   "page.error.read": "“{name}” cannot be read: {reason}",
   "page.error.json": "“{name}” cannot be read: it has no list of versions with their text.",
+  "page.error.damaged": "“{name}” cannot be read: it is damaged JSON.",
+  "page.error.form": "“{name}” cannot be read: it is JSON of a form that is not known here.",
 };

@@ -225,4 +225,6 @@ export default {
   "page.error.empty": "«{name}» está vacío.",
   "page.error.read": "«{name}» no se puede leer: {reason}",
   "page.error.json": "«{name}» no se puede leer: no contiene una lista de versiones con su texto.",
+  "page.error.damaged": "«{name}» no se puede leer: el JSON está dañado.",
+  "page.error.form": "«{name}» no se puede leer: esta forma de JSON no se conoce aquí.",
 };

@@ -226,4 +226,6 @@ export default {
   "page.error.empty": "« {name} » est vide.",
   "page.error.read": "« {name} » ne peut pas être lu : {reason}",
   "page.error.json": "« {name} » ne peut pas être lu : il n’y a pas de liste de versions avec leur texte.",
+  "page.error.damaged": "« {name} » ne peut pas être lu : le JSON est endommagé.",
+  "page.error.form": "« {name} » ne peut pas être lu : cette forme de JSON n’est pas connue ici.",
 };

@@ -229,4 +229,6 @@ export default {
   "page.error.empty": "“{name}”是空的。",
   "page.error.read": "“{name}”无法读取：{reason}",
   "page.error.json": "“{name}”无法读取：其中没有带正文的版本列表。",
+  "page.error.damaged": "无法读取“{name}”：JSON 已损坏。",
+  "page.error.form": "无法读取“{name}”：无法识别此种 JSON 格式。",
 };

@@ -110,8 +110,11 @@ function photoClauses({ summary: sum }, labels) {
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function tellingClauses({ summary: { classes } }, labels) {
+function tellingClauses({ fields, summary: { classes } }, labels) {
   const counts = new Map(classes.map((one) => [one.class, one.count]));
+  // The dates of the versions have a clause of their own; a figure is one inside the story.
+  const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
+  counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
   return TELLING.filter((name) => (counts.get(name) ?? 0) > 0)
     .slice(0, MOST_TELLING)
     .map((name) => labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }));

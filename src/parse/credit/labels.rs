@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::article::CreditFlag;
+use crate::order;
 use crate::text::spelling::{first_word, key};
 
 /// What a label says of the party that it introduces.
@@ -97,7 +98,7 @@ static LABEL_WORDS: LazyLock<Vec<(String, Kind)>> = LazyLock::new(|| {
     ];
     let words = |(list, kind): (&'static str, Kind)| list.split_whitespace().map(move |word| (key(word), kind));
     let mut words: Vec<_> = lists.into_iter().flat_map(words).collect();
-    words.sort();
+    order::sort(&mut words);
     words
 });
 

@@ -4,7 +4,7 @@
 //! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
 //! ```
 //!
-//! The line is cut into pieces at its separators ([`pieces`]), each piece becomes a
+//! The line is cut into pieces at its separators ([`mod@pieces`]), each piece becomes a
 //! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
 //! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
 
@@ -17,6 +17,7 @@ pub(super) mod qualifiers;
 
 use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
+use crate::order;
 use crate::text::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
 use labels::{Label, split_label};
 use licenses::split_license;
@@ -132,8 +133,7 @@ pub(super) fn read(line: &str) -> Reading {
     for section in &sections {
         assign(section, parties.len() == 1, &mut reading.credit);
     }
-    reading.credit.flags.sort_unstable();
-    reading.credit.flags.dedup();
+    order::sort_and_dedup(&mut reading.credit.flags);
     reading
 }
 

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::order;
 use crate::text::spelling::{is_upper, key, starts_upper};
 
 /// Words that name organisations in many languages, folded.
@@ -127,7 +128,7 @@ static SORTED_GIVEN_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(GIVEN_N
 
 fn sorted(words: &'static str) -> Vec<&'static str> {
     let mut words: Vec<&str> = words.split_whitespace().collect();
-    words.sort_unstable();
+    order::sort(&mut words);
     words
 }
 

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::agencies::canonical;
 use crate::article::CreditFlag;
+use crate::order;
 use crate::text::spelling::{first_word, key};
 
 /// A flag's name, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
@@ -111,7 +112,7 @@ static SORTED: LazyLock<Vec<Qualifier>> = LazyLock::new(|| {
         phrases.split('|').map(move |phrase| Qualifier { phrase: key(phrase), flag, whole: phrase.starts_with('=') })
     };
     let mut sorted: Vec<Qualifier> = QUALIFIERS.lines().flat_map(line).collect();
-    sorted.sort();
+    order::sort(&mut sorted);
     sorted
 });
 

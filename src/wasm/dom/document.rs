@@ -1,0 +1,163 @@
+//! HTML text in, nodes out, by a parser that the page or the caller has: a document that runs and loads nothing.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::super::convert::Failure;
+use super::tree::Tree;
+use crate::article::Article;
+
+/// Elements that an article or a page begins with.
+const OPENINGS: &[&str] = &[
+    "!doctype",
+    "!--",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "title",
+    "article",
+    "main",
+    "section",
+    "div",
+    "header",
+    "h1",
+    "h2",
+    "h3",
+    "p",
+    "figure",
+    "blockquote",
+    "ul",
+    "ol",
+    "table",
+    "img",
+    "picture",
+    "span",
+    "strong",
+    "em",
+    "b",
+    "i",
+    "a",
+    "aside",
+    "hr",
+    "br",
+    "pre",
+    "time",
+    "script",
+    "style",
+    "link",
+    "?xml",
+    "iframe",
+    "center",
+    "font",
+];
+
+/// Whether a text is HTML rather than anything else: it begins with a tag that pages and articles begin with.
+pub(in crate::wasm) fn is_html(text: &str) -> bool {
+    opening(text).is_some_and(|name| OPENINGS.contains(&name.as_str()) || name.starts_with("!--"))
+}
+
+/// Whether HTML text is a whole page: it begins as one, comments aside.
+fn is_page(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, after)) = rest.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after;
+    }
+    opening(rest).is_some_and(|name| {
+        matches!(name.as_str(), "!doctype" | "?xml" | "html" | "head" | "body" | "meta" | "title" | "link")
+    })
+}
+
+/// The name of the tag that the text begins with, in lower case.
+fn opening(text: &str) -> Option<String> {
+    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').strip_prefix('<')?;
+    let name: String =
+        rest.chars().take(12).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '!' | '-' | '?')).collect();
+    let end = rest.chars().nth(name.len());
+    // "<i" of a formula is followed by anything; a tag by a space, a slash or its end.
+    let is_tag = name.starts_with("!--") || end.is_some_and(|c| c.is_whitespace() || matches!(c, '>' | '/'));
+    is_tag.then(|| name.to_ascii_lowercase())
+}
+
+/// Reads HTML text through the browser's parser into a document that runs and loads nothing.
+///
+/// By `DOMParser` with a Trusted Types policy named `article-versions`. Where a page allows no such policy, by
+/// `Document.parseHTML`, whose sanitizer always takes away scripts (and so JSON-LD) and frames.
+pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
+    let document = inert_document(text).ok_or_else(|| {
+        Failure::new(
+            "needs-a-dom",
+            "HTML can only be read where there is a DOM; give the article as wire copy, Markdown or parsed.".to_owned(),
+        )
+    })?;
+    Ok(super::read_tree(&Tree::copy(&document), is_page(text)))
+}
+
+fn inert_document(text: &str) -> Option<web_sys::Node> {
+    let global = js_sys::global();
+    // A browser has the parser itself; a DOM brought to Node may be known by its window or its document only.
+    let window = || member(&global, "window");
+    let view = || member(&member(&global, "document")?, "defaultView");
+    by_parser(&global, &global, text)
+        .or_else(|| by_parser(&global, &window()?, text))
+        .or_else(|| by_parser(&global, &view()?, text))
+        .or_else(|| by_static_method(&global, text))
+}
+
+fn by_parser(global: &JsValue, owner: &JsValue, text: &str) -> Option<web_sys::Node> {
+    let parser = function(owner, "DOMParser")?;
+    let parser = Reflect::construct(&parser, &js_sys::Array::new()).ok()?;
+    let parse = function(&parser, "parseFromString")?;
+    node(parse.call2(&parser, &trusted(global, text), &"text/html".into()).ok()?)
+}
+
+fn by_static_method(global: &JsValue, text: &str) -> Option<web_sys::Node> {
+    let class = member(global, "Document")?;
+    let parse = function(&class, "parseHTML")?;
+    // Without a configuration of its own the sanitizer would take away classes, data attributes and pictures.
+    let options = js_sys::Object::new();
+    Reflect::set(&options, &"sanitizer".into(), &js_sys::Object::new()).ok()?;
+    node(parse.call2(&class, &text.into(), &options).ok()?)
+}
+
+/// A node by what it can do: asking for its class would fail for another window's, and where the class has no name.
+fn node(value: JsValue) -> Option<web_sys::Node> {
+    member(&value, "nodeType")?;
+    Some(value.unchecked_into())
+}
+
+fn function(object: &JsValue, name: &str) -> Option<Function> {
+    member(object, name).filter(JsValue::is_function).map(JsCast::unchecked_into)
+}
+
+/// A member that is there.
+fn member(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// The text as TrustedHTML where the page asks for it. The document it goes into is inert.
+fn trusted(global: &JsValue, text: &str) -> JsValue {
+    thread_local! {
+        // A policy name can be taken once only.
+        static POLICY: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };
+    }
+    let make = || -> Option<JsValue> {
+        let factory = Reflect::get(global, &"trustedTypes".into()).ok().filter(JsValue::is_object)?;
+        let create = function(&factory, "createPolicy")?;
+        let rules = js_sys::Object::new();
+        let same = wasm_bindgen::closure::Closure::<dyn Fn(JsValue) -> JsValue>::new(|html: JsValue| html);
+        Reflect::set(&rules, &"createHTML".into(), &same.into_js_value()).ok()?;
+        create.call2(&factory, &"article-versions".into(), &rules).ok()
+    };
+    let policy = POLICY.with_borrow_mut(|policy| {
+        if policy.is_none() {
+            *policy = make();
+        }
+        policy.clone()
+    });
+    let html = policy.and_then(|policy| {
+        let create = function(&policy, "createHTML")?;
+        create.call1(&policy, &text.into()).ok()
+    });
+    html.unwrap_or_else(|| text.into())
+}

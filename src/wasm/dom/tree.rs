@@ -1,0 +1,340 @@
+//! DOM nodes in, a plain copy in document order out: what the readers beside this file work on.
+//!
+//! The nodes under a node are the ones from it to its [`Node::end`], so walking, skipping and measuring are loops over
+//! numbers: no depth of nesting exhausts the stack, and each question costs no call into JavaScript. Nodes are asked
+//! for what they can do and never for their class: they may come from another window, or from a DOM that is no browser's.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// Elements that hold nothing to read. Of a script only JSON-LD is kept, of a `noscript` only pictures are used.
+const DROPPED: &[&str] = &[
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "object",
+    "canvas",
+    "map",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "datalist",
+    "dialog",
+    "form",
+    "nav",
+    "menu",
+    "progress",
+    "meter",
+    "amp-ad",
+    "amp-analytics",
+    "amp-sidebar",
+    "amp-consent",
+    "amp-social-share",
+    "amp-pixel",
+    "amp-user-notification",
+];
+
+/// Attributes that are read.
+const ATTRIBUTES: &[&str] = &[
+    "alt",
+    "aria-hidden",
+    "class",
+    "content",
+    "data-attachment-id",
+    "data-component",
+    "data-date",
+    "data-entity-uuid",
+    "data-id",
+    "data-image-id",
+    "data-lazy-src",
+    "data-lazy-srcset",
+    "data-link-name",
+    "data-media-id",
+    "data-original",
+    "data-photo-id",
+    "data-src",
+    "data-srcset",
+    "data-testid",
+    "data-tweetid",
+    "data-type",
+    "data-videoid",
+    "datetime",
+    "height",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "src",
+    "srcset",
+    "start",
+    "style",
+    "title",
+    "type",
+    "videoid",
+    "width",
+];
+
+/// Attributes whose words say what an element is for.
+const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
+
+/// One node with all that is under it.
+#[derive(Default)]
+pub(super) struct Node {
+    /// Of an element, in lower case; empty for a text.
+    pub name: String,
+    /// Of a text, or of a JSON-LD script.
+    pub text: String,
+    attributes: Vec<(String, String)>,
+    /// The words of its class and identifier: `  entry title  post 7  `, two spaces around names.
+    label: String,
+    pub parent: usize,
+    /// The number after the last node under it.
+    pub end: usize,
+    /// Not to be read: a dropped element, or one that readers do not see.
+    pub dropped: bool,
+    pub in_noscript: bool,
+    /// Visible characters of text under it, white space left out.
+    pub chars: usize,
+    /// Those inside links.
+    pub linked: usize,
+    pub links: usize,
+    pub images: usize,
+    pub figures: usize,
+    pub headings: usize,
+    pub paragraphs: usize,
+    /// Whether it holds text itself, and not only in elements.
+    pub has_text: bool,
+}
+
+/// A node and all under it, in document order.
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    /// Stands in for a node that is not there.
+    nothing: Node,
+}
+
+impl Tree {
+    /// Copies an element, a document or a fragment.
+    pub fn copy(root: &web_sys::Node) -> Self {
+        let mut tree = Self { nodes: Vec::new(), nothing: Node::default() };
+        let mut waiting: Vec<(web_sys::Node, usize)> = vec![(root.clone(), 0)];
+        while let Some((node, parent)) = waiting.pop() {
+            let at = tree.nodes.len();
+            if at > 0 {
+                waiting.extend(node.next_sibling().map(|next| (next, parent)));
+            }
+            match node.node_type() {
+                web_sys::Node::TEXT_NODE | web_sys::Node::CDATA_SECTION_NODE => {
+                    let text = node.node_value().unwrap_or_default();
+                    tree.nodes.push(Node { text, parent, ..Node::default() });
+                }
+                web_sys::Node::ELEMENT_NODE => {
+                    let mut copy = element(node.unchecked_ref());
+                    copy.parent = parent;
+                    copy.in_noscript |= tree.get(parent).in_noscript;
+                    if copy.name == "script" && copy.attribute("type") == Some("application/ld+json") {
+                        copy.text = node.text_content().unwrap_or_default();
+                    }
+                    // A form may hold a whole page (as older systems have it), so it is looked into.
+                    if !copy.dropped || copy.name == "form" {
+                        waiting.extend(node.first_child().map(|child| (child, at)));
+                    }
+                    tree.nodes.push(copy);
+                }
+                web_sys::Node::DOCUMENT_NODE | web_sys::Node::DOCUMENT_FRAGMENT_NODE => {
+                    waiting.extend(node.first_child().map(|child| (child, at)));
+                    tree.nodes.push(Node { name: "#document".to_owned(), parent, ..Node::default() });
+                }
+                _ => {}
+            }
+        }
+        tree.measure();
+        tree
+    }
+
+    /// Adds up, from the last node to the first, what is under each.
+    fn measure(&mut self) {
+        for at in (0..self.nodes.len()).rev() {
+            let Some(node) = self.nodes.get_mut(at) else { continue };
+            node.end = node.end.max(at + 1);
+            let is_text = node.name.is_empty();
+            if is_text {
+                node.chars = node.text.chars().filter(|c| !c.is_whitespace()).count();
+            }
+            match node.name.as_str() {
+                "a" => (node.linked, node.links) = (node.chars, node.links + 1),
+                "img" | "amp-img" | "amp-anim" if !node.in_noscript => node.images += 1,
+                "figure" => node.figures += 1,
+                "p" => node.paragraphs += 1,
+                name if is_heading(name) => node.headings += 1,
+                _ => {}
+            }
+            // What is not read adds nothing, but still belongs to its parent.
+            let counts = !(node.dropped || is_text && node.in_noscript);
+            let (parent, end, sums) = (
+                node.parent,
+                node.end,
+                [node.chars, node.linked, node.links, node.images, node.figures, node.headings, node.paragraphs],
+            );
+            if at == 0 {
+                continue;
+            }
+            let Some(above) = self.nodes.get_mut(parent) else { continue };
+            above.end = above.end.max(end);
+            if counts {
+                above.has_text |= is_text && sums.first().is_some_and(|chars| *chars > 0);
+                let fields = [
+                    &mut above.chars,
+                    &mut above.linked,
+                    &mut above.links,
+                    &mut above.images,
+                    &mut above.figures,
+                    &mut above.headings,
+                    &mut above.paragraphs,
+                ];
+                for (field, sum) in fields.into_iter().zip(sums) {
+                    *field += sum;
+                }
+            }
+        }
+    }
+
+    /// The node of that number.
+    pub fn get(&self, at: usize) -> &Node {
+        self.nodes.get(at).unwrap_or(&self.nothing)
+    }
+
+    /// The numbers of the node and all under it.
+    pub fn under(&self, at: usize) -> std::ops::Range<usize> {
+        at..self.get(at).end
+    }
+
+    /// The nodes that match and stand in no other that matches.
+    pub fn outermost(&self, at: usize, matches: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut next = at + 1;
+        while next < self.get(at).end {
+            let node = self.get(next);
+            let is_match = !node.name.is_empty() && !node.dropped && matches(next);
+            if is_match {
+                found.push(next);
+            }
+            next = if is_match || node.dropped { node.end } else { next + 1 };
+        }
+        found
+    }
+
+    /// The first element with that name.
+    pub fn find(&self, at: usize, name: &str) -> Option<usize> {
+        self.under(at).find(|at| self.get(*at).name == name)
+    }
+
+    /// Whether one node is under the other, or the same.
+    pub fn is_under(&self, at: usize, above: usize) -> bool {
+        self.under(above).contains(&at)
+    }
+
+    /// The nodes above, the nearest first, without the node itself.
+    pub fn above(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
+    }
+
+    /// Whether all that is under the node is little enough to be looked at again and again.
+    pub fn is_short(&self, at: usize, chars: usize) -> bool {
+        let node = self.get(at);
+        node.chars <= chars && node.end - at <= 80
+    }
+}
+
+impl Node {
+    /// An attribute that is not empty, trimmed.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|v| !v.is_empty())
+    }
+
+    /// Whether its class or identifier has one of the words, given as ` word ` or ` two words `.
+    pub fn says(&self, words: &[&str]) -> bool {
+        !self.label.is_empty() && words.iter().any(|word| self.label.contains(word))
+    }
+
+    /// How much of its text is links, from 0 to 1.
+    pub fn link_density(&self) -> f64 {
+        if self.chars == 0 { 0.0 } else { self.linked as f64 / self.chars as f64 }
+    }
+
+    fn is_hidden(&self) -> bool {
+        let style = self.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+        self.attributes.iter().any(|(name, _)| name == "hidden")
+            || self.attribute("aria-hidden") == Some("true")
+            || style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || self.says(&[
+                " visually hidden ",
+                " visuallyhidden ",
+                " sr only ",
+                " screen reader text ",
+                " screenreader ",
+                " hide caption ",
+                " toggle caption ",
+            ])
+    }
+}
+
+fn element(element: &Element) -> Node {
+    let name = element.local_name().to_ascii_lowercase();
+    let mut node = Node { in_noscript: name == "noscript", ..Node::default() };
+    for key in element.get_attribute_names() {
+        let Some(key) = key.as_string().filter(|key| ATTRIBUTES.contains(&key.as_str())) else { continue };
+        if let Some(value) = element.get_attribute(&key) {
+            node.attributes.push((key, value.trim().to_owned()));
+        }
+    }
+    for key in LABELS {
+        if let Some((_, value)) = node.attributes.iter().find(|(name, _)| name == key) {
+            add_words(&mut node.label, value);
+        }
+    }
+    node.dropped = DROPPED.contains(&name.as_str()) || node.is_hidden();
+    node.name = name;
+    node
+}
+
+/// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` are ` entry title `.
+fn add_words(label: &mut String, names: &str) {
+    label.push_str("  ");
+    let mut before = ' ';
+    for c in names.chars() {
+        let is_sign = !c.is_alphanumeric();
+        if (is_sign || (c.is_uppercase() && before.is_lowercase())) && !label.ends_with(' ') {
+            label.push(' ');
+        }
+        // Two spaces between names, so that no pair of words reaches from one into the next.
+        if c.is_whitespace() && !label.ends_with("  ") {
+            label.push(' ');
+        } else if !is_sign {
+            label.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    while !label.ends_with("  ") {
+        label.push(' ');
+    }
+}
+
+/// Whether the name is of a heading.
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}

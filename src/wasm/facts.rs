@@ -1,0 +1,162 @@
+//! What a newsroom's system or a page's data say of a story beside its text; fills what the text itself lacks.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::convert::{Failure, property};
+use super::dom::add_credit;
+use crate::align::Picture;
+use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
+use crate::parse::parse_caption;
+use crate::parse::shared::read_date;
+
+/// Facts by name; each may be missing.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub headline: Option<String>,
+    pub standfirst: Option<String>,
+    pub byline: Option<String>,
+    pub dateline: Option<String>,
+    pub published: Option<String>,
+    pub updated: Option<String>,
+    pub lang: Option<String>,
+    pub photos: Vec<Photo>,
+    /// The body as plain text, for a page whose markup has none.
+    pub body: Option<String>,
+    pub corrections: Vec<String>,
+}
+
+impl Facts {
+    /// Reads the `fields` and `photos` of a source.
+    pub fn of_source(source: &JsValue) -> Result<Self, Failure> {
+        let wrong = |what: &str| {
+            Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
+        };
+        let mut facts = Self::default();
+        if let Some(fields) = given(source, "fields") {
+            if !fields.is_object() || Array::is_array(&fields) {
+                return Err(wrong("\"fields\""));
+            }
+            let text = |name| given(&fields, name).and_then(|value| value.as_string());
+            facts.headline = text("headline");
+            facts.standfirst = text("standfirst");
+            facts.byline = text("byline");
+            facts.dateline = text("dateline");
+            facts.published = text("published");
+            facts.updated = text("updated");
+        }
+        if let Some(photos) = given(source, "photos") {
+            if !Array::is_array(&photos) {
+                return Err(wrong("\"photos\""));
+            }
+            facts.photos = photos.unchecked_into::<Array>().iter().map(|photo| photo_of(&photo)).collect();
+        }
+        Ok(facts)
+    }
+
+    /// Fills what the article lacks. A headline given here is the headline, whatever the text begins with.
+    pub fn fill_source(mut self, article: &mut Article) {
+        if let Some(headline) = self.headline.take().and_then(line) {
+            let printed = article.headline.replace(headline);
+            let is_other =
+                |printed: &Text| article.headline.as_ref().is_none_or(|own| plain_text(own) != plain_text(printed));
+            if let Some(printed) = printed.filter(is_other) {
+                let heading = Block { level: Some(1), ..Block::text_block(BlockKind::Heading, printed) };
+                article.blocks.insert(0, heading);
+            }
+        }
+        let lone = self.fill(article);
+        // The first is the lead picture; where the others belong is not known.
+        for (number, photo) in lone.into_iter().enumerate() {
+            let at = if number == 0 { 0 } else { article.blocks.len() };
+            article.blocks.insert(at, Block::photo_block(photo));
+        }
+    }
+
+    /// Fills what the article lacks, and gives the photos that it has not.
+    pub fn fill(self, article: &mut Article) -> Vec<Photo> {
+        let fields = [
+            (&mut article.headline, self.headline),
+            (&mut article.standfirst, self.standfirst),
+            (&mut article.byline, self.byline),
+            (&mut article.dateline, self.dateline),
+        ];
+        for (field, fact) in fields {
+            if field.is_none() {
+                *field = fact.and_then(line);
+            }
+        }
+        for (field, fact) in [(&mut article.date, self.published), (&mut article.updated, self.updated)] {
+            if field.is_none() {
+                *field = fact.map(|date| read_date(&date)).filter(|date| !date.text.is_empty());
+            }
+        }
+        // A story that was never updated often says so by the same date twice.
+        if article.updated.is_some() && article.updated == article.date {
+            article.updated = None;
+        }
+        if article.lang.is_none() {
+            article.lang = self.lang;
+        }
+        let has_text = article.blocks.iter().any(|block| block.photo.is_none() && !block.runs.is_empty());
+        if let Some(body) = self.body.filter(|_| !has_text) {
+            article.blocks.extend(crate::parse(&body, crate::Format::Wire).blocks);
+        }
+        for correction in self.corrections {
+            let is_there = article.blocks.iter().any(|block| block.text().contains(correction.trim()));
+            if let Some(runs) = line(correction).filter(|_| !is_there) {
+                article.blocks.push(Block::text_block(BlockKind::Correction, runs));
+            }
+        }
+        self.photos.into_iter().filter_map(|photo| fill_photo(article, photo)).collect()
+    }
+}
+
+/// Fills the photo of the article that shows the same picture; gives it back where there is none.
+fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
+    let picture = Picture::of(&photo);
+    let own = article
+        .blocks
+        .iter_mut()
+        .filter_map(|block| block.photo.as_mut())
+        .find(|own| Picture::of(own).is_same(&picture));
+    let Some(own) = own else { return Some(photo) };
+    own.id = own.id.take().or(photo.id);
+    own.url = own.url.take().or(photo.url);
+    own.alt = own.alt.take().or(photo.alt);
+    if own.caption.is_empty() {
+        own.caption = photo.caption;
+        own.is_file |= photo.is_file;
+        own.released_by = own.released_by.take().or(photo.released_by);
+    }
+    if own.credits.is_empty() {
+        own.credits = photo.credits;
+    }
+    None
+}
+
+/// A photo from `{ id, url, alt, caption, credit }`.
+fn photo_of(value: &JsValue) -> Photo {
+    let text = |name| given(value, name).and_then(|value| value.as_string());
+    photo([text("id"), text("url"), text("alt"), text("caption")], text("credit"))
+}
+
+/// A photo from its identifier, address, alternative text and caption, and its credit line.
+pub(super) fn photo([id, url, alt, caption]: [Option<String>; 4], credit: Option<String>) -> Photo {
+    let caption = caption.and_then(line).unwrap_or_default();
+    let mut photo = Photo { id, url, alt, ..parse_caption(&caption) };
+    if let Some(credit) = credit {
+        add_credit(&mut photo, &credit);
+    }
+    photo
+}
+
+/// A property that is there.
+pub(super) fn given(object: &JsValue, name: &str) -> Option<JsValue> {
+    property(object, name).filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn line(text: String) -> Option<Text> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| vec![Run::plain(text)])
+}

@@ -1,0 +1,122 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromNinjs, fromNinjsVersions, isNinjs } from "../../www/formats/ninjs.js";
+
+const SECRET = "Call the desk before you print this";
+
+const one = {
+  uri: "urn:nwa:pier-7",
+  type: "text",
+  versioncreated: "2031-03-04T06:12:00Z",
+  firstcreated: "2031-03-04T05:00:00Z",
+  version: "1",
+  language: "en",
+  ednote: SECRET,
+  headline: "Harbour board shuts the pier",
+  byline: "Ada Quill",
+  located: "MARHAVEN",
+  description_summary: "For twelve weeks.",
+  body_text: "The board voted on Tuesday.\n\nIt was cold.",
+  body_xhtml: "<p>The board voted on Tuesday.</p><p>It was cold.</p>",
+  associations: {
+    featureimage: {
+      uri: "urn:nwa:photo-1",
+      type: "picture",
+      ednote: SECRET,
+      description_caption: "The pier on Monday.",
+      byline: "Ines Okoro/NWA",
+      renditions: { small: { href: "https://nwa.example/s.jpg", width: 100 }, large: { href: "https://nwa.example/l.jpg", width: 2000 } },
+    },
+    more: { uri: "urn:nwa:text-2", type: "text", headline: "Something else" },
+  },
+};
+
+const two = {
+  uri: "urn:nwa:pier-7",
+  Type: "text",
+  VersionCreated: "2031-03-04T09:40:00Z",
+  edNote: SECRET,
+  headlines: [{ role: "short", value: "Pier shut" }, { role: "main", value: "Harbour board shuts the pier &amp; the quay" }],
+  by: "Ada Quill and Jonas Feld",
+  descriptions: [{ role: "summary", value: "For fourteen weeks." }, { role: "https://nwa.example/roles/caption", value: "no" }],
+  bodies: [
+    { role: "wire", contentType: "text/plain", value: "The board voted." },
+    { role: "web", contentType: "text/html", value: "<p>The board voted.</p>" },
+    { role: "full", contentType: "text/html", value: "<p>The board voted.</p><figure><img src='a.jpg'></figure>" },
+    { role: "nitf", contentType: "application/nitf+xml", value: "<nitf><body/></nitf>" },
+  ],
+};
+
+const three = {
+  uri: "urn:nwa:pier-7",
+  type: "text",
+  versionCreated: "2031-03-05T08:00:00Z",
+  headlines: [{ value: "Third" }],
+  bodies: [{ role: "web", contenttype: "text/html", value: "<p>Third body.</p>" }, { role: "wire", contenttype: "text/plain", value: "Third body." }],
+  associations: [
+    {
+      type: "picture",
+      uri: "urn:nwa:photo-1",
+      by: "Somebody else",
+      descriptions: [{ role: "caption", value: "The pier." }, { role: "creditline", value: "Ines Okoro/NWA via AP" }],
+      renditions: [{ href: "https://nwa.example/tiff", contentType: "image/tiff", width: 9000 }, { href: "https://nwa.example/w.jpg", width: 800 }],
+    },
+  ],
+};
+
+test("ninjs 1: every field has its place", () => {
+  assert.deepEqual(fromNinjs(one), {
+    id: "urn:nwa:pier-7",
+    published: "2031-03-04T06:12:00Z",
+    number: 1,
+    lang: "en",
+    format: "html",
+    text: one.body_xhtml,
+    fields: {
+      headline: "Harbour board shuts the pier",
+      standfirst: "For twelve weeks.",
+      byline: "Ada Quill",
+      dateline: "MARHAVEN",
+      published: "2031-03-04T05:00:00Z",
+    },
+    photos: [{ id: "urn:nwa:photo-1", url: "https://nwa.example/l.jpg", caption: "The pier on Monday.", credit: "Ines Okoro/NWA" }],
+  });
+});
+
+test("ninjs 2: keys in any case, the main headline, the body with figures", () => {
+  const version = fromNinjs(two);
+  assert.equal(version.fields?.headline, "Harbour board shuts the pier & the quay");
+  assert.equal(version.fields?.byline, "Ada Quill and Jonas Feld");
+  assert.equal(version.fields?.standfirst, "For fourteen weeks.");
+  assert.match(version.text ?? "", /<figure>/);
+});
+
+test("ninjs 3: associations are a list, the credit line comes before the author, a TIFF is not shown", () => {
+  assert.deepEqual(fromNinjs(three).photos, [
+    { id: "urn:nwa:photo-1", url: "https://nwa.example/w.jpg", caption: "The pier.", credit: "Ines Okoro/NWA via AP" },
+  ]);
+});
+
+test("a plain body stays plain", () => {
+  const { body_xhtml: _, ...plain } = one;
+  assert.equal(fromNinjs(plain).format, "wire");
+});
+
+test("versions are in order of time, with the same role of body on all sides", () => {
+  const versions = fromNinjsVersions([three, two]);
+  assert.deepEqual(versions.map(({ published }) => published), ["2031-03-04T09:40:00Z", "2031-03-05T08:00:00Z"]);
+  assert.deepEqual(versions.map(({ text }) => text), ["<p>The board voted.</p>", "<p>Third body.</p>"]);
+});
+
+test("a note to editors is nowhere", () => {
+  for (const item of [one, two]) assert.doesNotMatch(JSON.stringify(fromNinjs(item)), /Call the desk/);
+});
+
+test("what is no ninjs is said in a sentence", () => {
+  assert.ok(isNinjs(one) && isNinjs(two) && isNinjs(three));
+  assert.ok(!isNinjs({}) && !isNinjs(null) && !isNinjs([]));
+  for (const wrong of [null, 7, [], {}, { uri: "x", type: "text" }]) {
+    assert.throws(() => fromNinjs(wrong), { name: "FormatError", code: "not-ninjs", message: /\.$/ });
+  }
+});

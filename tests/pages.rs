@@ -1,0 +1,111 @@
+//! Saved pages of many makes: each file of tests/fixtures/pages is read as the text beside it says.
+//!
+//! Run by `wasm-pack test` in a browser, whose own parser reads the HTML.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "support/page.rs"]
+mod page;
+
+use article_versions::wasm::parse;
+use js_sys::JSON;
+use serde_json::{Value, json};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+macro_rules! pages {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("fixtures/pages/", $name, ".html")), include_str!(concat!("fixtures/pages/", $name, ".txt")))),*]
+    };
+}
+
+const PAGES: &[(&str, &str, &str)] = pages![
+    "amp",
+    "arabic",
+    "arc",
+    "bbc-like",
+    "broken-nesting",
+    "chinese",
+    "div-soup",
+    "drupal",
+    "el-pais-like",
+    "fragment-article",
+    "fragment-cms",
+    "ghost",
+    "guardian-like",
+    "live-blog",
+    "medium-like",
+    "microdata",
+    "noscript-lazy",
+    "npr-like",
+    "nyt-like",
+    "old-table-layout",
+    "paywall-json-body",
+    "substack-like",
+    "two-stories",
+    "wire-agency",
+    "wordpress-block",
+    "wordpress-classic",
+    "yoast-graph",
+];
+
+fn read(text: &str) -> Value {
+    let source = JSON::parse(&json!({ "text": text, "format": "html" }).to_string()).unwrap();
+    serde_json::from_str(&String::from(JSON::stringify(&parse(&source).unwrap()).unwrap())).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn each_page_is_read_as_expected() {
+    let mut wrong = String::new();
+    for (name, html, expected) in PAGES {
+        let found = page::project(&read(html));
+        if found != *expected {
+            wrong += &format!("\n=== {name}\n{found}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}\n=== end");
+}
+
+/// A page of a hostile make: scripts, forms, broken and very deep nesting, thousands of links around a small story.
+#[wasm_bindgen_test]
+fn a_page_of_furniture_is_read_without_harm() {
+    let links = |count: usize| -> String {
+        (0..count).map(|number| format!("<li><a href='/{number}'>Link number {number}</a></li>")).collect()
+    };
+    let page = format!(
+        "<!doctype html><html><body onload=\"document.title='run'\"><script>document.title='run'</script><div><ul>{}</ul></div>\
+         <div class=wrap><h1>The story</h1><form><input name=a><p>The first paragraph of the story is long enough, one would \
+         think, to be told from furniture.<p>The second is, too: it has a comma, and <b>bold <i>words</b> that overlap</i>.\
+         <img src=x onerror=\"document.title='run'\"></form></div><table><tr><td><ul>{}</ul></td></tr></table>{}</body></html>",
+        links(2_500),
+        links(2_500),
+        "<div><b><section>".repeat(5_000),
+    );
+    let title = js_sys::Reflect::get(&js_sys::global(), &"document".into()).unwrap();
+    let title = || js_sys::Reflect::get(&title, &"title".into()).unwrap();
+    let before = title();
+    let article = read(&page);
+    assert_eq!(title(), before);
+    assert_eq!(article["headline"][0]["text"], "The story");
+    let paragraphs = article["blocks"].as_array().unwrap().iter().filter(|block| block["kind"] == "paragraph").count();
+    assert_eq!(paragraphs, 2, "{}", page::project(&article));
+}
+
+/// Twice the page, about twice the time: no measure is taken again and again.
+#[wasm_bindgen_test]
+fn reading_takes_time_in_proportion_to_the_page() {
+    let time = |count: usize| {
+        let page = format!(
+            "<!doctype html><body><main><h1>A</h1>{}</main></body>",
+            "<div class='image'><figure><div class='byline'><p class='caption'>By <span class=author>A</span></p>"
+                .repeat(count)
+        );
+        let start = js_sys::Date::now();
+        read(&page);
+        js_sys::Date::now() - start
+    };
+    let (once, eight_times) = (time(1_000), time(8_000));
+    assert!(eight_times < 32.0 * once + 400.0, "{once} ms, {eight_times} ms");
+}

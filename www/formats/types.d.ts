@@ -1,0 +1,54 @@
+import type { Article, Format, SourceFields, SourcePhoto } from "../../src/wasm/types.d.ts";
+export type { Article, Format, SourceFields, SourcePhoto };
+
+/** A version as every reader here gives it: a source for the engine, with what is known of the version. */
+export interface VersionData {
+  id?: string;
+  label?: string;
+  /** When this version was made, ISO 8601. */
+  published?: string;
+  /** The newsroom's own count. */
+  number?: number;
+  lang?: string;
+  format?: Format;
+  text?: string;
+  fields?: SourceFields;
+  photos?: SourcePhoto[];
+  /** Where the text is, for a version that is listed and not held. */
+  src?: string;
+  article?: Article;
+}
+
+/** Tells why data could not be read: `code` for programs, a plain sentence for people. */
+export class FormatError extends Error {
+  code: string;
+}
+
+export function isNinjs(value: unknown): boolean;
+export function fromNinjs(value: unknown, options?: { role?: string }): VersionData;
+export function fromNinjsVersions(items: readonly unknown[]): VersionData[];
+
+export function isAns(value: unknown): boolean;
+export function fromAns(value: unknown): VersionData;
+export function fromAnsVersions(stories: readonly unknown[]): VersionData[];
+
+export function isWordPress(value: unknown): boolean;
+export function fromWordPress(value: unknown): VersionData;
+export function fromWordPressVersions(posts: readonly unknown[]): VersionData[];
+
+export function isJsonLd(value: unknown): boolean;
+export function fromJsonLd(value: unknown): VersionData;
+export function fromJsonLdVersions(stories: readonly unknown[]): VersionData[];
+
+export function isManifest(value: unknown): boolean;
+export function fromManifest(value: unknown): { title: string; versions: VersionData[] };
+
+export interface About {
+  /** The file's name; it becomes the label. */
+  name?: string;
+  /** The file's media type. */
+  type?: string;
+}
+export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "auto";
+/** The versions that a text holds, oldest first; at least one. */
+export function readVersions(text: string, about?: About & { format?: string }): VersionData[];
