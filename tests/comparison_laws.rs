@@ -390,6 +390,13 @@ proptest! {
         for row in &comparison.rows {
             prop_assert_eq!(row.change.is_none(), row.kind == RowKind::Stub || row.kind == RowKind::Equal && row.moved.is_none());
             prop_assert!(row.edits.iter().all(|edit| !edit.classes.is_empty()));
+            for (number, edit) in row.edits.iter().enumerate() {
+                let Some(there) = edit.moved else { continue };
+                let back = comparison.rows[there.row].edits[there.edit].moved.unwrap();
+                prop_assert_eq!(number, back.edit, "both places of a sentence that moved name each other");
+                prop_assert!(std::ptr::eq(&comparison.rows[back.row], row));
+                prop_assert!(edit.classes.contains(&ChangeClass::Move));
+            }
             // What is marked belongs to an edit, and the edit is there.
             for segment in row.before.iter().chain(&row.after).flat_map(|side| &side.segments) {
                 prop_assert!(segment.tag == Tag::Equal || segment.edit.is_some());

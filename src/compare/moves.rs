@@ -123,13 +123,19 @@ impl Places {
         }
     }
 
-    /// Lets the two edits of each move name each other.
+    /// Lets the two edits of each move name each other. Both are of the same classes, those of either place.
     pub fn link(&self, rows: &mut [Row]) {
         for places in &self.found {
             let [one, other] = places.as_slice() else { continue };
+            let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
+            let mut classes: Vec<ChangeClass> =
+                [one, other].into_iter().filter_map(edit_at).flat_map(|edit| edit.classes.clone()).collect();
+            classes.sort_unstable();
+            classes.dedup();
             for (here, there) in [(one, other), (other, one)] {
                 if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {
                     edit.moved = Some(*there);
+                    edit.classes.clone_from(&classes);
                 }
             }
         }

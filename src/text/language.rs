@@ -95,7 +95,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// Abbreviations that may as well end a sentence: a capital after them starts one.
 #[rustfmt::skip]
 const OFTEN_LAST: &[&str] = &[
-    "etc", "inc", "corp", "co", "ltd", "bros", "usw", "al", "no", "sr", "jr", "hrs", "min", "sec", "lbs", "lb",
+    "etc", "inc", "corp", "co", "ltd", "bros", "usw", "al", "no", "jr", "hrs", "min", "sec", "lbs", "lb",
     "oz", "p", "v", "s", "d", "mm",
 ];
 

@@ -52,7 +52,8 @@ fn ends_sentence<'a>(
 ) -> bool {
     let mark = word(at);
     if stop(mark) == Some(Stop::Wide) {
-        return true;
+        // A Japanese quotation goes on with its particle: 「終わりだ。」と彼は言った。
+        return end == at + 1 || !matches!(word(end), "と" | "っ");
     }
     if gap(end - 1).is_empty() {
         return false;
@@ -74,7 +75,9 @@ fn ends_sentence<'a>(
     }
     let last = at.checked_sub(1).map_or("", word);
     let touches = at.checked_sub(1).is_some_and(|before| gap(before).is_empty());
-    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    let is_letter = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    // "J. Doe", and "z. B." as German prints it.
+    let is_initial = is_letter(last) && (last.chars().all(char::is_uppercase) || is_letter(next_word));
     let is_ordinal = last.len() <= 2
         && last.bytes().all(|b| b.is_ascii_digit())
         && !last.is_empty()
@@ -164,6 +167,30 @@ mod tests {
         }
         assert_eq!(split("He lives in the U.S. The rest do not."), ["He lives in the U.S.", "The rest do not."]);
         assert_eq!(split("At 4 p.m. The train left."), ["At 4 p.m.", "The train left."]);
+    }
+
+    #[test]
+    fn edge_cases() {
+        for (text, sentences) in [
+            ("It fell by 3.5 percent. \u{201c}Nobody knew.\" Then he left.", 3),
+            ("\u{201c}Is it over?\u{201d} he asked. \u{201c}Yes!\u{201d} she said.", 2),
+            ("He left \u{2026} and came back. Nobody knew...", 2),
+            ("They met (in May.) They left [in June.] Nobody knew.", 3),
+            ("J. K. Lund and Ola B. Berg left. So did Gov. Holm.", 2),
+            ("The plan of Nov. 4 failed. No. 5 is alive.", 2),
+            ("Foo Inc. said so. He works at Foo Inc. The rest do not.", 3),
+            ("She was ill. He was not.", 2),
+            ("Prof. Dr. Holm kam am 3. Mai, z. B. nach Kiel. Er blieb.", 2),
+            ("M. Dupont est là. Mme. Lund aussi.", 2),
+            ("El Sr. Ruiz llegó a las 5 p.m. del lunes. ¿Quién? ¡Nadie!", 3),
+            ("He said: \u{2018}We left.\u{2019} They did not.", 2),
+            ("Visit example.org. It is free.", 2),
+            ("It ended 2\u{2013}1. Lund scored.", 2),
+            ("\u{300c}终わりだ。\u{300d}と彼は言った。次。", 2),
+            ("Он ушёл. Она осталась.", 2),
+        ] {
+            assert_eq!(split(text).len(), sentences, "{:?}", split(text));
+        }
     }
 
     #[test]
