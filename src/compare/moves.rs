@@ -130,7 +130,7 @@ impl Places {
             let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
             let mut classes: Vec<ChangeClass> =
                 [one, other].into_iter().filter_map(edit_at).flat_map(|edit| edit.classes.clone()).collect();
-            classes.sort_unstable();
+            order::sort(&mut classes);
             classes.dedup();
             for (here, there) in [(one, other), (other, one)] {
                 if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {

@@ -137,9 +137,13 @@ function pieceNode(piece, story) {
   const { labels } = story;
   switch (piece.tag) {
     case "delete":
-      return fragment([head, make("del", { part: "removed" }, unseen(`${labels.text("mark.delete")} `, labels.dir), ...content), tail]);
-    case "insert":
-      return fragment([head, make("ins", { part: "added" }, unseen(`${labels.text("mark.insert")} `, labels.dir), ...content), tail]);
+    case "insert": {
+      // A sentence that only moved is framed, not filled: its words are the story's, at another place.
+      const moved = piece.edit?.moved ? ".moved" : "";
+      const [name, part] = piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
+      const said = unseen(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
+      return fragment([head, make(name, { part, class: moved ? "moved" : null }, said, ...content), tail]);
+    }
     case "remark":
       return remark(piece, content, story);
     default:

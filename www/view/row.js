@@ -62,10 +62,33 @@ function notesOf(change, holder, story, actions) {
       notes.unshift(make("li", null, jump(labels.text("moved.from", { place }), row.moved.row, actions)));
     }
     if (row.kind === "split") notes.unshift(make("li", null, labels.text("split.note", { n: row.after.length })));
+    notes.push(...sentenceMoves(row, change.row, story, actions).map((move) => make("li", null, move)));
     for (const echo of row.echoes ?? []) notes.push(make("li", null, echoNote(echo, row, story, actions)));
     if (row.kind === "merged") notes.unshift(make("li", null, labels.text("merged.note", { n: row.before.length })));
   }
   return notes.length > 0 ? make("ul", { class: "notes", part: "note" }, notes) : null;
+}
+
+/**
+ * Where the sentences stand that left this row or came to it, each place once.
+ * @param {Row} row
+ * @param {number} index its place among the rows
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function sentenceMoves(row, index, story, actions) {
+  /** @type {Map<string, HTMLElement>} */
+  const found = new Map();
+  for (const { moved, before } of row.edits) {
+    if (!moved) continue;
+    const came = before === "";
+    const side = came ? "before" : "after";
+    const block = story.comparison.rows[moved.row]?.[side][0];
+    const key = moved.row === index ? "within" : came ? "from" : "to";
+    const text = story.labels.text(`moved.sentence.${key}`, { place: block ? story.place(side, block.block) : "" });
+    if (!found.has(text)) found.set(text, key === "within" ? make("span", null, text) : jump(text, moved.row, actions));
+  }
+  return [...found.values()];
 }
 
 /**
