@@ -3,6 +3,8 @@
 //! Position alone does not tell (`REUTERS/Name`, but `Name/AFP`), so the well-known providers are listed here. A line
 //! of the table is one provider: its name, then other spellings of it. Case, spacing and punctuation do not count.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use crate::order;
@@ -606,15 +608,65 @@ static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     spellings
 });
 
+/// An agency that the dictionary does not know, or not by these spellings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agency {
+    /// Its one name.
+    pub name: String,
+    /// Other spellings of it. Case, spacing, punctuation and accents do not count.
+    pub spellings: Vec<String>,
+}
+
+thread_local! {
+    /// Spellings that the caller of the work under way has added, with their names. Empty between calls: what one page
+    /// adds is never seen by another, and the same call gives the same result.
+    static ADDED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does `work` with more agencies in the dictionary, and with them there only.
+///
+/// ```
+/// use article_versions::{Agency, parse_credit, with_agencies};
+///
+/// let agencies = [Agency { name: "Fjordfoto".to_owned(), spellings: vec!["FF".to_owned()] }];
+/// let credit = with_agencies(&agencies, || parse_credit("FF/Ida Holm"));
+/// assert_eq!((&credit.providers[0][..], &credit.creators[0][..]), ("FF", "Ida Holm"));
+/// ```
+pub fn with_agencies<T>(agencies: &[Agency], work: impl FnOnce() -> T) -> T {
+    let spellings = |agency: &Agency| {
+        let name = agency.name.clone();
+        let all =
+            agency.spellings.iter().chain([&agency.name]).map(|spelling| unaccented(spelling)).collect::<Vec<_>>();
+        all.into_iter().filter(|spelling| !spelling.is_empty()).map(move |spelling| (spelling, name.clone()))
+    };
+    let mut added: Vec<(String, String)> = agencies.iter().flat_map(spellings).collect();
+    order::sort(&mut added);
+    // Put back whatever happens in between.
+    struct Restore(Vec<(String, String)>);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            ADDED.set(std::mem::take(&mut self.0));
+        }
+    }
+    let _outer = Restore(ADDED.replace(added));
+    work()
+}
+
 /// The one name of the agency that `spelling` is known to mean.
-pub(crate) fn canonical(spelling: &str) -> Option<&'static str> {
+pub(crate) fn canonical(spelling: &str) -> Option<Cow<'static, str>> {
     let key = unaccented(spelling);
     look_up(&key).or_else(|| look_up(key.strip_prefix("the")?))
 }
 
-fn look_up(key: &str) -> Option<&'static str> {
-    let place = SPELLINGS.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
-    SPELLINGS.get(place).map(|(_, name)| *name)
+fn look_up(key: &str) -> Option<Cow<'static, str>> {
+    let added = ADDED.with_borrow(|added| {
+        let place = added.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
+        added.get(place).map(|(_, name)| Cow::Owned(name.clone()))
+    });
+    added.or_else(|| {
+        let place = SPELLINGS.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
+        SPELLINGS.get(place).map(|(_, name)| Cow::Borrowed(*name))
+    })
 }
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".

@@ -71,6 +71,7 @@ mod text;
 #[doc(hidden)]
 pub mod wasm;
 
+pub use agencies::{Agency, with_agencies};
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
 };

@@ -13,7 +13,7 @@
 #[path = "support/declarations.rs"]
 mod declarations;
 
-use article_versions::wasm::{parse, parse_dom};
+use article_versions::wasm;
 use declarations::Declarations;
 use js_sys::JSON;
 use serde_json::{Value, json};
@@ -46,6 +46,14 @@ fn plain(value: &JsValue) -> Value {
     let found = Declarations::read(include_str!("../src/wasm/types.d.ts")).violations("Article", &value);
     assert!(found.is_empty(), "{}", found.join("\n"));
     value
+}
+
+fn parse(source: &JsValue) -> Result<JsValue, JsValue> {
+    wasm::parse(source, &JsValue::UNDEFINED)
+}
+
+fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
+    wasm::parse_dom(node, &JsValue::UNDEFINED)
 }
 
 #[wasm_bindgen_test]

@@ -11,6 +11,7 @@ mod page;
 use article_versions::wasm::parse;
 use js_sys::JSON;
 use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -53,7 +54,8 @@ const PAGES: &[(&str, &str, &str)] = pages![
 
 fn read(text: &str) -> Value {
     let source = JSON::parse(&json!({ "text": text, "format": "html" }).to_string()).unwrap();
-    serde_json::from_str(&String::from(JSON::stringify(&parse(&source).unwrap()).unwrap())).unwrap()
+    serde_json::from_str(&String::from(JSON::stringify(&parse(&source, &JsValue::UNDEFINED).unwrap()).unwrap()))
+        .unwrap()
 }
 
 #[wasm_bindgen_test]

@@ -13,7 +13,7 @@
 #[path = "support/declarations.rs"]
 mod declarations;
 
-use article_versions::wasm::{compare, parse, parse_credit};
+use article_versions::wasm::{self, compare};
 use declarations::Declarations;
 use js_sys::{Error, JSON};
 use serde_json::Value;
@@ -78,6 +78,25 @@ fn message<T>(result: Result<T, impl Into<JsValue>>) -> String {
 fn assert_keeps(name: &str, value: &JsValue) {
     let found = Declarations::read(include_str!("../src/wasm/types.d.ts")).violations(name, &plain(value));
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+fn parse(source: &JsValue) -> Result<JsValue, JsValue> {
+    wasm::parse(source, &JsValue::UNDEFINED)
+}
+
+fn parse_credit(line: &str) -> Result<JsValue, JsValue> {
+    wasm::parse_credit(line, &JsValue::UNDEFINED)
+}
+
+#[wasm_bindgen_test]
+fn a_caller_may_add_agencies() {
+    let options = json(r#"{"agencies": {"Fjordfoto": ["FF"]}}"#);
+    let credit = plain(&wasm::parse_credit("FF/Ida Holm", &options).ok().unwrap());
+    assert_eq!((&credit["providers"][0], &credit["creators"][0]), (&"FF".into(), &"Ida Holm".into()));
+    // For that call only.
+    assert_ne!(plain(&parse_credit("FF/Ida Holm").ok().unwrap()), credit);
+    let wrong = wasm::parse_credit("FF", &json(r#"{"agencies": ["FF"]}"#)).err().unwrap();
+    assert!(wrong.is_instance_of::<Error>());
 }
 
 #[wasm_bindgen_test]

@@ -32,7 +32,7 @@ const KEEP_FOR = 60_000;
 let sheet = null;
 
 /** Properties that may have been set on the plain element before it was upgraded. */
-const PROPERTIES = /** @type {const} */ (["versions", "labels", "from", "to", "view", "hide", "images", "loading", "src"]);
+const PROPERTIES = /** @type {const} */ (["versions", "labels", "agencies", "from", "to", "view", "hide", "images", "loading", "src"]);
 
 // Node has no HTMLElement; importing the package there must not fail.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -44,6 +44,8 @@ export class ArticleVersions extends Base {
   #versions = null;
   /** @type {Dictionary} */
   #words = {};
+  /** @type {Record<string, string[]>} */
+  #agencies = {};
   /** @type {Comparison | null} */
   #comparison = null;
   /** What was found last: all versions, and which two are compared. @type {{ title: string, versions: Version[], from: number, to: number } | null} */
@@ -146,6 +148,15 @@ export class ArticleVersions extends Base {
   set labels(value) {
     this.#words = value ?? {};
     this.#want("render");
+  }
+
+  /** Agencies that the dictionary does not know, each with its other spellings. */
+  get agencies() {
+    return this.#agencies;
+  }
+  set agencies(value) {
+    this.#agencies = value ?? {};
+    this.#want("compare");
   }
 
   /** What is shown now, or null. */
@@ -262,8 +273,9 @@ export class ArticleVersions extends Base {
       const to = placeOf(this.to, versions, versions.length - 1);
       chosen = [/** @type {Version} */ (versions[from]), /** @type {Version} */ (versions[to])];
       const engine = getEngine();
-      const [before, after] = await Promise.all(chosen.map((version) => version.read(engine)));
-      const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after));
+      const options = { agencies: this.#agencies };
+      const [before, after] = await Promise.all(chosen.map((version) => version.read(engine, options)));
+      const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after), options);
       if (turn !== this.#turn) return;
       this.#found = { title, versions, from, to };
       this.#show(comparison);

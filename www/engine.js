@@ -4,16 +4,17 @@
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../src/wasm/types.d.ts").CompareOptions} CompareOptions */
+/** @typedef {import("../src/wasm/types.d.ts").ParseOptions} ParseOptions */
 /** @typedef {import("../src/wasm/types.d.ts").Credit} Credit */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 
 /**
  * What the wasm exports.
  * @typedef {object} Exports
- * @property {(source: Source) => Article} parse
+ * @property {(source: Source, options?: ParseOptions) => Article} parse
  * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
- * @property {(line: string) => Credit} parseCredit
- * @property {(element: Element) => Article} [parseDom]
+ * @property {(line: string, options?: ParseOptions) => Credit} parseCredit
+ * @property {(element: Element, options?: ParseOptions) => Article} [parseDom]
  */
 
 /**
@@ -31,16 +32,16 @@ export class Engine {
     this.exports = null;
   }
 
-  /** @param {Source} source @returns {Promise<Article>} */
-  parse(source) {
-    return this.call((exports) => exports.parse(source));
+  /** @param {Source} source @param {ParseOptions} [options] @returns {Promise<Article>} */
+  parse(source, options) {
+    return this.call((exports) => exports.parse(source, options));
   }
 
-  /** @param {Element} node @returns {Promise<Article>} */
-  parseDom(node) {
+  /** @param {Element} node @param {ParseOptions} [options] @returns {Promise<Article>} */
+  parseDom(node, options) {
     return this.call((exports) => {
       if (!exports.parseDom) throw new Error("This build of the engine does not read nodes.");
-      return exports.parseDom(node);
+      return exports.parseDom(node, options);
     });
   }
 
@@ -58,9 +59,9 @@ export class Engine {
     );
   }
 
-  /** @param {string} line @returns {Promise<Credit>} */
-  parseCredit(line) {
-    return this.call((exports) => exports.parseCredit(line));
+  /** @param {string} line @param {ParseOptions} [options] @returns {Promise<Credit>} */
+  parseCredit(line, options) {
+    return this.call((exports) => exports.parseCredit(line, options));
   }
 
   /**

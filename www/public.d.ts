@@ -31,6 +31,8 @@ export class ArticleVersions extends HTMLElement {
   /** Wins over children and `src`. */
   versions: readonly VersionInput[] | null;
   labels: Dictionary;
+  /** Agencies that the dictionary does not know, by name, each with its other spellings. */
+  agencies: Record<string, string[]>;
   /** What is shown now. */
   readonly comparison: Comparison | null;
   /** The earlier version: its place, negative from the end, or its id. */

@@ -75,10 +75,11 @@ export class Version {
   /**
    * The version as the engine takes it.
    * @param {Engine} engine
+   * @param {import("../src/wasm/types.d.ts").ParseOptions} [options]
    * @returns {Promise<Source | Article>}
    */
-  read(engine) {
-    this.content ??= this.load(engine);
+  read(engine, options) {
+    this.content ??= this.load(engine, options);
     // A failed fetch may succeed the next time it is asked for.
     this.content.catch(() => (this.content = null));
     return this.content;
@@ -86,11 +87,12 @@ export class Version {
 
   /**
    * @param {Engine} engine
+   * @param {import("../src/wasm/types.d.ts").ParseOptions} [options]
    * @returns {Promise<Source | Article>}
    */
-  async load(engine) {
+  async load(engine, options) {
     const { input, node } = this;
-    if (node) return engine.parseDom(node);
+    if (node) return engine.parseDom(node, options);
     if (input.article) return input.article;
     if (typeof input.text === "string") return sourceOf(input, checkSize(input.text, this.name()));
     if (input.src) return sourceOf(input, await fetchText(new URL(input.src, this.base)), formatByName(input.src));

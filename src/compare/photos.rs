@@ -1,5 +1,7 @@
 //! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
 
+use std::borrow::Cow;
+
 use super::Desk;
 use super::blocks::Prepared;
 use super::segments::{Manner, Marked, segments, whole};
@@ -179,7 +181,7 @@ impl Names {
 
 /// The name by which a party is compared: agencies by their one name, all without regard to case and form.
 fn compared(name: &str) -> String {
-    folded(agencies::canonical(name).unwrap_or(name))
+    folded(&agencies::canonical(name).unwrap_or(Cow::Borrowed(name)))
 }
 
 /// The parties of a credit line in the order in which a page names them.

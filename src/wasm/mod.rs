@@ -5,12 +5,12 @@ mod dom;
 mod facts;
 mod performance;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 use convert::{Failure, from_value, to_value};
 
-use crate::{Article, Format, Options};
+use crate::{Agency, Article, Format, Options, with_agencies};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -23,17 +23,24 @@ fn start() {
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
-pub fn parse(source: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("parse", || to_value(&read_source(source)?)).map_err(Failure::into_error)
+pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    performance::measured("parse", || {
+        let agencies = read_agencies(options)?;
+        with_agencies(&agencies, || to_value(&read_source(source)?))
+    })
+    .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     performance::measured("compare", || {
+        let agencies = read_agencies(options)?;
         let options = read_options(options)?;
-        let (before, after) = (read_version(before)?, read_version(after)?);
-        let comparison = crate::compare(&before, &after, &options);
+        let comparison = with_agencies(&agencies, || {
+            let (before, after) = (read_version(before)?, read_version(after)?);
+            Ok(crate::compare(&before, &after, &options))
+        })?;
         if !comparison.precise {
             performance::warn(
                 "the versions are too long or too different to compare every word; some passages are compared coarsely",
@@ -46,14 +53,18 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseCredit)]
-pub fn parse_credit(line: &str) -> Result<JsValue, JsValue> {
-    to_value(&crate::parse_credit(line)).map_err(Failure::into_error)
+pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    read_agencies(options)
+        .and_then(|agencies| to_value(&with_agencies(&agencies, || crate::parse_credit(line))))
+        .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseDom)]
-pub fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
-    to_value(&dom::read(node)).map_err(Failure::into_error)
+pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsValue> {
+    read_agencies(options)
+        .and_then(|agencies| to_value(&with_agencies(&agencies, || dom::read(node))))
+        .map_err(Failure::into_error)
 }
 
 /// A version as a source or already parsed.
@@ -100,6 +111,24 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
         article.lang = Some(lang);
     }
     Ok(article)
+}
+
+/// The agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.
+fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
+    let given = convert::property(options, "agencies").filter(|given| !given.is_undefined() && !given.is_null());
+    let Some(given) = given else { return Ok(Vec::new()) };
+    let wrong = || {
+        let message = "The option \"agencies\" must be an object of names, each with a list of its spellings.";
+        Failure::new("bad-option", message.to_owned())
+    };
+    let entries = given.dyn_ref::<js_sys::Object>().map(js_sys::Object::entries).ok_or_else(wrong)?;
+    let agency = |entry: JsValue| {
+        let entry: js_sys::Array = entry.dyn_into().ok()?;
+        let spellings: js_sys::Array = entry.get(1).dyn_into().ok()?;
+        let spellings = spellings.iter().map(|spelling| spelling.as_string()).collect::<Option<Vec<_>>>()?;
+        Some(Agency { name: entry.get(0).as_string()?, spellings })
+    };
+    entries.iter().map(|entry| agency(entry).ok_or_else(wrong)).collect()
 }
 
 fn read_options(options: &JsValue) -> Result<Options, Failure> {

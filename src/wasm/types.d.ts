@@ -390,19 +390,24 @@ export interface ClassCount {
   count: number;
 }
 
-export interface CompareOptions {
+export interface ParseOptions {
+  /** Agencies that the dictionary does not know, by name, each with its other spellings: `{ "Fjordfoto": ["FF"] }`. */
+  agencies?: { [name: string]: string[] };
+}
+
+export interface CompareOptions extends ParseOptions {
   /** The work that may be spent, in steps of one token looked at. Default: 200 million. */
   budget?: number;
 }
 
 /** Parses one version. Never fails on text; throws an `Error` when the source itself is not as described here. */
-export function parse(source: Source): Article;
+export function parse(source: Source, options?: ParseOptions): Article;
 
 /** Compares two versions, each as a source or already parsed. */
 export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
 
 /** Reads the article that an element holds, as `<article-versions>` does with its children, or the story of a document. */
-export function parseDom(node: Node): Article;
+export function parseDom(node: Node, options?: ParseOptions): Article;
 
 /** Reads one credit line. */
-export function parseCredit(line: string): Credit;
+export function parseCredit(line: string, options?: ParseOptions): Credit;

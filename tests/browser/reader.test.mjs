@@ -166,6 +166,22 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, "del .core"), ["-"]);
   });
 
+  test("a sentence that moved says so at both places, and leads from one to the other", async () => {
+    const moved = "It approved the new crane after a long debate about noise.";
+    const first = ["The harbour board met on Monday.", moved, "Members then left for dinner."];
+    const second = ["Residents have complained for more than a year.", "A second hearing is planned for June."];
+    const before = [first.join(" "), second.join(" ")].join("\n\n");
+    const after = [[first[0], first[2]].join(" "), [second[0], moved, second[1]].join(" ")].join("\n\n");
+    const { page } = await open(pair(before, after));
+    await compared(page);
+    assert.deepEqual(await texts(page, "del"), [`moved away: ${moved}`]);
+    assert.deepEqual(await texts(page, "ins"), [`moved here: ${moved}`]);
+    assert.match((await texts(page, ".sentence"))[0] ?? "", /1\u00a0sentence moved/);
+    const there = page.getByText("Sentence moved to paragraph 2");
+    assert.equal(await there.count(), 1);
+    assert.equal(await page.getByText("Sentence from paragraph 1").count(), 1);
+  });
+
   test("links lead only where links may lead", async () => {
     const { page } = await open(pair("A [bad](javascript:alert(1)), a [good](https://example.org/) link was here.", "A [bad](javascript:alert(1)), a [good](https://example.org/) link is here."));
     await compared(page);

@@ -9,8 +9,8 @@ const wasm = await compileWasm(loadWasm);
 const engine = instantiate(wasm);
 
 /** @type {import("../engine.js").Exports["parse"]} */
-export function parse(source) {
-  return surviving(() => engine.parse(source));
+export function parse(source, options) {
+  return surviving(() => engine.parse(source, options));
 }
 
 /** @type {import("../engine.js").Exports["compare"]} */
@@ -26,13 +26,13 @@ export function compare(before, after, options) {
  * A node of whatever DOM there is.
  * @type {NonNullable<import("../engine.js").Exports["parseDom"]>}
  */
-export function parseDom(node) {
-  return surviving(() => /** @type {Required<import("../engine.js").Exports>} */ (engine).parseDom(node));
+export function parseDom(node, options) {
+  return surviving(() => /** @type {Required<import("../engine.js").Exports>} */ (engine).parseDom(node, options));
 }
 
 /** @type {import("../engine.js").Exports["parseCredit"]} */
-export function parseCredit(line) {
-  return surviving(() => engine.parseCredit(line));
+export function parseCredit(line, options) {
+  return surviving(() => engine.parseCredit(line, options));
 }
 
 /**

@@ -156,6 +156,7 @@ export default {
   "sum.credits.inserted": { one: "{n} Nachweis hinzugefügt", other: "{n} Nachweise hinzugefügt" },
   "sum.credits.deleted": { one: "{n} Nachweis entfernt", other: "{n} Nachweise entfernt" },
   "sum.credits.edited": { one: "{n} Nachweis geändert", other: "{n} Nachweise geändert" },
+  "sum.sentences.moved": { one: "{n} Satz verschoben", other: "{n} Sätze verschoben" },
   "sum.attribution": { one: "{n} Zuschreibung geändert", other: "{n} Zuschreibungen geändert" },
   "sum.quotation": { one: "{n} Zitat geändert", other: "{n} Zitate geändert" },
   "sum.negation": { one: "{n} Verneinung geändert", other: "{n} Verneinungen geändert" },

@@ -177,6 +177,7 @@ export default {
   "sum.credits.inserted": { one: "{n} credit added", other: "{n} credits added" },
   "sum.credits.deleted": { one: "{n} credit removed", other: "{n} credits removed" },
   "sum.credits.edited": { one: "{n} credit changed", other: "{n} credits changed" },
+  "sum.sentences.moved": { one: "{n} sentence moved", other: "{n} sentences moved" },
   "sum.attribution": { one: "{n} attribution changed", other: "{n} attributions changed" },
   "sum.quotation": { one: "{n} quotation changed", other: "{n} quotations changed" },
   "sum.negation": { one: "{n} negation changed", other: "{n} negations changed" },

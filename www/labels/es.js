@@ -156,6 +156,7 @@ export default {
   "sum.credits.inserted": { one: "{n} crédito añadido", other: "{n} créditos añadidos" },
   "sum.credits.deleted": { one: "{n} crédito suprimido", other: "{n} créditos suprimidos" },
   "sum.credits.edited": { one: "{n} crédito cambiado", other: "{n} créditos cambiados" },
+  "sum.sentences.moved": { one: "{n} frase movida", other: "{n} frases movidas" },
   "sum.attribution": { one: "{n} atribución cambiada", other: "{n} atribuciones cambiadas" },
   "sum.quotation": { one: "{n} cita cambiada", other: "{n} citas cambiadas" },
   "sum.negation": { one: "{n} negación cambiada", other: "{n} negaciones cambiadas" },

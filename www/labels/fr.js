@@ -157,6 +157,7 @@ export default {
   "sum.credits.inserted": { one: "{n} crédit ajouté", other: "{n} crédits ajoutés" },
   "sum.credits.deleted": { one: "{n} crédit supprimé", other: "{n} crédits supprimés" },
   "sum.credits.edited": { one: "{n} crédit modifié", other: "{n} crédits modifiés" },
+  "sum.sentences.moved": { one: "{n} phrase déplacée", other: "{n} phrases déplacées" },
   "sum.attribution": { one: "{n} attribution modifiée", other: "{n} attributions modifiées" },
   "sum.quotation": { one: "{n} citation modifiée", other: "{n} citations modifiées" },
   "sum.negation": { one: "{n} négation modifiée", other: "{n} négations modifiées" },

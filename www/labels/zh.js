@@ -159,6 +159,7 @@ export default {
   "sum.credits.inserted": "新增 {n} 条署名",
   "sum.credits.deleted": "删除 {n} 条署名",
   "sum.credits.edited": "{n} 条署名有改动",
+  "sum.sentences.moved": "移动 {n} 个句子",
   "sum.attribution": "{n} 处消息来源有改动",
   "sum.quotation": "{n} 处引语有改动",
   "sum.negation": "{n} 处否定有改动",

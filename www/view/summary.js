@@ -40,7 +40,7 @@ export function summary(story) {
  */
 export function summarySentence(comparison, labels) {
   const groups = [
-    paragraphClauses(comparison, labels),
+    [...paragraphClauses(comparison, labels), ...sentenceClauses(comparison, labels)],
     photoClauses(comparison, labels),
     tellingClauses(comparison, labels),
     fieldClauses(comparison, labels),
@@ -86,6 +86,16 @@ function paragraphClauses({ summary: { blocks } }, labels) {
     clauses.push(labels.text(clauses.length === 0 ? `sum.paragraphs.${fate}` : `sum.${fate}`, { n }));
   }
   return clauses;
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function sentenceClauses({ rows }, labels) {
+  // Each move is an edit at both its places; it is counted at the one that it left.
+  const n = rows.flatMap((row) => row.edits).filter((edit) => edit.moved && edit.after === "").length;
+  return n > 0 ? [labels.text("sum.sentences.moved", { n })] : [];
 }
 
 /**
