@@ -628,9 +628,9 @@ thread_local! {
 /// ```
 /// use article_versions::{Agency, parse_credit, with_agencies};
 ///
-/// let agencies = [Agency { name: "Fjordfoto".to_owned(), spellings: vec!["FF".to_owned()] }];
-/// let credit = with_agencies(&agencies, || parse_credit("FF/Ida Holm"));
-/// assert_eq!((&credit.providers[0][..], &credit.creators[0][..]), ("FF", "Ida Holm"));
+/// let agencies = [Agency { name: "Fjord Lys Foto".to_owned(), spellings: vec!["Fjord Lys".to_owned()] }];
+/// assert_eq!(parse_credit("Fjord Lys").creators, ["Fjord Lys"]); // two words in capitals: a name
+/// assert_eq!(with_agencies(&agencies, || parse_credit("Fjord Lys")).providers, ["Fjord Lys"]);
 /// ```
 pub fn with_agencies<T>(agencies: &[Agency], work: impl FnOnce() -> T) -> T {
     let spellings = |agency: &Agency| {
