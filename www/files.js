@@ -11,27 +11,52 @@ import { MOST_BYTES, MOST_VERSIONS } from "./versions.js";
 /** So many bytes of a file tell whether it is a text. */
 const PROBE = 4096;
 
+/** What the order of the versions was told from. @typedef {"date" | "name" | "time"} OrderedBy */
+
 /**
  * @param {readonly File[]} files
  * @param {Labels} labels
- * @returns {Promise<{ versions: VersionInput[], problems: string[] }>}
+ * @param {(version: VersionInput) => Promise<string | null>} dateOf the date that a story says of itself, ISO 8601
+ * @returns {Promise<{ versions: VersionInput[], problems: string[], orderedBy: OrderedBy | null }>} `null` for a single file
  */
-export async function readFiles(files, labels) {
+export async function readFiles(files, labels, dateOf) {
   if (files.length > MOST_VERSIONS) {
-    return { versions: [], problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })] };
+    return { versions: [], problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })], orderedBy: null };
   }
-  // "story-2" before "story-10": most newsrooms number their files.
-  const order = new Intl.Collator("en", { numeric: true });
-  const sorted = files.slice().sort((left, right) => order.compare(left.name, right.name));
-  /** @type {VersionInput[]} */
-  const versions = [];
+  /** @type {Opened[]} */
+  const opened = [];
   const problems = [];
-  for (const file of sorted) {
+  for (const file of files) {
     const read = await readFile(file, labels);
     if (typeof read === "string") problems.push(read);
-    else versions.push(...read);
+    else opened.push({ file, versions: read, date: read[0]?.published ?? (read[0] && (await dateOf(read[0]))) ?? null });
   }
-  return { versions, problems };
+  const orderedBy = opened.length > 1 ? order(opened) : null;
+  return { versions: opened.flatMap((one) => one.versions), problems, orderedBy };
+}
+
+/** A file that could be read. @typedef {{ file: File, versions: VersionInput[], date: string | null }} Opened */
+
+/**
+ * Puts files in order: by the dates in their stories where all have one of their own; by name where the names are numbered
+ * ("story-2" before "story-10") or differ in a letter; else by when they were saved, if that tells them apart.
+ * @param {Opened[]} opened
+ * @returns {OrderedBy}
+ */
+function order(opened) {
+  const differ = (/** @type {unknown[]} */ values) => new Set(values).size === opened.length;
+  if (opened.every(({ date }) => date !== null) && differ(opened.map(({ date }) => date))) {
+    opened.sort((left, right) => ((left.date ?? "") < (right.date ?? "") ? -1 : 1));
+    return "date";
+  }
+  const isNumbered = opened.every(({ file }) => /\d/.test(file.name) || /(^|[^a-z])[a-z]\.\w+$/i.test(file.name));
+  if (!isNumbered && differ(opened.map(({ file }) => file.lastModified))) {
+    opened.sort((left, right) => left.file.lastModified - right.file.lastModified);
+    return "time";
+  }
+  const collator = new Intl.Collator("en", { numeric: true });
+  opened.sort((left, right) => collator.compare(left.file.name, right.file.name));
+  return "name";
 }
 
 /**

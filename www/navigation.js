@@ -48,7 +48,9 @@ export class Navigation {
     const { changes, labels } = story;
     const number = this.number;
     // From the text itself, the first step goes to what the reader sees next, not back to the top.
-    const target = number === 0 ? this.nextInSight(step) : number + step;
+    let target = number === 0 ? this.nextInSight(step) : number + step;
+    // A view may show some changes only: the others are passed over.
+    while (changes[target - 1] && !this.find(changes[target - 1]?.id ?? "")) target += step;
     const change = changes[target - 1];
     if (!change) {
       this.say(labels.text(changes.length === 0 ? "status.none" : step > 0 ? "status.last" : "status.first"));
@@ -69,7 +71,7 @@ export class Navigation {
     const { story } = this;
     if (!story) return 0;
     const middle = window.innerHeight / 2;
-    const tops = story.changes.map((change) => this.find(change.id)?.getBoundingClientRect().top ?? 0);
+    const tops = story.changes.map((change) => this.find(change.id)?.getBoundingClientRect().top ?? -Infinity);
     if (step < 0) return Math.max(1, tops.filter((top) => top < 0).length);
     const below = tops.findIndex((top) => top >= 0);
     // The page has not been scrolled: begin at the beginning.

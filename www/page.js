@@ -3,6 +3,7 @@
 // It remembers nothing and sends nothing.
 
 import "./article-versions-define.js";
+import { getEngine } from "./engine.js";
 import { readFiles, readText } from "./files.js";
 import { Labels } from "./labels.js";
 import { button, make } from "./view/make.js";
@@ -55,23 +56,36 @@ function say(lines) {
 /** @param {readonly File[]} files */
 async function open(files) {
   if (files.length === 0) return;
-  const { versions, problems } = await readFiles(files, labels);
+  const { versions, problems, orderedBy } = await readFiles(files, labels, dateOf);
   opened = versions.length > 1 ? versions : [...opened, ...versions];
   if (opened.length === 1) problems.push(labels.text("page.one", { name: opened[0]?.label ?? "" }));
-  say(problems);
+  say(orderedBy ? [...problems, labels.text(`page.order.${orderedBy}`)] : problems);
   if (opened.length < 2) {
     toggle(true);
     return;
   }
-  show(opened);
+  // The order is told already; it shall not be told anew from what the versions say of their times.
+  show(orderedBy ? opened.map((version, index) => ({ ...version, number: index + 1 })) : opened);
   opened = [];
   toggle(false);
+}
+
+/** @param {VersionInput} version */
+async function dateOf(version) {
+  try {
+    const article = version.article ?? (await getEngine().parse(/** @type {import("../src/wasm/types.d.ts").Source} */ (version)));
+    return article.date?.iso ?? null;
+  } catch {
+    return null; // What is wrong with it is said when it is compared.
+  }
 }
 
 function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
   const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: index + 1 }) }, labels));
-  const versions = read.flatMap((one) => (typeof one === "string" ? [] : one)).map((version, index) => ({ ...version, number: index + 1 }));
+  // A file that is open already comes first.
+  const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
+  const versions = all.map((version, index) => ({ ...version, number: index + 1 }));
   const problems = read.filter((one) => typeof one === "string");
   if (versions.length < 2) {
     say(problems.length > 0 ? problems : [labels.text("page.none")]);
@@ -79,6 +93,7 @@ function compareTexts() {
   }
   say(problems);
   show(versions);
+  opened = [];
   toggle(false);
   opener.focus();
 }

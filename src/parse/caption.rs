@@ -44,7 +44,39 @@ pub fn parse_caption(runs: &[Run]) -> Photo {
 pub fn looks_like_caption(line: &str) -> bool {
     let line = line.trim();
     let form = wire_form(line);
-    form.body.start > 0 || split_lead(line).is_some() || ends_in_signoff(line)
+    form.body.start > 0 || split_lead(line).is_some() || is_labelled(line) || ends_in_signoff(line)
+}
+
+/// Words with which desks label a caption in running copy, folded; a colon follows. The label stays with the caption.
+const LABELS: &[&str] = &[
+    "photo",
+    "pictured",
+    "picture",
+    "image",
+    "bild",
+    "foto",
+    "im bild",
+    "auf dem bild",
+    "légende",
+    "en la foto",
+    "en la imagen",
+    "imagen",
+    "pie de foto",
+    "صورة",
+    "الصورة",
+    "图",
+    "图片",
+    "写真",
+    "사진",
+];
+
+/// Whether a line begins with the label of a caption ("PHOTO: …", "Bild: …", "图为…") and says something after it.
+fn is_labelled(line: &str) -> bool {
+    if line.starts_with("图为") || line.starts_with("圖為") {
+        return true;
+    }
+    let Some((label, rest)) = line.split_once([':', '：']) else { return false };
+    !rest.trim().is_empty() && label.len() <= 24 && LABELS.contains(&label.trim().to_lowercase().as_str())
 }
 
 /// Where the wire form `Caption … Credit: …` has its parts; any other text is all body.

@@ -63,6 +63,16 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
+    test("files without numbers go by the dates in their stories, and the page says so", async () => {
+      const { page } = await bench.openLocalPage(over);
+      const dated = WIRE.map((text, index) => `date 2031-05-0${index + 1} ${text}`);
+      await page.locator("input[type=file]").setInputFiles([file("final.txt", String(dated[1])), file("scoop.txt", String(dated[0]))]);
+      await page.getByText("Ordered by the dates in the stories.").waitFor();
+      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      const { removed, added } = await marks(page);
+      assert.ok(removed.includes("9 a.m.") && added.includes("10 a.m."), `${removed} -> ${added}`);
+    });
+
     test("two texts, pasted", async () => {
       const { page } = await bench.openLocalPage(over);
       await page.locator("button[aria-controls=open]").click();

@@ -43,6 +43,7 @@ async function open(body, { script = "article-versions.js", width = 1280 } = {})
   const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="icon.png">`;
   writeFileSync(join(folder, name), `${head}<main>${body}</main><script type="module" src="${script}"></script>`);
   writeFileSync(join(folder, "icon.png"), "");
+  writeFileSync(join(folder, "reset.css"), "* { all: unset }");
   return bench.open(bench.server.url + name, { width });
 }
 
@@ -180,6 +181,26 @@ describe("reading", () => {
     const there = page.getByText("Sentence moved to paragraph 2");
     assert.equal(await there.count(), 1);
     assert.equal(await page.getByText("Sentence from paragraph 1").count(), 1);
+  });
+
+  test("in a view that shows some changes only, the steps pass over the others", async () => {
+    const before = "It rained all day.\n\nCaption A pier in the rain. (Ida Holm/AP)";
+    const after = "It snowed all day.\n\nCaption A pier in the snow. (Ida Holm/AP)";
+    const story = (/** @type {string} */ text) => text.replace("Caption ", "PHOTO: ");
+    const { page } = await open(pair(story(before), story(after), 'view="photos"'));
+    await compared(page);
+    await page.getByRole("button", { name: "Next" }).click();
+    assert.equal(await page.locator(".position").innerText(), "2 of 2");
+    await page.getByRole("button", { name: "Next" }).click();
+    assert.match(await page.locator("[role=status]").innerText(), /last/i);
+  });
+
+  test("a host page's reset does not undo the layout: narrow stays inline", async () => {
+    const { page } = await open(`<link rel="stylesheet" href="reset.css">${pair("It rained all day.", "It snowed all day.")}`, { width: 320 });
+    await compared(page);
+    assert.equal(await page.locator("article-versions").evaluate((node) => getComputedStyle(node).display), "block");
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 320, `the page is ${width} px wide`);
   });
 
   test("links lead only where links may lead", async () => {

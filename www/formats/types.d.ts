@@ -19,26 +19,31 @@ export interface VersionData {
   article?: Article;
 }
 
+/** A version whose text is here: what `compare` takes. */
+export interface VersionSource extends VersionData {
+  text: string;
+}
+
 /** Tells why data could not be read: `code` for programs, a plain sentence for people. */
 export class FormatError extends Error {
   code: string;
 }
 
 export function isNinjs(value: unknown): boolean;
-export function fromNinjs(value: unknown, options?: { role?: string }): VersionData;
-export function fromNinjsVersions(items: readonly unknown[]): VersionData[];
+export function fromNinjs(value: unknown, options?: { role?: string }): VersionSource;
+export function fromNinjsVersions(items: readonly unknown[]): VersionSource[];
 
 export function isAns(value: unknown): boolean;
-export function fromAns(value: unknown): VersionData;
-export function fromAnsVersions(stories: readonly unknown[]): VersionData[];
+export function fromAns(value: unknown): VersionSource;
+export function fromAnsVersions(stories: readonly unknown[]): VersionSource[];
 
 export function isWordPress(value: unknown): boolean;
-export function fromWordPress(value: unknown): VersionData;
-export function fromWordPressVersions(posts: readonly unknown[]): VersionData[];
+export function fromWordPress(value: unknown): VersionSource;
+export function fromWordPressVersions(posts: readonly unknown[]): VersionSource[];
 
 export function isJsonLd(value: unknown): boolean;
-export function fromJsonLd(value: unknown): VersionData;
-export function fromJsonLdVersions(stories: readonly unknown[]): VersionData[];
+export function fromJsonLd(value: unknown): VersionSource;
+export function fromJsonLdVersions(stories: readonly unknown[]): VersionSource[];
 
 export function isManifest(value: unknown): boolean;
 export function fromManifest(value: unknown): { title: string; versions: VersionData[] };

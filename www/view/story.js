@@ -14,6 +14,15 @@
 /** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
 /** @typedef {"auto" | "click" | "none"} Images */
 
+/** The classes by how much they bear on what the story says, the weightiest first. @type {ChangeClass[]} */
+const WEIGHT = [
+  "correction", "photo", "caption", "credit", "negation", "figure", "quotation", "attribution", "name", "wording",
+  "spelling", "punctuation", "link", "alt-text", "formatting", "move", "structure", "typography",
+];
+
+/** So many classes a heading names; the marks themselves tell the rest. */
+const MOST_NAMED = 3;
+
 /** A Comparison as one reader looks at it. */
 export class Story {
   /**
@@ -81,7 +90,8 @@ export class Story {
    * @returns {ChangeClass[]}
    */
   classes(change) {
-    return change.classes.filter((name) => !this.hidden.has(name));
+    const shown = change.classes.filter((name) => !this.hidden.has(name));
+    return shown.sort((one, other) => WEIGHT.indexOf(one) - WEIGHT.indexOf(other));
   }
 
   /**
@@ -124,7 +134,7 @@ export class Story {
       const words = row && row.edits.length > 0 ? others.map((name) => this.labels.text(`class.${name}`)) : [];
       return this.labels.capital(this.labels.list([this.labels.text(`kind.${change.kind}`), ...words]));
     }
-    return this.labels.capital(this.labels.list(classes));
+    return this.labels.capital(this.labels.list(classes.slice(0, MOST_NAMED)));
   }
 }
 

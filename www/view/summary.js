@@ -11,10 +11,7 @@ import { make } from "./make.js";
 const FATES = /** @type {const} */ (["deleted", "inserted", "edited", "moved", "split", "merged"]);
 
 /** The classes worth a clause of their own: they bear on what the story says, or on who says it. */
-const TELLING = /** @type {const} */ (["attribution", "quotation", "negation", "figure", "name", "correction"]);
-
-/** More clauses than this and the sentence is no summary. */
-const MOST_TELLING = 3;
+const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name"]);
 
 /**
  * @param {Story} story
@@ -126,6 +123,5 @@ function tellingClauses({ fields, summary: { classes } }, labels) {
   const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
   counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
   return TELLING.filter((name) => (counts.get(name) ?? 0) > 0)
-    .slice(0, MOST_TELLING)
     .map((name) => labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }));
 }

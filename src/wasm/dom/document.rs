@@ -87,7 +87,7 @@ pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(
             "needs-a-dom",
-            "HTML can only be read where there is a DOM; give the article as wire copy, Markdown or parsed.".to_owned(),
+            "HTML can only be read where there is a DOM; elsewhere set globalThis.DOMParser, or give the article as wire copy, Markdown or parsed.".to_owned(),
         )
     })?;
     Ok(super::read_tree(&Tree::copy(&document), is_page(text)))
