@@ -57,6 +57,25 @@ fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
 }
 
 #[wasm_bindgen_test]
+fn a_caption_whose_picture_is_missing_is_a_photo_all_the_same() {
+    let read = |html: &str| {
+        let source = JSON::parse(&json!({ "text": html, "format": "html" }).to_string()).unwrap();
+        plain(&parse(&source).ok().unwrap())["blocks"].clone()
+    };
+    let alone = read(
+        "<article><figure><figcaption>A pier. <span class=credit>Ines Okoro/AP</span></figcaption></figure></article>",
+    );
+    assert_eq!(
+        (&alone[0]["kind"], &alone[0]["photo"]["credits"][0]["creators"][0]),
+        (&"photo".into(), &"Ines Okoro".into())
+    );
+    let quotation = read(
+        "<article><figure><blockquote>It was dark.</blockquote><figcaption>Ines Okoro</figcaption></figure></article>",
+    );
+    assert_eq!(quotation[0]["kind"], "quote");
+}
+
+#[wasm_bindgen_test]
 fn the_children_of_an_element_become_blocks() {
     let article = element("article", "");
     article.append_child(&element("h1", "The pier closes")).unwrap();

@@ -44,6 +44,8 @@ const ORNAMENT: &[&str] =
     &[" avatar ", " logo ", " icon ", " icons ", " emoji ", " spacer ", " tracking ", " pixel ", " sprite "];
 /// What stands where a picture is to come.
 const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
+/// What a figure without a picture may be about.
+const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder that is no `figure`, in characters without white space.
 const LONGEST_CAPTION: usize = 1_500;
 /// More credit lines of one figure are something else.
@@ -58,7 +60,7 @@ impl Reader<'_> {
             return self.lone_picture(at);
         }
         let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
-        let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript());
+        let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript() || self.is_caption_alone(at));
         // A figure around figures is a gallery, whose pictures stand for themselves.
         let is_innermost = node.figures == usize::from(node.name == "figure");
         if is_innermost && (is_figure() || self.is_holder(at)) {
@@ -67,6 +69,14 @@ impl Reader<'_> {
             return true;
         }
         self.late_caption(at)
+    }
+
+    /// Whether a figure holds a caption and nothing else that could be what the caption is about: its picture is missing.
+    fn is_caption_alone(&self, at: usize) -> bool {
+        let nodes = || self.tree.under(at).skip(1).map(|at| self.tree.get(at));
+        let caption = nodes().find(|node| node.name == "figcaption");
+        caption.is_some_and(|caption| caption.chars == self.tree.get(at).chars)
+            && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
     }
 
     /// Whether an element that is no `figure` holds one picture with its caption or credit, and little else.
@@ -94,6 +104,9 @@ impl Reader<'_> {
         });
         if images.is_empty() {
             images = tree.under(figure).filter(|at| tree.get(*at).name == "img").take(1).collect();
+        }
+        if images.is_empty() {
+            images.push(figure); // It has no address and no alternative text either.
         }
         let mut seen = Vec::new();
         images.retain(|image| {
