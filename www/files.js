@@ -16,10 +16,12 @@ const PROBE = 4096;
 /**
  * @param {readonly File[]} files
  * @param {Labels} labels
- * @param {(version: VersionInput) => Promise<string | null>} dateOf the date that a story says of itself, ISO 8601
+ * @param {object} how
+ * @param {(version: VersionInput) => Promise<string | null>} how.dateOf the date that a story says of itself, ISO 8601
+ * @param {string} [how.format] overrides what the files look like; data keep their form
  * @returns {Promise<{ versions: VersionInput[], problems: string[], orderedBy: OrderedBy | null }>} `null` for a single file
  */
-export async function readFiles(files, labels, dateOf) {
+export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   if (files.length > MOST_VERSIONS) {
     return { versions: [], problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })], orderedBy: null };
   }
@@ -27,7 +29,7 @@ export async function readFiles(files, labels, dateOf) {
   const opened = [];
   const problems = [];
   for (const file of files) {
-    const read = await readFile(file, labels);
+    const read = await readFile(file, labels, format);
     if (typeof read === "string") problems.push(read);
     else opened.push({ file, versions: read, date: read[0]?.published ?? (read[0] && (await dateOf(read[0]))) ?? null });
   }
@@ -62,9 +64,10 @@ function order(opened) {
 /**
  * @param {File} file
  * @param {Labels} labels
+ * @param {string} format
  * @returns {Promise<VersionInput[] | string>} its versions, or what is wrong with it
  */
-async function readFile(file, labels) {
+async function readFile(file, labels, format) {
   const { name } = file;
   if (file.size > MOST_BYTES) return labels.text("page.error.large", { name, n: MOST_BYTES / 1024 / 1024 });
   /** @type {Uint8Array} */
@@ -77,13 +80,13 @@ async function readFile(file, labels) {
   const text = decode(bytes);
   if (text === null) return labels.text("page.error.binary", { name });
   if (text.trim() === "") return labels.text("page.error.empty", { name });
-  return readText(text, { name, type: file.type }, labels);
+  return readText(text, { name, type: file.type, format }, labels);
 }
 
 /**
  * A text in any form -> its versions, or what is wrong with it.
  * @param {string} text
- * @param {{ name: string, type?: string }} about
+ * @param {{ name: string, type?: string, format?: string }} about
  * @param {Labels} labels
  * @returns {VersionInput[] | string}
  */

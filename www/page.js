@@ -24,6 +24,15 @@ const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
 const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), { "aria-expanded": "false", "aria-controls": "open", part: null });
 
+/** What the texts are read as, where the reader knows better than their looks. */
+const format = make("select", { part: null }, ["auto", "wire", "markdown", "html"].map((value) => make("option", { value }, formatName(value))));
+
+/** @param {string} value */
+function formatName(value) {
+  // Names of formats are the same in every language.
+  return { markdown: "Markdown", html: "HTML" }[value] ?? labels.text(`page.format.${value}`);
+}
+
 /** Files opened one after the other add up until there are two. @type {VersionInput[]} */
 let opened = [];
 
@@ -56,7 +65,7 @@ function say(lines) {
 /** @param {readonly File[]} files */
 async function open(files) {
   if (files.length === 0) return;
-  const { versions, problems, orderedBy } = await readFiles(files, labels, dateOf);
+  const { versions, problems, orderedBy } = await readFiles(files, labels, { dateOf, format: format.value });
   opened = versions.length > 1 ? versions : [...opened, ...versions];
   if (opened.length === 1) problems.push(labels.text("page.one", { name: opened[0]?.label ?? "" }));
   say(orderedBy ? [...problems, labels.text(`page.order.${orderedBy}`)] : problems);
@@ -82,7 +91,7 @@ async function dateOf(version) {
 
 function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
-  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: index + 1 }) }, labels));
+  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: index + 1 }), format: format.value }, labels));
   // A file that is open already comes first.
   const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
   const versions = all.map((version, index) => ({ ...version, number: index + 1 }));
@@ -115,7 +124,7 @@ function buildPanel() {
   addText();
   panel.append(
     make("p", null, labels.text("page.drop")),
-    make("div", { class: "actions" }, make("label", { class: "files" }, labels.text("page.files"), input)),
+    make("div", { class: "actions" }, make("label", { class: "files" }, labels.text("page.files"), input), make("label", { class: "format" }, labels.text("page.format"), " ", format)),
     make("p", null, labels.text("page.paste")),
     texts,
     make(

@@ -73,6 +73,18 @@ for (const over of PAGES) {
       assert.ok(removed.includes("9 a.m.") && added.includes("10 a.m."), `${removed} -> ${added}`);
     });
 
+    test("what a text looks like can be overridden", async () => {
+      const { page } = await bench.openLocalPage(over);
+      await page.locator("button[aria-controls=open]").click();
+      await page.getByLabel("Read as").selectOption("wire");
+      const areas = page.locator("textarea");
+      await areas.nth(0).fill("# Ferries\n\n**They** leave at 9 a.m.");
+      await areas.nth(1).fill("# Ferries\n\n**They** leave at 10 a.m.");
+      await page.locator("#open button.primary").click();
+      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("**They** leave"));
+      assert.deepEqual(await marks(page), EXPECTED);
+    });
+
     test("two texts, pasted", async () => {
       const { page } = await bench.openLocalPage(over);
       await page.locator("button[aria-controls=open]").click();

@@ -121,6 +121,13 @@ describe("the seed documents", { skip }, () => {
     for (const index of [2, 3, 4]) assert.match(textOf(photoSides("after")[index]?.caption ?? [], "insert"), /changes are needed/);
   });
 
+  test("photo 2 says where its new words stood before, and the first paragraph says where they are now", () => {
+    const [first] = comparison.rows;
+    const second = comparison.rows.indexOf(/** @type {any} */ (photos()[1]));
+    assert.ok(first?.echoes.some((echo) => echo.row === second));
+    assert.ok(photos()[1]?.echoes.some((echo) => echo.row === 0 && echo.text.includes("double standards")));
+  });
+
   test("each credit is read as it says", () => {
     const parts = photoSides("after").map(({ credits }) => {
       const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parts);
