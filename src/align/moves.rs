@@ -95,7 +95,7 @@ pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(us
     }
     let mut pairs = Vec::new();
     for (before, after) in board.gaps() {
-        let mut last = (before.start, after.start);
+        let mut found: Vec<(usize, usize)> = Vec::new();
         for kind in [
             BlockKind::Paragraph,
             BlockKind::Heading,
@@ -112,12 +112,13 @@ pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(us
             let (i, j) =
                 (free(board.before, before.clone(), &taken.before), free(board.after, after.clone(), &taken.after));
             let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
-            // Pairs of different kinds must not cross each other.
-            if fits && i.first().is_some_and(|i| *i >= last.0) && j.first().is_some_and(|j| *j >= last.1) {
-                last = (i.last().map_or(last.0, |i| i + 1), j.last().map_or(last.1, |j| j + 1));
-                pairs.extend(i.into_iter().zip(j));
+            // Pairs of different kinds must not cross each other: as many stand before each on both sides.
+            let crosses = found.iter().any(|(a, b)| i.partition_point(|i| i < a) != j.partition_point(|j| j < b));
+            if fits && !crosses {
+                found.extend(i.into_iter().zip(j));
             }
         }
+        pairs.extend(found);
     }
     pairs
 }
