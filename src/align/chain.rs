@@ -109,7 +109,11 @@ pub(super) fn candidates_among(
 }
 
 /// The heaviest chain of candidates that goes forward on both sides. Fenwick's tree over `after`; O(k log k).
-fn heaviest_chain(found: &[Candidate], after: Range<usize>, weigh: impl Fn(&Candidate) -> f64) -> Vec<(usize, usize)> {
+pub(super) fn heaviest_chain(
+    found: &[Candidate],
+    after: Range<usize>,
+    weigh: impl Fn(&Candidate) -> f64,
+) -> Vec<(usize, usize)> {
     // For each prefix of `after` the best chain that ends in it: its weight and its last candidate.
     let mut tree: Vec<(f64, Option<usize>)> = vec![(0.0, None); after.len() + 1];
     let mut last: Vec<Option<usize>> = Vec::with_capacity(found.len());

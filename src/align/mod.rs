@@ -168,6 +168,7 @@ fn aligned<'a>(
     let mut moved = Vec::new();
     if rules.blocks {
         moved = moves::find(&board, thresholds::MOVE, budget);
+        moves::fewest(&mut board, &mut moved);
         let pairs = moves::lone_pairs(&board, &moved);
         board.add(pairs);
     }

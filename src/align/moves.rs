@@ -1,17 +1,17 @@
 //! Units without partner in, those that stand at another place now out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::chain::candidates_among;
+use super::chain::{Candidate, candidates_among, heaviest_chain};
 use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
-use super::{Board, Unit};
+use super::{Board, Mapping, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::order;
 
 /// Pairs of units that are one, moved: first identical ones, then the most similar.
 ///
-/// Anchors and chain keep as much text in order as they can, so what is left to move is little.
+/// Which side of a crossing has moved is for [`fewest`] to decide.
 pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
     let gaps = board.gaps();
     let mut befores: Vec<usize> = gaps.iter().flat_map(|gap| gap.0.clone()).collect();
@@ -24,7 +24,7 @@ pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Ve
     let mut found = candidates_among(board, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
     order::sort_by(&mut found, |a, b| {
-        let way = |c: &super::chain::Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
+        let way = |c: &Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
         b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
     });
     moved.extend(found.iter().map(|c| (c.before, c.after)).filter(|(i, j)| taken.take(*i, *j)));
@@ -85,6 +85,55 @@ fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usi
 /// Whether a unit is long enough to be found again.
 fn is_telling(unit: &Unit) -> bool {
     unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
+}
+
+/// What a unit in place counts for: more than all of [`IN_PLACE`] together, for up to 100,000 units.
+const KEPT: f64 = 1e5;
+
+/// What a split or merge counts for: those stay where they are.
+const PIECES: f64 = 1e11;
+
+/// What is added for a unit that is in place already, so that nothing changes without need.
+const IN_PLACE: f64 = 1.0;
+
+/// Decides anew which of the units that belong together have moved, so that as few as can be have: the longest
+/// increasing run of pairs stays in place.
+///
+/// ```text
+/// A' B' C   →   C A B     C was an anchor, being identical; but to a reader C moved up, and A and B stand still
+/// ```
+///
+/// O(k log k) for k pairs. Units without a word, as dividers, count for nothing; one that would have to move is unpaired.
+pub(super) fn fewest(board: &mut Board<'_>, moved: &mut Vec<(usize, usize)>) {
+    if moved.is_empty() {
+        return;
+    }
+    let is_piece = |mapping: &Mapping| mapping.before.len() + mapping.after.len() > 2;
+    let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
+    let in_place = board.mapped.iter().map(|mapping| {
+        let kept = if has_words(mapping.before.start) { KEPT } else { 0.0 };
+        (mapping.before.start, mapping.after.start, IN_PLACE + if is_piece(mapping) { PIECES } else { kept })
+    });
+    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(moved.iter().map(|(i, j)| (*i, *j, KEPT))).collect();
+    order::sort_by(&mut pairs, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    // The weight stands in the place of the similarity.
+    let found: Vec<Candidate> = pairs
+        .iter()
+        .map(|(before, after, weight)| Candidate { before: *before, after: *after, similarity: *weight })
+        .collect();
+    let stay: HashSet<(usize, usize)> =
+        heaviest_chain(&found, 0..board.after.len(), |candidate| candidate.similarity).into_iter().collect();
+    let gone: Vec<(usize, usize)> = board
+        .mapped
+        .iter()
+        .map(|mapping| (mapping.before.start, mapping.after.start))
+        .filter(|pair| !stay.contains(pair))
+        .collect();
+    let come: Vec<(usize, usize)> = moved.iter().copied().filter(|pair| stay.contains(pair)).collect();
+    moved.retain(|pair| !stay.contains(pair));
+    moved.extend(gone.into_iter().filter(|(i, _)| has_words(*i)));
+    board.mapped.retain(|mapping| stay.contains(&(mapping.before.start, mapping.after.start)));
+    board.add(come);
 }
 
 /// Between two mappings: the one unit of a kind that went and the one that came in its place, and photos by position.
