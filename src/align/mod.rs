@@ -75,6 +75,13 @@ pub(crate) struct Mapping {
     pub moved: bool,
 }
 
+impl Mapping {
+    /// Whether it is a split or a merge.
+    fn has_pieces(&self) -> bool {
+        self.before.len() + self.after.len() > 2
+    }
+}
+
 /// How units are aligned.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules {
@@ -91,9 +98,15 @@ struct Board<'a> {
     lexicon: &'a Lexicon,
     /// In-order mappings, sorted.
     mapped: Vec<Mapping>,
+    /// Units that stand at another place, with their counterparts.
+    moved: Vec<(usize, usize)>,
 }
 
-impl Board<'_> {
+impl<'a> Board<'a> {
+    fn new(before: &'a [Unit], after: &'a [Unit], lexicon: &'a Lexicon) -> Self {
+        Self { before, after, lexicon, mapped: Vec::new(), moved: Vec::new() }
+    }
+
     fn similarity(&self, before: usize, after: usize) -> f64 {
         match (self.before.get(before), self.after.get(after)) {
             (Some(a), Some(b)) => a.similarity(b, self.lexicon),
@@ -132,7 +145,8 @@ impl Board<'_> {
 /// Aligns two lists of units. Every unit stands in exactly one mapping; the mappings come in reading order.
 ///
 /// Identical units that keep their order are anchors; between them the heaviest chain of similar ones is kept; what is
-/// left grows into splits and merges, then moves, and at last one lone unit pairs with the one that took its place.
+/// left grows into splits and merges, then moves; those that come to stand in place grow in their turn; and at last one
+/// lone unit pairs with the one that took its place.
 pub(crate) fn align(
     before: &[Unit],
     after: &[Unit],
@@ -141,14 +155,13 @@ pub(crate) fn align(
     budget: &mut Budget,
 ) -> Vec<Mapping> {
     if !lexicon.is_turned() {
-        let (board, moved) = aligned(before, after, rules, lexicon, budget);
-        return in_reading_order(&board, moved);
+        return in_reading_order(&aligned(before, after, rules, lexicon, budget));
     }
-    let (board, moved) = aligned(after, before, rules, lexicon, budget);
+    let board = aligned(after, before, rules, lexicon, budget);
     let turn = |mapping: &Mapping| Mapping { before: mapping.after.clone(), after: mapping.before.clone(), ..*mapping };
     let mapped = board.mapped.iter().map(turn).collect();
-    let moved = moved.into_iter().map(|(i, j)| (j, i)).collect();
-    in_reading_order(&Board { before, after, lexicon, mapped }, moved)
+    let moved = board.moved.iter().map(|(i, j)| (*j, *i)).collect();
+    in_reading_order(&Board { before, after, lexicon, mapped, moved })
 }
 
 /// What belongs together in order, and what does at other places.
@@ -158,21 +171,23 @@ fn aligned<'a>(
     rules: Rules,
     lexicon: &'a Lexicon,
     budget: &mut Budget,
-) -> (Board<'a>, Vec<(usize, usize)>) {
-    let mut board = Board { before, after, lexicon, mapped: Vec::new() };
+) -> Board<'a> {
+    let mut board = Board::new(before, after, lexicon);
     board.add(anchors::identical_in_order(before, after, budget));
     let gaps = board.gaps().into_iter();
     let pairs: Vec<_> = gaps.flat_map(|(i, j)| chain::similar_in_order(&board, i, j, rules.pair, budget)).collect();
     board.add(pairs);
     splits::grow(&mut board, budget);
-    let mut moved = Vec::new();
     if rules.blocks {
-        moved = moves::find(&board, thresholds::MOVE, budget);
-        moves::fewest(&mut board, &mut moved);
-        let pairs = moves::lone_pairs(&board, &moved);
+        board.moved = moves::find(&board, thresholds::MOVE, budget);
+        moves::keep_fewest(&mut board);
+        if !board.moved.is_empty() {
+            splits::grow(&mut board, budget);
+        }
+        let pairs = moves::lone_pairs(&board);
         board.add(pairs);
     }
-    (board, moved)
+    board
 }
 
 /// Which of the sentences that left their places are, changed or not, those that came at others.
@@ -183,7 +198,7 @@ pub(crate) fn moved_sentences(
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let mut find = |before, after| {
-        let board = Board { before, after, lexicon, mapped: Vec::new() };
+        let board = Board::new(before, after, lexicon);
         moves::find(&board, thresholds::SENTENCE_MOVE, budget)
     };
     match lexicon.is_turned() {
@@ -193,13 +208,13 @@ pub(crate) fn moved_sentences(
 }
 
 /// All mappings with the units that have no partner: before each mapping what went, then what came.
-fn in_reading_order(board: &Board<'_>, moved: Vec<(usize, usize)>) -> Vec<Mapping> {
+fn in_reading_order(board: &Board<'_>) -> Vec<Mapping> {
     let mut mappings = Vec::with_capacity(board.before.len().max(board.after.len()));
     let mut partner_before: Vec<Option<usize>> = vec![None; board.after.len()];
     let mut has_moved = vec![false; board.before.len()];
-    for (i, j) in moved {
-        if let (Some(partner), Some(flag)) = (partner_before.get_mut(j), has_moved.get_mut(i)) {
-            (*partner, *flag) = (Some(i), true);
+    for (i, j) in &board.moved {
+        if let (Some(partner), Some(flag)) = (partner_before.get_mut(*j), has_moved.get_mut(*i)) {
+            (*partner, *flag) = (Some(*i), true);
         }
     }
     let gaps = board.gaps();

@@ -4,14 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
 use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
-use super::{Board, Mapping, Unit};
+use super::{Board, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::order;
 
 /// Pairs of units that are one, moved: first identical ones, then the most similar.
 ///
-/// Which side of a crossing has moved is for [`fewest`] to decide.
+/// Which side of a crossing has moved is for [`keep_fewest`] to decide.
 pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
     let gaps = board.gaps();
     let mut befores: Vec<usize> = gaps.iter().flat_map(|gap| gap.0.clone()).collect();
@@ -31,15 +31,19 @@ pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Ve
     moved
 }
 
-/// Which units have a counterpart.
-struct Taken {
-    before: Vec<bool>,
-    after: Vec<bool>,
+/// Which units have a counterpart at another place.
+pub(super) struct Taken {
+    pub before: Vec<bool>,
+    pub after: Vec<bool>,
 }
 
 impl Taken {
-    fn new(board: &Board<'_>) -> Self {
-        Self { before: vec![false; board.before.len()], after: vec![false; board.after.len()] }
+    pub fn new(board: &Board<'_>) -> Self {
+        let mut taken = Self { before: vec![false; board.before.len()], after: vec![false; board.after.len()] };
+        for (i, j) in &board.moved {
+            taken.take(*i, *j);
+        }
+        taken
     }
 
     /// Makes two units one, unless one of them has a counterpart already.
@@ -104,17 +108,16 @@ const IN_PLACE: f64 = 1.0;
 /// ```
 ///
 /// O(k log k) for k pairs. Units without a word, as dividers, count for nothing; one that would have to move is unpaired.
-pub(super) fn fewest(board: &mut Board<'_>, moved: &mut Vec<(usize, usize)>) {
-    if moved.is_empty() {
+pub(super) fn keep_fewest(board: &mut Board<'_>) {
+    if board.moved.is_empty() {
         return;
     }
-    let is_piece = |mapping: &Mapping| mapping.before.len() + mapping.after.len() > 2;
     let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let in_place = board.mapped.iter().map(|mapping| {
         let kept = if has_words(mapping.before.start) { KEPT } else { 0.0 };
-        (mapping.before.start, mapping.after.start, IN_PLACE + if is_piece(mapping) { PIECES } else { kept })
+        (mapping.before.start, mapping.after.start, IN_PLACE + if mapping.has_pieces() { PIECES } else { kept })
     });
-    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(moved.iter().map(|(i, j)| (*i, *j, KEPT))).collect();
+    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(board.moved.iter().map(|(i, j)| (*i, *j, KEPT))).collect();
     order::sort_by(&mut pairs, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     // The weight stands in the place of the similarity.
     let found: Vec<Candidate> = pairs
@@ -129,19 +132,17 @@ pub(super) fn fewest(board: &mut Board<'_>, moved: &mut Vec<(usize, usize)>) {
         .map(|mapping| (mapping.before.start, mapping.after.start))
         .filter(|pair| !stay.contains(pair))
         .collect();
-    let come: Vec<(usize, usize)> = moved.iter().copied().filter(|pair| stay.contains(pair)).collect();
-    moved.retain(|pair| !stay.contains(pair));
-    moved.extend(gone.into_iter().filter(|(i, _)| has_words(*i)));
+    let come: Vec<(usize, usize)> = board.moved.iter().copied().filter(|pair| stay.contains(pair)).collect();
+    let gone: Vec<_> = gone.into_iter().filter(|(i, _)| has_words(*i)).collect();
+    board.moved.retain(|pair| !stay.contains(pair));
+    board.moved.extend(gone);
     board.mapped.retain(|mapping| stay.contains(&(mapping.before.start, mapping.after.start)));
     board.add(come);
 }
 
 /// Between two mappings: the one unit of a kind that went and the one that came in its place, and photos by position.
-pub(super) fn lone_pairs(board: &Board<'_>, moved: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut taken = Taken::new(board);
-    for (i, j) in moved {
-        taken.take(*i, *j);
-    }
+pub(super) fn lone_pairs(board: &Board<'_>) -> Vec<(usize, usize)> {
+    let taken = Taken::new(board);
     let mut pairs = Vec::new();
     for (before, after) in board.gaps() {
         let mut found: Vec<(usize, usize)> = Vec::new();

@@ -152,8 +152,7 @@ pub(crate) fn align_sentences(
     };
     let (before, after) = (of(before), of(after));
     let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
-    let (board, moved) = aligned(&before, &after, rules, lexicon, budget);
-    in_reading_order(&board, moved)
+    in_reading_order(&aligned(&before, &after, rules, lexicon, budget))
 }
 
 /// Makes sentences comparable: those with the same keys have the same identity.

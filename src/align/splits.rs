@@ -1,7 +1,9 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::moves::Taken;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
 use super::{Board, Mapping};
 use crate::article::BlockKind;
@@ -23,7 +25,10 @@ enum Pieces {
 /// wikidiff2 asks that each piece makes the sides more alike; but a piece that brings words of its own may do the
 /// opposite and is a piece all the same. What tells is how much of it stands in what the others left of the whole, and
 /// whether it stands there on the same side of them.
+///
+/// Units that have moved are not free, and a pair that has its pieces already is left as it is.
 pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
+    let taken = Taken::new(board);
     for at in 0..board.mapped.len() {
         let floor =
             at.checked_sub(1).and_then(|last| board.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
@@ -31,11 +36,13 @@ pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
             .mapped
             .get(at + 1)
             .map_or((board.before.len(), board.after.len()), |m| (m.before.start, m.after.start));
-        let Some(mapping) = board.mapped.get(at) else { continue };
+        let Some(mapping) = board.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
         let start = board.similarity(mapping.before.start, mapping.after.start);
-        let grown = [Pieces::After, Pieces::Before]
+        let after = free_around(&mapping.after, floor.1..ceiling.1, &taken.after);
+        let before = free_around(&mapping.before, floor.0..ceiling.0, &taken.before);
+        let grown = [(Pieces::After, after), (Pieces::Before, before)]
             .into_iter()
-            .filter_map(|pieces| extend(board, mapping, pieces, floor, ceiling, start, budget))
+            .filter_map(|(pieces, free)| extend(board, mapping, pieces, &free, start, budget))
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let (Some((grown, _)), Some(mapping)) = (grown, board.mapped.get_mut(at)) {
             *mapping = grown;
@@ -43,19 +50,26 @@ pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
     }
 }
 
+/// The stretch around a unit, within `gap`, in which no unit has moved.
+fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<usize> {
+    let has_moved = |k: &usize| moved.get(*k) == Some(&true);
+    let start = (gap.start..unit.start).rev().find(has_moved).map_or(gap.start, |last| last + 1);
+    let end = (unit.end..gap.end).find(has_moved).unwrap_or(gap.end);
+    start..end
+}
+
 /// The mapping with as many pieces as fit, and its similarity; nothing if none does.
 fn extend(
     board: &Board<'_>,
     mapping: &Mapping,
     pieces: Pieces,
-    floor: (usize, usize),
-    ceiling: (usize, usize),
+    free: &Range<usize>,
     start: f64,
     budget: &mut Budget,
 ) -> Option<(Mapping, f64)> {
-    let (units, whole, low, high) = match pieces {
-        Pieces::After => (board.after, board.before.get(mapping.before.start)?, floor.1, ceiling.1),
-        Pieces::Before => (board.before, board.after.get(mapping.after.start)?, floor.0, ceiling.0),
+    let (units, whole) = match pieces {
+        Pieces::After => (board.after, board.before.get(mapping.before.start)?),
+        Pieces::Before => (board.before, board.after.get(mapping.after.start)?),
     };
     if whole.kind == BlockKind::Photo || start >= 1.0 {
         return None;
@@ -67,8 +81,8 @@ fn extend(
     while range.len() < SPLIT_PIECES {
         let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| &unit.bag));
         let held = current.shared(&whole.bag, board.lexicon);
-        let left = (range.start > low).then(|| (range.start - 1, range.start - 1..range.end));
-        let right = (range.end < high).then(|| (range.end, range.start..range.end + 1));
+        let left = (range.start > free.start).then(|| (range.start - 1, range.start - 1..range.end));
+        let right = (range.end < free.end).then(|| (range.end, range.start..range.end + 1));
         let next = [left, right]
             .into_iter()
             .flatten()
