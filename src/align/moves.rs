@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
-use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
+use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
 use super::{Board, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -140,7 +140,8 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
     board.add(come);
 }
 
-/// Between two mappings: the one unit of a kind that went and the one that came in its place, and photos by position.
+/// Between two mappings: the one unit of a kind that went and the one that came in its place, if they share a little;
+/// headings and photos are known by their place alone.
 pub(super) fn lone_pairs(board: &Board<'_>) -> Vec<(usize, usize)> {
     let taken = Taken::new(board);
     let mut pairs = Vec::new();
@@ -164,7 +165,9 @@ pub(super) fn lone_pairs(board: &Board<'_>) -> Vec<(usize, usize)> {
             let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
             // Pairs of different kinds must not cross each other: as many stand before each on both sides.
             let crosses = found.iter().any(|(a, b)| i.partition_point(|i| i < a) != j.partition_point(|j| j < b));
-            if fits && !crosses {
+            let is_named_by_place = matches!(kind, BlockKind::Heading | BlockKind::Photo);
+            let is_alike = || i.iter().zip(&j).all(|(i, j)| board.similarity(*i, *j) >= LONE_PAIR);
+            if fits && !crosses && (is_named_by_place || is_alike()) {
                 found.extend(i.into_iter().zip(j));
             }
         }

@@ -10,6 +10,11 @@ pub(crate) const BLOCK_PAIR: f64 = 0.4;
 /// Similarity from which two sentences are one sentence, changed: lower, for they stand in blocks that belong together.
 pub(crate) const SENTENCE_PAIR: f64 = 0.3;
 
+/// Similarity from which the one block that went and the one that came in its place are one block, rewritten. Between 0.15
+/// and 0.3 it makes hardly a difference on labelled pairs; without it a paragraph about something else is called a rewording
+/// of the one whose place it took.
+pub(crate) const LONE_PAIR: f64 = 0.2;
+
 /// Share of the lighter of two units that the other must hold for the two to be one, however much was added: "Ferries were
 /// canceled." and the same words with three clauses after them.
 pub(crate) const GROWN: f64 = 0.8;
