@@ -1,0 +1,72 @@
+// @ts-check
+/** What runs in the browser: rounds in which every contender has its turn, so that a slow moment is shared by all. */
+import { CONTENDERS, OURS } from "./contenders.mjs";
+import { pair } from "./corpus.mjs";
+import { median } from "./median.mjs";
+import { worstCases } from "./worst-cases.mjs";
+
+/** A turn repeats a call until it took so many milliseconds: a clock that ticks in tenths cannot time less. */
+const LEAST = 10;
+
+/**
+ * @param {() => unknown} call
+ * @returns {number} milliseconds of one call
+ */
+function timed(call) {
+  let calls = 0;
+  let took = 0;
+  const start = performance.now();
+  do {
+    call();
+    calls += 1;
+    took = performance.now() - start;
+  } while (took < LEAST);
+  return took / calls;
+}
+
+/** A turn of the event loop, so that the page stays alive between two calls. */
+const breathe = () => new Promise((done) => setTimeout(done));
+
+/**
+ * @param {{ words: number, rounds: number, limit: number, skip: string[] }} plan `limit`: milliseconds that one call may take;
+ *   a contender that takes longer is not asked again at this size. `skip`: those not asked at all.
+ * @returns {Promise<Record<string, number>>} the median for each contender, in milliseconds
+ */
+export async function race({ words, rounds, limit, skip }) {
+  const { before, after } = pair(words);
+  /** @type {Map<string, number[]>} */
+  const times = new Map();
+  let runners = CONTENDERS.filter(({ name }) => !skip.includes(name));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { name, run } of runners) {
+      await breathe();
+      const took = timed(() => run(before, after));
+      // The first round warms up, unless there is but one.
+      if (round > 0 || took > limit) times.set(name, [...(times.get(name) ?? []), took]);
+    }
+    runners = runners.filter(({ name }) => median(times.get(name) ?? []) <= limit);
+  }
+  return Object.fromEntries([...times].map(([name, list]) => [name, median(list)]));
+}
+
+/**
+ * @param {{ words: number, rounds: number }} plan
+ * @returns {Promise<Record<string, { ms: number, precise: boolean }>>} ours on each of the worst cases
+ */
+export async function worst({ words, rounds }) {
+  const run = CONTENDERS.find(({ name }) => name === OURS)?.run;
+  if (!run) throw new Error(`no contender is called ${OURS}`);
+  const cases = worstCases(words);
+  /** @type {Map<string, number[]>} */
+  const times = new Map(cases.map(({ name }) => [name, []]));
+  /** @type {Map<string, boolean>} */
+  const precise = new Map();
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const { name, before, after } of cases) {
+      await breathe();
+      const took = timed(() => precise.set(name, /** @type {{ precise: boolean }} */ (run(before, after)).precise));
+      if (round > 0) times.get(name)?.push(took);
+    }
+  }
+  return Object.fromEntries(cases.map(({ name }) => [name, { ms: median(times.get(name) ?? []), precise: precise.get(name) ?? false }]));
+}
