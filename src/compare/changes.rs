@@ -86,7 +86,7 @@ fn side_text(side: &Side) -> String {
 }
 
 /// The segments of a block's text or of its photo's caption.
-fn segments_of(side: &Side) -> &Vec<Segment> {
+pub(crate) fn segments_of(side: &Side) -> &Vec<Segment> {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
