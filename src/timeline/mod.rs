@@ -96,8 +96,9 @@ pub fn timeline(versions: &[Article], options: &Options) -> Timeline {
         // The first one with itself: that, too, says which sentences it has.
         let comparison = compare(before.unwrap_or(version), version, options);
         let sentences = Sentences::after(&comparison);
+        let words = sentences.words;
         let blocks = histories.follow(number, &comparison, sentences);
-        timeline.versions.push(TimelineVersion { words: comparison.summary.words.after, blocks });
+        timeline.versions.push(TimelineVersion { words, blocks });
         timeline.precise &= comparison.precise;
         if before.is_some() {
             let words = comparison.summary.words;

@@ -1,6 +1,6 @@
 //! A comparison in, the sentences of its two versions and what each pair of them has in common out.
 
-use crate::compare::segments_of;
+use crate::compare::{segments_of, words};
 use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
 use crate::order;
 use crate::text::folded;
@@ -9,6 +9,8 @@ use crate::text::folded;
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
     pub list: Vec<Sentence>,
+    /// The words of the version, however a comparison cut them.
+    pub words: usize,
     /// For each block, the number of its first sentence.
     starts: Vec<usize>,
 }
@@ -31,8 +33,9 @@ impl Sentences {
         for side in sides {
             let start = sentences.list.len();
             sentences.starts.push(start);
+            sentences.words += words(&joined(segments_of(side)));
             for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
-                let text: String = of_one.iter().map(|segment| segment.text.as_str()).collect();
+                let text = joined(of_one);
                 let chars = ink(&text);
                 // Word by word, for a dash is told by standing alone.
                 let text = text.split_whitespace().map(folded).collect();
@@ -139,6 +142,10 @@ fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
             other = to.next();
         }
     }
+}
+
+fn joined(segments: &[Segment]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
 /// Characters that are no white space.
