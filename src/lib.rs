@@ -53,6 +53,19 @@
 //! }
 //! ```
 //!
+//! **4. Follow a story.** [`timeline()`] takes any number of versions: a [`Timeline`] tells what each step changed, and of
+//! each sentence when it came, when its words changed and when it went.
+//!
+//! ```
+//! # use article_versions::{Format, Options, parse};
+//! use article_versions::timeline;
+//!
+//! let versions = ["It leaves at nine.", "It leaves at ten.", "It leaves at ten. Rain is forecast."];
+//! let timeline = timeline(&versions.map(|text| parse(text, Format::Wire)), &Options::default());
+//! assert_eq!(timeline.sentences[0].changed, [1]);
+//! assert_eq!(timeline.sentences[1].first, 2);
+//! ```
+//!
 //! Compiled for the browser, the room `wasm` exports the same verbs on plain JavaScript data; its types stand in
 //! `src/wasm/types.d.ts`.
 
@@ -66,6 +79,7 @@ mod diff;
 mod order;
 mod parse;
 mod text;
+mod timeline;
 // Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
@@ -82,3 +96,4 @@ pub use comparison::{
     SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};
+pub use timeline::{Absence, SentenceHistory, Timeline, TimelineStep, TimelineVersion, timeline};

@@ -89,3 +89,8 @@ fn credits() {
 fn captions() {
     run("captions", support::credits::project_caption);
 }
+
+#[test]
+fn timelines() {
+    run("timeline", support::timeline::followed);
+}

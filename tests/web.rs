@@ -143,6 +143,52 @@ fn a_version_against_itself_has_no_changes() {
     assert_eq!(comparison["precise"], true);
 }
 
+fn timeline(versions: &JsValue) -> Result<JsValue, JsValue> {
+    wasm::timeline(versions, &JsValue::UNDEFINED)
+}
+
+#[wasm_bindgen_test]
+fn a_timeline_is_as_declared() {
+    let sources = |texts: &[&str]| {
+        json(
+            &serde_json::json!(texts.iter().map(|text| serde_json::json!({ "text": text })).collect::<Vec<_>>())
+                .to_string(),
+        )
+    };
+    let shorter = FIRST.replace("Ferries will leave from the north quay in the meantime.", "");
+    for versions in [&[][..], &[FIRST], &[FIRST, SECOND, MARKDOWN], &[FIRST, &shorter, FIRST, ""]] {
+        let timeline = timeline(&sources(versions)).ok().unwrap();
+        assert_keeps("Timeline", &timeline);
+        assert_eq!(plain(&timeline)["versions"].as_array().unwrap().len(), versions.len());
+    }
+    let timeline = plain(&timeline(&sources(&[FIRST, &shorter, FIRST])).ok().unwrap());
+    assert!(
+        timeline["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|history| !history["absences"].as_array().unwrap().is_empty())
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_step_of_a_timeline_is_the_comparison() {
+    let versions = js_sys::Array::new();
+    versions.push(&source(FIRST, "wire"));
+    // Parsed already.
+    versions.push(&parse(&source(SECOND, "wire")).ok().unwrap());
+    let timeline = plain(&timeline(&versions).ok().unwrap());
+    let comparison = compare(&source(FIRST, "wire"), &source(SECOND, "wire"), &JsValue::UNDEFINED);
+    assert_eq!(timeline["steps"][0]["comparison"], plain(&comparison.ok().unwrap()));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_list_of_versions_is_refused_with_a_sentence() {
+    for wrong in ["7", "null", "{}", "[7]", r#"{"text": "a"}"#] {
+        assert_is_a_sentence(&message(timeline(&json(wrong))));
+    }
+}
+
 #[wasm_bindgen_test]
 fn segments_give_both_texts_back() {
     let comparison =

@@ -1,5 +1,5 @@
 // @ts-check
-// The loaded wasm module as three pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
+// The loaded wasm module as four pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -7,12 +7,14 @@
 /** @typedef {import("../src/wasm/types.d.ts").ParseOptions} ParseOptions */
 /** @typedef {import("../src/wasm/types.d.ts").Credit} Credit */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
 
 /**
  * What the wasm exports.
  * @typedef {object} Exports
  * @property {(source: Source, options?: ParseOptions) => Article} parse
  * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
+ * @property {(versions: readonly (Source | Article)[], options?: CompareOptions) => Timeline} timeline
  * @property {(line: string, options?: ParseOptions) => Credit} parseCredit
  * @property {(element: Element, options?: ParseOptions) => Article} [parseDom]
  */
@@ -56,6 +58,14 @@ export class Engine {
       (exports) => exports.compare(before, after, options),
       // The second time without refinement: what exhausted the stack or the memory once would do so again.
       (exports) => exports.compare(before, after, { ...options, budget: 0 }),
+    );
+  }
+
+  /** @param {readonly (Source | Article)[]} versions @param {CompareOptions} [options] @returns {Promise<Timeline>} */
+  timeline(versions, options) {
+    return this.call(
+      (exports) => exports.timeline(versions, options),
+      (exports) => exports.timeline(versions, { ...options, budget: 0 }),
     );
   }
 

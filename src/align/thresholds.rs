@@ -30,6 +30,11 @@ pub(crate) const MOVE: f64 = 0.4;
 /// for blocks: sentences are short, and those of one story share its names and its turns of phrase.
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;
 
+/// Share of the shorter of two sentences that both must have kept for the later to be the earlier one, changed, in a
+/// timeline. What a comparison shows as an edited sentence has kept 0.4 (see [`REWRITTEN`]); less are crumbs: a full stop,
+/// a particle beside a piece of another sentence.
+pub(crate) const SENTENCE_KEPT: f64 = 0.25;
+
 /// Characters below which a block is too short to be found again unless it is identical and unique.
 pub(crate) const MOVE_CHARS: usize = 15;
 

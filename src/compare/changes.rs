@@ -86,7 +86,7 @@ fn side_text(side: &Side) -> String {
 }
 
 /// The segments of a block's text or of its photo's caption.
-fn segments_of(side: &Side) -> &Vec<Segment> {
+pub(crate) fn segments_of(side: &Side) -> &Vec<Segment> {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
@@ -165,7 +165,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
             (&row.after, &mut summary.words.after, &mut summary.words.inserted),
         ] {
             for segment in sides.iter().flat_map(segments_of) {
-                let words = words(segment);
+                let words = words(&segment.text);
                 *total += words;
                 *changed += if segment.tag == Tag::Equal { 0 } else { words };
             }
@@ -177,8 +177,8 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
 }
 
 /// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
-fn words(segment: &Segment) -> usize {
-    segment.text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 fn count_row(row: &Row, counts: &mut BlockCounts) {

@@ -16,6 +16,8 @@ use crate::comparison::Comparison;
 use crate::diff::Budget;
 use crate::text::Lexicon;
 
+pub(crate) use changes::{segments_of, words};
+
 /// Steps that a comparison may take by default: a second or so, where an ordinary pair of articles takes some thousand.
 const DEFAULT_BUDGET: u64 = 200_000_000;
 

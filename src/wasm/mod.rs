@@ -52,6 +52,24 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
 }
 
 /// See `types.d.ts`.
+#[wasm_bindgen(skip_typescript)]
+pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    performance::measured("timeline", || {
+        let agencies = read_agencies(options)?;
+        let options = read_options(options)?;
+        let Some(versions) = versions.dyn_ref::<js_sys::Array>() else {
+            return Err(Failure::new("not-a-source", "The versions must be an array.".to_owned()));
+        };
+        let timeline = with_agencies(&agencies, || {
+            let versions = versions.iter().map(|version| read_version(&version)).collect::<Result<Vec<_>, _>>()?;
+            Ok(crate::timeline(&versions, &options))
+        })?;
+        to_value(&timeline)
+    })
+    .map_err(Failure::into_error)
+}
+
+/// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseCredit)]
 pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     read_agencies(options)

@@ -390,6 +390,57 @@ export interface ClassCount {
   count: number;
 }
 
+/** A story from its first version to its last. Versions are numbered from 0. */
+export interface Timeline {
+  /** One for each version, in the order given. */
+  versions: TimelineVersion[];
+  /** From each version to the next: one fewer than there are versions. */
+  steps: TimelineStep[];
+  /** Every sentence that stood in any version, in order of first appearance: by version, then in reading order. */
+  sentences: SentenceHistory[];
+  /** False when a step spent its budget. */
+  precise: boolean;
+}
+
+export interface TimelineVersion {
+  /** Words of its body and its captions. */
+  words: number;
+  /**
+   * For each block, the histories of its sentences, or of those of its caption: places in `Timeline.sentences`, in the
+   * numbering of `Segment.sentence`. Pieces of a sentence that was split share one.
+   */
+  blocks: number[][];
+}
+
+/** From one version to the next. */
+export interface TimelineStep {
+  comparison: Comparison;
+  /** Words of body and captions that went. */
+  removed: number;
+  /** Words of body and captions that came. */
+  added: number;
+}
+
+/** What became of one sentence. */
+export interface SentenceHistory {
+  /** The version in which it first stood. */
+  first: number;
+  /** The versions in which its words changed, ascending. Its place, its typography and its marks do not count. */
+  changed: number[];
+  /** When it was gone for a while and came back with the same words, ascending. */
+  absences: Absence[];
+  /** The version in which it no longer stood, removed or taken into another sentence; null while it still stands in the last. */
+  gone: number | null;
+}
+
+/** The versions in which a sentence did not stand. */
+export interface Absence {
+  /** The first version without it. */
+  gone: number;
+  /** The version in which it stood again. */
+  back: number;
+}
+
 export interface ParseOptions {
   /** Agencies that the dictionary does not know, by name, each with its other spellings: `{ "Fjordfoto": ["FF"] }`. */
   agencies?: { [name: string]: string[] };
@@ -405,6 +456,9 @@ export function parse(source: Source, options?: ParseOptions): Article;
 
 /** Compares two versions, each as a source or already parsed. */
 export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
+
+/** Compares each version with the one before it and follows every sentence through all of them. The budget is that of each step. */
+export function timeline(versions: readonly (Source | Article)[], options?: CompareOptions): Timeline;
 
 /** Reads the article that an element holds, as `<article-versions>` does with its children, or the story of a document. */
 export function parseDom(node: Node, options?: ParseOptions): Article;

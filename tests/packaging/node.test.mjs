@@ -20,17 +20,20 @@ const after = { text: "The ferry leaves at 10 a.m.\\n\\nThe quay stays open.", f
 test("compare works in Node, at once after the import", () => {
   const result = consumer.run(
     "compare.js",
-    `import { compare, parse, parseCredit } from "article-versions/compare";
+    `import { compare, parse, parseCredit, timeline } from "article-versions/compare";
     ${VERSIONS}
     console.log(JSON.stringify({
       comparison: compare(before, after),
       again: compare(parse(before), parse(after)),
+      timeline: timeline([before, parse(after), before]),
       credit: parseCredit("(Ines Okoro/NWA via AP, File)"),
     }));`,
   );
   assert.equal(result.comparison.changes.length, 1);
   assert.deepEqual(result.comparison.rows.map((/** @type {{ kind: string }} */ row) => row.kind), ["edited", "equal"]);
   assert.deepEqual(result.again, result.comparison);
+  assert.deepEqual(result.timeline.steps[0].comparison, result.comparison);
+  assert.deepEqual(result.timeline.sentences[0], { first: 0, changed: [1, 2], absences: [], gone: null });
   assert.deepEqual(result.credit.creators, ["Ines Okoro"]);
   assert.deepEqual(result.credit.via, ["AP"]);
 });

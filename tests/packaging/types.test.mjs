@@ -8,13 +8,15 @@ import { Consumer, root } from "./support.mjs";
 const CONSUMER = `
 import "article-versions";
 import "article-versions/inline";
-import { compare, parse, parseCredit } from "article-versions/compare";
-import type { Article, Comparison, CompareOptions, Credit, Row, Source } from "article-versions/compare";
+import { compare, parse, parseCredit, timeline } from "article-versions/compare";
+import type { Article, Comparison, CompareOptions, Credit, Row, Source, Timeline } from "article-versions/compare";
 
 const before: Source = { text: "The ferry leaves at 9.", format: "wire", published: "2031-03-04T09:30Z" };
 const options: CompareOptions = { budget: 1_000_000 };
 const article: Article = parse(before);
 const comparison: Comparison = compare(article, { text: "The ferry leaves at 10." }, options);
+const followed: Timeline = timeline([before, article] as const, options);
+export const gone: number | null | undefined = followed.sentences[0]?.gone;
 const credit: Credit = parseCredit("(Ines Okoro/NWA)");
 
 const element = document.createElement("article-versions");

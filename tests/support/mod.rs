@@ -3,3 +3,4 @@
 pub mod article;
 pub mod comparison;
 pub mod credits;
+pub mod timeline;

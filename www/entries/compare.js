@@ -22,6 +22,14 @@ export function compare(before, after, options) {
   );
 }
 
+/** @type {import("../engine.js").Exports["timeline"]} */
+export function timeline(versions, options) {
+  return surviving(
+    () => engine.timeline(versions, options),
+    () => engine.timeline(versions, { ...options, budget: 0 }),
+  );
+}
+
 /**
  * A node of whatever DOM there is.
  * @type {NonNullable<import("../engine.js").Exports["parseDom"]>}

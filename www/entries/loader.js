@@ -1,7 +1,7 @@
 // @ts-check
 // Wasm in, the exports of a new instance out.
 
-import { compare, initSync, parse, parseCredit, parseDom } from "../../pkg/article_versions.js";
+import { compare, initSync, parse, parseCredit, parseDom, timeline } from "../../pkg/article_versions.js";
 
 /** @typedef {import("../engine.js").Exports} Exports */
 
@@ -26,7 +26,7 @@ export async function compileWasm(fetchWasm) {
  */
 export function instantiate(module) {
   initSync({ module });
-  return { compare, parse, parseCredit, parseDom };
+  return { compare, parse, parseCredit, parseDom, timeline };
 }
 
 /**

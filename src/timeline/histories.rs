@@ -1,0 +1,127 @@
+//! The sentences of one version after the other in, the history of each out.
+//!
+//! ```text
+//! version 0   Rain fell and roads were shut.                history 0
+//! version 1   Rain fell. Two roads were shut.               both 0: pieces of it
+//! version 2   Nobody was hurt. Rain fell.                   1, 0
+//! ```
+//!
+//! A sentence goes on as the one of the next version with which it has kept something to speak of, wherever that stands;
+//! one that has kept words of several goes on from the one of which it has most. What is left over and was said before,
+//! word for word, is that sentence come back.
+
+use std::collections::HashMap;
+use std::mem;
+
+use super::sentences::{Sentences, Shared, shared};
+use super::{Absence, SentenceHistory};
+use crate::align::thresholds::SENTENCE_KEPT;
+use crate::comparison::Comparison;
+
+/// The histories up to some version.
+#[derive(Debug, Default)]
+pub(super) struct Histories {
+    lines: Vec<Line>,
+    /// The sentences of the last version, and the history of each.
+    last: Sentences,
+    last_of: Vec<usize>,
+    /// The sentences that are gone, by their text; of several with one text the last.
+    gone: HashMap<String, usize>,
+}
+
+/// A history that may still go on.
+#[derive(Debug, Default)]
+struct Line {
+    history: SentenceHistory,
+    /// The version in which the sentence stood last, and its text there: of all its pieces, where it was split.
+    seen: usize,
+    text: String,
+    /// Its text in the version that is being read.
+    read: String,
+}
+
+impl Histories {
+    /// Goes on to the next version, by its comparison with the last one. Gives the histories of its sentences by block.
+    pub fn follow(&mut self, version: usize, comparison: &Comparison, sentences: Sentences) -> Vec<Vec<usize>> {
+        let kept = self.kept(comparison, &sentences);
+        for history in kept.iter().flatten() {
+            if let Some(line) = self.lines.get_mut(*history) {
+                line.seen = version;
+            }
+        }
+        for history in mem::take(&mut self.last_of) {
+            self.leave(history, version);
+        }
+        let with_text = kept.into_iter().zip(&sentences.list);
+        let of: Vec<usize> =
+            with_text.map(|(kept, sentence)| kept.unwrap_or_else(|| self.enter(&sentence.text, version))).collect();
+        self.read(&of, &sentences, version);
+        let blocks = sentences.by_block(&of);
+        (self.last, self.last_of) = (sentences, of);
+        blocks
+    }
+
+    /// The histories, those that began first first.
+    pub fn into_list(self) -> Vec<SentenceHistory> {
+        self.lines.into_iter().map(|line| line.history).collect()
+    }
+
+    /// For each sentence the history of the one with which it has kept most, if that is anything to speak of.
+    fn kept(&self, comparison: &Comparison, sentences: &Sentences) -> Vec<Option<usize>> {
+        let mut best: Vec<Option<Shared>> = vec![None; sentences.list.len()];
+        for shared in shared(comparison, &self.last, sentences) {
+            let pair = (self.last.list.get(shared.before), sentences.list.get(shared.after));
+            let (Some(one), Some(other)) = pair else { continue };
+            let is_kept = shared.chars as f64 >= SENTENCE_KEPT * one.chars.min(other.chars) as f64;
+            let is_blank = one.chars.max(other.chars) == 0;
+            if let Some(best) = best.get_mut(shared.after)
+                && (is_blank || is_kept && shared.chars > best.map_or(0, |best| best.chars))
+            {
+                *best = Some(shared);
+            }
+        }
+        best.into_iter().map(|best| self.last_of.get(best?.before).copied()).collect()
+    }
+
+    /// Ends a history, unless the sentence still stands.
+    fn leave(&mut self, history: usize, version: usize) {
+        if let Some(line) = self.lines.get_mut(history).filter(|line| line.seen < version) {
+            line.history.gone = Some(version);
+            self.gone.insert(line.text.clone(), history);
+        }
+    }
+
+    /// The history of a sentence that has kept nothing: of one that comes back, or a new one. What went and came within
+    /// one step, as from the body into a caption, was never gone.
+    fn enter(&mut self, text: &str, version: usize) -> usize {
+        let back = self.gone.remove(text);
+        if let Some((history, line)) = back.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
+            let gone = line.history.gone.take().filter(|gone| *gone < version);
+            line.history.absences.extend(gone.map(|gone| Absence { gone, back: version }));
+            line.seen = version;
+            return history;
+        }
+        let history = SentenceHistory { first: version, ..SentenceHistory::default() };
+        self.lines.push(Line { history, seen: version, text: text.to_owned(), read: String::new() });
+        self.lines.len() - 1
+    }
+
+    /// Notes which sentences have other words now.
+    fn read(&mut self, of: &[usize], sentences: &Sentences, version: usize) {
+        for (history, sentence) in of.iter().zip(&sentences.list) {
+            if let Some(line) = self.lines.get_mut(*history) {
+                line.read.push_str(&sentence.text);
+            }
+        }
+        for line in of {
+            let Some(line) = self.lines.get_mut(*line) else { continue };
+            let text = mem::take(&mut line.read);
+            // A further piece: read already.
+            if text.is_empty() || text == line.text {
+                continue;
+            }
+            line.text = text;
+            line.history.changed.push(version);
+        }
+    }
+}

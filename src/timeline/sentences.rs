@@ -1,0 +1,154 @@
+//! A comparison in, the sentences of its two versions and what each pair of them has in common out.
+
+use crate::compare::{segments_of, words};
+use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
+use crate::order;
+use crate::text::folded;
+
+/// The sentences of one version, numbered through in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Sentences {
+    pub list: Vec<Sentence>,
+    /// The words of the version, however a comparison cut them.
+    pub words: usize,
+    /// For each block, the number of its first sentence.
+    starts: Vec<usize>,
+}
+
+/// One sentence.
+#[derive(Debug, Default)]
+pub(super) struct Sentence {
+    /// Its text without white space, case and typography.
+    pub text: String,
+    /// Its characters that are no white space.
+    pub chars: usize,
+}
+
+impl Sentences {
+    /// The sentences of the later version.
+    pub fn after(comparison: &Comparison) -> Self {
+        let mut sides: Vec<&Side> = comparison.rows.iter().flat_map(|row| &row.after).collect();
+        order::sort_by(&mut sides, |a, b| a.block.cmp(&b.block));
+        let mut sentences = Self::default();
+        for side in sides {
+            let start = sentences.list.len();
+            sentences.starts.push(start);
+            sentences.words += words(&joined(segments_of(side)));
+            for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
+                let text = joined(of_one);
+                let chars = ink(&text);
+                // Word by word, for a dash is told by standing alone.
+                let text = text.split_whitespace().map(folded).collect();
+                sentences.list.push(Sentence { text, chars });
+            }
+        }
+        sentences
+    }
+
+    /// One thing for each sentence, dealt out to the blocks.
+    pub fn by_block(&self, of_each: &[usize]) -> Vec<Vec<usize>> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.list.len()]);
+        self.starts.iter().zip(ends).map(|(start, end)| of_each.get(*start..end).unwrap_or_default().to_vec()).collect()
+    }
+
+    /// The number of the sentence that a segment belongs to.
+    fn number(&self, side: &Side, segment: &Segment) -> usize {
+        self.starts.get(side.block).map_or(0, |start| start + segment.sentence)
+    }
+}
+
+/// What a sentence before and a sentence after have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Shared {
+    pub before: usize,
+    pub after: usize,
+    /// Characters that are no white space.
+    pub chars: usize,
+}
+
+/// Characters of one sentence that follow each other.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    sentence: usize,
+    chars: usize,
+}
+
+/// What the sentences of both versions have in common, each pair once. In time linear in the segments.
+///
+/// What two sides of a row have kept is the same text on both, so it is counted off from both ends at once; likewise what
+/// the two places of a moved sentence have kept, and a word whose typography changed.
+pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
+    let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
+        comparison.rows.iter().map(|row| strands(row, sides(row), sentences)).collect()
+    };
+    let (gone, come) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
+    let mut found = Vec::new();
+    for (row, (at, from)) in comparison.rows.iter().zip(gone.iter().enumerate()) {
+        for (strand, from) in from.iter().enumerate() {
+            let moved = strand.checked_sub(1).and_then(|edit| row.edits.get(edit)?.moved);
+            let (there, strand) = moved.map_or((at, strand), |place| (place.row, place.edit + 1));
+            if let Some(to) = come.get(there).and_then(|strands| strands.get(strand)) {
+                count_off(from, to, &mut found);
+            }
+        }
+    }
+    order::sort(&mut found);
+    found.dedup_by(|next, pair| {
+        let same = (next.before, next.after) == (pair.before, pair.after);
+        pair.chars += if same { next.chars } else { 0 };
+        same
+    });
+    found
+}
+
+/// What one side of a row has kept: first what stayed in place, then for each edit what only moved with it or changed its
+/// typography.
+fn strands(row: &Row, sides: &[Side], sentences: &Sentences) -> Vec<Vec<Stretch>> {
+    let mut strands = vec![Vec::new(); row.edits.len() + 1];
+    for side in sides {
+        for segment in segments_of(side) {
+            let edit = segment.edit.and_then(|edit| row.edits.get(edit).map(|of| (edit, of)));
+            let strand = match (edit, segment.tag) {
+                (Some((number, Edit { moved: Some(_), .. })), Tag::Equal) => number + 1,
+                (_, Tag::Equal) => 0,
+                (Some((number, edit)), _) if edit.classes.contains(&ChangeClass::Typography) => number + 1,
+                _ => continue,
+            };
+            if let Some(strand) = strands.get_mut(strand) {
+                strand.push(Stretch { sentence: sentences.number(side, segment), chars: ink(&segment.text) });
+            }
+        }
+    }
+    strands
+}
+
+/// Goes along two strands of the same length and notes which sentences meet.
+fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
+    let (mut from, mut to) = (from.iter().copied(), to.iter().copied());
+    let (mut one, mut other) = (from.next(), to.next());
+    while let (Some(a), Some(b)) = (&mut one, &mut other) {
+        let chars = a.chars.min(b.chars);
+        // White space meets white space only: there are blocks of nothing else.
+        if chars > 0 || a.chars == b.chars {
+            found.push(Shared { before: a.sentence, after: b.sentence, chars });
+        }
+        a.chars -= chars;
+        b.chars -= chars;
+        let (is_done, other_is_done) = (a.chars == 0, b.chars == 0);
+        if is_done {
+            one = from.next();
+        }
+        if other_is_done {
+            other = to.next();
+        }
+    }
+}
+
+fn joined(segments: &[Segment]) -> String {
+    segments.iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// Characters that are no white space.
+fn ink(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
