@@ -20,11 +20,11 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
     }
 }
 
-/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
-pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+/// Compares two credit lines. There are no islands in them: each token is a name, and one that stayed is to be seen.
+pub(crate) fn refine_credit(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
     let mut refine = |before: &Passage, after: &Passage| {
         let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
-        slid(diff::merge_islands(hunks, before, after, lexicon), before, after)
+        slid(hunks, before, after)
     };
     match lexicon.is_turned() {
         false => refine(before, after),

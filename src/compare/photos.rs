@@ -6,7 +6,7 @@ use super::Desk;
 use super::blocks::Prepared;
 use super::segments::{Manner, Marked, segments, whole};
 use crate::agencies;
-use crate::align::{refine, refine_line};
+use crate::align::{refine, refine_credit};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
     ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
@@ -95,7 +95,8 @@ fn line(
 ) -> (Vec<Segment>, Vec<Segment>) {
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
-    let hunks = refine_line(&one, &other, &desk.lexicon, desk.budget);
+    let refine = if by == Cut::Credit { refine_credit } else { refine };
+    let hunks = refine(&one, &other, &desk.lexicon, desk.budget);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
