@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_PAIR};
-use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order};
+use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAIR};
+use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order, moves};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
 use crate::text::{Lexicon, Passage};
@@ -152,8 +152,11 @@ pub(crate) fn align_sentences(
     };
     let (before, after) = (of(before), of(after));
     let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
-    let (board, moved) = aligned(&before, &after, rules, lexicon, budget);
-    in_reading_order(&board, moved)
+    let (mut board, _) = aligned(&before, &after, rules, lexicon, budget);
+    // A sentence that has to leave its place for that has no counterpart here; it is found again among all that moved.
+    let mut moved = moves::find(&board, SENTENCE_MOVE, budget);
+    moves::fewest(&mut board, &mut moved);
+    in_reading_order(&board, Vec::new())
 }
 
 /// Makes sentences comparable: those with the same keys have the same identity.
