@@ -68,6 +68,14 @@ impl<'a> Classifier<'a> {
         Self { before: Side::new(before, lexicon), after: Side::new(after, lexicon), lexicon }
     }
 
+    /// Takes both passages for quotations as a whole: block quotes have no quotation marks.
+    pub fn of_quotes(mut self) -> Self {
+        for side in [&mut self.before, &mut self.after] {
+            side.quoted.fill(true);
+        }
+        self
+    }
+
     /// The classes of one edit, sorted; never empty.
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
         let sides = [(&self.before, &hunk.before), (&self.after, &hunk.after)];
@@ -256,7 +264,7 @@ impl<'a> Side<'a> {
             telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
         };
         // Titles end without a stop, and in German capitals tell nothing of them either.
-        let is_german = lexicon.is_german(&passage.ids);
+        let is_german = lexicon.is_german();
         let ends = |sentence: &Range<usize>| {
             sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
         };

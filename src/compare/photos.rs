@@ -66,7 +66,7 @@ pub(super) fn compare<'a>(
 
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
     let hunks = refine(&before.passage, &after.passage, &desk.lexicon, desk.budget);
-    let manner = Manner { field: Some(ChangeClass::Caption), words: true, lexicon: &desk.lexicon };
+    let manner = Manner { field: Some(ChangeClass::Caption), words: true, quotes: false, lexicon: &desk.lexicon };
     (one.caption, other.caption) = segments(marked(before), marked(after), &hunks, manner, edits);
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
@@ -100,7 +100,7 @@ fn line(
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
-    let manner = Manner { field: Some(class), words: by == Cut::Words, lexicon: &desk.lexicon };
+    let manner = Manner { field: Some(class), words: by == Cut::Words, quotes: false, lexicon: &desk.lexicon };
     segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, manner, edits)
 }
 

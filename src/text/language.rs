@@ -166,10 +166,10 @@ const REPORTING: &[&str] = &[
     "insisted", "insists", "noted", "noting", "warned", "warns", "warning", "wrote", "writes", "replied", "responded",
     "asked", "asks", "acknowledged", "admitted", "admits", "alleged", "alleges", "asserted", "confirmed", "confirms",
     "conceded", "declared", "denied", "denies", "explained", "explains", "maintained", "mentioned", "reported",
-    "reports", "remarked", "revealed", "stressed", "suggested", "suggests", "testified", "believes", "believe",
+    "reports", "remarked", "revealed", "stressed", "suggest", "suggested", "suggests", "testified", "believes", "believe",
     "called", "tell", "cited", "citing",
     // German
-    "teilte", "erklärte", "erklärt", "erklärten", "betonte", "betont", "meinte", "meint", "schrieb", "schreibt",
+    "teilte", "mitteilte", "erklärte", "erklärt", "erklärten", "betonte", "betont", "meinte", "meint", "schrieb", "schreibt",
     "kündigte", "warnte", "warnt", "fügte", "forderte", "fordert", "behauptete", "berichtete", "berichtet",
     "bestätigte", "räumte", "ergänzte",
     // French
@@ -211,7 +211,8 @@ const NEGATIONS: &[&str] = &[
 /// Frequent particles of English that German has not.
 #[rustfmt::skip]
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "is", "was", "for", "that", "with", "by", "from", "are", "were",
+    "the", "of", "and", "to", "is", "was", "for", "that", "with", "by", "from", "are", "were", "i", "he", "she", "it",
+    "his", "said",
 ];
 
 /// Frequent particles of German.

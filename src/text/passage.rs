@@ -139,6 +139,8 @@ pub(crate) struct Lexicon {
     is_turned: bool,
     numbers: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
+    /// Particles of German less those of English, in all texts so far.
+    german: i32,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -149,8 +151,6 @@ struct Entry {
     is_figure: bool,
     /// Whether it stands with a capital inside a sentence.
     is_name: bool,
-    /// 1 for a particle of German, -1 for one of English.
-    german: i32,
 }
 
 impl Lexicon {
@@ -175,6 +175,7 @@ impl Lexicon {
             TokenKind::Number => number_key(key(text)),
             _ => key(text),
         };
+        self.german += german(&key);
         if let Some(number) = self.numbers.get(key.as_ref()) {
             return *number;
         }
@@ -185,7 +186,6 @@ impl Lexicon {
             is_negation: kind == TokenKind::Word && is_negation(&key),
             is_figure: is_figure(&key, kind),
             is_name: false,
-            german: german(&key),
         });
         self.numbers.insert(key.into(), number);
         number
@@ -232,9 +232,9 @@ impl Lexicon {
         self.entry(id).is_some_and(|entry| entry.is_negation)
     }
 
-    /// Whether a text is rather German than English: then its nouns have capitals, and a capital tells no name.
-    pub fn is_german(&self, ids: &[u32]) -> bool {
-        ids.iter().map(|id| self.entry(*id).map_or(0, |entry| entry.german)).sum::<i32>() > 0
+    /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
+    pub fn is_german(&self) -> bool {
+        self.german > 0
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {
