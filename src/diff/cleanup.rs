@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, spelling_core};
+use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -80,10 +80,14 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if is_phrase && light(before, &left.before) && light(after, &left.after) {
         return true;
     }
-    let same_direction =
-        left.is_pure_insertion() && right.is_pure_insertion() || left.is_pure_deletion() && right.is_pure_deletion();
-    if same_direction && lexicon.total(before.keys(&kept)) >= CONTENT_WEIGHT {
-        return false;
+    // What only came or only went is read without what stays between, unless that is nothing but particles.
+    let is_pure = |hunk: &Hunk| !hunk.is_swap();
+    if is_pure(left) && is_pure(right) {
+        let same_direction = left.is_pure_insertion() == right.is_pure_insertion();
+        let is_particle = |token| before.kind(token) != TokenKind::Word || is_particle(before.word(token));
+        if !same_direction || !kept.clone().all(is_particle) {
+            return false;
+        }
     }
     let edit = |hunk: &Hunk| chars(before, &hunk.before).max(chars(after, &hunk.after));
     length <= ISLAND_CHARS && length < edit(left) && length < edit(right)

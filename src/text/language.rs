@@ -324,6 +324,11 @@ pub(crate) fn is_sentence_starter(word: &str) -> bool {
     listed(SENTENCE_STARTERS, &word.to_lowercase().replace('’', "'"))
 }
 
+/// Whether a word holds others together and tells little itself.
+pub(crate) fn is_particle(word: &str) -> bool {
+    is_sentence_starter(word) || is_preposition(word)
+}
+
 /// Whether a word begins a phrase of place or time.
 pub(crate) fn is_preposition(word: &str) -> bool {
     listed(PREPOSITIONS, &word.to_lowercase())

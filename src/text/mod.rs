@@ -11,7 +11,7 @@ mod tokenize;
 
 pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use language::{
-    Speech, calendar_stem, counted, is_percent, is_preposition, is_pronoun, is_sentence_starter,
+    Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
 };
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
