@@ -3,6 +3,7 @@
 //! An edit may have several classes. `wording` is left for what has no other, and stands beside others where the edit
 //! changed telling words that they do not account for.
 
+mod figures;
 mod quotation;
 mod spelling;
 
@@ -14,6 +15,7 @@ use crate::order;
 use crate::text::{
     Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
 };
+use figures::readings;
 use quotation::{is_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
@@ -25,6 +27,9 @@ const TELLING: u32 = 4;
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
+
+/// Particles between a verb of saying and the speaker at most: "according to the".
+const PARTICLES: usize = 2;
 
 /// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
 const SENTENCE_TOKENS: usize = 1_000;
@@ -63,6 +68,14 @@ impl<'a> Classifier<'a> {
         Self { before: Side::new(before, lexicon), after: Side::new(after, lexicon), lexicon }
     }
 
+    /// Takes both passages for quotations as a whole: block quotes have no quotation marks.
+    pub fn of_quotes(mut self) -> Self {
+        for side in [&mut self.before, &mut self.after] {
+            side.quoted.fill(true);
+        }
+        self
+    }
+
     /// The classes of one edit, sorted; never empty.
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
         let sides = [(&self.before, &hunk.before), (&self.after, &hunk.after)];
@@ -80,6 +93,9 @@ impl<'a> Classifier<'a> {
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
         let [text_before, text_after] = sides.map(|(side, range)| side.passage.words(range));
         if let Some(class) = only_form(text_before, text_after) {
+            return vec![class];
+        }
+        if let Some(class) = self.only_written(sides) {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
@@ -164,16 +180,15 @@ impl<'a> Classifier<'a> {
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
     fn figures_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         let [a, b] = sides.map(|(side, range)| {
-            let mut figures: Vec<String> = range
-                .clone()
-                .filter(|token| self.lexicon.is_figure(side.id(*token)))
-                .filter(|token| {
+            let mut figures: Vec<String> = readings(side.passage, range, side.is_german)
+                .into_iter()
+                .filter(|(token, reading)| {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
                     let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
-                    one != other
+                    reading == "%" || self.lexicon.is_figure(id) && one != other
                 })
-                .map(|token| side.figure(token))
+                .map(|(_, reading)| reading)
                 .collect();
             order::sort(&mut figures);
             figures
@@ -181,11 +196,31 @@ impl<'a> Classifier<'a> {
         a != b
     }
 
+    /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
+    fn only_written(&self, sides: &Sides<'_, 'a>) -> Option<ChangeClass> {
+        let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
+            (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)) || is_percent(side.passage.word(token)))
+        };
+        let [a, b] = sides.map(|(side, range)| {
+            let readings = readings(side.passage, range, side.is_german);
+            readings.into_iter().map(|(_, reading)| reading).collect::<Vec<_>>()
+        });
+        if a != b || !sides.iter().any(has_figures) {
+            return None;
+        }
+        let [a, b] = sides.map(|(side, range)| {
+            let words = key(side.passage.words(range)).to_lowercase();
+            words.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+        });
+        Some(if a == b { ChangeClass::Typography } else { ChangeClass::Spelling })
+    }
+
     /// Whether a verb of saying came, went or stands right beside the edit, outside quotation marks.
     ///
     /// Verbs that only report in company ("added", "asked") count in a sentence that quotes, or before a clause
-    /// ("added that", "asked,"); and a speaker that merely stands beside a verb counts in
-    /// a sentence that quotes.
+    /// ("added that", "asked,"). A speaker that merely stands beside a verb counts in a sentence that quotes, and
+    /// elsewhere where a speaker stands: right before the verb ("police said"), or after it where the clause begins with
+    /// it (", said police", "according to police"). The same name spelled in another way is the same speaker.
     fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
@@ -204,13 +239,19 @@ impl<'a> Classifier<'a> {
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
         let has_speaker =
             !is_phrase && sides.iter().any(|(side, range)| (*range).clone().any(|token| speaks(side, token)));
-        let beside = has_speaker
-            && sides.iter().all(|(side, range)| {
-                let neighbours = [range.start.checked_sub(1), Some(range.end)];
-                neighbours.into_iter().flatten().any(|token| reports(side, token))
-            });
+        let beside = |(side, range): &(&Side<'_>, &Range<usize>)| {
+            let neighbours = [range.start.checked_sub(1), Some(range.end)];
+            neighbours.into_iter().flatten().any(|token| reports(side, token))
+        };
+        let is_speaker = |(side, range): &(&Side<'_>, &Range<usize>)| {
+            let says = |token: &usize| outside(side, *token) && self.lexicon.speech(side.id(*token)) == Speech::Saying;
+            side.verb_after(range.end).as_ref().is_some_and(says)
+                || side.verb_before(range.start).as_ref().is_some_and(says)
+        };
+        let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
-        is_outside && (inside(&reports) || beside && quotes)
+        is_outside
+            && (inside(&reports) || speaker_differs && !is_spelling(sides.map(|(side, range)| (side.passage, range))))
     }
 }
 
@@ -223,7 +264,7 @@ impl<'a> Side<'a> {
             telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
         };
         // Titles end without a stop, and in German capitals tell nothing of them either.
-        let is_german = lexicon.is_german(&passage.ids);
+        let is_german = lexicon.is_german();
         let ends = |sentence: &Range<usize>| {
             sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
         };
@@ -250,15 +291,9 @@ impl<'a> Side<'a> {
         words
     }
 
-    /// A figure as it is compared: without regard to case and to how its percent is written.
-    fn figure(&self, token: usize) -> String {
-        let word = key(self.passage.word(token)).to_lowercase();
-        if !word.ends_with('%') && is_percent(self.passage.word(token + 1)) { word + "%" } else { word }
-    }
-
     /// Whether a token is a capitalised word that does not owe its capital to its place or its language.
     ///
-    /// A capital at the start of a sentence or a quotation tells nothing, nor do capitals in a headline set like a
+    /// A capital at the start of a sentence or a quotation tells nothing unless the word has one elsewhere, nor do capitals in a headline set like a
     /// title. German nouns have capitals: there a name is known by another capital beside it ("Ida Holm", "Herr Holm")
     /// or by capitals throughout ("SPD").
     fn is_name(&self, token: usize) -> bool {
@@ -273,8 +308,11 @@ impl<'a> Side<'a> {
             return false;
         }
         let sentence = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
-        if self.titles.get(sentence) == Some(&true) || self.starts(token) {
+        if self.titles.get(sentence) == Some(&true) {
             return false;
+        }
+        if self.starts(token) {
+            return !self.is_german && self.lexicon.is_name(word);
         }
         let has_capital = |token: usize| {
             let word = self.passage.word(token);
@@ -305,6 +343,33 @@ impl<'a> Side<'a> {
             && last.is_some_and(|last| {
                 (range.end..last.end).all(|token| self.passage.kind(token) == TokenKind::Punctuation)
             })
+    }
+
+    /// The token after a speaker that ends before `end`, past particles and names that belong to the speaker ("in Gravik").
+    fn verb_after(&self, end: usize) -> Option<usize> {
+        let belongs = |token: usize| {
+            self.passage.kind(token) == TokenKind::Word
+                && self.lexicon.speech(self.id(token)) == Speech::None
+                && (self.lexicon.weight(self.id(token)) < TELLING || self.is_name(token))
+        };
+        (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
+    }
+
+    /// The verb before a speaker that begins at `start`, past an article, if the verb begins its clause: after it the
+    /// speaker follows. "According" begins a clause wherever it stands, "saying" goes on with what is said.
+    fn verb_before(&self, start: usize) -> Option<usize> {
+        let is_particle = |token: usize| {
+            self.passage.kind(token) == TokenKind::Word
+                && self.lexicon.speech(self.id(token)) == Speech::None
+                && self.lexicon.weight(self.id(token)) < TELLING
+        };
+        let verb = (start.saturating_sub(PARTICLES + 1)..start).rev().find(|token| !is_particle(*token))?;
+        let word = self.passage.word(verb).to_lowercase();
+        // "a déclaré la ministre".
+        let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
+        let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
+        let names_source = matches!(word.as_str(), "according" | "laut" | "selon" | "según");
+        (names_source || begins && !word.ends_with("ing")).then_some(verb)
     }
 
     fn touches_quotation(&self, range: &Range<usize>) -> bool {

@@ -436,6 +436,10 @@ pub struct BlockCounts {
     pub equal: usize,
     /// Changed.
     pub edited: usize,
+    /// Of the edited: those in which words changed. Others lost or took up a sentence that only moved, or a link.
+    pub reworded: usize,
+    /// Of the edited: those in which typography, punctuation, formatting or the kind of block changed, but no word.
+    pub restyled: usize,
     /// Added.
     pub inserted: usize,
     /// Removed.

@@ -95,6 +95,25 @@ The builders were paid by the state.";
 }
 
 #[test]
+fn a_paragraph_is_reworded_only_where_its_words_changed() {
+    let counts = |before: &str, after: &str| {
+        let [before, after] = [before, after].map(|text| parse(text, Format::Markdown));
+        let summary = compare_articles(&before, &after, &Options::default()).summary;
+        (summary.blocks.edited, summary.blocks.reworded, summary.blocks.restyled)
+    };
+    assert_eq!(counts("The bridge is open.", "The bridge is closed."), (1, 1, 0));
+    assert_eq!(counts("The bridge is **open**.", "The bridge is open."), (1, 0, 1));
+    assert_eq!(counts("\"It is open\", he said.", "“It is open,” he said."), (1, 0, 1));
+    assert_eq!(counts("Rain fell.\n\n## Next\n\nSnow fell.", "Rain fell.\n\n### Next\n\nSnow fell."), (1, 0, 1));
+    assert_eq!(counts("The **bridge** is open.", "The bridge is closed."), (1, 1, 0));
+    assert_eq!(counts("See [it](https://a.example).", "See [it](https://b.example)."), (1, 0, 0));
+    let before = "The council met for nine hours on Tuesday. Rain fell outside the town hall.\n\nThe mayor left.";
+    let after = "The council met for nine hours on Tuesday.\n\nThe mayor left. Rain fell outside the town hall.";
+    assert_eq!(counts(before, after), (2, 0, 0));
+    assert_eq!(counts(before, &after.replace("town hall", "old hall")), (2, 1, 0));
+}
+
+#[test]
 fn a_moved_block_is_one_change() {
     let comparison = compare(
         "The bridge opened in May after four years.\n\nRain fell on the guests all day.",

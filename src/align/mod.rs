@@ -10,7 +10,7 @@ pub(crate) mod thresholds;
 
 use std::ops::Range;
 
-pub(crate) use refine::{SentenceUnits, refine, refine_line, refine_sentence};
+pub(crate) use refine::{SentenceUnits, refine, refine_credit, refine_sentence};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_PAIR};
-use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order};
+use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAIR};
+use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order, moves};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
 use crate::text::{Lexicon, Passage};
@@ -20,11 +20,11 @@ pub(crate) fn refine(before: &Passage, after: &Passage, lexicon: &Lexicon, budge
     }
 }
 
-/// Compares the passages without regard to sentences: for credits, headlines' parts and other short lines.
-pub(crate) fn refine_line(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
+/// Compares two credit lines. There are no islands in them: each token is a name, and one that stayed is to be seen.
+pub(crate) fn refine_credit(before: &Passage, after: &Passage, lexicon: &Lexicon, budget: &mut Budget) -> Vec<Hunk> {
     let mut refine = |before: &Passage, after: &Passage| {
         let hunks = diff::diff(&before.ids, &after.ids, &|id| lexicon.weight(id), budget);
-        slid(diff::merge_islands(hunks, before, after, lexicon), before, after)
+        slid(hunks, before, after)
     };
     match lexicon.is_turned() {
         false => refine(before, after),
@@ -152,7 +152,12 @@ pub(crate) fn align_sentences(
     };
     let (before, after) = (of(before), of(after));
     let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
-    in_reading_order(&aligned(&before, &after, rules, lexicon, budget))
+    let mut board = aligned(&before, &after, rules, lexicon, budget);
+    board.moved = moves::find(&board, SENTENCE_MOVE, budget);
+    moves::keep_fewest(&mut board);
+    // A sentence that has to leave its place for that has no counterpart here; it is found again among all that moved.
+    board.moved.clear();
+    in_reading_order(&board)
 }
 
 /// Makes sentences comparable: those with the same keys have the same identity.

@@ -184,7 +184,13 @@ pub(crate) fn words(text: &str) -> usize {
 fn count_row(row: &Row, counts: &mut BlockCounts) {
     match row.kind {
         RowKind::Equal => counts.equal += usize::from(row.moved.is_none()),
-        RowKind::Edited => counts.edited += 1,
+        RowKind::Edited => {
+            let is_reworded = row.edits.iter().any(rewords);
+            let is_restyled = row.edits.iter().any(restyles) || row.notes.contains(&Note::KindChanged);
+            counts.edited += 1;
+            counts.reworded += usize::from(is_reworded);
+            counts.restyled += usize::from(is_restyled && !is_reworded);
+        }
         RowKind::Inserted => counts.inserted += 1,
         RowKind::Deleted => counts.deleted += 1,
         RowKind::Split => counts.split += 1,
@@ -192,6 +198,30 @@ fn count_row(row: &Row, counts: &mut BlockCounts) {
         RowKind::Stub => return,
     }
     counts.moved += usize::from(row.moved.is_some());
+}
+
+/// Whether an edit changed the form of words and not the words.
+fn restyles(edit: &Edit) -> bool {
+    let is_form = |class: &ChangeClass| {
+        matches!(class, ChangeClass::Typography | ChangeClass::Punctuation | ChangeClass::Formatting)
+    };
+    edit.classes.iter().any(is_form)
+}
+
+/// Whether an edit changed words. Of a sentence that moved this is said where it stands now.
+fn rewords(edit: &Edit) -> bool {
+    let is_elsewhere = edit.moved.is_some() && edit.after.is_empty();
+    !is_elsewhere
+        && edit.classes.iter().any(|class| match class {
+            ChangeClass::Typography
+            | ChangeClass::Punctuation
+            | ChangeClass::Formatting
+            | ChangeClass::Link
+            | ChangeClass::Move => false,
+            // These stand beside the class of the words, or for it.
+            ChangeClass::Quotation | ChangeClass::Correction => !restyles(edit),
+            _ => true,
+        })
 }
 
 /// Counts what changed on a photo that stands on both sides.

@@ -78,7 +78,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk<'_
         }
         (false, false) => {
             let hunks = refine(&passage_before, &passage_after, &desk.lexicon, desk.budget);
-            let manner = Manner { field: None, words: true, lexicon: &desk.lexicon };
+            let manner = Manner { field: None, words: true, quotes: false, lexicon: &desk.lexicon };
             let (before, after) = segments(one, other, &hunks, manner, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
         }

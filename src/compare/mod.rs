@@ -62,8 +62,9 @@ pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparis
 fn compare_within(before: &Article, after: &Article, budget: &mut Budget) -> Comparison {
     let is_turned = texts(before).gt(texts(after));
     let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };
-    let mut fields = fields::compare(before, after, &mut desk);
+    // First, for the body tells which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
+    let mut fields = fields::compare(before, after, &mut desk);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
     echoes::find(&mut rows, &mut desk);
     let changes = changes::number(&mut fields, &mut rows);

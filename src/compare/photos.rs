@@ -6,7 +6,7 @@ use super::Desk;
 use super::blocks::Prepared;
 use super::segments::{Manner, Marked, segments, whole};
 use crate::agencies;
-use crate::align::{refine, refine_line};
+use crate::align::{refine, refine_credit};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
     ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
@@ -66,7 +66,7 @@ pub(super) fn compare<'a>(
 
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
     let hunks = refine(&before.passage, &after.passage, &desk.lexicon, desk.budget);
-    let manner = Manner { field: Some(ChangeClass::Caption), words: true, lexicon: &desk.lexicon };
+    let manner = Manner { field: Some(ChangeClass::Caption), words: true, quotes: false, lexicon: &desk.lexicon };
     (one.caption, other.caption) = segments(marked(before), marked(after), &hunks, manner, edits);
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
@@ -95,11 +95,12 @@ fn line(
 ) -> (Vec<Segment>, Vec<Segment>) {
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
-    let hunks = refine_line(&one, &other, &desk.lexicon, desk.budget);
+    let refine = if by == Cut::Credit { refine_credit } else { refine };
+    let hunks = refine(&one, &other, &desk.lexicon, desk.budget);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
-    let manner = Manner { field: Some(class), words: by == Cut::Words, lexicon: &desk.lexicon };
+    let manner = Manner { field: Some(class), words: by == Cut::Words, quotes: false, lexicon: &desk.lexicon };
     segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, manner, edits)
 }
 

@@ -208,8 +208,9 @@ fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Pla
     let Some(words) = &draft.words else { return row };
     let blocks = || draft.before.iter().chain(draft.after);
     let is_correction = blocks().any(|block| block.unit.kind == BlockKind::Correction);
-    let manner =
-        Manner { field: is_correction.then_some(ChangeClass::Correction), words: true, lexicon: &desk.lexicon };
+    let quotes = blocks().all(|block| block.unit.kind == BlockKind::Quote);
+    let field = is_correction.then_some(ChangeClass::Correction);
+    let manner = Manner { field, words: true, quotes, lexicon: &desk.lexicon };
     let (before, after, moved) = segments_with_moves(
         words.before.marked(),
         words.after.marked(),

@@ -29,6 +29,8 @@ pub(super) struct Manner<'a> {
     pub field: Option<ChangeClass>,
     /// Whether the classes of the words are asked for, and letters may be marked inside words.
     pub words: bool,
+    /// Whether the texts are quotations as a whole.
+    pub quotes: bool,
     pub lexicon: &'a Lexicon,
 }
 
@@ -74,11 +76,12 @@ pub(super) fn segments_with_moves(
     manner: Manner<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>, Vec<(usize, usize)>) {
+    let classifier = Classifier::new(before.passage, after.passage, manner.lexicon);
     let mut painter = Painter {
         before,
         after,
         manner,
-        classifier: Classifier::new(before.passage, after.passage, manner.lexicon),
+        classifier: if manner.quotes { classifier.of_quotes() } else { classifier },
         edits,
         spans: (Vec::new(), Vec::new()),
         marks: None,

@@ -5,12 +5,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, TokenKind, spelling_core};
+use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
 /// Particles that an edit before a phrase may have: "out of the".
 const PHRASE_TOKENS: usize = 3;
+/// Tokens that a figure and its qualifier have at most: "as many as 30".
+const FIGURE_TOKENS: usize = 4;
 /// Weight from which a kept run between two insertions, or two deletions, is worth keeping: one word of four letters.
 const CONTENT_WEIGHT: u32 = 4;
 
@@ -49,9 +51,20 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if kept.len() == 1 && before.kind(kept.start) == TokenKind::Unspaced {
         return true;
     }
-    // A word that is only spelled in another way is an edit of its own, and so is what stands beside it.
-    if is_respelled(left, before, after) || is_respelled(right, before, after) {
+    // A word that is only spelled in another way is an edit of its own, and so is what stands beside it; so is a figure
+    // for a figure.
+    let stands_alone = |hunk: &Hunk| is_respelled(hunk, before, after) || is_recounted(hunk, before, after, lexicon);
+    if stands_alone(left) || stands_alone(right) {
         return false;
+    }
+    // "[police said]" for "[according to] police": who says it is one edit.
+    let length = chars(before, &kept);
+    let attributes = |hunk: &Hunk| {
+        let mut keys = before.keys(&hunk.before).iter().chain(after.keys(&hunk.after));
+        keys.any(|id| lexicon.speech(*id) != Speech::None)
+    };
+    if length <= ISLAND_CHARS && attributes(left) && attributes(right) {
+        return true;
     }
     let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
     if only_marks && left.is_swap() && right.is_swap() {
@@ -67,12 +80,15 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if is_phrase && light(before, &left.before) && light(after, &left.after) {
         return true;
     }
-    let same_direction =
-        left.is_pure_insertion() && right.is_pure_insertion() || left.is_pure_deletion() && right.is_pure_deletion();
-    if same_direction && lexicon.total(before.keys(&kept)) >= CONTENT_WEIGHT {
-        return false;
+    // What only came or only went is read without what stays between, unless that is nothing but particles.
+    let is_pure = |hunk: &Hunk| !hunk.is_swap();
+    if is_pure(left) && is_pure(right) {
+        let same_direction = left.is_pure_insertion() == right.is_pure_insertion();
+        let is_particle = |token| before.kind(token) != TokenKind::Word || is_particle(before.word(token));
+        if !same_direction || !kept.clone().all(is_particle) {
+            return false;
+        }
     }
-    let length = chars(before, &kept);
     let edit = |hunk: &Hunk| chars(before, &hunk.before).max(chars(after, &hunk.after));
     length <= ISLAND_CHARS && length < edit(left) && length < edit(right)
 }
@@ -82,6 +98,13 @@ pub(crate) fn is_respelled(hunk: &Hunk, before: &Passage, after: &Passage) -> bo
     hunk.before.len() == 1
         && hunk.after.len() == 1
         && spelling_core(before.words(&hunk.before), after.words(&hunk.after)).is_some()
+}
+
+/// Whether a hunk swaps one figure for another, which may have a qualifier: "six" and "at least seven", "4 percent" and "4%".
+fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
+    let holds = |keys: &[u32]| keys.iter().any(|id| lexicon.is_figure(*id));
+    let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
+    gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {

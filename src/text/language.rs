@@ -3,6 +3,8 @@
 //! The languages are asked all at once: a text seldom says which one it is in, and a word that means something else in
 //! another language is rare among these.
 
+use std::borrow::Cow;
+
 use super::canonical::decompose;
 
 /// Months in full and short, lower case, without final point.
@@ -45,29 +47,38 @@ const WEEKDAYS: &[&str] = &[
     "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
 ];
 
-/// Numbers in words, lower case. Without "one" and its kin, which are mostly articles and pronouns.
+/// The numbers from 0 to 20, then the tens to 90, as each language counts.
+#[rustfmt::skip]
+const COUNTING: [&str; 4] = [
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn \
+    achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit \
+    dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete \
+    dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+];
+
+/// Further words for one, beside those that count.
+const ONES: &[&str] = &["ein", "eine", "einen", "einem", "einer", "une", "una"];
+
+/// Words that count nothing by themselves: "one" and its kin are mostly articles and pronouns, "once" is English first.
+const SELDOM_NUMBERS: &[&str] = &["one", "eins", "un", "uno", "once"];
+
+/// Further words that tell a number, lower case.
 #[rustfmt::skip]
 const NUMBER_WORDS: &[&str] = &[
     // English
-    "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions",
-    "billion", "billions", "trillion", "trillions", "dozen", "dozens", "half", "third", "quarter", "twice", "double",
-    "triple",
+    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion",
+    "trillions", "dozen", "dozens", "half", "third", "quarter", "twice", "double", "triple",
     // German
-    "null", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn",
-    "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig", "dreißig", "vierzig",
-    "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert", "tausend", "tausende", "millionen", "milliarde",
-    "milliarden", "billionen", "mio", "mrd", "dutzend", "dutzende", "drittel", "viertel", "doppelt",
+    "hundert", "tausend", "tausende", "millionen", "milliarde", "milliarden", "billionen", "mio", "mrd", "dutzend",
+    "dutzende", "drittel", "viertel", "doppelt",
     // French
-    "zéro", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
-    "quinze", "seize", "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "cents", "mille", "milliard",
-    "milliards", "douzaine", "moitié", "tiers", "quart",
+    "vingts", "cent", "cents", "mille", "milliard", "milliards", "douzaine", "moitié", "tiers", "quart",
     // Spanish
-    "cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece",
-    "catorce", "quince", "dieciséis", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta",
-    "noventa", "cien", "ciento", "cientos", "mil", "miles", "millón", "millones", "docena", "mitad", "tercio",
-    "cuarto",
+    "cien", "ciento", "cientos", "mil", "miles", "millón", "millones", "docena", "mitad", "tercio", "cuarto",
 ];
 
 /// Words after which a point ends no sentence, lower case, without the point.
@@ -122,7 +133,7 @@ const SENTENCE_STARTERS: &[&str] = &[
     "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "er", "sie", "es", "ihr", "wir", "ich",
     "im", "in", "am", "an", "auf", "aus", "bei", "nach", "vor", "mit", "von", "zu", "und", "aber", "doch", "auch",
     "dabei", "dann", "damit", "dort", "denn", "wie", "wer", "was", "wenn", "weil", "während", "seit", "nur", "noch",
-    "so", "sein", "seine", "diese", "dieser", "dieses", "für",
+    "so", "sein", "seine", "diese", "dieser", "dieses", "für", "laut",
     // French
     "le", "la", "les", "un", "une", "des", "il", "elle", "ils", "elles", "on", "ce", "cette", "ces", "cet", "mais",
     "et", "ou", "où", "en", "dans", "au", "aux", "par", "pour", "sur", "selon", "son", "sa", "ses", "leur", "leurs",
@@ -155,10 +166,10 @@ const REPORTING: &[&str] = &[
     "insisted", "insists", "noted", "noting", "warned", "warns", "warning", "wrote", "writes", "replied", "responded",
     "asked", "asks", "acknowledged", "admitted", "admits", "alleged", "alleges", "asserted", "confirmed", "confirms",
     "conceded", "declared", "denied", "denies", "explained", "explains", "maintained", "mentioned", "reported",
-    "reports", "remarked", "revealed", "stressed", "suggested", "suggests", "testified", "believes", "believe",
+    "reports", "remarked", "revealed", "stressed", "suggest", "suggested", "suggests", "testified", "believes", "believe",
     "called", "tell", "cited", "citing",
     // German
-    "teilte", "erklärte", "erklärt", "erklärten", "betonte", "betont", "meinte", "meint", "schrieb", "schreibt",
+    "teilte", "mitteilte", "erklärte", "erklärt", "erklärten", "betonte", "betont", "meinte", "meint", "schrieb", "schreibt",
     "kündigte", "warnte", "warnt", "fügte", "forderte", "fordert", "behauptete", "berichtete", "berichtet",
     "bestätigte", "räumte", "ergänzte",
     // French
@@ -200,7 +211,8 @@ const NEGATIONS: &[&str] = &[
 /// Frequent particles of English that German has not.
 #[rustfmt::skip]
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "is", "was", "for", "that", "with", "by", "from", "are", "were",
+    "the", "of", "and", "to", "is", "was", "for", "that", "with", "by", "from", "are", "were", "i", "he", "she", "it",
+    "his", "said",
 ];
 
 /// Frequent particles of German.
@@ -250,7 +262,46 @@ pub(crate) fn is_percent(word: &str) -> bool {
 pub(crate) fn is_number_word(key: &str) -> bool {
     let word = key.to_lowercase();
     // "twenty-three", "five-year".
-    word.split('-').any(|part| listed(NUMBER_WORDS, part))
+    word.split('-').any(|part| listed(NUMBER_WORDS, part) || counting(part).is_some() && !listed(SELDOM_NUMBERS, part))
+}
+
+/// The number that a word in lower case counts, up to 99: "nine", "twenty-three", "vingt".
+pub(crate) fn counted(word: &str) -> Option<usize> {
+    if listed(ONES, word) {
+        return Some(1);
+    }
+    counting(word).or_else(|| {
+        let (tens, unit) = word.split_once('-')?;
+        let (tens, unit) = (counting(tens)?, counting(unit)?);
+        (tens >= 20 && (1..10).contains(&unit)).then_some(tens + unit)
+    })
+}
+
+/// The number of a word that stands in the tables.
+fn counting(word: &str) -> Option<usize> {
+    // Most words are told from these by their length.
+    if !(2..=16).contains(&word.len()) {
+        return None;
+    }
+    let decomposed = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) };
+    let is_it = |counts: &&str| match word.is_ascii() {
+        true => *counts == word,
+        false => !counts.is_ascii() && decompose(counts) == decomposed,
+    };
+    let place = COUNTING.iter().find_map(|words| words.split(' ').position(|counts| is_it(&counts)))?;
+    Some(if place > 20 { (place - 18) * 10 } else { place })
+}
+
+/// The month or the day of the week that a word names, whether in full or short: a text that both forms share.
+pub(crate) fn calendar_stem(word: &str) -> Option<String> {
+    if !is_calendar_word(word) {
+        return None;
+    }
+    // Three letters tell them apart in each language, but for French June and July.
+    let lower = word.to_lowercase();
+    let letters = if lower.starts_with("jui") { 4 } else { 3 };
+    let stem: String = lower.chars().take(letters).collect();
+    Some(if is_month(word) { format!("{stem}/") } else { stem })
 }
 
 /// Whether a word, in its key, is a month or a day of the week.
@@ -271,6 +322,11 @@ pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
 /// Whether a capitalised word rather begins a sentence than goes on with a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
     listed(SENTENCE_STARTERS, &word.to_lowercase().replace('’', "'"))
+}
+
+/// Whether a word holds others together and tells little itself.
+pub(crate) fn is_particle(word: &str) -> bool {
+    is_sentence_starter(word) || is_preposition(word)
 }
 
 /// Whether a word begins a phrase of place or time.

@@ -10,7 +10,9 @@ pub(crate) mod spelling;
 mod tokenize;
 
 pub(crate) use canonical::{decompose, is_mark};
-pub(crate) use language::{Speech, is_percent, is_preposition, is_pronoun, is_sentence_starter};
+pub(crate) use language::{
+    Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
+};
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
 pub(crate) use respelling::spelling_core;

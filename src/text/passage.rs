@@ -26,7 +26,23 @@ impl Passage {
         let tokens = tokenize(&text);
         let sentences = sentences(&text, &tokens);
         let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
-        Self { text, tokens, ids, sentences }
+        let passage = Self { text, tokens, ids, sentences };
+        passage.sentences.iter().for_each(|sentence| passage.enter_names(sentence, lexicon));
+        passage
+    }
+
+    /// Tells the lexicon which words have a capital inside a sentence. Headlines, which may be set like titles, have no
+    /// final mark and tell nothing.
+    fn enter_names(&self, sentence: &Range<usize>, lexicon: &mut Lexicon) {
+        if sentence.end.checked_sub(1).is_none_or(|last| self.kind(last) != TokenKind::Punctuation) {
+            return;
+        }
+        for token in sentence.clone().skip(1) {
+            let follows_word = self.kind(token - 1) == TokenKind::Word;
+            if follows_word && self.kind(token) == TokenKind::Word && self.word(token).starts_with(char::is_uppercase) {
+                lexicon.enter_name(self.ids.get(token).copied());
+            }
+        }
     }
 
     /// Cuts a credit line: each part between slashes and the like is one token, for it is one name to a reader.
@@ -123,6 +139,8 @@ pub(crate) struct Lexicon {
     is_turned: bool,
     numbers: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
+    /// Particles of German less those of English, in all texts so far.
+    german: i32,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -131,8 +149,8 @@ struct Entry {
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
-    /// 1 for a particle of German, -1 for one of English.
-    german: i32,
+    /// Whether it stands with a capital inside a sentence.
+    is_name: bool,
 }
 
 impl Lexicon {
@@ -157,6 +175,7 @@ impl Lexicon {
             TokenKind::Number => number_key(key(text)),
             _ => key(text),
         };
+        self.german += german(&key);
         if let Some(number) = self.numbers.get(key.as_ref()) {
             return *number;
         }
@@ -166,10 +185,26 @@ impl Lexicon {
             speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
             is_negation: kind == TokenKind::Word && is_negation(&key),
             is_figure: is_figure(&key, kind),
-            german: german(&key),
+            is_name: false,
         });
         self.numbers.insert(key.into(), number);
         number
+    }
+
+    fn enter_name(&mut self, id: Option<u32>) {
+        let place = id.and_then(|id| usize::try_from(id).ok());
+        if let Some(entry) = place.and_then(|place| self.entries.get_mut(place)) {
+            entry.is_name = true;
+        }
+    }
+
+    /// Whether a word that begins a sentence is a name by its other places: it has a capital inside a sentence, and
+    /// stands in lower case nowhere.
+    pub fn is_name(&self, word: &str) -> bool {
+        let key = key(word);
+        let name = key.strip_suffix("'s").unwrap_or(&key);
+        let entry = self.numbers.get(name).and_then(|id| self.entry(*id));
+        entry.is_some_and(|entry| entry.is_name) && !self.numbers.contains_key(name.to_lowercase().as_str())
     }
 
     /// How much a token tells: 1 for punctuation to 5 for a number.
@@ -197,9 +232,9 @@ impl Lexicon {
         self.entry(id).is_some_and(|entry| entry.is_negation)
     }
 
-    /// Whether a text is rather German than English: then its nouns have capitals, and a capital tells no name.
-    pub fn is_german(&self, ids: &[u32]) -> bool {
-        ids.iter().map(|id| self.entry(*id).map_or(0, |entry| entry.german)).sum::<i32>() > 0
+    /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
+    pub fn is_german(&self) -> bool {
+        self.german > 0
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

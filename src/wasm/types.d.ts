@@ -371,6 +371,10 @@ export interface Summary {
 export interface BlockCounts {
   equal: number;
   edited: number;
+  /** Of the edited: those in which words changed. Others lost or took up a sentence that only moved, or a link. */
+  reworded: number;
+  /** Of the edited: those in which typography, punctuation, formatting or the kind of block changed, but no word. */
+  restyled: number;
   inserted: number;
   deleted: number;
   moved: number;

@@ -7,11 +7,11 @@ import { make } from "./make.js";
 /** @typedef {import("../labels.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 
-/** What became of paragraphs, in the order a reader asks. */
-const FATES = /** @type {const} */ (["deleted", "inserted", "edited", "moved", "split", "merged"]);
+/** What became of paragraphs, in the order a reader asks. Those that only lost a sentence to a move are not among them. */
+const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyled", "moved", "split", "merged"]);
 
 /** The classes worth a clause of their own: they bear on what the story says, or on who says it. */
-const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name"]);
+const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name", "link"]);
 
 /**
  * @param {Story} story

@@ -1,0 +1,99 @@
+//! Tokens in, what their figures say out, however they are written: "nine" is "9", "4 percent" is "4%".
+
+use std::ops::Range;
+
+use crate::text::{Passage, calendar_stem, counted, is_percent, key};
+
+/// What is left of the words when it does not count how their figures are written; with each its token.
+///
+/// ```text
+/// Nine men, Nov. 4, 1,000   →   9 men , 4 nov/ , 1000
+/// ```
+///
+/// A comma groups thousands but in German, a point in German only; either does where there are several.
+pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool) -> Vec<(usize, String)> {
+    let mut readings = Vec::with_capacity(range.len());
+    let mut tokens = range.clone();
+    while let Some(token) = tokens.next() {
+        let word = passage.word(token);
+        let second = key(passage.word(token + 1)).to_lowercase();
+        let is_two_words = matches!(word, "per" | "pour" | "por");
+        if is_percent(word) && (!is_two_words || second.starts_with("cent") || second.starts_with("cient")) {
+            if is_two_words {
+                tokens.next();
+            }
+            readings.push((token, "%".to_owned()));
+            continue;
+        }
+        let lower = key(word).to_lowercase();
+        if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
+            readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
+        } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
+            readings.push((token, day));
+            // The point of an abbreviation.
+            let next = token + 1;
+            if next < range.end && passage.word(next) == "." && passage.gap_text(next).is_empty() {
+                tokens.next();
+            }
+        } else if let Some(number) = counted(&lower) {
+            readings.push((token, number.to_string()));
+        } else {
+            readings.push((token, ungrouped(&lower, is_german)));
+        }
+    }
+    readings
+}
+
+/// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
+fn date(word: &str) -> Option<String> {
+    let parts = word.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|part| !part.is_empty());
+    let mut month = None;
+    // The year has four digits, the day two at most.
+    let (mut day, mut year) = (String::new(), String::new());
+    for part in parts {
+        match calendar_stem(part) {
+            Some(stem) => month = Some(stem),
+            None if part.starts_with(|c: char| c.is_ascii_digit()) => {
+                let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+                if number.len() > 2 { &mut year } else { &mut day }.push_str(number);
+            }
+            None => {}
+        }
+    }
+    month.map(|month| format!("{day} {month} {year}"))
+}
+
+/// A number without the marks and spaces that group its digits: "1,000" is "1000", "3.5" stays.
+fn ungrouped(word: &str, is_german: bool) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
+    let (Some(head), Some(digits), Some(tail)) = (word.get(..start), word.get(start..=last), word.get(last + 1..))
+    else {
+        return word.to_owned();
+    };
+    let groups = |digits: &str, mark: char| {
+        let mut groups = digits.split(mark);
+        let first = groups.next().unwrap_or_default();
+        let count = groups.clone().count();
+        let is_whole = |group: &str, lengths: std::ops::RangeInclusive<usize>| {
+            lengths.contains(&group.len()) && group.chars().all(is_digit)
+        };
+        let fits = is_whole(first, 1..=3) && !first.starts_with('0') && groups.all(|group| is_whole(group, 3..=3));
+        if fits { count } else { 0 }
+    };
+    for mark in [',', '.', ' ', '\''] {
+        let decimal = if mark == ',' { '.' } else { ',' };
+        let (whole, fraction) = digits.split_once(decimal).map_or((digits, None), |(w, f)| (w, Some(f)));
+        let is_grouping = match mark {
+            ',' => !is_german,
+            '.' => is_german,
+            _ => true,
+        };
+        let count = groups(whole, mark);
+        if count > 1 || count == 1 && (is_grouping || fraction.is_some()) {
+            let fraction = fraction.map_or(String::new(), |fraction| format!("{decimal}{fraction}"));
+            return format!("{head}{}{fraction}{tail}", whole.replace(mark, ""));
+        }
+    }
+    word.to_owned()
+}
