@@ -322,7 +322,10 @@ impl<'a> Side<'a> {
                 && !(self.starts(token) && is_sentence_starter(word))
         };
         let is_initials = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() > 1;
-        !self.is_german || is_initials || has_capital(token + 1) || token.checked_sub(1).is_some_and(has_capital)
+        let follows_capital = token.checked_sub(1).is_some_and(has_capital);
+        // "Betriebsrätin Ida Holm": a title before the name.
+        let is_title = !follows_capital && has_capital(token + 1) && has_capital(token + 2);
+        !self.is_german || is_initials || follows_capital || has_capital(token + 1) && !is_title
     }
 
     /// Whether a token begins a sentence, a quotation or what follows a colon or dash.

@@ -330,15 +330,16 @@ pub enum ChangeKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeClass {
-    /// Only quotes, dashes, spaces, ellipses, case or Unicode form differ.
+    /// Only quotes, dashes, spaces, ellipses, case or Unicode form differ, or the marks inside a figure ("1,000", "1000").
     Typography,
-    /// One word, at most three letters of it, or only a hyphen or space inside a compound.
+    /// One word, at most three letters of it, or only a hyphen or space inside a compound; the same figure in other
+    /// letters ("nine", "9").
     Spelling,
     /// Only punctuation differs.
     Punctuation,
     /// A number, amount, percentage, date or time differs.
     Figure,
-    /// Words inside quotation marks differ, or text entered or left a quotation.
+    /// Words inside quotation marks or a block quote differ, or text entered or left a quotation.
     Quotation,
     /// Who says it, or the verb of saying.
     Attribution,

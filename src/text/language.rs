@@ -45,6 +45,8 @@ const WEEKDAYS: &[&str] = &[
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     // Spanish
     "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    // Arabic
+    "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد",
 ];
 
 /// The numbers from 0 to 20, then the tens to 90, as each language counts.
@@ -204,6 +206,10 @@ const NEGATIONS: &[&str] = &[
     "niemanden", "niemandem", "nichts", "nirgends", "weder", "ohne",
     // French
     "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "nul", "nulle",
+    // Arabic
+    "لا", "لم", "لن", "ليس", "ليست", "ولا", "ولم", "ولن", "دون",
+    // Chinese, a grapheme each
+    "不", "没", "沒", "未",
     // Spanish
     "nunca", "jamás", "nada", "nadie", "ningún", "ninguna", "ninguno", "sin", "tampoco",
 ];
@@ -242,6 +248,18 @@ pub(crate) fn is_month(word: &str) -> bool {
         listed(MONTHS, &word.to_lowercase())
     } else {
         listed(LOWER_CASE_MONTHS, word)
+    }
+}
+
+/// How many of three graphemes are a day of the week in Chinese or Japanese: 周一, 星期一, 月曜日.
+pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
+    let is_one_of = |days: &str, grapheme: &str| !grapheme.is_empty() && days.contains(grapheme);
+    let is_day = |grapheme: &str| is_one_of("一二三四五六日天", grapheme);
+    match graphemes {
+        ["周" | "週", day, _] if is_day(day) => Some(2),
+        ["星", "期", day] | ["礼" | "禮", "拜", day] if is_day(day) => Some(3),
+        [day, "曜", next] if is_one_of("月火水木金土日", day) => Some(2 + usize::from(next == "日")),
+        _ => None,
     }
 }
 
@@ -297,9 +315,14 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
     if !is_calendar_word(word) {
         return None;
     }
-    // Three letters tell them apart in each language, but for French June and July.
+    // Three letters tell them apart in each language, but for French June and July and German Saturday and Sunday.
     let lower = word.to_lowercase();
-    let letters = if lower.starts_with("jui") { 4 } else { 3 };
+    let letters = match lower.get(..3) {
+        Some("jui") => 4,
+        Some("son") => 5,
+        Some(_) => 3,
+        None => usize::MAX,
+    };
     let stem: String = lower.chars().take(letters).collect();
     Some(if is_month(word) { format!("{stem}/") } else { stem })
 }
@@ -371,4 +394,57 @@ pub(crate) fn is_negation(key: &str) -> bool {
 pub(crate) fn german(key: &str) -> i32 {
     let word = key.to_lowercase();
     i32::from(listed(GERMAN, &word)) - i32::from(listed(ENGLISH, &word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MONTHS, WEEKDAYS, calendar_stem, counted};
+
+    #[test]
+    fn days_and_months_are_told_apart_by_their_stems() {
+        let stems = |words: &[&str]| -> usize {
+            let capital = |word: &str| {
+                let mut letters = word.chars();
+                letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+            };
+            let mut stems: Vec<String> = words.iter().filter_map(|word| calendar_stem(&capital(word))).collect();
+            stems.sort();
+            stems.dedup();
+            stems.len()
+        };
+        for (first, count) in [("january", 12), ("janvier", 11), ("enero", 12)] {
+            let start = MONTHS.iter().position(|month| *month == first);
+            assert_eq!(start.and_then(|start| MONTHS.get(start..start + count)).map(stems), Some(count), "{first}");
+        }
+        for (first, count) in [("monday", 7), ("montag", 8), ("lundi", 7), ("lunes", 7), ("الإثنين", 7)] {
+            let start = WEEKDAYS.iter().position(|day| *day == first);
+            assert_eq!(start.and_then(|start| WEEKDAYS.get(start..start + count)).map(stems), Some(count), "{first}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_words_have_their_values() {
+        let values = [
+            ("zero", 0),
+            ("one", 1),
+            ("nineteen", 19),
+            ("twenty", 20),
+            ("thirty", 30),
+            ("ninety-nine", 99),
+            ("zwölf", 12),
+            ("neunzig", 90),
+            ("dix-sept", 17),
+            ("soixante-dix", 70),
+            ("quatre-vingt-dix", 90),
+            ("vingt-deux", 22),
+            ("dieciséis", 16),
+            ("noventa", 90),
+        ];
+        for (word, value) in values {
+            assert_eq!(counted(word), Some(value), "{word}");
+        }
+        for word in ["the", "two-year", "nine-nine", "hundred", "twenty-twenty"] {
+            assert_eq!(counted(word), None, "{word}");
+        }
+    }
 }

@@ -183,7 +183,7 @@ impl Lexicon {
         self.entries.push(Entry {
             weight: weight(&key, kind),
             speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
-            is_negation: kind == TokenKind::Word && is_negation(&key),
+            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && is_negation(&key),
             is_figure: is_figure(&key, kind),
             is_name: false,
         });

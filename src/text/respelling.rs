@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::language::is_number_word;
+use super::language::{is_calendar_word, is_number_word};
 use super::normalize::folded;
 
 /// Letters that may differ: "organise" and "organize", "programme" and "program", a plural's ending.
@@ -18,10 +18,11 @@ const SPELLING_SHARED: usize = 3;
 /// ```
 ///
 /// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
-/// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut.
+/// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
+/// nor for two days or months.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
     let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
-    if is_number(before) || is_number(after) {
+    if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
         return None;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());

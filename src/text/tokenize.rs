@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::language::{is_hour_mark, is_month};
+use super::language::{is_hour_mark, is_month, weekday_length};
 
 /// One token: its bytes in the text and its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -384,7 +384,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.".
+/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一.
 fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
     let word = |token: Option<&Token>| token.and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let is_day = |word: &str| {
@@ -421,6 +421,8 @@ fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
                     length += filler + 1;
                 }
             }
+        } else if token.kind == TokenKind::Unspaced {
+            length = weekday_length([w(0), w(1), w(2)]).unwrap_or(1);
         }
         if length == 1 && token.kind == TokenKind::Number && is_hour_mark(w(1)) {
             length = 2;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Labels } from "../../www/labels.js";
 import en from "../../www/labels/en.js";
+import { summarySentence } from "../../www/view/summary.js";
 
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 /** What a language may leave to English: marks it shares, and the name of the page. */
@@ -38,4 +39,14 @@ test("an unknown language is English, and a host page's words come first", () =>
 test("plurals are the language's own", () => {
   assert.equal(new Labels("ar").text("total", { n: 2 }), "تغييران");
   assert.equal(new Labels("en").text("total", { n: 1 }), "1 change");
+});
+
+test("the summary says reworded only where words changed", () => {
+  const blocks = { equal: 0, edited: 4, reworded: 1, restyled: 2, inserted: 0, deleted: 0, moved: 0, split: 0, merged: 0 };
+  const none = { ...blocks, edited: 0, reworded: 0, restyled: 0 };
+  const classes = [{ class: "formatting", count: 2 }, { class: "wording", count: 1 }, { class: "link", count: 1 }];
+  const summary = { blocks, photos: none, captionsEdited: 0, creditsAdded: 0, creditsRemoved: 0, creditsEdited: 0, classes };
+  const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], summary });
+  assert.equal(summarySentence(comparison, new Labels("en")), "1 paragraph reworded, 2 changed in form only; 1 link changed.");
+  assert.equal(summarySentence(comparison, new Labels("fr")), "1 paragraphe reformulé, 2 modifiés dans leur seule forme ; 1 lien modifié.");
 });
