@@ -18,7 +18,6 @@ pub(super) struct Sentences {
 /// One sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
-    /// Its text without white space, case and typography.
     pub text: String,
     /// Its characters that are no white space.
     pub chars: usize,
@@ -37,8 +36,6 @@ impl Sentences {
             for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
                 let text = joined(of_one);
                 let chars = ink(&text);
-                // Word by word, for a dash is told by standing alone.
-                let text = text.split_whitespace().map(folded).collect();
                 sentences.list.push(Sentence { text, chars });
             }
         }
@@ -146,6 +143,12 @@ fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
 
 fn joined(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// A text without white space, case and typography: what is left are its words.
+pub(super) fn bare(text: &str) -> String {
+    // Word by word, for a dash is told by standing alone.
+    text.split_whitespace().map(folded).collect()
 }
 
 /// Characters that are no white space.
