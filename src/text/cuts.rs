@@ -8,7 +8,7 @@ use super::sentence::sentences;
 use super::tokenize::{Token, tokenize};
 
 /// The texts that have been cut. Most blocks of a version stand in the next one as they are, and how a text is cut
-/// depends on nothing else: to cut each once takes a third off the time of a long timeline.
+/// depends on nothing else: to cut each once takes a quarter off the time of a long timeline.
 #[derive(Debug, Default)]
 pub(crate) struct Cuts {
     /// Of the versions that are compared now.

@@ -26,10 +26,15 @@ pub(super) struct Sentence {
 impl Sentences {
     /// The sentences of the later version.
     pub fn after(comparison: &Comparison) -> Self {
-        let mut sides: Vec<&Side> = comparison.rows.iter().flat_map(|row| &row.after).collect();
-        order::sort_by(&mut sides, |a, b| a.block.cmp(&b.block));
+        let sides = || comparison.rows.iter().flat_map(|row| &row.after);
+        let mut by_block: Vec<Option<&Side>> = vec![None; sides().count()];
+        for side in sides() {
+            if let Some(place) = by_block.get_mut(side.block) {
+                *place = Some(side);
+            }
+        }
         let mut sentences = Self::default();
-        for side in sides {
+        for side in by_block.into_iter().flatten() {
             let start = sentences.list.len();
             sentences.starts.push(start);
             sentences.words += words(&joined(segments_of(side)));
