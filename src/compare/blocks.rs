@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::align::{Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::diff::Bag;
-use crate::text::{Lexicon, Passage};
+use crate::text::{Cuts, Lexicon, Passage};
 
 /// A block with its text cut into tokens.
 pub(super) struct Prepared<'a> {
@@ -28,11 +28,12 @@ pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
     lexicon: &mut Lexicon,
+    cuts: &mut Cuts,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let mut identities: HashMap<(BlockKind, Picture, Vec<u32>), u32> = HashMap::new();
     let mut prepare = |article: &'a Article| {
         let prepare = |(number, block): (usize, &'a Block)| {
-            let passage = Passage::new(block.text(), lexicon);
+            let passage = Passage::recalled(block.text(), lexicon, cuts);
             let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
             let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
             let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);

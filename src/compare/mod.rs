@@ -14,7 +14,7 @@ mod segments;
 use crate::article::{Article, Photo, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
-use crate::text::Lexicon;
+use crate::text::{Cuts, Lexicon};
 
 pub(crate) use changes::{segments_of, words};
 
@@ -55,15 +55,21 @@ struct Desk<'b> {
 /// assert_eq!(comparison.rows[1].edits[0].after, "$55");
 /// ```
 pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
-    compare_within(before, after, &mut Budget::new(options.budget))
+    compare_next(before, after, options, &mut Cuts::default())
+}
+
+/// Compares two versions of several, of which some have been compared.
+pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options, cuts: &mut Cuts) -> Comparison {
+    cuts.turn();
+    compare_within(before, after, &mut Budget::new(options.budget), cuts)
 }
 
 /// Compares two versions and takes the steps from a budget.
-fn compare_within(before: &Article, after: &Article, budget: &mut Budget) -> Comparison {
+fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: &mut Cuts) -> Comparison {
     let is_turned = texts(before).gt(texts(after));
     let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };
     // First, for the body tells which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon, cuts);
     let mut fields = fields::compare(before, after, &mut desk);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
     echoes::find(&mut rows, &mut desk);

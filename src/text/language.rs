@@ -231,7 +231,9 @@ const GERMAN: &[&str] = &[
 
 /// Whether a word in lower case stands in a table, whatever its Unicode form.
 fn listed(table: &[&str], word: &str) -> bool {
-    table.contains(&word)
+    // Most words stand in none: length and first letter tell so without a call.
+    let first = word.as_bytes().first();
+    table.iter().any(|listed| listed.len() == word.len() && listed.as_bytes().first() == first && *listed == word)
         || !word.is_ascii() && {
             let word = decompose(word);
             table.iter().any(|listed| !listed.is_ascii() && decompose(listed) == word)

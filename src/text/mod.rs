@@ -1,6 +1,7 @@
 //! Strings in, tokens, sentences and keys out. Knows no articles.
 
 mod canonical;
+mod cuts;
 mod language;
 mod normalize;
 mod passage;
@@ -10,6 +11,7 @@ pub(crate) mod spelling;
 mod tokenize;
 
 pub(crate) use canonical::{decompose, is_mark};
+pub(crate) use cuts::Cuts;
 pub(crate) use language::{
     Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
 };

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::cuts::{Cut, Cuts, cut};
 use super::language::{Speech, german, is_calendar_word, is_negation, is_number_word, speech};
 use super::normalize::{is_dash, key};
-use super::sentence::sentences;
 use super::tokenize::{Token, TokenKind, tokenize};
 
 /// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
@@ -23,8 +23,15 @@ pub(crate) struct Passage {
 impl Passage {
     /// Cuts `text` and enters its keys into `lexicon`.
     pub fn new(text: String, lexicon: &mut Lexicon) -> Self {
-        let tokens = tokenize(&text);
-        let sentences = sentences(&text, &tokens);
+        Self::of_cut(cut(&text), text, lexicon)
+    }
+
+    /// The same for a text that may have been cut already.
+    pub fn recalled(text: String, lexicon: &mut Lexicon, cuts: &mut Cuts) -> Self {
+        Self::of_cut(cuts.cut(&text), text, lexicon)
+    }
+
+    fn of_cut((tokens, sentences): Cut, text: String, lexicon: &mut Lexicon) -> Self {
         let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
         let passage = Self { text, tokens, ids, sentences };
         passage.sentences.iter().for_each(|sentence| passage.enter_names(sentence, lexicon));

@@ -13,7 +13,7 @@
 use std::collections::HashMap;
 use std::mem;
 
-use super::sentences::{Sentences, Shared, shared};
+use super::sentences::{Sentences, Shared, bare, shared};
 use super::{Absence, SentenceHistory};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
@@ -25,7 +25,7 @@ pub(super) struct Histories {
     /// The sentences of the last version, and the history of each.
     last: Sentences,
     last_of: Vec<usize>,
-    /// The sentences that are gone, by their text; of several with one text the last.
+    /// The sentences that are gone, by their bare text; of several with one text the last.
     gone: HashMap<String, usize>,
 }
 
@@ -87,14 +87,14 @@ impl Histories {
     fn leave(&mut self, history: usize, version: usize) {
         if let Some(line) = self.lines.get_mut(history).filter(|line| line.seen < version) {
             line.history.gone = Some(version);
-            self.gone.insert(line.text.clone(), history);
+            self.gone.insert(bare(&line.text), history);
         }
     }
 
     /// The history of a sentence that has kept nothing: of one that comes back, or a new one. What went and came within
     /// one step, as from the body into a caption, was never gone.
     fn enter(&mut self, text: &str, version: usize) -> usize {
-        let back = self.gone.remove(text);
+        let back = self.gone.remove(&bare(text));
         if let Some((history, line)) = back.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
             let gone = line.history.gone.take().filter(|gone| *gone < version);
             line.history.absences.extend(gone.map(|gone| Absence { gone, back: version }));
@@ -120,8 +120,10 @@ impl Histories {
             if text.is_empty() || text == line.text {
                 continue;
             }
+            if bare(&text) != bare(&line.text) {
+                line.history.changed.push(version);
+            }
             line.text = text;
-            line.history.changed.push(version);
         }
     }
 }

@@ -6,8 +6,9 @@ mod sentences;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::compare::{Options, compare};
+use crate::compare::{Options, compare_next};
 use crate::comparison::Comparison;
+use crate::text::Cuts;
 
 use histories::Histories;
 use sentences::Sentences;
@@ -91,10 +92,11 @@ pub struct Absence {
 pub fn timeline(versions: &[Article], options: &Options) -> Timeline {
     let mut timeline = Timeline { precise: true, ..Timeline::default() };
     let mut histories = Histories::default();
+    let mut cuts = Cuts::default();
     let mut before = None;
     for (number, version) in versions.iter().enumerate() {
         // The first one with itself: that, too, says which sentences it has.
-        let comparison = compare(before.unwrap_or(version), version, options);
+        let comparison = compare_next(before.unwrap_or(version), version, options, &mut cuts);
         let sentences = Sentences::after(&comparison);
         let words = sentences.words;
         let blocks = histories.follow(number, &comparison, sentences);

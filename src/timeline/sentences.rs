@@ -18,7 +18,6 @@ pub(super) struct Sentences {
 /// One sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
-    /// Its text without white space, case and typography.
     pub text: String,
     /// Its characters that are no white space.
     pub chars: usize,
@@ -27,18 +26,21 @@ pub(super) struct Sentence {
 impl Sentences {
     /// The sentences of the later version.
     pub fn after(comparison: &Comparison) -> Self {
-        let mut sides: Vec<&Side> = comparison.rows.iter().flat_map(|row| &row.after).collect();
-        order::sort_by(&mut sides, |a, b| a.block.cmp(&b.block));
+        let sides = || comparison.rows.iter().flat_map(|row| &row.after);
+        let mut by_block: Vec<Option<&Side>> = vec![None; sides().count()];
+        for side in sides() {
+            if let Some(place) = by_block.get_mut(side.block) {
+                *place = Some(side);
+            }
+        }
         let mut sentences = Self::default();
-        for side in sides {
+        for side in by_block.into_iter().flatten() {
             let start = sentences.list.len();
             sentences.starts.push(start);
             sentences.words += words(&joined(segments_of(side)));
             for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
                 let text = joined(of_one);
                 let chars = ink(&text);
-                // Word by word, for a dash is told by standing alone.
-                let text = text.split_whitespace().map(folded).collect();
                 sentences.list.push(Sentence { text, chars });
             }
         }
@@ -146,6 +148,12 @@ fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
 
 fn joined(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// A text without white space, case and typography: what is left are its words.
+pub(super) fn bare(text: &str) -> String {
+    // Word by word, for a dash is told by standing alone.
+    text.split_whitespace().map(folded).collect()
 }
 
 /// Characters that are no white space.

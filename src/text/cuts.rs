@@ -1,0 +1,43 @@
+//! Texts in, their tokens and sentences out, each text cut once.
+
+use std::collections::HashMap;
+use std::mem;
+use std::ops::Range;
+
+use super::sentence::sentences;
+use super::tokenize::{Token, tokenize};
+
+/// The texts that have been cut. Most blocks of a version stand in the next one as they are, and how a text is cut
+/// depends on nothing else: to cut each once takes a quarter off the time of a long timeline.
+#[derive(Debug, Default)]
+pub(crate) struct Cuts {
+    /// Of the versions that are compared now.
+    now: HashMap<String, Cut>,
+    /// Of those that were compared before them.
+    earlier: HashMap<String, Cut>,
+}
+
+/// The tokens of a text, and its sentences as ranges of them.
+pub(super) type Cut = (Vec<Token>, Vec<Range<usize>>);
+
+impl Cuts {
+    /// Goes on to the next two versions; what stood in neither of the last two is forgotten.
+    pub fn turn(&mut self) {
+        self.earlier = mem::take(&mut self.now);
+    }
+
+    pub(super) fn cut(&mut self, text: &str) -> Cut {
+        if let Some(cut) = self.now.get(text) {
+            return cut.clone();
+        }
+        let cut = self.earlier.remove(text).unwrap_or_else(|| cut(text));
+        self.now.insert(text.to_owned(), cut.clone());
+        cut
+    }
+}
+
+pub(super) fn cut(text: &str) -> Cut {
+    let tokens = tokenize(text);
+    let sentences = sentences(text, &tokens);
+    (tokens, sentences)
+}
