@@ -428,9 +428,9 @@ export class ArticleVersions extends Base {
     return new Labels(lang, this.#words);
   }
 
-  /** Pictures load by themselves only where a page on the web brought them. @returns {Images} */
+  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("./view/story.js").Showing} */
   #effectiveImages() {
-    return this.images === "auto" && !location.protocol.startsWith("http") ? "click" : this.images;
+    return this.images === "auto" && !location.protocol.startsWith("http") ? "embedded" : this.images;
   }
 
   /**
