@@ -116,6 +116,9 @@ export default {
   "photo.alt": "Description",
   "photo.none": "There are no photos in these versions.",
   "photo.table": "Photos and their credits in both versions",
+  "photo.show": "Show the picture",
+  "photo.both": "Before and after",
+  "photo.column": "{side}: {name}",
   "credit.caption": "Credit in caption",
   "credit.field": "Credit line",
   "credit.none": "none",
@@ -139,6 +142,8 @@ export default {
   "flag.illustration": "Illustration",
   "discrepancy.uncredited-but-named": "The credit line says “{field}”, but the caption names {caption}.",
   "discrepancy.creators-differ": "The credit line names {field}, the caption {caption}.",
+  "discrepancy.no-caption": "The photo has no caption.",
+  "discrepancy.no-credit": "The photo has no credit.",
 
   // Notes.
   "note.credit-added": "Credit line added",
