@@ -222,6 +222,10 @@ export default {
   "save.markdown": "Markdown",
   "save.json": "Data (JSON)",
   "save.name": "comparison",
+  "copy.label": "Copy",
+  "copy.text": "Text of “{name}”",
+  "copy.done": "Copied.",
+  "copy.failed": "That could not be done: the browser does not allow it.",
 
   // Invisible characters, where they changed.
   "character.0009": "tab",
