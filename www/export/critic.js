@@ -75,6 +75,7 @@ function frontMatter({ comparison, from, to }) {
   const lines = [
     pair("version-label", from.label, to.label),
     pair("version-published", from.published ?? "", to.published ?? ""),
+    pair("lang", from.lang ?? "", to.lang ?? ""),
     ...comparison.fields.flatMap(({ field, before, after }) => (field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))])),
   ];
   return ["---", ...lines.filter((line) => line !== ""), "---"].join("\n");

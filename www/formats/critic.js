@@ -81,8 +81,10 @@ export function fromCritic(text) {
     const version = { number: index + 1, format: "markdown", text: own };
     const label = frontMatter(own, "version-label");
     const published = frontMatter(own, "version-published");
+    const lang = frontMatter(own, "lang");
     if (label) version.label = label;
     if (published) version.published = published;
+    if (lang) version.lang = lang;
     return version;
   });
 }

@@ -15,7 +15,7 @@ const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
  * @param {Keep} keep
  */
 export function saving({ labels, from, to }, keep) {
-  const status = make("span", { class: "status", role: "status" });
+  const status = make("span", { class: "status", "aria-live": "polite" });
   /** @param {"save" | "copy"} how @param {Form} form @param {string} words */
   const act = (how, form, words) =>
     button(`${how} ${form}`, words, async () => {
