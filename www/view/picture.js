@@ -92,10 +92,10 @@ function frame(side, name, state, story) {
   };
   if (!picture) {
     empty();
-  } else if (story.images === "auto" || (picture.isEmbedded && story.images !== "click") || asked.has(side)) {
+  } else if (story.images === "auto" || (picture.isEmbedded && story.images !== "click") || (asked.has(side) && story.images !== "unscripted")) {
     load();
   } else if (story.images === "unscripted") {
-    // A lazy picture in a closed <details> is not fetched: opening it is the click.
+    // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it is the click.
     empty(make("details", null, make("summary", null, story.labels.text("photo.load")), image(picture.url, alt, () => {})));
   } else {
     const ask = () => {
