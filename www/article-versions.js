@@ -6,7 +6,8 @@
 // story, saving, rows, row, margin, note, added, removed, photo, credit, fold, button, select, message.
 
 import { getEngine } from "./engine.js";
-import { toHtml, toJson, toMarkdown } from "./export.js";
+import { FILES, toForm } from "./export/index.js";
+import { copy, save } from "./keeping.js";
 import { Labels } from "./labels.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
@@ -16,6 +17,7 @@ import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
 import { Story } from "./view/story.js";
 
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
@@ -24,9 +26,6 @@ import { Story } from "./view/story.js";
 
 /** Below this width, in pixels, two columns are too narrow to read. */
 const NARROW = 640;
-
-/** How long a saved file's address is kept, in milliseconds. */
-const KEEP_FOR = 60_000;
 
 /** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
 let sheet = null;
@@ -340,7 +339,7 @@ export class ArticleVersions extends Base {
         setView: (name) => (this.view = name),
         setHidden: (classes) => (this.hide = classes.join(" ")),
         step: (step) => this.#navigation.step(step, "button"),
-        save: (form) => this.#save(form, story),
+        keep: (how, form) => this.#keep(how, form, story, view),
       },
       {
         goTo: (id, wanted) => this.#goTo(id, wanted === "story"),
@@ -365,25 +364,32 @@ export class ArticleVersions extends Base {
   }
 
   /**
-   * @param {"html" | "markdown" | "json"} form
+   * @param {"save" | "copy"} how
+   * @param {import("./export/index.js").Form} form
    * @param {Story} story
+   * @param {string} view
+   * @returns {Promise<boolean>} whether it could be done
    */
-  #save(form, story) {
-    const headline = story.comparison.fields.find((row) => row.field === "headline")?.after.map((segment) => segment.text).join("");
-    const title = headline || this.#found?.title || this.#labels().text("headline");
-    const [text, type, extension] =
-      form === "html"
-        ? [toHtml(this.#page, styles, title), "text/html", "html"]
-        : form === "markdown"
-          ? [toMarkdown(story), "text/markdown", "md"]
-          : [toJson(story), "application/json", "json"];
-    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${this.#labels().text("save.name")}.${extension}`;
-    link.click();
-    // Not at once: some browsers begin to read only after the click is over.
-    setTimeout(() => URL.revokeObjectURL(url), KEEP_FOR);
+  async #keep(how, form, story, view) {
+    const text = toForm(form, story, { view, title: this.#found?.title ?? "", styles, articles: () => this.#articles() });
+    if (how === "copy") return copy(text);
+    const { type, extension } = FILES[form];
+    save(await text, `${story.labels.text("save.name")}.${extension}`, type);
+    return true;
+  }
+
+  /** Both versions compared, parsed. @returns {Promise<[Article, Article]>} */
+  async #articles() {
+    if (!this.#found) throw new Error("Nothing is compared yet.");
+    const { versions, from, to } = this.#found;
+    const engine = getEngine();
+    const options = { agencies: this.#agencies };
+    /** @param {number} index */
+    const parsed = async (index) => {
+      const content = await /** @type {Version} */ (versions[index]).read(engine, options);
+      return "blocks" in content ? content : engine.parse(content, options);
+    };
+    return Promise.all([parsed(from), parsed(to)]);
   }
 
   /**
@@ -428,9 +434,9 @@ export class ArticleVersions extends Base {
     return new Labels(lang, this.#words);
   }
 
-  /** Pictures load by themselves only where a page on the web brought them. @returns {Images} */
+  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("./view/story.js").Showing} */
   #effectiveImages() {
-    return this.images === "auto" && !location.protocol.startsWith("http") ? "click" : this.images;
+    return this.images === "auto" && !location.protocol.startsWith("http") ? "embedded" : this.images;
   }
 
   /**

@@ -85,8 +85,8 @@ async function bundle(entry, format) {
     charset: "utf8",
     target: TARGET,
     supported: { "top-level-await": format === "esm" },
-    // A sample story is text.
-    loader: { ".txt": "text", ".wasm": "binary" },
+    // A sample story is text, and so are its pictures.
+    loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
     plugins: [renewable, styleText, wasmBytes],
     logLevel: "warning",
   });

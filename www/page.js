@@ -1,5 +1,5 @@
 // @ts-check
-// The local page: opens with the sample story, takes the reader's own versions by choice, drop or paste.
+// The local page: opens with a sample story, takes the reader's own versions by choice, drop or paste.
 // It remembers nothing and sends nothing.
 
 import "./article-versions-define.js";
@@ -7,8 +7,7 @@ import { getEngine } from "./engine.js";
 import { readFiles, readText } from "./files.js";
 import { Labels } from "./labels.js";
 import { button, make } from "./view/make.js";
-import first from "./sample/first-version.txt";
-import second from "./sample/second-version.txt";
+import { samples } from "./sample/index.js";
 
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
 /** @typedef {import("./article-versions.js").ArticleVersions} ArticleVersions */
@@ -16,9 +15,6 @@ import second from "./sample/second-version.txt";
 const labels = new Labels(navigator.language || "en");
 
 const element = /** @type {ArticleVersions} */ (document.createElement("article-versions"));
-// A file the reader opened may come from anybody: its pictures wait for a click.
-element.setAttribute("images", "click");
-
 const messages = make("ul", { class: "messages" });
 const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
@@ -36,12 +32,23 @@ function formatName(value) {
 /** Files opened one after the other add up until there are two. @type {VersionInput[]} */
 let opened = [];
 
-/** @returns {VersionInput[]} */
-function sample() {
-  return [
-    { label: labels.text("page.sample.first"), published: "2022-05", number: 1, lang: "en", text: first },
-    { label: labels.text("page.sample.second"), published: "2022-05-24", number: 2, lang: "en", text: second },
-  ];
+/** The samples, each with the button that shows it. */
+const choices = samples(labels).map((sample, index) => {
+  const words = labels.text("page.sample.versions", { n: sample.versions.length });
+  const node = button(`sample ${index}`, words, () => showSample(index), { "aria-pressed": "false", part: null });
+  return { ...sample, node };
+});
+
+/** @param {number} index */
+function showSample(index) {
+  const sample = choices[index];
+  if (!sample) return;
+  say([]);
+  toggle(false);
+  element.agencies = sample.agencies;
+  // Its pictures are inside this page: to show them asks nobody for anything.
+  show(sample.versions, "auto");
+  sample.node.setAttribute("aria-pressed", "true");
 }
 
 /** @param {boolean} open */
@@ -50,11 +57,25 @@ function toggle(open) {
   opener.setAttribute("aria-expanded", String(open));
 }
 
-/** @param {readonly VersionInput[]} versions */
-function show(versions) {
+/**
+ * @param {readonly VersionInput[]} versions
+ * @param {import("./view/story.js").Images} images
+ */
+function show(versions, images) {
+  for (const { node } of choices) node.setAttribute("aria-pressed", "false");
   element.removeAttribute("from");
   element.removeAttribute("to");
+  element.setAttribute("images", images);
   element.versions = versions;
+}
+
+/**
+ * What the reader opened may come from anybody: its pictures wait for a click.
+ * @param {readonly VersionInput[]} versions
+ */
+function showOpened(versions) {
+  element.agencies = {};
+  show(versions, "click");
 }
 
 /** @param {readonly string[]} lines */
@@ -74,7 +95,7 @@ async function open(files) {
     return;
   }
   // The order is told already; it shall not be told anew from what the versions say of their times.
-  show(orderedBy ? opened.map((version, index) => ({ ...version, number: index + 1 })) : opened);
+  showOpened(orderedBy ? opened.map((version, index) => ({ ...version, number: index + 1 })) : opened);
   opened = [];
   toggle(false);
 }
@@ -101,7 +122,7 @@ function compareTexts() {
     return;
   }
   say(problems);
-  show(versions);
+  showOpened(versions);
   opened = [];
   toggle(false);
   opener.focus();
@@ -132,7 +153,6 @@ function buildPanel() {
       { class: "actions" },
       button("compare", labels.text("page.compare"), compareTexts, { class: "primary", part: null }),
       button("more", labels.text("page.paste.more"), addText, { part: null }),
-      button("sample", labels.text("page.sample"), () => { say([]); show(sample()); toggle(false); }, { part: null }),
     ),
     make("p", { class: "private" }, labels.text("page.private")),
   );
@@ -157,8 +177,15 @@ document.documentElement.dir = labels.dir;
 document.title = labels.text("page.title");
 buildPanel();
 takeDrops();
-element.versions = sample();
+showSample(0);
 document.body.append(
-  make("header", { class: "masthead" }, make("h1", null, labels.text("page.title")), make("p", { class: "motto" }, labels.text("page.motto")), opener),
+  make(
+    "header",
+    { class: "masthead" },
+    make("h1", null, labels.text("page.title")),
+    make("p", { class: "motto" }, labels.text("page.motto")),
+    make("div", { class: "samples", role: "group", "aria-labelledby": "samples" }, make("span", { id: "samples" }, labels.text("page.samples")), choices.map(({ node }) => node)),
+    opener,
+  ),
   make("main", null, panel, make("div", { role: "status" }, messages), element),
 );

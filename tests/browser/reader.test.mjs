@@ -232,15 +232,17 @@ describe("reading", () => {
     await compared(page);
     /** @param {string} name */
     const saved = async (name) => {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+      const button = page.getByRole("group", { name: "Save the comparison as" }).getByRole("button", { name });
+      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
       return readFileSync(await download.path(), "utf8");
     };
-    assert.equal(await saved("Markdown"), "# Rain\n\n> 1 paragraph reworded.\n\nIt {--rained--}{++snowed++} all day.\n");
-    assert.equal(JSON.parse(await saved("Data (JSON)")).changes.length, 1);
+    const front = '---\nversion-label: "{--A--}{++B++}"\n---';
+    assert.equal(await saved("Markdown"), `${front}\n\n# Rain\n\n{>>1 paragraph reworded.<<}\n\nIt {--rained--}{++snowed++} all day.\n`);
+    assert.equal(JSON.parse(await saved("Data (JSON)")).comparison.changes.length, 1);
     const html = await saved("Web page");
-    assert.match(html, /^<!doctype html>\n<html lang="en">/);
+    assert.match(html, /^<!doctype html>\n<html lang="en" dir="ltr">/);
     assert.match(html, /<title>Rain<\/title>/);
-    assert.doesNotMatch(html, /<script|<button/);
+    assert.doesNotMatch(html, /<script(?! type="application\/json")|<button/);
     assert.match(html, /<ins [^>]*>.*snowed<\/ins>/);
     assert.deepEqual(problems, []);
   });

@@ -6,14 +6,17 @@
  * | name | is |
  * |---|---|
  * | `wire`, `markdown`, `html` | one version; plain text is told apart from Markdown by the engine |
+ * | Markdown with CriticMarkup, a comparison saved as a page | the two versions in it |
  * | `ninjs`, `ans`, `wordpress`, `json-ld`, `manifest` | JSON: one version, or a list of them |
  */
 
 import { fromAnsVersions, isAns } from "./ans.js";
+import { fromCritic, isCritic } from "./critic.js";
 import { FormatError } from "./errors.js";
 import { fromJsonLdVersions, isJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
 import { fromNinjsVersions, isNinjs } from "./ninjs.js";
+import { fromSavedPage } from "./saved.js";
 import { data, isData } from "./values.js";
 import { fromWordPressVersions, isWordPress } from "./wordpress.js";
 
@@ -70,7 +73,10 @@ export function readVersions(text, about = {}) {
   const { name = "", format = "auto" } = about;
   const label = name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
   const kind = format === "auto" ? sniff(text, about) : format;
+  if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
   if (kind === "auto" || kind === "wire" || kind === "markdown" || kind === "html") {
+    const saved = kind === "html" ? fromSavedPage(text) : null;
+    if (saved) return saved;
     /** @type {VersionData} */
     const version = { text, format: kind };
     if (label) version.label = label;

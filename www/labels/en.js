@@ -116,6 +116,9 @@ export default {
   "photo.alt": "Description",
   "photo.none": "There are no photos in these versions.",
   "photo.table": "Photos and their credits in both versions",
+  "photo.show": "Show the picture",
+  "photo.both": "Before and after",
+  "photo.column": "{side}: {name}",
   "credit.caption": "Credit in caption",
   "credit.field": "Credit line",
   "credit.none": "none",
@@ -139,6 +142,8 @@ export default {
   "flag.illustration": "Illustration",
   "discrepancy.uncredited-but-named": "The credit line says “{field}”, but the caption names {caption}.",
   "discrepancy.creators-differ": "The credit line names {field}, the caption {caption}.",
+  "discrepancy.no-caption": "The photo has no caption.",
+  "discrepancy.no-credit": "The photo has no credit.",
 
   // Notes.
   "note.credit-added": "Credit line added",
@@ -217,6 +222,10 @@ export default {
   "save.markdown": "Markdown",
   "save.json": "Data (JSON)",
   "save.name": "comparison",
+  "copy.label": "Copy",
+  "copy.text": "Text of “{name}”",
+  "copy.done": "Copied.",
+  "copy.failed": "That could not be done: the browser does not allow it.",
 
   // Invisible characters, where they changed.
   "character.0009": "tab",
@@ -259,7 +268,8 @@ export default {
   "page.paste.label": "Version {n}",
   "page.paste.more": "Add a version",
   "page.compare": "Compare",
-  "page.sample": "Back to the sample story",
+  "page.samples": "Samples",
+  "page.sample.versions": { one: "{n} version", other: "{n} versions" },
   "page.private": "This page remembers nothing and sends nothing: what you open stays in this window.",
   "page.sample.first": "First version",
   "page.sample.second": "Second version",

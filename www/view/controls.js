@@ -7,9 +7,6 @@ import { button, make, unseen } from "./make.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
 
-/** The forms a comparison can be kept in. */
-const KEPT = /** @type {const} */ (["html", "markdown", "json"]);
-
 /** Classes that a picture editor looks for. */
 const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
 
@@ -29,7 +26,7 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {(view: string) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
  * @property {(step: 1 | -1) => void} step
- * @property {(form: "html" | "markdown" | "json") => void} save
+ * @property {import("./saving.js").Keep} keep
  */
 
 /**
@@ -145,21 +142,6 @@ export function stepper(story, choice, current) {
     button("previous", labels.text("previous"), () => choice.step(-1), { class: "step previous", disabled: total === 0 }),
     make("span", { class: "position" }, position(labels, current, total)),
     button("next", labels.text("next"), () => choice.step(1), { class: "step next", disabled: total === 0 }),
-  );
-}
-
-/**
- * The comparison to keep, at the foot of the page.
- * @param {Story} story
- * @param {Choice} choice
- */
-export function saving(story, choice) {
-  const { labels } = story;
-  return make(
-    "div",
-    { class: "foot", role: "group", "aria-label": labels.text("save.label"), part: "saving" },
-    make("span", { class: "label", "aria-hidden": "true" }, labels.text("save.label")),
-    KEPT.map((form) => button(`save ${form}`, labels.text(`save.${form}`), () => choice.save(form), { class: "preset" })),
   );
 }
 

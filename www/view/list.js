@@ -2,9 +2,9 @@
 // The list of changes: each with its kind, its place and just enough of the text around it. The best reading for a screen reader and on paper.
 
 import { textOfPieces } from "./block.js";
+import { creditField, discrepancies } from "./credit.js";
 import { content } from "./fields.js";
 import { button, make } from "./make.js";
-import { creditField, discrepancies } from "./photo.js";
 import { piecesOfBoth } from "./pieces.js";
 import { changeAttributes, changeHeading } from "./row.js";
 

@@ -1,16 +1,21 @@
 // @ts-check
-// All photos of both versions in one table: what each shows, and its credit before and after.
+// All photos of both versions: the picture, then each of its fields before and after, and in plain sentences what does not fit together.
+// A list of terms and not a table: it reads in order ("Caption. Before: … After: …") and folds to one column without losing that.
 
-import { textOfPieces } from "./block.js";
+import { altEntry, contradictions, creditEntries, textOf } from "./credit.js";
 import { make } from "./make.js";
-import { shorten } from "./list.js";
-import { creditField, discrepancies } from "./photo.js";
-import { piecesOfBoth } from "./pieces.js";
+import { pictures } from "./picture.js";
 import { changeAttributes, changeHeading } from "./row.js";
 
+/** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("./credit.js").Entry} Entry */
+/** @typedef {import("./photo.js").Card} Card */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
+/** @typedef {"before" | "after"} Version */
+
+const VERSIONS = /** @type {const} */ (["before", "after"]);
 
 /**
  * @param {Story} story
@@ -18,28 +23,18 @@ import { changeAttributes, changeHeading } from "./row.js";
  * @returns {HTMLElement}
  */
 export function photos(story, actions) {
-  const { labels } = story;
-  const rows = story.comparison.rows.filter((row) => row.kind !== "stub" && (row.after[0] ?? row.before[0])?.photo);
-  if (rows.length === 0) return make("div", { class: "rows" }, make("p", { class: "nothing" }, labels.text("photo.none")));
-  /** @param {string} text */
-  const column = (text) => make("th", { scope: "col" }, text);
-  return make(
-    "table",
-    { class: "rows photos", part: "rows" },
-    make("caption", { class: "unseen" }, labels.text("photo.table")),
-    make(
-      "thead",
-      null,
-      make(
-        "tr",
-        null,
-        column(labels.title("class.photo")),
-        column(`${labels.title("class.credit")}: ${story.from.label}`),
-        column(`${labels.title("class.credit")}: ${story.to.label}`),
-      ),
-    ),
-    make("tbody", null, rows.map((row) => photoRow(row, story, actions))),
-  );
+  const rows = story.comparison.rows.filter((row) => row.kind !== "stub" && (photoOf(row, "before") || photoOf(row, "after")));
+  if (rows.length === 0) return make("div", { class: "rows" }, make("p", { class: "nothing" }, story.labels.text("photo.none")));
+  return make("ul", { class: "rows photos", part: "rows", role: "list", "aria-label": story.labels.text("photo.table") }, rows.map((row) => make("li", null, photoEntry(row, story, actions))));
+}
+
+/**
+ * @param {Row} row
+ * @param {Version} version
+ * @returns {PhotoSide | null}
+ */
+function photoOf(row, version) {
+  return row[version].find((side) => side.photo)?.photo ?? null;
 }
 
 /**
@@ -47,29 +42,130 @@ export function photos(story, actions) {
  * @param {Story} story
  * @param {Actions} actions
  */
-function photoRow(row, story, actions) {
-  const before = row.before[0]?.photo ?? null;
-  const after = row.after[0]?.photo ?? null;
+function photoEntry(row, story, actions) {
+  const { labels } = story;
+  const before = photoOf(row, "before");
+  const after = photoOf(row, "after");
   const change = story.change(row);
-  const { lang } = after ? story.to : story.from;
-  const card = { before, after, edits: row.edits, number: "", lang, story };
-  const pieces = piecesOfBoth([before?.caption ?? []], [after?.caption ?? []], row.edits, story);
-  /** @param {"before" | "after"} place */
-  const credit = (place) => {
-    const own = place === "before" ? before : after;
-    if (!own) return make("p", { class: "none" }, story.labels.text(`nothing.here.${place}`));
-    return [creditField({ ...card, place }), discrepancies({ ...card, place })].flat();
-  };
+  const number = labels.capital(story.placeOf(row));
+  /** @type {Card} */
+  const card = { place: "both", before, after, edits: row.edits, number, lang: (after ? story.to : story.from).lang, story };
   return make(
-    "tr",
-    { class: `row ${change ? row.kind : "equal"}` },
+    "div",
+    { class: `row ${change ? row.kind : "equal"}`, part: "row", ...changeAttributes(change) },
+    change ? changeHeading(change, row, story, actions) : make("div", { class: "margin" }, make("h3", { class: "place" }, number)),
+    make("div", { class: "pictures", lang: card.lang }, pictures(card)),
     make(
-      "th",
-      { scope: "row", ...(change ? { ...changeAttributes(change), role: null } : {}) },
-      change ? changeHeading(change, row, story, actions) : make("div", { class: "margin" }, make("span", { class: "place" }, story.labels.capital(story.placeOf(row)))),
-      make("p", { class: "caption", dir: "auto", lang }, textOfPieces(shorten(pieces), story)),
+      "div",
+      { class: "facts" },
+      make("p", { class: "heads", "aria-hidden": "true" }, VERSIONS.map((version) => make("span", { class: version }, nameOf(version, story), !card[version] && ` (${labels.text(`nothing.here.${version}`)})`))),
+      make("dl", { class: "pairs", part: "credit" }, pairs(card).map((pair) => pairElement(pair, card))),
+      problems(card).map((sentence) => make("p", { class: "discrepancy", role: "note", part: "note" }, sentence)),
     ),
-    make("td", null, credit("before")),
-    make("td", null, credit("after")),
   );
+}
+
+/**
+ * @param {Version} version
+ * @param {Story} story
+ */
+function nameOf(version, { labels, from, to }) {
+  return labels.text("photo.column", { side: labels.title(version), name: (version === "before" ? from : to).label });
+}
+
+/** A field on both sides. @typedef {{ name: string, before: (Node | string)[] | null, after: (Node | string)[] | null }} Pair */
+
+/**
+ * The fields that stand on either side, in one order.
+ * @param {Card} card
+ * @returns {Pair[]}
+ */
+function pairs(card) {
+  /** @type {Map<string, Pair>} */
+  const pairs = new Map();
+  for (const version of VERSIONS) {
+    if (!card[version]) continue;
+    const own = { ...card, place: version };
+    const caption = textOf(own, (side) => side.caption);
+    /** @type {Entry[]} */
+    const entries = [
+      ...(caption.length > 0 ? [{ key: "caption", kind: /** @type {const} */ ("line"), name: card.story.labels.title("class.caption"), value: caption }] : []),
+      ...altEntry(own),
+      ...creditEntries(own),
+    ];
+    for (const { key, name, value } of entries) {
+      const pair = pairs.get(key) ?? { name, before: null, after: null };
+      pair[version] = value;
+      pairs.set(key, pair);
+    }
+  }
+  return inReadingOrder(pairs);
+}
+
+/** What only the later version has goes where it would stand, not to the end. */
+const ORDER = ["caption", "alt", "field", "caption ", "creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license", "flag"];
+
+/** @param {Map<string, Pair>} pairs */
+function inReadingOrder(pairs) {
+  const place = (/** @type {string} */ key) => ORDER.findIndex((name) => (name === "caption" ? key === name : key.startsWith(name)));
+  return [...pairs].sort(([left], [right]) => place(left) - place(right)).map(([, pair]) => pair);
+}
+
+/**
+ * @param {Pair} pair
+ * @param {Card} card
+ */
+function pairElement({ name, ...sides }, card) {
+  const { labels, from, to } = card.story;
+  const versions = VERSIONS.filter((version) => card[version]);
+  const values = versions.map((version) => {
+    const value = sides[version] ?? [make("span", { class: "none" }, labels.text("credit.none"))];
+    const { lang } = version === "before" ? from : to;
+    return make("dd", { class: version }, which(labels.title(version)), make("span", { class: "value", dir: "auto", lang: sides[version] ? lang : null }, value));
+  });
+  const [one, other] = values;
+  if (one && other && isSame(one, other)) {
+    // Said once, for both.
+    other.className = "both";
+    other.querySelector(".which")?.replaceWith(which(labels.text("photo.both")));
+    values.shift();
+  }
+  return make("div", null, make("dt", null, name), values);
+}
+
+/** @param {string} text */
+function which(text) {
+  return make("span", { class: "which" }, `${text}: `);
+}
+
+/**
+ * @param {HTMLElement} one
+ * @param {HTMLElement} other
+ */
+function isSame(one, other) {
+  const [left, right] = [one, other].map((node) => node.querySelector(".value"));
+  return left?.textContent === right?.textContent && ![one, other].some((node) => node.querySelector("ins, del, .remark"));
+}
+
+/**
+ * What does not fit together, each with the version that it is true of, or without where it is of both.
+ * @param {Card} card
+ * @returns {string[]}
+ */
+function problems({ before, after, story }) {
+  const { labels } = story;
+  /** @param {PhotoSide} side */
+  const of = (side) => [
+    ...contradictions(side, story),
+    ...(side.caption.length === 0 ? [labels.text("discrepancy.no-caption")] : []),
+    ...(side.credits.length === 0 ? [labels.text("discrepancy.no-credit")] : []),
+  ];
+  const went = before ? of(before) : [];
+  const came = after ? of(after) : [];
+  /** @param {Version} version @param {string} sentence */
+  const only = (version, sentence) => (before && after ? labels.text("photo.column", { side: labels.title(version), name: sentence }) : sentence);
+  return [
+    ...went.map((sentence) => (came.includes(sentence) ? sentence : only("before", sentence))),
+    ...came.filter((sentence) => !went.includes(sentence)).map((sentence) => only("after", sentence)),
+  ];
 }

@@ -1,12 +1,13 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { kindFilter, saving, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
 import { make } from "./make.js";
 import { photos } from "./photos.js";
+import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
 import { strip } from "./strip.js";
 import { summary } from "./summary.js";
@@ -38,6 +39,6 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
-    saving(story, choice),
+    saving(story, choice.keep),
   ].filter((node) => node !== false);
 }

@@ -12,7 +12,12 @@
 
 /** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */
 /** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
-/** @typedef {"auto" | "click" | "none"} Images */
+/** Which pictures the host page wants: all at once, each after a click, none. @typedef {"auto" | "click" | "none"} Images */
+/**
+ * Which pictures a view shows by itself: as the host page wants; `embedded`: those that stand inside the data and need no request,
+ * the others after a click; `unscripted`: the same where no script will run.
+ * @typedef {Images | "embedded" | "unscripted"} Showing
+ */
 
 /** The classes by how much they bear on what the story says, the weightiest first. @type {ChangeClass[]} */
 const WEIGHT = [
@@ -32,7 +37,7 @@ export class Story {
    * @param {ReadonlySet<string>} context.hidden classes of change the reader does not want to see
    * @param {VersionName} context.from
    * @param {VersionName} context.to
-   * @param {Images} context.images
+   * @param {Showing} context.images
    */
   constructor(comparison, context) {
     this.comparison = comparison;

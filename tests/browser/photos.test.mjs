@@ -1,0 +1,266 @@
+// @ts-check
+/** Photos: the sample's pictures, what may be shown and when, a replaced picture turned in its place, and the list of all their fields. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { axe, Bench, compared, PAGES } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+/**
+ * The local page with two versions of the second sample.
+ * @param {string} from
+ * @param {string} to
+ * @param {{ over?: "http" | "file", view?: string, lang?: string } & Parameters<Bench["open"]>[1]} [options]
+ */
+async function openBridge(from, to, { over = "file", view = "photos", lang = "", ...options } = {}) {
+  const opened = await bench.openLocalPage(over, options);
+  const { page } = opened;
+  await page.getByRole("button", { name: "7 versions" }).click();
+  await page.evaluate(
+    ([from, to, view, lang]) => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      Object.assign(element, { from, to, view });
+      if (lang) element.lang = lang;
+    },
+    [from, to, view, lang],
+  );
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-versions")).comparison?.fields.some((/** @type {any} */ row) => /[Bb]ridge/.test(row.after[0]?.text)));
+  await page.locator(`.story.${view}`).waitFor();
+  return opened;
+}
+
+/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
+const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).innerText.trim()));
+
+/**
+ * The fields of one photo in the list as they are read aloud.
+ * @param {import("playwright-core").Page} page
+ * @param {number} index
+ */
+const fields = (page, index) =>
+  page.locator(".photos > li").nth(index).locator(".pairs > div").evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
+
+/** A drawing of a size, that would run a script and ask for a picture if it could. @param {number} size */
+const drawing = (size) =>
+  `data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><image href="https://tracker.example/a.png"/><script>parent.ran = true</script></svg>`)}`;
+
+/**
+ * The local page with two versions as a file that the reader opens.
+ * @param {unknown} versions
+ */
+async function openFile(versions) {
+  const opened = await bench.openLocalPage("file");
+  await opened.page.locator("input[type=file]").setInputFiles({ name: "story.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ versions })) });
+  await opened.page.locator(".photo").first().waitFor();
+  return opened;
+}
+
+/** @param {string} text @param {object[]} photos */
+const story = (text, photos) => ({ text: `${text} It rained all day.`, format: "markdown", photos });
+
+for (const over of PAGES) {
+  test(`over ${over}, the second sample opens with its pictures and asks nobody for them`, async () => {
+    const { page, problems, requests } = await openBridge("4", "5", { over, view: "side-by-side" });
+    const before = requests.length;
+    const pictures = page.locator(".cell.after .frame img");
+    assert.equal(await pictures.count(), 2);
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.decode());
+      assert.equal(await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.naturalWidth), 720);
+      assert.match((await picture.getAttribute("alt")) ?? "", /bridge|ferry/);
+    }
+    assert.deepEqual(requests.slice(before).filter((request) => !request.startsWith("data:")), []);
+    assert.deepEqual(problems, []);
+  });
+}
+
+test("either sample is a click away, and the page says which is open", async () => {
+  const { page } = await bench.openLocalPage("file");
+  const pressed = () => texts(page, ".samples button[aria-pressed=true]");
+  assert.deepEqual(await pressed(), ["2 versions"]);
+  await page.getByRole("button", { name: "7 versions" }).click();
+  await page.locator("h2").getByText("27 hours").waitFor();
+  assert.deepEqual(await pressed(), ["7 versions"]);
+  await page.getByRole("button", { name: "Open your own versions" }).click();
+  for (const [index, text] of ["It rained all day.", "It snowed all day."].entries()) await page.locator("textarea").nth(index).fill(text);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await compared(page);
+  assert.deepEqual(await pressed(), []);
+});
+
+test("the second sample tells what it was made to tell", async () => {
+  const { page } = await openBridge("0", "-1");
+  /** @param {number} to */
+  const changed = async (to) => {
+    await page.evaluate(async ([from, to]) => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+      Object.assign(element, { from, to });
+      await done;
+    }, [String(to - 1), String(to)]);
+    return page.evaluate(() => {
+      const { rows, fields, summary } = /** @type {any} */ (document.querySelector("article-versions")).comparison;
+      return {
+        notes: rows.flatMap((/** @type {any} */ row) => row.notes),
+        classes: summary.classes.map((/** @type {any} */ one) => one.class),
+        blocks: summary.blocks,
+        photos: summary.photos,
+        headline: fields[0].kind,
+      };
+    });
+  };
+  assert.equal((await changed(2)).blocks.moved, 1);
+  assert.ok((await changed(3)).notes.includes("picture-replaced"));
+  const second = await changed(4);
+  assert.equal(second.photos.inserted, 1);
+  assert.ok(second.classes.includes("name"));
+  const corrected = await changed(5);
+  assert.equal(corrected.blocks.split, 1);
+  for (const name of ["correction", "figure", "caption"]) assert.ok(corrected.classes.includes(name), name);
+  const last = await changed(6);
+  assert.deepEqual([last.headline, last.notes.includes("photographer-removed"), last.notes.includes("agency-added")], ["edited", true, true]);
+});
+
+describe("the list of photos and credits", () => {
+  test("reads each field before and after, and what both share once", async () => {
+    const { page } = await openBridge("2", "3");
+    // How finely words are marked is the core's; that they are marked is said here.
+    const [caption = "", ...others] = await fields(page, 0);
+    assert.equal(
+      caption,
+      "CaptionBefore: The bridge over Ferrow Sound stands open on removed: Tuesday evening." +
+        "After: The bridge over Ferrow Sound stands open on added: Wednesday morning, with a crane barge beside it.",
+    );
+    assert.deepEqual(others.map((one) => one.replace(/(?:added|removed): /g, "")), [
+      "DescriptionBefore: A swing bridge at dusk, turned open on its pier, with a gap of water on both sides and a small ship passing." +
+        "After: A swing bridge in morning light, open on its pier, with an orange crane barge beside it and two workers in the truss.",
+      "Credit line" + "Before and after: Edda Marlow",
+      "Credit in caption" + "Before and after: (Photo: Edda Marlow)",
+      "Credit" + "Before and after: Edda Marlow",
+    ]);
+  });
+
+  test("says plainly what does not fit together, and in which version", async () => {
+    const { page } = await openBridge("5", "6");
+    assert.deepEqual(await texts(page, ".photos .discrepancy"), ["Before: The credit line names Jonas Reve, the caption Photo: Edda Marlow."]);
+    assert.match((await fields(page, 0)).join(), /Photographer.*Jonas Reve.*Agency.*Kystfoto/);
+  });
+
+  test("says that a caption went, and that a credit is missing", async () => {
+    const url = drawing(40);
+    const { page } = await openFile([story(`![](${url})\n\n`, [{ url, caption: "The pier." }]), story(`![](${url})\n\n`, [])]);
+    await page.locator('[data-view="photos"]').click();
+    assert.deepEqual(await texts(page, ".photos .discrepancy"), ["The photo has no credit.", "After: The photo has no caption."]);
+  });
+
+  test("holds the photos of both versions, also one that only stands in one", async () => {
+    const { page } = await openBridge("0", "5");
+    assert.equal(await page.locator(".photos > li").count(), 2);
+    assert.deepEqual(await texts(page, ".photos .heads .before"), Array(2).fill("Before: Breaking news (Not in this version)"));
+  });
+
+  test("at 320 px each value says which version it is, and nothing runs off the side", async () => {
+    const { page } = await openBridge("2", "3", { width: 320 });
+    assert.deepEqual((await texts(page, ".pairs > div:first-child dd .which")), ["Before:", "After:"]);
+    for (const which of await page.locator(".pairs .which").all()) {
+      const box = await which.boundingBox();
+      assert.ok(box && box.width > 20 && box.height > 10, JSON.stringify(box));
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+
+  for (const { width, colorScheme, lang } of /** @type {const} */ ([
+    { width: 1280, colorScheme: "light", lang: "" },
+    { width: 768, colorScheme: "dark", lang: "" },
+    { width: 320, colorScheme: "light", lang: "ar" },
+  ])) {
+    test(`axe finds nothing at ${width} px, ${colorScheme}${lang && ", in Arabic"}`, async () => {
+      const { page } = await openBridge("2", "5", { width, colorScheme, lang });
+      assert.deepEqual(await axe(page), []);
+    });
+  }
+});
+
+describe("a picture that was replaced", () => {
+  /** @param {import("playwright-core").Page} page */
+  const shown = (page) => texts(page, ".switched .frame:visible");
+
+  for (const view of ["photos", "inline"]) {
+    test(`is turned in its place by keys, in the view ${view}`, async () => {
+      const { page } = await openBridge("2", "3", { view });
+      assert.deepEqual(await shown(page), ["Photo 1: After"]);
+      const turn = page.getByRole("group", { name: "Show the picture Photo 1" });
+      await turn.getByRole("button", { name: "Before" }).focus();
+      await page.keyboard.press("Enter");
+      assert.deepEqual(await shown(page), ["Photo 1: Before"]);
+      assert.equal(await turn.getByRole("button", { name: "Before" }).getAttribute("aria-pressed"), "true");
+      assert.equal(await turn.getByRole("button", { name: "After" }).getAttribute("aria-pressed"), "false");
+      assert.match((await page.locator(".switched .frame:visible img").getAttribute("alt")) ?? "", /at dusk/);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Space");
+      assert.deepEqual(await shown(page), ["Photo 1: After"]);
+    });
+  }
+
+  test("stays turned when the page is drawn anew", async () => {
+    const { page } = await openBridge("2", "3");
+    await page.locator(".turn button").first().click();
+    await page.locator("button[data-class=figure]").click();
+    await page.locator("button[data-class=figure][aria-pressed=false]").waitFor();
+    assert.deepEqual(await shown(page), ["Photo 1: Before"]);
+  });
+
+  test("is large enough to touch", async () => {
+    const { page } = await openBridge("2", "3", { width: 320 });
+    for (const button of await page.locator(".turn button").all()) {
+      const box = await button.boundingBox();
+      assert.ok(box && box.width >= 44 && box.height >= 44, JSON.stringify(box));
+    }
+  });
+});
+
+describe("pictures in what a reader opened", () => {
+  test("wait for a click, even those that need no request, and then stay", async () => {
+    const url = drawing(40);
+    const { page, requests, problems } = await openFile([story(`![A pier](${url})\n\nOne.`, []), story(`![A pier](${url})\n\nTwo.`, [])]);
+    assert.equal(await page.locator("article-versions img").count(), 0);
+    assert.match((await texts(page, ".cell.after .frame"))[0] ?? "", /A pier/);
+    await page.locator(".cell.after").getByRole("button", { name: "Load picture" }).click();
+    const picture = page.locator(".cell.after .frame img");
+    await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.decode());
+    assert.equal(await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.className), "frame loaded");
+    await page.locator('[data-view="inline"]').click();
+    assert.equal(await page.locator(".frame img").count(), 1);
+    // A drawing shown as a picture runs nothing and asks for nothing.
+    assert.equal(await page.evaluate(() => "ran" in window), false);
+    assert.deepEqual(requests.filter((request) => request.startsWith("http")), []);
+    assert.deepEqual(problems, []);
+  });
+
+  for (const [name, url] of [
+    ["a page", "data:text/html,<script>top.ran=1</script>"],
+    ["a script", "javascript:alert(1)"],
+    ["a file", "file:///etc/hostname"],
+    ["no kind of picture", "data:image/x-unknown;base64,AAAA"],
+  ]) {
+    test(`${name} is none`, async () => {
+      const { page } = await openFile([{ ...story("One.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) }, { ...story("Two.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) }]);
+      assert.equal(await page.locator(".cell.after .frame").count(), 1);
+      assert.equal(await page.getByRole("button", { name: "Load picture" }).count(), 0);
+    });
+  }
+
+  test("a counting pixel gives way to the quiet place", async () => {
+    const url = drawing(1);
+    const { page } = await openFile([story(`![Nothing](${url})\n\nOne.`, []), story(`![Nothing](${url})\n\nTwo.`, [])]);
+    await page.locator(".cell.after").getByRole("button", { name: "Load picture" }).click();
+    await page.locator(".cell.after .frame .alt").waitFor();
+    assert.equal(await page.locator(".cell.after .frame img").count(), 0);
+  });
+});

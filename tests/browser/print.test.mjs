@@ -1,0 +1,83 @@
+// @ts-check
+/** On paper: which versions, when, what changed, in black and white; nothing to press, and no picture cut in two. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Bench } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+/**
+ * The second sample as a printer gets it.
+ * @param {{ from: string, to: string, view: string }} state
+ */
+async function openPrinted(state) {
+  const { page } = await bench.openLocalPage("file", { width: 1280 });
+  await page.getByRole("button", { name: "7 versions" }).click();
+  await page.evaluate(async (state) => {
+    const element = /** @type {any} */ (document.querySelector("article-versions"));
+    const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+    Object.assign(element, state);
+    await done;
+  }, state);
+  // As wide as A4 between its margins, in CSS pixels.
+  await page.setViewportSize({ width: 680, height: 1000 });
+  await page.emulateMedia({ media: "print" });
+  return page;
+}
+
+for (const view of ["side-by-side", "inline", "list", "photos"]) {
+  test(`nothing to press is printed, in the view ${view}`, async () => {
+    const page = await openPrinted({ from: "2", to: "5", view });
+    const pressed = await page.locator("button:visible, input:visible, summary:visible").evaluateAll((nodes) => nodes.map((node) => node.textContent).filter((text) => !/^(Moved|Words|Sentence)/.test(text ?? "")));
+    assert.deepEqual(pressed, []);
+    assert.equal(await page.locator(".strip:visible").count(), 0);
+    assert.ok((await page.locator(".summary .sentence:visible").count()) === 1);
+  });
+}
+
+test("the versions are named with their dates, and as words, not as a choice", async () => {
+  const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
+  const heads = page.locator(".versions .version");
+  assert.match((await heads.allInnerTexts()).join("|"), /Earlier version.*Late evening.*March 4, 2031.*\|.*Later version.*Corrected.*March 5, 2031/s);
+  for (const select of await page.locator(".versions select").all()) {
+    assert.deepEqual(await select.evaluate((node) => [getComputedStyle(node).appearance, getComputedStyle(node).borderTopWidth]), ["none", "0px"]);
+  }
+});
+
+test("what came and what went can be told without a colour", async () => {
+  const page = await openPrinted({ from: "1", to: "2", view: "side-by-side" });
+  const style = (/** @type {string} */ selector, /** @type {string} */ name) => page.locator(selector).first().evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), name);
+  assert.equal(await style(".cell:not(.whole) del", "text-decoration-line"), "line-through");
+  assert.equal(await style(".cell:not(.whole) ins", "text-decoration-line"), "underline");
+  // Whole paragraphs are read: a line beside them, broken where they went.
+  assert.equal(await style(".whole.went del", "text-decoration-line"), "none");
+  assert.equal(await style(".whole.went > .block", "border-inline-start-style"), "dashed");
+  assert.equal(await style(".whole.came > .block", "border-inline-start-style"), "solid");
+});
+
+test("a picture that was replaced is printed before and after", async () => {
+  for (const view of ["inline", "photos"]) {
+    const page = await openPrinted({ from: "2", to: "3", view });
+    assert.deepEqual(await page.locator(".switched .frame:visible .label").allInnerTexts(), ["Photo 1: Before", "Photo 1: After"], view);
+  }
+});
+
+test("folded passages are printed, and neither photos nor headings are torn from what they belong to", async () => {
+  const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
+  assert.deepEqual(await page.locator(".folded").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).display)).then((all) => all.filter((one) => one === "none")), []);
+  for (const selector of [".photo", ".row"]) {
+    assert.equal(await page.locator(selector).first().evaluate((node) => getComputedStyle(node).breakInside), "avoid", selector);
+  }
+  assert.equal(await page.locator(".row .margin").first().evaluate((node) => getComputedStyle(node).breakAfter), "avoid");
+});
+
+test("it is a sheet of few pages, the screen's own or a saved one", async () => {
+  const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
+});

@@ -1,0 +1,452 @@
+// @ts-check
+// A comparison as Markdown with CriticMarkup. Rejecting all changes gives the Markdown of the version before, accepting them that after.
+//
+// Each row is written with marks around words and then held against that promise. Where words alone cannot keep it (formatting
+// that changed, a paragraph that became a heading, a table), the whole block is struck and set anew, and so is one that moved:
+// CriticMarkup knows no moves; a comment at both places tells of it.
+//
+// Markdown itself does not carry everything: an embed becomes a paragraph, a photo's identifier is left out.
+
+import { applyCritic } from "../formats/critic.js";
+import { piecesOfBoth } from "../view/pieces.js";
+import { Story } from "../view/story.js";
+import { summarySentence } from "../view/summary.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
+/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
+/** Text with its marks and the side it stands on. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
+
+/** Signs of Markdown, wherever they stand. An ampersand only where it begins a character's name. */
+const SIGNS = /[\\`*_[\]<>~|]|&(?=#?\w+;)/g;
+
+/** A brace and a sign beside it would open or close a mark of CriticMarkup. */
+const BRACED = /(?<=\{)[+\-=]|[+\-=](?=\})/g;
+
+/** What at the start of a line makes it a heading, a list or a rule. */
+const STARTS = /^(\s*)([#+=-]|\d+(?=[.)]))/;
+
+/** What a backslash stands before: for comparing two spellings of one Markdown. */
+const ESCAPED = /\\([!-/:-@[-`{-~])/g;
+
+/** Fields as front matter has them; the headline is the heading. */
+const KEYS = /** @type {const} */ ({ standfirst: "standfirst", byline: "byline", dateline: "dateline", date: "published", updated: "updated" });
+
+/** Spaces of one level of a list: as many as its widest usual sign needs. */
+const INDENT = "    ";
+
+/**
+ * @param {Story} shown as the reader looks at it
+ * @returns {string}
+ */
+export function toCritic(shown) {
+  // What the reader chose not to see belongs to the versions all the same.
+  const story = new Story(shown.comparison, { ...shown, hidden: new Set() });
+  const { comparison, labels } = story;
+  const headline = comparison.fields.find((row) => row.field === "headline");
+  const blocks = [frontMatter(story)];
+  if (headline) blocks.push(headlineBlock(headline, story));
+  blocks.push(comment(summarySentence(comparison, labels)));
+  for (const row of comparison.rows) blocks.push(...rowBlocks(row, story, headline !== undefined));
+  return withPictures(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
+}
+
+/**
+ * Pictures inside the data are long: they stand at the end, and are named where they belong.
+ * @param {string} markdown
+ */
+function withPictures(markdown) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  const text = markdown.replace(/\]\(<(data:[^>]*)>\)/g, (_, address) => {
+    if (!names.has(address)) names.set(address, `picture-${names.size + 1}`);
+    return `][${names.get(address)}]`;
+  });
+  return [text, ...[...names].map(([address, name]) => `[${name}]: <${address}>\n`)].join("\n");
+}
+
+/** @param {Story} story */
+function frontMatter({ comparison, from, to }) {
+  const lines = [
+    pair("version-label", from.label, to.label),
+    pair("version-published", from.published ?? "", to.published ?? ""),
+    pair("lang", from.lang ?? "", to.lang ?? ""),
+    ...comparison.fields.flatMap(({ field, before, after }) => (field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))])),
+  ];
+  return ["---", ...lines.filter((line) => line !== ""), "---"].join("\n");
+}
+
+/**
+ * A line of front matter; its value is a JSON string, which YAML reads alike, with the marks inside it.
+ * @param {string} key
+ * @param {string} before
+ * @param {string} after
+ */
+function pair(key, before, after) {
+  if (before === "" && after === "") return "";
+  const value = (/** @type {string} */ text) => JSON.stringify(text).slice(1, -1).replace(/[{}~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `${key}: "${before === after ? value(after) : struck(value(before)) + added(value(after))}"`;
+}
+
+/**
+ * @param {FieldRow} row
+ * @param {Story} story
+ */
+function headlineBlock(row, story) {
+  const [was, is] = [row.before, row.after].map((segments) => (segments.length > 0 ? `# ${inLine(marked(atomsOf(segments)))}` : ""));
+  return kept(`# ${marked(atomsOfBoth([row.before], [row.after], row.edits, story))}`, was ?? "", is ?? "");
+}
+
+/**
+ * @param {Row} row
+ * @param {Story} story
+ * @param {boolean} isHeaded whether the story has a headline, so that a heading of the first level is none
+ * @returns {string[]}
+ */
+function rowBlocks(row, story, isHeaded) {
+  const { labels, comparison } = story;
+  if (row.kind === "stub") {
+    const moved = row.moved ? comparison.rows[row.moved.row] : undefined;
+    if (!row.moved || !moved) return [];
+    const text = sourceOf(moved.before, isHeaded);
+    return [struck(text) + comment(labels.text("moved.to", { place: story.place("after", row.moved.after) }))];
+  }
+  const was = sourceOf(row.before, isHeaded);
+  const is = sourceOf(row.after, isHeaded);
+  const notes = row.notes.map((note) => labels.text(`note.${note}`));
+  if (row.moved) notes.unshift(labels.text("moved.from", { place: story.place("before", row.moved.before) }));
+  const said = notes.map((note) => ` ${comment(note)}`).join("");
+  if (row.moved) return [added(is) + said];
+  if (was === "" || is === "") return [struck(was) + added(is) + said];
+  if (was === is) return [is + said];
+  for (const gap of [" ", ""]) {
+    const text = interleaved(row, story, isHeaded, gap);
+    if (text !== null && holds(text, was, is)) return [text + said];
+  }
+  return [struck(was), added(is) + said];
+}
+
+/**
+ * A row with its changes marked word by word; null where its sides are not of one form.
+ * @param {Row} row
+ * @param {Story} story
+ * @param {boolean} isHeaded
+ * @param {string} gap between two sentences that a paragraph break parts or joins
+ */
+function interleaved(row, story, isHeaded, gap) {
+  const [before, after] = [row.before[0], row.after[0]];
+  if (!before || !after || row.before.some(isVerbatim) || row.after.some(isVerbatim)) return null;
+  if (before.photo && after.photo) return photoText(before.photo, after.photo, row.edits, story);
+  const forms = new Set([...row.before, ...row.after].map((side) => prefixOf(side, isHeaded)));
+  const [prefix = ""] = forms;
+  // A paragraph break inside a list or a quote would want a sign of its own on the next line.
+  if (forms.size > 1 || (prefix !== "" && row.before.length + row.after.length > 2)) return null;
+  const text = marked(atomsOfBoth(row.before.map(({ segments }) => segments), row.after.map(({ segments }) => segments), row.edits, story, gap));
+  return prefix + text;
+}
+
+/**
+ * The text itself if it keeps the promise, else both sides whole.
+ * @param {string} text
+ * @param {string} was
+ * @param {string} is
+ */
+function kept(text, was, is) {
+  if (was === is) return is;
+  return was !== "" && is !== "" && holds(text, was, is) ? text : `${struck(was)}${was && is ? "\n\n" : ""}${added(is)}`;
+}
+
+/**
+ * Whether rejecting gives what was and accepting what is. A backslash too many says the same.
+ * @param {string} text
+ * @param {string} was
+ * @param {string} is
+ */
+function holds(text, was, is) {
+  return /** @type {const} */ ([["before", was], ["after", is]]).every(([side, source]) => {
+    const applied = applyCritic(text, side);
+    // An escaped sign at the start of a line must be escaped in both.
+    const starts = (/** @type {string} */ one) => one.split("\n").map((line) => STARTS.test(line)).join();
+    return bare(applied) === bare(source) && starts(applied) === starts(source);
+  });
+}
+
+/** @param {string} markdown */
+function bare(markdown) {
+  return markdown.replace(ESCAPED, "$1").trim();
+}
+
+/** @param {Side} side */
+function isVerbatim(side) {
+  return side.kind === "table" || side.kind === "divider";
+}
+
+/**
+ * Blocks of one side as Markdown.
+ * @param {readonly Side[]} sides
+ * @param {boolean} isHeaded
+ */
+function sourceOf(sides, isHeaded) {
+  return sides.map((side) => blockSource(side, isHeaded)).join("\n\n");
+}
+
+/**
+ * @param {Side} side
+ * @param {boolean} isHeaded
+ */
+function blockSource(side, isHeaded) {
+  if (side.photo) return photoSource(side.photo);
+  if (side.kind === "divider" && plain(side.segments).trim() === "") return "---";
+  if (side.kind === "table") return tableSource(plain(side.segments));
+  const text = marked(atomsOf(side.segments));
+  const prefix = prefixOf(side, isHeaded);
+  if (side.kind === "heading") return prefix + inLine(text);
+  // A line after a hard break belongs to the quote and the item as well.
+  return prefix + text.replaceAll("\\\n", `\\\n${side.kind === "quote" ? prefix : ""}`);
+}
+
+/**
+ * @param {Side} side
+ * @param {boolean} isHeaded
+ */
+function prefixOf({ kind, level, ordinal }, isHeaded) {
+  switch (kind) {
+    case "heading":
+      return `${"#".repeat(Math.min(6, Math.max(isHeaded ? 1 : 2, level ?? 2)))} `;
+    case "quote":
+      return "> ".repeat(Math.max(1, level ?? 1));
+    case "list-item":
+      return `${INDENT.repeat(Math.max(0, (level ?? 1) - 1))}${ordinal === null ? "-" : `${ordinal}.`} `;
+    default:
+      return "";
+  }
+}
+
+/** Cells stand between tabs, rows between line breaks. @param {string} text */
+function tableSource(text) {
+  const rows = text.split("\n").map((row) => row.split("\t").map(escaped));
+  const width = Math.max(...rows.map((cells) => cells.length));
+  const line = (/** @type {string[]} */ cells) => `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(Array(width).fill("---")), ...body.map(line)].join("\n");
+}
+
+/**
+ * A photo as a picture with its caption after it. A credit field makes it the wire's "Caption … Credit: …".
+ * @param {PhotoSide} photo
+ */
+function photoSource(photo) {
+  const field = linesOf(photo, "field").map(creditText).join(" ");
+  const words = [
+    ...(field ? ["Caption"] : []),
+    marked(atomsOf(photo.caption)),
+    ...linesOf(photo, "caption").map(creditText),
+    ...(field ? [`Credit: ${field}`] : []),
+  ];
+  return `${pictureSource(photo)}\n${words.filter((word) => word !== "").join(" ")}`.trim();
+}
+
+/**
+ * @param {PhotoSide} before
+ * @param {PhotoSide} after
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ */
+function photoText(before, after, edits, story) {
+  const [was, is] = [pictureSource(before), pictureSource(after)];
+  const caption = marked(atomsOfBoth([before.caption], [after.caption], edits, story));
+  /** @param {"caption" | "field"} origin @param {string} lead */
+  const credits = (origin, lead) => {
+    const lines = [linesOf(before, origin), linesOf(after, origin)];
+    const count = Math.max(...lines.map((own) => own.length));
+    return Array.from({ length: count }, (_, index) => {
+      const [left, right] = lines.map((own) => own[index]);
+      if (left && right) return lead + marked(atomsOfBoth([left], [right], edits, story));
+      return left ? struck(lead + creditText(left)) : added(lead + creditText(right ?? []));
+    }).join("");
+  };
+  const [hadField, hasField] = [before, after].map((photo) => linesOf(photo, "field").length > 0);
+  const form = hadField && hasField ? "Caption " : hadField ? struck("Caption ") : hasField ? added("Caption ") : "";
+  return `${was === is ? is : struck(was) + added(is)}\n${form}${caption}${credits("caption", " ")}${credits("field", " Credit: ")}`.trim();
+}
+
+/** @param {PhotoSide} photo */
+function pictureSource({ alt, url }) {
+  // Between angle brackets only these would end the address or begin something else.
+  const address = (url ?? "").replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#?\w+;)/g, "&amp;");
+  return `![${inLine(escaped(plain(alt)))}](<${address}>)`;
+}
+
+/**
+ * @param {PhotoSide} photo
+ * @param {"caption" | "field"} origin
+ */
+function linesOf(photo, origin) {
+  return photo.credits.filter((credit) => credit.origin === origin).map((credit) => credit.segments);
+}
+
+/** @param {readonly Segment[]} segments */
+function creditText(segments) {
+  return marked(atomsOf(segments));
+}
+
+/** @param {readonly Segment[]} segments @returns {Atom[]} */
+function atomsOf(segments) {
+  return segments.map(({ text, marks }) => ({ tag: "equal", text, marks }));
+}
+
+/**
+ * @param {readonly (readonly Segment[])[]} before
+ * @param {readonly (readonly Segment[])[]} after
+ * @param {readonly Edit[]} edits
+ * @param {Story} story
+ * @param {string} [gap]
+ * @returns {Atom[]}
+ */
+function atomsOfBoth(before, after, edits, story, gap = " ") {
+  return piecesOfBoth(before, after, edits, story).flatMap((piece) => {
+    const went = { tag: /** @type {const} */ ("delete"), marks: [] };
+    const came = { tag: /** @type {const} */ ("insert"), marks: [] };
+    switch (piece.tag) {
+      case "opened":
+        return [{ ...went, text: gap }, { ...came, text: BREAK }];
+      case "closed":
+        return [{ ...came, text: gap }, { ...went, text: BREAK }];
+      case "delete":
+      case "insert":
+        return piece.parts.map(({ text, marks }) => ({ tag: /** @type {Tag} */ (piece.tag), text, marks }));
+      default:
+        return piece.parts.map(({ text, marks }) => ({ tag: /** @type {Tag} */ ("equal"), text, marks }));
+    }
+  });
+}
+
+/** A paragraph break, which no text holds. */
+const BREAK = "\n\n";
+
+/**
+ * Atoms as Markdown. A mark of formatting goes around as many of them as have it, a mark of change around those of one side.
+ * @param {readonly Atom[]} atoms
+ * @param {number} [depth] the marks outside this one are written already
+ * @returns {string}
+ */
+function marked(atoms, depth = 0) {
+  /** @type {{ tag: Tag, text: string }[]} */
+  const runs = [];
+  const push = (/** @type {Tag} */ tag, /** @type {string} */ text) => {
+    const last = runs.at(-1);
+    if (last?.tag === tag) last.text += text;
+    else if (text !== "") runs.push({ tag, text });
+  };
+  for (const group of grouped(atoms, depth)) {
+    const mark = group[0]?.marks[depth];
+    const tags = new Set(group.map(({ tag }) => tag));
+    const [tag = "equal"] = tags;
+    if (!mark) for (const atom of joined(group)) push(atom.tag, atom.text === BREAK ? BREAK : escaped(atom.text));
+    else if (mark.kind === "code") for (const atom of joined(group)) push(atom.tag, code(atom.text));
+    else if (tags.size === 1) push(tag, withMark(marked(group.map((atom) => ({ ...atom, tag: "equal" })), depth + 1), mark));
+    else push("equal", withMark(marked(group, depth + 1), mark));
+  }
+  return runs.map(({ tag, text }) => (tag === "delete" ? struck(text) : tag === "insert" ? added(text) : text)).join("");
+}
+
+/**
+ * Atoms side by side that share the mark at this depth.
+ * @param {readonly Atom[]} atoms
+ * @param {number} depth
+ * @returns {Atom[][]}
+ */
+function grouped(atoms, depth) {
+  /** @type {Atom[][]} */
+  const groups = [];
+  let key = "";
+  for (const atom of atoms) {
+    const own = JSON.stringify(atom.marks[depth] ?? null);
+    if (groups.length > 0 && own === key) groups.at(-1)?.push(atom);
+    else groups.push([atom]);
+    key = own;
+  }
+  return groups;
+}
+
+/**
+ * Atoms of one side that touch become one, so that no sign is cut in two.
+ * @param {readonly Atom[]} atoms
+ */
+function joined(atoms) {
+  /** @type {Atom[]} */
+  const whole = [];
+  for (const atom of atoms) {
+    const last = whole.at(-1);
+    if (last?.tag === atom.tag && last.text !== BREAK && atom.text !== BREAK) last.text += atom.text;
+    else whole.push({ ...atom });
+  }
+  return whole;
+}
+
+/**
+ * A mark around a text; the spaces at its edges stay outside, where Markdown wants them.
+ * @param {string} text
+ * @param {Mark} mark
+ */
+function withMark(text, mark) {
+  const [, start = "", inner = "", end = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+  if (inner === "") return text;
+  switch (mark.kind) {
+    case "strong":
+      return `${start}**${inner}**${end}`;
+    case "emphasis":
+      return `${start}*${inner}*${end}`;
+    case "strikethrough":
+      return `${start}~~${inner}~~${end}`;
+    case "link":
+      return `${start}[${inner}](<${mark.url.replace(/[<>{}\s]/g, encodeURIComponent)}>)${end}`;
+    default:
+      return text;
+  }
+}
+
+/** Between backticks nothing can be escaped: what would end them or open a mark of change is text. @param {string} text */
+function code(text) {
+  return /[`{}\n]/.test(text) || text !== text.trim() ? escaped(text) : `\`${text}\``;
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text
+    .replace(SIGNS, "\\$&")
+    .replace(BRACED, "\\$&")
+    .split("\n")
+    .map((line) => line.replace(STARTS, (_, space, sign) => (/\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`)))
+    .join("\\\n");
+}
+
+/** @param {string} markdown of one line */
+function inLine(markdown) {
+  return markdown.replace(/\\?\n/g, " ");
+}
+
+/** @param {string} text */
+function struck(text) {
+  return text === "" ? "" : `{--${text}--}`;
+}
+
+/** @param {string} text */
+function added(text) {
+  return text === "" ? "" : `{++${text}++}`;
+}
+
+/** @param {string} text */
+function comment(text) {
+  return `{>>${escaped(text)}<<}`;
+}
+
+/** @param {readonly Segment[]} segments */
+function plain(segments) {
+  return segments.map(({ text }) => text).join("");
+}

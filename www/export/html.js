@@ -1,0 +1,122 @@
+// @ts-check
+// A comparison as one HTML page that needs nothing else and runs nothing: the reader's view of it, the style, and both versions as
+// data, from which the local page compares them again.
+//
+// It is built from the same nodes as the element, so the same closed list of elements and attributes holds. What could be acted on
+// is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
+
+import { fields, time } from "../view/fields.js";
+import { make } from "../view/make.js";
+import { VIEWS } from "../view/reader.js";
+import { Story } from "../view/story.js";
+import { summary } from "../view/summary.js";
+import { ISLAND } from "../formats/saved.js";
+
+/** @typedef {import("./json.js").Saved} Saved */
+
+/** Nothing runs, and nothing but pictures is asked for. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none'; form-action 'none'";
+
+/** What a page without a script cannot do. */
+const CONTROLS = ".fold, .goto, .turn, button, select, input";
+
+/**
+ * @param {Story} shown as the reader looks at it
+ * @param {object} page
+ * @param {string} page.view
+ * @param {string} page.title
+ * @param {string} page.styles of the element
+ * @param {Saved} page.saved the same versions as data
+ * @returns {string}
+ */
+export function toHtml(shown, { view, title, styles, saved }) {
+  const story = new Story(shown.comparison, { ...shown, images: "unscripted" });
+  const { lang, dir } = story.labels;
+  const none = () => {};
+  const render = VIEWS[view] ?? VIEWS["side-by-side"];
+  const root = make(
+    "main",
+    { class: "article-versions" },
+    make(
+      "div",
+      { class: "page", lang, dir },
+      make("h1", { class: "masthead" }, story.labels.text("region")),
+      make("div", { class: "head" }, fields(story, title, view !== "list"), summary(story)),
+      make("div", { class: `story ${view}` }, versionHeads(story), render ? render(story, { goTo: none, goToRow: none }) : null),
+    ),
+  );
+  settle(root);
+  // Written, not built: even in a document that is never shown, the page's policy would refuse the style.
+  const style = styles.replace(/:host\(([^)]*)\)/g, ".article-versions$1").replaceAll(":host", ".article-versions");
+  return [
+    "<!doctype html>",
+    `<html lang="${escapedHtml(lang)}" dir="${dir}">`,
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapedHtml(title)}</title>`,
+    `<style>${PAPER}${style}</style>`,
+    root.outerHTML,
+    // No end tag can stand in it.
+    `${ISLAND.open}${JSON.stringify(saved).replaceAll("<", "\\u003c")}${ISLAND.close}`,
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+/**
+ * Both versions by name and time: in the page they may be chosen, here they are said.
+ * @param {Story} story
+ */
+function versionHeads({ from, to, labels }) {
+  return make(
+    "div",
+    { class: "versions" },
+    /** @type {const} */ (["from", "to"]).map((side) => {
+      const { label, published } = side === "from" ? from : to;
+      return make(
+        "div",
+        { class: `version ${side}` },
+        make("span", { class: "sign", "aria-hidden": "true" }),
+        make("span", { class: "label" }, labels.text(side)),
+        make("span", { class: "name", dir: "auto" }, label),
+        " ",
+        time(published, labels),
+      );
+    }),
+  );
+}
+
+/**
+ * Lays open what a click would have opened, and takes away what one would have done.
+ * @param {HTMLElement} root
+ */
+function settle(root) {
+  for (const node of root.querySelectorAll(".folded, .frame")) node.removeAttribute("hidden");
+  // A way to another place stays as the words that name the place.
+  for (const node of root.querySelectorAll("button.jump")) if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");
+  for (const node of root.querySelectorAll(CONTROLS)) node.remove();
+  // What a link to a change leads to, now that no script takes the reader there. The headline's place is named once.
+  const named = new Set();
+  for (const node of root.querySelectorAll("[data-change]")) {
+    const id = node.getAttribute("data-change") ?? "";
+    if (!named.has(id)) node.id = id;
+    named.add(id);
+    node.removeAttribute("tabindex");
+  }
+}
+
+/** @param {string} text */
+function escapedHtml(text) {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** The paper of a page that stands alone, as that of the local page. */
+const PAPER = `:root { color-scheme: light dark; --article-versions-paper: light-dark(#fffdf9, #17191c); background: light-dark(#fffdf9, #17191c); color: light-dark(#1b1a18, #e9e6df); }
+body { max-width: 78rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem; font: clamp(1.0625rem, 0.98rem + 0.17vw, 1.1875rem) / 1.5 Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Georgia, "Noto Serif", serif; }
+.masthead { margin: 0 0 1.25rem; padding-block-end: 0.5rem; border-block-end: 1px solid color-mix(in srgb, currentColor 22%, transparent); font: 600 0.8125rem/1.35 system-ui, -apple-system, "Segoe UI", sans-serif; }
+.article-versions .story.side-by-side > .versions { top: 0; }
+@page { margin: 16mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; } }
+@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; } }
+`;

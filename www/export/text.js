@@ -1,0 +1,33 @@
+// @ts-check
+// The text of one version as it was, without a mark: to paste where words are wanted and nothing else.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+
+/** Times say when, and are no words of the story. */
+const TIMES = new Set(["date", "updated"]);
+
+/**
+ * @param {Comparison} comparison
+ * @param {"before" | "after"} side
+ * @returns {string} paragraphs with an empty line between them
+ */
+export function toText(comparison, side) {
+  const fields = comparison.fields.filter((row) => !TIMES.has(row.field)).map((row) => plain(row[side]));
+  // A moved block stands in the row of its later place; its own number says where it stood.
+  const blocks = comparison.rows.filter((row) => row.kind !== "stub").flatMap((row) => row[side]).sort((left, right) => left.block - right.block);
+  return `${[...fields, ...blocks.map(blockText)].filter((text) => text !== "").join("\n\n")}\n`;
+}
+
+/** @param {Side} block */
+function blockText({ kind, ordinal, segments, photo }) {
+  if (photo) return [plain(photo.caption), ...photo.credits.map((credit) => plain(credit.segments))].filter((text) => text !== "").join(" ");
+  const text = plain(segments);
+  return kind === "list-item" ? `${ordinal === null ? "-" : `${ordinal}.`} ${text}` : text;
+}
+
+/** @param {readonly Segment[]} segments */
+function plain(segments) {
+  return segments.map(({ text }) => text).join("");
+}

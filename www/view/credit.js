@@ -1,0 +1,239 @@
+// @ts-check
+// The credit of a photo as labelled fields: each line as printed, its parts by name, what else it says, and where it contradicts itself.
+
+import { marked, textOfBoth, textOfSide } from "./block.js";
+import { make, unseen } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
+/** @typedef {import("../../src/wasm/types.d.ts").CreditSide} CreditSide */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
+/** @typedef {import("./photo.js").Card} Card */
+/** A named party of a credit. @typedef {{ role: string, name: string, tag: Tag }} Part */
+
+/** The field of its own is read before the line inside the caption. */
+const ORIGINS = /** @type {const} */ (["field", "caption"]);
+
+/** The order in which parts of a credit are read. */
+const ROLES = ["creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license"];
+
+/** What stayed is read before what went, and that before what came. @type {Tag[]} */
+const TAGS = ["equal", "delete", "insert"];
+
+/** Flags that the card says in another way: a file photo and a handout in words of their own, "Uncredited" in the line itself. */
+const FLAGS_SAID_ELSEWHERE = new Set(["file", "uncredited"]);
+
+/**
+ * One labelled field of a photo.
+ * @typedef {object} Entry
+ * @property {string} key the same on both sides for what is to be compared
+ * @property {"line" | "part" | "flag"} kind
+ * @property {string} name
+ * @property {(Node | string)[]} value
+ */
+
+/**
+ * The credit of a photo: each line as printed, then its parts by name.
+ * @param {Card} card
+ * @returns {HTMLElement}
+ */
+export function creditField(card) {
+  const { labels } = card.story;
+  const entries = creditEntries(card);
+  for (const origin of ORIGINS) {
+    // A line that is missing on one side is named there, so that the other side's is seen to have come or gone.
+    const isMissing = card.before && card.after && !entries.some(({ key }) => key.startsWith(origin));
+    if (isMissing && linesFrom(card.before, origin).length + linesFrom(card.after, origin).length > 0) {
+      const none = { key: origin, kind: /** @type {const} */ ("line"), name: labels.text(`credit.${origin}`), value: [make("span", { class: "none" }, labels.text("credit.none"))] };
+      entries.splice(origin === "field" ? 0 : entries.filter(({ key }) => key.startsWith("field")).length, 0, none);
+    }
+  }
+  if (card.edits.some((edit) => edit.classes.includes("alt-text"))) entries.push(...altEntry(card));
+  return make(
+    "dl",
+    { class: "credit", part: "credit" },
+    entries.map(({ kind, name, value }) => make("div", { class: kind }, make("dt", null, kind === "flag" ? unseen(name) : name), make("dd", { dir: "auto" }, value))),
+  );
+}
+
+/**
+ * What the credits of a photo say, field by field.
+ * @param {Card} card
+ * @returns {Entry[]}
+ */
+export function creditEntries(card) {
+  const { labels } = card.story;
+  /** @type {Entry[]} */
+  const entries = [];
+  for (const origin of ORIGINS) {
+    const before = linesFrom(card.before, origin);
+    const after = linesFrom(card.after, origin);
+    const count = card.place === "before" ? before.length : card.place === "after" ? after.length : Math.max(before.length, after.length);
+    for (let index = 0; index < count; index++) {
+      const value = creditLine(card, before[index] ?? null, after[index] ?? null);
+      entries.push({ key: `${origin} ${index}`, kind: "line", name: labels.text(`credit.${origin}`), value });
+    }
+  }
+  for (const [role, parts] of byRole(partsOf(card))) {
+    // Two agencies under one name for both: "Agency AFP, AP".
+    const value = parts.flatMap(({ tag, name }, index) => [index === 0 ? "" : separator(parts[index - 1]?.tag, tag), marked(tag, name, card.story)]);
+    entries.push({ key: role, kind: "part", name: labels.text(`role.${role}`), value });
+  }
+  for (const { text, tag } of flagsOf(card)) {
+    entries.push({ key: `flag ${text}`, kind: "flag", name: labels.text("credit.label"), value: [marked(tag, text, card.story)] });
+  }
+  return entries;
+}
+
+/**
+ * What the picture shows, for those who do not see it.
+ * @param {Card} card
+ * @returns {Entry[]} one, or none where it says nothing
+ */
+export function altEntry(card) {
+  const value = textOf(card, (side) => side.alt);
+  return value.length > 0 ? [{ key: "alt", kind: "line", name: card.story.labels.text("photo.alt"), value }] : [];
+}
+
+/**
+ * @param {Part[]} parts
+ * @returns {Map<string, Part[]>}
+ */
+function byRole(parts) {
+  /** @type {Map<string, Part[]>} */
+  const roles = new Map();
+  for (const part of parts) roles.set(part.role, [...(roles.get(part.role) ?? []), part]);
+  return roles;
+}
+
+/**
+ * What replaces another stands beside it; what stands together is listed.
+ * @param {Tag | undefined} before
+ * @param {Tag} after
+ */
+function separator(before, after) {
+  return before === "delete" && after === "insert" ? " " : ", ";
+}
+
+/**
+ * @param {PhotoSide | null} side
+ * @param {"caption" | "field"} origin
+ */
+function linesFrom(side, origin) {
+  return (side?.credits ?? []).filter((credit) => credit.origin === origin);
+}
+
+/**
+ * @param {Card} card
+ * @param {CreditSide | null} before
+ * @param {CreditSide | null} after
+ * @returns {Node[]}
+ */
+function creditLine({ place, edits, story }, before, after) {
+  if (place === "before") return textOfSide(before?.segments ?? [], "before", edits, story);
+  if (place === "after") return textOfSide(after?.segments ?? [], "after", edits, story);
+  return textOfBoth(before?.segments ?? [], after?.segments ?? [], edits, story);
+}
+
+/**
+ * The parts of all credit lines of a photo, each party once. Where one line already named it before, it is not new.
+ * @param {Card} card
+ * @returns {Part[]}
+ */
+function partsOf({ place, before, after, story }) {
+  const shown = story.shows(["credit"]);
+  /** @type {Map<string, Part>} */
+  const parts = new Map();
+  /** @param {PhotoSide | null} side @param {boolean} plain */
+  const collect = (side, plain) => {
+    for (const credit of side?.credits ?? []) {
+      for (const part of credit.parts) {
+        const role = credit.inferred ? "other" : part.role;
+        const key = `${role} ${part.name}`;
+        const tag = plain ? "equal" : part.tag;
+        const known = parts.get(key);
+        if (!known) parts.set(key, { role, name: part.name, tag });
+        else if (tag === "equal") known.tag = "equal";
+      }
+    }
+  };
+  if (place === "before" || (place === "both" && (shown || !after))) collect(before, !shown);
+  if (place !== "before") collect(after, !shown);
+  // A party told from its shape only adds nothing where another line names its part.
+  const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
+  return [...parts.values()].filter((part) => part.role !== "other" || !named.has(part.name)).sort(
+    (left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role) || TAGS.indexOf(left.tag) - TAGS.indexOf(right.tag),
+  );
+}
+
+/**
+ * "File photo", "Handout from …" and what else the credits say of the picture.
+ * @param {Card} card
+ * @returns {{ text: string, tag: Tag }[]}
+ */
+function flagsOf({ place, before, after, story }) {
+  const { labels } = story;
+  /** @param {PhotoSide | null} side @returns {string[]} */
+  const collect = (side) => {
+    if (!side) return [];
+    const flags = new Set(side.credits.flatMap((credit) => credit.flags).filter((flag) => !FLAGS_SAID_ELSEWHERE.has(flag)));
+    if (side.releasedBy) flags.delete("handout");
+    return [
+      ...(side.isFile || side.credits.some((credit) => credit.flags.includes("file")) ? [labels.text("photo.file")] : []),
+      ...(side.releasedBy ? [labels.text("photo.released", { name: side.releasedBy })] : []),
+      ...[...flags].map((flag) => labels.text(`flag.${flag}`)),
+    ];
+  };
+  const went = collect(before);
+  const came = collect(after);
+  const shown = story.shows(["credit", "caption"]) && before !== null && after !== null;
+  /** @type {{ text: string, tag: Tag }[]} */
+  const flags = [];
+  if (place !== "after") {
+    for (const text of went) {
+      if (came.includes(text) || !after) { if (place === "before" || !after) flags.push({ text, tag: "equal" }); }
+      else if (place === "before" || shown) flags.push({ text, tag: shown ? "delete" : "equal" });
+    }
+  }
+  if (place !== "before") {
+    for (const text of came) flags.push({ text, tag: !shown || went.includes(text) ? "equal" : "insert" });
+  }
+  return flags;
+}
+
+/**
+ * Where the credits of a photo contradict each other, in a plain sentence.
+ * @param {Card} card
+ */
+export function discrepancies({ place, before, after, story }) {
+  const own = place === "before" ? before : (after ?? before);
+  return (own ? contradictions(own, story) : []).map((sentence) => make("p", { class: "discrepancy", role: "note", part: "note" }, sentence));
+}
+
+/**
+ * @param {PhotoSide} side
+ * @param {import("./story.js").Story} story
+ */
+export function contradictions({ discrepancies }, { labels }) {
+  return discrepancies.map(({ kind, field, caption }) => labels.text(`discrepancy.${kind}`, { field: bare(field), caption: bare(caption) }));
+}
+
+/**
+ * A credit without the brackets around it: inside a sentence they would be the sentence's.
+ * @param {string} credit
+ */
+function bare(credit) {
+  return credit.replace(/^\((.*)\)$/s, "$1");
+}
+
+/**
+ * A text of the photo as the place shows it: one side's, or both as one.
+ * @param {Card} card
+ * @param {(side: PhotoSide) => Segment[]} of
+ * @returns {Node[]}
+ */
+export function textOf({ place, before, after, edits, story }, of) {
+  if (place === "before") return before ? textOfSide(of(before), "before", edits, story) : [];
+  if (place === "after") return after ? textOfSide(of(after), "after", edits, story) : [];
+  return textOfBoth(before ? of(before) : [], after ? of(after) : [], edits, story);
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// The picture of a photo, or a quiet place where none can be shown. A picture that was replaced is shown before and after, in one place.
+//
+// What may be shown: http and https (never a referrer, never a counting pixel), as the page's `images` allows; and pictures inside
+// the data (`data:image/…`), which ask nobody for anything. As an <img> even an SVG runs no script and loads nothing.
+
+import { safeUrl } from "./block.js";
+import { button, make } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
+/** @typedef {import("./photo.js").Card} Card */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {"before" | "after"} Version */
+
+/** A picture this small is a counting pixel. */
+const PIXEL = 1;
+
+/** The kinds of pictures that may stand inside the data. */
+const EMBEDDED = /^data:image\/(?:avif|gif|jpeg|png|svg\+xml|webp)[;,]/i;
+
+/** Pictures that the reader asked for: the next rendering shall not take them away. @type {WeakSet<PhotoSide>} */
+const asked = new WeakSet();
+
+/** Replaced pictures, by their later side, that the reader looks at as they were before. @type {WeakSet<PhotoSide>} */
+const turned = new WeakSet();
+
+/**
+ * The picture, or both with a switch where it was replaced and they share one place.
+ * @param {Card} card
+ * @returns {HTMLElement[]}
+ */
+export function pictures({ place, before, after, number, story }) {
+  if (place === "both" && before?.replaced && after) return [switched(before, after, number, story)];
+  const own = place === "before" ? before : (after ?? before);
+  if (!own) return [];
+  return [frame(own, number, own.replaced ? (place === "before" ? "went" : "came") : "", story)];
+}
+
+/**
+ * @param {PhotoSide} before
+ * @param {PhotoSide} after
+ * @param {string} number
+ * @param {Story} story
+ */
+function switched(before, after, number, story) {
+  const { labels } = story;
+  const frames = {
+    before: frame(before, labels.text("photo.column", { side: number, name: labels.text("before") }), "went", story),
+    after: frame(after, labels.text("photo.column", { side: number, name: labels.text("after") }), "came", story),
+  };
+  /** @param {Version} version */
+  const choose = (version) => button(`picture ${version} ${number}`, labels.title(version), () => show(version));
+  const buttons = { before: choose("before"), after: choose("after") };
+  /** @param {Version} version */
+  const show = (version) => {
+    if (version === "before") turned.add(after);
+    else turned.delete(after);
+    for (const one of /** @type {const} */ (["before", "after"])) {
+      frames[one].hidden = one !== version;
+      buttons[one].setAttribute("aria-pressed", String(one === version));
+    }
+  };
+  show(turned.has(after) ? "before" : "after");
+  const words = labels.text("photo.show");
+  return make(
+    "div",
+    { class: "switched" },
+    make("div", { class: "turn", role: "group", "aria-label": `${words} ${number}` }, make("span", { class: "label", "aria-hidden": "true" }, words), buttons.before, buttons.after),
+    frames.before,
+    frames.after,
+  );
+}
+
+/**
+ * @param {PhotoSide} side
+ * @param {string} name what stands beside the picture, or in its place
+ * @param {string} state
+ * @param {Story} story
+ * @returns {HTMLElement}
+ */
+function frame(side, name, state, story) {
+  const picture = story.images === "none" ? null : pictureOf(side.url);
+  const alt = side.alt.map((segment) => segment.text).join("");
+  const node = make("div", { class: `frame ${state}`.trim() });
+  const label = () => make("span", { class: "label" }, name);
+  /** @param {(Node | string)[]} more */
+  const empty = (...more) => node.replaceChildren(label(), ...(alt ? [make("span", { class: "alt", dir: "auto" }, alt)] : []), ...more);
+  const load = () => {
+    if (!picture) return;
+    node.replaceChildren(image(picture.url, alt, () => empty()), label());
+    node.classList.add("loaded");
+  };
+  if (!picture) {
+    empty();
+  } else if (story.images === "auto" || (picture.isEmbedded && story.images !== "click") || (asked.has(side) && story.images !== "unscripted")) {
+    load();
+  } else if (story.images === "unscripted") {
+    // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it is the click.
+    empty(make("details", null, make("summary", null, story.labels.text("photo.load")), image(picture.url, alt, () => {})));
+  } else {
+    const ask = () => {
+      asked.add(side);
+      load();
+      // The button is gone; the focus goes to what it brought.
+      node.tabIndex = -1;
+      node.focus({ preventScroll: true });
+    };
+    empty(button(`load ${name}`, story.labels.text("photo.load"), ask));
+  }
+  return node;
+}
+
+/**
+ * @param {string} url
+ * @param {string} alt
+ * @param {() => void} fail where nothing can be shown
+ */
+function image(url, alt, fail) {
+  const picture = make("img", { alt, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" });
+  picture.addEventListener("error", fail);
+  picture.addEventListener("load", () => {
+    if (picture.naturalWidth <= PIXEL && picture.naturalHeight <= PIXEL) fail();
+  });
+  // Last, so that the referrer policy already holds when the browser starts to fetch.
+  picture.src = url;
+  return picture;
+}
+
+/**
+ * The address of a picture: inside the data, http or https, or beside the page.
+ * @param {string | null} url
+ * @returns {{ url: string, isEmbedded: boolean } | null}
+ */
+function pictureOf(url) {
+  if (!url) return null;
+  if (EMBEDDED.test(url)) return { url, isEmbedded: true };
+  try {
+    const safe = safeUrl(new URL(url, document.baseURI).href);
+    return safe && !safe.startsWith("mailto:") ? { url: safe, isEmbedded: false } : null;
+  } catch {
+    return null;
+  }
+}
