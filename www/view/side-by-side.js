@@ -2,7 +2,7 @@
 // Both versions in two columns, one grid row per Row, so that they stay level without measuring.
 
 import { blockElement, breakMark, textOfSide } from "./block.js";
-import { foldRows } from "./folding.js";
+import { foldRows, shownRows } from "./folding.js";
 import { make, unseen } from "./make.js";
 import { photoCard } from "./photo.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
@@ -18,8 +18,10 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
  * @returns {HTMLElement}
  */
 export function sideBySide(story, actions) {
-  const rows = foldRows(story.comparison.rows, story, (row, index) => rowElement(row, index, story, actions));
-  const view = make("div", { class: "rows side-by-side", part: "rows" }, rows);
+  // A place that something left is nothing to a reader who does not want to see moves.
+  const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
+  const view = make("div", { class: "rows side-by-side", part: "rows" });
+  story.work.fill(view, foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)));
   selectOneColumn(view);
   return view;
 }
