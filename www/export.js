@@ -15,11 +15,11 @@ import { summarySentence } from "./view/summary.js";
 const SIGNS = /[\\`*_[\]<>{}~]/g;
 
 /** Controls that mean nothing on a page that stands alone. */
-const CONTROLS = ".bar, .switch, .kinds, .kinds-folded, .swap, .goto, .foot, .fold";
+const CONTROLS = ".bar, .switch, .kinds, .kinds-folded, .ways, .timeline, .first, .swap, .goto, .foot, .fold";
 
-/** @param {Story} story */
-export function toJson(story) {
-  return `${JSON.stringify(story.comparison, null, 2)}\n`;
+/** @param {import("../src/wasm/types.d.ts").Comparison} comparison */
+export function toJson(comparison) {
+  return `${JSON.stringify(comparison, null, 2)}\n`;
 }
 
 /**

@@ -16,13 +16,15 @@ import { make } from "./make.js";
 const OPENING = 48;
 
 /**
- * "Second edition, March 4, 2031 at 2:00 PM": how a version is named wherever it is spoken of.
+ * "Second edition, Mar 4, 2:00 PM": how a version is named in a sentence.
  * @param {VersionName | undefined} version
  * @param {Labels} labels
+ * @param {(published: string) => string} [date] how its time is written
  */
-export function nameOf(version, labels) {
+export function nameOf(version, labels, date = (published) => labels.moment(published)) {
   if (!version) return "";
-  return version.published ? `${version.label}${labels.text("join.clause")}${labels.date(version.published)}` : version.label;
+  const name = labels.isolated(version.label);
+  return version.published ? `${name}${labels.text("join.clause")}${date(version.published)}` : name;
 }
 
 /**
@@ -64,18 +66,19 @@ export function historyOf(row, index, story) {
  * @param {Row} row
  * @param {History} context
  */
-function sentencesOf(row, { timeline, from, to }) {
+function sentencesOf(row, { timeline, versions, from, to }) {
   /** @type {{ history: SentenceHistory, text: string, lang: string | null }[]} */
   const found = [];
   const seen = new Set();
   for (const [sides, version] of /** @type {const} */ ([[row.after, to], [row.before, from]])) {
+    const lang = versions[version]?.lang ?? null;
     for (const side of sides) {
       const places = timeline.versions[version]?.blocks[side.block] ?? [];
       places.forEach((place, sentence) => {
         const history = timeline.sentences[place];
         if (!history || seen.has(place)) return;
         seen.add(place);
-        found.push({ history, text: textOf(side, sentence), lang: null });
+        found.push({ history, text: textOf(side, sentence), lang });
       });
     }
   }
@@ -101,20 +104,25 @@ function altogether(histories) {
   const touched = histories.flatMap((one) => [one.first, ...one.changed, ...(one.gone === null ? [] : [one.gone])]);
   const last = Math.max(...touched);
   const allGone = histories.every((one) => one.gone !== null);
-  return { first, changed: last > first ? [last] : [], gone: allGone ? last : null };
+  return { first, changed: last > first && !allGone ? [last] : [], absences: [], gone: allGone ? last : null };
 }
 
 /**
- * "Since First edition, …; last changed in Second edition, …; gone in Third edition, …."
+ * "Since First edition, Mar 4, 6:10 AM; last changed in Second edition, …; gone in Third edition, …."
  * @param {SentenceHistory} history
  * @param {Story} story
  */
-function told({ first, changed, gone }, story) {
+function told({ first, changed, absences, gone }, story) {
   const { labels, history } = story;
   /** @param {string} key @param {number | null | undefined} version */
   const clause = (key, version) =>
     version === null || version === undefined ? [] : [labels.text(key, { version: nameOf(history?.versions[version], labels) })];
-  const clauses = [...clause("history.since", first), ...clause("history.changed", changed.at(-1)), ...clause("history.gone", gone)];
+  const clauses = [
+    ...clause("history.since", first),
+    ...absences.flatMap((absence) => [...clause("history.gone", absence.gone), ...clause("history.back", absence.back)]),
+    ...clause("history.changed", changed.at(-1)),
+    ...clause("history.gone", gone),
+  ];
   return labels.capital(clauses.join(labels.text("join.group"))) + labels.text("join.end");
 }
 

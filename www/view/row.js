@@ -120,9 +120,10 @@ function saidBy(side) {
  * @param {Row} row
  * @param {Story} story
  * @param {Actions} actions
+ * @param {boolean} [entire] whether the block itself stands here, so that its opening need not
  * @returns {HTMLElement}
  */
-export function stubNote(row, story, actions) {
+export function stubNote(row, story, actions, entire = false) {
   const place = row.moved ? story.place("after", row.moved.after) : "";
   const text = story.labels.text("moved.to", { place });
   const block = row.moved ? story.comparison.rows[row.moved.row]?.before[0] : undefined;
@@ -130,7 +131,7 @@ export function stubNote(row, story, actions) {
     "p",
     { class: "away", part: "note" },
     row.moved ? jump(text, row.moved.row, actions) : text,
-    block && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+    block && !entire && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
   );
 }
 

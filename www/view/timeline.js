@@ -5,7 +5,7 @@
 // and right-to-left come with them, and no gesture has to be guessed. All rows share one set of column widths, so that they
 // stand level without measuring.
 
-import { button, make, unseen } from "./make.js";
+import { button, make } from "./make.js";
 import { nameOf } from "./history.js";
 
 /** @typedef {import("./story.js").Story} Story */
@@ -167,28 +167,28 @@ function shortcut(key, first, second, story, choice) {
 }
 
 /**
- * "Second edition, March 4, 2031 at 2:00 PM. 12 words removed, 45 added."
+ * "Second edition, March 4, 2031 at 2:00 PM. 12 words removed, 45 words added."
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
  */
 function described(index, story, choice) {
   const { labels } = story;
-  const name = nameOf(choice.versions[index], labels);
+  const name = nameOf(choice.versions[index], labels, (published) => labels.date(published));
   const step = stepTo(index, choice);
   if (!step) return name;
   return `${name}. ${amount(step, labels)}`;
 }
 
 /**
- * "12 words removed, 45 added."
+ * "12 words removed, 45 words added."
  * @param {Step} step
  * @param {Story["labels"]} labels
  */
 export function amount({ removed, added }, labels) {
   const clauses = [
     removed > 0 ? labels.text("sum.words.removed", { n: removed }) : "",
-    added > 0 ? labels.text(removed > 0 ? "sum.inserted" : "sum.words.added", { n: added }) : "",
+    added > 0 ? labels.text("sum.words.added", { n: added }) : "",
   ].filter(Boolean);
   return labels.capital(clauses.length > 0 ? clauses.join(labels.text("join.clause")) : labels.text("sum.words.none")) + labels.text("join.end");
 }
@@ -239,6 +239,6 @@ function moment(index, story, choice) {
     "span",
     { class: "moment" },
     make("span", { class: "nth" }, labels.numbers.format(index + 1)),
-    published ? make("span", { class: "when" }, labels.moment(published)) : unseen(""),
+    published && make("span", { class: "when" }, labels.moment(published)),
   );
 }
