@@ -112,7 +112,7 @@ export class ArticleVersions extends Base {
     const status = make("p", { class: "unseen", role: "status" });
     this.#page = make("div", { class: "page", part: "page" });
     this.#slot = document.createElement("slot");
-    this.#waiting = make("p", { class: "waiting", role: "status" });
+    this.#waiting = make("p", { class: "waiting", "aria-live": "polite" });
     root.append(status, this.#waiting, this.#page, this.#slot);
     this.#navigation = new Navigation(this.#page, status, (detail) => this.#send("navigated", detail));
   }

@@ -66,6 +66,7 @@ function versionHead(side, version, story, { from, to }) {
     make("span", { class: "sign", "aria-hidden": "true" }),
     unseen(`${labels.text(role)}: `),
     make("span", { class: "name", dir: "auto" }, version.label),
+    version.published && unseen(","),
     " ",
     time(version.published, labels),
   );

@@ -114,18 +114,19 @@ function* bar(rows, story, render) {
   const paragraphs = rows.every(({ row }) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
   // What only looks unchanged because the reader hid its kind of change must not be called so.
   const kind = !unchanged ? ".other" : paragraphs ? "" : ".mixed";
-  const key = `fold ${rows[0]?.index}`;
+  // By its rows, since with other filters it may begin elsewhere.
+  const keys = rows.map(({ index }) => `fold ${index}`);
   const passage = make("div", { class: "folded", id: `folded-${++bars}` });
-  const toggle = make("button", { type: "button", "aria-controls": passage.id, "data-key": key });
+  const toggle = make("button", { type: "button", "aria-controls": passage.id, "data-key": keys[0] });
   /** @param {boolean} open */
   const set = (open) => {
-    story.setOpened(key, open);
+    for (const key of keys) story.setOpened(key, open);
     toggle.setAttribute("aria-expanded", String(open));
     toggle.textContent = labels.text(open ? `fold.hide${kind}` : `fold.show${kind}`, { n });
     if (open) passage.removeAttribute("hidden");
     else passage.setAttribute("hidden", "until-found");
   };
-  set(story.opened.has(key));
+  set(keys.some((key) => story.opened.has(key)));
   toggle.addEventListener("click", () => set(toggle.getAttribute("aria-expanded") === "false"));
   passage.addEventListener("beforematch", () => set(true));
   yield make("div", { class: "fold", part: "fold" }, toggle);

@@ -34,8 +34,29 @@ export function changeHeading(change, holder, story, actions) {
       place && " ",
       place && make("span", { class: "place" }, place),
     ),
+    spoken(holder, story),
     notesOf(change, holder, story, actions),
   );
+}
+
+/** More edits than this are not told one by one: the passage itself follows. */
+const MOST_SPOKEN = 6;
+
+/**
+ * What changed, in sentences, for somebody who hears the page: a mark inside a text is heard to begin, but not to end.
+ * @param {Row | FieldRow} holder
+ * @param {Story} story
+ */
+function spoken(holder, story) {
+  if (holder.kind === "inserted" || holder.kind === "deleted") return null;
+  const { labels } = story;
+  const edits = holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
+  const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
+    const [before, after] = [shortened(edit.before.trim()), shortened(edit.after.trim())];
+    return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", { before, after });
+  });
+  if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
+  return sentences.length > 0 ? make("p", { class: "unseen" }, sentences.join(" ")) : null;
 }
 
 /**
