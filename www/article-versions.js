@@ -334,6 +334,7 @@ export class ArticleVersions extends Base {
       if (at !== this.#turn) return;
       const isLong = lettersOf(before) + lettersOf(after) > LONG;
       if (isLong) {
+        clearTimeout(patience);
         this.#wait("wait.compare");
         await drawn();
       }

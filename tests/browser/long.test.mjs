@@ -173,7 +173,7 @@ describe("waiting", () => {
       /** @type {any} */ (window).said = [];
       /** @type {any} */ (document.querySelector("article-versions")).versions = [{ text: "It rained." }, { text: "It snowed." }];
     });
-    await page.getByText("snowed").waitFor();
+    await page.locator("ins", { hasText: "snowed" }).waitFor();
     assert.deepEqual((await said()).filter((text) => text.startsWith("Comparing")), []);
   });
 });
