@@ -376,12 +376,18 @@ export class ArticleVersions extends Base {
       const options = { agencies: this.#agencies };
       const read = await Promise.all(versions.map((version) => version.read(engine, options)));
       if (at !== this.#turn) return;
+      if (read.reduce((sum, content) => sum + lettersOf(content), 0) > LONG) {
+        this.#wait("wait.follow");
+        await drawn();
+      }
       const timeline = await engine.timeline(read, options);
       if (at !== this.#turn) return;
       this.#timeline = timeline;
       this.#render();
     } catch (error) {
       console.warn("article-versions: no timeline.", error);
+    } finally {
+      if (at === this.#turn) this.#wait(null);
     }
   }
 

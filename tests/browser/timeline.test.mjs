@@ -170,6 +170,10 @@ describe("versions in time", () => {
         return track.scrollWidth > track.clientWidth && box && box.left >= view.left && box.right <= view.right;
       });
       assert.ok(inSight, `${width} px`);
+      for (const name of ["Earlier version", "Later version"]) {
+        const box = await page.locator(".side > .label", { hasText: name }).boundingBox();
+        assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${name}: ${JSON.stringify(box)}`);
+      }
       const { height } = (await page.locator(".timeline").boundingBox()) ?? { height: 0 };
       assert.ok(height > 0 && height < 280, `${height} px high`);
     }

@@ -202,6 +202,7 @@ export default {
   "place.was": "vorher {place}",
   "wait.load": "Der Vergleich wird geladen …",
   "wait.compare": "Die Fassungen werden verglichen …",
+  "wait.follow": "Der Text wird durch seine Fassungen verfolgt …",
   "status.making": "Der Rest des Textes wird noch gesetzt …",
   "error.engine": "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.",
 

@@ -224,6 +224,7 @@ export default {
   "place.was": "was {place}",
   "wait.load": "Loading the comparison …",
   "wait.compare": "Comparing the versions …",
+  "wait.follow": "Following the story through its versions …",
   "status.making": "The rest of the story is being laid out …",
   "error.engine": "The comparison could not be loaded, so the versions are shown as they are.",
 

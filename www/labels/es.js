@@ -202,6 +202,7 @@ export default {
   "place.was": "antes {place}",
   "wait.load": "Cargando la comparación…",
   "wait.compare": "Comparando las versiones…",
+  "wait.follow": "Siguiendo el texto a través de sus versiones…",
   "status.making": "El resto del texto se está componiendo…",
   "error.engine": "No se pudo cargar la comparación; las versiones se muestran tal como son.",
 

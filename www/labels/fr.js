@@ -203,6 +203,7 @@ export default {
   "place.was": "auparavant {place}",
   "wait.load": "Chargement de la comparaison…",
   "wait.compare": "Comparaison des versions…",
+  "wait.follow": "Suivi du texte à travers ses versions…",
   "status.making": "Le reste du texte est en cours de mise en page…",
   "error.engine": "La comparaison n’a pas pu être chargée ; les versions sont affichées telles quelles.",
 

@@ -205,6 +205,7 @@ export default {
   "place.was": "原{place}",
   "wait.load": "正在载入比较……",
   "wait.compare": "正在比较各版本……",
+  "wait.follow": "正在跟踪各版本中的文章……",
   "status.making": "其余内容仍在排版……",
   "error.engine": "无法载入比较，因此按原样显示各版本。",
 
