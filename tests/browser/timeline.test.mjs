@@ -191,7 +191,10 @@ describe("versions in time", () => {
       const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.createElement("article-versions"));
       document.querySelector("main")?.append(element);
       const bars = () => element.shadowRoot?.querySelectorAll(".bars .insert").length ?? 0;
-      const ready = new Promise((resolve) => element.addEventListener("article-versions-compared", () => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()])));
+      // In the first frame after it, which is what the reader sees first.
+      const ready = new Promise((resolve) =>
+        element.addEventListener("article-versions-compared", () => requestAnimationFrame(() => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()]))),
+      );
       element.versions = versions;
       const first = await ready;
       while (bars() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
