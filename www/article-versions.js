@@ -2,10 +2,10 @@
 // The element <article-versions>: attributes and properties in, a rendered comparison and events out.
 // It builds no nodes itself; view/ does. Its own children stay readable until a comparison stands in their place.
 //
-// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, versions,
-// story, saving, rows, row, margin, note, added, removed, photo, credit, fold, button, select, message.
+// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
+// versions, story, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
-import { getEngine } from "./engine.js";
+import { EngineError, getEngine } from "./engine.js";
 import { FILES, toForm } from "./export/index.js";
 import { copy, save } from "./keeping.js";
 import { Labels } from "./labels.js";
@@ -16,9 +16,13 @@ import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
 import { Story } from "./view/story.js";
+import { showChosen } from "./view/timeline.js";
+import { withWholes } from "./view/wholes.js";
+import { turn } from "./view/work.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
 /** @typedef {import("./labels.js").Dictionary} Dictionary */
@@ -27,17 +31,29 @@ import { Story } from "./view/story.js";
 /** Below this width, in pixels, two columns are too narrow to read. */
 const NARROW = 640;
 
+/** What an update may have to do: show the same in another way, compare two other versions, or look for the versions anew. */
+const DUTIES = { nothing: 0, render: 1, choose: 2, compare: 3 };
+
+/** After this time, in milliseconds, a reader who waits is told for what. */
+const PATIENCE = 100;
+
+/** Texts of together more letters are compared after a word about it: it may take longer than a reader waits unasked. */
+const LONG = 100_000;
+
+/** How the places of light-DOM articles are called, where those are shown one under the other. */
+const SLOT = "version-";
+
 /** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
 let sheet = null;
 
 /** Properties that may have been set on the plain element before it was upgraded. */
-const PROPERTIES = /** @type {const} */ (["versions", "labels", "agencies", "from", "to", "view", "hide", "images", "loading", "src"]);
+const PROPERTIES = /** @type {const} */ (["versions", "labels", "agencies", "from", "to", "view", "hide", "history", "images", "keys", "loading", "src"]);
 
 // Node has no HTMLElement; importing the package there must not fail.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
 export class ArticleVersions extends Base {
-  static observedAttributes = ["from", "to", "view", "hide", "images", "loading", "lang", "src"];
+  static observedAttributes = ["from", "to", "view", "hide", "history", "images", "keys", "loading", "lang", "src"];
 
   /** @type {readonly VersionInput[] | null} */
   #versions = null;
@@ -47,15 +63,27 @@ export class ArticleVersions extends Base {
   #agencies = {};
   /** @type {Comparison | null} */
   #comparison = null;
-  /** What was found last: all versions, and which two are compared. @type {{ title: string, versions: Version[], from: number, to: number } | null} */
+  /** The same as readers filter it. @type {Comparison | null} */
+  #filtered = null;
+  /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
+  #timeline = null;
+  /** What is rendered now. @type {Story | null} */
+  #story = null;
+  /** What the reader has unfolded in this comparison. @type {Set<string>} */
+  #opened = new Set();
+  /** The versions there are, until the page changes them. @type {{ title: string, versions: Version[] } | null} */
+  #known = null;
+  /** What is compared: all versions, and which two of them. @type {{ title: string, versions: Version[], from: number, to: number } | null} */
   #found = null;
   /** @type {Navigation} */
   #navigation;
+  /** What the reader waits for. @type {HTMLElement} */
+  #waiting;
   /** @type {HTMLElement} */
   #page;
   /** @type {HTMLSlotElement} */
   #slot;
-  /** What the next update has to do. @type {"nothing" | "render" | "compare"} */
+  /** What the next update has to do: of these the one that does most. @type {keyof typeof DUTIES} */
   #due = "nothing";
   /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
   #turn = 0;
@@ -74,6 +102,7 @@ export class ArticleVersions extends Base {
   /** @type {MutationObserver | null} */
   #children = null;
   #onHash = () => this.#followHash();
+  #onPrint = () => this.#story?.work.finish();
 
   constructor() {
     super();
@@ -82,7 +111,8 @@ export class ArticleVersions extends Base {
     const status = make("p", { class: "unseen", role: "status" });
     this.#page = make("div", { class: "page", part: "page" });
     this.#slot = document.createElement("slot");
-    root.append(status, this.#page, this.#slot);
+    this.#waiting = make("p", { class: "waiting", "aria-live": "polite" });
+    root.append(status, this.#waiting, this.#page, this.#slot);
     this.#navigation = new Navigation(this.#page, status, (detail) => this.#send("navigated", detail));
   }
 
@@ -95,6 +125,7 @@ export class ArticleVersions extends Base {
       /** @type {any} */ (this)[name] = value;
     }
     window.addEventListener("hashchange", this.#onHash);
+    window.addEventListener("beforeprint", this.#onPrint);
     this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
     this.#resize.observe(this);
     // Children may still be arriving, and a page may change them later.
@@ -115,6 +146,7 @@ export class ArticleVersions extends Base {
 
   disconnectedCallback() {
     window.removeEventListener("hashchange", this.#onHash);
+    window.removeEventListener("beforeprint", this.#onPrint);
     this.#resize?.disconnect();
     this.#sight?.disconnect();
     this.#children?.disconnect();
@@ -127,8 +159,12 @@ export class ArticleVersions extends Base {
    */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
+    if (name === "keys") {
+      this.#navigation.letters = this.keys === "letters";
+      return;
+    }
     if (name === "view" && after && after !== "list" && after !== "photos") this.#storyView = after;
-    this.#want(name === "from" || name === "to" || name === "src" ? "compare" : "render");
+    this.#want(name === "src" ? "compare" : name === "from" || name === "to" ? "choose" : "render");
   }
 
   /** The versions as data; wins over children and `src`. */
@@ -195,6 +231,22 @@ export class ArticleVersions extends Base {
     this.#reflect("hide", value);
   }
 
+  /** Whether it is shown when each sentence came and went. */
+  get history() {
+    return this.hasAttribute("history");
+  }
+  set history(value) {
+    this.toggleAttribute("history", Boolean(value));
+  }
+
+  /** `letters`: n and j go to the next change, p and k to the previous one, beside Alt with an arrow. */
+  get keys() {
+    return this.getAttribute("keys") === "letters" ? "letters" : "";
+  }
+  set keys(value) {
+    this.#reflect("keys", value);
+  }
+
   /** @returns {Images} */
   get images() {
     const images = this.getAttribute("images");
@@ -239,11 +291,11 @@ export class ArticleVersions extends Base {
 
   /**
    * Many changes in one turn become one update.
-   * @param {"render" | "compare"} what
+   * @param {keyof typeof DUTIES} what
    */
   #want(what) {
     const idle = this.#due === "nothing";
-    if (this.#due !== "compare") this.#due = what;
+    if (DUTIES[what] > DUTIES[this.#due]) this.#due = what;
     if (idle) queueMicrotask(() => this.#update());
   }
 
@@ -251,17 +303,21 @@ export class ArticleVersions extends Base {
     const due = this.#due;
     this.#due = "nothing";
     if (!this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
-    if (due === "compare") void this.#compare();
+    if (due === "compare") this.#known = null;
+    if (due === "compare" || due === "choose") void this.#compare();
     else if (due === "render" && this.#comparison) this.#render();
   }
 
   async #compare() {
-    const turn = ++this.#turn;
+    const at = ++this.#turn;
     /** @type {Version[]} */
     let chosen = [];
+    const patience = setTimeout(() => this.#wait("wait.load"), PATIENCE);
     try {
-      const { title, versions } = await findVersions(this, this.#versions, this.getAttribute("src"));
-      if (turn !== this.#turn) return;
+      const isKnown = this.#known !== null;
+      const known = this.#known ?? (await findVersions(this, this.#versions, this.getAttribute("src")));
+      if (at !== this.#turn) return;
+      const { title, versions } = known;
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
@@ -274,32 +330,89 @@ export class ArticleVersions extends Base {
       const engine = getEngine();
       const options = { agencies: this.#agencies };
       const [before, after] = await Promise.all(chosen.map((version) => version.read(engine, options)));
+      if (at !== this.#turn) return;
+      const isLong = lettersOf(before) + lettersOf(after) > LONG;
+      if (isLong) {
+        clearTimeout(patience);
+        this.#wait("wait.compare");
+        await drawn();
+      }
       const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after), options);
-      if (turn !== this.#turn) return;
+      if (isLong) await turn();
+      if (at !== this.#turn) return;
+      if (!isKnown) this.#timeline = null;
+      this.#known = known;
       this.#found = { title, versions, from, to };
+      this.#opened = new Set();
       this.#show(comparison);
+      // The reader chose them, and the control says which; what is new is how much changed.
+      if (isKnown && this.#story) this.#navigation.say(this.#labels().text("total", { n: this.#story.changes.length }));
       if (!this.#ready) {
         this.#ready = true;
         this.#send("ready", { versions: versions.length });
       }
       this.#send("compared", { comparison, from, to });
       this.#followHash();
+      if (!this.#timeline && versions.length > 2) void this.#follow(versions, at);
     } catch (error) {
-      if (turn !== this.#turn) return;
+      if (at !== this.#turn) return;
       this.#fail(error, chosen);
+    } finally {
+      clearTimeout(patience);
+      if (at === this.#turn) this.#wait(null);
     }
+  }
+
+  /**
+   * Follows the story through all its versions, after the first comparison has been drawn. Without it the page is whole as well.
+   * @param {readonly Version[]} versions
+   * @param {number} at the comparison that it belongs to
+   */
+  async #follow(versions, at) {
+    try {
+      await drawn();
+      const engine = getEngine();
+      const options = { agencies: this.#agencies };
+      const read = await Promise.all(versions.map((version) => version.read(engine, options)));
+      if (at !== this.#turn) return;
+      if (read.reduce((sum, content) => sum + lettersOf(content), 0) > LONG) {
+        this.#wait("wait.follow");
+        await drawn();
+      }
+      const timeline = await engine.timeline(read, options);
+      if (at !== this.#turn) return;
+      this.#timeline = timeline;
+      this.#render();
+    } catch (error) {
+      console.warn("article-versions: no timeline.", error);
+    } finally {
+      if (at === this.#turn) this.#wait(null);
+    }
+  }
+
+  /**
+   * Says what the reader waits for, or that nothing is waited for any more.
+   * @param {string | null} what
+   */
+  #wait(what) {
+    this.#waiting.textContent = what === null ? "" : this.#labels().text(what);
+    if (what === null) this.#page.removeAttribute("aria-busy");
+    else this.#page.setAttribute("aria-busy", "true");
   }
 
   /** @param {Comparison | null} comparison */
   #show(comparison) {
     this.#comparison = comparison;
+    this.#filtered = comparison && withWholes(comparison);
     this.#slot.hidden = comparison !== null;
+    // Back from where they were shown under their names.
+    for (const child of this.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
     if (comparison) this.#render();
     else this.#page.replaceChildren();
   }
 
   #render() {
-    const comparison = this.#comparison;
+    const comparison = this.#filtered;
     const found = this.#found;
     if (!comparison || !found) return;
     const labels = this.#labels();
@@ -308,13 +421,18 @@ export class ArticleVersions extends Base {
       published: version.published,
       lang: version.lang,
     }));
+    const timeline = this.#timeline;
+    this.#story?.work.stop();
     const story = new Story(comparison, {
       labels,
       hidden: new Set(this.hide.split(/\s+/).filter(Boolean)),
       from: /** @type {typeof names[number]} */ (names[found.from]),
       to: /** @type {typeof names[number]} */ (names[found.to]),
       images: this.#effectiveImages(),
+      opened: this.#opened,
+      history: timeline && this.history ? { timeline, versions: names, from: found.from, to: found.to } : null,
     });
+    this.#story = story;
     const views = Object.keys(VIEWS).filter((view) => !(this.#narrow && view === "side-by-side"));
     const view = views.includes(this.view) ? this.view : "inline";
     this.#navigation.story = story;
@@ -324,13 +442,14 @@ export class ArticleVersions extends Base {
         versions: names,
         from: found.from,
         to: found.to,
+        steps: timeline?.steps ?? null,
+        history: timeline && this.history,
         view,
         views,
         narrow: this.#narrow,
         kindsOpen: this.#kindsOpen,
         setKindsOpen: (open) => (this.#kindsOpen = open),
-        setFrom: (index) => (this.from = String(index)),
-        setTo: (index) => (this.to = String(index)),
+        choose: (earlier, later) => this.#choose(earlier, later),
         swap: () => {
           const { from, to } = found;
           this.from = String(to);
@@ -338,29 +457,69 @@ export class ArticleVersions extends Base {
         },
         setView: (name) => (this.view = name),
         setHidden: (classes) => (this.hide = classes.join(" ")),
+        setHistory: (shown) => (this.history = shown),
         step: (step) => this.#navigation.step(step, "button"),
         keep: (how, form) => this.#keep(how, form, story, view),
       },
       {
         goTo: (id, wanted) => this.#goTo(id, wanted === "story"),
-        goToRow: (row) => this.#goToRow(row),
+        goToRow: (row) => void this.#goToRow(row),
       },
       { title: found.title, current: this.#navigation.number },
     );
     const key = /** @type {HTMLElement | null} */ (this.shadowRoot?.activeElement)?.dataset.key;
-    this.#page.lang = labels.lang;
-    this.#page.dir = labels.dir;
-    this.#page.setAttribute("role", "region");
-    this.#page.setAttribute("aria-label", labels.text("region"));
+    const scrolled = this.#page.querySelector(".track")?.scrollLeft ?? 0;
+    // What is made in slices shall not shorten the page meanwhile, and so move the reader.
+    const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
+    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
     this.#page.replaceChildren(...nodes);
+    if (story.work.busy) this.#hold(story, height);
+    this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
+    showChosen(this.#page);
     // The control that was used is a new node now; the focus stays on it.
     if (key) this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
     this.#navigation.renew(story);
-    if (this.#wanted) {
-      const { id, focus } = this.#wanted;
+    this.#goToWanted(story);
+  }
+
+  /**
+   * Keeps the story's height while it is made.
+   * @param {Story} story
+   * @param {number} height
+   */
+  #hold(story, height) {
+    const node = /** @type {HTMLElement | null} */ (this.#page.querySelector(".story"));
+    if (!node) return;
+    node.style.setProperty("min-height", `${height}px`);
+    void story.work.until(() => false).then(() => node.style.removeProperty("min-height"));
+  }
+
+  /**
+   * Goes to the change that was asked for before it was on the page, once it is.
+   * @param {Story} story
+   */
+  #goToWanted(story) {
+    const wanted = this.#wanted;
+    if (!wanted) return;
+    const isMade = () => this.#navigation.find(wanted.id) !== null;
+    const go = () => {
+      if (this.#wanted !== wanted || this.#story !== story) return;
       this.#wanted = null;
-      this.#navigation.goTo(id, focus);
-    }
+      this.#navigation.goTo(wanted.id, wanted.focus);
+    };
+    if (isMade() || !story.work.busy) go();
+    else void story.work.until(isMade).then(go);
+  }
+
+  /**
+   * Compares two other versions, the way round that the reader has them.
+   * @param {number} earlier
+   * @param {number} later
+   */
+  #choose(earlier, later) {
+    const swapped = this.#found !== null && this.#found.from > this.#found.to;
+    this.from = String(swapped ? later : earlier);
+    this.to = String(swapped ? earlier : later);
   }
 
   /**
@@ -371,7 +530,8 @@ export class ArticleVersions extends Base {
    * @returns {Promise<boolean>} whether it could be done
    */
   async #keep(how, form, story, view) {
-    const text = toForm(form, story, { view, title: this.#found?.title ?? "", styles, articles: () => this.#articles() });
+    const comparison = /** @type {Comparison} */ (this.#comparison);
+    const text = toForm(form, story, { comparison, view, title: this.#found?.title ?? "", styles, articles: () => this.#articles() });
     if (how === "copy") return copy(text);
     const { type, extension } = FILES[form];
     save(await text, `${story.labels.text("save.name")}.${extension}`, type);
@@ -400,11 +560,13 @@ export class ArticleVersions extends Base {
     const leaves = inStory && (this.view === "list" || this.view === "photos");
     if (!leaves && this.#navigation.goTo(id, true)) return;
     this.#wanted = { id, focus: true };
-    this.view = this.#storyView;
+    if (this.#story?.work.busy && !leaves) this.#goToWanted(this.#story);
+    else this.view = this.#storyView;
   }
 
   /** @param {number} row */
-  #goToRow(row) {
+  async #goToRow(row) {
+    await this.#story?.work.until(() => this.#page.querySelector(`[data-row="${row}"]`) !== null);
     const node = this.#page.querySelector(/** @type {"div"} */ (`[data-row="${row}"]`));
     const change = this.#comparison?.rows[row]?.change;
     const id = change === null || change === undefined ? undefined : this.#comparison?.changes[change]?.id;
@@ -447,7 +609,11 @@ export class ArticleVersions extends Base {
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
     const labels = this.#labels();
-    const said = error instanceof SourceError ? error.say(labels) : labels.text("error.compare", { reason });
+    const said =
+      error instanceof SourceError
+        ? error.say(labels)
+        : labels.text(error instanceof EngineError ? "error.engine" : "error.compare", { reason });
+    this.#story?.work.stop();
     this.#comparison = null;
     this.#slot.hidden = false;
     this.#showPlain(chosen, said);
@@ -459,11 +625,17 @@ export class ArticleVersions extends Base {
    * @param {string} message
    */
   #showPlain(versions, message) {
-    // Light-DOM articles are on show through the slot; only what has no nodes of its own must be written out.
-    const written = versions
-      .filter((version) => !version.node && (version.input.text || version.input.article))
-      .map((version) => ({ label: version.name(), text: version.input.text ?? null, article: version.input.article ?? null, lang: version.lang }));
-    this.#page.replaceChildren(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(written));
+    const labels = this.#labels();
+    const shown = versions
+      .filter((version) => version.node || version.input.text || version.input.article)
+      .map((version, index) => {
+        // A light-DOM article stays where it is; it is only shown under its name.
+        const slot = version.node && SLOT + index;
+        if (version.node && slot) version.node.slot = slot;
+        const { text = null, article = null } = version.input;
+        return { label: version.name(), published: version.published, text, article, slot, lang: version.lang };
+      });
+    this.#page.replaceChildren(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
   }
 
   /**
@@ -487,6 +659,28 @@ function placeOf(wanted, versions, otherwise) {
   if (!Number.isInteger(number) || wanted.trim() === "") return otherwise;
   const place = number < 0 ? versions.length + number : number;
   return place >= 0 && place < versions.length ? place : otherwise;
+}
+
+/**
+ * Sets what differs only: a direction set anew, though the same, has the whole page styled anew.
+ * @param {Element} element
+ * @param {Record<string, string>} attributes
+ */
+function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** Resolves when what the page shows now has been drawn. A page in the background draws nothing and does not wait. */
+async function drawn() {
+  if (document.visibilityState === "visible") await new Promise((resume) => requestAnimationFrame(resume));
+  await turn();
+}
+
+/** @param {import("../src/wasm/types.d.ts").Source | import("../src/wasm/types.d.ts").Article | undefined} content */
+function lettersOf(content) {
+  if (!content) return 0;
+  if ("text" in content) return content.text.length;
+  return content.blocks.flatMap((block) => block.runs).reduce((sum, run) => sum + run.text.length, 0);
 }
 
 /** @param {string} text */

@@ -25,6 +25,15 @@
  * @typedef {(options: { fresh: boolean }) => Promise<Exports>} Loader
  */
 
+/** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
+export class EngineError extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "EngineError";
+  }
+}
+
 /** The same calls, answered later: a trap costs one more instantiation, which cannot be waited for. */
 export class Engine {
   /** @param {Loader} load */
@@ -94,7 +103,9 @@ export class Engine {
 
   /** @param {boolean} fresh */
   begin(fresh) {
-    const exports = this.load({ fresh });
+    const exports = this.load({ fresh }).catch((error) => {
+      throw new EngineError(error);
+    });
     // A failed load is forgotten, so that a later call may try again (the network came back).
     exports.catch(() => {
       if (this.exports === exports) this.exports = null;

@@ -82,6 +82,15 @@ export class Labels {
     return text === "" ? "" : first.toLocaleUpperCase(this.lang) + text.slice(first.length);
   }
 
+  /**
+   * A name inside a sentence, kept together where it is written in the other direction.
+   * @param {string} name
+   */
+  isolated(name) {
+    const isOther = this.dir === "rtl" ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+    return isOther.test(name) ? `\u2068${name}\u2069` : name;
+  }
+
   /** @param {string[]} items */
   list(items) {
     return this.lists.format(items);
@@ -109,5 +118,16 @@ export class Labels {
     const time = Date.parse(iso.trim().replace(" ", "T"));
     if (Number.isNaN(time)) return iso;
     return new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeStyle: "short" }).format(time);
+  }
+
+  /**
+   * A date and its time as short as they can be told apart from others of the same year: "Mar 4, 2:05 PM".
+   * @param {string} iso
+   * @returns {string}
+   */
+  moment(iso) {
+    const time = Date.parse(iso.trim().replace(" ", "T"));
+    if (!DATE_TIME.test(iso.trim()) || Number.isNaN(time)) return this.date(iso);
+    return new Intl.DateTimeFormat(this.lang, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(time);
   }
 }

@@ -6,6 +6,15 @@ import { position } from "./view/controls.js";
 
 /** @typedef {import("./view/story.js").Story} Story */
 
+/** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
+const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
+
+/** Alone, where the page asks for them: speech input and screen readers use single letters for themselves. @type {ReadonlyMap<string, 1 | -1>} */
+const LETTERS = new Map([["n", 1], ["j", 1], ["p", -1], ["k", -1]]);
+
+/** A change that is more screens away than this is gone to at once: to watch so much text fly by helps nobody. */
+const FAR = 4;
+
 export class Navigation {
   /**
    * @param {HTMLElement} page where the changes are rendered
@@ -20,6 +29,8 @@ export class Navigation {
     this.story = null;
     /** The change the reader is at. @type {string | null} */
     this.current = null;
+    /** Whether single letters step, too. */
+    this.letters = false;
     page.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -49,9 +60,18 @@ export class Navigation {
     const number = this.number;
     // From the text itself, the first step goes to what the reader sees next, not back to the top.
     let target = number === 0 ? this.nextInSight(step) : number + step;
-    // A view may show some changes only: the others are passed over.
-    while (changes[target - 1] && !this.find(changes[target - 1]?.id ?? "")) target += step;
-    const change = changes[target - 1];
+    let change = changes[target - 1];
+    // A view may show some changes only: the others are passed over, unless they are still to be made.
+    while (change && !this.find(change.id)) {
+      const { id } = change;
+      if (story.work.busy) {
+        this.say(labels.text("status.making"));
+        void story.work.until(() => this.find(id) !== null).then(() => this.story === story && this.step(step, by));
+        return;
+      }
+      target += step;
+      change = changes[target - 1];
+    }
     if (!change) {
       this.say(labels.text(changes.length === 0 ? "status.none" : step > 0 ? "status.last" : "status.first"));
       return;
@@ -71,12 +91,18 @@ export class Navigation {
     const { story } = this;
     if (!story) return 0;
     const middle = window.innerHeight / 2;
-    const tops = story.changes.map((change) => this.find(change.id)?.getBoundingClientRect().top ?? -Infinity);
-    if (step < 0) return Math.max(1, tops.filter((top) => top < 0).length);
-    const below = tops.findIndex((top) => top >= 0);
     // The page has not been scrolled: begin at the beginning.
-    if (this.page.getBoundingClientRect().top > -middle) return 1;
-    return below < 0 ? tops.length : below + 1;
+    if (step > 0 && this.page.getBoundingClientRect().top > -middle) return 1;
+    // In reading order, so that one can be sought by halves: a long story has thousands.
+    const nodes = [...this.page.querySelectorAll("[data-change]")];
+    let [above, below] = [0, nodes.length];
+    while (above < below) {
+      const half = (above + below) >> 1;
+      if ((nodes[half]?.getBoundingClientRect().top ?? 0) < 0) above = half + 1;
+      else below = half;
+    }
+    const id = nodes[Math.min(step < 0 ? above - 1 : above, nodes.length - 1)]?.getAttribute("data-change");
+    return Math.max(1, story.changes.findIndex((change) => change.id === id) + 1);
   }
 
   /**
@@ -90,10 +116,20 @@ export class Navigation {
     this.current = id;
     this.mark();
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    node.scrollIntoView({ block: "start", behavior: still ? "instant" : "smooth" });
+    const far = Math.abs(node.getBoundingClientRect().top) > FAR * window.innerHeight;
+    node.scrollIntoView({ block: "start", behavior: still || far ? "instant" : "smooth" });
+    if (far) this.settle(node);
     if (focus) node.focus({ preventScroll: true });
     this.announce({ id, number: this.number, total: this.story.changes.length });
     return true;
+  }
+
+  /**
+   * In a long story the rows on the way have only a guessed height until they are looked at: it is aimed once more.
+   * @param {HTMLElement} node
+   */
+  settle(node) {
+    requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block: "start", behavior: "instant" })));
   }
 
   /**
@@ -119,11 +155,10 @@ export class Navigation {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    // Alt and an arrow opens a list of choices where the focus is on one.
-    if (event.target instanceof HTMLSelectElement) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const step = event.altKey ? ARROWS.get(event.key) : this.letters ? LETTERS.get(event.key) : undefined;
+    if (!step) return;
     event.preventDefault();
-    this.step(event.key === "ArrowDown" ? 1 : -1, "key");
+    this.step(step, "key");
   }
 }

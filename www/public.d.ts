@@ -42,7 +42,11 @@ export class ArticleVersions extends HTMLElement {
   view: string;
   /** Classes of change not shown, separated by spaces. */
   hide: string;
+  /** Whether it is told beneath each paragraph when its sentences came, last changed and went. */
+  history: boolean;
   images: "auto" | "click" | "none";
+  /** `letters`: n and j, p and k step as well. */
+  keys: string;
   loading: string;
   /** The address of a manifest. */
   src: string;

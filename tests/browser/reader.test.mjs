@@ -83,7 +83,7 @@ describe("where versions come from", () => {
     const island = JSON.stringify(["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })));
     const { page } = await open(`<article-versions><script type="application/json">${island}</script></article-versions>`);
     await compared(page);
-    await page.getByLabel("Earlier version").selectOption({ label: "two" });
+    await page.getByRole("radiogroup", { name: "Earlier version" }).getByRole("radio", { name: "two" }).click();
     await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector("del")?.textContent?.includes("two"));
     assert.equal(await page.locator("article-versions").getAttribute("from"), "1");
   });
@@ -109,6 +109,25 @@ describe("when something is wrong", () => {
     await page.reload();
     await page.locator("[role=alert]").waitFor();
     assert.deepEqual(await texts(page, ".plain .paragraph"), ["It rained all day.", "It snowed all day."]);
+  });
+
+  test("without its wasm articles of the page stay, each under its name and date, with a plain word in the reader's language", async () => {
+    const article = (/** @type {string} */ label, /** @type {string} */ date, /** @type {string} */ text) => `<article data-label="${label}" data-published="${date}"><p>${text}</p></article>`;
+    const { page } = await open(`<article-versions lang="de">${article("Morgens", "2031-03-04", "It rained all day.")}${article("Abends", "2031-03-05", "It snowed all day.")}</article-versions>`);
+    await compared(page);
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.reload();
+    const alert = page.locator("[role=alert]");
+    await alert.waitFor();
+    assert.equal(await alert.innerText(), "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.");
+    const tops = await page.locator("article-versions h3, article-versions p:not([role], [aria-live])").evaluateAll((nodes) =>
+      nodes.map((node) => ({ top: node.getBoundingClientRect().top, left: node.getBoundingClientRect().left, text: node.textContent })),
+    );
+    assert.deepEqual(tops.map(({ text }) => text).sort(), ["Abends 5. März 2031", "It rained all day.", "It snowed all day.", "Morgens 4. März 2031"]);
+    const at = (/** @type {string} */ text) => tops.find((one) => one.text === text) ?? { top: NaN, left: NaN };
+    assert.ok(at("Morgens 4. März 2031").top < at("It rained all day.").top);
+    assert.ok(at("Abends 5. März 2031").top < at("It snowed all day.").top);
+    assert.equal(at("Abends 5. März 2031").left, at("It snowed all day.").left, "name and article in one column");
   });
 });
 

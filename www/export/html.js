@@ -45,6 +45,7 @@ export function toHtml(shown, { view, title, styles, saved }) {
       make("div", { class: `story ${view}` }, versionHeads(story), render ? render(story, { goTo: none, goToRow: none }) : null),
     ),
   );
+  story.work.finish();
   settle(root);
   // Written, not built: even in a document that is never shown, the page's policy would refuse the style.
   const style = styles.replace(/:host\(([^)]*)\)/g, ".article-versions$1").replaceAll(":host", ".article-versions");

@@ -30,14 +30,15 @@ export const FILES = {
  * @param {Form} form
  * @param {Story} story
  * @param {object} page
+ * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as the core gave it
  * @param {string} page.view
  * @param {string} page.title where the story has no headline
  * @param {string} page.styles
  * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed
  * @returns {Promise<string>}
  */
-export async function toForm(form, story, { view, title, styles, articles }) {
-  const { comparison, from, to } = story;
+export async function toForm(form, story, { comparison, view, title, styles, articles }) {
+  const { from, to } = story;
   if (form === "markdown") return toCritic(story);
   if (form === "before" || form === "after") return toText(comparison, form);
   const headline = comparison.fields.find((row) => row.field === "headline")?.after.map((segment) => segment.text).join("");

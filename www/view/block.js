@@ -50,7 +50,11 @@ export function textOfBoth(before, after, edits, story) {
  * @returns {Node[]}
  */
 export function textOfPieces(pieces, story) {
-  return pieces.map((piece) => pieceNode(piece, story));
+  return pieces.flatMap((piece, index) => {
+    const node = pieceNode(piece, story);
+    // What came in the place of what went follows it without a space: seen it is told apart, heard it would be one word.
+    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [unseen(" "), node] : [node];
+  });
 }
 
 /**

@@ -20,9 +20,11 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {boolean} narrow
  * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
  * @property {(open: boolean) => void} setKindsOpen
- * @property {(index: number) => void} setFrom
- * @property {(index: number) => void} setTo
+ * @property {readonly import("./timeline.js").Step[] | null} steps what each version changed; null until it is known
+ * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
+ * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap
+ * @property {(shown: boolean) => void} setHistory
  * @property {(view: string) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
  * @property {(step: 1 | -1) => void} step
@@ -30,7 +32,7 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  */
 
 /**
- * The two versions, at the head of their columns.
+ * The two versions, at the head of their columns. With more than two the timeline is where they are chosen.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -39,37 +41,43 @@ export function versionHeads(story, choice) {
   return make(
     "div",
     { class: "versions", part: "versions" },
-    versionHead("from", choice.from, choice.setFrom, story, choice),
+    versionHead("from", story.from, story, choice),
     button("swap", labels.text("swap"), choice.swap, { class: "swap", "aria-label": labels.text("swap.help") }),
-    versionHead("to", choice.to, choice.setTo, story, choice),
+    versionHead("to", story.to, story, choice),
   );
 }
 
 /**
- * With two versions there is nothing to choose but their order, so they are named and no more.
  * @param {"from" | "to"} side
- * @param {number} index
- * @param {(index: number) => void} set
+ * @param {VersionName} version
  * @param {Story} story
  * @param {Choice} choice
  */
-function versionHead(side, index, set, story, { versions }) {
+function versionHead(side, version, story, { from, to }) {
   const { labels } = story;
-  const version = side === "from" ? story.from : story.to;
-  const heading = make("span", { class: "label" }, labels.text(side));
-  const sign = make("span", { class: "sign", "aria-hidden": "true" });
-  if (versions.length < 3) {
-    return make("div", { class: `version ${side}` }, sign, heading, make("span", { class: "name", dir: "auto" }, version.label), " ", time(version.published, labels));
-  }
-  const select = make(
-    "select",
-    { "data-key": side, part: "select", "aria-label": labels.text(side) },
-    versions.map((one, position) =>
-      make("option", { value: position, selected: position === index }, one.published ? `${one.label}, ${labels.date(one.published)}` : one.label),
-    ),
+  // Swapped, the earlier version stands second.
+  const role = from <= to === (side === "from") ? "from" : "to";
+  return make(
+    "div",
+    { class: `version ${side}` },
+    make("span", { class: "sign", "aria-hidden": "true" }),
+    unseen(`${labels.text(role)}: `),
+    make("span", { class: "name", dir: "auto" }, version.label),
+    version.published && unseen(","),
+    " ",
+    time(version.published, labels),
   );
-  select.addEventListener("change", () => set(Number(select.value)));
-  return make("div", { class: `version ${side}` }, sign, heading, select);
+}
+
+/**
+ * Shows beneath each paragraph when its sentences came and went.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function historySwitch(story, choice) {
+  if (choice.history === null || (choice.view !== "side-by-side" && choice.view !== "inline")) return null;
+  const shown = choice.history;
+  return button("history", story.labels.text("history.show"), () => choice.setHistory(!shown), { class: "toggle", "aria-pressed": String(shown) });
 }
 
 /**

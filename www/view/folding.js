@@ -6,7 +6,7 @@ import { isQuiet } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
-/** @typedef {{ node: HTMLElement, row: Row, index: number }} Folded */
+/** A row that a view shows, and its place among all rows. @typedef {{ row: Row, index: number }} Shown */
 
 /** Unchanged blocks in a row that are still read through; a longer passage folds. */
 const LONGEST_OPEN = 4;
@@ -14,94 +14,125 @@ const LONGEST_OPEN = 4;
 const CONTEXT = 2;
 
 /**
- * Renders rows, folding the unchanged passages between changes.
- * @param {readonly Row[]} rows
+ * The rows that a view shows.
  * @param {Story} story
- * @param {(row: Row, index: number) => HTMLElement | null} render
- * @returns {HTMLElement[]}
+ * @param {(row: Row) => boolean} shows
+ * @returns {Shown[]}
  */
-export function foldRows(rows, story, render) {
-  /** @type {HTMLElement[]} */
-  const nodes = [];
+export function shownRows(story, shows) {
+  return story.comparison.rows.map((row, index) => ({ row, index })).filter(({ row }) => shows(row));
+}
+
+/**
+ * Makes rows one after the other, folding the unchanged passages between changes.
+ * @param {readonly Shown[]} rows
+ * @param {Story} story
+ * @param {(row: Row, index: number) => HTMLElement} render
+ * @returns {Generator<HTMLElement | null>} null where a node went into a folded passage
+ */
+export function* foldRows(rows, story, render) {
   let start = 0;
   while (start < rows.length) {
     let end = start;
-    while (end < rows.length && isQuiet(/** @type {Row} */ (rows[end]), story)) end++;
-    if (end === start) {
-      const node = render(/** @type {Row} */ (rows[start]), start);
-      if (node) nodes.push(node);
-      start++;
-      continue;
-    }
+    while (isQuietAt(rows, end, story)) end++;
     const first = start === 0 ? 0 : start + CONTEXT;
     const last = end === rows.length ? end : end - CONTEXT;
     const folds = end - start > LONGEST_OPEN && last - first > 1;
-    /** @type {Folded[]} */
-    let folded = [];
-    const close = () => {
-      if (folded.length > 0) nodes.push(...bar(folded, story));
-      folded = [];
-    };
-    for (let index = start; index < end; index++) {
-      const row = /** @type {Row} */ (rows[index]);
-      const node = render(row, index);
-      if (!node) continue;
-      if (folds && index >= first && index < last && !isNearestHeading(rows, index, last)) {
-        folded.push({ node, row, index });
-      } else {
-        close();
-        nodes.push(node);
-      }
+    // What changed is never folded, so that each turn goes on by a row at least.
+    const until = Math.max(end, start + 1);
+    for (let at = start; at < until; at++) {
+      const stop = folds ? endOfFold(rows, at, first, last) : at;
+      if (stop > at) yield* bar(rows.slice(at, stop), story, render);
+      else yield rendered(rows[at], render);
+      at = Math.max(at, stop - 1);
     }
-    close();
-    start = end;
+    start = until;
   }
-  return nodes;
+}
+
+/**
+ * @param {readonly Shown[]} rows
+ * @param {number} at
+ * @param {Story} story
+ */
+function isQuietAt(rows, at, story) {
+  const shown = rows[at];
+  return shown !== undefined && isQuiet(shown.row, story);
+}
+
+/**
+ * @param {Shown | undefined} shown
+ * @param {(row: Row, index: number) => HTMLElement} render
+ */
+function rendered(shown, render) {
+  return shown ? render(shown.row, shown.index) : null;
+}
+
+/**
+ * Up to where the rows from here fold, if they do.
+ * @param {readonly Shown[]} rows
+ * @param {number} at
+ * @param {number} first
+ * @param {number} last
+ */
+function endOfFold(rows, at, first, last) {
+  let stop = at;
+  while (stop >= first && stop < last && !isNearestHeading(rows, stop, last)) stop++;
+  return stop;
 }
 
 /**
  * The heading just above what stays open after the fold: without it the reader would not know where the text is.
- * @param {readonly Row[]} rows
- * @param {number} index
+ * @param {readonly Shown[]} rows
+ * @param {number} at
  * @param {number} last
  */
-function isNearestHeading(rows, index, last) {
-  if (last >= rows.length || !isHeading(rows[index])) return false;
-  for (let below = index + 1; below < last + CONTEXT; below++) if (isHeading(rows[below])) return false;
+function isNearestHeading(rows, at, last) {
+  if (last >= rows.length || !isHeading(rows[at])) return false;
+  for (let below = at + 1; below < last + CONTEXT; below++) if (isHeading(rows[below])) return false;
   return true;
 }
 
-/** @param {Row | undefined} row */
-function isHeading(row) {
-  return (row?.after[0] ?? row?.before[0])?.kind === "heading";
+/** @param {Shown | undefined} shown */
+function isHeading(shown) {
+  return (shown?.row.after[0] ?? shown?.row.before[0])?.kind === "heading";
 }
 
 let bars = 0;
 
 /**
- * @param {readonly Folded[]} folded
+ * A bar that says how much is folded, and the passage, which is filled behind it.
+ * @param {readonly Shown[]} rows
  * @param {Story} story
- * @returns {HTMLElement[]}
+ * @param {(row: Row, index: number) => HTMLElement} render
+ * @returns {Generator<HTMLElement | null>}
  */
-function bar(folded, story) {
+function* bar(rows, story, render) {
   const { labels } = story;
-  const n = folded.length;
-  const passages = folded.map(({ row }) => row);
-  const unchanged = passages.every((row) => row.kind === "equal");
-  const paragraphs = passages.every((row) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
+  const n = rows.length;
+  const unchanged = rows.every(({ row }) => row.kind === "equal");
+  const paragraphs = rows.every(({ row }) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
   // What only looks unchanged because the reader hid its kind of change must not be called so.
   const kind = !unchanged ? ".other" : paragraphs ? "" : ".mixed";
-  const passage = make("div", { class: "folded", id: `folded-${++bars}` }, folded.map(({ node }) => node));
-  const toggle = make("button", { type: "button", "aria-expanded": "false", "aria-controls": passage.id, "data-key": `fold ${folded[0]?.index}` });
+  // By its rows, since with other filters it may begin elsewhere.
+  const keys = rows.map(({ index }) => `fold ${index}`);
+  const passage = make("div", { class: "folded", id: `folded-${++bars}` });
+  const toggle = make("button", { type: "button", "aria-controls": passage.id, "data-key": keys[0] });
   /** @param {boolean} open */
   const set = (open) => {
+    for (const key of keys) story.setOpened(key, open);
     toggle.setAttribute("aria-expanded", String(open));
     toggle.textContent = labels.text(open ? `fold.hide${kind}` : `fold.show${kind}`, { n });
     if (open) passage.removeAttribute("hidden");
     else passage.setAttribute("hidden", "until-found");
   };
-  set(false);
+  set(keys.some((key) => story.opened.has(key)));
   toggle.addEventListener("click", () => set(toggle.getAttribute("aria-expanded") === "false"));
   passage.addEventListener("beforematch", () => set(true));
-  return [make("div", { class: "fold", part: "fold" }, toggle), passage];
+  yield make("div", { class: "fold", part: "fold" }, toggle);
+  yield passage;
+  for (const shown of rows) {
+    passage.append(render(shown.row, shown.index));
+    yield null;
+  }
 }

@@ -2,7 +2,8 @@
 // Both versions as one text: what went is struck through where it stood, what came is underlined beside it.
 
 import { blockElement, breakMark, textOfPieces, textOfSide } from "./block.js";
-import { foldRows } from "./folding.js";
+import { foldRows, shownRows } from "./folding.js";
+import { historyOf } from "./history.js";
 import { make } from "./make.js";
 import { photoCard } from "./photo.js";
 import { piecesOfBoth } from "./pieces.js";
@@ -20,8 +21,11 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
  * @returns {HTMLElement}
  */
 export function inline(story, actions) {
-  const rows = foldRows(story.comparison.rows, story, (row, index) => rowElement(row, index, story, actions));
-  return make("div", { class: "rows inline", part: "rows" }, rows);
+  // What the reader chose not to see going is not in the later version: nothing to show.
+  const rows = shownRows(story, (row) => row.after.length > 0 || !isQuiet(row, story));
+  const view = make("div", { class: "rows inline", part: "rows" });
+  story.work.fill(view, foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)));
+  return view;
 }
 
 /**
@@ -29,13 +33,11 @@ export function inline(story, actions) {
  * @param {number} index
  * @param {Story} story
  * @param {Actions} actions
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement}
  */
 function rowElement(row, index, story, actions) {
   const change = story.change(row);
   const quiet = isQuiet(row, story);
-  // What the reader chose not to see going is not in the later version: nothing to show.
-  if (quiet && row.after.length === 0) return null;
   const moved = row.moved && !quiet && row.kind !== "stub" ? " moved" : "";
   const states = new Set([sideState(row, "before", story), sideState(row, "after", story)].join(" ").split(" "));
   return make(
@@ -47,6 +49,7 @@ function rowElement(row, index, story, actions) {
       { class: ["cell", ...states].filter(Boolean).join(" ") },
       row.kind === "stub" ? stubNote(row, story, actions) : bothSides(row, story),
     ),
+    historyOf(row, index, story),
   );
 }
 

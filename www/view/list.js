@@ -25,12 +25,22 @@ const CONTEXT = 140;
  * @returns {HTMLElement}
  */
 export function list(story, actions) {
-  const items = story.changes.map((change) => {
+  if (story.changes.length === 0) return make("div", { class: "rows list" }, make("p", { class: "nothing" }, story.labels.text("status.none")));
+  const view = make("ol", { class: "rows list", part: "rows", role: "list" });
+  story.work.fill(view, items(story, actions));
+  return view;
+}
+
+/**
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {Generator<HTMLElement>}
+ */
+function* items(story, actions) {
+  for (const change of story.changes) {
     const holder = story.holder(change);
-    return holder && make("li", null, item(change, holder, story, actions));
-  });
-  if (items.length === 0) return make("div", { class: "rows list" }, make("p", { class: "nothing" }, story.labels.text("status.none")));
-  return make("ol", { class: "rows list", part: "rows", role: "list" }, items);
+    if (holder) yield make("li", null, item(change, holder, story, actions));
+  }
 }
 
 /**

@@ -4,10 +4,10 @@
 
 /** The attributes a view may set. Anything else is a slip in the view, so it throws in the first test that renders it. */
 const ATTRIBUTES = new Set([
-  "alt", "aria-atomic", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-hidden", "aria-label",
+  "alt", "aria-atomic", "aria-busy", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-hidden", "aria-label",
   "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "class", "colspan", "data-change", "data-classes", "data-class", "data-key",
   "data-kind", "data-row", "data-view", "datetime", "decoding", "dir", "disabled", "fill", "for", "height", "hidden", "href", "id", "lang", "loading",
-  "part", "referrerpolicy", "rel", "role", "scope", "selected", "src", "start", "stroke", "tabindex", "title", "type", "value",
+  "name", "part", "referrerpolicy", "rel", "role", "scope", "selected", "src", "start", "stroke", "tabindex", "title", "type", "value",
   "viewBox", "width", "x", "y",
 ]);
 

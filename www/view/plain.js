@@ -1,26 +1,36 @@
 // @ts-check
 // Versions as they are, unmarked: what a reader gets when they cannot be compared. Never a blank box.
 
+import { time } from "./fields.js";
 import { make } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../../src/wasm/types.d.ts").Text} Text */
-/** @typedef {{ label: string, text: string | null, article: Article | null, lang: string | null }} PlainVersion */
+/**
+ * @typedef {object} PlainVersion
+ * @property {string} label
+ * @property {string | null} published
+ * @property {string | null} text
+ * @property {Article | null} article
+ * @property {string | null} slot where its own nodes are shown, if it has any
+ * @property {string | null} lang
+ */
 
 /**
  * @param {readonly PlainVersion[]} versions
+ * @param {import("../labels.js").Labels} labels
  * @returns {HTMLElement}
  */
-export function plainVersions(versions) {
+export function plainVersions(versions, labels) {
   return make(
     "div",
     { class: "rows plain", part: "rows" },
     versions.map((version) =>
       make(
         "section",
-        { class: "version", lang: version.lang },
-        make("h3", null, version.label),
-        version.article ? articleText(version.article) : paragraphs(version.text ?? ""),
+        { class: "state" },
+        make("h3", null, make("span", { dir: "auto", lang: version.lang }, version.label), " ", time(version.published, labels)),
+        make("div", { lang: version.lang }, version.slot ? make("slot", { name: version.slot }) : version.article ? articleText(version.article) : paragraphs(version.text ?? "")),
       ),
     ),
   );

@@ -1,7 +1,7 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { historySwitch, kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
@@ -11,6 +11,7 @@ import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
 import { strip } from "./strip.js";
 import { summary } from "./summary.js";
+import { timeline } from "./timeline.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
@@ -28,17 +29,27 @@ export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
  */
 export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
+  const views = [viewSwitch(story, choice), historySwitch(story, choice)];
+  const { narrow } = choice;
   return [
-    make("div", { class: "head", part: "header" }, fields(story, title, choice.view !== "list"), summary(story), kindFilter(story, choice)),
-    // Where there is little room, only the stepper stays in sight.
-    choice.narrow && viewSwitch(story, choice),
+    make(
+      "div",
+      { class: "head", part: "header" },
+      fields(story, title, choice.view !== "list"),
+      timeline(story, choice),
+      narrow && versionHeads(story, choice),
+      summary(story),
+      !narrow && kindFilter(story, choice),
+    ),
     make(
       "div",
       { class: "bar", part: "controls" },
-      make("div", { class: "controls" }, !choice.narrow && viewSwitch(story, choice), stepper(story, choice, current)),
+      make("div", { class: "controls" }, !narrow && make("div", { class: "ways" }, views), stepper(story, choice, current)),
       strip(story, actions),
     ),
-    make("div", { class: `story ${choice.view}`, part: "story" }, versionHeads(story, choice), view(story, actions)),
+    // Where there is little room, the first screen says what changed and leads on; how to look at it comes after.
+    narrow && make("div", { class: "ways" }, views, kindFilter(story, choice)),
+    make("div", { class: `story ${choice.view}`, part: "story" }, !narrow && versionHeads(story, choice), view(story, actions)),
     saving(story, choice.keep),
   ].filter((node) => node !== false);
 }

@@ -34,8 +34,29 @@ export function changeHeading(change, holder, story, actions) {
       place && " ",
       place && make("span", { class: "place" }, place),
     ),
+    spoken(holder, story),
     notesOf(change, holder, story, actions),
   );
+}
+
+/** More edits than this are not told one by one: the passage itself follows. */
+const MOST_SPOKEN = 6;
+
+/**
+ * What changed, in sentences, for somebody who hears the page: a mark inside a text is heard to begin, but not to end.
+ * @param {Row | FieldRow} holder
+ * @param {Story} story
+ */
+function spoken(holder, story) {
+  if (holder.kind === "inserted" || holder.kind === "deleted") return null;
+  const { labels } = story;
+  const edits = holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
+  const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
+    const [before, after] = [shortened(edit.before.trim()), shortened(edit.after.trim())];
+    return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", { before, after });
+  });
+  if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
+  return sentences.length > 0 ? make("p", { class: "unseen" }, sentences.join(" ")) : null;
 }
 
 /**
@@ -120,9 +141,10 @@ function saidBy(side) {
  * @param {Row} row
  * @param {Story} story
  * @param {Actions} actions
+ * @param {boolean} [entire] whether the block itself stands here, so that its opening need not
  * @returns {HTMLElement}
  */
-export function stubNote(row, story, actions) {
+export function stubNote(row, story, actions, entire = false) {
   const place = row.moved ? story.place("after", row.moved.after) : "";
   const text = story.labels.text("moved.to", { place });
   const block = row.moved ? story.comparison.rows[row.moved.row]?.before[0] : undefined;
@@ -130,7 +152,7 @@ export function stubNote(row, story, actions) {
     "p",
     { class: "away", part: "note" },
     row.moved ? jump(text, row.moved.row, actions) : text,
-    block && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+    block && !entire && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
   );
 }
 

@@ -2,7 +2,8 @@
 // Both versions in two columns, one grid row per Row, so that they stay level without measuring.
 
 import { blockElement, breakMark, textOfSide } from "./block.js";
-import { foldRows } from "./folding.js";
+import { foldRows, shownRows } from "./folding.js";
+import { historyOf } from "./history.js";
 import { make, unseen } from "./make.js";
 import { photoCard } from "./photo.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
@@ -18,8 +19,10 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
  * @returns {HTMLElement}
  */
 export function sideBySide(story, actions) {
-  const rows = foldRows(story.comparison.rows, story, (row, index) => rowElement(row, index, story, actions));
-  const view = make("div", { class: "rows side-by-side", part: "rows" }, rows);
+  // A place that something left is nothing to a reader who does not want to see moves.
+  const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
+  const view = make("div", { class: "rows side-by-side", part: "rows" });
+  story.work.fill(view, foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)));
   selectOneColumn(view);
   return view;
 }
@@ -41,6 +44,7 @@ export function rowElement(row, index, story, actions) {
     change && changeHeading(change, row, story, actions),
     cell(row, "before", story, actions),
     cell(row, "after", story, actions),
+    historyOf(row, index, story),
   );
 }
 
@@ -53,11 +57,8 @@ export function rowElement(row, index, story, actions) {
 function cell(row, side, story, actions) {
   const { labels } = story;
   const state = sideState(row, side, story);
-  if (row.kind === "stub") {
-    // The stub tells of the column that the block left; the other column is empty here.
-    const here = side === "before" && story.shows(["move"]);
-    return make("div", { class: `cell ${side}` }, here && stubNote(row, story, actions));
-  }
+  if (row.kind === "stub") return make("div", { class: `cell ${side}` }, side === "before" && placeLeft(row, story, actions));
+  if (side === "before" && isOnlyMoved(row, story)) return make("div", { class: `cell ${side}` });
   const sides = row[side];
   const nodes = sides.map((one, index) => {
     const last = index === sides.length - 1;
@@ -69,6 +70,29 @@ function cell(row, side, story, actions) {
   const repeats = quiet && side === "before" && row.after.length > 0 && !sides.some(hasControl);
   const attributes = repeats ? { "aria-hidden": "true" } : {};
   return make("div", { class: `cell ${side} ${state}`.trim(), ...attributes }, name, nodes);
+}
+
+/**
+ * Whether a block moved and nothing else. Then each column has it once, where it stands in its version; one whose words
+ * changed as well stands beside its new words, so that they can be compared.
+ * @param {Row | undefined} row
+ * @param {Story} story
+ */
+function isOnlyMoved(row, story) {
+  return row !== undefined && row.moved !== null && row.edits.length === 0 && row.before.length === 1 && story.shows(["move"]);
+}
+
+/**
+ * What stands in the earlier version where a block has moved away: the block itself, or its opening, and the way to it.
+ * @param {Row} stub
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function placeLeft(stub, story, actions) {
+  const row = stub.moved ? story.comparison.rows[stub.moved.row] : undefined;
+  const block = row?.before[0];
+  if (!row || !block || !isOnlyMoved(row, story)) return stubNote(stub, story, actions);
+  return [stubNote(stub, story, actions, true), sideElement(block, row, "before", story, null)];
 }
 
 /**

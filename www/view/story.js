@@ -1,6 +1,8 @@
 // @ts-check
 // What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for the reader.
 
+import { Work } from "./work.js";
+
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
@@ -9,6 +11,7 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("./history.js").History} History */
 
 /** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */
 /** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
@@ -38,6 +41,8 @@ export class Story {
    * @param {VersionName} context.from
    * @param {VersionName} context.to
    * @param {Showing} context.images
+   * @param {Set<string>} [context.opened] what the reader has unfolded, by its key; kept from rendering to rendering
+   * @param {History | null} [context.history] when each sentence came and went, if the reader asks for it
    */
   constructor(comparison, context) {
     this.comparison = comparison;
@@ -46,12 +51,25 @@ export class Story {
     this.from = context.from;
     this.to = context.to;
     this.images = context.images;
+    this.opened = context.opened ?? new Set();
+    this.history = context.history ?? null;
+    /** What is still to be made of the page. */
+    this.work = new Work();
 
     /** The changes the reader steps through, in reading order. @type {Change[]} */
     this.changes = comparison.changes.filter((change) => this.showsChange(change));
     /** @type {Map<Change, number>} */
     this.numbers = new Map(this.changes.map((change, index) => [change, index + 1]));
     this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
+  }
+
+  /**
+   * @param {string} key
+   * @param {boolean} open
+   */
+  setOpened(key, open) {
+    if (open) this.opened.add(key);
+    else this.opened.delete(key);
   }
 
   /** @param {readonly string[]} classes */
@@ -111,14 +129,14 @@ export class Story {
   }
 
   /**
-   * Where a row is, by its later version where it has one.
+   * Where a row is, by its later version where it has one; what went is said to be counted in the earlier one.
    * @param {Row} row
    */
   placeOf(row) {
     const after = row.after[0];
     if (after) return this.place("after", after.block);
     const before = row.before[0];
-    return before ? this.place("before", before.block) : "";
+    return before ? this.labels.text("place.was", { place: this.place("before", before.block) }) : "";
   }
 
   /**

@@ -6,6 +6,7 @@ import { make } from "./make.js";
 import { piecesOfBoth } from "./pieces.js";
 import { isQuiet } from "./row.js";
 
+/** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("./pieces.js").Piece} Piece */
@@ -18,14 +19,24 @@ const LEAST = 60;
 /** With more blocks than this there is no room for gaps between them. */
 const MOST_SPACED = 100;
 
+/** More marks than this could not be told apart on any screen; a longer story has several blocks to one. */
+const MOST_MARKS = 400;
+
 /**
  * @param {Story} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
 export function strip(story, actions) {
-  const blocks = story.comparison.rows.filter((row) => row.kind !== "stub").map((row) => blockOf(row, story, actions));
-  return make("div", { class: blocks.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" }, blocks);
+  const rows = story.comparison.rows.filter((row) => row.kind !== "stub");
+  const share = Math.ceil(rows.length / MOST_MARKS);
+  const marks = [];
+  for (let start = 0; start < rows.length; start += share) {
+    const group = rows.slice(start, start + share);
+    const [row] = group;
+    marks.push(row && share === 1 ? blockOf(row, story, actions) : groupOf(group, story, actions));
+  }
+  return make("div", { class: rows.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" }, marks);
 }
 
 /**
@@ -35,20 +46,55 @@ export function strip(story, actions) {
  */
 function blockOf(row, story, actions) {
   const pieces = isQuiet(row, story) ? [] : piecesOfRow(row, story);
-  const length = textLength(row);
   const isPhoto = Boolean((row.after[0] ?? row.before[0])?.photo);
-  const block = make(
-    "span",
-    { class: `tick${isPhoto ? " of-photo" : ""}${row.moved ? " moved" : ""}` },
-    pieces.map((piece) => grown(make("span", { class: piece.tag }), piece.parts.reduce((sum, part) => sum + part.text.length, 0))),
+  const block = tick(
+    `tick${isPhoto ? " of-photo" : ""}${row.moved ? " moved" : ""}`,
+    textLength(row),
+    pieces.map((piece) => [piece.tag, piece.parts.reduce((sum, part) => sum + part.text.length, 0)]),
   );
-  grown(block, Math.max(LEAST, length));
   const change = story.change(row);
-  if (change) {
-    block.title = `${story.numbers.get(change)}. ${story.title(change)}`;
-    block.addEventListener("click", () => actions.goTo(change.id));
-  }
+  if (change) leadTo(change, story.title(change), block, story, actions);
   return block;
+}
+
+/**
+ * Several blocks as one mark: how much of it went, came and stayed.
+ * @param {readonly Row[]} rows
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function groupOf(rows, story, actions) {
+  const length = rows.reduce((sum, row) => sum + textLength(row), 0);
+  const changed = rows.filter((row) => !isQuiet(row, story));
+  /** @param {"before" | "after"} side */
+  const lost = (side) => changed.reduce((sum, row) => sum + changedLength(row, side, story), 0);
+  const [went, came] = [lost("before"), lost("after")];
+  const block = tick("tick", length, changed.length === 0 ? [] : [["delete", went], ["insert", came], ["equal", Math.max(0, length - went - came)]]);
+  const changes = changed.flatMap((row) => story.change(row) ?? []);
+  if (changes[0]) leadTo(changes[0], story.labels.text("total", { n: changes.length }), block, story, actions);
+  return block;
+}
+
+/**
+ * @param {string} name
+ * @param {number} length
+ * @param {readonly (readonly [string, number])[]} shares
+ */
+function tick(name, length, shares) {
+  const block = make("span", { class: name }, shares.filter(([, share]) => share > 0).map(([tag, share]) => grown(make("span", { class: tag }), share)));
+  return grown(block, Math.max(LEAST, length));
+}
+
+/**
+ * @param {Change} change
+ * @param {string} what
+ * @param {HTMLElement} block
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function leadTo(change, what, block, story, actions) {
+  block.title = `${story.numbers.get(change)}. ${what}`;
+  block.addEventListener("click", () => actions.goTo(change.id));
 }
 
 /**
@@ -59,6 +105,17 @@ function grown(node, share) {
   // Through the object model: a style attribute would need a hole in the page's policy.
   node.style.setProperty("flex-grow", String(share));
   return node;
+}
+
+/**
+ * How many letters of a side the reader sees as changed.
+ * @param {Row} row
+ * @param {"before" | "after"} side
+ * @param {Story} story
+ */
+function changedLength(row, side, story) {
+  const edits = row.edits.filter((edit) => story.shows(edit.classes));
+  return edits.reduce((sum, edit) => sum + edit[side].length, 0);
 }
 
 /**

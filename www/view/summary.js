@@ -2,6 +2,7 @@
 // One sentence that sums up what changed: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
 
 import { make } from "./make.js";
+import { amount } from "./timeline.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../labels.js").Labels} Labels */
@@ -19,15 +20,32 @@ const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quot
  */
 export function summary(story) {
   const { comparison, labels } = story;
+  const { deleted, inserted } = comparison.summary.words;
+  const first = story.changes[0];
   const hidden = comparison.changes.length - story.changes.length;
   return make(
     "div",
     { class: "summary", part: "summary" },
     // A number stays on the line of what it counts.
     make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
+    make(
+      "p",
+      { class: "aside" },
+      comparison.changes.length > 0 && [amount({ removed: deleted, added: inserted }, labels), " "],
+      first && make("a", { href: `#${first.id}`, class: "first" }, labels.text("sum.first", { what: whatAndWhere(first, story) })),
+    ),
     hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );
+}
+
+/**
+ * @param {import("../../src/wasm/types.d.ts").Change} change
+ * @param {Story} story
+ */
+function whatAndWhere(change, story) {
+  const row = change.row === null ? undefined : story.comparison.rows[change.row];
+  return [story.title(change), row && story.placeOf(row)].filter(Boolean).join(story.labels.text("join.clause"));
 }
 
 /**

@@ -1,0 +1,203 @@
+// @ts-check
+/** Finding the way in a comparison: what a reader asks first, the strip, folding, filters, links, keys, moves. */
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Bench, dist } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+/** @type {string} */
+let folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "finding-"));
+  cpSync(dist, folder, { recursive: true });
+  bench = await Bench.start(folder);
+});
+after(async () => {
+  await bench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let pages = 0;
+
+/**
+ * @param {string} before
+ * @param {string} after
+ * @param {{ attributes?: string, width?: number }} [options]
+ */
+async function open(before, after, { attributes = "", width = 1280 } = {}) {
+  const name = `case-${++pages}.html`;
+  const versions = `<script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script>`;
+  writeFileSync(join(folder, name), `<!doctype html><html lang="en"><title>case</title><article-versions ${attributes}>${versions}</article-versions><script type="module" src="article-versions.js"></script>`);
+  const { page } = await bench.open(bench.server.url + name, { width, height: 500 });
+  await page.locator(".row").first().waitFor({ state: "attached" });
+  return page;
+}
+
+/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
+const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+
+/** @param {import("playwright-core").Page} page */
+const current = (page) => page.locator(".row[aria-current]").getAttribute("data-change");
+
+/** @param {number} from @param {number} to */
+const plain = (from, to) => Array.from({ length: to - from }, (_, index) => `Paragraph number ${from + index} stands as it stood.`);
+
+const STORY = {
+  before: ["The ferry sails at nine.", "Dogs travel free.", ...plain(0, 9), "The café opens on Sunday.", ...plain(9, 18), "Tickets cost $4."].join("\n\n"),
+  after: ["The ferry leaves at nine.", ...plain(0, 9), "The café opens on Monday.", ...plain(9, 18), "Bicycles need a ticket of their own.", "Tickets cost $4."].join("\n\n"),
+};
+
+describe("a first-time reader", () => {
+  for (const [width, height] of /** @type {const} */ ([[1280, 800], [768, 1024], [320, 640]])) {
+    test(`finds the first answers on the first screen of ${width} by ${height} px`, async () => {
+      const { page } = await bench.openLocalPage("http", { width, height });
+      for (const selector of [".version.from .name", ".version.from time", ".version.to .name", ".version.to time", ".sentence", ".summary .aside", ".first", ".next", ".strip"]) {
+        const box = await page.locator(selector).first().boundingBox();
+        assert.ok(box && box.y >= 0 && box.y + box.height <= height, `${selector}: ${JSON.stringify(box)}`);
+      }
+      assert.match(await page.locator(".summary .aside").first().innerText(), /^\d+ words removed, \d+ words added\. First change: /);
+    });
+  }
+
+  test("is led to the first change by its name", async () => {
+    const page = await open(STORY.before, STORY.after);
+    const link = page.getByRole("link", { name: "First change: Wording, paragraph 1" });
+    await link.click();
+    assert.equal(await current(page), await page.locator("[data-change]").first().getAttribute("data-change"));
+  });
+});
+
+describe("the strip", () => {
+  test("shows where changes lie, and leads there", async () => {
+    const page = await open(STORY.before, STORY.after);
+    const marks = await page.locator(".tick").evaluateAll((nodes) => nodes.map((node) => [...node.children].map((one) => one.className).filter((name) => name !== "equal").join()));
+    assert.deepEqual(marks.map((mark, index) => (mark ? index : -1)).filter((index) => index >= 0), [0, 1, 11, 21]);
+    assert.equal(marks[1], "delete");
+    assert.equal(marks[21], "insert");
+    await page.locator(".tick").nth(21).click();
+    assert.match((await texts(page, ".row[aria-current] ins"))[0] ?? "", /Bicycles/);
+  });
+});
+
+describe("folding", () => {
+  test("leaves two blocks beside a change, and the nearest heading", async () => {
+    const before = ["It rained.", ...plain(0, 6), "## The market", ...plain(6, 12), "It closed at five."].join("\n\n");
+    const page = await open(before, before.replace("at five", "at six"));
+    const shown = await page.locator(".cell.after .block:visible").evaluateAll((nodes) => nodes.map((node) => node.textContent));
+    assert.deepEqual(shown, ["The market", ...plain(10, 12), "It closed at added: six."]);
+    assert.deepEqual(await texts(page, ".fold button"), ["Show 7 unchanged paragraphs", "Show 4 unchanged paragraphs"]);
+  });
+
+  test("what was opened stays open when the page is rendered anew", async () => {
+    const page = await open(STORY.before, STORY.after);
+    await page.locator(".fold button").first().click();
+    const open_ = await page.locator(".cell.after .block:visible").count();
+    await page.locator('button[data-class="deleted"]').click();
+    assert.equal(await page.locator(".fold button").first().getAttribute("aria-expanded"), "true");
+    await page.locator('button[data-class="deleted"]').click();
+    assert.equal(await page.locator(".cell.after .block:visible").count(), open_);
+  });
+});
+
+describe("filters", () => {
+  test("hide whole paragraphs by what they are, and the count follows at once", async () => {
+    const page = await open(STORY.before, STORY.after);
+    assert.equal(await page.locator(".position").innerText(), "4 changes");
+    assert.deepEqual(await texts(page, ".kind"), ["Wording: 1", "Figure or date: 1", "Removed paragraphs: 1", "Added paragraphs: 1"]);
+    await page.getByRole("button", { name: "Removed paragraphs" }).click();
+    assert.equal(await page.locator(".position").innerText(), "3 changes");
+    assert.equal(await page.getByText("Dogs travel free.").locator("xpath=ancestor-or-self::del").count(), 0);
+    await page.getByRole("button", { name: "Added paragraphs" }).click();
+    assert.equal(await page.locator(".position").innerText(), "2 changes");
+    assert.equal(await page.locator("article-versions").getAttribute("hide"), "deleted inserted");
+    // Paragraphs that came or went are no wording: hiding that leaves them.
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "wording figure"));
+    assert.equal(await page.locator(".position").innerText(), "2 changes");
+    assert.deepEqual(await texts(page, ".margin .title"), ["Removed", "Added"]);
+  });
+});
+
+describe("links", () => {
+  test("to a change lead to the same one in every view and after filtering", async () => {
+    const page = await open(STORY.before, STORY.after);
+    const id = await page.locator("[data-change]").nth(2).getAttribute("data-change");
+    await page.locator(`[data-change="${id}"] a.number`).click();
+    assert.equal(await current(page), id);
+    assert.equal(new URL(page.url()).hash, `#${id}`);
+    for (const view of ["inline", "list", "side-by-side"]) {
+      await page.locator(`button[data-view="${view}"]`).click();
+      assert.equal(await current(page), id, view);
+    }
+    await page.getByRole("button", { name: "Removed paragraphs" }).click();
+    assert.equal(await current(page), id);
+    assert.equal(await page.locator(".position").innerText(), "2 of 3");
+  });
+});
+
+describe("the list of changes", () => {
+  test("holds each change once and leads into the story", async () => {
+    const page = await open(STORY.before, STORY.after);
+    await page.locator('button[data-view="list"]').click();
+    assert.deepEqual(await texts(page, ".list h3"), [
+      "Change 1 of 4: Wording, paragraph 1",
+      "Change 2 of 4: Removed, was paragraph 2",
+      "Change 3 of 4: Figure or date, paragraph 11",
+      "Change 4 of 4: Added, paragraph 21",
+    ]);
+    const id = await page.locator("[data-change]").nth(3).getAttribute("data-change");
+    await page.getByRole("button", { name: "Show in the story" }).nth(3).click();
+    await page.locator(".rows.side-by-side").waitFor();
+    assert.equal(await current(page), id);
+  });
+});
+
+describe("keys", () => {
+  /** @param {import("playwright-core").Page} page @param {string[]} keys */
+  const after = async (page, keys) => {
+    const places = [];
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      places.push(await page.locator(".position").innerText());
+    }
+    return places;
+  };
+
+  test("with Alt always, single letters only where the page asks for them", async () => {
+    const page = await open(STORY.before, STORY.after);
+    await page.getByRole("button", { name: "Next" }).focus();
+    assert.deepEqual(await after(page, ["n", "j"]), ["4 changes", "4 changes"]);
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("keys", "letters"));
+    assert.deepEqual(await after(page, ["n", "j", "Alt+ArrowDown", "k", "p"]), ["1 of 4", "2 of 4", "3 of 4", "2 of 4", "1 of 4"]);
+    assert.deepEqual(await after(page, ["Control+n", "Shift+N"]), ["1 of 4", "1 of 4"]);
+    await page.locator("article-versions").evaluate((node) => node.removeAttribute("keys"));
+    assert.deepEqual(await after(page, ["n"]), ["1 of 4"]);
+  });
+});
+
+describe("a move", () => {
+  const moved = "The mayor opened the new quay in the rain.";
+  const others = ["Ships were dressed with flags.", "A band played for an hour.", "Children sold lemonade."];
+
+  test("that changed nothing else stands once in each column, and leads from one place to the other", async () => {
+    const page = await open([moved, ...others].join("\n\n"), [...others, moved].join("\n\n"));
+    assert.deepEqual((await texts(page, ".cell.before .block")).map((text) => text.trim()), [moved, ...others]);
+    assert.deepEqual((await texts(page, ".cell.after .block")).map((text) => text.trim()), [...others, moved]);
+    const row = (/** @type {string} */ kind) => page.locator(`.row.${kind}`).getAttribute("data-row");
+    const focused = () => page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-row") ?? null);
+    await page.getByRole("button", { name: "Moved to paragraph 4" }).click();
+    assert.equal(await focused(), await row("moved"));
+    await page.getByRole("button", { name: "Moved from paragraph 1" }).click();
+    assert.equal(await focused(), await row("stub"));
+  });
+
+  test("with other words stands beside them, and only its opening where it was", async () => {
+    const page = await open([moved, ...others].join("\n\n"), [...others, moved.replace("in the rain", "in bright sunshine")].join("\n\n"));
+    assert.equal(await page.locator(".row.moved .cell.before .block").count(), 1);
+    assert.equal(await page.locator(".row.stub .block").count(), 0);
+    assert.equal(await page.locator(".row.stub .opening").count(), 1);
+  });
+});

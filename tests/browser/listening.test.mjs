@@ -1,0 +1,197 @@
+// @ts-check
+/** A small comparison as somebody hears it who reads the page from top to bottom. */
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { Bench, compared, dist } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+/** @type {string} */
+let folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "listening-"));
+  cpSync(dist, folder, { recursive: true });
+  bench = await Bench.start(folder);
+});
+after(async () => {
+  await bench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const BEFORE = `# Mill pond to be drained
+
+The council will drain the mill pond on Friday. It has leaked since 2019.
+
+Anglers were asked to leave by noon.
+
+The dam was built by monks.
+
+“The pond must not be lost,” said Ana Reis, who keeps the mill.`;
+
+const AFTER = `# Mill pond to be drained
+
+“The pond must not be lost,” said Ana Reis, who keeps the mill.
+
+The council will drain the mill pond on Monday. It has leaked since 2019.
+
+The dam was built by monks.
+
+Work will take six weeks.`;
+
+const VERSIONS = [
+  { label: "Morning", published: "2031-03-04", text: BEFORE },
+  { label: "Evening", published: "2031-03-05", text: AFTER },
+];
+
+/** @param {string} attributes */
+async function open(attributes) {
+  const island = JSON.stringify(VERSIONS);
+  writeFileSync(
+    join(folder, "case.html"),
+    `<!doctype html><html lang="en"><title>case</title><main><article-versions ${attributes}><script type="application/json">${island}</script></article-versions></main><script type="module" src="article-versions.js"></script>`,
+  );
+  const { page } = await bench.open(`${bench.server.url}case.html`);
+  await compared(page);
+  return page;
+}
+
+/**
+ * The page's text in the order it is read: what is hidden from the eye only is heard, what is hidden from the ear is not.
+ * Controls are heard by their names, in brackets; blocks are lines.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<string[]>}
+ */
+function heard(page) {
+  return page.evaluate(() => {
+    /** @type {string[]} */
+    const lines = [""];
+    const end = () => {
+      if (lines.at(-1)?.trim() !== "") lines.push("");
+    };
+    /** @param {string} text */
+    const say = (text) => {
+      lines[lines.length - 1] += text;
+    };
+    /** @param {Node} node */
+    const read = (node) => {
+      if (node instanceof Text) return say(node.data);
+      if (!(node instanceof Element) || node.getAttribute("aria-hidden") === "true") return;
+      const { display, visibility } = getComputedStyle(node);
+      if (display === "none" || visibility === "hidden" || node.getAttribute("hidden") === "until-found") return;
+      const isBlock = !display.startsWith("inline") && !node.classList.contains("unseen") && display !== "contents";
+      const name = node.getAttribute("aria-label");
+      const isFlowing = node.parentElement !== null && /flex|grid/.test(getComputedStyle(node.parentElement).display) && node.localName === "span";
+      if (isBlock && !isFlowing) end();
+      if (name && /^(?:a|button|input)$/.test(node.localName)) say(` [${name}] `);
+      else if (/^(?:a|button)$/.test(node.localName)) say(` [${node.textContent?.trim()}] `);
+      else for (const child of node.childNodes) read(child);
+      if (isBlock && !isFlowing) end();
+    };
+    const page = document.querySelector("article-versions")?.shadowRoot?.querySelector(".page");
+    if (page) read(page);
+    return lines.map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+  });
+}
+
+const HEAD = `Mill pond to be drained
+1 paragraph removed, 1 added, 1 reworded, 1 moved; 1 figure or date changed.
+8 words removed, 6 words added. [First change: Moved, paragraph 1]
+[Figure or date: 1]
+[Move: 1]
+[Removed paragraphs: 1]
+[Added paragraphs: 1]
+[Side by side]
+[Inline]
+[List of changes]
+[Photos and credits]
+[Previous]
+4 changes
+[Next]
+Earlier version: Morning, March 4, 2031
+[Swap the two versions]
+Later version: Evening, March 5, 2031
+`;
+
+const STORIES = {
+  "side-by-side": `[Link to this change: 1]
+Change 1 of 4: Moved,
+paragraph 1
+[Moved from paragraph 4]
+After:
+“The pond must not be lost,” said Ana Reis, who keeps the mill.
+[Link to this change: 2]
+Change 2 of 4: Figure or date,
+paragraph 2
+“Friday” became “Monday”.
+Before:
+The council will drain the mill pond on removed: Friday. It has leaked since 2019.
+After:
+The council will drain the mill pond on added: Monday. It has leaked since 2019.
+[Link to this change: 3]
+Change 3 of 4: Removed,
+was paragraph 2
+removed: Anglers were asked to leave by noon.
+The dam was built by monks.
+[Moved to paragraph 1]
+“The pond must not be lost,” said Ana Reis, who keeps the mill.
+[Link to this change: 4]
+Change 4 of 4: Added,
+paragraph 4
+added: Work will take six weeks.
+`,
+  inline: `[Link to this change: 1]
+Change 1 of 4: Moved,
+paragraph 1
+[Moved from paragraph 4]
+“The pond must not be lost,” said Ana Reis, who keeps the mill.
+[Link to this change: 2]
+Change 2 of 4: Figure or date,
+paragraph 2
+“Friday” became “Monday”.
+The council will drain the mill pond on removed: Friday added: Monday. It has leaked since 2019.
+[Link to this change: 3]
+Change 3 of 4: Removed,
+was paragraph 2
+removed: Anglers were asked to leave by noon.
+The dam was built by monks.
+[Moved to paragraph 1]
+“The pond must not be lost,” said Ana Reis, who keeps the …
+[Link to this change: 4]
+Change 4 of 4: Added,
+paragraph 4
+added: Work will take six weeks.
+`,
+  list: `[Link to this change: 1]
+Change 1 of 4: Moved, paragraph 1
+[Moved from paragraph 4]
+“The pond must not be lost,” said Ana Reis, who keeps the mill.
+[Show in the story]
+[Link to this change: 2]
+Change 2 of 4: Figure or date, paragraph 2
+“Friday” became “Monday”.
+The council will drain the mill pond on removed: Friday added: Monday. …
+[Show in the story]
+[Link to this change: 3]
+Change 3 of 4: Removed, was paragraph 2
+removed: Anglers were asked to leave by noon.
+[Show in the story]
+[Link to this change: 4]
+Change 4 of 4: Added, paragraph 4
+added: Work will take six weeks.
+[Show in the story]
+`,
+};
+
+const FOOT = `[Web page]
+[Markdown]
+[Data (JSON)]`;
+
+for (const [view, story] of Object.entries(STORIES)) {
+  test(`${view} tells what changed in plain sentences`, async () => {
+    const lines = await heard(await open(`view="${view}"`));
+    assert.equal(lines.join("\n"), HEAD + story + FOOT);
+  });
+}

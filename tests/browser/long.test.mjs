@@ -1,0 +1,179 @@
+// @ts-check
+/** Long work: said while it lasts, done in slices, and nothing a reader does has to wait for its end. */
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Bench, compared, dist } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+/** @type {string} */
+let folder;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), "long-"));
+  cpSync(dist, folder, { recursive: true });
+  bench = await Bench.start(folder);
+});
+after(async () => {
+  await bench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const PARAGRAPHS = 1500;
+const PLACES = ["harbour", "market", "station", "bridge", "school", "church"];
+
+/** Every third paragraph has another number, the last one another word. @param {boolean} later */
+function story(later) {
+  const paragraphs = Array.from({ length: PARAGRAPHS }, (_, index) => {
+    const place = PLACES[index % PLACES.length];
+    const count = later && index % 3 === 0 ? index + 7000 : index + 1000;
+    return `Report ${index} from the ${place}: ${count} people came, most of them on foot, and stayed until the evening bells were rung.`;
+  });
+  return [...paragraphs, later ? "So it ended." : "So it stopped."].join("\n\n");
+}
+
+/** 500 figures and the last word. */
+const CHANGES = PARAGRAPHS / 3 + 1;
+
+/** @param {string} versions @param {string} [hash] */
+async function open(versions, hash = "") {
+  const script = `
+    const element = document.querySelector("article-versions");
+    window.said = [];
+    new MutationObserver(() => window.said.push(element.shadowRoot.querySelector(".waiting").textContent)).observe(element.shadowRoot.querySelector(".waiting"), { childList: true });
+    element.addEventListener("article-versions-compared", () => {
+      const rows = element.shadowRoot.querySelector(".rows");
+      window.first = { rows: rows.querySelectorAll(".row").length, busy: rows.getAttribute("aria-busy"), position: element.shadowRoot.querySelector(".position").textContent };
+    });`;
+  writeFileSync(join(folder, "case.html"), `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module">import "./article-versions.js";${script}</script>`);
+  const { page, problems } = await bench.open(`${bench.server.url}case.html${hash}`);
+  return { page, problems };
+}
+
+const LONG = `<script type="text/plain">${story(false)}</script><script type="text/plain">${story(true)}</script>`;
+const SHORT = '<script type="text/plain">It rained.</script><script type="text/plain">It snowed.</script>';
+
+/** @param {import("playwright-core").Page} page */
+const finished = (page) => page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy])"));
+
+/** @param {import("playwright-core").Page} page @returns {Promise<any>} */
+const first = (page) => page.evaluate(() => /** @type {any} */ (window).first);
+
+describe("a long story", () => {
+  test("shows its first rows at once and the rest in slices, with every change counted", async () => {
+    const { page, problems } = await open(LONG);
+    await compared(page);
+    const { rows, busy, position } = await first(page);
+    assert.equal(busy, "true");
+    assert.ok(rows > 20 && rows < PARAGRAPHS / 4, `${rows} rows at first`);
+    assert.equal(position, `${CHANGES} changes`);
+    await finished(page);
+    assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
+    const numbers = await page.locator(".row").evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute("data-row"))));
+    assert.deepEqual(numbers, numbers.map((_, index) => index), "in the story's order");
+    assert.ok((await page.locator(".tick").count()) <= 400);
+    assert.deepEqual(problems, []);
+  });
+
+  test("opens at a change that is not made yet", async () => {
+    const { page } = await open(LONG);
+    await compared(page);
+    await finished(page);
+    const id = await page.locator("[data-change]").last().getAttribute("data-change");
+    await page.goto("about:blank");
+    const again = await open(LONG, `#${id}`);
+    await again.page.locator(`[data-change="${id}"][aria-current]`).waitFor();
+    await again.page.waitForFunction((id) => {
+      const box = document.querySelector("article-versions")?.shadowRoot?.querySelector(`[data-change="${id}"]`)?.getBoundingClientRect();
+      return box && box.top >= 0 && box.bottom <= innerHeight;
+    }, id);
+  });
+
+  test("is stepped through and filtered while it is made", async () => {
+    const { page } = await open(SHORT);
+    await compared(page);
+    // In one task, so that nothing but the first rows can be there.
+    const result = await page.evaluate(async ([before, after]) => {
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+      element.versions = [{ text: before }, { text: after }];
+      await told;
+      const said = () => root.querySelector(".position")?.textContent;
+      const isBusy = () => root.querySelector(".rows")?.hasAttribute("aria-busy");
+      element.next();
+      const stepped = [said(), isBusy()];
+      element.hide = "figure";
+      await Promise.resolve();
+      const filtered = [said(), isBusy()];
+      // The one change that is left is the last paragraph, which is not made yet.
+      element.next();
+      return { stepped, filtered, status: root.querySelector("[role=status]")?.textContent };
+    }, [story(false), story(true)]);
+    assert.deepEqual(result.stepped, [`1 of ${CHANGES}`, true]);
+    assert.deepEqual(result.filtered, ["1 change", true]);
+    assert.equal(result.status, "The rest of the story is being laid out …");
+    await page.locator(".row[aria-current]").waitFor();
+    assert.equal(await page.locator(".position").innerText(), "1 of 1");
+    assert.match(await page.locator("[role=status]").innerText(), /^Change 1 of 1: Wording/);
+  });
+
+  test("is whole on paper and in a copy, whenever that is asked for", async () => {
+    const { page } = await open(SHORT);
+    await compared(page);
+    const printed = await page.evaluate(async ([before, after]) => {
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
+      const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+      element.versions = [{ text: before }, { text: after }];
+      await told;
+      const early = element.shadowRoot?.querySelectorAll(".row").length ?? 0;
+      window.dispatchEvent(new Event("beforeprint"));
+      return [early, element.shadowRoot?.querySelectorAll(".row").length];
+    }, [story(false), story(true)]);
+    assert.ok(Number(printed[0]) < PARAGRAPHS);
+    assert.equal(printed[1], PARAGRAPHS + 1);
+    await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "inline"));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Web page" }).click()]);
+    assert.match(readFileSync(await download.path(), "utf8"), /So it .*stopped.*ended/s);
+  });
+});
+
+describe("waiting", () => {
+  test("is said while the wasm is on its way, and what was readable stays", async () => {
+    /** @type {() => void} */
+    let release = () => {};
+    const held = new Promise((resolve) => (release = () => resolve(undefined)));
+    const { page } = await open("");
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    writeFileSync(join(folder, "case.html"), `<!doctype html><html lang="en"><title>case</title><article-versions><article>It rained.</article><article>It snowed.</article></article-versions><script type="module" src="article-versions.js"></script>`);
+    await page.reload();
+    const waiting = page.getByText("Loading the comparison …");
+    await waiting.waitFor();
+    assert.equal(await page.locator(".page").getAttribute("aria-busy"), "true");
+    assert.equal(await page.getByText("It rained.").isVisible(), true);
+    release();
+    await compared(page);
+    assert.equal(await waiting.count(), 0);
+    assert.equal(await page.locator(".page").getAttribute("aria-busy"), null);
+  });
+
+  test("is said before long texts are compared, and not for short ones", async () => {
+    const { page } = await open(LONG);
+    await compared(page);
+    await finished(page);
+    /** @returns {Promise<string[]>} */
+    const said = () => page.evaluate(() => /** @type {any} */ (window).said.filter(Boolean));
+    assert.equal((await said()).at(-1), "Comparing the versions …");
+    await page.evaluate(() => {
+      /** @type {any} */ (window).said = [];
+      /** @type {any} */ (document.querySelector("article-versions")).versions = [{ text: "It rained." }, { text: "It snowed." }];
+    });
+    await page.locator("ins", { hasText: "snowed" }).waitFor();
+    assert.deepEqual((await said()).filter((text) => text.startsWith("Comparing")), []);
+  });
+});

@@ -1,0 +1,133 @@
+// @ts-check
+// When each sentence came, was last changed and went: shown beneath its paragraph when the reader asks for it.
+
+import { make } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
+/** @typedef {import("../../src/wasm/types.d.ts").SentenceHistory} SentenceHistory */
+/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story.js").VersionName} VersionName */
+/** What is needed to tell it: the timeline, its versions, and which two are compared. @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number }} History */
+
+/** So many letters of a sentence are enough to know it again. */
+const OPENING = 48;
+
+/**
+ * "Second edition, Mar 4, 2:00 PM": how a version is named in a sentence.
+ * @param {VersionName | undefined} version
+ * @param {Labels} labels
+ * @param {(published: string) => string} [date] how its time is written
+ */
+export function nameOf(version, labels, date = (published) => labels.moment(published)) {
+  if (!version) return "";
+  const name = labels.isolated(version.label);
+  return version.published ? `${name}${labels.text("join.clause")}${date(version.published)}` : name;
+}
+
+/**
+ * The history of a row's sentences: one line where all are alike or there is one, else a line that opens.
+ * @param {Row} row
+ * @param {number} index its place among the rows
+ * @param {Story} story
+ * @returns {HTMLElement | null}
+ */
+export function historyOf(row, index, story) {
+  if (!story.history || row.kind === "stub") return null;
+  const sentences = sentencesOf(row, story.history);
+  const said = sentences.map(({ history }) => told(history, story));
+  const first = said[0];
+  if (first === undefined) return null;
+  if (said.every((one) => one === first)) return make("p", { class: "history", part: "history" }, first);
+  const key = `history ${index}`;
+  const digest = told(altogether(sentences.map(({ history }) => history)), story);
+  const details = make("details", { class: "history", part: "history" }, make("summary", { "data-key": key }, digest));
+  details.open = story.opened.has(key);
+  /** Each sentence is told only where the reader looks: a long story has thousands. */
+  const fill = () => {
+    if (!details.open || details.childElementCount > 1) return;
+    const items = sentences.map(({ text, lang }, at) =>
+      make("li", null, make("span", { class: "opening", dir: "auto", lang }, shortened(text)), " ", make("span", { class: "told" }, said[at])),
+    );
+    details.append(make("ol", { role: "list" }, items));
+  };
+  fill();
+  details.addEventListener("toggle", () => {
+    story.setOpened(key, details.open);
+    fill();
+  });
+  return details;
+}
+
+/**
+ * The sentences of the later version, and those of the earlier one that are none of them.
+ * @param {Row} row
+ * @param {History} context
+ */
+function sentencesOf(row, { timeline, versions, from, to }) {
+  /** @type {{ history: SentenceHistory, text: string, lang: string | null }[]} */
+  const found = [];
+  const seen = new Set();
+  for (const [sides, version] of /** @type {const} */ ([[row.after, to], [row.before, from]])) {
+    const lang = versions[version]?.lang ?? null;
+    for (const side of sides) {
+      const places = timeline.versions[version]?.blocks[side.block] ?? [];
+      places.forEach((place, sentence) => {
+        const history = timeline.sentences[place];
+        if (!history || seen.has(place)) return;
+        seen.add(place);
+        found.push({ history, text: textOf(side, sentence), lang });
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {Side} side
+ * @param {number} sentence
+ */
+function textOf(side, sentence) {
+  const segments = side.photo ? side.photo.caption : side.segments;
+  return segments.filter((segment) => segment.sentence === sentence).map((segment) => segment.text).join("").trim();
+}
+
+/**
+ * What can be said of several sentences at once: since when the oldest is there, and when any of them last changed or came.
+ * @param {readonly SentenceHistory[]} histories
+ * @returns {SentenceHistory}
+ */
+function altogether(histories) {
+  const first = Math.min(...histories.map((one) => one.first));
+  const touched = histories.flatMap((one) => [one.first, ...one.changed, ...(one.gone === null ? [] : [one.gone])]);
+  const last = Math.max(...touched);
+  const allGone = histories.every((one) => one.gone !== null);
+  return { first, changed: last > first && !allGone ? [last] : [], absences: [], gone: allGone ? last : null };
+}
+
+/**
+ * "Since First edition, Mar 4, 6:10 AM; last changed in Second edition, …; gone in Third edition, …."
+ * @param {SentenceHistory} history
+ * @param {Story} story
+ */
+function told({ first, changed, absences, gone }, story) {
+  const { labels, history } = story;
+  /** @param {string} key @param {number | null | undefined} version */
+  const clause = (key, version) =>
+    version === null || version === undefined ? [] : [labels.text(key, { version: nameOf(history?.versions[version], labels) })];
+  const clauses = [
+    ...clause("history.since", first),
+    ...absences.flatMap((absence) => [...clause("history.gone", absence.gone), ...clause("history.back", absence.back)]),
+    ...clause("history.changed", changed.at(-1)),
+    ...clause("history.gone", gone),
+  ];
+  return labels.capital(clauses.join(labels.text("join.group"))) + labels.text("join.end");
+}
+
+/** @param {string} text */
+function shortened(text) {
+  const start = [...text].slice(0, OPENING).join("");
+  return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;
+}

@@ -1,0 +1,39 @@
+// @ts-check
+// A comparison as readers filter it: a paragraph that came or went as a whole is a kind of its own. Its words did not
+// change, so "wording" would be the wrong switch to hide it by.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
+/** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+
+/**
+ * The same comparison in which whole paragraphs have the class `inserted` or `deleted`. Photos and corrections keep theirs.
+ * @param {Comparison} comparison left as it is
+ * @returns {Comparison}
+ */
+export function withWholes(comparison) {
+  const counts = new Map(comparison.summary.classes.map((one) => [one.class, one.count]));
+  /** @param {ChangeClass} name @param {number} more */
+  const count = (name, more) => counts.set(name, (counts.get(name) ?? 0) + more);
+  const changes = comparison.changes.slice();
+  const rows = comparison.rows.map((row) => {
+    if (!isWhole(row) || row.change === null) return row;
+    const change = /** @type {Change} */ (changes[row.change]);
+    // The one word of ours among the core's; all that reads classes reads it like the others.
+    const classes = [/** @type {ChangeClass} */ (row.kind)];
+    changes[row.change] = { ...change, classes };
+    count("wording", -row.edits.length);
+    count(/** @type {ChangeClass} */ (row.kind), row.edits.length);
+    return { ...row, edits: row.edits.map((edit) => ({ ...edit, classes })) };
+  });
+  const classes = [...counts].filter(([, n]) => n > 0).map(([name, n]) => ({ class: name, count: n }));
+  classes.sort((one, other) => other.count - one.count);
+  return { ...comparison, rows, changes, summary: { ...comparison.summary, classes } };
+}
+
+/** @param {Row} row */
+function isWhole(row) {
+  const came = row.kind === "inserted" || row.kind === "deleted";
+  return came && row.edits.every((edit) => edit.classes.every((name) => name === "wording"));
+}

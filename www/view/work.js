@@ -1,0 +1,97 @@
+// @ts-check
+// Nodes that are made in slices, so that a long story never holds up its page: the first ones at once, the rest while the
+// reader reads. Knows nothing of what it makes.
+
+/** So many pieces are made at once: more than any screen shows, and a story of usual length whole. */
+const FIRST = 60;
+
+/** The longest slice, in milliseconds. With the layout after it, it stays under the 50 ms that a reader's key may wait. */
+const SLICE = 10;
+
+/** Pieces of one parent still to come: a node to append, or null for one that has found its own place. @typedef {Iterator<Node | null>} Pieces */
+
+export class Work {
+  constructor() {
+    /** @type {{ parent: Element, pieces: Pieces }[]} */
+    this.rest = [];
+    this.stopped = false;
+    /** Called after each slice. @type {(() => void)[]} */
+    this.waiting = [];
+  }
+
+  /** Whether nodes are still to come. */
+  get busy() {
+    return this.rest.length > 0 && !this.stopped;
+  }
+
+  /**
+   * Fills a parent: a first screen now, what is left in slices. Meanwhile the parent says that it is busy.
+   * @param {Element} parent
+   * @param {Iterable<Node | null>} pieces
+   */
+  fill(parent, pieces) {
+    const job = { parent, pieces: pieces[Symbol.iterator]() };
+    for (let made = 0; made < FIRST; made++) if (!next(job)) return;
+    parent.setAttribute("aria-busy", "true");
+    // So long a story is laid out only where it is looked at (see style.css).
+    parent.classList.add("long");
+    this.rest.push(job);
+    if (this.rest.length === 1) void this.run();
+  }
+
+  async run() {
+    while (this.busy) {
+      await turn();
+      if (this.stopped) return;
+      const end = performance.now() + SLICE;
+      while (this.busy && performance.now() < end) this.one();
+      for (const told of this.waiting.splice(0)) told();
+    }
+  }
+
+  /**
+   * Waits until something has been made.
+   * @param {() => boolean} isMade
+   * @returns {Promise<boolean>} false when all is made and it is not there, or when the work was given up
+   */
+  async until(isMade) {
+    while (!isMade()) {
+      if (!this.busy) return false;
+      await new Promise((told) => this.waiting.push(() => told(null)));
+    }
+    return !this.stopped;
+  }
+
+  /** Makes all that is left at once: for paper, and for a copy of the page. */
+  finish() {
+    while (this.busy) this.one();
+  }
+
+  /** Gives up what is left, because the page shows something else now. */
+  stop() {
+    this.stopped = true;
+    for (const told of this.waiting.splice(0)) told();
+  }
+
+  one() {
+    const job = this.rest[0];
+    if (!job || next(job)) return;
+    job.parent.removeAttribute("aria-busy");
+    this.rest.shift();
+  }
+}
+
+/**
+ * @param {{ parent: Element, pieces: Pieces }} job
+ * @returns {boolean} whether there was a further piece
+ */
+function next({ parent, pieces }) {
+  const { done, value } = pieces.next();
+  if (!done && value) parent.append(value);
+  return !done;
+}
+
+/** Lets the browser answer the reader and draw. */
+export function turn() {
+  return new Promise((resume) => setTimeout(resume));
+}
