@@ -208,10 +208,10 @@ fn restyles(edit: &Edit) -> bool {
     edit.classes.iter().any(is_form)
 }
 
-/// Whether an edit changed words. Of a sentence that moved this is said where it stands now.
+/// Whether an edit changed words. A sentence that moved is told as such, changed or not: to count it where it stands now
+/// would make the two directions differ.
 fn rewords(edit: &Edit) -> bool {
-    let is_elsewhere = edit.moved.is_some() && edit.after.is_empty();
-    !is_elsewhere
+    edit.moved.is_none()
         && edit.classes.iter().any(|class| match class {
             ChangeClass::Typography
             | ChangeClass::Punctuation
