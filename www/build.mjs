@@ -106,6 +106,25 @@ async function bundleWithNames(entry) {
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
 }
 
+/** The command, for Node: one file beside the wasm. */
+async function writeCommand() {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ["cli/main.js"],
+    outfile: "dist/cli.js",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.16",
+    minify: true,
+    legalComments: "none",
+    ignoreAnnotations: true,
+    charset: "utf8",
+    plugins: [renewable, styleText],
+    logLevel: "warning",
+  });
+}
+
 /** @param {string} name @param {string | Uint8Array} content */
 function write(name, content) {
   writeFileSync(path(`dist/${name}`), content);
@@ -183,6 +202,7 @@ write("article-versions.iife.js", oneFile);
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
+await writeCommand();
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 

@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+// @ts-check
+// `article-versions`: a comparison from the command line. What it is asked for, it writes; what goes wrong, it says on
+// standard error, and ends with another code.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { isTrap } from "../www/engine.js";
+import { installDom } from "./dom.js";
+import { readInputs } from "./inputs.js";
+import { comparePairs } from "./jsonl.js";
+import { HELP, readOptions } from "./options.js";
+import { written } from "./page.js";
+import { Trouble } from "./trouble.js";
+
+/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+
+/** As diff has them. */
+const COMPARED = 0;
+const CHANGED = 1;
+const TROUBLE = 2;
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<number>} the exit code
+ */
+async function main(words) {
+  const options = readOptions(words);
+  if (options === "help") return say(HELP);
+  if (options === "version") return say(`${ownVersion()}\n`);
+  installDom();
+  const settings = { agencies: readAgencies(options.agencies) };
+  if (options.jsonl) {
+    const { compare } = await engine();
+    const { pairs, bad } = await comparePairs(process.stdin, process.stdout, (before, after) => compare(before, after, settings), options.only);
+    if (bad > 0) process.stderr.write(`article-versions: ${bad} of ${pairs} pairs could not be compared; their lines say why.\n`);
+    return COMPARED;
+  }
+  const versions = readInputs(options.inputs, options.format);
+  if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
+  const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
+  const [before, after] = /** @type {[Source | Article, Source | Article]} */ (two.map((version) => version.article ?? version));
+  const comparison = await compared(before, after, settings);
+  const text = written(comparison, two, options);
+  if (options.output === null) say(text);
+  else write(options.output, text);
+  return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
+}
+
+/** Only once all else is in order: it costs most of the time of a short run. */
+function engine() {
+  return import("../www/entries/compare.js");
+}
+
+/**
+ * @param {Source | Article} before
+ * @param {Source | Article} after
+ * @param {import("../src/wasm/types.d.ts").CompareOptions} settings
+ */
+async function compared(before, after, settings) {
+  const { compare } = await engine();
+  try {
+    return compare(before, after, settings);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Trouble(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
+  }
+}
+
+/**
+ * @template {{ id?: string }} Version
+ * @param {readonly Version[]} versions
+ * @param {string} wanted a place, negative from the end, or an id
+ * @param {string} option
+ * @returns {Version}
+ */
+function versionAt(versions, wanted, option) {
+  const found = versions.find(({ id }) => id === wanted) ?? (/^-?\d+$/.test(wanted) ? versions.at(Number(wanted)) : undefined);
+  if (!found) throw new Trouble(`There is no version --${option} ${wanted}; there are ${versions.length}, from 0 to ${versions.length - 1}.`);
+  return found;
+}
+
+/** @param {string | null} name @returns {Record<string, string[]>} */
+function readAgencies(name) {
+  if (name === null) return {};
+  try {
+    return JSON.parse(readFileSync(name, "utf8"));
+  } catch (error) {
+    throw new Trouble(`The agencies in ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** @param {string} name @param {string} text */
+function write(name, text) {
+  try {
+    writeFileSync(name, text);
+  } catch (error) {
+    throw new Trouble(`${name} cannot be written: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(text);
+  return COMPARED;
+}
+
+function ownVersion() {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+}
+
+// Who reads our output may stop before its end, as `head` does; then nobody waits for the rest.
+process.stdout.on("error", (error) => process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? COMPARED : TROUBLE));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error;
+  process.stderr.write(`article-versions: ${error.message}\n`);
+  process.exitCode = TROUBLE;
+}
