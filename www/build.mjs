@@ -220,7 +220,7 @@ write("integrity.json", `${JSON.stringify(Object.fromEntries(Object.entries(scri
 write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
 write("page.js", await bundle("www/entries/page.js", "esm"));
 const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
-for (const name of ["index.html", "embed.html"]) {
+for (const name of ["index.html", "embed.html", "themes.html"]) {
   const html = read(`www/${name}`);
   write(name, name === "index.html" ? withPolicy(html, served) : html);
   for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
