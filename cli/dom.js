@@ -113,6 +113,11 @@ class SmallNode {
       ...child.querySelectorAll(selectors),
     ]);
   }
+
+  /** @param {string} selectors */
+  querySelector(selectors) {
+    return this.querySelectorAll(selectors)[0] ?? null;
+  }
 }
 
 class SmallElement extends SmallNode {
@@ -139,6 +144,11 @@ class SmallElement extends SmallNode {
   /** @param {string} wanted */
   getAttribute(wanted) {
     return this.attributes.find(({ name }) => name === wanted)?.value ?? null;
+  }
+
+  /** @param {string} wanted */
+  hasAttribute(wanted) {
+    return this.getAttribute(wanted) !== null;
   }
 
   /** @param {string} wanted @param {string} value */
@@ -192,6 +202,7 @@ class SmallElement extends SmallNode {
     const names = () => this.className.split(/\s+/).filter(Boolean);
     return Object.freeze({
       add: (/** @type {string[]} */ ...added) => (this.className = [...new Set([...names(), ...added])].join(" ")),
+      remove: (/** @type {string[]} */ ...removed) => (this.className = names().filter((name) => !removed.includes(name)).join(" ")),
       contains: (/** @type {string} */ name) => names().includes(name),
     });
   }
@@ -205,6 +216,15 @@ class SmallElement extends SmallNode {
 
   get outerHTML() {
     return serializeOuter(this, { treeAdapter });
+  }
+
+  /** @param {string} selectors @returns {SmallElement | null} */
+  closest(selectors) {
+    const matches = matcher(selectors);
+    /** @type {SmallNode | null} */
+    let node = this;
+    while (node && !(node instanceof SmallElement && matches(node))) node = node.parentNode;
+    return /** @type {SmallElement | null} */ (node);
   }
 
   /** Nobody acts on a page that is only written. */
