@@ -27,6 +27,9 @@ import { Story } from "./view/story.js";
 /** Below this width, in pixels, two columns are too narrow to read. */
 const NARROW = 640;
 
+/** How far from the viewport a lazy element begins: the comparison stands before the reader comes, and nothing moves under their eyes. */
+const NEAR = "1000px";
+
 /** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
 let sheet = null;
 
@@ -101,12 +104,13 @@ export class ArticleVersions extends Base {
     this.#children = new MutationObserver(() => this.#want("compare"));
     this.#children.observe(this, { childList: true });
     if (this.loading === "lazy" && !this.#seen) {
-      this.#sight = new IntersectionObserver((entries) => {
+      const look = (/** @type {IntersectionObserverEntry[]} */ entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.#seen = true;
         this.#sight?.disconnect();
         this.#want("compare");
-      });
+      };
+      this.#sight = new IntersectionObserver(look, { rootMargin: NEAR });
       this.#sight.observe(this);
     } else {
       this.#want("compare");
