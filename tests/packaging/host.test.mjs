@@ -58,6 +58,8 @@ before(async () => {
     restless: page(`<div id="here">${EMBED}</div><div id="there"></div>`, LISTENS),
     versions: page(`<article-versions></article-versions><script type="module" src="article-versions.js"></script>`, LISTENS),
     frame: page(`<iframe sandbox="allow-scripts" src="embed.html" width="900" height="600"></iframe>`),
+    steady: page(`<h1>Above</h1>${EMBED}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`, "<style>article-versions { display: block; min-height: 100vh }</style>"),
+    "steady-lazy": page(`<div style="height: 6000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`),
     lazy: page(`<div style="height: 12000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}`),
   };
   for (const [name, html] of Object.entries(pages)) consumer.write(`site/${name}.html`, html);
@@ -264,6 +266,38 @@ test('loading="lazy" fetches nothing until the reader comes near', { skip }, asy
   await page.locator("article-versions").scrollIntoViewIfNeeded();
   await compared(page);
   assert.equal(requests.filter((request) => request.endsWith(".wasm")).length, 1);
+});
+
+/** What the browser counts as moved under the reader's eyes, from 0. @param {import("playwright-core").Page} page @returns {Promise<number>} */
+const layoutShift = (page) =>
+  page.evaluate(async () => {
+    let sum = 0;
+    const add = (/** @type {PerformanceEntryList} */ entries) => entries.forEach((entry) => (sum += /** @type {any} */ (entry).value));
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    add(observer.takeRecords());
+    return sum;
+  });
+
+/** Long enough that the articles have been drawn. @param {import("playwright-core").BrowserContext} context */
+const slowWasm = (context) => context.route("**/*.wasm", (route) => setTimeout(() => void route.continue(), 500));
+
+test("nothing moves when the comparison takes its place, where the page gives it room", { skip }, async () => {
+  const page = await openWith("steady", slowWasm);
+  await compared(page);
+  assert.equal(await layoutShift(page), 0);
+});
+
+test('nothing moves with loading="lazy": the comparison is there before the reader is', { skip }, async () => {
+  const page = await openWith("steady-lazy", slowWasm);
+  await page.waitForFunction(() => customElements.get("article-versions"));
+  // As far as the element is near and not yet in sight.
+  await page.evaluate(() => scrollTo(0, 6000 - innerHeight - 300));
+  await compared(page);
+  assert.equal(await page.evaluate(() => Number(document.querySelector("article-versions")?.getBoundingClientRect().top) > innerHeight), true, "it is not yet in sight");
+  await page.evaluate(() => scrollTo(0, 6000));
+  assert.equal(await layoutShift(page), 0);
 });
 
 test("the wasm is compiled while it streams in", { skip }, async () => {

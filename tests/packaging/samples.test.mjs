@@ -53,7 +53,8 @@ let bench;
 before(async () => {
   if (skip) return;
   consumer = new Consumer();
-  cpSync(join(root, "samples"), join(consumer.folder, "samples"), { recursive: true });
+  // Where a reader would put them: among their own sources.
+  cpSync(join(consumer.installed, "samples"), join(consumer.folder, "samples"), { recursive: true });
   cpSync(join(consumer.installed, "dist"), join(consumer.folder, "site"), { recursive: true });
   cpSync(join(root, "www", "themes.html"), join(consumer.folder, "site", "themes.html"));
   bench = await Bench.start(join(consumer.folder, "site"));
