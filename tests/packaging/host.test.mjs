@@ -52,7 +52,7 @@ before(async () => {
     plain: page(EMBED),
     several: page(
       `${[9, 10, 11].map((hour) => `<article-versions id="at-${hour}">${source(`It leaves at ${hour}.`)}${source(`It leaves at ${hour + 1}.`)}</article-versions>`).join("")}
-      <script type="module" src="article-versions.js"></script><script type="module" src="article-versions.js?again"></script><script src="article-versions.iife.js"></script>`,
+      <script type="module" src="article-versions.js"></script><script type="module" src="article-versions.js?again"></script>`,
       LISTENS,
     ),
     restless: page(`<div id="here">${EMBED}</div><div id="there"></div>`, LISTENS),
@@ -139,7 +139,7 @@ test("in a frame that may run scripts and nothing else", { skip }, async () => {
     const { page, problems } = await bench.open(`${server.url}frame.html`);
     const frame = page.frameLocator("iframe");
     await frame.locator("article-versions ins").first().waitFor();
-    assert.equal((await frame.locator("article-versions ins").first().textContent())?.includes("10 a.m."), true);
+      assert.match((await frame.locator("article-versions ins").first().textContent()) ?? "", /10 a\.m\./);
     assert.deepEqual(problems, []);
   } finally {
     await server.close();
@@ -204,7 +204,7 @@ test("several elements and copies of the script: each compares its own, and the 
     assert.deepEqual(await marks(page, `#at-${hour}`), { removed: [String(hour)], added: [String(hour + 1)] });
   }
   assert.deepEqual(problems, []);
-  assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")).length <= 1, true);
+  assert.equal(requests.filter((request) => request.endsWith(".wasm")).length, 1);
   assert.deepEqual((await heard(page)).sort(), ["compared", "compared", "compared", "ready", "ready", "ready"]);
 });
 
