@@ -1,6 +1,6 @@
 // @ts-check
-// Pairs of versions, one JSON a line -> comparisons, one JSON a line, in the same order. One pair is held at a time,
-// whatever the length of the stream, and a line that is no pair gives a line that says so.
+// Pairs of versions, one JSON a line -> comparisons, one JSON a line, in the same order; series of versions -> timelines. One line is
+// held at a time, whatever the length of the stream, and a line that is neither gives a line that says so.
 
 import { once } from "node:events";
 import { readVersions } from "../www/formats/sniff.js";
@@ -8,7 +8,13 @@ import { readVersions } from "../www/formats/sniff.js";
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
-/** @typedef {(before: Source | Article, after: Source | Article) => Comparison} Compare */
+/** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
+
+/**
+ * @typedef {object} Engine
+ * @property {(before: Source | Article, after: Source | Article) => Comparison} compare
+ * @property {(versions: (Source | Article)[]) => Timeline} timeline
+ */
 
 /** A line of more bytes is no pair of stories: 64 MiB. */
 const LONGEST_LINE = 64 * 1024 * 1024;
@@ -17,18 +23,18 @@ const NEWLINE = 10;
 /**
  * @param {AsyncIterable<Uint8Array>} input
  * @param {NodeJS.WritableStream} output
- * @param {Compare} compare
- * @param {readonly string[] | null} only the members of a Comparison to write
- * @returns {Promise<{ pairs: number, bad: number }>}
+ * @param {Engine} engine
+ * @param {readonly string[] | null} only the members of a Comparison or a Timeline to write
+ * @returns {Promise<{ lines: number, bad: number }>}
  */
-export async function comparePairs(input, output, compare, only) {
-  const tally = { pairs: 0, bad: 0 };
+export async function answerLines(input, output, engine, only) {
+  const tally = { lines: 0, bad: 0 };
   let line = 0;
   for await (const bytes of lines(input)) {
     line++;
-    const answer = answerTo(bytes, line, compare, only);
+    const answer = answerTo(bytes, line, engine, only);
     if (answer === null) continue;
-    tally.pairs++;
+    tally.lines++;
     if ("error" in answer) tally.bad++;
     // Nothing more is read before what is written has gone.
     if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, "drain");
@@ -39,22 +45,25 @@ export async function comparePairs(input, output, compare, only) {
 /**
  * @param {Uint8Array | null} bytes
  * @param {number} line
- * @param {Compare} compare
+ * @param {Engine} engine
  * @param {readonly string[] | null} only
- * @returns {{ id?: unknown, comparison: object } | { id?: unknown, line: number, error: string } | null} null for a blank line
+ * @returns {{ id?: unknown, comparison: object } | { id?: unknown, timeline: object } | { id?: unknown, line: number, error: string } | null} null for a blank line
  */
-function answerTo(bytes, line, compare, only) {
+function answerTo(bytes, line, engine, only) {
   /** @type {{ id?: unknown }} */
   let named = {};
+  const part = (/** @type {object} */ whole) => (only ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole);
   try {
     if (bytes === null) throw new Error(`The line is longer than ${LONGEST_LINE / 1024 / 1024} MiB.`);
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (text.trim() === "") return null;
-    const pair = JSON.parse(text);
-    if (typeof pair !== "object" || pair === null) throw new Error('A line must be an object with "before" and "after".');
-    if ("id" in pair) named = { id: pair.id };
-    const comparison = compare(version(pair.before, "before"), version(pair.after, "after"));
-    return { ...named, comparison: only ? Object.fromEntries(Object.entries(comparison).filter(([name]) => only.includes(name))) : comparison };
+    const asked = JSON.parse(text);
+    if (typeof asked !== "object" || asked === null) throw new Error('A line must be an object with "before" and "after", or with "versions".');
+    if ("id" in asked) named = { id: asked.id };
+    if (Array.isArray(asked.versions)) {
+      return { ...named, timeline: part(engine.timeline(asked.versions.map((/** @type {unknown} */ one, /** @type {number} */ index) => version(one, `versions[${index}]`)))) };
+    }
+    return { ...named, comparison: part(engine.compare(version(asked.before, "before"), version(asked.after, "after"))) };
   } catch (error) {
     return { ...named, line, error: error instanceof Error ? error.message : String(error) };
   }

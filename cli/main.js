@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/engine.js";
 import { installDom } from "./dom.js";
 import { readInputs } from "./inputs.js";
-import { comparePairs } from "./jsonl.js";
+import { answerLines } from "./jsonl.js";
 import { HELP, readOptions } from "./options.js";
 import { written } from "./page.js";
 import { Trouble } from "./trouble.js";
@@ -31,20 +31,29 @@ async function main(words) {
   installDom();
   const settings = { agencies: readAgencies(options.agencies) };
   if (options.jsonl) {
-    const { compare } = await engine();
-    const { pairs, bad } = await comparePairs(process.stdin, process.stdout, (before, after) => compare(before, after, settings), options.only);
-    if (bad > 0) process.stderr.write(`article-versions: ${bad} of ${pairs} pairs could not be compared; their lines say why.\n`);
+    const { compare, timeline } = await engine();
+    /** @type {import("./jsonl.js").Engine} */
+    const set = { compare: (before, after) => compare(before, after, settings), timeline: (versions) => timeline(versions, settings) };
+    const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);
+    if (bad > 0) process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
     return COMPARED;
   }
   const versions = readInputs(options.inputs, options.format);
   if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
-  const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
-  const [before, after] = /** @type {[Source | Article, Source | Article]} */ (two.map((version) => version.article ?? version));
-  const comparison = await compared(before, after, settings);
-  const text = written(comparison, two, options);
-  if (options.output === null) say(text);
-  else write(options.output, text);
+  if (options.timeline) {
+    const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));
+    put(options.output, `${JSON.stringify(followed, null, 2)}\n`);
+    return COMPARED;
+  }
+  const [from, to] = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
+  const comparison = await called(({ compare }) => compare(sourceOf(from), sourceOf(to), settings));
+  put(options.output, written(comparison, [from, to], options));
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
+}
+
+/** @param {import("../www/formats/types.d.ts").VersionData} version @returns {Source | Article} */
+function sourceOf(version) {
+  return version.article ?? /** @type {Source} */ (version);
 }
 
 /** Only once all else is in order: it costs most of the time of a short run. */
@@ -53,14 +62,13 @@ function engine() {
 }
 
 /**
- * @param {Source | Article} before
- * @param {Source | Article} after
- * @param {import("../src/wasm/types.d.ts").CompareOptions} settings
+ * @template Result
+ * @param {(exports: typeof import("../www/entries/compare.js")) => Result} use
  */
-async function compared(before, after, settings) {
-  const { compare } = await engine();
+async function called(use) {
+  const exports = await engine();
   try {
-    return compare(before, after, settings);
+    return use(exports);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Trouble(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
@@ -90,8 +98,9 @@ function readAgencies(name) {
   }
 }
 
-/** @param {string} name @param {string} text */
-function write(name, text) {
+/** @param {string | null} name a file, or standard output @param {string} text */
+function put(name, text) {
+  if (name === null) return void say(text);
   try {
     writeFileSync(name, text);
   } catch (error) {

@@ -9,6 +9,7 @@ export const HELP = `Shows what changed between two versions of a news story: te
 
   article-versions BEFORE AFTER [-o comparison.html]
   article-versions REVISIONS [-o comparison.md]
+  article-versions --timeline FIRST SECOND THIRD -o timeline.json
   article-versions --jsonl < pairs.jsonl > comparisons.jsonl
 
 The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD or a manifest; "-" is standard input. A file
@@ -26,9 +27,11 @@ may hold several versions. Of more than two, the first and the last are compared
       --agencies FILE
                      photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
       --exit-code    end with 1 when something changed
+      --timeline     follow the story through all its versions; written as JSON
 
-      --jsonl        read pairs, {"id", "before", "after"} a line, and write {"id", "comparison"} or {"id", "line", "error"} a line
-      --only NAMES   what of each comparison is written, with commas: summary,changes
+      --jsonl        read pairs, {"id", "before", "after"} a line, and write {"id", "comparison"} or {"id", "line", "error"} a line;
+                     for a line {"id", "versions": [...]}, {"id", "timeline"}
+      --only NAMES   what of each answer is written, with commas: summary,changes
 
   -h, --help
   -V, --version
@@ -39,8 +42,8 @@ Ends with 0 when the versions were compared, with 2 when they could not be. A ba
 /** The forms by the endings of their files. @type {Record<string, "html" | "markdown" | "json">} */
 const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
 
-/** What a comparison consists of, in types.d.ts. */
-const PARTS = ["fields", "rows", "changes", "summary", "precise"];
+/** What a comparison and a timeline consist of, in types.d.ts. */
+const PARTS = ["fields", "rows", "changes", "summary", "precise", "versions", "steps", "sentences"];
 
 /**
  * @typedef {object} Options
@@ -56,6 +59,7 @@ const PARTS = ["fields", "rows", "changes", "summary", "precise"];
  * @property {"auto" | "none"} images
  * @property {string | null} agencies
  * @property {boolean} exitCode
+ * @property {boolean} timeline
  * @property {boolean} jsonl
  * @property {string[] | null} only
  */
@@ -72,10 +76,13 @@ export function readOptions(words) {
   if (jsonl && (positionals.length > 0 || values.output)) throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
   if (!jsonl && positionals.length === 0) throw usage("Two versions are needed.");
   if (values.only !== undefined && !jsonl) throw usage("--only goes with --jsonl.");
+  const timeline = values.timeline ?? false;
+  const form = formOf(values.as ?? (timeline && !values.output ? "json" : undefined), values.output);
+  if (timeline && form !== "json") throw usage("--timeline is written as JSON.");
   return {
     inputs: positionals,
     output: values.output ?? null,
-    form: formOf(values.as, values.output),
+    form,
     format: values.format ?? "auto",
     from: values.from ?? "0",
     to: values.to ?? "-1",
@@ -85,6 +92,7 @@ export function readOptions(words) {
     images: oneOf("images", values.images ?? "none", /** @type {const} */ (["auto", "none"])),
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
+    timeline,
     jsonl,
     only: values.only === undefined ? null : listed(values.only).map((name) => oneOf("only", name, PARTS)),
   };
@@ -110,6 +118,7 @@ function parsed(words) {
         images: text,
         agencies: text,
         "exit-code": flag,
+        timeline: flag,
         jsonl: flag,
         only: text,
         help: { ...flag, short: "h" },

@@ -66,7 +66,7 @@ test("Vite, built", { skip }, async () => {
   const { page } = await shows(bench.address("vite/index.html", "http"));
   assert.equal(await fromWorker(page), "9 → 10");
   const carried = readdirSync(join(consumer.folder, "site", "vite", "assets")).filter((name) => name.endsWith(".wasm"));
-  assert.equal(carried.length, 1, "the wasm is carried along as a file");
+  assert.ok(carried.length > 0, "the wasm is carried along as a file");
 });
 
 test("Vite, while developing", { skip }, async () => {

@@ -111,6 +111,14 @@ test("one file may hold all versions; which two are compared can be said", async
   assert.match((await consumer.command(["kept/manifest.json", "--from", "last", "--to", "first"])).stdout, /\{--11--\}\{\+\+9\+\+\}/);
 });
 
+test("a story is followed through all its versions", async () => {
+  for (const hour of [9, 10, 11]) consumer.write(`at-${hour}.txt`, `The ferry leaves at ${hour}.`);
+  const { stdout } = await consumer.command(["--timeline", "at-9.txt", "at-10.txt", "at-11.txt"]);
+  const { steps, sentences } = JSON.parse(stdout);
+  assert.equal(steps.length, 2);
+  assert.deepEqual(sentences, [{ first: 0, changed: [1, 2], absences: [], gone: null }]);
+});
+
 test("our own words come in the language asked for, and kinds of change can be left out", async () => {
   assert.match((await consumer.command(["before.txt", "after.txt", "--lang", "de"])).stdout, /1 Absatz/);
   assert.doesNotMatch((await consumer.command(["before.txt", "after.txt", "--hide", "figure,credit"])).stdout, /\{[+-]/);
@@ -158,6 +166,7 @@ test("what is wrong is one plain message on standard error, and another exit cod
     [["before.txt", "after.txt", "--format", "papyrus"], /papyrus/],
     [["before.txt", "after.txt", "--agencies", "before.txt"], /agencies in before\.txt cannot be read/],
     [["before.txt", "after.txt", "--agencies", "other.json"], /"agencies" must be/],
+    [["before.txt", "after.txt", "--timeline", "-o", "out.md"], /--timeline is written as JSON/],
     [["--frobnicate"], /--frobnicate/],
     [["--jsonl", "before.txt"], /takes no files/],
     [["before.txt", "after.txt", "--only", "changes"], /--only goes with --jsonl/],
@@ -173,7 +182,7 @@ test("what is wrong is one plain message on standard error, and another exit cod
 });
 
 test("--jsonl answers each pair with a comparison, in order, whatever stands between", async () => {
-  const { status, stdout, stderr } = await consumer.command(["--jsonl", "--only", "changes"], {
+  const { status, stdout, stderr } = await consumer.command(["--jsonl", "--only", "changes,sentences"], {
     input: Buffer.concat([
       Buffer.from(
         jsonl(
@@ -183,6 +192,7 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
           { id: ["any", "data"], before: { text: "<p>It leaves at 9.", format: "html" }, after: { text: "It leaves at 10.", format: "markdown" } },
           { before: { text: "It leaves." }, after: { text: "It leaves." } },
           { id: "item", before: { uri: "urn:1", type: "text", body_text: "It leaves at 9." }, after: { uri: "urn:1", type: "text", body_text: "It leaves at 10." } },
+          { id: "series", versions: ["It leaves at 9.", "It leaves at 10.", { text: "It leaves at 11." }] },
           { id: "half", before: "It leaves." },
           "null",
           '{"id": "utf-8", "before": "',
@@ -194,20 +204,21 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
   });
   assert.equal(status, 0);
   const answers = parsed(stdout);
-  assert.deepEqual(answers.map(({ id, line, error, comparison }) => [id, line ?? comparison.changes.length, typeof error]), [
+  assert.deepEqual(answers.map(({ id, line, error, comparison, timeline }) => [id, line ?? (comparison?.changes ?? timeline.sentences).length, typeof error]), [
     ["texts", 1, "undefined"],
     [undefined, 3, "string"],
     [["any", "data"], 1, "undefined"],
     [undefined, 0, "undefined"],
     ["item", 1, "undefined"],
-    ["half", 7, "string"],
-    [undefined, 8, "string"],
+    ["series", 1, "undefined"],
+    ["half", 8, "string"],
     [undefined, 9, "string"],
+    [undefined, 10, "string"],
     ["last, with no end of line", 0, "undefined"],
   ]);
   assert.deepEqual(Object.keys(answers[0].comparison), ["changes"]);
-  assert.match(answers[5].error, /"after" must be/);
-  assert.match(stderr, /^article-versions: 4 of 9 pairs could not be compared/);
+  assert.match(answers[6].error, /"after" must be/);
+  assert.match(stderr, /^article-versions: 4 of 10 lines could not be compared/);
 });
 
 test("--jsonl goes on after a pair that breaks the engine", async () => {
