@@ -12,31 +12,32 @@ export const HELP = `Shows what changed between two versions of a news story: te
   article-versions --timeline FIRST SECOND THIRD -o timeline.json
   article-versions --jsonl < pairs.jsonl > comparisons.jsonl
 
-The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD or a manifest; "-" is standard input. A file
-may hold several versions. Of more than two, the first and the last are compared.
+The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD or a manifest; "-" is
+standard input. A file may hold several versions. Of more than two, the first and the last are compared.
 
-  -o, --output FILE  where to write; else to standard output, as Markdown
-      --as FORM      html, markdown (with CriticMarkup) or json; else by the ending of FILE
-      --format NAME  what the versions are, where their looks deceive: wire, markdown, html, ninjs, ans, wordpress, json-ld, manifest
-      --from VERSION, --to VERSION
-                     which two: a place from 0, negative from the end, or an id
-      --lang TAG     language of our own words: en, de, fr, es, ar, zh
-      --view NAME    of the HTML: side-by-side, inline, list, photos
-      --hide CLASSES kinds of change not to be shown, with commas: typography,formatting
-      --images WHICH of the HTML: none (default), or auto to load them from where they are
-      --agencies FILE
-                     photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
-      --exit-code    end with 1 when something changed
-      --timeline     follow the story through all its versions; written as JSON
+  -o, --output FILE     where to write; else to standard output, as Markdown
+      --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
+      --format NAME     what the versions are, where their looks deceive:
+                        wire, markdown, html, ninjs, ans, wordpress, json-ld, manifest
+      --from VERSION    which two: a place from 0, negative from the end, or an id
+      --to VERSION
+      --lang TAG        language of our own words: en, de, fr, es, ar, zh
+      --view NAME       of the HTML: side-by-side, inline, list, photos
+      --hide CLASSES    kinds of change not to be shown, with commas: typography,formatting
+      --images WHICH    of the HTML: none (default), or auto to load them from where they are
+      --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
+      --exit-code       end with 1 when something changed
+      --timeline        follow the story through all its versions; written as JSON
 
-      --jsonl        read pairs, {"id", "before", "after"} a line, and write {"id", "comparison"} or {"id", "line", "error"} a line;
-                     for a line {"id", "versions": [...]}, {"id", "timeline"}
-      --only NAMES   what of each answer is written, with commas: summary,changes
+      --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
+                        {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
+      --only NAMES      what of each answer is written, with commas: summary,changes
 
   -h, --help
   -V, --version
 
-Ends with 0 when the versions were compared, with 2 when they could not be. A bad line of --jsonl is an error line and no end.
+Ends with 0 when the versions were compared, with 2 when they could not be. A bad line of --jsonl is an
+error line and no end.
 `;
 
 /** The forms by the endings of their files. @type {Record<string, "html" | "markdown" | "json">} */
