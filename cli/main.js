@@ -45,9 +45,13 @@ async function main(words) {
     put(options.output, `${JSON.stringify(followed, null, 2)}\n`);
     return COMPARED;
   }
-  const [from, to] = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
-  const comparison = await called(({ compare }) => compare(sourceOf(from), sourceOf(to), settings));
-  put(options.output, written(comparison, [from, to], options));
+  const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
+  const { comparison, sides } = await called(({ compare, parse }) => {
+    const sides = two.map((version) => ({ version, article: version.article ?? parse(/** @type {Source} */ (version), settings) }));
+    const [before, after] = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
+    return { comparison: compare(before, after, settings), sides };
+  });
+  put(options.output, await written(comparison, sides, options));
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }
 

@@ -12,8 +12,9 @@ export const HELP = `Shows what changed between two versions of a news story: te
   article-versions --timeline FIRST SECOND THIRD -o timeline.json
   article-versions --jsonl < pairs.jsonl > comparisons.jsonl
 
-The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD or a manifest; "-" is
-standard input. A file may hold several versions. Of more than two, the first and the last are compared.
+The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD, a manifest or a
+comparison written before; "-" is standard input. A file may hold several versions. Of more than two,
+the first and the last are compared.
 
   -o, --output FILE     where to write; else to standard output, as Markdown
       --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
@@ -23,8 +24,7 @@ standard input. A file may hold several versions. Of more than two, the first an
       --to VERSION
       --lang TAG        language of our own words: en, de, fr, es, ar, zh
       --view NAME       of the HTML: side-by-side, inline, list, photos
-      --hide CLASSES    kinds of change not to be shown, with commas: typography,formatting
-      --images WHICH    of the HTML: none (default), or auto to load them from where they are
+      --hide CLASSES    of the HTML: kinds of change not to be shown, with commas: typography,formatting
       --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
       --exit-code       end with 1 when something changed
       --timeline        follow the story through all its versions; written as JSON
@@ -57,7 +57,6 @@ const PARTS = ["fields", "rows", "changes", "summary", "precise", "versions", "s
  * @property {string} lang
  * @property {string} view
  * @property {string[]} hidden
- * @property {"auto" | "none"} images
  * @property {string | null} agencies
  * @property {boolean} exitCode
  * @property {boolean} timeline
@@ -90,7 +89,6 @@ export function readOptions(words) {
     lang: values.lang ?? "en",
     view: oneOf("view", values.view ?? "side-by-side", Object.keys(VIEWS)),
     hidden: listed(values.hide),
-    images: oneOf("images", values.images ?? "none", /** @type {const} */ (["auto", "none"])),
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
     timeline,
@@ -116,7 +114,6 @@ function parsed(words) {
         lang: text,
         view: text,
         hide: text,
-        images: text,
         agencies: text,
         "exit-code": flag,
         timeline: flag,
