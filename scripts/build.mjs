@@ -10,7 +10,7 @@ import { say } from "./terminal.mjs";
 /** What the wasm is made from. */
 const CORE = ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
 /** What dist/ is made from besides. */
-const SHELL = ["www", "package.json", "README.md", "CHANGELOG.md"];
+const SHELL = ["www", "cli", "package.json", "README.md", "CHANGELOG.md"];
 
 /** @returns {Promise<boolean>} whether anything had to be built */
 export async function build() {

@@ -92,8 +92,14 @@ export const steps = [
     name: "types",
     parts: ["check"],
     needs: "build",
-    title: "Types in www/ agree with the core (tsc)",
-    run: async () => single(await run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"], { label: "tsc" })),
+    title: "Types in www/ and cli/ agree with the core (tsc)",
+    run: async () => {
+      for (const project of [".", "cli"]) {
+        const outcome = await run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", project], { label: "tsc" });
+        if (outcome.code !== 0) return single(outcome);
+      }
+      return { passed: 2, failed: 0 };
+    },
   },
   {
     name: "wasm-node",

@@ -43,6 +43,9 @@ const LONG = 100_000;
 /** How the places of light-DOM articles are called, where those are shown one under the other. */
 const SLOT = "version-";
 
+/** How far from the viewport a lazy element begins: the comparison stands before the reader comes, and nothing moves under their eyes. */
+const NEAR = "1000px";
+
 /** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
 let sheet = null;
 
@@ -132,12 +135,13 @@ export class ArticleVersions extends Base {
     this.#children = new MutationObserver(() => this.#want("compare"));
     this.#children.observe(this, { childList: true });
     if (this.loading === "lazy" && !this.#seen) {
-      this.#sight = new IntersectionObserver((entries) => {
+      const look = (/** @type {IntersectionObserverEntry[]} */ entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.#seen = true;
         this.#sight?.disconnect();
         this.#want("compare");
-      });
+      };
+      this.#sight = new IntersectionObserver(look, { rootMargin: NEAR });
       this.#sight.observe(this);
     } else {
       this.#want("compare");

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { thirdPartyLicences } from "./licences.mjs";
 import { weigh } from "./weight.mjs";
 
 /** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
@@ -70,13 +71,16 @@ const wasmBytes = {
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
+ * @param {string} [mapped] its name in dist/, where a source map is to stand beside it: not for the wasm's bytes
  */
-async function bundle(entry, format) {
+async function bundle(entry, format, mapped) {
   const result = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
     write: false,
+    outfile: path(`dist/${mapped ?? "bundle.js"}`),
+    sourcemap: mapped ? "linked" : false,
     format,
     minify: true,
     legalComments: "none",
@@ -90,7 +94,9 @@ async function bundle(entry, format) {
     plugins: [renewable, styleText, wasmBytes],
     logLevel: "warning",
   });
-  const code = result.outputFiles[0]?.text ?? "";
+  const [code, map] = result.outputFiles.map(({ text }) => text).reverse();
+  if (code === undefined) throw new Error(`${entry}: nothing came out`);
+  if (mapped && map !== undefined) write(`${mapped}.map`, map);
   // An inline script would end here, wherever in the code it stands.
   if (/<\/script|<!--/i.test(code)) throw new Error(`${entry}: the bundle holds "</script" or "<!--"`);
   return code;
@@ -104,6 +110,25 @@ async function bundleWithNames(entry) {
   const options = /** @type {const} */ ({ bundle: true, write: false, metafile: true, format: "esm", minify: true, target: TARGET });
   const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: root, entryPoints: [entry], charset: "utf8" });
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
+}
+
+/** The command, for Node: one file beside the wasm. */
+async function writeCommand() {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ["cli/main.js"],
+    outfile: "dist/cli.js",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.16",
+    minify: true,
+    legalComments: "none",
+    ignoreAnnotations: true,
+    charset: "utf8",
+    plugins: [renewable, styleText],
+    logLevel: "warning",
+  });
 }
 
 /** @param {string} name @param {string | Uint8Array} content */
@@ -172,28 +197,34 @@ rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist"), { recursive: true });
 
 const wasm = readFileSync(path(`pkg/${WASM}`));
-const script = await bundle("www/entries/article-versions.js", "esm");
+const script = await bundle("www/entries/article-versions.js", "esm", "article-versions.js");
 const oneFile = await bundle("www/entries/inline.js", "iife");
 write(WASM, wasm);
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
-write("element.js", await bundle("www/entries/element.js", "esm"));
-write("compare.js", await bundle("www/entries/compare.js", "esm"));
+write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
+write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"));
 write("article-versions.iife.js", oneFile);
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
+await writeCommand();
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
+copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json"));
+write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));
+// For the `integrity` attribute of a page that takes the scripts from elsewhere.
+const scripts = { "article-versions.iife.js": oneFile, "article-versions.js": script };
+write("integrity.json", `${JSON.stringify(Object.fromEntries(Object.entries(scripts).map(([name, code]) => [name, digest("sha384", code)])), null, 2)}\n`);
 
 write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
 write("page.js", await bundle("www/entries/page.js", "esm"));
 const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
-for (const name of ["index.html", "embed.html"]) {
+for (const name of ["index.html", "embed.html", "themes.html"]) {
   const html = read(`www/${name}`);
   write(name, name === "index.html" ? withPolicy(html, served) : html);
   for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
 }
 
 weigh(await minifiedStyle(path("www/style.css")));
-console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}"`);
+console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}" (also in integrity.json)`);

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the packaging tests share: the package as a user gets it, packed and installed in a folder of its own. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -58,6 +58,29 @@ export class Consumer {
   run(name, content) {
     const output = execFileSync(process.execPath, [this.write(name, content)], { cwd: this.folder, encoding: "utf8" });
     return JSON.parse(output);
+  }
+
+  /** Where npm has put the package's command. */
+  get bin() {
+    return join(this.installed, "dist", "cli.js");
+  }
+
+  /**
+   * Runs the package's command.
+   * @param {string[]} args
+   * @param {{ input?: string | Uint8Array, env?: Record<string, string> }} [options]
+   * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
+   */
+  command(args, { input = "", env = {} } = {}) {
+    const child = spawn(process.execPath, [this.bin, ...args], { cwd: this.folder, env: { ...process.env, TZ: "UTC", ...env } });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
+    // It may end before it has read what it has no use for.
+    child.stdin.on("error", () => {});
+    child.stdin.end(input);
+    return new Promise((resolve) => child.on("close", (status) => resolve({ status, stdout, stderr })));
   }
 
   remove() {

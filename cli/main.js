@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+// @ts-check
+// `article-versions`: a comparison from the command line. What it is asked for, it writes; what goes wrong, it says on
+// standard error, and ends with another code.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { isTrap } from "../www/engine.js";
+import { installDom } from "./dom.js";
+import { readInputs } from "./inputs.js";
+import { answerLines } from "./jsonl.js";
+import { HELP, readOptions } from "./options.js";
+import { written } from "./page.js";
+import { Trouble } from "./trouble.js";
+
+/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+
+/** As diff has them. */
+const COMPARED = 0;
+const CHANGED = 1;
+const TROUBLE = 2;
+
+/**
+ * @param {string[]} words
+ * @returns {Promise<number>} the exit code
+ */
+async function main(words) {
+  const options = readOptions(words);
+  if (options === "help") return say(HELP);
+  if (options === "version") return say(`${ownVersion()}\n`);
+  installDom();
+  const settings = { agencies: readAgencies(options.agencies) };
+  if (options.jsonl) {
+    const { compare, timeline } = await engine();
+    /** @type {import("./jsonl.js").Engine} */
+    const set = { compare: (before, after) => compare(before, after, settings), timeline: (versions) => timeline(versions, settings) };
+    const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);
+    if (bad > 0) process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
+    return COMPARED;
+  }
+  const versions = readInputs(options.inputs, options.format);
+  if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
+  if (options.timeline) {
+    const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));
+    put(options.output, `${JSON.stringify(followed, null, 2)}\n`);
+    return COMPARED;
+  }
+  const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
+  const { comparison, sides } = await called(({ compare, parse }) => {
+    const sides = two.map((version) => ({ version, article: version.article ?? parse(/** @type {Source} */ (version), settings) }));
+    const [before, after] = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
+    return { comparison: compare(before, after, settings), sides };
+  });
+  put(options.output, await written(comparison, sides, options));
+  return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
+}
+
+/** @param {import("../www/formats/types.d.ts").VersionData} version @returns {Source | Article} */
+function sourceOf(version) {
+  return version.article ?? /** @type {Source} */ (version);
+}
+
+/** Only once all else is in order: it costs most of the time of a short run. */
+function engine() {
+  return import("../www/entries/compare.js");
+}
+
+/**
+ * @template Result
+ * @param {(exports: typeof import("../www/entries/compare.js")) => Result} use
+ */
+async function called(use) {
+  const exports = await engine();
+  try {
+    return use(exports);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Trouble(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
+  }
+}
+
+/**
+ * @template {{ id?: string }} Version
+ * @param {readonly Version[]} versions
+ * @param {string} wanted a place, negative from the end, or an id
+ * @param {string} option
+ * @returns {Version}
+ */
+function versionAt(versions, wanted, option) {
+  const found = versions.find(({ id }) => id === wanted) ?? (/^-?\d+$/.test(wanted) ? versions.at(Number(wanted)) : undefined);
+  if (!found) throw new Trouble(`There is no version --${option} ${wanted}; there are ${versions.length}, from 0 to ${versions.length - 1}.`);
+  return found;
+}
+
+/** @param {string | null} name @returns {Record<string, string[]>} */
+function readAgencies(name) {
+  if (name === null) return {};
+  try {
+    return JSON.parse(readFileSync(name, "utf8"));
+  } catch (error) {
+    throw new Trouble(`The agencies in ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** @param {string | null} name a file, or standard output @param {string} text */
+function put(name, text) {
+  if (name === null) return void say(text);
+  try {
+    writeFileSync(name, text);
+  } catch (error) {
+    throw new Trouble(`${name} cannot be written: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(text);
+  return COMPARED;
+}
+
+function ownVersion() {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+}
+
+// Who reads our output may stop before its end, as `head` does; then nobody waits for the rest.
+process.stdout.on("error", (error) => process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? COMPARED : TROUBLE));
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error;
+  process.stderr.write(`article-versions: ${error.message}\n`);
+  process.exitCode = TROUBLE;
+}

@@ -1,0 +1,165 @@
+// @ts-check
+// The words of a command line -> what is wanted, or a sentence about what is wrong with them.
+
+import { parseArgs } from "node:util";
+import { VIEWS } from "../www/view/reader.js";
+import { Trouble } from "./trouble.js";
+
+export const HELP = `Shows what changed between two versions of a news story: text, photo captions and their credits.
+
+  article-versions BEFORE AFTER [-o comparison.html]
+  article-versions REVISIONS [-o comparison.md]
+  article-versions --timeline FIRST SECOND THIRD -o timeline.json
+  article-versions --jsonl < pairs.jsonl > comparisons.jsonl
+
+The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD, a manifest or a
+comparison written before; "-" is standard input. A file may hold several versions. Of more than two,
+the first and the last are compared.
+
+  -o, --output FILE     where to write; else to standard output, as Markdown
+      --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
+      --format NAME     what the versions are, where their looks deceive:
+                        wire, markdown, html, ninjs, ans, wordpress, json-ld, manifest
+      --from VERSION    which two: a place from 0, negative from the end, or an id
+      --to VERSION
+      --lang TAG        language of our own words: en, de, fr, es, ar, zh
+      --view NAME       of the HTML: side-by-side, inline, list, photos
+      --hide CLASSES    of the HTML: kinds of change not to be shown, with commas: typography,formatting
+      --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
+      --exit-code       end with 1 when something changed
+      --timeline        follow the story through all its versions; written as JSON
+
+      --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
+                        {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
+      --only NAMES      what of each answer is written, with commas: summary,changes
+
+  -h, --help
+  -V, --version
+
+Ends with 0 when the versions were compared, with 2 when they could not be. A bad line of --jsonl is an
+error line and no end.
+`;
+
+/** The forms by the endings of their files. @type {Record<string, "html" | "markdown" | "json">} */
+const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
+
+/** What a comparison and a timeline consist of, in types.d.ts. */
+const PARTS = ["fields", "rows", "changes", "summary", "precise", "versions", "steps", "sentences"];
+
+/**
+ * @typedef {object} Options
+ * @property {string[]} inputs
+ * @property {string | null} output
+ * @property {"html" | "markdown" | "json"} form
+ * @property {string} format
+ * @property {string} from
+ * @property {string} to
+ * @property {string} lang
+ * @property {string} view
+ * @property {string[]} hidden
+ * @property {string | null} agencies
+ * @property {boolean} exitCode
+ * @property {boolean} timeline
+ * @property {boolean} jsonl
+ * @property {string[] | null} only
+ */
+
+/**
+ * @param {string[]} words
+ * @returns {Options | "help" | "version"}
+ */
+export function readOptions(words) {
+  const { values, positionals } = parsed(words);
+  if (values.help) return "help";
+  if (values.version) return "version";
+  const jsonl = values.jsonl ?? false;
+  if (jsonl && (positionals.length > 0 || values.output)) throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
+  if (!jsonl && positionals.length === 0) throw usage("Two versions are needed.");
+  if (values.only !== undefined && !jsonl) throw usage("--only goes with --jsonl.");
+  const timeline = values.timeline ?? false;
+  const form = formOf(values.as ?? (timeline && !values.output ? "json" : undefined), values.output);
+  if (timeline && form !== "json") throw usage("--timeline is written as JSON.");
+  return {
+    inputs: positionals,
+    output: values.output ?? null,
+    form,
+    format: values.format ?? "auto",
+    from: values.from ?? "0",
+    to: values.to ?? "-1",
+    lang: values.lang ?? "en",
+    view: oneOf("view", values.view ?? "side-by-side", Object.keys(VIEWS)),
+    hidden: listed(values.hide),
+    agencies: values.agencies ?? null,
+    exitCode: values["exit-code"] ?? false,
+    timeline,
+    jsonl,
+    only: values.only === undefined ? null : listed(values.only).map((name) => oneOf("only", name, PARTS)),
+  };
+}
+
+/** @param {string[]} words */
+function parsed(words) {
+  const text = /** @type {const} */ ({ type: "string" });
+  const flag = /** @type {const} */ ({ type: "boolean" });
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        output: { ...text, short: "o" },
+        as: text,
+        format: text,
+        from: text,
+        to: text,
+        lang: text,
+        view: text,
+        hide: text,
+        agencies: text,
+        "exit-code": flag,
+        timeline: flag,
+        jsonl: flag,
+        only: text,
+        help: { ...flag, short: "h" },
+        version: { ...flag, short: "V" },
+      },
+    });
+  } catch (error) {
+    // Node adds advice about arguments that begin with a dash.
+    throw usage(String(/** @type {Error} */ (error).message).replace(/\. To specify .*/s, "."));
+  }
+}
+
+/**
+ * @param {string | undefined} as
+ * @param {string | undefined} output
+ */
+function formOf(as, output) {
+  if (as !== undefined) return /** @type {"html"} */ (FORMS[oneOf("as", as, Object.keys(FORMS))]);
+  if (output === undefined) return "markdown";
+  const form = FORMS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
+  if (!form) throw usage(`What "${output}" is to be cannot be told from its name; say --as html, markdown or json.`);
+  return form;
+}
+
+/**
+ * @template {string} Name
+ * @param {string} option
+ * @param {string} value
+ * @param {readonly Name[]} names
+ * @returns {Name}
+ */
+function oneOf(option, value, names) {
+  const name = names.find((one) => one === value);
+  if (name === undefined) throw usage(`--${option} cannot be "${value}"; it may be ${names.join(", ")}.`);
+  return name;
+}
+
+/** @param {string} [names] */
+function listed(names = "") {
+  return names.split(/[\s,]+/).filter(Boolean);
+}
+
+/** @param {string} message */
+function usage(message) {
+  return new Trouble(`${message}\n"article-versions --help" tells the options.`);
+}

@@ -1,0 +1,30 @@
+// @ts-check
+// A comparison -> a page, Markdown or JSON, by the very views and writers of the element.
+
+import { toForm } from "../www/export/index.js";
+import { Labels } from "../www/labels.js";
+import styles from "../www/style.css";
+import { Story } from "../www/view/story.js";
+
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
+
+/**
+ * @param {Comparison} comparison
+ * @param {readonly { version: VersionData, article: Article }[]} sides the two compared
+ * @param {Pick<import("./options.js").Options, "form" | "lang" | "view" | "hidden">} options
+ * @returns {Promise<string>}
+ */
+export function written(comparison, sides, { form, lang, view, hidden }) {
+  const labels = new Labels(lang);
+  const names = sides.map(({ version: { label, published, lang } }, index) => ({
+    label: label ?? labels.text("version.unnamed", { n: index + 1 }),
+    published: published ?? null,
+    lang: lang ?? null,
+  }));
+  const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
+  const story = new Story(comparison, { labels, hidden: new Set(hidden), from, to, images: "none" });
+  const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
+  return toForm(form, story, { view, title: "", styles, articles: async () => articles });
+}

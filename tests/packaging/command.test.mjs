@@ -1,0 +1,320 @@
+// @ts-check
+/** `article-versions` on the command line, as npm installs it. */
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { findBrowser, BROWSER_MISSING } from "../../scripts/browsers.mjs";
+import { Bench, compared } from "../browser/support.mjs";
+import { Consumer } from "./support.mjs";
+
+const skip = (await findBrowser()) ? false : BROWSER_MISSING;
+
+const BEFORE = `Ferry to leave earlier
+
+By Ada Quill
+
+HARBOUR, March 4 — The ferry leaves at 9 a.m.
+
+A ferry at the quay. (Ines Okoro/NWA)
+
+The quay stays open.
+`;
+const AFTER = BEFORE.replace("at 9 a.m.", "at 10 a.m.").replace("Okoro/NWA", "Okoro/NWA via AP");
+const CHANGED = "leaves at {--9 a.m.--}{++10 a.m.++}";
+
+/** @type {Consumer} */
+let consumer;
+before(() => {
+  consumer = new Consumer();
+  consumer.write("before.txt", BEFORE);
+  consumer.write("after.txt", AFTER);
+});
+after(() => consumer?.remove());
+
+/** @param {string} name */
+const read = (name) => readFileSync(join(consumer.folder, name), "utf8");
+
+/** @param {unknown[]} pairs */
+const jsonl = (...pairs) => pairs.map((pair) => (typeof pair === "string" ? pair : JSON.stringify(pair))).join("\n");
+
+/** @param {string} output */
+const parsed = (output) => output.trimEnd().split("\n").map((line) => JSON.parse(line));
+
+test("npm links the command, and it tells its use and its version", async () => {
+  const linked = execFileSync("npx", ["--no-install", "article-versions", "--version"], { cwd: consumer.folder, encoding: "utf8", shell: process.platform === "win32" });
+  assert.equal(linked.trim(), JSON.parse(read("node_modules/article-versions/package.json")).version);
+  const { status, stdout } = await consumer.command(["--help"]);
+  assert.equal(status, 0);
+  for (const option of ["--output", "--as", "--lang", "--jsonl", "--exit-code", "standard input"]) assert.ok(stdout.includes(option), option);
+});
+
+test("without a place to write to, the comparison goes to standard output, as Markdown with CriticMarkup", async () => {
+  const { status, stdout, stderr } = await consumer.command(["before.txt", "after.txt"]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.match(stdout, /^# Ferry to leave earlier$/m);
+  assert.ok(stdout.includes(CHANGED), stdout);
+  assert.ok(stdout.includes("(Ines Okoro/NWA{++ via AP++})"), stdout);
+});
+
+test("the ending of the file says what is written", async () => {
+  for (const name of ["out.html", "out.md", "out.json"]) {
+    assert.deepEqual(await consumer.command(["before.txt", "after.txt", "-o", name]), { status: 0, stdout: "", stderr: "" });
+  }
+  assert.match(read("out.html"), /^<!doctype html>/);
+  assert.ok(read("out.md").includes(CHANGED));
+  assert.deepEqual(JSON.parse(read("out.json")).comparison.changes.map((/** @type {{ classes: string[] }} */ { classes }) => classes), [["figure"], ["credit"]]);
+  assert.ok((await consumer.command(["before.txt", "after.txt", "--as", "json"])).stdout.startsWith("{"));
+});
+
+test("one of the versions may come by standard input", async () => {
+  assert.ok((await consumer.command(["-", "after.txt"], { input: BEFORE })).stdout.includes(CHANGED));
+  assert.ok((await consumer.command(["before.txt", "-"], { input: AFTER })).stdout.includes(CHANGED));
+});
+
+test("every form of a version is read, HTML too", async () => {
+  const story = (/** @type {number} */ hour) => `The ferry leaves at ${hour} a.m.`;
+  /** @type {Record<string, (hour: number) => string>} */
+  const forms = {
+    "wire.txt": story,
+    "markdown.md": (hour) => `# Ferry\n\n${story(hour)}\n`,
+    // Unclosed and misnested as pages are: only the standard's own algorithm finds the paragraphs.
+    "page.html": (hour) => `<!doctype html><title>Ferry</title><nav><a href=/>Home</a></nav><article><h1>Ferry</h1><p>By the quay.<p><b>The <i>ferry</b></i> leaves at ${hour} a.m.<p>It returns.</article>`,
+    "ninjs.json": (hour) => JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_text: story(hour) }),
+    "ninjs-html.json": (hour) => JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_xhtml: `<p>${story(hour)}</p>` }),
+    "ans.json": (hour) => JSON.stringify({ type: "story", version: "0.10.7", headlines: { basic: "Ferry" }, content_elements: [{ type: "text", content: story(hour) }] }),
+    "wordpress.json": (hour) => JSON.stringify({ id: 7, date_gmt: "2031-03-04T06:00:00", title: { rendered: "Ferry" }, content: { rendered: `<p>${story(hour)}</p>` } }),
+    "schema.jsonld": (hour) => JSON.stringify({ "@context": "https://schema.org", "@type": "NewsArticle", headline: "Ferry", articleBody: story(hour) }),
+    "article.json": (hour) => JSON.stringify({ versions: [{ text: story(hour) }] }),
+  };
+  await Promise.all(
+    Object.entries(forms).map(async ([name, write]) => {
+      consumer.write(`a/${name}`, write(9));
+      consumer.write(`b/${name}`, write(10));
+      const { stdout, stderr } = await consumer.command([`a/${name}`, `b/${name}`]);
+      assert.match(stdout, /leaves at \{--9 a\.m\.--\}\{\+\+10 a\.m\.\+\+\}/, `${name}: ${stdout}${stderr}`);
+    }),
+  );
+});
+
+test("one file may hold all versions; which two are compared can be said", async () => {
+  consumer.write("kept/two.md", "The ferry leaves at 10.");
+  consumer.write("kept/manifest.json", JSON.stringify({
+    versions: [{ id: "first", text: "The ferry leaves at 9." }, { src: "two.md" }, { id: "last", text: "The ferry leaves at 11." }],
+  }));
+  assert.match((await consumer.command(["kept/manifest.json"])).stdout, /\{--9--\}\{\+\+11\+\+\}/);
+  assert.match((await consumer.command(["kept/manifest.json", "--to", "1"])).stdout, /\{--9--\}\{\+\+10\+\+\}/);
+  assert.match((await consumer.command(["kept/manifest.json", "--from", "last", "--to", "first"])).stdout, /\{--11--\}\{\+\+9\+\+\}/);
+});
+
+test("a story is followed through all its versions", async () => {
+  for (const hour of [9, 10, 11]) consumer.write(`at-${hour}.txt`, `The ferry leaves at ${hour}.`);
+  const { stdout } = await consumer.command(["--timeline", "at-9.txt", "at-10.txt", "at-11.txt"]);
+  const { steps, sentences } = JSON.parse(stdout);
+  assert.equal(steps.length, 2);
+  assert.deepEqual(sentences, [{ first: 0, changed: [1, 2], absences: [], gone: null }]);
+});
+
+test("our own words come in the language asked for, and kinds of change can be left out", async () => {
+  assert.match((await consumer.command(["before.txt", "after.txt", "--lang", "de"])).stdout, /1 Absatz/);
+  const marks = async (/** @type {string[]} */ ...args) => (await consumer.command(["before.txt", "after.txt", "--as", "html", ...args])).stdout.match(/<(?:ins|del)\b/g)?.length ?? 0;
+  assert.ok((await marks()) > 3);
+  assert.equal(await marks("--hide", "figure,credit"), 0);
+});
+
+test("agencies of one's own are known", async () => {
+  consumer.write("agencies.json", JSON.stringify({ Fjordfoto: ["FF"] }));
+  const photo = (/** @type {string} */ caption) => `<article><p>The ferry.</p><figure><img src="a.jpg"><figcaption>${caption}</figcaption></figure></article>`;
+  consumer.write("photo-a.html", photo("A ferry. (Fjordfoto)"));
+  consumer.write("photo-b.html", photo("A ferry."));
+  const isGuess = async (/** @type {string[]} */ ...args) => {
+    const { stdout } = await consumer.command(["photo-a.html", "photo-b.html", "--as", "json", ...args]);
+    return JSON.parse(stdout).comparison.rows[1].before[0].photo.credits[0].inferred;
+  };
+  assert.equal(await isGuess(), true);
+  assert.equal(await isGuess("--agencies", "agencies.json"), false);
+});
+
+test("--exit-code tells whether something changed", async () => {
+  assert.equal((await consumer.command(["before.txt", "after.txt", "--exit-code"])).status, 1);
+  assert.equal((await consumer.command(["before.txt", "before.txt", "--exit-code"])).status, 0);
+});
+
+test("what is wrong is one plain message on standard error, and another exit code", async () => {
+  consumer.write("empty.txt", " \n");
+  consumer.write("picture.jpg", "\xff\xd8\xff\0\0");
+  consumer.write("broken.json", '{"a": ');
+  consumer.write("other.json", '{"a": 1}');
+  consumer.write("remote.json", '{"versions": [{"text": "One."}, {"src": "https://example.org/two.html"}]}');
+  /** @type {[string[], RegExp][]} */
+  const cases = [
+    [[], /Two versions are needed/],
+    [["before.txt"], /only one version/],
+    [["nowhere.txt", "after.txt"], /^article-versions: nowhere\.txt cannot be read/],
+    [["before.txt", "empty.txt"], /empty\.txt is empty/],
+    [["before.txt", "picture.jpg"], /picture\.jpg is no text/],
+    [["before.txt", "broken.json"], /broken\.json.* is no JSON/],
+    [["before.txt", "other.json"], /other\.json.* neither ninjs/],
+    [["remote.json"], /https:\/\/example\.org\/two\.html is not fetched/],
+    [["-", "-"], /only once/],
+    [["before.txt", "after.txt", "--to", "7"], /no version --to 7; there are 2/],
+    [["before.txt", "after.txt", "-o", "out.docx"], /"out\.docx" .* --as/],
+    [["before.txt", "after.txt", "-o", "nowhere/out.md"], /nowhere\/out\.md cannot be written/],
+    [["before.txt", "after.txt", "--as", "pdf"], /--as cannot be "pdf"/],
+    [["before.txt", "after.txt", "--format", "papyrus"], /papyrus/],
+    [["before.txt", "after.txt", "--agencies", "before.txt"], /agencies in before\.txt cannot be read/],
+    [["before.txt", "after.txt", "--agencies", "other.json"], /"agencies" must be/],
+    [["before.txt", "after.txt", "--timeline", "-o", "out.md"], /--timeline is written as JSON/],
+    [["--frobnicate"], /--frobnicate/],
+    [["--jsonl", "before.txt"], /takes no files/],
+    [["before.txt", "after.txt", "--only", "changes"], /--only goes with --jsonl/],
+  ];
+  await Promise.all(
+    cases.map(async ([args, message]) => {
+      const { status, stdout, stderr } = await consumer.command(args);
+      assert.deepEqual([status, stdout], [2, ""], args.join(" "));
+      assert.match(stderr, message);
+      assert.match(stderr, /^article-versions: .+\n(?:"article-versions --help" .+\n)?$/, "a message, and no stack");
+    }),
+  );
+});
+
+test("--jsonl answers each pair with a comparison, in order, whatever stands between", async () => {
+  const { status, stdout, stderr } = await consumer.command(["--jsonl", "--only", "changes,sentences"], {
+    input: Buffer.concat([
+      Buffer.from(
+        jsonl(
+          { id: "texts", before: "It leaves at 9.", after: "It leaves at 10." },
+          "",
+          "no pair",
+          { id: ["any", "data"], before: { text: "<p>It leaves at 9.", format: "html" }, after: { text: "It leaves at 10.", format: "markdown" } },
+          { before: { text: "It leaves." }, after: { text: "It leaves." } },
+          { id: "item", before: { uri: "urn:1", type: "text", body_text: "It leaves at 9." }, after: { uri: "urn:1", type: "text", body_text: "It leaves at 10." } },
+          { id: "series", versions: ["It leaves at 9.", "It leaves at 10.", { text: "It leaves at 11." }] },
+          { id: "half", before: "It leaves." },
+          "null",
+          '{"id": "utf-8", "before": "',
+        ),
+      ),
+      Buffer.from([0xff, 0x0a]),
+      Buffer.from(JSON.stringify({ id: "last, with no end of line", before: "One.\r\n", after: "One." })),
+    ]),
+  });
+  assert.equal(status, 0);
+  const answers = parsed(stdout);
+  assert.deepEqual(answers.map(({ id, line, error, comparison, timeline }) => [id, line ?? (comparison?.changes ?? timeline.sentences).length, typeof error]), [
+    ["texts", 1, "undefined"],
+    [undefined, 3, "string"],
+    [["any", "data"], 1, "undefined"],
+    [undefined, 0, "undefined"],
+    ["item", 1, "undefined"],
+    ["series", 1, "undefined"],
+    ["half", 8, "string"],
+    [undefined, 9, "string"],
+    [undefined, 10, "string"],
+    ["last, with no end of line", 0, "undefined"],
+  ]);
+  assert.deepEqual(Object.keys(answers[0].comparison), ["changes"]);
+  assert.match(answers[6].error, /"after" must be/);
+  assert.match(stderr, /^article-versions: 4 of 10 lines could not be compared/);
+});
+
+test("--jsonl goes on after a pair that breaks the engine", async () => {
+  // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be trusted.
+  const hook = consumer.write("trap.mjs", `
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = function (...args) {
+      const instance = new Instance(...args);
+      const broken = { value: false };
+      const exports = { ...instance.exports };
+      exports.compare = (...values) => {
+        if (broken.value) throw new Error("The broken instance was used again.");
+        if (globalThis.breaks) { broken.value = true; throw new WebAssembly.RuntimeError("unreachable"); }
+        return instance.exports.compare(...values);
+      };
+      return { exports };
+    };
+    const { parse } = JSON;
+    JSON.parse = (text) => { const value = parse(text); globalThis.breaks = value?.id === "breaks"; return value; };
+  `);
+  const { stdout, status } = await consumer.command(["--jsonl", "--only", "changes"], {
+    input: jsonl(...["one", "breaks", "two", "breaks", "three"].map((id) => ({ id, before: "It leaves at 9.", after: "It leaves at 10." }))),
+    env: { NODE_OPTIONS: `--import ${pathToFileURL(hook).href}` },
+  });
+  assert.equal(status, 0);
+  assert.deepEqual(parsed(stdout).map(({ id, error, comparison }) => [id, error ?? comparison.changes.length]), [
+    ["one", 1],
+    ["breaks", "unreachable"],
+    ["two", 1],
+    ["breaks", "unreachable"],
+    ["three", 1],
+  ]);
+});
+
+test("--jsonl works through a stream many times its memory, and passes over a line that is too long", async () => {
+  const PAIRS = 300;
+  const ballast = "x".repeat(1_000_000);
+  const child = spawn(process.execPath, ["--max-old-space-size=48", consumer.bin, "--jsonl", "--only", "changes"], { cwd: consumer.folder });
+  Readable.from(
+    (function* () {
+      yield `{"id": "long", "before": "`;
+      for (let part = 0; part < 65; part++) yield "y".repeat(1024 * 1024);
+      yield `"}\n`;
+      for (let id = 0; id < PAIRS; id++) yield `${JSON.stringify({ id, ballast, before: "It leaves at 9.", after: "It leaves at 10." })}\n`;
+    })(),
+  ).pipe(child.stdin);
+  const chunks = [];
+  for await (const chunk of child.stdout) chunks.push(chunk);
+  const answers = parsed(Buffer.concat(chunks).toString());
+  assert.equal(answers.length, PAIRS + 1);
+  assert.match(answers[0].error, /longer than 64 MiB/);
+  assert.equal(answers[PAIRS].comparison.changes.length, 1);
+});
+
+test("--jsonl ends quietly when nobody reads on", async () => {
+  const child = spawn(process.execPath, [consumer.bin, "--jsonl"], { cwd: consumer.folder });
+  let errors = "";
+  child.stderr.on("data", (chunk) => (errors += chunk));
+  child.stdin.on("error", () => {});
+  const pair = `${JSON.stringify({ before: "It leaves at 9.", after: "It leaves at 10." })}\n`;
+  child.stdout.once("data", () => child.stdout.destroy());
+  Readable.from((function* () { while (true) yield pair.repeat(100); })()).pipe(child.stdin);
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  assert.deepEqual([code, errors], [0, ""]);
+});
+
+test("the page it writes is the one that a reader saves", { skip }, async () => {
+  const versions = [
+    { label: "First edition", published: "2031-03-04T06:10Z", text: BEFORE },
+    { label: "Updated", published: "2031-03-04T14:00Z", text: AFTER + "\nPassengers pay at the quay.\n".repeat(3) },
+  ];
+  consumer.write("kept.json", JSON.stringify({ versions }));
+  await consumer.command(["kept.json", "-o", "kept.html"]);
+  consumer.write("node_modules/article-versions/dist/save.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>Save</title><link rel="icon" href="data:,">
+    <article-versions images="none"><script type="application/json">${JSON.stringify({ versions })}</script></article-versions>
+    <script type="module" src="article-versions.js"></script></html>`);
+  const bench = await Bench.start(join(consumer.installed, "dist"));
+  try {
+    const { page } = await bench.open(bench.address("save.html", "http"));
+    await compared(page);
+    const download = page.waitForEvent("download");
+    await page.locator('[data-key="save html"]').click();
+    const saved = await readFile(await (await download).path(), "utf8");
+    // Folds are numbered from the page's beginning.
+    const plain = (/** @type {string} */ html) => html.replace(/folded-\d+/g, "folded");
+    assert.equal(plain(read("kept.html")), plain(saved));
+
+    const opened = await bench.open(pathToFileURL(join(consumer.folder, "kept.html")).href);
+    await opened.page.locator("del", { hasText: "9 a.m." }).waitFor();
+    assert.deepEqual(opened.problems, []);
+    assert.deepEqual(opened.requests.slice(1), [], "it needs nothing but itself");
+    assert.equal(await opened.page.locator("script:not([type='application/json']), button").count(), 0);
+    assert.match((await consumer.command(["kept.html"])).stdout, /\{--9 a\.m\.--\}/, "both versions are read from it again");
+  } finally {
+    await bench.stop();
+  }
+});
