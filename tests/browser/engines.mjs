@@ -4,7 +4,7 @@
  * Chromium, so that a test says once what it does: Firefox by Playwright too, over WebDriver BiDi and as installed;
  * WebKit, which Playwright knows only in a build of its own, by what stands in webkit/.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, firefox, webkit } from "playwright-core";
@@ -76,6 +76,7 @@ function launchChromium(executablePath) {
 async function launchFirefox({ path, own }, scheme) {
   const folder = mkdtempSync(join(tmpdir(), "firefox-"));
   const downloads = join(folder, "downloads");
+  mkdirSync(downloads);
   const browser = await firefox.launch({
     executablePath: path,
     timeout: START_TIMEOUT,

@@ -1,6 +1,7 @@
 // @ts-check
 /** Starts WebKit and opens pages in it. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -61,7 +62,8 @@ class Browser {
   async close() {
     await this.driver.stop();
     this.proxy.stop();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    // The browser may still be writing there while it ends.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

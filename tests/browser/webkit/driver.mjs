@@ -1,6 +1,7 @@
 // @ts-check
 /** WebKitGTK's small browser on a screen of its own, driven by WebKitWebDriver: W3C WebDriver commands to one session. */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -36,8 +37,9 @@ export class Driver {
       GDK_BACKEND: "x11",
       GTK_A11Y: "none",
       NO_AT_BRIDGE: "1",
-      LC_ALL: "C.UTF-8",
-      LANGUAGE: "en_US",
+      MESA_SHADER_CACHE_DISABLE: "true",
+      LC_ALL: "en_US.UTF-8",
+      LANGUAGE: "en_US:en",
       XDG_CONFIG_HOME: folder,
       XDG_CACHE_HOME: join(folder, "cache"),
       XDG_DATA_HOME: join(folder, "data"),
@@ -104,7 +106,10 @@ export class Driver {
 
   async stop() {
     await this.command("DELETE", "").catch(() => {});
-    for (const child of this.#children.reverse()) child.kill();
+    for (const child of this.#children.reverse()) {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    }
   }
 }
 

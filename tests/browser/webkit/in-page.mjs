@@ -133,7 +133,8 @@ export function inPage() {
     const named = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).flatMap((id) => root.getElementById(id) ?? []);
     if (named.length > 0) return [named.map((label) => text(label)).join(" ")];
     const own = element.getAttribute("aria-label");
-    return own ? [own] : [.../** @type {HTMLInputElement} */ (element).labels ?? []].map((label) => text(label, (child) => child === element));
+    const around = /** @type {HTMLInputElement} */ (element).labels;
+    return own ? [own] : around instanceof NodeList ? [...around].map((label) => text(label, (child) => child === element)) : [];
   };
 
   /** @param {Element} element */
