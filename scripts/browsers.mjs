@@ -1,10 +1,107 @@
 // @ts-check
-/** Finds a Chromium and its driver for the tests, or gets them. */
-import { existsSync } from "node:fs";
+/** Finds the browsers that the tests run in and their drivers, or gets them. */
+import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { root, run, which } from "./run.mjs";
 import { Missing, say } from "./terminal.mjs";
+
+/** @typedef {"chromium" | "firefox" | "webkit"} Engine */
+
+/**
+ * @typedef {object} Found
+ * @property {string} path the browser's program
+ * @property {string} [driver] the program that drives it, where it needs one
+ * @property {string} [display] the program that it draws on, where it needs one
+ * @property {boolean} [own] whether it is Playwright's own build
+ */
+
+/** The engines: their names for a reader, the packages that Debian has of them, what to say where there is none. */
+export const ENGINES = {
+  chromium: {
+    title: "Chromium",
+    packages: ["chromium", "chromium-driver"],
+    missing: "no Chromium, Chrome or Edge was found. Install one, or name one: CHROME_PATH=/path/to/chrome npm test",
+  },
+  firefox: {
+    title: "Firefox",
+    packages: ["firefox-esr"],
+    missing: "no Firefox was found. Install it, or name one: FIREFOX_PATH=/path/to/firefox npm test",
+  },
+  webkit: {
+    title: "WebKit",
+    packages: ["webkit2gtk-driver", "xvfb"],
+    missing:
+      "no WebKit was found. On Debian and Ubuntu: apt-get install webkit2gtk-driver xvfb. " +
+      "Elsewhere, macOS among it: npx playwright-core install webkit",
+  },
+};
+
+/**
+ * What there is of an engine on this machine, or null.
+ * @param {Engine} engine
+ * @returns {Promise<Found | null>}
+ */
+export async function findEngine(engine) {
+  if (engine === "webkit") return findWebKit() ?? playwrights("webkit");
+  const path = engine === "chromium" ? await findBrowser() : findFirefox();
+  return path ? { path } : playwrights(engine);
+}
+
+/** The path of an installed Firefox, or null. FIREFOX_PATH names another one. */
+function findFirefox() {
+  const { env, platform } = process;
+  const named = env.FIREFOX_PATH;
+  if (named) {
+    if (!existsSync(named)) throw new Missing(`FIREFOX_PATH names ${named}, and nothing is there.`);
+    return named;
+  }
+  const app = join("Firefox.app", "Contents", "MacOS", "firefox");
+  const places =
+    platform === "darwin"
+      ? [join("/Applications", app), join(homedir(), "Applications", app)]
+      : platform === "win32"
+        ? [env.ProgramFiles, env["ProgramFiles(x86)"]].flatMap((folder) => (folder ? [join(folder, "Mozilla Firefox", "firefox.exe")] : []))
+        : ["firefox-esr", "firefox"].flatMap((name) => which(name) ?? []);
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+/**
+ * WebKitGTK's small browser, its driver, and the X server without a screen that it draws on.
+ * @returns {Found | null}
+ */
+function findWebKit() {
+  const [driver, display] = [which("WebKitWebDriver"), which("Xvfb")];
+  if (process.platform !== "linux" || !driver || !display) return null;
+  const path = ["/usr/lib", ...under("/usr/lib"), "/usr/libexec", "/usr/lib64"]
+    .flatMap((folder) => under(folder, /^webkit2?gtk-/))
+    .map((folder) => join(folder, "MiniBrowser"))
+    .find((place) => existsSync(place));
+  return path ? { path, driver, display } : null;
+}
+
+/** @param {string} folder @param {RegExp} name @returns {string[]} the folders in it of that name */
+function under(folder, name = /-linux-gnu/) {
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((entry) => name.test(entry))
+        .map((entry) => join(folder, entry))
+    : [];
+}
+
+/**
+ * The build of an engine that Playwright has downloaded, or null.
+ * @param {Engine} engine
+ * @returns {Promise<Found | null>}
+ */
+async function playwrights(engine) {
+  try {
+    const path = (await import("playwright-core"))[engine].executablePath();
+    return existsSync(path) ? { path, own: true } : null;
+  } catch {
+    return null; // playwright-core is not installed, or has no build for this system.
+  }
+}
 
 /** Where Chromium and its kin are, per system; names without a folder are looked up on PATH. */
 function candidates() {
@@ -41,12 +138,7 @@ export async function findBrowser() {
     const path = candidate.includes("/") || candidate.includes("\\") ? candidate : which(candidate);
     if (path && existsSync(path)) return path;
   }
-  try {
-    const { chromium } = await import("playwright-core");
-    return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
-  } catch {
-    return null; // playwright-core is not installed, or has no build for this system.
-  }
+  return (await playwrights("chromium"))?.path ?? null;
 }
 
 /** The path of chromedriver, or null. CHROMEDRIVER names another one. */
@@ -58,20 +150,23 @@ export function findDriver() {
 const onDebianAsRoot = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== null;
 
 /**
- * Installs a browser and its driver where that needs no question: by apt-get for root on Debian and its kin, else by
- * playwright's own download into its cache. What is still missing afterwards is for the caller to say.
+ * Installs an engine and its driver where that needs no question: by apt-get for root on Debian and its kin; elsewhere
+ * Chromium by playwright's own download into its cache. What is still missing afterwards is for the caller to say.
+ * @param {Engine} engine
  */
-export async function setUpBrowser() {
-  if ((await findBrowser()) && (findDriver() || !onDebianAsRoot())) return;
+export async function setUpBrowser(engine = "chromium") {
+  const { title, packages } = ENGINES[engine];
+  const complete = async () => (await findEngine(engine)) && (engine !== "chromium" || findDriver() || !onDebianAsRoot());
+  if (await complete()) return;
   if (onDebianAsRoot()) {
-    say("Installing Chromium and its driver for the tests (apt-get install chromium chromium-driver). About a minute, once.");
+    say(`Installing ${title} for the tests (apt-get install ${packages.join(" ")}). About a minute, once.`);
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-q"], { env });
-    const args = ["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"];
+    const args = ["install", "-q", "-y", "--no-install-recommends", ...packages];
     const { code, output } = await run("apt-get", args, { env, label: "apt-get" });
     if (code !== 0) say(`   apt-get could not: ${reason(output)}`);
   }
-  if (!(await findBrowser())) {
+  if (engine === "chromium" && !(await findBrowser())) {
     say("Downloading Chromium for the tests (playwright-core install chromium). About 150 MB, once.");
     const cli = join(root, "node_modules", "playwright-core", "cli.js");
     const { code, output } = await run(process.execPath, [cli, "install", "chromium"], { label: "download" });
@@ -85,5 +180,4 @@ function reason(output) {
   return (lines.findLast((line) => /^\s*(E:|Error|.*failed)/i.test(line)) ?? lines.at(-1) ?? "").trim();
 }
 
-export const BROWSER_MISSING =
-  "no Chromium, Chrome or Edge was found. Install one, or name one: CHROME_PATH=/path/to/chrome npm test";
+export const BROWSER_MISSING = ENGINES.chromium.missing;

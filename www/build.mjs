@@ -11,7 +11,7 @@ import { thirdPartyLicences } from "./licences.mjs";
 import { weigh } from "./weight.mjs";
 
 /** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
-const TARGET = ["chrome105", "firefox110", "safari16"];
+const TARGET = ["chrome111", "firefox113", "safari16.4"];
 
 /** The modules of www/formats/ that the package exports. */
 const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];

@@ -4,12 +4,16 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { BROWSER_MISSING, findBrowser } from "../../scripts/browsers.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { engine, launch } from "./engines.mjs";
+
+export { engine, only } from "./engines.mjs";
 
 export const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** How long a page may take for what a test waits for, on a busy machine (milliseconds). */
+const PATIENCE = 60_000;
 
 /** The local page, as it is served and as it opens by double click. */
 export const PAGES = /** @type {const} */ (["http", "file"]);
@@ -34,21 +38,7 @@ export class Bench {
    * @param {Record<string, string>} [headers] sent with every file
    */
   static async start(folder = dist, headers = {}) {
-    const executablePath = await findBrowser();
-    if (!executablePath) throw new Error(BROWSER_MISSING);
-    const browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Chromium's own sandbox does not start for root, which is who runs tests in most containers.
-        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ],
-    });
-    return new Bench(browser, await serve(folder, { headers }));
+    return new Bench(await launch(), await serve(folder, { headers }));
   }
 
   async stop() {
@@ -92,6 +82,7 @@ export class Bench {
       timezoneId: "UTC",
       reducedMotion: "reduce",
     });
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     /** @type {string[]} */
     const problems = [];
@@ -110,6 +101,8 @@ export class Bench {
       document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
     if (init) await page.addInitScript(init);
+    // Firefox tells of no request for a file, not even of this one.
+    if (engine === "firefox" && address.startsWith("file:")) requests.push(address);
     await page.goto(address);
     return { page, problems, requests };
   }
@@ -120,7 +113,7 @@ export class Bench {
  * @param {import("playwright-core").Page} page
  */
 export async function compared(page) {
-  await page.locator("article-versions ins, article-versions del").first().waitFor({ state: "attached", timeout: 15_000 });
+  await page.locator("article-versions ins, article-versions del").first().waitFor({ state: "attached" });
 }
 
 /**

@@ -1,0 +1,141 @@
+// @ts-check
+/**
+ * The three engines that the browser tests run in, one at a time: ENGINE names it. Each is driven as Playwright drives
+ * Chromium, so that a test says once what it does: Firefox by Playwright too, over WebDriver BiDi and as installed;
+ * WebKit, which Playwright knows only in a build of its own, by what stands in webkit/.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, firefox, webkit } from "playwright-core";
+import { ENGINES, findEngine } from "../../scripts/browsers.mjs";
+import { Missing } from "../../scripts/terminal.mjs";
+import { nextDownload } from "./downloads.mjs";
+import { launchWebKit } from "./webkit/browser.mjs";
+
+/** @typedef {import("playwright-core").Browser} Browser */
+/** @typedef {import("playwright-core").BrowserContextOptions} Options */
+/** @typedef {"light" | "dark"} Scheme */
+
+/** Starting a browser on a busy machine takes its time (milliseconds). */
+const START_TIMEOUT = 120_000;
+
+/** @type {import("../../scripts/browsers.mjs").Engine} */
+export const engine = named(process.env.ENGINE ?? "chromium");
+
+/** @param {string} name */
+function named(name) {
+  const found = Object.keys(ENGINES).find((known) => known === name);
+  if (!found) throw new Missing(`ENGINE=${name} names no engine. There are: ${Object.keys(ENGINES).join(", ")}.`);
+  return /** @type {import("../../scripts/browsers.mjs").Engine} */ (found);
+}
+
+/**
+ * The options of a test that not every engine can run: `test("…", only("chromium", "why the others cannot"), …)`. Elsewhere
+ * it is skipped, and the last lines of `npm test` say so.
+ * @param {import("../../scripts/browsers.mjs").Engine | readonly import("../../scripts/browsers.mjs").Engine[]} engines
+ * @param {string} reason
+ * @returns {{ skip: string | false }}
+ */
+export function only(engines, reason) {
+  return { skip: [engines].flat().includes(engine) ? false : `not in ${ENGINES[engine].title}: ${reason}` };
+}
+
+/** @returns {Promise<Browser>} */
+export async function launch() {
+  const found = await findEngine(engine);
+  if (!found) throw new Missing(ENGINES[engine].missing);
+  switch (engine) {
+    case "chromium":
+      return launchChromium(found.path);
+    case "firefox":
+      return byScheme((scheme) => launchFirefox(found, scheme));
+    case "webkit":
+      return found.own ? webkit.launch({ executablePath: found.path, timeout: START_TIMEOUT }) : byScheme((scheme) => launchWebKit(found, scheme));
+  }
+}
+
+/** @param {string} executablePath */
+function launchChromium(executablePath) {
+  return chromium.launch({
+    executablePath,
+    timeout: START_TIMEOUT,
+    args: [
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      // Chromium's own sandbox does not start for root, which is who runs tests in most containers.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+}
+
+/** @param {import("../../scripts/browsers.mjs").Found} found @param {Scheme} scheme */
+async function launchFirefox({ path, own }, scheme) {
+  const folder = mkdtempSync(join(tmpdir(), "firefox-"));
+  const downloads = join(folder, "downloads");
+  mkdirSync(downloads);
+  const browser = await firefox.launch({
+    executablePath: path,
+    timeout: START_TIMEOUT,
+    downloadsPath: downloads,
+    // The channel of an installed Firefox has Playwright speak WebDriver BiDi; its own build speaks a protocol of its own.
+    ...(own ? {} : { channel: "moz-firefox" }),
+    firefoxUserPrefs: {
+      // A driven Firefox lets a file read the files beside it; a reader's does not.
+      "security.fileuri.strict_origin_policy": true,
+      "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
+      "ui.prefersReducedMotion": 1,
+      // A window of 320 px is 320 px of page, as in the others.
+      "ui.useOverlayScrollbars": 1,
+    },
+  });
+  browser.on("disconnected", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  if (own) return browser;
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    const newPage = context.newPage.bind(context);
+    context.newPage = async () => {
+      const page = await newPage();
+      const waitForEvent = page.waitForEvent.bind(page);
+      // BiDi tells of no download whose link has left the page.
+      const wait = (/** @type {any} */ event, /** @type {any} */ options) => (event === "download" ? nextDownload(downloads, folder) : waitForEvent(event, options));
+      return Object.assign(page, { waitForEvent: wait });
+    };
+    return context;
+  };
+  return browser;
+}
+
+/**
+ * A browser whose colour scheme is settled when it starts: one for each scheme, started when first asked for. Motion is
+ * always reduced.
+ * @param {(scheme: Scheme) => Promise<Browser>} launch
+ * @returns {Browser}
+ */
+function byScheme(launch) {
+  /** @type {Map<Scheme, Promise<Browser>>} */
+  const starting = new Map();
+  /** @type {Browser[]} */
+  const started = [];
+  const browser = {
+    contexts: () => started.flatMap((one) => one.contexts()),
+    /** @param {Options} [options] */
+    async newContext({ colorScheme = "light", ...options } = {}) {
+      if (colorScheme !== "light" && colorScheme !== "dark") throw new Error(`${ENGINES[engine].title} has no colour scheme "${colorScheme}".`);
+      const one = starting.get(colorScheme) ?? launch(colorScheme).then((launched) => (started.push(launched), launched));
+      starting.set(colorScheme, one);
+      return (await one).newContext({ ...options, colorScheme: null, reducedMotion: null });
+    },
+    /** @param {Options} [options] */
+    newPage: async (options) => (await browser.newContext(options)).newPage(),
+    version: () => started[0]?.version() ?? "",
+    async close() {
+      for (const one of started) await one.close();
+    },
+  };
+  return /** @type {Browser} */ (/** @type {unknown} */ (browser));
+}

@@ -1,0 +1,99 @@
+// @ts-check
+/** What the other tests take for granted of every engine: that it is as strict as a reader's browser, and keeps no complaint to itself. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { Bench, engine, PAGES } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+const folder = mkdtempSync(join(tmpdir(), "engines-"));
+before(async () => {
+  bench = await Bench.start(folder);
+});
+after(async () => {
+  await bench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * Opens a page with this in its head.
+ * @param {string} head
+ * @param {"http" | "file"} over
+ * @param {Parameters<Bench["open"]>[1]} [options]
+ */
+function open(head, over, options) {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${head}</head><body></body></html>`;
+  writeFileSync(join(folder, "page.html"), html);
+  return bench.open(over === "http" ? `${bench.server.url}page.html` : pathToFileURL(join(folder, "page.html")).href, options);
+}
+
+/** Waits until there is one like it. @param {import("./support.mjs").Opened} opened @param {RegExp} complaint */
+async function heard({ page, problems }, complaint) {
+  for (const end = Date.now() + 20_000; !problems.some((problem) => complaint.test(problem)); ) {
+    if (Date.now() > end) assert.fail(`${complaint} is not among: ${problems.join(" | ")}`);
+    await page.waitForTimeout(20);
+  }
+}
+
+test("a file may not read the file beside it", async () => {
+  writeFileSync(join(folder, "beside.txt"), "secret");
+  const { page } = await open("", "file");
+  const read = await page.evaluate(() => fetch("beside.txt").then((answer) => answer.text(), () => "refused"));
+  assert.equal(read, "refused");
+});
+
+for (const over of PAGES) {
+  describe(`over ${over}, it is told`, () => {
+    test("what the page says is wrong, as it loads and later", async () => {
+      const opened = await open('<script>console.error("early"); console.warn("careful")</script>', over);
+      await heard(opened, /^console: early$/);
+      await heard(opened, /^console: careful$/);
+      await opened.page.evaluate(() => void setTimeout(() => console.error("late")));
+      await heard(opened, /^console: late$/);
+    });
+
+    test("what nobody caught", async () => {
+      const opened = await open('<script>throw new Error("thrown")</script><script>Promise.reject(new Error("rejected"))</script>', over);
+      // WebKit keeps to itself what a script in a file threw: "Script error."
+      await heard(opened, engine === "webkit" && over === "file" ? /^uncaught: Script error/ : /^uncaught: .*thrown/);
+      await heard(opened, /^uncaught: .*rejected/);
+    });
+
+    test("what the page's policy forbade", async () => {
+      const policy = `<meta http-equiv="Content-Security-Policy" content="img-src 'none'">`;
+      const opened = await open(`${policy}<script>new Image().src = "https://elsewhere.invalid/a.png"</script>`, over);
+      await heard(opened, /policy: img-src https:\/\/elsewhere\.invalid/);
+    });
+
+    test("what is asked of somebody else, and that it failed", async () => {
+      const opened = await open('<script>new Image().src = "https://elsewhere.invalid/a.png"; new Image().src = "http://elsewhere.invalid/b.png"</script>', over);
+      await heard(opened, /^failed: https:\/\/elsewhere\.invalid/);
+      // Firefox asks for a file's pictures by https whatever they say.
+      await heard(opened, /^failed: https?:\/\/elsewhere\.invalid\/b\.png/);
+      assert.equal(opened.requests.filter((request) => request.includes("elsewhere.invalid")).length, 2);
+    });
+
+    test("the width, the colours and the motion that a reader asks for", async () => {
+      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+        const { page } = await open("", over, { width: 320, height: 640, colorScheme });
+        const seen = await page.evaluate(() => ({
+          size: [innerWidth, innerHeight],
+          dark: matchMedia("(prefers-color-scheme: dark)").matches,
+          still: matchMedia("(prefers-reduced-motion: reduce)").matches,
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          language: navigator.language,
+        }));
+        assert.deepEqual(seen, { size: [320, 640], dark: colorScheme === "dark", still: true, zone: "UTC", language: "en-US" }, engine);
+      }
+    });
+  });
+}
+
+test("over http it is told what is not there", async () => {
+  const opened = await open('<script src="missing.js"></script>', "http");
+  await heard(opened, /^404: .*missing\.js$/);
+});

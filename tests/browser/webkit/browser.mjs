@@ -1,0 +1,124 @@
+// @ts-check
+/** Starts WebKit and opens pages in it. */
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Driver } from "./driver.mjs";
+import { Page } from "./page.mjs";
+import { Proxy } from "./proxy.mjs";
+
+/**
+ * @param {import("../../../scripts/browsers.mjs").Found} found
+ * @param {"light" | "dark"} scheme
+ * @returns {Promise<import("playwright-core").Browser>} as far as the tests use it
+ */
+export async function launchWebKit(found, scheme) {
+  const folder = mkdtempSync(join(tmpdir(), "webkit-"));
+  const proxy = await Proxy.start();
+  const driver = await Driver.start(found, { scheme, proxy: proxy.address, folder });
+  const [first] = await driver.command("GET", "/window/handles");
+  return /** @type {any} */ (new Browser(driver, proxy, folder, first));
+}
+
+class Browser {
+  /** @type {Set<Context>} */
+  #contexts = new Set();
+  /** The commands, one at a time: each goes to the window that the driver is at. @type {Promise<unknown>} */
+  #line = Promise.resolve();
+  #at;
+
+  /** @param {Driver} driver @param {Proxy} proxy @param {string} folder @param {string} first the window that all others are opened from */
+  constructor(driver, proxy, folder, first) {
+    this.driver = driver;
+    this.proxy = proxy;
+    this.folder = folder;
+    this.first = first;
+    this.#at = first;
+  }
+
+  version = () => this.driver.version;
+  contexts = () => [...this.#contexts];
+
+  /** @param {string} window @param {"GET" | "POST" | "DELETE"} method @param {string} path @param {object} [body] */
+  command(window, method, path, body) {
+    const turn = this.#line.then(async () => {
+      if (window !== this.#at) await this.driver.command("POST", "/window", { handle: window });
+      this.#at = window;
+      return this.driver.command(method, path, body);
+    });
+    this.#line = turn.catch(() => {});
+    return turn;
+  }
+
+  /** @param {import("playwright-core").BrowserContextOptions} [options] language, time zone and motion are settled at the start */
+  async newContext({ viewport } = {}) {
+    const context = new Context(this, viewport ?? { width: 1280, height: 720 }, () => this.#contexts.delete(context));
+    this.#contexts.add(context);
+    return context;
+  }
+
+  async close() {
+    await this.driver.stop();
+    this.proxy.stop();
+    // The browser may still be writing there while it ends.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+export class Context {
+  /** @type {Page[]} */
+  #pages = [];
+  /** What runs first in every page. @type {string[]} */
+  scripts = [];
+  /** @type {{ matches: (address: string) => boolean, handler: import("./page.mjs").Handler }[]} */
+  routes = [];
+  offline = false;
+  patience = 30_000;
+
+  /** @param {Browser} browser @param {{ width: number, height: number }} size @param {() => void} closed */
+  constructor(browser, size, closed) {
+    this.browser = browser;
+    this.size = size;
+    this.closed = closed;
+  }
+
+  pages = () => this.#pages;
+
+  /** @param {number} timeout how long a page waits for what it is told to wait for (milliseconds) */
+  setDefaultTimeout(timeout) {
+    this.patience = timeout;
+  }
+
+  /** A window without bars, so that all of it is the page. */
+  async newPage() {
+    const { browser, size } = this;
+    const command = (/** @type {"GET" | "POST"} */ method, /** @type {string} */ path, /** @type {object} */ body) => browser.command(browser.first, method, path, body);
+    /** @type {string[]} */
+    const before = await command("GET", "/window/handles", undefined);
+    const features = `popup,toolbar=no,menubar=no,width=${size.width},height=${size.height}`;
+    await command("POST", "/execute/sync", { script: "window.open('about:blank', '_blank', arguments[0])", args: [features] });
+    /** @type {string | undefined} */
+    let window;
+    while (!window) {
+      window = (await command("GET", "/window/handles", undefined)).find((/** @type {string} */ handle) => !before.includes(handle));
+      if (!window) await sleep(20);
+    }
+    const page = new Page(this, window, size);
+    await page.addInitScript(() => {});
+    await page.setViewportSize(size);
+    this.#pages.push(page);
+    return page;
+  }
+
+  /** @param {boolean} offline */
+  async setOffline(offline) {
+    this.offline = offline;
+  }
+
+  async close() {
+    for (const page of this.#pages) await page.close();
+    this.closed();
+  }
+}

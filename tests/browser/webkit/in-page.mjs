@@ -1,0 +1,235 @@
+// @ts-check
+/**
+ * What runs inside the page: its text is sent with every command, so `inPage` uses nothing from outside of itself. Elements
+ * are found as Playwright finds them: through open shadow roots, by selector, words, role and label.
+ */
+
+/**
+ * How a locator finds its elements: each step goes on from what the one before has found.
+ * @typedef {{ css: string } | { text: Words } | { label: Words } | { role: string, name?: Words, states?: Record<string, unknown> }
+ *   | { hasText: Words, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | { visible: boolean } | { nth: number }} Step
+ */
+
+/** Words to be found in a text: any part of it in any case, all of it, or as a pattern says. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} Words */
+
+export function inPage() {
+  /** @param {Node} node @returns {Element[]} every element below, in reading order, shadow roots first */
+  const below = (node) => {
+    /** @type {Element[]} */
+    const found = [];
+    const walk = (/** @type {Element | Document | ShadowRoot} */ parent) => {
+      for (const child of parent.children) {
+        found.push(child);
+        if (child.shadowRoot) walk(child.shadowRoot);
+        walk(child);
+      }
+    };
+    const start = /** @type {Element} */ (node);
+    if (start.shadowRoot) walk(start.shadowRoot);
+    walk(start);
+    return found;
+  };
+
+  /** @param {Element} element @returns {Element | null} */
+  const parent = (element) => element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? null;
+
+  /** @param {Element} element @param {Element} ancestor */
+  const within = (element, ancestor) => {
+    for (let at = /** @type {Element | null} */ (element); at; at = parent(at)) if (at === ancestor) return true;
+    return false;
+  };
+
+  /** @param {Element} element */
+  const visible = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
+  };
+
+  /** @param {string} text @param {RegExp} separator @returns {string[]} cut where no bracket and no quotation is open */
+  const cut = (text, separator) => {
+    const parts = [""];
+    let depth = 0;
+    let quote = "";
+    for (const sign of text) {
+      if (quote) quote = sign === quote ? "" : quote;
+      else if (sign === '"' || sign === "'") quote = sign;
+      else if ("[(".includes(sign)) depth += 1;
+      else if ("])".includes(sign)) depth -= 1;
+      if (depth === 0 && !quote && separator.test(sign)) parts.push("");
+      else parts[parts.length - 1] += sign;
+    }
+    return parts.filter((part) => part.trim() !== "");
+  };
+
+  /** @param {string} selector @returns {(element: Element) => boolean} */
+  const matcher = (selector) => {
+    const alternatives = cut(selector, /,/).map((one) => cut(one.trim().replace(/\s*([>+~])\s*(?![^[]*\])/g, "$1"), /\s/));
+    const isIt = (/** @type {Element} */ element, /** @type {string} */ compound) =>
+      element.matches(compound.replace(/:visible\b/g, "") || "*") && (!/:visible\b/.test(compound) || visible(element));
+    /** @type {(element: Element, compounds: string[]) => boolean} whether the last is the element, and the others stand around it */
+    const fits = (element, compounds) => {
+      if (!isIt(element, compounds.at(-1) ?? "")) return false;
+      const around = compounds.slice(0, -1);
+      if (around.length === 0) return true;
+      for (let at = parent(element); at; at = parent(at)) if (fits(at, around)) return true;
+      return false;
+    };
+    return (element) => alternatives.some((compounds) => fits(element, compounds));
+  };
+
+  const UNREAD = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD"]);
+
+  /** @param {Node} node @param {(element: Element) => boolean} [leftOut] @returns {string} */
+  const text = (node, leftOut = () => false) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? "";
+    if (!(node instanceof Element || node instanceof ShadowRoot) || UNREAD.has(/** @type {Element} */ (node).tagName)) return "";
+    if (node instanceof HTMLInputElement) return ["button", "submit", "reset"].includes(node.type) ? node.value : "";
+    const parts = node instanceof Element && node.shadowRoot ? [text(node.shadowRoot, leftOut)] : [];
+    for (const child of node.childNodes) if (!(child instanceof Element && leftOut(child))) parts.push(text(child, leftOut));
+    return parts.join("");
+  };
+
+  /** @param {string} words */
+  const tidy = (words) => words.replace(/\u200b/g, "").trim().replace(/\s+/g, " ");
+
+  /** @param {string} found @param {Words} words */
+  const says = (found, words) => {
+    if ("pattern" in words) return new RegExp(words.pattern, words.flags).test(tidy(found));
+    if (words.exact) return tidy(found) === tidy(words.text);
+    return tidy(found).toLowerCase().includes(tidy(words.text).toLowerCase());
+  };
+
+  /** @type {Record<string, string>} */
+  const ROLES = {
+    article: "article", button: "button", details: "group", dialog: "dialog", fieldset: "group", figure: "figure", footer: "contentinfo",
+    h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading", header: "banner", li: "listitem",
+    main: "main", nav: "navigation", ol: "list", option: "option", output: "status", progress: "progressbar", select: "combobox",
+    table: "table", td: "cell", textarea: "textbox", th: "columnheader", tr: "row", ul: "list",
+  };
+  /** @type {Record<string, string>} */
+  const INPUTS = { button: "button", checkbox: "checkbox", file: "button", radio: "radio", range: "slider", reset: "button", search: "searchbox", submit: "button" };
+
+  /** @param {Element} element */
+  const role = (element) => {
+    const given = element.getAttribute("role")?.trim().split(/\s+/)[0];
+    if (given) return given;
+    if (element instanceof HTMLInputElement) return INPUTS[element.type] ?? "textbox";
+    if (element instanceof HTMLAnchorElement) return element.hasAttribute("href") ? "link" : "";
+    if (element instanceof HTMLImageElement) return element.getAttribute("alt") === "" ? "presentation" : "img";
+    if (element.localName === "section") return element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby") ? "region" : "";
+    return ROLES[element.localName] ?? "";
+  };
+
+  /** @param {Element} element whether a screen reader passes over it */
+  const unheard = (element) => {
+    if (!element.checkVisibility({ visibilityProperty: true })) return true;
+    for (let at = /** @type {Element | null} */ (element); at; at = parent(at)) if (at.getAttribute("aria-hidden") === "true") return true;
+    return false;
+  };
+
+  /** @param {Element} element @returns {string[]} what its labels say */
+  const labels = (element) => {
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const named = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).flatMap((id) => root.getElementById(id) ?? []);
+    if (named.length > 0) return [named.map((label) => text(label)).join(" ")];
+    const own = element.getAttribute("aria-label");
+    const around = /** @type {HTMLInputElement} */ (element).labels;
+    return own ? [own] : around instanceof NodeList ? [...around].map((label) => text(label, (child) => child === element)) : [];
+  };
+
+  /** @param {Element} element */
+  const nameOf = (element) => {
+    const [label] = labels(element);
+    if (label) return label;
+    if (element instanceof HTMLImageElement) return element.alt;
+    const said = text(element, (child) => child.getAttribute("aria-hidden") === "true" || getComputedStyle(child).display === "none");
+    return said.trim() ? said : (element.getAttribute("title") ?? element.getAttribute("placeholder") ?? "");
+  };
+
+  /** @type {Record<string, (element: any) => unknown>} */
+  const STATES = {
+    checked: (element) => element.checked ?? element.getAttribute("aria-checked") === "true",
+    disabled: (element) => element.disabled ?? element.getAttribute("aria-disabled") === "true",
+    expanded: (element) => element.getAttribute("aria-expanded") === "true",
+    level: (element) => Number(element.getAttribute("aria-level") ?? element.localName.slice(1)),
+    pressed: (element) => element.getAttribute("aria-pressed") === "true",
+    selected: (element) => element.selected ?? element.getAttribute("aria-selected") === "true",
+  };
+
+  /** @param {Step[]} steps @param {Node} [start] @returns {Element[]} */
+  const find = (steps, start = document) => {
+    /** @type {Node[]} */
+    let found = [start];
+    for (const step of steps) {
+      const there = /** @type {Element[]} */ (found);
+      const inside = (/** @type {(element: Element) => boolean} */ wanted) => [...new Set(found.flatMap((node) => below(node)))].filter(wanted);
+      if ("css" in step) found = inside(matcher(step.css));
+      else if ("text" in step) {
+        const those = inside((element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text));
+        // The innermost: what stands around it holds the same words.
+        found = those.filter((element) => !those.some((other) => other !== element && within(other, element)));
+      } else if ("label" in step) found = inside((element) => labels(element).some((label) => says(label, step.label)));
+      else if ("role" in step) {
+        found = inside((element) => {
+          if (role(element) !== step.role || unheard(element) || (step.name && !says(nameOf(element), step.name))) return false;
+          return Object.entries(step.states ?? {}).every(([state, value]) => {
+            const read = STATES[state];
+            if (!read) throw new Error(`getByRole knows no state "${state}"`);
+            return read(element) === value;
+          });
+        });
+      } else if ("hasText" in step) found = there.filter((element) => says(text(element), step.hasText) !== Boolean(step.not));
+      else if ("has" in step) found = there.filter((element) => find(step.has, element).length > 0 !== Boolean(step.not));
+      else if ("and" in step) {
+        const others = new Set(find(step.and));
+        found = there.filter((element) => others.has(element));
+      } else if ("or" in step) {
+        const either = new Set([...there, ...find(step.or)]);
+        found = below(document).filter((element) => either.has(element));
+      } else if ("visible" in step) found = there.filter((element) => visible(element) === step.visible);
+      else found = there.slice(step.nth, step.nth + 1 || undefined);
+    }
+    return /** @type {Element[]} */ (found);
+  };
+
+  /** @param {Element} element whether it moves or is off is seen here; null where it cannot be pressed now */
+  const target = (element) => {
+    if (!visible(element) || element.matches(":disabled, [aria-disabled=true]")) return null;
+    const middle = () => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+    };
+    const isOnTop = (/** @type {{ x: number, y: number }} */ { x, y }) => {
+      let top = document.elementFromPoint(x, y);
+      for (let inner = top; inner?.shadowRoot; top = inner) {
+        inner = inner.shadowRoot.elementFromPoint(x, y);
+        if (!inner || inner === top) break;
+      }
+      return top !== null && (within(top, element) || top.closest("label")?.control === element);
+    };
+    if (!isOnTop(middle())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    return isOnTop(middle()) ? middle() : null;
+  };
+
+  return { find, visible, text, target };
+}
+
+/**
+ * Runs first in every page: keeps what the page complains of until it is asked for.
+ * @param {string} key
+ */
+export function listen(key) {
+  /** @type {[kind: string, text: string][]} */
+  const heard = [];
+  Object.defineProperty(window, Symbol.for(key), { value: heard });
+  for (const kind of /** @type {const} */ (["error", "warn", "log", "info", "debug"])) {
+    const say = console[kind];
+    console[kind] = (...parts) => {
+      heard.push([kind === "warn" ? "warning" : kind, parts.map(String).join(" ")]);
+      say.apply(console, parts);
+    };
+  }
+  window.addEventListener("error", (event) => heard.push(["uncaught", event.error?.message ?? event.message]));
+  window.addEventListener("unhandledrejection", (event) => heard.push(["uncaught", String(event.reason?.message ?? event.reason)]));
+  document.currentScript?.remove();
+}
