@@ -1,5 +1,6 @@
 //! The boundary to JavaScript: plain data in, plain data out. The only folder that names it, and nothing uses this one.
 
+mod article;
 mod convert;
 mod dom;
 mod facts;
@@ -8,7 +9,7 @@ mod performance;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use convert::{Failure, from_value, to_value};
+use convert::{Failure, to_value};
 
 use crate::{Agency, Article, Format, Options, with_agencies};
 
@@ -88,7 +89,7 @@ pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsV
 /// A version as a source or already parsed.
 fn read_version(version: &JsValue) -> Result<Article, Failure> {
     let is_article = convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks));
-    if is_article { from_value(version, "article") } else { read_source(version) }
+    if is_article { article::read_article(version) } else { read_source(version) }
 }
 
 fn read_source(source: &JsValue) -> Result<Article, Failure> {
