@@ -18,7 +18,9 @@ const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
+/** What wasm-pack makes: in pkg/ with Markdown, in pkg/small/ without. */
 const WASM = "article_versions_bg.wasm";
+const WASM_WITH_MARKDOWN = "article_versions_markdown_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
@@ -171,10 +173,13 @@ function withPolicy(html, sources) {
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist"), { recursive: true });
 
-const wasm = readFileSync(path(`pkg/${WASM}`));
+if (read("pkg/article_versions.js") !== read("pkg/small/article_versions.js")) {
+  throw new Error("The two builds of the wasm no longer share their glue: one script cannot load both");
+}
 const script = await bundle("www/entries/article-versions.js", "esm");
 const oneFile = await bundle("www/entries/inline.js", "iife");
-write(WASM, wasm);
+write(WASM, readFileSync(path(`pkg/small/${WASM}`)));
+write(WASM_WITH_MARKDOWN, readFileSync(path(`pkg/${WASM}`)));
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm"));

@@ -10,7 +10,7 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 /// What was wrong with a call from outside.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `not-plain-data`.
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-markdown`, `not-plain-data`.
     code: &'static str,
     /// For people: one sentence that names the thing.
     message: String,

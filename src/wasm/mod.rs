@@ -114,9 +114,9 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
     };
     let mut article = match name.as_str() {
         "auto" if dom::is_html(&text) => dom::parse_html(&text)?,
-        "auto" => crate::parse(&text, Format::Auto),
-        "wire" => crate::parse(&text, Format::Wire),
-        "markdown" => crate::parse(&text, Format::Markdown),
+        "auto" => parse_text(&text, Format::Auto)?,
+        "wire" => parse_text(&text, Format::Wire)?,
+        "markdown" => parse_text(&text, Format::Markdown)?,
         "html" => dom::parse_html(&text)?,
         _ => {
             return Err(Failure::new(
@@ -130,6 +130,16 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
         article.lang = Some(lang);
     }
     Ok(article)
+}
+
+/// Reads a text. A build without Markdown says so of a text that needs it: the page then loads the build that has it.
+fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
+    #[cfg(not(feature = "markdown"))]
+    if crate::parse::needs_markdown(text, format) {
+        let message = "The text is Markdown, which this build of the engine does not read.";
+        return Err(Failure::new("needs-markdown", message.to_owned()));
+    }
+    Ok(crate::parse(text, format))
 }
 
 /// The agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.

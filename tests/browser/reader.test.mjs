@@ -65,6 +65,24 @@ describe("where versions come from", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("the wasm that reads Markdown is fetched for Markdown only, whether it is said or told from the text", async () => {
+    const json = (/** @type {string[]} */ ...texts) =>
+      `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
+    const small = "article_versions_bg.wasm";
+    const whole = "article_versions_markdown_bg.wasm";
+    for (const [body, expected] of /** @type {const} */ ([
+      [json("It rained all day.", "It snowed all day."), [small]],
+      [pair("It *rained* all day.", "It *snowed* all day."), [whole]],
+      [json("It **rained** all day.", "It **snowed** all day."), [small, whole]],
+    ])) {
+      const { page, problems, requests } = await open(body);
+      await compared(page);
+      assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
+      assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")).map((request) => request.replace(bench.server.url, "")), expected);
+      assert.deepEqual(problems, []);
+    }
+  });
+
   test("a manifest is ordered by time, its sources beside it", async () => {
     writeFileSync(join(folder, "early.txt"), "The bridge opened in May.");
     writeFileSync(join(folder, "late.txt"), "The bridge opened in June.");
