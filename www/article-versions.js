@@ -7,7 +7,7 @@
 
 import { getEngine } from "./engine.js";
 import { toHtml, toJson, toMarkdown } from "./export.js";
-import { Labels } from "./labels.js";
+import { fetchWords, Labels } from "./labels.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
 import { findVersions, SourceError } from "./versions.js";
@@ -253,15 +253,17 @@ export class ArticleVersions extends Base {
     this.#due = "nothing";
     if (!this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
     if (due === "compare") void this.#compare();
-    else if (due === "render" && this.#comparison) this.#render();
+    else if (due === "render") void fetchWords(this.#language()).then(() => this.#render());
   }
 
   async #compare() {
     const turn = ++this.#turn;
+    const words = fetchWords(this.#language());
     /** @type {Version[]} */
     let chosen = [];
     try {
       const { title, versions } = await findVersions(this, this.#versions, this.getAttribute("src"));
+      if (versions.length < 2) await words;
       if (turn !== this.#turn) return;
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
@@ -276,6 +278,7 @@ export class ArticleVersions extends Base {
       const options = { agencies: this.#agencies };
       const [before, after] = await Promise.all(chosen.map((version) => version.read(engine, options)));
       const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after), options);
+      await words;
       if (turn !== this.#turn) return;
       this.#found = { title, versions, from, to };
       this.#show(comparison);
@@ -286,6 +289,7 @@ export class ArticleVersions extends Base {
       this.#send("compared", { comparison, from, to });
       this.#followHash();
     } catch (error) {
+      await words;
       if (turn !== this.#turn) return;
       this.#fail(error, chosen);
     }
@@ -423,9 +427,12 @@ export class ArticleVersions extends Base {
     this.#want("render");
   }
 
+  #language() {
+    return this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
+  }
+
   #labels() {
-    const lang = this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
-    return new Labels(lang, this.#words);
+    return new Labels(this.#language(), this.#words);
   }
 
   /** Pictures load by themselves only where a page on the web brought them. @returns {Images} */

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { weigh } from "./weight.mjs";
@@ -14,6 +15,9 @@ const TARGET = ["chrome105", "firefox110", "safari16"];
 
 /** The modules of www/formats/ that the package exports. */
 const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
+
+/** The languages whose words are fetched when a page first asks for them. */
+const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
@@ -69,6 +73,19 @@ const wasmBytes = {
 };
 
 /**
+ * `import("../labels/de.js")`: words that stay beside the script, in dist/labels/.
+ * @type {esbuild.Plugin}
+ */
+const wordsBeside = {
+  name: "words-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/labels\/\w+\.js$/ }, ({ path: file, kind }) =>
+      kind === "dynamic-import" ? { path: `./labels/${basename(file)}`, external: true } : undefined,
+    );
+  },
+};
+
+/**
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
@@ -89,7 +106,7 @@ async function bundle(entry, format) {
     supported: { "top-level-await": format === "esm" },
     // A sample story is text.
     loader: { ".txt": "text", ".wasm": "binary" },
-    plugins: [renewable, styleText, wasmBytes],
+    plugins: [renewable, styleText, wasmBytes, wordsBeside],
     logLevel: "warning",
   });
   const code = result.outputFiles[0]?.text ?? "";
@@ -122,6 +139,12 @@ async function writeFormats() {
     write(`formats/${name}.js`, code);
     write(`formats/${name}.d.ts`, `export { ${names.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`);
   }
+}
+
+/** The words of the languages that the script itself has not, a module each. */
+async function writeWords() {
+  mkdirSync(path("dist/labels"), { recursive: true });
+  for (const name of LANGUAGES) write(`labels/${name}.js`, (await bundleWithNames(`www/labels/${name}.js`)).code);
 }
 
 /** @param {string} algorithm @param {string} text */
@@ -188,6 +211,7 @@ write("article-versions.iife.js", oneFile);
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
+await writeWords();
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 

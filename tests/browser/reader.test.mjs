@@ -130,6 +130,32 @@ describe("when something is wrong", () => {
   });
 });
 
+describe("words", () => {
+  test("the words of another language are fetched when the page asks for them, and again when it asks for others", async () => {
+    const { page, problems, requests } = await open(pair("It rained.", "It snowed.", 'lang="de"'));
+    const fetched = () => requests.filter((request) => request.includes("/labels/")).map((request) => request.replace(bench.server.url, ""));
+    await compared(page);
+    assert.deepEqual(await texts(page, "ins"), ["hinzugefügt: snowed"]);
+    assert.deepEqual(fetched(), ["labels/de.js"]);
+    await page.locator("article-versions").evaluate((element) => element.setAttribute("lang", "fr"));
+    await page.locator("ins", { hasText: "ajouté" }).waitFor();
+    assert.deepEqual(fetched(), ["labels/de.js", "labels/fr.js"]);
+    assert.deepEqual(problems, []);
+  });
+
+  test("where words cannot be had they are English, and the story is there", async () => {
+    const { page } = await open(pair("It rained.", "It snowed."));
+    await page.context().route("**/labels/*.js", (route) => route.abort());
+    await compared(page);
+    await page.locator("article-versions").evaluate((element) => {
+      element.setAttribute("lang", "es");
+      element.setAttribute("view", "inline");
+    });
+    await page.locator(".inline ins").first().waitFor();
+    assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
+  });
+});
+
 describe("reading", () => {
   test("a hidden class of change shows the later words plainly, and the count follows", async () => {
     const { page } = await open(pair('He said "yes" to it.\n\nIt cost $35 million.', "He said “yes” to it.\n\nIt cost $55 million."));

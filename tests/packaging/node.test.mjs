@@ -126,7 +126,7 @@ test("every export leads to a file, and its types to declarations", () => {
 });
 
 test("the package holds what it says and nothing else", () => {
-  const allowed = /^(dist\/(?:formats\/)?[\w.-]+\.(js|d\.ts|wasm|html)|package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE))$/;
+  const allowed = /^(dist\/(?:formats\/|labels\/)?[\w.-]+\.(js|d\.ts|wasm|html)|package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE))$/;
   assert.deepEqual(consumer.files.filter((file) => !allowed.test(file)), []);
   for (const needed of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "dist/article-versions.html", "dist/article_versions_bg.wasm", "dist/article_versions_markdown_bg.wasm"]) {
     assert.ok(consumer.files.includes(needed), needed);
