@@ -3,6 +3,7 @@
 
 import { toForm } from "../www/export/index.js";
 import { Labels } from "../www/labels.js";
+import "../www/labels/all.js";
 import styles from "../www/style.css";
 import { Story } from "../www/view/story.js";
 

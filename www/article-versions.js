@@ -8,7 +8,7 @@
 import { EngineError, getEngine } from "./engine.js";
 import { FILES, toForm } from "./export/index.js";
 import { copy, save } from "./keeping.js";
-import { Labels } from "./labels.js";
+import { fetchWords, Labels } from "./labels.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
 import { findVersions, SourceError } from "./versions.js";
@@ -309,17 +309,19 @@ export class ArticleVersions extends Base {
     if (!this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
     if (due === "compare") this.#known = null;
     if (due === "compare" || due === "choose") void this.#compare();
-    else if (due === "render" && this.#comparison) this.#render();
+    else if (due === "render") void fetchWords(this.#language()).then(() => this.#render());
   }
 
   async #compare() {
     const at = ++this.#turn;
+    const words = fetchWords(this.#language());
     /** @type {Version[]} */
     let chosen = [];
     const patience = setTimeout(() => this.#wait("wait.load"), PATIENCE);
     try {
       const isKnown = this.#known !== null;
       const known = this.#known ?? (await findVersions(this, this.#versions, this.getAttribute("src")));
+      if (known.versions.length < 2) await words;
       if (at !== this.#turn) return;
       const { title, versions } = known;
       if (versions.length < 2) {
@@ -343,6 +345,7 @@ export class ArticleVersions extends Base {
       }
       const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after), options);
       if (isLong) await turn();
+      await words;
       if (at !== this.#turn) return;
       if (!isKnown) this.#timeline = null;
       this.#known = known;
@@ -359,6 +362,7 @@ export class ArticleVersions extends Base {
       this.#followHash();
       if (!this.#timeline && versions.length > 2) void this.#follow(versions, at);
     } catch (error) {
+      await words;
       if (at !== this.#turn) return;
       this.#fail(error, chosen);
     } finally {
@@ -595,9 +599,12 @@ export class ArticleVersions extends Base {
     this.#want("render");
   }
 
+  #language() {
+    return this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
+  }
+
   #labels() {
-    const lang = this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
-    return new Labels(lang, this.#words);
+    return new Labels(this.#language(), this.#words);
   }
 
   /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("./view/story.js").Showing} */

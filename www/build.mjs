@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { thirdPartyLicences } from "./licences.mjs";
@@ -16,10 +17,15 @@ const TARGET = ["chrome111", "firefox113", "safari16.4"];
 /** The modules of www/formats/ that the package exports. */
 const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
 
+/** The languages whose words are fetched when a page first asks for them. */
+const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
+/** What wasm-pack makes: in pkg/ with Markdown, in pkg/small/ without. */
 const WASM = "article_versions_bg.wasm";
+const WASM_WITH_MARKDOWN = "article_versions_markdown_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
@@ -68,6 +74,19 @@ const wasmBytes = {
 };
 
 /**
+ * `import("../labels/de.js")`: words that stay beside the script, in dist/labels/.
+ * @type {esbuild.Plugin}
+ */
+const wordsBeside = {
+  name: "words-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/labels\/\w+\.js$/ }, ({ path: file, kind }) =>
+      kind === "dynamic-import" ? { path: `./labels/${basename(file)}`, external: true } : undefined,
+    );
+  },
+};
+
+/**
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
@@ -91,7 +110,7 @@ async function bundle(entry, format, mapped) {
     supported: { "top-level-await": format === "esm" },
     // A sample story is text, and so are its pictures.
     loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
-    plugins: [renewable, styleText, wasmBytes],
+    plugins: [renewable, styleText, wasmBytes, wordsBeside],
     logLevel: "warning",
   });
   const [code, map] = result.outputFiles.map(({ text }) => text).reverse();
@@ -147,6 +166,12 @@ async function writeFormats() {
   }
 }
 
+/** The words of the languages that the script itself has not, a module each. */
+async function writeWords() {
+  mkdirSync(path("dist/labels"), { recursive: true });
+  for (const name of LANGUAGES) write(`labels/${name}.js`, (await bundleWithNames(`www/labels/${name}.js`)).code);
+}
+
 /** @param {string} algorithm @param {string} text */
 const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
 
@@ -196,10 +221,13 @@ function withPolicy(html, sources) {
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist"), { recursive: true });
 
-const wasm = readFileSync(path(`pkg/${WASM}`));
+if (read("pkg/article_versions.js") !== read("pkg/small/article_versions.js")) {
+  throw new Error("The two builds of the wasm no longer share their glue: one script cannot load both");
+}
 const script = await bundle("www/entries/article-versions.js", "esm", "article-versions.js");
 const oneFile = await bundle("www/entries/inline.js", "iife");
-write(WASM, wasm);
+write(WASM, readFileSync(path(`pkg/small/${WASM}`)));
+write(WASM_WITH_MARKDOWN, readFileSync(path(`pkg/${WASM}`)));
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
@@ -209,6 +237,7 @@ write("article-versions.iife.js", oneFile);
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
 await writeCommand();
+await writeWords();
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json"));

@@ -20,9 +20,9 @@
  */
 
 /**
- * Brings the exports. Called once per page, and again with `fresh` after a trap: then the memory of the last instance
- * may be half written, so the loader must make a new instance.
- * @typedef {(options: { fresh: boolean }) => Promise<Exports>} Loader
+ * Brings the exports of a new instance. Called once per page, again after a trap (the memory of the last instance may
+ * be half written), and with `markdown` when the first text in Markdown comes: then those that read it.
+ * @typedef {(options: { markdown: boolean }) => Promise<Exports>} Loader
  */
 
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
@@ -41,10 +41,13 @@ export class Engine {
     this.load = load;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
+    /** Whether `exports` read Markdown. Most pages have none, and its reader is a good part of the wasm. */
+    this.markdown = false;
   }
 
   /** @param {Source} source @param {ParseOptions} [options] @returns {Promise<Article>} */
   parse(source, options) {
+    this.expect([source]);
     return this.call((exports) => exports.parse(source, options));
   }
 
@@ -63,6 +66,7 @@ export class Engine {
    * @returns {Promise<Comparison>}
    */
   compare(before, after, options) {
+    this.expect([before, after]);
     return this.call(
       (exports) => exports.compare(before, after, options),
       // The second time without refinement: what exhausted the stack or the memory once would do so again.
@@ -72,6 +76,7 @@ export class Engine {
 
   /** @param {readonly (Source | Article)[]} versions @param {CompareOptions} [options] @returns {Promise<Timeline>} */
   timeline(versions, options) {
+    this.expect(versions);
     return this.call(
       (exports) => exports.timeline(versions, options),
       (exports) => exports.timeline(versions, { ...options, budget: 0 }),
@@ -84,26 +89,41 @@ export class Engine {
   }
 
   /**
+   * Spares a page that has Markdown from the start the wasm without.
+   * @param {readonly (Source | Article)[]} versions
+   */
+  expect(versions) {
+    if (!this.exports) this.markdown ||= versions.some((version) => version && "format" in version && version.format === "markdown");
+  }
+
+  /**
    * @template Result
    * @param {(exports: Exports) => Result} use
    * @param {(exports: Exports) => Result} [again]
    * @returns {Promise<Result>}
    */
   async call(use, again = use) {
-    this.exports ??= this.begin(false);
-    const exports = await this.exports;
+    const { markdown } = this;
+    const exports = await (this.exports ??= this.begin());
     try {
       return use(exports);
     } catch (error) {
+      if (needsMarkdown(error) && !markdown) {
+        // Unless another call has asked for it meanwhile.
+        if (!this.markdown) {
+          this.markdown = true;
+          this.exports = this.begin();
+        }
+        return this.call(use, again);
+      }
       if (!isTrap(error)) throw error;
-      this.exports = this.begin(true);
+      this.exports = this.begin();
       return again(await this.exports);
     }
   }
 
-  /** @param {boolean} fresh */
-  begin(fresh) {
-    const exports = this.load({ fresh }).catch((error) => {
+  begin() {
+    const exports = this.load({ markdown: this.markdown }).catch((error) => {
       throw new EngineError(error);
     });
     // A failed load is forgotten, so that a later call may try again (the network came back).
@@ -112,6 +132,11 @@ export class Engine {
     });
     return exports;
   }
+}
+
+/** @param {unknown} error */
+function needsMarkdown(error) {
+  return error instanceof Error && "code" in error && error.code === "needs-markdown";
 }
 
 /**

@@ -2,18 +2,17 @@
 // Every visible word, by language, with plurals, numbers, lists and dates by Intl.
 // A host page may replace any of them: `element.labels = { "swap": "Trade places" }`.
 
-import ar from "./labels/ar.js";
-import de from "./labels/de.js";
 import en from "./labels/en.js";
-import es from "./labels/es.js";
-import fr from "./labels/fr.js";
-import zh from "./labels/zh.js";
 
 /** A word, or its plural forms by `Intl.PluralRules` category. @typedef {string | { [category: string]: string }} Words */
 /** @typedef {Record<string, Words>} Dictionary */
 
-/** @type {Record<string, Dictionary>} */
-const DICTIONARIES = { ar, de, en, es, fr, zh };
+/** The words at hand, by language. @type {Record<string, Dictionary>} */
+const DICTIONARIES = { en };
+
+/** How the words of other languages are had. @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways */
+/** @type {Ways} */
+let ways = {};
 
 /** Languages written from right to left; only those we have words for matter here. */
 const RIGHT_TO_LEFT = new Set(["ar"]);
@@ -23,14 +22,44 @@ const DATE_ONLY = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 /** A date with a time. A time without an offset is the reader's own. */
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
+/** @param {Record<string, Dictionary>} dictionaries */
+export function addWords(dictionaries) {
+  Object.assign(DICTIONARIES, dictionaries);
+}
+
+/** @param {Ways} given */
+export function setWaysToWords(given) {
+  ways = given;
+}
+
+/**
+ * Settles when the words of a language are at hand or cannot be had; then they are English.
+ * @param {string} lang BCP 47 tag
+ */
+export async function fetchWords(lang) {
+  const language = languageOf(lang);
+  if (Object.hasOwn(DICTIONARIES, language) || !Object.hasOwn(ways, language)) return;
+  try {
+    addWords({ [language]: (await ways[language]?.())?.default ?? {} });
+  } catch (error) {
+    // English is better than nothing; asking at every rendering is not.
+    ways = { ...ways };
+    delete ways[language];
+    console.warn(`article-versions: the words for "${language}" could not be had.`, error);
+  }
+}
+
+/** @param {string} lang */
+const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
+
 /** What a view says, in one language. */
 export class Labels {
   /**
-   * @param {string} lang BCP 47 tag; a language we have no words for falls back to English words
+   * @param {string} lang BCP 47 tag; a language whose words are not at hand falls back to English ones
    * @param {Dictionary} [overrides]
    */
   constructor(lang, overrides = {}) {
-    const language = lang.toLowerCase().split("-")[0] ?? "en";
+    const language = languageOf(lang);
     const known = Object.hasOwn(DICTIONARIES, language);
     /** The language of the words. */
     this.lang = known ? lang : "en";

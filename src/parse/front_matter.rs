@@ -4,6 +4,9 @@
 //! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. Every
 //! other key is left out on purpose: it steers a publishing system (layout, tags, slugs) and no reader sees it.
 
+// Without Markdown's reader, front matter is only a sign that one is needed.
+#![cfg_attr(not(feature = "markdown"), allow(dead_code))]
+
 use super::header::{self, Field};
 use crate::article::Article;
 

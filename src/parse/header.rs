@@ -104,7 +104,7 @@ pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str>
 }
 
 /// Whether the text opens with a date label in lower case and without colon, as only wire copy does.
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 pub(super) fn opens_like_wire(source: &str) -> bool {
     let line = source.trim_start().split('\n').next().unwrap_or_default();
     line.starts_with(char::is_lowercase) && matches!(labelled(line), Some((Field::Date, _, _)))

@@ -8,7 +8,7 @@ mod caption;
 mod correction;
 mod credit;
 mod date;
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod front_matter;
 mod header;
 mod lines;
@@ -16,7 +16,7 @@ mod lines;
 mod markdown;
 mod runs;
 mod signoff;
-#[cfg(feature = "markdown")]
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod sniff;
 mod wire;
 
@@ -53,10 +53,21 @@ pub enum Format {
 pub fn parse(source: &str, format: Format) -> Article {
     let source = lines::normalize(source);
     #[cfg(feature = "markdown")]
-    if format == Format::Markdown || (format == Format::Auto && sniff::is_markdown(&source)) {
+    if is_markdown(&source, format) {
         return markdown::parse(&source);
     }
     #[cfg(not(feature = "markdown"))]
     let _ = format;
     wire::parse(&source)
+}
+
+/// Whether only Markdown's reader, which this build has not, would read the text as it is meant.
+#[cfg(all(not(feature = "markdown"), target_arch = "wasm32"))]
+pub(crate) fn needs_markdown(source: &str, format: Format) -> bool {
+    is_markdown(&lines::normalize(source), format)
+}
+
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
+fn is_markdown(source: &str, format: Format) -> bool {
+    format == Format::Markdown || (format == Format::Auto && sniff::is_markdown(source))
 }

@@ -1,7 +1,6 @@
-//! Model to plain JavaScript data and back, and failures to `Error` objects.
+//! Model to plain JavaScript data, and failures to `Error` objects.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -11,7 +10,7 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 /// What was wrong with a call from outside.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `not-plain-data`.
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-markdown`, `not-plain-data`.
     code: &'static str,
     /// For people: one sentence that names the thing.
     message: String,
@@ -34,13 +33,6 @@ impl Failure {
 /// Model to plain data.
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
-}
-
-/// Plain data to model; `what` names it in the message.
-pub(super) fn from_value<T: DeserializeOwned>(value: &JsValue, what: &str) -> Result<T, Failure> {
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|error| {
-        Failure::new("not-plain-data", format!("The {what} is not as described in the types: {error}."))
-    })
 }
 
 /// A property of an object; nothing where the value is no object or a getter throws.

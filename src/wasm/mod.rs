@@ -1,5 +1,6 @@
 //! The boundary to JavaScript: plain data in, plain data out. The only folder that names it, and nothing uses this one.
 
+mod article;
 mod convert;
 mod dom;
 mod facts;
@@ -8,7 +9,7 @@ mod performance;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use convert::{Failure, from_value, to_value};
+use convert::{Failure, to_value};
 
 use crate::{Agency, Article, Format, Options, with_agencies};
 
@@ -88,7 +89,7 @@ pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsV
 /// A version as a source or already parsed.
 fn read_version(version: &JsValue) -> Result<Article, Failure> {
     let is_article = convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks));
-    if is_article { from_value(version, "article") } else { read_source(version) }
+    if is_article { article::read_article(version) } else { read_source(version) }
 }
 
 fn read_source(source: &JsValue) -> Result<Article, Failure> {
@@ -113,9 +114,9 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
     };
     let mut article = match name.as_str() {
         "auto" if dom::is_html(&text) => dom::parse_html(&text)?,
-        "auto" => crate::parse(&text, Format::Auto),
-        "wire" => crate::parse(&text, Format::Wire),
-        "markdown" => crate::parse(&text, Format::Markdown),
+        "auto" => parse_text(&text, Format::Auto)?,
+        "wire" => parse_text(&text, Format::Wire)?,
+        "markdown" => parse_text(&text, Format::Markdown)?,
         "html" => dom::parse_html(&text)?,
         _ => {
             return Err(Failure::new(
@@ -129,6 +130,16 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
         article.lang = Some(lang);
     }
     Ok(article)
+}
+
+/// Reads a text. A build without Markdown says so of a text that needs it: the page then loads the build that has it.
+fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
+    #[cfg(not(feature = "markdown"))]
+    if crate::parse::needs_markdown(text, format) {
+        let message = "The text is Markdown, which this build of the engine does not read.";
+        return Err(Failure::new("needs-markdown", message.to_owned()));
+    }
+    Ok(crate::parse(text, format))
 }
 
 /// The agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.

@@ -65,6 +65,24 @@ describe("where versions come from", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("the wasm that reads Markdown is fetched for Markdown only, whether it is said or told from the text", async () => {
+    const json = (/** @type {string[]} */ ...texts) =>
+      `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
+    const small = "article_versions_bg.wasm";
+    const whole = "article_versions_markdown_bg.wasm";
+    for (const [body, expected] of /** @type {const} */ ([
+      [json("It rained all day.", "It snowed all day."), [small]],
+      [pair("It *rained* all day.", "It *snowed* all day."), [whole]],
+      [json("It **rained** all day.", "It **snowed** all day."), [small, whole]],
+    ])) {
+      const { page, problems, requests } = await open(body);
+      await compared(page);
+      assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
+      assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")).map((request) => request.replace(bench.server.url, "")), expected);
+      assert.deepEqual(problems, []);
+    }
+  });
+
   test("a manifest is ordered by time, its sources beside it", async () => {
     writeFileSync(join(folder, "early.txt"), "The bridge opened in May.");
     writeFileSync(join(folder, "late.txt"), "The bridge opened in June.");
@@ -128,6 +146,32 @@ describe("when something is wrong", () => {
     assert.ok(at("Morgens 4. März 2031").top < at("It rained all day.").top);
     assert.ok(at("Abends 5. März 2031").top < at("It snowed all day.").top);
     assert.equal(at("Abends 5. März 2031").left, at("It snowed all day.").left, "name and article in one column");
+  });
+});
+
+describe("words", () => {
+  test("the words of another language are fetched when the page asks for them, and again when it asks for others", async () => {
+    const { page, problems, requests } = await open(pair("It rained.", "It snowed.", 'lang="de"'));
+    const fetched = () => requests.filter((request) => request.includes("/labels/")).map((request) => request.replace(bench.server.url, ""));
+    await compared(page);
+    assert.deepEqual(await texts(page, "ins"), ["hinzugefügt: snowed"]);
+    assert.deepEqual(fetched(), ["labels/de.js"]);
+    await page.locator("article-versions").evaluate((element) => element.setAttribute("lang", "fr"));
+    await page.locator("ins", { hasText: "ajouté" }).waitFor();
+    assert.deepEqual(fetched(), ["labels/de.js", "labels/fr.js"]);
+    assert.deepEqual(problems, []);
+  });
+
+  test("where words cannot be had they are English, and the story is there", async () => {
+    const { page } = await open(pair("It rained.", "It snowed."));
+    await page.context().route("**/labels/*.js", (route) => route.abort());
+    await compared(page);
+    await page.locator("article-versions").evaluate((element) => {
+      element.setAttribute("lang", "es");
+      element.setAttribute("view", "inline");
+    });
+    await page.locator(".inline ins").first().waitFor();
+    assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
   });
 });
 

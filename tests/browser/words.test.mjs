@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Labels } from "../../www/labels.js";
+import "../../www/labels/all.js";
 import en from "../../www/labels/en.js";
 import { summarySentence } from "../../www/view/summary.js";
 

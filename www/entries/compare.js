@@ -3,9 +3,10 @@
 
 import { isTrap } from "../engine.js";
 import { compileWasm, instantiate } from "./loader.js";
-import { loadWasm } from "./wasm-beside.js";
+import { loadWasmWithMarkdown } from "./wasm-beside.js";
 
-const wasm = await compileWasm(loadWasm);
+// Its calls answer at once, so that nothing can be fetched for the first text in Markdown.
+const wasm = await compileWasm(loadWasmWithMarkdown);
 const engine = instantiate(wasm);
 
 /** @type {import("../engine.js").Exports["parse"]} */

@@ -1,8 +1,9 @@
 // @ts-check
-// The engine with its wasm as a file beside the script. Before the element, which asks for the engine.
+// The engine with its wasm as files beside the script, and so the words. Before the element, which asks for the engine.
 
+import "./words-beside.js";
 import { setEngineLoader } from "../engine.js";
 import { loader } from "./loader.js";
-import { loadWasm } from "./wasm-beside.js";
+import { loadWasm, loadWasmWithMarkdown } from "./wasm-beside.js";
 
-setEngineLoader(loader(loadWasm));
+setEngineLoader(loader(loadWasm, loadWasmWithMarkdown));

@@ -32,17 +32,20 @@ export function instantiate(module) {
 /**
  * A loader for the engine.
  * @param {() => Promise<Response | BufferSource>} fetchWasm
+ * @param {() => Promise<Response | BufferSource>} [fetchWithMarkdown] where the first has no Markdown
  * @returns {import("../engine.js").Loader}
  */
-export function loader(fetchWasm) {
-  /** @type {Promise<WebAssembly.Module> | null} */
-  let compiled = null;
-  return async () => {
-    compiled ??= compileWasm(fetchWasm);
+export function loader(fetchWasm, fetchWithMarkdown = fetchWasm) {
+  /** @type {Map<() => Promise<Response | BufferSource>, Promise<WebAssembly.Module>>} */
+  const modules = new Map();
+  return async ({ markdown }) => {
+    const fetchIt = markdown ? fetchWithMarkdown : fetchWasm;
+    const compiled = modules.get(fetchIt) ?? compileWasm(fetchIt);
+    modules.set(fetchIt, compiled);
     try {
       return instantiate(await compiled);
     } catch (error) {
-      compiled = null; // The network may come back.
+      modules.delete(fetchIt); // The network may come back.
       throw error;
     }
   };

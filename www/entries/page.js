@@ -2,4 +2,6 @@
 // The local page as it is served.
 
 import "./engine-beside.js";
+// Its own words are wanted before anything can be fetched.
+import "../labels/all.js";
 import "../page.js";

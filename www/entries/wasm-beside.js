@@ -1,10 +1,18 @@
 // @ts-check
-// The wasm as a file beside the built script in dist/.
+// The wasm as files beside the built script in dist/: one that reads Markdown too, and a smaller one.
+
+// Bundlers know this form and carry the files along.
+const SMALL = new URL("article_versions_bg.wasm", import.meta.url);
+const WITH_MARKDOWN = new URL("article_versions_markdown_bg.wasm", import.meta.url);
 
 /** @returns {Promise<BufferSource | Response>} */
-export async function loadWasm() {
-  // Bundlers know this form and carry the file along.
-  const url = new URL("article_versions_bg.wasm", import.meta.url);
+export const loadWasm = () => load(SMALL);
+
+/** @returns {Promise<BufferSource | Response>} */
+export const loadWasmWithMarkdown = () => load(WITH_MARKDOWN);
+
+/** @param {URL} url */
+async function load(url) {
   // Node cannot fetch a file. Asked for at run time, so that no bundler looks for Node's modules.
   const fs = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   return fs ? fs.readFile(url) : fetch(url);

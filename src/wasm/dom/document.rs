@@ -145,8 +145,9 @@ fn trusted(global: &JsValue, text: &str) -> JsValue {
         let factory = Reflect::get(global, &"trustedTypes".into()).ok().filter(JsValue::is_object)?;
         let create = function(&factory, "createPolicy")?;
         let rules = js_sys::Object::new();
-        let same = wasm_bindgen::closure::Closure::<dyn Fn(JsValue) -> JsValue>::new(|html: JsValue| html);
-        Reflect::set(&rules, &"createHTML".into(), &same.into_js_value()).ok()?;
+        // `String` gives a text back as it is. A closure of ours would do the same for more code, and under a name of its
+        // own in each build, so that they could not share their glue.
+        Reflect::set(&rules, &"createHTML".into(), &member(global, "String")?).ok()?;
         create.call2(&factory, &"article-versions".into(), &rules).ok()
     };
     let policy = POLICY.with_borrow_mut(|policy| {

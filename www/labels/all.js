@@ -1,0 +1,11 @@
+// @ts-check
+// The words of every language inside the script.
+
+import { addWords } from "../labels.js";
+import ar from "./ar.js";
+import de from "./de.js";
+import es from "./es.js";
+import fr from "./fr.js";
+import zh from "./zh.js";
+
+addWords({ ar, de, es, fr, zh });
