@@ -6,6 +6,7 @@ import { Labels } from "../www/labels.js";
 import "../www/labels/all.js";
 import styles from "../www/style.css";
 import { Story } from "../www/view/story.js";
+import { withWholes } from "../www/view/wholes.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -25,7 +26,7 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
     lang: lang ?? null,
   }));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
-  const story = new Story(comparison, { labels, hidden: new Set(hidden), from, to, images: "none" });
+  const story = new Story(withWholes(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
-  return toForm(form, story, { view, title: "", styles, articles: async () => articles });
+  return toForm(form, story, { comparison, view, title: "", styles, articles: async () => articles });
 }

@@ -84,11 +84,14 @@ test("parts and custom properties", { skip }, async () => {
   const { page } = await bench.open(bench.address("story.html", "http"));
   await compared(page);
   const parts = new Set(await partsOn(page));
-  for (const view of ["inline", "list", "photos"]) {
+  for (const view of ["list", "photos", "inline"]) {
     await page.evaluate((view) => document.querySelector("article-versions")?.setAttribute("view", view), view);
     await page.locator(`.story.${view}`).waitFor();
     for (const part of await partsOn(page)) parts.add(part);
   }
+  await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("history", ""));
+  await page.locator('article-versions [part~="history"]').first().waitFor({ state: "attached" });
+  for (const part of await partsOn(page)) parts.add(part);
   const sheet = await page.evaluate(() => [...(document.querySelector("article-versions")?.shadowRoot?.adoptedStyleSheets[0]?.cssRules ?? [])].map((rule) => rule.cssText).join("\n"));
   await page.goto(bench.address("wrong.html", "http"));
   await page.locator("article-versions .message").waitFor();
