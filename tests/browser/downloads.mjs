@@ -1,6 +1,6 @@
 // @ts-check
 /** A folder that a browser downloads to, for engines that do not tell what they have downloaded. */
-import { mkdtempSync, readdirSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -20,7 +20,7 @@ export async function nextDownload(folder, beside) {
     if (name && !names.some((entry) => UNFINISHED.test(entry))) {
       const path = join(mkdtempSync(join(beside, "download-")), name);
       renameSync(join(folder, name), path);
-      return { suggestedFilename: () => name, path: async () => path };
+      return { suggestedFilename: () => name, path: async () => path, saveAs: async (/** @type {string} */ to) => copyFileSync(path, to) };
     }
     if (Date.now() > end) throw new Error(`Nothing was downloaded in ${PATIENCE} ms`);
   }

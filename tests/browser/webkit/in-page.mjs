@@ -229,7 +229,25 @@ export function listen(key) {
       say.apply(console, parts);
     };
   }
-  window.addEventListener("error", (event) => heard.push(["uncaught", event.error?.message ?? event.message]));
+  // That sizes went on changing while they were observed is a notice; WebKit tells it as an error, and over file:// without its words.
+  let observing = false;
+  window.ResizeObserver = class extends ResizeObserver {
+    /** @param {ResizeObserverCallback} callback */
+    constructor(callback) {
+      super((entries, observer) => {
+        observing = true;
+        setTimeout(() => (observing = false));
+        try {
+          callback(entries, observer);
+        } catch (error) {
+          heard.push(["uncaught", String(error)]);
+        }
+      });
+    }
+  };
+  window.addEventListener("error", (event) => {
+    if (event.error || !observing) heard.push(["uncaught", event.error?.message ?? event.message]);
+  });
   window.addEventListener("unhandledrejection", (event) => heard.push(["uncaught", String(event.reason?.message ?? event.reason)]));
   document.currentScript?.remove();
 }
