@@ -309,7 +309,10 @@ export class ArticleVersions extends Base {
     if (!this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
     if (due === "compare") this.#known = null;
     if (due === "compare" || due === "choose") void this.#compare();
-    else if (due === "render") void fetchWords(this.#language()).then(() => this.#render());
+    if (due !== "render") return;
+    const words = fetchWords(this.#language());
+    if (words) void words.then(() => this.#render());
+    else this.#render();
   }
 
   async #compare() {

@@ -33,12 +33,18 @@ export function setWaysToWords(given) {
 }
 
 /**
- * Settles when the words of a language are at hand or cannot be had; then they are English.
+ * Brings the words of a language.
  * @param {string} lang BCP 47 tag
+ * @returns {Promise<void> | null} null where nothing has to be fetched; else it settles when the words are at hand or cannot be
+ *   had, and then they are English
  */
-export async function fetchWords(lang) {
+export function fetchWords(lang) {
   const language = languageOf(lang);
-  if (Object.hasOwn(DICTIONARIES, language) || !Object.hasOwn(ways, language)) return;
+  return Object.hasOwn(DICTIONARIES, language) || !Object.hasOwn(ways, language) ? null : fetchLanguage(language);
+}
+
+/** @param {string} language */
+async function fetchLanguage(language) {
   try {
     addWords({ [language]: (await ways[language]?.())?.default ?? {} });
   } catch (error) {

@@ -187,6 +187,11 @@ added: Work will take six weeks.
 
 const FOOT = `[Web page]
 [Markdown]
+[Data (JSON)]
+[Text of “Morning”]
+[Text of “Evening”]
+[Web page]
+[Markdown]
 [Data (JSON)]`;
 
 for (const [view, story] of Object.entries(STORIES)) {

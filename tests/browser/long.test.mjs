@@ -135,7 +135,7 @@ describe("a long story", () => {
     assert.ok(Number(printed[0]) < PARAGRAPHS);
     assert.equal(printed[1], PARAGRAPHS + 1);
     await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "inline"));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Web page" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("group", { name: "Save the comparison as" }).getByRole("button", { name: "Web page" }).click()]);
     assert.match(readFileSync(await download.path(), "utf8"), /So it .*stopped.*ended/s);
   });
 });
