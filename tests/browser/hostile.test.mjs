@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { compare, parse } from "../../dist/compare.js";
 import { HOST, POLICY, Site } from "../hostile/site.mjs";
-import { Bench } from "./support.mjs";
+import { Bench, only } from "./support.mjs";
 
 /** One payload of so many, from each family. */
 const EVERY = process.env.HOSTILE === "full" ? 1 : Number(process.env.HOSTILE) || 16;
@@ -24,6 +24,8 @@ const HOSTS = [
   { name: "without a policy", policy: "", images: "auto" },
 ];
 
+const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
+
 /** @type {Bench} */
 let bench;
 before(async () => {
@@ -32,7 +34,7 @@ before(async () => {
 after(() => bench?.stop());
 
 for (const { name, policy, images } of HOSTS) {
-  describe(name, { timeout: 3_600_000 }, () => {
+  describe(name, { ...chromium, timeout: 3_600_000 }, () => {
     /** @type {Site} */
     let site;
     /** @type {{ name: string, alone: boolean, markup: boolean }[]} */

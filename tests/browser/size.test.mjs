@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { BOMBS } from "../hostile/bombs.mjs";
 import { HOST, Site } from "../hostile/site.mjs";
-import { Bench } from "./support.mjs";
+import { Bench, only } from "./support.mjs";
 
 /** Bytes of markup: enough to nest a hundred times deeper than any page. */
 const LENGTH = process.env.HOSTILE === "full" ? 2 * 1024 * 1024 : 64 * 1024;
@@ -13,6 +13,8 @@ const NET = 600_000;
 const MOST_BYTES = 2 * 1024 * 1024;
 
 const SCRIPT = `<script type="module" src="/dist/article-versions.js"></script>`;
+
+const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
 
 /** @type {Bench} */
 let bench;
@@ -63,7 +65,7 @@ function fails({ events, messages, text }, message, readable) {
   assert.deepEqual(site.problems, []);
 }
 
-describe("too much of it: said in the reader's language, and shown", () => {
+describe("too much of it: said in the reader's language, and shown", chromium, () => {
   const list = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => `- item ${index}`).join("\n");
   const photos = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => `FILE - Pier ${index}. (AP)`).join("\n\n");
 
@@ -123,7 +125,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
   });
 });
 
-describe("markup of hostile shape is read and compared", () => {
+describe("markup of hostile shape is read and compared", chromium, () => {
   for (const { name, make } of BOMBS.filter((bomb) => bomb.format === "html")) {
     test(name, { timeout: NET }, async () => {
       await open();
@@ -162,7 +164,7 @@ describe("markup of hostile shape is read and compared", () => {
   });
 });
 
-describe("a hostile manifest", () => {
+describe("a hostile manifest", chromium, () => {
   const TEXT = { label: "Readable", text: "These words can be read." };
   /** @param {unknown} body @param {Record<string, string>} [headers] */
   const json = (body, headers = {}) => ({ contentType: "application/json", headers, body: typeof body === "string" ? body : JSON.stringify(body) });

@@ -17,7 +17,7 @@ export const POLICY =
  * @typedef {object} Setting
  * @property {string} [policy] the host's Content Security Policy
  * @property {string} [body] of the host page
- * @property {Uint8Array} [wasm] in the place of the built one
+ * @property {(wasm: Uint8Array) => Uint8Array} [wasm] what is done to the wasm as it was built
  * @property {() => void} [init] runs in the page before anything else
  * @property {(url: URL, route: import("playwright-core").Route) => Promise<unknown> | undefined} [answer] answers what the host has beside our files
  */
@@ -56,8 +56,8 @@ export class Site {
       if (url.href === `${HOST}/`) return route.fulfill({ contentType: "text/html", headers, body: page(body) });
       // No server's policy protects a file that a reader keeps.
       if (url.href === `${HOST}/exported.html`) return route.fulfill({ contentType: "text/html", body: site.exported });
-      if (wasm && url.pathname.endsWith(".wasm")) return route.fulfill({ contentType: "application/wasm", body: Buffer.from(wasm) });
       const file = url.origin === HOST ? fileOf(url.pathname) : null;
+      if (file && wasm && file.endsWith(".wasm")) return route.fulfill({ contentType: "application/wasm", body: Buffer.from(wasm(new Uint8Array(await readFile(file)))) });
       if (file) return route.fulfill({ contentType: file.endsWith(".wasm") ? "application/wasm" : "text/javascript", body: await readFile(file) });
       const answered = answer?.(url, route);
       if (answered) return answered;

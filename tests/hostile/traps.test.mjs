@@ -2,7 +2,7 @@
 /** The comparison without a page, on a core that really traps. See trapping.mjs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { built, load, withStackBetween } from "./load.mjs";
+import { load, withStackBetween } from "./load.mjs";
 import { withLittleMemory, withPanic } from "./trapping.mjs";
 
 const SMALL = /** @type {const} */ ([{ text: "The ferry leaves at 9 a.m." }, { text: "The ferry leaves at 10 a.m." }]);
@@ -20,7 +20,7 @@ function comparesSmall({ compare }) {
 const huge = (seed) => ({ text: Array.from({ length: 150_000 }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ") });
 
 test("out of memory: an error, and the next comparison is right", async () => {
-  const core = await load(withLittleMemory(built, 4 * 1024 * 1024));
+  const core = await load((wasm) => withLittleMemory(wasm, 4 * 1024 * 1024));
   for (let round = 0; round < 5; round += 1) {
     assert.throws(() => core.compare(huge(1), huge(2)), WebAssembly.RuntimeError);
     comparesSmall(core);
@@ -36,7 +36,7 @@ test("out of the core's own stack: an error, and the next comparison is right", 
 });
 
 test("out of the caller's stack, at any depth: an error, and the next comparison is right", async () => {
-  const core = await load(built);
+  const core = await load();
   let deepest = 0;
   const probe = (/** @type {number} */ depth) => {
     deepest = depth;
@@ -60,7 +60,7 @@ test("out of the caller's stack, at any depth: an error, and the next comparison
 });
 
 test("a panic in every comparison: an error each time, and what does not panic goes on", async () => {
-  const core = await load(withPanic(built, "compare"));
+  const core = await load((wasm) => withPanic(wasm, "compare"));
   for (let round = 0; round < 20; round += 1) {
     assert.throws(() => core.compare(...SMALL), WebAssembly.RuntimeError);
     assert.equal(core.parse(SMALL[0]).blocks.length, 1);
