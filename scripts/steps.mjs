@@ -84,6 +84,13 @@ export const steps = [
     },
   },
   {
+    name: "hostile",
+    parts: ["wasm"],
+    needs: "build",
+    title: "A core that traps, and inputs of hostile size and shape, in Node (tests/hostile)",
+    run: () => suite("tests/hostile"),
+  },
+  {
     name: "weight",
     parts: ["check", "wasm"],
     needs: "build",

@@ -109,3 +109,18 @@ fn a_saved_page_becomes_an_article_and_does_not_run() {
     assert_eq!(photo["credits"][0]["creators"], json!(["Ines Okoro"]), "{photo}");
     assert_eq!(read["blocks"].as_array().unwrap().len(), 2);
 }
+
+/// A form, and a document, answer for their members with elements of theirs that are named so.
+#[wasm_bindgen_test]
+fn names_of_elements_take_the_place_of_no_member() {
+    let names =
+        ["nodeType", "firstChild", "nextSibling", "localName", "getAttribute", "getAttributeNames", "nodeValue"];
+    let inputs: String = names.iter().map(|name| format!("<input name={name}><img name={name} src=a>")).collect();
+    let form = format!("<article><form>{inputs}<p>Words in the form.</p></form><p>Words after it.</p></article>");
+    for text in [form.clone(), format!("<!doctype html><body>{inputs}{form}")] {
+        let source = js_sys::Object::new();
+        js_sys::Reflect::set(&source, &"text".into(), &text.as_str().into()).unwrap();
+        let read = plain(&parse(&source).unwrap()).to_string();
+        assert!(read.contains("Words after it."), "{read}");
+    }
+}

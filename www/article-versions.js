@@ -5,13 +5,14 @@
 // Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
 // versions, story, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
-import { EngineError, getEngine } from "./engine.js";
+import { getEngine } from "./engine.js";
 import { FILES, toForm } from "./export/index.js";
+import { sayFailure } from "./failure.js";
 import { copy, save } from "./keeping.js";
 import { fetchWords, Labels } from "./labels.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
-import { findVersions, SourceError } from "./versions.js";
+import { findVersions } from "./versions.js";
 import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
@@ -622,15 +623,10 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    const labels = this.#labels();
-    const said =
-      error instanceof SourceError
-        ? error.say(labels)
-        : labels.text(error instanceof EngineError ? "error.engine" : "error.compare", { reason });
     this.#story?.work.stop();
     this.#comparison = null;
     this.#slot.hidden = false;
-    this.#showPlain(chosen, said);
+    this.#showPlain(chosen, sayFailure(error, this.#labels()));
     this.#send("error", { error, message: reason });
   }
 
@@ -641,12 +637,13 @@ export class ArticleVersions extends Base {
   #showPlain(versions, message) {
     const labels = this.#labels();
     const shown = versions
-      .filter((version) => version.node || version.input.text || version.input.article)
+      .filter((version) => version.node || version.text || version.input.article)
       .map((version, index) => {
         // A light-DOM article stays where it is; it is only shown under its name.
         const slot = version.node && SLOT + index;
         if (version.node && slot) version.node.slot = slot;
-        const { text = null, article = null } = version.input;
+        const { text } = version;
+        const { article = null } = version.input;
         return { label: version.name(), published: version.published, text, article, slot, lang: version.lang };
       });
     this.#page.replaceChildren(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));

@@ -103,8 +103,8 @@ export class Engine {
    * @returns {Promise<Result>}
    */
   async call(use, again = use) {
+    const exports = await this.current();
     const { markdown } = this;
-    const exports = await (this.exports ??= this.begin());
     try {
       return use(exports);
     } catch (error) {
@@ -118,7 +118,26 @@ export class Engine {
       }
       if (!isTrap(error)) throw error;
       this.exports = this.begin();
-      return again(await this.exports);
+    }
+    const renewed = await this.current();
+    try {
+      return again(renewed);
+    } catch (error) {
+      // The next call may be of something else.
+      if (isTrap(error)) this.exports = this.begin();
+      throw error;
+    }
+  }
+
+  /**
+   * The newest exports: a call that waited while another one trapped must not use what that left behind.
+   * @returns {Promise<Exports>}
+   */
+  async current() {
+    for (;;) {
+      const awaited = (this.exports ??= this.begin());
+      const exports = await awaited;
+      if (awaited === this.exports) return exports;
     }
   }
 

@@ -34,6 +34,11 @@ export const MOST_VERSIONS = 50;
 /** The most bytes of one version: 2 MiB, several times the longest story. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 
+/** How long a server may take, in milliseconds. */
+const PATIENCE = 20_000;
+/** Where versions may be fetched from, beside the page's own protocol. */
+const PROTOCOLS = ["http:", "https:"];
+
 /** What an author can get wrong: a plain sentence that names the thing, in English for the console and in the page's words for the page. */
 export class SourceError extends Error {
   /**
@@ -63,11 +68,13 @@ export class Version {
    * @param {Element | null} [where.node] the light-DOM article it is read from
    */
   constructor(input, { base = document.baseURI, node = null } = {}) {
-    this.input = input;
+    this.input = checked(input);
     this.base = base;
     this.node = node;
-    this.published = input.published ?? null;
-    this.lang = input.lang ?? null;
+    this.published = this.input.published ?? null;
+    this.lang = this.input.lang ?? null;
+    /** As given or fetched. @type {string | null} */
+    this.text = this.input.text ?? null;
     /** @type {Promise<Source | Article> | null} */
     this.content = null;
   }
@@ -94,15 +101,31 @@ export class Version {
     const { input, node } = this;
     if (node) return engine.parseDom(node, options);
     if (input.article) return input.article;
-    if (typeof input.text === "string") return sourceOf(input, checkSize(input.text, this.name()));
-    if (input.src) return sourceOf(input, await fetchText(new URL(input.src, this.base)), formatByName(input.src));
-    throw new SourceError("no-text", { name: this.name() });
+    if (input.text !== undefined) return sourceOf(input, checkSize(input.text, this.name()));
+    if (!input.src) throw new SourceError("no-text", { name: this.name() });
+    this.text = await fetchText(input.src, this.base);
+    return sourceOf(input, this.text, formatByName(input.src));
   }
 
   /** What it is called in a message. */
   name() {
     return this.input.label ?? this.input.id ?? this.published ?? "?";
   }
+}
+
+/**
+ * The input with nothing but what the types promise: a manifest may come from anybody.
+ * @param {unknown} input
+ * @returns {VersionInput}
+ */
+function checked(input) {
+  const given = /** @type {Record<string, unknown>} */ (Object(input));
+  /** @type {Record<string, unknown>} */
+  const kept = {};
+  for (const key of ["id", "label", "published", "lang", "format", "text", "src"]) if (typeof given[key] === "string") kept[key] = given[key];
+  if (typeof given.number === "number") kept.number = given.number;
+  for (const key of ["fields", "photos", "article"]) if (typeof given[key] === "object" && given[key] !== null) kept[key] = given[key];
+  return kept;
 }
 
 /**
@@ -144,18 +167,65 @@ export function checkSize(text, name) {
   return text;
 }
 
-/** @param {URL} url */
-async function fetchText(url) {
-  /** @type {Response} */
-  let response;
+/**
+ * @param {string} address
+ * @param {string} base what it is relative to: the page, or the manifest that names it
+ * @returns {Promise<string>}
+ */
+async function fetchText(address, base) {
+  const url = addressOf(address, base);
+  // A manifest from elsewhere must not have this reader's cookies sent about.
+  const credentials = new URL(base).origin === location.origin ? "same-origin" : "omit";
+  const signal = AbortSignal.timeout(PATIENCE);
   try {
-    response = await fetch(url);
+    const response = await fetch(url, { credentials, signal });
+    if (!response.ok) throw new SourceError("status", { url: url.href, status: String(response.status) });
+    return await textOf(response, url.href);
   } catch (error) {
-    throw new SourceError("fetch", { url: url.href }, error);
+    if (error instanceof SourceError) throw error;
+    throw signal.aborted ? new SourceError("slow", { url: url.href, n: PATIENCE / 1000 }, error) : new SourceError("fetch", { url: url.href }, error);
   }
-  if (!response.ok) throw new SourceError("status", { url: url.href, status: String(response.status) });
-  if (Number(response.headers.get("content-length") ?? 0) > MOST_BYTES) throw new SourceError("large", { name: url.href, n: MOST_BYTES / 1024 / 1024 });
-  return checkSize(await response.text(), String(url));
+}
+
+/**
+ * @param {string} address
+ * @param {string} base
+ */
+function addressOf(address, base) {
+  /** @type {URL} */
+  let url;
+  try {
+    url = new URL(address, base);
+  } catch (error) {
+    throw new SourceError("fetch", { url: address }, error);
+  }
+  if (!PROTOCOLS.includes(url.protocol) && url.protocol !== location.protocol) throw new SourceError("fetch", { url: url.href });
+  url.hash = "";
+  if (base !== document.baseURI && url.href === base) throw new SourceError("loop", { url: url.href });
+  return url;
+}
+
+/**
+ * The text of an answer, read no further than a version may be long.
+ * @param {Response} response
+ * @param {string} name
+ */
+async function textOf(response, name) {
+  const large = () => new SourceError("large", { name, n: MOST_BYTES / 1024 / 1024 });
+  if (Number(response.headers.get("content-length") ?? 0) > MOST_BYTES) throw large();
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (let part = await reader?.read(); reader && part && !part.done; part = await reader.read()) {
+    size += part.value.byteLength;
+    if (size > MOST_BYTES) {
+      await reader.cancel();
+      throw large();
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /**
@@ -172,8 +242,8 @@ export async function findVersions(element, property, src) {
   const children = fromChildren(element);
   if (children.length > 0) return { title: "", versions: inOrder(children) };
   if (src) {
-    const url = new URL(src, document.baseURI);
-    return fromManifest(readJson(await fetchText(url), url.href), url.href);
+    const url = addressOf(src, document.baseURI).href;
+    return fromManifest(readJson(await fetchText(url, document.baseURI), url), url);
   }
   return { title: "", versions: [] };
 }

@@ -10,22 +10,36 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 /// What was wrong with a call from outside.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-markdown`, `not-plain-data`.
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-markdown`, `not-plain-data`,
+    /// `too-many-blocks`, `too-many-photos`.
     code: &'static str,
     /// For people: one sentence that names the thing.
     message: String,
+    /// Of what is too many: how many there are, and the most.
+    count: Option<(usize, usize)>,
 }
 
 impl Failure {
     pub fn new(code: &'static str, message: String) -> Self {
-        Self { code, message }
+        Self { code, message, count: None }
     }
 
-    /// An `Error` with the message, and the code as its `code`.
+    /// More of something than can be compared.
+    pub fn too_many(code: &'static str, what: &str, count: usize, most: usize) -> Self {
+        let message = format!("A version has {count} {what}; the most that can be compared is {most}.");
+        Self { code, message, count: Some((count, most)) }
+    }
+
+    /// An `Error` with the message, the code as its `code`, and of what is too many its `count` and the `most`.
     pub fn into_error(self) -> JsValue {
         let error = js_sys::Error::new(&self.message);
         // Setting a property on a fresh Error cannot fail.
-        let _ = js_sys::Reflect::set(&error, &"code".into(), &self.code.into());
+        let set = |name: &str, value: JsValue| js_sys::Reflect::set(&error, &name.into(), &value).ok();
+        set("code", self.code.into());
+        if let Some((count, most)) = self.count {
+            set("count", count.into());
+            set("most", most.into());
+        }
         error.unchecked_into()
     }
 }

@@ -4,6 +4,7 @@ mod article;
 mod convert;
 mod dom;
 mod facts;
+mod limits;
 mod performance;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -40,6 +41,8 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
         let options = read_options(options)?;
         let comparison = with_agencies(&agencies, || {
             let (before, after) = (read_version(before)?, read_version(after)?);
+            limits::check(&before)?;
+            limits::check(&after)?;
             Ok(crate::compare(&before, &after, &options))
         })?;
         if !comparison.precise {
@@ -63,6 +66,7 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
         };
         let timeline = with_agencies(&agencies, || {
             let versions = versions.iter().map(|version| read_version(&version)).collect::<Result<Vec<_>, _>>()?;
+            versions.iter().try_for_each(limits::check)?;
             Ok(crate::timeline(&versions, &options))
         })?;
         to_value(&timeline)
@@ -84,6 +88,12 @@ pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsV
     read_agencies(options)
         .and_then(|agencies| to_value(&with_agencies(&agencies, || dom::read(node))))
         .map_err(Failure::into_error)
+}
+
+/// Takes the function that makes TrustedHTML of HTML text, for pages that ask for it. Each new instance must be told anew.
+#[wasm_bindgen(js_name = setTrustedHtml)]
+pub fn set_trusted_html(make: js_sys::Function) {
+    dom::set_trusted_html(make);
 }
 
 /// A version as a source or already parsed.

@@ -44,8 +44,12 @@ export function parseCredit(line, options) {
   return surviving(() => engine.parseCredit(line, options));
 }
 
+/** Whether the instance trapped, so that the next call needs a new one. */
+let isBroken = false;
+
 /**
- * Calls once more on a new instance when the first call broke the old one. What fails then leaves a new instance too.
+ * Calls once more on a new instance when the first call broke the old one. What fails then leaves it to the next call to make a
+ * new one: here the stack may be too full for it.
  * @template Result
  * @param {() => Result} call
  * @param {() => Result} [again]
@@ -53,15 +57,25 @@ export function parseCredit(line, options) {
  */
 function surviving(call, again = call) {
   try {
-    return call();
+    return attempt(call);
   } catch (error) {
     if (!isTrap(error)) throw error;
-    instantiate(wasm);
   }
+  return attempt(again);
+}
+
+/**
+ * @template Result
+ * @param {() => Result} call
+ * @returns {Result}
+ */
+function attempt(call) {
+  if (isBroken) instantiate(wasm);
+  isBroken = false;
   try {
-    return again();
+    return call();
   } catch (error) {
-    if (isTrap(error)) instantiate(wasm);
+    isBroken = isTrap(error);
     throw error;
   }
 }

@@ -8,6 +8,7 @@
 // Markdown itself does not carry everything: an embed becomes a paragraph, a photo's identifier is left out.
 
 import { applyCritic } from "../formats/critic.js";
+import { safeUrl } from "../view/block.js";
 import { piecesOfBoth } from "../view/pieces.js";
 import { Story } from "../view/story.js";
 import { summarySentence } from "../view/summary.js";
@@ -22,8 +23,9 @@ import { summarySentence } from "../view/summary.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
 /** Text with its marks and the side it stands on. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
 
-/** Signs of Markdown, wherever they stand. An ampersand only where it begins a character's name. */
-const SIGNS = /[\\`*_[\]<>~|]|&(?=#?\w+;)/g;
+/** Signs of Markdown, wherever they stand. An ampersand only where it begins a character's name, or what follows may make it do so; a
+ * call mark only where a link may follow, which it would make a picture. */
+const SIGNS = /[\\`*_[\]<>~|]|&(?=#?\w+;|#?\w*$)|!$/g;
 
 /** A brace and a sign beside it would open or close a mark of CriticMarkup. */
 const BRACED = /(?<=\{)[+\-=]|[+\-=](?=\})/g;
@@ -82,14 +84,15 @@ function frontMatter({ comparison, from, to }) {
 }
 
 /**
- * A line of front matter; its value is a JSON string, which YAML reads alike, with the marks inside it.
+ * A line of front matter; its value is a JSON string, which YAML reads alike, with the marks inside it. Signs of Markdown are written
+ * as numbers: a program that knows no front matter reads them as text of the story.
  * @param {string} key
  * @param {string} before
  * @param {string} after
  */
 function pair(key, before, after) {
   if (before === "" && after === "") return "";
-  const value = (/** @type {string} */ text) => JSON.stringify(text).slice(1, -1).replace(/[{}~]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const value = (/** @type {string} */ text) => JSON.stringify(text).slice(1, -1).replace(/[{}~<>&`[\]]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `${key}: "${before === after ? value(after) : struck(value(before)) + added(value(after))}"`;
 }
 
@@ -278,7 +281,8 @@ function photoText(before, after, edits, story) {
 /** @param {PhotoSide} photo */
 function pictureSource({ alt, url }) {
   // Between angle brackets only these would end the address or begin something else.
-  const address = (url ?? "").replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#?\w+;)/g, "&amp;");
+  const isPicture = !url || /^data:image\//i.test(url) || (isSafe(url) && !/^\s*mailto:/i.test(url));
+  const address = (isPicture ? (url ?? "") : "").replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#?\w+;)/g, "&amp;");
   return `![${inLine(escaped(plain(alt)))}](<${address}>)`;
 }
 
@@ -405,9 +409,24 @@ function withMark(text, mark) {
     case "strikethrough":
       return `${start}~~${inner}~~${end}`;
     case "link":
-      return `${start}[${inner}](<${mark.url.replace(/[<>{}\s]/g, encodeURIComponent)}>)${end}`;
+      return isSafe(mark.url) ? `${start}[${inner}](<${mark.url.replace(/[<>{}\s\\]/g, encodeURIComponent)}>)${end}` : text;
     default:
       return text;
+  }
+}
+
+/** What an address without one of its own is taken to be beside: any page on the web. */
+const ANYWHERE = "https://article-versions.invalid/";
+
+/**
+ * Whether an address leads where the page itself would lead: who opens the file has other programs read it.
+ * @param {string} url
+ */
+function isSafe(url) {
+  try {
+    return safeUrl(new URL(url, ANYWHERE).href) !== null;
+  } catch {
+    return false;
   }
 }
 

@@ -50,6 +50,8 @@ export default {
   "mark.delete.moved": "moved away:",
   "mark.formatting": "formatting changed:",
   "mark.link": "link changed:",
+  "mark.alike.letters": "looks the same, in letters of another alphabet",
+  "mark.alike.encoding": "looks the same, encoded otherwise",
   "link.was": "link to {before} now leads to {after}",
   "link.leads": "link to {target}",
   "link.none": "nowhere",
@@ -272,6 +274,11 @@ export default {
   "character.bidi": "direction control {code}",
   "character.line": "line break",
 
+  // Letters that pass for those of another alphabet, where they changed.
+  "script.cyrillic": "{letters} Cyrillic",
+  "script.greek": "{letters} Greek",
+  "script.armenian": "{letters} Armenian",
+
   // When something fails.
   "error.few": "There is only one version, so there is nothing to compare.",
   "error.compare": "These versions could not be compared, so they are shown as they are. {reason}",
@@ -282,6 +289,10 @@ export default {
   "error.json": "{name} could not be read as JSON: {reason}",
   "error.no-versions": "There is no list of versions.",
   "error.many": "There are {n} versions; the most is {most}.",
+  "error.slow": "{url} could not be fetched: the server did not answer within {n} seconds.",
+  "error.loop": "{url} is a list of versions that names itself as one of them.",
+  "error.too-many-blocks": "One of these versions has {n} passages; the most that can be compared is {most}. Both are shown as they are.",
+  "error.too-many-photos": "One of these versions has {n} photos; the most that can be compared is {most}. Both are shown as they are.",
 
   // The local page.
   "page.title": "Article Versions",

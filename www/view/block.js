@@ -1,6 +1,7 @@
 // @ts-check
 // One block of the story: its element by kind, its text with marks. The only place that makes <ins> and <del>.
 
+import { disguised, likeness } from "./lookalikes.js";
 import { make, unseen } from "./make.js";
 import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 
@@ -133,8 +134,12 @@ function pieceNode(piece, story) {
   // White space that alone came or went would be a coloured gap without a name.
   const gap = changed && (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
   const [head, parts, tail] = changed && !gap ? withoutEdges(piece.parts) : ["", piece.parts, ""];
+  const alike = changed && piece.edit ? likeness(piece.edit.before, piece.edit.after) : null;
+  const foreign = changed ? disguised(parts.map((part) => part.text).join(""), alike === "letters") : [];
+  let start = 0;
   const content = parts.map((part) => {
-    const text = textNodes(part.text, changed, gap, story);
+    const text = foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
+    start += part.text.length;
     const inner = withMarks(text, part.marks);
     return part.core ? make("span", { class: "core" }, inner) : inner;
   });
@@ -146,7 +151,9 @@ function pieceNode(piece, story) {
       const moved = piece.edit?.moved ? ".moved" : "";
       const [name, part] = piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
       const said = unseen(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
-      return fragment([head, make(name, { part, class: moved ? "moved" : null }, said, ...content), tail]);
+      // Two words that look alike: what makes them two is said, once.
+      const note = alike && piece.tag === "insert" ? [" ", make("span", { class: "aside", dir: labels.dir }, `(${labels.text(`mark.alike.${alike}`)})`)] : [];
+      return fragment([head, make(name, { part, class: moved ? "moved" : null }, said, ...content), ...note, tail]);
     }
     case "remark":
       return remark(piece, content, story);
@@ -236,6 +243,28 @@ function textNodes(text, changed, gap, story) {
   }
   flush();
   return nodes;
+}
+
+/**
+ * Text of a changed word whose letters are of several alphabets: those that pass for others are named.
+ * @param {string} text
+ * @param {number} start where it stands in the changed words
+ * @param {ReturnType<typeof disguised>} foreign
+ * @param {Story} story
+ * @returns {Node[]}
+ */
+function lettersOf(text, start, foreign, story) {
+  /** @type {Node[]} */
+  const nodes = [];
+  let done = 0;
+  for (const run of foreign) {
+    const [from, to] = [Math.max(run.start - start, done), Math.min(run.end - start, text.length)];
+    if (to <= from) continue;
+    nodes.push(...textNodes(text.slice(done, from), true, false, story));
+    nodes.push(make("span", { class: "token" }, story.labels.text(`script.${run.script}`, { letters: text.slice(from, to) })));
+    done = to;
+  }
+  return [...nodes, ...textNodes(text.slice(done), true, false, story)];
 }
 
 /**

@@ -16,6 +16,9 @@ import { make } from "./make.js";
  * @property {string | null} lang
  */
 
+/** More are no page that a browser would show. */
+const MOST_PARAGRAPHS = 20_000;
+
 /**
  * @param {readonly PlainVersion[]} versions
  * @param {import("../labels.js").Labels} labels
@@ -38,22 +41,30 @@ export function plainVersions(versions, labels) {
 
 /** @param {string} text */
 function paragraphs(text) {
-  return text
-    .split(/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/)
-    .filter((paragraph) => paragraph.trim() !== "")
-    .map((paragraph) => make("p", { dir: "auto", class: "block paragraph" }, paragraph.trim()));
+  return shown(text.split(/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/));
 }
 
-/** @param {Article} article */
+/**
+ * Paragraphs; what is beyond any page stands together as the last one.
+ * @param {string[]} texts
+ */
+function shown(texts) {
+  const all = texts.map((text) => text.trim()).filter((text) => text !== "");
+  const last = all.slice(MOST_PARAGRAPHS).join("\n");
+  return [...all.slice(0, MOST_PARAGRAPHS), last].filter((text) => text !== "").map((text) => make("p", { dir: "auto", class: "block paragraph" }, text));
+}
+
+/**
+ * Perhaps it could not be compared because it is not what the types promise; so nothing is taken for granted.
+ * @param {Article} article
+ */
 function articleText(article) {
-  /** @param {Text | null} text */
-  const plain = (text) => (text ?? []).map((run) => run.text).join("");
-  return [
-    ...(article.headline ? [make("h4", { dir: "auto" }, plain(article.headline))] : []),
-    ...article.blocks.flatMap((block) =>
-      block.photo
-        ? paragraphs([plain(block.photo.caption), ...block.photo.credits.map((credit) => `(${credit.raw})`)].join(" "))
-        : paragraphs(plain(block.runs)),
-    ),
-  ];
+  /** @param {unknown} value @returns {any[]} */
+  const list = (value) => (Array.isArray(value) ? value : []);
+  /** @param {Text | null | undefined} text */
+  const plain = (text) => list(text).map((run) => String(run?.text ?? "")).join("");
+  const texts = list(article.blocks).map((block) =>
+    block?.photo ? [plain(block.photo.caption), ...list(block.photo.credits).map((credit) => `(${credit?.raw ?? ""})`)].join(" ") : plain(block?.runs),
+  );
+  return [...(article.headline ? [make("h4", { dir: "auto" }, plain(article.headline))] : []), ...shown(texts)];
 }

@@ -1,5 +1,7 @@
 //! HTML text in, nodes out, by a parser that the page or the caller has: a document that runs and loads nothing.
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -98,17 +100,17 @@ fn inert_document(text: &str) -> Option<web_sys::Node> {
     // A browser has the parser itself; a DOM brought to Node may be known by its window or its document only.
     let window = || member(&global, "window");
     let view = || member(&member(&global, "document")?, "defaultView");
-    by_parser(&global, &global, text)
-        .or_else(|| by_parser(&global, &window()?, text))
-        .or_else(|| by_parser(&global, &view()?, text))
+    by_parser(&global, text)
+        .or_else(|| by_parser(&window()?, text))
+        .or_else(|| by_parser(&view()?, text))
         .or_else(|| by_static_method(&global, text))
 }
 
-fn by_parser(global: &JsValue, owner: &JsValue, text: &str) -> Option<web_sys::Node> {
+fn by_parser(owner: &JsValue, text: &str) -> Option<web_sys::Node> {
     let parser = function(owner, "DOMParser")?;
     let parser = Reflect::construct(&parser, &js_sys::Array::new()).ok()?;
     let parse = function(&parser, "parseFromString")?;
-    node(parse.call2(&parser, &trusted(global, text), &"text/html".into()).ok()?)
+    node(parse.call2(&parser, &trusted(text), &"text/html".into()).ok()?)
 }
 
 fn by_static_method(global: &JsValue, text: &str) -> Option<web_sys::Node> {
@@ -135,30 +137,19 @@ fn member(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
 
+thread_local! {
+    static TRUSTED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Takes what makes TrustedHTML of HTML text. Not made here: the name of a policy can be taken once a page, and this
+/// instance may be gone after a trap.
+pub(in crate::wasm) fn set_trusted_html(make: Function) {
+    TRUSTED.set(Some(make));
+}
+
 /// The text as TrustedHTML where the page asks for it. The document it goes into is inert.
-fn trusted(global: &JsValue, text: &str) -> JsValue {
-    thread_local! {
-        // A policy name can be taken once only.
-        static POLICY: std::cell::RefCell<Option<JsValue>> = const { std::cell::RefCell::new(None) };
-    }
-    let make = || -> Option<JsValue> {
-        let factory = Reflect::get(global, &"trustedTypes".into()).ok().filter(JsValue::is_object)?;
-        let create = function(&factory, "createPolicy")?;
-        let rules = js_sys::Object::new();
-        // `String` gives a text back as it is. A closure of ours would do the same for more code, and under a name of its
-        // own in each build, so that they could not share their glue.
-        Reflect::set(&rules, &"createHTML".into(), &member(global, "String")?).ok()?;
-        create.call2(&factory, &"article-versions".into(), &rules).ok()
-    };
-    let policy = POLICY.with_borrow_mut(|policy| {
-        if policy.is_none() {
-            *policy = make();
-        }
-        policy.clone()
-    });
-    let html = policy.and_then(|policy| {
-        let create = function(&policy, "createHTML")?;
-        create.call1(&policy, &text.into()).ok()
-    });
+fn trusted(text: &str) -> JsValue {
+    let make = TRUSTED.with_borrow(Clone::clone);
+    let html = make.and_then(|make| make.call1(&JsValue::UNDEFINED, &text.into()).ok());
     html.unwrap_or_else(|| text.into())
 }

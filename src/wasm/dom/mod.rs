@@ -14,7 +14,7 @@ mod reader;
 mod table;
 mod tree;
 
-pub(super) use document::{is_html, parse_html};
+pub(super) use document::{is_html, parse_html, set_trusted_html};
 pub(super) use figure::add_credit;
 
 use crate::article::{Article, ArticleDate, Block};
@@ -25,7 +25,7 @@ use tree::Tree;
 pub(super) fn read(node: &web_sys::Node) -> Article {
     let tree = Tree::copy(node);
     let is_page = matches!(tree.get(0).name.as_str(), "#document" | "html" | "body")
-        && node.node_type() != web_sys::Node::DOCUMENT_FRAGMENT_NODE;
+        && tree::kind_of(node) != web_sys::Node::DOCUMENT_FRAGMENT_NODE;
     read_tree(&tree, is_page)
 }
 

@@ -4,8 +4,16 @@
 //! numbers: no depth of nesting exhausts the stack, and each question costs no call into JavaScript. Nodes are asked
 //! for what they can do and never for their class: they may come from another window, or from a DOM that is no browser's.
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Reflect.get` for a getter that is asked on behalf of another object.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    fn get_for(object: &Object, name: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 /// Elements that hold nothing to read. Of a script only JSON-LD is kept, of a `noscript` only pictures are used.
 const DROPPED: &[&str] = &[
@@ -126,32 +134,32 @@ impl Tree {
     /// Copies an element, a document or a fragment.
     pub fn copy(root: &web_sys::Node) -> Self {
         let mut tree = Self { nodes: Vec::new(), nothing: Node::default() };
-        let mut waiting: Vec<(web_sys::Node, usize)> = vec![(root.clone(), 0)];
+        let mut waiting: Vec<(Handle, usize)> = vec![(Handle(root.into()), 0)];
         while let Some((node, parent)) = waiting.pop() {
             let at = tree.nodes.len();
             if at > 0 {
-                waiting.extend(node.next_sibling().map(|next| (next, parent)));
+                waiting.extend(node.node("nextSibling").map(|next| (next, parent)));
             }
-            match node.node_type() {
+            match node.kind() {
                 web_sys::Node::TEXT_NODE | web_sys::Node::CDATA_SECTION_NODE => {
-                    let text = node.node_value().unwrap_or_default();
+                    let text = node.text("nodeValue");
                     tree.nodes.push(Node { text, parent, ..Node::default() });
                 }
                 web_sys::Node::ELEMENT_NODE => {
-                    let mut copy = element(node.unchecked_ref());
+                    let mut copy = element(&node);
                     copy.parent = parent;
                     copy.in_noscript |= tree.get(parent).in_noscript;
                     if copy.name == "script" && copy.attribute("type") == Some("application/ld+json") {
-                        copy.text = node.text_content().unwrap_or_default();
+                        copy.text = node.text("textContent");
                     }
                     // A form may hold a whole page (as older systems have it), so it is looked into.
                     if !copy.dropped || copy.name == "form" {
-                        waiting.extend(node.first_child().map(|child| (child, at)));
+                        waiting.extend(node.node("firstChild").map(|child| (child, at)));
                     }
                     tree.nodes.push(copy);
                 }
                 web_sys::Node::DOCUMENT_NODE | web_sys::Node::DOCUMENT_FRAGMENT_NODE => {
-                    waiting.extend(node.first_child().map(|child| (child, at)));
+                    waiting.extend(node.node("firstChild").map(|child| (child, at)));
                     tree.nodes.push(Node { name: "#document".to_owned(), parent, ..Node::default() });
                 }
                 _ => {}
@@ -293,15 +301,60 @@ impl Node {
     }
 }
 
-fn element(element: &Element) -> Node {
-    let name = element.local_name().to_ascii_lowercase();
-    let mut node = Node { in_noscript: name == "noscript", ..Node::default() };
-    for key in element.get_attribute_names() {
-        let Some(key) = key.as_string().filter(|key| ATTRIBUTES.contains(&key.as_str())) else { continue };
-        if let Some(value) = element.get_attribute(&key) {
-            node.attributes.push((key, value.trim().to_owned()));
-        }
+/// A node as the DOM has it.
+///
+/// Asked for a member itself, a form or a document would answer with the element in it that is named so
+/// (`<form><input name="firstChild"></form>`). So its class is asked on its behalf, which nothing in a page can name.
+struct Handle(JsValue);
+
+impl Handle {
+    fn member(&self, name: &str) -> Option<JsValue> {
+        let name = JsValue::from(name);
+        let class = Reflect::get_prototype_of(&self.0).ok()?;
+        let value = get_for(&class, &name, &self.0).ok()?;
+        // In a DOM that is no browser's some members are the node's own, and nothing in a page takes their place.
+        let value = if value.is_undefined() { Reflect::get(&self.0, &name).ok()? } else { value };
+        Some(value).filter(|value| !value.is_null() && !value.is_undefined())
     }
+
+    fn node(&self, name: &str) -> Option<Self> {
+        self.member(name).map(Self)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.member(name).and_then(|text| text.as_string()).unwrap_or_default()
+    }
+
+    fn kind(&self) -> u16 {
+        self.member("nodeType").and_then(|kind| kind.as_f64()).unwrap_or_default() as u16
+    }
+
+    fn method(&self, name: &str) -> Option<Function> {
+        self.member(name)?.dyn_into().ok()
+    }
+
+    /// The attributes that are read.
+    fn attributes(&self) -> Option<Vec<(String, String)>> {
+        let names: Array = self.method("getAttributeNames")?.call0(&self.0).ok()?.dyn_into().ok()?;
+        let get = self.method("getAttribute")?;
+        let value = |name: &JsValue| Some(get.call1(&self.0, name).ok()?.as_string()?.trim().to_owned());
+        let read = |name: JsValue| {
+            let key = name.as_string().filter(|key| ATTRIBUTES.contains(&key.as_str()))?;
+            Some((key, value(&name)?))
+        };
+        Some(names.iter().filter_map(read).collect())
+    }
+}
+
+/// What the DOM says a node is.
+pub(super) fn kind_of(node: &web_sys::Node) -> u16 {
+    Handle(node.into()).kind()
+}
+
+fn element(element: &Handle) -> Node {
+    let name = element.text("localName").to_ascii_lowercase();
+    let attributes = element.attributes().unwrap_or_default();
+    let mut node = Node { in_noscript: name == "noscript", attributes, ..Node::default() };
     for key in LABELS {
         if let Some((_, value)) = node.attributes.iter().find(|(name, _)| name == key) {
             add_words(&mut node.label, value);

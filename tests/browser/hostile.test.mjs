@@ -1,0 +1,169 @@
+// @ts-check
+/**
+ * Script-injection payloads in every text field of every format, through every view and export, in a real browser: once under the
+ * strictest policy that the package promises to work under, and once under none, so that the policy hides nothing.
+ *
+ * A part by default; `HOSTILE=full node --test tests/browser/hostile.test.mjs` runs all of it, a number one payload of so many.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { compare, parse } from "../../dist/compare.js";
+import { HOST, POLICY, Site } from "../hostile/site.mjs";
+import { Bench, only } from "./support.mjs";
+
+/** One payload of so many, from each family. */
+const EVERY = process.env.HOSTILE === "full" ? 1 : Number(process.env.HOSTILE) || 16;
+/** Payloads in one document. */
+const BATCH = 24;
+
+const DRIVER = `<script type="module" src="/hostile/driver.mjs"></script>`;
+
+/** How the host page is set up. */
+const HOSTS = [
+  { name: "under the strictest policy", policy: POLICY, images: "none" },
+  { name: "without a policy", policy: "", images: "auto" },
+];
+
+const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+for (const { name, policy, images } of HOSTS) {
+  describe(name, { ...chromium, timeout: 3_600_000 }, () => {
+    /** @type {Site} */
+    let site;
+    /** @type {{ name: string, alone: boolean, markup: boolean }[]} */
+    let forms;
+    /** How many payloads. */
+    let count = 0;
+    const tried = { documents: 0, fields: 0, views: 0, exports: 0 };
+    before(async () => {
+      site = await Site.open(bench.browser, { policy, body: DRIVER });
+      await site.page.waitForFunction(() => "drive" in window);
+      ({ forms, count } = await site.page.evaluate((every) => ({ forms: /** @type {any} */ (window).forms, count: /** @type {any} */ (window).count(every) }), EVERY));
+    });
+
+    test("no script runs, no request leaves, only listed elements stand there, and text is shown literally", async (t) => {
+      for (const form of forms) {
+        const size = form.alone ? 1 : BATCH;
+        for (let at = 0; at < count; at += size) {
+          const { problems, views, fields, payloads, kept } = await inPage(site, form.name, at, size, images);
+          const where = `${form.name}, payloads ${at} to ${at + size - 1} of HOSTILE=${EVERY === 1 ? "full" : "part"}`;
+          if (form.markup) forget(site);
+          assert.deepEqual([...problems, ...site.crimes], [], where);
+          if (images === "none") assert.deepEqual(site.left, [], where);
+          assert.ok(views >= 3, `${where}: ${views} views`);
+          // The raw forms differ in what they hold, not in how they are written out: one in some suffices.
+          if (!form.alone || at % 8 === 0) {
+            await checkExports(site, kept, where);
+            tried.exports += 3;
+          }
+          tried.documents += 1;
+          tried.fields += fields * payloads;
+          tried.views += views;
+        }
+      }
+      t.diagnostic(`${count} payloads, ${forms.length} formats, ${tried.fields} filled fields in ${tried.documents} documents, ${tried.views} views, ${tried.exports} exports`);
+    });
+  });
+}
+
+/**
+ * @param {Site} site
+ * @param {string} form
+ * @param {number} at
+ * @param {number} size
+ * @param {string} images
+ */
+function inPage(site, form, at, size, images) {
+  return site.page.evaluate(([form, at, size, how]) => /** @type {any} */ (window).drive(form, at, size, how), /** @type {const} */ ([form, at, size, { every: EVERY, images }]));
+}
+
+/**
+ * The three forms to keep a comparison in are as safe as the page.
+ * @param {Site} site
+ * @param {Record<string, string>} kept
+ * @param {string} where
+ */
+async function checkExports(site, kept, where) {
+  const { "text/html": html = "", "text/markdown": markdown = "", "application/json": json = "" } = kept;
+  assert.ok(html && markdown && json, `${where}: exports are missing`);
+
+  site.exported = html;
+  await site.kept.goto(`${HOST}/exported.html`, { waitUntil: "load" });
+  const found = await site.kept.evaluate(exportedPage);
+  forget(site);
+  assert.deepEqual([...found, ...site.crimes], [], `${where}: exported HTML`);
+
+  assert.deepEqual(loose(markdown), [], `${where}: exported Markdown`);
+  const read = parse({ text: markdown, format: "markdown" });
+  const links = read.blocks.flatMap((block) => [...block.runs, ...(block.photo?.caption ?? [])]).flatMap((run) => run.marks).flatMap((mark) => (mark.kind === "link" ? [mark.url] : []));
+  assert.deepEqual(links.filter((url) => !isOnTheWeb(url) && !/^\s*mailto:/i.test(url)), [], `${where}: links in exported Markdown`);
+  const pictures = read.blocks.flatMap((block) => block.photo?.url ?? []);
+  assert.deepEqual(pictures.filter((url) => !isOnTheWeb(url) && !url.startsWith("data:image/")), [], `${where}: pictures in exported Markdown`);
+
+  assert.equal(typeof JSON.parse(json), "object", `${where}: exported JSON`);
+}
+
+/**
+ * Chromium holds what it reads against the policy and reports it, though the document it is read into applies, runs and loads nothing:
+ * the round without a policy shows it. To save a comparison its versions are read once more.
+ * @param {Site} site
+ */
+function forget(site) {
+  site.problems = site.problems.filter((problem) => !/^policy: (?:(?:style|script)-src(?:-elem|-attr)? inline|media-src)/.test(problem));
+}
+
+/** @param {string} url as a program reads it that opens the file: beside a page of its own @returns {boolean} */
+function isOnTheWeb(url) {
+  return ["http:", "https:"].includes(new URL(url, "https://example.org/").protocol);
+}
+
+/** What stands on an exported page that may not. Runs there. */
+function exportedPage() {
+  const found = [];
+  const allowed = new Set(
+    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul".split(" "),
+  );
+  for (const element of document.querySelectorAll("*")) {
+    if (!allowed.has(element.localName) || element.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(`<${element.localName}>`);
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith("on") || ["srcdoc", "formaction", "ping", "action", "xlink:href", "srcset", "background", "poster"].includes(name)) found.push(`<${element.localName} ${name}>`);
+      if (name === "http-equiv" && value !== "Content-Security-Policy") found.push(`<meta ${value}>`);
+    }
+    if (element instanceof HTMLScriptElement && element.type !== "application/json") found.push("<script> that is no data");
+    if (element instanceof HTMLAnchorElement && element.hasAttribute("href") && !/^(?:https?|mailto):$/.test(element.protocol)) found.push(`<a> to ${element.protocol}`);
+    if (element instanceof HTMLImageElement && element.getAttribute("referrerpolicy") !== "no-referrer") found.push("<img> with a referrer");
+  }
+  if (document.querySelectorAll("style").length !== 1) found.push("not one <style>");
+  if (document.scripts.length > 1) found.push("more than one <script>");
+  if (document.querySelectorAll("meta[http-equiv]").length !== 1) found.push("no policy of its own");
+  return found;
+}
+
+/**
+ * Places in Markdown where a tag, an entity or a picture may begin: signs that are not escaped.
+ * @param {string} markdown
+ */
+function loose(markdown) {
+  const found = [];
+  // What we write ourselves: code, the signs of a note, a photo's picture at the start of a line or a mark, and addresses, which are
+  // checked by what they are read as.
+  const others = markdown.replace(/\]\(<[^<>\n]*>\)/g, "]()").replace(/(?<!\\)`[^`\n]+`/g, "").replaceAll("<<}", "").replace(/(^|\{--|\{\+\+)!\[/gm, "$1");
+  for (const { 0: sign, index } of others.matchAll(/<|&(?=#?\w+;)|!\[/g)) {
+    const slashes = /\\*$/.exec(others.slice(0, index))?.[0].length ?? 0;
+    if (slashes % 2 === 0) found.push(`${sign} in ${JSON.stringify(others.slice(Math.max(0, index - 30), index + 30))}`);
+  }
+  return found;
+}
+
+test("text read by the core alone is as it was", () => {
+  const text = `<img src=x onerror=pwned(1)> & "quotes"`;
+  const { rows } = compare({ text, format: "wire" }, { text, format: "wire" });
+  assert.equal(rows[0]?.after[0]?.segments.map((segment) => segment.text).join(""), text);
+});

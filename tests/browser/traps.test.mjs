@@ -1,0 +1,145 @@
+// @ts-check
+/** A core that really traps (out of memory, out of stack, a panic): a page that goes on. See tests/hostile/trapping.mjs. */
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+import { withStackBetween } from "../hostile/load.mjs";
+import { POLICY, Site } from "../hostile/site.mjs";
+import { withLittleMemory, withPanic } from "../hostile/trapping.mjs";
+import { Bench, only } from "./support.mjs";
+
+/** So many words that no two neighbours repeat. @param {number} count @param {number} seed */
+const words = (count, seed) => Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
+
+const SMALL = ["The ferry leaves at 9 a.m.", "The ferry leaves at 10 a.m."].map((text) => ({ text }));
+/** Refined, these need a table of some 15 MB; coarsely compared, next to nothing. */
+const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
+/** These need more than a few megabytes in any case. */
+const HUGE = [1, 2].map((seed) => ({ text: words(150_000, seed) }));
+/** Reading Markdown takes more stack than wire copy. */
+const STACKED = ["One", "Two"].map((word) => ({ format: "markdown", text: `> > - # *${word}*` }));
+
+/** @param {object[]} versions @returns {[any, any]} */
+const pair = ([before, after]) => [before, after];
+
+/** @param {Uint8Array} wasm */
+const littleMemory = (wasm) => withLittleMemory(wasm, 4 * 1024 * 1024);
+/** @param {Uint8Array} wasm */
+const panic = (wasm) => withPanic(wasm, "compare");
+
+const SAID = "These versions could not be compared, so they are shown as they are.";
+
+/** Before the first test, which would else be taken for the last. */
+const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), ({ compare }) => compare(...pair(STACKED)));
+
+const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
+
+/** @type {Bench} */
+let bench;
+/** @type {Site} */
+let site;
+before(async () => {
+  bench = await Bench.start();
+});
+afterEach(() => site?.close());
+after(() => bench?.stop());
+
+/** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] */
+async function open(wasm, body = "<article-versions></article-versions>") {
+  site = await Site.open(bench.browser, { policy: POLICY, wasm, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
+  await site.page.waitForFunction(() => customElements.get("article-versions"));
+}
+
+/**
+ * Gives the element versions and says what it made of them.
+ * @param {object[]} versions
+ */
+async function compared(versions) {
+  return site.page.evaluate(async (versions) => {
+    const element = /** @type {any} */ (document.querySelector("article-versions"));
+    /** @type {string[]} */
+    const events = [];
+    const done = new Promise((resolve) => {
+      for (const name of ["compared", "error"]) {
+        element.addEventListener(`article-versions-${name}`, () => (events.push(name), setTimeout(resolve)), { once: true });
+      }
+    });
+    element.versions = versions;
+    await done;
+    const root = element.shadowRoot;
+    const texts = (/** @type {string} */ selector) => [...root.querySelectorAll(selector)].map((node) => node.textContent.replace(/^(?:added|removed): /, ""));
+    return {
+      events,
+      precise: element.comparison?.precise ?? null,
+      messages: texts("[role=alert]"),
+      plain: texts(".plain p"),
+      removed: texts("del"),
+      added: texts("ins"),
+      text: root.textContent,
+    };
+  }, versions);
+}
+
+async function comparesSmall() {
+  const { events, removed, added, messages } = await compared(SMALL);
+  assert.deepEqual({ events, removed, added, messages }, { events: ["compared"], removed: ["9 a.m."], added: ["10 a.m."], messages: [] });
+}
+
+/** @param {{ text: string }[]} versions @param {Awaited<ReturnType<typeof compared>>} shown */
+function showsBoth(versions, { events, messages, plain }) {
+  assert.deepEqual({ events, messages }, { events: ["error"], messages: [SAID] });
+  assert.deepEqual(plain, versions.map(({ text }) => text));
+}
+
+test("out of memory while refining: begun anew, compared coarsely, and the page says so", chromium, async () => {
+  await open(littleMemory);
+  const { events, precise, text } = await compared(INTRICATE);
+  assert.deepEqual({ events, precise }, { events: ["compared"], precise: false });
+  assert.match(text, /compared only roughly/);
+  await comparesSmall();
+});
+
+for (const [name, wasm, versions] of /** @type {const} */ ([
+  ["out of memory whatever is tried", littleMemory, HUGE],
+  ["out of stack", stacked, STACKED],
+])) {
+  test(`${name}: both versions, one plain sentence, one event, and the next comparison is right`, chromium, async () => {
+    await open(wasm);
+    for (let round = 0; round < 3; round += 1) {
+      showsBoth(versions, await compared(versions));
+      await comparesSmall();
+    }
+    assert.deepEqual(site.crimes, []);
+  });
+}
+
+describe("a panic in every comparison", chromium, () => {
+  test("both versions, one plain sentence, one event", async () => {
+    await open(panic);
+    showsBoth(SMALL, await compared(SMALL));
+    showsBoth(SMALL, await compared(SMALL));
+  });
+
+  test("the element's own articles stay readable", async () => {
+    await open(panic, `<article-versions>${SMALL.map(({ text }) => `<article><p>${text}</p></article>`).join("")}</article-versions>`);
+    await site.page.locator("[role=alert]").waitFor();
+    assert.equal(await site.page.locator("[role=alert]").innerText(), SAID);
+    for (const article of await site.page.locator("article-versions > article").all()) assert.ok(await article.isVisible());
+  });
+});
+
+test("a page's policy for HTML outlives the instance that trapped", chromium, async () => {
+  await open(littleMemory);
+  // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
+  const html = ["Ada Quill", "Ida Holm"].map((name) => ({
+    format: "html",
+    text: `<article><script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", author: { name } })}</script><p>The ferry leaves at 9 a.m. from the old quay.</p></article>`,
+  }));
+  const expected = async () => {
+    const { removed, added } = await compared(html);
+    assert.deepEqual([removed, added].map((marks) => marks.join(" ")), ["Ada Quill", "Ida Holm"]);
+  };
+  await expected();
+  assert.deepEqual((await compared(HUGE)).events, ["error"]);
+  await expected();
+  assert.deepEqual(site.crimes, []);
+});

@@ -1,0 +1,57 @@
+// @ts-check
+/** The comparison without a page, on a wasm that was changed. See trapping.mjs. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "../../scripts/run.mjs";
+import { withLittleStack } from "./trapping.mjs";
+
+/** The wasm that reads every format. */
+const WASM = "article_versions_markdown_bg.wasm";
+const built = new Uint8Array(readFileSync(join(root, "dist", WASM)));
+
+/** @typedef {typeof import("../../dist/compare.js")} Core */
+/** What is done to a wasm as it was built. @typedef {(wasm: Uint8Array) => Uint8Array} Change */
+
+/** @param {Change} [change] @returns {Promise<Core>} */
+export async function load(change = (wasm) => wasm) {
+  const folder = mkdtempSync(join(tmpdir(), "article-versions-core-"));
+  try {
+    cpSync(join(root, "dist", "compare.js"), join(folder, "compare.mjs"));
+    writeFileSync(join(folder, WASM), change(built));
+    return await import(pathToFileURL(join(folder, "compare.mjs")).href);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bytes between the sizes of stack that are tried. */
+const STEP = 128;
+
+/**
+ * A stack that is enough for one use of it and too little for another: in the middle between what each needs.
+ * @param {(core: Core) => unknown} works
+ * @param {(core: Core) => unknown} traps
+ * @returns {Promise<Change>}
+ */
+export async function withStackBetween(works, traps) {
+  const least = await needed(works, STEP);
+  const most = await needed(traps, least);
+  if (most - least < 2 * STEP) throw new Error(`One use needs a stack of ${least} bytes, the other of ${most}: choose one that needs more`);
+  const bytes = Math.floor((least + most) / 2 / 16) * 16;
+  return (wasm) => withLittleStack(wasm, bytes);
+}
+
+/** @param {(core: Core) => unknown} use @param {number} from @returns {Promise<number>} bytes of stack that it needs */
+async function needed(use, from) {
+  for (let bytes = from; ; bytes += STEP) {
+    const core = await load((wasm) => withLittleStack(wasm, bytes));
+    try {
+      use(core);
+      return bytes;
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    }
+  }
+}

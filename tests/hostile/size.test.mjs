@@ -1,0 +1,75 @@
+// @ts-check
+/**
+ * Texts of hostile shape, read and compared: each within a bound on memory that grows with the text only, and with every word kept.
+ * Nothing is timed; what hangs is ended by a net.
+ *
+ * 64 KiB each by default; with `HOSTILE=full` as long as a version may be.
+ */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Worker } from "node:worker_threads";
+import { readVersions } from "../../dist/formats/sniff.js";
+import { BOMBS } from "./bombs.mjs";
+
+const LENGTH = process.env.HOSTILE === "full" ? 2 * 1024 * 1024 : 64 * 1024;
+/** The most memory that two versions may take, in bytes for each byte of one, and what there is without any. */
+const ROOM = 256;
+const EMPTY = 4 * 1024 * 1024;
+/** Milliseconds: no measure, only the end of what hangs. */
+const NET = 1_800_000;
+
+/** @typedef {{ length: number, instances: number, memory: number, blocks: number, refused: string, changes: number, kept: boolean }} Outcome */
+
+/**
+ * @param {import("./bombs.mjs").Bomb} bomb
+ * @returns {Promise<Outcome>}
+ */
+function explode({ name, format }) {
+  const worker = new Worker(new URL("size.worker.mjs", import.meta.url), { workerData: { name, format, length: LENGTH }, stderr: true });
+  return new Promise((resolve, reject) => {
+    const net = setTimeout(() => reject(new Error("it hangs")), NET);
+    worker.once("message", resolve).once("error", reject).once("exit", () => clearTimeout(net));
+  }).finally(() => worker.terminate());
+}
+
+for (const format of /** @type {const} */ (["wire", "markdown"])) {
+  describe(format, () => {
+    for (const bomb of BOMBS.filter((bomb) => bomb.format === format)) {
+      test(bomb.name, { timeout: NET }, async (t) => {
+        const { length, instances, memory, refused, changes, kept, blocks } = await explode(bomb);
+        assert.equal(instances, 1, "it trapped");
+        assert.equal(changes, 0, "compared with itself, it changed");
+        assert.ok(kept, "words were lost");
+        assert.ok(memory <= EMPTY + ROOM * length, `${memory} bytes of memory for ${length} of text`);
+        t.diagnostic(`${blocks} blocks, ${Math.round(memory / length)} bytes of memory for a byte of text${refused && `, refused: ${refused}`}`);
+      });
+    }
+  });
+}
+
+describe("JSON as deep as it is long", () => {
+  /** @type {[string, (inner: string) => string, (inner: string) => string][]} */
+  const shapes = [
+    ["lists", () => "[", () => "]"],
+    ["objects", () => '{"a":', () => "}"],
+    ["graphs", () => '{"@graph":[', () => "]}"],
+    ["content elements", () => '{"content_elements":[', () => "]}"],
+    ["lists of versions", () => '{"versions":[', () => "]}"],
+    ["what search services wrap", () => '{"_source":', () => "}"],
+  ];
+  for (const [name, open, close] of shapes) {
+    for (const depth of [100, 10_000, 100_000]) {
+      test(`${name}, ${depth} deep`, () => {
+        for (const text of [open("").repeat(depth) + '"x"' + close("").repeat(depth), open("").repeat(depth)]) {
+          for (const format of ["auto", "ninjs", "ans", "wordpress", "json-ld", "manifest"]) {
+            try {
+              assert.ok(readVersions(text, { name: "x.json", format }).length > 0);
+            } catch (error) {
+              assert.equal(/** @type {Error} */ (error).name, "FormatError", String(error));
+            }
+          }
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,71 @@
+// @ts-check
+// Changed words that do not look changed: letters of another alphabet in the place of their likeness ("Pаul" with a Cyrillic а),
+// and the same letters encoded otherwise ("é" as one character or as two).
+
+/** Letters that look like a Latin one in most types, and the Latin ones in the same order. */
+const SCRIPTS = /** @type {const} */ ([
+  { script: "cyrillic", letters: "аеорсухіјѕһԁԛԝӏАВЕЅІЈКМНОРСТХУԚԜӀ", latin: "aeopcyxijshdqwlABESIJKMHOPCTXYQWI" },
+  { script: "greek", letters: "οανυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", latin: "oavuABEZHIKMNOPTYX" },
+  { script: "armenian", letters: "օոսցհՕՍԼ", latin: "onugh0UL" },
+]);
+
+/** @typedef {typeof SCRIPTS[number]["script"]} Script */
+
+/** @type {Map<string, { script: Script, latin: string }>} */
+const LIKENESS = new Map(SCRIPTS.flatMap(({ script, letters, latin }) => [...letters].map((letter, index) => /** @type {const} */ ([letter, { script, latin: latin[index] ?? "" }]))));
+
+const WORD = /[\p{L}\p{M}]+/gu;
+
+/**
+ * The text as it looks.
+ * @param {string} text
+ */
+function look(text) {
+  return Array.from(text.normalize("NFC"), (letter) => LIKENESS.get(letter)?.latin ?? letter).join("");
+}
+
+/**
+ * Whether two texts look alike and differ: in their letters' alphabets, or only in how their letters are encoded.
+ * @param {string} before
+ * @param {string} after
+ * @returns {"letters" | "encoding" | null}
+ */
+export function likeness(before, after) {
+  if (before === after || before === "" || after === "") return null;
+  if (before.normalize("NFC") === after.normalize("NFC")) return "encoding";
+  return look(before) === look(after) ? "letters" : null;
+}
+
+/**
+ * Runs of letters that pass for those of another alphabet: in a text that looks like the one it replaced, each that has a likeness;
+ * in any other, those in a word that mixes alphabets. A word all of one alphabet is nobody's disguise.
+ * @param {string} text
+ * @param {boolean} alike whether the text looks like the one it replaced
+ * @returns {{ start: number, end: number, script: Script }[]} places in UTF-16 units
+ */
+export function disguised(text, alike) {
+  /** @type {{ start: number, end: number, script: Script }[]} */
+  const runs = [];
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const letters = [...word];
+    const isMixed = letters.some((letter) => LIKENESS.has(letter)) && new Set(letters.map(scriptOf).filter(Boolean)).size > 1;
+    if (!alike && !isMixed) continue;
+    let start = index;
+    for (const letter of letters) {
+      const script = LIKENESS.get(letter)?.script;
+      const last = runs.at(-1);
+      if (script && last && last.end === start && last.script === script) last.end += letter.length;
+      else if (script) runs.push({ start, end: start + letter.length, script });
+      start += letter.length;
+    }
+  }
+  return runs;
+}
+
+/** @param {string} letter */
+function scriptOf(letter) {
+  if (/\p{Script=Latin}/u.test(letter)) return "latin";
+  if (/\p{Script=Cyrillic}/u.test(letter)) return "cyrillic";
+  if (/\p{Script=Greek}/u.test(letter)) return "greek";
+  return /\p{Script=Armenian}/u.test(letter) ? "armenian" : "";
+}
