@@ -36,7 +36,7 @@ export function reader(story, choice, actions, { title, current }) {
       "div",
       { class: "head", part: "header" },
       fields(story, title, choice.view !== "list"),
-      timeline(story, choice),
+      !narrow && timeline(story, choice),
       narrow && versionHeads(story, choice),
       summary(story),
       !narrow && kindFilter(story, choice),
@@ -47,9 +47,10 @@ export function reader(story, choice, actions, { title, current }) {
       make("div", { class: "controls" }, !narrow && make("div", { class: "ways" }, views), stepper(story, choice, current)),
       strip(story, actions),
     ),
-    // Where there is little room, the first screen says what changed and leads on; how to look at it comes after.
+    // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
+    narrow && timeline(story, choice),
     narrow && make("div", { class: "ways" }, views, kindFilter(story, choice)),
     make("div", { class: `story ${choice.view}`, part: "story" }, !narrow && versionHeads(story, choice), view(story, actions)),
     saving(story, choice.keep),
-  ].filter((node) => node !== false);
+  ].filter((node) => node !== false && node !== null);
 }
