@@ -1,6 +1,7 @@
 // @ts-check
 // One block of the story: its element by kind, its text with marks. The only place that makes <ins> and <del>.
 
+import { INVISIBLE, nameOf } from "./invisible.js";
 import { disguised, likeness } from "./lookalikes.js";
 import { make, unseen } from "./make.js";
 import { piecesOfBoth, piecesOfSide } from "./pieces.js";
@@ -17,8 +18,7 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** The only ways out of the page. */
 const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 
-/** Characters without a shape: bidi controls, zero-width ones, the soft hyphen. */
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+/** Those that turn the direction of what follows. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
 
 /**
@@ -273,13 +273,7 @@ function lettersOf(text, start, foreign, story) {
  * @param {Story} story
  */
 function token(name, character, story) {
-  const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
-  const key = `character.${name || code}`;
-  const { labels } = story;
-  const text = labels.has(key)
-    ? labels.text(key)
-    : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
-  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, text);
+  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, nameOf(character, story.labels, name));
 }
 
 /**

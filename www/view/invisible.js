@@ -1,0 +1,27 @@
+// @ts-check
+// Characters that cannot be seen, or that turn the text around them: named where they changed.
+
+/** @typedef {import("../labels.js").Labels} Labels */
+
+/** Characters without a shape: bidi controls, zero-width ones, the soft hyphen. */
+export const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
+
+/**
+ * @param {string} character
+ * @param {Labels} labels
+ * @param {string} [name] where it is not named by its code
+ */
+export function nameOf(character, labels, name = "") {
+  const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
+  const key = `character.${name || code}`;
+  return labels.has(key) ? labels.text(key) : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
+}
+
+/**
+ * The text for somebody who hears it: with the names of what could not be heard.
+ * @param {string} text
+ * @param {Labels} labels
+ */
+export function spelledOut(text, labels) {
+  return Array.from(text, (character) => (INVISIBLE.test(character) ? ` [${nameOf(character, labels)}] ` : character)).join("");
+}
