@@ -273,13 +273,28 @@ function lettersOf(text, start, foreign, story) {
  * @param {Story} story
  */
 function token(name, character, story) {
+  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, nameOf(name, character, story));
+}
+
+/**
+ * What a character without a shape is called.
+ * @param {string} name
+ * @param {string} character
+ * @param {Story} story
+ */
+function nameOf(name, character, { labels }) {
   const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
   const key = `character.${name || code}`;
-  const { labels } = story;
-  const text = labels.has(key)
-    ? labels.text(key)
-    : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
-  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, text);
+  return labels.has(key) ? labels.text(key) : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
+}
+
+/**
+ * A text that is quoted in a sentence of ours, with characters that have no shape by their names.
+ * @param {string} text
+ * @param {Story} story
+ */
+export function visible(text, story) {
+  return Array.from(text, (character) => (INVISIBLE.test(character) ? ` [${nameOf("", character, story)}] ` : character)).join("");
 }
 
 /**
