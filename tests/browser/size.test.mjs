@@ -136,30 +136,24 @@ describe("markup of hostile shape is read and compared", chromium, () => {
     });
   }
 
-  test("children nested 100,000 deep, which no parser makes", { timeout: NET }, async () => {
+  test("children nested 10,000 deep, which no parser makes", { timeout: NET }, async () => {
     await open();
-    const { events, text } = await site.page.evaluate(async () => {
+    const { event, text } = await site.page.evaluate(async () => {
       const element = document.createElement("article-versions");
       const done = new Promise((resolve) => ["compared", "error"].forEach((name) => element.addEventListener(`article-versions-${name}`, () => resolve(name))));
+      // Never laid out: whether the browser itself can do that so deep is not what is asked.
+      const hidden = document.createElement("div");
+      hidden.hidden = true;
       for (const word of ["One", "Two"]) {
-        let inner = document.createElement("p");
+        let inner = element.appendChild(document.createElement("article"));
+        for (let depth = 0; depth < 10_000; depth += 1) inner = inner.appendChild(document.createElement("div"));
         inner.append(`${word} deep words.`);
-        for (let depth = 0; depth < 100_000; depth += 1) {
-          const outer = document.createElement("div");
-          outer.append(inner);
-          inner = /** @type {any} */ (outer);
-        }
-        const article = document.createElement("article");
-        article.append(inner);
-        // Never laid out: that the browser itself can lay out so deep a tree is not what is asked.
-        article.hidden = true;
-        element.append(article);
       }
-      document.body.append(element);
-      const event = await done;
-      return { events: event, text: element.shadowRoot?.textContent ?? "" };
+      hidden.append(element);
+      document.body.append(hidden);
+      return { event: await done, text: element.shadowRoot?.textContent ?? "" };
     });
-    assert.equal(events, "compared");
+    assert.equal(event, "compared");
     assert.match(text, /deep words/);
   });
 });
