@@ -483,6 +483,7 @@ export class ArticleVersions extends Base {
     const scrolled = this.#page.querySelector(".track")?.scrollLeft ?? 0;
     // What is made in slices shall not shorten the page meanwhile, and so move the reader.
     const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
+    this.#lieOn(paperUnder(this));
     setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
     this.#page.replaceChildren(...nodes);
     if (story.work.busy) this.#hold(story, height);
@@ -603,6 +604,19 @@ export class ArticleVersions extends Base {
     this.#want("render");
   }
 
+  /**
+   * What stays in sight covers what scrolls beneath, so it has to have the paper of the page. Where that is plain to see, the
+   * colours follow it too, whatever the page's `color-scheme` says.
+   * @param {string | null} paper
+   */
+  #lieOn(paper) {
+    const { style } = this.#page;
+    if (paper) style.setProperty("--_host-paper", paper);
+    else style.removeProperty("--_host-paper");
+    const light = paper ? lightness(paper) : null;
+    style.colorScheme = light === null ? "" : light > 0.5 ? "light" : "dark";
+  }
+
   #language() {
     return this.lang || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
   }
@@ -627,6 +641,8 @@ export class ArticleVersions extends Base {
     this.#comparison = null;
     this.#slot.hidden = false;
     this.#showPlain(chosen, sayFailure(error, this.#labels()));
+    // For who built the page; the reader has been told in words of their own.
+    console.warn("article-versions:", error);
     this.#send("error", { error, message: reason });
   }
 
@@ -692,6 +708,29 @@ function lettersOf(content) {
   if (!content) return 0;
   if ("text" in content) return content.text.length;
   return content.blocks.flatMap((block) => block.runs).reduce((sum, run) => sum + run.text.length, 0);
+}
+
+/**
+ * The colour that the page has where an element lies, or null where it has none of its own.
+ * @param {Element} element
+ */
+function paperUnder(element) {
+  for (let node = /** @type {Node | null} */ (element); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    if (!(node instanceof Element)) continue;
+    const { backgroundColor, backgroundImage } = getComputedStyle(node);
+    if (backgroundImage !== "none") return null;
+    if (/^rgb\(/.test(backgroundColor)) return backgroundColor;
+  }
+  return null;
+}
+
+/**
+ * @param {string} color as computed styles give it: `rgb(r, g, b)`
+ * @returns {number} from 0, black, to 1, white
+ */
+function lightness(color) {
+  const [red = 0, green = 0, blue = 0] = color.match(/[\d.]+/g)?.map(Number) ?? [];
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
 
 /** @param {string} text */

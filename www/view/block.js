@@ -141,7 +141,7 @@ function pieceNode(piece, story) {
     const text = foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
     start += part.text.length;
     const inner = withMarks(text, part.marks);
-    return part.core ? make("span", { class: "core" }, inner) : inner;
+    return part.core && changed ? make("span", { class: "core" }, inner) : inner;
   });
   const { labels } = story;
   switch (piece.tag) {

@@ -78,7 +78,7 @@ export function headingId(change) {
  */
 function notesOf(change, holder, story, actions) {
   const { labels } = story;
-  const notes = holder.notes.map((note) => make("li", null, labels.text(`note.${note}`)));
+  const notes = holder.notes.map((note) => make("li", null, labels.text(note === "picture-replaced" && isRenamed(holder) ? "note.picture-renamed" : `note.${note}`)));
   if (change.row !== null) {
     const row = /** @type {Row} */ (holder);
     if (row.moved) {
@@ -91,6 +91,14 @@ function notesOf(change, holder, story, actions) {
     if (row.kind === "merged") notes.unshift(make("li", null, labels.text("merged.note", { n: row.before.length })));
   }
   return notes.length > 0 ? make("ul", { class: "notes", part: "note" }, notes) : null;
+}
+
+/**
+ * Whether a picture has another address and nothing else has changed: more often the same one under another name.
+ * @param {Row | FieldRow} row
+ */
+export function isRenamed(row) {
+  return row.edits.length === 0;
 }
 
 /**

@@ -2,6 +2,7 @@
 // One sentence that sums up what changed: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
 
 import { make } from "./make.js";
+import { isRenamed } from "./row.js";
 import { amount } from "./timeline.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -117,8 +118,10 @@ function sentenceClauses({ rows }, labels) {
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function photoClauses({ summary: sum }, labels) {
+function photoClauses({ rows, summary: sum }, labels) {
+  const replaced = rows.filter((row) => row.notes.includes("picture-replaced") && !isRenamed(row)).length;
   return [
+    ["sum.photos.replaced", replaced],
     ["sum.photos.deleted", sum.photos.deleted],
     ["sum.photos.inserted", sum.photos.inserted],
     ["sum.photos.moved", sum.photos.moved],

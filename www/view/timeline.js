@@ -227,18 +227,18 @@ function bars(index, story, choice) {
 }
 
 /**
- * The number of a version, and its time where there is room for it.
+ * The number of a version, and its time, or its name without one, where there is room for it.
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
  */
 function moment(index, story, choice) {
   const { labels } = story;
-  const published = choice.versions[index]?.published;
+  const { published, label } = choice.versions[index] ?? {};
   return make(
     "span",
     { class: "moment" },
     make("span", { class: "nth" }, labels.numbers.format(index + 1)),
-    published && make("span", { class: "when" }, labels.moment(published)),
+    published ? make("span", { class: "when" }, labels.moment(published)) : make("span", { class: "when", dir: "auto" }, label),
   );
 }
