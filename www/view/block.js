@@ -273,13 +273,27 @@ function lettersOf(text, start, foreign, story) {
  * @param {Story} story
  */
 function token(name, character, story) {
+  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, characterName(name, character, story));
+}
+
+/**
+ * @param {string} name
+ * @param {string} character
+ * @param {Story} story
+ */
+function characterName(name, character, { labels }) {
   const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
   const key = `character.${name || code}`;
-  const { labels } = story;
-  const text = labels.has(key)
-    ? labels.text(key)
-    : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
-  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, text);
+  return labels.has(key) ? labels.text(key) : labels.text("character.bidi", { code: `U+${code.toUpperCase()}` });
+}
+
+/**
+ * A text within a sentence about it, where what is invisible must neither act nor go unsaid: it stands there by name.
+ * @param {string} text
+ * @param {Story} story
+ */
+export function spelledOut(text, story) {
+  return text.split(new RegExp(`(${INVISIBLE.source})`)).map((part) => (INVISIBLE.test(part) ? ` ${characterName("", part, story)} ` : part)).join("").trim();
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
 
+import { spelledOut } from "./block.js";
 import { make, unseen } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
@@ -52,7 +53,8 @@ function spoken(holder, story) {
   const { labels } = story;
   const edits = holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
   const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
-    const [before, after] = [shortened(edit.before.trim()), shortened(edit.after.trim())];
+    const before = spelledOut(shortened(edit.before.trim()), story);
+    const after = spelledOut(shortened(edit.after.trim()), story);
     return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", { before, after });
   });
   if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
