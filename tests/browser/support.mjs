@@ -117,6 +117,28 @@ export async function compared(page) {
 }
 
 /**
+ * Shows the page as it is printed. Where the driver cannot, the style sheets' own conditions are turned, which is all that our pages
+ * know of paper until they are really printed.
+ * @param {import("playwright-core").Page} page
+ */
+export async function onPaper(page) {
+  if (engine === "chromium") return page.emulateMedia({ media: "print" });
+  await page.evaluate(() => {
+    /** @param {CSSRuleList} rules */
+    const turn = (rules) => {
+      for (const rule of rules) {
+        if (rule instanceof CSSMediaRule && /\b(?:print|screen)\b/.test(rule.media.mediaText)) {
+          rule.media.mediaText = rule.media.mediaText.replace(/\bprint\b|\bscreen\b/g, (medium) => (medium === "print" ? "all" : "not all"));
+        }
+        if (rule instanceof CSSGroupingRule) turn(rule.cssRules);
+      }
+    };
+    const roots = [document, ...[...document.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? [])];
+    for (const root of roots) for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) turn(sheet.cssRules);
+  });
+}
+
+/**
  * What is marked as removed and as added, in reading order, without the words for screen readers.
  * @param {import("playwright-core").Page} page
  * @param {string} [within] a selector

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, dist } from "./support.mjs";
+import { axe, Bench, compared, dist, engine } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -154,7 +154,8 @@ describe("versions in time", () => {
     const lefts = await radios.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left));
     assert.deepEqual(lefts, lefts.slice().sort((one, other) => other - one));
     await radios.first().focus();
-    await page.keyboard.press("ArrowLeft");
+    // WebKit's own radio buttons go on by the right arrow whatever the direction, and readers there are used to it.
+    await page.keyboard.press(engine === "webkit" ? "ArrowRight" : "ArrowLeft");
     await page.locator("article-versions[from='1']").waitFor();
   });
 
@@ -167,7 +168,8 @@ describe("versions in time", () => {
       const inSight = await page.locator(".track").evaluate((track) => {
         const view = track.getBoundingClientRect();
         const box = track.querySelector(".to input:checked")?.getBoundingClientRect();
-        return track.scrollWidth > track.clientWidth && box && box.left >= view.left && box.right <= view.right;
+        // Scrolled by whole pixels, and a part of one may be missing.
+        return track.scrollWidth > track.clientWidth && box && box.left > view.left - 1 && box.right < view.right + 1;
       });
       assert.ok(inSight, `${width} px`);
       for (const name of ["Earlier version", "Later version"]) {
@@ -236,7 +238,7 @@ describe("the history of sentences", () => {
   test("is in the page's language", async () => {
     const { page } = await open(VERSIONS, { lang: "de", attributes: "history" });
     await followed(page);
-    assert.match((await texts(page, ".history")).join("\n"), /Seit First report, 4\. Mai, 6:00; zuletzt geändert in Injured, 4\. Mai, 10:30\./);
+    assert.match((await texts(page, ".history")).join("\n"), /Seit First report, 4\. Mai, 0?6:00; zuletzt geändert in Injured, 4\. Mai, 10:30\./);
   });
 });
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Driver } from "./driver.mjs";
-import { Page } from "./page.mjs";
+import { matcher, Page } from "./page.mjs";
 import { Proxy } from "./proxy.mjs";
 
 /**
@@ -89,6 +89,11 @@ export class Context {
   /** @param {number} timeout how long a page waits for what it is told to wait for (milliseconds) */
   setDefaultTimeout(timeout) {
     this.patience = timeout;
+  }
+
+  /** @param {string | RegExp | ((url: URL) => boolean)} pattern @param {import("./page.mjs").Handler} handler asked where no page's own is */
+  async route(pattern, handler) {
+    this.routes.unshift({ matches: matcher(pattern), handler });
   }
 
   /** A window without bars, so that all of it is the page. */

@@ -165,8 +165,9 @@ export function inPage() {
       const inside = (/** @type {(element: Element) => boolean} */ wanted) => [...new Set(found.flatMap((node) => below(node)))].filter(wanted);
       if ("css" in step) found = inside(matcher(step.css));
       else if ("text" in step) {
-        const those = inside((element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text));
-        // The innermost: what stands around it holds the same words.
+        const candidates = [...new Set([...there.filter((node) => node instanceof Element), ...found.flatMap((node) => below(node))])];
+        const those = candidates.filter((element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text));
+        // The innermost, which may be where was looked: what stands around it holds the same words.
         found = those.filter((element) => !those.some((other) => other !== element && within(other, element)));
       } else if ("label" in step) found = inside((element) => labels(element).some((label) => says(label, step.label)));
       else if ("role" in step) {
@@ -192,8 +193,11 @@ export function inPage() {
     return /** @type {Element[]} */ (found);
   };
 
+  /** For as long an element stands still before it is pressed: a few frames (milliseconds). */
+  const STILL = 50;
+
   /** @param {Element} element whether it moves or is off is seen here; null where it cannot be pressed now */
-  const target = (element) => {
+  const target = async (element) => {
     if (!visible(element) || element.matches(":disabled, [aria-disabled=true]")) return null;
     const middle = () => {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -208,7 +212,11 @@ export function inPage() {
       return top !== null && (within(top, element) || top.closest("label")?.control === element);
     };
     if (!isOnTop(middle())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-    return isOnTop(middle()) ? middle() : null;
+    // What stands above it may yet be laid out, and take it along.
+    const { x, y } = middle();
+    await new Promise((resolve) => setTimeout(resolve, STILL));
+    const now = middle();
+    return now.x === x && now.y === y && isOnTop(now) ? now : null;
   };
 
   return { find, visible, text, target };

@@ -111,7 +111,8 @@ export class Locator extends Place {
         arg,
       );
       if (count > 1) throw new Error(`${count} elements where a test names one: ${JSON.stringify(this.steps)}`);
-      return count === 1 && value !== undefined ? { value } : undefined;
+      // The driver brings undefined back as null.
+      return count === 1 && value !== undefined && value !== null ? { value } : undefined;
     }).then(({ value }) => value);
   }
 
@@ -188,7 +189,7 @@ export class Locator extends Place {
 
   /** The middle of the element, once it can be pressed there. @param {Timeout} [options] @returns {Promise<{ x: number, y: number }>} */
   target(options) {
-    return this.one("(element, _, tools) => tools.target(element) ?? undefined", null, options);
+    return this.one("async (element, _, tools) => (await tools.target(element)) ?? undefined", null, options);
   }
 
   /** @param {Timeout & { clickCount?: number }} [options] */

@@ -188,7 +188,7 @@ export class Page extends Place {
 
   /** @param {string | RegExp | ((url: URL) => boolean)} pattern @param {Handler} handler */
   async route(pattern, handler) {
-    this.#routes.unshift({ matches: typeof pattern === "function" ? (address) => pattern(new URL(address)) : matcher(pattern), handler });
+    this.#routes.unshift({ matches: matcher(pattern), handler });
   }
 
   /** @param {string | RegExp} pattern */
@@ -269,8 +269,12 @@ class Route {
   }
 }
 
-/** @param {string | RegExp} pattern an address with `*` and `**` for any part of it, or a pattern @returns {(address: string) => boolean} */
-function matcher(pattern) {
+/**
+ * @param {string | RegExp | ((url: URL) => boolean)} pattern an address with `*` and `**` for any part of it, a pattern, or a function
+ * @returns {(address: string) => boolean}
+ */
+export function matcher(pattern) {
+  if (typeof pattern === "function") return (address) => pattern(new URL(address));
   if (pattern instanceof RegExp) return (address) => pattern.test(address);
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*\*\/?|\*/g, (stars) => (stars === "*" ? "[^/]*" : ".*"));
   const whole = new RegExp(`^${source}$`);
