@@ -29,7 +29,8 @@ const WASM = ["--target", "wasm32-unknown-unknown"];
  * @property {() => Promise<Result>} run
  */
 
-const engines = /** @type {import("./browsers.mjs").Engine[]} */ (Object.keys(ENGINES));
+/** All of them, unless ENGINES names some: `ENGINES=chromium,firefox npm test`. */
+const engines = /** @type {import("./browsers.mjs").Engine[]} */ (Object.keys(ENGINES)).filter((name) => process.env.ENGINES?.split(",").includes(name) ?? true);
 
 /** @type {Step[]} */
 export const steps = [
