@@ -91,17 +91,20 @@ fn is_telling(unit: &Unit) -> bool {
     unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
 }
 
-/// What a unit in place counts for: more than all of [`IN_PLACE`] together, for up to 100,000 units.
-const KEPT: f64 = 1e5;
+/// What a unit in place counts for: more than the words of 100,000 units together.
+const KEPT: f64 = 1e9;
 
 /// What a split or merge counts for: those stay where they are.
-const PIECES: f64 = 1e11;
+const PIECES: f64 = 1e14;
 
-/// What is added for a unit that is in place already, so that nothing changes without need.
-const IN_PLACE: f64 = 1.0;
+/// What is added for a unit that is in place already: less than a word, so that nothing changes without need.
+const IN_PLACE: f64 = 0.5;
+
+/// The most that the words of one unit count for.
+const MOST_WORTH: u32 = 10_000;
 
 /// Decides anew which of the units that belong together have moved, so that as few as can be have: the longest
-/// increasing run of pairs stays in place.
+/// increasing run of pairs stays in place, and of two that are as long the one with more text.
 ///
 /// ```text
 /// A' B' C   →   C A B     C was an anchor, being identical; but to a reader C moved up, and A and B stand still
@@ -113,11 +116,16 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
         return;
     }
     let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
+    let kept = |i: usize, j: usize| {
+        let worth = |unit: Option<&Unit>| unit.map_or(0.0, |unit| f64::from(unit.bag.weight().min(MOST_WORTH)));
+        if has_words(i) { KEPT + worth(board.before.get(i)) + worth(board.after.get(j)) } else { 0.0 }
+    };
     let in_place = board.mapped.iter().map(|mapping| {
-        let kept = if has_words(mapping.before.start) { KEPT } else { 0.0 };
-        (mapping.before.start, mapping.after.start, IN_PLACE + if mapping.has_pieces() { PIECES } else { kept })
+        let (i, j) = (mapping.before.start, mapping.after.start);
+        (i, j, IN_PLACE + if mapping.has_pieces() { PIECES } else { kept(i, j) })
     });
-    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(board.moved.iter().map(|(i, j)| (*i, *j, KEPT))).collect();
+    let moved = board.moved.iter().map(|(i, j)| (*i, *j, kept(*i, *j)));
+    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(moved).collect();
     order::sort_by(&mut pairs, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     // The weight stands in the place of the similarity.
     let found: Vec<Candidate> = pairs
