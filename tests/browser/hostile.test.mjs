@@ -24,7 +24,7 @@ const HOSTS = [
   { name: "without a policy", policy: "", images: "auto" },
 ];
 
-const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
+const counted = only(["chromium", "firefox"], "each request of the page is answered and counted by Playwright's own driver");
 
 /** @type {Bench} */
 let bench;
@@ -34,7 +34,7 @@ before(async () => {
 after(() => bench?.stop());
 
 for (const { name, policy, images } of HOSTS) {
-  describe(name, { ...chromium, timeout: 3_600_000 }, () => {
+  describe(name, { ...counted, timeout: 3_600_000 }, () => {
     /** @type {Site} */
     let site;
     /** @type {{ name: string, alone: boolean, markup: boolean }[]} */

@@ -14,7 +14,7 @@ const MOST_BYTES = 2 * 1024 * 1024;
 
 const SCRIPT = `<script type="module" src="/dist/article-versions.js"></script>`;
 
-const chromium = only("chromium", "each request of the page is answered and counted by Playwright's own driver");
+const counted = only(["chromium", "firefox"], "each request of the page is answered and counted by Playwright's own driver");
 
 /** @type {Bench} */
 let bench;
@@ -65,7 +65,7 @@ function fails({ events, messages, text }, message, readable) {
   assert.deepEqual(site.problems, []);
 }
 
-describe("too much of it: said in the reader's language, and shown", chromium, () => {
+describe("too much of it: said in the reader's language, and shown", counted, () => {
   const list = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => `- item ${index}`).join("\n");
   const photos = (/** @type {number} */ count) => Array.from({ length: count }, (_, index) => `FILE - Pier ${index}. (AP)`).join("\n\n");
 
@@ -125,7 +125,7 @@ describe("too much of it: said in the reader's language, and shown", chromium, (
   });
 });
 
-describe("markup of hostile shape is read and compared", chromium, () => {
+describe("markup of hostile shape is read and compared", counted, () => {
   for (const { name, make } of BOMBS.filter((bomb) => bomb.format === "html")) {
     test(name, { timeout: NET }, async () => {
       await open();
@@ -158,7 +158,7 @@ describe("markup of hostile shape is read and compared", chromium, () => {
   });
 });
 
-describe("a hostile manifest", chromium, () => {
+describe("a hostile manifest", counted, () => {
   const TEXT = { label: "Readable", text: "These words can be read." };
   /** @param {unknown} body @param {Record<string, string>} [headers] */
   const json = (body, headers = {}) => ({ contentType: "application/json", headers, body: typeof body === "string" ? body : JSON.stringify(body) });
