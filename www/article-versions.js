@@ -41,6 +41,9 @@ const PATIENCE = 100;
 /** Texts of together more letters are compared after a word about it: it may take longer than a reader waits unasked. */
 const LONG = 100_000;
 
+/** More rows are put up in another view after a word about it. */
+const MANY = 1000;
+
 /** How the places of light-DOM articles are called, where those are shown one under the other. */
 const SLOT = "version-";
 
@@ -91,6 +94,8 @@ export class ArticleVersions extends Base {
   #due = "nothing";
   /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
   #turn = 0;
+  /** The view asked for when it was last drawn. */
+  #drawnView = "";
   #narrow = false;
   #kindsOpen = false;
   #seen = false;
@@ -312,8 +317,20 @@ export class ArticleVersions extends Base {
     if (due === "compare" || due === "choose") void this.#compare();
     if (due !== "render") return;
     const words = fetchWords(this.#language());
-    if (words) void words.then(() => this.#render());
+    // To take so many rows down and put up others takes longer than a reader waits unasked.
+    if (this.#story && this.view !== this.#drawnView && this.#story.comparison.rows.length > MANY) void this.#renderAfterWord();
+    else if (words) void words.then(() => this.#render());
     else this.#render();
+  }
+
+  /** Says that the story is being laid out, lets that be seen, and lays it out. */
+  async #renderAfterWord() {
+    const at = this.#turn;
+    this.#wait("status.making");
+    await Promise.all([drawn(), fetchWords(this.#language())]);
+    if (at !== this.#turn) return;
+    this.#render();
+    this.#wait(null);
   }
 
   async #compare() {
@@ -483,6 +500,7 @@ export class ArticleVersions extends Base {
     const scrolled = this.#page.querySelector(".track")?.scrollLeft ?? 0;
     // What is made in slices shall not shorten the page meanwhile, and so move the reader.
     const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
+    this.#drawnView = this.view;
     this.#lieOn(paperUnder(this));
     setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
     this.#page.replaceChildren(...nodes);
