@@ -104,6 +104,14 @@ describe("folding", () => {
 });
 
 describe("filters", () => {
+  test("leave nothing stressed of a change that is hidden", async () => {
+    const page = await open("A hard-line course was taken by all.\n\nIt ended on Friday.", "A hardline course was taken by all.\n\nIt ended on Monday.");
+    assert.ok((await page.locator(".core").count()) > 0);
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "spelling typography punctuation figure"));
+    await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector("ins, del") === null);
+    assert.equal(await page.locator(".core").count(), 0);
+  });
+
   test("hide whole paragraphs by what they are, and the count follows at once", async () => {
     const page = await open(STORY.before, STORY.after);
     assert.equal(await page.locator(".position").innerText(), "4 changes");

@@ -120,6 +120,18 @@ describe("a long story", () => {
     assert.match(await page.locator("[role=status]").innerText(), /^Change 1 of 1: Wording/);
   });
 
+  test("is said to be laid out before its view is changed", async () => {
+    const { page } = await open(LONG);
+    await compared(page);
+    await finished(page);
+    await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "list"));
+    await page.locator(".rows.list, .story.list").first().waitFor();
+    const said = await page.evaluate(() => /** @type {any} */ (window).said);
+    assert.ok(said.includes("The rest of the story is being laid out …"), said.join());
+    await finished(page);
+    assert.equal(await page.locator(".waiting").innerText(), "");
+  });
+
   test("is whole on paper and in a copy, whenever that is asked for", async () => {
     const { page } = await open(SHORT);
     await compared(page);

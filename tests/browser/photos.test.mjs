@@ -101,6 +101,17 @@ test("either sample is a click away, and the page says which is open", async () 
   assert.deepEqual(await pressed(), []);
 });
 
+test("another picture is told from another address, in the margin and in the summary", async () => {
+  /** @param {string} url @param {string} caption */
+  const version = (url, caption) => story("The ferry sails again.", [{ url, caption, credit: "Ida Holm/AP" }]);
+  const { page } = await openFile([version("https://pictures.example/quay.jpg", "The ferry at the quay."), version("https://pictures.example/quay-1200.jpg", "The ferry at the quay.")]);
+  assert.match(await page.locator(".sentence").innerText(), /^1\spicture’s address changed\.$/);
+  assert.equal(await page.getByText("The picture is another one").count(), 0);
+  const { page: other } = await openFile([version("https://pictures.example/quay.jpg", "The ferry at the quay."), version("https://pictures.example/sea.jpg", "The ferry at sea, seen from the north.")]);
+  assert.match(await other.locator(".sentence").innerText(), /^1\spicture replaced, /);
+  assert.ok((await other.getByText("The picture is another one").count()) > 0);
+});
+
 test("the second sample tells what it was made to tell", async () => {
   const { page } = await openBridge("0", "-1");
   /** @param {number} to */

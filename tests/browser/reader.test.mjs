@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Bench, compared, dist } from "./support.mjs";
+import { axe, Bench, compared, dist } from "./support.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -43,6 +43,7 @@ async function open(body, { script = "article-versions.js", width = 1280 } = {})
   const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="icon.png">`;
   writeFileSync(join(folder, name), `${head}<main>${body}</main><script type="module" src="${script}"></script>`);
   writeFileSync(join(folder, "icon.png"), "");
+  writeFileSync(join(folder, "dark.css"), "body { background: #14171c; color: #eee }");
   writeFileSync(join(folder, "reset.css"), "* { all: unset }");
   return bench.open(bench.server.url + name, { width });
 }
@@ -264,6 +265,14 @@ describe("reading", () => {
     assert.equal(await page.locator("article-versions").evaluate((node) => getComputedStyle(node).display), "block");
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `the page is ${width} px wide`);
+  });
+
+  test("lies on the paper of a dark page that says nothing of its colour scheme", async () => {
+    const { page } = await open(`<link rel="stylesheet" href="dark.css">${pair("It rained all day.", "It snowed all day.")}`);
+    await compared(page);
+    const bar = await page.locator(".bar").evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).colorScheme]);
+    assert.deepEqual(bar, ["rgb(20, 23, 28)", "dark"]);
+    assert.deepEqual((await axe(page)).filter((found) => found.startsWith("color-contrast")), []);
   });
 
   test("links lead only where links may lead", async () => {

@@ -146,6 +146,7 @@ describe("versions in time", () => {
     const gaps = (await places(page)).map((place, index, all) => place - (all[index - 1] ?? 0)).slice(1);
     assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1, gaps.join());
     assert.equal(await page.getByText("Not every version has its time").count(), 1);
+    assert.deepEqual(await texts(page, ".moment .when"), VERSIONS.map(({ label }) => label));
   });
 
   test("run from right to left on a page in Arabic, and the arrows with them", async () => {

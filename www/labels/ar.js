@@ -165,6 +165,7 @@ export default {
   "sum.photos.inserted": { one: "أضيفت صورة واحدة", two: "أضيفت صورتان", few: "أضيفت {n} صور", other: "أضيفت {n} صورة" },
   "sum.photos.moved": { one: "نُقلت صورة واحدة", two: "نُقلت صورتان", few: "نُقلت {n} صور", other: "نُقلت {n} صورة" },
   "sum.photos.replaced": { one: "استُبدلت صورة واحدة", two: "استُبدلت صورتان", few: "استُبدلت {n} صور", other: "استُبدلت {n} صورة" },
+  "sum.photos.renamed": { one: "تغيّر عنوان صورة واحدة", two: "تغيّر عنوانا صورتين", few: "تغيّرت عناوين {n} صور", other: "تغيّرت عناوين {n} صورة" },
   "sum.captions.edited": { one: "تغيّر شرح صورة واحدة", two: "تغيّر شرحا صورتين", few: "تغيّرت شروح {n} صور", other: "تغيّرت شروح {n} صورة" },
   "sum.credits.inserted": { one: "أضيفت نسبة واحدة", two: "أضيفت نسبتان", few: "أضيفت {n} نِسب", other: "أضيفت {n} نسبة" },
   "sum.credits.deleted": { one: "حُذفت نسبة واحدة", two: "حُذفت نسبتان", few: "حُذفت {n} نِسب", other: "حُذفت {n} نسبة" },

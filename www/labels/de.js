@@ -163,6 +163,7 @@ export default {
   "sum.photos.inserted": { one: "{n} Bild hinzugefügt", other: "{n} Bilder hinzugefügt" },
   "sum.photos.moved": { one: "{n} Bild verschoben", other: "{n} Bilder verschoben" },
   "sum.photos.replaced": { one: "{n} Bild ersetzt", other: "{n} Bilder ersetzt" },
+  "sum.photos.renamed": { one: "{n} Bildadresse geändert", other: "{n} Bildadressen geändert" },
   "sum.captions.edited": { one: "{n} Bildtext geändert", other: "{n} Bildtexte geändert" },
   "sum.credits.inserted": { one: "{n} Nachweis hinzugefügt", other: "{n} Nachweise hinzugefügt" },
   "sum.credits.deleted": { one: "{n} Nachweis entfernt", other: "{n} Nachweise entfernt" },

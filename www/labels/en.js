@@ -184,6 +184,7 @@ export default {
   "sum.photos.inserted": { one: "{n} photo added", other: "{n} photos added" },
   "sum.photos.moved": { one: "{n} photo moved", other: "{n} photos moved" },
   "sum.photos.replaced": { one: "{n} picture replaced", other: "{n} pictures replaced" },
+  "sum.photos.renamed": { one: "{n} picture’s address changed", other: "{n} pictures’ addresses changed" },
   "sum.captions.edited": { one: "{n} caption changed", other: "{n} captions changed" },
   "sum.credits.inserted": { one: "{n} credit added", other: "{n} credits added" },
   "sum.credits.deleted": { one: "{n} credit removed", other: "{n} credits removed" },

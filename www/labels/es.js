@@ -163,6 +163,7 @@ export default {
   "sum.photos.inserted": { one: "{n} foto añadida", other: "{n} fotos añadidas" },
   "sum.photos.moved": { one: "{n} foto movida", other: "{n} fotos movidas" },
   "sum.photos.replaced": { one: "{n} foto sustituida", other: "{n} fotos sustituidas" },
+  "sum.photos.renamed": { one: "{n} dirección de imagen cambiada", other: "{n} direcciones de imagen cambiadas" },
   "sum.captions.edited": { one: "{n} pie de foto cambiado", other: "{n} pies de foto cambiados" },
   "sum.credits.inserted": { one: "{n} crédito añadido", other: "{n} créditos añadidos" },
   "sum.credits.deleted": { one: "{n} crédito suprimido", other: "{n} créditos suprimidos" },

@@ -164,6 +164,7 @@ export default {
   "sum.photos.inserted": { one: "{n} photo ajoutée", other: "{n} photos ajoutées" },
   "sum.photos.moved": { one: "{n} photo déplacée", other: "{n} photos déplacées" },
   "sum.photos.replaced": { one: "{n} photo remplacée", other: "{n} photos remplacées" },
+  "sum.photos.renamed": { one: "{n} adresse d’image modifiée", other: "{n} adresses d’image modifiées" },
   "sum.captions.edited": { one: "{n} légende modifiée", other: "{n} légendes modifiées" },
   "sum.credits.inserted": { one: "{n} crédit ajouté", other: "{n} crédits ajoutés" },
   "sum.credits.deleted": { one: "{n} crédit supprimé", other: "{n} crédits supprimés" },

@@ -166,6 +166,7 @@ export default {
   "sum.photos.inserted": "新增 {n} 张图片",
   "sum.photos.moved": "移动 {n} 张图片",
   "sum.photos.replaced": "替换 {n} 张图片",
+  "sum.photos.renamed": "{n} 张图片的地址已更改",
   "sum.captions.edited": "{n} 条图片说明有改动",
   "sum.credits.inserted": "新增 {n} 条署名",
   "sum.credits.deleted": "删除 {n} 条署名",

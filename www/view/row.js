@@ -94,11 +94,11 @@ function notesOf(change, holder, story, actions) {
 }
 
 /**
- * Whether a picture has another address and nothing else has changed: more often the same one under another name.
+ * Whether a picture has another address and nothing else of the photo has changed: often the same picture under another name.
  * @param {Row | FieldRow} row
  */
-export function isRenamed(row) {
-  return row.edits.length === 0;
+export function isRenamed({ edits }) {
+  return edits.every(({ classes, before, after }) => classes.every((name) => name === "photo") && before !== after);
 }
 
 /**

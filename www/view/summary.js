@@ -119,9 +119,11 @@ function sentenceClauses({ rows }, labels) {
  * @param {Labels} labels
  */
 function photoClauses({ rows, summary: sum }, labels) {
-  const replaced = rows.filter((row) => row.notes.includes("picture-replaced") && !isRenamed(row)).length;
+  const others = rows.filter((row) => row.notes.includes("picture-replaced"));
+  const renamed = others.filter(isRenamed).length;
   return [
-    ["sum.photos.replaced", replaced],
+    ["sum.photos.replaced", others.length - renamed],
+    ["sum.photos.renamed", renamed],
     ["sum.photos.deleted", sum.photos.deleted],
     ["sum.photos.inserted", sum.photos.inserted],
     ["sum.photos.moved", sum.photos.moved],
