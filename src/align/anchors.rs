@@ -6,7 +6,7 @@ use crate::diff::{self, Budget};
 /// Pairs of identical units in the same order on both sides, so that as much text as possible stays in place.
 pub(super) fn identical_in_order(before: &[Unit], after: &[Unit], budget: &mut Budget) -> Vec<(usize, usize)> {
     let ids = |units: &[Unit]| units.iter().map(|unit| unit.identity).collect::<Vec<_>>();
-    let mut worth = std::collections::HashMap::new();
+    let mut worth = hashbrown::HashMap::new();
     for unit in before.iter().chain(after) {
         worth.insert(unit.identity, unit.worth());
     }

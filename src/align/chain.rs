@@ -1,6 +1,6 @@
 //! Units between two anchors in, the similar ones that keep their order out.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::Board;

@@ -9,6 +9,7 @@ mod splits;
 pub(crate) mod thresholds;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(crate) use refine::{SentenceUnits, refine, refine_credit, refine_sentence};
 
@@ -25,8 +26,8 @@ pub(crate) struct Unit {
     /// What it is; sentences are all paragraphs.
     pub kind: BlockKind,
     /// The keys of its words, in order.
-    pub ids: Vec<u32>,
-    pub bag: Bag,
+    pub ids: Rc<[u32]>,
+    pub bag: Rc<Bag>,
     pub chars: usize,
     /// The picture, where it is a photo.
     pub picture: Picture,

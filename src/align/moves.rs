@@ -1,6 +1,6 @@
 //! Units without partner in, those that stand at another place now out.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
 use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};

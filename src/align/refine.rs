@@ -1,7 +1,8 @@
 //! Two passages that belong together in, the places where they differ out.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAIR};
 use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order, moves};
@@ -163,19 +164,19 @@ pub(crate) fn align_sentences(
 /// Makes sentences comparable: those with the same keys have the same identity.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceUnits {
-    identities: HashMap<Box<[u32]>, u32>,
+    identities: HashMap<Rc<[u32]>, u32>,
 }
 
 impl SentenceUnits {
     /// The unit of a sentence, given as a range of tokens.
     pub fn unit(&mut self, passage: &Passage, sentence: &Range<usize>, lexicon: &Lexicon) -> Unit {
-        let keys = passage.keys(sentence);
+        let ids: Rc<[u32]> = passage.keys(sentence).into();
         let fresh = u32::try_from(self.identities.len()).unwrap_or(u32::MAX);
         Unit {
-            identity: *self.identities.entry(keys.into()).or_insert(fresh),
+            identity: *self.identities.entry(ids.clone()).or_insert(fresh),
             kind: BlockKind::Paragraph,
-            ids: keys.to_vec(),
-            bag: Bag::new(keys, lexicon),
+            bag: Rc::new(Bag::new(&ids, lexicon)),
+            ids,
             chars: passage.words(sentence).chars().count(),
             picture: Picture::default(),
         }

@@ -1,6 +1,6 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::moves::Taken;
@@ -79,7 +79,7 @@ fn extend(
     let mut range = first.clone();
     let mut best = start;
     while range.len() < SPLIT_PIECES {
-        let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| &unit.bag));
+        let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| unit.bag.as_ref()));
         let held = current.shared(&whole.bag, board.lexicon);
         let left = (range.start > free.start).then(|| (range.start - 1, range.start - 1..range.end));
         let right = (range.end < free.end).then(|| (range.end, range.start..range.end + 1));
@@ -89,11 +89,11 @@ fn extend(
             .filter_map(|(piece, wider)| {
                 let is_left = piece < range.start;
                 let piece = units.get(piece).filter(|unit| unit.kind != BlockKind::Photo)?;
-                let joined = Bag::joined([&current, &piece.bag].into_iter());
+                let joined = Bag::joined([&current, piece.bag.as_ref()].into_iter());
                 if !budget.take((joined.len() + whole.bag.len()) as u64) {
                     return None;
                 }
-                let rest = units.get(range.clone())?.iter().flat_map(|unit| &unit.ids);
+                let rest = units.get(range.clone())?.iter().flat_map(|unit| unit.ids.iter());
                 if places.are_in_order(&piece.ids, rest, is_left) == Some(false) {
                     return None;
                 }

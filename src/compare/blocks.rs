@@ -1,6 +1,8 @@
 //! Articles in, blocks cut into passages and ready to be aligned out.
 
-use std::collections::HashMap;
+use std::rc::Rc;
+
+use hashbrown::HashMap;
 
 use crate::align::{Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
@@ -12,7 +14,7 @@ pub(super) struct Prepared<'a> {
     pub number: usize,
     pub block: &'a Block,
     /// Of its text, or of its photo's caption.
-    pub passage: Passage,
+    pub passage: Rc<Passage>,
     pub unit: Unit,
 }
 
@@ -30,16 +32,26 @@ pub(super) fn prepare<'a>(
     lexicon: &mut Lexicon,
     cuts: &mut Cuts,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
-    let mut identities: HashMap<(BlockKind, Picture, Vec<u32>), u32> = HashMap::new();
+    let mut identities: HashMap<(BlockKind, Picture, Rc<[u32]>), u32> = HashMap::new();
+    // Most blocks stand in both versions: what is made of their texts is made once.
+    let mut texts: HashMap<String, (Rc<Passage>, Rc<Bag>, usize)> = HashMap::new();
     let mut prepare = |article: &'a Article| {
         let prepare = |(number, block): (usize, &'a Block)| {
-            let passage = Passage::recalled(block.text(), lexicon, cuts);
+            let text = block.text();
+            let (passage, bag, chars) = match texts.get(&text) {
+                Some(known) => known.clone(),
+                None => {
+                    let passage = Passage::recalled(text.clone(), lexicon, cuts);
+                    let bag = Rc::new(Bag::new(&passage.ids, lexicon));
+                    let made = (Rc::new(passage), bag, text.chars().count());
+                    texts.insert(text, made.clone());
+                    made
+                }
+            };
             let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
             let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
             let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
             let identity = *identities.entry((kind, picture.clone(), passage.ids.clone())).or_insert(fresh);
-            let bag = Bag::new(&passage.ids, lexicon);
-            let chars = passage.text.chars().count();
             Prepared {
                 number,
                 block,

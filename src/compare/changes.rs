@@ -1,6 +1,6 @@
 //! Compared fields and rows in, the numbered [`Change`]s and the [`Summary`] out.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::article::{BlockKind, CreditOrigin};
 use crate::comparison::{

@@ -8,7 +8,7 @@
 //! Neither a move nor an edit, and yet not new: the reader is told where the words stood. Runs of equal tokens are found
 //! by their first few, in time linear in what changed.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::Desk;
@@ -30,6 +30,10 @@ struct Stretch {
 
 /// Enters into each row what it shares with a row of the other sort.
 pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
+    let has_caption = |row: &Row| row.before.iter().chain(&row.after).any(|side| side.photo.is_some());
+    if !rows.iter().any(has_caption) {
+        return;
+    }
     let gone = stretches(rows, Tag::Delete, &mut desk.lexicon);
     let come = stretches(rows, Tag::Insert, &mut desk.lexicon);
     let mut starts: HashMap<&[u32], (usize, usize)> = HashMap::new();

@@ -66,7 +66,8 @@ pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options,
 
 /// Compares two versions and takes the steps from a budget.
 fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: &mut Cuts) -> Comparison {
-    let is_turned = texts(before).gt(texts(after));
+    let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
+    let is_turned = texts(before, same).gt(texts(after, same));
     let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };
     // First, for the body tells which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon, cuts);
@@ -78,15 +79,16 @@ fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: 
     Comparison { fields, rows, changes, summary, precise: desk.budget.is_precise() }
 }
 
-/// Everything that is compared word by word, to put two versions in an order that depends on nothing else.
-fn texts(article: &Article) -> impl Iterator<Item = String> {
+/// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the
+/// first blocks, which are `same` in both.
+fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let dates = [&article.date, &article.updated].map(|date| date.as_ref().map(|date| date.text.clone()));
     let photo = |photo: &Photo| {
         let credits = photo.credits.iter().map(|credit| credit.raw.clone());
         credits.chain([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned()).collect::<Vec<_>>()
     };
-    let blocks = article.blocks.iter().flat_map(move |block| {
+    let blocks = article.blocks.iter().skip(same).flat_map(move |block| {
         [format!("{:?}", block.kind), block.text()]
             .into_iter()
             .chain(block.photo.iter().flat_map(photo).collect::<Vec<_>>())

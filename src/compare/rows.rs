@@ -39,6 +39,15 @@ impl Words<'_> {
     pub fn after(&self) -> &Passage {
         &self.after.passage
     }
+
+    /// Whether both sides say the same in the same way, letter by letter and mark by mark.
+    fn is_same(&self) -> bool {
+        self.hunks.is_empty()
+            && self.before.breaks.is_empty()
+            && self.after.breaks.is_empty()
+            && self.before.passage.text == self.after.passage.text
+            && self.before.runs == self.after.runs
+    }
 }
 
 /// The blocks of one side of a row as one text.
@@ -53,10 +62,10 @@ struct Joined<'a> {
 impl<'a> Joined<'a> {
     fn new(blocks: &'a [Prepared<'a>]) -> Self {
         if let [block] = blocks {
-            let passage = Cow::Borrowed(&block.passage);
+            let passage = Cow::Borrowed(block.passage.as_ref());
             return Self { passage, runs: Cow::Borrowed(block.runs()), breaks: Vec::new() };
         }
-        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| &block.passage));
+        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| block.passage.as_ref()));
         let mut runs: Vec<Run> = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
             runs.extend((number > 0).then(|| Run::plain("\n")));
@@ -121,7 +130,7 @@ fn draft<'a>(
 
 /// Tells each moved row where its stub is, and each stub where its row is.
 fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
-    let mut stubs = std::collections::HashMap::new();
+    let mut stubs = hashbrown::HashMap::new();
     for (number, mapping) in mappings.iter().enumerate() {
         if mapping.moved && mapping.after.is_empty() {
             stubs.insert(mapping.before.start, number);
@@ -206,6 +215,14 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
 /// The words of a row with what became of them.
 fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Places, desk: &Desk<'_>) -> Row {
     let Some(words) = &draft.words else { return row };
+    if let ([one], [other]) = (draft.before, draft.after)
+        && words.is_same()
+    {
+        let segments = whole(words.after.marked(), Tag::Equal, None);
+        row.before = vec![side(one, segments.clone())];
+        row.after = vec![side(other, segments)];
+        return kind_of_pair(one, other, row);
+    }
     let blocks = || draft.before.iter().chain(draft.after);
     let is_correction = blocks().any(|block| block.unit.kind == BlockKind::Correction);
     let quotes = blocks().all(|block| block.unit.kind == BlockKind::Quote);
@@ -223,11 +240,17 @@ fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Pla
     row.before = dealt(draft.before, before);
     row.after = dealt(draft.after, after);
     if let ([one], [other]) = (draft.before, draft.after) {
-        if (one.block.kind, one.block.level) != (other.block.kind, other.block.level) {
-            row.notes.push(Note::KindChanged);
-        }
-        row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
+        row = kind_of_pair(one, other, row);
     }
+    row
+}
+
+/// Whether a row of one block and its counterpart is edited, in words or in kind.
+fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Row {
+    if (before.block.kind, before.block.level) != (after.block.kind, after.block.level) {
+        row.notes.push(Note::KindChanged);
+    }
+    row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
     row
 }
 

@@ -1,30 +1,42 @@
 //! Two lists of token keys in, how much they share out: 0 for nothing, 1 for the same words.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use crate::text::Lexicon;
 
 /// Tokens without their order, sorted by key: what similarity is measured on.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bag {
-    keys: Vec<u32>,
+    /// In any order.
+    ids: Rc<[u32]>,
+    /// In order; sorted when they are first asked for, since most bags never are.
+    keys: OnceCell<Vec<u32>>,
     weight: u32,
 }
 
 impl Bag {
-    pub fn new(ids: &[u32], lexicon: &Lexicon) -> Self {
-        let mut keys = ids.to_vec();
-        keys.sort_unstable();
-        Self { weight: lexicon.total(ids), keys }
+    pub fn new(ids: &Rc<[u32]>, lexicon: &Lexicon) -> Self {
+        Self { weight: lexicon.total(ids), ids: ids.clone(), keys: OnceCell::new() }
+    }
+
+    fn keys(&self) -> &[u32] {
+        self.keys.get_or_init(|| {
+            let mut keys = self.ids.to_vec();
+            keys.sort_unstable();
+            keys
+        })
     }
 
     /// The bag of several together.
     pub fn joined<'a>(bags: impl Iterator<Item = &'a Bag>) -> Self {
-        let mut joined = Self::default();
+        let mut ids = Vec::new();
+        let mut weight = 0u32;
         for bag in bags {
-            joined.keys.extend_from_slice(&bag.keys);
-            joined.weight = joined.weight.saturating_add(bag.weight);
+            ids.extend_from_slice(&bag.ids);
+            weight = weight.saturating_add(bag.weight);
         }
-        joined.keys.sort_unstable();
-        joined
+        Self { ids: ids.into(), keys: OnceCell::new(), weight }
     }
 
     /// The weights of its tokens, added up.
@@ -34,19 +46,19 @@ impl Bag {
 
     /// How many tokens there are.
     pub fn len(&self) -> usize {
-        self.keys.len()
+        self.ids.len()
     }
 
     /// Its keys in order, each once.
     pub fn distinct(&self) -> impl Iterator<Item = u32> + '_ {
-        self.keys.chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
+        self.keys().chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
     }
 
     /// The weight of what both hold.
     pub fn shared(&self, other: &Self, lexicon: &Lexicon) -> u32 {
-        let mut theirs = other.keys.iter().peekable();
+        let mut theirs = other.keys().iter().peekable();
         let mut shared = 0;
-        for key in &self.keys {
+        for key in self.keys() {
             while theirs.next_if(|their| *their < key).is_some() {}
             if theirs.next_if(|their| *their == key).is_some() {
                 shared += lexicon.weight(*key);

@@ -1,6 +1,6 @@
 //! Texts in, their tokens and sentences out, each text cut once.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::mem;
 use std::ops::Range;
 

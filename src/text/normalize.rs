@@ -8,7 +8,7 @@ use super::canonical::{decompose, may_decompose};
 ///
 /// "don’t" and "don't", "–" and "—", "é" and "e\u{301}" have one key each; upper and lower case do not.
 pub(crate) fn key(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() && !needs_ascii_work(text) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let canonical = if may_decompose(text) { Cow::Owned(decompose(text)) } else { Cow::Borrowed(text) };
@@ -41,8 +41,10 @@ pub(crate) fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" | "——")
 }
 
-fn needs_ascii_work(text: &str) -> bool {
-    text.contains(['`', '\n', '\t', '\r']) || text.starts_with("--") || text.starts_with("''")
+/// Whether a text is its own key at first sight.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
+    text.bytes().all(is_plain) && !text.starts_with("--") && !text.starts_with("''")
 }
 
 /// Soft hyphen, zero-width and bidi control characters.

@@ -1,11 +1,12 @@
 //! A text in, its [`Passage`] out: tokens, their keys as numbers, and sentences, ready to be compared.
 
+use hashbrown::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::cuts::{Cut, Cuts, cut};
-use super::language::{Speech, german, is_calendar_word, is_negation, is_number_word, speech};
+use super::language::{Facts, Speech, facts};
 use super::normalize::{is_dash, key};
 use super::tokenize::{Token, TokenKind, tokenize};
 
@@ -15,7 +16,7 @@ pub(crate) struct Passage {
     pub text: String,
     pub tokens: Vec<Token>,
     /// For each token the number of its key in the [`Lexicon`]: equal keys, equal numbers.
-    pub ids: Vec<u32>,
+    pub ids: Rc<[u32]>,
     /// Sentences as ranges of tokens, covering all of them.
     pub sentences: Vec<Range<usize>>,
 }
@@ -76,6 +77,7 @@ impl Passage {
     /// Several passages as one, a line break between them, and the tokens at which the further ones begin.
     pub fn joined<'a>(parts: impl Iterator<Item = &'a Passage>) -> (Self, Vec<usize>) {
         let mut joined = Self::default();
+        let mut ids = Vec::new();
         let mut breaks = Vec::new();
         for (number, part) in parts.enumerate() {
             if number > 0 {
@@ -85,10 +87,11 @@ impl Passage {
             let (bytes, first) = (joined.text.len(), joined.tokens.len());
             let shifted = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
             joined.text.push_str(&part.text);
-            joined.ids.extend_from_slice(&part.ids);
+            ids.extend_from_slice(&part.ids);
             joined.tokens.extend(part.tokens.iter().map(|t| Token { range: shifted(&t.range, bytes), kind: t.kind }));
             joined.sentences.extend(part.sentences.iter().map(|sentence| shifted(sentence, first)));
         }
+        joined.ids = ids.into();
         (joined, breaks)
     }
 
@@ -153,6 +156,8 @@ pub(crate) struct Lexicon {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     weight: u32,
+    /// 1 for a particle of German, -1 for one of English.
+    german: i32,
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
@@ -182,16 +187,19 @@ impl Lexicon {
             TokenKind::Number => number_key(key(text)),
             _ => key(text),
         };
-        self.german += german(&key);
-        if let Some(number) = self.numbers.get(key.as_ref()) {
-            return *number;
+        if let Some(number) = self.numbers.get(key.as_ref()).copied() {
+            self.german += self.entry(number).map_or(0, |entry| entry.german);
+            return number;
         }
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let facts = facts(&key);
+        self.german += facts.german;
         self.entries.push(Entry {
+            german: facts.german,
             weight: weight(&key, kind),
-            speech: if kind == TokenKind::Word { speech(&key) } else { Speech::None },
-            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && is_negation(&key),
-            is_figure: is_figure(&key, kind),
+            speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
+            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
+            is_figure: is_figure(&key, kind, facts),
             is_name: false,
         });
         self.numbers.insert(key.into(), number);
@@ -257,10 +265,10 @@ fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
     plain.map_or(key, Cow::Owned)
 }
 
-fn is_figure(key: &str, kind: TokenKind) -> bool {
+fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
     match kind {
         TokenKind::Number => true,
-        TokenKind::Word => key.contains(char::is_numeric) || is_number_word(key) || is_calendar_word(key),
+        TokenKind::Word => facts.is_number || facts.is_calendar || key.contains(char::is_numeric),
         TokenKind::Unspaced => key.starts_with(is_number_sign),
         TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }

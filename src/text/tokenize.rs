@@ -62,36 +62,95 @@ struct Cluster {
 
 /// The tokens of `text` in order. Takes time linear in the text.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let clusters = clusters(text);
-    let scanner = Scanner { text, clusters: &clusters };
-    let mut tokens = Vec::with_capacity(clusters.len() / 5 + 1);
-    let mut at = 0;
-    while at < clusters.len() {
-        let (end, kind) = scanner.token(at);
-        if let Some(kind) = kind {
-            tokens.push(Token { range: scanner.start(at)..scanner.start(end), kind });
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    let mut clusters = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let chunk = text.get(start..start + chunk_length(text, start)).unwrap_or_default();
+        if !push_plain(chunk, start, &mut tokens) {
+            clusters.clear();
+            push_clusters(chunk, &mut clusters);
+            push_tokens(chunk, start, &clusters, &mut tokens);
         }
-        at = end.max(at + 1);
+        start += chunk.len().max(1);
     }
     join_dates(text, tokens)
 }
 
-fn clusters(text: &str) -> Vec<Cluster> {
-    let cluster = |start, grapheme: &str| {
-        let first = grapheme.chars().next().unwrap_or(' ');
-        let mut class = class(first);
-        if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
-            class = Class::Symbol(first); // A space that carries a combining mark is seen.
+/// How many bytes no token reaches beyond, but for dates: up to the next space, and the space with it.
+fn chunk_length(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let is_space = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t'));
+    let mut end = 0;
+    while end < bytes.len() {
+        end += 1;
+        // A space before a character that is not ASCII may carry it: a combining mark is seen on a space.
+        if is_space(end - 1) && bytes.get(end).is_none_or(u8::is_ascii) {
+            break;
         }
-        Cluster { start, class, upper: first.is_uppercase() }
-    };
-    if text.is_ascii() {
-        text.char_indices()
-            .map(|(start, c)| Cluster { start, class: class(c), upper: c.is_ascii_uppercase() })
-            .collect()
-    } else {
-        text.grapheme_indices(true).map(|(start, grapheme)| cluster(start, grapheme)).collect()
     }
+    end
+}
+
+/// The tokens of a chunk that is one plain word, with at most one mark after it: most of prose. False for any other.
+fn push_plain(chunk: &str, start: usize, tokens: &mut Vec<Token>) -> bool {
+    let bytes = chunk.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let mark = match bytes.get(letters..).unwrap_or_default() {
+        [] | [b' ' | b'\n' | b'\t'] => 0,
+        [b',' | b'.' | b';' | b':' | b'!' | b'?'] => 1,
+        [b',' | b'.' | b';' | b':' | b'!' | b'?', b' ' | b'\n' | b'\t'] => 1,
+        _ => return false,
+    };
+    let end = start + letters;
+    if letters > 0 {
+        tokens.push(Token { range: start..end, kind: TokenKind::Word });
+    }
+    if mark > 0 {
+        tokens.push(Token { range: end..end + mark, kind: TokenKind::Punctuation });
+    }
+    true
+}
+
+fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec<Token>) {
+    let scanner = Scanner { text: chunk, clusters };
+    let mut at = 0;
+    while at < clusters.len() {
+        let (end, kind) = scanner.token(at);
+        if let Some(kind) = kind {
+            tokens.push(Token { range: start + scanner.start(at)..start + scanner.start(end), kind });
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// The graphemes of a chunk. Most characters are one each, which their neighbours tell without Unicode's tables.
+fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
+    let mut start = 0;
+    let mut chars = chunk.chars();
+    while let Some(first) = chars.next() {
+        let rest = chars.as_str();
+        let mut class = class(first);
+        if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
+            let grapheme = chunk.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
+            if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
+                class = Class::Symbol(first); // A space that carries a combining mark is seen.
+            }
+            chars = chunk.get(start + grapheme.len()..).unwrap_or_default().chars();
+        }
+        clusters.push(Cluster { start, class, upper: first.is_uppercase() });
+        start = chunk.len() - chars.as_str().len();
+    }
+}
+
+/// Whether a character is a grapheme by itself between two others of which that is true as well: letters, digits and
+/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, Chinese and Japanese characters. Not those
+/// that join, as combining marks, nor those that may be joined to, as emoji.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
+            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn class(c: char) -> Class {
@@ -385,54 +444,62 @@ impl Scanner<'_> {
 }
 
 /// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一.
-fn join_dates(text: &str, tokens: Vec<Token>) -> Vec<Token> {
-    let word = |token: Option<&Token>| token.and_then(|token| text.get(token.range.clone())).unwrap_or_default();
-    let is_day = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    let is_year =
-        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit());
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept = 0;
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let w = |k: usize| word(tokens.get(at + k));
-        let is_day_at = |k: usize| is_day(w(k));
-        let mut length = 1;
-        if is_month(w(0)) {
-            let point = usize::from(w(1) == ".");
-            if is_day_at(1 + point) {
-                length = 2 + point;
-                if w(length) == "," && is_year(w(length + 1)) {
-                    length += 2;
-                } else if is_year(w(length)) {
-                    length += 1;
-                }
-            } else if is_year(w(1 + point)) && token.kind == TokenKind::Word {
-                length = 2 + point;
-            }
-        } else if is_day_at(0) && token.kind == TokenKind::Number {
-            let filler = usize::from(matches!(w(1), "." | "de" | "of"));
-            if is_month(w(1 + filler)) {
-                length = 2 + filler;
-                let point = usize::from(w(length) == ".");
-                let filler = point + usize::from(matches!(w(length + point), "de" | "del" | ","));
-                if is_year(w(length + filler)) {
-                    length += filler + 1;
-                }
-            }
-        } else if token.kind == TokenKind::Unspaced {
-            length = weekday_length([w(0), w(1), w(2)]).unwrap_or(1);
+    while at < tokens.len() {
+        let length = date_length(text, tokens.get(at..).unwrap_or_default());
+        let end = tokens.get(at + length - 1).map_or(text.len(), |token| token.range.end);
+        tokens.swap(kept, at);
+        if let Some(token) = tokens.get_mut(kept).filter(|_| length > 1) {
+            *token = Token { range: token.range.start..end, kind: TokenKind::Number };
         }
-        if length == 1 && token.kind == TokenKind::Number && is_hour_mark(w(1)) {
-            length = 2;
-        }
-        let end = tokens.get(at + length - 1).unwrap_or(token).range.end;
-        let kind = if length > 1 { TokenKind::Number } else { token.kind };
-        joined.push(Token { range: token.range.start..end, kind });
+        kept += 1;
         at += length;
     }
-    joined
+    tokens.truncate(kept);
+    tokens
+}
+
+/// How many of the tokens at the front of a list are one date or time of day; 1 where they are none.
+fn date_length(text: &str, tokens: &[Token]) -> usize {
+    let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
+    let kind = |k: usize| tokens.get(k).map(|token| token.kind);
+    let is_day = |k: usize| {
+        let digits = word(k).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_year = |k: usize| {
+        let word = word(k);
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    match kind(0) {
+        Some(TokenKind::Unspaced) => weekday_length([word(0), word(1), word(2)]).unwrap_or(1),
+        Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
+            let day = 1 + usize::from(word(1) == ".");
+            if !(is_day(day) || is_year(day)) || !is_month(word(0)) {
+                1
+            } else if is_day(day) && word(day + 1) == "," && is_year(day + 2) {
+                day + 3
+            } else if is_day(day) && is_year(day + 1) {
+                day + 2
+            } else {
+                day + 1
+            }
+        }
+        Some(TokenKind::Number) => {
+            let month = 1 + usize::from(matches!(word(1), "." | "de" | "of"));
+            if is_day(0) && is_month(word(month)) {
+                let point = usize::from(word(month + 1) == ".");
+                let filler = point + usize::from(matches!(word(month + 1 + point), "de" | "del" | ","));
+                let year = month + 1 + filler;
+                if is_year(year) { year + 1 } else { month + 1 }
+            } else {
+                1 + usize::from(is_hour_mark(word(1)))
+            }
+        }
+        _ => 1,
+    }
 }
 
 #[cfg(test)]
@@ -473,6 +540,7 @@ mod tests {
         assert_eq!(words("am 24. Mai 2031 in"), ["am", "24. Mai 2031", "in"]);
         assert_eq!(words("el 24 de mayo de 2031 en"), ["el", "24 de mayo de 2031", "en"]);
         assert_eq!(words("He may 5 times"), ["He", "may", "5", "times"]);
+        assert_eq!(words("May 2031, Nov. It"), ["May 2031", ",", "Nov", ".", "It"]);
     }
 
     #[test]
@@ -484,5 +552,39 @@ mod tests {
     fn scripts_without_spaces_go_by_grapheme() {
         assert_eq!(words("中文。テレビの"), ["中", "文", "。", "テレビ", "の"]);
         assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
+    }
+
+    /// What is cut without Unicode's tables is cut as they say.
+    #[test]
+    fn clusters_are_graphemes() {
+        use super::{push_clusters, stands_alone};
+        use unicode_segmentation::UnicodeSegmentation;
+
+        let joiners = [
+            "a", "\u{301}", "\u{200d}", "👩", "🇳", "\u{1100}", "\u{903}", "\u{600}", "\r", "\n", "\u{ad}", "©",
+            "\u{fe0f}",
+        ];
+        for c in (' '..='\u{ffff}').filter(|c| stands_alone(*c)) {
+            for next in joiners.into_iter().chain([c.to_string().as_str()]) {
+                for text in [format!("{c}{next}"), format!("{next}{c}")] {
+                    let mut clusters = Vec::new();
+                    push_clusters(&text, &mut clusters);
+                    let starts: Vec<usize> = clusters.iter().map(|cluster| cluster.start).collect();
+                    let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+                    assert_eq!(starts, graphemes, "{text:?}");
+                }
+            }
+        }
+    }
+
+    /// Cutting chunk by chunk changes nothing: no token but a date goes over a space.
+    #[test]
+    fn spaces_part_tokens() {
+        for word in ["(\"A-b", "U.S.", "x.", "...", "$5", "–", "12-year-old", "é", "www.example.org", "ft:", "“so”"]
+        {
+            let alone = words(word).len();
+            assert_eq!(words(&format!("{word} {word}\n{word}")).len(), 3 * alone, "{word}");
+        }
+        assert_eq!(words("so \u{301}x"), ["so", " \u{301}", "x"]);
     }
 }

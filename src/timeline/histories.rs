@@ -10,7 +10,7 @@
 //! one that has kept words of several goes on from the one of which it has most. What is left over and was said before,
 //! word for word, is that sentence come back.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::mem;
 
 use super::sentences::{Sentences, Shared, bare, shared};
