@@ -1,53 +1,36 @@
-//! Small tables of words, by language: what cannot be told from the shape of a text.
+//! Small lists of words, by language: what cannot be told from the shape of a text.
 //!
 //! The languages are asked all at once: a text seldom says which one it is in, and a word that means something else in
-//! another language is rare among these.
+//! another language is rare among these. In each list they come in the same order, each on lines of its own: English,
+//! German, French, Spanish, Arabic, Chinese. All words are in lower case.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::canonical::decompose;
+use crate::words::{Words, is_one_of};
 
-/// Months in full and short, lower case, without final point.
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    // English
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    // German
-    "januar", "jänner", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "okt", "dez",
-    // French
-    "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    "janv", "févr", "juil",
-    // Spanish
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre",
-];
+/// Months in full and short, without final point.
+const MONTHS: &str = "\
+    january february march april may june july august september october november december jan feb mar apr jun \
+    jul aug sep sept oct nov dec \
+    januar jänner februar märz mai juni juli oktober dezember okt dez \
+    janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr juil \
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
 
 /// Months that Romance languages write in lower case; the others begin upper case, or they are other words ("may").
-#[rustfmt::skip]
-const LOWER_CASE_MONTHS: &[&str] = &[
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre", "janv", "févr", "juil",
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre",
-];
+const LOWER_CASE_MONTHS: &str = "\
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr juil enero \
+    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
 
-/// Days of the week, lower case.
-#[rustfmt::skip]
-const WEEKDAYS: &[&str] = &[
-    // English
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun",
-    // German
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "montags",
-    "dienstags", "mittwochs", "donnerstags", "freitags", "samstags", "sonntags",
-    // French
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    // Spanish
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-    // Arabic
-    "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد",
-];
+/// Days of the week.
+const WEEKDAYS: &str = "\
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs \
+    donnerstags freitags samstags sonntags \
+    lundi mardi mercredi jeudi vendredi samedi dimanche \
+    lunes martes miércoles jueves viernes sábado domingo \
+    الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";
 
 /// The numbers from 0 to 20, then the tens to 90, as each language counts.
 #[rustfmt::skip]
@@ -63,181 +46,197 @@ const COUNTING: [&str; 4] = [
 ];
 
 /// Further words for one, beside those that count.
-const ONES: &[&str] = &["ein", "eine", "einen", "einem", "einer", "une", "una"];
+const ONES: &str = "ein eine einen einem einer une una";
 
 /// Words that count nothing by themselves: "one" and its kin are mostly articles and pronouns, "once" is English first.
-const SELDOM_NUMBERS: &[&str] = &["one", "eins", "un", "uno", "once"];
+const SELDOM_NUMBERS: &str = "one eins un uno once";
 
-/// Further words that tell a number, lower case.
-#[rustfmt::skip]
-const NUMBER_WORDS: &[&str] = &[
-    // English
-    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion",
-    "trillions", "dozen", "dozens", "half", "third", "quarter", "twice", "double", "triple",
-    // German
-    "hundert", "tausend", "tausende", "millionen", "milliarde", "milliarden", "billionen", "mio", "mrd", "dutzend",
-    "dutzende", "drittel", "viertel", "doppelt",
-    // French
-    "vingts", "cent", "cents", "mille", "milliard", "milliards", "douzaine", "moitié", "tiers", "quart",
-    // Spanish
-    "cien", "ciento", "cientos", "mil", "miles", "millón", "millones", "docena", "mitad", "tercio", "cuarto",
-];
+/// Further words that tell a number.
+const NUMBER_WORDS: &str = "\
+    hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half \
+    third quarter twice double triple \
+    hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
+    doppelt \
+    vingts cent cents mille milliard milliards douzaine moitié tiers quart \
+    cien ciento cientos mil miles millón millones docena mitad tercio cuarto";
 
-/// Words after which a point ends no sentence, lower case, without the point.
-#[rustfmt::skip]
-const ABBREVIATIONS: &[&str] = &[
-    // Titles and ranks
-    "mr", "mrs", "ms", "mx", "dr", "drs", "prof", "profs", "rev", "hon", "gov", "govs", "sen", "sens", "rep", "reps",
-    "pres", "gen", "col", "maj", "capt", "cpt", "lt", "sgt", "cpl", "pvt", "adm", "cmdr", "cdr", "supt", "insp",
-    "det", "atty", "amb", "asst", "st", "ste", "sr", "sra", "srta", "srs", "mme", "mmes", "mlle", "mm", "mgr", "hr",
-    "fr", "frl", "ing", "dipl", "mag", "dña",
-    // Months
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "okt", "dez", "janv", "févr",
-    "avr", "juil",
-    // Companies and places
-    "inc", "corp", "co", "ltd", "bros", "ave", "blvd", "rd", "hwy", "mt", "mts", "ft", "calif", "mass", "conn",
-    "fla", "ariz", "colo", "wash", "ore", "tex", "tenn", "penn", "minn", "mich", "wis", "ill", "ind", "okla", "kan",
-    "neb", "nev", "ala", "ark", "ky", "ga", "md", "mont", "va", "vt", "str", "gmbh", "cía",
-    // The rest
-    "vs", "v", "etc", "no", "nos", "vol", "vols", "fig", "ed", "eds", "pp", "approx", "est", "dept", "univ",
-    "cf", "al", "ca", "bzw", "evtl", "ggf", "inkl", "exkl", "mio", "mrd", "tsd", "nr", "usw", "vgl", "zzgl", "zz",
-    "sog", "bspw", "art", "abs", "abt", "tel", "pág", "págs", "núm", "aprox", "av", "env", "hab", "s", "sq", "cu",
-    "lb", "lbs", "oz", "min", "sec", "hrs",
-];
+/// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.
+const ABBREVIATIONS: &str = "\
+    mr mrs ms mx dr drs prof profs rev hon gov govs sen sens rep reps pres gen col maj capt cpt lt sgt cpl pvt \
+    adm cmdr cdr supt insp det atty amb asst st ste sr sra srta srs mme mmes mlle mm mgr hr fr frl ing dipl mag \
+    dña \
+    jan feb mar apr jun jul aug sep sept oct nov dec okt dez janv févr avr juil \
+    inc corp co ltd bros ave blvd rd hwy mt mts ft calif mass conn fla ariz colo wash ore tex tenn penn minn \
+    mich wis ill ind okla kan neb nev ala ark ky ga md mont va vt str gmbh cía \
+    vs v etc no nos vol vols fig ed eds pp approx est dept univ cf al ca bzw evtl ggf inkl exkl mio mrd tsd nr \
+    usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs";
 
 /// Abbreviations that may as well end a sentence: a capital after them starts one.
-#[rustfmt::skip]
-const OFTEN_LAST: &[&str] = &[
-    "etc", "inc", "corp", "co", "ltd", "bros", "usw", "al", "no", "jr", "hrs", "min", "sec", "lbs", "lb",
-    "oz", "p", "v", "s", "d", "mm",
-];
+const OFTEN_LAST: &str = "\
+    etc inc corp co ltd bros usw al no jr hrs min sec lbs lb oz p v s d mm";
 
 /// Abbreviations that are words of their own when printed in lower case ("Ill." is a state, "ill" is not).
-#[rustfmt::skip]
-const WORDS_TOO: &[&str] = &[
-    "ill", "ind", "mass", "wash", "ore", "tex", "mag", "art", "fig", "col", "sen", "gen", "det", "est", "ed", "min", "sec", "hon", "rev",
-    "ala", "ark", "env", "hab", "abs", "sq", "mt", "st", "tel", "pres", "gov", "adm", "ins", "mar", "jun", "dez", "miss", "v", "al",
-];
+const WORDS_TOO: &str = "\
+    ill ind mass wash ore tex mag art fig col sen gen det est ed min sec hon rev ala ark env hab abs sq mt st \
+    tel pres gov adm ins mar jun dez miss v al";
 
 /// Words that begin sentences rather than continue names, for the capital after an initialism ("in the U.S. The").
-#[rustfmt::skip]
-const SENTENCE_STARTERS: &[&str] = &[
-    // English
-    "a", "after", "all", "also", "although", "an", "and", "another", "as", "at", "because", "before", "both", "but",
-    "by", "during", "each", "even", "every", "few", "for", "from", "had", "has", "he", "her", "here", "his", "how",
-    "however", "i", "if", "in", "instead", "it", "it's", "its", "last", "later", "many", "meanwhile", "more", "most",
-    "much", "my", "next", "no", "nobody", "nor", "not", "nothing", "now", "of", "on", "once", "one", "only", "or",
-    "other", "our", "out", "over", "police", "several", "she", "since", "so", "some", "still", "such", "than", "that",
-    "that's", "the", "their", "then", "there", "there's", "these", "they", "this", "those", "though", "two", "under",
-    "until", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with", "yet",
-    "you", "your",
-    // German
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "er", "sie", "es", "ihr", "wir", "ich",
-    "im", "in", "am", "an", "auf", "aus", "bei", "nach", "vor", "mit", "von", "zu", "und", "aber", "doch", "auch",
-    "dabei", "dann", "damit", "dort", "denn", "wie", "wer", "was", "wenn", "weil", "während", "seit", "nur", "noch",
-    "so", "sein", "seine", "diese", "dieser", "dieses", "für", "laut",
-    // French
-    "le", "la", "les", "un", "une", "des", "il", "elle", "ils", "elles", "on", "ce", "cette", "ces", "cet", "mais",
-    "et", "ou", "où", "en", "dans", "au", "aux", "par", "pour", "sur", "selon", "son", "sa", "ses", "leur", "leurs",
-    "nous", "vous", "je", "après", "avant", "depuis", "lors",
-    // Spanish
-    "el", "los", "las", "lo", "una", "uno", "unos", "unas", "en", "con", "por", "para", "pero", "y", "según", "su",
-    "sus", "este", "esta", "estos", "estas", "ese", "esa", "hay", "no", "se", "tras", "desde", "hasta", "cuando",
-];
+const SENTENCE_STARTERS: &str = "\
+    a after all also although an and another as at because before both but by during each even every few for \
+    from had has he her here his how however i if in instead it it's its last later many meanwhile more most \
+    much my next no nobody nor not nothing now of on once one only or other our out over police several she \
+    since so some still such than that that's the their then there there's these they this those though two \
+    under until we were what when where whether which while who why will with yet you your \
+    der die das den dem des ein eine einer eines er sie es ihr wir ich im in am an auf aus bei nach vor mit von \
+    zu und aber doch auch dabei dann damit dort denn wie wer was wenn weil während seit nur noch so sein seine \
+    diese dieser dieses für laut \
+    le la les un une des il elle ils elles on ce cette ces cet mais et ou où en dans au aux par pour sur selon \
+    son sa ses leur leurs nous vous je après avant depuis lors \
+    el los las lo una uno unos unas en con por para pero y según su sus este esta estos estas ese esa hay no se \
+    tras desde hasta cuando";
 
 /// Verbs of saying that say nothing else, and the prepositions that do their work: attribution wherever they stand.
-#[rustfmt::skip]
-const SAYING: &[&str] = &[
-    // English
-    "said", "say", "says", "saying", "told", "tells", "telling", "stated", "tweeted", "quoted", "quoting",
-    "according",
-    // German
-    "sagte", "sagt", "sagten", "sagen", "laut", "zufolge", "hieß",
-    // French
-    "dit", "disent", "déclaré", "déclare", "déclarait", "affirmé", "affirme", "selon", "indiqué", "indique",
-    "précisé",
-    // Spanish
-    "dijo", "dice", "dijeron", "dicen", "decía", "según", "declaró", "afirmó", "aseguró", "señaló", "indicó",
-];
+const SAYING: &str = "\
+    said say says saying told tells telling stated tweeted quoted quoting according \
+    sagte sagt sagten sagen laut zufolge hieß \
+    dit disent déclaré déclare déclarait affirmé affirme selon indiqué indique précisé \
+    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
-#[rustfmt::skip]
-const REPORTING: &[&str] = &[
-    // English
-    "added", "adds", "adding", "claimed", "claims", "claiming", "argued", "argues", "announced", "announces",
-    "insisted", "insists", "noted", "noting", "warned", "warns", "warning", "wrote", "writes", "replied", "responded",
-    "asked", "asks", "acknowledged", "admitted", "admits", "alleged", "alleges", "asserted", "confirmed", "confirms",
-    "conceded", "declared", "denied", "denies", "explained", "explains", "maintained", "mentioned", "reported",
-    "reports", "remarked", "revealed", "stressed", "suggest", "suggested", "suggests", "testified", "believes", "believe",
-    "called", "tell", "cited", "citing",
-    // German
-    "teilte", "mitteilte", "erklärte", "erklärt", "erklärten", "betonte", "betont", "meinte", "meint", "schrieb", "schreibt",
-    "kündigte", "warnte", "warnt", "fügte", "forderte", "fordert", "behauptete", "berichtete", "berichtet",
-    "bestätigte", "räumte", "ergänzte",
-    // French
-    "expliqué", "explique", "ajouté", "ajoute", "annoncé", "annonce", "assuré", "assure", "estimé", "estime",
-    "souligné", "souligne", "écrit", "confié", "raconté", "lancé", "rappelé", "reconnu", "confirmé",
-    // Spanish
-    "explicó", "explica", "añadió", "añade", "agregó", "anunció", "anuncia", "manifestó", "sostuvo", "informó",
-    "escribió", "advirtió", "reconoció", "confirmó", "subrayó",
-];
+const REPORTING: &str = "\
+    added adds adding claimed claims claiming argued argues announced announces insisted insists noted noting \
+    warned warns warning wrote writes replied responded asked asks acknowledged admitted admits alleged alleges \
+    asserted confirmed confirms conceded declared denied denies explained explains maintained mentioned reported \
+    reports remarked revealed stressed suggest suggested suggests testified believes believe called tell cited \
+    citing \
+    teilte mitteilte erklärte erklärt erklärten betonte betont meinte meint schrieb schreibt kündigte warnte \
+    warnt fügte forderte fordert behauptete berichtete berichtet bestätigte räumte ergänzte \
+    expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
+    raconté lancé rappelé reconnu confirmé \
+    explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
+    confirmó subrayó";
 
 /// Words that begin a phrase of place or time, and no speaker.
-#[rustfmt::skip]
-const PREPOSITIONS: &[&str] = &[
-    "on", "in", "at", "from", "after", "before", "during", "to", "outside", "inside", "near", "over", "under", "with",
-    "an", "am", "im", "auf", "bei", "aus", "nach", "vor", "mit", "dans", "à", "en", "sur", "après", "avant", "avec", "tras", "desde", "con",
-];
+const PREPOSITIONS: &str = "\
+    on in at from after before during to outside inside near over under with an am im auf bei aus nach vor mit \
+    dans à en sur après avant avec tras desde con";
 
 /// Words that stand for a speaker beside a verb of saying.
-#[rustfmt::skip]
-const PRONOUNS: &[&str] = &[
-    "i", "he", "she", "it", "we", "they", "who", "ich", "er", "sie", "es", "wir", "man", "je", "il", "elle", "on", "nous", "ils", "elles",
-    "yo", "él", "ella", "nosotros", "ellos", "ellas",
-];
+const PRONOUNS: &str = "\
+    i he she it we they who ich er sie es wir man je il elle on nous ils elles yo él ella nosotros ellos ellas";
 
 /// Words that turn a statement round.
-#[rustfmt::skip]
-const NEGATIONS: &[&str] = &[
-    // English
-    "no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot",
-    // German
-    "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keinerlei", "nie", "niemals", "niemand",
-    "niemanden", "niemandem", "nichts", "nirgends", "weder", "ohne",
-    // French
-    "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "ni", "nul", "nulle",
-    // Arabic
-    "لا", "لم", "لن", "ليس", "ليست", "ولا", "ولم", "ولن", "دون",
-    // Chinese, a grapheme each
-    "不", "没", "沒", "未",
-    // Spanish
-    "nunca", "jamás", "nada", "nadie", "ningún", "ninguna", "ninguno", "sin", "tampoco",
-];
+const NEGATIONS: &str = "\
+    no not never none nobody nothing nowhere neither nor without cannot \
+    nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts \
+    nirgends weder ohne \
+    ne pas jamais aucun aucune rien sans ni nul nulle \
+    لا لم لن ليس ليست ولا ولم ولن دون \
+    不 没 沒 未 \
+    nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
 
 /// Frequent particles of English that German has not.
-#[rustfmt::skip]
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "is", "was", "for", "that", "with", "by", "from", "are", "were", "i", "he", "she", "it",
-    "his", "said",
-];
+const ENGLISH: &str = "\
+    the of and to is was for that with by from are were i he she it his said";
 
 /// Frequent particles of German.
-#[rustfmt::skip]
-const GERMAN: &[&str] = &[
-    "der", "die", "das", "den", "dem", "des", "und", "nicht", "ein", "eine", "einen", "einem", "einer", "ist", "sind",
-    "im", "am", "zum", "zur", "mit", "auf", "für", "von", "zu", "wird", "wurde", "wurden", "werden", "hat", "haben",
-    "sich", "nach", "bei", "auch", "aus", "als",
-];
+const GERMAN: &str = "\
+    der die das den dem des und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
+    wurde wurden werden hat haben sich nach bei auch aus als";
 
-/// Whether a word in lower case stands in a table, whatever its Unicode form.
-fn listed(table: &[&str], word: &str) -> bool {
-    // Most words stand in none: length and first letter tell so without a call.
-    let first = word.as_bytes().first();
-    table.iter().any(|listed| listed.len() == word.len() && listed.as_bytes().first() == first && *listed == word)
-        || !word.is_ascii() && {
-            let word = decompose(word);
-            table.iter().any(|listed| !listed.is_ascii() && decompose(listed) == word)
+/// The lists. The place of each is its bit in the number of a word.
+#[derive(Clone, Copy)]
+enum List {
+    Months,
+    LowerCaseMonths,
+    Weekdays,
+    Ones,
+    SeldomNumbers,
+    NumberWords,
+    Abbreviations,
+    OftenLast,
+    WordsToo,
+    SentenceStarters,
+    Saying,
+    Reporting,
+    Prepositions,
+    Pronouns,
+    Negations,
+    English,
+    German,
+}
+
+impl List {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// Whether a word in lower case stands in it, whatever its Unicode form.
+    fn has(self, word: &str) -> bool {
+        self.is_in(lists_of(word))
+    }
+
+    fn is_in(self, lists: u32) -> bool {
+        lists & self.bit() != 0
+    }
+}
+
+/// In which lists a word in lower case stands, whatever its Unicode form: their bits.
+fn lists_of(word: &str) -> u32 {
+    LISTED.get(&canonical(word))
+}
+
+/// In which lists each word stands.
+static LISTED: LazyLock<Words> = LazyLock::new(|| {
+    let lists = [
+        (List::Months, MONTHS),
+        (List::LowerCaseMonths, LOWER_CASE_MONTHS),
+        (List::Weekdays, WEEKDAYS),
+        (List::Ones, ONES),
+        (List::SeldomNumbers, SELDOM_NUMBERS),
+        (List::NumberWords, NUMBER_WORDS),
+        (List::Abbreviations, ABBREVIATIONS),
+        (List::OftenLast, OFTEN_LAST),
+        (List::WordsToo, WORDS_TOO),
+        (List::SentenceStarters, SENTENCE_STARTERS),
+        (List::Saying, SAYING),
+        (List::Reporting, REPORTING),
+        (List::Prepositions, PREPOSITIONS),
+        (List::Pronouns, PRONOUNS),
+        (List::Negations, NEGATIONS),
+        (List::English, ENGLISH),
+        (List::German, GERMAN),
+    ];
+    let mut listed = Words::default();
+    for (list, words) in lists {
+        listed.add_all(words, list.bit(), canonical);
+    }
+    listed
+});
+
+/// The words that count, each with its place in [`COUNTING`], from 1.
+static COUNTED: LazyLock<Words> = LazyLock::new(|| {
+    let mut counted = Words::default();
+    for words in COUNTING {
+        for (word, place) in words.split_whitespace().zip(1..) {
+            // "six" is English and French.
+            if !counted.has(&canonical(word)) {
+                counted.add(canonical(word), place);
+            }
         }
+    }
+    counted
+});
+
+/// A word as the lists are asked for it.
+fn canonical(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
+}
+
+/// A word in lower case. Most are, and nothing has to be made for them.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// Whether a word, as printed, is the name of a month.
@@ -246,11 +245,7 @@ pub(crate) fn is_month(word: &str) -> bool {
     if word.len() > 12 || word.len() < 3 {
         return false;
     }
-    if word.starts_with(char::is_uppercase) {
-        listed(MONTHS, &word.to_lowercase())
-    } else {
-        listed(LOWER_CASE_MONTHS, word)
-    }
+    if word.starts_with(char::is_uppercase) { List::Months.has(&lower(word)) } else { List::LowerCaseMonths.has(word) }
 }
 
 /// How many of three graphemes are a day of the week in Chinese or Japanese: 周一, 星期一, 月曜日.
@@ -267,27 +262,25 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
 
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
-    matches!(
-        word,
-        "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M." | "Uhr" | "GMT" | "UTC" | "o'clock" | "o’clock"
-    )
+    is_one_of("a.m. p.m. am pm AM PM A.M. P.M. Uhr GMT UTC o'clock o’clock", word)
 }
 
 /// Whether a word makes the number before it a percentage; "per cent" begins with "per".
 pub(crate) fn is_percent(word: &str) -> bool {
-    matches!(word, "percent" | "per" | "pct" | "Prozent" | "pour" | "por" | "%")
+    is_one_of("percent per pct Prozent pour por %", word)
 }
 
 /// Whether a word, in its key, is a number in letters, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
-    let word = key.to_lowercase();
+    let word = lower(key);
     // "twenty-three", "five-year".
-    word.split('-').any(|part| listed(NUMBER_WORDS, part) || counting(part).is_some() && !listed(SELDOM_NUMBERS, part))
+    word.split('-')
+        .any(|part| List::NumberWords.has(part) || counting(part).is_some() && !List::SeldomNumbers.has(part))
 }
 
 /// The number that a word in lower case counts, up to 99: "nine", "twenty-three", "vingt".
 pub(crate) fn counted(word: &str) -> Option<usize> {
-    if listed(ONES, word) {
+    if List::Ones.has(word) {
         return Some(1);
     }
     counting(word).or_else(|| {
@@ -299,16 +292,7 @@ pub(crate) fn counted(word: &str) -> Option<usize> {
 
 /// The number of a word that stands in the tables.
 fn counting(word: &str) -> Option<usize> {
-    // Most words are told from these by their length.
-    if !(2..=16).contains(&word.len()) {
-        return None;
-    }
-    let decomposed = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) };
-    let is_it = |counts: &&str| match word.is_ascii() {
-        true => *counts == word,
-        false => !counts.is_ascii() && decompose(counts) == decomposed,
-    };
-    let place = COUNTING.iter().find_map(|words| words.split(' ').position(|counts| is_it(&counts)))?;
+    let place = COUNTED.get(&canonical(word)).checked_sub(1)? as usize;
     Some(if place > 20 { (place - 18) * 10 } else { place })
 }
 
@@ -333,20 +317,20 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
 pub(crate) fn is_calendar_word(key: &str) -> bool {
     let word = key.strip_suffix('.').unwrap_or(key);
     let is_english_or_german = word.starts_with(char::is_uppercase);
-    let lower = word.to_lowercase();
-    is_month(word) || listed(WEEKDAYS, &lower) && (is_english_or_german || lower.len() > 4)
+    let lower = lower(word);
+    is_month(word) || List::Weekdays.has(&lower) && (is_english_or_german || lower.len() > 4)
 }
 
 /// Whether a point after the word ends no sentence, unless a capital that begins one follows and `next_is_capital`.
 pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
-    let lower = word.to_lowercase();
-    let may_be_last = listed(OFTEN_LAST, &lower) || lower == word && listed(WORDS_TOO, &lower);
-    listed(ABBREVIATIONS, &lower) && !(next_is_capital && may_be_last)
+    let lower = lower(word);
+    let may_be_last = List::OftenLast.has(&lower) || lower == word && List::WordsToo.has(&lower);
+    List::Abbreviations.has(&lower) && !(next_is_capital && may_be_last)
 }
 
 /// Whether a capitalised word rather begins a sentence than goes on with a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
-    listed(SENTENCE_STARTERS, &word.to_lowercase().replace('’', "'"))
+    List::SentenceStarters.has(&word.to_lowercase().replace('’', "'"))
 }
 
 /// Whether a word holds others together and tells little itself.
@@ -356,12 +340,12 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// Whether a word begins a phrase of place or time.
 pub(crate) fn is_preposition(word: &str) -> bool {
-    listed(PREPOSITIONS, &word.to_lowercase())
+    List::Prepositions.has(&lower(word))
 }
 
 /// Whether a word stands for a speaker.
 pub(crate) fn is_pronoun(word: &str) -> bool {
-    listed(PRONOUNS, &word.to_lowercase())
+    List::Pronouns.has(&lower(word))
 }
 
 /// How surely a word attributes speech to somebody.
@@ -376,10 +360,10 @@ pub(crate) enum Speech {
 
 /// How surely a word, in its key, attributes speech to somebody.
 pub(crate) fn speech(key: &str) -> Speech {
-    let word = key.to_lowercase();
-    if listed(SAYING, &word) {
+    let lists = lists_of(&lower(key));
+    if List::Saying.is_in(lists) {
         Speech::Saying
-    } else if listed(REPORTING, &word) {
+    } else if List::Reporting.is_in(lists) {
         Speech::Reporting
     } else {
         Speech::None
@@ -388,14 +372,14 @@ pub(crate) fn speech(key: &str) -> Speech {
 
 /// Whether a word, in its key, negates.
 pub(crate) fn is_negation(key: &str) -> bool {
-    let word = key.to_lowercase();
-    word.ends_with("n't") || word.starts_with("n'") && word.len() > 3 || listed(NEGATIONS, &word)
+    let word = lower(key);
+    word.ends_with("n't") || word.starts_with("n'") && word.len() > 3 || List::Negations.has(&word)
 }
 
 /// What a word, in its key, tells of its text: 1 for a particle of German, -1 for one of English that German has not.
 pub(crate) fn german(key: &str) -> i32 {
-    let word = key.to_lowercase();
-    i32::from(listed(GERMAN, &word)) - i32::from(listed(ENGLISH, &word))
+    let lists = lists_of(&lower(key));
+    i32::from(List::German.is_in(lists)) - i32::from(List::English.is_in(lists))
 }
 
 #[cfg(test)]
@@ -414,13 +398,15 @@ mod tests {
             stems.dedup();
             stems.len()
         };
+        let check = |list: &'static str, first: &str, count: usize| {
+            let words: Vec<&str> = list.split_whitespace().skip_while(|word| *word != first).take(count).collect();
+            assert_eq!((words.len(), stems(&words)), (count, count), "{first}");
+        };
         for (first, count) in [("january", 12), ("janvier", 11), ("enero", 12)] {
-            let start = MONTHS.iter().position(|month| *month == first);
-            assert_eq!(start.and_then(|start| MONTHS.get(start..start + count)).map(stems), Some(count), "{first}");
+            check(MONTHS, first, count);
         }
         for (first, count) in [("monday", 7), ("montag", 8), ("lundi", 7), ("lunes", 7), ("الإثنين", 7)] {
-            let start = WEEKDAYS.iter().position(|day| *day == first);
-            assert_eq!(start.and_then(|start| WEEKDAYS.get(start..start + count)).map(stems), Some(count), "{first}");
+            check(WEEKDAYS, first, count);
         }
     }
 
