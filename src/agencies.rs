@@ -7,19 +7,19 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use crate::order;
 use crate::text::spelling::folded_char;
 use crate::text::{decompose, is_mark};
+use crate::words::{Words, first_field, numbered_lines};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = "\
-AP|Associated Press|ＡＰ|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
+AP|Associated Press|APTN|AP通信|AP Images|AP Archive|美联社|美聯社|АП
 AFP|Agence France-Presse|AFP Forum|AFPTV|法新社|АФП|AFP通信|AFP時事
 Reuters|Thomson Reuters|Reuters Connect|Reuters TV|ロイター|路透社|路透|Рейтер|Рейтерс|로이터|رويترز|רויטרס
-Getty Images|Getty|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images South America|Getty Images Sport|Getty Image|GettyImages|Gettyimages.com|Getty Images Entertainment|Getty Images News|Getty Images Plus|Getty Images News|ゲッティ|게티이미지
+Getty Images|Getty|Getty Images Europe|Getty Images North America|Getty Images AsiaPac|Getty Images South America|Getty Images Sport|Getty Image|Gettyimages.com|Getty Images Entertainment|Getty Images News|Getty Images Plus|ゲッティ|게티이미지
 dpa|Deutsche Presse-Agentur|dpa-Bildfunk|dpa-Zentralbild|dpa-infocom|dpa picture-alliance|dpa-infografik|dpa-Pool|dpa-tmn|dpa/lnw|Deutsche Presse-Agentur GmbH
 IMAGO|imago images|www.imago-images.de|imago-images.de|imago stock&people|imago sport|Imago Sportfotodienst
-picture alliance|picture-alliance|picture alliance GmbH|pa picture alliance|picturealliance
+picture alliance|picture alliance GmbH|pa picture alliance
 PA|PA Media|PA Wire|PA Images|PA Archive|Press Association|Press Association Images|PA Photos|PA Real Life|PA Media Assignments
 EPA|epa-efe|European Pressphoto Agency|epa images|European Press Agency
 EFE|Agencia EFE|EFE Agencia
@@ -53,11 +53,11 @@ Hindustan Times|HT
 Indian Express
 APP|Associated Press of Pakistan
 BSS|Bangladesh Sangbad Sangstha|UNB
-Antara|ANTARA
+Antara
 Bernama
 PNA|Philippine News Agency
 VNA|Vietnam News Agency|TTXVN
-AAP|AAP Image|AAP Images|AAP Photos|AAPIMAGE|Australian Associated Press
+AAP|AAP Image|AAP Images|AAP Photos|Australian Associated Press
 RNZ|Radio New Zealand
 NZME|NZ Herald|New Zealand Herald
 Stuff|Stuff.co.nz
@@ -68,14 +68,14 @@ Newscom
 TNS|Tribune News Service|MCT|McClatchy|McClatchy-Tribune
 Bloomberg|Bloomberg News|Bloomberg Businessweek
 NurPhoto
-ZUMA|ZUMA Press|ZUMA Press Wire|ZUMAPRESS.com|ZUMA Wire|Zumapress|Global Look Press
+ZUMA|ZUMA Press|ZUMA Press Wire|ZUMAPRESS.com|ZUMA Wire|Global Look Press
 Sipa|Sipa Press|Sipa USA|SIPAPRE|Sipany
 Abaca|Abaca Press|ABACAPRESS.COM
 MAXPPP|PhotoPQR
 Hans Lucas
 Bestimage
 KCS Presse
-Belga|Belgaimage|Belga Mag|BELGA
+Belga|Belgaimage|Belga Mag
 ANP|Algemeen Nederlands Persbureau|Hollandse Hoogte|ANP/HH
 TT|TT Nyhetsbyrån|TT News Agency|Tidningarnas Telegrambyrå
 Scanpix|Ritzau Scanpix|NTB Scanpix|Scanpix Denmark|Scanpix Baltics
@@ -83,10 +83,10 @@ Ritzau
 NTB|NTB/AP|NTB Nyhetsbyrå
 Lehtikuva|STT|STT-Lehtikuva
 Bildbyrån
-Keystone|Keystone-SDA|Keystone SDA|Keystone France|Keystone Press
+Keystone|Keystone-SDA|Keystone France|Keystone Press
 SDA|Schweizerische Depeschenagentur|sda-ats|Keystone-ATS
 Ti-Press
-APA|APA-PictureDesk|APA-Images|APA Picturedesk|Austria Presse Agentur|APAweb
+APA|APA-PictureDesk|APA-Images|Austria Presse Agentur|APAweb
 picturedesk.com|picturedesk
 GEPA|GEPA pictures
 ddp|ddp images|ddp media|dapd|AP/dapd
@@ -100,7 +100,7 @@ Westend61
 mauritius images
 akg-images|akg
 ullstein bild
-Funke Foto Services|FFS|FUNKE Foto Services
+Funke Foto Services|FFS
 Nordphoto
 Sven Simon
 Jan Huebner|Huebner
@@ -110,26 +110,26 @@ Witters
 Bongarts
 snapshot-photography
 Panama Pictures
-Photothek|photothek.net|photothek
+Photothek|photothek.net
 IPON
 NEWS5
 Ostkreuz|Agentur Ostkreuz
 laif
-PantherMedia|Panther Media
-Europa Press|Europapress|EP
+PantherMedia
+Europa Press|EP
 Cuartoscuro
 Notimex
-Télam|Telam
+Télam
 Noticias Argentinas|NA
-Agencia UNO|Agencia Uno
+Agencia UNO
 Aton Chile|ATON
 Andina|Agencia Andina
 Colprensa
-Agência Brasil|Agencia Brasil|EBC
+Agência Brasil|EBC
 Agência Senado
 Agência Câmara|Câmara dos Deputados
 Folhapress|Folha de S.Paulo|Folha
-Estadão Conteúdo|Estadao Conteudo|Estadão|Agência Estado|AE
+Estadão Conteúdo|Estadão|Agência Estado|AE
 Agência O Globo|O Globo|Agência Globo
 Agência Lusa|Lusa
 Global Imagens
@@ -141,9 +141,9 @@ IPA|IPA Agency|Independent Photo Agency
 Fotogramma
 PAP|Polska Agencja Prasowa
 Agencja Gazeta|Agencja Wyborcza.pl
-East News|EAST NEWS
+East News
 Forum|Agencja Forum
-ČTK|CTK|ČTK/AP|Česká tisková kancelář
+ČTK|ČTK/AP|Česká tisková kancelář
 TASR
 SITA
 MTI|MTVA
@@ -152,15 +152,15 @@ Agerpres
 Inquam Photos|Inquam
 BTA|БТА
 HINA
-Pixsell|PIXSELL
-Cropix|CROPIX
+Pixsell
+Cropix
 Tanjug|Танјуг
-Fonet|FoNet
+Fonet
 STA
 BoBo
 MIA
 ANA-MPA|AMNA|ΑΠΕ-ΜΠΕ
-Eurokinissi|EUROKINISSI
+Eurokinissi
 InTime|Intime News
 ELTA
 BNS
@@ -168,8 +168,8 @@ LETA
 UNIAN|УНИАН|УНІАН
 Ukrinform|Укринформ|Укрінформ
 DHA|Demirören News Agency|Demirören Haber Ajansı|Demiroren Visual Media
-IHA|İHA|Ihlas News Agency|İhlas Haber Ajansı
-Depo Photos|DepoPhotos
+IHA|Ihlas News Agency|İhlas Haber Ajansı
+Depo Photos
 IRNA
 ISNA
 Fars|Fars News|Fars News Agency
@@ -184,7 +184,7 @@ Petra
 WAFA
 MENA
 APA images
-Flash90|פלאש 90|פלאש90
+Flash90|פלאש 90
 GPO|Government Press Office|לע\"מ
 JINI
 UNHCR
@@ -193,8 +193,8 @@ UN Photo
 WHO|World Health Organization
 NATO
 European Union|EU|European Commission
-USATSI|USA TODAY Sports|Imagn|Imagn Images|USA Today Sports Images|IMAGN IMAGES
-USA TODAY Network|USA TODAY NETWORK
+USATSI|USA TODAY Sports|Imagn|Imagn Images|USA Today Sports Images
+USA TODAY Network
 USA TODAY
 Icon Sportswire
 SOPA Images|SOPA
@@ -216,8 +216,8 @@ E+
 EyeEm
 Stone
 iStock|iStockphoto|iStock.com|iStockphoto.com|iStock by Getty Images|iStock Editorial
-Thinkstock|ThinkstockPhotos|Thinkstock Photos
-Adobe Stock|AdobeStock|stock.adobe.com|adobestock.com|Fotolia|fotolia.com|Adobe
+Thinkstock|ThinkstockPhotos
+Adobe Stock|stock.adobe.com|adobestock.com|Fotolia|fotolia.com|Adobe
 Shutterstock|shutterstock.com|Shutterstock Editorial|REX/Shutterstock|www.shutterstock.com
 Rex|Rex Features|Rex USA
 Alamy|Alamy Stock Photo|Alamy Live News|Alamy Stock Photos|Alamy.com
@@ -234,12 +234,12 @@ Envato|Envato Elements
 Canva
 pixelio|pixelio.de
 Flickr|Flickr.com|Flickr Creative Commons|Flickr CC
-Wikimedia Commons|Wikimedia|Wikicommons|commons.wikimedia.org|WikiCommons|WikiMedia Commons
+Wikimedia Commons|Wikimedia|Wikicommons|commons.wikimedia.org
 Wikipedia
 Facebook
 Instagram
 Twitter|X|X.com|twitter.com
-TikTok|Tik Tok
+TikTok
 YouTube|Youtube.com
 Telegram
 WhatsApp
@@ -255,7 +255,7 @@ Storyful
 Google
 Google Maps
 Google Earth
-Google Street View|Streetview|Google Streetview
+Google Street View|Streetview
 OpenStreetMap
 Maxar|Maxar Technologies|DigitalGlobe
 Planet Labs|Planet Labs PBC
@@ -269,20 +269,20 @@ CDC
 FBI
 DVIDS
 Netflix
-Disney|Walt Disney Pictures|Disney+
+Disney|Walt Disney Pictures
 Pixar
 Lucasfilm
 Marvel|Marvel Studios
 HBO|HBO Max
 Hulu
-Apple TV+|Apple TV|Apple
+Apple TV+|Apple
 Amazon|Amazon Studios|Prime Video
 Microsoft
 Samsung
 Sony|Sony Pictures
 Tesla
 Nintendo
-Warner Bros.|Warner Bros|Warner Bros. Pictures
+Warner Bros.|Warner Bros. Pictures
 Universal Pictures|Universal
 Paramount|Paramount Pictures
 20th Century Fox|20th Century Studios
@@ -295,7 +295,7 @@ CBS|CBS News
 ABC News
 ABC
 Fox News
-FOX|Fox
+FOX
 CNN
 BBC|BBC News|BBC Sport|BBC One
 ITV|ITV News
@@ -311,7 +311,7 @@ FX
 Showtime
 CBC|CBC News
 CTV
-RTÉ|RTE
+RTÉ
 RTS
 SRF
 ORF
@@ -338,7 +338,7 @@ TBS
 SVT
 NRK
 DR
-TV 2|TV2
+TV 2
 Yle
 VRT
 NOS
@@ -362,10 +362,10 @@ Library of Congress
 National Archives|The National Archives
 Smithsonian|Smithsonian Institution
 Splash News|Splash|SplashNews.com
-Backgrid|BACKGRID
+Backgrid
 MEGA|Mega Agency|MEGA TheMegaAgency.com
 WENN|WENN.com
-INSTARimages|INSTAR Images
+INSTARimages
 The Image Direct
 X17
 BFA|BFA.com
@@ -393,12 +393,12 @@ August|August Image
 Contour
 The New York Times|NYT|New York Times|NYTimes|NYTCREDIT
 The Washington Post|Washington Post
-Los Angeles Times|LA Times|L.A. Times
+Los Angeles Times|LA Times
 The Wall Street Journal|Wall Street Journal|WSJ
 Chicago Tribune
 Chicago Sun-Times|Sun-Times
 The Boston Globe|Boston Globe
-San Francisco Chronicle|The Chronicle|SF Chronicle|S.F. Chronicle
+San Francisco Chronicle|The Chronicle|SF Chronicle
 Star Tribune|Minnesota Star Tribune
 Miami Herald
 The Dallas Morning News
@@ -459,17 +459,17 @@ Clarín
 La Nación
 El Universal
 El Comercio
-Der Spiegel|DER SPIEGEL|Spiegel Online
+Der Spiegel|Spiegel Online
 Die Zeit|ZEIT Online
 taz
-FAZ|F.A.Z.
+FAZ
 WELT
 BILD Zeitung
 Süddeutsche Zeitung|SZ
 NZZ
 Tages-Anzeiger|Tamedia
 Blick
-Der Standard|DER STANDARD
+Der Standard
 Die Presse
 Kurier
 Krone|Kronen Zeitung
@@ -574,7 +574,7 @@ RMC
 Mediaset
 Sat.1
 ProSieben
-n-tv|ntv
+n-tv
 Radio-Canada
 La Presse
 TVA Nouvelles
@@ -597,14 +597,16 @@ Quanta Magazine
 Cartoon Movement
 ";
 
-/// Each folded spelling with the name it stands for, sorted by spelling. Made once, at the first credit.
-static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
-    let mut spellings: Vec<_> = AGENCIES
-        .lines()
-        .filter_map(|line| Some((line, line.split('|').next()?)))
-        .flat_map(|(line, name)| line.split('|').map(move |spelling| (unaccented(spelling), name)))
-        .collect();
-    order::sort(&mut spellings);
+/// Each folded spelling with the number of its line. Made once, at the first credit.
+static SPELLINGS: LazyLock<Words> = LazyLock::new(|| {
+    let mut spellings = Words::default();
+    for (number, line) in numbered_lines(AGENCIES) {
+        for spelling in line.split('|').map(unaccented) {
+            if !spellings.has(&spelling) {
+                spellings.add(spelling.into(), number);
+            }
+        }
+    }
     spellings
 });
 
@@ -633,23 +635,28 @@ thread_local! {
 /// assert_eq!(with_agencies(&agencies, || parse_credit("Fjord Lys")).providers, ["Fjord Lys"]);
 /// ```
 pub fn with_agencies<T>(agencies: &[Agency], work: impl FnOnce() -> T) -> T {
-    let spellings = |agency: &Agency| {
-        let name = agency.name.clone();
-        let all =
-            agency.spellings.iter().chain([&agency.name]).map(|spelling| unaccented(spelling)).collect::<Vec<_>>();
-        all.into_iter().filter(|spelling| !spelling.is_empty()).map(move |spelling| (spelling, name.clone()))
-    };
-    let mut added: Vec<(String, String)> = agencies.iter().flat_map(spellings).collect();
-    order::sort(&mut added);
-    // Put back whatever happens in between.
-    struct Restore(Vec<(String, String)>);
-    impl Drop for Restore {
-        fn drop(&mut self) {
-            ADDED.set(std::mem::take(&mut self.0));
+    let _outer = Outer(ADDED.replace(spellings_of(agencies)));
+    work()
+}
+
+/// What had been added outside of some work; put back whatever happens in it.
+struct Outer(Vec<(String, String)>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        ADDED.set(std::mem::take(&mut self.0));
+    }
+}
+
+fn spellings_of(agencies: &[Agency]) -> Vec<(String, String)> {
+    let mut added = Vec::new();
+    for agency in agencies {
+        for spelling in agency.spellings.iter().chain([&agency.name]) {
+            added.push((unaccented(spelling), agency.name.clone()));
         }
     }
-    let _outer = Restore(ADDED.replace(added));
-    work()
+    added.retain(|(spelling, _)| !spelling.is_empty());
+    added
 }
 
 /// The one name of the agency that `spelling` is known to mean.
@@ -659,14 +666,9 @@ pub(crate) fn canonical(spelling: &str) -> Option<Cow<'static, str>> {
 }
 
 fn look_up(key: &str) -> Option<Cow<'static, str>> {
-    let added = ADDED.with_borrow(|added| {
-        let place = added.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
-        added.get(place).map(|(_, name)| Cow::Owned(name.clone()))
-    });
-    added.or_else(|| {
-        let place = SPELLINGS.binary_search_by(|(spelling, _)| spelling.as_str().cmp(key)).ok()?;
-        SPELLINGS.get(place).map(|(_, name)| Cow::Borrowed(*name))
-    })
+    let added =
+        ADDED.with_borrow(|added| added.iter().find(|(spelling, _)| spelling == key).map(|(_, name)| name.clone()));
+    added.map(Cow::Owned).or_else(|| first_field(AGENCIES, SPELLINGS.get(key)).map(Cow::Borrowed))
 }
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".

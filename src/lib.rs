@@ -80,6 +80,7 @@ mod order;
 mod parse;
 mod text;
 mod timeline;
+mod words;
 // Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]

@@ -6,14 +6,37 @@
 
 mod tables;
 
+use std::sync::LazyLock;
+
 use crate::order;
-use tables::{CLASSES, DECOMPOSITIONS};
+use tables::{CLASS_STARTS, CLASSES, FIRSTS, FROMS, SECONDS};
 
 /// Hangul syllables decompose by arithmetic; see section 3.12 of the Unicode standard.
 const HANGUL: u32 = 0xac00;
 const SYLLABLES: u32 = 11_172;
 const VOWELS: u32 = 21;
 const TRAILS: u32 = 28;
+
+/// Each character with what it decomposes to in one step, the second 0 where there is none; sorted.
+static DECOMPOSITIONS: LazyLock<Vec<(u16, u16, u16)>> = LazyLock::new(|| {
+    let pairs = sums(FROMS).into_iter().zip(sums(FIRSTS));
+    pairs.zip(SECONDS).map(|((from, first), second)| (from, first, *second)).collect()
+});
+
+/// Where each range of marks of one class begins; sorted.
+static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| sums(CLASS_STARTS));
+
+/// The numbers whose differences are given: the tables hold those, since they compress to half the size.
+fn sums(differences: &[u16]) -> Vec<u16> {
+    let mut sum = 0_u16;
+    differences
+        .iter()
+        .map(|difference| {
+            sum = sum.wrapping_add(*difference);
+            sum
+        })
+        .collect()
+}
 
 /// The fully decomposed text, its marks in canonical order (NFD).
 pub(crate) fn decompose(text: &str) -> String {
@@ -75,9 +98,9 @@ pub(crate) fn is_mark(c: char) -> bool {
 /// The canonical combining class: 0 for everything that is no mark, or a mark that keeps its place.
 fn class(c: char) -> u8 {
     let Ok(code) = u16::try_from(u32::from(c)) else { return 0 };
-    let after = CLASSES.partition_point(|(start, _, _)| *start <= code);
-    let range = after.checked_sub(1).and_then(|at| CLASSES.get(at));
-    range.filter(|(start, length, _)| code - start < u16::from(*length)).map_or(0, |(_, _, class)| *class)
+    let at = STARTS.partition_point(|start| *start <= code).checked_sub(1);
+    let range = at.and_then(|at| Some((STARTS.get(at)?, CLASSES.get(at)?)));
+    range.filter(|(start, (length, _))| code - **start < u16::from(*length)).map_or(0, |(_, (_, class))| *class)
 }
 
 #[cfg(test)]
@@ -132,7 +155,7 @@ mod tests {
                     [parts @ .., last] => (step(parts), *last),
                     [] => (0, 0),
                 };
-                decompositions.push(format!("({code:#x}, {first:#x}, {second:#x})"));
+                decompositions.push((code, first, second));
             }
             let class = canonical_combining_class(c);
             match classes.last_mut() {
@@ -143,14 +166,40 @@ mod tests {
                 _ => classes.push((code, 1, class)),
             }
         }
-        let classes: Vec<String> =
-            classes.iter().map(|(start, length, class)| format!("({start:#x}, {length}, {class})")).collect();
-        let lines =
-            |items: &[String]| items.chunks(8).map(|chunk| format!("    {},\n", chunk.join(", "))).collect::<String>();
-        format!(
-            "//! Written by the test in `canonical.rs`: do not edit.\n\n/// Each character with what it decomposes to in one step, the second 0 where there is none; sorted.\n#[rustfmt::skip]\npub(super) static DECOMPOSITIONS: &[(u16, u16, u16)] = &[\n{}];\n\n/// Ranges of marks as start, length and combining class; sorted.\n#[rustfmt::skip]\npub(super) static CLASSES: &[(u16, u8, u8)] = &[\n{}];\n",
-            lines(&decompositions),
-            lines(&classes)
-        )
+        let differences = |numbers: Vec<u32>| -> Vec<String> {
+            let before = [0].into_iter().chain(numbers.iter().copied());
+            let difference =
+                |(number, before): (&u32, u32)| format!("{:#x}", (*number as u16).wrapping_sub(before as u16));
+            numbers.iter().zip(before).map(difference).collect()
+        };
+        let table = |comment: &str, name: &str, kind: &str, items: Vec<String>| {
+            let lines: String = items.chunks(16).map(|chunk| format!("    {},\n", chunk.join(", "))).collect();
+            format!("\n/// {comment}\n#[rustfmt::skip]\npub(super) static {name}: &[{kind}] = &[\n{lines}];\n")
+        };
+        let froms = differences(decompositions.iter().map(|(from, _, _)| *from).collect());
+        let firsts = differences(decompositions.iter().map(|(_, first, _)| *first).collect());
+        let seconds = decompositions.iter().map(|(_, _, second)| format!("{second:#x}")).collect();
+        let starts = differences(classes.iter().map(|(start, _, _)| *start).collect());
+        let ranges = classes.iter().map(|(_, length, class)| format!("({length}, {class})")).collect();
+        ["//! Written by the test in `canonical.rs`: do not edit.\n".to_owned()]
+            .into_iter()
+            .chain([
+                table("Each character that decomposes, as the difference from the one before.", "FROMS", "u16", froms),
+                table(
+                    "What each decomposes to first, in one step, as the difference from the one before.",
+                    "FIRSTS",
+                    "u16",
+                    firsts,
+                ),
+                table("What follows that; 0 where nothing does.", "SECONDS", "u16", seconds),
+                table(
+                    "Where each range of marks begins, as the difference from the one before.",
+                    "CLASS_STARTS",
+                    "u16",
+                    starts,
+                ),
+                table("The length of each range and the combining class of its marks.", "CLASSES", "(u8, u8)", ranges),
+            ])
+            .collect()
     }
 }

@@ -9,7 +9,6 @@ mod respelling;
 mod sentence;
 pub(crate) mod spelling;
 mod tokenize;
-mod words;
 
 pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use cuts::Cuts;

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use crate::article::CreditFlag;
-use crate::order;
 use crate::text::spelling::{first_word, key};
+use crate::words::{Words, is_one_of};
 
 /// What a label says of the party that it introduces.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ const CONNECTORS: &str = "\
      by von van vom de del della di da do par av af por od door oleh eftir autor автор";
 
 /// What a word of a label says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     People,
     Picture,
@@ -85,20 +85,23 @@ enum Kind {
     Companion,
 }
 
-/// Each folded word of a label with what it says, sorted.
-static LABEL_WORDS: LazyLock<Vec<(String, Kind)>> = LazyLock::new(|| {
-    let lists = [
-        (PEOPLE_LABELS, Kind::People),
-        (PICTURE_LABELS, Kind::Picture),
-        (DRAWING_LABELS, Kind::Drawing),
-        (COMPOSITE_LABELS, Kind::Composite),
-        (SCREEN_LABELS, Kind::Screen),
-        (SOURCE_LABELS, Kind::Source),
-        (LABEL_COMPANIONS, Kind::Companion),
-    ];
-    let words = |(list, kind): (&'static str, Kind)| list.split_whitespace().map(move |word| (key(word), kind));
-    let mut words: Vec<_> = lists.into_iter().flat_map(words).collect();
-    order::sort(&mut words);
+/// The words of labels with what they say. Where one stands in two lists the first counts.
+const LISTS: [(Kind, &str); 7] = [
+    (Kind::People, PEOPLE_LABELS),
+    (Kind::Picture, PICTURE_LABELS),
+    (Kind::Drawing, DRAWING_LABELS),
+    (Kind::Composite, COMPOSITE_LABELS),
+    (Kind::Screen, SCREEN_LABELS),
+    (Kind::Source, SOURCE_LABELS),
+    (Kind::Companion, LABEL_COMPANIONS),
+];
+
+/// Each folded word of a label with a bit for each of [`LISTS`] that it stands in.
+static LABEL_WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for (place, (_, list)) in LISTS.iter().enumerate() {
+        words.add_all(list, 1 << place, |word| key(word).into());
+    }
     words
 });
 
@@ -108,8 +111,7 @@ fn kind_of(word: &str) -> Option<Kind> {
     if !folded.is_empty() && folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
         return Some(Kind::Companion);
     }
-    let place = LABEL_WORDS.partition_point(|(known, _)| *known < folded);
-    LABEL_WORDS.get(place).filter(|(known, _)| *known == folded && !folded.is_empty()).map(|(_, kind)| *kind)
+    LISTS.get(LABEL_WORDS.get(&folded).trailing_zeros() as usize).map(|(kind, _)| *kind)
 }
 
 /// The label that begins `text`, and what follows it. `before_colon` says that a colon ends the text, so that its
@@ -124,7 +126,7 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
                 label.weak = false;
                 label.of_picture |= !word.trim_end_matches(':').eq_ignore_ascii_case("by");
             }
-            _ if found && CONNECTORS.split_whitespace().any(|connector| connector == word.to_lowercase()) => {
+            _ if found && is_one_of(CONNECTORS, &word.to_lowercase()) => {
                 label.by = true;
                 label.weak = false;
             }

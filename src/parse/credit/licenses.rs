@@ -1,10 +1,16 @@
 //! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
 
 use crate::text::spelling::words;
+use crate::words::is_one_of;
 
 /// Words that lead to a licence, the last one first.
 const LICENSE_WORDS: &[&str] =
     &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
+
+/// Words of a licence after its first, without their signs.
+const LICENSE_PARTS: &str = "\
+    by bysa bync bynd byncsa byncnd sa nc nd commons domain public público publico pubblico attribution sharealike \
+    license licence lizenz international unported zero mark generic";
 
 /// Takes a licence out of a party: what stands before it, the licence as printed, what stands after it.
 pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
@@ -45,33 +51,5 @@ fn begins_license(word: &str, next: &str) -> bool {
 fn continues_license(word: &str) -> bool {
     let bare: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let version = bare.chars().all(|c| c.is_ascii_digit()) && bare.len() <= 2 && !bare.is_empty();
-    version
-        || matches!(
-            bare.as_str(),
-            "by" | "bysa"
-                | "bync"
-                | "bynd"
-                | "byncsa"
-                | "byncnd"
-                | "sa"
-                | "nc"
-                | "nd"
-                | "commons"
-                | "domain"
-                | "public"
-                | "público"
-                | "publico"
-                | "pubblico"
-                | "attribution"
-                | "sharealike"
-                | "license"
-                | "licence"
-                | "lizenz"
-                | "international"
-                | "unported"
-                | "zero"
-                | "mark"
-                | "generic"
-        )
-        || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
+    version || is_one_of(LICENSE_PARTS, &bare) || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
 }

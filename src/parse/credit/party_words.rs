@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use crate::order;
 use crate::text::spelling::{is_upper, key, starts_upper};
+use crate::words::{Words, is_one_of};
 
 /// Words that name organisations in many languages, folded.
 const ORGANISATION_WORDS: &str = "\
@@ -123,21 +123,13 @@ const GIVEN_NAMES: &str = "\
      zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
      максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
 
-static SORTED_ORGANISATION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(ORGANISATION_WORDS));
-static SORTED_GIVEN_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(GIVEN_NAMES));
-
-fn sorted(words: &'static str) -> Vec<&'static str> {
-    let mut words: Vec<&str> = words.split_whitespace().collect();
-    order::sort(&mut words);
-    words
-}
+static IN_ORGANISATIONS: LazyLock<Words> = LazyLock::new(|| Words::of(ORGANISATION_WORDS, 1, Into::into));
+static GIVEN: LazyLock<Words> = LazyLock::new(|| Words::of(GIVEN_NAMES, 1, Into::into));
 
 /// Words in small letters that stand inside names.
-const PARTICLES: &[&str] = &[
-    "von", "van", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "le", "les",
-    "el", "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "y", "e", "i", "san",
-    "st", "d'", "l'", "abu", "ul", "ur",
-];
+const PARTICLES: &str = "\
+    von van der den de del della di da do dos das du des la le les el al bin ibn bint ben ter ten te zu zum zur af \
+    av y e i san st d' l' abu ul ur";
 
 /// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
 const RANKS: &str = "\
@@ -145,38 +137,32 @@ const RANKS: &str = "\
      captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private";
 
 /// Tops of domains: what tells `paper.se` from `O.Brandvik`.
-const DOMAINS: &[&str] = &[
-    "com", "de", "org", "net", "at", "ch", "fr", "it", "es", "se", "no", "dk", "fi", "nl", "be", "uk", "eu", "us",
-    "ru", "ua", "pl", "cz", "tv", "info", "biz", "io", "co", "gov", "edu", "int", "mil", "news", "online", "photo",
-    "photos", "pictures", "images", "jp", "cn", "kr", "in", "br", "mx", "ar", "cl", "pe", "tr", "ir", "il", "gr", "pt",
-    "ro", "hu", "hr", "rs", "si", "sk", "bg", "lt", "lv", "ee", "is", "ie", "ca", "au", "nz", "za", "lu", "li", "me",
-    "fm", "media", "press", "agency", "berlin", "cat",
-];
+const DOMAINS: &str = "\
+    com de org net at ch fr it es se no dk fi nl be uk eu us ru ua pl cz tv info biz io co gov edu int mil news \
+    online photo photos pictures images jp cn kr in br mx ar cl pe tr ir il gr pt ro hu hr rs si sk bg lt lv ee is \
+    ie ca au nz za lu li me fm media press agency berlin cat";
 
 /// Whether `word` is a rank or title that stands before a name.
 pub(in crate::parse) fn is_rank(word: &str) -> bool {
-    RANKS.split_whitespace().any(|rank| rank == key(word))
+    is_one_of(RANKS, &key(word))
 }
 
 /// Whether a word in small letters stands inside names of people.
 pub(in crate::parse) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    is_one_of(PARTICLES, word)
 }
 
 /// Small words that stand inside the names of organisations.
-const LINKS: &[&str] = &[
-    "of", "and", "the", "for", "in", "at", "on", "&", "+", "und", "für", "et", "pour", "para", "og", "och", "am", "im",
-    "a", "na", "ve", "en", "sur", "per", "por", "los", "las",
-];
+const LINKS: &str = "of and the for in at on & + und für et pour para og och am im a na ve en sur per por los las";
 
 /// Whether a small word stands inside the names of organisations or people.
 pub(in crate::parse) fn is_link(word: &str) -> bool {
-    is_particle(word) || LINKS.contains(&word)
+    is_particle(word) || is_one_of(LINKS, word)
 }
 
 /// Whether it joins two names.
 pub(in crate::parse) fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "&" | "und" | "et" | "y" | "e" | "i" | "og" | "och" | "en")
+    is_one_of("and & und et y e i og och en", word)
 }
 
 /// Whether it is the name of a site ("harbour-post.se").
@@ -184,7 +170,7 @@ pub(in crate::parse) fn is_domain(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, top)| {
-            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && DOMAINS.contains(&key(top).as_str())
+            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && is_one_of(DOMAINS, &key(top))
         })
 }
 
@@ -193,13 +179,10 @@ pub(in crate::parse) fn is_organisation_word(word: &str) -> bool {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let folded = key(word);
     // "U.S." and "U.N." stand for states and unions; as plain words "us" and "un" do not.
-    if matches!(
-        folded.as_str(),
-        "us" | "un" | "uk" | "eu" | "as" | "se" | "sa" | "ag" | "ab" | "kg" | "co" | "ev" | "eg" | "spa" | "red"
-    ) {
+    if is_one_of("us un uk eu as se sa ag ab kg co ev eg spa red", &folded) {
         return is_upper(word) || matches!(word, "Co" | "Co." | "e.V." | "eG" | "SpA" | "S.p.A.");
     }
-    SORTED_ORGANISATION_WORDS.binary_search(&folded.as_str()).is_ok()
+    IN_ORGANISATIONS.has(&folded)
         || (starts_upper(word)
             && folded.chars().count() > 6
             && ORGANISATION_ENDINGS
@@ -209,17 +192,16 @@ pub(in crate::parse) fn is_organisation_word(word: &str) -> bool {
 
 /// Words of organisations that are surnames as often: after a given name they are one ("Simon Park").
 pub(in crate::parse) fn is_surname_too(word: &str) -> bool {
-    const SURNAMES: &[&str] = &[
-        "park", "hall", "hill", "church", "post", "day", "law", "field", "sun", "star", "marine", "court", "forest",
-        "land", "garden", "bank", "art", "stadt", "casa", "king", "school", "house",
-    ];
-    SURNAMES.contains(&key(word).as_str())
+    const SURNAMES: &str = "\
+        park hall hill church post day law field sun star marine court forest land garden bank art stadt casa king \
+        school house";
+    is_one_of(SURNAMES, &key(word))
 }
 
 /// Whether it is a well-known given name, or a double name that begins with one.
 pub(in crate::parse) fn is_given_name(word: &str) -> bool {
     let first = word.split('-').next().unwrap_or(word);
-    SORTED_GIVEN_NAMES.binary_search(&key(first).as_str()).is_ok()
+    GIVEN.has(&key(first))
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a part that names organisations.

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::agencies::canonical;
 use crate::article::CreditFlag;
-use crate::order;
 use crate::text::spelling::{first_word, key};
+use crate::words::{Words, first_field, is_one_of, numbered_lines};
 
 /// A flag's name, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
 /// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
@@ -67,21 +67,7 @@ known|иллюстративное фото
 ";
 
 /// Words that begin a note on how the picture was worked on; the party in it has no part in the picture.
-const WORKED_ON: &[&str] = &[
-    "bearbeitet",
-    "edited",
-    "bearbeitung",
-    "retouched",
-    "modified",
-    "montiert",
-    "editado",
-    "modifié",
-    "recadré",
-    "cropped",
-    "adapted",
-    "animated",
-    "enhanced",
-];
+const WORKED_ON: &str = "bearbeitet edited bearbeitung retouched modified montiert editado modifié recadré cropped adapted animated enhanced";
 
 /// What pages print around a credit.
 const FURNITURE: &[&str] = &[
@@ -95,25 +81,19 @@ const FURNITURE: &[&str] = &[
     "view fullscreen",
 ];
 
-/// A folded qualifier.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Qualifier {
-    phrase: String,
-    flag: Option<CreditFlag>,
-    /// It counts only as a whole party.
-    whole: bool,
-}
+/// In the number of a qualifier: it counts only as a whole party.
+const WHOLE: u32 = 1 << 31;
 
-/// The qualifiers sorted by phrase. Made once, at the first credit.
-static SORTED: LazyLock<Vec<Qualifier>> = LazyLock::new(|| {
-    let line = |line: &'static str| {
-        let (name, phrases) = line.split_once('|').unwrap_or((line, ""));
-        let flag = flag_of(name);
-        phrases.split('|').map(move |phrase| Qualifier { phrase: key(phrase), flag, whole: phrase.starts_with('=') })
-    };
-    let mut sorted: Vec<Qualifier> = QUALIFIERS.lines().flat_map(line).collect();
-    order::sort(&mut sorted);
-    sorted
+/// Each folded qualifier with the number of its line. Made once, at the first credit.
+static NUMBERED: LazyLock<Words> = LazyLock::new(|| {
+    let mut numbered = Words::default();
+    for (number, line) in numbered_lines(QUALIFIERS) {
+        for phrase in line.split('|').skip(1) {
+            let whole = if phrase.starts_with('=') { WHOLE } else { 0 };
+            numbered.add(key(phrase).into(), number | whole);
+        }
+    }
+    numbered
 });
 
 fn flag_of(name: &str) -> Option<CreditFlag> {
@@ -133,13 +113,15 @@ fn flag_of(name: &str) -> Option<CreditFlag> {
     })
 }
 
-fn find(folded: &str) -> Option<&'static Qualifier> {
-    SORTED.get(SORTED.binary_search_by(|qualifier| qualifier.phrase.as_str().cmp(folded)).ok()?)
+/// The flag that a folded qualifier stands for, if it has one, and whether it counts only as a whole party.
+fn find(folded: &str) -> Option<(Option<CreditFlag>, bool)> {
+    let number = NUMBERED.get(folded);
+    Some((flag_of(first_field(QUALIFIERS, number & !WHOLE)?), number & WHOLE != 0))
 }
 
 /// Whether `text` is a qualifier and nothing else; then the flag it stands for, if it has one.
 pub(in crate::parse) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
-    find(&key(text)).map(|qualifier| qualifier.flag)
+    find(&key(text)).map(|(flag, _)| flag)
 }
 
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
@@ -189,12 +171,12 @@ fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
         return (one_case || agency).then_some(None);
     }
-    find(&folded).filter(|qualifier| !qualifier.whole || agency).map(|qualifier| qualifier.flag)
+    find(&folded).filter(|(_, whole)| !whole || agency).map(|(flag, _)| flag)
 }
 
 /// Whether `text` is a note on how the picture was worked on.
 pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
-    first_word(text).is_some_and(|(word, _)| WORKED_ON.contains(&word.to_lowercase().as_str()))
+    first_word(text).is_some_and(|(word, _)| is_one_of(WORKED_ON, &word.to_lowercase()))
 }
 
 /// Where `text` begins with what a page prints around a credit, how long that is in bytes.
