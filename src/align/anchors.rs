@@ -6,11 +6,15 @@ use crate::diff::{self, Budget};
 /// Pairs of identical units in the same order on both sides, so that as much text as possible stays in place.
 pub(super) fn identical_in_order(before: &[Unit], after: &[Unit], budget: &mut Budget) -> Vec<(usize, usize)> {
     let ids = |units: &[Unit]| units.iter().map(|unit| unit.identity).collect::<Vec<_>>();
-    let mut worth = hashbrown::HashMap::new();
+    // Identities are numbered from 0 without gaps.
+    let count = before.iter().chain(after).map(|unit| unit.identity as usize + 1).max().unwrap_or(0);
+    let mut worth = vec![1; count];
     for unit in before.iter().chain(after) {
-        worth.insert(unit.identity, unit.worth());
+        if let Some(worth) = worth.get_mut(unit.identity as usize) {
+            *worth = unit.worth();
+        }
     }
-    let weigh = |id: u32| worth.get(&id).copied().unwrap_or(1);
+    let weigh = |id: u32| worth.get(id as usize).copied().unwrap_or(1);
     let (ids_before, ids_after) = (ids(before), ids(after));
     let hunks = diff::diff(&ids_before, &ids_after, &weigh, budget);
     let mut pairs = Vec::new();

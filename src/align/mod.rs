@@ -51,6 +51,9 @@ impl Picture {
 impl Unit {
     /// How much two units share, from 0 to 1. Photos are like photos only; the same picture is the same photo.
     fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+        if self.identity == other.identity {
+            return 1.0;
+        }
         let photos = [self.kind, other.kind].map(|kind| kind == BlockKind::Photo);
         match photos {
             [true, true] if self.picture.is_same(&other.picture) => 1.0,

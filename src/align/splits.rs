@@ -37,9 +37,12 @@ pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
             .get(at + 1)
             .map_or((board.before.len(), board.after.len()), |m| (m.before.start, m.after.start));
         let Some(mapping) = board.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
-        let start = board.similarity(mapping.before.start, mapping.after.start);
         let after = free_around(&mapping.after, floor.1..ceiling.1, &taken.after);
         let before = free_around(&mapping.before, floor.0..ceiling.0, &taken.before);
+        if after == mapping.after && before == mapping.before {
+            continue;
+        }
+        let start = board.similarity(mapping.before.start, mapping.after.start);
         let grown = [(Pieces::After, after), (Pieces::Before, before)]
             .into_iter()
             .filter_map(|(pieces, free)| extend(board, mapping, pieces, &free, start, budget))

@@ -70,13 +70,20 @@ const LABELS: &[&str] = &[
     "사진",
 ];
 
+/// Longest label, in bytes.
+const LONGEST_LABEL: usize = 24;
+
 /// Whether a line begins with the label of a caption ("PHOTO: …", "Bild: …", "图为…") and says something after it.
 fn is_labelled(line: &str) -> bool {
     if line.starts_with("图为") || line.starts_with("圖為") {
         return true;
     }
-    let Some((label, rest)) = line.split_once([':', '：']) else { return false };
-    !rest.trim().is_empty() && label.len() <= 24 && LABELS.contains(&label.trim().to_lowercase().as_str())
+    let head = first_chars(line, LONGEST_LABEL + 1);
+    let Some(end) = head.find([':', '：']) else { return false };
+    let Some((label, rest)) = line.split_at_checked(end) else { return false };
+    !rest.trim_start_matches([':', '：']).trim().is_empty()
+        && label.len() <= LONGEST_LABEL
+        && LABELS.contains(&label.trim().to_lowercase().as_str())
 }
 
 /// Where the wire form `Caption … Credit: …` has its parts; any other text is all body.

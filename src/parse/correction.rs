@@ -97,14 +97,20 @@ const LABEL_DETAIL: usize = 40;
 /// How many characters the longest phrase or label with detail takes, generously: more need not be looked at.
 const OPENING: usize = 120;
 
+/// How many characters are looked at first.
+const HEAD: usize = 5;
+
 /// Whether the paragraph is a newsroom's own note on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
-    let opening: String = paragraph
-        .trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c))
-        .chars()
-        .take(OPENING)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
+    let text = paragraph.trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c));
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    // Most paragraphs are told from a note by their first letters.
+    let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).map(straight).collect();
+    let may_begin = |words: &&str| words.starts_with(&head) || head.starts_with(words);
+    if !PHRASES.iter().chain(LABELS).any(may_begin) {
+        return false;
+    }
+    let opening: String = text.chars().take(OPENING).map(straight).collect();
     let lower = opening.to_lowercase();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))

@@ -7,6 +7,11 @@
 /// differ. C1 controls stay, since they are mostly Windows letters that somebody decoded as Latin-1.
 pub(super) fn normalize(source: &str) -> String {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let is_uniform =
+        |c: char| matches!(c, '\n' | '\t' | ' '..='~' | '\u{80}'..) && !matches!(c, '\u{2028}' | '\u{2029}');
+    if source.chars().all(is_uniform) {
+        return source.to_owned();
+    }
     let mut text = String::with_capacity(source.len());
     let mut after_cr = false;
     for c in source.chars() {

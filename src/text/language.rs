@@ -5,6 +5,7 @@
 //! German, French, Spanish, Arabic, Chinese. All words are in lower case.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::canonical::decompose;
@@ -244,10 +245,13 @@ fn lower(word: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
+/// How long the names of months are.
+const MONTH_BYTES: RangeInclusive<usize> = 3..=12;
+
 /// Whether a word, as printed, is the name of a month.
 pub(crate) fn is_month(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    if word.len() > 12 || word.len() < 3 {
+    if !MONTH_BYTES.contains(&word.len()) {
         return false;
     }
     if word.starts_with(char::is_uppercase) { List::Months.has(&lower(word)) } else { List::LowerCaseMonths.has(word) }
@@ -309,7 +313,7 @@ pub(crate) fn facts(key: &str) -> Facts {
         // "twenty-three", "five-year".
         is_number: tells_number(lists)
             || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
-        is_calendar: is_calendar_word(key),
+        is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
         german: i32::from(List::German.is_in(lists)) - i32::from(List::English.is_in(lists)),
     }
 }
@@ -357,9 +361,16 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
 /// Whether a word, in its key, is a month or a day of the week.
 pub(crate) fn is_calendar_word(key: &str) -> bool {
     let word = key.strip_suffix('.').unwrap_or(key);
-    let is_english_or_german = word.starts_with(char::is_uppercase);
     let lower = lower(word);
-    is_month(word) || List::Weekdays.has(&lower) && (is_english_or_german || lower.len() > 4)
+    names_day_or_month(word, &lower, lists_of(&lower))
+}
+
+/// The same of a word without a point, in lower case too, and with the lists that it stands in.
+fn names_day_or_month(word: &str, lower: &str, lists: u32) -> bool {
+    let is_english_or_german = word.starts_with(char::is_uppercase);
+    let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
+    months.is_in(lists) && MONTH_BYTES.contains(&word.len()) && (is_english_or_german || lower == word)
+        || List::Weekdays.is_in(lists) && (is_english_or_german || lower.len() > 4)
 }
 
 /// Whether a point after the word ends no sentence, unless a capital that begins one follows and `next_is_capital`.
