@@ -22,7 +22,7 @@ export async function build() {
   };
   const core = await unlessCurrent({ name: "wasm", inputs: CORE, outputs: ["pkg"] }, async () => {
     await ready();
-    say("Compiling the core to WebAssembly (wasm-pack, release), with and without Markdown. Two minutes or three the first time;");
+    say("Compiling the core to WebAssembly (wasm-pack, release), whole and small. Two minutes or three the first time;");
     say("the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.");
     for (const [folder, ...features] of [["pkg"], ["pkg/small", "--no-default-features"]]) {
       const args = ["build", "--target", "web", "--release", "--out-dir", folder, "--no-pack", ".", ...features];

@@ -43,7 +43,7 @@ export const steps = [
   {
     name: "clippy",
     parts: ["check", "rust"],
-    title: "No warnings (cargo clippy: natively and as wasm, with and without Markdown)",
+    title: "No warnings (cargo clippy: natively and as wasm, with and without its features)",
     run: () =>
       cargo(
         ...[[], WASM].flatMap((target) =>

@@ -23,9 +23,9 @@ const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
-/** What wasm-pack makes: in pkg/ with Markdown, in pkg/small/ without. */
+/** What wasm-pack makes: in pkg/ the whole, in pkg/small/ one that reads no Markdown and no whole pages. */
 const WASM = "article_versions_bg.wasm";
-const WASM_WITH_MARKDOWN = "article_versions_markdown_bg.wasm";
+const WHOLE_WASM = "article_versions_whole_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
@@ -227,7 +227,7 @@ if (read("pkg/article_versions.js") !== read("pkg/small/article_versions.js")) {
 const script = await bundle("www/entries/article-versions.js", "esm", "article-versions.js");
 const oneFile = await bundle("www/entries/inline.js", "iife");
 write(WASM, readFileSync(path(`pkg/small/${WASM}`)));
-write(WASM_WITH_MARKDOWN, readFileSync(path(`pkg/${WASM}`)));
+write(WHOLE_WASM, readFileSync(path(`pkg/${WASM}`)));
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));

@@ -21,8 +21,8 @@
 
 /**
  * Brings the exports of a new instance. Called once per page, again after a trap (the memory of the last instance may
- * be half written), and with `markdown` when the first text in Markdown comes: then those that read it.
- * @typedef {(options: { markdown: boolean }) => Promise<Exports>} Loader
+ * be half written), and for the `whole` when the first text in Markdown or the first whole page comes: then those that read it.
+ * @typedef {(options: { whole: boolean }) => Promise<Exports>} Loader
  */
 
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
@@ -41,8 +41,8 @@ export class Engine {
     this.load = load;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
-    /** Whether `exports` read Markdown. Most pages have none, and its reader is a good part of the wasm. */
-    this.markdown = false;
+    /** Whether `exports` read Markdown and whole pages. Most pages have none, and their readers are a good part of the wasm. */
+    this.whole = false;
   }
 
   /** @param {Source} source @param {ParseOptions} [options] @returns {Promise<Article>} */
@@ -93,7 +93,7 @@ export class Engine {
    * @param {readonly (Source | Article)[]} versions
    */
   expect(versions) {
-    if (!this.exports) this.markdown ||= versions.some((version) => version && "format" in version && version.format === "markdown");
+    if (!this.exports) this.whole ||= versions.some((version) => version && "format" in version && version.format === "markdown");
   }
 
   /**
@@ -104,14 +104,14 @@ export class Engine {
    */
   async call(use, again = use) {
     const exports = await this.current();
-    const { markdown } = this;
+    const { whole } = this;
     try {
       return use(exports);
     } catch (error) {
-      if (needsMarkdown(error) && !markdown) {
+      if (needsWhole(error) && !whole) {
         // Unless another call has asked for it meanwhile.
-        if (!this.markdown) {
-          this.markdown = true;
+        if (!this.whole) {
+          this.whole = true;
           this.exports = this.begin();
         }
         return this.call(use, again);
@@ -142,7 +142,7 @@ export class Engine {
   }
 
   begin() {
-    const exports = this.load({ markdown: this.markdown }).catch((error) => {
+    const exports = this.load({ whole: this.whole }).catch((error) => {
       throw new EngineError(error);
     });
     // A failed load is forgotten, so that a later call may try again (the network came back).
@@ -154,8 +154,8 @@ export class Engine {
 }
 
 /** @param {unknown} error */
-function needsMarkdown(error) {
-  return error instanceof Error && "code" in error && error.code === "needs-markdown";
+function needsWhole(error) {
+  return error instanceof Error && "code" in error && error.code === "needs-whole";
 }
 
 /**

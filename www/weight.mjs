@@ -10,8 +10,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  */
 const DOWNLOADS = [
   { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 268_000 },
-  // In place of the smaller wasm where a version is Markdown, or after it where the text alone tells.
-  { name: "With the first text in Markdown", parts: ["article_versions_markdown_bg.wasm", "article-versions.js"], budget: 330_000 },
+  // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
+  { name: "With Markdown or a whole page", parts: ["article_versions_whole_bg.wasm", "article-versions.js"], budget: 330_000 },
 ];
 
 /** @param {number} bytes */

@@ -10,7 +10,7 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 /// What was wrong with a call from outside.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-markdown`, `not-plain-data`,
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-whole`, `not-plain-data`,
     /// `too-many-blocks`, `too-many-photos`.
     code: &'static str,
     /// For people: one sentence that names the thing.
@@ -22,6 +22,12 @@ pub(super) struct Failure {
 impl Failure {
     pub fn new(code: &'static str, message: String) -> Self {
         Self { code, message, count: None }
+    }
+
+    /// Something that only the build with all features reads: the page then loads that one.
+    #[cfg(not(all(feature = "markdown", feature = "pages")))]
+    pub fn needs_whole(what: &str) -> Self {
+        Self::new("needs-whole", format!("{what} is more than this build of the engine reads."))
     }
 
     /// More of something than can be compared.

@@ -86,7 +86,7 @@ pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(skip_typescript, js_name = parseDom)]
 pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsValue> {
     read_agencies(options)
-        .and_then(|agencies| to_value(&with_agencies(&agencies, || dom::read(node))))
+        .and_then(|agencies| to_value(&with_agencies(&agencies, || dom::read(node))?))
         .map_err(Failure::into_error)
 }
 
@@ -142,12 +142,10 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
     Ok(article)
 }
 
-/// Reads a text. A build without Markdown says so of a text that needs it: the page then loads the build that has it.
 fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
     #[cfg(not(feature = "markdown"))]
     if crate::parse::needs_markdown(text, format) {
-        let message = "The text is Markdown, which this build of the engine does not read.";
-        return Err(Failure::new("needs-markdown", message.to_owned()));
+        return Err(Failure::needs_whole("Markdown"));
     }
     Ok(crate::parse(text, format))
 }

@@ -66,15 +66,17 @@ describe("where versions come from", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("the wasm that reads Markdown is fetched for Markdown only, whether it is said or told from the text", async () => {
+  test("the whole wasm is fetched for Markdown and whole pages only, whether it is said or told from the text", async () => {
     const json = (/** @type {string[]} */ ...texts) =>
       `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
     const small = "article_versions_bg.wasm";
-    const whole = "article_versions_markdown_bg.wasm";
+    const whole = "article_versions_whole_bg.wasm";
     for (const [body, expected] of /** @type {const} */ ([
       [json("It rained all day.", "It snowed all day."), [small]],
       [pair("It *rained* all day.", "It *snowed* all day."), [whole]],
       [json("It **rained** all day.", "It **snowed** all day."), [small, whole]],
+      [json("<p>It rained all day.", "<p>It snowed all day."), [small]],
+      [json("<title>A</title><p>It rained all day.", "<title>A</title><p>It snowed all day."), [small, whole]],
     ])) {
       const { page, problems, requests } = await open(body);
       await compared(page);

@@ -8,7 +8,7 @@ import { root } from "../../scripts/run.mjs";
 import { withLittleStack } from "./trapping.mjs";
 
 /** The wasm that reads every format. */
-const WASM = "article_versions_markdown_bg.wasm";
+const WASM = "article_versions_whole_bg.wasm";
 const built = new Uint8Array(readFileSync(join(root, "dist", WASM)));
 
 /** @typedef {typeof import("../../dist/compare.js")} Core */

@@ -130,7 +130,7 @@ test("the package holds what it says and nothing else", () => {
   const formats = ["ans", "json-ld", "manifest", "ninjs", "sniff", "wordpress"];
   assert.deepEqual(consumer.files, [
     ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
-    ...["THIRD-PARTY-LICENSES.txt", "article-versions.html", "article-versions.iife.js", "article_versions_bg.wasm", "article_versions_markdown_bg.wasm", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
+    ...["THIRD-PARTY-LICENSES.txt", "article-versions.html", "article-versions.iife.js", "article_versions_bg.wasm", "article_versions_whole_bg.wasm", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
     ...entries.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
     // No map of a script that holds the wasm: it would hold it once more.
     ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),

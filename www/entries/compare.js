@@ -3,10 +3,10 @@
 
 import { isTrap } from "../engine.js";
 import { compileWasm, instantiate } from "./loader.js";
-import { loadWasmWithMarkdown } from "./wasm-beside.js";
+import { loadWholeWasm } from "./wasm-beside.js";
 
-// Its calls answer at once, so that nothing can be fetched for the first text in Markdown.
-const wasm = await compileWasm(loadWasmWithMarkdown);
+// Its calls answer at once, so that nothing can be fetched for the first text that needs it.
+const wasm = await compileWasm(loadWholeWasm);
 const engine = instantiate(wasm);
 
 /** @type {import("../engine.js").Exports["parse"]} */

@@ -4,6 +4,6 @@
 import "./words-beside.js";
 import { setEngineLoader } from "../engine.js";
 import { loader } from "./loader.js";
-import { loadWasm, loadWasmWithMarkdown } from "./wasm-beside.js";
+import { loadWasm, loadWholeWasm } from "./wasm-beside.js";
 
-setEngineLoader(loader(loadWasm, loadWasmWithMarkdown));
+setEngineLoader(loader(loadWasm, loadWholeWasm));

@@ -33,14 +33,14 @@ export function instantiate(module) {
 /**
  * A loader for the engine.
  * @param {() => Promise<Response | BufferSource>} fetchWasm
- * @param {() => Promise<Response | BufferSource>} [fetchWithMarkdown] where the first has no Markdown
+ * @param {() => Promise<Response | BufferSource>} [fetchWhole] where the first is not the whole
  * @returns {import("../engine.js").Loader}
  */
-export function loader(fetchWasm, fetchWithMarkdown = fetchWasm) {
+export function loader(fetchWasm, fetchWhole = fetchWasm) {
   /** @type {Map<() => Promise<Response | BufferSource>, Promise<WebAssembly.Module>>} */
   const modules = new Map();
-  return async ({ markdown }) => {
-    const fetchIt = markdown ? fetchWithMarkdown : fetchWasm;
+  return async ({ whole }) => {
+    const fetchIt = whole ? fetchWhole : fetchWasm;
     const compiled = modules.get(fetchIt) ?? compileWasm(fetchIt);
     modules.set(fetchIt, compiled);
     try {

@@ -1,15 +1,15 @@
 // @ts-check
-// The wasm as files beside the built script in dist/: one that reads Markdown too, and a smaller one.
+// The wasm as files beside the built script in dist/: the whole one, and a smaller one that reads no Markdown and no whole pages.
 
 // Bundlers know this form and carry the files along.
 const SMALL = new URL("article_versions_bg.wasm", import.meta.url);
-const WITH_MARKDOWN = new URL("article_versions_markdown_bg.wasm", import.meta.url);
+const WHOLE = new URL("article_versions_whole_bg.wasm", import.meta.url);
 
 /** @returns {Promise<BufferSource | Response>} */
 export const loadWasm = () => load(SMALL);
 
 /** @returns {Promise<BufferSource | Response>} */
-export const loadWasmWithMarkdown = () => load(WITH_MARKDOWN);
+export const loadWholeWasm = () => load(WHOLE);
 
 /** @param {URL} url */
 async function load(url) {

@@ -92,7 +92,7 @@ pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
             "HTML can only be read where there is a DOM; elsewhere set globalThis.DOMParser, or give the article as wire copy, Markdown or parsed.".to_owned(),
         )
     })?;
-    Ok(super::read_tree(&Tree::copy(&document), is_page(text)))
+    super::read_tree(&Tree::copy(&document), is_page(text))
 }
 
 fn inert_document(text: &str) -> Option<web_sys::Node> {

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::tree::Tree;
-use crate::article::{Block, Credit, CreditOrigin, Photo, Run, Text, plain_text};
+use crate::article::{Block, Credit, CreditOrigin, Photo, Run, Text};
 use crate::parse::shared::trim;
 use crate::parse::{parse_caption, parse_credit};
 
@@ -340,9 +340,4 @@ fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
     if !url.is_empty() && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
         *best = Some((size, url));
     }
-}
-
-/// The words of a photo's caption.
-pub(super) fn has_caption(photo: &Photo) -> bool {
-    !plain_text(&photo.caption).trim().is_empty()
 }

@@ -7,7 +7,7 @@
 //! body > header + (div.page > (main > h1 + div.body > p, p, p) + aside.related) + footer   →   main, h1
 //! ```
 
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 
 /// Words in a class or identifier that no part of a story has.
 const FURNITURE: &[&str] = &[
@@ -149,6 +149,20 @@ const PARAGRAPH: usize = 25;
 const LINKED: f64 = 0.5;
 /// What is beside the story may hold at most so much of its text, for the element around both to be the story.
 const BESIDE: f64 = 1.6;
+
+impl Tree {
+    /// The nodes above, the nearest first, without the node itself.
+    pub fn above(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
+    }
+}
+
+impl Node {
+    /// How much of its text is links, from 0 to 1.
+    pub fn link_density(&self) -> f64 {
+        if self.chars == 0 { 0.0 } else { self.linked as f64 / self.chars as f64 }
+    }
+}
 
 /// What was found on a page.
 pub(super) struct Story {

@@ -251,11 +251,6 @@ impl Tree {
         self.under(above).contains(&at)
     }
 
-    /// The nodes above, the nearest first, without the node itself.
-    pub fn above(&self, at: usize) -> impl Iterator<Item = usize> {
-        std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
-    }
-
     /// Whether all that is under the node is little enough to be looked at again and again.
     pub fn is_short(&self, at: usize, chars: usize) -> bool {
         let node = self.get(at);
@@ -276,11 +271,6 @@ impl Node {
     /// Whether its class or identifier has one of the words, given as ` word ` or ` two words `.
     pub fn says(&self, words: &[&str]) -> bool {
         !self.label.is_empty() && words.iter().any(|word| self.label.contains(word))
-    }
-
-    /// How much of its text is links, from 0 to 1.
-    pub fn link_density(&self) -> f64 {
-        if self.chars == 0 { 0.0 } else { self.linked as f64 / self.chars as f64 }
     }
 
     fn is_hidden(&self) -> bool {
