@@ -233,6 +233,7 @@ write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
 write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"));
 write("article-versions.iife.js", oneFile);
+write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"));
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();

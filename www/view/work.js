@@ -5,7 +5,7 @@
 import { make } from "./make.js";
 
 /** So many pieces are made at once: more than any screen shows, and a story of usual length whole. */
-const FIRST = 60;
+const FIRST = 40;
 
 /** The longest slice, in milliseconds. With the layout after it, it stays under the 50 ms that a reader's key may wait. */
 const SLICE = 10;
@@ -14,10 +14,11 @@ const SLICE = 10;
 const BOX = 20;
 
 /** Pieces of one parent still to come: a node to append, or null for one that has found its own place. @typedef {Iterator<Node | null>} Pieces */
+/** @typedef {{ filling: Filling | null, pieces: Pieces }} Job */
 
 export class Work {
   constructor() {
-    /** @type {{ filling: Filling, pieces: Pieces }[]} */
+    /** @type {Job[]} */
     this.rest = [];
     this.stopped = false;
     /** Called after each slice. @type {(() => void)[]} */
@@ -38,7 +39,22 @@ export class Work {
     const job = { filling: new Filling(parent), pieces: pieces[Symbol.iterator]() };
     for (let made = 0; made < FIRST; made++) if (!next(job)) return;
     parent.setAttribute("aria-busy", "true");
-    this.rest.push(job);
+    parent.classList.add("long");
+    this.add(job);
+  }
+
+  /**
+   * Takes a page down that another one has taken the place of, before anything else is made: its nodes weigh as much as the new ones.
+   * @param {Element} page
+   */
+  clear(page) {
+    this.add({ filling: null, pieces: takenDown(page) }, true);
+  }
+
+  /** @param {Job} job @param {boolean} [first] */
+  add(job, first = false) {
+    if (first) this.rest.unshift(job);
+    else this.rest.push(job);
     if (this.rest.length === 1) void this.run();
   }
 
@@ -79,7 +95,7 @@ export class Work {
   one() {
     const job = this.rest[0];
     if (!job || next(job)) return;
-    job.filling.parent.removeAttribute("aria-busy");
+    job.filling?.parent.removeAttribute("aria-busy");
     this.rest.shift();
   }
 }
@@ -99,7 +115,7 @@ export class Filling {
     this.count++;
     if (this.count <= FIRST) return void this.parent.append(node);
     // So long a story is laid out only where it is looked at (see style/rows.css).
-    if (this.count === FIRST + 1) this.parent.classList.add("long");
+    this.parent.classList.add("long");
     this.box ??= make("div", { class: "box", role: "none" });
     this.box.append(node);
     if ((this.count - FIRST) % BOX === 0) this.close();
@@ -113,13 +129,29 @@ export class Filling {
 }
 
 /**
- * @param {{ filling: Filling, pieces: Pieces }} job
+ * Removes a page from its end, box by box: to remove all of a long story at once takes longer than a reader's key may wait.
+ * @param {Element} page
+ * @returns {Generator<null>}
+ */
+function* takenDown(page) {
+  // What is inside before what it is inside of.
+  for (const rows of [...page.querySelectorAll(".long")].reverse()) {
+    while (rows.lastChild) {
+      rows.lastChild.remove();
+      yield null;
+    }
+  }
+  page.remove();
+}
+
+/**
+ * @param {Job} job
  * @returns {boolean} whether there was a further piece
  */
 function next({ filling, pieces }) {
   const { done, value } = pieces.next();
-  if (done) filling.close();
-  else if (value) filling.add(value);
+  if (done) filling?.close();
+  else if (value) filling?.add(value);
   return !done;
 }
 
