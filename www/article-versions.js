@@ -7,10 +7,10 @@
 
 import { areLong } from "./aside.js";
 import { getEngine } from "./engine.js";
-import { FILES, toForm } from "./export/index.js";
 import { sayFailure } from "./failure.js";
 import { copy, save } from "./keeping.js";
 import { fetchWords, Labels } from "./labels.js";
+import { later } from "./later.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
 import { lieOn, paperUnder } from "./paper.js";
@@ -19,7 +19,6 @@ import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
 import { Story } from "./view/story.js";
-import { showChosen } from "./view/timeline.js";
 import { withWholes } from "./view/wholes.js";
 import { turn } from "./view/work.js";
 import { drawn, PATIENCE } from "./waiting.js";
@@ -68,6 +67,8 @@ export class ArticleVersions extends Base {
   #filtered = null;
   /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
   #timeline = null;
+  /** What shows the versions in time, once there are enough of them. @type {import("./later.js").Time | null} */
+  #time = null;
   /** What is rendered now. @type {Story | null} */
   #story = null;
   /** What the reader has unfolded in this comparison. @type {Set<string>} */
@@ -325,6 +326,7 @@ export class ArticleVersions extends Base {
       if (known.versions.length < 2) await words;
       if (at !== this.#turn) return;
       const { title, versions } = known;
+      const time = versions.length > 2 ? later("time") : null;
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
@@ -347,6 +349,7 @@ export class ArticleVersions extends Base {
       const comparison = await engine.compare(.../** @type {[any, any]} */ (contents), options);
       if (isLong) await turn();
       await words;
+      this.#time = await time;
       if (at !== this.#turn) return;
       if (!isKnown) this.#timeline = null;
       this.#known = known;
@@ -361,7 +364,7 @@ export class ArticleVersions extends Base {
       }
       this.#send("compared", { comparison, from, to });
       this.#followHash();
-      if (!this.#timeline && versions.length > 2) void this.#follow(versions, at);
+      if (!this.#timeline && this.#time) void this.#follow(versions, at);
     } catch (error) {
       await words;
       if (at !== this.#turn) return;
@@ -431,6 +434,7 @@ export class ArticleVersions extends Base {
       lang: version.lang,
     }));
     const timeline = this.#timeline;
+    const time = this.#time;
     this.#story?.work.stop();
     const story = new Story(comparison, {
       labels,
@@ -439,7 +443,7 @@ export class ArticleVersions extends Base {
       to: /** @type {typeof names[number]} */ (names[found.to]),
       images: this.#effectiveImages(),
       opened: this.#opened,
-      history: timeline && this.history ? { timeline, versions: names, from: found.from, to: found.to } : null,
+      history: timeline && time && this.history ? { timeline, versions: names, from: found.from, to: found.to, tell: time.historyOf } : null,
     });
     this.#story = story;
     const views = Object.keys(VIEWS).filter((view) => !(this.#narrow && view === "side-by-side"));
@@ -451,6 +455,7 @@ export class ArticleVersions extends Base {
         versions: names,
         from: found.from,
         to: found.to,
+        time,
         steps: timeline?.steps ?? null,
         history: timeline && this.history,
         view,
@@ -483,7 +488,7 @@ export class ArticleVersions extends Base {
     this.#put(nodes, story.work);
     if (story.work.busy) this.#hold(story, height);
     this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
-    showChosen(this.#page);
+    time?.showChosen(this.#page);
     // The control that was used is a new node now; the focus stays on it.
     if (key) this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
     this.#navigation.renew(story);
@@ -557,15 +562,24 @@ export class ArticleVersions extends Base {
    * @param {import("./export/index.js").Form} form
    * @param {Story} story
    * @param {string} view
-   * @returns {Promise<boolean>} whether it could be done
+   * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
    */
   async #keep(how, form, story, view) {
     const comparison = /** @type {Comparison} */ (this.#comparison);
-    const text = toForm(form, story, { comparison, view, title: this.#found?.title ?? "", styles, articles: () => this.#articles() });
-    if (how === "copy") return copy(text);
-    const { type, extension } = FILES[form];
-    save(await text, `${story.labels.text("save.name")}.${extension}`, type);
-    return true;
+    const { title = "" } = this.#found ?? {};
+    const saving = later("saving");
+    const text = async () => {
+      const module = await saving;
+      if (!module) throw new Error("Nothing to write it with.");
+      return module.toForm(form, story, { comparison, view, title, styles, articles: () => this.#articles() });
+    };
+    // Asked for at once: what the click allows does not last for ever.
+    const copied = how === "copy" ? copy(text()).catch(() => false) : null;
+    const file = (await saving)?.FILES[form];
+    if (!file) return "keep.failed";
+    if (copied) return (await copied) ? null : "copy.failed";
+    save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);
+    return null;
   }
 
   /** Both versions compared, parsed. @returns {Promise<[Article, Article]>} */

@@ -1,6 +1,7 @@
 // @ts-check
-// The engine with its wasm and its worker as files beside the script, and so the words. Before the element, which asks for the engine.
+// The engine with its wasm and its worker as files beside the script, and so the words and what is asked for later. Before the element, which asks for the engine.
 
+import "./later-beside.js";
 import "./words-beside.js";
 import { aside } from "../aside.js";
 import { setEngineLoader } from "../engine.js";
