@@ -14,7 +14,7 @@ import { later } from "./later.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
 import { lieOn, paperUnder } from "./paper.js";
-import { findVersions } from "./versions.js";
+import { findVersions, formatByName } from "./versions.js";
 import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
@@ -327,6 +327,9 @@ export class ArticleVersions extends Base {
       if (at !== this.#turn) return;
       const { title, versions } = known;
       const time = versions.length > 2 ? later("time") : null;
+      const engine = getEngine();
+      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
+      if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ format: input.format ?? formatByName(input.src ?? "") })));
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
@@ -336,7 +339,6 @@ export class ArticleVersions extends Base {
       const from = placeOf(this.from, versions, 0);
       const to = placeOf(this.to, versions, versions.length - 1);
       chosen = [/** @type {Version} */ (versions[from]), /** @type {Version} */ (versions[to])];
-      const engine = getEngine();
       const options = { agencies: this.#agencies };
       const contents = await Promise.all(chosen.map((version) => version.read(engine, options)));
       if (at !== this.#turn) return;
@@ -420,7 +422,14 @@ export class ArticleVersions extends Base {
     // Back from where they were shown under their names.
     for (const child of this.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
     if (comparison) this.#render();
-    else this.#page.replaceChildren();
+    else this.#empty();
+  }
+
+  /** Nothing of a story, nor of those before it. */
+  #empty() {
+    this.#story?.work.stop();
+    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) page.remove();
+    this.#page.replaceChildren();
   }
 
   #render() {
@@ -656,7 +665,6 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    this.#story?.work.stop();
     this.#comparison = null;
     this.#slot.hidden = false;
     this.#showPlain(chosen, sayFailure(error, this.#labels()));
@@ -681,7 +689,8 @@ export class ArticleVersions extends Base {
         const { article = null } = version.input;
         return { label: version.name(), published: version.published, text, article, slot, lang: version.lang };
       });
-    this.#page.replaceChildren(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
+    this.#empty();
+    this.#page.append(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
   }
 
   /**

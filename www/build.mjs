@@ -49,7 +49,7 @@ const renewable = {
 };
 
 /**
- * `import styles from "./style.css"`: a style sheet as text for the shadow root, without the white space that only we read.
+ * `import styles from "./style.css"`: a style sheet, and what it imports, as text for the shadow root, without the white space that only we read.
  * @type {esbuild.Plugin}
  */
 const styleText = {
@@ -59,10 +59,14 @@ const styleText = {
   },
 };
 
-/** @param {string} file */
+/**
+ * A style sheet with those that it imports.
+ * @param {string} file
+ */
 async function minifiedStyle(file) {
-  const { code } = await esbuild.transform(readFileSync(file, "utf8"), { loader: "css", minify: true, charset: "utf8", target: TARGET });
-  return code.trim();
+  const options = /** @type {const} */ ({ bundle: true, write: false, minify: true, charset: "utf8" });
+  const { outputFiles } = await esbuild.build({ ...options, entryPoints: [file], target: TARGET });
+  return outputFiles[0]?.text.trim() ?? "";
 }
 
 /**

@@ -119,10 +119,20 @@ export class Engine {
 
   /**
    * Spares a page that has Markdown from the start the wasm without.
-   * @param {readonly (Source | Article)[]} versions
+   * @param {readonly (Source | Article | { format?: string })[]} versions
    */
   expect(versions) {
     if (!this.exports) this.markdown ||= versions.some((version) => version && "format" in version && version.format === "markdown");
+  }
+
+  /**
+   * Has the wasm on its way before the first call.
+   * @param {readonly { format?: string }[]} expected
+   */
+  warm(expected) {
+    this.expect(expected);
+    // What fails now is said by the call that needs it.
+    this.current().catch(() => {});
   }
 
   /**

@@ -156,7 +156,7 @@ export class Navigation {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.page.contains(/** @type {Node} */ (event.target))) return;
     const step = event.altKey ? ARROWS.get(event.key) : this.letters ? LETTERS.get(event.key) : undefined;
     if (!step) return;
     event.preventDefault();

@@ -114,7 +114,7 @@ export class Filling {
   add(node) {
     this.count++;
     if (this.count <= FIRST) return void this.parent.append(node);
-    // So long a story is laid out only where it is looked at (see style/rows.css).
+    // So long a story is laid out only where it is looked at (see style/long.css).
     this.parent.classList.add("long");
     this.box ??= make("div", { class: "box", role: "none" });
     this.box.append(node);
