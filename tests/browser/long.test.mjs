@@ -157,7 +157,10 @@ describe("a long story", () => {
     const height = () => fold.evaluate((node) => node.getBoundingClientRect().height);
     assert.equal(await height(), 0);
     await page.locator(".fold button").last().click();
-    assert.ok((await height()) > 2000);
+    await page.waitForFunction(() => {
+      const folded = [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".folded") ?? [])].at(-1);
+      return folded && folded.getBoundingClientRect().height > 2000;
+    });
     assert.ok((await fold.locator(".box").count()) > 5);
     assert.equal(await fold.locator(".row").last().getAttribute("data-row"), "600");
   });
