@@ -93,10 +93,12 @@ async function bundle(out) {
   await esbuild.build({ entryPoints: [join(here, "page.mjs"), ...cold], outdir: out, outbase: here, bundle: true, minify: true, format: "esm", target: "chrome110", plugins: [ours], logLevel: "error" });
   writeFileSync(join(out, "index.html"), "<!doctype html><meta charset=utf-8><title>bench</title>");
   for (const name of Object.values(COLD)) {
+    // As the README embeds it.
+    const head = name === OURS ? '<link rel="preload" href="/dist/article_versions_bg.wasm" as="fetch" type="application/wasm" crossorigin>' : "";
     const body = name === OURS ? '<article-versions></article-versions><script type="module" src="/dist/article-versions.js"></script>' : "";
     writeFileSync(
       join(out, "cold", `${name}.html`),
-      `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><body>${body}<script type="module" src="${name}.js"></script></body></html>`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${head}<body>${body}<script type="module" src="${name}.js"></script></body></html>`,
     );
   }
   const { before, after } = pair(COLD_WORDS);

@@ -5,21 +5,23 @@
 // Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
 // versions, story, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
+import { areLong } from "./aside.js";
 import { getEngine } from "./engine.js";
-import { FILES, toForm } from "./export/index.js";
 import { sayFailure } from "./failure.js";
 import { copy, save } from "./keeping.js";
 import { fetchWords, Labels } from "./labels.js";
+import { later } from "./later.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
-import { findVersions } from "./versions.js";
+import { lieOn, paperUnder } from "./paper.js";
+import { findVersions, formatByName } from "./versions.js";
 import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
 import { reader, VIEWS } from "./view/reader.js";
 import { Story } from "./view/story.js";
-import { showChosen } from "./view/timeline.js";
 import { withWholes } from "./view/wholes.js";
 import { turn } from "./view/work.js";
+import { drawn, PATIENCE } from "./waiting.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -34,15 +36,6 @@ const NARROW = 640;
 
 /** What an update may have to do: show the same in another way, compare two other versions, or look for the versions anew. */
 const DUTIES = { nothing: 0, render: 1, choose: 2, compare: 3 };
-
-/** After this time, in milliseconds, a reader who waits is told for what. */
-const PATIENCE = 100;
-
-/** Texts of together more letters are compared after a word about it: it may take longer than a reader waits unasked. */
-const LONG = 100_000;
-
-/** More rows are put up in another view after a word about it. */
-const MANY = 1000;
 
 /** How the places of light-DOM articles are called, where those are shown one under the other. */
 const SLOT = "version-";
@@ -74,6 +67,8 @@ export class ArticleVersions extends Base {
   #filtered = null;
   /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
   #timeline = null;
+  /** What shows the versions in time, once there are enough of them. @type {import("./later.js").Time | null} */
+  #time = null;
   /** What is rendered now. @type {Story | null} */
   #story = null;
   /** What the reader has unfolded in this comparison. @type {Set<string>} */
@@ -94,8 +89,6 @@ export class ArticleVersions extends Base {
   #due = "nothing";
   /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
   #turn = 0;
-  /** The view asked for when it was last drawn. */
-  #drawnView = "";
   #narrow = false;
   #kindsOpen = false;
   #seen = false;
@@ -122,7 +115,7 @@ export class ArticleVersions extends Base {
     this.#slot = document.createElement("slot");
     this.#waiting = make("p", { class: "waiting", "aria-live": "polite" });
     root.append(status, this.#waiting, this.#page, this.#slot);
-    this.#navigation = new Navigation(this.#page, status, (detail) => this.#send("navigated", detail));
+    this.#navigation = new Navigation(root, this.#page, status, (detail) => this.#send("navigated", detail));
   }
 
   connectedCallback() {
@@ -317,20 +310,8 @@ export class ArticleVersions extends Base {
     if (due === "compare" || due === "choose") void this.#compare();
     if (due !== "render") return;
     const words = fetchWords(this.#language());
-    // To take so many rows down and put up others takes longer than a reader waits unasked.
-    if (this.#story && this.view !== this.#drawnView && this.#story.comparison.rows.length > MANY) void this.#renderAfterWord();
-    else if (words) void words.then(() => this.#render());
+    if (words) void words.then(() => this.#render());
     else this.#render();
-  }
-
-  /** Says that the story is being laid out, lets that be seen, and lays it out. */
-  async #renderAfterWord() {
-    const at = this.#turn;
-    this.#wait("status.making");
-    await Promise.all([drawn(), fetchWords(this.#language())]);
-    if (at !== this.#turn) return;
-    this.#render();
-    this.#wait(null);
   }
 
   async #compare() {
@@ -345,6 +326,10 @@ export class ArticleVersions extends Base {
       if (known.versions.length < 2) await words;
       if (at !== this.#turn) return;
       const { title, versions } = known;
+      const time = versions.length > 2 ? later("time") : null;
+      const engine = getEngine();
+      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
+      if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ format: input.format ?? formatByName(input.src ?? "") })));
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
@@ -354,19 +339,19 @@ export class ArticleVersions extends Base {
       const from = placeOf(this.from, versions, 0);
       const to = placeOf(this.to, versions, versions.length - 1);
       chosen = [/** @type {Version} */ (versions[from]), /** @type {Version} */ (versions[to])];
-      const engine = getEngine();
       const options = { agencies: this.#agencies };
-      const [before, after] = await Promise.all(chosen.map((version) => version.read(engine, options)));
+      const contents = await Promise.all(chosen.map((version) => version.read(engine, options)));
       if (at !== this.#turn) return;
-      const isLong = lettersOf(before) + lettersOf(after) > LONG;
+      const isLong = areLong(contents);
       if (isLong) {
         clearTimeout(patience);
         this.#wait("wait.compare");
         await drawn();
       }
-      const comparison = await engine.compare(/** @type {any} */ (before), /** @type {any} */ (after), options);
+      const comparison = await engine.compare(.../** @type {[any, any]} */ (contents), options);
       if (isLong) await turn();
       await words;
+      this.#time = await time;
       if (at !== this.#turn) return;
       if (!isKnown) this.#timeline = null;
       this.#known = known;
@@ -381,7 +366,7 @@ export class ArticleVersions extends Base {
       }
       this.#send("compared", { comparison, from, to });
       this.#followHash();
-      if (!this.#timeline && versions.length > 2) void this.#follow(versions, at);
+      if (!this.#timeline && this.#time) void this.#follow(versions, at);
     } catch (error) {
       await words;
       if (at !== this.#turn) return;
@@ -404,7 +389,7 @@ export class ArticleVersions extends Base {
       const options = { agencies: this.#agencies };
       const read = await Promise.all(versions.map((version) => version.read(engine, options)));
       if (at !== this.#turn) return;
-      if (read.reduce((sum, content) => sum + lettersOf(content), 0) > LONG) {
+      if (areLong(read)) {
         this.#wait("wait.follow");
         await drawn();
       }
@@ -437,7 +422,14 @@ export class ArticleVersions extends Base {
     // Back from where they were shown under their names.
     for (const child of this.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
     if (comparison) this.#render();
-    else this.#page.replaceChildren();
+    else this.#empty();
+  }
+
+  /** Nothing of a story, nor of those before it. */
+  #empty() {
+    this.#story?.work.stop();
+    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) page.remove();
+    this.#page.replaceChildren();
   }
 
   #render() {
@@ -451,6 +443,7 @@ export class ArticleVersions extends Base {
       lang: version.lang,
     }));
     const timeline = this.#timeline;
+    const time = this.#time;
     this.#story?.work.stop();
     const story = new Story(comparison, {
       labels,
@@ -459,7 +452,7 @@ export class ArticleVersions extends Base {
       to: /** @type {typeof names[number]} */ (names[found.to]),
       images: this.#effectiveImages(),
       opened: this.#opened,
-      history: timeline && this.history ? { timeline, versions: names, from: found.from, to: found.to } : null,
+      history: timeline && time && this.history ? { timeline, versions: names, from: found.from, to: found.to, tell: time.historyOf } : null,
     });
     this.#story = story;
     const views = Object.keys(VIEWS).filter((view) => !(this.#narrow && view === "side-by-side"));
@@ -471,6 +464,7 @@ export class ArticleVersions extends Base {
         versions: names,
         from: found.from,
         to: found.to,
+        time,
         steps: timeline?.steps ?? null,
         history: timeline && this.history,
         view,
@@ -500,17 +494,36 @@ export class ArticleVersions extends Base {
     const scrolled = this.#page.querySelector(".track")?.scrollLeft ?? 0;
     // What is made in slices shall not shorten the page meanwhile, and so move the reader.
     const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
-    this.#drawnView = this.view;
-    this.#lieOn(paperUnder(this));
-    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
-    this.#page.replaceChildren(...nodes);
+    this.#put(nodes, story.work);
     if (story.work.busy) this.#hold(story, height);
     this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
-    showChosen(this.#page);
+    time?.showChosen(this.#page);
     // The control that was used is a new node now; the focus stays on it.
     if (key) this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
     this.#navigation.renew(story);
     this.#goToWanted(story);
+  }
+
+  /**
+   * Puts what was made on the page. A long story that stood there gives its place at once and is taken down in slices.
+   * @param {HTMLElement[]} nodes
+   * @param {import("./view/work.js").Work} work
+   */
+  #put(nodes, work) {
+    // Asked for before anything is changed, or all of it would be styled for the answer.
+    const paper = paperUnder(this);
+    const old = this.#page;
+    if (old.querySelector(".long")) {
+      this.#page = this.#navigation.page = /** @type {HTMLElement} */ (old.cloneNode());
+      old.before(this.#page);
+      setAttributes(old, { class: "gone", part: "", role: "none" });
+    }
+    // Those too that an earlier story was still at.
+    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) work.clear(page);
+    const { labels } = /** @type {Story} */ (this.#story);
+    lieOn(this.#page, paper);
+    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
+    this.#page.replaceChildren(...nodes);
   }
 
   /**
@@ -558,15 +571,24 @@ export class ArticleVersions extends Base {
    * @param {import("./export/index.js").Form} form
    * @param {Story} story
    * @param {string} view
-   * @returns {Promise<boolean>} whether it could be done
+   * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
    */
   async #keep(how, form, story, view) {
     const comparison = /** @type {Comparison} */ (this.#comparison);
-    const text = toForm(form, story, { comparison, view, title: this.#found?.title ?? "", styles, articles: () => this.#articles() });
-    if (how === "copy") return copy(text);
-    const { type, extension } = FILES[form];
-    save(await text, `${story.labels.text("save.name")}.${extension}`, type);
-    return true;
+    const { title = "" } = this.#found ?? {};
+    const saving = later("saving");
+    const text = async () => {
+      const module = await saving;
+      if (!module) throw new Error("Nothing to write it with.");
+      return module.toForm(form, story, { comparison, view, title, styles, articles: () => this.#articles() });
+    };
+    // Asked for at once: what the click allows does not last for ever.
+    const copied = how === "copy" ? copy(text()).catch(() => false) : null;
+    const file = (await saving)?.FILES[form];
+    if (!file) return "keep.failed";
+    if (copied) return (await copied) ? null : "copy.failed";
+    save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);
+    return null;
   }
 
   /** Both versions compared, parsed. @returns {Promise<[Article, Article]>} */
@@ -619,20 +641,8 @@ export class ArticleVersions extends Base {
     const narrow = width > 0 && width < NARROW;
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
-    this.#want("render");
-  }
-
-  /**
-   * What stays in sight covers what scrolls beneath, so it has to have the paper of the page. Where that is plain to see, the
-   * colours follow it too, whatever the page's `color-scheme` says.
-   * @param {string | null} paper
-   */
-  #lieOn(paper) {
-    const { style } = this.#page;
-    if (paper) style.setProperty("--_host-paper", paper);
-    else style.removeProperty("--_host-paper");
-    const light = paper ? lightness(paper) : null;
-    style.colorScheme = light === null ? "" : light > 0.5 ? "light" : "dark";
+    // Not in the frame that has just laid out all of it.
+    if (this.#story) void turn().then(() => this.#want("render"));
   }
 
   #language() {
@@ -655,7 +665,6 @@ export class ArticleVersions extends Base {
    */
   #fail(error, chosen) {
     const reason = error instanceof Error ? error.message : String(error);
-    this.#story?.work.stop();
     this.#comparison = null;
     this.#slot.hidden = false;
     this.#showPlain(chosen, sayFailure(error, this.#labels()));
@@ -680,7 +689,8 @@ export class ArticleVersions extends Base {
         const { article = null } = version.input;
         return { label: version.name(), published: version.published, text, article, slot, lang: version.lang };
       });
-    this.#page.replaceChildren(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
+    this.#empty();
+    this.#page.append(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
   }
 
   /**
@@ -713,42 +723,6 @@ function placeOf(wanted, versions, otherwise) {
  */
 function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-/** Resolves when what the page shows now has been drawn. A page in the background draws nothing and does not wait. */
-async function drawn() {
-  if (document.visibilityState === "visible") await new Promise((resume) => requestAnimationFrame(resume));
-  await turn();
-}
-
-/** @param {import("../src/wasm/types.d.ts").Source | import("../src/wasm/types.d.ts").Article | undefined} content */
-function lettersOf(content) {
-  if (!content) return 0;
-  if ("text" in content) return content.text.length;
-  return content.blocks.flatMap((block) => block.runs).reduce((sum, run) => sum + run.text.length, 0);
-}
-
-/**
- * The colour that the page has where an element lies, or null where it has none of its own.
- * @param {Element} element
- */
-function paperUnder(element) {
-  for (let node = /** @type {Node | null} */ (element); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
-    if (!(node instanceof Element)) continue;
-    const { backgroundColor, backgroundImage } = getComputedStyle(node);
-    if (backgroundImage !== "none") return null;
-    if (/^rgb\(/.test(backgroundColor)) return backgroundColor;
-  }
-  return null;
-}
-
-/**
- * @param {string} color as computed styles give it: `rgb(r, g, b)`
- * @returns {number} from 0, black, to 1, white
- */
-function lightness(color) {
-  const [red = 0, green = 0, blue = 0] = color.match(/[\d.]+/g)?.map(Number) ?? [];
-  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
 
 /** @param {string} text */

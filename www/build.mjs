@@ -20,6 +20,9 @@ const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
 /** The languages whose words are fetched when a page first asks for them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
+/** What the script asks for later, as www/entries/later-beside.js names it, and its name in dist/. @type {Record<string, string>} */
+const LATER = { "../export/index.js": "article-versions-saving.js", "../view/timeline.js": "article-versions-timeline.js" };
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
@@ -46,7 +49,7 @@ const renewable = {
 };
 
 /**
- * `import styles from "./style.css"`: a style sheet as text for the shadow root, without the white space that only we read.
+ * `import styles from "./style.css"`: a style sheet, and what it imports, as text for the shadow root, without the white space that only we read.
  * @type {esbuild.Plugin}
  */
 const styleText = {
@@ -56,10 +59,14 @@ const styleText = {
   },
 };
 
-/** @param {string} file */
+/**
+ * A style sheet with those that it imports.
+ * @param {string} file
+ */
 async function minifiedStyle(file) {
-  const { code } = await esbuild.transform(readFileSync(file, "utf8"), { loader: "css", minify: true, charset: "utf8", target: TARGET });
-  return code.trim();
+  const options = /** @type {const} */ ({ bundle: true, write: false, minify: true, charset: "utf8" });
+  const { outputFiles } = await esbuild.build({ ...options, entryPoints: [file], target: TARGET });
+  return outputFiles[0]?.text.trim() ?? "";
 }
 
 /**
@@ -74,15 +81,17 @@ const wasmBytes = {
 };
 
 /**
- * `import("../labels/de.js")`: words that stay beside the script, in dist/labels/.
+ * `import("../labels/de.js")`: words that stay beside the script, in dist/labels/; and so what the script asks for later.
  * @type {esbuild.Plugin}
  */
-const wordsBeside = {
-  name: "words-beside",
+const besideScript = {
+  name: "beside-script",
   setup({ onResolve }) {
-    onResolve({ filter: /\/labels\/\w+\.js$/ }, ({ path: file, kind }) =>
-      kind === "dynamic-import" ? { path: `./labels/${basename(file)}`, external: true } : undefined,
-    );
+    onResolve({ filter: /\.js$/ }, ({ path: file, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const name = /\/labels\/\w+\.js$/.test(file) ? `labels/${basename(file)}` : LATER[file];
+      return name ? { path: `./${name}`, external: true } : undefined;
+    });
   },
 };
 
@@ -110,7 +119,7 @@ async function bundle(entry, format, mapped) {
     supported: { "top-level-await": format === "esm" },
     // A sample story is text, and so are its pictures.
     loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
-    plugins: [renewable, styleText, wasmBytes, wordsBeside],
+    plugins: [renewable, styleText, wasmBytes, besideScript],
     logLevel: "warning",
   });
   const [code, map] = result.outputFiles.map(({ text }) => text).reverse();
@@ -233,11 +242,13 @@ write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
 write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"));
 write("article-versions.iife.js", oneFile);
+write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"));
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
 await writeCommand();
 await writeWords();
+for (const [file, name] of Object.entries(LATER)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json"));

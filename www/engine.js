@@ -1,6 +1,8 @@
 // @ts-check
 // The loaded wasm module as four pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
 
+import { areLong, Refused } from "./aside.js";
+
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../src/wasm/types.d.ts").CompareOptions} CompareOptions */
@@ -10,8 +12,9 @@
 /** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
 
 /**
- * What the wasm exports.
+ * What the wasm exports, and itself.
  * @typedef {object} Exports
+ * @property {WebAssembly.Module} module
  * @property {(source: Source, options?: ParseOptions) => Article} parse
  * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
  * @property {(versions: readonly (Source | Article)[], options?: CompareOptions) => Timeline} timeline
@@ -25,6 +28,11 @@
  * @typedef {(options: { whole: boolean }) => Promise<Exports>} Loader
  */
 
+/**
+ * Makes a call in another thread; where there can be none it fails with `Refused`.
+ * @typedef {(module: WebAssembly.Module, name: "compare" | "timeline", args: unknown[]) => Promise<any>} Aside
+ */
+
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
 export class EngineError extends Error {
   /** @param {unknown} cause */
@@ -36,9 +44,13 @@ export class EngineError extends Error {
 
 /** The same calls, answered later: a trap costs one more instantiation, which cannot be waited for. */
 export class Engine {
-  /** @param {Loader} load */
-  constructor(load) {
+  /**
+   * @param {Loader} load
+   * @param {Aside | null} [aside] for long texts
+   */
+  constructor(load, aside = null) {
     this.load = load;
+    this.aside = aside;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
     /** Whether `exports` read Markdown and whole pages. Most pages have none, and their readers are a good part of the wasm. */
@@ -67,10 +79,11 @@ export class Engine {
    */
   compare(before, after, options) {
     this.expect([before, after]);
+    const contents = [before, after];
     return this.call(
-      (exports) => exports.compare(before, after, options),
+      (exports) => this.run(exports, "compare", contents, [...contents, options]),
       // The second time without refinement: what exhausted the stack or the memory once would do so again.
-      (exports) => exports.compare(before, after, { ...options, budget: 0 }),
+      (exports) => this.run(exports, "compare", contents, [...contents, { ...options, budget: 0 }]),
     );
   }
 
@@ -78,9 +91,25 @@ export class Engine {
   timeline(versions, options) {
     this.expect(versions);
     return this.call(
-      (exports) => exports.timeline(versions, options),
-      (exports) => exports.timeline(versions, { ...options, budget: 0 }),
+      (exports) => this.run(exports, "timeline", versions, [versions, options]),
+      (exports) => this.run(exports, "timeline", versions, [versions, { ...options, budget: 0 }]),
     );
+  }
+
+  /**
+   * A call that may take long: of long texts aside, if that can be had.
+   * @param {Exports} exports
+   * @param {"compare" | "timeline"} name
+   * @param {readonly (Source | Article)[]} contents
+   * @param {unknown[]} args
+   */
+  async run(exports, name, contents, args) {
+    try {
+      if (this.aside && areLong(contents)) return await this.aside(exports.module, name, args);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+    return /** @type {any} */ (exports[name])(...args);
   }
 
   /** @param {string} line @param {ParseOptions} [options] @returns {Promise<Credit>} */
@@ -90,23 +119,33 @@ export class Engine {
 
   /**
    * Spares a page that has Markdown from the start the wasm without.
-   * @param {readonly (Source | Article)[]} versions
+   * @param {readonly (Source | Article | { format?: string })[]} versions
    */
   expect(versions) {
     if (!this.exports) this.whole ||= versions.some((version) => version && "format" in version && version.format === "markdown");
   }
 
   /**
+   * Has the wasm on its way before the first call.
+   * @param {readonly { format?: string }[]} expected
+   */
+  warm(expected) {
+    this.expect(expected);
+    // What fails now is said by the call that needs it.
+    this.current().catch(() => {});
+  }
+
+  /**
    * @template Result
-   * @param {(exports: Exports) => Result} use
-   * @param {(exports: Exports) => Result} [again]
+   * @param {(exports: Exports) => Result | Promise<Result>} use
+   * @param {(exports: Exports) => Result | Promise<Result>} [again]
    * @returns {Promise<Result>}
    */
   async call(use, again = use) {
     const exports = await this.current();
     const { whole } = this;
     try {
-      return use(exports);
+      return await use(exports);
     } catch (error) {
       if (needsWhole(error) && !whole) {
         // Unless another call has asked for it meanwhile.
@@ -121,7 +160,7 @@ export class Engine {
     }
     const renewed = await this.current();
     try {
-      return again(renewed);
+      return await again(renewed);
     } catch (error) {
       // The next call may be of something else.
       if (isTrap(error)) this.exports = this.begin();
@@ -173,20 +212,22 @@ export function isTrap(error) {
 
 /** @type {Engine | null} */
 let engine = null;
-/** @type {Loader | null} */
-let loader = null;
+/** @type {[Loader, Aside | null] | null} */
+let ways = null;
 
 /**
- * Says how the wasm is loaded; each entry of the package says it once. The first one stays: a page has one engine.
+ * Says how the wasm is loaded, and how it is called in a worker; each entry of the package says it once. The first one stays: a page
+ * has one engine.
  * @param {Loader} load
+ * @param {Aside | null} [aside]
  */
-export function setEngineLoader(load) {
-  loader ??= load;
+export function setEngineLoader(load, aside = null) {
+  ways ??= [load, aside];
 }
 
 /** @returns {Engine} */
 export function getEngine() {
-  if (!loader) throw new Error("No engine: import the package's main entry, or call setEngineLoader() first.");
-  engine ??= new Engine(loader);
+  if (!ways) throw new Error("No engine: import the package's main entry, or call setEngineLoader() first.");
+  engine ??= new Engine(...ways);
   return engine;
 }

@@ -17,11 +17,12 @@ const FAR = 4;
 
 export class Navigation {
   /**
-   * @param {HTMLElement} page where the changes are rendered
+   * @param {ShadowRoot} root where keys are heard
+   * @param {HTMLElement} page where the changes are rendered; another one in time
    * @param {HTMLElement} status the live line
    * @param {(detail: { id: string, number: number, total: number }) => void} announce
    */
-  constructor(page, status, announce) {
+  constructor(root, page, status, announce) {
     this.page = page;
     this.status = status;
     this.announce = announce;
@@ -31,7 +32,7 @@ export class Navigation {
     this.current = null;
     /** Whether single letters step, too. */
     this.letters = false;
-    page.addEventListener("keydown", (event) => this.key(event));
+    root.addEventListener("keydown", (event) => this.key(/** @type {KeyboardEvent} */ (event)));
   }
 
   /** The number of the current change, from 1; 0 where there is none. */
@@ -155,7 +156,7 @@ export class Navigation {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.page.contains(/** @type {Node} */ (event.target))) return;
     const step = event.altKey ? ARROWS.get(event.key) : this.letters ? LETTERS.get(event.key) : undefined;
     if (!step) return;
     event.preventDefault();

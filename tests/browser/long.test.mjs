@@ -56,7 +56,7 @@ const LONG = `<script type="text/plain">${story(false)}</script><script type="te
 const SHORT = '<script type="text/plain">It rained.</script><script type="text/plain">It snowed.</script>';
 
 /** @param {import("playwright-core").Page} page */
-const finished = (page) => page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy])"));
+const finished = (page) => page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"));
 
 /** @param {import("playwright-core").Page} page @returns {Promise<any>} */
 const first = (page) => page.evaluate(() => /** @type {any} */ (window).first);
@@ -120,16 +120,49 @@ describe("a long story", () => {
     assert.match(await page.locator("[role=status]").innerText(), /^Change 1 of 1: Wording/);
   });
 
-  test("is said to be laid out before its view is changed", async () => {
-    const { page } = await open(LONG);
+  test("gives its place to another view at once, and is taken down in slices", async () => {
+    const { page, problems } = await open(LONG);
     await compared(page);
     await finished(page);
-    await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "list"));
-    await page.locator(".rows.list, .story.list").first().waitFor();
-    const said = await page.evaluate(() => /** @type {any} */ (window).said);
-    assert.ok(said.includes("The rest of the story is being laid out …"), said.join());
+    const states = await page.evaluate(async () => {
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
+      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+      const state = () => [root.querySelectorAll("[part=page]").length, root.querySelectorAll(".gone").length, root.querySelector(".rows")?.className];
+      element.view = "list";
+      await Promise.resolve();
+      const list = state();
+      // Before the first is gone.
+      element.view = "inline";
+      await Promise.resolve();
+      return [list, state()];
+    });
+    assert.deepEqual(states, [[1, 1, "rows list long"], [1, 2, "rows inline long"]]);
     await finished(page);
-    assert.equal(await page.locator(".waiting").innerText(), "");
+    await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".gone"));
+    assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
+    // Keys are heard on the page that took its place.
+    await page.locator(".row .number").first().focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(await page.locator(".position").innerText(), `1 of ${CHANGES}`);
+    assert.deepEqual(problems, []);
+  });
+
+  test("keeps what is folded folded, and opens it in boxes", async () => {
+    const paragraphs = Array.from({ length: 600 }, (_, index) => `Report ${index} from the harbour: nothing new.`);
+    const [earlier, later] = ["It rained.", "It snowed."].map((last) => [...paragraphs.slice(0, 300), last, ...paragraphs.slice(300)].join("\n\n"));
+    const { page } = await open(`<script type="text/plain">${earlier}</script><script type="text/plain">${later}</script>`);
+    await compared(page);
+    await finished(page);
+    const fold = page.locator(".folded").last();
+    const height = () => fold.evaluate((node) => node.getBoundingClientRect().height);
+    assert.equal(await height(), 0);
+    await page.locator(".fold button").last().click();
+    await page.waitForFunction(() => {
+      const folded = [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".folded") ?? [])].at(-1);
+      return folded && folded.getBoundingClientRect().height > 2000;
+    });
+    assert.ok((await fold.locator(".box").count()) > 5);
+    assert.equal(await fold.locator(".row").last().getAttribute("data-row"), "600");
   });
 
   test("is whole on paper and in a copy, whenever that is asked for", async () => {
@@ -187,5 +220,55 @@ describe("waiting", () => {
     });
     await page.locator("ins", { hasText: "snowed" }).waitFor();
     assert.deepEqual((await said()).filter((text) => text.startsWith("Comparing")), []);
+  });
+});
+
+describe("long texts", () => {
+  /** Counts the workers that the page begins, or has the browser refuse them. @param {boolean} allowed */
+  async function compareAside(allowed) {
+    const { page, problems } = await open(SHORT);
+    await compared(page);
+    const result = await page.evaluate(async ([before, after, allowed]) => {
+      const Real = window.Worker;
+      let workers = 0;
+      Object.assign(window, {
+        Worker: class {
+          /** @param {string} url */
+          constructor(url) {
+            workers++;
+            if (!allowed) throw new DOMException("refused", "SecurityError");
+            return new Real(url);
+          }
+        },
+      });
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
+      /** @param {object[]} versions */
+      const compare = async (versions) => {
+        const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+        element.versions = versions;
+        await told;
+        return JSON.stringify(element.comparison);
+      };
+      const long = await compare([{ text: before }, { text: after }]);
+      const afterLong = workers;
+      await compare([{ text: "It rained." }, { text: "It snowed." }]);
+      const short = workers - afterLong;
+      // A worker has no document.
+      await compare([{ text: `<p>${before}</p>`, format: "html" }, { text: `<p>${after}</p>`, format: "html" }]);
+      const removed = element.shadowRoot?.querySelector("del")?.textContent;
+      return { long, workers: [afterLong, short], removed };
+    }, /** @type {const} */ ([story(false), story(true), allowed]));
+    assert.deepEqual(problems, []);
+    return result;
+  }
+
+  test("are compared in a worker, or on the page where it refuses one, with the same result", async () => {
+    const aside = await compareAside(true);
+    const here = await compareAside(false);
+    assert.deepEqual(aside.workers, [1, 0]);
+    assert.equal(JSON.parse(aside.long).changes.length, CHANGES);
+    assert.equal(aside.long, here.long);
+    assert.match(String(aside.removed), /1000/);
+    assert.equal(aside.removed, here.removed);
   });
 });

@@ -43,7 +43,7 @@ const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => 
  * @param {number} index
  */
 const fields = (page, index) =>
-  page.locator(".photos > li").nth(index).locator(".pairs > div").evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
+  page.locator(".photos > .item").nth(index).locator(".pairs > div").evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
 
 /** A drawing of a size, that would run a script and ask for a picture if it could. @param {number} size */
 const drawing = (size) =>
@@ -179,7 +179,7 @@ describe("the list of photos and credits", () => {
 
   test("holds the photos of both versions, also one that only stands in one", async () => {
     const { page } = await openBridge("0", "5");
-    assert.equal(await page.locator(".photos > li").count(), 2);
+    assert.equal(await page.locator(".photos > .item").count(), 2);
     assert.deepEqual(await texts(page, ".photos .heads .before"), Array(2).fill("Before: Breaking news (Not in this version)"));
   });
 

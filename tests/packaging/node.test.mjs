@@ -136,6 +136,7 @@ test("the package holds what it says and nothing else", () => {
     ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),
     ...formats.flatMap((name) => [`dist/formats/${name}.js`, `dist/formats/${name}.d.ts`]),
     "dist/formats/types.d.ts",
+    ...["saving", "timeline", "worker"].map((name) => `dist/article-versions-${name}.js`),
     ...["ar", "de", "es", "fr", "zh"].map((lang) => `dist/labels/${lang}.js`),
     ...["react.jsx", "svelte.svelte", "vue.vue", "wordpress/article-versions.php"].map((name) => `samples/${name}`),
   ].sort());

@@ -1,7 +1,8 @@
 // @ts-check
-// The engine with its wasm inside the script, and so the words. Before the element, which asks for the engine.
+// The engine with its wasm inside the script, and so everything else. Before the element, which asks for the engine.
 
 import "../labels/all.js";
+import "./later-inlined.js";
 import { setEngineLoader } from "../engine.js";
 import { loader } from "./loader.js";
 import { loadWasm } from "./wasm-inlined.js";

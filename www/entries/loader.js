@@ -2,6 +2,7 @@
 // Wasm in, the exports of a new instance out.
 
 import { compare, initSync, parse, parseCredit, parseDom, setTrustedHtml, timeline } from "../../pkg/article_versions.js";
+import { trustedHtml } from "../trusted.js";
 
 /** @typedef {import("../engine.js").Exports} Exports */
 
@@ -27,7 +28,7 @@ export async function compileWasm(fetchWasm) {
 export function instantiate(module) {
   initSync({ module });
   setTrustedHtml(trustedHtml);
-  return { compare, parse, parseCredit, parseDom, timeline };
+  return { module, compare, parse, parseCredit, parseDom, timeline };
 }
 
 /**
@@ -50,25 +51,4 @@ export function loader(fetchWasm, fetchWhole = fetchWasm) {
       throw error;
     }
   };
-}
-
-/** The page's Trusted Types policy: none before it is needed, `null` where there can be none. @type {{ createHTML(html: string): unknown } | null | undefined} */
-let policy;
-
-/**
- * HTML text as the page lets it be parsed. Kept here and not in the wasm: the name of a policy can be taken once only, and instances
- * come and go.
- * @param {string} html
- * @returns {unknown}
- */
-function trustedHtml(html) {
-  if (policy === undefined) {
-    try {
-      const factory = /** @type {any} */ (globalThis).trustedTypes;
-      policy = factory?.createPolicy("article-versions", { createHTML: (/** @type {string} */ text) => text }) ?? null;
-    } catch {
-      policy = null; // Not allowed here: the text goes as it is, and the core takes the parser that needs no policy.
-    }
-  }
-  return policy ? policy.createHTML(html) : html;
 }

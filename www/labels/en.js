@@ -216,6 +216,7 @@ export default {
   "timeline.all": "Since first published",
   "timeline.last": "Last change",
   "timeline.even": "Not every version has its time, so they stand at even distances.",
+  "timeline.failed": "The versions cannot be chosen here: a part of this page could not be loaded.",
   "history.show": "History",
   "history.since": "since {version}",
   "history.changed": "last changed in {version}",
@@ -259,6 +260,7 @@ export default {
   "copy.text": "Text of “{name}”",
   "copy.done": "Copied.",
   "copy.failed": "That could not be done: the browser does not allow it.",
+  "keep.failed": "That could not be done: a part of this page could not be loaded.",
 
   // Invisible characters, where they changed.
   "character.0009": "tab",

@@ -20,7 +20,8 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {boolean} narrow
  * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
  * @property {(open: boolean) => void} setKindsOpen
- * @property {readonly import("./timeline.js").Step[] | null} steps what each version changed; null until it is known
+ * @property {import("../later.js").Time | null} time what shows the versions in time; null where it could not be had
+ * @property {readonly import("./amount.js").Step[] | null} steps what each version changed; null until it is known
  * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
  * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap

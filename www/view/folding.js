@@ -3,6 +3,7 @@
 
 import { make } from "./make.js";
 import { isQuiet } from "./row.js";
+import { Filling } from "./work.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
@@ -131,8 +132,10 @@ function* bar(rows, story, render) {
   passage.addEventListener("beforematch", () => set(true));
   yield make("div", { class: "fold", part: "fold" }, toggle);
   yield passage;
+  const filling = new Filling(passage);
   for (const shown of rows) {
-    passage.append(render(shown.row, shown.index));
+    filling.add(render(shown.row, shown.index));
     yield null;
   }
+  filling.close();
 }

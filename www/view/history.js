@@ -10,7 +10,7 @@ import { make } from "./make.js";
 /** @typedef {import("../labels.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
-/** What is needed to tell it: the timeline, its versions, and which two are compared. @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number }} History */
+/** What is needed to tell it: the timeline, its versions, which two are compared, and this module, which comes later. @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number, tell: typeof historyOf }} History */
 
 /** So many letters of a sentence are enough to know it again. */
 const OPENING = 48;

@@ -3,7 +3,6 @@
 
 import { blockElement, breakMark, textOfPieces, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";
-import { historyOf } from "./history.js";
 import { make } from "./make.js";
 import { photoCard } from "./photo.js";
 import { piecesOfBoth } from "./pieces.js";
@@ -49,7 +48,7 @@ function rowElement(row, index, story, actions) {
       { class: ["cell", ...states].filter(Boolean).join(" ") },
       row.kind === "stub" ? stubNote(row, story, actions) : bothSides(row, story),
     ),
-    historyOf(row, index, story),
+    story.history?.tell(row, index, story) ?? null,
   );
 }
 

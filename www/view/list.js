@@ -26,7 +26,7 @@ const CONTEXT = 140;
  */
 export function list(story, actions) {
   if (story.changes.length === 0) return make("div", { class: "rows list" }, make("p", { class: "nothing" }, story.labels.text("status.none")));
-  const view = make("ol", { class: "rows list", part: "rows", role: "list" });
+  const view = make("div", { class: "rows list", part: "rows", role: "list" });
   story.work.fill(view, items(story, actions));
   return view;
 }
@@ -39,7 +39,7 @@ export function list(story, actions) {
 function* items(story, actions) {
   for (const change of story.changes) {
     const holder = story.holder(change);
-    if (holder) yield make("li", null, item(change, holder, story, actions));
+    if (holder) yield make("div", { class: "item", role: "listitem" }, item(change, holder, story, actions));
   }
 }
 

@@ -25,7 +25,19 @@ const VERSIONS = /** @type {const} */ (["before", "after"]);
 export function photos(story, actions) {
   const rows = story.comparison.rows.filter((row) => row.kind !== "stub" && (photoOf(row, "before") || photoOf(row, "after")));
   if (rows.length === 0) return make("div", { class: "rows" }, make("p", { class: "nothing" }, story.labels.text("photo.none")));
-  return make("ul", { class: "rows photos", part: "rows", role: "list", "aria-label": story.labels.text("photo.table") }, rows.map((row) => make("li", null, photoEntry(row, story, actions))));
+  const view = make("div", { class: "rows photos", part: "rows", role: "list", "aria-label": story.labels.text("photo.table") });
+  story.work.fill(view, entries(rows, story, actions));
+  return view;
+}
+
+/**
+ * @param {readonly Row[]} rows
+ * @param {Story} story
+ * @param {Actions} actions
+ * @returns {Generator<HTMLElement>}
+ */
+function* entries(rows, story, actions) {
+  for (const row of rows) yield make("div", { class: "item", role: "listitem" }, photoEntry(row, story, actions));
 }
 
 /**

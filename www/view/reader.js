@@ -11,11 +11,13 @@ import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
 import { strip } from "./strip.js";
 import { summary } from "./summary.js";
-import { timeline } from "./timeline.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
 /** @typedef {import("./controls.js").Choice} Choice */
+
+/** With fewer versions there is nothing to choose. */
+const LEAST = 3;
 
 /** Every view by its name in the `view` attribute. @type {Record<string, (story: Story, actions: Actions) => HTMLElement>} */
 export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
@@ -31,12 +33,13 @@ export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
   const views = [viewSwitch(story, choice), historySwitch(story, choice)];
   const { narrow } = choice;
+  const time = () => choice.versions.length >= LEAST && (choice.time?.timeline(story, choice) ?? make("p", { class: "aside" }, story.labels.text("timeline.failed")));
   return [
     make(
       "div",
       { class: "head", part: "header" },
       fields(story, title, choice.view !== "list"),
-      !narrow && timeline(story, choice),
+      !narrow && time(),
       narrow && versionHeads(story, choice),
       summary(story),
       !narrow && kindFilter(story, choice),
@@ -48,7 +51,7 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
-    narrow && timeline(story, choice),
+    narrow && time(),
     narrow && make("div", { class: "ways" }, views, kindFilter(story, choice)),
     make("div", { class: `story ${choice.view}`, part: "story" }, !narrow && versionHeads(story, choice), view(story, actions)),
     saving(story, choice.keep),

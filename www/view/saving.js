@@ -5,7 +5,7 @@ import { button, make } from "./make.js";
 
 /** @typedef {import("../export/index.js").Form} Form */
 /** @typedef {import("./story.js").Story} Story */
-/** What the foot may ask for: false where it could not be done. @typedef {(how: "save" | "copy", form: Form) => Promise<boolean>} Keep */
+/** What the foot may ask for: null when it is done, else the key of the words that say why not. @typedef {(how: "save" | "copy", form: Form) => Promise<string | null>} Keep */
 
 /** The forms a whole comparison can be kept in. */
 const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
@@ -20,8 +20,8 @@ export function saving({ labels, from, to }, keep) {
   const act = (how, form, words) =>
     button(`${how} ${form}`, words, async () => {
       status.textContent = "";
-      const done = await keep(how, form);
-      if (how === "copy" || !done) status.textContent = labels.text(done ? "copy.done" : "copy.failed");
+      const failed = await keep(how, form);
+      if (failed || how === "copy") status.textContent = labels.text(failed ?? "copy.done");
     }, { class: "preset", "data-kind": how });
   /** @param {"save" | "copy"} how @param {HTMLElement[]} buttons */
   const line = (how, buttons) =>

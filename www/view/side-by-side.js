@@ -3,7 +3,6 @@
 
 import { blockElement, breakMark, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";
-import { historyOf } from "./history.js";
 import { make, unseen } from "./make.js";
 import { photoCard } from "./photo.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
@@ -44,7 +43,7 @@ export function rowElement(row, index, story, actions) {
     change && changeHeading(change, row, story, actions),
     cell(row, "before", story, actions),
     cell(row, "after", story, actions),
-    historyOf(row, index, story),
+    story.history?.tell(row, index, story) ?? null,
   );
 }
 

@@ -8,7 +8,7 @@ import { isQuiet } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
@@ -139,9 +139,15 @@ function piecesOfRow(row, story) {
 
 /** @param {Row} row */
 function textLength(row) {
-  return Math.max(
-    ...[row.before, row.after].map((sides) =>
-      sides.flatMap((side) => [...side.segments, ...(side.photo?.caption ?? [])]).reduce((sum, segment) => sum + segment.text.length, 0),
-    ),
-  );
+  return Math.max(lengthOf(row.before), lengthOf(row.after));
+}
+
+/** @param {readonly Side[]} sides */
+function lengthOf(sides) {
+  let sum = 0;
+  for (const { segments, photo } of sides) {
+    for (const segment of segments) sum += segment.text.length;
+    for (const segment of photo?.caption ?? []) sum += segment.text.length;
+  }
+  return sum;
 }

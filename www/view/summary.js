@@ -3,7 +3,7 @@
 
 import { make } from "./make.js";
 import { isRenamed } from "./row.js";
-import { amount } from "./timeline.js";
+import { amount } from "./amount.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../labels.js").Labels} Labels */

@@ -5,16 +5,16 @@
 // and right-to-left come with them, and no gesture has to be guessed. All rows share one set of column widths, so that they
 // stand level without measuring.
 
-import { button, make } from "./make.js";
+import { amount } from "./amount.js";
 import { nameOf } from "./history.js";
+import { button, make } from "./make.js";
+
+export { historyOf } from "./history.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
 /** @typedef {import("./controls.js").Choice} Choice */
-/** How many words a version took out and brought in. @typedef {{ removed: number, added: number }} Step */
-
-/** With fewer versions there is nothing to choose. */
-const LEAST = 3;
+/** @typedef {import("./amount.js").Step} Step */
 
 /** From this number of versions on a mouse gets smaller targets, so that more of them are in sight. */
 const MANY = 16;
@@ -29,11 +29,10 @@ const LOWEST = 0.125;
 /**
  * @param {Story} story
  * @param {Choice} choice
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement}
  */
 export function timeline(story, choice) {
   const { versions } = choice;
-  if (versions.length < LEAST) return null;
   const { labels } = story;
   const widths = distances(versions);
   const last = versions.length - 1;
@@ -178,19 +177,6 @@ function described(index, story, choice) {
   const step = stepTo(index, choice);
   if (!step) return name;
   return `${name}. ${amount(step, labels)}`;
-}
-
-/**
- * "12 words removed, 45 words added."
- * @param {Step} step
- * @param {Story["labels"]} labels
- */
-export function amount({ removed, added }, labels) {
-  const clauses = [
-    removed > 0 ? labels.text("sum.words.removed", { n: removed }) : "",
-    added > 0 ? labels.text("sum.words.added", { n: added }) : "",
-  ].filter(Boolean);
-  return labels.capital(clauses.length > 0 ? clauses.join(labels.text("join.clause")) : labels.text("sum.words.none")) + labels.text("join.end");
 }
 
 /**

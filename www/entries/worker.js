@@ -1,0 +1,46 @@
+// @ts-check
+// The worker: one call of the engine, its result sent back in slices (see aside.js). A classic script that needs no other.
+
+import { isTrap } from "../engine.js";
+import { instantiate } from "./loader.js";
+
+/** @typedef {import("../aside.js").Answer} Answer */
+/** @typedef {import("../aside.js").Slice} Slice */
+
+/** So many items are received at once: with their objects a few milliseconds. */
+const SLICE = 100;
+
+/** @param {Answer} answer */
+const tell = (answer) => globalThis.postMessage(answer);
+
+globalThis.onmessage = (/** @type {MessageEvent<import("../aside.js").Call>} */ { data: { module, name, args } }) => {
+  try {
+    const result = /** @type {any} */ (instantiate(module))[name](...args);
+    const slices = [...cut(result, [])];
+    tell({ head: result });
+    for (const slice of slices) tell({ slice });
+    tell("done");
+  } catch (error) {
+    const { message, code, count, most } = /** @type {any} */ (error);
+    tell({ failure: { message, code, count, most, isTrap: isTrap(error) } });
+  }
+};
+
+/**
+ * Takes the long lists out of a value.
+ * @param {any} value
+ * @param {string[]} path
+ * @returns {Generator<Slice>}
+ */
+function* cut(value, path) {
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item !== "object" || item === null) continue;
+    const own = [...path, key];
+    if (!Array.isArray(item) || item.length <= SLICE) {
+      yield* cut(item, own);
+      continue;
+    }
+    value[key] = [];
+    for (let start = 0; start < item.length; start += SLICE) yield { path: own, items: item.slice(start, start + SLICE) };
+  }
+}

@@ -1,0 +1,17 @@
+// @ts-check
+// How many words came and went.
+
+/** How many words a version took out and brought in. @typedef {{ removed: number, added: number }} Step */
+
+/**
+ * "12 words removed, 45 words added."
+ * @param {Step} step
+ * @param {import("../labels.js").Labels} labels
+ */
+export function amount({ removed, added }, labels) {
+  const clauses = [
+    removed > 0 ? labels.text("sum.words.removed", { n: removed }) : "",
+    added > 0 ? labels.text("sum.words.added", { n: added }) : "",
+  ].filter(Boolean);
+  return labels.capital(clauses.length > 0 ? clauses.join(labels.text("join.clause")) : labels.text("sum.words.none")) + labels.text("join.end");
+}
