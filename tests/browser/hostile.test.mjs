@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { compare, parse } from "../../dist/compare.js";
 import { HOST, POLICY, Site } from "../hostile/site.mjs";
-import { Bench, only } from "./support.mjs";
+import { Bench } from "./support.mjs";
 
 /** One payload of so many, from each family. */
 const EVERY = process.env.HOSTILE === "full" ? 1 : Number(process.env.HOSTILE) || 16;
@@ -26,8 +26,6 @@ const HOSTS = [
   { name: "without a policy", policy: "", images: "auto" },
 ];
 
-const counted = only(["chromium", "firefox"], "each request of the page is answered and counted by Playwright's own driver");
-
 /** @type {Bench} */
 let bench;
 before(async () => {
@@ -36,7 +34,7 @@ before(async () => {
 after(() => bench?.stop());
 
 for (const { name, policy, images } of HOSTS) {
-  describe(name, { ...counted, timeout: NET }, () => {
+  describe(name, { timeout: NET }, () => {
     /** @type {Site} */
     let site;
     /** @type {{ name: string, alone: boolean, markup: boolean }[]} */
