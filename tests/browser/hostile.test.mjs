@@ -126,7 +126,7 @@ async function checkExports(site, kept) {
  * @returns {string[]}
  */
 function confess(site, markup) {
-  const reported = /^policy: (?:(?:style|script)-src(?:-elem|-attr)? inline|media-src)/;
+  const reported = /^policy: (?:(?:style|script)-src(?:-elem|-attr)? inline|media-src|base-uri)/;
   const crimes = site.crimes.filter((crime) => !(markup && reported.test(crime)));
   site.forget();
   return crimes;
