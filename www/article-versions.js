@@ -502,7 +502,8 @@ export class ArticleVersions extends Base {
     const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
     this.#drawnView = this.view;
     this.#lieOn(paperUnder(this));
-    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
+    const name = [labels.text("region"), story.headline || found.title].filter(Boolean).join(": ");
+    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": name });
     this.#page.replaceChildren(...nodes);
     if (story.work.busy) this.#hold(story, height);
     this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
