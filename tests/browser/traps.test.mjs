@@ -41,9 +41,9 @@ before(async () => {
 afterEach(() => site?.close());
 after(() => bench?.stop());
 
-/** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] */
-async function open(wasm, body = "<article-versions></article-versions>") {
-  site = await Site.open(bench.browser, { policy: POLICY, wasm, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
+/** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] @param {() => void} [init] */
+async function open(wasm, body = "<article-versions></article-versions>", init = () => {}) {
+  site = await Site.open(bench.browser, { policy: POLICY, wasm, init, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
   await site.page.waitForFunction(() => customElements.get("article-versions"));
 }
 
@@ -125,8 +125,8 @@ describe("a panic in every comparison", () => {
   });
 });
 
-test("a page's policy for HTML outlives the instance that trapped", async () => {
-  await open(littleMemory);
+test("a page's policy for HTML outlives the instance that trapped, and nobody on the page can take it", async () => {
+  await open(littleMemory, undefined, () => Object.assign(window, { namesBefore: Object.getOwnPropertyNames(window) }));
   // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
   const html = ["Ada Quill", "Ida Holm"].map((name) => ({
     format: "html",
@@ -139,5 +139,12 @@ test("a page's policy for HTML outlives the instance that trapped", async () => 
   await expected();
   assert.deepEqual((await compared(HUGE)).events, ["error"]);
   await expected();
+  const { names, own } = await site.page.evaluate(() => {
+    const { namesBefore } = /** @type {any} */ (window);
+    const element = /** @type {any} */ (document.querySelector("article-versions"));
+    const kept = (/** @type {any} */ holder) => Object.getOwnPropertyNames(holder).filter((name) => typeof holder[name]?.createHTML === "function");
+    return { names: Object.getOwnPropertyNames(window).filter((name) => ![...namesBefore, "namesBefore"].includes(name)), own: [...kept(element), ...kept(element.constructor)] };
+  });
+  assert.deepEqual({ names, own }, { names: [], own: [] });
   assert.deepEqual(site.crimes, []);
 });
