@@ -321,6 +321,8 @@ export function installDom() {
     },
     document: {
       baseURI: "about:blank",
+      // Nothing is ever fetched here: one document serves as well as another.
+      implementation: { createHTMLDocument: () => document },
       createElement: (/** @type {string} */ name) => new SmallElement(name),
       createTextNode: (/** @type {string} */ text) => new SmallNode(TEXT, text),
       createDocumentFragment: () => new SmallNode(FRAGMENT),

@@ -2,6 +2,9 @@
 // The words of a command line -> what is wanted, or a sentence about what is wrong with them.
 
 import { parseArgs } from "node:util";
+import { languageOf, languages } from "../www/labels.js";
+import "../www/labels/all.js";
+import en from "../www/labels/en.js";
 import { VIEWS } from "../www/view/reader.js";
 import { Trouble } from "./trouble.js";
 
@@ -46,6 +49,9 @@ const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown",
 /** What a comparison and a timeline consist of, in types.d.ts. */
 const PARTS = ["fields", "rows", "changes", "summary", "precise", "versions", "steps", "sentences"];
 
+/** The kinds of change that may be hidden: each has a name in words. */
+const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key.slice("class.".length) : []));
+
 /**
  * @typedef {object} Options
  * @property {string[]} inputs
@@ -86,9 +92,9 @@ export function readOptions(words) {
     format: values.format ?? "auto",
     from: values.from ?? "0",
     to: values.to ?? "-1",
-    lang: values.lang ?? "en",
+    lang: langOf(values.lang ?? "en"),
     view: oneOf("view", values.view ?? "side-by-side", Object.keys(VIEWS)),
-    hidden: listed(values.hide),
+    hidden: listed(values.hide).map((name) => oneOf("hide", name, CLASSES)),
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
     timeline,
@@ -139,6 +145,17 @@ function formOf(as, output) {
   const form = FORMS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
   if (!form) throw usage(`What "${output}" is to be cannot be told from its name; say --as html, markdown or json.`);
   return form;
+}
+
+/** @param {string} tag of a language, maybe with a region that numbers and dates go by */
+function langOf(tag) {
+  const known = languages();
+  try {
+    if (known.includes(languageOf(tag)) && Intl.getCanonicalLocales(tag)) return tag;
+  } catch {
+    // Not a tag at all.
+  }
+  return oneOf("lang", tag, known.sort());
 }
 
 /**

@@ -494,7 +494,7 @@ export class ArticleVersions extends Base {
     const scrolled = this.#page.querySelector(".track")?.scrollLeft ?? 0;
     // What is made in slices shall not shorten the page meanwhile, and so move the reader.
     const height = this.#page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
-    this.#put(nodes, story.work);
+    this.#put(nodes, story, found.title);
     if (story.work.busy) this.#hold(story, height);
     this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
     time?.showChosen(this.#page);
@@ -507,9 +507,10 @@ export class ArticleVersions extends Base {
   /**
    * Puts what was made on the page. A long story that stood there gives its place at once and is taken down in slices.
    * @param {HTMLElement[]} nodes
-   * @param {import("./view/work.js").Work} work
+   * @param {Story} story
+   * @param {string} title what it is called where it has no headline
    */
-  #put(nodes, work) {
+  #put(nodes, story, title) {
     // Asked for before anything is changed, or all of it would be styled for the answer.
     const paper = paperUnder(this);
     const old = this.#page;
@@ -519,10 +520,11 @@ export class ArticleVersions extends Base {
       setAttributes(old, { class: "gone", part: "", role: "none" });
     }
     // Those too that an earlier story was still at.
-    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) work.clear(page);
-    const { labels } = /** @type {Story} */ (this.#story);
+    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) story.work.clear(page);
+    const { labels } = story;
+    const name = [labels.text("region"), story.headline || title].filter(Boolean).join(": ");
     lieOn(this.#page, paper);
-    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": labels.text("region") });
+    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": name });
     this.#page.replaceChildren(...nodes);
   }
 

@@ -27,6 +27,9 @@ export function addWords(dictionaries) {
   Object.assign(DICTIONARIES, dictionaries);
 }
 
+/** The languages whose words are at hand. @returns {string[]} */
+export const languages = () => Object.keys(DICTIONARIES);
+
 /** @param {Ways} given */
 export function setWaysToWords(given) {
   ways = given;
@@ -55,8 +58,8 @@ async function fetchLanguage(language) {
   }
 }
 
-/** @param {string} lang */
-const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
+/** @param {string} lang BCP 47 tag */
+export const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
 
 /** What a view says, in one language. */
 export class Labels {

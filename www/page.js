@@ -112,8 +112,8 @@ async function dateOf(version) {
 
 function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
-  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: index + 1 }), format: format.value }, labels));
   // A file that is open already comes first.
+  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value }, labels));
   const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
   const versions = all.map((version, index) => ({ ...version, number: index + 1 }));
   const problems = read.filter((one) => typeof one === "string");

@@ -1,10 +1,10 @@
 // @ts-check
 /** A folder that a browser downloads to, for engines that do not tell what they have downloaded. */
-import { copyFileSync, mkdtempSync, readdirSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What is not all there yet: names of files that Firefox and WebKit are still writing. */
+/** What is not all there yet: names of files that Firefox and WebKit are still receiving. */
 const UNFINISHED = /\.(part|wkdownload)$/;
 const PATIENCE = 60_000;
 
@@ -16,12 +16,42 @@ const PATIENCE = 60_000;
 export async function nextDownload(folder, beside) {
   for (const end = Date.now() + PATIENCE; ; await sleep(30)) {
     const names = readdirSync(folder);
-    const name = names.find((entry) => statSync(join(folder, entry)).isFile() && statSync(join(folder, entry)).size > 0);
-    if (name && !names.some((entry) => UNFINISHED.test(entry))) {
+    const name = names.find((entry) => (statSync(join(folder, entry), { throwIfNoEntry: false })?.size ?? 0) > 0);
+    if (name && !names.some((entry) => UNFINISHED.test(entry)) && !isOpen(join(folder, name))) {
       const path = join(mkdtempSync(join(beside, "download-")), name);
       renameSync(join(folder, name), path);
       return { suggestedFilename: () => name, path: async () => path, saveAs: async (/** @type {string} */ to) => copyFileSync(path, to) };
     }
     if (Date.now() > end) throw new Error(`Nothing was downloaded in ${PATIENCE} ms`);
+  }
+}
+
+/**
+ * Whether some program still writes to it: WebKit puts what a page has made straight into its place. Known on Linux only, where
+ * WebKitGTK is.
+ * @param {string} path
+ */
+function isOpen(path) {
+  const wanted = realpathSync(path);
+  return list("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .some((program) => list(`/proc/${program}/fd`).some((file) => target(`/proc/${program}/fd/${file}`) === wanted));
+}
+
+/** @param {string} folder @returns {string[]} what is in it; nothing when it is gone, or for somebody else */
+function list(folder) {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} link */
+function target(link) {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null;
   }
 }

@@ -30,6 +30,23 @@ test("axe finds nothing", async () => {
   }
 });
 
+test("two stories on one page have each a name of their own", async () => {
+  const { page } = await bench.open(bench.address("embed.html", "http"));
+  await page.evaluate(async () => {
+    const other = /** @type {any} */ (document.createElement("article-versions"));
+    const compared = new Promise((resolve) => other.addEventListener("article-versions-compared", resolve));
+    const stamps = ["05:00", "06:00", "07:00"].map((time) => `2031-03-04T${time}Z`);
+    other.versions = stamps.map((published, index) => ({ published, format: "markdown", text: `# Another harbour\n\nThe ferry leaves at ${index + 7} a.m. from the old quay.` }));
+    document.body.append(other);
+    await compared;
+  });
+  // The timeline comes late.
+  await page.locator(".timeline").waitFor();
+  assert.deepEqual(await axe(page), []);
+  const names = await page.locator('[role="region"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+  assert.equal(names[1], "What changed between two versions: Another harbour");
+});
+
 test("stays readable and says why when the wasm cannot be had", async () => {
   const opened = await bench.browser.newPage();
   await opened.route("**/*.wasm", (route) => route.abort());

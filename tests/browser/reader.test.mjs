@@ -165,6 +165,21 @@ describe("words", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("between the versions' names the button has room in every language", async () => {
+    const names = ["Morning edition", "Evening edition"].map((label) => `<article data-label="${label}" data-published="2031-03-04"><p>${label}.</p></article>`).join("");
+    const { page } = await open(["ar", "de", "en", "es", "fr", "zh"].map((lang) => `<article-versions lang="${lang}">${names}</article-versions>`).join(""), { width: 900 });
+    await page.waitForFunction(() => [...document.querySelectorAll("article-versions")].every((element) => element.shadowRoot?.querySelector("del")));
+    const gaps = await page.locator(".swap").evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { left, right } = button.getBoundingClientRect();
+        const boxes = [...(button.parentElement?.querySelectorAll(".name, time") ?? [])].map((node) => node.getBoundingClientRect());
+        return Math.min(...boxes.map((box) => Math.max(box.left - right, left - box.right)));
+      }),
+    );
+    assert.equal(gaps.length, 6);
+    assert.ok(gaps.every((gap) => gap >= 8), gaps.join());
+  });
+
   test("where words cannot be had they are English, and the story is there", async () => {
     const { page } = await open(pair("It rained.", "It snowed."));
     await page.context().route("**/labels/*.js", (route) => route.abort());

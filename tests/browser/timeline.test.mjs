@@ -141,6 +141,20 @@ describe("versions in time", () => {
     assert.deepEqual(await texts(page, ".version .name"), ["Afloat", "Lock keeper"]);
   });
 
+  test("swapped, the signs of the two go with them", async () => {
+    const { page } = await open(VERSIONS);
+    const signs = () =>
+      Promise.all(
+        ["Earlier version", "Later version"].map((name) =>
+          page.getByRole("radiogroup", { name }).locator("input:checked + .dot").evaluate((dot) => getComputedStyle(dot, "::before").content.replaceAll('"', "")),
+        ),
+      );
+    assert.deepEqual(await signs(), ["\u2212", "+"]);
+    await page.getByRole("button", { name: "Swap" }).click();
+    await page.locator("article-versions[from='3']").waitFor();
+    assert.deepEqual(await signs(), ["+", "\u2212"]);
+  });
+
   test("without their times stand evenly, and that is said", async () => {
     const { page } = await open(VERSIONS.map(({ label, text }) => ({ label, text })));
     const gaps = (await places(page)).map((place, index, all) => place - (all[index - 1] ?? 0)).slice(1);

@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { withStackBetween } from "../hostile/load.mjs";
 import { POLICY, Site } from "../hostile/site.mjs";
 import { withLittleMemory, withPanic } from "../hostile/trapping.mjs";
-import { Bench, only } from "./support.mjs";
+import { Bench } from "./support.mjs";
 
 /** So many words that no two neighbours repeat. @param {number} count @param {number} seed */
 const words = (count, seed) => Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
@@ -31,8 +31,6 @@ const SAID = "These versions could not be compared, so they are shown as they ar
 /** Before the first test, which would else be taken for the last. */
 const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), ({ compare }) => compare(...pair(STACKED)));
 
-const counted = only(["chromium", "firefox"], "each request of the page is answered and counted by Playwright's own driver");
-
 /** @type {Bench} */
 let bench;
 /** @type {Site} */
@@ -43,9 +41,9 @@ before(async () => {
 afterEach(() => site?.close());
 after(() => bench?.stop());
 
-/** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] */
-async function open(wasm, body = "<article-versions></article-versions>") {
-  site = await Site.open(bench.browser, { policy: POLICY, wasm, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
+/** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] @param {() => void} [init] */
+async function open(wasm, body = "<article-versions></article-versions>", init = () => {}) {
+  site = await Site.open(bench.browser, { policy: POLICY, wasm, init, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
   await site.page.waitForFunction(() => customElements.get("article-versions"));
 }
 
@@ -90,7 +88,7 @@ function showsBoth(versions, { events, messages, plain }) {
   assert.deepEqual(plain, versions.map(({ text }) => text));
 }
 
-test("out of memory while refining: begun anew, compared coarsely, and the page says so", counted, async () => {
+test("out of memory while refining: begun anew, compared coarsely, and the page says so", async () => {
   await open(littleMemory);
   const { events, precise, text } = await compared(INTRICATE);
   assert.deepEqual({ events, precise }, { events: ["compared"], precise: false });
@@ -102,7 +100,7 @@ for (const [name, wasm, versions] of /** @type {const} */ ([
   ["out of memory whatever is tried", littleMemory, HUGE],
   ["out of stack", stacked, STACKED],
 ])) {
-  test(`${name}: both versions, one plain sentence, one event, and the next comparison is right`, counted, async () => {
+  test(`${name}: both versions, one plain sentence, one event, and the next comparison is right`, async () => {
     await open(wasm);
     for (let round = 0; round < 3; round += 1) {
       showsBoth(versions, await compared(versions));
@@ -112,7 +110,7 @@ for (const [name, wasm, versions] of /** @type {const} */ ([
   });
 }
 
-describe("a panic in every comparison", counted, () => {
+describe("a panic in every comparison", () => {
   test("both versions, one plain sentence, one event", async () => {
     await open(panic);
     showsBoth(SMALL, await compared(SMALL));
@@ -127,8 +125,8 @@ describe("a panic in every comparison", counted, () => {
   });
 });
 
-test("a page's policy for HTML outlives the instance that trapped", counted, async () => {
-  await open(littleMemory);
+test("a page's policy for HTML outlives the instance that trapped, and nobody on the page can take it", async () => {
+  await open(littleMemory, undefined, () => Object.assign(window, { namesBefore: Object.getOwnPropertyNames(window) }));
   // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
   const html = ["Ada Quill", "Ida Holm"].map((name) => ({
     format: "html",
@@ -141,5 +139,12 @@ test("a page's policy for HTML outlives the instance that trapped", counted, asy
   await expected();
   assert.deepEqual((await compared(HUGE)).events, ["error"]);
   await expected();
+  const { names, own } = await site.page.evaluate(() => {
+    const { namesBefore } = /** @type {any} */ (window);
+    const element = /** @type {any} */ (document.querySelector("article-versions"));
+    const kept = (/** @type {any} */ holder) => Object.getOwnPropertyNames(holder).filter((name) => typeof holder[name]?.createHTML === "function");
+    return { names: Object.getOwnPropertyNames(window).filter((name) => ![...namesBefore, "namesBefore"].includes(name)), own: [...kept(element), ...kept(element.constructor)] };
+  });
+  assert.deepEqual({ names, own }, { names: [], own: [] });
   assert.deepEqual(site.crimes, []);
 });

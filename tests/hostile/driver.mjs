@@ -90,6 +90,8 @@ export async function drive(name, at, size, { every, images }) {
     // A long story is made in slices.
     while (root.querySelector("[aria-busy]")) await rendered();
     for (const fold of root.querySelectorAll("button[aria-expanded=false]")) /** @type {HTMLElement} */ (fold).click();
+    // Where pictures are wanted they are there; where none are, nobody can ask for one.
+    for (const ask of root.querySelectorAll('button[data-key^="load "]')) /** @type {HTMLElement} */ (ask).click();
     await rendered();
     views += 1;
     problems.push(...trespassers(root).map((what) => `${view}: ${what}`));

@@ -89,6 +89,10 @@ export class Site {
     const left = this.left.filter(({ url, type, referrer }) => type !== "image" || !/^https?:/.test(url) || referrer !== undefined);
     return [...this.ran.map((url) => `ran on ${url}`), ...left.map(({ url, type }) => `${type} request to ${url}`), ...this.taken.map((place) => `taken to ${place}`), ...this.problems];
   }
+
+  forget() {
+    for (const list of [this.ran, this.left, this.taken, this.problems]) list.length = 0;
+  }
 }
 
 /** @param {string} body */

@@ -61,6 +61,20 @@ test("without a place to write to, the comparison goes to standard output, as Ma
   assert.ok(stdout.includes("(Ines Okoro/NWA{++ via AP++})"), stdout);
 });
 
+test("a name that it does not know is refused, and the known ones are said", async () => {
+  for (const [option, value, known] of /** @type {const} */ ([
+    ["--hide", "typography,speling", /^article-versions: --hide cannot be "speling"; it may be .*spelling.*wording/],
+    ["--lang", "xx", /^article-versions: --lang cannot be "xx"; it may be ar, de, en, es, fr, zh\./],
+    ["--lang", "de-", /^article-versions: --lang cannot be "de-"/],
+    ["--view", "split", /^article-versions: --view cannot be "split"; it may be side-by-side, /],
+  ])) {
+    const { status, stdout, stderr } = await consumer.command(["before.txt", "after.txt", option, value]);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, known);
+  }
+  assert.equal((await consumer.command(["before.txt", "after.txt", "--lang", "de-AT", "--hide", "inserted,credit", "--as", "html"])).status, 0);
+});
+
 test("the ending of the file says what is written", async () => {
   for (const name of ["out.html", "out.md", "out.json"]) {
     assert.deepEqual(await consumer.command(["before.txt", "after.txt", "-o", name]), { status: 0, stdout: "", stderr: "" });

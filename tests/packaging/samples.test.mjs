@@ -117,6 +117,6 @@ test("three newspapers' looks are made with declared properties and parts only, 
   );
   assert.equal(new Set(looks).size, 3, looks.join("\n"));
   assert.deepEqual(problems, []);
-  // Three comparisons of one story have one name; on a page of different stories they have not.
+  // Three comparisons of the same versions have one name; of different stories they have not.
   assert.deepEqual((await axe(page)).filter((found) => !found.startsWith("landmark-unique")), []);
 });

@@ -79,8 +79,9 @@ function frontMatter({ comparison, from, to }) {
     pair("version-published", from.published ?? "", to.published ?? ""),
     pair("lang", from.lang ?? "", to.lang ?? ""),
     ...comparison.fields.flatMap(({ field, before, after }) => (field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))])),
-  ];
-  return ["---", ...lines.filter((line) => line !== ""), "---"].join("\n");
+  ].filter((line) => line !== "");
+  // Two rules with nothing between them would be read as rules.
+  return lines.length > 0 ? ["---", ...lines, "---"].join("\n") : "";
 }
 
 /**
@@ -280,10 +281,8 @@ function photoText(before, after, edits, story) {
 
 /** @param {PhotoSide} photo */
 function pictureSource({ alt, url }) {
-  // Between angle brackets only these would end the address or begin something else.
   const isPicture = !url || /^data:image\//i.test(url) || (isSafe(url) && !/^\s*mailto:/i.test(url));
-  const address = (isPicture ? (url ?? "") : "").replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#?\w+;)/g, "&amp;");
-  return `![${inLine(escaped(plain(alt)))}](<${address}>)`;
+  return `![${inLine(escaped(plain(alt)))}](${destination(isPicture ? (url ?? "") : "")})`;
 }
 
 /**
@@ -409,10 +408,19 @@ function withMark(text, mark) {
     case "strikethrough":
       return `${start}~~${inner}~~${end}`;
     case "link":
-      return isSafe(mark.url) ? `${start}[${inner}](<${mark.url.replace(/[<>{}\s\\]/g, encodeURIComponent)}>)${end}` : text;
+      return isSafe(mark.url) ? `${start}[${inner}](${destination(mark.url)})${end}` : text;
     default:
       return text;
   }
+}
+
+/**
+ * An address in Markdown. Between angle brackets only a few signs would end it or begin something else; an entity would be read as what
+ * it stands for, and make `javascript&colon;…`, which leads nowhere, lead somewhere.
+ * @param {string} url
+ */
+function destination(url) {
+  return `<${url.replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#|\w+;)/g, "&amp;")}>`;
 }
 
 /** What an address without one of its own is taken to be beside: any page on the web. */

@@ -6,7 +6,7 @@
 // is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
 
 import { fields, time } from "../view/fields.js";
-import { make } from "../view/make.js";
+import { apart, make } from "../view/make.js";
 import { VIEWS } from "../view/reader.js";
 import { Story } from "../view/story.js";
 import { summary } from "../view/summary.js";
@@ -29,7 +29,13 @@ const CONTROLS = ".fold, .goto, .turn, button, select, input";
  * @param {Saved} page.saved the same versions as data
  * @returns {string}
  */
-export function toHtml(shown, { view, title, styles, saved }) {
+export function toHtml(shown, page) {
+  // Nothing of it is on this page, so nothing of it is asked for here.
+  return apart(() => written(shown, page));
+}
+
+/** @param {Parameters<typeof toHtml>[0]} shown @param {Parameters<typeof toHtml>[1]} page */
+function written(shown, { view, title, styles, saved }) {
   const story = new Story(shown.comparison, { ...shown, images: "unscripted" });
   const { lang, dir } = story.labels;
   const none = () => {};

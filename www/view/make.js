@@ -14,6 +14,24 @@ const ATTRIBUTES = new Set([
 /** @typedef {Node | string | number | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
+/** The document whose elements are made: the page's own, where none is named. @type {Document | null} */
+let maker = null;
+
+/**
+ * Has the elements made of a document that is never shown, where no picture is fetched and no policy of the page is asked.
+ * @template T
+ * @param {() => T} work
+ * @returns {T}
+ */
+export function apart(work) {
+  maker = document.implementation.createHTMLDocument("");
+  try {
+    return work();
+  } finally {
+    maker = null;
+  }
+}
+
 /**
  * Makes an element.
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -23,7 +41,7 @@ const ATTRIBUTES = new Set([
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
+  const element = (maker ?? document).createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (!ATTRIBUTES.has(name)) throw new TypeError(`No view sets the attribute ${name}`);
     if (value === null || value === undefined || value === false) continue;

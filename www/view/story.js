@@ -63,6 +63,13 @@ export class Story {
     this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
   }
 
+  /** The headline as it is now, or was; empty where there is none. */
+  get headline() {
+    const row = this.comparison.fields.find(({ field }) => field === "headline");
+    const textOf = (/** @type {FieldRow["after"]} */ segments = []) => segments.map(({ text }) => text).join("");
+    return textOf(row?.after) || textOf(row?.before);
+  }
+
   /**
    * @param {string} key
    * @param {boolean} open

@@ -39,8 +39,9 @@ export function timeline(story, choice) {
   const { earlier, later } = inOrder(choice);
   const columns = widths ?? versions.map(() => 1);
   return make(
-    "section",
-    { class: `timeline${versions.length >= MANY ? " many" : ""}`, part: "timeline", "aria-label": labels.text("timeline.label") },
+    "div",
+    // No landmark: the story around it is one already, and on a page of several its name would say nothing.
+    { class: `timeline${versions.length >= MANY ? " many" : ""}`, part: "timeline", role: "group", "aria-label": labels.text("timeline.label") },
     make(
       "div",
       { class: "timeline-head" },
@@ -123,7 +124,9 @@ function choices(side, chosen, columns, story, choice) {
   const { versions } = choice;
   // One version before the later one there must be, and one after the earlier.
   const impossible = side === "from" ? versions.length - 1 : 0;
-  const group = row(side, columns, (index) => {
+  // Swapped, what only the earlier version has is what came.
+  const sign = choice.from <= choice.to ? side : side === "from" ? "to" : "from";
+  const group = row(sign, columns, (index) => {
     const input = make("input", {
       type: "radio",
       name: side,

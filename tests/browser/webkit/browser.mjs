@@ -52,6 +52,19 @@ class Browser {
     return turn;
   }
 
+  /** Closes the windows that no test has opened, and says where they led. @returns {Promise<string[]>} */
+  async strangers() {
+    /** @type {string[]} */
+    const handles = await this.command(this.first, "GET", "/window/handles");
+    const known = new Set([this.first, ...this.contexts().flatMap((context) => context.pages().map(({ window }) => window))]);
+    const led = [];
+    for (const stranger of handles.filter((handle) => !known.has(handle))) {
+      led.push(await this.command(stranger, "GET", "/url"));
+      await this.command(stranger, "DELETE", "/window");
+    }
+    return led;
+  }
+
   /** @param {import("playwright-core").BrowserContextOptions} [options] language, time zone and motion are settled at the start */
   async newContext({ viewport } = {}) {
     const context = new Context(this, viewport ?? { width: 1280, height: 720 }, () => this.#contexts.delete(context));
@@ -70,8 +83,8 @@ class Browser {
 export class Context {
   /** @type {Page[]} */
   #pages = [];
-  /** What runs first in every page. @type {string[]} */
-  scripts = [];
+  /** Functions of ours that its pages may call, by name. @type {Map<string, () => unknown>} */
+  exposed = new Map();
   /** @type {{ matches: (address: string) => boolean, handler: import("./page.mjs").Handler }[]} */
   routes = [];
   offline = false;
@@ -111,10 +124,25 @@ export class Context {
       if (!window) await sleep(20);
     }
     const page = new Page(this, window, size);
-    await page.addInitScript(() => {});
     await page.setViewportSize(size);
     this.#pages.push(page);
     return page;
+  }
+
+  /** Its call is heard with the next look into the page. @param {string} name @param {() => unknown} called */
+  async exposeFunction(name, called) {
+    this.exposed.set(name, called);
+  }
+
+  /** @param {{ name: string, value: string }[]} cookies of the host of the page that is open; gone with it */
+  async addCookies(cookies) {
+    const [page] = this.#pages;
+    for (const { name, value } of cookies) await page?.command("POST", "/cookie", { cookie: { name, value } });
+  }
+
+  /** Closes what no test has opened, and says where it led. @returns {Promise<string[]>} */
+  async strangers() {
+    return this.browser.strangers();
   }
 
   /** @param {boolean} offline */
@@ -123,7 +151,11 @@ export class Context {
   }
 
   async close() {
-    for (const page of this.#pages) await page.close();
+    for (const page of this.#pages) {
+      // All windows share them.
+      await page.command("DELETE", "/cookie");
+      await page.close();
+    }
     this.closed();
   }
 }

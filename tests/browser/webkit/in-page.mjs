@@ -219,17 +219,44 @@ export function inPage() {
     return now.x === x && now.y === y && isOnTop(now) ? now : null;
   };
 
-  return { find, visible, text, target };
+  const AIM = Symbol.for("article-versions tests: aim");
+  const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+
+  /** @param {Element} element that is about to be pressed: what moves under the pointer meanwhile is not to be pressed in its place */
+  const aim = (element) => {
+    let hit = /** @type {boolean | undefined} */ (undefined);
+    const see = (/** @type {Event} */ event) => {
+      hit ??= event.composedPath().some((node) => node === element || /** @type {HTMLLabelElement} */ (node).control === element);
+      if (hit) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    for (const kind of PRESS) window.addEventListener(kind, see, { capture: true });
+    Object.assign(window, {
+      [AIM]: () => {
+        for (const kind of PRESS) window.removeEventListener(kind, see, { capture: true });
+        Object.assign(window, { [AIM]: undefined });
+        return hit;
+      },
+    });
+  };
+
+  /** @returns {boolean} whether what was aimed at was pressed, and not what came in its place; a page that is gone by it had it pressed */
+  const hit = () => /** @type {any} */ (window)[AIM]?.() ?? true;
+
+  return { find, visible, text, target, aim, hit };
 }
 
 /**
- * Runs first in every page: keeps what the page complains of until it is asked for.
+ * Runs first in every page: keeps what the page complains of, and which functions of the tests it calls, until it is asked for.
  * @param {string} key
+ * @param {string[]} exposed the names of those functions
  */
-export function listen(key) {
+export function listen(key, exposed) {
   /** @type {[kind: string, text: string][]} */
   const heard = [];
   Object.defineProperty(window, Symbol.for(key), { value: heard });
+  for (const name of exposed) Object.defineProperty(window, name, { value: () => heard.push(["called", name]) });
   for (const kind of /** @type {const} */ (["error", "warn", "log", "info", "debug"])) {
     const say = console[kind];
     console[kind] = (...parts) => {

@@ -187,15 +187,31 @@ export class Locator extends Place {
     return this.evaluate((node, { type, init }) => void node.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true, ...init })), { type, init });
   }
 
-  /** The middle of the element, once it can be pressed there. @param {Timeout} [options] @returns {Promise<{ x: number, y: number }>} */
-  target(options) {
-    return this.one("async (element, _, tools) => (await tools.target(element)) ?? undefined", null, options);
+  /**
+   * The middle of the element, once it can be pressed there.
+   * @param {Timeout & { isPressed?: boolean }} [options]
+   * @returns {Promise<{ x: number, y: number }>}
+   */
+  target({ isPressed = false, ...options } = {}) {
+    return this.one(
+      `async (element, isPressed, tools) => {
+        const found = await tools.target(element);
+        if (found && isPressed) tools.aim(element);
+        return found ?? undefined;
+      }`,
+      isPressed,
+      options,
+    );
   }
 
   /** @param {Timeout & { clickCount?: number }} [options] */
   async click(options) {
-    const { x, y } = await this.target(options);
-    await this.in.mouse.click(x, y, options);
+    await this.in.until(`a press of one element: ${JSON.stringify(this.steps)}`, options?.timeout, async () => {
+      const { x, y } = await this.target({ ...options, isPressed: true });
+      await this.in.mouse.click(x, y, options);
+      // The page may have been laid out anew between the look and the press.
+      return (await this.in.inPage("(tools) => tools.hit()")) || undefined;
+    });
   }
 
   /** @param {Timeout} [options] */

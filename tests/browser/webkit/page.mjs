@@ -77,11 +77,15 @@ export class Page extends Place {
         (error) => end({ error: String(error?.stack ? error + "\\n" + error.stack : error) }),
       );`;
     const { value, nothing, error, url, heard } = await this.command("POST", "/execute/async", { script, args });
+    const was = this.#url;
     this.#url = this.#original(url);
+    if (this.#url.split("#")[0] !== was.split("#")[0]) this.#events.emit("framenavigated", { url: this.url });
     for (const [kind, text] of heard) {
       if (kind === "uncaught") this.#events.emit("pageerror", new Error(text));
+      else if (kind === "called") this.of.exposed.get(text)?.();
       else this.#events.emit("console", { type: () => kind, text: () => text });
     }
+    if (this.#events.listenerCount("popup") > 0) for (const opened of await this.of.strangers()) this.#events.emit("popup", { url: () => opened });
     if (error) throw new Error(`In the page: ${error}`);
     return nothing ? undefined : value;
   }
@@ -136,8 +140,9 @@ export class Page extends Place {
     }
   }
 
-  /** @param {string} address */
+  /** @param {string} address once it is loaded */
   async goto(address) {
+    this.of.browser.proxy.script = this.#firstOfAll();
     const [file = "", hash] = address.split("#");
     let opened = address;
     if (file.startsWith("file:")) {
@@ -150,6 +155,7 @@ export class Page extends Place {
   }
 
   async reload() {
+    this.of.browser.proxy.script = this.#firstOfAll();
     const [file = ""] = this.#url.split("#");
     if (file.startsWith("file:")) this.#copy(file);
     await this.command("POST", "/refresh");
@@ -177,13 +183,12 @@ export class Page extends Place {
   }
 
   #firstOfAll() {
-    return [`(${listen})(${JSON.stringify(HEARD)});`, ...this.of.scripts, ...this.#scripts].join("\n");
+    return [`(${listen})(${JSON.stringify(HEARD)}, ${JSON.stringify([...this.of.exposed.keys()])});`, ...this.#scripts].join("\n");
   }
 
-  /** Before the first page is opened, or it takes effect with the next. @param {(arg: any) => unknown} work @param {unknown} [arg] */
+  /** Takes effect with the next page that is opened. @param {(arg: any) => unknown} work @param {unknown} [arg] */
   async addInitScript(work, arg) {
     this.#scripts.push(`(${work})(${JSON.stringify(arg) ?? ""});`);
-    this.of.browser.proxy.script = this.#firstOfAll();
   }
 
   /** @param {string | RegExp | ((url: URL) => boolean)} pattern @param {Handler} handler */

@@ -2,11 +2,15 @@
 /**
  * The HTTP proxy that WebKit is sent through, since WebDriver tells of no requests: it reports every one, answers or
  * refuses those that a test wants answered or refused, and puts a script first in every page. It reaches this machine only.
+ * What is encrypted it reads as well: the browser is told to take any certificate.
  */
 import { EventEmitter } from "node:events";
 import { createServer, request as send } from "node:http";
+import { createSecureContext, TLSSocket } from "node:tls";
+import { certificate } from "./certificate.mjs";
 
 const SCRIPT = "/.first-of-all.js";
+const TAG = `<script src="${SCRIPT}"></script>`;
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** @typedef {{ status?: number, headers?: Record<string, string>, contentType?: string, body?: string | Buffer }} Answer */
@@ -21,9 +25,11 @@ export class Proxy extends EventEmitter {
 
   static async start() {
     const self = new Proxy();
-    // What would be encrypted is for somebody else: told and refused.
-    self.#server.on("connect", (request, socket) => {
-      self.#report(new Request(`https://${String(request.url).replace(/:443$/, "")}/`, "CONNECT"), socket);
+    const secureContext = createSecureContext(certificate());
+    self.#server.on("connect", ({ method, url, headers }, socket) => {
+      if (!url?.endsWith(":443")) return self.#report(new Request(`https://${url}/`, method, headers), socket);
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      self.#server.emit("connection", new TLSSocket(socket, { isServer: true, secureContext }).on("error", () => socket.destroy()));
     });
     await new Promise((listening) => self.#server.listen(0, "127.0.0.1", () => listening(undefined)));
     return self;
@@ -48,18 +54,20 @@ export class Proxy extends EventEmitter {
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async #pass(request, response) {
-    const address = new URL(String(request.url));
+    const address = new URL(String(request.url), `https://${request.headers.host}`);
     if (address.pathname === SCRIPT) return void response.writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" }).end(this.script);
     // What the browser asks for by itself is nothing that the page did.
     if (address.pathname === "/favicon.ico") return void response.writeHead(404).end();
-    const told = new Request(address.href, request.method ?? "GET");
+    const told = new Request(address.href, request.method, request.headers);
     const verdict = await this.judge(told);
-    if (verdict === "refuse" || (verdict === "go on" && !LOOPBACK.has(address.hostname))) return this.#report(told, response);
+    const isHere = address.protocol === "http:" && LOOPBACK.has(address.hostname);
+    if (verdict === "refuse" || (verdict === "go on" && !isHere)) return this.#report(told, response);
     this.emit("request", told);
     if (verdict !== "go on") {
       const { status = 200, headers = {}, contentType = "text/plain", body = "" } = verdict;
       this.emit("response", new Response(told, status));
-      return void response.writeHead(status, { "content-type": contentType, ...headers }).end(body);
+      const isPage = contentType.startsWith("text/html");
+      return void response.writeHead(status, { "content-type": contentType, ...headers }).end(isPage ? first(String(body), TAG) : body);
     }
     request.pipe(
       send(address, { method: request.method, headers: request.headers }, (answer) => {
@@ -70,7 +78,7 @@ export class Proxy extends EventEmitter {
         /** @type {Buffer[]} */
         const chunks = [];
         answer.on("data", (chunk) => chunks.push(chunk));
-        answer.on("end", () => response.writeHead(status, headers).end(first(String(Buffer.concat(chunks)), `<script src="${SCRIPT}"></script>`)));
+        answer.on("end", () => response.writeHead(status, headers).end(first(String(Buffer.concat(chunks)), TAG)));
       }).on("error", () => {
         told.refused = "unreachable";
         this.emit("requestfailed", told);
@@ -91,10 +99,20 @@ export const first = (html, tag) => html.replace(/^(\s*<!doctype[^>]*>)?/i, (doc
 export class Request {
   refused = "";
 
-  /** @param {string} address @param {string} method */
-  constructor(address, method) {
+  /** @param {string} address @param {string} [method] @param {import("node:http").IncomingHttpHeaders} [sent] */
+  constructor(address, method = "GET", sent = {}) {
     this.address = address;
     this.asked = method;
+    this.sent = sent;
+  }
+
+  headers() {
+    return this.sent;
+  }
+
+  /** What it is for, as far as a request says that: a picture, or anything else. */
+  resourceType() {
+    return /\bimage\/\*/.test(this.sent.accept ?? "") ? "image" : "other";
   }
 
   url() {

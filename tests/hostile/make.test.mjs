@@ -1,0 +1,19 @@
+// @ts-check
+/** The one place that makes elements refuses what is not on its list, whoever asks. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { installDom } from "../../cli/dom.js";
+import { make } from "../../www/view/make.js";
+
+installDom();
+
+test("an attribute that no view may set is refused", () => {
+  for (const name of ["onclick", "onerror", "style", "srcdoc", "srcset", "formaction", "is", "xlink:href", "HREF", "__proto__x", ""]) {
+    assert.throws(() => make("a", { [name]: "x" }), TypeError, name);
+  }
+  assert.equal(make("a", { href: "https://example.org/", title: "<b>" }).getAttribute("title"), "<b>");
+});
+
+test("a string is text, whatever it says", () => {
+  assert.equal(make("p", null, "<img src=x onerror=pwned(1)>").outerHTML, "<p>&lt;img src=x onerror=pwned(1)&gt;</p>");
+});
