@@ -25,6 +25,9 @@
  * @typedef {(options: { whole: boolean }) => Promise<Exports>} Loader
  */
 
+/** How a whole page mostly begins. */
+const PAGE = /^\s*<(?:!doctype|html)\b/i;
+
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
 export class EngineError extends Error {
   /** @param {unknown} cause */
@@ -89,11 +92,11 @@ export class Engine {
   }
 
   /**
-   * Spares a page that has Markdown from the start the wasm without.
+   * Spares a page that has Markdown or whole pages from the start the smaller wasm.
    * @param {readonly (Source | Article)[]} versions
    */
   expect(versions) {
-    if (!this.exports) this.whole ||= versions.some((version) => version && "format" in version && version.format === "markdown");
+    if (!this.exports) this.whole ||= versions.some((version) => version && "text" in version && (version.format === "markdown" || PAGE.test(version.text)));
   }
 
   /**

@@ -3,6 +3,8 @@
 //! A note is known by its first words: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
 //! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
 
+use crate::text::trim::trim_start;
+
 /// Labels, in lower case, that make a note when a colon follows, or a date and then a colon.
 const LABELS: &[&str] = &[
     // English
@@ -99,8 +101,7 @@ const OPENING: usize = 120;
 
 /// Whether the paragraph is a newsroom's own note on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
-    let opening: String = paragraph
-        .trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c))
+    let opening: String = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c))
         .chars()
         .take(OPENING)
         .map(|c| if c == '’' { '\'' } else { c })
