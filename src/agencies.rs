@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use crate::text::spelling::folded_char;
+use crate::text::spelling::key;
 use crate::text::{decompose, is_mark};
 use crate::words::{Words, first_field, numbered_lines};
 
@@ -661,17 +661,19 @@ fn spellings_of(agencies: &[Agency]) -> Vec<(String, String)> {
 
 /// The one name of the agency that `spelling` is known to mean.
 pub(crate) fn canonical(spelling: &str) -> Option<Cow<'static, str>> {
-    let key = unaccented(spelling);
-    look_up(&key).or_else(|| look_up(key.strip_prefix("the")?))
+    let spelling = unaccented(spelling);
+    look_up(&spelling).or_else(|| look_up(spelling.strip_prefix("the")?))
 }
 
-fn look_up(key: &str) -> Option<Cow<'static, str>> {
+fn look_up(folded: &str) -> Option<Cow<'static, str>> {
     let added =
-        ADDED.with_borrow(|added| added.iter().find(|(spelling, _)| spelling == key).map(|(_, name)| name.clone()));
-    added.map(Cow::Owned).or_else(|| first_field(AGENCIES, SPELLINGS.get(key)).map(Cow::Borrowed))
+        ADDED.with_borrow(|added| added.iter().find(|(spelling, _)| spelling == folded).map(|(_, name)| name.clone()));
+    added.map(Cow::Owned).or_else(|| first_field(AGENCIES, SPELLINGS.get(folded)).map(Cow::Borrowed))
 }
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
-    decompose(spelling).chars().filter(|c| !is_mark(*c)).flat_map(folded_char).collect()
+    let mut plain = decompose(spelling);
+    plain.retain(|c| !is_mark(c));
+    key(&plain)
 }

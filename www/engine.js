@@ -33,6 +33,13 @@ import { areLong, Refused } from "./aside.js";
  * @typedef {(module: WebAssembly.Module, name: "compare" | "timeline", args: unknown[]) => Promise<any>} Aside
  */
 
+/** How a whole page mostly begins. */
+const PAGE = /^\s*<(?:!doctype|html)\b/i;
+
+/** @param {Source | Article | { format?: string }} version */
+const isForWhole = (version) =>
+  ("format" in version && version.format === "markdown") || ("text" in version && typeof version.text === "string" && PAGE.test(version.text));
+
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
 export class EngineError extends Error {
   /** @param {unknown} cause */
@@ -118,11 +125,11 @@ export class Engine {
   }
 
   /**
-   * Spares a page that has Markdown from the start the wasm without.
+   * Spares a page that has Markdown or whole pages from the start the smaller wasm.
    * @param {readonly (Source | Article | { format?: string })[]} versions
    */
   expect(versions) {
-    if (!this.exports) this.whole ||= versions.some((version) => version && "format" in version && version.format === "markdown");
+    if (!this.exports) this.whole ||= versions.some((version) => version && isForWhole(version));
   }
 
   /**

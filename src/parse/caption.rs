@@ -14,6 +14,7 @@ use super::credit::parse_credit;
 use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
+use crate::text::trim::{trim_both, trim_start};
 
 /// Furthest, in characters, that "In this photo released by …," reaches into a caption.
 const LONGEST_RELEASE: usize = 200;
@@ -99,7 +100,7 @@ fn wire_form(text: &str) -> Form {
     if !rest.starts_with([' ', '\t', '\n', ':', '\u{a0}']) {
         return plain;
     }
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    let rest = trim_start(rest, |c| c.is_whitespace() || c == ':');
     let start = whole.end - rest.len();
     match rest.rfind("Credit:").and_then(|at| rest.split_at_checked(at)) {
         Some((body, field)) if is_field(body, field) => {
@@ -125,7 +126,7 @@ fn is_field(body: &str, field: &str) -> bool {
 fn split_lead(text: &str) -> Option<CreditFlag> {
     let end = text.char_indices().take(LONGEST_LEAD).find(|(_, c)| matches!(c, '-' | '–' | '—' | ':'))?.0;
     let (lead, rest) = text.split_at_checked(end)?;
-    let lead = lead.trim().trim_matches(['(', ')', '[', ']']);
+    let lead = trim_both(lead.trim(), |c| "()[]".contains(c));
     let capital = lead.chars().next().is_some_and(char::is_uppercase);
     // "File-sharing", "Archive-based": the sign of a lead has a space at its side.
     let parted = rest.starts_with([':', '–', '—'])

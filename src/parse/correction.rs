@@ -3,6 +3,8 @@
 //! A note is known by its first words: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
 //! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
 
+use crate::text::trim::trim_start;
+
 /// Labels, in lower case, that make a note when a colon follows, or a date and then a colon.
 const LABELS: &[&str] = &[
     // English
@@ -102,7 +104,7 @@ const HEAD: usize = 5;
 
 /// Whether the paragraph is a newsroom's own note on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
-    let text = paragraph.trim_start_matches(|c: char| c.is_whitespace() || "([*_—–-".contains(c));
+    let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
     let straight = |c: char| if c == '’' { '\'' } else { c };
     // Most paragraphs are told from a note by their first letters.
     let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).map(straight).collect();

@@ -5,6 +5,7 @@
 //! `2031年5月24日`; a weekday may stand before, a time of day after. What is not read stays as printed.
 
 use crate::article::ArticleDate;
+use crate::text::trim::{trim_both, trim_start};
 
 /// Month names by month, in lower case; `|` parts the spellings, a full stop after a short one is skipped anyway.
 const MONTHS: [&str; 12] = [
@@ -41,7 +42,7 @@ pub(crate) fn read(text: &str) -> ArticleDate {
 /// Whether the text is a date of at least a month, perhaps with a time of day, and nothing else.
 pub(crate) fn is_date(text: &str) -> bool {
     let Some((iso, rest)) = read_prefix(text.trim()) else { return false };
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '.' || c == ',');
+    let rest = trim_both(rest, |c| c.is_whitespace() || c == '.' || c == ',');
     let is_zone = rest == "Uhr" || rest.bytes().all(|b| b.is_ascii_uppercase());
     let is_time = || {
         rest.split_whitespace().all(|word| word.chars().count() <= TIME_WORD)
@@ -125,7 +126,7 @@ fn day_first(text: &str) -> Option<(Date, &str)> {
         return Some((Date { year, month: Some(month), day: Some(day) }, rest));
     }
     let (month, rest) = month(skip_de(skip_ordinal(rest)))?;
-    let (year, rest) = digits(skip_de(rest.trim_start_matches([',', ' '])), 4, 4)?;
+    let (year, rest) = digits(skip_de(trim_start(rest, is_comma)), 4, 4)?;
     Some((Date { year, month: Some(month), day: Some(day) }, rest))
 }
 
@@ -137,14 +138,14 @@ fn month_first(text: &str) -> Option<(Date, &str)> {
         return Some((Date { year, month: Some(month), day: None }, rest));
     }
     let (day, rest) = digits(rest, 1, 2)?;
-    let (year, rest) = digits(skip_ordinal(rest).trim_start_matches([',', ' ']), 4, 4)?;
+    let (year, rest) = digits(trim_start(skip_ordinal(rest), is_comma), 4, 4)?;
     Some((Date { year, month: Some(month), day: Some(day) }, rest))
 }
 
 /// `Monday, May 24, 2031`: the weekday says nothing that the date does not.
 fn after_weekday(text: &str) -> Option<(Date, &str)> {
     let (_, rest) = word(text)?;
-    let rest = rest.trim_start_matches(['.', ',', ' ']);
+    let rest = trim_start(rest, |c| c == '.' || is_comma(c));
     day_first(rest).or_else(|| month_first(rest)).filter(|(date, _)| date.day.is_some())
 }
 
@@ -153,7 +154,7 @@ fn time(text: &str) -> Option<(String, &str)> {
     let rest = match text.strip_prefix(['T', 't']) {
         Some(rest) => rest,
         None => {
-            let rest = text.trim_start_matches([',', ' ']);
+            let rest = trim_start(text, is_comma);
             ["at ", "um ", "à ", "a las ", "às ", "alle ", "om "]
                 .iter()
                 .find_map(|at| rest.strip_prefix(at))
@@ -193,7 +194,7 @@ fn time(text: &str) -> Option<(String, &str)> {
 
 /// A zone as ISO 8601. The letters of other zones than UTC mean different things in different places: they are not read.
 fn zone(text: &str) -> Option<(String, &str)> {
-    let text = text.trim_start_matches(' ');
+    let text = trim_start(text, |c| c == ' ');
     for name in ["Z", "z", "UTC", "GMT"] {
         if let Some(rest) = text.strip_prefix(name).filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
             return Some(("Z".to_owned(), rest));
@@ -219,6 +220,11 @@ fn month(text: &str) -> Option<(u32, &str)> {
     let name = name.to_lowercase();
     let month = (1..).zip(MONTHS).find(|(_, names)| names.split('|').any(|other| other == name))?.0;
     Some((month, rest.strip_prefix('.').unwrap_or(rest)))
+}
+
+/// What parts a year from the day before it, or a time from its date.
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | ' ')
 }
 
 /// Whether the word is a month.

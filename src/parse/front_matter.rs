@@ -9,6 +9,7 @@
 
 use super::header::{self, Field};
 use crate::article::Article;
+use crate::text::trim::trim_both;
 
 /// Keys in lower case without `-` and `_`, by field; the best of a field first.
 const KEYS: &[(&str, Field)] = &[
@@ -84,7 +85,7 @@ fn is_yaml(line: &str) -> bool {
 /// The key, in lower case without `-` and `_`, and the raw value.
 fn entry(line: &str) -> Option<(String, &str)> {
     let (key, value) = line.split_once(':')?;
-    let key = key.trim_end().trim_matches(['"', '\'']);
+    let key = trim_both(key.trim_end(), |c| matches!(c, '"' | '\''));
     let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key.len() <= 40
         && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));

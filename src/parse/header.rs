@@ -5,6 +5,7 @@
 
 use super::{caption, correction, date, lines, runs};
 use crate::article::{Article, Run, Text};
+use crate::text::trim::{is_sign, trim_both, trim_start};
 
 /// A line around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,7 +279,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let Some(names) = BY.iter().find_map(|by| line.strip_prefix(by)) else { return false };
     let mut has_name = false;
     for word in names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '&')) {
-        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let bare = trim_both(word, |c| !c.is_alphabetic());
         let is_name = bare.starts_with(|c: char| !c.is_lowercase());
         if !(bare.is_empty() || is_name || JOINERS.contains(&bare)) {
             return false;
@@ -316,7 +317,7 @@ fn is_place(text: &str) -> bool {
     let is_worded = |text: &str| {
         !text.contains(['?', '!', ';', ':', '"', '“', '”'])
             && text.split([' ', ',', '/']).all(|word| {
-                let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+                let bare = trim_start(word, is_sign);
                 !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)
             })
     };

@@ -18,6 +18,7 @@ use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::canonical;
 use crate::article::CreditFlag;
 use crate::text::spelling::starts_upper;
+use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// Most sign-offs in brackets that are taken off one caption.
 const MOST_SIGNOFFS: usize = 3;
@@ -255,7 +256,7 @@ fn leading_end(text: &str) -> Option<usize> {
 /// Whether what was read can be a credit at all: no words of a sentence, nothing that starts in small letters but a
 /// known agency, and somebody or something that was recognised.
 fn is_credit_text(reading: &Reading, text: &str) -> bool {
-    let starts = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts = trim_start(text, is_sign);
     let small = !starts_upper(starts) && !reading.labelled && reading.agencies == 0;
     let recognised = reading.parties > 0 || !reading.credit.flags.is_empty();
     reading.strays == 0 && recognised && !small
@@ -278,7 +279,7 @@ struct Bracket<'a> {
 
 /// The brackets at the very end of `body`; a full stop may follow them.
 fn last_bracket(body: &str) -> Option<Bracket<'_>> {
-    let closed = body.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '"' | '”'));
+    let closed = trim_end(body, |c| c.is_whitespace() || matches!(c, '.' | '"' | '”'));
     let close = closed.chars().next_back().filter(|c| matches!(c, ')' | ']' | '）' | '】'))?;
     let inside = closed.strip_suffix(close)?;
     let mut depth = 1_usize;
@@ -341,7 +342,7 @@ fn boundary_after(before: &str, next: char) -> Boundary {
 
 /// Whether a sentence ends there, quotation marks and brackets apart.
 fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end().trim_end_matches(['"', '”', '’', '\'', '»', '«', '“', ')', ']']);
+    let text = trim_end(text.trim_end(), |c| "\"”’'»«“)]".contains(c));
     // "Sgt." goes on.
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     text.is_empty() || !is_rank(last) && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
@@ -350,6 +351,6 @@ fn ends_sentence(text: &str) -> bool {
 /// The start with the sign before it that parts caption and credit: "… at dawn | Foto: Ines Doe".
 fn with_sign_before(body: &str, at: usize) -> usize {
     let before = body.get(..at).unwrap_or_default().trim_end();
-    let bare = before.trim_end_matches(['|', '-', '–', '—', '•', '·', '/']);
+    let bare = trim_end(before, |c| "|-–—•·/".contains(c));
     if bare.len() < before.len() && bare.ends_with(char::is_whitespace) || bare.is_empty() { bare.len() } else { at }
 }

@@ -6,6 +6,7 @@
 //! that opens with wire copy's own date label is wire copy, whatever follows.
 
 use super::{front_matter, header};
+use crate::text::trim::trim_start;
 
 /// Whether the text is Markdown rather than wire copy.
 pub(super) fn is_markdown(source: &str) -> bool {
@@ -66,12 +67,11 @@ impl Weak {
 
 /// Whether the line is a heading that begins with a letter or a mark on one: `## Later`, not `# 1` or `###`.
 fn is_heading(line: &str) -> bool {
-    let text = line.trim_start_matches('#');
+    let text = trim_start(line, |c| c == '#');
     let level = line.len() - text.len();
     (1..=6).contains(&level)
         && text.strip_prefix(' ').is_some_and(|text| {
-            text.trim_start_matches(|c: char| c.is_whitespace() || "*_“\"'‘[".contains(c))
-                .starts_with(char::is_alphabetic)
+            trim_start(text, |c| c.is_whitespace() || "*_“\"'‘[".contains(c)).starts_with(char::is_alphabetic)
         })
 }
 
@@ -87,7 +87,7 @@ fn has_address(line: &str) -> bool {
         } else if open {
             let address = after.strip_prefix('(').or_else(|| after.strip_prefix(": "));
             let end = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']');
-            let address = address.and_then(|address| address.trim_start_matches('<').split(end).next());
+            let address = address.and_then(|address| trim_start(address, |c| c == '<').split(end).next());
             if address.is_some_and(|address| {
                 let is_local = address.contains(['/', '.', '#']) && address.chars().any(char::is_alphanumeric);
                 let is_definition = after.starts_with(": ");

@@ -9,6 +9,7 @@ mod respelling;
 mod sentence;
 pub(crate) mod spelling;
 mod tokenize;
+pub(crate) mod trim;
 
 pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use cuts::Cuts;

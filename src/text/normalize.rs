@@ -54,7 +54,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// The key in lower case, without white space: what is left when typography is taken away.
 pub(crate) fn folded(text: &str) -> String {
-    key(text).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let mut folded = key(text).into_owned();
+    folded.retain(|c| !c.is_whitespace());
+    folded.to_lowercase()
 }
 
 #[cfg(test)]

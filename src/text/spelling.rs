@@ -1,13 +1,12 @@
 //! Text in, what of it counts when names and words are compared out.
 
 /// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
-pub(crate) fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(folded_char)
-}
-
-/// What is left of one letter or sign.
-pub(crate) fn folded_char(c: char) -> impl Iterator<Item = char> {
-    Some(half_width(c)).filter(|c| c.is_alphanumeric()).into_iter().flat_map(char::to_lowercase)
+pub(crate) fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
+        key.extend(c.to_lowercase());
+    }
+    key
 }
 
 /// The plain form of a full-width letter or sign.
@@ -16,11 +15,6 @@ fn half_width(c: char) -> char {
         wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
         _ => c,
     }
-}
-
-/// A word as the lists hold it.
-pub(crate) fn key(word: &str) -> String {
-    folded(word).collect()
 }
 
 /// The first word and the rest after the space.

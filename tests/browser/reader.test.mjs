@@ -76,6 +76,7 @@ describe("where versions come from", () => {
       [pair("It *rained* all day.", "It *snowed* all day."), [whole]],
       [json("It **rained** all day.", "It **snowed** all day."), [small, whole]],
       [json("<p>It rained all day.", "<p>It snowed all day."), [small]],
+      [json("<!doctype html><p>It rained all day.", "<!doctype html><p>It snowed all day."), [whole]],
       [json("<title>A</title><p>It rained all day.", "<title>A</title><p>It snowed all day."), [small, whole]],
     ])) {
       const { page, problems, requests } = await open(body);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::article::CreditFlag;
 use crate::text::spelling::{first_word, key};
+use crate::text::trim::trim_end;
 use crate::words::{Words, is_one_of};
 
 /// What a label says of the party that it introduces.
@@ -124,7 +125,7 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
             Some(Kind::People) => {
                 label.by = true;
                 label.weak = false;
-                label.of_picture |= !word.trim_end_matches(':').eq_ignore_ascii_case("by");
+                label.of_picture |= !trim_end(word, |c| c == ':').eq_ignore_ascii_case("by");
             }
             _ if found && is_one_of(CONNECTORS, &word.to_lowercase()) => {
                 label.by = true;

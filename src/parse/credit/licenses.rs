@@ -1,6 +1,7 @@
 //! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
 
-use crate::text::spelling::words;
+use crate::text::spelling::{key, words};
+use crate::text::trim::{trim_end, trim_start};
 use crate::words::is_one_of;
 
 /// Words that lead to a licence, the last one first.
@@ -25,19 +26,19 @@ pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> 
         words.iter().skip(first + 1).take_while(|(_, word)| continues_license(word)).last().or(words.get(first))?;
     let end = last.0 + last.1.len();
     let (before, license, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
-    let punctuation = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
-    let before = LICENSE_WORDS.iter().fold(before.trim_end_matches(punctuation), |text, word| {
+    let punctuation: fn(char) -> bool = |c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
+    let before = LICENSE_WORDS.iter().fold(trim_end(before, punctuation), |text, word| {
         let at = text.len().saturating_sub(word.len());
         match text.get(at..) {
             Some(end) if end.to_lowercase() == *word => text.get(..at).unwrap_or(text).trim_end(),
             _ => text,
         }
     });
-    Some((before, license.trim_end_matches(punctuation), after.trim_start_matches(punctuation)))
+    Some((before, trim_end(license, punctuation), trim_start(after, punctuation)))
 }
 
 fn begins_license(word: &str, next: &str) -> bool {
-    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare = key(word);
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
         || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
@@ -49,7 +50,7 @@ fn begins_license(word: &str, next: &str) -> bool {
 }
 
 fn continues_license(word: &str) -> bool {
-    let bare: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare = key(word);
     let version = bare.chars().all(|c| c.is_ascii_digit()) && bare.len() <= 2 && !bare.is_empty();
     version || is_one_of(LICENSE_PARTS, &bare) || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
 }

@@ -18,7 +18,8 @@ pub(super) mod qualifiers;
 use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
 use crate::order;
-use crate::text::spelling::{first_word, folded, is_ideograph, is_upper, starts_upper, words};
+use crate::text::spelling::{first_word, is_ideograph, is_upper, key, starts_upper, words};
+use crate::text::trim::{trim_end, trim_start};
 use labels::{Label, split_label};
 use licenses::split_license;
 use party::{Shape, shape_of};
@@ -142,7 +143,7 @@ fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
     if section.parties.iter().any(|party| party.shape == Shape::Agency) {
         section.parties.retain(|party| {
-            let code = CODES.iter().find(|(code, _)| folded(party.text).eq(code.chars()));
+            let code = CODES.iter().find(|(code, _)| key(party.text) == *code);
             flags.extend(code.map(|(_, flag)| *flag));
             code.is_none()
         });
@@ -164,7 +165,7 @@ impl<'a> Reader<'a, '_> {
                 let notice = line.get(piece.at..).unwrap_or_default();
                 let notice = notice.split([';', '\n']).next().unwrap_or_default().trim();
                 let open = notice.matches('(').count() >= notice.matches(')').count();
-                let notice = if open { notice } else { notice.trim_end_matches(')') };
+                let notice = if open { notice } else { trim_end(notice, |c| c == ')') };
                 self.credit.copyright.get_or_insert_with(|| notice.into());
                 if self.sections.iter().all(|section| section.parties.is_empty()) {
                     self.open(Some(Label { of_picture: true, ..Label::default() }), Place::Plain);
@@ -456,13 +457,14 @@ fn add_name(names: &mut Vec<String>, name: &str) {
 
 /// Whether a name stands there already; case, spacing and punctuation do not count.
 fn names(names: &[String], name: &str) -> bool {
-    names.iter().any(|known| folded(known).eq(folded(name)))
+    let name = key(name);
+    names.iter().any(|known| key(known) == name)
 }
 
 /// Takes "2031", "2029-2031" off the start.
 fn without_years(text: &str) -> &str {
-    let year = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
-    let rest = text.trim_start_matches(year);
+    let year: fn(char) -> bool = |c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
+    let rest = trim_start(text, year);
     let digits = text.len().saturating_sub(rest.len());
     if digits >= 4 { trim(rest) } else { text }
 }
@@ -473,10 +475,10 @@ fn trim(text: &str) -> &str {
         '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
         '>', '=', '。', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}', '\u{200f}',
     ];
-    let sign = |c: char| c.is_whitespace() || SIGNS.contains(&c);
+    let sign: fn(char) -> bool = |c| c.is_whitespace() || SIGNS.contains(&c);
     const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];
-    let text = text.trim_start_matches(|c| sign(c) || c == '.');
-    let short = text.trim_end_matches(sign);
+    let text = trim_start(text, |c| c.is_whitespace() || SIGNS.contains(&c) || c == '.');
+    let short = trim_end(text, sign);
     // A quotation that ends the party ("the club 'Low Tide'") keeps its last mark.
     let quoted =
         short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);
@@ -486,7 +488,7 @@ fn trim(text: &str) -> &str {
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
     let abbreviation =
         letters <= 4 && bare.contains(' ') && !last.is_empty() && canonical(bare).is_none() && is_abbreviation(last);
-    if abbreviation { text } else { bare.trim_end_matches(sign) }
+    if abbreviation { text } else { trim_end(bare, sign) }
 }
 
 fn is_abbreviation(word: &str) -> bool {

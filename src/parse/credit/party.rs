@@ -9,6 +9,7 @@ use super::party_words::{
 };
 use crate::agencies::canonical;
 use crate::text::spelling::{is_ideograph, is_upper, key, starts_upper};
+use crate::text::trim::{is_sign, trim_both, trim_end};
 
 /// What a party looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn shape_of_word(word: &str) -> Shape {
     if is_domain(word) || is_acronym(word) || is_organisation_word(word) {
         return Shape::Organisation;
     }
-    let word = word.trim_end_matches('.');
+    let word = trim_end(word, |c| c == '.');
     if initial_and_surname(word) {
         return Shape::Name;
     }
@@ -125,7 +126,7 @@ fn ends_sentence(word: &str) -> bool {
     const ABBREVIATIONS: &[&str] = &[
         "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
     ];
-    let Some(bare) = word.trim_end_matches(['"', '”', '’', ')']).strip_suffix(['.', '!', '?', '…']) else {
+    let Some(bare) = trim_end(word, |c| "\"”’)".contains(c)).strip_suffix(['.', '!', '?', '…']) else {
         return false;
     };
     let folded = key(bare);
@@ -183,7 +184,7 @@ fn is_initial(word: &str) -> bool {
 
 /// "QVH", "123RF", "A&E": two to five capitals, perhaps with digits; also "STScI" and "JPL-Northtown".
 fn is_acronym(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = trim_both(word, is_sign);
     let upper = bare.chars().filter(|c| c.is_uppercase()).count();
     let lower = bare.chars().filter(|c| c.is_lowercase()).count();
     if let Some((first, rest)) = bare.split_once('-')

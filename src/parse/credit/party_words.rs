@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::text::spelling::{is_upper, key, starts_upper};
+use crate::text::trim::trim_end;
 use crate::words::{Words, is_one_of};
 
 /// Words that name organisations in many languages, folded.
@@ -167,7 +168,7 @@ pub(in crate::parse) fn is_and(word: &str) -> bool {
 
 /// Whether it is the name of a site ("harbour-post.se").
 pub(in crate::parse) fn is_domain(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
+    let word = trim_end(word, |c| c == '.');
     word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, top)| {
             name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && is_one_of(DOMAINS, &key(top))

@@ -8,6 +8,7 @@ use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
 use crate::agencies::canonical;
 use crate::text::spelling::first_word;
+use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// What stands before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -287,7 +288,7 @@ impl<'a> Cutter<'a> {
         let end = rest.find(['/', '|', ',', ';', '(', ')', '—', '–', '\n', '©']).unwrap_or(rest.len());
         let rest = rest.get(..end).unwrap_or_default();
         let end = [" via ", " for ", " - "].iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default().trim().trim_end_matches('.')
+        trim_end(rest.get(..end).unwrap_or_default().trim(), |c| c == '.')
     }
 
     /// Whether a party stands at `at`, and no word for a picture ("courtesy photo").
@@ -307,8 +308,8 @@ fn is_label_by(rest: &str) -> bool {
 
 /// Whether what follows a comma belongs to the name before it ("Salt, Inc.", "Rui Moe, Jr.").
 fn belongs_to_name(rest: &str) -> bool {
-    let word = first_word(rest.trim_start_matches(',')).map_or("", |(word, _)| word);
-    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric()).split(['/', ')', ',']).next().unwrap_or_default();
+    let word = first_word(trim_start(rest, |c| c == ',')).map_or("", |(word, _)| word);
+    let word = trim_end(word, is_sign).split(['/', ')', ',']).next().unwrap_or_default();
     matches!(
         word,
         "Inc"

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::super::convert::Failure;
 use super::tree::Tree;
 use crate::article::Article;
+use crate::text::trim::trim_start;
 
 /// Elements that an article or a page begins with.
 const OPENINGS: &[&str] = &[
@@ -72,7 +73,7 @@ fn is_page(text: &str) -> bool {
 
 /// The name of the tag that the text begins with, in lower case.
 fn opening(text: &str) -> Option<String> {
-    let rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').strip_prefix('<')?;
+    let rest = trim_start(text, |c| c.is_whitespace() || c == '\u{feff}').strip_prefix('<')?;
     let name: String =
         rest.chars().take(12).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '!' | '-' | '?')).collect();
     let end = rest.chars().nth(name.len());

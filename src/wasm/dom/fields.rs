@@ -4,6 +4,7 @@ use super::dates::{DATE, date_after_names};
 use super::reader::Reader;
 use crate::article::{ArticleDate, BlockKind, Run, Text, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
+use crate::text::trim::{trim_end, trim_start};
 
 const HEADLINE: &[&str] =
     &[" headline ", " entry title ", " post title ", " article title ", " page title ", " story title "];
@@ -206,13 +207,13 @@ impl Reader<'_> {
 
 /// Takes white space and the signs that part a byline from what was beside it off both ends.
 fn trim_signs(line: &mut Text) {
-    let is_sign = |c: char| c.is_whitespace() || "|•·–—,-".contains(c);
+    let is_sign: fn(char) -> bool = |c| c.is_whitespace() || "|•·–—,-".contains(c);
     trim(line);
     if let Some(last) = line.last_mut() {
-        last.text.truncate(last.text.trim_end_matches(is_sign).len());
+        last.text.truncate(trim_end(&last.text, is_sign).len());
     }
     if let Some(first) = line.first_mut() {
-        first.text = first.text.trim_start_matches(is_sign).to_owned();
+        first.text = trim_start(&first.text, is_sign).to_owned();
     }
     trim(line);
 }

@@ -5,6 +5,7 @@ use super::tree::Tree;
 use crate::article::{Block, Credit, CreditOrigin, Photo, Run, Text};
 use crate::parse::shared::trim;
 use crate::parse::{parse_caption, parse_credit};
+use crate::text::trim::{trim_both, trim_end};
 
 const CAPTION: &[&str] =
     &[" caption ", " captions ", " legend ", " cutline ", " caption text ", " bildunterschrift ", " description "];
@@ -236,7 +237,7 @@ impl Reader<'_> {
 /// Adds a credit field, unless the same line is there already.
 pub(in crate::wasm) fn add_credit(photo: &mut Photo, line: &str) {
     let line = line.trim();
-    let bare = |text: &str| text.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c)).to_owned();
+    let bare = |text: &str| trim_both(text, |c| c.is_whitespace() || "()[]".contains(c)).to_owned();
     if line.is_empty() || photo.credits.iter().any(|credit| bare(&credit.raw) == bare(line)) {
         return;
     }
@@ -329,13 +330,13 @@ fn largest(set: &str) -> Option<String> {
         url = next;
     }
     consider(&mut best, url, "1x");
-    best.map(|(_, url)| url.trim_end_matches(',').to_owned())
+    best.map(|(_, url)| trim_end(url, |c| c == ',').to_owned())
 }
 
 fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
     // Widths are whole numbers; of densities, as "1.5x", the tenths count.
     let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
-    let digits = |text: &str| text.trim_end_matches(['w', 'x', 'h']).parse::<u32>().unwrap_or_default();
+    let digits = |text: &str| trim_end(text, |c| matches!(c, 'w' | 'x' | 'h')).parse::<u32>().unwrap_or_default();
     let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));
     if !url.is_empty() && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
         *best = Some((size, url));

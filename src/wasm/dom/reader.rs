@@ -7,6 +7,7 @@ use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
 use crate::order;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim};
+use crate::text::trim::trim_end;
 
 /// Elements that stand on lines of their own and are nothing more.
 const CONTAINERS: &[&str] = &[
@@ -344,7 +345,7 @@ impl<'tree> Reader<'tree> {
             return self.text(" ");
         }
         if let Some(last) = self.runs.last_mut() {
-            last.text.truncate(last.text.trim_end_matches(' ').len());
+            last.text.truncate(trim_end(&last.text, |c| c == ' ').len());
             if last.text.ends_with('\n') {
                 return self.finish();
             }

@@ -1,0 +1,23 @@
+//! A text in, the same text without what stands at its edges out.
+//!
+//! `str::trim_matches` and its kin are compiled anew for every closure; these are compiled once.
+
+/// Without the characters of one kind at its start.
+pub(crate) fn trim_start(text: &str, is_out: fn(char) -> bool) -> &str {
+    text.trim_start_matches(is_out)
+}
+
+/// Without the characters of one kind at its end.
+pub(crate) fn trim_end(text: &str, is_out: fn(char) -> bool) -> &str {
+    text.trim_end_matches(is_out)
+}
+
+/// Without the characters of one kind at both ends.
+pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
+    trim_end(trim_start(text, is_out), is_out)
+}
+
+/// What is neither a letter nor a digit.
+pub(crate) fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric()
+}
