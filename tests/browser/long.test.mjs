@@ -156,7 +156,8 @@ describe("a long story", () => {
     const fold = page.locator(".folded").last();
     const height = () => fold.evaluate((node) => node.getBoundingClientRect().height);
     assert.equal(await height(), 0);
-    await page.locator(".fold button").last().click();
+    await page.locator(".fold button").last().focus();
+    await page.keyboard.press("Enter");
     await page.waitForFunction(() => {
       const folded = [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".folded") ?? [])].at(-1);
       return folded && folded.getBoundingClientRect().height > 2000;
