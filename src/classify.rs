@@ -8,6 +8,7 @@ mod quotation;
 mod spelling;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
@@ -42,12 +43,13 @@ const TITLE_WORDS: usize = 4;
 
 /// Classifies the edits between two passages.
 pub(crate) struct Classifier<'a> {
-    before: Side<'a>,
-    after: Side<'a>,
+    before: Rc<Side<'a>>,
+    after: Rc<Side<'a>>,
     lexicon: &'a Lexicon,
 }
 
-struct Side<'a> {
+/// A passage with what its quotation marks and capitals tell.
+pub(crate) struct Side<'a> {
     passage: &'a Passage,
     lexicon: &'a Lexicon,
     /// For each token whether it stands inside quotation marks.
@@ -63,22 +65,14 @@ struct Side<'a> {
 type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
 
 impl<'a> Classifier<'a> {
-    /// Looks at the quotation marks and capitals of both passages.
-    pub fn new(before: &'a Passage, after: &'a Passage, lexicon: &'a Lexicon) -> Self {
-        Self { before: Side::new(before, lexicon), after: Side::new(after, lexicon), lexicon }
-    }
-
-    /// Takes both passages for quotations as a whole: block quotes have no quotation marks.
-    pub fn of_quotes(mut self) -> Self {
-        for side in [&mut self.before, &mut self.after] {
-            side.quoted.fill(true);
-        }
-        self
+    /// Classifies edits between two passages.
+    pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, lexicon: &'a Lexicon) -> Self {
+        Self { before, after, lexicon }
     }
 
     /// The classes of one edit, sorted; never empty.
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
-        let sides = [(&self.before, &hunk.before), (&self.after, &hunk.after)];
+        let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
         let mut classes = self.classes_of_words(hunk, &sides);
         // What stands inside quotation marks is a change of a quotation rather than of wording.
         let only_typography = classes == [ChangeClass::Typography];
@@ -179,6 +173,9 @@ impl<'a> Classifier<'a> {
 
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
     fn figures_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        if !self.have_figures(sides) {
+            return false;
+        }
         let [a, b] = sides.map(|(side, range)| {
             let mut figures: Vec<String> = readings(side.passage, range, side.is_german)
                 .into_iter()
@@ -196,16 +193,23 @@ impl<'a> Classifier<'a> {
         a != b
     }
 
+    /// Whether there is a figure on either side.
+    fn have_figures(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_figure =
+            |side: &Side<'_>, token| self.lexicon.is_figure(side.id(token)) || is_percent(side.passage.word(token));
+        sides.iter().any(|(side, range)| (*range).clone().any(|token| is_figure(side, token)))
+    }
+
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
     fn only_written(&self, sides: &Sides<'_, 'a>) -> Option<ChangeClass> {
-        let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)) || is_percent(side.passage.word(token)))
-        };
+        if !self.have_figures(sides) {
+            return None;
+        }
         let [a, b] = sides.map(|(side, range)| {
             let readings = readings(side.passage, range, side.is_german);
             readings.into_iter().map(|(_, reading)| reading).collect::<Vec<_>>()
         });
-        if a != b || !sides.iter().any(has_figures) {
+        if a != b {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
@@ -256,7 +260,8 @@ impl<'a> Classifier<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(passage: &'a Passage, lexicon: &'a Lexicon) -> Self {
+    /// Looks at the quotation marks and capitals of a passage.
+    pub fn new(passage: &'a Passage, lexicon: &'a Lexicon) -> Self {
         let is_title = |sentence: &Range<usize>| {
             let words = sentence.clone().skip(1).filter(|token| passage.kind(*token) == TokenKind::Word);
             let telling: Vec<usize> = words.filter(|token| passage.word(*token).len() > 3).collect();
@@ -274,6 +279,12 @@ impl<'a> Side<'a> {
         let holds = |sentence: &Range<usize>| quoted.get(sentence.clone()).unwrap_or_default().contains(&true);
         let quotes = passage.sentences.iter().map(holds).collect();
         Self { passage, lexicon, quoted, titles, quotes, is_german }
+    }
+
+    /// Takes the passage for a quotation as a whole: block quotes have no quotation marks.
+    pub fn of_quote(mut self) -> Self {
+        self.quoted.fill(true);
+        self
     }
 
     fn id(&self, token: usize) -> u32 {

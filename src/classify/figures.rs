@@ -16,9 +16,12 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
     let mut tokens = range.clone();
     while let Some(token) = tokens.next() {
         let word = passage.word(token);
-        let second = key(passage.word(token + 1)).to_lowercase();
         let is_two_words = matches!(word, "per" | "pour" | "por");
-        if is_percent(word) && (!is_two_words || second.starts_with("cent") || second.starts_with("cient")) {
+        let is_cent = || {
+            let second = key(passage.word(token + 1)).to_lowercase();
+            second.starts_with("cent") || second.starts_with("cient")
+        };
+        if is_percent(word) && (!is_two_words || is_cent()) {
             if is_two_words {
                 tokens.next();
             }
@@ -46,6 +49,9 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
 fn date(word: &str) -> Option<String> {
+    if !word.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let parts = word.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|part| !part.is_empty());
     let mut month = None;
     // The year has four digits, the day two at most.

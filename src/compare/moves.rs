@@ -8,12 +8,15 @@
 //! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::echoes`]).
 
 use std::ops::Range;
+use std::rc::Rc;
+
+use hashbrown::HashMap;
 
 use super::Desk;
 use super::rows::{Draft, Words};
 use super::segments::MovedSentence;
 use crate::align::{self, SentenceUnits, Unit, refine_sentence};
-use crate::classify::Classifier;
+use crate::classify::{Classifier, Side};
 use crate::comparison::{ChangeClass, Row, SentenceMove};
 use crate::diff::Hunk;
 use crate::order;
@@ -35,19 +38,14 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
         (words.after(), words.hunks.iter().map(|hunk| hunk.after.clone()).collect())
     });
     let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, desk.budget);
-    let mut count = 0;
-    for (one, other) in pairs {
-        let (Some(from), Some(to)) = (gone.get(one), come.get(other)) else { continue };
-        let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
-        let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
-        let (one, other) = refined(count, (before.before(), &from.tokens), (after.after(), &to.tokens), desk);
-        if let Some(words) = drafts.get_mut(from.row).and_then(|draft| draft.words.as_mut()) {
-            words.moved.0.push(one);
+    let places: Vec<(&Lone, &Lone)> =
+        pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
+    let sentences = refined(drafts, &places, desk);
+    let count = sentences.len();
+    for (row, is_before, sentence) in sentences.into_iter().flatten() {
+        if let Some(words) = drafts.get_mut(row).and_then(|draft| draft.words.as_mut()) {
+            if is_before { &mut words.moved.0 } else { &mut words.moved.1 }.push(sentence);
         }
-        if let Some(words) = drafts.get_mut(to.row).and_then(|draft| draft.words.as_mut()) {
-            words.moved.1.push(other);
-        }
-        count += 1;
     }
     for words in drafts.iter_mut().filter_map(|draft| draft.words.as_mut()) {
         for moved in [&mut words.moved.0, &mut words.moved.1] {
@@ -80,28 +78,42 @@ fn lone_sentences(
     found
 }
 
-/// Both places of a move, with what was changed on the way.
+/// Both places of each move, with what was changed on the way: the row, whether it is the place before, and the sentence.
 fn refined(
-    number: usize,
-    from: (&Passage, &Range<usize>),
-    to: (&Passage, &Range<usize>),
+    drafts: &[Draft<'_>],
+    places: &[(&Lone, &Lone)],
     desk: &mut Desk<'_>,
-) -> (MovedSentence, MovedSentence) {
-    let whole = Hunk { before: from.1.clone(), after: to.1.clone() };
-    let hunks = refine_sentence(&whole, from.0, to.0, &desk.lexicon, desk.budget);
-    let mut classes = vec![ChangeClass::Move];
-    if !hunks.is_empty() {
-        let classifier = Classifier::new(from.0, to.0, &desk.lexicon);
-        classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
+) -> Vec<[(usize, bool, MovedSentence); 2]> {
+    let lexicon = &desk.lexicon;
+    // However many sentences left a passage, its quotation marks and capitals are looked at once.
+    let mut sides: [HashMap<usize, Rc<Side<'_>>>; 2] = [HashMap::new(), HashMap::new()];
+    let mut moves = Vec::with_capacity(places.len());
+    for (from, to) in places {
+        let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
+        let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
+        let whole = Hunk { before: from.tokens.clone(), after: to.tokens.clone() };
+        let hunks = refine_sentence(&whole, before.before(), after.after(), lexicon, desk.budget);
+        let mut classes = vec![ChangeClass::Move];
+        if !hunks.is_empty() {
+            let [befores, afters] = &mut sides;
+            let side = |passage| Rc::new(Side::new(passage, lexicon));
+            let one = befores.entry(from.row).or_insert_with(|| side(before.before()));
+            let other = afters.entry(to.row).or_insert_with(|| side(after.after()));
+            let classifier = Classifier::new(one.clone(), other.clone(), lexicon);
+            classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
+        }
+        let number = moves.len();
+        let sentence = |tokens: &Range<usize>, changed: Vec<Range<usize>>| MovedSentence {
+            number,
+            tokens: tokens.clone(),
+            changed: changed.into_iter().filter(|range| !range.is_empty()).collect(),
+            classes: classes.clone(),
+        };
+        let (gone, come) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
+        let (gone, come) = (sentence(&from.tokens, gone), sentence(&to.tokens, come));
+        moves.push([(from.row, true, gone), (to.row, false, come)]);
     }
-    let sentence = |tokens: &Range<usize>, changed: Vec<Range<usize>>| MovedSentence {
-        number,
-        tokens: tokens.clone(),
-        changed: changed.into_iter().filter(|range| !range.is_empty()).collect(),
-        classes: classes.clone(),
-    };
-    let (gone, come) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
-    (sentence(from.1, gone), sentence(to.1, come))
+    moves
 }
 
 /// Where the sentences that moved have been painted: for each move the row and the edit before, and after.

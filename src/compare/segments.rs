@@ -1,13 +1,14 @@
 //! Two passages and where they differ in, [`Segment`]s ready to show and the [`Edit`]s they belong to out.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use unicode_segmentation::GraphemeCursor;
 
 use super::marks::{MarkReader, Marks, classes_of_marks};
 use super::polish::polish;
 use crate::article::{Mark, Run};
-use crate::classify::Classifier;
+use crate::classify::{self, Classifier};
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
 use crate::diff::Hunk;
 use crate::order;
@@ -76,12 +77,15 @@ pub(super) fn segments_with_moves(
     manner: Manner<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>, Vec<(usize, usize)>) {
-    let classifier = Classifier::new(before.passage, after.passage, manner.lexicon);
+    let side = |passage| {
+        let side = classify::Side::new(passage, manner.lexicon);
+        Rc::new(if manner.quotes { side.of_quote() } else { side })
+    };
     let mut painter = Painter {
         before,
         after,
         manner,
-        classifier: if manner.quotes { classifier.of_quotes() } else { classifier },
+        classifier: Classifier::new(side(before.passage), side(after.passage), manner.lexicon),
         edits,
         spans: (Vec::new(), Vec::new()),
         marks: None,

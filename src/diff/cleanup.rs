@@ -114,7 +114,9 @@ fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
 
 /// Characters as a reader counts them, up to a few times what matters.
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
-    passage.words(range).graphemes(true).take(4 * ISLAND_CHARS).count()
+    let words = passage.words(range);
+    let head = words.as_bytes().get(..4 * ISLAND_CHARS).unwrap_or(words.as_bytes());
+    if head.is_ascii() { head.len() } else { words.graphemes(true).take(4 * ISLAND_CHARS).count() }
 }
 
 /// Moves insertions and deletions that could stand at several places to the one with the best edges.

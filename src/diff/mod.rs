@@ -1,13 +1,16 @@
 //! Two lists of token keys in, the [`Hunk`]s in which they differ out. Knows no articles.
 //!
 //! Short passages go through a weighted alignment ([`weighted`]) that prefers telling words and long runs; where that
-//! would cost too much, imara-diff's histogram algorithm takes over. Then [`cleanup`] makes the result readable.
+//! would cost too much, imara-diff's histogram algorithm takes over, and where that would take too many steps, [`windowed`]. Then [`cleanup`] makes the result readable.
 
 mod cleanup;
 mod similarity;
 mod weighted;
+mod windowed;
 
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 pub(crate) use cleanup::{is_respelled, merge_islands, slide};
 pub(crate) use similarity::Bag;
@@ -106,8 +109,10 @@ pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, b
         vec![whole]
     } else if n.saturating_mul(m) <= WEIGHTED_CELLS && budget.take((n * m) as u64) {
         weighted::diff(inner_before, inner_after, weight)
-    } else if budget.take(((n + m) * HISTOGRAM_STEPS) as u64) {
+    } else if is_for_histogram(inner_before, inner_after) && budget.take(((n + m) * HISTOGRAM_STEPS) as u64) {
         histogram(inner_before, inner_after)
+    } else if budget.take(windowed::steps(n, m)) {
+        windowed::diff(inner_before, inner_after, weight)
     } else {
         vec![whole]
     };
@@ -129,6 +134,36 @@ fn histogram(before: &[u32], after: &[u32]) -> Vec<Hunk> {
             after: hunk.after.start as usize..hunk.after.end as usize,
         })
         .collect()
+}
+
+/// Lists longer than this together are no prose, nor a story's blocks: what the histogram algorithm does on them is not foreseen.
+const HISTOGRAM_TOKENS: usize = 65_536;
+
+/// Whether the histogram algorithm takes few steps on two lists. It looks at each token that is frequent on the other side,
+/// and from there back over all that are frequent or foreign: run after run, as long as there is one.
+fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
+    if before.len() + after.len() > HISTOGRAM_TOKENS {
+        return false;
+    }
+    let counts = |ids: &[u32]| {
+        let mut counts = HashMap::new();
+        for id in ids {
+            *counts.entry(*id).or_insert(0usize) += 1;
+        }
+        counts
+    };
+    let steps = |ids: &[u32], others: &HashMap<u32, usize>| {
+        let frequent = ids.len().isqrt();
+        let (mut steps, mut run) = (0, 0);
+        for id in ids {
+            let count = others.get(id).copied().unwrap_or(0);
+            run = if (1..frequent).contains(&count) { 0 } else { run + 1 };
+            steps += if count == 0 { 1 } else { run };
+        }
+        steps
+    };
+    let steps = steps(before, &counts(after)) + steps(after, &counts(before));
+    steps <= (before.len() + after.len()) * HISTOGRAM_STEPS
 }
 
 fn head<T>(list: &[T], length: usize) -> &[T] {

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::canonical::decompose;
-use crate::words::{Words, is_one_of};
+use crate::words::Words;
 
 /// Months in full and short, without final point.
 const MONTHS: &str = "\
@@ -271,12 +271,15 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
 
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
-    is_one_of("a.m. p.m. am pm AM PM A.M. P.M. Uhr GMT UTC o'clock o’clock", word)
+    matches!(
+        word,
+        "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M." | "Uhr" | "GMT" | "UTC" | "o'clock" | "o’clock"
+    )
 }
 
 /// Whether a word makes the number before it a percentage; "per cent" begins with "per".
 pub(crate) fn is_percent(word: &str) -> bool {
-    is_one_of("percent per pct Prozent pour por %", word)
+    matches!(word, "percent" | "per" | "pct" | "Prozent" | "pour" | "por" | "%")
 }
 
 /// What a word is by itself.

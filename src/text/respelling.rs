@@ -21,6 +21,14 @@ const SPELLING_SHARED: usize = 3;
 /// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
 /// nor for two days or months.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
+    // Most pairs of words begin differently.
+    if let ([a, ..], [b, ..]) = (before.as_bytes(), after.as_bytes())
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return None;
+    }
     let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
     if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
         return None;
