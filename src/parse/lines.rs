@@ -32,7 +32,7 @@ pub(super) fn normalize(source: &str) -> String {
 
 /// The same for text that was written as entities or escapes, which [`normalize`] could not see.
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     if text.contains(is_hidden) { normalize(text).into() } else { text.into() }
 }
