@@ -10,6 +10,9 @@ import { root, run } from "./run.mjs";
 const TEST_TIMEOUT = 600_000;
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
+/** The fuzz targets are a workspace of their own; to check them no C++ is compiled. */
+const FUZZ = ["--manifest-path", "fuzz/Cargo.toml"];
+const WITHOUT_LIBFUZZER = ["--no-default-features", "--features", "markdown"];
 
 /**
  * @typedef {object} Result
@@ -38,17 +41,18 @@ export const steps = [
     name: "fmt",
     parts: ["check", "rust"],
     title: "Rust is formatted (cargo fmt)",
-    run: () => cargo(["fmt", "--check"]),
+    run: () => cargo(["fmt", "--check"], ["fmt", "--check", ...FUZZ]),
   },
   {
     name: "clippy",
     parts: ["check", "rust"],
-    title: "No warnings (cargo clippy: natively and as wasm, with and without its features)",
+    title: "No warnings (cargo clippy: natively and as wasm, with and without its features; fuzz/)",
     run: () =>
       cargo(
         ...[[], WASM].flatMap((target) =>
           [[], ["--no-default-features"]].map((features) => ["clippy", "--all-targets", ...target, ...features, "--", "-D", "warnings"]),
         ),
+        ["clippy", "--all-targets", ...FUZZ, ...WITHOUT_LIBFUZZER, "--", "-D", "warnings"],
       ),
   },
   {
