@@ -96,6 +96,13 @@ export const steps = [
     run: () => suite("tests/hostile"),
   },
   {
+    name: "native",
+    parts: ["rust", "wasm"],
+    needs: "build",
+    title: "The core answers alike natively and as wasm (tests/native)",
+    run: () => suite("tests/native"),
+  },
+  {
     name: "weight",
     parts: ["check", "wasm"],
     needs: "build",
