@@ -10,6 +10,9 @@ import { root, run } from "./run.mjs";
 const TEST_TIMEOUT = 600_000;
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
+/** The fuzz targets are a workspace of their own; to check them no C++ is compiled. */
+const FUZZ = ["--manifest-path", "fuzz/Cargo.toml"];
+const WITHOUT_LIBFUZZER = ["--no-default-features", "--features", "markdown"];
 
 /**
  * @typedef {object} Result
@@ -38,17 +41,18 @@ export const steps = [
     name: "fmt",
     parts: ["check", "rust"],
     title: "Rust is formatted (cargo fmt)",
-    run: () => cargo(["fmt", "--check"]),
+    run: () => cargo(["fmt", "--check"], ["fmt", "--check", ...FUZZ]),
   },
   {
     name: "clippy",
     parts: ["check", "rust"],
-    title: "No warnings (cargo clippy: natively and as wasm, with and without its features)",
+    title: "No warnings (cargo clippy: natively and as wasm, with and without its features; fuzz/)",
     run: () =>
       cargo(
         ...[[], WASM].flatMap((target) =>
           [[], ["--no-default-features"]].map((features) => ["clippy", "--all-targets", ...target, ...features, "--", "-D", "warnings"]),
         ),
+        ["clippy", "--all-targets", ...FUZZ, ...WITHOUT_LIBFUZZER, "--", "-D", "warnings"],
       ),
   },
   {
@@ -90,6 +94,13 @@ export const steps = [
     needs: "build",
     title: "A core that traps, and inputs of hostile size and shape, in Node (tests/hostile)",
     run: () => suite("tests/hostile"),
+  },
+  {
+    name: "native",
+    parts: ["rust", "wasm"],
+    needs: "build",
+    title: "The core answers alike natively and as wasm (tests/native)",
+    run: () => suite("tests/native"),
   },
   {
     name: "weight",

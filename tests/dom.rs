@@ -57,6 +57,12 @@ fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
 }
 
 #[wasm_bindgen_test]
+fn what_cannot_be_shown_is_marked_as_in_any_text() {
+    let article = plain(&parse_dom(&element("p", "A\u{5}B\u{7f} C")).unwrap());
+    assert_eq!(article["blocks"][0]["runs"][0]["text"], "A\u{fffd}B\u{fffd} C");
+}
+
+#[wasm_bindgen_test]
 fn a_caption_whose_picture_is_missing_is_a_photo_all_the_same() {
     let read = |html: &str| {
         let source = JSON::parse(&json!({ "text": html, "format": "html" }).to_string()).unwrap();

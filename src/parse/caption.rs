@@ -29,16 +29,29 @@ pub fn parse_caption(runs: &[Run]) -> Photo {
     let places = find(body);
     let offset = form.body.start;
     let caption = places.caption.start + offset..places.caption.end + offset;
-    let mut credits: Vec<Credit> =
+    let credits: Vec<Credit> =
         places.credits.iter().filter_map(|place| body.get(place.clone())).map(parse_credit).collect();
-    credits.extend(
-        form.field
-            .and_then(|field| text.get(field))
-            .map(|field| Credit { origin: CreditOrigin::Field, ..parse_credit(field) }),
-    );
     let printed = text.get(caption.clone()).unwrap_or_default();
     let is_file = begins_as_file(printed) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
-    Photo { caption: cut_runs(runs, &caption), credits, is_file, released_by: released_by(printed), ..Photo::default() }
+    let mut photo = Photo {
+        caption: cut_runs(runs, &caption),
+        credits,
+        is_file,
+        released_by: released_by(printed),
+        ..Photo::default()
+    };
+    add_credit(&mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
+    photo
+}
+
+/// Adds the credit that stands after a caption in a field of its own; an empty field is none.
+pub(super) fn add_credit(photo: &mut Photo, field: &str) {
+    let field = field.trim();
+    if !field.is_empty() {
+        let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(field) };
+        photo.is_file |= credit.flags.contains(&CreditFlag::File);
+        photo.credits.push(credit);
+    }
 }
 
 /// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.

@@ -8,6 +8,7 @@
 #![cfg_attr(not(feature = "markdown"), allow(dead_code))]
 
 use super::header::{self, Field};
+use super::lines;
 use crate::article::Article;
 use crate::text::trim::trim_both;
 
@@ -52,7 +53,7 @@ pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
     let entries = entries(&lines);
     for (name, field) in KEYS {
         for (_, value) in entries.iter().filter(|(key, _)| key == name) {
-            header::set(article, *field, value);
+            header::set(article, *field, &lines::visible(value));
         }
     }
     body

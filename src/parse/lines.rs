@@ -1,5 +1,8 @@
 //! Characters and lines: any text in, uniform line ends and visible characters out.
 
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
+use std::borrow::Cow;
+
 /// The text with every line end as `\n`, without byte-order mark, and with nothing in it that cannot be seen or shown.
 ///
 /// Line ends are LF, CRLF, CR, U+2028, U+2029, and vertical tab and form feed, which word processors write for forced
@@ -25,6 +28,13 @@ pub(super) fn normalize(source: &str) -> String {
         after_cr = c == '\r';
     }
     text
+}
+
+/// The same for text that was written as entities or escapes, which [`normalize`] could not see.
+#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
+    if text.contains(is_hidden) { normalize(text).into() } else { text.into() }
 }
 
 /// Appends a line that a soft wrap parted from the text before it.

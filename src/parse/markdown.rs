@@ -214,7 +214,8 @@ impl Builder {
             Some((_, more)) => *more += 1,
             None => {
                 self.land_soft_break("");
-                let image = Image { url: url.into_string(), title: title.into_string(), alt: String::new() };
+                let image =
+                    Image { url: url.into_string(), title: lines::visible(&title).into_owned(), alt: String::new() };
                 self.image = Some((image, 0));
             }
         }
@@ -255,6 +256,7 @@ impl Builder {
 
     /// Adds text with the marks that are on.
     fn text(&mut self, text: &str, is_code: bool) {
+        let text = &*lines::visible(text);
         if let Some((image, _)) = &mut self.image {
             image.alt.push_str(text);
             return;

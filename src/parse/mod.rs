@@ -29,7 +29,7 @@ pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
     pub(crate) use super::header::{cut_dateline, is_byline, read_line};
-    pub(crate) use super::lines::is_divider;
+    pub(crate) use super::lines::{is_divider, visible};
     pub(crate) use super::runs::{split, trim};
 }
 

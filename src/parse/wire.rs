@@ -22,7 +22,7 @@ pub(super) fn parse(source: &str) -> Article {
     let lines: Vec<&str> = source.split('\n').map(str::trim).collect();
     let mut article = Article::default();
     let body = header::take(&mut article, &lines);
-    let mut builder = Builder { article, last_caption: None, has_paragraph: false };
+    let mut builder = Builder { article, wants_credit: false, has_paragraph: false };
     for piece in without_false_markers(pieces(&body)) {
         match piece.marker {
             Some(marker) => builder.push(list_item(marker, &piece.text)),
@@ -114,8 +114,8 @@ fn list_item(marker: Marker, text: &str) -> Block {
 /// Collects the blocks of an article.
 struct Builder {
     article: Article,
-    /// The text of the photo that is the last block, while a credit in a paragraph of its own may still follow.
-    last_caption: Option<String>,
+    /// Whether the last block is a photo whose credit may still follow in a paragraph of its own.
+    wants_credit: bool,
     /// Whether a paragraph was seen, so that no dateline can come any more.
     has_paragraph: bool,
 }
@@ -127,17 +127,16 @@ impl Builder {
             self.push(Block::text_block(BlockKind::Divider, Vec::new()));
         } else if correction::is_correction(&text) {
             self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)]));
-        } else if text.starts_with("Credit:")
+        } else if self.wants_credit
             && text.len() <= LONE_CREDIT
-            && let Some(caption) = self.last_caption.take()
+            && let Some(credit) = text.strip_prefix("Credit:")
+            && let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut())
         {
-            self.article.blocks.pop();
-            // Only behind the form's own word is "Credit:" a field.
-            let form = if caption.starts_with("Caption") { "" } else { "Caption " };
-            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(format!("{form}{caption} {text}"))])));
+            caption::add_credit(photo, credit);
+            self.wants_credit = false;
         } else if caption::looks_like_caption(&text) {
             self.push(Block::photo_block(caption::parse_caption(&[Run::plain(text.as_str())])));
-            self.last_caption = Some(text).filter(|text| !text.contains("Credit:"));
+            self.wants_credit = !text.contains("Credit:");
         } else {
             let mut runs = vec![Run::plain(text)];
             if !std::mem::replace(&mut self.has_paragraph, true) {
@@ -148,7 +147,7 @@ impl Builder {
     }
 
     fn push(&mut self, block: Block) {
-        self.last_caption = None;
+        self.wants_credit = false;
         self.article.blocks.push(block);
     }
 }

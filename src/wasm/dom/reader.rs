@@ -6,7 +6,7 @@
 use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
 use crate::order;
-use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim};
+use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
 use crate::text::trim::trim_end;
 
 /// Elements that stand on lines of their own and are nothing more.
@@ -319,7 +319,7 @@ impl<'tree> Reader<'tree> {
         let (preformatted, marks) = (self.context.preformatted, self.context.marks.clone());
         let mut folded = String::with_capacity(text.len());
         let mut space = self.runs.last().is_none_or(|run| run.text.ends_with([' ', '\n']));
-        for c in text.chars() {
+        for c in visible(text).chars() {
             let is_space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
             if preformatted || !is_space {
                 folded.push(c);

@@ -1,0 +1,91 @@
+//! Answers calls as the JavaScript package does: a JSON object a line in, the JSON of each result out.
+//!
+//! ```text
+//! cargo run --example answers < CALLS.jsonl > ANSWERS.jsonl
+//! ```
+//!
+//! ```json
+//! {"call": "compare", "before": {"text": "At nine.", "format": "wire"}, "after": {"text": "At ten."}, "options": {"budget": 500}}
+//! ```
+//!
+//! `tests/native` asks the same of the wasm: both must answer alike.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::{self, BufRead, Write};
+
+use article_versions::{Agency, Article, Format, Options, compare, parse, parse_credit, timeline, with_agencies};
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Call {
+    #[serde(flatten)]
+    verb: Verb,
+    #[serde(default)]
+    options: CallOptions,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "call", rename_all = "camelCase")]
+enum Verb {
+    Parse { source: Source },
+    ParseCredit { line: String },
+    Compare { before: Source, after: Source },
+    Timeline { versions: Vec<Source> },
+}
+
+#[derive(Deserialize)]
+struct Source {
+    text: String,
+    #[serde(default)]
+    format: SourceFormat,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum SourceFormat {
+    #[default]
+    Auto,
+    Wire,
+    Markdown,
+}
+
+#[derive(Default, Deserialize)]
+struct CallOptions {
+    budget: Option<u64>,
+    #[serde(default)]
+    agencies: BTreeMap<String, Vec<String>>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        writeln!(out, "{}", answer(serde_json::from_str(&line?)?)?)?;
+    }
+    Ok(())
+}
+
+fn answer(Call { verb, options }: Call) -> Result<Value, serde_json::Error> {
+    let agencies: Vec<Agency> =
+        options.agencies.into_iter().map(|(name, spellings)| Agency { name, spellings }).collect();
+    let options = options.budget.map_or_else(Options::default, |budget| Options { budget });
+    with_agencies(&agencies, || match verb {
+        Verb::Parse { source } => serde_json::to_value(read(&source)),
+        Verb::ParseCredit { line } => serde_json::to_value(parse_credit(&line)),
+        Verb::Compare { before, after } => serde_json::to_value(compare(&read(&before), &read(&after), &options)),
+        Verb::Timeline { versions } => {
+            let versions: Vec<Article> = versions.iter().map(read).collect();
+            serde_json::to_value(timeline(&versions, &options))
+        }
+    })
+}
+
+fn read(source: &Source) -> Article {
+    let format = match source.format {
+        SourceFormat::Auto => Format::Auto,
+        SourceFormat::Wire => Format::Wire,
+        SourceFormat::Markdown => Format::Markdown,
+    };
+    parse(&source.text, format)
+}

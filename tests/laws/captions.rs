@@ -1,0 +1,45 @@
+//! Captions and credits under random lines, and what the literate specs cannot write down: marks.
+
+use crate::law::captions::hold;
+use crate::random::{agencies, texts};
+use article_versions::{CreditOrigin, Mark, Run, parse_caption, parse_credit, with_agencies};
+use proptest::prelude::*;
+
+/// How many random lines each law is tried with.
+const CASES: u32 = 1_024;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_caption_or_credit(line in texts::credit()) {
+        hold(&line);
+    }
+
+    #[test]
+    fn any_text_at_all(text in any::<String>()) {
+        hold(&text);
+    }
+
+    #[test]
+    fn with_more_agencies(line in texts::credit(), agencies in agencies()) {
+        with_agencies(&agencies, || hold(&line));
+        prop_assert_eq!(parse_credit(&line), with_agencies(&[], || parse_credit(&line)));
+    }
+}
+
+#[test]
+fn marks_survive_the_cut() {
+    let emphasis = |text: &str| Run { text: text.into(), marks: vec![Mark::Emphasis] };
+    let photo = parse_caption(&[Run::plain("The barge "), emphasis("Low Tide. (AP "), emphasis("Photo/Ines Valdoro)")]);
+    assert_eq!(photo.caption, [Run::plain("The barge "), emphasis("Low Tide.")]);
+    assert_eq!(photo.credits[0].raw, "(AP Photo/Ines Valdoro)");
+    assert_eq!(photo.credits[0].origin, CreditOrigin::Caption);
+}
+
+/// Not timed; but with a cost that grows by the square, this test would take minutes where it takes a moment.
+#[test]
+fn a_long_caption_costs_no_more_than_its_end() {
+    let text = "Photo: a barge - and - © for (AP) via ".repeat(20_000) + ". (Ines Valdoro/AP)";
+    assert_eq!(parse_caption(&[Run::plain(text)]).credits.last().unwrap().creators, ["Ines Valdoro"]);
+}

@@ -1,0 +1,72 @@
+//! The laws of captions and credits: a line in, and what must hold for the photo or the credit that it becomes.
+
+use super::survives_json;
+use article_versions::*;
+
+/// What the wire form of a caption says of itself; it is no part of the caption.
+const FORM: &str = "Caption:Credit:";
+
+/// Everything that holds whatever the line is, with more agencies in the dictionary or without.
+pub fn hold(line: &str) {
+    let runs = [Run::plain(line)];
+    let (credit, photo) = (parse_credit(line), parse_caption(&runs));
+    assert_eq!(credit, parse_credit(line), "the same line is the same credit");
+    assert_eq!(photo, parse_caption(&runs), "the same text is the same caption");
+    assert_eq!(looks_like_caption(line), looks_like_caption(line.trim()), "white space around it tells nothing");
+    survives_json(&credit);
+    survives_json(&photo);
+    a_credit_keeps_its_line(line, &credit);
+    photo.credits.iter().for_each(|credit| a_credit_keeps_its_line(&credit.raw, credit));
+    a_caption_loses_nothing(line, &photo);
+    a_cut_keeps_marks(line, &photo);
+}
+
+/// A credit is its line, and names only what stands in it.
+fn a_credit_keeps_its_line(line: &str, credit: &Credit) {
+    assert_eq!(credit.raw, line);
+    let lists = [&credit.creators, &credit.providers, &credit.via, &credit.other];
+    let ones = [&credit.courtesy_of, &credit.commissioned_for, &credit.copyright, &credit.license];
+    for name in lists.into_iter().flatten().chain(ones.into_iter().flatten()) {
+        assert!(line.contains(name.as_str()), "{name:?} is not in {line:?}");
+        assert!(!name.trim().is_empty(), "nobody is named in {line:?}");
+    }
+    assert!(credit.flags.is_sorted_by(|a, b| a < b), "{:?}", credit.flags);
+}
+
+/// Each sign of a text stands in the caption or in a credit, as often as it is written; only the form's words are left out.
+fn a_caption_loses_nothing(text: &str, photo: &Photo) {
+    let mut left = dense(text);
+    let kept = dense(&plain_text(&photo.caption)).into_iter();
+    for c in kept.chain(photo.credits.iter().flat_map(|credit| dense(&credit.raw))) {
+        let place = left.iter().position(|l| *l == c);
+        left.swap_remove(place.unwrap_or_else(|| panic!("{c:?} was made up in {photo:?}")));
+    }
+    let mut form = dense(FORM);
+    for c in left {
+        // Between "Caption" and its text any number of colons may stand.
+        let place = form.iter().position(|w| *w == c);
+        match place {
+            Some(_) if c == ':' => {}
+            Some(place) => drop(form.swap_remove(place)),
+            None => panic!("{c:?} got lost in {photo:?}"),
+        }
+    }
+    assert_eq!(photo.released_by.as_ref().filter(|who| !text.contains(who.as_str())), None);
+}
+
+/// The characters of a text that are no white space.
+fn dense(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Where the runs of a caption are cut makes no difference to what is read, and each run keeps its marks.
+fn a_cut_keeps_marks(text: &str, photo: &Photo) {
+    let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+    let (head, tail) = text.split_at(middle);
+    let strong = Run { text: tail.to_owned(), marks: vec![Mark::Strong] };
+    let marked = parse_caption(&[Run::plain(head), strong]);
+    assert_eq!(plain_text(&marked.caption), plain_text(&photo.caption));
+    assert_eq!(marked.credits, photo.credits);
+    assert!(marked.caption.iter().all(|run| !run.text.is_empty()));
+    assert!(marked.caption.is_sorted_by_key(|run| run.marks.clone()), "{:?}", marked.caption);
+}

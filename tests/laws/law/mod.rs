@@ -1,0 +1,48 @@
+//! What every result keeps, as functions that panic where it does not: the laws. What comes in is any input at all.
+//!
+//! Two things try them: proptest, in the files beside this folder, and the targets of `fuzz/`, which take this folder in.
+
+pub mod captions;
+pub mod comparisons;
+pub mod parsing;
+pub mod seeds;
+pub mod signs;
+pub mod targets;
+pub mod timelines;
+
+use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// Public data stays what it is on its way through JSON.
+pub fn survives_json<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let json = serde_json::to_string(value).unwrap();
+    assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value);
+}
+
+/// How often each word stands in a text. A letter of a script that may be written without spaces is a word of its own.
+pub fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
+    let mut add = |word: String| *words.entry(word).or_default() += 1;
+    let mut word = String::new();
+    for c in text.chars().chain([' ']) {
+        let is_alone = c >= '\u{E00}' && c.is_alphanumeric();
+        if c.is_alphanumeric() && !is_alone {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            add(std::mem::take(&mut word));
+        }
+        if is_alone {
+            add(c.to_string());
+        }
+    }
+    words
+}
+
+/// The words of which there are more in one text than in the other.
+pub fn missing<'a>(words: &'a BTreeMap<String, usize>, from: &BTreeMap<String, usize>) -> Vec<&'a str> {
+    let is_missing = |(word, count): &(&String, &usize)| from.get(*word).is_none_or(|there| there < count);
+    words.iter().filter(is_missing).map(|(word, _)| word.as_str()).collect()
+}

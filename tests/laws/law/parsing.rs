@@ -1,0 +1,137 @@
+//! The laws of reading: a text in any format, and what must hold for the article that it becomes.
+
+use super::{missing, survives_json, words};
+use article_versions::*;
+use std::fmt::Write;
+
+/// Words that say what the words after them are, and are no part of the article themselves; in small letters.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "headline", "title", "standfirst", "subtitle", "summary", "byline", "author", "dateline", "date", "published", "updated",
+    "modified", "last", "lang", "language", "caption", "credit",
+];
+
+/// Everything that holds whatever the text and its format are.
+pub fn hold(text: &str, format: Format) -> Article {
+    let article = parse(text, format);
+    assert_eq!(article, parse(text, format), "the same text is the same article");
+    survives_json(&article);
+    everything_can_be_shown(&article);
+    runs_are_tidy(&article);
+    line_ends_are_alike(text, format);
+    match format {
+        Format::Wire => wire_copy_keeps_its_words(text, &article),
+        Format::Markdown => markdown_keeps_what_is_shown(text, &article),
+        Format::Auto => assert!(article == parse(text, Format::Wire) || article == parse(text, Format::Markdown)),
+    }
+    article
+}
+
+/// Every text of an article that came from the source, field by field and block by block.
+pub fn text_of(article: &Article) -> String {
+    let mut text = String::new();
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    for field in fields.into_iter().flatten() {
+        writeln!(text, "{}", plain_text(field)).unwrap();
+    }
+    for date in [&article.date, &article.updated].into_iter().flatten() {
+        writeln!(text, "{}", date.text).unwrap();
+    }
+    writeln!(text, "{}", article.lang.as_deref().unwrap_or_default()).unwrap();
+    for block in &article.blocks {
+        writeln!(text, "{}", block.text()).unwrap();
+        if let Some(photo) = &block.photo {
+            writeln!(text, "{}", photo.alt.as_deref().unwrap_or_default()).unwrap();
+            for credit in &photo.credits {
+                writeln!(text, "{}", credit.raw).unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// No control character but the line end and the tab comes out of either parser.
+fn everything_can_be_shown(article: &Article) {
+    let text = text_of(article);
+    assert!(!text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\n' | '\t')), "{text:?}");
+}
+
+/// None is empty, neighbours differ in their marks, marks are sorted and without repeats.
+fn runs_are_tidy(article: &Article) {
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    let captions = article.blocks.iter().filter_map(|block| block.photo.as_ref()).map(|photo| &photo.caption);
+    let texts = fields.into_iter().flatten().chain(article.blocks.iter().map(|block| &block.runs)).chain(captions);
+    for runs in texts {
+        assert!(runs.iter().all(|run| !run.text.is_empty()), "{runs:?}");
+        assert!(runs.iter().all(|run| run.marks.is_sorted_by(|a, b| a < b)), "{runs:?}");
+        assert!(runs.windows(2).all(|pair| pair[0].marks != pair[1].marks), "{runs:?}");
+    }
+}
+
+/// What a version is does not depend on which system's line ends it has.
+fn line_ends_are_alike(text: &str, format: Format) {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}'], "\n");
+    let article = parse(&text, format);
+    assert_eq!(article, parse(&text.replace('\n', "\r\n"), format));
+    assert_eq!(article, parse(&text.replace('\n', "\r"), format));
+    assert_eq!(article, parse(&text.replace('\n', "\u{2029}"), format));
+    if !text.starts_with('\u{FEFF}') {
+        assert_eq!(article, parse(&format!("\u{FEFF}{text}"), format));
+    }
+}
+
+/// Wire copy keeps each word as often as it is written, labels and numbers of items apart, and no other comes to it.
+fn wire_copy_keeps_its_words(text: &str, article: &Article) {
+    let (source, kept) = (words(text), words(&text_of(article)));
+    assert_eq!(missing(&kept, &source), [""; 0], "made up in {article:?}");
+    let is_label = |word: &str| LABELS.contains(&word.to_lowercase().as_str());
+    let is_number = |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut lost = missing(&source, &kept);
+    lost.retain(|word| !is_label(word) && !is_number(word));
+    assert_eq!(lost, [""; 0], "lost from {article:?}");
+}
+
+/// Markdown keeps each word that a page made of it would show, and no other comes to it.
+#[cfg(feature = "markdown")]
+fn markdown_keeps_what_is_shown(text: &str, article: &Article) {
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+    // Front matter is another form; other line ends are another law's.
+    let is_other = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.starts_with("---") || text.starts_with('\u{FEFF}') || text.contains(is_other) {
+        return;
+    }
+    let mut shown = String::new();
+    let mut titles = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                shown.push_str(&text)
+            }
+            Event::Start(Tag::Image { title, .. }) => {
+                writeln!(titles, "{title}").unwrap();
+                shown.push('\n');
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => writeln!(titles, "{info}").unwrap(),
+            // Marks inside a word do not part it.
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {}
+            Event::End(
+                pulldown_cmark::TagEnd::Emphasis
+                | pulldown_cmark::TagEnd::Strong
+                | pulldown_cmark::TagEnd::Strikethrough
+                | pulldown_cmark::TagEnd::Link,
+            ) => {}
+            _ => shown.push('\n'),
+        }
+    }
+    let kept = text_of(article);
+    let (shown_words, kept_words) = (words(&shown), words(&kept));
+    let is_label = |word: &str| LABELS.contains(&word.to_lowercase().as_str());
+    let lost = shown_words.keys().filter(|word| !is_label(word) && !kept_words.contains_key(*word)).collect::<Vec<_>>();
+    assert_eq!(lost, [""; 0], "lost from {article:?}");
+    assert_eq!(missing(&kept_words, &words(&(shown + &titles))), [""; 0], "made up in {article:?}");
+}
+
+#[cfg(not(feature = "markdown"))]
+fn markdown_keeps_what_is_shown(text: &str, article: &Article) {
+    wire_copy_keeps_its_words(text, article);
+}

@@ -1,0 +1,70 @@
+//! What the targets in `fuzz/` do with their bytes. It stands here because `cargo test` does the same with every seed.
+//!
+//! Texts are UTF-8; what is not becomes U+FFFD. Versions are parted by a line `===`, as in the specs. The first byte of
+//! `compare` and of `timeline` chooses how: the remainder by 3 the format, the rest the options.
+
+use super::{captions, comparisons, parsing, timelines};
+use article_versions::*;
+
+/// A text: wire copy, and a text whose format is to be told.
+pub fn wire(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    parsing::hold(&text, Format::Wire);
+    parsing::hold(&text, Format::Auto);
+}
+
+/// A text: Markdown.
+pub fn markdown(data: &[u8]) {
+    parsing::hold(&String::from_utf8_lossy(data), Format::Markdown);
+}
+
+/// A line: the text of a caption, and a credit; with the dictionary as it is, and with what stands in the line added to it.
+pub fn captions(data: &[u8]) {
+    let line = String::from_utf8_lossy(data);
+    captions::hold(&line);
+    let spellings = line.split(['/', '(', ')', ',']).map(|name| name.trim().to_owned()).take(3).collect();
+    with_agencies(&[Agency { name: "Kystfoto".to_owned(), spellings }], || captions::hold(&line));
+}
+
+/// Two versions, and the first with one that is both, block by block: what changes at random is soon a stranger, and the
+/// mixture is of the same story, with blocks that moved.
+pub fn compare(data: &[u8]) {
+    let (format, options, text) = choice(data);
+    let (before, after) = text.split_once("\n===\n").unwrap_or((&text, ""));
+    let (before, after) = (parse(before, format), parse(after, format));
+    comparisons::hold(&before, &after, &options);
+    let mixed = mixture(&before, &after);
+    comparisons::hold(&before, &mixed, &options);
+}
+
+/// Up to five versions.
+pub fn timeline(data: &[u8]) {
+    let (format, options, text) = choice(data);
+    let versions: Vec<Article> = text.split("\n===\n").take(5).map(|version| parse(version, format)).collect();
+    timelines::hold(&versions, &options);
+    timelines::nothing_happens_to_what_stays(&versions[0], 3, &options);
+}
+
+/// The format, the options and the text that bytes stand for.
+fn choice(data: &[u8]) -> (Format, Options, String) {
+    let (first, text) = data.split_first().unwrap_or((&0, &[]));
+    let format = [Format::Wire, Format::Markdown, Format::Auto][usize::from(first % 3)];
+    // Mostly all the work that a comparison may do; else too little.
+    let budget = match first / 3 {
+        0..64 => Options::default().budget,
+        less => u64::from(less - 64) * 100,
+    };
+    (format, Options { budget }, String::from_utf8_lossy(text).into_owned())
+}
+
+/// The blocks of both by turns.
+fn mixture(one: &Article, other: &Article) -> Article {
+    let mut blocks = Vec::new();
+    let (mut left, mut right) = (one.blocks.iter(), other.blocks.iter().rev());
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return Article { blocks, ..one.clone() },
+            (left, right) => blocks.extend(left.into_iter().chain(right).cloned()),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The laws that hold for whatever text there is, under random input.
+
+// proptest needs randomness, which wasm32-unknown-unknown has not.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod captions;
+mod comparisons;
+mod law;
+mod parsing;
+mod random;
+mod seeds;
+mod timelines;

@@ -1,0 +1,32 @@
+//! Random input for the laws: texts as a parser gets them, and stories as an editor changes them.
+
+pub mod stories;
+pub mod texts;
+
+use article_versions::{Agency, Format, Options};
+use proptest::prelude::*;
+
+pub fn formats() -> impl Strategy<Value = Format> {
+    proptest::sample::select(vec![Format::Auto, Format::Wire, Format::Markdown])
+}
+
+/// As much work as a comparison may do by default, or less: from none to what some pairs need.
+pub fn options() -> impl Strategy<Value = Options> {
+    prop_oneof![
+        4 => Just(Options::default()),
+        1 => (0u64..2_000).prop_map(|budget| Options { budget }),
+        1 => Just(Options { budget: 0 }),
+        1 => Just(Options { budget: u64::MAX }),
+    ]
+}
+
+/// What a page may add to the dictionary: mostly nothing, else names that stand in the texts, and any others.
+pub fn agencies() -> impl Strategy<Value = Vec<Agency>> {
+    let name = prop_oneof![
+        4 => proptest::sample::select(vec!["Mari Lund", "Kystfoto", "AP", "Ines Valdoro", "ferry", "Gravik", "İ", ""]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    let agency = (name.clone(), proptest::collection::vec(name, 0..3));
+    let some = proptest::collection::vec(agency.prop_map(|(name, spellings)| Agency { name, spellings }), 1..4);
+    prop_oneof![3 => Just(Vec::new()), 1 => some]
+}

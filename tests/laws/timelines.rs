@@ -1,0 +1,34 @@
+//! Timelines under random series of versions.
+
+use crate::law::timelines::{hold, nothing_happens_to_what_stays};
+use crate::random::{options, stories, texts};
+use article_versions::{Options, Timeline, parse, timeline};
+use proptest::prelude::*;
+
+/// How many random series each law is tried with.
+const CASES: u32 = 512;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_series(versions in stories::series(), options in options()) {
+        hold(&versions, &options);
+    }
+
+    /// From the texts to the timeline, in every format.
+    #[test]
+    fn any_text_and_what_became_of_it((format, versions) in texts::edited(), options in options()) {
+        hold(&versions.map(|text| parse(&text, format)), &options);
+    }
+
+    #[test]
+    fn nothing_happens_to_a_story_that_stays(version in stories::article(), times in 1..5usize) {
+        nothing_happens_to_what_stays(&version, times, &Options::default());
+    }
+}
+
+#[test]
+fn no_version_is_no_timeline() {
+    assert_eq!(timeline(&[], &Options::default()), Timeline { precise: true, ..Timeline::default() });
+}
