@@ -10,7 +10,7 @@
 use super::{Hunk, weighted};
 
 /// Tokens of each side that are looked at together.
-const WINDOW: usize = 256;
+const WINDOW: usize = 128;
 
 /// The steps that [`diff`] takes at most for two lists of these lengths: each window is passed by half.
 pub(super) fn steps(before: usize, after: usize) -> u64 {
