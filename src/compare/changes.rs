@@ -15,13 +15,16 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids: HashMap<u64, usize> = HashMap::new();
     let mut add =
         |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
-            let base = id(kind, &texts);
-            let times = ids.entry(base.clone()).or_default();
+            let hash = hash(kind, &texts);
+            let times = ids.entry(hash).or_default();
             *times += 1;
-            let id = if *times == 1 { base } else { format!("{base}-{times}") };
+            let id = match *times {
+                1 => format!("change-{hash:016x}"),
+                times => format!("change-{hash:016x}-{times}"),
+            };
             let summary = summary_of(&texts);
             changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
             changes.len() - 1
@@ -91,7 +94,7 @@ pub(crate) fn segments_of(side: &Side) -> &Vec<Segment> {
 }
 
 /// A name for a change that depends on nothing but what changed. Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
-fn id(kind: ChangeKind, texts: &[(String, String)]) -> String {
+fn hash(kind: ChangeKind, texts: &[(String, String)]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
         for byte in bytes {
@@ -105,7 +108,7 @@ fn id(kind: ChangeKind, texts: &[(String, String)]) -> String {
         eat(after.as_bytes());
         eat(&[0xfe]);
     }
-    format!("change-{hash:016x}")
+    hash
 }
 
 /// What went and what came at the first place, shortened.
@@ -123,9 +126,24 @@ fn summary_of(texts: &[(String, String)]) -> String {
 
 /// The text up to [`SUMMARY_CHARS`], cut between words where there are any.
 fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = text.char_indices().nth(SUMMARY_CHARS) else { return text };
-    let head = text.get(..end).unwrap_or_default();
+    let mut head = String::new();
+    let mut left = SUMMARY_CHARS;
+    for word in text.split_whitespace() {
+        let space = if head.is_empty() { "" } else { " " };
+        let wanted = space.len() + word.chars().take(left + 1).count();
+        if wanted > left {
+            head.extend(space.chars().chain(word.chars()).take(left));
+            return cut_short(&head);
+        }
+        head.push_str(space);
+        head.push_str(word);
+        left -= wanted;
+    }
+    head
+}
+
+/// What is too long by what follows it, cut between words where there are any.
+fn cut_short(head: &str) -> String {
     let cut = head.rsplit_once(' ').map_or(head, |(head, _)| head);
     format!("{cut}…")
 }
@@ -178,7 +196,20 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
 
 /// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    if !text.is_ascii() {
+        return text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    }
+    // A word counts at its first letter or digit.
+    let (mut count, mut is_counted) = (0, false);
+    for byte in text.bytes() {
+        if byte.is_ascii_whitespace() || byte == b'\x0b' {
+            is_counted = false;
+        } else if !is_counted && byte.is_ascii_alphanumeric() {
+            is_counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 fn count_row(row: &Row, counts: &mut BlockCounts) {

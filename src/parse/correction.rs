@@ -106,7 +106,11 @@ const HEAD: usize = 5;
 pub(crate) fn is_correction(paragraph: &str) -> bool {
     let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
     let straight = |c: char| if c == '’' { '\'' } else { c };
-    // Most paragraphs are told from a note by their first letters.
+    // Most paragraphs are told from a note by their first letter, most others by the next ones.
+    let Some(first) = text.chars().next().map(straight).and_then(|c| c.to_lowercase().next()) else { return false };
+    if !PHRASES.iter().chain(LABELS).any(|words| words.starts_with(first)) {
+        return false;
+    }
     let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).map(straight).collect();
     let may_begin = |words: &&str| words.starts_with(&head) || head.starts_with(words);
     if !PHRASES.iter().chain(LABELS).any(may_begin) {
