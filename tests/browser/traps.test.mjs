@@ -90,9 +90,20 @@ function showsBoth(versions, { events, messages, plain }) {
 }
 
 test("out of memory while refining: begun anew, compared coarsely, and the page says so", async () => {
-  await open(littleMemory);
+  await open(littleMemory, undefined, () => {
+    Object.assign(window, { begun: 0 });
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = class extends Instance {
+      /** @param {WebAssembly.Module} module @param {WebAssembly.Imports} imports */
+      constructor(module, imports) {
+        super(module, imports);
+        /** @type {any} */ (window).begun += 1;
+      }
+    };
+  });
   const { events, precise, text } = await compared(INTRICATE);
   assert.deepEqual({ events, precise }, { events: ["compared"], precise: false });
+  assert.equal(await site.page.evaluate(() => /** @type {any} */ (window).begun), 2);
   assert.match(text, /compared only roughly/);
   await comparesSmall();
 });
