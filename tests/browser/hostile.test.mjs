@@ -119,8 +119,8 @@ async function checkExports(site, kept) {
 /**
  * What happened that may not, and is then forgotten.
  *
- * Chromium and WebKit hold what they read against the policy and report it, though the document it is read into applies, runs and loads
- * nothing: the round without a policy shows it. To save a comparison its versions are read once more.
+ * Chromium holds what it reads against the policy and reports it, though the document it is read into applies, runs and loads nothing:
+ * the round without a policy shows it. To save a comparison its versions are read once more.
  * @param {Site} site
  * @param {boolean} markup whether HTML was read
  * @returns {string[]}

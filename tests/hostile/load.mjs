@@ -7,19 +7,19 @@ import { pathToFileURL } from "node:url";
 import { root } from "../../scripts/run.mjs";
 import { withLittleStack } from "./trapping.mjs";
 
-/** The wasm that reads every format. */
-const WASM = "article_versions_whole_bg.wasm";
-const built = new Uint8Array(readFileSync(join(root, "dist", WASM)));
+/** The wasm that reads every format, and the one that a page begins with. Both have the same exports. */
+const WHOLE = "article_versions_whole_bg.wasm";
+export const SMALL_WASM = "article_versions_bg.wasm";
 
 /** @typedef {typeof import("../../dist/compare.js")} Core */
 /** What is done to a wasm as it was built. @typedef {(wasm: Uint8Array) => Uint8Array} Change */
 
-/** @param {Change} [change] @returns {Promise<Core>} */
-export async function load(change = (wasm) => wasm) {
+/** @param {Change} [change] @param {string} [file] which wasm of dist/ @returns {Promise<Core>} */
+export async function load(change = (wasm) => wasm, file = WHOLE) {
   const folder = mkdtempSync(join(tmpdir(), "article-versions-core-"));
   try {
     cpSync(join(root, "dist", "compare.js"), join(folder, "compare.mjs"));
-    writeFileSync(join(folder, WASM), change(built));
+    writeFileSync(join(folder, WHOLE), change(new Uint8Array(readFileSync(join(root, "dist", file)))));
     return await import(pathToFileURL(join(folder, "compare.mjs")).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -33,20 +33,21 @@ const STEP = 128;
  * A stack that is enough for one use of it and too little for another: in the middle between what each needs.
  * @param {(core: Core) => unknown} works
  * @param {(core: Core) => unknown} traps
+ * @param {string} [file] which wasm of dist/
  * @returns {Promise<Change>}
  */
-export async function withStackBetween(works, traps) {
-  const least = await needed(works, STEP);
-  const most = await needed(traps, least);
+export async function withStackBetween(works, traps, file) {
+  const least = await needed(works, STEP, file);
+  const most = await needed(traps, least, file);
   if (most - least < 2 * STEP) throw new Error(`One use needs a stack of ${least} bytes, the other of ${most}: choose one that needs more`);
   const bytes = Math.floor((least + most) / 2 / 16) * 16;
   return (wasm) => withLittleStack(wasm, bytes);
 }
 
-/** @param {(core: Core) => unknown} use @param {number} from @returns {Promise<number>} bytes of stack that it needs */
-async function needed(use, from) {
+/** @param {(core: Core) => unknown} use @param {number} from @param {string} [file] @returns {Promise<number>} bytes of stack that it needs */
+async function needed(use, from, file) {
   for (let bytes = from; ; bytes += STEP) {
-    const core = await load((wasm) => withLittleStack(wasm, bytes));
+    const core = await load((wasm) => withLittleStack(wasm, bytes), file);
     try {
       use(core);
       return bytes;

@@ -175,19 +175,21 @@ export const PAYLOADS = {
   deceptive: DECEPTIVE,
 };
 
-/** Those that once got further than they may: always tried. */
-const FOUND = new Set([
+/** Always tried: those that once got further than they may, and those that alone lead out of some place. */
+const ALWAYS = new Set([
   // An entity in an address, which the saved Markdown gave to whoever reads it as the sign it stands for.
   `data&colon;text/html,<script>${CALL}</script>`,
   // A picture of a story whose host wants none: saving it had the page's policy asked for it.
   `![x](${EVIL}/i.png)`,
   `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='${CALL}'/>`,
+  // Only this ends the title of a saved page.
+  `</title><script>${CALL}</script>`,
 ]);
 
 /**
  * The payloads of every family.
- * @param {number} [every] takes one of so many, from each family, and whatever was a find
+ * @param {number} [every] takes one of so many, from each family, and those that are always tried
  */
 export function payloads(every = 1) {
-  return Object.values(PAYLOADS).flatMap((family) => family.filter((payload, index) => index % every === 0 || FOUND.has(payload)));
+  return Object.values(PAYLOADS).flatMap((family) => family.filter((payload, index) => index % every === 0 || ALWAYS.has(payload)));
 }

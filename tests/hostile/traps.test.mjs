@@ -7,8 +7,8 @@ import { withLittleMemory, withPanic } from "./trapping.mjs";
 
 const SMALL = /** @type {const} */ ([{ text: "The ferry leaves at 9 a.m." }, { text: "The ferry leaves at 10 a.m." }]);
 
-/** Reading Markdown takes more stack than wire copy. */
-const STACKED = /** @type {const} */ ([{ format: "markdown", text: "> > - # *One*" }, { format: "markdown", text: "> > - # *Two*" }]);
+/** Reading a credit takes more stack than a sentence. */
+const STACKED = /** @type {const} */ ([{ text: "Caption A pier. Credit: Ada Quill/AP" }, { text: "Caption A pier. Credit: Ida Quill/AP" }]);
 
 /** @param {Awaited<ReturnType<typeof load>>} core */
 function comparesSmall({ compare }) {
