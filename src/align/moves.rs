@@ -1,6 +1,6 @@
 //! Units without partner in, those that stand at another place now out.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
 use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
@@ -132,19 +132,19 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
         .iter()
         .map(|(before, after, weight)| Candidate { before: *before, after: *after, similarity: *weight })
         .collect();
-    let stay: HashSet<(usize, usize)> =
-        heaviest_chain(&found, 0..board.after.len(), |candidate| candidate.similarity).into_iter().collect();
+    let chain = heaviest_chain(&found, 0..board.after.len(), |candidate| candidate.similarity);
+    let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
     let gone: Vec<(usize, usize)> = board
         .mapped
         .iter()
         .map(|mapping| (mapping.before.start, mapping.after.start))
-        .filter(|pair| !stay.contains(pair))
+        .filter(|pair| !stays(pair))
         .collect();
-    let come: Vec<(usize, usize)> = board.moved.iter().copied().filter(|pair| stay.contains(pair)).collect();
+    let come: Vec<(usize, usize)> = board.moved.iter().copied().filter(&stays).collect();
     let gone: Vec<_> = gone.into_iter().filter(|(i, _)| has_words(*i)).collect();
-    board.moved.retain(|pair| !stay.contains(pair));
+    board.moved.retain(|pair| !stays(pair));
     board.moved.extend(gone);
-    board.mapped.retain(|mapping| stay.contains(&(mapping.before.start, mapping.after.start)));
+    board.mapped.retain(|mapping| stays(&(mapping.before.start, mapping.after.start)));
     board.add(come);
 }
 

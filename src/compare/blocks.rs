@@ -34,17 +34,19 @@ pub(super) fn prepare<'a>(
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let mut identities: HashMap<(BlockKind, Picture, Rc<[u32]>), u32> = HashMap::new();
     // Most blocks stand in both versions: what is made of their texts is made once.
-    let mut texts: HashMap<String, (Rc<Passage>, Rc<Bag>, usize)> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut texts: Vec<(Rc<Passage>, Rc<Bag>, usize)> = Vec::new();
     let mut prepare = |article: &'a Article| {
         let prepare = |(number, block): (usize, &'a Block)| {
             let text = block.text();
-            let (passage, bag, chars) = match texts.get(&text) {
+            let (passage, bag, chars) = match numbers.get(&text).and_then(|number| texts.get(*number)) {
                 Some(known) => known.clone(),
                 None => {
                     let passage = Passage::recalled(text.clone(), lexicon, cuts);
                     let bag = Rc::new(Bag::new(&passage.ids, lexicon));
                     let made = (Rc::new(passage), bag, text.chars().count());
-                    texts.insert(text, made.clone());
+                    numbers.insert(text, texts.len());
+                    texts.push(made.clone());
                     made
                 }
             };

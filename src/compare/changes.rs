@@ -154,12 +154,16 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         fields_changed: fields.iter().filter(|field| field.kind != RowKind::Equal).count(),
         ..Summary::default()
     };
-    let mut classes: HashMap<ChangeClass, usize> = HashMap::new();
+    let mut classes: Vec<ClassCount> = Vec::new();
+    let mut count = |class: ChangeClass| match classes.iter_mut().find(|counted| counted.class == class) {
+        Some(counted) => counted.count += 1,
+        None => classes.push(ClassCount { class, count: 1 }),
+    };
     for edit in fields.iter().flat_map(|field| &field.edits).chain(rows.iter().flat_map(|row| &row.edits)) {
         // A sentence that moved is two edits and one change.
         let counts = edit.moved.is_none() || !edit.after.is_empty();
         for class in edit.classes.iter().filter(|_| counts) {
-            *classes.entry(*class).or_default() += 1;
+            count(*class);
         }
     }
     for row in rows {
@@ -167,13 +171,13 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         let is_photo = sides().any(|side| side.kind == BlockKind::Photo);
         count_row(row, if is_photo { &mut summary.photos } else { &mut summary.blocks });
         if row.moved.is_some() && row.kind != RowKind::Stub {
-            *classes.entry(ChangeClass::Move).or_default() += 1;
+            count(ChangeClass::Move);
         }
         if matches!(row.kind, RowKind::Split | RowKind::Merged) {
-            *classes.entry(ChangeClass::Structure).or_default() += 1;
+            count(ChangeClass::Structure);
         }
         if row.notes.contains(&Note::KindChanged) {
-            *classes.entry(ChangeClass::Formatting).or_default() += 1;
+            count(ChangeClass::Formatting);
         }
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
@@ -189,7 +193,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
             }
         }
     }
-    summary.classes = classes.into_iter().map(|(class, count)| ClassCount { class, count }).collect();
+    summary.classes = classes;
     order::sort_by(&mut summary.classes, |a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
     summary
 }

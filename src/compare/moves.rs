@@ -10,8 +10,6 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use hashbrown::HashMap;
-
 use super::Desk;
 use super::rows::{Draft, Words};
 use super::segments::MovedSentence;
@@ -86,7 +84,7 @@ fn refined(
 ) -> Vec<[(usize, bool, MovedSentence); 2]> {
     let lexicon = &desk.lexicon;
     // However many sentences left a passage, its quotation marks and capitals are looked at once.
-    let mut sides: [HashMap<usize, Rc<Side<'_>>>; 2] = [HashMap::new(), HashMap::new()];
+    let mut sides: [Vec<Option<Rc<Side<'_>>>>; 2] = [vec![None; drafts.len()], vec![None; drafts.len()]];
     let mut moves = Vec::with_capacity(places.len());
     for (from, to) in places {
         let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
@@ -97,10 +95,12 @@ fn refined(
         if !hunks.is_empty() {
             let [befores, afters] = &mut sides;
             let side = |passage| Rc::new(Side::new(passage, lexicon));
-            let one = befores.entry(from.row).or_insert_with(|| side(before.before()));
-            let other = afters.entry(to.row).or_insert_with(|| side(after.after()));
-            let classifier = Classifier::new(one.clone(), other.clone(), lexicon);
-            classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
+            let one = befores.get_mut(from.row).map(|known| known.get_or_insert_with(|| side(before.before())).clone());
+            let other = afters.get_mut(to.row).map(|known| known.get_or_insert_with(|| side(after.after())).clone());
+            if let (Some(one), Some(other)) = (one, other) {
+                let classifier = Classifier::new(one, other, lexicon);
+                classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
+            }
         }
         let number = moves.len();
         let sentence = |tokens: &Range<usize>, changed: Vec<Range<usize>>| MovedSentence {

@@ -130,17 +130,16 @@ fn draft<'a>(
 
 /// Tells each moved row where its stub is, and each stub where its row is.
 fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
-    let mut stubs = hashbrown::HashMap::new();
-    for (number, mapping) in mappings.iter().enumerate() {
-        if mapping.moved && mapping.after.is_empty() {
-            stubs.insert(mapping.before.start, number);
-        }
-    }
+    let is_stub = |mapping: &Mapping| mapping.moved && mapping.after.is_empty();
+    let numbered = mappings.iter().enumerate().filter(|(_, mapping)| is_stub(mapping));
+    let mut stubs: Vec<(usize, usize)> = numbered.map(|(number, mapping)| (mapping.before.start, number)).collect();
+    order::sort(&mut stubs);
     for (number, mapping) in mappings.iter().enumerate() {
         if !mapping.moved || mapping.after.is_empty() {
             continue;
         }
-        let Some(stub) = stubs.get(&mapping.before.start).copied() else { continue };
+        let at = stubs.binary_search_by_key(&mapping.before.start, |(before, _)| *before);
+        let Some((_, stub)) = at.ok().and_then(|at| stubs.get(at).copied()) else { continue };
         let place = |row| Move { row, before: mapping.before.start, after: mapping.after.start };
         if let Some(row) = rows.get_mut(number) {
             row.moved = Some(place(stub));

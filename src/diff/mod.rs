@@ -10,8 +10,6 @@ mod windowed;
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 pub(crate) use cleanup::{is_respelled, merge_islands, slide};
 pub(crate) use similarity::Bag;
 
@@ -150,17 +148,20 @@ fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
     if before.len() + after.len() > HISTOGRAM_TOKENS {
         return false;
     }
+    // Keys are numbered from 0 with few gaps.
     let counts = |ids: &[u32]| {
-        let mut counts = HashMap::new();
+        let mut counts = vec![0usize; ids.iter().max().map_or(0, |most| *most as usize + 1)];
         for id in ids {
-            *counts.entry(*id).or_insert(0usize) += 1;
+            if let Some(count) = counts.get_mut(*id as usize) {
+                *count += 1;
+            }
         }
         counts
     };
-    let steps = |ids: &[u32], others: &HashMap<u32, usize>| {
+    let steps = |ids: &[u32], others: &[usize]| {
         let (mut steps, mut run) = (0, 0);
         for id in ids {
-            let count = others.get(id).copied().unwrap_or(0);
+            let count = others.get(*id as usize).copied().unwrap_or(0);
             run = if (1..FREQUENT).contains(&count) { 0 } else { run + 1 };
             steps += if count == 0 { 1 } else { run };
         }

@@ -147,7 +147,7 @@ pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 pub(crate) struct Lexicon {
     /// Whether the sides are worked on the other way round, see [`Lexicon::new`].
     is_turned: bool,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
     /// Particles of German less those of English, in all texts so far.
     german: i32,
@@ -187,11 +187,12 @@ impl Lexicon {
             TokenKind::Number => number_key(key(text)),
             _ => key(text),
         };
+        let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.numbers.get(key.as_ref()).copied() {
-            self.german += self.entry(number).map_or(0, |entry| entry.german);
-            return number;
+            self.german += self.entries.get(number).map_or(0, |entry| entry.german);
+            return id(number);
         }
-        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = self.entries.len();
         let facts = facts(&key);
         self.german += facts.german;
         self.entries.push(Entry {
@@ -202,8 +203,8 @@ impl Lexicon {
             is_figure: is_figure(&key, kind, facts),
             is_name: false,
         });
-        self.numbers.insert(key.into(), number);
-        number
+        self.numbers.insert(key.into_owned(), number);
+        id(number)
     }
 
     fn enter_name(&mut self, id: Option<u32>) {
@@ -218,7 +219,7 @@ impl Lexicon {
     pub fn is_name(&self, word: &str) -> bool {
         let key = key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
-        let entry = self.numbers.get(name).and_then(|id| self.entry(*id));
+        let entry = self.numbers.get(name).and_then(|number| self.entries.get(*number));
         entry.is_some_and(|entry| entry.is_name) && !self.numbers.contains_key(name.to_lowercase().as_str())
     }
 
