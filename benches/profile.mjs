@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * `npm run bench:profile -- [WORDS]`: where a comparison's time goes in the wasm, by room of src/ (see CONTRIBUTING.md).
+ *
+ * Compiles the core once more with the names of its functions kept, beside `pkg/`, and samples it in Node. A function of the
+ * library (a collection, a search in a string) counts for the room that called it, since that is where it can be spared.
+ */
+import { cpSync, rmSync } from "node:fs";
+import { Session } from "node:inspector/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "../scripts/build.mjs";
+import { root, run } from "../scripts/run.mjs";
+import { must, setUpBuild } from "../scripts/setup.mjs";
+import { command, say } from "../scripts/terminal.mjs";
+import { pair } from "./corpus.mjs";
+
+const WASM = "article_versions_whole_bg.wasm";
+/** Microseconds between two looks. */
+const INTERVAL = 100;
+/** Milliseconds that are sampled, and that warm up before. */
+const SAMPLED = 5_000;
+const WARM = 2_000;
+
+/** Rooms, by how the names of their functions begin; the first that fits. */
+const ROOMS = ["wasm", "parse", "text", "align", "diff", "classify", "compare", "comparison"];
+
+/**
+ * @param {{ functionName: string, url: string }} frame
+ * @returns {string | null} nothing where the caller has to be asked
+ */
+function roomOf({ functionName, url }) {
+  if (functionName === "(garbage collector)") return "garbage collector";
+  if (functionName.includes("serde_wasm_bindgen") || functionName.includes("Serialize")) return "result to JavaScript";
+  const room = ROOMS.find((name) => functionName.includes(`article_versions::${name}::`) || functionName.includes(`article_versions[`) && functionName.includes(`::${name}::`));
+  if (room) return room;
+  return url.startsWith("wasm") ? null : "JavaScript";
+}
+
+await command(async () => {
+  const words = Number(process.argv[2] ?? 10_000);
+  await build();
+  await setUpBuild();
+  const out = join(root, ".cache", "profile");
+  rmSync(out, { recursive: true, force: true });
+  say("Compiling the core with names.");
+  await must(run("wasm-pack", ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."], { label: "wasm-pack build" }), "The core did not compile");
+  cpSync(join(root, "dist", "compare.js"), join(out, "compare.mjs"));
+  cpSync(join(out, "pkg", "article_versions_bg.wasm"), join(out, WASM));
+
+  const { compare } = await import(pathToFileURL(join(out, "compare.mjs")).href);
+  const { before, after } = pair(words);
+  const compared = (/** @type {number} */ milliseconds) => {
+    let calls = 0;
+    for (const start = performance.now(); performance.now() - start < milliseconds; calls += 1) compare({ text: before, format: "wire" }, { text: after, format: "wire" });
+    return calls;
+  };
+  compared(WARM);
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.setSamplingInterval", { interval: INTERVAL });
+  await session.post("Profiler.start");
+  const calls = compared(SAMPLED);
+  const { profile } = await session.post("Profiler.stop");
+
+  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
+  const parents = new Map(profile.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node])));
+  /** @type {Map<string, number>} */
+  const rooms = new Map();
+  let all = 0;
+  for (const [at, id] of (profile.samples ?? []).entries()) {
+    const took = profile.timeDeltas?.[at] ?? 0;
+    /** @type {import("node:inspector").Profiler.ProfileNode | undefined} */
+    let node = nodes.get(id);
+    let room = null;
+    while (node && !(room = roomOf(node.callFrame))) node = parents.get(node.id);
+    rooms.set(room ?? "other", (rooms.get(room ?? "other") ?? 0) + took);
+    all += took;
+  }
+  say(`${words.toLocaleString("en")} words, ${calls} comparisons, ${(all / 1000 / calls).toFixed(2)} ms each`);
+  for (const [room, took] of [...rooms].sort((a, b) => b[1] - a[1])) say(`| ${room} | ${((took / all) * 100).toFixed(1)} % |`);
+});
