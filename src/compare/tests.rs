@@ -50,6 +50,21 @@ fn an_ordinary_story_takes_few_steps() {
 }
 
 #[test]
+fn ten_times_the_story_takes_ten_times_the_steps() {
+    let steps = |paragraphs: usize| {
+        let before = article((0..paragraphs).map(|at| words(at, 60)));
+        let edited = |at: usize| words(at, 60) + if at % 10 == 3 { " One more sentence stands here." } else { "" };
+        let after = article((0..paragraphs).filter(|at| at % 50 != 7).map(edited));
+        let (comparison, steps) = counted(&before, &after, DEFAULT_BUDGET);
+        assert!(comparison.precise);
+        steps
+    };
+    // From a long story on: in shorter ones the table of all pairs of paragraphs is the quickest, and is charged for.
+    let [long, longer, longest] = [300, 3_000, 6_000].map(steps);
+    assert!(longer <= 12 * long && longest <= 3 * longer, "{long}, {longer} and {longest} steps");
+}
+
+#[test]
 fn nothing_in_common() {
     let side = |seed: usize| article((0..400).map(|at| words(seed + at, 60)));
     let (comparison, steps) = counted(&side(0), &side(10_000), DEFAULT_BUDGET);
