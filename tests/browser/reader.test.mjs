@@ -57,6 +57,24 @@ const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => 
 
 const LONG = Array.from({ length: 12 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
 
+for (const width of [1280, 900]) {
+  test(`the names of the versions stand over their texts, ${width} pixels wide`, async () => {
+    const { page } = await open(pair("The ferry sails at nine.", "The ferry sails at ten."), { width });
+    await compared(page);
+    const lefts = await page.locator("article-versions").evaluate((element) => {
+      const left = (/** @type {string} */ selector) => {
+        const range = document.createRange();
+        range.selectNodeContents(/** @type {Node} */ (element.shadowRoot?.querySelector(selector)));
+        return range.getBoundingClientRect().left;
+      };
+      return [".version.from", ".row .cell.before p", ".version.to", ".row .cell.after p"].map(left);
+    });
+    const [from, before, to, after] = lefts.map(Math.round);
+    assert.deepEqual([from, to], [before, after]);
+    assert.ok(Number(before) < Number(after));
+  });
+}
+
 describe("where versions come from", () => {
   test("articles in the page are read as nodes, and give way to the comparison", async () => {
     const { page, problems } = await open("<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>");
