@@ -329,7 +329,7 @@ export class ArticleVersions extends Base {
       const time = versions.length > 2 ? later("time") : null;
       const engine = getEngine();
       // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
-      if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ format: input.format ?? formatByName(input.src ?? "") })));
+      if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ ...input, format: input.format ?? formatByName(input.src ?? "") })));
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
