@@ -25,9 +25,12 @@ async function openPrinted(state) {
     Object.assign(element, state);
     await done;
   }, state);
+  // The timeline comes late, and draws the page anew.
+  await page.locator(".bars .insert").first().waitFor({ state: "attached" });
+  // First of all: with the margins of a screen it would be narrow for a moment, and drawn anew twice.
+  await onPaper(page);
   // As wide as A4 between its margins, in CSS pixels.
   await page.setViewportSize({ width: 680, height: 1000 });
-  await onPaper(page);
   return page;
 }
 
