@@ -52,6 +52,13 @@ async function open(versions, { attributes = "", width = 1280, colorScheme = "li
 /** @param {import("playwright-core").Page} page */
 const followed = (page) => page.locator(".bars .insert").first().waitFor({ state: "attached" });
 
+/** Changes sides, and waits until that is drawn. @param {import("playwright-core").Page} page */
+async function swap(page) {
+  await followed(page);
+  await page.getByRole("button", { name: "Swap" }).click();
+  await page.locator(".version.from .name", { hasText: String(VERSIONS.at(-1)?.label) }).waitFor();
+}
+
 /** @param {import("playwright-core").Page} page */
 const chosen = (page) =>
   page.locator("article-versions").evaluate((node) => {
@@ -133,11 +140,10 @@ describe("versions in time", () => {
 
   test("swapped columns keep their order when others are chosen", async () => {
     const { page } = await open(VERSIONS);
-    await page.getByRole("button", { name: "Swap" }).click();
-    await page.locator("article-versions[from='3']").waitFor();
+    await swap(page);
     assert.deepEqual(await chosen(page), [0, 3]);
     await page.getByRole("radiogroup", { name: "Earlier version" }).getByRole("radio").nth(1).click();
-    await page.locator("article-versions[to='1']").waitFor();
+    await page.locator(".version.to .name", { hasText: "Lock keeper" }).waitFor();
     assert.deepEqual(await texts(page, ".version .name"), ["Afloat", "Lock keeper"]);
   });
 
@@ -149,9 +155,9 @@ describe("versions in time", () => {
           page.getByRole("radiogroup", { name }).locator("input:checked + .dot").evaluate((dot) => getComputedStyle(dot, "::before").content.replaceAll('"', "")),
         ),
       );
+    await followed(page);
     assert.deepEqual(await signs(), ["\u2212", "+"]);
-    await page.getByRole("button", { name: "Swap" }).click();
-    await page.locator("article-versions[from='3']").waitFor();
+    await swap(page);
     assert.deepEqual(await signs(), ["+", "\u2212"]);
   });
 
