@@ -7,7 +7,7 @@ import { SourceError } from "./versions.js";
 /** @typedef {import("./labels.js").Labels} Labels */
 
 /** What the core refuses to compare because there is too much of it. */
-const TOO_MANY = new Set(["too-many-blocks", "too-many-photos"]);
+const TOO_MANY = new Set(["too-many-blocks", "too-many-photos", "too-many-open"]);
 
 /**
  * @param {unknown} error

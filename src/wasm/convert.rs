@@ -11,7 +11,7 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 #[derive(Debug)]
 pub(super) struct Failure {
     /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-whole`, `not-plain-data`,
-    /// `too-many-blocks`, `too-many-photos`.
+    /// `too-many-blocks`, `too-many-photos`, `too-many-open`.
     code: &'static str,
     /// For people: one sentence that names the thing.
     message: String,

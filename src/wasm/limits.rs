@@ -1,12 +1,64 @@
 //! How long a version may be, to be compared in a reader's browser. Reading has no such limit: what is too long is still shown.
 
+use hashbrown::HashMap;
+
 use super::convert::Failure;
 use crate::article::Article;
+use crate::words::is_one_of;
 
 /// Blocks of a version: thirty times the longest live report, and what a page can show.
 const MOST_BLOCKS: usize = 20_000;
 /// Photos of a version.
 const MOST_PHOTOS: usize = 500;
+
+/// Elements of HTML text that are open at once, where pages have a hundred: Chromium's parser takes the square of their number.
+const MOST_OPEN: usize = 25_000;
+/// Templates among them: some 25,000 in each other end Chromium's tab.
+const MOST_TEMPLATES: usize = 10_000;
+
+/// Elements that hold nothing, or that the next one of their kind ends.
+const ENDED: &str = "area base br col embed hr img input link meta source track wbr \
+    p li dt dd option optgroup tr td th thead tbody tfoot colgroup rb rt rp rtc";
+
+/// Refuses HTML text that the browser's parser should not be given, by its tags alone.
+pub(super) fn check_html(text: &str) -> Result<(), Failure> {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut count, mut most) = (0, 0);
+    for tag in text.split('<').skip(1) {
+        let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
+        // In a drawing or a formula a tag may end its own element.
+        let is_drawn =
+            || open.get("svg").is_some_and(|here| *here > 0) || open.get("math").is_some_and(|here| *here > 0);
+        let ends_itself =
+            || tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) && name != "template" && is_drawn();
+        if name.is_empty() || is_one_of(ENDED, &name) || ends_itself() {
+            continue;
+        }
+        let is_template = name == "template";
+        let here = open.entry(name).or_insert(0);
+        if !is_end {
+            *here += 1;
+            count += 1;
+            most = most.max(count);
+            if is_template && *here > MOST_TEMPLATES {
+                return Err(too_many_open(*here, MOST_TEMPLATES));
+            }
+        } else if *here > 0 {
+            *here -= 1;
+            count -= 1;
+        }
+    }
+    match most > MOST_OPEN {
+        true => Err(too_many_open(most, MOST_OPEN)),
+        false => Ok(()),
+    }
+}
+
+fn too_many_open(count: usize, most: usize) -> Failure {
+    Failure::too_many("too-many-open", "elements open at once", count, most)
+}
 
 /// Refuses a version that is too long, and says by how much.
 pub(super) fn check(article: &Article) -> Result<(), Failure> {

@@ -265,6 +265,7 @@ export default {
   "error.loop": "{url} ist eine Liste von Fassungen, die sich selbst als Fassung nennt.",
   "error.too-many-blocks": "Eine dieser Fassungen hat {n} Absätze; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
   "error.too-many-photos": "Eine dieser Fassungen hat {n} Fotos; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
+  "error.too-many-open": "In einer dieser Fassungen sind {n} HTML-Elemente zugleich offen; gelesen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
   "page.motto": "Was sich zwischen den Fassungen eines Artikels geändert hat",
   "page.open": "Eigene Fassungen öffnen",
   "page.files": "Dateien wählen",

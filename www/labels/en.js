@@ -298,6 +298,7 @@ export default {
   "error.loop": "{url} is a list of versions that names itself as one of them.",
   "error.too-many-blocks": "One of these versions has {n} passages; the most that can be compared is {most}. Both are shown as they are.",
   "error.too-many-photos": "One of these versions has {n} photos; the most that can be compared is {most}. Both are shown as they are.",
+  "error.too-many-open": "One of these versions has {n} HTML elements open at once; the most that can be read is {most}. Both are shown as they are.",
 
   // The local page.
   "page.title": "Article Versions",

@@ -265,6 +265,7 @@ export default {
   "error.loop": "{url} es una lista de versiones que se nombra a sí misma como una de ellas.",
   "error.too-many-blocks": "Una de estas versiones tiene {n} pasajes; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
   "error.too-many-photos": "Una de estas versiones tiene {n} fotos; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
+  "error.too-many-open": "Una de estas versiones tiene {n} elementos HTML abiertos a la vez; se pueden leer como máximo {most}. Ambas se muestran tal como son.",
   "page.motto": "Qué cambió entre las versiones de un artículo",
   "page.open": "Abrir sus propias versiones",
   "page.files": "Elegir archivos",

@@ -266,6 +266,7 @@ export default {
   "error.loop": "{url} est une liste de versions qui se nomme elle-même parmi elles.",
   "error.too-many-blocks": "L’une de ces versions compte {n} passages ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
   "error.too-many-photos": "L’une de ces versions compte {n} photos ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
+  "error.too-many-open": "L’une de ces versions laisse {n} éléments HTML ouverts à la fois ; on peut en lire au plus {most}. Les deux sont affichées telles quelles.",
   "page.motto": "Ce qui a changé entre les versions d’un article",
   "page.open": "Ouvrir vos propres versions",
   "page.files": "Choisir des fichiers",

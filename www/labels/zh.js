@@ -268,6 +268,7 @@ export default {
   "error.loop": "{url} 是一份版本列表，却把自己列为其中一个版本。",
   "error.too-many-blocks": "其中一个版本有 {n} 个段落，最多只能比较 {most} 个。两个版本均按原样显示。",
   "error.too-many-photos": "其中一个版本有 {n} 张照片，最多只能比较 {most} 张。两个版本均按原样显示。",
+  "error.too-many-open": "其中一个版本同时有 {n} 个未闭合的 HTML 元素，最多只能读取 {most} 个。两个版本均按原样显示。",
   "page.title": "文章版本",
   "page.motto": "一篇报道的各个版本之间改了什么",
   "page.open": "打开自己的版本",

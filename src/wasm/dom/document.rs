@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::convert::Failure;
+use super::super::limits;
 use super::tree::Tree;
 use crate::article::Article;
 use crate::text::trim::trim_start;
@@ -87,6 +88,7 @@ fn opening(text: &str) -> Option<String> {
 /// By `DOMParser` with a Trusted Types policy named `article-versions`. Where a page allows no such policy, by
 /// `Document.parseHTML`, whose sanitizer always takes away scripts (and so JSON-LD) and frames.
 pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
+    limits::check_html(text)?;
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(
             "needs-a-dom",
