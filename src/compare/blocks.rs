@@ -32,24 +32,34 @@ pub(super) fn prepare<'a>(
     lexicon: &mut Lexicon,
     cuts: &mut Cuts,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
-    let mut identities: HashMap<(BlockKind, Picture, Rc<[u32]>), u32> = HashMap::new();
     // Most blocks stand in both versions: what is made of their texts is made once.
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut texts: Vec<(Rc<Passage>, Rc<Bag>, usize)> = Vec::new();
-    let mut prepare = |article: &'a Article| {
-        let prepare = |(number, block): (usize, &'a Block)| {
+    let mut passages: Vec<Rc<Passage>> = Vec::new();
+    let mut cut = |article: &Article| {
+        let cut = |block: &Block| {
             let text = block.text();
-            let (passage, bag, chars) = match numbers.get(&text).and_then(|number| texts.get(*number)) {
-                Some(known) => known.clone(),
-                None => {
-                    let passage = Passage::recalled(text.clone(), lexicon, cuts);
-                    let bag = Rc::new(Bag::new(&passage.ids, lexicon));
-                    let made = (Rc::new(passage), bag, text.chars().count());
-                    numbers.insert(text, texts.len());
-                    texts.push(made.clone());
-                    made
-                }
-            };
+            let known = numbers.get(&text).copied();
+            known.unwrap_or_else(|| {
+                passages.push(Rc::new(Passage::recalled(text.clone(), lexicon, cuts)));
+                numbers.insert(text, passages.len() - 1);
+                passages.len() - 1
+            })
+        };
+        article.blocks.iter().map(cut).collect::<Vec<usize>>()
+    };
+    let (texts_before, texts_after) = (cut(before), cut(after));
+    // Only now, for what a word weighs is known when all texts have been read.
+    let texts: Vec<(Rc<Passage>, Rc<Bag>, usize)> = passages
+        .into_iter()
+        .map(|passage| {
+            let (bag, chars) = (Rc::new(Bag::new(&passage.ids, lexicon)), passage.text.chars().count());
+            (passage, bag, chars)
+        })
+        .collect();
+    let mut identities: HashMap<(BlockKind, Picture, Rc<[u32]>), u32> = HashMap::new();
+    let mut prepare = |article: &'a Article, numbers: &[usize]| {
+        let prepare = |(number, (block, text)): (usize, (&'a Block, &usize))| {
+            let (passage, bag, chars) = texts.get(*text).cloned().unwrap_or_default();
             let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
             let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
             let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
@@ -61,7 +71,7 @@ pub(super) fn prepare<'a>(
                 passage,
             }
         };
-        article.blocks.iter().enumerate().map(prepare).collect::<Vec<_>>()
+        article.blocks.iter().zip(numbers).enumerate().map(prepare).collect::<Vec<_>>()
     };
-    (prepare(before), prepare(after))
+    (prepare(before, &texts_before), prepare(after, &texts_after))
 }

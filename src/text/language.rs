@@ -404,7 +404,7 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 }
 
 /// How surely a word attributes speech to somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Speech {
     None,
     /// Beside a quotation or before a clause only.

@@ -155,6 +155,8 @@ pub(crate) struct Lexicon {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
+    /// Of the token that came first.
+    kind: TokenKind,
     weight: u32,
     /// 1 for a particle of German, -1 for one of English.
     german: i32,
@@ -163,6 +165,30 @@ struct Entry {
     is_figure: bool,
     /// Whether it stands with a capital inside a sentence.
     is_name: bool,
+}
+
+impl Entry {
+    fn new(key: &str, kind: TokenKind) -> Self {
+        let facts = facts(key);
+        Self {
+            kind,
+            german: facts.german,
+            weight: weight(key, kind),
+            speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
+            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
+            is_figure: is_figure(key, kind, facts),
+            is_name: false,
+        }
+    }
+
+    /// Takes in what the same key is as a token of another kind, as a number after an invisible sign is a word: whichever came
+    /// first, the outcome is the same.
+    fn join(&mut self, other: Self) {
+        self.weight = self.weight.max(other.weight);
+        self.speech = self.speech.max(other.speech);
+        self.is_negation |= other.is_negation;
+        self.is_figure |= other.is_figure;
+    }
 }
 
 impl Lexicon {
@@ -189,20 +215,18 @@ impl Lexicon {
         };
         let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.numbers.get(key.as_ref()).copied() {
-            self.german += self.entries.get(number).map_or(0, |entry| entry.german);
+            if let Some(entry) = self.entries.get_mut(number) {
+                self.german += entry.german;
+                if entry.kind != kind {
+                    entry.join(Entry::new(&key, kind));
+                }
+            }
             return id(number);
         }
         let number = self.entries.len();
-        let facts = facts(&key);
-        self.german += facts.german;
-        self.entries.push(Entry {
-            german: facts.german,
-            weight: weight(&key, kind),
-            speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
-            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
-            is_figure: is_figure(&key, kind, facts),
-            is_name: false,
-        });
+        let entry = Entry::new(&key, kind);
+        self.german += entry.german;
+        self.entries.push(entry);
         self.numbers.insert(key.into_owned(), number);
         id(number)
     }

@@ -10,7 +10,7 @@ import { Bench } from "./support.mjs";
 /** So many words that no two neighbours repeat. @param {number} count @param {number} seed */
 const words = (count, seed) => Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
 
-const SMALL = ["The ferry leaves at 9 a.m.", "The ferry leaves at 10 a.m."].map((text) => ({ text }));
+const SMALL = ["The ferry is blue.", "The ferry is green."].map((text) => ({ text }));
 /** Refined, these need a table of some megabytes; coarsely compared, next to nothing. */
 const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
 /** These need more than a few megabytes in any case. */
@@ -28,8 +28,15 @@ const panic = (wasm) => withPanic(wasm, "compare");
 
 const SAID = "These versions could not be compared, so they are shown as they are.";
 
+/** @param {import("../hostile/load.mjs").Core} core */
+function tryStacked({ parse, compare }) {
+  // What is made once, at the first call, takes stack as well; and the second try is a coarse one.
+  STACKED.forEach((version) => parse(version));
+  compare(...pair(STACKED), { budget: 0 });
+}
+
 /** Before the first test, which would else be taken for the last. */
-const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), ({ compare }) => compare(...pair(STACKED)), SMALL_WASM);
+const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), tryStacked, SMALL_WASM);
 
 /** @type {Bench} */
 let bench;
@@ -80,7 +87,7 @@ async function compared(versions) {
 async function comparesSmall() {
   const { events, precise, removed, added, messages } = await compared(SMALL);
   // Precise: it did not meet what the one before had broken, and was not tried a second time.
-  assert.deepEqual({ events, precise, removed, added, messages }, { events: ["compared"], precise: true, removed: ["9 a.m."], added: ["10 a.m."], messages: [] });
+  assert.deepEqual({ events, precise, removed, added, messages }, { events: ["compared"], precise: true, removed: ["blue"], added: ["green"], messages: [] });
 }
 
 /** @param {{ text: string }[]} versions @param {Awaited<ReturnType<typeof compared>>} shown */
@@ -142,7 +149,7 @@ test("a page's policy for HTML outlives the instance that trapped, and nobody on
   // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
   const html = ["Ada Quill", "Ida Holm"].map((name) => ({
     format: "html",
-    text: `<article><script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", author: { name } })}</script><p>The ferry leaves at 9 a.m. from the old quay.</p></article>`,
+    text: `<article><script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", author: { name } })}</script><p>The ferry is blue. from the old quay.</p></article>`,
   }));
   const expected = async () => {
     const { removed, added } = await compared(html);

@@ -27,7 +27,9 @@ export async function load(change = (wasm) => wasm, file = WHOLE) {
 }
 
 /** Bytes between the sizes of stack that are tried. */
-const STEP = 128;
+const STEP = 32;
+/** Less than any use needs. */
+const FIRST = 2_048;
 
 /**
  * A stack that is enough for one use of it and too little for another: in the middle between what each needs.
@@ -37,7 +39,7 @@ const STEP = 128;
  * @returns {Promise<Change>}
  */
 export async function withStackBetween(works, traps, file) {
-  const least = await needed(works, STEP, file);
+  const least = await needed(works, FIRST, file);
   const most = await needed(traps, least, file);
   if (most - least < 2 * STEP) throw new Error(`One use needs a stack of ${least} bytes, the other of ${most}: choose one that needs more`);
   const bytes = Math.floor((least + most) / 2 / 16) * 16;

@@ -18,7 +18,7 @@ test("the crate holds its sources, its tests and its licences, and nothing else"
   const { status, stdout, stderr } = cargo("package", "--list");
   assert.equal(status, 0, stderr);
   const files = stdout.trim().split(/\r?\n/).map((name) => name.replaceAll("\\", "/"));
-  const allowed = /^(?:\.cargo_vcs_info\.json|Cargo\.(?:lock|toml|toml\.orig)|(?:README|CHANGELOG)\.md|LICENSE-(?:APACHE|MIT)|src\/.+|examples\/\w+\.rs|tests\/(?:\w+|support\/\w+)\.rs|tests\/(?:specs|fixtures)\/.+)$/;
+  const allowed = /^(?:\.cargo_vcs_info\.json|Cargo\.(?:lock|toml|toml\.orig)|(?:README|CHANGELOG)\.md|LICENSE-(?:APACHE|MIT)|src\/.+|examples\/\w+\.rs|tests\/(?:\w+|support\/\w+|laws\/(?:\w+\/)?\w+)\.rs|tests\/(?:specs|fixtures)\/.+)$/;
   assert.deepEqual(files.filter((name) => !allowed.test(name)), []);
   const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   assert.equal(files.filter((name) => name.startsWith("src/")).length, sources.length);
