@@ -5,8 +5,8 @@ import { pair } from "./corpus.mjs";
 import { median } from "./median.mjs";
 import { worstCases } from "./worst-cases.mjs";
 
-/** A turn repeats a call until it took so many milliseconds: a clock that ticks in tenths cannot time less, and code is compiled while it runs. */
-const LEAST = 50;
+/** A turn repeats a call until it took so many milliseconds: a clock that ticks in tenths cannot time less. */
+const LEAST = 10;
 
 /**
  * @param {() => unknown} call
