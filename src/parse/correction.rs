@@ -102,17 +102,36 @@ const OPENING: usize = 120;
 /// How many characters are looked at first.
 const HEAD: usize = 5;
 
+/// The letters from a to z that a label or a phrase begins with, a bit each.
+const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(PHRASES);
+
+const fn first_letters(words: &[&str]) -> u32 {
+    match words {
+        [word, rest @ ..] => letter(word.as_bytes()) | first_letters(rest),
+        [] => 0,
+    }
+}
+
+/// The bit of the letter from a to z, small or capital, that a text begins with.
+const fn letter(text: &[u8]) -> u32 {
+    match text {
+        [first, ..] if first.is_ascii_alphabetic() => 1 << (first.to_ascii_lowercase() - b'a'),
+        _ => 0,
+    }
+}
+
 /// Whether the paragraph is a newsroom's own note on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
     let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
-    let straight = |c: char| if c == '’' { '\'' } else { c };
     // Most paragraphs are told from a note by their first letter, most others by the next ones.
-    let Some(first) = text.chars().next().map(straight).and_then(|c| c.to_lowercase().next()) else { return false };
-    if !PHRASES.iter().chain(LABELS).any(|words| words.starts_with(first)) {
+    if text.starts_with(|c: char| c.is_ascii()) && letter(text.as_bytes()) & FIRST_LETTERS == 0 {
         return false;
     }
+    let straight = |c: char| if c == '’' { '\'' } else { c };
     let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).map(straight).collect();
-    let may_begin = |words: &&str| words.starts_with(&head) || head.starts_with(words);
+    let first = head.bytes().next();
+    let may_begin =
+        |words: &&str| words.bytes().next() == first && (words.starts_with(&head) || head.starts_with(words));
     if !PHRASES.iter().chain(LABELS).any(may_begin) {
         return false;
     }

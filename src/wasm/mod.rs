@@ -5,6 +5,7 @@ mod convert;
 mod dom;
 mod facts;
 mod limits;
+mod packed;
 mod performance;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -50,7 +51,7 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
                 "the versions are too long or too different to compare every word; some passages are compared coarsely",
             );
         }
-        to_value(&comparison)
+        packed::to_value(&comparison)
     })
     .map_err(Failure::into_error)
 }
@@ -69,7 +70,7 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
             versions.iter().try_for_each(limits::check)?;
             Ok(crate::timeline(&versions, &options))
         })?;
-        to_value(&timeline)
+        packed::to_value(&timeline)
     })
     .map_err(Failure::into_error)
 }

@@ -1,0 +1,296 @@
+//! A result in, plain JavaScript data out, over the boundary in one call.
+//!
+//! serde-wasm-bindgen makes an object by some four calls for each property, and a comparison of a long story has a hundred
+//! thousand objects. So a result is written down as numbers and one text, in the order of its fields, and
+//! `unpack.js` reads them. A number holds what comes next in its low [`KIND_BITS`], the rest of it counts:
+//!
+//! ```text
+//! { "tag": "equal", "text": "ferry", "marks": [], "edit": null }
+//! object 0 · name 0 · text 5 · list 0 · null          text "ferry", names "equal", shapes "tag text marks edit"
+//! ```
+
+use std::fmt::Error;
+use std::ptr;
+
+use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::convert::Failure;
+
+#[wasm_bindgen(module = "/src/wasm/unpack.js")]
+extern "C" {
+    fn unpack(words: &[u32], text: &str, names: &str, shapes: &str) -> JsValue;
+}
+
+/// Bits of a number that tell what comes next. `unpack.js` has the same, and the same kinds.
+const KIND_BITS: u32 = 3;
+/// `null`, `false` and `true`, by their numbers.
+const CONSTANT: u32 = 0;
+/// A whole number.
+const WHOLE: u32 = 1;
+/// Any other number: a float's bits follow, the low half first.
+const FLOAT: u32 = 2;
+/// So many of JavaScript's characters of the text.
+const TEXT: u32 = 3;
+/// A value of an enumeration, by its place among the names.
+const NAME: u32 = 4;
+/// So many values follow.
+const LIST: u32 = 5;
+/// Its values follow, by its place among the shapes.
+const OBJECT: u32 = 6;
+
+const NULL: u32 = 0;
+const FALSE: u32 = 1;
+const TRUE: u32 = 2;
+
+/// Model to plain data. For results, which are long; an article is small, and goes by `convert::to_value`.
+pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
+    let mut packed = Packed::default();
+    value.serialize(&mut packed).map_err(|error| Failure::new("not-plain-data", error.to_string()))?;
+    let names: Vec<&str> = packed.names.iter().map(|(_, _, name)| *name).collect();
+    let shapes: Vec<String> = packed.shapes.iter().map(|(_, _, fields)| fields.join(" ")).collect();
+    Ok(unpack(&packed.words, &packed.text, &names.join(" "), &shapes.join("\n")))
+}
+
+/// A value written down.
+#[derive(Default)]
+struct Packed {
+    words: Vec<u32>,
+    /// All texts, one behind the other.
+    text: String,
+    /// Values of enumerations: the enumeration, the number of the value in it, its name.
+    names: Vec<(&'static str, u32, &'static str)>,
+    /// The structures that occur, with the number of their fields and their names: a link has a field more than other marks.
+    shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
+}
+
+impl Packed {
+    fn write(&mut self, kind: u32, count: usize) -> Result<(), Error> {
+        let count = u32::try_from(count).ok().filter(|count| *count <= u32::MAX >> KIND_BITS).ok_or(Error)?;
+        self.words.push(kind | count << KIND_BITS);
+        Ok(())
+    }
+}
+
+impl<'a> Serializer for &'a mut Packed {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = List<'a>;
+    type SerializeStruct = Object<'a>;
+    // The model has none of these.
+    type SerializeTuple = Impossible<(), Error>;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Impossible<(), Error>;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    fn serialize_bool(self, value: bool) -> Result<(), Error> {
+        self.write(CONSTANT, if value { TRUE } else { FALSE } as usize)
+    }
+
+    fn serialize_none(self) -> Result<(), Error> {
+        self.write(CONSTANT, NULL as usize)
+    }
+
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Error> {
+        match u32::try_from(value) {
+            Ok(value) if value <= u32::MAX >> KIND_BITS => self.write(WHOLE, value as usize),
+            _ => self.serialize_f64(value as f64),
+        }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Error> {
+        let bits = value.to_bits();
+        self.write(FLOAT, 0)?;
+        self.words.extend([bits as u32, (bits >> 32) as u32]);
+        Ok(())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Error> {
+        let length = if value.is_ascii() { value.len() } else { value.encode_utf16().count() };
+        self.text.push_str(value);
+        self.write(TEXT, length)
+    }
+
+    fn serialize_unit_variant(self, owner: &'static str, number: u32, name: &'static str) -> Result<(), Error> {
+        let is_it = |known: &(&str, u32, &str)| known.1 == number && ptr::eq(known.0, owner);
+        let place = self.names.iter().position(is_it).unwrap_or_else(|| {
+            self.names.push((owner, number, name));
+            self.names.len() - 1
+        });
+        self.write(NAME, place)
+    }
+
+    fn serialize_seq(self, _length: Option<usize>) -> Result<List<'a>, Error> {
+        let start = self.words.len();
+        self.write(LIST, 0)?;
+        Ok(List { packed: self, start, count: 0 })
+    }
+
+    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Object<'a>, Error> {
+        let is_it = |known: &(&str, usize, Vec<&str>)| known.1 == length && ptr::eq(known.0, name);
+        let shape = self.shapes.iter().position(is_it).unwrap_or_else(|| {
+            self.shapes.push((name, length, Vec::new()));
+            self.shapes.len() - 1
+        });
+        self.write(OBJECT, shape)?;
+        Ok(Object { packed: self, shape, field: 0 })
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Error> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Error> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Error> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Error> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Error> {
+        self.serialize_f64(value as f64)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Error> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Error> {
+        Err(Error)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        self.serialize_none()
+    }
+
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Error> {
+        Err(Error)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
+        Err(Error)
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
+        Err(Error)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
+        Err(Error)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
+        Err(Error)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
+        Err(Error)
+    }
+}
+
+/// A list being written down.
+struct List<'a> {
+    packed: &'a mut Packed,
+    start: usize,
+    count: u32,
+}
+
+impl SerializeSeq for List<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Error> {
+        self.count += 1;
+        value.serialize(&mut *self.packed)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        let first = self.packed.words.get_mut(self.start).ok_or(Error)?;
+        *first = LIST | self.count << KIND_BITS;
+        Ok(())
+    }
+}
+
+/// An object being written down.
+struct Object<'a> {
+    packed: &'a mut Packed,
+    shape: usize,
+    field: usize,
+}
+
+impl Object<'_> {
+    /// Notes the name of the next field, the first time that such an object comes. Apart from `serialize_field`, which there is
+    /// a copy of for each type of field.
+    fn enter(&mut self, name: &'static str) -> Result<(), Error> {
+        let (_, _, fields) = self.packed.shapes.get_mut(self.shape).ok_or(Error)?;
+        match fields.get(self.field) {
+            None => fields.push(name),
+            Some(known) => debug_assert_eq!(*known, name, "two structures of one name"),
+        }
+        self.field += 1;
+        Ok(())
+    }
+}
+
+impl SerializeStruct for Object<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: ?Sized + Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.enter(name)?;
+        value.serialize(&mut *self.packed)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}

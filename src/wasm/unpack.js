@@ -1,0 +1,56 @@
+// @ts-check
+// What packed.rs wrote down in, plain data out. It is part of the glue that wasm-bindgen writes, and calls nothing in the wasm.
+
+/** Bits of a number that tell what comes next: see packed.rs. */
+const KIND_BITS = 3;
+const CONSTANTS = [null, false, true];
+
+/** The fields of a kind of object, and an object that has them all. @typedef {{ fields: string[], blank: object }} Shape */
+
+/**
+ * @param {Uint32Array} words valid during the call only
+ * @param {string} text all texts, one behind the other
+ * @param {string} names the values of enumerations, parted by spaces
+ * @param {string} shapes a line for each kind of object: its fields, parted by spaces
+ * @returns {any}
+ */
+export function unpack(words, text, names, shapes) {
+  const named = names.split(" ");
+  // A copy of an object that has all fields already is made much faster than one that gets them one by one.
+  const shaped = shapes.split("\n").map((line) => {
+    const fields = line.split(" ");
+    return { fields, blank: Object.fromEntries(fields.map((field) => [field, null])) };
+  });
+  let at = 0;
+  let read = 0;
+  /** @returns {any} */
+  const next = () => {
+    const word = /** @type {number} */ (words[at++]);
+    const count = word >>> KIND_BITS;
+    switch (word & ((1 << KIND_BITS) - 1)) {
+      case 0:
+        return CONSTANTS[count];
+      case 1:
+        return count;
+      case 2:
+        return new Float64Array(words.slice(at, (at += 2)).buffer)[0];
+      case 3:
+        return text.slice(read, (read += count));
+      case 4:
+        return named[count];
+      case 5: {
+        const list = [];
+        for (let left = count; left > 0; left -= 1) list.push(next());
+        return list;
+      }
+      default: {
+        const { fields, blank } = /** @type {Shape} */ (shaped[count]);
+        /** @type {Record<string, any>} */
+        const object = { ...blank };
+        for (const field of fields) object[field] = next();
+        return object;
+      }
+    }
+  };
+  return next();
+}
