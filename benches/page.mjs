@@ -7,12 +7,15 @@ import { worstCases } from "./worst-cases.mjs";
 
 /** A turn repeats a call until it took so many milliseconds: a clock that ticks in tenths cannot time less. */
 const LEAST = 10;
+/** The first turn of each, which is not counted, lasts so many: a browser compiles JavaScript and wasm to the end only when they are often called. */
+const WARM = 500;
 
 /**
  * @param {() => unknown} call
+ * @param {number} [least]
  * @returns {number} milliseconds of one call
  */
-function timed(call) {
+function timed(call, least = LEAST) {
   let calls = 0;
   let took = 0;
   const start = performance.now();
@@ -20,7 +23,7 @@ function timed(call) {
     call();
     calls += 1;
     took = performance.now() - start;
-  } while (took < LEAST);
+  } while (took < least);
   return took / calls;
 }
 
@@ -40,7 +43,7 @@ export async function race({ words, rounds, limit, skip }) {
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, run } of runners) {
       await breathe();
-      const took = timed(() => run(before, after));
+      const took = timed(() => run(before, after), round === 0 ? WARM : LEAST);
       // The first round warms up, unless there is but one.
       if (round > 0 || took > limit) times.set(name, [...(times.get(name) ?? []), took]);
     }
