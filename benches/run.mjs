@@ -7,6 +7,7 @@
  *   --limit SECONDS      what one call may take before a contender is left out of longer texts; default 30
  *   --worst NUMBER       words of the worst cases; default 20000, 0 leaves them out
  *   --cold NUMBER        loads of each page from cold; default 9, 0 leaves them out
+ *   --paint NUMBER       rounds of opening and using a page with a very long story; default 3, 0 leaves them out
  *
  * Prints tables and writes benches/results.json. Not a test: nothing fails because it is slow.
  */
@@ -24,11 +25,14 @@ import { npm, root, tail } from "../scripts/run.mjs";
 import { command, say } from "../scripts/terminal.mjs";
 import { pair } from "./corpus.mjs";
 import { median } from "./median.mjs";
+import { painting } from "./painting.mjs";
 
 const OURS = "article-versions";
 const COLD = { [OURS]: OURS, "@codemirror/merge": "codemirror", diff: "diff" };
 /** Words of the story that the cold pages show: a long news story. */
 const COLD_WORDS = 1_000;
+/** Words of the story that the longest tasks are looked for in. */
+const PAINT_WORDS = 100_000;
 /** A slow mobile line, for the second table of cold loads. */
 const LINE = { offline: false, latency: 100, downloadThroughput: (4 * 1024 * 1024) / 8, uploadThroughput: (1024 * 1024) / 8 };
 
@@ -101,6 +105,10 @@ async function bundle(out) {
       `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${head}<body>${body}<script type="module" src="${name}.js"></script></body></html>`,
     );
   }
+  writeFileSync(
+    join(out, "painting.html"),
+    '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><article-versions></article-versions><script type="module" src="/dist/article-versions.js"></script></html>',
+  );
   const { before, after } = pair(COLD_WORDS);
   writeFileSync(join(out, "cold", "before.txt"), before);
   writeFileSync(join(out, "cold", "after.txt"), after);
@@ -114,6 +122,7 @@ await command(async () => {
       limit: { type: "string", default: "30" },
       worst: { type: "string", default: "20000" },
       cold: { type: "string", default: "9" },
+      paint: { type: "string", default: "3" },
     },
   });
   const executablePath = await findBrowser();
@@ -203,6 +212,12 @@ await command(async () => {
   if (Number(values.cold) > 0) {
     const lines = Object.keys(results.cold);
     table([[`from cold to a painted comparison, ${COLD_WORDS.toLocaleString("en")} words, ms (times ours)`, ...lines], ...Object.keys(COLD).map((name) => [name, ...lines.map((line) => (name === OURS ? short(results.cold[line][name]) : `${short(results.cold[line][name])} (${short(results.cold[line][name] / results.cold[line][OURS])})`))])]);
+  }
+  if (Number(values.paint) > 0) {
+    results.painting = { words: PAINT_WORDS, ...(await painting(browser, `${server.url}painting.html`, { words: PAINT_WORDS, rounds: Number(values.paint) })) };
+    const { words, changes, longest } = results.painting;
+    const head = `longest task of the page, ${words.toLocaleString("en")} words, ${changes.toLocaleString("en")} changes`;
+    table([[head, "ms", "of it running"], ...Object.entries(longest).map(([name, { took, cpu }]) => [name, short(took), short(cpu)])]);
   }
   await browser.close();
   server.close();
