@@ -437,8 +437,8 @@ export class ArticleVersions extends Base {
     const found = this.#found;
     if (!comparison || !found) return;
     const labels = this.#labels();
-    const names = found.versions.map((version, index) => ({
-      label: version.input.label ?? labels.text("version.unnamed", { n: index + 1 }),
+    const names = found.versions.map((version) => ({
+      label: version.title(labels),
       published: version.published,
       lang: version.lang,
     }));
@@ -523,8 +523,12 @@ export class ArticleVersions extends Base {
     for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) story.work.clear(page);
     const { labels } = story;
     const name = [labels.text("region"), story.headline || title].filter(Boolean).join(": ");
+    // Landmarks are told apart by their names alone, and the same versions may stand on a page twice.
+    const taken = [...document.querySelectorAll(this.localName)].map((other) => other !== this && other.shadowRoot?.querySelector("[role=region]")?.getAttribute("aria-label"));
+    let own = name;
+    for (let n = 2; taken.includes(own); n += 1) own = `${name} (${n})`;
     lieOn(this.#page, paper);
-    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": name });
+    setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": own });
     this.#page.replaceChildren(...nodes);
   }
 
@@ -689,7 +693,7 @@ export class ArticleVersions extends Base {
         if (version.node && slot) version.node.slot = slot;
         const { text } = version;
         const { article = null } = version.input;
-        return { label: version.name(), published: version.published, text, article, slot, lang: version.lang };
+        return { label: version.title(labels), published: version.published, text, article, slot, lang: version.lang };
       });
     this.#empty();
     this.#page.append(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));

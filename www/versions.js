@@ -43,19 +43,21 @@ const PROTOCOLS = ["http:", "https:"];
 export class SourceError extends Error {
   /**
    * @param {string} kind a key under `error.` in the labels
-   * @param {Record<string, string | number>} [values]
+   * @param {Record<string, string | number>} [values] a version without a name is named by its place, a number
    * @param {unknown} [cause]
    */
   constructor(kind, values = {}, cause = undefined) {
-    super(new Labels("en").text(`error.${kind}`, values), { cause });
+    super("", { cause });
     this.name = "SourceError";
     this.kind = kind;
     this.values = values;
+    this.message = this.say(new Labels("en"));
   }
 
   /** @param {Labels} labels */
   say(labels) {
-    return labels.text(`error.${this.kind}`, this.values);
+    const { name = "" } = this.values;
+    return labels.text(`error.${this.kind}`, { ...this.values, name: typeof name === "string" ? name : labels.text("version.unnamed", { n: name }) });
   }
 }
 
@@ -71,6 +73,8 @@ export class Version {
     this.input = checked(input);
     this.base = base;
     this.node = node;
+    /** Among all versions, from 1. */
+    this.place = 1;
     this.published = this.input.published ?? null;
     this.lang = this.input.lang ?? null;
     /** As given or fetched. @type {string | null} */
@@ -107,9 +111,17 @@ export class Version {
     return sourceOf(input, this.text, formatByName(input.src));
   }
 
-  /** What it is called in a message. */
+  /** What it is called in a message; its place where it has no name. */
   name() {
-    return this.input.label ?? this.input.id ?? this.published ?? "?";
+    return this.input.label ?? this.input.id ?? this.published ?? this.place;
+  }
+
+  /**
+   * What it is called on the page.
+   * @param {Labels} labels
+   */
+  title(labels) {
+    return this.input.label ?? labels.text("version.unnamed", { n: this.place });
   }
 }
 
@@ -157,7 +169,7 @@ export function formatByName(name) {
 
 /**
  * @param {string} text
- * @param {string} name
+ * @param {string | number} name
  */
 export function checkSize(text, name) {
   // Never more than three bytes for one UTF-16 unit: most texts need no second look.
@@ -303,5 +315,7 @@ function fromManifest(data, base) {
  */
 export function inOrder(versions) {
   if (versions.length > MOST_VERSIONS) throw new SourceError("many", { n: versions.length, most: MOST_VERSIONS });
-  return inTime(versions, ({ input }) => input);
+  const ordered = inTime(versions, ({ input }) => input);
+  ordered.forEach((version, index) => (version.place = index + 1));
+  return ordered;
 }

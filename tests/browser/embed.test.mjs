@@ -47,6 +47,25 @@ test("two stories on one page have each a name of their own", async () => {
   assert.equal(names[1], "What changed between two versions: Another harbour");
 });
 
+test("the same versions twice on one page have each a name of their own, and keep it", async () => {
+  const { page } = await bench.open(bench.address("embed.html", "http"));
+  await compared(page);
+  const first = page.locator("article-versions").first();
+  await first.evaluate(async (element) => {
+    const other = /** @type {HTMLElement} */ (element.cloneNode(true));
+    const shown = new Promise((resolve) => other.addEventListener("article-versions-compared", resolve));
+    element.after(other);
+    await shown;
+  });
+  assert.deepEqual(await axe(page), []);
+  const names = () => page.locator('[role="region"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+  const given = await names();
+  assert.equal(given[1], `${given[0]} (2)`);
+  for (const element of await page.locator("article-versions").all()) await element.evaluate((node) => node.setAttribute("view", "list"));
+  await page.locator(".rows.list").nth(1).waitFor();
+  assert.deepEqual(await names(), given);
+});
+
 test("stays readable and says why when the wasm cannot be had", async () => {
   const opened = await bench.browser.newPage();
   await opened.route("**/*.wasm", (route) => route.abort());

@@ -370,3 +370,40 @@ describe("reading", () => {
     assert.equal(selected.replace(/\s+/g, " ").trim(), "It snowed all day. Nobody stayed.");
   });
 });
+
+describe("a table of results", () => {
+  const rows = (/** @type {string} */ more) => `Final scores.\n\n| Match | Home | Away |\n|---|---|---|\n| Harrow against Wexcombe | 2 | 1 |\n| Linfield against Dale | 0 | 0 |${more}`;
+
+  for (const view of ["side-by-side", "inline"]) {
+    test(`has its columns one below the other, and a new line is no word of it: ${view}`, async () => {
+      const { page } = await open(pair(rows(""), rows("\n| Saltmere against Ferrow | 3 | 3 |"), `view="${view}"`));
+      await compared(page);
+      const table = page.locator(".cell .table").last();
+      assert.equal(await table.locator(".token").count(), 0);
+      const starts = await table.evaluate((node) => {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        /** @type {number[]} */
+        const found = [];
+        while (walker.nextNode()) {
+          const text = walker.currentNode;
+          for (const match of (text.textContent ?? "").matchAll(/(?<=\t)(?:Home|[023])(?=\t)/g)) {
+            const range = document.createRange();
+            range.setStart(text, match.index);
+            range.setEnd(text, match.index + 1);
+            found.push(Math.round(range.getBoundingClientRect().left));
+          }
+        }
+        return found;
+      });
+      assert.equal(starts.length, 4);
+      assert.deepEqual(new Set(starts).size, 1, starts.join());
+    });
+  }
+});
+
+test("the list leaves out no few letters for the sake of an ellipsis", async () => {
+  const words = "FILE - A child pauses by the door of a mosque in the old town, beneath a red banner that asks for love of party and country, in the autumn of 2017.";
+  const { page } = await open(pair(words, `${words} The visit began on Monday.`, 'view="list"'));
+  await compared(page);
+  assert.match((await texts(page, ".rows.list .cell p"))[0] ?? "", /^FILE - A child/);
+});

@@ -122,6 +122,13 @@ describe("too much of it: said in the reader's language, and shown", () => {
     fails(await shown({ versions: [{ label: "Long", text: "a ".repeat(MOST_BYTES / 2 + 1) }, { text: "Two." }] }), /^“Long” could not be read: it is larger than 2 MiB\.$/, /Two\./);
   });
 
+  test("a version of more than 2 MiB without a name is called by its place, in the page's language", { timeout: NET }, async () => {
+    await open();
+    const large = { text: "a ".repeat(MOST_BYTES / 2 + 1) };
+    fails(await shown({ versions: [{ text: "One." }, large] }), /^“Version 2” could not be read: it is larger than 2 MiB\.$/, /One\./);
+    fails(await shown({ versions: [large, { text: "Two." }], lang: "de" }), /^„Fassung 1“ /, /Two\./);
+  });
+
   test("51 versions", async () => {
     await open();
     fails(await shown({ versions: Array.from({ length: 51 }, () => ({ text: "a" })) }), /There are 51 versions; the most is 50\./);

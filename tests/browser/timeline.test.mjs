@@ -277,3 +277,29 @@ describe("axe finds nothing", () => {
     });
   }
 });
+
+describe("the history of a photo", () => {
+  const caption = "The crane at the old bridge.";
+  const photo = (/** @type {string} */ text) => `<p>A crane came on Sunday.</p><figure><img src="crane.svg" alt="A crane"><figcaption>${text}</figcaption></figure>`;
+  const versions = [`${caption} (AP Photo/Ola Berg)`, `${caption} (AP Photo/Ola Bergh)`, `${caption} (AP Photo/Ola Bergh)`].map((text, index) => ({
+    label: `Edition ${index + 1}`,
+    text: photo(text),
+  }));
+
+  test("says when its credit last changed, beside what it says of the caption", async () => {
+    const { page } = await open(versions, { attributes: "history" });
+    const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
+    await told.first().waitFor();
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since Edition 1; credit last changed in Edition 2.");
+  });
+
+  test("tells of a credit where there is no caption, in one text too", async () => {
+    const { page } = await open(
+      versions.map((version) => ({ ...version, text: version.text.replace(caption, "") })),
+      { attributes: 'history view="inline"' },
+    );
+    const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
+    await told.first().waitFor();
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in Edition 2.");
+  });
+});

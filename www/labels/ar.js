@@ -200,6 +200,7 @@ export default {
   "history.show": "التاريخ",
   "history.since": "منذ: {version}",
   "history.changed": "آخر تغيير: {version}",
+  "history.credit": "آخر تغيير لنسبة الصورة: {version}",
   "history.gone": "اختفت: {version}",
   "history.back": "عادت: {version}",
   "spoken.swap": "«{before}» صارت «{after}».",

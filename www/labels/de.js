@@ -198,6 +198,7 @@ export default {
   "history.show": "Geschichte",
   "history.since": "seit {version}",
   "history.changed": "zuletzt geändert in {version}",
+  "history.credit": "Bildnachweis zuletzt geändert in {version}",
   "history.gone": "weggefallen in {version}",
   "history.back": "wieder da in {version}",
   "spoken.swap": "Aus „{before}“ wurde „{after}“.",

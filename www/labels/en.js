@@ -220,6 +220,7 @@ export default {
   "history.show": "History",
   "history.since": "since {version}",
   "history.changed": "last changed in {version}",
+  "history.credit": "credit last changed in {version}",
   "history.gone": "gone in {version}",
   "history.back": "back in {version}",
   "spoken.swap": "“{before}” became “{after}”.",

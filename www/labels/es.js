@@ -198,6 +198,7 @@ export default {
   "history.show": "Historial",
   "history.since": "desde: {version}",
   "history.changed": "último cambio: {version}",
+  "history.credit": "último cambio del crédito: {version}",
   "history.gone": "desaparecida: {version}",
   "history.back": "de vuelta: {version}",
   "spoken.swap": "«{before}» pasó a ser «{after}».",

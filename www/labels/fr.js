@@ -199,6 +199,7 @@ export default {
   "history.show": "Historique",
   "history.since": "depuis : {version}",
   "history.changed": "dernière modification : {version}",
+  "history.credit": "dernière modification du crédit : {version}",
   "history.gone": "disparue : {version}",
   "history.back": "revenue : {version}",
   "spoken.swap": "« {before} » est devenu « {after} ».",

@@ -201,6 +201,7 @@ export default {
   "history.show": "历史",
   "history.since": "始于 {version}",
   "history.changed": "最近改于 {version}",
+  "history.credit": "署名最近改于 {version}",
   "history.gone": "消失于 {version}",
   "history.back": "重现于 {version}",
   "spoken.swap": "“{before}”改为“{after}”。",

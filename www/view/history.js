@@ -38,11 +38,11 @@ export function historyOf(row, index, story) {
   if (!story.history || row.kind === "stub") return null;
   const sentences = sentencesOf(row, story.history);
   const said = sentences.map(({ history }) => told(history, story));
-  const first = said[0];
-  if (first === undefined) return null;
-  if (said.every((one) => one === first)) return make("p", { class: "history", part: "history" }, first);
+  const credit = creditChanged(row, story.history);
+  if (sentences.length === 0 && credit === undefined) return null;
+  const digest = told(sentences.length > 0 ? altogether(sentences.map(({ history }) => history)) : null, story, credit);
+  if (said.every((one) => one === said[0])) return make("p", { class: "history", part: "history" }, sentences[0] ? told(sentences[0].history, story, credit) : digest);
   const key = `history ${index}`;
-  const digest = told(altogether(sentences.map(({ history }) => history)), story);
   const details = make("details", { class: "history", part: "history" }, make("summary", { "data-key": key }, digest));
   details.open = story.opened.has(key);
   /** Each sentence is told only where the reader looks: a long story has thousands. */
@@ -86,6 +86,24 @@ function sentencesOf(row, { timeline, versions, from, to }) {
 }
 
 /**
+ * The version in which a photo's credit last changed, up to the one compared. The timeline follows sentences; credits are in its steps.
+ * @param {Row} row
+ * @param {History} context
+ */
+function creditChanged(row, { timeline, from, to }) {
+  const isPhoto = (/** @type {Side} */ side) => Boolean(side.photo);
+  const after = row.after.find(isPhoto);
+  let block = (after ?? row.before.find(isPhoto))?.block;
+  for (let version = after ? to : from; block !== undefined && version > 0; version -= 1) {
+    const step = timeline.steps[version - 1]?.comparison.rows.find((one) => one.kind !== "stub" && one.after.some((side) => side.block === block));
+    const before = step?.before.find(isPhoto);
+    if (before && step?.edits.some(({ classes }) => classes.includes("credit"))) return version;
+    block = before?.block;
+  }
+  return undefined;
+}
+
+/**
  * @param {Side} side
  * @param {number} sentence
  */
@@ -109,19 +127,21 @@ function altogether(histories) {
 
 /**
  * "Since First edition, Mar 4, 6:10 AM; last changed in Second edition, …; gone in Third edition, …."
- * @param {SentenceHistory} history
+ * @param {SentenceHistory | null} sentence
  * @param {Story} story
+ * @param {number} [credit] when the credit of a photo last changed
  */
-function told({ first, changed, absences, gone }, story) {
+function told(sentence, story, credit) {
   const { labels, history } = story;
   /** @param {string} key @param {number | null | undefined} version */
   const clause = (key, version) =>
     version === null || version === undefined ? [] : [labels.text(key, { version: nameOf(history?.versions[version], labels) })];
   const clauses = [
-    ...clause("history.since", first),
-    ...absences.flatMap((absence) => [...clause("history.gone", absence.gone), ...clause("history.back", absence.back)]),
-    ...clause("history.changed", changed.at(-1)),
-    ...clause("history.gone", gone),
+    ...clause("history.since", sentence?.first),
+    ...(sentence?.absences ?? []).flatMap((absence) => [...clause("history.gone", absence.gone), ...clause("history.back", absence.back)]),
+    ...clause("history.changed", sentence?.changed.at(-1)),
+    ...clause("history.credit", credit),
+    ...clause("history.gone", sentence?.gone),
   ];
   return labels.capital(clauses.join(labels.text("join.group"))) + labels.text("join.end");
 }

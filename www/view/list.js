@@ -18,6 +18,8 @@ import { changeAttributes, changeHeading } from "./row.js";
 
 /** The most letters of unchanged text left on one side of a change: about two lines. */
 const CONTEXT = 140;
+/** So few letters more are shown as well: an ellipsis in their place would spare no room. */
+const SLACK = 20;
 
 /**
  * @param {Story} story
@@ -141,7 +143,7 @@ function head(parts, most, more = false) {
 function tail(parts, most, more) {
   const part = parts[0];
   if (!part) return [];
-  if (part.text.length <= most) return more ? [{ ...plainPart, text: "… " }, { ...part, text: part.text.trimStart() }] : [part];
+  if (part.text.length <= most + SLACK) return more ? [{ ...plainPart, text: "… " }, { ...part, text: part.text.trimStart() }] : [part];
   const cut = [...part.text].slice(-most).join("");
   const text = cut.replace(/^\S*\s/u, "") || cut;
   return [{ ...part, text: `… ${text}` }];
