@@ -116,13 +116,6 @@ export function blockElement(side, text, { lang, story }) {
       return make("div", common, make("p", { class: "label", dir: story.labels.dir }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
     case "embed":
       return make("p", common, make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")), " ", text);
-    case "table": {
-      const table = make("p", common, text);
-      // As wide as the longest cell, so that the columns stand one below the other as far as there is room.
-      const longest = Math.max(...side.segments.map(({ text }) => text).join("").split(/[\t\n]/).map((cell) => cell.length));
-      table.style.setProperty("tab-size", `min(${longest + 1}ch, 25cqi)`);
-      return table;
-    }
     case "divider":
       return make("div", common, make("hr", null), text);
     default:
