@@ -153,7 +153,11 @@ struct Names {
 
 impl Names {
     fn of(photo: &Photo) -> Self {
-        Self { all: photo.credits.iter().flat_map(parts).map(|(role, name)| (role, compared(&name))).collect() }
+        let mut all = Vec::new();
+        for credit in &photo.credits {
+            all.extend(parts(credit).into_iter().map(|(role, name)| (role, compared(&name))));
+        }
+        Self { all }
     }
 
     fn with(&self, roles: &[CreditRole]) -> Vec<&str> {
@@ -197,7 +201,11 @@ fn parts(credit: &Credit) -> Vec<Party> {
         (CreditRole::Copyright, credit.copyright.as_slice()),
         (CreditRole::License, credit.license.as_slice()),
     ];
-    lists.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.clone()))).collect()
+    let mut parts = Vec::new();
+    for (role, names) in lists {
+        parts.extend(names.iter().map(|name| (role, name.clone())));
+    }
+    parts
 }
 
 /// One credit line; its parts that the other side does not name have `tag`.
