@@ -213,8 +213,9 @@ impl<'a> Classifier<'a> {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
-            let words = key(side.passage.words(range)).to_lowercase();
-            words.chars().filter(|c| c.is_alphanumeric()).collect::<String>()
+            let mut words = key(side.passage.words(range)).to_lowercase();
+            words.retain(char::is_alphanumeric);
+            words
         });
         Some(if a == b { ChangeClass::Typography } else { ChangeClass::Spelling })
     }
@@ -263,10 +264,15 @@ impl<'a> Side<'a> {
     /// Looks at the quotation marks and capitals of a passage.
     pub fn new(passage: &'a Passage, lexicon: &'a Lexicon) -> Self {
         let is_title = |sentence: &Range<usize>| {
-            let words = sentence.clone().skip(1).filter(|token| passage.kind(*token) == TokenKind::Word);
-            let telling: Vec<usize> = words.filter(|token| passage.word(*token).len() > 3).collect();
-            let upper = telling.iter().filter(|token| passage.word(**token).starts_with(char::is_uppercase)).count();
-            telling.len() + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling.len() as f64
+            let (mut telling, mut upper) = (0, 0);
+            for token in sentence.clone().skip(1) {
+                let word = passage.word(token);
+                if passage.kind(token) == TokenKind::Word && word.len() > 3 {
+                    telling += 1;
+                    upper += usize::from(word.starts_with(char::is_uppercase));
+                }
+            }
+            telling + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling as f64
         };
         // Titles end without a stop, and in German capitals tell nothing of them either.
         let is_german = lexicon.is_german();

@@ -89,16 +89,10 @@ pub(super) fn candidates_among(
         let from_end = (place + afters.len()).checked_sub(befores.len());
         let near = |place: usize| place.saturating_sub(1)..place.saturating_add(2);
         let neighbours = near(place).chain(from_end.into_iter().flat_map(near));
-        let mut likely: Vec<usize> = board
-            .before
-            .get(*i)
-            .into_iter()
-            .flat_map(|unit| unit.bag.distinct())
-            .filter_map(|key| places.get(&key).filter(|places| places.len() <= RARE))
-            .flatten()
-            .chain(neighbours.filter_map(|place| afters.get(place)))
-            .copied()
-            .collect();
+        let mut likely: Vec<usize> = neighbours.filter_map(|place| afters.get(place)).copied().collect();
+        for key in board.before.get(*i).into_iter().flat_map(|unit| unit.bag.distinct()) {
+            likely.extend(places.get(&key).filter(|places| places.len() <= RARE).into_iter().flatten());
+        }
         order::sort_by(&mut likely, |a, b| b.cmp(a));
         likely.dedup();
         for j in likely {

@@ -178,8 +178,10 @@ fn aligned<'a>(
 ) -> Board<'a> {
     let mut board = Board::new(before, after, lexicon);
     board.add(anchors::identical_in_order(before, after, budget));
-    let gaps = board.gaps().into_iter();
-    let pairs: Vec<_> = gaps.flat_map(|(i, j)| chain::similar_in_order(&board, i, j, rules.pair, budget)).collect();
+    let mut pairs = Vec::new();
+    for (i, j) in board.gaps() {
+        pairs.extend(chain::similar_in_order(&board, i, j, rules.pair, budget));
+    }
     board.add(pairs);
     splits::grow(&mut board, budget);
     if rules.blocks {

@@ -13,9 +13,11 @@ use crate::order;
 ///
 /// Which side of a crossing has moved is for [`keep_fewest`] to decide.
 pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
-    let gaps = board.gaps();
-    let mut befores: Vec<usize> = gaps.iter().flat_map(|gap| gap.0.clone()).collect();
-    let mut afters: Vec<usize> = gaps.iter().flat_map(|gap| gap.1.clone()).collect();
+    let (mut befores, mut afters) = (Vec::new(), Vec::new());
+    for (before, after) in board.gaps() {
+        befores.extend(before);
+        afters.extend(after);
+    }
     let mut taken = Taken::new(board);
     let mut moved = identical(board, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));
@@ -60,27 +62,22 @@ impl Taken {
 
 /// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
 fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
-    let mut places: HashMap<u32, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    let mut order = Vec::new();
-    for i in befores {
-        if let Some(unit) = board.before.get(*i).filter(|unit| unit.bag.len() > 0) {
-            let place = places.entry(unit.identity).or_default();
-            if place.0.is_empty() {
-                order.push(unit.identity);
+    let by_identity = |units: &[Unit], places: &[usize]| {
+        let mut found: HashMap<u32, Vec<usize>> = HashMap::new();
+        for place in places {
+            if let Some(unit) = units.get(*place).filter(|unit| unit.bag.len() > 0) {
+                found.entry(unit.identity).or_default().push(*place);
             }
-            place.0.push(*i);
         }
-    }
-    for j in afters {
-        if let Some(place) = board.after.get(*j).and_then(|unit| places.get_mut(&unit.identity)) {
-            place.1.push(*j);
-        }
-    }
+        found
+    };
+    let (mut before, after) = (by_identity(board.before, befores), by_identity(board.after, afters));
     let mut pairs = Vec::new();
-    for (i, j) in order.iter().filter_map(|identity| places.get(identity)) {
-        let unique = i.len() == 1 && j.len() == 1;
-        if unique || i.first().and_then(|i| board.before.get(*i)).is_some_and(is_telling) {
-            pairs.extend(i.iter().copied().zip(j.iter().copied()));
+    for unit in befores.iter().filter_map(|i| board.before.get(*i)) {
+        // Taken out, so that the next one of its kind finds nothing.
+        let (Some(i), Some(j)) = (before.remove(&unit.identity), after.get(&unit.identity)) else { continue };
+        if i.len() == 1 && j.len() == 1 || is_telling(unit) {
+            pairs.extend(i.into_iter().zip(j.iter().copied()));
         }
     }
     pairs
@@ -120,31 +117,28 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
         let worth = |unit: Option<&Unit>| unit.map_or(0.0, |unit| f64::from(unit.bag.weight().min(MOST_WORTH)));
         if has_words(i) { KEPT + worth(board.before.get(i)) + worth(board.after.get(j)) } else { 0.0 }
     };
-    let in_place = board.mapped.iter().map(|mapping| {
-        let (i, j) = (mapping.before.start, mapping.after.start);
-        (i, j, IN_PLACE + if mapping.has_pieces() { PIECES } else { kept(i, j) })
-    });
-    let moved = board.moved.iter().map(|(i, j)| (*i, *j, kept(*i, *j)));
-    let mut pairs: Vec<(usize, usize, f64)> = in_place.chain(moved).collect();
-    order::sort_by(&mut pairs, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     // The weight stands in the place of the similarity.
-    let found: Vec<Candidate> = pairs
-        .iter()
-        .map(|(before, after, weight)| Candidate { before: *before, after: *after, similarity: *weight })
-        .collect();
+    let mut found = Vec::with_capacity(board.mapped.len() + board.moved.len());
+    for mapping in &board.mapped {
+        let (before, after) = (mapping.before.start, mapping.after.start);
+        let worth = if mapping.has_pieces() { PIECES } else { kept(before, after) };
+        found.push(Candidate { before, after, similarity: IN_PLACE + worth });
+    }
+    for (before, after) in board.moved.iter().copied() {
+        found.push(Candidate { before, after, similarity: kept(before, after) });
+    }
+    order::sort_by(&mut found, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
     let chain = heaviest_chain(&found, 0..board.after.len(), |candidate| candidate.similarity);
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
-    let gone: Vec<(usize, usize)> = board
-        .mapped
-        .iter()
-        .map(|mapping| (mapping.before.start, mapping.after.start))
-        .filter(|pair| !stays(pair))
-        .collect();
-    let come: Vec<(usize, usize)> = board.moved.iter().copied().filter(&stays).collect();
-    let gone: Vec<_> = gone.into_iter().filter(|(i, _)| has_words(*i)).collect();
-    board.moved.retain(|pair| !stays(pair));
-    board.moved.extend(gone);
-    board.mapped.retain(|mapping| stays(&(mapping.before.start, mapping.after.start)));
+    let (come, mut moved): (Vec<_>, Vec<_>) = board.moved.iter().partition(|pair| stays(pair));
+    board.mapped.retain(|mapping| {
+        let pair = (mapping.before.start, mapping.after.start);
+        if !stays(&pair) && has_words(pair.0) {
+            moved.push(pair);
+        }
+        stays(&pair)
+    });
+    board.moved = moved;
     board.add(come);
 }
 

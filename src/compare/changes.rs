@@ -8,6 +8,7 @@ use crate::comparison::{
     Segment, Side, Summary, Tag,
 };
 use crate::order;
+use crate::text::trim::first_chars;
 
 /// Characters of what went and of what came, each, that the summary of a change shows.
 const SUMMARY_CHARS: usize = 60;
@@ -15,16 +16,15 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut ids: HashMap<u64, usize> = HashMap::new();
+    let mut ids: HashMap<String, usize> = HashMap::new();
     let mut add =
         |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
-            let hash = hash(kind, &texts);
-            let times = ids.entry(hash).or_default();
+            let mut id = format!("change-{:016x}", hash(kind, &texts));
+            let times = ids.entry(id.clone()).or_default();
             *times += 1;
-            let id = match *times {
-                1 => format!("change-{hash:016x}"),
-                times => format!("change-{hash:016x}-{times}"),
-            };
+            if *times > 1 {
+                id += &format!("-{times}");
+            }
             let summary = summary_of(&texts);
             changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
             changes.len() - 1
@@ -132,7 +132,7 @@ fn shortened(text: &str) -> String {
         let space = if head.is_empty() { "" } else { " " };
         let wanted = space.len() + word.chars().take(left + 1).count();
         if wanted > left {
-            head.extend(space.chars().chain(word.chars()).take(left));
+            head.push_str(first_chars(&format!("{space}{word}"), left));
             return cut_short(&head);
         }
         head.push_str(space);

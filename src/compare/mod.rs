@@ -11,7 +11,7 @@ mod polish;
 mod rows;
 mod segments;
 
-use crate::article::{Article, Photo, plain_text};
+use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
 use crate::text::{Cuts, Lexicon};
@@ -83,17 +83,17 @@ fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: 
 /// first blocks, which are `same` in both.
 fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
-    let dates = [&article.date, &article.updated].map(|date| date.as_ref().map(|date| date.text.clone()));
-    let photo = |photo: &Photo| {
-        let credits = photo.credits.iter().map(|credit| credit.raw.clone());
-        credits.chain([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned()).collect::<Vec<_>>()
+    let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
+    texts.extend([&article.date, &article.updated].into_iter().flatten().map(|date| date.text.clone()));
+    let of_block = |block: &Block| {
+        let mut texts = vec![format!("{:?}", block.kind), block.text()];
+        if let Some(photo) = &block.photo {
+            texts.extend(photo.credits.iter().map(|credit| credit.raw.clone()));
+            texts.extend([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned());
+        }
+        texts
     };
-    let blocks = article.blocks.iter().skip(same).flat_map(move |block| {
-        [format!("{:?}", block.kind), block.text()]
-            .into_iter()
-            .chain(block.photo.iter().flat_map(photo).collect::<Vec<_>>())
-    });
-    fields.map(|text| text.as_deref().map(plain_text)).into_iter().chain(dates).flatten().chain(blocks)
+    texts.into_iter().chain(article.blocks.iter().skip(same).flat_map(of_block))
 }
 
 #[cfg(test)]

@@ -140,10 +140,9 @@ impl Places {
         for places in &self.found {
             let [one, other] = places.as_slice() else { continue };
             let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
-            let mut classes: Vec<ChangeClass> =
-                [one, other].into_iter().filter_map(edit_at).flat_map(|edit| edit.classes.clone()).collect();
-            order::sort(&mut classes);
-            classes.dedup();
+            let classes = |place| edit_at(place).map_or(Vec::new(), |edit| edit.classes.clone());
+            let mut classes = [one, other].map(classes).concat();
+            order::sort_and_dedup(&mut classes);
             for (here, there) in [(one, other), (other, one)] {
                 if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {
                     edit.moved = Some(*there);

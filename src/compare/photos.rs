@@ -153,7 +153,11 @@ struct Names {
 
 impl Names {
     fn of(photo: &Photo) -> Self {
-        Self { all: photo.credits.iter().flat_map(parts).map(|(role, name)| (role, compared(&name))).collect() }
+        let mut all = Vec::new();
+        for credit in &photo.credits {
+            all.extend(parts(credit).into_iter().map(|(role, name)| (role, compared(&name))));
+        }
+        Self { all }
     }
 
     fn with(&self, roles: &[CreditRole]) -> Vec<&str> {
@@ -188,19 +192,20 @@ fn compared(name: &str) -> String {
 /// The parties of a credit line in the order in which a page names them.
 fn parts(credit: &Credit) -> Vec<Party> {
     let lists = [
-        (CreditRole::Creator, &credit.creators),
-        (CreditRole::Provider, &credit.providers),
-        (CreditRole::Via, &credit.via),
-        (CreditRole::Other, &credit.other),
+        (CreditRole::Creator, credit.creators.as_slice()),
+        (CreditRole::Provider, credit.providers.as_slice()),
+        (CreditRole::Via, credit.via.as_slice()),
+        (CreditRole::Other, credit.other.as_slice()),
+        (CreditRole::CourtesyOf, credit.courtesy_of.as_slice()),
+        (CreditRole::CommissionedFor, credit.commissioned_for.as_slice()),
+        (CreditRole::Copyright, credit.copyright.as_slice()),
+        (CreditRole::License, credit.license.as_slice()),
     ];
-    let singles = [
-        (CreditRole::CourtesyOf, &credit.courtesy_of),
-        (CreditRole::CommissionedFor, &credit.commissioned_for),
-        (CreditRole::Copyright, &credit.copyright),
-        (CreditRole::License, &credit.license),
-    ];
-    let several = lists.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.clone())));
-    several.chain(singles.into_iter().filter_map(|(role, name)| Some((role, name.clone()?)))).collect()
+    let mut parts = Vec::new();
+    for (role, names) in lists {
+        parts.extend(names.iter().map(|name| (role, name.clone())));
+    }
+    parts
 }
 
 /// One credit line; its parts that the other side does not name have `tag`.

@@ -14,7 +14,7 @@ use super::credit::parse_credit;
 use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
-use crate::text::trim::{trim_both, trim_start};
+use crate::text::trim::{first_chars, trim_both, trim_start};
 
 /// Furthest, in characters, that "In this photo released by …," reaches into a caption.
 const LONGEST_RELEASE: usize = 200;
@@ -233,11 +233,6 @@ fn released_by(caption: &str) -> Option<String> {
     let who = who.get(..end)?.trim();
     let who = who.strip_prefix("the ").unwrap_or(who);
     (!who.is_empty()).then(|| who.into())
-}
-
-fn first_chars(text: &str, most: usize) -> &str {
-    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
 }
 
 /// The runs inside a range of bytes of their joined text.

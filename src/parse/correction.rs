@@ -3,7 +3,7 @@
 //! A note is known by its first words: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
 //! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
 
-use crate::text::trim::trim_start;
+use crate::text::trim::{first_chars, trim_start};
 
 /// Labels, in lower case, that make a note when a colon follows, or a date and then a colon.
 const LABELS: &[&str] = &[
@@ -127,15 +127,15 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii()) && letter(text.as_bytes()) & FIRST_LETTERS == 0 {
         return false;
     }
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    let head: String = text.chars().take(HEAD).flat_map(char::to_lowercase).map(straight).collect();
+    let straightened = |text: &str| text.replace('’', "'");
+    let head = straightened(first_chars(text, HEAD)).to_lowercase();
     let first = head.bytes().next();
     let may_begin =
         |words: &&str| words.bytes().next() == first && (words.starts_with(&head) || head.starts_with(words));
     if !PHRASES.iter().chain(LABELS).any(may_begin) {
         return false;
     }
-    let opening: String = text.chars().take(OPENING).map(straight).collect();
+    let opening = straightened(first_chars(text, OPENING));
     let lower = opening.to_lowercase();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))

@@ -173,9 +173,9 @@ fn time(text: &str) -> Option<(String, &str)> {
     if second.is_some()
         && let Some(after) = rest.strip_prefix(['.', ','])
     {
-        let fraction: String = after.chars().take_while(char::is_ascii_digit).collect();
-        rest = after.get(fraction.len()..).unwrap_or_default();
-        iso = format!(".{fraction}");
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let (fraction, after) = after.split_at_checked(digits).unwrap_or_default();
+        (iso, rest) = (format!(".{fraction}"), after);
     }
     for (sign, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
         let after = rest.trim_start();

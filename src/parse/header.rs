@@ -4,8 +4,8 @@
 //! is never made a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
 use super::{caption, correction, date, lines, runs};
-use crate::article::{Article, Run, Text};
-use crate::text::trim::{is_sign, trim_both, trim_start};
+use crate::article::{Article, Run, Text, plain_text};
+use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
 
 /// A line around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,8 +169,7 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
     if article.dateline.is_some() {
         return paragraph;
     }
-    let opening: String = paragraph.iter().flat_map(|run| run.text.chars()).take(DATELINE).collect();
-    let Some((place, body)) = dateline(&opening) else { return paragraph };
+    let Some((place, body)) = dateline(&plain_text(&paragraph)) else { return paragraph };
     let (head, mut rest) = runs::split(paragraph, body);
     let (mut dateline, _dash) = runs::split(head, place);
     runs::trim(&mut dateline);
@@ -181,10 +180,10 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
 
 /// The field, its value, and what follows on the same line where the value is a date that ends before it.
 fn labelled(line: &str) -> Option<(Field, &str, &str)> {
-    let label: String = line.chars().take(16).take_while(|c| !matches!(c, ':' | '：')).collect();
+    let label = first_chars(line, 16).split([':', '：']).next().unwrap_or_default();
     let lower = label.trim_end().to_lowercase();
     if let Some((_, field)) = LABELS.iter().find(|(name, _)| *name == lower)
-        && let Some(value) = line.strip_prefix(&label).and_then(|rest| rest.strip_prefix([':', '：']))
+        && let Some(value) = line.strip_prefix(label).and_then(|rest| rest.strip_prefix([':', '：']))
     {
         return value_of(*field, value.trim(), false);
     }
@@ -293,8 +292,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
 
 /// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
 fn dateline(text: &str) -> Option<(usize, usize)> {
-    let limit = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
-    let text = text.get(..limit)?;
+    let text = first_chars(text, DATELINE);
     text.match_indices(['—', '–', '―', '-']).find_map(|(at, dash)| {
         let (place, rest) = text.split_at_checked(at)?;
         let rest = rest.strip_prefix(dash)?;

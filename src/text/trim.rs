@@ -1,4 +1,4 @@
-//! A text in, the same text without what stands at its edges out.
+//! A text in, the same text without what stands at its edges out, or without its end.
 //!
 //! `str::trim_matches` and its kin are compiled anew for every closure; these are compiled once.
 
@@ -15,6 +15,12 @@ pub(crate) fn trim_end(text: &str, is_out: fn(char) -> bool) -> &str {
 /// Without the characters of one kind at both ends.
 pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
     trim_end(trim_start(text, is_out), is_out)
+}
+
+/// Its first characters, of which there are `most` or fewer.
+pub(crate) fn first_chars(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
 
 /// What is neither a letter nor a digit.

@@ -49,8 +49,11 @@ impl Sentences {
 
     /// One thing for each sentence, dealt out to the blocks.
     pub fn by_block(&self, of_each: &[usize]) -> Vec<Vec<usize>> {
-        let ends = self.starts.iter().skip(1).copied().chain([self.list.len()]);
-        self.starts.iter().zip(ends).map(|(start, end)| of_each.get(*start..end).unwrap_or_default().to_vec()).collect()
+        let of_block = |(block, start): (usize, &usize)| {
+            let end = self.starts.get(block + 1).copied().unwrap_or(self.list.len());
+            of_each.get(*start..end).unwrap_or_default().to_vec()
+        };
+        self.starts.iter().enumerate().map(of_block).collect()
     }
 
     /// The number of the sentence that a segment belongs to.

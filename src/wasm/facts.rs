@@ -49,7 +49,9 @@ impl Facts {
             if !Array::is_array(&photos) {
                 return Err(wrong("\"photos\""));
             }
-            facts.photos = photos.unchecked_into::<Array>().iter().map(|photo| photo_of(&photo)).collect();
+            for photo in photos.unchecked_into::<Array>().iter() {
+                facts.photos.push(photo_of(&photo));
+            }
         }
         Ok(facts)
     }
@@ -108,7 +110,11 @@ impl Facts {
                 article.blocks.push(Block::text_block(BlockKind::Correction, runs));
             }
         }
-        self.photos.into_iter().filter_map(|photo| fill_photo(article, photo)).collect()
+        let mut lone = Vec::new();
+        for photo in self.photos {
+            lone.extend(fill_photo(article, photo));
+        }
+        lone
     }
 }
 

@@ -166,7 +166,11 @@ fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
         let spellings = spellings.iter().map(|spelling| spelling.as_string()).collect::<Option<Vec<_>>>()?;
         Some(Agency { name: entry.get(0).as_string()?, spellings })
     };
-    entries.iter().map(|entry| agency(entry).ok_or_else(wrong)).collect()
+    let mut agencies = Vec::new();
+    for entry in entries.iter() {
+        agencies.push(agency(entry).ok_or_else(wrong)?);
+    }
+    Ok(agencies)
 }
 
 fn read_options(options: &JsValue) -> Result<Options, Failure> {

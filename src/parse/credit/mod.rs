@@ -359,7 +359,9 @@ fn split_ideographs(text: &str) -> Vec<&str> {
         return vec![text];
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
-    [first, second].into_iter().flat_map(|part| split_ideographs(trim(part))).filter(|part| !part.is_empty()).collect()
+    let mut parts = [first, second].map(|part| split_ideographs(trim(part))).concat();
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// Gives each party of a section its part.

@@ -136,19 +136,19 @@ pub(super) fn date_after_names(text: &str) -> Option<(usize, String)> {
 }
 
 fn dates_in(text: &str) -> Vec<(usize, String)> {
-    let mut before = ' ';
-    let mut starts = Vec::new();
-    for (at, c) in text.char_indices().take(LABEL * 4) {
-        if c.is_alphanumeric() && !before.is_alphanumeric() {
-            starts.push(at);
-        }
-        before = c;
-    }
     let read = |at: usize| {
         let (iso, rest) = read_date_prefix(text.get(at..)?)?;
         let is_time = rest.split_whitespace().all(|word| word.chars().count() <= 8);
         let is_end = rest.chars().count() <= AFTER && is_time && !rest.ends_with(['!', '?']);
         (iso.len() >= 10 && is_end).then_some((at, iso))
     };
-    starts.into_iter().filter_map(read).collect()
+    let mut dates = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices().take(LABEL * 4) {
+        if c.is_alphanumeric() && !before.is_alphanumeric() {
+            dates.extend(read(at));
+        }
+        before = c;
+    }
+    dates
 }

@@ -75,9 +75,10 @@ fn is_page(text: &str) -> bool {
 /// The name of the tag that the text begins with, in lower case.
 fn opening(text: &str) -> Option<String> {
     let rest = trim_start(text, |c| c.is_whitespace() || c == '\u{feff}').strip_prefix('<')?;
-    let name: String =
-        rest.chars().take(12).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '!' | '-' | '?')).collect();
-    let end = rest.chars().nth(name.len());
+    let length =
+        rest.bytes().take(12).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'!' | b'-' | b'?')).count();
+    let (name, rest) = rest.split_at_checked(length)?;
+    let end = rest.chars().next();
     // "<i" of a formula is followed by anything; a tag by a space, a slash or its end.
     let is_tag = name.starts_with("!--") || end.is_some_and(|c| c.is_whitespace() || matches!(c, '>' | '/'));
     is_tag.then(|| name.to_ascii_lowercase())

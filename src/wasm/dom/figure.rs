@@ -104,7 +104,7 @@ impl Reader<'_> {
             is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at)
         });
         if images.is_empty() {
-            images = tree.under(figure).filter(|at| tree.get(*at).name == "img").take(1).collect();
+            images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
         }
         if images.is_empty() {
             images.push(figure); // It has no address and no alternative text either.

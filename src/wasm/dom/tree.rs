@@ -332,7 +332,11 @@ impl Handle {
             let key = name.as_string().filter(|key| ATTRIBUTES.contains(&key.as_str()))?;
             Some((key, value(&name)?))
         };
-        Some(names.iter().filter_map(read).collect())
+        let mut attributes = Vec::new();
+        for name in names.iter() {
+            attributes.extend(read(name));
+        }
+        Some(attributes)
     }
 }
 
