@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use unicode_segmentation::GraphemeCursor;
+
 use super::marks::{MarkReader, Marks, classes_of_marks};
 use super::polish::polish;
 use crate::article::{Mark, Run};
@@ -10,7 +12,7 @@ use crate::classify::{self, Classifier};
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
 use crate::diff::Hunk;
 use crate::order;
-use crate::text::{Lexicon, Passage, TokenKind, graphemes, slice, spelling_core};
+use crate::text::{Lexicon, Passage, TokenKind, slice, spelling_core};
 
 /// A text of one side with its marks.
 #[derive(Clone, Copy)]
@@ -426,20 +428,15 @@ fn cut(text: Marked<'_>, spans: Vec<Span>) -> Vec<Segment> {
 fn run_ends<'a>(text: Marked<'a>) -> Vec<(usize, &'a [Mark])> {
     let whole = &text.passage.text;
     let mut ends = Vec::with_capacity(text.runs.len());
-    let (mut end, mut boundary) = (0, 0);
+    let mut end = 0;
     for run in text.runs {
         end += run.text.len();
-        // No token begins inside a grapheme.
-        let token = text.passage.tokens.partition_point(|token| token.range.start <= end).checked_sub(1);
-        boundary = token
-            .and_then(|token| text.passage.tokens.get(token))
-            .map_or(boundary, |token| boundary.max(token.range.start));
-        while boundary < end
-            && let Some(grapheme) = graphemes(slice(whole, &(boundary..whole.len()))).next()
-        {
-            boundary += grapheme.len();
-        }
-        ends.push((boundary.max(end), run.marks.as_slice()));
+        let mut cursor = GraphemeCursor::new(end.min(whole.len()), whole.len(), true);
+        let snapped = match cursor.is_boundary(whole, 0) {
+            Ok(false) => cursor.next_boundary(whole, 0).ok().flatten().unwrap_or(whole.len()),
+            _ => end,
+        };
+        ends.push((snapped, run.marks.as_slice()));
     }
     ends
 }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, graphemes, is_particle, spelling_core};
+use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -114,7 +116,7 @@ fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
     let words = passage.words(range);
     let head = words.as_bytes().get(..4 * ISLAND_CHARS).unwrap_or(words.as_bytes());
-    if head.is_ascii() { head.len() } else { graphemes(words).take(4 * ISLAND_CHARS).count() }
+    if head.is_ascii() { head.len() } else { words.graphemes(true).take(4 * ISLAND_CHARS).count() }
 }
 
 /// Moves insertions and deletions that could stand at several places to the one with the best edges.

@@ -82,8 +82,7 @@ fn decomposition(c: char) -> Option<(char, Option<char>)> {
     Some((char_of(*first)?, char_of(*second).filter(|c| *c != '\0')))
 }
 
-/// The letters of a Hangul syllable.
-pub(super) fn hangul(c: char) -> Option<[Option<char>; 3]> {
+fn hangul(c: char) -> Option<[Option<char>; 3]> {
     let index = u32::from(c).checked_sub(HANGUL).filter(|index| *index < SYLLABLES)?;
     let lead = char::from_u32(0x1100 + index / (VOWELS * TRAILS));
     let vowel = char::from_u32(0x1161 + index % (VOWELS * TRAILS) / TRAILS);

@@ -2,7 +2,6 @@
 
 mod canonical;
 mod cuts;
-mod grapheme;
 mod language;
 mod normalize;
 mod passage;
@@ -14,7 +13,6 @@ pub(crate) mod trim;
 
 pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use cuts::Cuts;
-pub(crate) use grapheme::graphemes;
 pub(crate) use language::{
     Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
 };

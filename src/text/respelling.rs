@@ -1,6 +1,7 @@
 //! Two words in, where they differ if they are two spellings of one out.
 
-use super::grapheme::graphemes;
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::language::{is_calendar_word, is_number_word};
 use super::normalize::folded;
 
@@ -32,7 +33,7 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
         return None;
     }
-    let (a, b): (Vec<&str>, Vec<&str>) = (graphemes(before).collect(), graphemes(after).collect());
+    let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
     let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - prefix;
     let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();

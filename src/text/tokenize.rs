@@ -12,7 +12,8 @@
 
 use std::ops::Range;
 
-use super::grapheme::graphemes;
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::language::{is_hour_mark, is_month, weekday_length};
 
 /// One token: its bytes in the text and its kind.
@@ -123,18 +124,33 @@ fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec
     }
 }
 
+/// The graphemes of a chunk. Most characters are one each, which their neighbours tell without Unicode's tables.
 fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
     let mut start = 0;
-    for grapheme in graphemes(chunk) {
-        let mut chars = grapheme.chars();
-        let Some(first) = chars.next() else { continue };
-        let class = match class(first) {
-            Class::Space if chars.any(|c| !c.is_whitespace()) => Class::Symbol(first), // A space that carries a combining mark is seen.
-            class => class,
-        };
+    let mut chars = chunk.chars();
+    while let Some(first) = chars.next() {
+        let rest = chars.as_str();
+        let mut class = class(first);
+        if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
+            let grapheme = chunk.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
+            if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
+                class = Class::Symbol(first); // A space that carries a combining mark is seen.
+            }
+            chars = chunk.get(start + grapheme.len()..).unwrap_or_default().chars();
+        }
         clusters.push(Cluster { start, class, upper: first.is_uppercase() });
-        start += grapheme.len();
+        start = chunk.len() - chars.as_str().len();
     }
+}
+
+/// Whether a character is a grapheme by itself between two others of which that is true as well: letters, digits and
+/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, Chinese and Japanese characters. Not those
+/// that join, as combining marks, nor those that may be joined to, as emoji.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
+            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn class(c: char) -> Class {
@@ -536,6 +552,29 @@ mod tests {
     fn scripts_without_spaces_go_by_grapheme() {
         assert_eq!(words("中文。テレビの"), ["中", "文", "。", "テレビ", "の"]);
         assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
+    }
+
+    /// What is cut without Unicode's tables is cut as they say.
+    #[test]
+    fn clusters_are_graphemes() {
+        use super::{push_clusters, stands_alone};
+        use unicode_segmentation::UnicodeSegmentation;
+
+        let joiners = [
+            "a", "\u{301}", "\u{200d}", "👩", "🇳", "\u{1100}", "\u{903}", "\u{600}", "\r", "\n", "\u{ad}", "©",
+            "\u{fe0f}",
+        ];
+        for c in (' '..='\u{ffff}').filter(|c| stands_alone(*c)) {
+            for next in joiners.into_iter().chain([c.to_string().as_str()]) {
+                for text in [format!("{c}{next}"), format!("{next}{c}")] {
+                    let mut clusters = Vec::new();
+                    push_clusters(&text, &mut clusters);
+                    let starts: Vec<usize> = clusters.iter().map(|cluster| cluster.start).collect();
+                    let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+                    assert_eq!(starts, graphemes, "{text:?}");
+                }
+            }
+        }
     }
 
     /// Cutting chunk by chunk changes nothing: no token but a date goes over a space.

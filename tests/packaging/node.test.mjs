@@ -144,7 +144,7 @@ test("the package holds what it says and nothing else", () => {
 
 test("whose work the package carries is said, with its licence", () => {
   const licences = readFileSync(join(consumer.installed, "dist", "THIRD-PARTY-LICENSES.txt"), "utf8");
-  for (const name of ["imara-diff", "pulldown-cmark", "serde", "wasm-bindgen", "parse5", "entities"]) {
+  for (const name of ["imara-diff", "pulldown-cmark", "serde", "unicode-segmentation", "wasm-bindgen", "parse5", "entities"]) {
     assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+`, "m"), name);
   }
   assert.doesNotMatch(licences, /^(?:proptest|wasm-bindgen-test|esbuild) /m, "nothing that only builds or tests");
