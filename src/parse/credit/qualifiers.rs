@@ -63,7 +63,7 @@ known|d'illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilu
 known|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili
 known|own work|eigenes werk|representative image|representational image|representative photo
 known|representational photo|for representation|illustrative photo|image for representation|foto ilustrativa
-known|иллюстративное фото
+known|иллюстративное фото|tpx images of the day|images of the day
 ";
 
 /// Words that begin a note on how the picture was worked on; the party in it has no part in the picture.
@@ -121,7 +121,17 @@ fn find(folded: &str) -> Option<(Option<CreditFlag>, bool)> {
 
 /// Whether `text` is a qualifier and nothing else; then the flag it stands for, if it has one.
 pub(in crate::parse) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
-    find(&key(text)).map(|(flag, _)| flag)
+    find(&key(text)).map(|(flag, _)| flag).or_else(|| is_picture_number(text).then_some(None))
+}
+
+/// Fewest digits of the number under which an agency keeps a picture: "1234567a". Years and street numbers have fewer.
+const PICTURE_NUMBER_DIGITS: usize = 5;
+
+fn is_picture_number(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().filter(u8::is_ascii_digit).count() >= PICTURE_NUMBER_DIGITS
 }
 
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
@@ -137,7 +147,7 @@ pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>)
 }
 
 /// Most words that a qualifier has.
-const LONGEST_QUALIFIER: usize = 3;
+const LONGEST_QUALIFIER: usize = 5;
 
 fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
     // "Ines Doe ARCHIVO": an archive of that name would have the word first.
