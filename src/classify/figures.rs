@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::text::{Passage, calendar_stem, counted, is_percent, key};
+use crate::words::is_one_of;
 
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
 /// ```text
-/// Nine men, Nov. 4, 1,000   →   9 men , 4 nov/ , 1000
+/// Nine men, Nov. 4, 1,000, $1.2bn   →   9 men , 4 nov/ , 1000 , $1.2 bn
 /// ```
 ///
 /// A comma groups thousands but in German, a point in German only; either does where there are several.
@@ -33,18 +34,51 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
-            // The point of an abbreviation.
-            let next = token + 1;
-            if next < range.end && passage.word(next) == "." && passage.gap_text(next).is_empty() {
-                tokens.next();
-            }
+            skip_point(passage, token, &mut tokens);
         } else if let Some(number) = counted(&lower) {
             readings.push((token, number.to_string()));
+        } else if let Some((amount, magnitude)) = with_magnitude(&lower) {
+            readings.extend([(token, ungrouped(amount, is_german)), (token, magnitude.to_owned())]);
+        } else if let Some(magnitude) = magnitude(&lower).filter(|_| follows_digit(passage, token)) {
+            readings.push((token, magnitude.to_owned()));
+            skip_point(passage, token, &mut tokens);
         } else {
             readings.push((token, ungrouped(&lower, is_german)));
         }
     }
     readings
+}
+
+/// Goes over the point of an abbreviation.
+fn skip_point(passage: &Passage, token: usize, tokens: &mut Range<usize>) {
+    let next = token + 1;
+    if tokens.contains(&next) && passage.word(next) == "." && passage.gap_text(next).is_empty() {
+        tokens.next();
+    }
+}
+
+/// How a thousand, a million and more are written behind an amount, in lower case, the shortest first.
+const MAGNITUDES: [&str; 4] = [
+    "k thousand tsd tausend",
+    "m mn mio million millions millionen millón millones milioni",
+    "bn b mrd billion billions milliarde milliarden milliard milliards miliardi",
+    "tn trillion trillions",
+];
+
+/// One way to write a magnitude, for all others.
+fn magnitude(lower: &str) -> Option<&'static str> {
+    MAGNITUDES.iter().find(|words| is_one_of(words, lower))?.split(' ').next()
+}
+
+/// The amount and the magnitude of "$1.2bn".
+fn with_magnitude(lower: &str) -> Option<(&str, &'static str)> {
+    let amount = lower.trim_end_matches(char::is_alphabetic);
+    let magnitude = magnitude(lower.strip_prefix(amount)?)?;
+    amount.ends_with(|c: char| c.is_ascii_digit()).then_some((amount, magnitude))
+}
+
+fn follows_digit(passage: &Passage, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|last| passage.word(last).ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
