@@ -55,7 +55,7 @@ const SELDOM_NUMBERS: &str = "one eins un uno once";
 /// Further words that tell a number.
 const NUMBER_WORDS: &str = "\
     hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half \
-    third quarter twice double triple \
+    third quarter twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
     hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
     doppelt \
     vingts cent cents mille milliard milliards douzaine moitié tiers quart \
