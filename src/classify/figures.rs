@@ -39,7 +39,7 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             readings.push((token, number.to_string()));
         } else if let Some((amount, magnitude)) = with_magnitude(&lower) {
             readings.extend([(token, ungrouped(amount, is_german)), (token, magnitude.to_owned())]);
-        } else if let Some(magnitude) = magnitude(&lower).filter(|_| follows_digit(passage, token)) {
+        } else if let Some(magnitude) = magnitude_after(passage, token, &lower) {
             readings.push((token, magnitude.to_owned()));
             skip_point(passage, token, &mut tokens);
         } else {
@@ -73,12 +73,17 @@ fn magnitude(lower: &str) -> Option<&'static str> {
 /// The amount and the magnitude of "$1.2bn".
 fn with_magnitude(lower: &str) -> Option<(&str, &'static str)> {
     let amount = lower.trim_end_matches(char::is_alphabetic);
-    let magnitude = magnitude(lower.strip_prefix(amount)?)?;
-    amount.ends_with(|c: char| c.is_ascii_digit()).then_some((amount, magnitude))
+    // Asked first: most words are no amount, and the lists are long.
+    if !amount.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some((amount, magnitude(lower.strip_prefix(amount)?)?))
 }
 
-fn follows_digit(passage: &Passage, token: usize) -> bool {
-    token.checked_sub(1).is_some_and(|last| passage.word(last).ends_with(|c: char| c.is_ascii_digit()))
+/// The magnitude that a word beside an amount is.
+fn magnitude_after(passage: &Passage, token: usize, lower: &str) -> Option<&'static str> {
+    let amount = passage.word(token.checked_sub(1)?);
+    amount.ends_with(|c: char| c.is_ascii_digit()).then(|| magnitude(lower))?
 }
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
