@@ -67,10 +67,13 @@ pub(super) fn find(text: &str) -> Places {
     places
 }
 
-/// Whether a paragraph of plain copy ends in a sign-off in brackets that can be nothing else: it names an agency or an
-/// organisation together with a person, a label, a distributor or a qualifier. "(dpa)" alone signs a story.
+/// Whether a paragraph of plain copy ends in a sign-off that can be nothing else.
+///
+/// In brackets it names an agency or an organisation together with a person, a label, a distributor or a qualifier: "(dpa)"
+/// alone signs a story. Bare it follows a sentence and names one known agency and one person, parted by a slash.
 pub(super) fn ends_in_signoff(text: &str) -> bool {
-    let Some(bracket) = last_bracket(text.trim_end()) else { return false };
+    let text = text.trim_end();
+    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(text) };
     let reading = read(bracket.content);
     let credit = &reading.credit;
     let parted = bracket.content.contains(['/', '|', '-', '–', '—'])
@@ -83,6 +86,22 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
         && (begins_with_picture_label(bracket.content) && (known || person || file)
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
+}
+
+/// "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". Nothing else is asked of a sentence that ends a paragraph:
+/// most are told apart by their last mark, or by having no slash.
+fn ends_in_bare_signoff(text: &str) -> bool {
+    let signs = |tail: &str| {
+        let reading = read(tail);
+        let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
+        let is_whole = reading.names > 0 && parties == (1, 1, 2) && is_credit_text(&reading, tail);
+        is_whole && tail.contains('/')
+    };
+    !text.ends_with(['.', '!', '?', '”', '"'])
+        && text.contains('/')
+        && boundaries(text).into_iter().any(|(at, _)| {
+            text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
+        })
 }
 
 /// The start of a sign-off in brackets at the end of `body`, with the name or label before it that belongs to it.
