@@ -74,6 +74,14 @@ Abaca|Abaca Press|ABACAPRESS.COM
 MAXPPP|PhotoPQR
 Hans Lucas
 Bestimage
+Le Pictorium
+MYOP
+DPPI
+Icon Sport
+Roger-Viollet
+Sygma
+Leemage
+Opale|Opale.photo
 KCS Presse
 Belga|Belgaimage|Belga Mag
 ANP|Algemeen Nederlands Persbureau|Hollandse Hoogte|ANP/HH
@@ -115,6 +123,9 @@ IPON
 NEWS5
 Ostkreuz|Agentur Ostkreuz
 laif
+Agentur Focus
+VISUM
+Süddeutsche Zeitung Photo|SZ Photo
 PantherMedia
 Europa Press|EP
 Cuartoscuro
@@ -166,6 +177,8 @@ ELTA
 BNS
 LETA
 UNIAN|УНИАН|УНІАН
+Belta|БелТА
+Armenpress
 Ukrinform|Укринформ|Укрінформ
 DHA|Demirören News Agency|Demirören Haber Ajansı|Demiroren Visual Media
 IHA|Ihlas News Agency|İhlas Haber Ajansı
@@ -197,12 +210,29 @@ USATSI|USA TODAY Sports|Imagn|Imagn Images|USA Today Sports Images
 USA TODAY Network
 USA TODAY
 Icon Sportswire
+MediaNews Group
+CQ Roll Call
 SOPA Images|SOPA
+Action Images
+Focus Images
+Sportimage
+Sportsfile
+Inpho|INPHO Photography
+Camera Press
+Cover Images
+Jam Press
+London News Pictures|LNP
+i-Images
+eyevine
+Middle East Images
 LightRocket
 Pacific Press
 Corbis|Corbis News
 Corbis Historical
 Hulton Archive|Hulton
+Popperfoto
+Mirrorpix
+De Agostini
 Bettmann|Bettmann Archive|The Bettmann Archive
 Universal Images Group|UIG
 AFLO SPORT

@@ -107,7 +107,7 @@ impl<'a> Classifier<'a> {
             sides.map(|(side, range)| range.clone().filter(|t| self.lexicon.is_negation(side.id(*t))).count());
         if negations[0] != negations[1] {
             classes.push(ChangeClass::Negation);
-        } else if is_spelling(sides.map(|(side, range)| (side.passage, range))) {
+        } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
             classes.push(ChangeClass::Spelling);
         }
         if self.figures_differ(sides) {
@@ -256,7 +256,9 @@ impl<'a> Classifier<'a> {
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside
-            && (inside(&reports) || speaker_differs && !is_spelling(sides.map(|(side, range)| (side.passage, range))))
+            && (inside(&reports)
+                || speaker_differs
+                    && !is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()))
     }
 }
 

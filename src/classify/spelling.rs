@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::comparison::ChangeClass;
 use crate::text::{Passage, TokenKind, folded, spelling_core};
+use crate::words::is_one_of;
 
 /// Whether two texts differ in nothing but their form, and in which.
 pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
@@ -25,9 +26,31 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
         .then_some(ChangeClass::Punctuation)
 }
 
-/// Whether one word became another that differs in few letters.
-pub(super) fn is_spelling(sides: [(&Passage, &Range<usize>); 2]) -> bool {
-    matches!(sides.map(|(passage, range)| lone_word(passage, range)), [Some(a), Some(b)] if spelling_core(a, b).is_some())
+/// Endings that make of a word another number, tense, person or kind of word, in the languages that have lists of words. Two
+/// words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied".
+const ENDINGS: &str = "s es d ed ing y ies ied ly er n en t te ten e em";
+
+/// Of those, the ones that German has; to others "t" and "e" are rather letters that were mistyped.
+const GERMAN_ENDINGS: &str = "t te ten e em";
+
+/// Whether one word became another that differs in few letters, and not in its ending.
+pub(super) fn is_spelling(sides: [(&Passage, &Range<usize>); 2], is_german: bool) -> bool {
+    matches!(
+        sides.map(|(passage, range)| lone_word(passage, range)),
+        [Some(a), Some(b)] if spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, is_german))
+    )
+}
+
+/// Whether two words, of which some bytes at the start and at the end are shared, differ in an ending and in nothing else. A
+/// letter that is doubled is no ending: "dass" is no plural of "das".
+fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), is_german: bool) -> bool {
+    let is_ending = |word: &str| {
+        let (stem, ending) = word.split_at_checked(start).unwrap_or_default();
+        let is_doubled = ending.len() == 1 && stem.ends_with(ending);
+        let is_known = is_one_of(ENDINGS, ending) && (is_german || !is_one_of(GERMAN_ENDINGS, ending));
+        ending.is_empty() || is_known && !is_doubled
+    };
+    end == 0 && is_ending(a) && is_ending(b)
 }
 
 /// The word that a range is, if it is one.

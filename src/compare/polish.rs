@@ -11,6 +11,8 @@ use crate::text::{Passage, TokenKind};
 /// ```text
 /// [It rained.] [Nobody came.]   →   [It rained] [Nobody came].
 /// [Jon Haugen] [John Haugan]    →   [Jon] [John] [Haugen] [Haugan]
+/// [Haugen, 54] [Haugan, 45]     →   [Haugen] [Haugan], [54] [45]
+/// [Haugen ran] [Haugan stayed]  →   [Haugen] [Haugan] [ran] [stayed]
 /// ```
 pub(super) fn polish(
     hunks: &[Hunk],
@@ -25,16 +27,68 @@ pub(super) fn polish(
             true => hunk.clone(),
             false => trimmed(hunk.clone(), before, after),
         };
-        let words = hunk.before.clone().zip(hunk.after.clone());
-        let mut pairs = words.map(|(i, j)| Hunk { before: i..i + 1, after: j..j + 1 });
-        let is_even = hunk.before.len() == hunk.after.len() && hunk.before.len() > 1;
-        if is_even && pairs.clone().all(|pair| is_respelled(&pair, before, after)) {
-            polished.extend(pairs.by_ref());
-        } else {
-            polished.push(hunk);
+        let is_inside = is_inside_sentence(&hunk.before, before) && is_inside_sentence(&hunk.after, after);
+        match pairs(&hunk, before, after) {
+            Some(pairs) => polished.extend(pairs),
+            None if is_inside => polished.extend(without_names(hunk, before, after)),
+            None => polished.push(hunk),
         }
     }
     polished
+}
+
+/// The words of a swap one by one, if each is spelled otherwise, is another figure or stayed.
+fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
+    let is_even = hunk.before.len() == hunk.after.len() && hunk.before.len() > 1;
+    let stays = |pair: &Hunk| before.keys(&pair.before) == after.keys(&pair.after);
+    let is_counted = |pair: &Hunk| {
+        before.kind(pair.before.start) == TokenKind::Number && after.kind(pair.after.start) == TokenKind::Number
+    };
+    let words = hunk.before.clone().zip(hunk.after.clone());
+    let mut pairs: Vec<Hunk> = words.map(|(i, j)| Hunk { before: i..i + 1, after: j..j + 1 }).collect();
+    // A word right beside a figure goes with it, as its ending may.
+    let is_parted = pairs.iter().any(stays);
+    let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_respelled(pair, before, after);
+    if !is_even || !pairs.iter().all(parts) {
+        return None;
+    }
+    pairs.retain(|pair| !stays(pair));
+    Some(pairs)
+}
+
+/// Whether a range is a part of one sentence: of sentences that took each other's place no name was corrected.
+fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
+    let sentence = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
+    passage.sentences.get(sentence).is_some_and(|sentence| {
+        let is_whole = sentence.start == range.start && sentence.end <= range.end + 1;
+        range.end <= sentence.end && !is_whole
+    })
+}
+
+/// A swap without the names at its edges that are only spelled otherwise: a corrected name is an edit of its own.
+fn without_names(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
+    let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
+    let is_corrected = |pair: &Hunk| {
+        is_name(before, pair.before.start) && is_name(after, pair.after.start) && is_respelled(pair, before, after)
+    };
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    while hunk.before.len() > 1 && hunk.after.len() > 1 {
+        let (Range { start: i, end: to }, Range { start: j, end: up }) = (hunk.before.clone(), hunk.after.clone());
+        let head = Hunk { before: i..i + 1, after: j..j + 1 };
+        let tail = Hunk { before: to - 1..to, after: up - 1..up };
+        if is_corrected(&head) {
+            hunk = Hunk { before: i + 1..to, after: j + 1..up };
+            first.push(head);
+        } else if is_corrected(&tail) {
+            hunk = Hunk { before: i..to - 1, after: j..up - 1 };
+            last.push(tail);
+        } else {
+            break;
+        }
+    }
+    first.push(hunk);
+    first.extend(last.into_iter().rev());
+    first
 }
 
 /// Whether a sentence begins in a range.

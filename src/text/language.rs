@@ -372,7 +372,8 @@ pub(crate) fn is_calendar_word(key: &str) -> bool {
 fn names_day_or_month(word: &str, lower: &str, lists: u32) -> bool {
     let is_english_or_german = word.starts_with(char::is_uppercase);
     let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
-    months.is_in(lists) && MONTH_BYTES.contains(&word.len()) && (is_english_or_german || lower == word)
+    // "Jan" without a day beside it is rather somebody's name.
+    months.is_in(lists) && MONTH_BYTES.contains(&word.len()) && (is_english_or_german || lower == word) && word != "Jan"
         || List::Weekdays.is_in(lists) && (is_english_or_german || lower.len() > 4)
 }
 
