@@ -1,9 +1,9 @@
 //! Units between two anchors in, the similar ones that keep their order out.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::Board;
+use super::places::Places;
 use super::thresholds::{ALL_PAIRS, RARE};
 use crate::diff::Budget;
 use crate::order;
@@ -79,19 +79,19 @@ pub(super) fn candidates_among(
     }
     // Where there are many, only units that share a word which is rare among them can be one, or that stand as far from
     // the start or the end: a list of a thousand like lines has no rare words.
-    let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut words = Vec::new();
     for j in afters {
-        for key in board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()) {
-            places.entry(key).or_default().push(*j);
-        }
+        words.extend(board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()).map(|key| (key, *j)));
     }
+    let places = Places::of(words.into_iter());
     for (place, i) in befores.iter().enumerate() {
         let from_end = (place + afters.len()).checked_sub(befores.len());
         let near = |place: usize| place.saturating_sub(1)..place.saturating_add(2);
         let neighbours = near(place).chain(from_end.into_iter().flat_map(near));
         let mut likely: Vec<usize> = neighbours.filter_map(|place| afters.get(place)).copied().collect();
         for key in board.before.get(*i).into_iter().flat_map(|unit| unit.bag.distinct()) {
-            likely.extend(places.get(&key).filter(|places| places.len() <= RARE).into_iter().flatten());
+            let places = places.get(key);
+            likely.extend(places.iter().filter(|_| places.len() <= RARE).map(|(_, place)| *place));
         }
         order::sort_by(&mut likely, |a, b| b.cmp(a));
         likely.dedup();

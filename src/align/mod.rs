@@ -4,6 +4,7 @@ mod anchors;
 mod chain;
 mod moves;
 mod photos;
+mod places;
 mod refine;
 mod splits;
 pub(crate) mod thresholds;
@@ -34,7 +35,7 @@ pub(crate) struct Unit {
 }
 
 /// By what a picture is known again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Picture {
     pub id: Option<String>,
     /// The address without what changes with size and server.
@@ -42,6 +43,11 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
+    /// What two pictures of which everything is the same have in common.
+    pub fn name(&self) -> String {
+        [&self.id, &self.address].map(|part| part.as_deref().unwrap_or_default()).join("\n")
+    }
+
     /// Whether both are known to show the same picture.
     pub fn is_same(&self, other: &Self) -> bool {
         self.id.is_some() && self.id == other.id || self.address.is_some() && self.address == other.address

@@ -1,8 +1,7 @@
 //! Units without partner in, those that stand at another place now out.
 
-use hashbrown::HashMap;
-
 use super::chain::{Candidate, candidates_among, heaviest_chain};
+use super::places::Places;
 use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
 use super::{Board, Unit};
 use crate::article::BlockKind;
@@ -63,21 +62,17 @@ impl Taken {
 /// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
 fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
     let by_identity = |units: &[Unit], places: &[usize]| {
-        let mut found: HashMap<u32, Vec<usize>> = HashMap::new();
-        for place in places {
-            if let Some(unit) = units.get(*place).filter(|unit| unit.bag.len() > 0) {
-                found.entry(unit.identity).or_default().push(*place);
-            }
-        }
-        found
+        let telling = |place: &usize| units.get(*place).filter(|unit| unit.bag.len() > 0);
+        Places::of(places.iter().filter_map(|place| Some((telling(place)?.identity, *place))))
     };
-    let (mut before, after) = (by_identity(board.before, befores), by_identity(board.after, afters));
+    let (before, after) = (by_identity(board.before, befores), by_identity(board.after, afters));
     let mut pairs = Vec::new();
-    for unit in befores.iter().filter_map(|i| board.before.get(*i)) {
-        // Taken out, so that the next one of its kind finds nothing.
-        let (Some(i), Some(j)) = (before.remove(&unit.identity), after.get(&unit.identity)) else { continue };
-        if i.len() == 1 && j.len() == 1 || is_telling(unit) {
-            pairs.extend(i.into_iter().zip(j.iter().copied()));
+    for (number, unit) in befores.iter().filter_map(|i| Some((*i, board.before.get(*i)?))) {
+        let (i, j) = (before.get(unit.identity), after.get(unit.identity));
+        // All of its kind at once, at the first.
+        let is_first = i.first().is_some_and(|(_, first)| *first == number);
+        if is_first && (i.len() == 1 && j.len() == 1 || is_telling(unit)) {
+            pairs.extend(i.iter().zip(j).map(|((_, i), (_, j))| (*i, *j)));
         }
     }
     pairs

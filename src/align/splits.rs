@@ -1,9 +1,9 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::moves::Taken;
+use super::places::Places;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
 use super::{Board, Mapping};
 use crate::article::BlockKind;
@@ -77,7 +77,7 @@ fn extend(
     if whole.kind == BlockKind::Photo || start >= 1.0 {
         return None;
     }
-    let places = Places::of(&whole.ids);
+    let places = Whole::of(&whole.ids);
     let first = if pieces == Pieces::After { &mapping.after } else { &mapping.before };
     let mut range = first.clone();
     let mut best = start;
@@ -123,22 +123,19 @@ fn extend(
 }
 
 /// Where the words of a whole stand, those that stand in it once.
-struct Places {
-    of: HashMap<u32, Option<usize>>,
-}
+struct Whole(Places);
 
-impl Places {
+impl Whole {
     fn of(ids: &[u32]) -> Self {
-        let mut of = HashMap::with_capacity(ids.len());
-        for (place, id) in ids.iter().enumerate() {
-            of.entry(*id).and_modify(|known| *known = None).or_insert(Some(place));
-        }
-        Self { of }
+        Self(Places::of(ids.iter().copied().zip(0..)))
     }
 
     /// The middle of the places of some words, where any of them stands in the whole.
     fn middle<'a>(&self, ids: impl IntoIterator<Item = &'a u32>) -> Option<f64> {
-        let places = ids.into_iter().filter_map(|id| self.of.get(id).copied().flatten());
+        let places = ids.into_iter().filter_map(|id| match self.0.get(*id) {
+            [(_, place)] => Some(*place),
+            _ => None,
+        });
         let (sum, count) = places.fold((0, 0), |(sum, count), place| (sum + place, count + 1));
         (count > 0).then(|| sum as f64 / f64::from(count))
     }

@@ -25,6 +25,17 @@ impl Prepared<'_> {
     }
 }
 
+/// Lists of numbers, each with a number of its own, from 0 without gaps.
+#[derive(Default)]
+struct Numbers(HashMap<Rc<[u32]>, u32>);
+
+impl Numbers {
+    fn of(&mut self, list: Rc<[u32]>) -> u32 {
+        let fresh = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(list).or_insert(fresh)
+    }
+}
+
 /// The blocks of both articles.
 pub(super) fn prepare<'a>(
     before: &'a Article,
@@ -56,14 +67,18 @@ pub(super) fn prepare<'a>(
             (passage, bag, chars)
         })
         .collect();
-    let mut identities: HashMap<(BlockKind, Picture, Rc<[u32]>), u32> = HashMap::new();
+    let mut identities = Numbers::default();
+    let mut keys = Numbers::default();
+    let mut pictures: HashMap<String, usize> = HashMap::new();
     let mut prepare = |article: &'a Article, numbers: &[usize]| {
         let prepare = |(number, (block, text)): (usize, (&'a Block, &usize))| {
             let (passage, bag, chars) = texts.get(*text).cloned().unwrap_or_default();
             let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
             let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
-            let fresh = u32::try_from(identities.len()).unwrap_or(u32::MAX);
-            let identity = *identities.entry((kind, picture.clone(), passage.ids.clone())).or_insert(fresh);
+            let fresh = pictures.len() + 1;
+            let shown = block.photo.as_ref().map_or(0, |_| *pictures.entry(picture.name()).or_insert(fresh));
+            let facts = [keys.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
+            let identity = identities.of(Rc::new(facts));
             Prepared {
                 number,
                 block,

@@ -10,6 +10,7 @@
 
 use hashbrown::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::Desk;
 use crate::comparison::{Echo, Row, Segment, Tag};
@@ -36,10 +37,14 @@ pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
     }
     let gone = stretches(rows, Tag::Delete, &mut desk.lexicon);
     let come = stretches(rows, Tag::Insert, &mut desk.lexicon);
-    let mut starts: HashMap<&[u32], (usize, usize)> = HashMap::new();
-    for (number, stretch) in gone.iter().enumerate() {
+    let mut numbers: HashMap<Rc<[u32]>, u32> = HashMap::new();
+    let mut starts: Vec<(&Stretch, usize)> = Vec::new();
+    for stretch in &gone {
         for (at, window) in stretch.passage.ids.windows(ECHO_TOKENS).enumerate() {
-            starts.entry(window).or_insert((number, at));
+            let fresh = u32::try_from(starts.len()).unwrap_or(u32::MAX);
+            if *numbers.entry(window.into()).or_insert(fresh) == fresh {
+                starts.push((stretch, at));
+            }
         }
     }
     let mut found = Vec::new();
@@ -47,11 +52,10 @@ pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
         let mut at = 0;
         while let Some(window) = stretch.passage.ids.get(at..at + ECHO_TOKENS) {
             at += 1;
-            let Some((source, start)) = starts.get(window).and_then(|(number, at)| Some((gone.get(*number)?, *at)))
-            else {
+            let Some((source, start)) = numbers.get(window).and_then(|number| starts.get(*number as usize)) else {
                 continue;
             };
-            let (from, to) = run(source, start, stretch, at - 1);
+            let (from, to) = run(source, *start, stretch, at - 1);
             at = to.end;
             if source.in_caption != stretch.in_caption && desk.lexicon.total(stretch.passage.keys(&to)) >= ECHO_WEIGHT {
                 found.push((source.row, stretch.row, source.passage.words(&from).to_owned()));

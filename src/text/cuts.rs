@@ -12,9 +12,22 @@ use super::tokenize::{Token, tokenize};
 #[derive(Debug, Default)]
 pub(crate) struct Cuts {
     /// Of the versions that are compared now.
-    now: HashMap<String, Cut>,
+    now: Numbered,
     /// Of those that were compared before them.
-    earlier: HashMap<String, Cut>,
+    earlier: Numbered,
+}
+
+/// Texts by number, with the cut of each.
+#[derive(Debug, Default)]
+struct Numbered {
+    numbers: HashMap<String, usize>,
+    cuts: Vec<Cut>,
+}
+
+impl Numbered {
+    fn get_mut(&mut self, text: &str) -> Option<&mut Cut> {
+        self.cuts.get_mut(*self.numbers.get(text)?)
+    }
 }
 
 /// The tokens of a text, and its sentences as ranges of them.
@@ -27,11 +40,12 @@ impl Cuts {
     }
 
     pub(super) fn cut(&mut self, text: &str) -> Cut {
-        if let Some(cut) = self.now.get(text) {
+        if let Some(cut) = self.now.get_mut(text) {
             return cut.clone();
         }
-        let cut = self.earlier.remove(text).unwrap_or_else(|| cut(text));
-        self.now.insert(text.to_owned(), cut.clone());
+        let cut = self.earlier.get_mut(text).map_or_else(|| cut(text), mem::take);
+        self.now.numbers.insert(text.to_owned(), self.now.cuts.len());
+        self.now.cuts.push(cut.clone());
         cut
     }
 }

@@ -29,7 +29,7 @@ fn start() {
 pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     performance::measured("parse", || {
         let agencies = read_agencies(options)?;
-        with_agencies(&agencies, || to_value(&read_source(source)?))
+        with_agencies(&agencies, || packed::to_value(&read_source(source)?))
     })
     .map_err(Failure::into_error)
 }
@@ -87,7 +87,7 @@ pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(skip_typescript, js_name = parseDom)]
 pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsValue> {
     read_agencies(options)
-        .and_then(|agencies| to_value(&with_agencies(&agencies, || dom::read(node))?))
+        .and_then(|agencies| packed::to_value(&with_agencies(&agencies, || dom::read(node))?))
         .map_err(Failure::into_error)
 }
 
