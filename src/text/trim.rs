@@ -23,6 +23,11 @@ pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// Where a part stands last. `str::rfind` would bring a second search along, from the end.
+pub(crate) fn last_place(text: &str, part: &str) -> Option<usize> {
+    text.match_indices(part).last().map(|(at, _)| at)
+}
+
 /// What is neither a letter nor a digit.
 pub(crate) fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
