@@ -10,9 +10,7 @@ use std::borrow::Cow;
 /// differ. C1 controls stay, since they are mostly Windows letters that somebody decoded as Latin-1.
 pub(super) fn normalize(source: &str) -> String {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    let is_uniform =
-        |c: char| matches!(c, '\n' | '\t' | ' '..='~' | '\u{80}'..) && !matches!(c, '\u{2028}' | '\u{2029}');
-    if source.chars().all(is_uniform) {
+    if !has_control(source) && !source.contains('\u{2028}') && !source.contains('\u{2029}') {
         return source.to_owned();
     }
     let mut text = String::with_capacity(source.len());
@@ -28,6 +26,21 @@ pub(super) fn normalize(source: &str) -> String {
         after_cr = c == '\r';
     }
     text
+}
+
+/// Whether there is a control character but line ends and tabs. Eight bytes are looked at together, and again one by one if
+/// some may be one.
+fn has_control(text: &str) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t');
+    let may_have = |eight: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*eight);
+        let less_delete = bytes ^ 0x7F * EACH;
+        (bytes.wrapping_sub(0x20 * EACH) & !bytes | less_delete.wrapping_sub(EACH) & !less_delete) & HIGH != 0
+    };
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    eights.iter().any(|eight| may_have(eight) && eight.iter().any(is_control)) || rest.iter().any(is_control)
 }
 
 /// The same for text that was written as entities or escapes, which [`normalize`] could not see.

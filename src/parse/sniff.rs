@@ -8,6 +8,9 @@
 use super::{front_matter, header};
 use crate::text::trim::trim_start;
 
+/// What lines of Markdown have anywhere, lists and rulers apart.
+const SIGNS: &str = "#[]*_`|>=";
+
 /// Whether the text is Markdown rather than wire copy.
 pub(super) fn is_markdown(source: &str) -> bool {
     if front_matter::is_front_matter(source) {
@@ -16,8 +19,14 @@ pub(super) fn is_markdown(source: &str) -> bool {
     if header::opens_like_wire(source) {
         return false;
     }
+    let has_signs = SIGNS.chars().any(|sign| source.contains(sign));
     let (mut weak, mut before) = (Weak::default(), "");
     for line in source.split('\n') {
+        // Few lines of prose have any sign.
+        if !line.trim_start().starts_with(['-', '+']) && !(has_signs && line.contains(|c| SIGNS.contains(c))) {
+            before = line;
+            continue;
+        }
         if is_heading(line) || has_address(line) || has_strong(line) || is_table(before, line) || weak.is_fence(line) {
             return true;
         }
