@@ -182,20 +182,28 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
         }
-        for (sides, total, changed) in [
-            (&row.before, &mut summary.words.before, &mut summary.words.deleted),
-            (&row.after, &mut summary.words.after, &mut summary.words.inserted),
-        ] {
-            for segment in sides.iter().flat_map(segments_of) {
-                let words = words(&segment.text);
-                *total += words;
-                *changed += if segment.tag == Tag::Equal { 0 } else { words };
-            }
-        }
+        let (before, deleted) = count_words(&row.before);
+        // Most rows say the same on both sides.
+        let (after, inserted) = if row.kind == RowKind::Equal { (before, 0) } else { count_words(&row.after) };
+        summary.words.before += before;
+        summary.words.after += after;
+        summary.words.deleted += deleted;
+        summary.words.inserted += inserted;
     }
     summary.classes = classes;
     order::sort_by(&mut summary.classes, |a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
     summary
+}
+
+/// The words of one side of a row, and those of them that went or came.
+fn count_words(sides: &[Side]) -> (usize, usize) {
+    let (mut total, mut changed) = (0, 0);
+    for segment in sides.iter().flat_map(segments_of) {
+        let words = words(&segment.text);
+        total += words;
+        changed += if segment.tag == Tag::Equal { 0 } else { words };
+    }
+    (total, changed)
 }
 
 /// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
