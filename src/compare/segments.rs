@@ -126,7 +126,14 @@ impl<'a> Painter<'a, '_> {
         let mut gap_is_done = false;
         let ends = (self.before.passage.tokens.len(), self.after.passage.tokens.len());
         let end = Hunk { before: ends.0..ends.0, after: ends.1..ends.1 };
+        let is_plain = [self.before, self.after]
+            .iter()
+            .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.marks.is_empty()));
         for hunk in hunks.iter().chain([&end]) {
+            if is_plain && self.keep_alike((i, j), hunk, gap_is_done) {
+                gap_is_done = false;
+                (i, j) = (hunk.before.start, hunk.after.start);
+            }
             while i < hunk.before.start && j < hunk.after.start {
                 if !gap_is_done {
                     self.keep_gap(i, j);
@@ -145,6 +152,26 @@ impl<'a> Painter<'a, '_> {
         if !gap_is_done {
             self.keep_gap(i, j);
         }
+    }
+
+    /// Keeps all tokens up to a hunk, and the white space before and between them unless that before is done, where both sides
+    /// have them letter by letter. Says whether it did; marks and breaks are not looked at.
+    fn keep_alike(&mut self, (i, j): (usize, usize), hunk: &Hunk, gap_is_done: bool) -> bool {
+        let bytes = |passage: &Passage, tokens: Range<usize>| {
+            let words = passage.bytes(&tokens);
+            if gap_is_done { words } else { passage.gap(tokens.start).start..words.end }
+        };
+        let (before, after) = (self.before.passage, self.after.passage);
+        if i >= hunk.before.start || j >= hunk.after.start {
+            return false;
+        }
+        let kept = (bytes(before, i..hunk.before.start), bytes(after, j..hunk.after.start));
+        let is_alike = slice(&before.text, &kept.0) == slice(&after.text, &kept.1);
+        if is_alike {
+            self.marks = None;
+            self.keep(kept.0, kept.1, None);
+        }
+        is_alike
     }
 
     fn push(&mut self, before: bool, range: Range<usize>, tag: Tag, edit: Option<usize>) {
