@@ -330,6 +330,11 @@ impl Builder {
         for (image, part) in open.parts {
             images.extend(image);
             let is_spaced = text.last().is_some_and(|run: &Run| run.text.ends_with(' '));
+            // A picture inside a word parts it.
+            let ends_in_word = text.last().is_some_and(|run| run.text.ends_with(char::is_alphanumeric));
+            if ends_in_word && part.first().is_some_and(|run| run.text.starts_with(char::is_alphanumeric)) {
+                runs::push(&mut text, " ", &[]);
+            }
             for (number, run) in part.iter().enumerate() {
                 let words = if number == 0 && is_spaced { run.text.trim_start_matches(' ') } else { &run.text };
                 runs::push(&mut text, words, &run.marks);
