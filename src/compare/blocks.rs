@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use crate::align::{Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
@@ -41,20 +42,19 @@ pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
     lexicon: &mut Lexicon,
-    cuts: &mut Cuts,
+    mut cuts: Option<&mut Cuts>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     // Most blocks stand in both versions: what is made of their texts is made once.
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut passages: Vec<Rc<Passage>> = Vec::new();
     let mut cut = |article: &Article| {
         let cut = |block: &Block| {
-            let text = block.text();
-            let known = numbers.get(&text).copied();
-            known.unwrap_or_else(|| {
-                passages.push(Rc::new(Passage::recalled(text.clone(), lexicon, cuts)));
-                numbers.insert(text, passages.len() - 1);
-                passages.len() - 1
-            })
+            let entry = numbers.entry(block.text());
+            let fresh = passages.len();
+            if matches!(entry, Entry::Vacant(_)) {
+                passages.push(Rc::new(Passage::recalled(entry.key().clone(), lexicon, cuts.as_deref_mut())));
+            }
+            *entry.or_insert(fresh)
         };
         article.blocks.iter().map(cut).collect::<Vec<usize>>()
     };

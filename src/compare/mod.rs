@@ -55,17 +55,17 @@ struct Desk<'b> {
 /// assert_eq!(comparison.rows[1].edits[0].after, "$55");
 /// ```
 pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
-    compare_next(before, after, options, &mut Cuts::default())
+    compare_within(before, after, &mut Budget::new(options.budget), None)
 }
 
 /// Compares two versions of several, of which some have been compared.
 pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options, cuts: &mut Cuts) -> Comparison {
     cuts.turn();
-    compare_within(before, after, &mut Budget::new(options.budget), cuts)
+    compare_within(before, after, &mut Budget::new(options.budget), Some(cuts))
 }
 
 /// Compares two versions and takes the steps from a budget.
-fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: &mut Cuts) -> Comparison {
+fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: Option<&mut Cuts>) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_turned = texts(before, same).gt(texts(after, same));
     let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };

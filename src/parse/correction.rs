@@ -127,15 +127,16 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii()) && letter(text.as_bytes()) & FIRST_LETTERS == 0 {
         return false;
     }
-    let straightened = |text: &str| text.replace('’', "'");
-    let head = straightened(first_chars(text, HEAD)).to_lowercase();
-    let first = head.bytes().next();
+    let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let is_like = |(c, wanted): (char, char)| {
+        c == wanted || c == '’' && wanted == '\'' || c.to_lowercase().next() == Some(wanted)
+    };
     let may_begin =
-        |words: &&str| words.bytes().next() == first && (words.starts_with(&head) || head.starts_with(words));
+        |words: &&str| words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like);
     if !PHRASES.iter().chain(LABELS).any(may_begin) {
         return false;
     }
-    let opening = straightened(first_chars(text, OPENING));
+    let opening = first_chars(text, OPENING).replace('’', "'");
     let lower = opening.to_lowercase();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))

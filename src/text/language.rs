@@ -386,7 +386,11 @@ pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
 
 /// Whether a capitalised word rather begins a sentence than goes on with a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
-    List::SentenceStarters.has(&word.to_lowercase().replace('’', "'"))
+    let lower = lower(word);
+    match lower.contains('’') {
+        true => List::SentenceStarters.has(&lower.replace('’', "'")),
+        false => List::SentenceStarters.has(&lower),
+    }
 }
 
 /// Whether a word holds others together and tells little itself.

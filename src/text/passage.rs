@@ -28,8 +28,8 @@ impl Passage {
     }
 
     /// The same for a text that may have been cut already.
-    pub fn recalled(text: String, lexicon: &mut Lexicon, cuts: &mut Cuts) -> Self {
-        Self::of_cut(cuts.cut(&text), text, lexicon)
+    pub fn recalled(text: String, lexicon: &mut Lexicon, cuts: Option<&mut Cuts>) -> Self {
+        Self::of_cut(cuts.map_or_else(|| cut(&text), |cuts| cuts.cut(&text)), text, lexicon)
     }
 
     fn of_cut((tokens, sentences): Cut, text: String, lexicon: &mut Lexicon) -> Self {
