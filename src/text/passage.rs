@@ -45,10 +45,14 @@ impl Passage {
         if sentence.end.checked_sub(1).is_none_or(|last| self.kind(last) != TokenKind::Punctuation) {
             return;
         }
-        for token in sentence.clone().skip(1) {
-            let follows_word = self.kind(token - 1) == TokenKind::Word;
-            if follows_word && self.kind(token) == TokenKind::Word && self.word(token).starts_with(char::is_uppercase) {
-                lexicon.enter_name(self.ids.get(token).copied());
+        let tokens = self.tokens.get(sentence.clone()).unwrap_or_default();
+        for (pair, number) in tokens.windows(2).zip(sentence.start + 1..) {
+            let [before, token] = pair else { continue };
+            // Most words are in small letters, which their first bytes tell.
+            let is_small = self.text.as_bytes().get(token.range.start).is_some_and(u8::is_ascii_lowercase);
+            let are_words = before.kind == TokenKind::Word && token.kind == TokenKind::Word;
+            if !is_small && are_words && slice(&self.text, &token.range).starts_with(char::is_uppercase) {
+                lexicon.enter_name(self.ids.get(number).copied());
             }
         }
     }
