@@ -391,6 +391,10 @@ impl Scanner<'_> {
                     end += 1 // An abbreviation: ארה״ב.
                 }
                 Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
+                // "Rs4,000", "EUR1,5".
+                Class::Punctuation(',') if self.before(end) == Class::Digit && self.class(end + 1) == Class::Digit => {
+                    end += 1
+                }
                 // The last point of an initialism.
                 Class::Punctuation('.') if self.is_initialism(at, end) => return (end + 1, Some(TokenKind::Word)),
                 Class::Currency if self.class(end + 1) == Class::Digit => {
@@ -528,6 +532,7 @@ mod tests {
             words("$35,000,000 of US$4.5bn, -3% and 20 €"),
             ["$35,000,000", "of", "US$4.5bn", ",", "-3%", "and", "20", "€"]
         );
+        assert_eq!(words("Rs4,000 for B12, 5 and EUR1,5"), ["Rs4,000", "for", "B12", ",", "5", "and", "EUR1,5"]);
         assert_eq!(words("COVID-19 in the 1990s, 12-year-old"), ["COVID-19", "in", "the", "1990s", ",", "12-year-old"]);
         assert_eq!(words("10\u{202f}000 men, 1 2"), ["10\u{202f}000", "men", ",", "1", "2"]);
         assert_eq!(words("at 4:30 p.m. sharp"), ["at", "4:30 p.m.", "sharp"]);
