@@ -61,6 +61,9 @@ pub(crate) struct Side<'a> {
     is_german: bool,
 }
 
+/// What the figures of both sides of an edit say, each with its token.
+type Readings = [Vec<(usize, String)>; 2];
+
 /// Both sides of an edit with their tokens.
 type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
 
@@ -89,11 +92,12 @@ impl<'a> Classifier<'a> {
         if let Some(class) = only_form(text_before, text_after) {
             return vec![class];
         }
-        if let Some(class) = self.only_written(sides) {
+        let readings = self.readings(sides);
+        if let Some(class) = self.only_written(sides, &readings) {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
-            return self.classes_of_sentences(hunk, sides);
+            return self.classes_of_sentences(hunk, sides, &readings);
         }
         let mut classes = Vec::new();
         let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
@@ -110,7 +114,7 @@ impl<'a> Classifier<'a> {
         } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
             classes.push(ChangeClass::Spelling);
         }
-        if self.figures_differ(sides) {
+        if self.figures_differ(sides, &readings) {
             classes.push(ChangeClass::Figure);
         }
         if self.names_differ(sides) {
@@ -130,11 +134,16 @@ impl<'a> Classifier<'a> {
 
     /// Sentences that came, went or took each other's place are news as a whole: their names and negations did not
     /// change, and their figures only where both have some.
-    fn classes_of_sentences(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
+    fn classes_of_sentences(
+        &self,
+        hunk: &Hunk,
+        sides: &Sides<'_, 'a>,
+        readings: &Option<Readings>,
+    ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)))
         };
-        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides)) {
+        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides, readings)) {
             vec![ChangeClass::Wording]
         } else if self.residues_differ(sides) {
             vec![ChangeClass::Figure, ChangeClass::Wording]
@@ -163,34 +172,39 @@ impl<'a> Classifier<'a> {
     /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
     fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         sides.iter().any(|(side, range)| {
-            (*range).clone().any(|token| {
-                let id = side.id(token);
-                let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
-                side.is_name(token) && one != other
-            })
+            (*range).clone().any(|token| side.is_name(token) && self.counts_differ(sides, side.id(token)))
         })
     }
 
+    /// Whether a word stands in the sentence of one side more often than in that of the other.
+    fn counts_differ(&self, sides: &Sides<'_, 'a>, id: u32) -> bool {
+        let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
+        one != other
+    }
+
+    /// What the figures of both sides say, where there are any.
+    fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
+        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, side.is_german)))
+    }
+
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
-    fn figures_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        if !self.have_figures(sides) {
-            return false;
-        }
-        let [a, b] = sides.map(|(side, range)| {
-            let mut figures: Vec<String> = readings(side.passage, range, side.is_german)
-                .into_iter()
+    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: &Option<Readings>) -> bool {
+        let Some([before, after]) = readings else { return false };
+        let [one, other] = *sides;
+        let figures = |(side, _): (&Side<'_>, _), readings: &[(usize, String)]| {
+            let mut figures: Vec<String> = readings
+                .iter()
                 .filter(|(token, reading)| {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
-                    let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
-                    reading == "%" || self.lexicon.is_figure(id) && one != other
+                    reading == "%" || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
                 })
-                .map(|(_, reading)| reading)
+                .map(|(_, reading)| reading.clone())
                 .collect();
             order::sort(&mut figures);
             figures
-        });
-        a != b
+        };
+        figures(one, before) != figures(other, after)
     }
 
     /// Whether there is a figure on either side.
@@ -201,15 +215,9 @@ impl<'a> Classifier<'a> {
     }
 
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
-    fn only_written(&self, sides: &Sides<'_, 'a>) -> Option<ChangeClass> {
-        if !self.have_figures(sides) {
-            return None;
-        }
-        let [a, b] = sides.map(|(side, range)| {
-            let readings = readings(side.passage, range, side.is_german);
-            readings.into_iter().map(|(_, reading)| reading).collect::<Vec<_>>()
-        });
-        if a != b {
+    fn only_written(&self, sides: &Sides<'_, 'a>, readings: &Option<Readings>) -> Option<ChangeClass> {
+        let [a, b] = readings.as_ref()?;
+        if !a.iter().map(|(_, reading)| reading).eq(b.iter().map(|(_, reading)| reading)) {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {

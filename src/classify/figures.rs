@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Passage, calendar_stem, counted, is_percent, key};
+use crate::text::{Passage, calendar_stem, counted, is_percent, key, may_be_figure};
 use crate::words::is_one_of;
 
 /// What is left of the words when it does not count how their figures are written; with each its token.
@@ -30,7 +30,9 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             continue;
         }
         let lower = key(word).to_lowercase();
-        if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
+        if !may_be_figure(&lower) && !follows_amount(passage, token) {
+            readings.push((token, lower));
+        } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
             readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
@@ -82,8 +84,11 @@ fn with_magnitude(lower: &str) -> Option<(&str, &'static str)> {
 
 /// The magnitude that a word beside an amount is.
 fn magnitude_after(passage: &Passage, token: usize, lower: &str) -> Option<&'static str> {
-    let amount = passage.word(token.checked_sub(1)?);
-    amount.ends_with(|c: char| c.is_ascii_digit()).then(|| magnitude(lower))?
+    follows_amount(passage, token).then(|| magnitude(lower))?
+}
+
+fn follows_amount(passage: &Passage, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".

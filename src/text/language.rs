@@ -321,6 +321,16 @@ pub(crate) fn facts(key: &str) -> Facts {
     }
 }
 
+/// Whether a word in lower case may be a number, a month or a day of the week: most words are told by one look.
+pub(crate) fn may_be_figure(lower: &str) -> bool {
+    const LISTS: u32 = List::Counting.bit()
+        | List::Ones.bit()
+        | List::Months.bit()
+        | List::LowerCaseMonths.bit()
+        | List::Weekdays.bit();
+    lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
+}
+
 /// Whether a word, in its key, is a number in letters, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
     facts(key).is_number

@@ -15,6 +15,7 @@ pub(crate) use canonical::{decompose, is_mark};
 pub(crate) use cuts::Cuts;
 pub(crate) use language::{
     Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
+    may_be_figure,
 };
 pub(crate) use normalize::{folded, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
