@@ -45,7 +45,7 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
-    let belongs = |i: usize, j: usize, similarity: f64| similarity >= threshold || board.is_grown(i, j);
+    let belongs = |i: usize, j: usize, similarity: f64| similarity >= threshold || board.is_grown(i, j, similarity);
     candidates_among(board, &befores, &afters, &belongs, budget)
 }
 

@@ -125,11 +125,11 @@ impl<'a> Board<'a> {
     }
 
     /// Whether one of two units is mostly held by the other: it grew a clause, or lost one.
-    fn is_grown(&self, before: usize, after: usize) -> bool {
+    fn is_grown(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
         let photos = a.kind == BlockKind::Photo || b.kind == BlockKind::Photo;
         let is_telling = a.bag.weight().min(b.bag.weight()) >= thresholds::GROWN_WEIGHT;
-        !photos && is_telling && a.bag.containment(&b.bag, self.lexicon) >= thresholds::GROWN
+        !photos && is_telling && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
     }
 
     /// The stretches between the mappings, in order: units without partner yet on both sides.

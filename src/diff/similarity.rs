@@ -67,10 +67,11 @@ impl Bag {
         shared
     }
 
-    /// How much of the lighter one the other holds, from 0 to 1.
-    pub fn containment(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+    /// How much of the lighter one the other holds, from 0 to 1, by their similarity.
+    pub fn containment(&self, other: &Self, similarity: f64) -> f64 {
+        let shared = (similarity * f64::from(self.weight + other.weight) / 2.0).round();
         let least = self.weight.min(other.weight);
-        if least == 0 { 0.0 } else { f64::from(self.shared(other, lexicon)) / f64::from(least) }
+        if least == 0 { 0.0 } else { shared / f64::from(least) }
     }
 
     /// Sørensen and Dice's coefficient on weighted tokens: twice what is shared over what both weigh. Linear time.
