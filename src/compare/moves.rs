@@ -11,14 +11,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Desk;
-use super::rows::{Draft, Words};
+use super::rows::Draft;
 use super::segments::MovedSentence;
 use crate::align::{self, SentenceUnits, Unit, refine_sentence};
 use crate::classify::{Classifier, Side};
 use crate::comparison::{ChangeClass, Row, SentenceMove};
 use crate::diff::Hunk;
 use crate::order;
-use crate::text::Passage;
 
 /// A sentence that went or came whole.
 struct Lone {
@@ -29,12 +28,8 @@ struct Lone {
 /// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
 pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
     let mut units = SentenceUnits::default();
-    let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, |words| {
-        (words.before(), words.hunks.iter().map(|hunk| hunk.before.clone()).collect())
-    });
-    let (come, units_come) = lone_sentences(drafts, &mut units, desk, |words| {
-        (words.after(), words.hunks.iter().map(|hunk| hunk.after.clone()).collect())
-    });
+    let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, true);
+    let (come, units_come) = lone_sentences(drafts, &mut units, desk, false);
     let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, desk.budget);
     let places: Vec<(&Lone, &Lone)> =
         pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
@@ -53,18 +48,26 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
     count
 }
 
-/// The sentences that lie whole in the hunks of one side.
+/// The sentences that lie whole in the hunks of one side, in the order in which they stand in that version: that of the rows
+/// is another one where a block has moved, and another one again when the versions change places.
 fn lone_sentences(
     drafts: &[Draft<'_>],
     units: &mut SentenceUnits,
     desk: &Desk<'_>,
-    side: for<'w> fn(&'w Words<'_>) -> (&'w Passage, Vec<Range<usize>>),
+    is_before: bool,
 ) -> (Vec<Lone>, Vec<Unit>) {
-    let mut found = (Vec::new(), Vec::new());
+    let mut places: Vec<(usize, usize)> = Vec::with_capacity(drafts.len());
     for (row, draft) in drafts.iter().enumerate() {
-        let Some(words) = &draft.words else { continue };
-        let (passage, ranges) = side(words);
-        for range in ranges {
+        let blocks = if is_before { draft.before } else { draft.after };
+        places.extend(blocks.first().map(|block| (block.number, row)));
+    }
+    order::sort(&mut places);
+    let mut found = (Vec::new(), Vec::new());
+    for (_, row) in places {
+        let Some(words) = drafts.get(row).and_then(|draft| draft.words.as_ref()) else { continue };
+        let passage = if is_before { words.before() } else { words.after() };
+        for hunk in &words.hunks {
+            let range = if is_before { &hunk.before } else { &hunk.after };
             let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
             let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
             for sentence in inside {

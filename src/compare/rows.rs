@@ -16,8 +16,8 @@ use crate::text::Passage;
 
 /// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
 pub(super) struct Draft<'a> {
-    before: &'a [Prepared<'a>],
-    after: &'a [Prepared<'a>],
+    pub before: &'a [Prepared<'a>],
+    pub after: &'a [Prepared<'a>],
     /// What is compared word by word; nothing for photos, stubs and rows that are equal by their identity.
     pub words: Option<Words<'a>>,
 }
