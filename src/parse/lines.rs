@@ -36,8 +36,8 @@ fn has_control(text: &str) -> bool {
     let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t');
     let may_have = |eight: &[u8; 8]| {
         let bytes = u64::from_le_bytes(*eight);
-        let less_delete = bytes ^ 0x7F * EACH;
-        (bytes.wrapping_sub(0x20 * EACH) & !bytes | less_delete.wrapping_sub(EACH) & !less_delete) & HIGH != 0
+        let less_delete = bytes ^ (0x7F * EACH);
+        ((bytes.wrapping_sub(0x20 * EACH) & !bytes) | (less_delete.wrapping_sub(EACH) & !less_delete)) & HIGH != 0
     };
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     eights.iter().any(|eight| may_have(eight) && eight.iter().any(is_control)) || rest.iter().any(is_control)

@@ -23,7 +23,8 @@ pub(super) fn is_markdown(source: &str) -> bool {
     let (mut weak, mut before) = (Weak::default(), "");
     for line in source.split('\n') {
         // Few lines of prose have any sign.
-        if !line.trim_start().starts_with(['-', '+']) && !(has_signs && line.contains(|c| SIGNS.contains(c))) {
+        let may_tell = line.trim_start().starts_with(['-', '+']) || has_signs && line.contains(|c| SIGNS.contains(c));
+        if !may_tell {
             before = line;
             continue;
         }
