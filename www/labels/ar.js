@@ -101,6 +101,7 @@ export default {
   "photo.file": "صورة أرشيفية",
   "photo.released": "صورة وزّعتها {name}",
   "photo.alt": "الوصف",
+  "photo.bare": "غير مرفقة",
   "photo.none": "لا صور في هاتين النسختين.",
   "photo.table": "الصور ونسبتها في النسختين",
   "photo.show": "عرض الصورة",

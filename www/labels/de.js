@@ -99,6 +99,7 @@ export default {
   "photo.file": "Archivbild",
   "photo.released": "Handout von {name}",
   "photo.alt": "Beschreibung",
+  "photo.bare": "nicht enthalten",
   "photo.none": "In diesen Fassungen gibt es keine Bilder.",
   "photo.table": "Bilder und ihre Nachweise in beiden Fassungen",
   "photo.show": "Bild zeigen",

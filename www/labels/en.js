@@ -116,6 +116,7 @@ export default {
   "photo.file": "File photo",
   "photo.released": "Handout from {name}",
   "photo.alt": "Description",
+  "photo.bare": "no picture",
   "photo.none": "There are no photos in these versions.",
   "photo.table": "Photos and their credits in both versions",
   "photo.show": "Show the picture",

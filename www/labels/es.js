@@ -99,6 +99,7 @@ export default {
   "photo.file": "Foto de archivo",
   "photo.released": "Foto cedida por {name}",
   "photo.alt": "Descripción",
+  "photo.bare": "no incluida",
   "photo.none": "No hay fotos en estas versiones.",
   "photo.table": "Las fotos y sus créditos en ambas versiones",
   "photo.show": "Mostrar la imagen",

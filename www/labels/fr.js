@@ -100,6 +100,7 @@ export default {
   "photo.file": "Photo d’archives",
   "photo.released": "Photo fournie par {name}",
   "photo.alt": "Description",
+  "photo.bare": "non incluse",
   "photo.none": "Il n’y a pas de photo dans ces versions.",
   "photo.table": "Les photos et leurs crédits dans les deux versions",
   "photo.show": "Montrer l’image",

@@ -102,6 +102,7 @@ export default {
   "photo.file": "资料图片",
   "photo.released": "{name} 供图",
   "photo.alt": "描述",
+  "photo.bare": "未附",
   "photo.none": "这两个版本中没有图片。",
   "photo.table": "两个版本中的图片及其署名",
   "photo.show": "显示图片",
