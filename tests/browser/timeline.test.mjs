@@ -126,6 +126,29 @@ describe("versions in time", () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
+  test("seven of them stand whole on a phone, and the first and the last say when", async () => {
+    const seven = Array.from({ length: 7 }, (_, index) => ({ label: `No. ${index + 1}`, published: `2031-05-04T0${index + 1}:30`, text: `The river stood at ${index + 200} cm.` }));
+    for (const lang of ["en", "ar"]) {
+      const { page } = await open(seven, { width: 320, lang });
+      await followed(page);
+      const view = await page.locator(".track").boundingBox();
+      assert.ok(view);
+      for (const radio of await page.getByRole("radio").all()) {
+        const box = await radio.boundingBox();
+        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+        assert.ok(box.width >= 36 && box.height >= 44, JSON.stringify(box));
+      }
+      const whens = page.locator(".when:visible");
+      assert.deepEqual((await whens.allInnerTexts()).map((text) => /30/.test(text) || /٣٠/.test(text)), [true, true]);
+      for (const when of await whens.all()) {
+        const box = await when.boundingBox();
+        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+      }
+    }
+    const { page } = await open(seven);
+    assert.match((await page.locator(".when:visible").allInnerTexts()).at(-1) ?? "", /^May 4, 7:30/);
+  });
+
   test("since first published, and the last change, are one press each", async () => {
     const { page } = await open(VERSIONS);
     const last = page.getByRole("button", { name: "Last change" });
