@@ -259,17 +259,17 @@ describe("the history of sentences", () => {
     await page.getByRole("button", { name: "History" }).click();
     const told = async () => (await texts(page, "p.history, .history > summary")).map((text) => text.replace(/\u202f/g, " "));
     assert.deepEqual(await told(), [
-      "Since Afloat, May 4, 12:30 PM.",
-      "Since First report, May 4, 6:00 AM; last changed in Injured, May 4, 10:30 AM.",
-      "Since Lock keeper, May 4, 6:30 AM; gone in Afloat, May 4, 12:30 PM.",
+      "Since “Afloat”, May 4, 12:30 PM.",
+      "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
+      "Since “Lock keeper”, May 4, 6:30 AM; gone in “Afloat”, May 4, 12:30 PM.",
     ]);
     // By key, and each sentence by itself.
     await page.locator(".history > summary").focus();
     await page.keyboard.press("Enter");
     await page.locator(".history li").first().waitFor();
     assert.deepEqual((await texts(page, ".history .told")).map((text) => text.replace(/\u202f/g, " ")), [
-      "Since First report, May 4, 6:00 AM.",
-      "Since First report, May 4, 6:00 AM; last changed in Injured, May 4, 10:30 AM.",
+      "Since “First report”, May 4, 6:00 AM.",
+      "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
     ]);
     // After another rendering it is open still.
     await page.locator("button[data-class=inserted]").click();
@@ -282,7 +282,7 @@ describe("the history of sentences", () => {
   test("is in the page's language", async () => {
     const { page } = await open(VERSIONS, { lang: "de", attributes: "history" });
     await followed(page);
-    assert.match((await texts(page, ".history")).join("\n"), /Seit First report, 4\. Mai, 0?6:00; zuletzt geändert in Injured, 4\. Mai, 10:30\./);
+    assert.match((await texts(page, ".history")).join("\n"), /Seit „First report“, 4\. Mai, 0?6:00; zuletzt geändert in „Injured“, 4\. Mai, 10:30\./);
   });
 });
 
@@ -313,7 +313,7 @@ describe("the history of a photo", () => {
     const { page } = await open(versions, { attributes: "history" });
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since Edition 1; credit last changed in Edition 2.");
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since “Edition 1”; credit last changed in “Edition 2”.");
   });
 
   test("tells of a credit where there is no caption, in one text too", async () => {
@@ -323,6 +323,6 @@ describe("the history of a photo", () => {
     );
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in Edition 2.");
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in “Edition 2”.");
   });
 });

@@ -199,6 +199,7 @@ export default {
   "timeline.even": "ليس لكل نسخة وقتها، لذلك وُضعت على مسافات متساوية.",
   "timeline.failed": "تعذّر اختيار النسخ هنا: لم يمكن تحميل جزء من هذه الصفحة.",
   "history.show": "التاريخ",
+  "history.name": "«{name}»",
   "history.since": "منذ: {version}",
   "history.changed": "آخر تغيير: {version}",
   "history.credit": "آخر تغيير لنسبة الصورة: {version}",

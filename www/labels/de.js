@@ -197,6 +197,7 @@ export default {
   "timeline.even": "Nicht jede Fassung hat ihre Zeit; darum stehen sie in gleichen Abständen.",
   "timeline.failed": "Die Fassungen lassen sich hier nicht wählen: Ein Teil dieser Seite konnte nicht geladen werden.",
   "history.show": "Geschichte",
+  "history.name": "„{name}“",
   "history.since": "seit {version}",
   "history.changed": "zuletzt geändert in {version}",
   "history.credit": "Bildnachweis zuletzt geändert in {version}",

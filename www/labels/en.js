@@ -219,6 +219,7 @@ export default {
   "timeline.even": "Not every version has its time, so they stand at even distances.",
   "timeline.failed": "The versions cannot be chosen here: a part of this page could not be loaded.",
   "history.show": "History",
+  "history.name": "“{name}”",
   "history.since": "since {version}",
   "history.changed": "last changed in {version}",
   "history.credit": "credit last changed in {version}",

@@ -197,6 +197,7 @@ export default {
   "timeline.even": "No todas las versiones tienen hora, por eso están a distancias iguales.",
   "timeline.failed": "Aquí no se pueden elegir las versiones: una parte de esta página no se pudo cargar.",
   "history.show": "Historial",
+  "history.name": "«{name}»",
   "history.since": "desde: {version}",
   "history.changed": "último cambio: {version}",
   "history.credit": "último cambio del crédito: {version}",

@@ -198,6 +198,7 @@ export default {
   "timeline.even": "Certaines versions n’ont pas d’heure : elles sont placées à intervalles égaux.",
   "timeline.failed": "Impossible de choisir ici les versions : une partie de cette page n’a pas pu être chargée.",
   "history.show": "Historique",
+  "history.name": "« {name} »",
   "history.since": "depuis : {version}",
   "history.changed": "dernière modification : {version}",
   "history.credit": "dernière modification du crédit : {version}",

@@ -200,6 +200,7 @@ export default {
   "timeline.even": "并非每个版本都有时间，因此按等距排列。",
   "timeline.failed": "无法在此选择版本：此页面的一部分未能加载。",
   "history.show": "历史",
+  "history.name": "“{name}”",
   "history.since": "始于 {version}",
   "history.changed": "最近改于 {version}",
   "history.credit": "署名最近改于 {version}",

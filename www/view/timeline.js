@@ -6,7 +6,6 @@
 // stand level without measuring.
 
 import { amount } from "./amount.js";
-import { nameOf } from "./history.js";
 import { button, make } from "./make.js";
 
 export { historyOf } from "./history.js";
@@ -178,10 +177,10 @@ function shortcut(key, first, second, story, choice) {
  */
 function described(index, story, choice) {
   const { labels } = story;
-  const name = nameOf(choice.versions[index], labels, (published) => labels.date(published));
+  const { label = "", published } = choice.versions[index] ?? {};
+  const name = [labels.isolated(label), ...(published ? [labels.date(published)] : [])].join(labels.text("join.clause"));
   const step = stepTo(index, choice);
-  if (!step) return name;
-  return `${name}. ${amount(step, labels)}`;
+  return step ? `${name}. ${amount(step, labels)}` : name;
 }
 
 /**
