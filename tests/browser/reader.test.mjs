@@ -308,6 +308,16 @@ describe("reading", () => {
     }
   });
 
+  test("the place of what went stands on one line in the margin", async () => {
+    const { page } = await open(pair(`${LONG}\n\nThe last one is not to stay here.`, LONG));
+    for (const view of ["side-by-side", "inline"]) {
+      await page.evaluate((view) => document.querySelector("article-versions")?.setAttribute("view", view), view);
+      const place = page.locator(`.story.${view} .margin .place`);
+      assert.equal(await place.innerText(), "was paragraph 13");
+      assert.ok(((await place.boundingBox())?.height ?? 99) < 26, view);
+    }
+  });
+
   test("in a view that shows some changes only, the steps pass over the others", async () => {
     const before = "It rained all day.\n\nCaption A pier in the rain. (Ida Holm/AP)";
     const after = "It snowed all day.\n\nCaption A pier in the snow. (Ida Holm/AP)";
