@@ -200,3 +200,17 @@ for (const [view, story] of Object.entries(STORIES)) {
     assert.equal(lines.join("\n"), HEAD + story + FOOT);
   });
 }
+
+for (const [lang, told] of /** @type {const} */ ([
+  ["en", "“May 2022” became “May 24, 2022”."],
+  ["de", "Aus „Mai 2022“ wurde „24. Mai 2022“."],
+])) {
+  test(`the change of a date is told as dates are written in the language ${lang}`, async () => {
+    const { page } = await bench.openLocalPage("http");
+    await page.locator("article-versions").evaluate((node, lang) => Object.assign(node, { view: "list", lang }), lang);
+    await page.locator(`.page[lang=${lang}] .story.list`).waitFor();
+    const lines = await heard(page);
+    assert.ok(lines.includes(told), lines.slice(0, 40).join("\n"));
+    assert.doesNotMatch(lines.join("\n"), /2022-05/);
+  });
+}

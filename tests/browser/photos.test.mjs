@@ -243,6 +243,27 @@ describe("a picture that was replaced", () => {
   });
 });
 
+describe("a photo without a picture to show", () => {
+  /** @type {[string, string, Record<string, string>, string][]} */
+  const cases = [
+    ["that has no address", "", {}, "Photo 1: no picture"],
+    ["of a page that shows none", "https://pictures.example/pier.jpg", { images: "none" }, "Photo 1"],
+  ];
+  for (const [name, url, attributes, words] of cases) {
+    test(`${name} takes no more room than a line`, async () => {
+      const { page } = await openFile(["Berg", "Bergh"].map((creator) => story("One.", [{ url, caption: `The pier. (Ola ${creator}/AP)` }])));
+      for (const [width, view] of /** @type {const} */ ([[320, "photos"], [320, "inline"], [768, "side-by-side"], [1280, "photos"]])) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.evaluate((all) => Object.assign(document.querySelector("article-versions") ?? {}, all), { ...attributes, view });
+        await page.locator(`.story.${view}`).waitFor();
+        const places = page.locator(".frame:visible");
+        assert.equal(await places.first().innerText(), words);
+        for (const place of await places.all()) assert.ok(((await place.boundingBox())?.height ?? 99) < 36, `${view} at ${width} px`);
+      }
+    });
+  }
+});
+
 describe("pictures in what a reader opened", () => {
   test("wait for a click, even those that need no request, and then stay", async () => {
     const url = drawing(40);

@@ -286,6 +286,38 @@ describe("reading", () => {
     assert.equal(await page.getByText("Sentence from paragraph 1").count(), 1);
   });
 
+  test("the signs beside a moved paragraph stand clear of its frame", async () => {
+    const [first, second, moved] = ["The board met on Monday.", "Members then left for dinner.", "It approved a crane for 14 million after a long debate about noise."];
+    const { page } = await open(pair([moved, first, second].join("\n\n"), [first, second, moved.replace("14", "15")].join("\n\n")));
+    for (const [width, view] of /** @type {const} */ ([[1280, "side-by-side"], [768, "side-by-side"], [320, "inline"]])) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator(`.story.${view} .moved > .came`).waitFor();
+      const gaps = await page.locator(".moved > .cell:is(.went, .came)").evaluateAll((cells) =>
+        cells.flatMap((cell) => {
+          const block = /** @type {Element} */ (cell.querySelector(".block"));
+          const { outlineOffset, outlineWidth } = getComputedStyle(block);
+          const frame = block.getBoundingClientRect().left - parseFloat(outlineOffset) - parseFloat(outlineWidth) - cell.getBoundingClientRect().left;
+          return ["::before", "::after"].flatMap((which) => {
+            const { content, left, marginLeft, width } = getComputedStyle(cell, which);
+            return content === "none" ? [] : [frame - parseFloat(left) - parseFloat(marginLeft) - parseFloat(width)];
+          });
+        }),
+      );
+      assert.equal(gaps.length, 2);
+      assert.ok(Math.min(...gaps) > 2, `${gaps} px in the view ${view} at ${width} px`);
+    }
+  });
+
+  test("the place of what went stands on one line in the margin", async () => {
+    const { page } = await open(pair(`${LONG}\n\nThe last one is not to stay here.`, LONG));
+    for (const view of ["side-by-side", "inline"]) {
+      await page.evaluate((view) => document.querySelector("article-versions")?.setAttribute("view", view), view);
+      const place = page.locator(`.story.${view} .margin .place`);
+      assert.equal(await place.innerText(), "was paragraph 13");
+      assert.ok(((await place.boundingBox())?.height ?? 99) < 26, view);
+    }
+  });
+
   test("in a view that shows some changes only, the steps pass over the others", async () => {
     const before = "It rained all day.\n\nCaption A pier in the rain. (Ida Holm/AP)";
     const after = "It snowed all day.\n\nCaption A pier in the snow. (Ida Holm/AP)";

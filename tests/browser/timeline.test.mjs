@@ -126,6 +126,29 @@ describe("versions in time", () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
+  test("seven of them stand whole on a phone, and the first and the last say when", async () => {
+    const seven = Array.from({ length: 7 }, (_, index) => ({ label: `No. ${index + 1}`, published: `2031-05-04T0${index + 1}:30`, text: `The river stood at ${index + 200} cm.` }));
+    for (const lang of ["en", "ar"]) {
+      const { page } = await open(seven, { width: 320, lang });
+      await followed(page);
+      const view = await page.locator(".track").boundingBox();
+      assert.ok(view);
+      for (const radio of await page.getByRole("radio").all()) {
+        const box = await radio.boundingBox();
+        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+        assert.ok(box.width >= 36 && box.height >= 44, JSON.stringify(box));
+      }
+      const whens = page.locator(".when:visible");
+      assert.deepEqual((await whens.allInnerTexts()).map((text) => /30/.test(text) || /٣٠/.test(text)), [true, true]);
+      for (const when of await whens.all()) {
+        const box = await when.boundingBox();
+        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+      }
+    }
+    const { page } = await open(seven);
+    assert.match((await page.locator(".when:visible").allInnerTexts()).at(-1) ?? "", /^May 4, 7:30/);
+  });
+
   test("since first published, and the last change, are one press each", async () => {
     const { page } = await open(VERSIONS);
     const last = page.getByRole("button", { name: "Last change" });
@@ -236,17 +259,17 @@ describe("the history of sentences", () => {
     await page.getByRole("button", { name: "History" }).click();
     const told = async () => (await texts(page, "p.history, .history > summary")).map((text) => text.replace(/\u202f/g, " "));
     assert.deepEqual(await told(), [
-      "Since Afloat, May 4, 12:30 PM.",
-      "Since First report, May 4, 6:00 AM; last changed in Injured, May 4, 10:30 AM.",
-      "Since Lock keeper, May 4, 6:30 AM; gone in Afloat, May 4, 12:30 PM.",
+      "Since “Afloat”, May 4, 12:30 PM.",
+      "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
+      "Since “Lock keeper”, May 4, 6:30 AM; gone in “Afloat”, May 4, 12:30 PM.",
     ]);
     // By key, and each sentence by itself.
     await page.locator(".history > summary").focus();
     await page.keyboard.press("Enter");
     await page.locator(".history li").first().waitFor();
     assert.deepEqual((await texts(page, ".history .told")).map((text) => text.replace(/\u202f/g, " ")), [
-      "Since First report, May 4, 6:00 AM.",
-      "Since First report, May 4, 6:00 AM; last changed in Injured, May 4, 10:30 AM.",
+      "Since “First report”, May 4, 6:00 AM.",
+      "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
     ]);
     // After another rendering it is open still.
     await page.locator("button[data-class=inserted]").click();
@@ -259,7 +282,7 @@ describe("the history of sentences", () => {
   test("is in the page's language", async () => {
     const { page } = await open(VERSIONS, { lang: "de", attributes: "history" });
     await followed(page);
-    assert.match((await texts(page, ".history")).join("\n"), /Seit First report, 4\. Mai, 0?6:00; zuletzt geändert in Injured, 4\. Mai, 10:30\./);
+    assert.match((await texts(page, ".history")).join("\n"), /Seit „First report“, 4\. Mai, 0?6:00; zuletzt geändert in „Injured“, 4\. Mai, 10:30\./);
   });
 });
 
@@ -290,7 +313,7 @@ describe("the history of a photo", () => {
     const { page } = await open(versions, { attributes: "history" });
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since Edition 1; credit last changed in Edition 2.");
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since “Edition 1”; credit last changed in “Edition 2”.");
   });
 
   test("tells of a credit where there is no caption, in one text too", async () => {
@@ -300,6 +323,6 @@ describe("the history of a photo", () => {
     );
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in Edition 2.");
+    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in “Edition 2”.");
   });
 });

@@ -3,13 +3,10 @@
 
 import { marked, textOfBoth } from "./block.js";
 import { make } from "./make.js";
-import { changeAttributes, headingId } from "./row.js";
+import { changeAttributes, datesOf, headingId } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
-/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("./story.js").Story} Story */
-
-const DATES = new Set(["date", "updated"]);
 
 /**
  * @param {Story} story
@@ -84,21 +81,15 @@ function line(row, story) {
  * @returns {Node[]}
  */
 export function content(row, story) {
-  if (!DATES.has(row.field)) return textOfBoth(row.before, row.after, row.edits, story);
-  // A date is read as a whole: "May 2022" became "May 24, 2022", not "2022-05" grew by "-24".
-  const before = story.labels.date(plain(row.before));
-  const after = story.labels.date(plain(row.after));
+  const dates = datesOf(row, story.labels);
+  if (!dates) return textOfBoth(row.before, row.after, row.edits, story);
+  const { before, after } = dates;
   if (!story.change(row)) return [document.createTextNode(after || before)];
   return [
     ...(before ? [marked("delete", before, story)] : []),
     ...(before && after ? [document.createTextNode(" ")] : []),
     ...(after ? [marked("insert", after, story)] : []),
   ];
-}
-
-/** @param {readonly Segment[]} segments */
-function plain(segments) {
-  return segments.map((segment) => segment.text).join("");
 }
 
 /**

@@ -16,15 +16,14 @@ import { make } from "./make.js";
 const OPENING = 48;
 
 /**
- * "Second edition, Mar 4, 2:00 PM": how a version is named in a sentence.
+ * "“Second edition”, Mar 4, 2:00 PM": how a version is named in a sentence, which its name shall not run into.
  * @param {VersionName | undefined} version
  * @param {Labels} labels
- * @param {(published: string) => string} [date] how its time is written
  */
-export function nameOf(version, labels, date = (published) => labels.moment(published)) {
+function nameOf(version, labels) {
   if (!version) return "";
-  const name = labels.isolated(version.label);
-  return version.published ? `${name}${labels.text("join.clause")}${date(version.published)}` : name;
+  const name = labels.text("history.name", { name: labels.isolated(version.label) });
+  return version.published ? `${name}${labels.text("join.clause")}${labels.moment(version.published)}` : name;
 }
 
 /**
@@ -126,7 +125,7 @@ function altogether(histories) {
 }
 
 /**
- * "Since First edition, Mar 4, 6:10 AM; last changed in Second edition, …; gone in Third edition, …."
+ * "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; gone in “Third edition”, …."
  * @param {SentenceHistory | null} sentence
  * @param {Story} story
  * @param {number} [credit] when the credit of a photo last changed

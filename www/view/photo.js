@@ -27,11 +27,11 @@ import { pictures } from "./picture.js";
  * @returns {HTMLElement}
  */
 export function photoCard(card) {
-  const own = card.place === "before" ? card.before : (card.after ?? card.before);
+  const shown = pictures(card);
   return make(
     "figure",
-    { class: own?.url ? "photo pictured" : "photo", part: "photo", lang: card.lang },
-    pictures(card),
+    { class: shown.some((node) => node.classList.contains("bare")) ? "photo" : "photo pictured", part: "photo", lang: card.lang },
+    shown,
     make(
       "figcaption",
       null,

@@ -81,8 +81,9 @@ function switched(before, after, number, story) {
 function frame(side, name, state, story) {
   const picture = story.images === "none" ? null : pictureOf(side.url);
   const alt = side.alt.map((segment) => segment.text).join("");
-  const node = make("div", { class: `frame ${state}`.trim() });
-  const label = () => make("span", { class: "label" }, name);
+  const node = make("div", { class: `frame ${state}${picture ? "" : " bare"}`.trim() });
+  const words = side.url ? name : story.labels.text("photo.column", { side: name, name: story.labels.text("photo.bare") });
+  const label = () => make("span", { class: "label" }, words);
   /** @param {(Node | string)[]} more */
   const empty = (...more) => node.replaceChildren(label(), ...(alt ? [make("span", { class: "alt", dir: "auto" }, alt)] : []), ...more);
   const load = () => {

@@ -51,7 +51,8 @@ const MOST_SPOKEN = 6;
 function spoken(holder, story) {
   if (holder.kind === "inserted" || holder.kind === "deleted") return null;
   const { labels } = story;
-  const edits = holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
+  const dates = datesOf(holder, labels);
+  const edits = dates ? [dates] : holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
   /** @param {string} text */
   const told = (text) => spelledOut(shortened(text.trim()), labels);
   const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
@@ -60,6 +61,18 @@ function spoken(holder, story) {
   });
   if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
   return sentences.length > 0 ? make("p", { class: "unseen" }, sentences.join(" ")) : null;
+}
+
+/**
+ * Both values of a field that is a date, in the reader's words. A date is read as a whole: "May 2022" became "May 24, 2022", not
+ * "2022-05" grew by "-24".
+ * @param {Row | FieldRow} row
+ * @param {Story["labels"]} labels
+ */
+export function datesOf(row, labels) {
+  if (!("field" in row) || (row.field !== "date" && row.field !== "updated")) return null;
+  const [before = "", after = ""] = [row.before, row.after].map((segments) => labels.date(segments.map(({ text }) => text).join("")));
+  return { before, after };
 }
 
 /**

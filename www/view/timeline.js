@@ -6,7 +6,6 @@
 // stand level without measuring.
 
 import { amount } from "./amount.js";
-import { nameOf } from "./history.js";
 import { button, make } from "./make.js";
 
 export { historyOf } from "./history.js";
@@ -38,7 +37,7 @@ export function timeline(story, choice) {
   const last = versions.length - 1;
   const { earlier, later } = inOrder(choice);
   const columns = widths ?? versions.map(() => 1);
-  return make(
+  const node = make(
     "div",
     // No landmark: the story around it is one already, and on a page of several its name would say nothing.
     { class: `timeline${versions.length >= MANY ? " many" : ""}`, part: "timeline", role: "group", "aria-label": labels.text("timeline.label") },
@@ -59,6 +58,8 @@ export function timeline(story, choice) {
     ),
     !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
   );
+  node.style.setProperty("--_versions", String(versions.length));
+  return node;
 }
 
 /**
@@ -176,10 +177,10 @@ function shortcut(key, first, second, story, choice) {
  */
 function described(index, story, choice) {
   const { labels } = story;
-  const name = nameOf(choice.versions[index], labels, (published) => labels.date(published));
+  const { label = "", published } = choice.versions[index] ?? {};
+  const name = [labels.isolated(label), ...(published ? [labels.date(published)] : [])].join(labels.text("join.clause"));
   const step = stepTo(index, choice);
-  if (!step) return name;
-  return `${name}. ${amount(step, labels)}`;
+  return step ? `${name}. ${amount(step, labels)}` : name;
 }
 
 /**
@@ -216,7 +217,8 @@ function bars(index, story, choice) {
 }
 
 /**
- * The number of a version, and its time, or its name without one, where there is room for it.
+ * The number of a version, and its time, or its name without one: that of the first and the last always, others in place of their
+ * number where there is room.
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
@@ -226,7 +228,7 @@ function moment(index, story, choice) {
   const { published, label } = choice.versions[index] ?? {};
   return make(
     "span",
-    { class: "moment" },
+    { class: index === 0 || index === choice.versions.length - 1 ? "moment end" : "moment" },
     make("span", { class: "nth" }, labels.numbers.format(index + 1)),
     published ? make("span", { class: "when" }, labels.moment(published)) : make("span", { class: "when", dir: "auto" }, label),
   );
