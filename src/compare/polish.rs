@@ -22,11 +22,12 @@ pub(super) fn polish(
 ) -> Vec<Hunk> {
     let mut polished = Vec::with_capacity(hunks.len());
     for hunk in hunks {
-        // A sentence that moved takes its final mark along.
-        let hunk = match holds(moved.0, &hunk.before) || holds(moved.1, &hunk.after) {
-            true => hunk.clone(),
-            false => trimmed(hunk.clone(), before, after),
-        };
+        // A sentence that moved takes its final mark along, and its words are no pairs of those that stand there now.
+        if holds(moved.0, &hunk.before) || holds(moved.1, &hunk.after) {
+            polished.push(hunk.clone());
+            continue;
+        }
+        let hunk = trimmed(hunk.clone(), before, after);
         let is_inside = is_inside_sentence(&hunk.before, before) && is_inside_sentence(&hunk.after, after);
         match pairs(&hunk, before, after) {
             Some(pairs) => polished.extend(pairs),
@@ -109,4 +110,19 @@ fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
         (hunk.before.end, hunk.after.end) = (one, other);
     }
     hunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lexicon;
+
+    #[test]
+    fn a_sentence_that_moved_is_no_pair_of_one_that_says_the_same() {
+        let mut lexicon = Lexicon::default();
+        let [before, after] = ["Rain fell.", "Rain fell."].map(|text| Passage::new(text.to_owned(), &mut lexicon));
+        let hunk = Hunk { before: 0..3, after: 0..3 };
+        let moved = [MovedSentence { number: 0, tokens: 0..3, changed: Vec::new(), classes: Vec::new() }];
+        assert_eq!(polish(std::slice::from_ref(&hunk), (&moved, &[]), &before, &after), [hunk]);
+    }
 }

@@ -84,23 +84,40 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mu
     let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
     let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
     let mappings = align::align(&units(before), &units(after), rules, &desk.lexicon, desk.budget);
-    let mut drafts: Vec<Draft<'_>> = mappings
-        .iter()
-        .map(|mapping| {
-            let before = before.get(mapping.before.clone()).unwrap_or_default();
-            let after = after.get(mapping.after.clone()).unwrap_or_default();
-            draft(mapping, before, after, desk)
-        })
-        .collect();
+    let order = order_of_work(&mappings, desk.lexicon.is_turned());
+    let mut drafts = worked_in(&order, |number| {
+        let mapping = mappings.get(number)?;
+        let before = before.get(mapping.before.clone()).unwrap_or_default();
+        let after = after.get(mapping.after.clone()).unwrap_or_default();
+        Some(draft(mapping, before, after, desk))
+    });
     let count = moves::find(&mut drafts, desk);
     let mut places = moves::Places::new(count);
-    let mut rows: Vec<Row> = Vec::with_capacity(drafts.len());
-    for (number, draft) in drafts.iter().enumerate() {
-        rows.push(row(draft, number, &mut places, desk));
-    }
+    let mut rows = worked_in(&order, |number| Some(row(drafts.get(number)?, number, &mut places, desk)));
     places.link(&mut rows);
     link_moves(&mut rows, &mappings);
     rows
+}
+
+/// The mappings in the order in which they are worked on, so that it is the same ones for which little work is enough whichever
+/// version comes first: that of the blocks on the side that is taken for the first. In reading order a moved block stands
+/// where it is after.
+fn order_of_work(mappings: &[Mapping], is_turned: bool) -> Vec<usize> {
+    let place = |mapping: &Mapping| if is_turned { mapping.after.start } else { mapping.before.start };
+    let mut order: Vec<(usize, usize)> = mappings.iter().map(place).zip(0..).collect();
+    order::sort(&mut order);
+    order.into_iter().map(|(_, number)| number).collect()
+}
+
+/// What is made of each mapping in such an order, in reading order.
+fn worked_in<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) -> Vec<T> {
+    let mut done: Vec<Option<T>> = order.iter().map(|_| None).collect();
+    for number in order {
+        if let Some(place) = done.get_mut(*number) {
+            *place = work(*number);
+        }
+    }
+    done.into_iter().flatten().collect()
 }
 
 fn draft<'a>(

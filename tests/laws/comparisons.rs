@@ -2,7 +2,7 @@
 
 use crate::law::comparisons::hold;
 use crate::random::{agencies, options, stories, texts};
-use article_versions::{Options, parse, with_agencies};
+use article_versions::{Format, Options, parse, with_agencies};
 use proptest::prelude::*;
 
 /// How many random pairs each law is tried with.
@@ -30,5 +30,22 @@ proptest! {
     #[test]
     fn any_two_texts((before_format, before) in texts::any_text(), (after_format, after) in texts::any_text()) {
         hold(&parse(&before, before_format), &parse(&after, after_format), &Options::default());
+    }
+}
+
+/// Whichever version comes first, it is the same passages for which the work is enough: also where a block has moved, so that
+/// the rows come in another order.
+#[test]
+fn with_less_and_less_work() {
+    let before = "The pilots kept all flights on the ground on Monday, said the union.\n\n\
+        Passengers slept on camp beds in the hall. They had tea at seven. Nobody was told more.\n\n\
+        The airport opens again on Tuesday at noon. Trains run as they did before. Buses do not.\n\n\
+        The union asks for nine percent more pay and a day off. The airline offers four. Talks go on.";
+    let after = "The airport opens again on Wednesday at six. Trains run as they did in May. Buses may not.\n\n\
+        The pilots kept most flights on the ground on Sunday, said the owner.\n\n\
+        The union asks for five percent more pay and a week off. The airline offers two. Talks go on.\n\n\
+        Passengers slept on blankets in the hall. They had soup at seven. Nobody was told less.";
+    for budget in (0..4_000).step_by(20) {
+        hold(&parse(before, Format::Wire), &parse(after, Format::Wire), &Options { budget });
     }
 }

@@ -216,7 +216,10 @@ fn nothing_is_cut(segments: &[Segment]) {
             || separator(last) && digit(left.chars().rev().nth(1)) && digit(next);
         assert!(!inside, "a number is cut at its separator in {segments:?}");
         assert!(!(last == Some('$') && digit(next)), "an amount is cut in {segments:?}");
-        let address = left.rfind("https://").is_some_and(|start| !left[start..].contains(char::is_whitespace));
+        // What is glued to a word is none: "Holmhttps://…".
+        let begins = |start: usize| !left[..start].ends_with(char::is_alphanumeric);
+        let is_whole = |start: &usize| !left[*start..].contains(char::is_whitespace);
+        let address = left.rfind("https://").filter(is_whole).is_some_and(begins);
         assert!(!(address && next == Some('?')), "an address is cut in {segments:?}");
         let date = left.strip_suffix("24 ").zip(right.strip_prefix("May 2031"));
         let is_date = |(left, right): (&str, &str)| {
