@@ -218,7 +218,9 @@ fn nothing_is_cut(segments: &[Segment]) {
         assert!(!(last == Some('$') && digit(next)), "an amount is cut in {segments:?}");
         // What is glued to a word is none: "Holmhttps://…".
         let begins = |start: usize| !left[..start].ends_with(char::is_alphanumeric);
-        let is_whole = |start: &usize| !left[*start..].contains(char::is_whitespace);
+        // Quotation marks and angle brackets end it as white space does.
+        let ends = |c: char| c.is_whitespace() || "\"<>“”‘’«»".contains(c);
+        let is_whole = |start: &usize| !left[*start..].contains(ends);
         let address = left.rfind("https://").filter(is_whole).is_some_and(begins);
         assert!(!(address && next == Some('?')), "an address is cut in {segments:?}");
         let date = left.strip_suffix("24 ").zip(right.strip_prefix("May 2031"));
