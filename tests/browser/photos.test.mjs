@@ -146,6 +146,16 @@ test("the second sample tells what it was made to tell", async () => {
 });
 
 describe("the list of photos and credits", () => {
+  test("says to the eye as well that a value is of both, and of which side it is where there are no columns", async () => {
+    const { page } = await openBridge("2", "3");
+    /** @param {string} side */
+    const seen = (side) => page.locator(`.pairs dd.${side} > .which`).first().evaluate((node) => node.getBoundingClientRect().width > 30);
+    assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, false, false]);
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.locator(".heads").first().waitFor({ state: "hidden" });
+    assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, true, true]);
+  });
+
   test("reads each field before and after, and what both share once", async () => {
     const { page } = await openBridge("2", "3");
     // How finely words are marked is the core's; that they are marked is said here.

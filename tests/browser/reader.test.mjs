@@ -308,6 +308,18 @@ describe("reading", () => {
     }
   });
 
+  test("what is quiet inside what is quiet can be read", async () => {
+    const [first, moved] = ["The board met on Monday, as it does each month.", "It approved a crane for 14 million after a long debate about noise."];
+    const rest = "Members then left for dinner.\n\nThe crane comes in May.";
+    const { page } = await open(pair([moved, first, rest].join("\n\n"), [first, rest, moved, "It is yellow, as cranes are."].join("\n\n"), 'view="inline" hide="inserted"'));
+    // Nor does an ellipsis stand on a line alone.
+    assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…$/);
+    assert.deepEqual((await axe(page)).filter((found) => found.startsWith("color-contrast")), []);
+    // Of a single letter axe is not sure.
+    const colours = await page.locator(".kind[aria-pressed=false] .count").evaluate((count) => [count, /** @type {Element} */ (count.parentElement)].map((node) => getComputedStyle(node).color));
+    assert.equal(colours[0], colours[1]);
+  });
+
   test("the place of what went stands on one line in the margin", async () => {
     const { page } = await open(pair(`${LONG}\n\nThe last one is not to stay here.`, LONG));
     for (const view of ["side-by-side", "inline"]) {

@@ -279,6 +279,15 @@ describe("the history of sentences", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("stands beneath its paragraph in one text, an unchanged one's too", async () => {
+    const { page } = await open(VERSIONS, { attributes: 'history view="inline" from="2"' });
+    await page.locator(".row.equal .history").first().waitFor();
+    for (const row of await page.locator(".row", { has: page.locator(".history") }).all()) {
+      const [cell, history] = await Promise.all([row.locator(".cell").boundingBox(), row.locator(".history").boundingBox()]);
+      assert.ok(cell && history && history.y > cell.y + cell.height - 1 && history.x < cell.x + 1, JSON.stringify({ cell, history }));
+    }
+  });
+
   test("is in the page's language", async () => {
     const { page } = await open(VERSIONS, { lang: "de", attributes: "history" });
     await followed(page);

@@ -148,5 +148,5 @@ function told(sentence, story, credit) {
 /** @param {string} text */
 function shortened(text) {
   const start = [...text].slice(0, OPENING).join("");
-  return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;
+  return start === text ? text : `${start.replace(/\s\S*$/u, "")}\u00a0…`;
 }

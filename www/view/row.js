@@ -189,7 +189,7 @@ const OPENING = 60;
  */
 function shortened(text) {
   const start = [...text].slice(0, OPENING).join("");
-  return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;
+  return start === text ? text : `${start.replace(/\s\S*$/u, "")}\u00a0…`;
 }
 
 /**
