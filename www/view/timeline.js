@@ -58,7 +58,7 @@ export function timeline(story, choice) {
     ),
     !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
   );
-  node.style.setProperty("--_versions", String(versions.length));
+  node.style.setProperty("--versions", String(versions.length));
   return node;
 }
 
