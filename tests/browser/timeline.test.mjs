@@ -138,6 +138,7 @@ describe("versions in time", () => {
         assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
         assert.ok(box.width >= 36 && box.height >= 44, JSON.stringify(box));
       }
+      for (const time of await page.locator(".version time").all()) assert.ok(((await time.boundingBox())?.height ?? 99) < 24, `${lang}: a date is broken`);
       const whens = page.locator(".when:visible");
       assert.deepEqual((await whens.allInnerTexts()).map((text) => /30/.test(text) || /٣٠/.test(text)), [true, true]);
       for (const when of await whens.all()) {
