@@ -267,7 +267,7 @@ describe("a photo without a picture to show", () => {
         await page.evaluate((all) => Object.assign(document.querySelector("article-versions") ?? {}, all), { ...attributes, view });
         await page.locator(`.story.${view}`).waitFor();
         const places = page.locator(".frame:visible");
-        assert.equal(await places.first().innerText(), words);
+        assert.equal((await places.first().innerText()).trim(), words);
         for (const place of await places.all()) assert.ok(((await place.boundingBox())?.height ?? 99) < 36, `${view} at ${width} px`);
       }
     });
