@@ -111,13 +111,19 @@ fn order_of_work(mappings: &[Mapping], is_turned: bool) -> Vec<usize> {
 
 /// What is made of each mapping in such an order, in reading order.
 fn worked_in<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(order.len());
+    if order.is_sorted() {
+        all.extend(order.iter().filter_map(|number| work(*number)));
+        return all;
+    }
     let mut done: Vec<Option<T>> = order.iter().map(|_| None).collect();
     for number in order {
         if let Some(place) = done.get_mut(*number) {
             *place = work(*number);
         }
     }
-    done.into_iter().flatten().collect()
+    all.extend(done.into_iter().flatten());
+    all
 }
 
 fn draft<'a>(
