@@ -1,7 +1,9 @@
 //! Strings in, tokens, sentences and keys out. Knows no articles.
 
 mod canonical;
+mod clusters;
 mod cuts;
+mod dates;
 mod language;
 mod normalize;
 mod passage;

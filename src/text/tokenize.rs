@@ -12,9 +12,8 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::language::{is_hour_mark, is_month, weekday_length};
+use super::clusters::{Class, Cluster, push_clusters};
+use super::dates::join_dates;
 
 /// One token: its bytes in the text and its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,28 +35,6 @@ pub(crate) enum TokenKind {
     Punctuation,
     /// Emoji, arrows and whatever else is seen.
     Symbol,
-}
-
-/// What a grapheme is to the tokenizer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Space,
-    Letter,
-    Digit,
-    Unspaced,
-    Katakana,
-    /// Invisible: soft hyphen, zero-width space, bidi controls.
-    Format,
-    Currency,
-    Punctuation(char),
-    Symbol(char),
-}
-
-struct Cluster {
-    start: usize,
-    class: Class,
-    /// An upper-case letter, or a letter that is a word by itself in an initialism.
-    upper: bool,
 }
 
 /// The tokens of `text` in order. Takes time linear in the text.
@@ -122,104 +99,6 @@ fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec
         }
         at = end.max(at + 1);
     }
-}
-
-/// The graphemes of a chunk. Most characters are one each, which their neighbours tell without Unicode's tables.
-fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
-    let mut start = 0;
-    let mut chars = chunk.chars();
-    while let Some(first) = chars.next() {
-        let rest = chars.as_str();
-        let mut class = class(first);
-        if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
-            let grapheme = chunk.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
-            if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
-                class = Class::Symbol(first); // A space that carries a combining mark is seen.
-            }
-            chars = chunk.get(start + grapheme.len()..).unwrap_or_default().chars();
-        }
-        clusters.push(Cluster { start, class, upper: first.is_uppercase() });
-        start = chunk.len() - chars.as_str().len();
-    }
-}
-
-/// Whether a character is a grapheme by itself between two others of which that is true as well: letters, digits and
-/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, Chinese and Japanese characters. Not those
-/// that join, as combining marks, nor those that may be joined to, as emoji.
-fn stands_alone(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
-            | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
-            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
-}
-
-fn class(c: char) -> Class {
-    match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        ' ' | '\n' | '\t' => Class::Space,
-        '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => {
-            Class::Currency
-        }
-        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => Class::Format,
-        _ if c.is_whitespace() => Class::Space,
-        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => Class::Katakana,
-        _ if is_unspaced(c) => Class::Unspaced,
-        _ if c.is_numeric() => Class::Digit,
-        _ if c.is_alphabetic() => Class::Letter,
-        '\u{a1}'
-        | '\u{a7}'
-        | '\u{ab}'
-        | '\u{b6}'
-        | '\u{b7}'
-        | '\u{bb}'
-        | '\u{bf}'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{2030}'..='\u{205e}'
-        | '\u{3001}'..='\u{3003}'
-        | '\u{3008}'..='\u{3011}'
-        | '\u{3014}'..='\u{301f}'
-        | '\u{fe10}'..='\u{fe6f}'
-        | '\u{ff01}'..='\u{ff0f}'
-        | '\u{ff1a}'..='\u{ff20}'
-        | '\u{ff3b}'..='\u{ff3d}'
-        | '\u{ff5b}'..='\u{ff65}'
-        | '\u{55a}'..='\u{55f}'
-        | '\u{589}'
-        | '\u{5be}'
-        | '\u{5c0}'
-        | '\u{5c3}'
-        | '\u{5f3}'
-        | '\u{5f4}'
-        | '\u{60c}'
-        | '\u{61b}'
-        | '\u{61f}'
-        | '\u{66a}'..='\u{66d}'
-        | '\u{6d4}'
-        | '\u{964}'
-        | '\u{965}'
-        | '\u{1362}'..='\u{1368}'
-        | '\u{30fb}' => Class::Punctuation(c),
-        _ => Class::Symbol(c),
-    }
-}
-
-/// Whether the script of a letter is written without spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{e00}'..='\u{e4f}'       // Thai; its digits follow and are digits
-        | '\u{e80}'..='\u{ecf}'     // Lao
-        | '\u{f00}' | '\u{f40}'..='\u{fbc}' // Tibetan letters
-        | '\u{1000}'..='\u{103f}' | '\u{1050}'..='\u{108f}' // Burmese
-        | '\u{1780}'..='\u{17d3}'   // Khmer
-        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' // Hiragana and iteration marks
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 struct Scanner<'a> {
@@ -447,65 +326,6 @@ impl Scanner<'_> {
     }
 }
 
-/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一.
-fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
-    let mut kept = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        let length = date_length(text, tokens.get(at..).unwrap_or_default());
-        let end = tokens.get(at + length - 1).map_or(text.len(), |token| token.range.end);
-        tokens.swap(kept, at);
-        if let Some(token) = tokens.get_mut(kept).filter(|_| length > 1) {
-            *token = Token { range: token.range.start..end, kind: TokenKind::Number };
-        }
-        kept += 1;
-        at += length;
-    }
-    tokens.truncate(kept);
-    tokens
-}
-
-/// How many of the tokens at the front of a list are one date or time of day; 1 where they are none.
-fn date_length(text: &str, tokens: &[Token]) -> usize {
-    let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
-    let kind = |k: usize| tokens.get(k).map(|token| token.kind);
-    let is_day = |k: usize| {
-        let digits = word(k).trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
-    };
-    let is_year = |k: usize| {
-        let word = word(k);
-        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    match kind(0) {
-        Some(TokenKind::Unspaced) => weekday_length([word(0), word(1), word(2)]).unwrap_or(1),
-        Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
-            let day = 1 + usize::from(word(1) == ".");
-            if !(is_day(day) || is_year(day)) || !is_month(word(0)) {
-                1
-            } else if is_day(day) && word(day + 1) == "," && is_year(day + 2) {
-                day + 3
-            } else if is_day(day) && is_year(day + 1) {
-                day + 2
-            } else {
-                day + 1
-            }
-        }
-        Some(TokenKind::Number) => {
-            let month = 1 + usize::from(matches!(word(1), "." | "de" | "of"));
-            if is_day(0) && is_month(word(month)) {
-                let point = usize::from(word(month + 1) == ".");
-                let filler = point + usize::from(matches!(word(month + 1 + point), "de" | "del" | ","));
-                let year = month + 1 + filler;
-                if is_year(year) { year + 1 } else { month + 1 }
-            } else {
-                1 + usize::from(is_hour_mark(word(1)))
-            }
-        }
-        _ => 1,
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::string_slice)]
 mod tests {
@@ -557,29 +377,6 @@ mod tests {
     fn scripts_without_spaces_go_by_grapheme() {
         assert_eq!(words("中文。テレビの"), ["中", "文", "。", "テレビ", "の"]);
         assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
-    }
-
-    /// What is cut without Unicode's tables is cut as they say.
-    #[test]
-    fn clusters_are_graphemes() {
-        use super::{push_clusters, stands_alone};
-        use unicode_segmentation::UnicodeSegmentation;
-
-        let joiners = [
-            "a", "\u{301}", "\u{200d}", "👩", "🇳", "\u{1100}", "\u{903}", "\u{600}", "\r", "\n", "\u{ad}", "©",
-            "\u{fe0f}",
-        ];
-        for c in (' '..='\u{ffff}').filter(|c| stands_alone(*c)) {
-            for next in joiners.into_iter().chain([c.to_string().as_str()]) {
-                for text in [format!("{c}{next}"), format!("{next}{c}")] {
-                    let mut clusters = Vec::new();
-                    push_clusters(&text, &mut clusters);
-                    let starts: Vec<usize> = clusters.iter().map(|cluster| cluster.start).collect();
-                    let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
-                    assert_eq!(starts, graphemes, "{text:?}");
-                }
-            }
-        }
     }
 
     /// Cutting chunk by chunk changes nothing: no token but a date goes over a space.

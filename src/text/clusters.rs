@@ -1,0 +1,149 @@
+//! A text in, its graphemes out, each with what it is to the tokenizer.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a grapheme is to the tokenizer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Space,
+    Letter,
+    Digit,
+    Unspaced,
+    Katakana,
+    /// Invisible: soft hyphen, zero-width space, bidi controls.
+    Format,
+    Currency,
+    Punctuation(char),
+    Symbol(char),
+}
+
+pub(super) struct Cluster {
+    pub start: usize,
+    pub class: Class,
+    /// An upper-case letter, or a letter that is a word by itself in an initialism.
+    pub upper: bool,
+}
+
+/// The graphemes of a chunk. Most characters are one each, which their neighbours tell without Unicode's tables.
+pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
+    let mut start = 0;
+    let mut chars = chunk.chars();
+    while let Some(first) = chars.next() {
+        let rest = chars.as_str();
+        let mut class = class(first);
+        if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
+            let grapheme = chunk.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
+            if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
+                class = Class::Symbol(first); // A space that carries a combining mark is seen.
+            }
+            chars = chunk.get(start + grapheme.len()..).unwrap_or_default().chars();
+        }
+        clusters.push(Cluster { start, class, upper: first.is_uppercase() });
+        start = chunk.len() - chars.as_str().len();
+    }
+}
+
+/// Whether a character is a grapheme by itself between two others of which that is true as well: letters, digits and
+/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, Chinese and Japanese characters. Not those
+/// that join, as combining marks, nor those that may be joined to, as emoji.
+fn stands_alone(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
+            | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
+            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
+        ' ' | '\n' | '\t' => Class::Space,
+        '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => {
+            Class::Currency
+        }
+        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => Class::Format,
+        _ if c.is_whitespace() => Class::Space,
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => Class::Katakana,
+        _ if is_unspaced(c) => Class::Unspaced,
+        _ if c.is_numeric() => Class::Digit,
+        _ if c.is_alphabetic() => Class::Letter,
+        '\u{a1}'
+        | '\u{a7}'
+        | '\u{ab}'
+        | '\u{b6}'
+        | '\u{b7}'
+        | '\u{bb}'
+        | '\u{bf}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3014}'..='\u{301f}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff3d}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '\u{55a}'..='\u{55f}'
+        | '\u{589}'
+        | '\u{5be}'
+        | '\u{5c0}'
+        | '\u{5c3}'
+        | '\u{5f3}'
+        | '\u{5f4}'
+        | '\u{60c}'
+        | '\u{61b}'
+        | '\u{61f}'
+        | '\u{66a}'..='\u{66d}'
+        | '\u{6d4}'
+        | '\u{964}'
+        | '\u{965}'
+        | '\u{1362}'..='\u{1368}'
+        | '\u{30fb}' => Class::Punctuation(c),
+        _ => Class::Symbol(c),
+    }
+}
+
+/// Whether the script of a letter is written without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{e4f}'       // Thai; its digits follow and are digits
+        | '\u{e80}'..='\u{ecf}'     // Lao
+        | '\u{f00}' | '\u{f40}'..='\u{fbc}' // Tibetan letters
+        | '\u{1000}'..='\u{103f}' | '\u{1050}'..='\u{108f}' // Burmese
+        | '\u{1780}'..='\u{17d3}'   // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' // Hiragana and iteration marks
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    /// What is cut without Unicode's tables is cut as they say.
+    #[test]
+    fn clusters_are_graphemes() {
+        use super::{push_clusters, stands_alone};
+        use unicode_segmentation::UnicodeSegmentation;
+
+        let joiners = [
+            "a", "\u{301}", "\u{200d}", "👩", "🇳", "\u{1100}", "\u{903}", "\u{600}", "\r", "\n", "\u{ad}", "©",
+            "\u{fe0f}",
+        ];
+        for c in (' '..='\u{ffff}').filter(|c| stands_alone(*c)) {
+            for next in joiners.into_iter().chain([c.to_string().as_str()]) {
+                for text in [format!("{c}{next}"), format!("{next}{c}")] {
+                    let mut clusters = Vec::new();
+                    push_clusters(&text, &mut clusters);
+                    let starts: Vec<usize> = clusters.iter().map(|cluster| cluster.start).collect();
+                    let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+                    assert_eq!(starts, graphemes, "{text:?}");
+                }
+            }
+        }
+    }
+}
