@@ -14,6 +14,7 @@ pub(super) mod party;
 pub(super) mod party_words;
 mod pieces;
 pub(super) mod qualifiers;
+mod roles;
 
 use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
@@ -25,6 +26,7 @@ use licenses::split_license;
 use party::{Shape, shape_of};
 use pieces::{Piece, Separator, pieces};
 use qualifiers::{is_worked_on, qualifier, split_qualifiers};
+use roles::assign;
 
 /// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
 pub(super) const LONGEST_CREDIT: usize = 160;
@@ -362,105 +364,6 @@ fn split_ideographs(text: &str) -> Vec<&str> {
     let mut parts = [first, second].map(|part| split_ideographs(trim(part))).concat();
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-/// Gives each party of a section its part.
-fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
-    let label = section.label.unwrap_or_default();
-    let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Place::Plain).collect();
-    let others = section.parties.iter().any(|party| matches!(party.place, Place::Via | Place::For));
-    let main = main_creator(&plain, label, others);
-    let organised = section.parties.iter().any(|party| party.shape.is_organisation());
-    let signed = credit
-        .flags
-        .iter()
-        .any(|flag| matches!(flag, CreditFlag::Stringer | CreditFlag::Staff | CreditFlag::Contributor));
-    let mut after_creator = false;
-    for (place, party) in plain.iter().enumerate() {
-        if names(&credit.creators, party.text) {
-            continue;
-        }
-        // "Ines Doe and Rui Moe", "Ines Doe, Rui Moe / Harbour Post", "Ines Doe/Rui Moe/Stringer".
-        let joined = signed
-            || after_creator && (party.before == Separator::And || party.before == Separator::Comma && organised);
-        let creator = Some(place) == main || party.shape == Shape::Person || party.shape == Shape::Name && joined;
-        after_creator = creator;
-        if creator {
-            add_name(&mut credit.creators, party.text);
-        } else if is_provider(party, &plain, label, others, organised || main.is_some()) {
-            add_name(&mut credit.providers, party.text);
-        } else if starts_upper(party.text) || label != Label::default() && party.shape == Shape::Handle {
-            add_name(&mut credit.other, party.text);
-        }
-    }
-    // The dictionary and the word "by" are no guesses.
-    credit.inferred |= lone
-        && !label.by
-        && plain.first().is_some_and(|party| party.shape != Shape::Agency)
-        && !(credit.creators.is_empty() && credit.providers.is_empty());
-    for party in &section.parties {
-        let text = party.text;
-        match party.place {
-            Place::Plain => {}
-            Place::Via => add_name(&mut credit.via, text),
-            Place::Aside => add_name(&mut credit.other, text),
-            Place::For => {
-                credit.commissioned_for.get_or_insert_with(|| text.into());
-                add_name(&mut credit.providers, text);
-            }
-            Place::Courtesy | Place::Supplied if credit.courtesy_of.is_some() => add_name(&mut credit.other, text),
-            Place::Courtesy | Place::Supplied => {
-                let flag = if party.place == Place::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
-                credit.flags.push(flag);
-                credit.courtesy_of = Some(text.into());
-            }
-        }
-    }
-}
-
-/// Which of the plain parties took the picture, if one did.
-fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usize> {
-    let find = |test: &dyn Fn(&Party) -> bool| plain.iter().position(|party| test(party));
-    let named = find(&|party| party.shape == Shape::Person).or_else(|| find(&|party| party.shape == Shape::Name));
-    if named.is_some() {
-        return named;
-    }
-    let single = |party: &Party| matches!(party.shape, Shape::Word | Shape::Handle);
-    match plain {
-        [party] if party.text.starts_with('@') => Some(0),
-        [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
-        // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
-        [party] => (others && party.shape == Shape::Handle).then_some(0),
-        _ if plain.iter().any(|party| party.shape.is_organisation()) => find(&single),
-        _ => None,
-    }
-}
-
-/// Whether a party that did not take the picture provides it.
-fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bool, told: bool) -> bool {
-    let single = plain.len() == 1;
-    match party.shape {
-        Shape::Agency | Shape::Organisation => true,
-        // Of one word alone the label says only that it stands for a party: mostly an organisation.
-        Shape::Word => !single || others || label.of_picture || label != Label::default(),
-        Shape::Person | Shape::Name => told,
-        Shape::Handle => !single && told,
-        // "heise online": after a person and a sign even small letters name who provides.
-        Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
-    }
-}
-
-/// Adds a name that does not stand there yet.
-fn add_name(names: &mut Vec<String>, name: &str) {
-    if !self::names(names, name) {
-        names.push(name.into());
-    }
-}
-
-/// Whether a name stands there already; case, spacing and punctuation do not count.
-fn names(names: &[String], name: &str) -> bool {
-    let name = key(name);
-    names.iter().any(|known| key(known) == name)
 }
 
 /// Takes "2031", "2029-2031" off the start.
