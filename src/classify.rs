@@ -93,11 +93,12 @@ impl<'a> Classifier<'a> {
             return vec![class];
         }
         let readings = self.readings(sides);
-        if let Some(class) = self.only_written(sides, &readings) {
+        let readings = readings.as_ref();
+        if let Some(class) = self.only_written(sides, readings) {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
-            return self.classes_of_sentences(hunk, sides, &readings);
+            return self.classes_of_sentences(hunk, sides, readings);
         }
         let mut classes = Vec::new();
         let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
@@ -114,7 +115,7 @@ impl<'a> Classifier<'a> {
         } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
             classes.push(ChangeClass::Spelling);
         }
-        if self.figures_differ(sides, &readings) {
+        if self.figures_differ(sides, readings) {
             classes.push(ChangeClass::Figure);
         }
         if self.names_differ(sides) {
@@ -138,7 +139,7 @@ impl<'a> Classifier<'a> {
         &self,
         hunk: &Hunk,
         sides: &Sides<'_, 'a>,
-        readings: &Option<Readings>,
+        readings: Option<&Readings>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)))
@@ -188,7 +189,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
-    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: &Option<Readings>) -> bool {
+    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> bool {
         let Some([before, after]) = readings else { return false };
         let [one, other] = *sides;
         let figures = |(side, _): (&Side<'_>, _), readings: &[(usize, String)]| {
@@ -215,8 +216,8 @@ impl<'a> Classifier<'a> {
     }
 
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
-    fn only_written(&self, sides: &Sides<'_, 'a>, readings: &Option<Readings>) -> Option<ChangeClass> {
-        let [a, b] = readings.as_ref()?;
+    fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
+        let [a, b] = readings?;
         if !a.iter().map(|(_, reading)| reading).eq(b.iter().map(|(_, reading)| reading)) {
             return None;
         }

@@ -88,8 +88,8 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
 
-/// "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". Nothing else is asked of a sentence that ends a paragraph:
-/// most are told apart by their last mark, or by having no slash.
+/// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". Most paragraphs are told by their
+/// last mark, or by having no slash.
 fn ends_in_bare_signoff(text: &str) -> bool {
     let signs = |tail: &str| {
         let reading = read(tail);
