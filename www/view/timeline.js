@@ -229,7 +229,7 @@ function moment(index, story, choice) {
   return make(
     "span",
     { class: index === 0 || index === choice.versions.length - 1 ? "moment end" : "moment" },
-    make("span", { class: "nth" }, labels.numbers.format(index + 1)),
+    make("span", { class: "nth" }, labels.number(index + 1)),
     published ? make("span", { class: "when" }, labels.moment(published)) : make("span", { class: "when", dir: "auto" }, label),
   );
 }
