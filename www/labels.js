@@ -94,7 +94,13 @@ export class Labels {
     /** The language of the words. */
     this.lang = known ? lang : "en";
     this.dir = known && RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
-    this.words = { ...en, ...(known ? DICTIONARIES[language] : {}), ...overrides };
+    /** The first of these that has a word is asked. @type {Dictionary[]} */
+    this.dictionaries = [overrides, (known && DICTIONARIES[language]) || en, en];
+  }
+
+  /** @param {string} key @returns {Words | undefined} */
+  words(key) {
+    return this.dictionaries.find((dictionary) => Object.hasOwn(dictionary, key) && dictionary[key] !== undefined)?.[key];
   }
 
   /**
@@ -104,7 +110,7 @@ export class Labels {
    * @returns {string}
    */
   text(key, values = {}) {
-    const words = this.words[key];
+    const words = this.words(key);
     // A missing word must show up in a test, and must not blank a reader's page.
     if (words === undefined) return key;
     const n = values.n;
@@ -120,7 +126,7 @@ export class Labels {
 
   /** @param {string} key */
   has(key) {
-    return this.words[key] !== undefined;
+    return this.words(key) !== undefined;
   }
 
   /**
@@ -150,7 +156,7 @@ export class Labels {
   /** @param {number} value */
   number(value) {
     // Numbers below a thousand look so wherever the digits are these: no formatter has to be made for them.
-    if (value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-")) return String(value);
+    if (value >= 0 && value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-")) return String(value);
     return kept("numbers", this.lang, () => new Intl.NumberFormat(this.lang)).format(value);
   }
 

@@ -42,6 +42,16 @@ test("plurals are the language's own", () => {
   assert.equal(new Labels("en").text("total", { n: 1 }), "1 change");
 });
 
+test("numbers and lists are the formatters' own, made or not", () => {
+  for (const lang of ["en", "en-IN", "en-u-nu-deva", "ar-EG", "de-CH", "es", "fr", "zh", "zh-u-nu-hanidec"]) {
+    const labels = new Labels(lang);
+    const numbers = new Intl.NumberFormat(lang);
+    for (const number of [0, 7, 42, 999, 1000, 1234567, 2.5, -3, -1234]) assert.equal(labels.number(number), numbers.format(number), lang);
+    const lists = new Intl.ListFormat(lang, { style: "short", type: "unit" });
+    for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"]]) assert.equal(labels.list(items), lists.format(items), lang);
+  }
+});
+
 test("the summary says reworded only where words changed", () => {
   const blocks = { equal: 0, edited: 4, reworded: 1, restyled: 2, inserted: 0, deleted: 0, moved: 0, split: 0, merged: 0 };
   const none = { ...blocks, edited: 0, reworded: 0, restyled: 0 };
