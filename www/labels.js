@@ -24,7 +24,7 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
 /** @param {Record<string, Dictionary>} dictionaries */
 export function addWords(dictionaries) {
-  Object.assign(DICTIONARIES, dictionaries);
+  for (const [lang, words] of Object.entries(dictionaries)) DICTIONARIES[lang] = { ...DICTIONARIES[lang], ...words };
 }
 
 /** The languages whose words are at hand. @returns {string[]} */
@@ -94,8 +94,9 @@ export class Labels {
     /** The language of the words. */
     this.lang = known ? lang : "en";
     this.dir = known && RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+    const english = DICTIONARIES.en ?? en;
     /** The first of these that has a word is asked. @type {Dictionary[]} */
-    this.dictionaries = [overrides, (known && DICTIONARIES[language]) || en, en];
+    this.dictionaries = [overrides, (known && DICTIONARIES[language]) || english, english];
   }
 
   /** @param {string} key @returns {Words | undefined} */

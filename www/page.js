@@ -6,6 +6,7 @@ import "./article-versions-define.js";
 import { getEngine } from "./engine.js";
 import { readFiles, readText } from "./files.js";
 import { Labels } from "./labels.js";
+import "./labels/page.js";
 import { button, make } from "./view/make.js";
 import { samples } from "./sample/index.js";
 

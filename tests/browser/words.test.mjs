@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { Labels } from "../../www/labels.js";
 import "../../www/labels/all.js";
 import en from "../../www/labels/en.js";
+import { PAGE_WORDS } from "../../www/labels/page.js";
 import { summarySentence } from "../../www/view/summary.js";
 
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
@@ -17,9 +18,11 @@ const blanks = (words) => [...new Set([...String(typeof words === "string" ? wor
 for (const lang of LANGUAGES) {
   test(`${lang} says everything, with the same blanks`, async () => {
     const { default: words } = await import(`../../www/labels/${lang}.js`);
-    assert.deepEqual(Object.keys(en).filter((key) => !(key in words) && !SHARED.has(key)), []);
-    assert.deepEqual(Object.keys(words).filter((key) => !(key in en)), []);
-    for (const key of Object.keys(words)) assert.deepEqual(blanks(words[key]), blanks(en[key]), key);
+    for (const [own = {}, english = {}] of [[words, en], [PAGE_WORDS[lang], PAGE_WORDS.en]]) {
+      assert.deepEqual(Object.keys(english).filter((key) => !(key in own) && !SHARED.has(key)), []);
+      assert.deepEqual(Object.keys(own).filter((key) => !(key in english)), []);
+      for (const key of Object.keys(own)) assert.deepEqual(blanks(own[key]), blanks(english[key]), key);
+    }
   });
 }
 
