@@ -150,6 +150,25 @@ describe("versions in time", () => {
     assert.match((await page.locator(".when:visible").allInnerTexts()).at(-1) ?? "", /^May 4, 7:30/);
   });
 
+  for (const width of [1280, 768]) {
+    test(`say when on one line, and none over another, ${width} px wide`, async () => {
+      // Hours after the first: beside both ends, and in between, some stand close and some have room.
+      const hours = [0, 2, 7, 15, 16, 19, 27];
+      const many = hours.map((hour, index) => ({ ...VERSIONS[index % 4], label: `Edition ${index + 1}`, published: new Date(Date.UTC(2031, 4, 4, 6 + hour)).toISOString() }));
+      const { page } = await open(/** @type {Version[]} */ (many), { width });
+      await followed(page);
+      const whens = (await page.locator(".moments .when").evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()))).filter((box) => box.width > 0);
+      assert.ok(whens.length > 2, `${whens.length} of them are said`);
+      assert.equal(new Set(whens.map(({ top }) => Math.round(top))).size, 1, "they stand on several lines");
+      whens.forEach(({ left }, index) => assert.ok(index === 0 || left >= whens[index - 1].right, `${left} px after ${whens[index - 1]?.right}`));
+      const numbers = page.locator(".moments .nth");
+      assert.deepEqual(await numbers.allInnerTexts(), ["1", "2", "3", "4", "5", "6", "7"]);
+      const places = await numbers.evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().x)));
+      const dots = await page.locator(".stops.to label").evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().x)));
+      assert.deepEqual(places, dots, "each stands below its version");
+    });
+  }
+
   test("since first published, and the last change, are one press each", async () => {
     const { page } = await open(VERSIONS);
     const last = page.getByRole("button", { name: "Last change" });

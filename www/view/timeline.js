@@ -54,7 +54,7 @@ export function timeline(story, choice) {
       row("bars", columns, (index) => bars(index, story, choice), { "aria-hidden": "true" }),
       choices("from", earlier, columns, story, choice),
       choices("to", later, columns, story, choice),
-      row("moments", columns, (index) => moment(index, story, choice), { "aria-hidden": "true" }),
+      row("moments", columns, (index) => moment(index, columns, story, choice), { "aria-hidden": "true" }),
     ),
     !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
   );
@@ -111,6 +111,16 @@ function row(name, columns, cell, attributes = {}) {
     return node;
   });
   return make("div", { class: `stops ${name}`, ...attributes }, cells);
+}
+
+/**
+ * How far it is from one version to another.
+ * @param {readonly number[]} columns
+ * @param {number} start
+ * @param {number} end
+ */
+function sum(columns, start, end) {
+  return columns.slice(start, end).reduce((whole, width) => whole + width, 0);
 }
 
 /**
@@ -217,19 +227,28 @@ function bars(index, story, choice) {
 }
 
 /**
- * The number of a version, and its time, or its name without one: that of the first and the last always, others in place of their
- * number where there is room.
+ * The number of a version, and below it its time, or its name without one: that of the first and the last always, others where
+ * there is room.
  * @param {number} index
+ * @param {readonly number[]} columns
  * @param {Story} story
  * @param {Choice} choice
  */
-function moment(index, story, choice) {
+function moment(index, columns, story, choice) {
   const { labels } = story;
   const { published, label } = choice.versions[index] ?? {};
-  return make(
+  const last = columns.length - 1;
+  const node = make(
     "span",
-    { class: index === 0 || index === choice.versions.length - 1 ? "moment end" : "moment" },
+    { class: index === 0 || index === last ? "moment end" : "moment" },
     make("span", { class: "nth" }, labels.number(index + 1)),
     published ? make("span", { class: "when" }, labels.moment(published)) : make("span", { class: "when", dir: "auto" }, label),
   );
+  // Those of the first and the last reach out of their columns. Another has no more room than lies between it and the first, and
+  // half of what lies between it and the last: so none of them meet.
+  if (index > 0 && index < last) {
+    const room = Math.min(columns[index] ?? 0, sum(columns, 0, index), sum(columns, index, last) / 2);
+    node.style.setProperty("width", `${(room / (columns[index] ?? 0)) * 100}%`);
+  }
+  return node;
 }
