@@ -320,6 +320,22 @@ describe("reading", () => {
     assert.equal(colours[0], colours[1]);
   });
 
+  test("a correction is called one once, by itself or by us", async () => {
+    for (const [text, said] of [
+      ["Correction: The bridge is in Saltmere.", "Correction: The bridge is in Saltmere."],
+      ["(CORRECTION: The bridge is in Saltmere.)", "(CORRECTION: The bridge is in Saltmere.)"],
+      ["This story has been corrected to name Saltmere.", "Correction\n\nThis story has been corrected to name Saltmere."],
+    ]) {
+      for (const view of ["side-by-side", "inline"]) {
+        const { page } = await open(pair("The bridge is open.", `The bridge is open.\n\n${text}`, `view="${view}"`));
+        await compared(page);
+        const shown = page.locator(".block.correction");
+        for (const unseen of await shown.locator(".unseen").all()) await unseen.evaluate((node) => node.remove());
+        assert.equal((await shown.innerText()).replace(/\s*\n\s*/g, "\n\n"), said, view);
+      }
+    }
+  });
+
   test("the place of what went stands on one line in the margin", async () => {
     const { page } = await open(pair(`${LONG}\n\nThe last one is not to stay here.`, LONG));
     for (const view of ["side-by-side", "inline"]) {

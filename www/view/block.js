@@ -112,8 +112,12 @@ export function blockElement(side, text, { lang, story }) {
       list.style.setProperty("--depth", String(Math.max(0, (side.level ?? 1) - 1)));
       return list;
     }
-    case "correction":
-      return make("div", common, make("p", { class: "label", dir: story.labels.dir }, story.labels.text("correction.label")), make("p", { dir: "auto" }, text));
+    case "correction": {
+      const label = story.labels.text("correction.label");
+      // Most say themselves what they are, perhaps in brackets.
+      const said = side.segments.map((segment) => segment.text).join("").slice(0, label.length + 2).toLowerCase().includes(label.toLowerCase());
+      return make("div", common, !said && make("p", { class: "label", dir: story.labels.dir }, label), make("p", { dir: "auto" }, text));
+    }
     case "embed":
       return make("p", common, make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")), " ", text);
     case "divider":
