@@ -170,8 +170,17 @@ describe("the list of photos and credits", () => {
         "After: A swing bridge in morning light, open on its pier, with an orange crane barge beside it and two workers in the truss.",
       "Credit line" + "Before and after: Edda Marlow",
       "Credit in caption" + "Before and after: (Photo: Edda Marlow)",
-      "Credit" + "Before and after: Edda Marlow",
+      "Credited to" + "Before and after: Edda Marlow",
     ]);
+  });
+
+  test("gives each of its rows a name of its own", async () => {
+    const photo = (/** @type {string} */ name) => ({ url: drawing(40), caption: `A pier, (File, Handout via ${name}) (Photo: Ola Berg)`, credit: "Ola Berg" });
+    const { page } = await openFile(["Kystfoto", "Fjordfoto"].map((name) => story("One.", [photo(name), photo(name)])));
+    await page.locator('[data-view="photos"]').click();
+    const names = await texts(page, ".photos > .item:first-child dt");
+    assert.deepEqual(names, ["Caption", "Credit line", "Credit in caption", "Credit in caption 2", "Via", "Credited to", "Marked as"]);
+    assert.equal((await fields(page, 0)).at(-1), "Marked as" + "Before and after: File photo, Handout");
   });
 
   test("says plainly what does not fit together, and in which version", async () => {

@@ -40,6 +40,14 @@ test("an unknown language is English, and a host page's words come first", () =>
   assert.equal(new Labels("en", { next: "Onward" }).text("next"), "Onward");
 });
 
+test("the fields of a photo have each a name of its own", () => {
+  for (const lang of ["en", ...LANGUAGES]) {
+    const labels = new Labels(lang);
+    const names = ["credit.caption", "credit.field", "credit.label", "photo.alt", ...Object.keys(en).filter((key) => key.startsWith("role."))].map((key) => labels.text(key));
+    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), [], lang);
+  }
+});
+
 test("plurals are the language's own", () => {
   assert.equal(new Labels("ar").text("total", { n: 2 }), "تغييران");
   assert.equal(new Labels("en").text("total", { n: 1 }), "1 change");

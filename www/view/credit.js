@@ -71,7 +71,8 @@ export function creditEntries(card) {
     const count = card.place === "before" ? before.length : card.place === "after" ? after.length : Math.max(before.length, after.length);
     for (let index = 0; index < count; index++) {
       const value = creditLine(card, before[index] ?? null, after[index] ?? null);
-      entries.push({ key: `${origin} ${index}`, kind: "line", name: labels.text(`credit.${origin}`), value });
+      const name = labels.text(`credit.${origin}`);
+      entries.push({ key: `${origin} ${index}`, kind: "line", name: index > 0 ? `${name} ${labels.number(index + 1)}` : name, value });
     }
   }
   for (const [role, parts] of byRole(partsOf(card))) {
@@ -80,7 +81,7 @@ export function creditEntries(card) {
     entries.push({ key: role, kind: "part", name: labels.text(`role.${role}`), value });
   }
   for (const { text, tag } of flagsOf(card)) {
-    entries.push({ key: `flag ${text}`, kind: "flag", name: labels.text("credit.label"), value: [marked(tag, text, card.story)] });
+    entries.push({ key: "flag", kind: "flag", name: labels.text("credit.label"), value: [marked(tag, text, card.story)] });
   }
   return entries;
 }

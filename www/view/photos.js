@@ -107,7 +107,8 @@ function pairs(card) {
     ];
     for (const { key, name, value } of entries) {
       const pair = pairs.get(key) ?? { name, before: null, after: null };
-      pair[version] = value;
+      // All that is said of the picture stands in one row.
+      pair[version] = [...(pair[version]?.concat(", ") ?? []), ...value];
       pairs.set(key, pair);
     }
   }
