@@ -163,9 +163,9 @@ export class Labels {
 
   /** @param {string[]} items */
   list(items) {
-    // As the formatter has it.
+    // As the formatter has it for most of them.
     if (items.length < 2 || languageOf(this.lang) === "en") return items.join(", ");
-    return kept("lists", this.lang, () => new Intl.ListFormat(this.lang, { style: "short", type: "unit" })).format(items);
+    return kept("lists", this.lang, () => new Intl.ListFormat(this.lang, { style: "narrow" })).format(items);
   }
 
   /**

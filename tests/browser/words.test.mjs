@@ -48,6 +48,10 @@ test("the fields of a photo have each a name of its own", () => {
   }
 });
 
+test("what is listed is parted in every language", () => {
+  for (const lang of ["en", ...LANGUAGES]) assert.doesNotMatch(new Labels(lang).list(["图片", "署名", "措辞"]), /图片署名|署名措辞/, lang);
+});
+
 test("plurals are the language's own", () => {
   assert.equal(new Labels("ar").text("total", { n: 2 }), "تغييران");
   assert.equal(new Labels("en").text("total", { n: 1 }), "1 change");
@@ -58,7 +62,8 @@ test("numbers and lists are the formatters' own, made or not", () => {
     const labels = new Labels(lang);
     const numbers = new Intl.NumberFormat(lang);
     for (const number of [0, 7, 42, 999, 1000, 1234567, 2.5, -3, -1234]) assert.equal(labels.number(number), numbers.format(number), lang);
-    const lists = new Intl.ListFormat(lang, { style: "short", type: "unit" });
+    // Headings are short in all English: no "and".
+    const lists = new Intl.ListFormat(lang.startsWith("en") ? "en" : lang, { style: "narrow" });
     for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"]]) assert.equal(labels.list(items), lists.format(items), lang);
   }
 });
