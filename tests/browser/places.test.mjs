@@ -1,0 +1,64 @@
+// @ts-check
+/** Where things stand: what belongs together is level, what is a list begins at one edge, and nothing reaches out of its column. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Bench, compared } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+const LONG = "The harbour wall is to be raised by twenty centimetres before the winter storms, the council said on Monday, and the lower town is to keep sandbags ready.";
+const OTHER = "Ferries to the islands leave an hour later from now on, so that those who come by train do not miss them, the harbour office said.";
+const VERSIONS = [
+  { label: "Morning", published: "2031-03-04T06:10", text: `# Harbour wall\n\n${LONG}\n\nNobody was hurt.\n\n${OTHER}` },
+  { label: "Evening", published: "2031-03-04T18:10", text: `# Harbour wall\n\n${OTHER}\n\n${LONG.replace("twenty", "thirty")}\n\nNobody was hurt.` },
+];
+
+/**
+ * @param {readonly object[]} versions
+ * @param {{ width?: number, view?: string, lang?: string }} [options]
+ */
+async function open(versions, { width = 768, view = "inline", lang = "en" } = {}) {
+  const { page } = await bench.open(bench.address("embed.html", "http"), { width });
+  await page.evaluate(
+    ({ versions, view, lang }) => {
+      const element = /** @type {any} */ (document.createElement("article-versions"));
+      Object.assign(element, { view, lang, versions });
+      document.body.replaceChildren(element);
+    },
+    { versions, view, lang },
+  );
+  await compared(page);
+  return page;
+}
+
+/** The places on the page of all that a selector finds. @param {import("playwright-core").Page} page @param {string} selector */
+const boxes = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
+
+/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<DOMRect>} */
+async function box(page, selector) {
+  const [found] = await boxes(page, selector);
+  assert.ok(found, selector);
+  return found;
+}
+
+describe("the foot", () => {
+  for (const width of [320, 768, 1280]) {
+    test(`begins each of its lines at one edge, ${width} px wide`, async () => {
+      const named = VERSIONS.map((version) => ({ ...version, label: `${version.label} edition for the lower town and the islands` }));
+      const page = await open(named, { width });
+      /** The edge of each line, by how low it stands. @type {Map<number, number>} */
+      const lines = new Map();
+      for (const { left, bottom } of await boxes(page, ".foot button")) lines.set(bottom, Math.round(Math.min(left, lines.get(bottom) ?? left)));
+      const edges = new Set(lines.values());
+      // Where there is no room beside it, what names them has a line of its own.
+      if (width === 320) edges.add(Math.round((await box(page, ".foot .label")).left));
+      assert.equal(edges.size, 1, `lines begin at ${[...edges].join(", ")}`);
+      assert.ok(lines.size > 1, "no line was broken");
+    });
+  }
+});
