@@ -62,3 +62,15 @@ describe("the foot", () => {
     });
   }
 });
+
+test("the kinds of change and the words after them begin at one edge", async () => {
+  const { page } = await bench.openLocalPage("http", { width: 768 });
+  const all = await boxes(page, ".kinds > *");
+  const lowest = Math.max(...all.map(({ bottom }) => bottom));
+  const [first] = all.filter(({ bottom }) => bottom === lowest);
+  assert.equal(Math.round(first?.left ?? 0), Math.round((await box(page, ".kinds")).left));
+  assert.ok(lowest > (all[0]?.bottom ?? 0) + 20, "the kinds stand on one line");
+  // An underlined word has no edge of its own: what is seen to begin there is the word.
+  const indent = await page.locator(".kinds .preset").evaluate((node) => Number.parseFloat(getComputedStyle(node).paddingInlineStart) + Number.parseFloat(getComputedStyle(node).borderInlineStartWidth));
+  assert.equal(indent, 0);
+});
