@@ -74,3 +74,27 @@ test("the kinds of change and the words after them begin at one edge", async () 
   const indent = await page.locator(".kinds .preset").evaluate((node) => Number.parseFloat(getComputedStyle(node).paddingInlineStart) + Number.parseFloat(getComputedStyle(node).borderInlineStartWidth));
   assert.equal(indent, 0);
 });
+
+describe("what moved", () => {
+  for (const width of [320, 768, 1280]) {
+    for (const view of width === 320 ? ["inline"] : ["side-by-side", "inline"]) {
+      test(`is framed inside the page: ${view}, ${width} px wide`, async () => {
+        const page = await open(VERSIONS, { width, view });
+        const frame = await page.locator(".row.moved > .cell > .block").last().evaluate((node) => {
+          const style = getComputedStyle(node);
+          return node.getBoundingClientRect().right + Number.parseFloat(style.outlineOffset) + Number.parseFloat(style.outlineWidth);
+        });
+        const { right } = await box(page, ".page");
+        assert.ok(frame <= right, `${frame - right} px too far`);
+      });
+    }
+  }
+
+  for (const width of [768, 1280]) {
+    test(`leaves both columns equally wide, ${width} px wide`, async () => {
+      const page = await open(VERSIONS, { width, view: "side-by-side" });
+      const [before, after] = await boxes(page, ".row.equal .block");
+      assert.equal(Math.round(before?.width), Math.round(after?.width));
+    });
+  }
+});
