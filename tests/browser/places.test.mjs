@@ -98,3 +98,18 @@ describe("what moved", () => {
     });
   }
 });
+
+describe("the names of the versions", () => {
+  for (const width of [320, 768]) {
+    test(`have the button that swaps them beside both, ${width} px wide`, async () => {
+      const named = VERSIONS.map((version) => ({ ...version, label: `${version.label} edition for the lower town, the harbour and all of the islands` }));
+      const page = await open(named, { width });
+      const [from, to] = await boxes(page, ".version");
+      const swap = await box(page, ".swap");
+      assert.ok(from.height > 30, "the names fit on one line");
+      const middle = (Math.min(from.top, to.top) + Math.max(from.bottom, to.bottom)) / 2;
+      assert.ok(Math.abs((swap.top + swap.bottom) / 2 - middle) < 2, `${(swap.top + swap.bottom) / 2} for ${middle}`);
+      for (const { left, right, top, bottom } of [from, to]) assert.ok(right <= swap.left || left >= swap.right || bottom <= swap.top || top >= swap.bottom);
+    });
+  }
+});
