@@ -113,3 +113,18 @@ describe("the names of the versions", () => {
     });
   }
 });
+
+describe("a word longer than a line", () => {
+  const word = "Hochwasserschutzmaßnahmenfinanzierungsgesetz";
+  const versions = ["Morgen", "Abend"].map((when) => ({
+    label: `${when}_${word}_${word}.md`,
+    text: `# ${word} ${when}\n\nBy ${word}${word}\n\n${word}${word} ${when}.`,
+  }));
+  for (const view of ["inline", "list", "photos"]) {
+    test(`is broken, and the page is not made wider: ${view}`, async () => {
+      const page = await open(versions, { width: 320, view });
+      const over = await page.locator(".page *").evaluateAll((nodes) => nodes.filter((node) => node.getBoundingClientRect().right > innerWidth).map((node) => `${node.tagName} ${node.className}`));
+      assert.deepEqual(over, []);
+    });
+  }
+});
