@@ -128,3 +128,19 @@ describe("a word longer than a line", () => {
     });
   }
 });
+
+describe("the bar that stays", () => {
+  for (const width of [320, 768, 1280]) {
+    test(`covers the signs that pass beneath it, ${width} px wide`, async () => {
+      const page = await open(VERSIONS, { width, view: width < 640 ? "inline" : "side-by-side" });
+      await page.evaluate(() => (document.body.style.paddingBottom = "200vh"));
+      await page.locator(".cell.went").last().evaluate((node) => scrollTo(0, scrollY + node.getBoundingClientRect().top - 8));
+      const { left, top, height } = await box(page, ".bar");
+      assert.equal(top, 0, "the bar does not stay");
+      const beside = () => page.screenshot({ clip: { x: Math.max(0, left - 12), y: 0, width: Math.min(12, left), height } });
+      const seen = await beside();
+      await page.locator(".rows").evaluate((node) => (node.style.visibility = "hidden"));
+      assert.ok(seen.equals(await beside()), "something is seen beside the bar");
+    });
+  }
+});
