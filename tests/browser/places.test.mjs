@@ -144,3 +144,13 @@ describe("the bar that stays", () => {
     });
   }
 });
+
+test("the place of a change is not broken: it goes below as a whole", async () => {
+  const versions = ["Schiffe", "Boote"].map((word) => ({ label: word, text: `Eins.\n\n![Hafen](https://pictures.example/a.jpg "${word} im Hafen. Foto: ${word} Berg/dpa")\n`, format: "markdown" }));
+  const page = await open(versions, { width: 320, lang: "de" });
+  for (let width = 320; width >= 260; width -= 10) {
+    await page.setViewportSize({ width, height: 900 });
+    const { height } = await box(page, ".margin .place");
+    assert.ok(height < 24, `${height} px high, ${width} px wide`);
+  }
+});
