@@ -183,6 +183,12 @@ describe("the list of photos and credits", () => {
     assert.equal((await fields(page, 0)).at(-1), "Marked as" + "Before and after: File photo, Handout");
   });
 
+  test("names a change of a description by that, and not by its being words as well", async () => {
+    const photo = (/** @type {string} */ alt) => ({ url: drawing(40), alt, caption: "A pier. (Ola Berg/AP)" });
+    const { page } = await openFile(["at dawn", "at dusk"].map((when) => story("One.", [photo(`The pier ${when}`)])));
+    assert.deepEqual(await texts(page, ".margin .title"), ["Picture description"]);
+  });
+
   test("says plainly what does not fit together, and in which version", async () => {
     const { page } = await openBridge("5", "6");
     assert.deepEqual(await texts(page, ".photos .discrepancy"), ["Before: The credit line names Jonas Reve, the caption Photo: Edda Marlow."]);

@@ -154,8 +154,8 @@ export class Story {
     if (change.field) return this.labels.text(`field.${change.field}`);
     const row = change.row === null ? undefined : this.comparison.rows[change.row];
     const classes = this.classes(change)
-      // Of a photo, "caption" says it; that its words are words does not add to it.
-      .filter((name) => name !== "wording" || !change.classes.includes("caption"))
+      // Of a photo, "caption" or "picture description" says it; that its words are words does not add to it.
+      .filter((name, _, names) => name !== "wording" || !(names.includes("caption") || names.includes("alt-text")))
       .map((name) => this.labels.text(`class.${name}`));
     // A paragraph that came or went is that, whatever words are in it.
     if (change.kind === "inserted" || change.kind === "deleted") return this.labels.title(`kind.${change.kind}`);
