@@ -114,6 +114,24 @@ describe("the names of the versions", () => {
   }
 });
 
+test("the names of the versions are broken between words, with text twice as large too", async () => {
+  const versions = VERSIONS.map((version, index) => ({ ...version, label: `${index ? "Spätausgabe" : "Frühausgabe"} für die Metropolregion` }));
+  const page = await open(versions, { width: 768, lang: "de" });
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  const broken = await page.locator(".version .name").evaluateAll((nodes) =>
+    nodes.flatMap((node) => {
+      const text = /** @type {Text} */ (node.firstChild);
+      return [...text.data.matchAll(/\p{L}+/gu)].filter(({ 0: word, index }) => {
+        const range = new Range();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1;
+      }).map(([word]) => word);
+    }),
+  );
+  assert.deepEqual(broken, []);
+});
+
 describe("a word longer than a line", () => {
   const word = "Hochwasserschutzmaßnahmenfinanzierungsgesetz";
   const versions = ["Morgen", "Abend"].map((when) => ({
