@@ -141,7 +141,7 @@ function isOnTheWeb(url) {
 function exportedPage() {
   const found = [];
   const allowed = new Set(
-    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul".split(" "),
+    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul wbr".split(" "),
   );
   for (const element of document.querySelectorAll("*")) {
     if (!allowed.has(element.localName) || element.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(`<${element.localName}>`);

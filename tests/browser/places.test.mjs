@@ -132,6 +132,20 @@ test("the names of the versions are broken between words, with text twice as lar
   assert.deepEqual(broken, []);
 });
 
+test("where a line is broken between what went and what came, nothing of what came is left behind", async () => {
+  const versions = ["verabschiedet", "zurückgewiesen"].map((word) => ({ label: word, text: `Der Landtag hat es ${word}.`, format: "markdown" }));
+  const page = await open(versions, { width: 420 });
+  let breaks = 0;
+  for (let width = 420; width > 280; width -= 4) {
+    await page.setViewportSize({ width, height: 900 });
+    const rects = await page.locator(".cell ins").evaluate((node) => [...node.getClientRects()].map((rect) => rect.width));
+    assert.equal(rects.length, 1, `${width} px wide: ${rects.join(", ")}`);
+    const [went = 0, came = 0] = (await boxes(page, ".cell :is(ins, del)")).map(({ top }) => Math.round(top));
+    if (came > went) breaks += 1;
+  }
+  assert.ok(breaks > 0, "no line was broken there");
+});
+
 describe("a word longer than a line", () => {
   const word = "Hochwasserschutzmaßnahmenfinanzierungsgesetz";
   const versions = ["Morgen", "Abend"].map((when) => ({

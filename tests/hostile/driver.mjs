@@ -8,7 +8,7 @@ import { payloads as all } from "./payloads.mjs";
 /** The only elements that may stand in the shadow tree; with what each may carry beside what all may. @type {Record<string, string[]>} */
 const ELEMENTS = {
   a: ["href", "rel"], blockquote: [], br: [], button: ["type", "disabled"], caption: [], code: [], dd: [], del: [], details: ["open"], div: [], dl: [], dt: [], em: [], fieldset: [], figcaption: [], figure: [], h2: [], h3: [], h4: [], h5: [], hr: [],
-  img: ["alt", "src", "loading", "decoding", "referrerpolicy", "width", "height"], ins: [], input: ["type", "value", "checked", "name", "disabled"], label: ["for"], legend: [], li: [], ol: ["start"], option: ["value", "selected"], p: [], s: [], section: [], select: [], slot: ["hidden", "name"], span: [], strong: [], style: [], summary: [], table: [], tbody: [], td: ["colspan"], th: ["scope"], thead: [], time: ["datetime"], tr: [], ul: [],
+  img: ["alt", "src", "loading", "decoding", "referrerpolicy", "width", "height"], ins: [], input: ["type", "value", "checked", "name", "disabled"], label: ["for"], legend: [], li: [], ol: ["start"], option: ["value", "selected"], p: [], s: [], section: [], select: [], slot: ["hidden", "name"], span: [], strong: [], style: [], summary: [], table: [], tbody: [], td: ["colspan"], th: ["scope"], thead: [], time: ["datetime"], tr: [], ul: [], wbr: [],
 };
 const ATTRIBUTES = new Set([
   "aria-atomic", "aria-busy", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "class", "data-change", "data-class", "data-classes", "data-key", "data-kind", "data-row",

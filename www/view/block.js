@@ -54,7 +54,7 @@ export function textOfPieces(pieces, story) {
   return pieces.flatMap((piece, index) => {
     const node = pieceNode(piece, story);
     // What came in the place of what went follows it without a space: seen it is told apart, heard it would be one word.
-    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [unseen(" "), node] : [node];
+    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [unseen(" "), make("wbr", null), node] : [node];
   });
 }
 
