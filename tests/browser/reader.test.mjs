@@ -320,6 +320,12 @@ describe("reading", () => {
     assert.equal(colours[0], colours[1]);
   });
 
+  test("where nothing changed that is said, and no empty paragraph follows", async () => {
+    const { page } = await open(pair("The bridge is open.", "The bridge is open."));
+    await page.locator(".summary").waitFor();
+    assert.deepEqual(await texts(page, ".summary p"), ["Nothing changed between these two versions."]);
+  });
+
   test("a correction is called one once, by itself or by us", async () => {
     for (const [text, said] of [
       ["Correction: The bridge is in Saltmere.", "Correction: The bridge is in Saltmere."],

@@ -29,10 +29,11 @@ export function summary(story) {
     { class: "summary", part: "summary" },
     // A number stays on the line of what it counts.
     make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
-    make(
+    comparison.changes.length > 0 && make(
       "p",
       { class: "aside" },
-      comparison.changes.length > 0 && [amount({ removed: deleted, added: inserted }, labels), " "],
+      amount({ removed: deleted, added: inserted }, labels),
+      " ",
       first && make("a", { href: `#${first.id}`, class: "first" }, labels.text("sum.first", { what: whatAndWhere(first, story) })),
     ),
     hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
