@@ -90,6 +90,18 @@ describe("forced colours", () => {
     assert.ok(edges.length >= 3 && edges.every((edge) => edge === "solid"), edges.join());
     assert.deepEqual(await axe(page), []);
   });
+
+  test("tell which bar is of words that came, and which sample is open", only("chromium", "the others' drivers cannot force colours"), async () => {
+    const { page } = await bench.openLocalPage("http");
+    await page.getByRole("button", { name: "7 versions" }).click();
+    await page.locator(".bars .insert").first().waitFor();
+    await page.emulateMedia({ forcedColors: "active" });
+    const look = (/** @type {string} */ selector, /** @type {"backgroundColor" | "borderBottomColor"} */ what) => page.locator(selector).first().evaluate((node, what) => getComputedStyle(node)[what], what);
+    assert.notEqual(await look(".bars .insert", "backgroundColor"), await look(".bars .delete", "backgroundColor"));
+    // The pointer is on the one that was pressed.
+    await page.mouse.move(0, 0);
+    assert.notEqual(await look(".samples [aria-pressed=true]", "borderBottomColor"), await look(".samples [aria-pressed=false]", "borderBottomColor"));
+  });
 });
 
 describe("large text and close zoom", () => {
