@@ -88,6 +88,20 @@ test("it is a sheet of few pages, the screen's own or a saved one", only(["chrom
   assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
 });
 
+test("what fits on one page is no second one", only(["chromium", "firefox"], "its driver prints no PDF"), async () => {
+  const { page } = await bench.openLocalPage("file", { width: 1280 });
+  await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector("article-versions"));
+    const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+    element.versions = ["nine", "ten"].map((hour) => ({ text: `The ferry leaves at ${hour}.` }));
+    await done;
+    // As on a page with a margin above its first line.
+    document.body.style.marginBlockStart = "2rem";
+  });
+  const size = engine === "firefox" ? { width: "21in", height: "29.7in" } : { preferCSSPageSize: true };
+  assert.equal(objects(await page.pdf(size)).match(/\/Type\s*\/Page\b/g)?.length, 1);
+});
+
 /**
  * What a PDF says of its objects, those that it holds compressed among them.
  * @param {Buffer} pdf
