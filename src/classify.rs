@@ -17,7 +17,7 @@ use crate::text::{
     Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
 };
 use figures::readings;
-use quotation::{is_quotation_mark, quoted};
+use quotation::{is_quotation_mark, may_be_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
 /// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
@@ -79,12 +79,37 @@ impl<'a> Classifier<'a> {
         let mut classes = self.classes_of_words(hunk, &sides);
         // What stands inside quotation marks is a change of a quotation rather than of wording.
         let only_typography = classes == [ChangeClass::Typography];
+        if classes == [ChangeClass::Punctuation] && self.only_quotes(hunk) {
+            return vec![ChangeClass::Quotation];
+        }
         if !only_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
             classes.retain(|class| *class != ChangeClass::Wording);
             classes.push(ChangeClass::Quotation);
         }
         order::sort(&mut classes);
         classes
+    }
+
+    /// Whether two edits that follow each other put the words between them in quotation marks, or take them out.
+    pub fn is_quoting(&self, open: &Hunk, close: &Hunk) -> bool {
+        let are_marks = |side: &Side<'_>, open: &Range<usize>, close: &Range<usize>| {
+            let words = side.quoted.get(open.end..close.start).unwrap_or_default();
+            let marks = [open, close].iter().all(|range| range.len() == 1 && side.count_marks(range) == 1);
+            marks && !words.is_empty() && words.iter().all(|is_quoted| *is_quoted)
+        };
+        let comes = open.is_pure_insertion() && close.is_pure_insertion();
+        let goes = open.is_pure_deletion() && close.is_pure_deletion();
+        comes && are_marks(&self.after, &open.after, &close.after)
+            || goes && are_marks(&self.before, &open.before, &close.before)
+    }
+
+    /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.
+    fn only_quotes(&self, hunk: &Hunk) -> bool {
+        let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
+        let [one, other] = sides.map(|(side, range)| side.count_marks(range));
+        let [before, after] = sides
+            .map(|(side, range)| side.picked(range, &|side, token| !may_be_quotation_mark(side.passage.word(token))));
+        one.abs_diff(other) == 2 && before == after
     }
 
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
@@ -401,6 +426,10 @@ impl<'a> Side<'a> {
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
         let names_source = matches!(word.as_str(), "according" | "laut" | "selon" | "según");
         (names_source || begins && !word.ends_with("ing")).then_some(verb)
+    }
+
+    fn count_marks(&self, range: &Range<usize>) -> usize {
+        range.clone().filter(|token| may_be_quotation_mark(self.passage.word(*token))).count()
     }
 
     fn touches_quotation(&self, range: &Range<usize>) -> bool {

@@ -265,7 +265,8 @@ pub enum Tag {
     Insert,
 }
 
-/// The smallest change a reader sees: what went and what came at one place.
+/// The smallest change a reader sees: what went and what came at one place. Words that were put in quotation marks, or taken out
+/// of them, are one edit, and their marks alone belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Edit {

@@ -95,6 +95,24 @@ The builders were paid by the state.";
 }
 
 #[test]
+fn words_put_in_quotation_marks_are_one_edit() {
+    let plain = "The mayor called the plan a disgrace on Friday.";
+    let quoted = "The mayor called the plan “a disgrace” on Friday.";
+    for (before, after) in [(plain, quoted), (quoted, plain)] {
+        let comparison = compare(before, after);
+        let edits = &comparison.rows[0].edits;
+        assert_eq!(edits.len(), 1);
+        let (one, other) =
+            if before == plain { ("a disgrace", "“a disgrace”") } else { ("“a disgrace”", "a disgrace") };
+        assert_eq!((edits[0].before.as_str(), edits[0].after.as_str()), (one, other));
+        assert_eq!(edits[0].classes, [ChangeClass::Quotation]);
+        let side = if before == plain { &comparison.rows[0].after } else { &comparison.rows[0].before };
+        let marked = side[0].segments.iter().filter(|segment| segment.edit == Some(0)).map(|segment| &segment.text);
+        assert_eq!(marked.collect::<Vec<_>>(), ["“", "”"], "the words between stay");
+    }
+}
+
+#[test]
 fn a_paragraph_is_reworded_only_where_its_words_changed() {
     let counts = |before: &str, after: &str| {
         let [before, after] = [before, after].map(|text| parse(text, Format::Markdown));

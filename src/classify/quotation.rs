@@ -7,6 +7,11 @@ pub(super) fn is_quotation_mark(word: &str) -> bool {
     matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'))
 }
 
+/// Whether a token is a quotation mark or may be one.
+pub(super) fn may_be_quotation_mark(word: &str) -> bool {
+    is_quotation_mark(word) || matches!(word, "'" | "‘" | "’" | "‚")
+}
+
 /// For each token whether it stands inside quotation marks. Marks of different kinds close each other, as they do in
 /// print; guillemets open and close in either direction. Linear time.
 ///
@@ -26,7 +31,7 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
     (0..count)
         .map(|token| {
             let word = passage.word(token);
-            if matches!(word, "'" | "‘" | "’" | "‚") {
+            if may_be_quotation_mark(word) && !is_quotation_mark(word) {
                 let opens = word != "’" && !single && token < last_closer && !space_after(token);
                 if opens && (space_before(token) || passage.kind(token.wrapping_sub(1)) == TokenKind::Punctuation) {
                     single = true;

@@ -92,6 +92,7 @@ pub(super) fn segments_with_moves(
         readers: (MarkReader::new(before.runs), MarkReader::new(after.runs)),
         moved,
         places: Vec::new(),
+        closing: None,
     };
     painter.paint(&polish(hunks, moved, before.passage, after.passage));
     let (spans_before, spans_after) = painter.spans;
@@ -118,6 +119,8 @@ struct Painter<'a, 'b> {
     moved: (&'b [MovedSentence], &'b [MovedSentence]),
     /// The edits that they became: the number of the move, then of the edit.
     places: Vec<(usize, usize)>,
+    /// The edit that the next hunk belongs to as well: the closing quotation mark to that of the opening one.
+    closing: Option<usize>,
 }
 
 impl<'a> Painter<'a, '_> {
@@ -129,7 +132,7 @@ impl<'a> Painter<'a, '_> {
         let is_plain = [self.before, self.after]
             .iter()
             .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.marks.is_empty()));
-        for hunk in hunks.iter().chain([&end]) {
+        for (hunk, number) in hunks.iter().chain([&end]).zip(1..) {
             if is_plain && self.keep_alike((i, j), hunk, gap_is_done) {
                 gap_is_done = false;
                 (i, j) = (hunk.before.start, hunk.after.start);
@@ -145,7 +148,7 @@ impl<'a> Painter<'a, '_> {
             if hunk.before.is_empty() && hunk.after.is_empty() {
                 break;
             }
-            self.change(hunk, gap_is_done);
+            self.change(hunk, hunks.get(number), gap_is_done);
             gap_is_done = true;
             (i, j) = (hunk.before.end, hunk.after.end);
         }
@@ -270,11 +273,18 @@ impl<'a> Painter<'a, '_> {
 
     /// An edit and the white space on both its sides: what is the same there stays outside. Only swaps may follow each
     /// other directly; then the space before has been seen to.
-    fn change(&mut self, hunk: &Hunk, left_is_done: bool) {
+    ///
+    /// Words that the `next` hunk closes the quotation marks around are one edit with it.
+    fn change(&mut self, hunk: &Hunk, next: Option<&Hunk>, left_is_done: bool) {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
-        let (edit, only_moves) = self.edit_of(hunk, moved);
+        let (edit, only_moves) = match (self.closing.take(), next.filter(|next| self.classifier.is_quoting(hunk, next)))
+        {
+            (Some(edit), _) => (edit, false),
+            (None, Some(next)) => (self.quoting(hunk, next), false),
+            (None, None) => self.edit_of(hunk, moved),
+        };
         let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
         let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
         let same = |gaps: &(Range<usize>, Range<usize>)| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
@@ -311,6 +321,15 @@ impl<'a> Painter<'a, '_> {
             self.push(!insertion, own.1.clone(), tag, Some(edit));
         }
         self.carve_all(moved, only_moves);
+    }
+
+    /// The edit of words that two hunks put in quotation marks, or take out.
+    fn quoting(&mut self, open: &Hunk, close: &Hunk) -> usize {
+        let before = self.before.passage.words(&(open.before.start..close.before.end));
+        let after = self.after.passage.words(&(open.after.start..close.after.end));
+        let edit = self.edit(vec![ChangeClass::Quotation], before, after);
+        self.closing = Some(edit);
+        edit
     }
 
     /// The edit of a hunk: of what is left of it without the sentences that only moved; and whether nothing is.

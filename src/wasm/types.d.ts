@@ -276,7 +276,7 @@ export interface Segment {
 
 export type Tag = "equal" | "delete" | "insert";
 
-/** The smallest change a reader sees. */
+/** The smallest change a reader sees. Words put in quotation marks, or taken out of them, are one, of which the marks alone are segments. */
 export interface Edit {
   /** Never empty. */
   classes: ChangeClass[];
