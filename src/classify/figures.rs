@@ -30,6 +30,11 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             continue;
         }
         let lower = key(word).to_lowercase();
+        if let Some((reading, is_percentage)) = span(passage, token, &lower, &mut tokens, is_german) {
+            readings.push((token, reading));
+            readings.extend(is_percentage.then(|| (token, "%".to_owned())));
+            continue;
+        }
         if !may_be_figure(&lower) && !follows_amount(passage, token) {
             readings.push((token, lower));
         } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
@@ -49,6 +54,35 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
         }
     }
     readings
+}
+
+/// From one figure to another, in one word or in three, and whether as percentages: "61-39" is "61 to 39". They are one
+/// reading, for "2-1" is not "1-2". Goes over its words.
+fn span(
+    passage: &Passage,
+    token: usize,
+    lower: &str,
+    tokens: &mut Range<usize>,
+    is_german: bool,
+) -> Option<(String, bool)> {
+    let word = passage.word(token + 1);
+    let is_joined = is_one_of("to bis zu à a", word) && tokens.contains(&(token + 2));
+    let third = if is_joined { key(passage.word(token + 2)).to_lowercase() } else { String::new() };
+    let (first, last) =
+        if is_joined { (lower, third.as_str()) } else { lower.split_once('-').filter(|_| counted(lower).is_none())? };
+    let (last, is_percentage) = last.strip_suffix('%').map_or((last, false), |last| (last, true));
+    // German results: "61 zu 39" is "61:39".
+    let mark = if is_joined && word == "zu" { ':' } else { '-' };
+    let reading = format!("{}{mark}{}", amount(first, is_german)?, amount(last, is_german)?);
+    tokens.start += if is_joined { 2 } else { 0 };
+    Some((reading, is_percentage))
+}
+
+/// A number that has no unit, in digits.
+fn amount(lower: &str, is_german: bool) -> Option<String> {
+    let is_plain = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.ends_with(|c: char| c.is_ascii_digit());
+    let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
+    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, is_german)))
 }
 
 /// Goes over the point of an abbreviation.
