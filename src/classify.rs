@@ -14,7 +14,8 @@ use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
 use crate::order;
 use crate::text::{
-    Lexicon, Passage, Speech, TokenKind, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
+    Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter, key,
+    spelling_core,
 };
 use figures::readings;
 use quotation::{is_quotation_mark, may_be_quotation_mark, quoted};
@@ -152,7 +153,8 @@ impl<'a> Classifier<'a> {
         if self.is_attribution(sides) {
             classes.push(ChangeClass::Attribution);
         }
-        if classes.is_empty() || self.residues_differ(sides) {
+        let is_more = || classes == [ChangeClass::Figure] && self.swaps_words(sides);
+        if classes.is_empty() || self.residues_differ(sides) || is_more() {
             classes.push(ChangeClass::Wording);
         }
         classes
@@ -182,6 +184,17 @@ impl<'a> Classifier<'a> {
     fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         let [a, b] = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
         a.len().max(b.len()) >= WORDING_RESIDUE && a != b
+    }
+
+    /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".
+    fn swaps_words(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [a, b] = sides.map(|(side, range)| {
+            side.picked(range, &|side, token| {
+                let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
+                self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
+            })
+        });
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a == b || spelling_core(a, b).is_some()))
     }
 
     /// Whether a word is telling and no other class accounts for it.
