@@ -4,6 +4,7 @@
 //! changed telling words that they do not account for.
 
 mod figures;
+mod negation;
 mod quotation;
 mod spelling;
 
@@ -18,6 +19,7 @@ use crate::text::{
     spelling_core,
 };
 use figures::readings;
+use negation::negations_differ;
 use quotation::{is_quotation_mark, may_be_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
@@ -134,9 +136,7 @@ impl<'a> Classifier<'a> {
         if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
             return vec![ChangeClass::Punctuation];
         }
-        let negations =
-            sides.map(|(side, range)| range.clone().filter(|t| self.lexicon.is_negation(side.id(*t))).count());
-        if negations[0] != negations[1] {
+        if negations_differ(sides, self.lexicon) {
             classes.push(ChangeClass::Negation);
         } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
             classes.push(ChangeClass::Spelling);

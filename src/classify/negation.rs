@@ -1,0 +1,62 @@
+//! Both sides of an edit in, whether a negation went or came out.
+
+use std::ops::Range;
+
+use super::{Side, Sides};
+use crate::text::{Lexicon, Passage, TokenKind};
+
+/// Words on each side of a negation that move with it, as far as they are looked at.
+const COMPANY: usize = 4;
+
+/// Words that must have moved together: fewer say little, "does not run" may be said of two things.
+const MOVED_WORDS: usize = 4;
+
+/// Negations of one edit that are looked for elsewhere at most.
+const MOVED_NEGATIONS: usize = 4;
+
+/// Tokens on each side of an edit in which they are looked for: a few paragraphs.
+const REACH: usize = 1_000;
+
+/// Whether there are more negations on one side than on the other. Those that only moved neither went nor came.
+///
+/// ```text
+/// [“We will not pay,” ]Holm said.   →   Holm said[, “we will not pay.”]
+/// ```
+pub(super) fn negations_differ(sides: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
+    let [before, after] = sides.map(|(side, range)| {
+        let tokens = range.clone().filter(|token| lexicon.is_negation(side.id(*token)));
+        tokens.collect::<Vec<usize>>()
+    });
+    let [one, other] = *sides;
+    match (before.len(), after.len()) {
+        (_, 0) => !have_moved(&before, one, other),
+        (0, _) => !have_moved(&after, other, one),
+        (before, after) => before != after,
+    }
+}
+
+/// Whether all of some negations stand elsewhere on the other side, which has no words in their place.
+fn have_moved(
+    negations: &[usize],
+    (here, range): (&Side<'_>, &Range<usize>),
+    (there, place): (&Side<'_>, &Range<usize>),
+) -> bool {
+    let has_moved = |token: &usize| has_moved(*token, range, here.passage, there.passage, place.start);
+    negations.is_empty()
+        || negations.len() <= MOVED_NEGATIONS
+            && place.clone().all(|token| there.passage.kind(token) == TokenKind::Punctuation)
+            && negations.iter().all(has_moved)
+}
+
+/// Whether a negation stands on the other side with the words around it, and as often as here.
+fn has_moved(token: usize, range: &Range<usize>, here: &Passage, there: &Passage, place: usize) -> bool {
+    let is_word = |token: &usize| here.kind(*token) != TokenKind::Punctuation;
+    let start = (range.start..token).rev().take(COMPANY).take_while(is_word).last().unwrap_or(token);
+    let end = (token..range.end).take(COMPANY + 1).take_while(is_word).last().unwrap_or(token) + 1;
+    let words = here.keys(&(start..end));
+    let count = |passage: &Passage, place: usize| {
+        let near = place.saturating_sub(REACH)..passage.ids.len().min(place + REACH);
+        passage.keys(&near).windows(words.len()).filter(|window| *window == words).count()
+    };
+    words.len() >= MOVED_WORDS && count(there, place) == count(here, token)
+}
