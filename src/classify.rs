@@ -437,7 +437,8 @@ impl<'a> Side<'a> {
         // "a déclaré la ministre".
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
-        let names_source = matches!(word.as_str(), "according" | "laut" | "selon" | "según");
+        let names_source =
+            matches!(key(&word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según");
         (names_source || begins && !word.ends_with("ing")).then_some(verb)
     }
 

@@ -100,7 +100,7 @@ const SENTENCE_STARTERS: &str = "\
 const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
     sagte sagt sagten sagen laut zufolge hieß \
-    dit disent déclaré déclare déclarait affirmé affirme selon indiqué indique précisé \
+    dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
     dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
@@ -301,7 +301,8 @@ pub(crate) struct Facts {
 pub(crate) fn facts(key: &str) -> Facts {
     let lower = lower(key);
     let lists = lists_of(&lower);
-    let speech = if List::Saying.is_in(lists) {
+    // "nach Angaben von", "nach Polizeiangaben".
+    let speech = if List::Saying.is_in(lists) || lower.ends_with("angaben") {
         Speech::Saying
     } else if List::Reporting.is_in(lists) {
         Speech::Reporting
