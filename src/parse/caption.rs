@@ -146,7 +146,8 @@ fn split_lead(text: &str) -> Option<CreditFlag> {
         || text.get(..end)?.ends_with(char::is_whitespace)
         || rest.starts_with("- ")
         || rest.starts_with("--");
-    let flag = qualifier(lead).flatten().filter(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
+    let mut flags = qualifier(lead)?.into_iter().flatten();
+    let flag = flags.find(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
     // As a word of its own "Archive:" may head anything; in capitals, or with "photo", it is a lead.
     let telling = lead.chars().all(|c| !c.is_lowercase())
         || lead.contains(' ')

@@ -252,11 +252,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn read_qualifier(&mut self, text: &str, colon: bool) -> bool {
-        let Some(flag) = qualifier(text).filter(|_| canonical(text).is_none()) else { return false };
-        self.credit.flags.extend(flag);
+        let Some(flags) = qualifier(text).filter(|_| canonical(text).is_none()) else { return false };
+        self.credit.flags.extend(flags.into_iter().flatten());
         if colon {
             // "Supplied: Harbour Trust" says who, "File photo: Ines Doe" does not.
-            let place = if flag == Some(CreditFlag::Handout) { Place::Supplied } else { Place::Plain };
+            let place = if flags.contains(&Some(CreditFlag::Handout)) { Place::Supplied } else { Place::Plain };
             self.open(Some(Label { of_picture: true, ..Label::default() }), place);
         }
         true

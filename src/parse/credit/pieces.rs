@@ -262,7 +262,9 @@ impl<'a> Cutter<'a> {
             let plain = !rest.starts_with(['v', 'V']);
             return Cut::new(Separator::Via, length).filter(|_| !plain || !left.is_empty());
         }
-        if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase)) {
+        // "Special to The Harbour Post": the article belongs to the name.
+        let is_named = |length: &usize| rest.get(..*length).is_some_and(|phrase| phrase.ends_with(" The"));
+        if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase).filter(|length| !is_named(length))) {
             let person = || matches!(shape_of(left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
             return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > 4 || person());
         }

@@ -10,7 +10,7 @@ use crate::article::CreditFlag;
 use crate::text::spelling::{first_word, key};
 use crate::words::{Words, first_field, is_one_of, numbered_lines};
 
-/// A flag's name, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
+/// A flag's name, or two, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
 /// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
 /// whole party or beside a known agency.
 const QUALIFIERS: &str = "\
@@ -32,8 +32,10 @@ handout|publicity photo|=promo|promotional|promotional image|tous droits réserv
 handout|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공
 handout|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
 pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
-staff|staff|staff photo|staff photos|staff photographer|staff photographers|staff file photo|staff file
-staff|staff image|staff writer|staff photojournalist|staff reporter|staff photo illustration|chief photographer
+staff|staff|staff photo|staff photos|staff photographer|staff photographers
+staff|staff image|staff writer|staff photojournalist|staff reporter|chief photographer
+staff file|staff file photo|staff file photos|staff file
+staff illustration|staff photo illustration|staff illustration
 staff|visual journalist|photojournalist|multimedia journalist
 stringer|stringer|=stringers|strdel|=freelance|freelancer|freelance photographer
 contributor|contributor|contributors|contributing photographer|=correspondent|contributor photo|reader photo
@@ -113,15 +115,19 @@ fn flag_of(name: &str) -> Option<CreditFlag> {
     })
 }
 
-/// The flag that a folded qualifier stands for, if it has one, and whether it counts only as a whole party.
-fn find(folded: &str) -> Option<(Option<CreditFlag>, bool)> {
+/// The flags that a qualifier stands for: two at most, often none.
+pub(in crate::parse) type Flags = [Option<CreditFlag>; 2];
+
+/// The flags that a folded qualifier stands for, and whether it counts only as a whole party.
+fn find(folded: &str) -> Option<(Flags, bool)> {
     let number = NUMBERED.get(folded);
-    Some((flag_of(first_field(QUALIFIERS, number & !WHOLE)?), number & WHOLE != 0))
+    let mut names = first_field(QUALIFIERS, number & !WHOLE)?.split(' ').map(flag_of);
+    Some(([(); 2].map(|()| names.next().flatten()), number & WHOLE != 0))
 }
 
-/// Whether `text` is a qualifier and nothing else; then the flag it stands for, if it has one.
-pub(in crate::parse) fn qualifier(text: &str) -> Option<Option<CreditFlag>> {
-    find(&key(text)).map(|(flag, _)| flag).or_else(|| is_picture_number(text).then_some(None))
+/// Whether `text` is a qualifier and nothing else; then the flags it stands for.
+pub(in crate::parse) fn qualifier(text: &str) -> Option<Flags> {
+    find(&key(text)).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
 }
 
 /// Fewest digits of the number under which an agency keeps a picture: "1234567a". Years and street numbers have fewer.
@@ -137,11 +143,11 @@ fn is_picture_number(text: &str) -> bool {
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
 pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
-    while let Some((shorter, flag)) =
+    while let Some((shorter, found)) =
         strip_last(rest).or_else(|| strip_first(rest)).filter(|_| canonical(rest).is_none())
     {
         rest = shorter;
-        flags.extend(flag);
+        flags.extend(found.into_iter().flatten());
     }
     (rest, flags)
 }
@@ -149,12 +155,12 @@ pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>)
 /// Most words that a qualifier has.
 const LONGEST_QUALIFIER: usize = 5;
 
-fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
+fn strip_last(text: &str) -> Option<(&str, Flags)> {
     // "Ines Doe ARCHIVO": an archive of that name would have the word first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
         && matches!(key(word).as_str(), "archivo" | "arquivo" | "archivio")
     {
-        return Some((rest.trim(), Some(CreditFlag::File)));
+        return Some((rest.trim(), [Some(CreditFlag::File), None]));
     }
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
@@ -163,7 +169,7 @@ fn strip_last(text: &str) -> Option<(&str, Option<CreditFlag>)> {
     })
 }
 
-fn strip_first(text: &str) -> Option<(&str, Option<CreditFlag>)> {
+fn strip_first(text: &str) -> Option<(&str, Flags)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
@@ -171,7 +177,7 @@ fn strip_first(text: &str) -> Option<(&str, Option<CreditFlag>)> {
     })
 }
 
-fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
+fn edge_qualifier(edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
     let folded = key(edge);
     // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
@@ -179,9 +185,9 @@ fn edge_qualifier(edge: &str, rest: &str) -> Option<Option<CreditFlag>> {
     if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {
         // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
-        return (one_case || agency).then_some(None);
+        return (one_case || agency).then_some(Flags::default());
     }
-    find(&folded).filter(|(_, whole)| !whole || agency).map(|(flag, _)| flag)
+    find(&folded).filter(|(_, whole)| !whole || agency).map(|(flags, _)| flags)
 }
 
 /// Whether `text` is a note on how the picture was worked on.
