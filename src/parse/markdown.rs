@@ -335,6 +335,11 @@ impl Builder {
             if ends_in_word && part.first().is_some_and(|run| run.text.starts_with(char::is_alphanumeric)) {
                 runs::push(&mut text, " ", &[]);
             }
+            // What stands right behind a picture stands behind the word before it now: "the pier ![](a.jpg), and".
+            let closes = |run: &Run| run.text.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '…', '”', '’', '»']);
+            if is_spaced && part.first().is_some_and(closes) {
+                runs::trim_end(&mut text);
+            }
             for (number, run) in part.iter().enumerate() {
                 let words = if number == 0 && is_spaced { run.text.trim_start_matches(' ') } else { &run.text };
                 runs::push(&mut text, words, &run.marks);

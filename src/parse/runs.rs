@@ -16,8 +16,8 @@ pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
     }
 }
 
-/// Takes away white space at both ends.
-pub(crate) fn trim(runs: &mut Text) {
+/// Takes away white space at the end.
+pub(super) fn trim_end(runs: &mut Text) {
     while let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
@@ -25,6 +25,11 @@ pub(crate) fn trim(runs: &mut Text) {
         }
         runs.pop();
     }
+}
+
+/// Takes away white space at both ends.
+pub(crate) fn trim(runs: &mut Text) {
+    trim_end(runs);
     let blank = runs.iter().take_while(|run| run.text.trim_start().is_empty()).count();
     runs.drain(..blank);
     if let Some(first) = runs.first_mut() {
