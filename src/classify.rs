@@ -134,7 +134,9 @@ impl<'a> Classifier<'a> {
             a != b
         };
         if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
-            return vec![ChangeClass::Punctuation];
+            let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
+            // The same words in another order: "said Holm", "Holm said".
+            return vec![if before == after { ChangeClass::Punctuation } else { ChangeClass::Wording }];
         }
         if negations_differ(sides, self.lexicon) {
             classes.push(ChangeClass::Negation);
@@ -355,6 +357,12 @@ impl<'a> Side<'a> {
             .collect();
         order::sort(&mut words);
         words
+    }
+
+    /// The words of a range without punctuation and without regard to case.
+    fn words_in_order(&self, range: &Range<usize>) -> Vec<String> {
+        let words = range.clone().filter(|token| self.passage.kind(*token) != TokenKind::Punctuation);
+        words.map(|token| key(self.passage.word(token)).to_lowercase()).collect()
     }
 
     /// Whether a token is a capitalised word that does not owe its capital to its place or its language.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::comparison::ChangeClass;
-use crate::text::{Passage, TokenKind, folded, spelling_core};
+use crate::text::{Passage, TokenKind, folded, key, spelling_core};
 use crate::words::is_one_of;
 
 /// Whether two texts differ in nothing but their form, and in which.
@@ -17,6 +17,10 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
         let joined = spaces(before) != spaces(after) && spaces(before).min(spaces(after)) == 1;
         return Some(if joined { ChangeClass::Spelling } else { ChangeClass::Typography });
     }
+    // "12 year old" and "12-year-old"; but "3-1" is not "3 1".
+    if (one.contains('-') || other.contains('-')) && unhyphenated(before) == unhyphenated(after) {
+        return Some(ChangeClass::Spelling);
+    }
     if one.replace('-', "") == other.replace('-', "") && !one.contains(char::is_numeric) {
         return Some(ChangeClass::Spelling);
     }
@@ -26,19 +30,38 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
         .then_some(ChangeClass::Punctuation)
 }
 
-/// Endings that make of a word another number, tense, person or kind of word, in the languages that have lists of words. Two
-/// words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied".
-const ENDINGS: &str = "s es d ed ing y ies ied ly er n en t te ten e em";
+/// A text in lower case, with a space for each hyphen before a letter.
+fn unhyphenated(text: &str) -> String {
+    let folded = key(text).to_lowercase();
+    let mut letters = folded.chars().peekable();
+    let mut words = String::with_capacity(folded.len());
+    while let Some(letter) = letters.next() {
+        let is_hyphen = letter == '-' && letters.peek().is_some_and(|next| next.is_alphabetic());
+        words.push(if is_hyphen { ' ' } else { letter });
+    }
+    words
+}
+
+/// Endings that make of a word another number, tense, person, gender or kind of word, in the languages that have lists of words.
+/// Two words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied", "chairman" and
+/// "chair".
+const ENDINGS: &str = "s es d ed ing y ies ied ly er n en man men ess t te ten e em in";
 
 /// Of those, the ones that German has; to others "t" and "e" are rather letters that were mistyped.
-const GERMAN_ENDINGS: &str = "t te ten e em";
+const GERMAN_ENDINGS: &str = "t te ten e em in";
 
 /// Whether one word became another that differs in few letters, and not in its ending.
 pub(super) fn is_spelling(sides: [(&Passage, &Range<usize>); 2], is_german: bool) -> bool {
     matches!(
         sides.map(|(passage, range)| lone_word(passage, range)),
-        [Some(a), Some(b)] if spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, is_german))
+        [Some(a), Some(b)] if spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, is_german) && !is_gender(a, b, core))
     )
+}
+
+/// Whether the letters that two words do not share make a woman of a man: "spokesman", "spokeswoman".
+fn is_gender(a: &str, b: &str, (start, end): (usize, usize)) -> bool {
+    let core = |word: &str| word.get(start..word.len().saturating_sub(end)).unwrap_or_default() == "wo";
+    core(a) != core(b)
 }
 
 /// Whether two words, of which some bytes at the start and at the end are shared, differ in an ending and in nothing else. A
