@@ -258,7 +258,15 @@ impl<'a> Classifier<'a> {
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
     fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
         let [a, b] = readings?;
-        if !a.iter().map(|(_, reading)| reading).eq(b.iter().map(|(_, reading)| reading)) {
+        let [one, other] = sides.map(|(side, _)| side);
+        // Marks change with the form: "on 4 May", "on May 4,".
+        let words = |side: &Side<'_>, readings: &[(usize, String)]| {
+            let is_mark = |token: usize| side.passage.kind(token) == TokenKind::Punctuation;
+            let words = readings.iter().filter(|(token, reading)| reading == "%" || !is_mark(*token));
+            words.map(|(_, reading)| reading.clone()).collect::<Vec<_>>()
+        };
+        let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
+        if words(one, a) != words(other, b) || before == after {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {

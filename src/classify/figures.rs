@@ -42,8 +42,8 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
             skip_point(passage, token, &mut tokens);
-        } else if let Some(number) = counted(&lower) {
-            readings.push((token, number.to_string()));
+        } else if let Some(number) = time(&lower).or_else(|| counted(&lower).map(|number| number.to_string())) {
+            readings.push((token, number));
         } else if let Some((amount, magnitude)) = with_magnitude(&lower) {
             readings.extend([(token, ungrouped(amount, is_german)), (token, magnitude.to_owned())]);
         } else if let Some(magnitude) = magnitude_after(passage, token, &lower) {
@@ -71,11 +71,21 @@ fn span(
     let (first, last) =
         if is_joined { (lower, third.as_str()) } else { lower.split_once('-').filter(|_| counted(lower).is_none())? };
     let (last, is_percentage) = last.strip_suffix('%').map_or((last, false), |last| (last, true));
+    let first = first.strip_suffix('%').filter(|_| is_percentage).unwrap_or(first);
     // German results: "61 zu 39" is "61:39".
     let mark = if is_joined && word == "zu" { ':' } else { '-' };
     let reading = format!("{}{mark}{}", amount(first, is_german)?, amount(last, is_german)?);
     tokens.start += if is_joined { 2 } else { 0 };
     Some((reading, is_percentage))
+}
+
+/// A time of day: "7.30pm" is "7:30 p.m.".
+fn time(lower: &str) -> Option<String> {
+    let pointless = lower.strip_suffix('.').map_or(lower.to_owned(), |_| lower.replace(".m.", "m"));
+    let (hours, mark) = pointless.split_at_checked(pointless.len().checked_sub(2)?)?;
+    let hours = hours.trim_end();
+    let is_hours = hours.starts_with(|c: char| c.is_ascii_digit()) && hours.ends_with(|c: char| c.is_ascii_digit());
+    (is_hours && matches!(mark, "am" | "pm")).then(|| format!("{}{mark}", hours.replace('.', ":")))
 }
 
 /// A number that has no unit, in digits.
@@ -135,7 +145,8 @@ fn date(word: &str) -> Option<String> {
     // The year has four digits, the day two at most.
     let (mut day, mut year) = (String::new(), String::new());
     for part in parts {
-        match calendar_stem(part) {
+        // Alone "Jan" would rather be somebody's name.
+        match calendar_stem(if part == "Jan" { "January" } else { part }) {
             Some(stem) => month = Some(stem),
             None if part.starts_with(|c: char| c.is_ascii_digit()) => {
                 let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
