@@ -23,6 +23,15 @@ use crate::order;
 struct Lone {
     row: usize,
     tokens: Range<usize>,
+    /// The hunk that it lies in, if nothing else does on its side.
+    fills: Option<usize>,
+}
+
+impl Lone {
+    /// Whether another sentence took its place, and nothing else did: then it was rewritten, however alike they are.
+    fn is_replaced_by(&self, other: &Self) -> bool {
+        self.row == other.row && self.fills.is_some() && self.fills == other.fills
+    }
 }
 
 /// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
@@ -31,8 +40,9 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
     let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, true);
     let (come, units_come) = lone_sentences(drafts, &mut units, desk, false);
     let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, desk.budget);
-    let places: Vec<(&Lone, &Lone)> =
+    let mut places: Vec<(&Lone, &Lone)> =
         pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
+    places.retain(|(from, to)| !from.is_replaced_by(to));
     let sentences = refined(drafts, &places, desk);
     let count = sentences.len();
     for (row, is_before, sentence) in sentences.into_iter().flatten() {
@@ -66,12 +76,12 @@ fn lone_sentences(
     for (_, row) in places {
         let Some(words) = drafts.get(row).and_then(|draft| draft.words.as_ref()) else { continue };
         let passage = if is_before { words.before() } else { words.after() };
-        for hunk in &words.hunks {
+        for (number, hunk) in words.hunks.iter().enumerate() {
             let range = if is_before { &hunk.before } else { &hunk.after };
             let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
             let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
             for sentence in inside {
-                found.0.push(Lone { row, tokens: sentence.clone() });
+                found.0.push(Lone { row, tokens: sentence.clone(), fills: (sentence == range).then_some(number) });
                 found.1.push(units.unit(passage, sentence, &desk.lexicon));
             }
         }
