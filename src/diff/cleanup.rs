@@ -66,6 +66,14 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if length <= ISLAND_CHARS && attributes(left) && attributes(right) {
         return true;
     }
+    // A full name that stayed is seen: "[Prime Minister] Olav Berg met [President]" corrects two titles.
+    let is_name = |token: usize| {
+        let word = before.word(token);
+        before.kind(token) == TokenKind::Word && word.starts_with(char::is_uppercase) && lexicon.is_name(word)
+    };
+    if kept.clone().skip(1).any(|token| is_name(token) && is_name(token - 1)) {
+        return false;
+    }
     let only_marks = kept.clone().all(|token| before.kind(token) == TokenKind::Punctuation);
     if only_marks && left.is_swap() && right.is_swap() {
         return true;
