@@ -74,13 +74,16 @@ impl<'a> Classifier<'a> {
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
         let mut classes = self.classes_of_words(hunk, &sides);
-        // What stands inside quotation marks is a change of a quotation rather than of wording.
+        // What stands inside quotation marks is a change of a quotation rather than of wording, unless it is told beside it.
         let only_typography = classes == [ChangeClass::Typography];
         if classes == [ChangeClass::Punctuation] && self.only_quotes(hunk) {
             return vec![ChangeClass::Quotation];
         }
         if !only_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
-            classes.retain(|class| *class != ChangeClass::Wording);
+            let is_outside = |side: &Side<'_>, token| self.is_residue(side, token) && !side.is_quoted(token);
+            if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < WORDING_RESIDUE) {
+                classes.retain(|class| *class != ChangeClass::Wording);
+            }
             classes.push(ChangeClass::Quotation);
         }
         order::sort(&mut classes);
@@ -366,7 +369,7 @@ impl<'a> Side<'a> {
     /// Whether a token begins a sentence, a quotation or what follows a colon or dash.
     fn starts(&self, token: usize) -> bool {
         let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
-            "\"" => self.quoted.get(token) == Some(&true),
+            "\"" => self.is_quoted(token),
             mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡" | "["),
         });
         after_mark || self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok()
@@ -387,8 +390,12 @@ impl<'a> Side<'a> {
         range.clone().filter(|token| may_be_quotation_mark(self.passage.word(*token))).count()
     }
 
+    fn is_quoted(&self, token: usize) -> bool {
+        self.quoted.get(token) == Some(&true)
+    }
+
     fn touches_quotation(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|token| self.quoted.get(token) == Some(&true) || is_quotation_mark(self.passage.word(token)))
+        range.clone().any(|token| self.is_quoted(token) || is_quotation_mark(self.passage.word(token)))
     }
 
     /// The sentence of a token; of the last one, where the text ends before it.
