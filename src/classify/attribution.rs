@@ -32,6 +32,7 @@ impl<'a> Classifier<'a> {
         };
         let speaks = |side: &Side<'_>, token: usize| {
             side.passage.kind(token) == TokenKind::Word
+                && !begins_clause(side.passage.word(token))
                 && (self.lexicon.weight(side.id(token)) >= TELLING || is_pronoun(side.passage.word(token)))
         };
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
@@ -87,9 +88,13 @@ impl Side<'_> {
     /// Whether a clause that is reported follows ("claimed that") or went before (", the owner claimed.").
     fn goes_on_with_clause(&self, token: usize) -> bool {
         let next = self.passage.word(token + 1);
-        let that = |word: &str| matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il");
         let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
         let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");
-        that(next) || next == "," && that(self.passage.word(token + 2)) || is_last && comma
+        begins_clause(next) || next == "," && begins_clause(self.passage.word(token + 2)) || is_last && comma
     }
+}
+
+/// Whether a word begins the clause that is reported.
+fn begins_clause(word: &str) -> bool {
+    matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il")
 }
