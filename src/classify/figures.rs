@@ -35,7 +35,9 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             readings.extend(is_percentage.then(|| (token, "%".to_owned())));
             continue;
         }
-        if !may_be_figure(&lower) && !follows_amount(passage, token) {
+        if let Some(place) = ordinal(&lower) {
+            readings.push((token, place));
+        } else if !may_be_figure(&lower) && !follows_amount(passage, token) {
             readings.push((token, lower));
         } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
             readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
@@ -77,6 +79,25 @@ fn span(
     let reading = format!("{}{mark}{}", amount(first, is_german)?, amount(last, is_german)?);
     tokens.start += if is_joined { 2 } else { 0 };
     Some((reading, is_percentage))
+}
+
+/// The ordinals of English up to the twentieth; the tens are told by their endings.
+const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
+
+/// A place in an order: "2nd" is "second", "23rd" is "twenty-third".
+fn ordinal(lower: &str) -> Option<String> {
+    let listed = |word: &str| Some(ORDINALS.split(' ').position(|ordinal| ordinal == word)? + 1);
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_marked = lower.strip_prefix(digits).is_some_and(|ending| is_one_of("st nd rd th", ending));
+    let place = match lower.split_once('-') {
+        _ if is_marked => digits.parse().ok(),
+        Some((tens, unit)) => {
+            counted(tens).filter(|tens| tens % 10 == 0).zip(listed(unit)).map(|(tens, unit)| tens + unit)
+        }
+        None => listed(lower),
+    };
+    place.map(|place: usize| format!("{place}th"))
 }
 
 /// A time of day: "7.30pm" is "7:30 p.m.".
