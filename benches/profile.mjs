@@ -9,7 +9,7 @@ import { cpSync, rmSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "../scripts/build.mjs";
+import { asShipped, build } from "../scripts/build.mjs";
 import { root, run } from "../scripts/run.mjs";
 import { must, setUpBuild } from "../scripts/setup.mjs";
 import { command, say } from "../scripts/terminal.mjs";
@@ -44,7 +44,7 @@ await command(async () => {
   const out = join(root, ".cache", "profile");
   rmSync(out, { recursive: true, force: true });
   say("Compiling the core with names.");
-  await must(run("wasm-pack", ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."], { label: "wasm-pack build" }), "The core did not compile");
+  await must(run("wasm-pack", ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."], { label: "wasm-pack build", env: asShipped() }), "The core did not compile");
   cpSync(join(root, "dist", "compare.js"), join(out, "compare.mjs"));
   cpSync(join(out, "pkg", "article_versions_bg.wasm"), join(out, WASM));
 

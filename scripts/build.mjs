@@ -8,7 +8,7 @@ import { unlessCurrent } from "./stamp.mjs";
 import { say } from "./terminal.mjs";
 
 /** What the wasm is made from. */
-const CORE = ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
+const CORE = ["scripts/build.mjs", "src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
 /** What dist/ is made from besides. */
 const SHELL = ["www", "cli", "package.json", "README.md", "CHANGELOG.md"];
 
@@ -26,7 +26,7 @@ export async function build() {
     say("the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.");
     for (const [folder, ...features] of [["pkg"], ["pkg/small", "--no-default-features"]]) {
       const args = ["build", "--target", "web", "--release", "--out-dir", folder, "--no-pack", ".", ...features];
-      await must(run("wasm-pack", args, { label: "wasm-pack build", env: withoutMachinePaths() }), "The core did not compile");
+      await must(run("wasm-pack", args, { label: "wasm-pack build", env: asShipped() }), "The core did not compile");
     }
   });
   const shell = await unlessCurrent({ name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"] }, async () => {
@@ -40,10 +40,15 @@ export async function build() {
 }
 
 /**
- * Panic messages name source files. The shipped wasm shall not name the folders of the machine that built it, and shall be
- * the same bytes wherever it is built.
+ * How the wasm that ships is compiled: for the least code, but with short functions put into their callers, and without the
+ * rewriting of loops that suits processors and not wasm. A tenth lighter than by the profile in Cargo.toml and no slower; "z" alone
+ * takes three quarters more time.
+ *
+ * Panic messages name source files. The wasm shall not name the folders of the machine that built it, and shall be the same
+ * bytes wherever it is built.
  */
-function withoutMachinePaths() {
+export function asShipped() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  return { CARGO_ENCODED_RUSTFLAGS: [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`].join("\x1f") };
+  const flags = [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`, "-Cllvm-args=-inline-threshold=10 -disable-lsr"];
+  return { CARGO_PROFILE_RELEASE_OPT_LEVEL: "z", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
