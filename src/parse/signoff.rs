@@ -70,7 +70,8 @@ pub(super) fn find(text: &str) -> Places {
 /// Whether a paragraph of plain copy ends in a sign-off that can be nothing else.
 ///
 /// In brackets it names an agency or an organisation together with a person, a label, a distributor or a qualifier: "(dpa)"
-/// alone signs a story. Bare it follows a sentence and names one known agency and one person, parted by a slash.
+/// alone signs a story. A word for a picture needs no name beside a qualifier ("Courtesy photo"), nor does a person need an
+/// agency beside one ("Ines Doe/Staff"). Bare it follows a sentence and names one known agency and one person, parted by a slash.
 pub(super) fn ends_in_signoff(text: &str) -> bool {
     let text = text.trim_end();
     let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(text) };
@@ -85,6 +86,7 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
     is_credit_text(&reading, bracket.content)
         && (begins_with_picture_label(bracket.content) && (known || person || file)
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
+            || file && (person && bracket.content.contains('/') || ends_in_picture_word(bracket.content))
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
 
@@ -283,10 +285,18 @@ fn is_credit_text(reading: &Reading, text: &str) -> bool {
 
 fn begins_with_picture_label(text: &str) -> bool {
     split_label(text, false).is_some_and(|(label, rest)| label.of_picture && !rest.is_empty())
-        || text.split_once([':', '：']).is_some_and(|(label, _)| {
-            split_label(label, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
-        })
+        || text.split_once([':', '：', '/']).is_some_and(|(label, _)| is_picture_label(label))
         || text.trim_start().starts_with('©')
+}
+
+/// Whether the last word is one for a picture: "Courtesy photo".
+fn ends_in_picture_word(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(is_picture_label)
+}
+
+/// Whether a text is a label and nothing else: "Staff photo".
+fn is_picture_label(text: &str) -> bool {
+    split_label(text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
 }
 
 struct Bracket<'a> {
