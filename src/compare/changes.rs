@@ -208,18 +208,20 @@ fn count_words(sides: &[Side]) -> (usize, usize) {
 
 /// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
 pub(crate) fn words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
-    }
     // A word counts at its first letter or digit.
     let (mut count, mut is_counted) = (0, false);
-    for byte in text.bytes() {
-        if byte.is_ascii_whitespace() || byte == b'\x0b' {
+    let mut see = |is_space: bool, is_telling: bool| {
+        if is_space {
             is_counted = false;
-        } else if !is_counted && byte.is_ascii_alphanumeric() {
+        } else if !is_counted && is_telling {
             is_counted = true;
             count += 1;
         }
+    };
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| see(byte.is_ascii_whitespace() || byte == b'\x0b', byte.is_ascii_alphanumeric()));
+    } else {
+        text.chars().for_each(|c| see(c.is_whitespace(), c.is_alphanumeric()));
     }
     count
 }

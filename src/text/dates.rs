@@ -8,7 +8,12 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let mut kept = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let length = date_length(text, tokens.get(at..).unwrap_or_default());
+        // Two words: most of prose.
+        let is_none = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Word);
+        let length = match is_none(tokens.get(at)) && is_none(tokens.get(at + 1)) {
+            true => 1,
+            false => date_length(text, tokens.get(at..).unwrap_or_default()),
+        };
         let end = tokens.get(at + length - 1).map_or(text.len(), |token| token.range.end);
         tokens.swap(kept, at);
         if let Some(token) = tokens.get_mut(kept).filter(|_| length > 1) {

@@ -20,9 +20,9 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at + 1;
-        let ends = if gap(at).contains('\n') {
+        let ends = if gap(at).bytes().any(|byte| byte == b'\n') {
             true
-        } else if stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at)) {
+        } else if may_stop(word(at)) && (stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at))) {
             while end < tokens.len() && gap(end - 1).is_empty() && is_closer(word(end)) {
                 end += 1;
             }
@@ -84,6 +84,12 @@ fn ends_sentence<'a>(
         && !is_sentence_starter(next_word);
     !(touches
         && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
+}
+
+/// Whether a token may end a sentence, by its bytes: most are words, which do not.
+fn may_stop(word: &str) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
+    word.as_bytes().first().is_some_and(is_mark) || word.as_bytes().last() == Some(&b'.')
 }
 
 #[derive(PartialEq)]
