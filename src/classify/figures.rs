@@ -30,15 +30,20 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             continue;
         }
         let lower = key(word).to_lowercase();
-        if let Some((reading, is_percentage)) = span(passage, token, &lower, &mut tokens, is_german) {
-            readings.push((token, reading));
-            readings.extend(is_percentage.then(|| (token, "%".to_owned())));
-            continue;
-        }
         if let Some(place) = ordinal(&lower) {
             readings.push((token, place));
-        } else if !may_be_figure(&lower) && !follows_amount(passage, token) {
+            continue;
+        }
+        // Most words are told by one look.
+        let may_be_figure = may_be_figure(&lower);
+        if !may_be_figure && !follows_amount(passage, token) {
             readings.push((token, lower));
+            continue;
+        }
+        let span = if may_be_figure { span(passage, token, &lower, &mut tokens, is_german) } else { None };
+        if let Some((reading, is_percentage)) = span {
+            readings.push((token, reading));
+            readings.extend(is_percentage.then(|| (token, "%".to_owned())));
         } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
             readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
@@ -87,6 +92,10 @@ const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth nin
 
 /// A place in an order: "2nd" is "second", "23rd" is "twenty-third".
 fn ordinal(lower: &str) -> Option<String> {
+    // Asked first, for most words end otherwise.
+    if !matches!(lower.as_bytes(), [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']) {
+        return None;
+    }
     let listed = |word: &str| Some(ORDINALS.split(' ').position(|ordinal| ordinal == word)? + 1);
     let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let is_marked = lower.strip_prefix(digits).is_some_and(|ending| is_one_of("st nd rd th", ending));
