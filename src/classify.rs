@@ -257,13 +257,16 @@ impl<'a> Classifier<'a> {
         let [a, b] = readings?;
         let [one, other] = sides.map(|(side, _)| side);
         // Marks change with the form: "on 4 May", "on May 4,".
-        let words = |side: &Side<'_>, readings: &[(usize, String)]| {
-            let is_mark = |token: usize| side.passage.kind(token) == TokenKind::Punctuation;
-            let words = readings.iter().filter(|(token, reading)| reading == "%" || !is_mark(*token));
-            words.map(|(_, reading)| reading.clone()).collect::<Vec<_>>()
+        let is_word = |side: &Side<'_>, (token, reading): &(usize, String)| {
+            reading == "%" || side.passage.kind(*token) != TokenKind::Punctuation
         };
+        let a = a.iter().filter(|reading| is_word(one, reading)).map(|(_, reading)| reading);
+        let b = b.iter().filter(|reading| is_word(other, reading)).map(|(_, reading)| reading);
+        if !a.eq(b) {
+            return None;
+        }
         let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
-        if words(one, a) != words(other, b) || before == after {
+        if before == after {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {

@@ -87,8 +87,28 @@ fn span(
 }
 
 /// The ordinals of English up to the twentieth; the tens are told by their endings.
-const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
-    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
 
 /// A place in an order: "2nd" is "second", "23rd" is "twenty-third".
 fn ordinal(lower: &str) -> Option<String> {
@@ -96,7 +116,7 @@ fn ordinal(lower: &str) -> Option<String> {
     if !matches!(lower.as_bytes(), [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']) {
         return None;
     }
-    let listed = |word: &str| Some(ORDINALS.split(' ').position(|ordinal| ordinal == word)? + 1);
+    let listed = |word: &str| Some(ORDINALS.iter().position(|ordinal| *ordinal == word)? + 1);
     let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let is_marked = lower.strip_prefix(digits).is_some_and(|ending| is_one_of("st nd rd th", ending));
     let place = match lower.split_once('-') {
