@@ -348,6 +348,8 @@ export class ArticleVersions extends Base {
       if (isLong) {
         clearTimeout(patience);
         this.#wait("wait.compare");
+        // Not in the task that draws the story: the first number from a thousand on takes as long as the first date.
+        this.#labels().number(1000);
         await drawn();
       }
       const comparison = await engine.compare(.../** @type {[any, any]} */ (contents), options);
