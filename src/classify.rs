@@ -29,6 +29,9 @@ const WORDING_RESIDUE: usize = 2;
 /// Weight from which a word is telling: four letters.
 const TELLING: u32 = 4;
 
+/// Words beside a figure of which each is looked at for a form of each other: where there are more, any difference is wording.
+const FEW_WORDS: usize = 20;
+
 /// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
 const SENTENCE_TOKENS: usize = 1_000;
 
@@ -193,6 +196,9 @@ impl<'a> Classifier<'a> {
                 self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
             })
         });
+        if a.len().max(b.len()) > FEW_WORDS {
+            return a != b;
+        }
         !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a == b || spelling_core(a, b).is_some()))
     }
 
