@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::Desk;
+use super::{Desk, segments_of};
 use crate::comparison::{Echo, Row, Segment, Tag};
 use crate::text::{Lexicon, Passage};
 
@@ -85,7 +85,7 @@ fn stretches(rows: &[Row], tag: Tag, lexicon: &mut Lexicon) -> Vec<Stretch> {
     {
         for side in sides {
             let in_caption = side.photo.is_some();
-            for text in runs_of(tag, side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)) {
+            for text in runs_of(tag, segments_of(side)) {
                 found.push(Stretch { row, in_caption, passage: Passage::new(text, lexicon) });
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide 
     };
     let credits = photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &[], tag)).collect();
     PhotoSide {
-        caption: whole(marked, tag, Some(0)),
+        caption: whole(marked, tag, Some(0)).into(),
         credits,
         alt: line(photo.alt.as_deref().unwrap_or_default()),
         ..plain(photo)
@@ -67,7 +67,8 @@ pub(super) fn compare<'a>(
     let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
     let hunks = refine(&before.passage, &after.passage, &desk.lexicon, desk.budget);
     let manner = Manner { field: Some(ChangeClass::Caption), words: true, quotes: false, lexicon: &desk.lexicon };
-    (one.caption, other.caption) = segments(marked(before), marked(after), &hunks, manner, edits);
+    let captions = segments(marked(before), marked(after), &hunks, manner, edits);
+    (one.caption, other.caption) = (captions.0.into(), captions.1.into());
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
     (one.alt, other.alt) = line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, desk, edits);

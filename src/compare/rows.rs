@@ -9,7 +9,7 @@ use super::photos;
 use super::segments::{Manner, Marked, MovedSentence, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
 use crate::article::{BlockKind, Run};
-use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Side, Tag};
+use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
 use crate::diff::Hunk;
 use crate::order;
 use crate::text::Passage;
@@ -209,7 +209,7 @@ fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut 
 }
 
 /// A side with the text it has.
-fn side(block: &Prepared<'_>, segments: Vec<Segment>) -> Side {
+fn side(block: &Prepared<'_>, segments: Segments) -> Side {
     let Prepared { number, block, .. } = block;
     Side { block: *number, kind: block.kind, level: block.level, ordinal: block.ordinal, segments, photo: None }
 }
@@ -217,8 +217,11 @@ fn side(block: &Prepared<'_>, segments: Vec<Segment>) -> Side {
 /// A block that came or went as a whole.
 fn alone(block: &Prepared<'_>, tag: Tag) -> Side {
     match &block.block.photo {
-        Some(photo) => Side { photo: Some(photos::alone(photo, block, tag)), ..side(block, Vec::new()) },
-        None => side(block, whole(Marked { passage: &block.passage, runs: block.runs(), breaks: &[] }, tag, Some(0))),
+        Some(photo) => Side { photo: Some(photos::alone(photo, block, tag)), ..side(block, Segments::default()) },
+        None => {
+            let marked = Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
+            side(block, whole(marked, tag, Some(0)).into())
+        }
     }
 }
 
@@ -240,7 +243,7 @@ fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Pla
     if let ([one], [other]) = (draft.before, draft.after)
         && words.is_same()
     {
-        let segments = whole(words.after.marked(), Tag::Equal, None);
+        let segments = Segments::from(whole(words.after.marked(), Tag::Equal, None));
         row.before = vec![side(one, segments.clone())];
         row.after = vec![side(other, segments)];
         return kind_of_pair(one, other, row);
@@ -279,8 +282,8 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
 /// A photo and its counterpart.
 fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &mut Desk<'_>) -> Row {
     let (one, other) = photos::compare(before, after, desk, &mut row.edits, &mut row.notes);
-    row.before = vec![Side { photo: Some(one), ..side(before, Vec::new()) }];
-    row.after = vec![Side { photo: Some(other), ..side(after, Vec::new()) }];
+    row.before = vec![Side { photo: Some(one), ..side(before, Segments::default()) }];
+    row.after = vec![Side { photo: Some(other), ..side(after, Segments::default()) }];
     order::sort_and_dedup(&mut row.notes);
     row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
     row
@@ -314,7 +317,7 @@ fn dealt(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
                 rest = Some(segment).filter(|segment| !segment.text.is_empty());
             }
             sentences += block.passage.sentences.len();
-            side(block, own)
+            side(block, own.into())
         })
         .collect()
 }

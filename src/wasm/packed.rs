@@ -25,7 +25,7 @@ extern "C" {
 
 /// Bits of a number that tell what comes next. `unpack.js` has the same, and the same kinds.
 const KIND_BITS: u32 = 3;
-/// `null`, `false` and `true`, by their numbers.
+/// `null`, `false` and `true`, by their numbers, and a value that comes twice.
 const CONSTANT: u32 = 0;
 /// A whole number.
 const WHOLE: u32 = 1;
@@ -43,6 +43,10 @@ const OBJECT: u32 = 6;
 const NULL: u32 = 0;
 const FALSE: u32 = 1;
 const TRUE: u32 = 2;
+/// The value that follows may come again.
+const KEPT: u32 = 3;
+/// The last of those, again.
+const AGAIN: u32 = 4;
 
 /// Model to plain data. For results, which are long; an article is small, and goes by `convert::to_value`.
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
@@ -63,6 +67,8 @@ struct Packed {
     names: Vec<(&'static str, u32, &'static str)>,
     /// The structures that occur, with the number of their fields and their names: a link has a field more than other marks.
     shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
+    /// Where the value lies that may come again.
+    kept: Option<*const ()>,
 }
 
 impl Packed {
@@ -190,7 +196,14 @@ impl<'a> Serializer for &'a mut Packed {
         self.serialize_none()
     }
 
+    /// A list that stands twice: the second time that it is the same as the last one, that is said in its place.
     fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Error> {
+        let address = ptr::from_ref(value).cast::<()>();
+        if self.kept == Some(address) {
+            return self.write(CONSTANT, AGAIN as usize);
+        }
+        self.kept = Some(address);
+        self.write(CONSTANT, KEPT as usize)?;
         value.serialize(self)
     }
 

@@ -4,6 +4,8 @@
 /** Bits of a number that tell what comes next: see packed.rs. */
 const KIND_BITS = 3;
 const CONSTANTS = [null, false, true];
+/** The value that follows may come again; any higher number is that value. */
+const KEPT = 3;
 
 /** The fields of a kind of object, and an object that has them all. @typedef {{ fields: string[], blank: object }} Shape */
 
@@ -23,13 +25,16 @@ export function unpack(words, text, names, shapes) {
   });
   let at = 0;
   let read = 0;
+  /** @type {any} */
+  let kept;
   /** @returns {any} */
   const next = () => {
     const word = /** @type {number} */ (words[at++]);
     const count = word >>> KIND_BITS;
     switch (word & ((1 << KIND_BITS) - 1)) {
       case 0:
-        return CONSTANTS[count];
+        if (count === KEPT) kept = next();
+        return count < KEPT ? CONSTANTS[count] : kept;
       case 1:
         return count;
       case 2:

@@ -58,8 +58,8 @@ fn row(row: &Row) -> String {
     line.trim_end().to_owned()
 }
 
-fn texts(sides: &[Side]) -> Vec<&Vec<Segment>> {
-    sides.iter().map(|side| &side.segments).collect()
+fn texts(sides: &[Side]) -> Vec<&[Segment]> {
+    sides.iter().map(|side| &*side.segments).collect()
 }
 
 fn photo(row: &Row) -> String {
@@ -110,7 +110,7 @@ enum Piece {
     Text(Segment),
 }
 
-fn pieces(blocks: &[&Vec<Segment>]) -> std::collections::VecDeque<Piece> {
+fn pieces(blocks: &[&[Segment]]) -> std::collections::VecDeque<Piece> {
     let mut pieces = std::collections::VecDeque::new();
     for (number, block) in blocks.iter().enumerate() {
         if number > 0 {
@@ -122,7 +122,7 @@ fn pieces(blocks: &[&Vec<Segment>]) -> std::collections::VecDeque<Piece> {
 }
 
 /// Both sides as one text.
-fn inline(before: &[&Vec<Segment>], after: &[&Vec<Segment>], edits: &[Edit]) -> String {
+fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String {
     let (mut before, mut after) = (pieces(before), pieces(after));
     let (alone_before, alone_after) = (after.is_empty(), before.is_empty());
     let mut text = String::new();
