@@ -49,6 +49,6 @@ export async function build() {
  */
 export function asShipped() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const flags = [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`, "-Cllvm-args=-inline-threshold=100 -disable-lsr"];
+  const flags = [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`, "-Cllvm-args=-inline-threshold=40 -disable-lsr"];
   return { CARGO_PROFILE_RELEASE_OPT_LEVEL: "z", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
