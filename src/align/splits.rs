@@ -1,5 +1,6 @@
 //! Paired units and their free neighbours in, splits and merges out.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::moves::Taken;
@@ -77,7 +78,7 @@ fn extend(
     if whole.kind == BlockKind::Photo || start >= 1.0 {
         return None;
     }
-    let places = Whole::of(&whole.ids);
+    let places = OnceCell::new();
     let first = if pieces == Pieces::After { &mapping.after } else { &mapping.before };
     let mut range = first.clone();
     let mut best = start;
@@ -96,17 +97,21 @@ fn extend(
                 if !budget.take((joined.len() + whole.bag.len()) as u64) {
                     return None;
                 }
+                let taken = joined.shared(&whole.bag, board.lexicon).saturating_sub(held);
+                let share = f64::from(taken) / f64::from(piece.worth());
+                if share < SPLIT_SHARE {
+                    return None;
+                }
                 let rest = units.get(range.clone())?.iter().flat_map(|unit| unit.ids.iter());
+                let places = places.get_or_init(|| Whole::of(&whole.ids));
                 if places.are_in_order(&piece.ids, rest, is_left) == Some(false) {
                     return None;
                 }
-                let taken = joined.shared(&whole.bag, board.lexicon).saturating_sub(held);
-                let share = f64::from(taken) / f64::from(piece.worth());
                 Some((share, joined.similarity(&whole.bag, board.lexicon), wider))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match next {
-            Some((share, similarity, wider)) if share >= SPLIT_SHARE && similarity > best - SPLIT_LOSS => {
+            Some((_, similarity, wider)) if similarity > best - SPLIT_LOSS => {
                 (best, range) = (similarity, wider);
             }
             _ => break,

@@ -92,8 +92,7 @@ fn is_labelled(line: &str) -> bool {
     if line.starts_with("图为") || line.starts_with("圖為") {
         return true;
     }
-    let head = first_chars(line, LONGEST_LABEL + 1);
-    let Some(end) = head.find([':', '：']) else { return false };
+    let Some(end) = first_mark(first_chars(line, LONGEST_LABEL + 1), &[":", "："]) else { return false };
     let Some((label, rest)) = line.split_at_checked(end) else { return false };
     !rest.trim_start_matches([':', '：']).trim().is_empty()
         && label.len() <= LONGEST_LABEL
@@ -135,9 +134,18 @@ fn is_field(body: &str, field: &str) -> bool {
     (body.is_empty() || body.ends_with(char::is_whitespace)) && depth(body) <= 0 && depth(field) >= 0
 }
 
+/// Where the first of some marks stands. Each paragraph is asked, and most are told by their bytes.
+fn first_mark(head: &str, marks: &[&str]) -> Option<usize> {
+    head.bytes().enumerate().find_map(|(at, byte)| {
+        let may_be = matches!(byte, b'-' | b':') || !byte.is_ascii();
+        let rest = head.get(at..).filter(|_| may_be)?;
+        marks.iter().any(|mark| rest.starts_with(mark)).then_some(at)
+    })
+}
+
 /// The lead of a caption and the flag it stands for: "FILE -", "File photo:", "HANDOUT —".
 fn split_lead(text: &str) -> Option<CreditFlag> {
-    let end = text.char_indices().take(LONGEST_LEAD).find(|(_, c)| matches!(c, '-' | '–' | '—' | ':'))?.0;
+    let end = first_mark(first_chars(text, LONGEST_LEAD), &["-", "–", "—", ":"])?;
     let (lead, rest) = text.split_at_checked(end)?;
     let lead = trim_both(lead.trim(), |c| "()[]".contains(c));
     let capital = lead.chars().next().is_some_and(char::is_uppercase);

@@ -131,9 +131,15 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     let is_like = |(c, wanted): (char, char)| {
         c == wanted || c == '’' && wanted == '\'' || c.to_lowercase().next() == Some(wanted)
     };
-    let may_begin =
-        |words: &&str| words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like);
-    if !PHRASES.iter().chain(LABELS).any(may_begin) {
+    let may_begin = |list: &[&str]| {
+        for words in list {
+            if words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like) {
+                return true;
+            }
+        }
+        false
+    };
+    if !may_begin(PHRASES) && !may_begin(LABELS) {
         return false;
     }
     let opening = first_chars(text, OPENING).replace('’', "'");

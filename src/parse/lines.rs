@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// differ. C1 controls stay, since they are mostly Windows letters that somebody decoded as Latin-1.
 pub(super) fn normalize(source: &str) -> String {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
-    if !has_control(source) && !source.contains('\u{2028}') && !source.contains('\u{2029}') {
+    if !is_odd(source) {
         return source.to_owned();
     }
     let mut text = String::with_capacity(source.len());
@@ -28,19 +28,34 @@ pub(super) fn normalize(source: &str) -> String {
     text
 }
 
-/// Whether there is a control character but line ends and tabs. Eight bytes are looked at together, and again one by one if
-/// some may be one.
-fn has_control(text: &str) -> bool {
+/// Whether there is a control character but line feeds and tabs, or a separator of Unicode's. Eight bytes are looked at together,
+/// and again one by one if some may be one.
+fn is_odd(text: &str) -> bool {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
-    let is_control = |byte: &u8| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t');
-    let may_have = |eight: &[u8; 8]| {
-        let bytes = u64::from_le_bytes(*eight);
-        let less_delete = bytes ^ (0x7F * EACH);
-        ((bytes.wrapping_sub(0x20 * EACH) & !bytes) | (less_delete.wrapping_sub(EACH) & !less_delete)) & HIGH != 0
+    let bytes = text.as_bytes();
+    let is_odd_at = |at: usize| match bytes.get(at..) {
+        Some([b'\n' | b'\t', ..]) => false,
+        Some([byte, ..]) if byte.is_ascii_control() => true,
+        Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => true, // U+2028, U+2029
+        _ => false,
     };
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    eights.iter().any(|eight| may_have(eight) && eight.iter().any(is_control)) || rest.iter().any(is_control)
+    // Less than 0x20, or one of two bytes.
+    let may_be_odd = |eight: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*eight);
+        let has = |byte: u64| {
+            let others = bytes ^ (byte * EACH);
+            others.wrapping_sub(EACH) & !others
+        };
+        ((bytes.wrapping_sub(0x20 * EACH) & !bytes) | has(0x7F) | has(0xE2)) & HIGH != 0
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for (eight, start) in eights.iter().zip((0..).step_by(8)) {
+        if may_be_odd(eight) && (start..start + 8).any(is_odd_at) {
+            return true;
+        }
+    }
+    (bytes.len() - rest.len()..bytes.len()).any(is_odd_at)
 }
 
 /// The same for text that was written as entities or escapes, which [`normalize`] could not see.

@@ -8,8 +8,10 @@
 use super::{front_matter, header};
 use crate::text::trim::trim_start;
 
-/// What lines of Markdown have anywhere, lists and rulers apart.
-const SIGNS: &str = "#[]*_`|>=";
+/// Whether a byte is what lines of Markdown have anywhere, lists and rulers apart.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'#' | b'[' | b']' | b'*' | b'_' | b'`' | b'|' | b'>' | b'=')
+}
 
 /// Whether the text is Markdown rather than wire copy.
 pub(super) fn is_markdown(source: &str) -> bool {
@@ -19,11 +21,11 @@ pub(super) fn is_markdown(source: &str) -> bool {
     if header::opens_like_wire(source) {
         return false;
     }
-    let has_signs = SIGNS.chars().any(|sign| source.contains(sign));
+    let has_signs = source.bytes().any(is_sign);
     let (mut weak, mut before) = (Weak::default(), "");
     for line in source.split('\n') {
         // Few lines of prose have any sign.
-        let may_tell = line.trim_start().starts_with(['-', '+']) || has_signs && line.contains(|c| SIGNS.contains(c));
+        let may_tell = line.trim_start().starts_with(['-', '+']) || has_signs && line.bytes().any(is_sign);
         if !may_tell {
             before = line;
             continue;

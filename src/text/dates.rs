@@ -15,7 +15,9 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
             false => date_length(text, tokens.get(at..).unwrap_or_default()),
         };
         let end = tokens.get(at + length - 1).map_or(text.len(), |token| token.range.end);
-        tokens.swap(kept, at);
+        if kept != at {
+            tokens.swap(kept, at);
+        }
         if let Some(token) = tokens.get_mut(kept).filter(|_| length > 1) {
             *token = Token { range: token.range.start..end, kind: TokenKind::Number };
         }

@@ -43,8 +43,14 @@ pub(crate) fn is_dash(text: &str) -> bool {
 
 /// Whether a text is its own key at first sight.
 fn is_plain(text: &str) -> bool {
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
-    text.bytes().all(is_plain) && !text.starts_with("--") && !text.starts_with("''")
+    let bytes = text.as_bytes();
+    // Each word of both versions comes here: a loop over bytes is one wherever it is compiled to.
+    for byte in bytes {
+        if !matches!(byte, b' '..=b'~') || *byte == b'`' {
+            return false;
+        }
+    }
+    !matches!(bytes, [b'-', b'-', ..] | [b'\'', b'\'', ..])
 }
 
 /// Soft hyphen, zero-width and bidi control characters.

@@ -297,10 +297,15 @@ fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
 fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
     match kind {
         TokenKind::Number => true,
-        TokenKind::Word => facts.is_number || facts.is_calendar || key.contains(char::is_numeric),
+        TokenKind::Word => facts.is_number || facts.is_calendar || has_digit(key),
         TokenKind::Unspaced => key.starts_with(is_number_sign),
         TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
+}
+
+/// Whether a word has a digit in it, which most words show by their bytes that they have not.
+fn has_digit(key: &str) -> bool {
+    key.bytes().any(|byte| !byte.is_ascii_alphabetic()) && key.contains(char::is_numeric)
 }
 
 /// Whether a character is a number in Chinese or Japanese writing.

@@ -15,14 +15,18 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let end = tokens.get(at + 1).map_or(text.len(), |token| token.range.start);
         tokens.get(at).and_then(|token| text.get(token.range.end..end)).unwrap_or_default()
     };
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while at < tokens.len() {
+    while let Some(token) = tokens.get(at) {
         let mut end = at + 1;
-        let ends = if gap(at).bytes().any(|byte| byte == b'\n') {
+        let next = tokens.get(end).map_or(text.len(), |token| token.range.start);
+        let ends = if has_line_break(bytes, token.range.end..next) {
             true
-        } else if may_stop(word(at)) && (stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at))) {
+        } else if may_stop(bytes, &token.range)
+            && (stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at)))
+        {
             while end < tokens.len() && gap(end - 1).is_empty() && is_closer(word(end)) {
                 end += 1;
             }
@@ -86,10 +90,17 @@ fn ends_sentence<'a>(
         && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
 }
 
+fn has_line_break(bytes: &[u8], mut gap: Range<usize>) -> bool {
+    while gap.start < gap.end && bytes.get(gap.start) != Some(&b'\n') {
+        gap.start += 1;
+    }
+    gap.start < gap.end
+}
+
 /// Whether a token may end a sentence, by its bytes: most are words, which do not.
-fn may_stop(word: &str) -> bool {
+fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
     let is_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
-    word.as_bytes().first().is_some_and(is_mark) || word.as_bytes().last() == Some(&b'.')
+    bytes.get(token.start).is_some_and(is_mark) || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
 }
 
 #[derive(PartialEq)]

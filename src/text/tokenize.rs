@@ -41,52 +41,61 @@ pub(crate) enum TokenKind {
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut clusters = Vec::new();
+    let bytes = text.as_bytes();
     let mut start = 0;
-    while start < text.len() {
-        let chunk = text.get(start..start + chunk_length(text, start)).unwrap_or_default();
-        if !push_plain(chunk, start, &mut tokens) {
-            clusters.clear();
-            push_clusters(chunk, &mut clusters);
-            push_tokens(chunk, start, &clusters, &mut tokens);
+    while start < bytes.len() {
+        if let Some(end) = push_plain(bytes, start, &mut tokens) {
+            start = end;
+            continue;
         }
+        let chunk = text.get(start..start + chunk_length(bytes, start)).unwrap_or_default();
+        clusters.clear();
+        push_clusters(chunk, &mut clusters);
+        push_tokens(chunk, start, &clusters, &mut tokens);
         start += chunk.len().max(1);
     }
     join_dates(text, tokens)
 }
 
+/// Where the next chunk starts, if this one is one plain word with at most one mark after it: most of prose. No loop of this
+/// file sees more of a text, so it looks at bytes alone.
+fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    let is_marked = matches!(bytes.get(end), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
+    let stop = end + usize::from(is_marked);
+    let next = match bytes.get(stop) {
+        None => stop,
+        Some(_) if ends_chunk(bytes, stop) => stop + 1,
+        Some(_) => return None,
+    };
+    if end > start {
+        tokens.push(Token { range: start..end, kind: TokenKind::Word });
+    }
+    if is_marked {
+        tokens.push(Token { range: end..stop, kind: TokenKind::Punctuation });
+    }
+    Some(next)
+}
+
 /// How many bytes no token reaches beyond, but for dates: up to the next space, and the space with it.
-fn chunk_length(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes().get(start..).unwrap_or_default();
-    let is_space = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t'));
-    let mut end = 0;
+fn chunk_length(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
     while end < bytes.len() {
         end += 1;
-        // A space before a character that is not ASCII may carry it: a combining mark is seen on a space.
-        if is_space(end - 1) && bytes.get(end).is_none_or(u8::is_ascii) {
+        if ends_chunk(bytes, end - 1) {
             break;
         }
     }
-    end
+    end - start
 }
 
-/// The tokens of a chunk that is one plain word, with at most one mark after it: most of prose. False for any other.
-fn push_plain(chunk: &str, start: usize, tokens: &mut Vec<Token>) -> bool {
-    let bytes = chunk.as_bytes();
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let mark = match bytes.get(letters..).unwrap_or_default() {
-        [] | [b' ' | b'\n' | b'\t'] => 0,
-        [b',' | b'.' | b';' | b':' | b'!' | b'?'] => 1,
-        [b',' | b'.' | b';' | b':' | b'!' | b'?', b' ' | b'\n' | b'\t'] => 1,
-        _ => return false,
-    };
-    let end = start + letters;
-    if letters > 0 {
-        tokens.push(Token { range: start..end, kind: TokenKind::Word });
-    }
-    if mark > 0 {
-        tokens.push(Token { range: end..end + mark, kind: TokenKind::Punctuation });
-    }
-    true
+/// Whether a chunk ends with this byte, a space. One before a character that is not ASCII may carry it: a combining mark is
+/// seen on a space.
+fn ends_chunk(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t')) && bytes.get(at + 1).is_none_or(u8::is_ascii)
 }
 
 fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec<Token>) {

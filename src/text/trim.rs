@@ -19,8 +19,16 @@ pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
 
 /// Its first characters, of which there are `most` or fewer.
 pub(crate) fn first_chars(text: &str, most: usize) -> &str {
-    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
+    let mut left = most;
+    for at in 0..text.len() {
+        if text.is_char_boundary(at) {
+            if left == 0 {
+                return text.get(..at).unwrap_or(text);
+            }
+            left -= 1;
+        }
+    }
+    text
 }
 
 /// Where a part stands last. `str::rfind` would bring a second search along, from the end.
