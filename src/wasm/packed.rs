@@ -202,9 +202,10 @@ impl<'a> Serializer for &'a mut Packed {
         if self.kept == Some(address) {
             return self.write(CONSTANT, AGAIN as usize);
         }
-        self.kept = Some(address);
         self.write(CONSTANT, KEPT as usize)?;
-        value.serialize(self)
+        value.serialize(&mut *self)?;
+        self.kept = Some(address);
+        Ok(())
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(

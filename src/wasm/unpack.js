@@ -7,7 +7,38 @@ const CONSTANTS = [null, false, true];
 /** The value that follows may come again; any higher number is that value. */
 const KEPT = 3;
 
-/** The fields of a kind of object, and an object that has them all. @typedef {{ fields: string[], blank: object }} Shape */
+/**
+ * The objects that a result has most of, by their fields: what stands as a literal is made twice as fast as an object that gets
+ * whatever fields it is told. Where a field is added here or there, its objects are made like all others.
+ * @type {Record<string, (next: () => any) => object>}
+ */
+const FREQUENT = {
+  "kind moved change before after edits notes echoes": (next) => ({
+    kind: next(),
+    moved: next(),
+    change: next(),
+    before: next(),
+    after: next(),
+    edits: next(),
+    notes: next(),
+    echoes: next(),
+  }),
+  "block kind level ordinal segments photo": (next) => ({
+    block: next(),
+    kind: next(),
+    level: next(),
+    ordinal: next(),
+    segments: next(),
+    photo: next(),
+  }),
+  "tag text marks sentence edit": (next) => ({
+    tag: next(),
+    text: next(),
+    marks: next(),
+    sentence: next(),
+    edit: next(),
+  }),
+};
 
 /**
  * @param {Uint32Array} words valid during the call only
@@ -18,11 +49,6 @@ const KEPT = 3;
  */
 export function unpack(words, text, names, shapes) {
   const named = names.split(" ");
-  // A copy of an object that has all fields already is made much faster than one that gets them one by one.
-  const shaped = shapes.split("\n").map((line) => {
-    const fields = line.split(" ");
-    return { fields, blank: Object.fromEntries(fields.map((field) => [field, null])) };
-  });
   let at = 0;
   let read = 0;
   /** @type {any} */
@@ -48,14 +74,21 @@ export function unpack(words, text, names, shapes) {
         for (let left = count; left > 0; left -= 1) list.push(next());
         return list;
       }
-      default: {
-        const { fields, blank } = /** @type {Shape} */ (shaped[count]);
-        /** @type {Record<string, any>} */
-        const object = { ...blank };
-        for (const field of fields) object[field] = next();
-        return object;
-      }
+      default:
+        return /** @type {() => any} */ (makers[count])();
     }
   };
+  const makers = shapes.split("\n").map((line) => {
+    const frequent = FREQUENT[line];
+    if (frequent) return () => frequent(next);
+    const fields = line.split(" ");
+    const blank = Object.fromEntries(fields.map((field) => [field, null]));
+    return () => {
+      /** @type {Record<string, any>} */
+      const object = { ...blank };
+      for (const field of fields) object[field] = next();
+      return object;
+    };
+  });
   return next();
 }
