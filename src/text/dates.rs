@@ -33,8 +33,12 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let kind = |k: usize| tokens.get(k).map(|token| token.kind);
     let is_day = |k: usize| {
-        let digits = word(k).trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
+        let (digits, letters) = match word(k).as_bytes() {
+            [one, two, letters @ ..] if two.is_ascii_digit() => (one.is_ascii_digit(), letters),
+            [one, letters @ ..] => (one.is_ascii_digit(), letters),
+            [] => (false, [].as_slice()),
+        };
+        digits && letters.iter().all(u8::is_ascii_alphabetic)
     };
     let is_year = |k: usize| {
         let word = word(k);

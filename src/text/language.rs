@@ -381,6 +381,9 @@ pub(crate) fn is_calendar_word(key: &str) -> bool {
 
 /// The same of a word without a point, in lower case too, and with the lists that it stands in.
 fn names_day_or_month(word: &str, lower: &str, lists: u32) -> bool {
+    if !List::Months.is_in(lists) && !List::LowerCaseMonths.is_in(lists) && !List::Weekdays.is_in(lists) {
+        return false; // Most words.
+    }
     let is_english_or_german = word.starts_with(char::is_uppercase);
     let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
     // "Jan" without a day beside it is rather somebody's name.

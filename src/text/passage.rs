@@ -338,11 +338,17 @@ const PARTICLE_LETTERS: usize = 3;
 
 fn weight(key: &str, kind: TokenKind) -> u32 {
     // Marks stand for themselves in a key.
-    let letters = key.chars().filter(|c| c.is_alphanumeric());
+    let is_short = || {
+        let begins_plainly = key.bytes().take(PARTICLE_LETTERS + 1).all(|byte| byte.is_ascii_alphanumeric());
+        match begins_plainly {
+            true => key.len() <= PARTICLE_LETTERS,
+            false => key.chars().filter(|c| c.is_alphanumeric()).take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS,
+        }
+    };
     match kind {
         TokenKind::Punctuation => 1,
         TokenKind::Symbol | TokenKind::Unspaced => 2,
-        TokenKind::Word if letters.take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS => 2,
+        TokenKind::Word if is_short() => 2,
         TokenKind::Word => 4,
         TokenKind::Number | TokenKind::Address => 5,
     }
