@@ -1,24 +1,89 @@
 //! Numbers and where each stands in, the places of a number out.
 
-use crate::order;
-
 /// Where numbers stand: words in a text, or units of one identity among others. A sorted list: a table of lists for a few
 /// hundred of them takes as long to make, and more code.
 pub(super) struct Places(Vec<(usize, usize)>);
 
 impl Places {
-    /// From pairs of a number and its place.
+    /// From pairs of a number and its place, the places of each number in order.
     pub fn of(pairs: impl Iterator<Item = (u32, usize)>) -> Self {
-        let mut pairs: Vec<(usize, usize)> = pairs.map(|(number, place)| (number as usize, place)).collect();
-        order::sort(&mut pairs);
-        Self(pairs)
+        Self(sorted(pairs.map(|(number, place)| (number as usize, place)).collect()))
     }
 
     /// The places of a number, in order.
     pub fn get(&self, number: u32) -> &[(usize, usize)] {
         let number = number as usize;
-        let start = self.0.partition_point(|(other, _)| *other < number);
-        let rest = self.0.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|(other, _)| *other == number)).unwrap_or_default()
+        self.0.get(self.first_from(number)..self.first_from(number + 1)).unwrap_or_default()
+    }
+
+    /// Where the first pair stands whose number is this or a higher one.
+    fn first_from(&self, number: usize) -> usize {
+        let (mut low, mut high) = (0, self.0.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.0.get(middle) {
+                Some((here, _)) if *here < number => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
+    }
+}
+
+/// Pairs by their numbers; those of one number keep their order. Radix sort, a byte at a time: O(n) for each byte of the
+/// highest number.
+fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let highest = pairs.iter().map(|(number, _)| *number).max().unwrap_or_default();
+    let mut shift = 0;
+    while highest >> shift > 0 {
+        let digit = |number: usize| number >> shift & 0xff;
+        // How many pairs come before those of each digit.
+        let mut starts = [0; 0x100];
+        for (number, _) in &pairs {
+            if let Some(next) = starts.get_mut(digit(*number) + 1) {
+                *next += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut sorted = pairs.clone();
+        for pair in &pairs {
+            if let Some(start) = starts.get_mut(digit(pair.0))
+                && let Some(place) = sorted.get_mut(*start)
+            {
+                *place = *pair;
+                *start += 1;
+            }
+        }
+        pairs = sorted;
+        shift += 8;
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn numbers_are_found_with_their_places_in_order() {
+        let mut state = 7u32;
+        for most in [1, 3, 300, 70_000, 20_000_000] {
+            let numbers: Vec<u32> = (0..500)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 4) % most
+                })
+                .collect();
+            let places = Places::of(numbers.iter().copied().zip(0..));
+            for number in numbers.iter().copied().chain([most, 255, 256]) {
+                let expected: Vec<usize> = (0..500).filter(|at| numbers.get(*at) == Some(&number)).collect();
+                assert_eq!(places.get(number).iter().map(|(_, place)| *place).collect::<Vec<_>>(), expected);
+            }
+        }
+        assert!(Places::of([].into_iter()).get(0).is_empty());
     }
 }

@@ -11,6 +11,15 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
     if before.is_empty() || after.is_empty() {
         return None;
     }
+    // Most texts are told apart by their first letters. Those beyond ASCII may be written in more ways than one.
+    let first = |text: &str| text.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    if let (Some(one), Some(other)) = (first(before), first(after))
+        && one.is_ascii()
+        && other.is_ascii()
+        && !one.eq_ignore_ascii_case(&other)
+    {
+        return None;
+    }
     let (one, other) = (folded(before), folded(after));
     if one == other {
         let spaces = |text: &str| text.split_whitespace().count();

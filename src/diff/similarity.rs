@@ -56,13 +56,15 @@ impl Bag {
 
     /// The weight of what both hold.
     pub fn shared(&self, other: &Self, lexicon: &Lexicon) -> u32 {
-        let mut theirs = other.keys().iter().peekable();
+        let (ours, theirs) = (self.keys(), other.keys());
+        let (mut i, mut j) = (0, 0);
         let mut shared = 0;
-        for key in self.keys() {
-            while theirs.next_if(|their| *their < key).is_some() {}
-            if theirs.next_if(|their| *their == key).is_some() {
-                shared += lexicon.weight(*key);
+        while let (Some(our), Some(their)) = (ours.get(i), theirs.get(j)) {
+            if our == their {
+                shared += lexicon.weight(*our);
             }
+            i += usize::from(our <= their);
+            j += usize::from(their <= our);
         }
         shared
     }

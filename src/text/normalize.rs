@@ -15,9 +15,10 @@ pub(crate) fn key(text: &str) -> Cow<'_, str> {
     let mut folded = String::with_capacity(canonical.len());
     let mut chars = canonical.chars().peekable();
     while let Some(c) = chars.next() {
-        let in_number = folded.ends_with(char::is_numeric) && chars.peek().is_some_and(|next| next.is_numeric());
+        let mut is_in_number =
+            || folded.ends_with(char::is_numeric) && chars.peek().is_some_and(|next| next.is_numeric());
         match c {
-            '–' | '—' if in_number => folded.push('-'), // "2029–2031"
+            '–' | '—' if is_in_number() => folded.push('-'), // "2029–2031"
             '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '″' | '＂' | '״' => folded.push('"'),
             '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '`' | '´' | '＇' | '׳' => folded.push('\''),
             '‐' | '‑' | '−' => folded.push('-'),
