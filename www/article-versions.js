@@ -31,8 +31,8 @@ import { drawn, PATIENCE } from "./waiting.js";
 /** @typedef {import("./labels.js").Dictionary} Dictionary */
 /** @typedef {import("./view/story.js").Images} Images */
 
-/** Below this width, in pixels, two columns are too narrow to read. */
-const NARROW = 640;
+/** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
+const NARROW = 38;
 
 /** What an update may have to do: show the same in another way, compare two other versions, or look for the versions anew. */
 const DUTIES = { nothing: 0, render: 1, choose: 2, compare: 3 };
@@ -648,7 +648,7 @@ export class ArticleVersions extends Base {
 
   /** @param {number} width */
   #fit(width) {
-    const narrow = width > 0 && width < NARROW;
+    const narrow = width > 0 && width < NARROW * Number.parseFloat(getComputedStyle(this).fontSize);
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
     // Not in the frame that has just laid out all of it.
