@@ -224,6 +224,14 @@ describe("a word longer than a line", () => {
   }
 });
 
+test("what a missing picture would show stays inside its place", async () => {
+  const word = "Hochwasserschutzmaßnahmen";
+  const versions = ["Hafen", "Kai"].map((place) => ({ label: place, text: `Eins.\n\n![${word}](javascript:1 "Am ${place}. Foto: Ola Berg/dpa")\n`, format: "markdown" }));
+  const page = await open(versions, { width: 1280, view: "side-by-side" });
+  const [frame, alt] = [await box(page, ".frame"), await box(page, ".frame .alt")];
+  assert.ok(alt.left >= frame.left && alt.right <= frame.right, `${alt.left} to ${alt.right} in ${frame.left} to ${frame.right}`);
+});
+
 describe("the bar that stays", () => {
   for (const width of [320, 768, 1280]) {
     test(`covers the signs that pass beneath it, ${width} px wide`, only(["chromium", "firefox"], "its driver cuts no picture"), async () => {
