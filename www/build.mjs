@@ -72,10 +72,10 @@ async function minifiedStyle(file) {
 /**
  * Counts each rem of the element's style in `--_rem`, which www/style/base.css sets: the size of the root's type is the host page's,
  * who may have made it small for its own reckoning.
- * @param {string} style as esbuild writes it
+ * @param {string} style as esbuild writes it; the condition of a container cannot ask for a variable, and keeps the host's rem
  */
 function ownRem(style) {
-  return style.replace(/(?<!--_rem: max\(|[\w.])(-?(?:\d*\.)?\d+)rem\b/g, "calc($1*var(--_rem))");
+  return style.replace(/(?<!--_rem: max\(|\((?:max|min)-width: ?|[\w.])(-?(?:\d*\.)?\d+)rem\b/g, "calc($1*var(--_rem))");
 }
 
 /**

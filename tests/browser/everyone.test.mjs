@@ -138,6 +138,16 @@ describe("large text and close zoom", () => {
     });
   }
 
+  test("controls twice as large run off nothing on a phone whose page sets its text in pixels", async () => {
+    const page = await small({ width: 320 });
+    await page.evaluate(() => {
+      document.body.style.fontSize = "18px";
+      document.documentElement.style.fontSize = "200%";
+    });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+
   // A window of 1280 by 1024 px at 400 %.
   test("at 400 % all is read by scrolling one way", async () => {
     const { page } = await bench.openLocalPage("http", { width: 320, height: 256 });
