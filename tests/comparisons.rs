@@ -64,6 +64,22 @@ Nobody came.";
 }
 
 #[test]
+fn a_word_of_which_letters_changed_is_one_word_that_went_and_one_that_came() {
+    for (before, after, [went, came, words_before, words_after]) in [
+        ("The harbour wall leaks.", "The harbor wall leaks.", [1, 1, 4, 4]),
+        ("A hard-line stance.", "A hardline stance.", [1, 1, 3, 3]),
+        ("It said the ferry is late.", "It said “the ferry” is late.", [0, 0, 6, 6]),
+    ] {
+        let words = compare(before, after).summary.words;
+        assert_eq!(
+            [words.deleted, words.inserted, words.before, words.after],
+            [went, came, words_before, words_after],
+            "{after}"
+        );
+    }
+}
+
+#[test]
 fn a_sentence_that_moved_is_linked_both_ways_and_is_no_new_word() {
     let after = "The bridge opened in May after four years of work.
 

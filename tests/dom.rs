@@ -82,6 +82,28 @@ fn a_caption_whose_picture_is_missing_is_a_photo_all_the_same() {
 }
 
 #[wasm_bindgen_test]
+fn a_picture_in_a_caption_adorns_it_where_the_figure_has_another() {
+    let read = |figure: &str| {
+        let source =
+            JSON::parse(&json!({ "text": format!("<article>{figure}</article>"), "format": "html" }).to_string());
+        let blocks = plain(&parse(&source.unwrap()).ok().unwrap())["blocks"].as_array().unwrap().clone();
+        let photos = blocks.iter().map(|block| &block["photo"]);
+        photos
+            .map(|photo| json!([photo["url"], photo["caption"][0]["text"], photo["credits"][0]["raw"]]))
+            .collect::<Vec<_>>()
+    };
+    let pier = json!(["pier.jpg", "A pier.", "Photo: Ines Okoro/AP"]);
+    for icon in ["", "<img src=camera.svg> ", "<img class=icon src=camera.svg> ", "<svg></svg> "] {
+        let figure = format!(
+            "<figure><img src=pier.jpg><figcaption>{icon}A pier. Photo: <b>Ines</b> Okoro/AP</figcaption></figure>"
+        );
+        assert_eq!(read(&figure), std::slice::from_ref(&pier), "{icon}");
+    }
+    let within = read("<figure><figcaption><img src=pier.jpg></figcaption></figure>");
+    assert_eq!(within, [json!(["pier.jpg", null, null])], "the only picture is the figure's");
+}
+
+#[wasm_bindgen_test]
 fn the_children_of_an_element_become_blocks() {
     let article = element("article", "");
     article.append_child(&element("h1", "The pier closes")).unwrap();

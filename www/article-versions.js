@@ -1,5 +1,5 @@
 // @ts-check
-// The element <article-versions>: attributes and properties in, a rendered comparison and events out.
+// The element <article-versions>: settings and versions in, a rendered comparison and events out.
 // It builds no nodes itself; view/ does. Its own children stay readable until a comparison stands in their place.
 //
 // Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
@@ -14,6 +14,7 @@ import { later } from "./later.js";
 import { Navigation } from "./navigation.js";
 import styles from "./style.css";
 import { lieOn, paperUnder } from "./paper.js";
+import { Settings } from "./settings.js";
 import { findVersions, formatByName } from "./versions.js";
 import { make } from "./view/make.js";
 import { plainVersions } from "./view/plain.js";
@@ -29,10 +30,9 @@ import { drawn, PATIENCE } from "./waiting.js";
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
 /** @typedef {import("./labels.js").Dictionary} Dictionary */
-/** @typedef {import("./view/story.js").Images} Images */
 
-/** Below this width, in pixels, two columns are too narrow to read. */
-const NARROW = 640;
+/** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
+const NARROW = 38;
 
 /** What an update may have to do: show the same in another way, compare two other versions, or look for the versions anew. */
 const DUTIES = { nothing: 0, render: 1, choose: 2, compare: 3 };
@@ -49,12 +49,7 @@ let sheet = null;
 /** Properties that may have been set on the plain element before it was upgraded. */
 const PROPERTIES = /** @type {const} */ (["versions", "labels", "agencies", "from", "to", "view", "hide", "history", "images", "keys", "loading", "src"]);
 
-// Node has no HTMLElement; importing the package there must not fail.
-const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
-
-export class ArticleVersions extends Base {
-  static observedAttributes = ["from", "to", "view", "hide", "history", "images", "keys", "loading", "lang", "src"];
-
+export class ArticleVersions extends Settings {
   /** @type {readonly VersionInput[] | null} */
   #versions = null;
   /** @type {Dictionary} */
@@ -202,77 +197,6 @@ export class ArticleVersions extends Base {
     return this.#comparison;
   }
 
-  /** The earlier version: its place (negative from the end) or its id. */
-  get from() {
-    return this.getAttribute("from") ?? "0";
-  }
-  set from(value) {
-    this.#reflect("from", value);
-  }
-
-  /** The later version. */
-  get to() {
-    return this.getAttribute("to") ?? "-1";
-  }
-  set to(value) {
-    this.#reflect("to", value);
-  }
-
-  get view() {
-    const view = this.getAttribute("view") ?? "";
-    return Object.hasOwn(VIEWS, view) ? view : "side-by-side";
-  }
-  set view(value) {
-    this.#reflect("view", value);
-  }
-
-  /** Classes of change not shown, separated by spaces. */
-  get hide() {
-    return this.getAttribute("hide") ?? "";
-  }
-  set hide(value) {
-    this.#reflect("hide", value);
-  }
-
-  /** Whether it is shown when each sentence came and went. */
-  get history() {
-    return this.hasAttribute("history");
-  }
-  set history(value) {
-    this.toggleAttribute("history", Boolean(value));
-  }
-
-  /** `letters`: n and j go to the next change, p and k to the previous one, beside Alt with an arrow. */
-  get keys() {
-    return this.getAttribute("keys") === "letters" ? "letters" : "";
-  }
-  set keys(value) {
-    this.#reflect("keys", value);
-  }
-
-  /** @returns {Images} */
-  get images() {
-    const images = this.getAttribute("images");
-    return images === "click" || images === "none" ? images : "auto";
-  }
-  set images(value) {
-    this.#reflect("images", value);
-  }
-
-  get loading() {
-    return this.getAttribute("loading") === "lazy" ? "lazy" : "eager";
-  }
-  set loading(value) {
-    this.#reflect("loading", value);
-  }
-
-  get src() {
-    return this.getAttribute("src") ?? "";
-  }
-  set src(value) {
-    this.#reflect("src", value);
-  }
-
   /** Goes to the next change, as the button does. */
   next() {
     this.#navigation.step(1, "button");
@@ -281,15 +205,6 @@ export class ArticleVersions extends Base {
   /** Goes to the previous change, as the button does. */
   previous() {
     this.#navigation.step(-1, "button");
-  }
-
-  /**
-   * @param {string} name
-   * @param {unknown} value
-   */
-  #reflect(name, value) {
-    if (value === null || value === undefined || value === "") this.removeAttribute(name);
-    else this.setAttribute(name, String(value));
   }
 
   /**
@@ -648,7 +563,7 @@ export class ArticleVersions extends Base {
 
   /** @param {number} width */
   #fit(width) {
-    const narrow = width > 0 && width < NARROW;
+    const narrow = width > 0 && width < NARROW * Number.parseFloat(getComputedStyle(this).fontSize);
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
     // Not in the frame that has just laid out all of it.

@@ -66,7 +66,16 @@ const styleText = {
 async function minifiedStyle(file) {
   const options = /** @type {const} */ ({ bundle: true, write: false, minify: true, charset: "utf8" });
   const { outputFiles } = await esbuild.build({ ...options, entryPoints: [file], target: TARGET });
-  return outputFiles[0]?.text.trim() ?? "";
+  return ownRem(outputFiles[0]?.text.trim() ?? "");
+}
+
+/**
+ * Counts each rem of the element's style in `--_rem`, which www/style/base.css sets: the size of the root's type is the host page's,
+ * who may have made it small for its own reckoning.
+ * @param {string} style as esbuild writes it; the condition of a container cannot ask for a variable, and keeps the host's rem
+ */
+function ownRem(style) {
+  return style.replace(/(?<!--_rem: max\(|\((?:max|min)-width: ?|[\w.])(-?(?:\d*\.)?\d+)rem\b/g, "calc($1*var(--_rem))");
 }
 
 /**

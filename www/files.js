@@ -31,7 +31,13 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   for (const file of files) {
     const read = await readFile(file, labels, format);
     if (typeof read === "string") problems.push(read);
-    else opened.push({ file, versions: read, date: read[0]?.published ?? (read[0] && (await dateOf(read[0]))) ?? null });
+    else {
+      const [first] = read;
+      const date = first?.published ?? (first && (await dateOf(first))) ?? null;
+      // What tells their order stands beside their names, too.
+      if (first && date !== null && read.length === 1) first.published = date;
+      opened.push({ file, versions: read, date });
+    }
   }
   const orderedBy = opened.length > 1 ? order(opened) : null;
   return { versions: opened.flatMap((one) => one.versions), problems, orderedBy };

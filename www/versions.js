@@ -117,11 +117,11 @@ export class Version {
   }
 
   /**
-   * What it is called on the page.
+   * What it is called on the page. A file's name that turns its own letters round ("evil\u202Etxt.exe") would turn those of our buttons, too.
    * @param {Labels} labels
    */
   title(labels) {
-    return this.input.label ?? labels.text("version.unnamed", { n: this.place });
+    return this.input.label?.replace(/[\u202a-\u202e]/g, "") ?? labels.text("version.unnamed", { n: this.place });
   }
 }
 

@@ -182,9 +182,10 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
         }
-        let (before, deleted) = count_words(&row.before);
+        let (before, deleted) = count_words(&row.before, &row.edits);
         // Most rows say the same on both sides.
-        let (after, inserted) = if row.kind == RowKind::Equal { (before, 0) } else { count_words(&row.after) };
+        let (after, inserted) =
+            if row.kind == RowKind::Equal { (before, 0) } else { count_words(&row.after, &row.edits) };
         summary.words.before += before;
         summary.words.after += after;
         summary.words.deleted += deleted;
@@ -195,13 +196,25 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
     summary
 }
 
-/// The words of one side of a row, and those of them that went or came.
-fn count_words(sides: &[Side]) -> (usize, usize) {
+/// The words of one side of a row, and those of them that went or came. A word of which letters changed ("harbo", "u", "r") stands in
+/// several segments of one edit, and is one word: gone on the one side, come on the other.
+fn count_words(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
-    for segment in sides.iter().flat_map(segments_of) {
-        let words = words(&segment.text);
-        total += words;
-        changed += if segment.tag == Tag::Equal { 0 } else { words };
+    for side in sides {
+        for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
+            let edit = run.first().and_then(|segment| edits.get(segment.edit?));
+            if edit.is_some_and(rewords) {
+                let count = words(&run.iter().map(|segment| segment.text.as_str()).collect::<String>());
+                total += count;
+                changed += count;
+                continue;
+            }
+            for segment in run {
+                let count = words(&segment.text);
+                total += count;
+                changed += if segment.tag == Tag::Equal { 0 } else { count };
+            }
+        }
     }
     (total, changed)
 }

@@ -38,6 +38,18 @@ async function shown(before, after, { view = "side-by-side", lang = "en" } = {})
   });
 }
 
+test("the name of a version turns no letters round", async () => {
+  const { page } = await bench.open(bench.address("embed.html", "http"));
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.createElement("article-versions"));
+    element.versions = [{ label: "A\u202etxt.exe", text: "It rained." }, { label: "B\u202b", text: "It snowed." }];
+    document.body.replaceChildren(element);
+  });
+  await compared(page);
+  assert.deepEqual(await page.locator(".name").allTextContents(), ["Atxt.exe", "B"]);
+  assert.doesNotMatch((await page.locator(".foot").textContent()) ?? "", /[\u202a-\u202e]/);
+});
+
 describe("invisible characters that changed are tokens, and no longer act", () => {
   /** @type {[string, string, string, string[]][]} */
   const cases = [

@@ -41,6 +41,15 @@ for (const over of PAGES) {
       });
     }
 
+    test("the times of plain texts, which tell their order, stand beside their names", async () => {
+      const { page } = await bench.openLocalPage(over);
+      const text = (/** @type {string} */ time, /** @type {string} */ said) => `Ferry leaves later\n\nBy Ines Kofler\n4 March 2031, ${time}\n\nPORT ELLIN, March 4 — The ferry leaves at ${said}, the board said on Tuesday.`;
+      await page.locator("input[type=file]").setInputFiles([file("late.txt", text("14:00", "10 a.m.")), file("early.txt", text("06:10", "9 a.m."))]);
+      await page.getByText("early").first().waitFor();
+      const heads = await page.locator("article-versions .versions .version").evaluateAll((nodes) => nodes.map((node) => [node.querySelector(".name")?.textContent, node.querySelector("time")?.getAttribute("datetime")]));
+      assert.deepEqual(heads, [["early", "2031-03-04T06:10"], ["late", "2031-03-04T14:00"]]);
+    });
+
     test("two files, chosen one after the other", async () => {
       const { page } = await bench.openLocalPage(over);
       const input = page.locator("input[type=file]");

@@ -326,6 +326,12 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, ".summary p"), ["Nothing changed between these two versions."]);
   });
 
+  test("a correction that came is summed up as one, not as a paragraph too", async () => {
+    const { page } = await open(pair("It rained all day.", "It snowed all day.\n\nThe roads are shut.\n\nCorrection: An earlier version said that it rained."));
+    await compared(page);
+    assert.equal((await page.locator(".sentence").innerText()).replaceAll("\u00a0", " "), "1 paragraph added, 1 reworded; 1 correction.");
+  });
+
   test("a correction is called one once, by itself or by us", async () => {
     for (const [text, said] of [
       ["Correction: The bridge is in Saltmere.", "Correction: The bridge is in Saltmere."],

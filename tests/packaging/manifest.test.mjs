@@ -61,7 +61,9 @@ test("attributes, properties and methods", { skip }, async () => {
   await compared(page);
   const real = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get("article-versions"));
-    const own = Object.entries(Object.getOwnPropertyDescriptors(type.prototype)).filter(([name]) => !/^constructor$|Callback$/.test(name));
+    const ours = [];
+    for (let one = type.prototype; one !== HTMLElement.prototype; one = Object.getPrototypeOf(one)) ours.push(...Object.entries(Object.getOwnPropertyDescriptors(one)));
+    const own = ours.filter(([name]) => !/^constructor$|Callback$/.test(name));
     return {
       attributes: [...type.observedAttributes].sort(),
       fields: own.filter(([, { get }]) => get).map(([name]) => name).sort(),

@@ -53,8 +53,8 @@ export function textOfBoth(before, after, edits, story) {
 export function textOfPieces(pieces, story) {
   return pieces.flatMap((piece, index) => {
     const node = pieceNode(piece, story);
-    // What came in the place of what went follows it without a space: seen it is told apart, heard it would be one word.
-    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [unseen(" "), make("wbr", null), node] : [node];
+    // What came in the place of what went would be read as one word with it. Without the <wbr> Firefox breaks what came, not the line before it.
+    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [make("span", { class: "gap" }, " "), make("wbr", null), node] : [node];
   });
 }
 

@@ -2,7 +2,7 @@
 // What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
 
 import { time } from "./fields.js";
-import { button, make, unseen } from "./make.js";
+import { button, make, pause, unseen } from "./make.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
@@ -64,7 +64,7 @@ function versionHead(side, version, story, { from, to }) {
     make("span", { class: "sign", "aria-hidden": "true" }),
     unseen(`${labels.text(role)}: `),
     make("span", { class: "name", dir: "auto" }, version.label),
-    version.published && unseen(","),
+    version.published && pause(","),
     " ",
     time(version.published, labels),
   );
@@ -113,7 +113,7 @@ export function kindFilter(story, choice) {
       () => choice.setHidden(shown ? [...story.hidden, name] : [...story.hidden].filter((other) => other !== name)),
       { class: "kind", "aria-pressed": String(shown), "data-class": name },
     );
-    node.append(unseen(": "), make("span", { class: "count" }, labels.number(count)));
+    node.append(pause(":"), " ", make("span", { class: "count" }, labels.number(count)));
     return node;
   });
   const others = present.filter((name) => !OF_PHOTOS.has(name));

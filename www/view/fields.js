@@ -24,7 +24,7 @@ export function fields(story, title, stepped) {
     { class: "fields", part: "fields" },
     headline
       ? wrap(headline, story, stepped, make("h2", { class: "headline", part: "headline", dir: "auto", lang: story.to.lang }, content(headline, story)))
-      : make("h2", { class: "headline", part: "headline", dir: "auto" }, title || labels.text("headline")),
+      : make("h2", { class: title ? "headline" : "headline none", part: "headline", dir: "auto" }, title || labels.text("headline")),
     standfirst && wrap(standfirst, story, stepped, make("p", { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang }, content(standfirst, story))),
     others.length > 0 && make("div", { class: "lines" }, others.map((row) => wrap(row, story, stepped, line(row, story)))),
   );

@@ -73,6 +73,14 @@ export function unseen(text, dir) {
 }
 
 /**
+ * A sign between two words that is heard and not seen. Unlike `unseen` it stands in their line: a name read from them has no space before it.
+ * @param {string} sign
+ */
+export function pause(sign) {
+  return make("span", { class: "pause" }, sign);
+}
+
+/**
  * A button with its words and what it does. The key finds it again after a new rendering, so that focus stays.
  * @param {string} key
  * @param {string} text

@@ -2,7 +2,7 @@
 // What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
 
 import { spelledOut } from "./invisible.js";
-import { make, unseen } from "./make.js";
+import { make, pause, unseen } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
@@ -31,7 +31,7 @@ export function changeHeading(change, holder, story, actions) {
       { id: headingId(change) },
       unseen(`${labels.text("change.number", { n, total: story.changes.length })} `),
       make("span", { class: "title" }, story.title(change)),
-      place && unseen(","),
+      place && pause(","),
       place && " ",
       place && make("span", { class: "place" }, place),
     ),

@@ -94,11 +94,13 @@ function fieldClauses(comparison, labels) {
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function paragraphClauses({ summary: { blocks } }, labels) {
+function paragraphClauses({ rows, summary: { blocks } }, labels) {
   /** @type {string[]} */
   const clauses = [];
   for (const fate of FATES) {
-    const n = blocks[fate];
+    // A correction that came or went is told as one, in a clause of its own.
+    const corrections = fate === "inserted" ? "after" : fate === "deleted" ? "before" : null;
+    const n = blocks[fate] - (corrections ? rows.filter((row) => row.kind === fate && row[corrections][0]?.kind === "correction").length : 0);
     if (n === 0) continue;
     clauses.push(labels.text(clauses.length === 0 ? `sum.paragraphs.${fate}` : `sum.${fate}`, { n }));
   }

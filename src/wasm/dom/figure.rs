@@ -100,8 +100,12 @@ impl Reader<'_> {
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
         let is_picture = |name: &str| matches!(name, "img" | "amp-img" | "amp-anim");
+        let beside = tree.outermost(figure, &|at| self.is_caption_beside(figure, at));
         let mut images = tree.outermost(figure, &|at| {
-            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at)
+            is_picture(&tree.get(at).name)
+                && !tree.get(at).in_noscript
+                && !is_ornament(tree, at)
+                && !beside.iter().any(|caption| tree.under(*caption).contains(&at))
         });
         if images.is_empty() {
             images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
@@ -168,10 +172,20 @@ impl Reader<'_> {
         credits
     }
 
+    /// Whether it is the caption of a figure that has its picture elsewhere. One in the caption adorns it: a camera, a flag.
+    fn is_caption_beside(&self, figure: usize, at: usize) -> bool {
+        let node = self.tree.get(at);
+        node.name == "figcaption" && node.images < self.tree.get(figure).images
+    }
+
     /// The caption nodes of a figure; where nothing is marked, all that holds text.
     fn captions(&self, figure: usize, credits: &[usize]) -> Vec<usize> {
         let tree = self.tree;
-        let is_text = |at: usize| tree.get(at).chars > 0 && tree.get(at).images == 0 && !credits.contains(&at);
+        let is_text = |at: usize| {
+            tree.get(at).chars > 0
+                && (tree.get(at).images == 0 || self.is_caption_beside(figure, at))
+                && !credits.contains(&at)
+        };
         let marked = tree.outermost(figure, &|at| is_text(at) && tree.get(at).name == "figcaption");
         let marked = if marked.is_empty() {
             tree.outermost(figure, &|at| is_text(at) && tree.get(at).says(CAPTION))
