@@ -16,11 +16,12 @@ use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
 use crate::order;
 use crate::text::{
-    Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_sentence_starter, key, spelling_core,
+    Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_quotation_mark, is_sentence_starter, key,
+    spelling_core,
 };
-use figures::readings;
+use figures::{is_unit, readings, unit};
 use negation::negations_differ;
-use quotation::{is_quotation_mark, may_be_quotation_mark, quoted};
+use quotation::{may_be_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
 /// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
@@ -31,6 +32,9 @@ const TELLING: u32 = 4;
 
 /// Words beside a figure of which each is looked at for a form of each other: where there are more, any difference is wording.
 const FEW_WORDS: usize = 20;
+
+/// Hunks after that of an opening quotation mark, among which the closing one is looked for: more are several edits to a reader.
+const QUOTING_HUNKS: usize = 3;
 
 /// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
 const SENTENCE_TOKENS: usize = 1_000;
@@ -82,7 +86,7 @@ impl<'a> Classifier<'a> {
         if classes == [ChangeClass::Punctuation] && self.only_quotes(hunk) {
             return vec![ChangeClass::Quotation];
         }
-        if !only_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
+        if !only_typography && self.quotation_differs(&sides) {
             let is_outside = |side: &Side<'_>, token| self.is_residue(side, token) && !side.is_quoted(token);
             if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < WORDING_RESIDUE) {
                 classes.retain(|class| *class != ChangeClass::Wording);
@@ -93,17 +97,51 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// Whether two edits that follow each other put the words between them in quotation marks, or take them out.
-    pub fn is_quoting(&self, open: &Hunk, close: &Hunk) -> bool {
-        let are_marks = |side: &Side<'_>, open: &Range<usize>, close: &Range<usize>| {
-            let words = side.quoted.get(open.end..close.start).unwrap_or_default();
-            let marks = [open, close].iter().all(|range| range.len() == 1 && side.count_marks(range) == 1);
-            marks && !words.is_empty() && words.iter().all(|is_quoted| *is_quoted)
+    /// How many of the hunks that follow one go on with what it begins: to put words in quotation marks, or to take them out.
+    /// The words may change on the way.
+    ///
+    /// ```text
+    /// a [huge]{“terrible} mistake{”}   →   a [huge mistake]{“terrible mistake”}
+    /// ```
+    pub fn quoting(&self, open: &Hunk, rest: &[Hunk]) -> Option<usize> {
+        let marks = |hunk: &Hunk| (self.before.count_marks(&hunk.before), self.after.count_marks(&hunk.after));
+        let opens = marks(open);
+        if !matches!(opens, (0, 1) | (1, 0)) {
+            return None;
+        }
+        let closing = rest.iter().take(QUOTING_HUNKS).position(|hunk| marks(hunk) != (0, 0))?;
+        let close = rest.get(closing).filter(|close| marks(close) == opens)?;
+        let (side, open, close) = match opens {
+            (0, _) => (&self.after, &open.after, &close.after),
+            _ => (&self.before, &open.before, &close.before),
         };
-        let comes = open.is_pure_insertion() && close.is_pure_insertion();
-        let goes = open.is_pure_deletion() && close.is_pure_deletion();
-        comes && are_marks(&self.after, &open.after, &close.after)
-            || goes && are_marks(&self.before, &open.before, &close.before)
+        let mark = |range: &Range<usize>| range.clone().find(|token| side.is_mark(*token));
+        let words = side.quoted.get(mark(open)? + 1..mark(close)?).unwrap_or_default();
+        (!words.is_empty() && words.iter().all(|is_quoted| *is_quoted)).then_some(closing + 1)
+    }
+
+    /// The classes of hunks that put words in quotation marks, or take them out.
+    pub fn classes_of_quoting(&self, hunks: &[&Hunk]) -> Vec<ChangeClass> {
+        let mut classes: Vec<ChangeClass> = hunks.iter().flat_map(|hunk| self.classes(hunk)).collect();
+        classes.retain(|class| !matches!(class, ChangeClass::Punctuation | ChangeClass::Typography));
+        classes.push(ChangeClass::Quotation);
+        order::sort_and_dedup(&mut classes);
+        classes
+    }
+
+    /// Whether words inside quotation marks differ, or the marks around them. Those that only stand elsewhere do not, nor does
+    /// the mark that ends them: “It is.” is “It is,” before its speaker.
+    fn quotation_differs(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_final = |side: &Side<'_>, token| {
+            matches!(side.passage.word(token), "," | ".") && is_quotation_mark(side.passage.word(token + 1))
+        };
+        let is_part = |side: &Side<'_>, token: usize| {
+            side.is_quoted(token) && !is_final(side, token) || is_quotation_mark(side.passage.word(token))
+        };
+        sides.iter().any(|(side, range)| side.touches_quotation(range)) && {
+            let [before, after] = sides.map(|(side, range)| side.picked(range, &is_part));
+            before != after
+        }
     }
 
     /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.
@@ -140,13 +178,16 @@ impl<'a> Classifier<'a> {
         }
         if negations_differ(sides, self.lexicon) {
             classes.push(ChangeClass::Negation);
-        } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
+        } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon) {
             classes.push(ChangeClass::Spelling);
         }
+        // "defence", "Defense": another spelling and a capital make no name.
+        let is_recased = classes == [ChangeClass::Spelling]
+            && text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase);
         if self.figures_differ(sides, readings) {
             classes.push(ChangeClass::Figure);
         }
-        if self.names_differ(sides) {
+        if !is_recased && self.names_differ(sides) {
             classes.push(ChangeClass::Name);
         }
         if differ(&|side, token| side.passage.kind(token) == TokenKind::Address) {
@@ -241,7 +282,9 @@ impl<'a> Classifier<'a> {
                 .filter(|(token, reading)| {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
-                    reading == "%" || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
+                    // What it counts is part of one token here and a word there: "£4", "4 pounds".
+                    let is_counted = || reading == "%" || unit(reading) == Some(reading.as_str());
+                    is_counted() || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
                 })
                 .map(|(_, reading)| reading.clone())
                 .collect();
@@ -253,8 +296,11 @@ impl<'a> Classifier<'a> {
 
     /// Whether there is a figure on either side.
     fn have_figures(&self, sides: &Sides<'_, 'a>) -> bool {
-        let is_figure =
-            |side: &Side<'_>, token| self.lexicon.is_figure(side.id(token)) || is_percent(side.passage.word(token));
+        let is_figure = |side: &Side<'_>, token| {
+            self.lexicon.is_figure(side.id(token))
+                || is_percent(side.passage.word(token))
+                || is_unit(side.passage, token)
+        };
         sides.iter().any(|(side, range)| (*range).clone().any(|token| is_figure(side, token)))
     }
 
@@ -396,7 +442,11 @@ impl<'a> Side<'a> {
     }
 
     fn count_marks(&self, range: &Range<usize>) -> usize {
-        range.clone().filter(|token| may_be_quotation_mark(self.passage.word(*token))).count()
+        range.clone().filter(|token| self.is_mark(*token)).count()
+    }
+
+    fn is_mark(&self, token: usize) -> bool {
+        may_be_quotation_mark(self.passage.word(token))
     }
 
     fn is_quoted(&self, token: usize) -> bool {

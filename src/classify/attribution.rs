@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling;
-use super::{Classifier, Side, Sides, TELLING};
+use super::{Classifier, SENTENCE_TOKENS, Side, Sides, TELLING};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, key};
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
+
+/// Tokens of an edit that may have moved inside its sentence at most: a speaker with his office.
+const MOVED_TOKENS: usize = 20;
 
 /// Particles between a verb of saying and the speaker at most: "according to the".
 const PARTICLES: usize = 2;
@@ -51,8 +54,26 @@ impl<'a> Classifier<'a> {
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside
             && (inside(&reports)
-                || speaker_differs
-                    && !is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()))
+                || speaker_differs && !is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon))
+            && !self.only_moves(sides)
+    }
+
+    /// Whether the words of an edit went or came on one side alone, and stand elsewhere in its sentence: a speaker that was put
+    /// behind what is said.
+    fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_word = |side: &Side<'_>, token| side.passage.kind(token) != TokenKind::Punctuation;
+        if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
+            return false;
+        }
+        let [before, after] = sides.map(|(side, range)| side.picked(range, &is_word));
+        let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
+        let [one, other] = sides.map(|(side, range)| {
+            let sentence = side.sentence(range.start);
+            side.picked(&(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)), &is_word)
+        });
+        let count = |words: &[String], word: &String| words.iter().filter(|other| *other == word).count();
+        short.iter().all(|word| count(&short, word) <= count(&long, word))
+            && long.iter().all(|word| count(&one, word) == count(&other, word))
     }
 }
 

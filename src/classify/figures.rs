@@ -8,7 +8,7 @@ use crate::words::is_one_of;
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
 /// ```text
-/// Nine men, Nov. 4, 1,000, $1.2bn   →   9 men , 4 nov/ , 1000 , $1.2 bn
+/// Nine men, Nov. 4, 1,000, $1.2bn, two hundred   →   9 men , 4 nov/ , 1000 , 1200000000 $ , 200
 /// ```
 ///
 /// A comma groups thousands but in German, a point in German only; either does where there are several.
@@ -35,7 +35,7 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             continue;
         }
         // Most words are told by one look.
-        let may_be_figure = may_be_figure(&lower);
+        let may_be_figure = may_be_figure(&lower) || lower == "a" && next_magnitude(passage, &tokens).is_some();
         if !may_be_figure && !follows_amount(passage, token) {
             readings.push((token, lower));
             continue;
@@ -49,13 +49,18 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
             skip_point(passage, token, &mut tokens);
-        } else if let Some(number) = time(&lower).or_else(|| counted(&lower).map(|number| number.to_string())) {
-            readings.push((token, number));
-        } else if let Some((amount, magnitude)) = with_magnitude(&lower) {
-            readings.extend([(token, ungrouped(amount, is_german)), (token, magnitude.to_owned())]);
-        } else if let Some(magnitude) = magnitude_after(passage, token, &lower) {
-            readings.push((token, magnitude.to_owned()));
+        } else if let Some(time) = time(&lower) {
+            readings.push((token, time));
+        } else if let Some(quantity) = quantity(passage, &lower, &mut tokens, is_german) {
+            // "A" tells no figure, "hundred" does.
+            let token = token + usize::from(lower == "a");
+            readings.push((token, quantity.number));
+            readings.extend(quantity.unit.map(|unit| (token, unit.to_owned())));
+        } else if let Some(zeros) = magnitude(&lower).filter(|_| follows_amount(passage, token)) {
+            readings.push((token, format!("e{zeros}")));
             skip_point(passage, token, &mut tokens);
+        } else if let Some(unit) = unit(&lower) {
+            readings.push((token, unit.to_owned()));
         } else {
             readings.push((token, ungrouped(&lower, is_german)));
         }
@@ -129,13 +134,16 @@ fn ordinal(lower: &str) -> Option<String> {
     place.map(|place: usize| format!("{place}th"))
 }
 
-/// A time of day: "7.30pm" is "7:30 p.m.".
+/// A time of day: "7.30pm" is "7:30 p.m.", "1400 GMT" is "14:00 GMT".
 fn time(lower: &str) -> Option<String> {
     let pointless = lower.strip_suffix('.').map_or(lower.to_owned(), |_| lower.replace(".m.", "m"));
-    let (hours, mark) = pointless.split_at_checked(pointless.len().checked_sub(2)?)?;
+    let (hours, mark) =
+        ["am", "pm", "gmt", "utc"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
     let hours = hours.trim_end();
     let is_hours = hours.starts_with(|c: char| c.is_ascii_digit()) && hours.ends_with(|c: char| c.is_ascii_digit());
-    (is_hours && matches!(mark, "am" | "pm")).then(|| format!("{}{mark}", hours.replace('.', ":")))
+    let digits: String = hours.chars().filter(|c| !matches!(c, '.' | ':')).collect();
+    let digits = if digits.len() > 2 { digits } else { digits + "00" };
+    is_hours.then(|| format!("{}{mark}", digits.trim_start_matches('0')))
 }
 
 /// A number that has no unit, in digits.
@@ -153,32 +161,111 @@ fn skip_point(passage: &Passage, token: usize, tokens: &mut Range<usize>) {
     }
 }
 
-/// How a thousand, a million and more are written behind an amount, in lower case, the shortest first.
-const MAGNITUDES: [&str; 4] = [
-    "k thousand tsd tausend",
-    "m mn mio million millions millionen millón millones milioni",
-    "bn b mrd billion billions milliarde milliarden milliard milliards miliardi",
-    "tn trillion trillions",
+/// How a hundred, a thousand and more are written behind an amount, in lower case, with the zeros that they stand for.
+const MAGNITUDES: [(&str, usize); 5] = [
+    ("hundred hundert", 2),
+    ("k thousand tsd tausend", 3),
+    ("m mn mio million millions millionen millón millones milioni", 6),
+    ("bn b mrd billion billions milliarde milliarden milliard milliards miliardi", 9),
+    ("tn trillion trillions", 12),
 ];
 
-/// One way to write a magnitude, for all others.
-fn magnitude(lower: &str) -> Option<&'static str> {
-    MAGNITUDES.iter().find(|words| is_one_of(words, lower))?.split(' ').next()
+/// How a currency or a measure is written beside an amount, in lower case, the shortest first.
+const UNITS: [&str; 7] = [
+    "$ dollar dollars",
+    "£ pound pounds",
+    "€ euro euros",
+    "¥ yen",
+    "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros",
+    "kg kilo kilos kilogram kilograms kilogramm",
+    "cm centimetre centimetres centimeter centimeters",
+];
+
+/// The zeros of a magnitude.
+fn magnitude(lower: &str) -> Option<usize> {
+    Some(MAGNITUDES.iter().find(|(words, _)| is_one_of(words, lower))?.1)
 }
 
-/// The amount and the magnitude of "$1.2bn".
-fn with_magnitude(lower: &str) -> Option<(&str, &'static str)> {
-    let amount = lower.trim_end_matches(char::is_alphabetic);
-    // Asked first: most words are no amount, and the lists are long.
-    if !amount.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
+/// One way to write a currency or a measure, for all others.
+pub(super) fn unit(lower: &str) -> Option<&'static str> {
+    UNITS.iter().find(|words| is_one_of(words, lower))?.split(' ').next()
+}
+
+/// Whether a token is a currency or a measure with an amount before it.
+pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
+    follows_amount(passage, token) && unit(&passage.word(token).to_lowercase()).is_some()
+}
+
+/// Digits above which no further magnitude is read.
+const MOST_DIGITS: usize = 24;
+
+/// A number in digits, and what it counts.
+struct Quantity {
+    number: String,
+    unit: Option<&'static str>,
+}
+
+/// The quantity that begins with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "two hundred and fifty". Goes
+/// over its words.
+fn quantity(passage: &Passage, lower: &str, tokens: &mut Range<usize>, is_german: bool) -> Option<Quantity> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let word = |token: usize| key(passage.word(token)).to_lowercase();
+    let (mut unit_of, mut prefix) = (None, "");
+    let mut number = if let (Some(start), Some(last)) = (lower.find(is_digit), lower.rfind(is_digit)) {
+        let (sign, digits, rest) = (lower.get(..start)?, lower.get(start..=last)?, lower.get(last + 1..)?);
+        let is_plain = digits.chars().all(|c| is_digit(c) || matches!(c, ',' | '.' | '\'' | ' '));
+        let zeros = magnitude(rest);
+        unit_of = unit(sign).or_else(|| unit(rest));
+        if !is_plain || !rest.is_empty() && zeros.is_none() && unit(rest).is_none() {
+            return None;
+        }
+        // "Rs4,000", "-3": a sign of its own.
+        prefix = if unit(sign).is_none() { sign } else { "" };
+        let number = ungrouped(digits, is_german);
+        zeros.map_or(number.clone(), |zeros| multiplied(&number, zeros))
+    } else if lower == "a" {
+        "1".to_owned()
+    } else {
+        counted(lower)?.to_string()
+    };
+    let is_spelled = !lower.contains(is_digit);
+    while let Some(zeros) = next_magnitude(passage, tokens).filter(|_| number.len() < MOST_DIGITS) {
+        number = multiplied(&number, zeros);
+        skip_point(passage, tokens.start, tokens);
+        tokens.next();
+        // "Two hundred and fifty", "three thousand five hundred".
+        let and = usize::from(zeros == 2 && word(tokens.start) == "and");
+        let more = tokens.start + and;
+        if is_spelled
+            && more < tokens.end
+            && let Some(rest) = counted(&word(more))
+        {
+            let next = magnitude(&word(more + 1)).filter(|next| more + 1 < tokens.end && *next < zeros);
+            let rest = multiplied(&rest.to_string(), next.unwrap_or_default());
+            let zeros = number.len().saturating_sub(rest.len());
+            number.replace_range(zeros.., &rest);
+            tokens.start = more + 1 + usize::from(next.is_some());
+        }
     }
-    Some((amount, magnitude(lower.strip_prefix(amount)?)?))
+    if unit_of.is_none() && tokens.start < tokens.end {
+        unit_of = unit(&word(tokens.start));
+        tokens.start += usize::from(unit_of.is_some());
+    }
+    Some(Quantity { number: format!("{prefix}{number}"), unit: unit_of })
 }
 
-/// The magnitude that a word beside an amount is.
-fn magnitude_after(passage: &Passage, token: usize, lower: &str) -> Option<&'static str> {
-    follows_amount(passage, token).then(|| magnitude(lower))?
+/// The zeros of the magnitude that follows.
+fn next_magnitude(passage: &Passage, tokens: &Range<usize>) -> Option<usize> {
+    if tokens.start >= tokens.end { None } else { magnitude(&key(passage.word(tokens.start)).to_lowercase()) }
+}
+
+/// A number in digits with its point so many places further to the right: "1.2" and 6 are "1200000".
+fn multiplied(number: &str, zeros: usize) -> String {
+    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
+    let (moved, rest) = fraction.split_at_checked(zeros).unwrap_or((fraction, ""));
+    let point = if rest.is_empty() { "" } else { "." };
+    let digits = format!("{whole}{moved}{}{point}{rest}", "0".repeat(zeros.saturating_sub(moved.len())));
+    digits.trim_start_matches('0').to_owned()
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, spelling_core};
+use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, is_quotation_mark, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -50,6 +50,18 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     // A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed.
     if kept.len() == 1 && before.kind(kept.start) == TokenKind::Unspaced {
         return true;
+    }
+    // "[$2] billion [dollars]": an amount is one edit with what it counts.
+    let kept_figures = kept.clone().all(|token| before.ids.get(token).is_some_and(|id| lexicon.is_figure(*id)));
+    if kept_figures
+        && kept.len() == 1
+        && (is_recurrenced(left, before, after) || are_counts_apart(left, right, before, after))
+    {
+        return true;
+    }
+    // What is quoted and who says it are two edits, whatever little stands between them.
+    if kept.clone().any(|token| is_quotation_mark(before.word(token))) {
+        return false;
     }
     // A word that is only spelled in another way is an edit of its own, and so is what stands beside it; so is a figure
     // for a figure.
@@ -113,6 +125,27 @@ fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexico
     let holds = |keys: &[u32]| keys.iter().any(|id| lexicon.is_figure(*id));
     let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
     gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
+}
+
+/// Whether a hunk ends in two amounts of which only one has its currency: "$2", "2".
+fn is_recurrenced(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let [one, other] = [(before, &hunk.before), (after, &hunk.after)].map(|(passage, range)| {
+        let last =
+            range.end.checked_sub(1).filter(|last| range.contains(last) && passage.kind(*last) == TokenKind::Number)?;
+        Some(passage.word(last).starts_with(['$', '£', '€', '¥']))
+    });
+    one.is_some() && other.is_some() && one != other
+}
+
+/// Whether both sides have further amounts beside a kept one, before it on one side and after it on the other: then it is kept
+/// by chance.
+fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let counts = |passage: &Passage, range: &Range<usize>| {
+        range.clone().take(4 * FIGURE_TOKENS).any(|token| passage.kind(token) == TokenKind::Number)
+    };
+    let is_left = (counts(before, &left.before), counts(after, &left.after));
+    let is_right = (counts(before, &right.before), counts(after, &right.after));
+    matches!((is_left, is_right), ((true, false), (false, true)) | ((false, true), (true, false)))
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {

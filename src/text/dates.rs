@@ -30,10 +30,12 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let kind = |k: usize| tokens.get(k).map(|token| token.kind);
-    let is_day = |k: usize| {
-        let digits = word(k).trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_one_day = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())
     };
+    // "Jan. 3-7": days from one to the other.
+    let is_day = |k: usize| word(k).split(['-', '–']).all(is_one_day);
     let is_year = |k: usize| {
         let word = word(k);
         word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())

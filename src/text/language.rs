@@ -136,7 +136,7 @@ const NEGATIONS: &str = "\
     不 没 沒 未 \
     nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
 
-/// Frequent particles of English that German has not.
+/// Frequent particles of English that the other languages have not.
 const ENGLISH: &str = "\
     the of and to is was for that with by from are were i he she it his said";
 
@@ -144,6 +144,10 @@ const ENGLISH: &str = "\
 const GERMAN: &str = "\
     der die das den dem des und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
     wurde wurden werden hat haben sich nach bei auch aus als";
+
+/// Frequent particles of French and Spanish; "des" is one of French as well as of German.
+const ROMANCE: &str = "\
+    le la les et une du est dans par pour sur que qui des el los las del y una por para se";
 
 /// The lists. The place of each is its bit in the number of a word.
 #[derive(Clone, Copy)]
@@ -167,6 +171,7 @@ enum List {
     Negations,
     English,
     German,
+    Romance,
 }
 
 impl List {
@@ -209,6 +214,7 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
         (List::Negations, NEGATIONS),
         (List::English, ENGLISH),
         (List::German, GERMAN),
+        (List::Romance, ROMANCE),
     ];
     let mut listed = Words::default();
     for words in COUNTING {
@@ -293,8 +299,8 @@ pub(crate) struct Facts {
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
-    /// What it tells of its text: 1 for a particle of German, -1 for one of English that German has not.
-    pub german: i32,
+    /// What it tells of its text: a particle of English, of German, of French or Spanish.
+    pub languages: [bool; 3],
 }
 
 /// What a word is, given as its key.
@@ -318,7 +324,7 @@ pub(crate) fn facts(key: &str) -> Facts {
         is_number: tells_number(lists)
             || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
-        german: i32::from(List::German.is_in(lists)) - i32::from(List::English.is_in(lists)),
+        languages: [List::English, List::German, List::Romance].map(|list| list.is_in(lists)),
     }
 }
 

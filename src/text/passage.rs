@@ -153,8 +153,8 @@ pub(crate) struct Lexicon {
     is_turned: bool,
     numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
-    /// Particles of German less those of English, in all texts so far.
-    german: i32,
+    /// Particles of English, of German, of French and Spanish in all texts so far.
+    languages: [usize; 3],
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -162,8 +162,8 @@ struct Entry {
     /// Of the token that came first.
     kind: TokenKind,
     weight: u32,
-    /// 1 for a particle of German, -1 for one of English.
-    german: i32,
+    /// Whether it is a particle of English, of German, of French or Spanish.
+    languages: [bool; 3],
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
@@ -176,7 +176,7 @@ impl Entry {
         let facts = facts(key);
         Self {
             kind,
-            german: facts.german,
+            languages: facts.languages,
             weight: weight(key, kind),
             speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
             is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
@@ -220,7 +220,7 @@ impl Lexicon {
         let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.numbers.get(key.as_ref()).copied() {
             if let Some(entry) = self.entries.get_mut(number) {
-                self.german += entry.german;
+                count(&mut self.languages, entry.languages);
                 if entry.kind != kind {
                     entry.join(Entry::new(&key, kind));
                 }
@@ -229,7 +229,7 @@ impl Lexicon {
         }
         let number = self.entries.len();
         let entry = Entry::new(&key, kind);
-        self.german += entry.german;
+        count(&mut self.languages, entry.languages);
         self.entries.push(entry);
         self.numbers.insert(key.into_owned(), number);
         id(number)
@@ -278,12 +278,23 @@ impl Lexicon {
 
     /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
     pub fn is_german(&self) -> bool {
-        self.german > 0
+        let [english, german, romance] = self.languages;
+        german > english && german > romance
+    }
+
+    /// Whether the texts are rather French or Spanish.
+    pub fn is_romance(&self) -> bool {
+        let [english, german, romance] = self.languages;
+        romance > english && romance > german
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {
         self.entries.get(usize::try_from(id).ok()?)
     }
+}
+
+fn count(languages: &mut [usize; 3], particle: [bool; 3]) {
+    languages.iter_mut().zip(particle).for_each(|(count, is)| *count += usize::from(is));
 }
 
 /// The key of a number: "4 p.m." and "4 pm" are one time of day.

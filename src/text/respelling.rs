@@ -19,7 +19,7 @@ const SPELLING_SHARED: usize = 3;
 ///
 /// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
 /// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
-/// nor for two days or months.
+/// nor for two days or months. Where the first letter has another case too, none are shared: they are one word, and are shown as two.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
     // Most pairs of words begin differently.
     if let ([a, ..], [b, ..]) = (before.as_bytes(), after.as_bytes())
@@ -41,6 +41,9 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     let is_letter = |grapheme: &&&str| grapheme.starts_with(char::is_alphabetic);
     let letters = a.iter().take(prefix).chain(a.iter().rev().take(suffix)).filter(is_letter).count();
     let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
+    if same_first && prefix == 0 && differing > 1 {
+        return spelling_core(&before.to_lowercase(), &after.to_lowercase()).map(|_| (0, 0));
+    }
     let bytes = |graphemes: &mut dyn Iterator<Item = &&str>| graphemes.map(|grapheme| grapheme.len()).sum();
     (differing <= SPELLING_CORE && letters >= SPELLING_SHARED && same_first)
         .then(|| (bytes(&mut a.iter().take(prefix)), bytes(&mut a.iter().rev().take(suffix))))
