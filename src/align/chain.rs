@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Board;
 use super::places::Places;
 use super::thresholds::{ALL_PAIRS, RARE};
+use super::{Board, moves};
 use crate::diff::Budget;
 use crate::order;
 
@@ -26,7 +26,8 @@ pub(super) fn similar_in_order(
     threshold: f64,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
-    let found = candidates(board, before, after.clone(), threshold, budget);
+    let mut found = candidates(board, before, after.clone(), threshold, budget);
+    found.retain(|candidate| !moves::is_elsewhere(board, candidate));
     let weigh = |c: &Candidate| {
         let worth = |unit: Option<&super::Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
         c.similarity * (worth(board.before.get(c.before)) + worth(board.after.get(c.after)))

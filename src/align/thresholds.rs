@@ -35,6 +35,10 @@ pub(crate) const SENTENCE_MOVE: f64 = 0.6;
 /// a particle beside a piece of another sentence.
 pub(crate) const SENTENCE_KEPT: f64 = 0.25;
 
+/// Similarity by which a photo must be more like one at another place than like the one that took its place, to be that one:
+/// captions of one story share its place, its day and the photographer.
+pub(crate) const PHOTO_ELSEWHERE: f64 = 0.2;
+
 /// Characters below which a block is too short to be found again unless it is identical and unique.
 pub(crate) const MOVE_CHARS: usize = 15;
 
