@@ -257,8 +257,24 @@ impl<'a> Classifier<'a> {
     /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
     fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         sides.iter().any(|(side, range)| {
-            (*range).clone().any(|token| side.is_name(token) && self.counts_differ(sides, side.id(token)))
+            (*range).clone().any(|token| {
+                side.is_name(token)
+                    && self.counts_differ(sides, side.id(token))
+                    && !self.has_name_otherwise(sides, side.passage.word(token))
+            })
         })
+    }
+
+    /// Whether a name stands as often in both sentences, when it does not count whether it has a capital and whose it is:
+    /// "Foreign Ministry" is "foreign ministry", "Norland" is "Norland’s".
+    fn has_name_otherwise(&self, sides: &Sides<'_, 'a>, name: &str) -> bool {
+        let stem = |word: &'_ str| word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word).len();
+        let name = name.get(..stem(name)).unwrap_or(name);
+        let is_it = |word: &str| word.get(..stem(word)).is_some_and(|word| word.eq_ignore_ascii_case(name));
+        let [one, other] = sides.map(|(side, range)| {
+            side.sentence(range.start).take(SENTENCE_TOKENS).filter(|token| is_it(side.passage.word(*token))).count()
+        });
+        one == other
     }
 
     /// Whether a word stands in the sentence of one side more often than in that of the other.
@@ -269,7 +285,13 @@ impl<'a> Classifier<'a> {
 
     /// What the figures of both sides say, where there are any.
     fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
-        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, side.is_german)))
+        // English has commas, German points, and of Spanish and French some have these and some those.
+        let grouping = match (self.lexicon.is_german(), self.lexicon.is_romance()) {
+            (true, _) => ".",
+            (_, true) => ".,",
+            _ => ",",
+        };
+        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, grouping)))
     }
 
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".

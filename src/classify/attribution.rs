@@ -61,15 +61,22 @@ impl<'a> Classifier<'a> {
     /// Whether the words of an edit went or came on one side alone, and stand elsewhere in its sentence: a speaker that was put
     /// behind what is said.
     fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
-        let is_word = |side: &Side<'_>, token| side.passage.kind(token) != TokenKind::Punctuation;
+        let is_word = |side: &Side<'_>, token| {
+            side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(side.passage.word(token))
+        };
         if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
             return false;
         }
-        let [before, after] = sides.map(|(side, range)| side.picked(range, &is_word));
+        let words = |side: &Side<'_>, range: &Range<usize>| -> Vec<String> {
+            // "Gravik's mayor" and "Gravik mayor" are one speaker.
+            let whose = |word: String| word.strip_suffix("'s").map_or(word.clone(), str::to_owned);
+            side.picked(range, &is_word).into_iter().map(whose).collect()
+        };
+        let [before, after] = sides.map(|(side, range)| words(side, range));
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
         let [one, other] = sides.map(|(side, range)| {
             let sentence = side.sentence(range.start);
-            side.picked(&(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)), &is_word)
+            words(side, &(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)))
         });
         let count = |words: &[String], word: &String| words.iter().filter(|other| *other == word).count();
         short.iter().all(|word| count(&short, word) <= count(&long, word))

@@ -11,8 +11,8 @@ use crate::words::is_one_of;
 /// Nine men, Nov. 4, 1,000, $1.2bn, two hundred   →   9 men , 4 nov/ , 1000 , 1200000000 $ , 200
 /// ```
 ///
-/// A comma groups thousands but in German, a point in German only; either does where there are several.
-pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool) -> Vec<(usize, String)> {
+/// The marks of `grouping` group thousands; any does where there are several.
+pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) -> Vec<(usize, String)> {
     let mut readings = Vec::with_capacity(range.len());
     let mut tokens = range.clone();
     while let Some(token) = tokens.next() {
@@ -40,18 +40,18 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             readings.push((token, lower));
             continue;
         }
-        let span = if may_be_figure { span(passage, token, &lower, &mut tokens, is_german) } else { None };
+        let span = if may_be_figure { span(passage, token, &lower, &mut tokens, grouping) } else { None };
         if let Some((reading, is_percentage)) = span {
             readings.push((token, reading));
             readings.extend(is_percentage.then(|| (token, "%".to_owned())));
         } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
-            readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
+            readings.extend([(token, ungrouped(amount, grouping)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
             skip_point(passage, token, &mut tokens);
         } else if let Some(time) = time(&lower) {
             readings.push((token, time));
-        } else if let Some(quantity) = quantity(passage, &lower, &mut tokens, is_german) {
+        } else if let Some(quantity) = quantity(passage, &lower, &mut tokens, grouping) {
             // "A" tells no figure, "hundred" does.
             let token = token + usize::from(lower == "a");
             readings.push((token, quantity.number));
@@ -62,7 +62,7 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
         } else if let Some(unit) = unit(&lower) {
             readings.push((token, unit.to_owned()));
         } else {
-            readings.push((token, ungrouped(&lower, is_german)));
+            readings.push((token, ungrouped(&lower, grouping)));
         }
     }
     readings
@@ -75,7 +75,7 @@ fn span(
     token: usize,
     lower: &str,
     tokens: &mut Range<usize>,
-    is_german: bool,
+    grouping: &str,
 ) -> Option<(String, bool)> {
     let word = passage.word(token + 1);
     let is_joined = is_one_of("to bis zu à a", word) && tokens.contains(&(token + 2));
@@ -86,7 +86,7 @@ fn span(
     let first = first.strip_suffix('%').filter(|_| is_percentage).unwrap_or(first);
     // German results: "61 zu 39" is "61:39".
     let mark = if is_joined && word == "zu" { ':' } else { '-' };
-    let reading = format!("{}{mark}{}", amount(first, is_german)?, amount(last, is_german)?);
+    let reading = format!("{}{mark}{}", amount(first, grouping)?, amount(last, grouping)?);
     tokens.start += if is_joined { 2 } else { 0 };
     Some((reading, is_percentage))
 }
@@ -138,7 +138,7 @@ fn ordinal(lower: &str) -> Option<String> {
 fn time(lower: &str) -> Option<String> {
     let pointless = lower.strip_suffix('.').map_or(lower.to_owned(), |_| lower.replace(".m.", "m"));
     let (hours, mark) =
-        ["am", "pm", "gmt", "utc"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
+        ["am", "pm", "gmt", "utc", "uhr"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
     let hours = hours.trim_end();
     let is_hours = hours.starts_with(|c: char| c.is_ascii_digit()) && hours.ends_with(|c: char| c.is_ascii_digit());
     let digits: String = hours.chars().filter(|c| !matches!(c, '.' | ':')).collect();
@@ -147,10 +147,10 @@ fn time(lower: &str) -> Option<String> {
 }
 
 /// A number that has no unit, in digits.
-fn amount(lower: &str, is_german: bool) -> Option<String> {
+fn amount(lower: &str, grouping: &str) -> Option<String> {
     let is_plain = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.ends_with(|c: char| c.is_ascii_digit());
     let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
-    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, is_german)))
+    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, grouping)))
 }
 
 /// Goes over the point of an abbreviation.
@@ -207,7 +207,7 @@ struct Quantity {
 
 /// The quantity that begins with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "two hundred and fifty". Goes
 /// over its words.
-fn quantity(passage: &Passage, lower: &str, tokens: &mut Range<usize>, is_german: bool) -> Option<Quantity> {
+fn quantity(passage: &Passage, lower: &str, tokens: &mut Range<usize>, grouping: &str) -> Option<Quantity> {
     let is_digit = |c: char| c.is_ascii_digit();
     let word = |token: usize| key(passage.word(token)).to_lowercase();
     let (mut unit_of, mut prefix) = (None, "");
@@ -221,7 +221,7 @@ fn quantity(passage: &Passage, lower: &str, tokens: &mut Range<usize>, is_german
         }
         // "Rs4,000", "-3": a sign of its own.
         prefix = if unit(sign).is_none() { sign } else { "" };
-        let number = ungrouped(digits, is_german);
+        let number = ungrouped(digits, grouping);
         zeros.map_or(number.clone(), |zeros| multiplied(&number, zeros))
     } else if lower == "a" {
         "1".to_owned()
@@ -296,7 +296,7 @@ fn date(word: &str) -> Option<String> {
 }
 
 /// A number without the marks and spaces that group its digits: "1,000" is "1000", "3.5" stays.
-fn ungrouped(word: &str, is_german: bool) -> String {
+fn ungrouped(word: &str, grouping: &str) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
     let (Some(head), Some(digits), Some(tail)) = (word.get(..start), word.get(start..=last), word.get(last + 1..))
@@ -317,8 +317,7 @@ fn ungrouped(word: &str, is_german: bool) -> String {
         let decimal = if mark == ',' { '.' } else { ',' };
         let (whole, fraction) = digits.split_once(decimal).map_or((digits, None), |(w, f)| (w, Some(f)));
         let is_grouping = match mark {
-            ',' => !is_german,
-            '.' => is_german,
+            ',' | '.' => grouping.contains(mark),
             _ => true,
         };
         let count = groups(whole, mark);

@@ -44,8 +44,8 @@ fn unhyphenated(text: &str) -> String {
 
 /// Endings that make of a word another number, tense, person, gender or kind of word, in the languages that have lists of words.
 /// Two words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied", "chairman" and
-/// "chair".
-const ENDINGS: &str = "s es d ed ing y ies ied ly er n en man men ess";
+/// "chair", "Gravik" and "Gravik’s".
+const ENDINGS: &str = "s 's ’s es d ed ing y ies ied ly er n en man men ess";
 
 /// Those that German has; to others "t" and "e" are rather letters that were mistyped.
 const GERMAN_ENDINGS: &str = "t te ten e em in";

@@ -105,7 +105,11 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if is_pure(left) && is_pure(right) {
         let same_direction = left.is_pure_insertion() == right.is_pure_insertion();
         let is_particle = |token| before.kind(token) != TokenKind::Word || is_particle(before.word(token));
-        if !same_direction || !kept.clone().all(is_particle) {
+        // "{until Friday due} to [Thursday because of]": a particle that both happen to have is one of two phrases.
+        let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
+        let is_lone_word =
+            kept.len() == 1 && before.kind(kept.start) == TokenKind::Word && is_phrase(left) && is_phrase(right);
+        if !kept.clone().all(is_particle) || !same_direction && !is_lone_word {
             return false;
         }
     }

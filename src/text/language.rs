@@ -59,7 +59,9 @@ const NUMBER_WORDS: &str = "\
     hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
     doppelt \
     vingts cent cents mille milliard milliards douzaine moitié tiers quart \
-    cien ciento cientos mil miles millón millones docena mitad tercio cuarto";
+    cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
+    اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثين \
+    أربعين خمسين مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
 /// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.
 const ABBREVIATIONS: &str = "\
@@ -101,7 +103,8 @@ const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
     sagte sagt sagten sagen laut zufolge hieß \
     dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
-    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó";
+    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó \
+    قال قالت يقول تقول وقال وقالت قائلا";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
 const REPORTING: &str = "\
@@ -115,7 +118,8 @@ const REPORTING: &str = "\
     expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
     raconté lancé rappelé reconnu confirmé \
     explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
-    confirmó subrayó";
+    confirmó subrayó \
+    أعلن أعلنت أكد أكدت صرح أضاف أضافت وأضاف وأضافت وأكد";
 
 /// Words that begin a phrase of place or time, and no speaker.
 const PREPOSITIONS: &str = "\
