@@ -71,6 +71,36 @@ type Readings = [Vec<(usize, String)>; 2];
 /// Both sides of an edit with their tokens.
 type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
 
+/// Which tokens of a side are wanted.
+type Pick<'p> = &'p dyn Fn(&Side<'_>, usize) -> bool;
+
+/// What is picked of both sides.
+fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
+    let [(one, before), (other, after)] = *sides;
+    [one.picked(before, pick), other.picked(after, pick)]
+}
+
+/// Whether what is picked of both sides differs.
+fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
+    let [before, after] = picks(sides, pick);
+    before != after
+}
+
+fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
+    classes.retain(|class| *class != unwanted);
+}
+
+/// A name that is not told whose something is: "Norland" for "Norland’s".
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix('s').and_then(|stem| stem.strip_suffix('’').or(stem.strip_suffix('\''))).unwrap_or(word)
+}
+
+/// Whether both sides have the same words in the same order.
+fn has_same_words(sides: &Sides<'_, '_>) -> bool {
+    let [(one, before), (other, after)] = *sides;
+    one.words_in_order(before) == other.words_in_order(after)
+}
+
 impl<'a> Classifier<'a> {
     /// Classifies edits between two passages.
     pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, lexicon: &'a Lexicon) -> Self {
@@ -89,7 +119,7 @@ impl<'a> Classifier<'a> {
         if !only_typography && self.quotation_differs(&sides) {
             let is_outside = |side: &Side<'_>, token| self.is_residue(side, token) && !side.is_quoted(token);
             if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < WORDING_RESIDUE) {
-                classes.retain(|class| *class != ChangeClass::Wording);
+                remove(&mut classes, ChangeClass::Wording);
             }
             classes.push(ChangeClass::Quotation);
         }
@@ -121,9 +151,12 @@ impl<'a> Classifier<'a> {
     }
 
     /// The classes of hunks that put words in quotation marks, or take them out.
-    pub fn classes_of_quoting(&self, hunks: &[&Hunk]) -> Vec<ChangeClass> {
-        let mut classes: Vec<ChangeClass> = hunks.iter().flat_map(|hunk| self.classes(hunk)).collect();
-        classes.retain(|class| !matches!(class, ChangeClass::Punctuation | ChangeClass::Typography));
+    pub fn classes_of_quoting(&self, open: &Hunk, rest: &[Hunk]) -> Vec<ChangeClass> {
+        let mut classes = self.classes(open);
+        for hunk in rest {
+            classes.append(&mut self.classes(hunk));
+        }
+        remove(&mut classes, ChangeClass::Punctuation);
         classes.push(ChangeClass::Quotation);
         order::sort_and_dedup(&mut classes);
         classes
@@ -133,24 +166,21 @@ impl<'a> Classifier<'a> {
     /// the mark that ends them: “It is.” is “It is,” before its speaker.
     fn quotation_differs(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_final = |side: &Side<'_>, token| {
-            matches!(side.passage.word(token), "," | ".") && is_quotation_mark(side.passage.word(token + 1))
+            matches!(side.passage.word(token), "," | "." | "，" | "。")
+                && is_quotation_mark(side.passage.word(token + 1))
         };
         let is_part = |side: &Side<'_>, token: usize| {
             side.is_quoted(token) && !is_final(side, token) || is_quotation_mark(side.passage.word(token))
         };
-        sides.iter().any(|(side, range)| side.touches_quotation(range)) && {
-            let [before, after] = sides.map(|(side, range)| side.picked(range, &is_part));
-            before != after
-        }
+        sides.iter().any(|(side, range)| side.touches_quotation(range)) && { picks_differ(sides, &is_part) }
     }
 
     /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.
     fn only_quotes(&self, hunk: &Hunk) -> bool {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
-        let [one, other] = sides.map(|(side, range)| side.count_marks(range));
-        let [before, after] = sides
-            .map(|(side, range)| side.picked(range, &|side, token| !may_be_quotation_mark(side.passage.word(token))));
-        one.abs_diff(other) == 2 && before == after
+        let [(one, before), (other, after)] = sides;
+        one.count_marks(before).abs_diff(other.count_marks(after)) == 2
+            && !picks_differ(&sides, &|side, token| !side.is_mark(token))
     }
 
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
@@ -167,18 +197,14 @@ impl<'a> Classifier<'a> {
             return self.classes_of_sentences(hunk, sides, readings);
         }
         let mut classes = Vec::new();
-        let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
-            let [a, b] = sides.map(|(side, range)| side.picked(range, pick));
-            a != b
-        };
+        let differ = |pick: Pick<'_>| picks_differ(sides, pick);
         if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
-            let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
             // The same words in another order: "said Holm", "Holm said".
-            return vec![if before == after { ChangeClass::Punctuation } else { ChangeClass::Wording }];
+            return vec![if has_same_words(sides) { ChangeClass::Punctuation } else { ChangeClass::Wording }];
         }
         if negations_differ(sides, self.lexicon) {
             classes.push(ChangeClass::Negation);
-        } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon) {
+        } else if is_spelling(sides, self.lexicon) {
             classes.push(ChangeClass::Spelling);
         }
         // "defence", "Defense": another spelling and a capital make no name.
@@ -225,17 +251,15 @@ impl<'a> Classifier<'a> {
 
     /// Whether telling words came or went that no other class accounts for.
     fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [a, b] = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
+        let [a, b] = picks(sides, &|side, token| self.is_residue(side, token));
         a.len().max(b.len()) >= WORDING_RESIDUE && a != b
     }
 
     /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".
     fn swaps_words(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [a, b] = sides.map(|(side, range)| {
-            side.picked(range, &|side, token| {
-                let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
-                self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
-            })
+        let [a, b] = picks(sides, &|side, token| {
+            let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
+            self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
         });
         if a.len().max(b.len()) > FEW_WORDS {
             return a != b;
@@ -254,33 +278,22 @@ impl<'a> Classifier<'a> {
             && side.passage.kind(token) != TokenKind::Address
     }
 
-    /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
+    /// Whether a name came or went. One that stands elsewhere in the sentence did neither, nor did one that lost its capital or
+    /// tells whose something is: "Foreign Ministry" is "foreign ministry", "Norland" is "Norland’s".
     fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [(one, before), (other, after)] = *sides;
         sides.iter().any(|(side, range)| {
             (*range).clone().any(|token| {
-                side.is_name(token)
-                    && self.counts_differ(sides, side.id(token))
-                    && !self.has_name_otherwise(sides, side.passage.word(token))
+                let name = side.passage.word(token);
+                side.is_name(token) && one.count_name(before.start, name) != other.count_name(after.start, name)
             })
         })
     }
 
-    /// Whether a name stands as often in both sentences, when it does not count whether it has a capital and whose it is:
-    /// "Foreign Ministry" is "foreign ministry", "Norland" is "Norland’s".
-    fn has_name_otherwise(&self, sides: &Sides<'_, 'a>, name: &str) -> bool {
-        let stem = |word: &'_ str| word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word).len();
-        let name = name.get(..stem(name)).unwrap_or(name);
-        let is_it = |word: &str| word.get(..stem(word)).is_some_and(|word| word.eq_ignore_ascii_case(name));
-        let [one, other] = sides.map(|(side, range)| {
-            side.sentence(range.start).take(SENTENCE_TOKENS).filter(|token| is_it(side.passage.word(*token))).count()
-        });
-        one == other
-    }
-
     /// Whether a word stands in the sentence of one side more often than in that of the other.
     fn counts_differ(&self, sides: &Sides<'_, 'a>, id: u32) -> bool {
-        let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
-        one != other
+        let [(one, before), (other, after)] = *sides;
+        one.count_in_sentence(id, before.start) != other.count_in_sentence(id, after.start)
     }
 
     /// What the figures of both sides say, where there are any.
@@ -305,7 +318,7 @@ impl<'a> Classifier<'a> {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
                     // What it counts is part of one token here and a word there: "£4", "4 pounds".
-                    let is_counted = || reading == "%" || unit(reading) == Some(reading.as_str());
+                    let is_counted = || reading.len() <= 3 && unit(reading) == Some(reading);
                     is_counted() || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
                 })
                 .map(|(_, reading)| reading.clone())
@@ -329,7 +342,7 @@ impl<'a> Classifier<'a> {
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
     fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
         let [a, b] = readings?;
-        let [one, other] = sides.map(|(side, _)| side);
+        let [(one, _), (other, _)] = *sides;
         // Marks change with the form: "on 4 May", "on May 4,".
         let is_word = |side: &Side<'_>, (token, reading): &(usize, String)| {
             reading == "%" || side.passage.kind(*token) != TokenKind::Punctuation
@@ -339,8 +352,7 @@ impl<'a> Classifier<'a> {
         if !a.eq(b) {
             return None;
         }
-        let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
-        if before == after {
+        if has_same_words(sides) {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
@@ -390,11 +402,14 @@ impl<'a> Side<'a> {
     }
 
     /// The keys of those tokens of a range that `pick` wants, without regard to order and case.
-    fn picked(&self, range: &Range<usize>, pick: &dyn Fn(&Side<'_>, usize) -> bool) -> Vec<String> {
+    fn picked(&self, range: &Range<usize>, pick: Pick<'_>) -> Vec<String> {
         let mut words: Vec<String> = range
             .clone()
             .filter(|token| pick(self, *token))
-            .map(|token| key(self.passage.word(token)).to_lowercase())
+            .map(|token| {
+                // "Gravik’s mayor" is the "Gravik mayor".
+                key(without_possessive(self.passage.word(token))).to_lowercase()
+            })
             .collect();
         order::sort(&mut words);
         words
@@ -489,6 +504,13 @@ impl<'a> Side<'a> {
     fn count_in_sentence(&self, id: u32, token: usize) -> usize {
         let keys = self.passage.keys(&self.sentence(token));
         keys.iter().take(SENTENCE_TOKENS).filter(|key| **key == id).count()
+    }
+
+    /// How often a name stands in the sentence of a token, with or without capitals and whosever something is.
+    fn count_name(&self, token: usize, name: &str) -> usize {
+        let name = without_possessive(name);
+        let is_it = |word: &str| without_possessive(word).eq_ignore_ascii_case(name);
+        self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }
 
     /// Whether the sentence of a token holds a quotation.

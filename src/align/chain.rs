@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::places::Places;
-use super::thresholds::{ALL_PAIRS, RARE};
+use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
 use super::{Board, moves};
+use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::order;
 
@@ -26,8 +27,7 @@ pub(super) fn similar_in_order(
     threshold: f64,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
-    let mut found = candidates(board, before, after.clone(), threshold, budget);
-    found.retain(|candidate| !moves::is_elsewhere(board, candidate));
+    let found = candidates(board, before, after.clone(), threshold, budget);
     let weigh = |c: &Candidate| {
         let worth = |unit: Option<&super::Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
         c.similarity * (worth(board.before.get(c.before)) + worth(board.after.get(c.after)))
@@ -46,7 +46,13 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
-    let belongs = |i: usize, j: usize, similarity: f64| similarity >= threshold || board.is_grown(i, j, similarity);
+    // A photo is looked for everywhere before it is the one in its place.
+    let is_photo =
+        |i: usize| board.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && moves::is_telling(unit));
+    let belongs = |i: usize, j: usize, similarity: f64| {
+        let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
+        similarity >= asked || board.is_grown(i, j, similarity)
+    };
     candidates_among(board, &befores, &afters, &belongs, budget)
 }
 

@@ -110,13 +110,11 @@ struct Board<'a> {
     mapped: Vec<Mapping>,
     /// Units that stand at another place, with their counterparts.
     moved: Vec<(usize, usize)>,
-    /// How like each unit of both sides is to the photo that is most like it, see [`moves::likest_photos`].
-    likest: [Vec<f64>; 2],
 }
 
 impl<'a> Board<'a> {
     fn new(before: &'a [Unit], after: &'a [Unit], lexicon: &'a Lexicon) -> Self {
-        Self { before, after, lexicon, mapped: Vec::new(), moved: Vec::new(), likest: Default::default() }
+        Self { before, after, lexicon, mapped: Vec::new(), moved: Vec::new() }
     }
 
     fn similarity(&self, before: usize, after: usize) -> f64 {
@@ -173,7 +171,7 @@ pub(crate) fn align(
     let turn = |mapping: &Mapping| Mapping { before: mapping.after.clone(), after: mapping.before.clone(), ..*mapping };
     let mapped = board.mapped.iter().map(turn).collect();
     let moved = board.moved.iter().map(|(i, j)| (*j, *i)).collect();
-    in_reading_order(&Board { mapped, moved, ..Board::new(before, after, lexicon) })
+    in_reading_order(&Board { before, after, lexicon, mapped, moved })
 }
 
 /// What belongs together in order, and what does at other places.
@@ -186,9 +184,6 @@ fn aligned<'a>(
 ) -> Board<'a> {
     let mut board = Board::new(before, after, lexicon);
     board.add(anchors::identical_in_order(before, after, budget));
-    if rules.blocks {
-        board.likest = moves::likest_photos(&board, budget);
-    }
     let mut pairs = Vec::new();
     for (i, j) in board.gaps() {
         pairs.extend(chain::similar_in_order(&board, i, j, rules.pair, budget));

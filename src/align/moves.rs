@@ -2,7 +2,7 @@
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
 use super::places::Places;
-use super::thresholds::{ALL_PAIRS, LONE_PAIR, MOVE, MOVE_CHARS, MOVE_WORDS, PHOTO_ELSEWHERE};
+use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
 use super::{Board, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -30,48 +30,6 @@ pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Ve
     });
     moved.extend(found.iter().map(|c| (c.before, c.after)).filter(|(i, j)| taken.take(*i, *j)));
     moved
-}
-
-/// For each unit of both sides how like it is to the photo that is most like it of all that have no counterpart yet, wherever it
-/// stands, if that is most like it in turn; 0 for any other. Two photos that changed their places are not each other, though their
-/// captions share the day and the photographer.
-///
-/// Of more pairs than [`ALL_PAIRS`] none are looked at.
-pub(super) fn likest_photos(board: &Board<'_>, budget: &mut Budget) -> [Vec<f64>; 2] {
-    let (mut befores, mut afters) = (Vec::new(), Vec::new());
-    let is_photo = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.kind == BlockKind::Photo && is_telling(unit));
-    for (before, after) in board.gaps() {
-        befores.extend(before.filter(|i| is_photo(board.before.get(*i))));
-        afters.extend(after.filter(|j| is_photo(board.after.get(*j))));
-    }
-    if !(2..=ALL_PAIRS).contains(&befores.len().saturating_mul(afters.len())) {
-        return Default::default();
-    }
-    let found = candidates_among(board, &befores, &afters, &|_, _, similarity| similarity >= MOVE, budget);
-    let best = |candidates: &mut dyn Iterator<Item = &Candidate>| {
-        let mut best = [vec![0.0; board.before.len()], vec![0.0; board.after.len()]];
-        for candidate in candidates {
-            for (best, place) in best.iter_mut().zip([candidate.before, candidate.after]) {
-                if let Some(best) = best.get_mut(place) {
-                    *best = candidate.similarity.max(*best);
-                }
-            }
-        }
-        best
-    };
-    let of_each = best(&mut found.iter());
-    let is_mutual = |candidate: &&Candidate| likest(&of_each, candidate) == [candidate.similarity; 2];
-    best(&mut found.iter().filter(is_mutual))
-}
-
-/// What [`likest_photos`] says of the two of a pair.
-fn likest([befores, afters]: &[Vec<f64>; 2], pair: &Candidate) -> [f64; 2] {
-    [befores.get(pair.before), afters.get(pair.after)].map(|likest| likest.copied().unwrap_or_default())
-}
-
-/// Whether one of two photos is clearly more like another one.
-pub(super) fn is_elsewhere(board: &Board<'_>, pair: &Candidate) -> bool {
-    likest(&board.likest, pair).iter().any(|likest| *likest >= pair.similarity + PHOTO_ELSEWHERE)
 }
 
 /// Which units have a counterpart at another place.
@@ -121,7 +79,7 @@ fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usi
 }
 
 /// Whether a unit is long enough to be found again.
-fn is_telling(unit: &Unit) -> bool {
+pub(super) fn is_telling(unit: &Unit) -> bool {
     unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
 }
 
@@ -152,9 +110,12 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
     let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let kept = |i: usize, j: usize| {
         // A caption is no text of the story: photos are moved around it.
-        let is_text = |unit: &&Unit| unit.kind != BlockKind::Photo;
-        let worth =
-            |unit: Option<&Unit>| unit.filter(is_text).map_or(0.0, |unit| f64::from(unit.bag.weight().min(MOST_WORTH)));
+        let worth = |unit: Option<&Unit>| {
+            unit.map_or(0.0, |unit| match unit.kind {
+                BlockKind::Photo => 0.0,
+                _ => f64::from(unit.bag.weight().min(MOST_WORTH)),
+            })
+        };
         if has_words(i) { KEPT + worth(board.before.get(i)) + worth(board.after.get(j)) } else { 0.0 }
     };
     // The weight stands in the place of the similarity.

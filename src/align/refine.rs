@@ -8,7 +8,7 @@ use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAI
 use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order, moves};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
-use crate::text::{Lexicon, Passage, TokenKind};
+use crate::text::{Lexicon, Passage};
 
 /// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
 ///
@@ -81,47 +81,7 @@ fn refine_passages(before: &Passage, after: &Passage, lexicon: &Lexicon, budget:
             push(&mut hunks, whole);
         }
     }
-    whole_numerals(slid(hunks, before, after), before, after, lexicon)
-}
-
-/// The hunks with the rest of the numerals that they touch: in Chinese each sign is a token.
-///
-/// ```text
-/// 十{二}人   →   [十]{十二}人
-/// ```
-fn whole_numerals(hunks: Vec<Hunk>, before: &Passage, after: &Passage, lexicon: &Lexicon) -> Vec<Hunk> {
-    let is_sign = |passage: &Passage, token: usize| {
-        passage.kind(token) == TokenKind::Unspaced && passage.ids.get(token).is_some_and(|id| lexicon.is_figure(*id))
-    };
-    // A sign that both sides keep beside an edit belongs to it if the edit ends in one there.
-    let holds = |token: &dyn Fn(&Range<usize>) -> usize, hunk: &Hunk| {
-        let has = |passage: &Passage, range: &Range<usize>| !range.is_empty() && is_sign(passage, token(range));
-        has(before, &hunk.before) || has(after, &hunk.after)
-    };
-    let mut whole: Vec<Hunk> = Vec::with_capacity(hunks.len());
-    let mut rest = hunks.into_iter().peekable();
-    while let Some(mut hunk) = rest.next() {
-        let floor = whole.last().map_or(0, |last| last.before.end);
-        let ceiling = rest.peek().map_or(before.tokens.len(), |next| next.before.start);
-        if holds(&|range| range.start, &hunk) {
-            while hunk.before.start > floor && is_sign(before, hunk.before.start - 1) {
-                hunk = Hunk {
-                    before: hunk.before.start - 1..hunk.before.end,
-                    after: hunk.after.start - 1..hunk.after.end,
-                };
-            }
-        }
-        if holds(&|range| range.end - 1, &hunk) {
-            while hunk.before.end < ceiling && is_sign(before, hunk.before.end) {
-                hunk = Hunk {
-                    before: hunk.before.start..hunk.before.end + 1,
-                    after: hunk.after.start..hunk.after.end + 1,
-                };
-            }
-        }
-        push(&mut whole, hunk);
-    }
-    whole
+    slid(hunks, before, after)
 }
 
 /// The hunks at their best edges; those that come to touch are one.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling;
-use super::{Classifier, SENTENCE_TOKENS, Side, Sides, TELLING};
+use super::{Classifier, SENTENCE_TOKENS, Side, Sides, TELLING, picks};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, key};
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
@@ -30,9 +30,8 @@ impl<'a> Classifier<'a> {
             Speech::Reporting => outside(side, token) && (quotes || side.goes_on_with_clause(token)),
             Speech::None => false,
         };
-        let inside = |verbs: &dyn Fn(&Side<'_>, usize) -> bool| {
-            sides.map(|(side, range)| side.picked(range, verbs)).iter().any(|verbs| !verbs.is_empty())
-        };
+        let inside =
+            |verbs: &dyn Fn(&Side<'_>, usize) -> bool| picks(sides, verbs).iter().any(|verbs| !verbs.is_empty());
         let speaks = |side: &Side<'_>, token: usize| {
             side.passage.kind(token) == TokenKind::Word
                 && !begins_clause(side.passage.word(token))
@@ -53,8 +52,7 @@ impl<'a> Classifier<'a> {
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside
-            && (inside(&reports)
-                || speaker_differs && !is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon))
+            && (inside(&reports) || speaker_differs && !is_spelling(sides, self.lexicon))
             && !self.only_moves(sides)
     }
 
@@ -67,20 +65,17 @@ impl<'a> Classifier<'a> {
         if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
             return false;
         }
-        let words = |side: &Side<'_>, range: &Range<usize>| -> Vec<String> {
-            // "Gravik's mayor" and "Gravik mayor" are one speaker.
-            let whose = |word: String| word.strip_suffix("'s").map_or(word.clone(), str::to_owned);
-            side.picked(range, &is_word).into_iter().map(whose).collect()
-        };
-        let [before, after] = sides.map(|(side, range)| words(side, range));
+        let [before, after] = picks(sides, &is_word);
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
-        let [one, other] = sides.map(|(side, range)| {
+        let around = |(side, range): (&Side<'_>, &Range<usize>)| {
             let sentence = side.sentence(range.start);
-            words(side, &(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)))
-        });
-        let count = |words: &[String], word: &String| words.iter().filter(|other| *other == word).count();
-        short.iter().all(|word| count(&short, word) <= count(&long, word))
-            && long.iter().all(|word| count(&one, word) == count(&other, word))
+            let mut words =
+                side.picked(&(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)), &is_word);
+            words.retain(|word| long.contains(word));
+            words
+        };
+        let [one, other] = *sides;
+        around(one) == around(other) && short.iter().all(|word| long.contains(word))
     }
 }
 

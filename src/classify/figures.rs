@@ -8,7 +8,7 @@ use crate::words::is_one_of;
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
 /// ```text
-/// Nine men, Nov. 4, 1,000, $1.2bn, two hundred   →   9 men , 4 nov/ , 1000 , 1200000000 $ , 200
+/// Nine men, Nov. 4, 1,000, $1.2bn, one hundred   →   9e9 men , 4 nov/ , 1e12 , 12e17 $ , 1e11
 /// ```
 ///
 /// The marks of `grouping` group thousands; any does where there are several.
@@ -35,7 +35,8 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
             continue;
         }
         // Most words are told by one look.
-        let may_be_figure = may_be_figure(&lower) || lower == "a" && next_magnitude(passage, &tokens).is_some();
+        let may_be_figure =
+            may_be_figure(&lower) || lower == "a" && magnitude(passage.word(token + 1)).is_some() && !tokens.is_empty();
         if !may_be_figure && !follows_amount(passage, token) {
             readings.push((token, lower));
             continue;
@@ -44,18 +45,16 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
         if let Some((reading, is_percentage)) = span {
             readings.push((token, reading));
             readings.extend(is_percentage.then(|| (token, "%".to_owned())));
-        } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
-            readings.extend([(token, ungrouped(amount, grouping)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
             skip_point(passage, token, &mut tokens);
         } else if let Some(time) = time(&lower) {
             readings.push((token, time));
-        } else if let Some(quantity) = quantity(passage, &lower, &mut tokens, grouping) {
+        } else if let Some((number, unit)) = quantity(passage, &lower, &mut tokens, grouping) {
             // "A" tells no figure, "hundred" does.
             let token = token + usize::from(lower == "a");
-            readings.push((token, quantity.number));
-            readings.extend(quantity.unit.map(|unit| (token, unit.to_owned())));
+            readings.push((token, number));
+            readings.extend(unit.map(|unit| (token, unit.to_owned())));
         } else if let Some(zeros) = magnitude(&lower).filter(|_| follows_amount(passage, token)) {
             readings.push((token, format!("e{zeros}")));
             skip_point(passage, token, &mut tokens);
@@ -140,15 +139,15 @@ fn time(lower: &str) -> Option<String> {
     let (hours, mark) =
         ["am", "pm", "gmt", "utc", "uhr"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
     let hours = hours.trim_end();
-    let is_hours = hours.starts_with(|c: char| c.is_ascii_digit()) && hours.ends_with(|c: char| c.is_ascii_digit());
-    let digits: String = hours.chars().filter(|c| !matches!(c, '.' | ':')).collect();
+    let is_hours = hours.starts_with(is_digit) && hours.ends_with(is_digit);
+    let digits = hours.replace(['.', ':'], "");
     let digits = if digits.len() > 2 { digits } else { digits + "00" };
     is_hours.then(|| format!("{}{mark}", digits.trim_start_matches('0')))
 }
 
 /// A number that has no unit, in digits.
 fn amount(lower: &str, grouping: &str) -> Option<String> {
-    let is_plain = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.ends_with(|c: char| c.is_ascii_digit());
+    let is_plain = lower.starts_with(is_digit) && lower.ends_with(is_digit);
     let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
     counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, grouping)))
 }
@@ -161,34 +160,36 @@ fn skip_point(passage: &Passage, token: usize, tokens: &mut Range<usize>) {
     }
 }
 
-/// How a hundred, a thousand and more are written behind an amount, in lower case, with the zeros that they stand for.
-const MAGNITUDES: [(&str, usize); 5] = [
-    ("hundred hundert", 2),
-    ("k thousand tsd tausend", 3),
-    ("m mn mio million millions millionen millón millones milioni", 6),
-    ("bn b mrd billion billions milliarde milliarden milliard milliards miliardi", 9),
-    ("tn trillion trillions", 12),
+/// How a hundred, a thousand and more are written behind an amount, and a currency or a measure beside it, in lower case. Before
+/// each the zeros that it stands for, or one sign for all ways to write it.
+const COUNTED: &[(&str, &str)] = &[
+    ("2", "hundred hundert"),
+    ("3", "k thousand tsd tausend"),
+    ("6", "m mn mio million millions millionen millón millones milioni"),
+    ("9", "bn b mrd billion billions milliarde milliarden milliard milliards miliardi"),
+    ("12", "tn trillion trillions"),
+    ("%", "%"),
+    ("$", "$ dollar dollars"),
+    ("£", "£ pound pounds"),
+    ("€", "€ euro euros"),
+    ("¥", "¥ yen"),
+    ("km", "km kilometre kilometres kilometer kilometers"),
+    ("kg", "kg kilo kilos kilogram kilograms"),
 ];
 
-/// How a currency or a measure is written beside an amount, in lower case, the shortest first.
-const UNITS: [&str; 7] = [
-    "$ dollar dollars",
-    "£ pound pounds",
-    "€ euro euros",
-    "¥ yen",
-    "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros",
-    "kg kilo kilos kilogram kilograms kilogramm",
-    "cm centimetre centimetres centimeter centimeters",
-];
+/// The zeros of a magnitude in digits, or one way to write a currency or a measure for all others.
+fn counted_thing(lower: &str) -> Option<&'static str> {
+    Some(COUNTED.iter().find(|(_, words)| is_one_of(words, lower))?.0)
+}
 
 /// The zeros of a magnitude.
 fn magnitude(lower: &str) -> Option<usize> {
-    Some(MAGNITUDES.iter().find(|(words, _)| is_one_of(words, lower))?.1)
+    counted_thing(lower)?.parse().ok()
 }
 
 /// One way to write a currency or a measure, for all others.
 pub(super) fn unit(lower: &str) -> Option<&'static str> {
-    UNITS.iter().find(|words| is_one_of(words, lower))?.split(' ').next()
+    counted_thing(lower).filter(|thing| !thing.starts_with(is_digit))
 }
 
 /// Whether a token is a currency or a measure with an amount before it.
@@ -196,85 +197,75 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
     follows_amount(passage, token) && unit(&passage.word(token).to_lowercase()).is_some()
 }
 
-/// Digits above which no further magnitude is read.
-const MOST_DIGITS: usize = 24;
+/// Digits up to which a number is read as one, which all machines can count with.
+const MOST_DIGITS: usize = 9;
 
-/// A number in digits, and what it counts.
-struct Quantity {
-    number: String,
-    unit: Option<&'static str>,
-}
-
-/// The quantity that begins with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "two hundred and fifty". Goes
+/// The number and what it counts that begin with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "one hundred". Goes
 /// over its words.
-fn quantity(passage: &Passage, lower: &str, tokens: &mut Range<usize>, grouping: &str) -> Option<Quantity> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let word = |token: usize| key(passage.word(token)).to_lowercase();
-    let (mut unit_of, mut prefix) = (None, "");
-    let mut number = if let (Some(start), Some(last)) = (lower.find(is_digit), lower.rfind(is_digit)) {
-        let (sign, digits, rest) = (lower.get(..start)?, lower.get(start..=last)?, lower.get(last + 1..)?);
-        let is_plain = digits.chars().all(|c| is_digit(c) || matches!(c, ',' | '.' | '\'' | ' '));
-        let zeros = magnitude(rest);
-        unit_of = unit(sign).or_else(|| unit(rest));
-        if !is_plain || !rest.is_empty() && zeros.is_none() && unit(rest).is_none() {
+fn quantity(
+    passage: &Passage,
+    lower: &str,
+    tokens: &mut Range<usize>,
+    grouping: &str,
+) -> Option<(String, Option<&'static str>)> {
+    let start = lower.find(is_digit).unwrap_or_default();
+    let (sign, number) = lower.split_at_checked(start)?;
+    let end = number.rfind(is_digit).map_or(0, |last| last + 1);
+    let (number, rest) = number.split_at_checked(end)?;
+    // The number is its digits times ten to the power of the zeros, which are counted from one for each digit it may have below.
+    let (mut digits, mut zeros) = (0, MOST_DIGITS);
+    let (mut thing, mut unit_of) = (None, unit(sign));
+    if end > 0 {
+        thing = counted_thing(rest);
+        let number = ungrouped(number, grouping);
+        if !rest.is_empty() && thing.is_none() || number.len() > MOST_DIGITS {
             return None;
         }
-        // "Rs4,000", "-3": a sign of its own.
-        prefix = if unit(sign).is_none() { sign } else { "" };
-        let number = ungrouped(digits, grouping);
-        zeros.map_or(number.clone(), |zeros| multiplied(&number, zeros))
-    } else if lower == "a" {
-        "1".to_owned()
+        let mut below = 0;
+        for c in number.chars() {
+            match c.to_digit(10) {
+                Some(digit) => (digits, zeros) = (digits * 10 + digit as usize, zeros - below),
+                None if below == 0 && matches!(c, '.' | ',') => below = 1,
+                None => return None,
+            }
+        }
     } else {
-        counted(lower)?.to_string()
-    };
-    let is_spelled = !lower.contains(is_digit);
-    while let Some(zeros) = next_magnitude(passage, tokens).filter(|_| number.len() < MOST_DIGITS) {
-        number = multiplied(&number, zeros);
+        digits = if lower == "a" { 1 } else { counted(lower)? };
+    }
+    loop {
+        match thing.map(str::parse::<usize>) {
+            Some(Ok(more)) => zeros += more,
+            Some(Err(_)) => {
+                unit_of = unit_of.or(thing);
+                break;
+            }
+            None => {}
+        }
+        if tokens.start >= tokens.end {
+            break;
+        }
+        thing = counted_thing(&key(passage.word(tokens.start)).to_lowercase());
+        if thing.is_none() {
+            break;
+        }
         skip_point(passage, tokens.start, tokens);
         tokens.next();
-        // "Two hundred and fifty", "three thousand five hundred".
-        let and = usize::from(zeros == 2 && word(tokens.start) == "and");
-        let more = tokens.start + and;
-        if is_spelled
-            && more < tokens.end
-            && let Some(rest) = counted(&word(more))
-        {
-            let next = magnitude(&word(more + 1)).filter(|next| more + 1 < tokens.end && *next < zeros);
-            let rest = multiplied(&rest.to_string(), next.unwrap_or_default());
-            let zeros = number.len().saturating_sub(rest.len());
-            number.replace_range(zeros.., &rest);
-            tokens.start = more + 1 + usize::from(next.is_some());
-        }
     }
-    if unit_of.is_none() && tokens.start < tokens.end {
-        unit_of = unit(&word(tokens.start));
-        tokens.start += usize::from(unit_of.is_some());
+    while digits > 0 && digits % 10 == 0 {
+        (digits, zeros) = (digits / 10, zeros + 1);
     }
-    Some(Quantity { number: format!("{prefix}{number}"), unit: unit_of })
-}
-
-/// The zeros of the magnitude that follows.
-fn next_magnitude(passage: &Passage, tokens: &Range<usize>) -> Option<usize> {
-    if tokens.start >= tokens.end { None } else { magnitude(&key(passage.word(tokens.start)).to_lowercase()) }
-}
-
-/// A number in digits with its point so many places further to the right: "1.2" and 6 are "1200000".
-fn multiplied(number: &str, zeros: usize) -> String {
-    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
-    let (moved, rest) = fraction.split_at_checked(zeros).unwrap_or((fraction, ""));
-    let point = if rest.is_empty() { "" } else { "." };
-    let digits = format!("{whole}{moved}{}{point}{rest}", "0".repeat(zeros.saturating_sub(moved.len())));
-    digits.trim_start_matches('0').to_owned()
+    // "Rs4,000", "-3" have a sign of their own.
+    let sign = if unit(sign).is_some() || start == 0 { "" } else { sign };
+    Some((format!("{sign}{digits}e{zeros}"), unit_of))
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {
-    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(|c: char| c.is_ascii_digit()))
+    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(is_digit))
 }
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
 fn date(word: &str) -> Option<String> {
-    if !word.contains(|c: char| c.is_ascii_digit()) {
+    if !word.contains(is_digit) {
         return None;
     }
     let parts = word.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|part| !part.is_empty());
@@ -285,7 +276,7 @@ fn date(word: &str) -> Option<String> {
         // Alone "Jan" would rather be somebody's name.
         match calendar_stem(if part == "Jan" { "January" } else { part }) {
             Some(stem) => month = Some(stem),
-            None if part.starts_with(|c: char| c.is_ascii_digit()) => {
+            None if part.starts_with(is_digit) => {
                 let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
                 if number.len() > 2 { &mut year } else { &mut day }.push_str(number);
             }
@@ -295,9 +286,12 @@ fn date(word: &str) -> Option<String> {
     month.map(|month| format!("{day} {month} {year}"))
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// A number without the marks and spaces that group its digits: "1,000" is "1000", "3.5" stays.
 fn ungrouped(word: &str, grouping: &str) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
     let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
     let (Some(head), Some(digits), Some(tail)) = (word.get(..start), word.get(start..=last), word.get(last + 1..))
     else {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Sides;
 use crate::comparison::ChangeClass;
 use crate::text::{Lexicon, Passage, TokenKind, folded, key, spelling_core};
 use crate::words::is_one_of;
@@ -54,13 +55,9 @@ const GERMAN_ENDINGS: &str = "t te ten e em in";
 const ROMANCE_ENDINGS: &str = "e a o as os x";
 
 /// Whether one word became another that differs in few letters, and not in its ending.
-pub(super) fn is_spelling(sides: [(&Passage, &Range<usize>); 2], lexicon: &Lexicon) -> bool {
-    let [Some(a), Some(b)] = sides.map(|(passage, range)| lone_word(passage, range)) else { return false };
-    let is_spelled = |a: &str, b: &str| {
-        spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
-    };
-    let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
-    if is_recased { is_spelled(&a.to_lowercase(), &b.to_lowercase()) } else { is_spelled(a, b) }
+pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
+    let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
+    spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
 }
 
 /// Whether the letters that two words do not share make a woman of a man: "spokesman", "spokeswoman".

@@ -51,7 +51,7 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     let is_parted = pairs.iter().any(stays);
     let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_respelled(pair, before, after);
     // "Supreme Court", "supreme court": one change.
-    let is_recased = || pairs.iter().all(|pair| folded(before.words(&pair.before)) == folded(after.words(&pair.after)));
+    let is_recased = || folded(before.words(&hunk.before)) == folded(after.words(&hunk.after));
     if !is_even || !pairs.iter().all(parts) || is_recased() {
         return None;
     }

@@ -331,14 +331,8 @@ impl<'a> Painter<'a, '_> {
     /// The edit of words that a hunk and some that follow put in quotation marks, or take out.
     fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<usize> {
         let count = self.classifier.quoting(open, rest)?;
-        let close = rest.get(count - 1)?;
-        let ends =
-            |sentences: &[MovedSentence], end: usize| sentences.first().is_none_or(|next| next.tokens.start >= end);
-        if !ends(self.moved.0, close.before.end) || !ends(self.moved.1, close.after.end) {
-            return None;
-        }
-        let hunks: Vec<&Hunk> = [open].into_iter().chain(rest.iter().take(count)).collect();
-        let classes = self.classifier.classes_of_quoting(&hunks);
+        let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
+        let classes = self.classifier.classes_of_quoting(open, rest);
         let before = self.before.passage.words(&(open.before.start..close.before.end));
         let after = self.after.passage.words(&(open.after.start..close.after.end));
         let edit = self.edit(classes, before, after);

@@ -133,23 +133,22 @@ fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexico
 
 /// Whether a hunk ends in two amounts of which only one has its currency: "$2", "2".
 fn is_recurrenced(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
-    let [one, other] = [(before, &hunk.before), (after, &hunk.after)].map(|(passage, range)| {
-        let last =
-            range.end.checked_sub(1).filter(|last| range.contains(last) && passage.kind(*last) == TokenKind::Number)?;
-        Some(passage.word(last).starts_with(['$', '£', '€', '¥']))
-    });
-    one.is_some() && other.is_some() && one != other
+    let (one, other) = (hunk.before.end.wrapping_sub(1), hunk.after.end.wrapping_sub(1));
+    let begins = |word: &str| word.starts_with(char::is_numeric);
+    hunk.is_swap()
+        && before.kind(one) == TokenKind::Number
+        && after.kind(other) == TokenKind::Number
+        && begins(before.word(one)) != begins(after.word(other))
 }
 
-/// Whether both sides have further amounts beside a kept one, before it on one side and after it on the other: then it is kept
-/// by chance.
+/// Whether the amounts beside a kept one went on one side of it and came on the other: then it is kept by chance.
 fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage) -> bool {
-    let counts = |passage: &Passage, range: &Range<usize>| {
-        range.clone().take(4 * FIGURE_TOKENS).any(|token| passage.kind(token) == TokenKind::Number)
-    };
-    let is_left = (counts(before, &left.before), counts(after, &left.after));
-    let is_right = (counts(before, &right.before), counts(after, &right.after));
-    matches!((is_left, is_right), ((true, false), (false, true)) | ((false, true), (true, false)))
+    let (gone, come) = (holds_number(before, &left.before), holds_number(after, &left.after));
+    gone != come && holds_number(before, &right.before) == come && holds_number(after, &right.after) == gone
+}
+
+fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
+    passage.tokens.get(range.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.kind == TokenKind::Number))
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {

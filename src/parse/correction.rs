@@ -96,8 +96,8 @@ const PHRASES: &[&str] = &[
 /// How many characters a date or the like may take between the label and its colon.
 const LABEL_DETAIL: usize = 40;
 
-/// How many bytes the date of a story takes before the word itself: "September 30, 2031,".
-const LONGEST_DATE: usize = 20;
+/// How many characters a note takes that names the day of the story up to its verb: "This September 30, 2031, story has been corrected".
+const LONGEST_DATED: usize = 50;
 
 /// How many characters the longest phrase or label with detail takes, generously: more need not be looked at.
 const OPENING: usize = 120;
@@ -141,15 +141,9 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     }
     let opening = first_chars(text, OPENING).replace('’', "'");
     let lower = opening.to_lowercase();
-    // "(This May 3 story has been corrected to fix …)".
-    let dated = lower
-        .strip_prefix("this ")
-        .and_then(|rest| rest.split_once(" story "))
-        .filter(|(date, _)| date.len() <= LONGEST_DATE);
-    let is_dated =
-        || dated.is_some_and(|(_, rest)| rest.starts_with("has been corrected") || rest.starts_with("was corrected"));
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
-        || is_dated()
+        // "(This May 3 story has been corrected to fix …)".
+        || lower.starts_with("this ") && first_chars(&lower, LONGEST_DATED).contains(" story has been corrected")
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
 }
 

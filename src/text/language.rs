@@ -60,8 +60,7 @@ const NUMBER_WORDS: &str = "\
     doppelt \
     vingts cent cents mille milliard milliards douzaine moitié tiers quart \
     cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
-    اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثين \
-    أربعين خمسين مئة مائة مئات آلاف ألف مليون ملايين مليار";
+    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
 /// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.
 const ABBREVIATIONS: &str = "\
@@ -119,7 +118,7 @@ const REPORTING: &str = "\
     raconté lancé rappelé reconnu confirmé \
     explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
     confirmó subrayó \
-    أعلن أعلنت أكد أكدت صرح أضاف أضافت وأضاف وأضافت وأكد";
+    أعلن أعلنت أكد أكدت أضاف وأضاف";
 
 /// Words that begin a phrase of place or time, and no speaker.
 const PREPOSITIONS: &str = "\
@@ -144,14 +143,14 @@ const NEGATIONS: &str = "\
 const ENGLISH: &str = "\
     the of and to is was for that with by from are were i he she it his said";
 
-/// Frequent particles of German.
+/// Frequent particles of German; "des" is one of French as well.
 const GERMAN: &str = "\
-    der die das den dem des und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
+    der die das den dem und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
     wurde wurden werden hat haben sich nach bei auch aus als";
 
-/// Frequent particles of French and Spanish; "des" is one of French as well as of German.
+/// Frequent particles of French and Spanish.
 const ROMANCE: &str = "\
-    le la les et une du est dans par pour sur que qui des el los las del y una por para se";
+    le la les et une du est dans par pour sur que qui el los las del y una por para se";
 
 /// The lists. The place of each is its bit in the number of a word.
 #[derive(Clone, Copy)]
@@ -279,6 +278,31 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
     }
 }
 
+/// Whether a character is a number in Chinese or Japanese writing.
+pub(crate) fn is_number_sign(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+    )
+}
+
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
     matches!(
@@ -303,8 +327,8 @@ pub(crate) struct Facts {
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
-    /// What it tells of its text: a particle of English, of German, of French or Spanish.
-    pub languages: [bool; 3],
+    /// What it tells of its text: 1 for a particle of English, 2 of German, 3 of French or Spanish, 0 for any other word.
+    pub language: usize,
 }
 
 /// What a word is, given as its key.
@@ -328,7 +352,12 @@ pub(crate) fn facts(key: &str) -> Facts {
         is_number: tells_number(lists)
             || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
-        languages: [List::English, List::German, List::Romance].map(|list| list.is_in(lists)),
+        language: match lists {
+            _ if List::English.is_in(lists) => 1,
+            _ if List::German.is_in(lists) => 2,
+            _ if List::Romance.is_in(lists) => 3,
+            _ => 0,
+        },
     }
 }
 
