@@ -19,7 +19,7 @@ use crate::text::{
     Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_quotation_mark, is_sentence_starter, key,
     spelling_core,
 };
-use figures::{is_unit, readings, unit};
+use figures::{is_unit, names_unit, readings};
 use negation::negations_differ;
 use quotation::{may_be_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
@@ -285,7 +285,9 @@ impl<'a> Classifier<'a> {
         sides.iter().any(|(side, range)| {
             (*range).clone().any(|token| {
                 let name = side.passage.word(token);
-                side.is_name(token) && one.count_name(before.start, name) != other.count_name(after.start, name)
+                side.is_name(token)
+                    && self.counts_differ(sides, side.id(token))
+                    && one.count_word(before.start, name) != other.count_word(after.start, name)
             })
         })
     }
@@ -318,8 +320,7 @@ impl<'a> Classifier<'a> {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
                     // What it counts is part of one token here and a word there: "£4", "4 pounds".
-                    let is_counted = || reading.len() <= 3 && unit(reading) == Some(reading);
-                    is_counted() || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
+                    names_unit(reading) || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
                 })
                 .map(|(_, reading)| reading.clone())
                 .collect();
@@ -506,10 +507,10 @@ impl<'a> Side<'a> {
         keys.iter().take(SENTENCE_TOKENS).filter(|key| **key == id).count()
     }
 
-    /// How often a name stands in the sentence of a token, with or without capitals and whosever something is.
-    fn count_name(&self, token: usize, name: &str) -> usize {
-        let name = without_possessive(name);
-        let is_it = |word: &str| without_possessive(word).eq_ignore_ascii_case(name);
+    /// How often a word stands in the sentence of a token, with or without capitals and whosever something is.
+    fn count_word(&self, token: usize, word: &str) -> usize {
+        let stem = without_possessive(word);
+        let is_it = |word: &str| without_possessive(word).eq_ignore_ascii_case(stem);
         self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling;
-use super::{Classifier, SENTENCE_TOKENS, Side, Sides, TELLING, picks};
+use super::{Classifier, Side, Sides, TELLING, picks};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, key};
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
@@ -67,15 +67,9 @@ impl<'a> Classifier<'a> {
         }
         let [before, after] = picks(sides, &is_word);
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
-        let around = |(side, range): (&Side<'_>, &Range<usize>)| {
-            let sentence = side.sentence(range.start);
-            let mut words =
-                side.picked(&(sentence.start..sentence.end.min(sentence.start + SENTENCE_TOKENS)), &is_word);
-            words.retain(|word| long.contains(word));
-            words
-        };
-        let [one, other] = *sides;
-        around(one) == around(other) && short.iter().all(|word| long.contains(word))
+        let [(one, before), (other, after)] = *sides;
+        let stands = |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word);
+        short.iter().all(|word| long.contains(word)) && long.iter().all(stands)
     }
 }
 

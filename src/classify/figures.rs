@@ -35,8 +35,11 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
             continue;
         }
         // Most words are told by one look.
-        let may_be_figure =
-            may_be_figure(&lower) || lower == "a" && magnitude(passage.word(token + 1)).is_some() && !tokens.is_empty();
+        let may_be_figure = may_be_figure(&lower)
+            || lower == "a"
+                && passage.word(token + 1).len() > 6
+                && magnitude(passage.word(token + 1)).is_some()
+                && !tokens.is_empty();
         if !may_be_figure && !follows_amount(passage, token) {
             readings.push((token, lower));
             continue;
@@ -179,6 +182,11 @@ const COUNTED: &[(&str, &str)] = &[
 
 /// The zeros of a magnitude in digits, or one way to write a currency or a measure for all others.
 fn counted_thing(lower: &str) -> Option<&'static str> {
+    // Most words begin otherwise.
+    let first = lower.bytes().next()?;
+    if first.is_ascii_alphabetic() && !b"htkmbdpey".contains(&first) {
+        return None;
+    }
     Some(COUNTED.iter().find(|(_, words)| is_one_of(words, lower))?.0)
 }
 
@@ -188,8 +196,13 @@ fn magnitude(lower: &str) -> Option<usize> {
 }
 
 /// One way to write a currency or a measure, for all others.
-pub(super) fn unit(lower: &str) -> Option<&'static str> {
+fn unit(lower: &str) -> Option<&'static str> {
     counted_thing(lower).filter(|thing| !thing.starts_with(is_digit))
+}
+
+/// Whether a reading is a currency, a measure or a percentage.
+pub(super) fn names_unit(reading: &str) -> bool {
+    matches!(reading, "%" | "$" | "£" | "€" | "¥" | "km" | "kg")
 }
 
 /// Whether a token is a currency or a measure with an amount before it.
@@ -214,7 +227,8 @@ fn quantity(
     let (number, rest) = number.split_at_checked(end)?;
     // The number is its digits times ten to the power of the zeros, which are counted from one for each digit it may have below.
     let (mut digits, mut zeros) = (0, MOST_DIGITS);
-    let (mut thing, mut unit_of) = (None, unit(sign));
+    let unit_before = unit(sign);
+    let (mut thing, mut unit_after) = (None, None);
     if end > 0 {
         thing = counted_thing(rest);
         let number = ungrouped(number, grouping);
@@ -236,7 +250,7 @@ fn quantity(
         match thing.map(str::parse::<usize>) {
             Some(Ok(more)) => zeros += more,
             Some(Err(_)) => {
-                unit_of = unit_of.or(thing);
+                unit_after = thing;
                 break;
             }
             None => {}
@@ -255,8 +269,8 @@ fn quantity(
         (digits, zeros) = (digits / 10, zeros + 1);
     }
     // "Rs4,000", "-3" have a sign of their own.
-    let sign = if unit(sign).is_some() || start == 0 { "" } else { sign };
-    Some((format!("{sign}{digits}e{zeros}"), unit_of))
+    let sign = if unit_before.is_some() { "" } else { sign };
+    Some((format!("{sign}{digits}e{zeros}"), unit_before.or(unit_after)))
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {
