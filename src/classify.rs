@@ -16,11 +16,12 @@ use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
 use crate::order;
 use crate::text::{
-    Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_sentence_starter, key, spelling_core,
+    Lexicon, Passage, Speech, TokenKind, is_particle, is_percent, is_quotation_mark, is_sentence_starter, key,
+    spelling_core,
 };
-use figures::readings;
+use figures::{is_unit, names_unit, readings};
 use negation::negations_differ;
-use quotation::{is_quotation_mark, may_be_quotation_mark, quoted};
+use quotation::{may_be_quotation_mark, quoted};
 use spelling::{is_spelling, only_form};
 
 /// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
@@ -31,6 +32,9 @@ const TELLING: u32 = 4;
 
 /// Words beside a figure of which each is looked at for a form of each other: where there are more, any difference is wording.
 const FEW_WORDS: usize = 20;
+
+/// Hunks after that of an opening quotation mark, among which the closing one is looked for: more are several edits to a reader.
+const QUOTING_HUNKS: usize = 3;
 
 /// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
 const SENTENCE_TOKENS: usize = 1_000;
@@ -67,6 +71,36 @@ type Readings = [Vec<(usize, String)>; 2];
 /// Both sides of an edit with their tokens.
 type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
 
+/// Which tokens of a side are wanted.
+type Pick<'p> = &'p dyn Fn(&Side<'_>, usize) -> bool;
+
+/// What is picked of both sides.
+fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
+    let [(one, before), (other, after)] = *sides;
+    [one.picked(before, pick), other.picked(after, pick)]
+}
+
+/// Whether what is picked of both sides differs.
+fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
+    let [before, after] = picks(sides, pick);
+    before != after
+}
+
+fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
+    classes.retain(|class| *class != unwanted);
+}
+
+/// A name that is not told whose something is: "Norland" for "Norland’s".
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix('s').and_then(|stem| stem.strip_suffix('’').or(stem.strip_suffix('\''))).unwrap_or(word)
+}
+
+/// Whether both sides have the same words in the same order.
+fn has_same_words(sides: &Sides<'_, '_>) -> bool {
+    let [(one, before), (other, after)] = *sides;
+    one.words_in_order(before) == other.words_in_order(after)
+}
+
 impl<'a> Classifier<'a> {
     /// Classifies edits between two passages.
     pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, lexicon: &'a Lexicon) -> Self {
@@ -82,10 +116,10 @@ impl<'a> Classifier<'a> {
         if classes == [ChangeClass::Punctuation] && self.only_quotes(hunk) {
             return vec![ChangeClass::Quotation];
         }
-        if !only_typography && sides.iter().any(|(side, range)| side.touches_quotation(range)) {
+        if !only_typography && self.quotation_differs(&sides) {
             let is_outside = |side: &Side<'_>, token| self.is_residue(side, token) && !side.is_quoted(token);
             if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < WORDING_RESIDUE) {
-                classes.retain(|class| *class != ChangeClass::Wording);
+                remove(&mut classes, ChangeClass::Wording);
             }
             classes.push(ChangeClass::Quotation);
         }
@@ -93,26 +127,60 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// Whether two edits that follow each other put the words between them in quotation marks, or take them out.
-    pub fn is_quoting(&self, open: &Hunk, close: &Hunk) -> bool {
-        let are_marks = |side: &Side<'_>, open: &Range<usize>, close: &Range<usize>| {
-            let words = side.quoted.get(open.end..close.start).unwrap_or_default();
-            let marks = [open, close].iter().all(|range| range.len() == 1 && side.count_marks(range) == 1);
-            marks && !words.is_empty() && words.iter().all(|is_quoted| *is_quoted)
+    /// How many of the hunks that follow one go on with what it begins: to put words in quotation marks, or to take them out.
+    /// The words may change on the way.
+    ///
+    /// ```text
+    /// a [huge]{“terrible} mistake{”}   →   a [huge mistake]{“terrible mistake”}
+    /// ```
+    pub fn quoting(&self, open: &Hunk, rest: &[Hunk]) -> Option<usize> {
+        let marks = |hunk: &Hunk| (self.before.count_marks(&hunk.before), self.after.count_marks(&hunk.after));
+        let opens = marks(open);
+        if !matches!(opens, (0, 1) | (1, 0)) {
+            return None;
+        }
+        let closing = rest.iter().take(QUOTING_HUNKS).position(|hunk| marks(hunk) != (0, 0))?;
+        let close = rest.get(closing).filter(|close| marks(close) == opens)?;
+        let (side, open, close) = match opens {
+            (0, _) => (&self.after, &open.after, &close.after),
+            _ => (&self.before, &open.before, &close.before),
         };
-        let comes = open.is_pure_insertion() && close.is_pure_insertion();
-        let goes = open.is_pure_deletion() && close.is_pure_deletion();
-        comes && are_marks(&self.after, &open.after, &close.after)
-            || goes && are_marks(&self.before, &open.before, &close.before)
+        let mark = |range: &Range<usize>| range.clone().find(|token| side.is_mark(*token));
+        let words = side.quoted.get(mark(open)? + 1..mark(close)?).unwrap_or_default();
+        (!words.is_empty() && words.iter().all(|is_quoted| *is_quoted)).then_some(closing + 1)
+    }
+
+    /// The classes of hunks that put words in quotation marks, or take them out.
+    pub fn classes_of_quoting(&self, open: &Hunk, rest: &[Hunk]) -> Vec<ChangeClass> {
+        let mut classes = self.classes(open);
+        for hunk in rest {
+            classes.append(&mut self.classes(hunk));
+        }
+        remove(&mut classes, ChangeClass::Punctuation);
+        classes.push(ChangeClass::Quotation);
+        order::sort_and_dedup(&mut classes);
+        classes
+    }
+
+    /// Whether words inside quotation marks differ, or the marks around them. Those that only stand elsewhere do not, nor does
+    /// the mark that ends them: “It is.” is “It is,” before its speaker.
+    fn quotation_differs(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_final = |side: &Side<'_>, token| {
+            matches!(side.passage.word(token), "," | "." | "，" | "。")
+                && is_quotation_mark(side.passage.word(token + 1))
+        };
+        let is_part = |side: &Side<'_>, token: usize| {
+            side.is_quoted(token) && !is_final(side, token) || is_quotation_mark(side.passage.word(token))
+        };
+        sides.iter().any(|(side, range)| side.touches_quotation(range)) && { picks_differ(sides, &is_part) }
     }
 
     /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.
     fn only_quotes(&self, hunk: &Hunk) -> bool {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
-        let [one, other] = sides.map(|(side, range)| side.count_marks(range));
-        let [before, after] = sides
-            .map(|(side, range)| side.picked(range, &|side, token| !may_be_quotation_mark(side.passage.word(token))));
-        one.abs_diff(other) == 2 && before == after
+        let [(one, before), (other, after)] = sides;
+        one.count_marks(before).abs_diff(other.count_marks(after)) == 2
+            && !picks_differ(&sides, &|side, token| !side.is_mark(token))
     }
 
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
@@ -129,24 +197,23 @@ impl<'a> Classifier<'a> {
             return self.classes_of_sentences(hunk, sides, readings);
         }
         let mut classes = Vec::new();
-        let differ = |pick: &dyn Fn(&Side<'_>, usize) -> bool| {
-            let [a, b] = sides.map(|(side, range)| side.picked(range, pick));
-            a != b
-        };
+        let differ = |pick: Pick<'_>| picks_differ(sides, pick);
         if !differ(&|side, token| side.passage.kind(token) != TokenKind::Punctuation) {
-            let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
             // The same words in another order: "said Holm", "Holm said".
-            return vec![if before == after { ChangeClass::Punctuation } else { ChangeClass::Wording }];
+            return vec![if has_same_words(sides) { ChangeClass::Punctuation } else { ChangeClass::Wording }];
         }
         if negations_differ(sides, self.lexicon) {
             classes.push(ChangeClass::Negation);
-        } else if is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()) {
+        } else if is_spelling(sides, self.lexicon) {
             classes.push(ChangeClass::Spelling);
         }
+        // "defence", "Defense": another spelling and a capital make no name.
+        let is_recased = classes == [ChangeClass::Spelling]
+            && text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase);
         if self.figures_differ(sides, readings) {
             classes.push(ChangeClass::Figure);
         }
-        if self.names_differ(sides) {
+        if !is_recased && self.names_differ(sides) {
             classes.push(ChangeClass::Name);
         }
         if differ(&|side, token| side.passage.kind(token) == TokenKind::Address) {
@@ -184,17 +251,15 @@ impl<'a> Classifier<'a> {
 
     /// Whether telling words came or went that no other class accounts for.
     fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [a, b] = sides.map(|(side, range)| side.picked(range, &|side, token| self.is_residue(side, token)));
+        let [a, b] = picks(sides, &|side, token| self.is_residue(side, token));
         a.len().max(b.len()) >= WORDING_RESIDUE && a != b
     }
 
     /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".
     fn swaps_words(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [a, b] = sides.map(|(side, range)| {
-            side.picked(range, &|side, token| {
-                let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
-                self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
-            })
+        let [a, b] = picks(sides, &|side, token| {
+            let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
+            self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
         });
         if a.len().max(b.len()) > FEW_WORDS {
             return a != b;
@@ -213,22 +278,35 @@ impl<'a> Classifier<'a> {
             && side.passage.kind(token) != TokenKind::Address
     }
 
-    /// Whether a name came or went. One that stands elsewhere in the sentence did neither.
+    /// Whether a name came or went. One that stands elsewhere in the sentence did neither, nor did one that lost its capital or
+    /// tells whose something is: "Foreign Ministry" is "foreign ministry", "Norland" is "Norland’s".
     fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [(one, before), (other, after)] = *sides;
         sides.iter().any(|(side, range)| {
-            (*range).clone().any(|token| side.is_name(token) && self.counts_differ(sides, side.id(token)))
+            (*range).clone().any(|token| {
+                let name = side.passage.word(token);
+                side.is_name(token)
+                    && self.counts_differ(sides, side.id(token))
+                    && one.count_word(before.start, name) != other.count_word(after.start, name)
+            })
         })
     }
 
     /// Whether a word stands in the sentence of one side more often than in that of the other.
     fn counts_differ(&self, sides: &Sides<'_, 'a>, id: u32) -> bool {
-        let [one, other] = sides.map(|(side, range)| side.count_in_sentence(id, range.start));
-        one != other
+        let [(one, before), (other, after)] = *sides;
+        one.count_in_sentence(id, before.start) != other.count_in_sentence(id, after.start)
     }
 
     /// What the figures of both sides say, where there are any.
     fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
-        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, side.is_german)))
+        // English has commas, German points, and of Spanish and French some have these and some those.
+        let grouping = match (self.lexicon.is_german(), self.lexicon.is_romance()) {
+            (true, _) => ".",
+            (_, true) => ".,",
+            _ => ",",
+        };
+        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, grouping)))
     }
 
     /// Whether the numbers differ, as numbers: "10 percent" is "10%".
@@ -241,7 +319,8 @@ impl<'a> Classifier<'a> {
                 .filter(|(token, reading)| {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
-                    reading == "%" || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
+                    // What it counts is part of one token here and a word there: "£4", "4 pounds".
+                    names_unit(reading) || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
                 })
                 .map(|(_, reading)| reading.clone())
                 .collect();
@@ -253,15 +332,18 @@ impl<'a> Classifier<'a> {
 
     /// Whether there is a figure on either side.
     fn have_figures(&self, sides: &Sides<'_, 'a>) -> bool {
-        let is_figure =
-            |side: &Side<'_>, token| self.lexicon.is_figure(side.id(token)) || is_percent(side.passage.word(token));
+        let is_figure = |side: &Side<'_>, token| {
+            self.lexicon.is_figure(side.id(token))
+                || is_percent(side.passage.word(token))
+                || is_unit(side.passage, token)
+        };
         sides.iter().any(|(side, range)| (*range).clone().any(|token| is_figure(side, token)))
     }
 
     /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
     fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
         let [a, b] = readings?;
-        let [one, other] = sides.map(|(side, _)| side);
+        let [(one, _), (other, _)] = *sides;
         // Marks change with the form: "on 4 May", "on May 4,".
         let is_word = |side: &Side<'_>, (token, reading): &(usize, String)| {
             reading == "%" || side.passage.kind(*token) != TokenKind::Punctuation
@@ -271,8 +353,7 @@ impl<'a> Classifier<'a> {
         if !a.eq(b) {
             return None;
         }
-        let [before, after] = sides.map(|(side, range)| side.words_in_order(range));
-        if before == after {
+        if has_same_words(sides) {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
@@ -322,11 +403,14 @@ impl<'a> Side<'a> {
     }
 
     /// The keys of those tokens of a range that `pick` wants, without regard to order and case.
-    fn picked(&self, range: &Range<usize>, pick: &dyn Fn(&Side<'_>, usize) -> bool) -> Vec<String> {
+    fn picked(&self, range: &Range<usize>, pick: Pick<'_>) -> Vec<String> {
         let mut words: Vec<String> = range
             .clone()
             .filter(|token| pick(self, *token))
-            .map(|token| key(self.passage.word(token)).to_lowercase())
+            .map(|token| {
+                // "Gravik’s mayor" is the "Gravik mayor".
+                key(without_possessive(self.passage.word(token))).to_lowercase()
+            })
             .collect();
         order::sort(&mut words);
         words
@@ -396,7 +480,11 @@ impl<'a> Side<'a> {
     }
 
     fn count_marks(&self, range: &Range<usize>) -> usize {
-        range.clone().filter(|token| may_be_quotation_mark(self.passage.word(*token))).count()
+        range.clone().filter(|token| self.is_mark(*token)).count()
+    }
+
+    fn is_mark(&self, token: usize) -> bool {
+        may_be_quotation_mark(self.passage.word(token))
     }
 
     fn is_quoted(&self, token: usize) -> bool {
@@ -417,6 +505,13 @@ impl<'a> Side<'a> {
     fn count_in_sentence(&self, id: u32, token: usize) -> usize {
         let keys = self.passage.keys(&self.sentence(token));
         keys.iter().take(SENTENCE_TOKENS).filter(|key| **key == id).count()
+    }
+
+    /// How often a word stands in the sentence of a token, with or without capitals and whosever something is.
+    fn count_word(&self, token: usize, word: &str) -> usize {
+        let stem = without_possessive(word);
+        let is_it = |word: &str| without_possessive(word).eq_ignore_ascii_case(stem);
+        self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }
 
     /// Whether the sentence of a token holds a quotation.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::Board;
 use super::places::Places;
-use super::thresholds::{ALL_PAIRS, RARE};
+use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
+use super::{Board, moves};
+use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::order;
 
@@ -45,7 +46,13 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
-    let belongs = |i: usize, j: usize, similarity: f64| similarity >= threshold || board.is_grown(i, j, similarity);
+    // A photo is looked for everywhere before it is the one in its place.
+    let is_photo =
+        |i: usize| board.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && moves::is_telling(unit));
+    let belongs = |i: usize, j: usize, similarity: f64| {
+        let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
+        similarity >= asked || board.is_grown(i, j, similarity)
+    };
     candidates_among(board, &befores, &afters, &belongs, budget)
 }
 

@@ -79,7 +79,7 @@ fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usi
 }
 
 /// Whether a unit is long enough to be found again.
-fn is_telling(unit: &Unit) -> bool {
+pub(super) fn is_telling(unit: &Unit) -> bool {
     unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
 }
 
@@ -109,7 +109,13 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
     }
     let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let kept = |i: usize, j: usize| {
-        let worth = |unit: Option<&Unit>| unit.map_or(0.0, |unit| f64::from(unit.bag.weight().min(MOST_WORTH)));
+        // A caption is no text of the story: photos are moved around it.
+        let worth = |unit: Option<&Unit>| {
+            unit.map_or(0.0, |unit| match unit.kind {
+                BlockKind::Photo => 0.0,
+                _ => f64::from(unit.bag.weight().min(MOST_WORTH)),
+            })
+        };
         if has_words(i) { KEPT + worth(board.before.get(i)) + worth(board.after.get(j)) } else { 0.0 }
     };
     // The weight stands in the place of the similarity.

@@ -35,6 +35,10 @@ pub(crate) const SENTENCE_MOVE: f64 = 0.6;
 /// a particle beside a piece of another sentence.
 pub(crate) const SENTENCE_KEPT: f64 = 0.25;
 
+/// Similarity from which two photos in the same order are one before all others are looked at: captions of one story share its
+/// place, its day and the photographer, by which two that changed their places would be each other.
+pub(crate) const PHOTO_PAIR: f64 = 0.8;
+
 /// Characters below which a block is too short to be found again unless it is identical and unique.
 pub(crate) const MOVE_CHARS: usize = 15;
 

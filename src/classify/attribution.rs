@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling;
-use super::{Classifier, Side, Sides, TELLING};
+use super::{Classifier, Side, Sides, TELLING, picks};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, key};
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
+
+/// Tokens of an edit that may have moved inside its sentence at most: a speaker with his office.
+const MOVED_TOKENS: usize = 20;
 
 /// Particles between a verb of saying and the speaker at most: "according to the".
 const PARTICLES: usize = 2;
@@ -27,9 +30,8 @@ impl<'a> Classifier<'a> {
             Speech::Reporting => outside(side, token) && (quotes || side.goes_on_with_clause(token)),
             Speech::None => false,
         };
-        let inside = |verbs: &dyn Fn(&Side<'_>, usize) -> bool| {
-            sides.map(|(side, range)| side.picked(range, verbs)).iter().any(|verbs| !verbs.is_empty())
-        };
+        let inside =
+            |verbs: &dyn Fn(&Side<'_>, usize) -> bool| picks(sides, verbs).iter().any(|verbs| !verbs.is_empty());
         let speaks = |side: &Side<'_>, token: usize| {
             side.passage.kind(token) == TokenKind::Word
                 && !begins_clause(side.passage.word(token))
@@ -50,9 +52,24 @@ impl<'a> Classifier<'a> {
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside
-            && (inside(&reports)
-                || speaker_differs
-                    && !is_spelling(sides.map(|(side, range)| (side.passage, range)), self.lexicon.is_german()))
+            && (inside(&reports) || speaker_differs && !is_spelling(sides, self.lexicon))
+            && !self.only_moves(sides)
+    }
+
+    /// Whether the words of an edit went or came on one side alone, and stand elsewhere in its sentence: a speaker that was put
+    /// behind what is said.
+    fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_word = |side: &Side<'_>, token| {
+            side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(side.passage.word(token))
+        };
+        if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
+            return false;
+        }
+        let [before, after] = picks(sides, &is_word);
+        let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
+        let [(one, before), (other, after)] = *sides;
+        let stands = |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word);
+        short.iter().all(|word| long.contains(word)) && long.iter().all(stands)
     }
 }
 

@@ -8,11 +8,11 @@ use crate::words::is_one_of;
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
 /// ```text
-/// Nine men, Nov. 4, 1,000, $1.2bn   →   9 men , 4 nov/ , 1000 , $1.2 bn
+/// Nine men, Nov. 4, 1,000, $1.2bn, one hundred   →   9e9 men , 4 nov/ , 1e12 , 12e17 $ , 1e11
 /// ```
 ///
-/// A comma groups thousands but in German, a point in German only; either does where there are several.
-pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool) -> Vec<(usize, String)> {
+/// The marks of `grouping` group thousands; any does where there are several.
+pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) -> Vec<(usize, String)> {
     let mut readings = Vec::with_capacity(range.len());
     let mut tokens = range.clone();
     while let Some(token) = tokens.next() {
@@ -35,29 +35,36 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, is_german: bool)
             continue;
         }
         // Most words are told by one look.
-        let may_be_figure = may_be_figure(&lower);
+        let may_be_figure = may_be_figure(&lower)
+            || lower == "a"
+                && passage.word(token + 1).len() > 6
+                && magnitude(passage.word(token + 1)).is_some()
+                && !tokens.is_empty();
         if !may_be_figure && !follows_amount(passage, token) {
             readings.push((token, lower));
             continue;
         }
-        let span = if may_be_figure { span(passage, token, &lower, &mut tokens, is_german) } else { None };
+        let span = if may_be_figure { span(passage, token, &lower, &mut tokens, grouping) } else { None };
         if let Some((reading, is_percentage)) = span {
             readings.push((token, reading));
             readings.extend(is_percentage.then(|| (token, "%".to_owned())));
-        } else if let Some(amount) = lower.strip_suffix('%').filter(|amount| !amount.is_empty()) {
-            readings.extend([(token, ungrouped(amount, is_german)), (token, "%".to_owned())]);
         } else if let Some(day) = calendar_stem(word).or_else(|| date(word)) {
             readings.push((token, day));
             skip_point(passage, token, &mut tokens);
-        } else if let Some(number) = time(&lower).or_else(|| counted(&lower).map(|number| number.to_string())) {
+        } else if let Some(time) = time(&lower) {
+            readings.push((token, time));
+        } else if let Some((number, unit)) = quantity(passage, &lower, &mut tokens, grouping) {
+            // "A" tells no figure, "hundred" does.
+            let token = token + usize::from(lower == "a");
             readings.push((token, number));
-        } else if let Some((amount, magnitude)) = with_magnitude(&lower) {
-            readings.extend([(token, ungrouped(amount, is_german)), (token, magnitude.to_owned())]);
-        } else if let Some(magnitude) = magnitude_after(passage, token, &lower) {
-            readings.push((token, magnitude.to_owned()));
+            readings.extend(unit.map(|unit| (token, unit.to_owned())));
+        } else if let Some(zeros) = magnitude(&lower).filter(|_| follows_amount(passage, token)) {
+            readings.push((token, format!("e{zeros}")));
             skip_point(passage, token, &mut tokens);
+        } else if let Some(unit) = unit(&lower) {
+            readings.push((token, unit.to_owned()));
         } else {
-            readings.push((token, ungrouped(&lower, is_german)));
+            readings.push((token, ungrouped(&lower, grouping)));
         }
     }
     readings
@@ -70,7 +77,7 @@ fn span(
     token: usize,
     lower: &str,
     tokens: &mut Range<usize>,
-    is_german: bool,
+    grouping: &str,
 ) -> Option<(String, bool)> {
     let word = passage.word(token + 1);
     let is_joined = is_one_of("to bis zu à a", word) && tokens.contains(&(token + 2));
@@ -81,7 +88,7 @@ fn span(
     let first = first.strip_suffix('%').filter(|_| is_percentage).unwrap_or(first);
     // German results: "61 zu 39" is "61:39".
     let mark = if is_joined && word == "zu" { ':' } else { '-' };
-    let reading = format!("{}{mark}{}", amount(first, is_german)?, amount(last, is_german)?);
+    let reading = format!("{}{mark}{}", amount(first, grouping)?, amount(last, grouping)?);
     tokens.start += if is_joined { 2 } else { 0 };
     Some((reading, is_percentage))
 }
@@ -129,20 +136,23 @@ fn ordinal(lower: &str) -> Option<String> {
     place.map(|place: usize| format!("{place}th"))
 }
 
-/// A time of day: "7.30pm" is "7:30 p.m.".
+/// A time of day: "7.30pm" is "7:30 p.m.", "1400 GMT" is "14:00 GMT".
 fn time(lower: &str) -> Option<String> {
     let pointless = lower.strip_suffix('.').map_or(lower.to_owned(), |_| lower.replace(".m.", "m"));
-    let (hours, mark) = pointless.split_at_checked(pointless.len().checked_sub(2)?)?;
+    let (hours, mark) =
+        ["am", "pm", "gmt", "utc", "uhr"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
     let hours = hours.trim_end();
-    let is_hours = hours.starts_with(|c: char| c.is_ascii_digit()) && hours.ends_with(|c: char| c.is_ascii_digit());
-    (is_hours && matches!(mark, "am" | "pm")).then(|| format!("{}{mark}", hours.replace('.', ":")))
+    let is_hours = hours.starts_with(is_digit) && hours.ends_with(is_digit);
+    let digits = hours.replace(['.', ':'], "");
+    let digits = if digits.len() > 2 { digits } else { digits + "00" };
+    is_hours.then(|| format!("{}{mark}", digits.trim_start_matches('0')))
 }
 
 /// A number that has no unit, in digits.
-fn amount(lower: &str, is_german: bool) -> Option<String> {
-    let is_plain = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.ends_with(|c: char| c.is_ascii_digit());
+fn amount(lower: &str, grouping: &str) -> Option<String> {
+    let is_plain = lower.starts_with(is_digit) && lower.ends_with(is_digit);
     let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
-    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, is_german)))
+    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, grouping)))
 }
 
 /// Goes over the point of an abbreviation.
@@ -153,41 +163,123 @@ fn skip_point(passage: &Passage, token: usize, tokens: &mut Range<usize>) {
     }
 }
 
-/// How a thousand, a million and more are written behind an amount, in lower case, the shortest first.
-const MAGNITUDES: [&str; 4] = [
-    "k thousand tsd tausend",
-    "m mn mio million millions millionen millón millones milioni",
-    "bn b mrd billion billions milliarde milliarden milliard milliards miliardi",
-    "tn trillion trillions",
+/// How a hundred, a thousand and more are written behind an amount, and a currency or a measure beside it, in lower case. Before
+/// each the zeros that it stands for, or one sign for all ways to write it.
+const COUNTED: &[(&str, &str)] = &[
+    ("2", "hundred hundert"),
+    ("3", "k thousand tsd tausend"),
+    ("6", "m mn mio million millions millionen millón millones milioni"),
+    ("9", "bn b mrd billion billions milliarde milliarden milliard milliards miliardi"),
+    ("12", "tn trillion trillions"),
+    ("%", "%"),
+    ("$", "$ dollar dollars"),
+    ("£", "£ pound pounds"),
+    ("€", "€ euro euros"),
+    ("¥", "¥ yen"),
+    ("km", "km kilometre kilometres kilometer kilometers"),
+    ("kg", "kg kilo kilos kilogram kilograms"),
 ];
 
-/// One way to write a magnitude, for all others.
-fn magnitude(lower: &str) -> Option<&'static str> {
-    MAGNITUDES.iter().find(|words| is_one_of(words, lower))?.split(' ').next()
-}
-
-/// The amount and the magnitude of "$1.2bn".
-fn with_magnitude(lower: &str) -> Option<(&str, &'static str)> {
-    let amount = lower.trim_end_matches(char::is_alphabetic);
-    // Asked first: most words are no amount, and the lists are long.
-    if !amount.ends_with(|c: char| c.is_ascii_digit()) {
+/// The zeros of a magnitude in digits, or one way to write a currency or a measure for all others.
+fn counted_thing(lower: &str) -> Option<&'static str> {
+    // Most words begin otherwise.
+    let first = lower.bytes().next()?;
+    if first.is_ascii_alphabetic() && !b"htkmbdpey".contains(&first) {
         return None;
     }
-    Some((amount, magnitude(lower.strip_prefix(amount)?)?))
+    Some(COUNTED.iter().find(|(_, words)| is_one_of(words, lower))?.0)
 }
 
-/// The magnitude that a word beside an amount is.
-fn magnitude_after(passage: &Passage, token: usize, lower: &str) -> Option<&'static str> {
-    follows_amount(passage, token).then(|| magnitude(lower))?
+/// The zeros of a magnitude.
+fn magnitude(lower: &str) -> Option<usize> {
+    counted_thing(lower)?.parse().ok()
+}
+
+/// One way to write a currency or a measure, for all others.
+fn unit(lower: &str) -> Option<&'static str> {
+    counted_thing(lower).filter(|thing| !thing.starts_with(is_digit))
+}
+
+/// Whether a reading is a currency, a measure or a percentage.
+pub(super) fn names_unit(reading: &str) -> bool {
+    matches!(reading, "%" | "$" | "£" | "€" | "¥" | "km" | "kg")
+}
+
+/// Whether a token is a currency or a measure with an amount before it.
+pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
+    follows_amount(passage, token) && unit(&passage.word(token).to_lowercase()).is_some()
+}
+
+/// Digits up to which a number is read as one, which all machines can count with.
+const MOST_DIGITS: usize = 9;
+
+/// The number and what it counts that begin with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "one hundred". Goes
+/// over its words.
+fn quantity(
+    passage: &Passage,
+    lower: &str,
+    tokens: &mut Range<usize>,
+    grouping: &str,
+) -> Option<(String, Option<&'static str>)> {
+    let start = lower.find(is_digit).unwrap_or_default();
+    let (sign, number) = lower.split_at_checked(start)?;
+    let end = number.rfind(is_digit).map_or(0, |last| last + 1);
+    let (number, rest) = number.split_at_checked(end)?;
+    // The number is its digits times ten to the power of the zeros, which are counted from one for each digit it may have below.
+    let (mut digits, mut zeros) = (0, MOST_DIGITS);
+    let unit_before = unit(sign);
+    let (mut thing, mut unit_after) = (None, None);
+    if end > 0 {
+        thing = counted_thing(rest);
+        let number = ungrouped(number, grouping);
+        if !rest.is_empty() && thing.is_none() || number.len() > MOST_DIGITS {
+            return None;
+        }
+        let mut below = 0;
+        for c in number.chars() {
+            match c.to_digit(10) {
+                Some(digit) => (digits, zeros) = (digits * 10 + digit as usize, zeros - below),
+                None if below == 0 && matches!(c, '.' | ',') => below = 1,
+                None => return None,
+            }
+        }
+    } else {
+        digits = if lower == "a" { 1 } else { counted(lower)? };
+    }
+    loop {
+        match thing.map(str::parse::<usize>) {
+            Some(Ok(more)) => zeros += more,
+            Some(Err(_)) => {
+                unit_after = thing;
+                break;
+            }
+            None => {}
+        }
+        if tokens.start >= tokens.end {
+            break;
+        }
+        thing = counted_thing(&key(passage.word(tokens.start)).to_lowercase());
+        if thing.is_none() {
+            break;
+        }
+        skip_point(passage, tokens.start, tokens);
+        tokens.next();
+    }
+    while digits > 0 && digits % 10 == 0 {
+        (digits, zeros) = (digits / 10, zeros + 1);
+    }
+    // "Rs4,000", "-3" have a sign of their own.
+    let sign = if unit_before.is_some() { "" } else { sign };
+    Some((format!("{sign}{digits}e{zeros}"), unit_before.or(unit_after)))
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {
-    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(|c: char| c.is_ascii_digit()))
+    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(is_digit))
 }
 
 /// A date with the name of a month, its parts in an order of their own: "Nov. 4, 2031" is "4 November 2031".
 fn date(word: &str) -> Option<String> {
-    if !word.contains(|c: char| c.is_ascii_digit()) {
+    if !word.contains(is_digit) {
         return None;
     }
     let parts = word.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|part| !part.is_empty());
@@ -198,7 +290,7 @@ fn date(word: &str) -> Option<String> {
         // Alone "Jan" would rather be somebody's name.
         match calendar_stem(if part == "Jan" { "January" } else { part }) {
             Some(stem) => month = Some(stem),
-            None if part.starts_with(|c: char| c.is_ascii_digit()) => {
+            None if part.starts_with(is_digit) => {
                 let number = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
                 if number.len() > 2 { &mut year } else { &mut day }.push_str(number);
             }
@@ -208,9 +300,12 @@ fn date(word: &str) -> Option<String> {
     month.map(|month| format!("{day} {month} {year}"))
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// A number without the marks and spaces that group its digits: "1,000" is "1000", "3.5" stays.
-fn ungrouped(word: &str, is_german: bool) -> String {
-    let is_digit = |c: char| c.is_ascii_digit();
+fn ungrouped(word: &str, grouping: &str) -> String {
     let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
     let (Some(head), Some(digits), Some(tail)) = (word.get(..start), word.get(start..=last), word.get(last + 1..))
     else {
@@ -230,8 +325,7 @@ fn ungrouped(word: &str, is_german: bool) -> String {
         let decimal = if mark == ',' { '.' } else { ',' };
         let (whole, fraction) = digits.split_once(decimal).map_or((digits, None), |(w, f)| (w, Some(f)));
         let is_grouping = match mark {
-            ',' => !is_german,
-            '.' => is_german,
+            ',' | '.' => grouping.contains(mark),
             _ => true,
         };
         let count = groups(whole, mark);

@@ -1,11 +1,6 @@
 //! A passage in, which of its tokens stand inside quotation marks out.
 
-use crate::text::{Passage, TokenKind};
-
-/// Whether a token is a quotation mark whatever stands around it; single ones may be apostrophes.
-pub(super) fn is_quotation_mark(word: &str) -> bool {
-    matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'))
-}
+use crate::text::{Passage, TokenKind, is_quotation_mark};
 
 /// Whether a token is a quotation mark or may be one.
 pub(super) fn may_be_quotation_mark(word: &str) -> bool {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::Sides;
 use crate::comparison::ChangeClass;
-use crate::text::{Passage, TokenKind, folded, key, spelling_core};
+use crate::text::{Lexicon, Passage, TokenKind, folded, key, spelling_core};
 use crate::words::is_one_of;
 
 /// Whether two texts differ in nothing but their form, and in which.
@@ -53,18 +54,19 @@ fn unhyphenated(text: &str) -> String {
 
 /// Endings that make of a word another number, tense, person, gender or kind of word, in the languages that have lists of words.
 /// Two words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied", "chairman" and
-/// "chair".
-const ENDINGS: &str = "s es d ed ing y ies ied ly er n en man men ess t te ten e em in";
+/// "chair", "Gravik" and "Gravik’s".
+const ENDINGS: &str = "s 's ’s es d ed ing y ies ied ly er n en man men ess";
 
-/// Of those, the ones that German has; to others "t" and "e" are rather letters that were mistyped.
+/// Those that German has; to others "t" and "e" are rather letters that were mistyped.
 const GERMAN_ENDINGS: &str = "t te ten e em in";
 
+/// Those that French and Spanish have, for a woman and for several: "avocate", "ministra".
+const ROMANCE_ENDINGS: &str = "e a o as os x";
+
 /// Whether one word became another that differs in few letters, and not in its ending.
-pub(super) fn is_spelling(sides: [(&Passage, &Range<usize>); 2], is_german: bool) -> bool {
-    matches!(
-        sides.map(|(passage, range)| lone_word(passage, range)),
-        [Some(a), Some(b)] if spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, is_german) && !is_gender(a, b, core))
-    )
+pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
+    let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
+    spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
 }
 
 /// Whether the letters that two words do not share make a woman of a man: "spokesman", "spokeswoman".
@@ -75,11 +77,13 @@ fn is_gender(a: &str, b: &str, (start, end): (usize, usize)) -> bool {
 
 /// Whether two words, of which some bytes at the start and at the end are shared, differ in an ending and in nothing else. A
 /// letter that is doubled is no ending: "dass" is no plural of "das".
-fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), is_german: bool) -> bool {
+fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), lexicon: &Lexicon) -> bool {
     let is_ending = |word: &str| {
         let (stem, ending) = word.split_at_checked(start).unwrap_or_default();
         let is_doubled = ending.len() == 1 && stem.ends_with(ending);
-        let is_known = is_one_of(ENDINGS, ending) && (is_german || !is_one_of(GERMAN_ENDINGS, ending));
+        let is_known = is_one_of(ENDINGS, ending)
+            || lexicon.is_german() && is_one_of(GERMAN_ENDINGS, ending)
+            || lexicon.is_romance() && is_one_of(ROMANCE_ENDINGS, ending);
         ending.is_empty() || is_known && !is_doubled
     };
     end == 0 && is_ending(a) && is_ending(b)

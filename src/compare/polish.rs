@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::segments::MovedSentence;
 use crate::diff::{Hunk, is_respelled};
-use crate::text::{Passage, TokenKind};
+use crate::text::{Passage, TokenKind, folded};
 
 /// Leaves final marks that both sides of a swap share outside of it, and parts words that are only spelled otherwise.
 ///
@@ -50,7 +50,9 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     // A word right beside a figure goes with it, as its ending may.
     let is_parted = pairs.iter().any(stays);
     let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_respelled(pair, before, after);
-    if !is_even || !pairs.iter().all(parts) {
+    // "Supreme Court", "supreme court": one change.
+    let is_recased = || folded(before.words(&hunk.before)) == folded(after.words(&hunk.after));
+    if !is_even || !pairs.iter().all(parts) || is_recased() {
         return None;
     }
     pairs.retain(|pair| !stays(pair));

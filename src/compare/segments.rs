@@ -119,8 +119,8 @@ struct Painter<'a, 'b> {
     moved: (&'b [MovedSentence], &'b [MovedSentence]),
     /// The edits that they became: the number of the move, then of the edit.
     places: Vec<(usize, usize)>,
-    /// The edit that the next hunk belongs to as well: the closing quotation mark to that of the opening one.
-    closing: Option<usize>,
+    /// The edit that further hunks belong to as well, and how many: up to the closing quotation mark those of the opening one.
+    closing: Option<(usize, usize)>,
 }
 
 impl<'a> Painter<'a, '_> {
@@ -148,7 +148,7 @@ impl<'a> Painter<'a, '_> {
             if hunk.before.is_empty() && hunk.after.is_empty() {
                 break;
             }
-            self.change(hunk, hunks.get(number), gap_is_done);
+            self.change(hunk, hunks.get(number..).unwrap_or_default(), gap_is_done);
             gap_is_done = true;
             (i, j) = (hunk.before.end, hunk.after.end);
         }
@@ -274,16 +274,21 @@ impl<'a> Painter<'a, '_> {
     /// An edit and the white space on both its sides: what is the same there stays outside. Only swaps may follow each
     /// other directly; then the space before has been seen to.
     ///
-    /// Words that the `next` hunk closes the quotation marks around are one edit with it.
-    fn change(&mut self, hunk: &Hunk, next: Option<&Hunk>, left_is_done: bool) {
+    /// Words that are put in quotation marks, or taken out, are one edit up to that of the `rest` which has the closing mark.
+    fn change(&mut self, hunk: &Hunk, rest: &[Hunk], left_is_done: bool) {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
-        let (edit, only_moves) = match (self.closing.take(), next.filter(|next| self.classifier.is_quoting(hunk, next)))
-        {
-            (Some(edit), _) => (edit, false),
-            (None, Some(next)) => (self.quoting(hunk, next), false),
-            (None, None) => self.edit_of(hunk, moved),
+        let has_moved = !moved.0.is_empty() || !moved.1.is_empty();
+        let (edit, only_moves) = match self.closing.take() {
+            Some((edit, left)) => {
+                self.closing = left.checked_sub(1).filter(|left| *left > 0).map(|left| (edit, left));
+                (edit, false)
+            }
+            None => match self.quoting(hunk, rest).filter(|_| !has_moved) {
+                Some(edit) => (edit, false),
+                None => self.edit_of(hunk, moved),
+            },
         };
         let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
         let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
@@ -323,13 +328,16 @@ impl<'a> Painter<'a, '_> {
         self.carve_all(moved, only_moves);
     }
 
-    /// The edit of words that two hunks put in quotation marks, or take out.
-    fn quoting(&mut self, open: &Hunk, close: &Hunk) -> usize {
+    /// The edit of words that a hunk and some that follow put in quotation marks, or take out.
+    fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<usize> {
+        let count = self.classifier.quoting(open, rest)?;
+        let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
+        let classes = self.classifier.classes_of_quoting(open, rest);
         let before = self.before.passage.words(&(open.before.start..close.before.end));
         let after = self.after.passage.words(&(open.after.start..close.after.end));
-        let edit = self.edit(vec![ChangeClass::Quotation], before, after);
-        self.closing = Some(edit);
-        edit
+        let edit = self.edit(classes, before, after);
+        self.closing = Some((edit, count));
+        Some(edit)
     }
 
     /// The edit of a hunk: of what is left of it without the sentences that only moved; and whether nothing is.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, spelling_core};
+use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, is_quotation_mark, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -51,6 +51,18 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if kept.len() == 1 && before.kind(kept.start) == TokenKind::Unspaced {
         return true;
     }
+    // "[$2] billion [dollars]": an amount is one edit with what it counts.
+    let kept_figures = kept.clone().all(|token| before.ids.get(token).is_some_and(|id| lexicon.is_figure(*id)));
+    if kept_figures
+        && kept.len() == 1
+        && (is_recurrenced(left, before, after) || are_counts_apart(left, right, before, after))
+    {
+        return true;
+    }
+    // What is quoted and who says it are two edits, whatever little stands between them.
+    if kept.clone().any(|token| is_quotation_mark(before.word(token))) {
+        return false;
+    }
     // A word that is only spelled in another way is an edit of its own, and so is what stands beside it; so is a figure
     // for a figure.
     let stands_alone = |hunk: &Hunk| is_respelled(hunk, before, after) || is_recounted(hunk, before, after, lexicon);
@@ -93,7 +105,11 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     if is_pure(left) && is_pure(right) {
         let same_direction = left.is_pure_insertion() == right.is_pure_insertion();
         let is_particle = |token| before.kind(token) != TokenKind::Word || is_particle(before.word(token));
-        if !same_direction || !kept.clone().all(is_particle) {
+        // "{until Friday due} to [Thursday because of]": a particle that both happen to have is one of two phrases.
+        let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
+        let is_lone_word =
+            kept.len() == 1 && before.kind(kept.start) == TokenKind::Word && is_phrase(left) && is_phrase(right);
+        if !kept.clone().all(is_particle) || !same_direction && !is_lone_word {
             return false;
         }
     }
@@ -113,6 +129,28 @@ fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexico
     let holds = |keys: &[u32]| keys.iter().any(|id| lexicon.is_figure(*id));
     let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
     gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
+}
+
+/// Whether a hunk ends in two amounts of which only one has its currency: "$2", "2".
+fn is_recurrenced(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let (one, other) = (hunk.before.end.wrapping_sub(1), hunk.after.end.wrapping_sub(1));
+    let begins = |word: &str| word.starts_with(char::is_numeric);
+    hunk.is_swap()
+        && before.kind(one) == TokenKind::Number
+        && after.kind(other) == TokenKind::Number
+        && begins(before.word(one)) != begins(after.word(other))
+}
+
+/// Whether the amounts beside a kept one went on one side of it and came on the other: then it is kept by chance.
+fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let (gone, come) = (holds_number(before, &left.before), holds_number(after, &left.after));
+    gone != come && holds_number(before, &right.before) == come && holds_number(after, &right.after) == gone
+}
+
+/// A function of its own, for it is asked four times.
+#[inline(never)]
+fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
+    passage.tokens.get(range.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.kind == TokenKind::Number))
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {

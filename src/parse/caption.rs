@@ -64,6 +64,8 @@ pub fn looks_like_caption(line: &str) -> bool {
 /// Words with which desks label a caption in running copy, folded; a colon follows. The label stays with the caption.
 const LABELS: &[&str] = &[
     "photo",
+    "photos",
+    "photograph",
     "pictured",
     "picture",
     "image",

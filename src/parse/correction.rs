@@ -96,6 +96,9 @@ const PHRASES: &[&str] = &[
 /// How many characters a date or the like may take between the label and its colon.
 const LABEL_DETAIL: usize = 40;
 
+/// How many characters a note takes that names the day of the story up to its verb: "This September 30, 2031, story has been corrected".
+const LONGEST_DATED: usize = 50;
+
 /// How many characters the longest phrase or label with detail takes, generously: more need not be looked at.
 const OPENING: usize = 120;
 
@@ -145,6 +148,8 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     let opening = first_chars(text, OPENING).replace('’', "'");
     let lower = opening.to_lowercase();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
+        // "(This May 3 story has been corrected to fix …)".
+        || lower.starts_with("this ") && first_chars(&lower, LONGEST_DATED).contains(" story has been corrected")
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
 }
 

@@ -70,8 +70,9 @@ pub(super) fn find(text: &str) -> Places {
 /// Whether a paragraph of plain copy ends in a sign-off that can be nothing else.
 ///
 /// In brackets it names an agency or an organisation together with a person, a label, a distributor or a qualifier: "(dpa)"
-/// alone signs a story. A word for a picture needs no name beside a qualifier ("Courtesy photo"), nor does a person need an
-/// agency beside one ("Ines Doe/Staff"). Bare it follows a sentence and names one known agency and one person, parted by a slash.
+/// alone signs a story, "(AP Photo)" a picture. A word for a picture needs no name beside a qualifier ("Courtesy photo"), nor does a person need an
+/// agency beside one ("Ines Doe/Staff"). Bare it follows a sentence and names one known agency, or two, and one person, parted by a slash
+/// or after "©".
 pub(super) fn ends_in_signoff(text: &str) -> bool {
     let text = text.trim_end();
     let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(text) };
@@ -86,6 +87,7 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
     is_credit_text(&reading, bracket.content)
         && (begins_with_picture_label(bracket.content) && (known || person || file)
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
+            || reading.agencies > 0 && ends_in_picture_word(bracket.content)
             || file && (person && bracket.content.contains('/') || ends_in_picture_word(bracket.content))
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
@@ -96,11 +98,12 @@ fn ends_in_bare_signoff(text: &str) -> bool {
     let signs = |tail: &str| {
         let reading = read(tail);
         let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
-        let is_whole = reading.names > 0 && parties == (1, 1, 2) && is_credit_text(&reading, tail);
-        is_whole && tail.contains('/')
+        // "Photograph: Ines Doe/AFP via Getty Images" has two agencies.
+        let is_whole = reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
+        is_whole && (tail.contains('/') || tail.starts_with('©'))
     };
     !text.ends_with(['.', '!', '?', '”', '"'])
-        && text.contains('/')
+        && text.contains(['/', '©'])
         && boundaries(text).into_iter().any(|(at, _)| {
             text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
         })

@@ -1,9 +1,10 @@
-//! Tokens in, those of a date or a time of day joined to one out.
+//! Tokens in, those of a date, a time of day or a numeral joined to one out.
 
-use super::language::{is_hour_mark, is_month, weekday_length};
+use super::language::{is_hour_mark, is_month, is_number_sign, weekday_length};
 use super::tokenize::{Token, TokenKind};
 
-/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一.
+/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一, and those of a
+/// numeral: 二百五十.
 pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let mut kept = 0;
     let mut at = 0;
@@ -32,20 +33,26 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let kind = |k: usize| tokens.get(k).map(|token| token.kind);
+    // "3rd", "3-7", "3–7".
     let is_day = |k: usize| {
-        let (digits, letters) = match word(k).as_bytes() {
-            [one, two, letters @ ..] if two.is_ascii_digit() => (one.is_ascii_digit(), letters),
-            [one, letters @ ..] => (one.is_ascii_digit(), letters),
-            [] => (false, [].as_slice()),
-        };
-        digits && letters.iter().all(u8::is_ascii_alphabetic)
+        let word = word(k);
+        let is_digit = |b: u8| b.is_ascii_digit();
+        if !word.bytes().next().is_some_and(is_digit) {
+            return false; // Most words.
+        }
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let longest = if digits.bytes().all(is_digit) { 2 } else { "30–31".len() };
+        digits.len() <= longest && digits.bytes().all(|b| is_digit(b) || b == b'-' || !b.is_ascii())
     };
     let is_year = |k: usize| {
         let word = word(k);
         word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
     };
     match kind(0) {
-        Some(TokenKind::Unspaced) => weekday_length([word(0), word(1), word(2)]).unwrap_or(1),
+        Some(TokenKind::Unspaced) => weekday_length([word(0), word(1), word(2)]).unwrap_or_else(|| {
+            // 三万, 二百五十: a sign alone is part of many other words.
+            (0..tokens.len()).find(|k| !word(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
+        }),
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
             let day = 1 + usize::from(word(1) == ".");
             if !(is_day(day) || is_year(day)) || !is_month(word(0)) {

@@ -59,7 +59,8 @@ const NUMBER_WORDS: &str = "\
     hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
     doppelt \
     vingts cent cents mille milliard milliards douzaine moitié tiers quart \
-    cien ciento cientos mil miles millón millones docena mitad tercio cuarto";
+    cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
+    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
 /// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.
 const ABBREVIATIONS: &str = "\
@@ -101,7 +102,8 @@ const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
     sagte sagt sagten sagen laut zufolge hieß \
     dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
-    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó";
+    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó \
+    قال قالت يقول تقول وقال وقالت قائلا";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
 const REPORTING: &str = "\
@@ -115,7 +117,8 @@ const REPORTING: &str = "\
     expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
     raconté lancé rappelé reconnu confirmé \
     explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
-    confirmó subrayó";
+    confirmó subrayó \
+    أعلن أعلنت أكد أكدت أضاف وأضاف";
 
 /// Words that begin a phrase of place or time, and no speaker.
 const PREPOSITIONS: &str = "\
@@ -136,14 +139,18 @@ const NEGATIONS: &str = "\
     不 没 沒 未 \
     nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
 
-/// Frequent particles of English that German has not.
+/// Frequent particles of English that the other languages have not.
 const ENGLISH: &str = "\
     the of and to is was for that with by from are were i he she it his said";
 
-/// Frequent particles of German.
+/// Frequent particles of German; "des" is one of French as well.
 const GERMAN: &str = "\
-    der die das den dem des und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
+    der die das den dem und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
     wurde wurden werden hat haben sich nach bei auch aus als";
+
+/// Frequent particles of French and Spanish.
+const ROMANCE: &str = "\
+    le la les et une du est dans par pour sur que qui el los las del y una por para se";
 
 /// The lists. The place of each is its bit in the number of a word.
 #[derive(Clone, Copy)]
@@ -167,6 +174,7 @@ enum List {
     Negations,
     English,
     German,
+    Romance,
 }
 
 impl List {
@@ -209,6 +217,7 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
         (List::Negations, NEGATIONS),
         (List::English, ENGLISH),
         (List::German, GERMAN),
+        (List::Romance, ROMANCE),
     ];
     let mut listed = Words::default();
     for words in COUNTING {
@@ -269,6 +278,31 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
     }
 }
 
+/// Whether a character is a number in Chinese or Japanese writing.
+pub(crate) fn is_number_sign(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '亿'
+            | '億'
+    )
+}
+
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
     matches!(
@@ -293,8 +327,8 @@ pub(crate) struct Facts {
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
-    /// What it tells of its text: 1 for a particle of German, -1 for one of English that German has not.
-    pub german: i32,
+    /// What it tells of its text: 1 for a particle of English, 2 of German, 3 of French or Spanish, 0 for any other word.
+    pub language: usize,
 }
 
 /// What a word is, given as its key.
@@ -318,7 +352,12 @@ pub(crate) fn facts(key: &str) -> Facts {
         is_number: tells_number(lists)
             || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
-        german: i32::from(List::German.is_in(lists)) - i32::from(List::English.is_in(lists)),
+        language: match lists {
+            _ if List::English.is_in(lists) => 1,
+            _ if List::German.is_in(lists) => 2,
+            _ if List::Romance.is_in(lists) => 3,
+            _ => 0,
+        },
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) use language::{
     Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
     may_be_figure,
 };
-pub(crate) use normalize::{folded, key};
+pub(crate) use normalize::{folded, is_quotation_mark, key};
 pub(crate) use passage::{Lexicon, Passage, slice};
 pub(crate) use respelling::spelling_core;
 pub(crate) use tokenize::TokenKind;

@@ -42,6 +42,11 @@ pub(crate) fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" | "——")
 }
 
+/// Whether a token is a quotation mark whatever stands around it; single ones may be apostrophes.
+pub(crate) fn is_quotation_mark(word: &str) -> bool {
+    matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'))
+}
+
 /// Whether a text is its own key at first sight.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();

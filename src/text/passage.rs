@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::cuts::{Cut, Cuts, cut};
-use super::language::{Facts, Speech, facts};
+use super::language::{Facts, Speech, facts, is_number_sign};
 use super::normalize::{is_dash, key};
 use super::tokenize::{Token, TokenKind, tokenize};
 
@@ -153,8 +153,8 @@ pub(crate) struct Lexicon {
     is_turned: bool,
     numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
-    /// Particles of German less those of English, in all texts so far.
-    german: i32,
+    /// Words in all texts so far that tell no language, particles of English, of German, of French and Spanish.
+    languages: [usize; 4],
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -162,8 +162,8 @@ struct Entry {
     /// Of the token that came first.
     kind: TokenKind,
     weight: u32,
-    /// 1 for a particle of German, -1 for one of English.
-    german: i32,
+    /// Of which language it is a particle.
+    language: usize,
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
@@ -176,7 +176,7 @@ impl Entry {
         let facts = facts(key);
         Self {
             kind,
-            german: facts.german,
+            language: facts.language,
             weight: weight(key, kind),
             speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
             is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
@@ -220,7 +220,7 @@ impl Lexicon {
         let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.numbers.get(key.as_ref()).copied() {
             if let Some(entry) = self.entries.get_mut(number) {
-                self.german += entry.german;
+                count(&mut self.languages, entry.language);
                 if entry.kind != kind {
                     entry.join(Entry::new(&key, kind));
                 }
@@ -229,7 +229,7 @@ impl Lexicon {
         }
         let number = self.entries.len();
         let entry = Entry::new(&key, kind);
-        self.german += entry.german;
+        count(&mut self.languages, entry.language);
         self.entries.push(entry);
         self.numbers.insert(key.into_owned(), number);
         id(number)
@@ -278,11 +278,24 @@ impl Lexicon {
 
     /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
     pub fn is_german(&self) -> bool {
-        self.german > 0
+        let [_, english, german, romance] = self.languages;
+        german > english && german > romance
+    }
+
+    /// Whether the texts are rather French or Spanish.
+    pub fn is_romance(&self) -> bool {
+        let [_, english, german, romance] = self.languages;
+        romance > english && romance > german
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {
         self.entries.get(usize::try_from(id).ok()?)
+    }
+}
+
+fn count(languages: &mut [usize; 4], language: usize) {
+    if let Some(count) = languages.get_mut(language) {
+        *count += 1;
     }
 }
 
@@ -306,31 +319,6 @@ fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
 /// Whether a word has a digit in it, which most words show by their bytes that they have not.
 fn has_digit(key: &str) -> bool {
     key.bytes().any(|byte| !byte.is_ascii_alphabetic()) && key.contains(char::is_numeric)
-}
-
-/// Whether a character is a number in Chinese or Japanese writing.
-fn is_number_sign(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-    )
 }
 
 /// Letters up to which a word is mostly a particle ("the", "of", "und", "les").

@@ -19,7 +19,7 @@ const SPELLING_SHARED: usize = 3;
 ///
 /// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
 /// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
-/// nor for two days or months.
+/// nor for two days or months. Where the first letter has another case too, none are shared: they are one word, and are shown as two.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
     // Most pairs of words begin differently.
     if let ([a, ..], [b, ..]) = (before.as_bytes(), after.as_bytes())
@@ -34,14 +34,21 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
         return None;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
-    let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
+    // A first letter in another case is no other one, but not shared.
+    let recased = usize::from(same_first && a.first() != b.first());
+    let prefix = recased + a.iter().zip(&b).skip(recased).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - prefix;
     let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
     let differing = a.len().max(b.len()) - prefix - suffix;
     let is_letter = |grapheme: &&&str| grapheme.starts_with(char::is_alphabetic);
     let letters = a.iter().take(prefix).chain(a.iter().rev().take(suffix)).filter(is_letter).count();
-    let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
     let bytes = |graphemes: &mut dyn Iterator<Item = &&str>| graphemes.map(|grapheme| grapheme.len()).sum();
-    (differing <= SPELLING_CORE && letters >= SPELLING_SHARED && same_first)
-        .then(|| (bytes(&mut a.iter().take(prefix)), bytes(&mut a.iter().rev().take(suffix))))
+    let shared = match (recased, differing) {
+        (0, _) => (prefix, suffix),
+        (_, 0) => (0, a.len() - 1),
+        _ => (0, 0),
+    };
+    (differing <= SPELLING_CORE && letters >= SPELLING_SHARED + recased && same_first)
+        .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
 }

@@ -278,6 +278,8 @@ impl Scanner<'_> {
                 Class::Punctuation('״' | '׳' | '"') if joins && self.is_hebrew(end - 1) && self.is_hebrew(end + 1) => {
                     end += 1 // An abbreviation: ארה״ב.
                 }
+                // "Bürger*innen".
+                Class::Punctuation('*') if joins && self.class(end - 1) == Class::Letter => end += 1,
                 Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
                 // "Rs4,000", "EUR1,5".
                 Class::Punctuation(',') if self.before(end) == Class::Digit && self.class(end + 1) == Class::Digit => {
