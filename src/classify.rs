@@ -82,8 +82,18 @@ fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
 
 /// Whether what is picked of both sides differs.
 fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
-    let [before, after] = picks(sides, pick);
-    before != after
+    // Told by their numbers where it can be: whether there are as many, and whether they are the same.
+    let [one, other] = sides.map(|(side, range)| {
+        let picked = range.clone().filter(|token| pick(side, *token));
+        let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
+        ids.sort_unstable();
+        ids
+    });
+    one.len() != other.len()
+        || one != other && {
+            let [before, after] = picks(sides, pick);
+            before != after
+        }
 }
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
@@ -172,7 +182,7 @@ impl<'a> Classifier<'a> {
         let is_part = |side: &Side<'_>, token: usize| {
             side.is_quoted(token) && !is_final(side, token) || is_quotation_mark(side.passage.word(token))
         };
-        sides.iter().any(|(side, range)| side.touches_quotation(range)) && { picks_differ(sides, &is_part) }
+        sides.iter().any(|(side, range)| side.touches_quotation(range)) && picks_differ(sides, &is_part)
     }
 
     /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.

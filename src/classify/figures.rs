@@ -1,9 +1,11 @@
 //! Tokens in, what their figures say out, however they are written: "nine" is "9", "4 percent" is "4%".
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::{Passage, calendar_stem, counted, is_percent, key, may_be_figure};
-use crate::words::is_one_of;
+use crate::words::{Words, is_one_of};
 
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
@@ -182,12 +184,15 @@ const COUNTED: &[(&str, &str)] = &[
 
 /// The zeros of a magnitude in digits, or one way to write a currency or a measure for all others.
 fn counted_thing(lower: &str) -> Option<&'static str> {
-    // Most words begin otherwise.
-    let first = lower.bytes().next()?;
-    if first.is_ascii_alphabetic() && !b"htkmbdpey".contains(&first) {
-        return None;
-    }
-    Some(COUNTED.iter().find(|(_, words)| is_one_of(words, lower))?.0)
+    static PLACES: LazyLock<Words> = LazyLock::new(|| {
+        let mut places = Words::default();
+        for ((_, words), place) in COUNTED.iter().zip(1..) {
+            places.add_all(words, place, Cow::Borrowed);
+        }
+        places
+    });
+    let place = PLACES.get(lower).checked_sub(1)? as usize;
+    Some(COUNTED.get(place)?.0)
 }
 
 /// The zeros of a magnitude.
