@@ -12,6 +12,7 @@ mod spelling;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::align::thresholds::{REWRITTEN, REWRITTEN_WEIGHT};
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
 use crate::order;
@@ -94,6 +95,15 @@ fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
             let [before, after] = picks(sides, pick);
             before != after
         }
+}
+
+/// Whether so much of a sentence was swapped that it is rewritten, but for what it begins or ends with.
+fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
+    let [one, other] = sides.map(|(side, range)| {
+        let weigh = |range: &Range<usize>| f64::from(side.lexicon.total(side.passage.keys(range)));
+        (weigh(range), weigh(&side.sentence(range.start)))
+    });
+    one.0.min(other.0) >= REWRITTEN_WEIGHT && one.0 + other.0 > REWRITTEN * (one.1 + other.1)
 }
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
@@ -203,7 +213,9 @@ impl<'a> Classifier<'a> {
         if let Some(class) = self.only_written(sides, readings) {
             return vec![class];
         }
-        if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range)) {
+        if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range))
+            || hunk.is_swap() && is_rewriting(sides)
+        {
             return self.classes_of_sentences(hunk, sides, readings);
         }
         let mut classes = Vec::new();

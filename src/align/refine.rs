@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::thresholds::{REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAIR};
+use super::thresholds::{KEPT_EDGE, REWRITTEN, REWRITTEN_WEIGHT, SENTENCE_MOVE, SENTENCE_PAIR};
 use super::{Mapping, Picture, Rules, Unit, aligned, in_reading_order, moves};
 use crate::article::BlockKind;
 use crate::diff::{self, Bag, Budget, Hunk};
@@ -107,7 +107,27 @@ fn refine_sentences(
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let hunks = diff::merge_islands(hunks, before, after, lexicon);
-    if is_rewritten(&hunks, whole, before, after, lexicon) { vec![whole.clone()] } else { hunks }
+    if is_rewritten(&hunks, whole, before, after, lexicon) {
+        vec![without_edges(whole, before, after, lexicon)]
+    } else {
+        hunks
+    }
+}
+
+/// What is replaced of a rewritten sentence: all of it but a telling beginning or end that both have. To strike out what it is about
+/// only to say it again would hide what is said of it now.
+fn without_edges(whole: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> Hunk {
+    let mut rest = whole.clone();
+    let (one, other) = (before.keys(&whole.before), after.keys(&whole.after));
+    let telling = |same: usize, kept: &[u32]| if f64::from(lexicon.total(kept)) < KEPT_EDGE { 0 } else { same };
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let head = telling(same, one.get(..same).unwrap_or_default());
+    let (one, other) = (one.get(head..).unwrap_or_default(), other.get(head..).unwrap_or_default());
+    let same = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let tail = telling(same, one.get(one.len() - same..).unwrap_or_default());
+    (rest.before.start, rest.after.start) = (rest.before.start + head, rest.after.start + head);
+    (rest.before.end, rest.after.end) = (rest.before.end - tail, rest.after.end - tail);
+    rest
 }
 
 /// Whether more than [`REWRITTEN`] of a sentence changed: of both sides together where there are several places, of each

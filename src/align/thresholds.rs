@@ -66,6 +66,9 @@ pub(crate) const REWRITTEN: f64 = 0.6;
 /// the greater part changes with one word, and yet it is an edit.
 pub(crate) const REWRITTEN_WEIGHT: f64 = 16.0;
 
+/// Weight from which the beginning or the end that a rewritten sentence has kept is not replaced with the rest: four telling words.
+pub(crate) const KEPT_EDGE: f64 = 16.0;
+
 /// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.
 pub(crate) const ALL_PAIRS: usize = 10_000;
 
