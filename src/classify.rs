@@ -31,6 +31,9 @@ const WORDING_RESIDUE: usize = 2;
 /// Weight from which a word is telling: four letters.
 const TELLING: u32 = 4;
 
+/// What a token weighs at most, where it weighs 1 at least.
+const HEAVIEST: usize = 5;
+
 /// Words beside a figure of which each is looked at for a form of each other: where there are more, any difference is wording.
 const FEW_WORDS: usize = 20;
 
@@ -99,10 +102,16 @@ fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
 
 /// Whether so much of a sentence was swapped that it is rewritten, but for what it begins or ends with.
 fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
-    let [one, other] = sides.map(|(side, range)| {
-        let weigh = |range: &Range<usize>| f64::from(side.lexicon.total(side.passage.keys(range)));
-        (weigh(range), weigh(&side.sentence(range.start)))
-    });
+    let wholes = sides.map(|(side, range)| side.sentence(range.start));
+    // Long sentences with many edits are weighed for few of them.
+    let count = |ranges: [&Range<usize>; 2]| ranges.iter().map(|range| range.len()).sum::<usize>();
+    if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
+        return false;
+    }
+    let weigh = |side: &Side<'_>, range: &Range<usize>| f64::from(side.lexicon.total(side.passage.keys(range)));
+    let [(before, part_before), (after, part_after)] = *sides;
+    let one = (weigh(before, part_before), weigh(before, &wholes[0]));
+    let other = (weigh(after, part_after), weigh(after, &wholes[1]));
     one.0.min(other.0) >= REWRITTEN_WEIGHT && one.0 + other.0 > REWRITTEN * (one.1 + other.1)
 }
 
