@@ -100,9 +100,9 @@ fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
         }
 }
 
-/// Whether so much of a sentence was swapped that it is rewritten, but for what it begins or ends with.
+/// Whether so much of the sentences that two ranges stand in was swapped that they are rewritten, but for what they begin or end with.
 fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
-    let wholes = sides.map(|(side, range)| side.sentence(range.start));
+    let wholes = sides.map(|(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
     // Long sentences with many edits are weighed for few of them.
     let count = |ranges: [&Range<usize>; 2]| ranges.iter().map(|range| range.len()).sum::<usize>();
     if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
@@ -541,7 +541,11 @@ impl<'a> Side<'a> {
     /// How often a word stands in the sentence of a token, with or without capitals and whosever something is.
     fn count_word(&self, token: usize, word: &str) -> usize {
         let stem = without_possessive(word);
-        let is_it = |word: &str| without_possessive(word).eq_ignore_ascii_case(stem);
+        let folded = key(stem).to_lowercase();
+        let is_it = |word: &str| {
+            let word = without_possessive(word);
+            word.eq_ignore_ascii_case(stem) || !word.is_ascii() && key(word).to_lowercase() == folded
+        };
         self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }
 

@@ -284,7 +284,7 @@ impl<'a> IntoIterator for &'a Segments {
     }
 }
 
-/// A list like any other; where it stands twice, one that a serializer may know again by its address and the name of the type.
+/// A list like any other; where it stands twice, one that a serializer may know again by its address.
 impl Serialize for Segments {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match Arc::strong_count(&self.0) {

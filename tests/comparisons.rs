@@ -69,8 +69,14 @@ fn a_word_of_which_letters_changed_is_one_word_that_went_and_one_that_came() {
         ("The harbour wall leaks.", "The harbor wall leaks.", [1, 1, 4, 4]),
         ("A hard-line stance.", "A hardline stance.", [1, 1, 3, 3]),
         ("It said the ferry is late.", "It said “the ferry” is late.", [0, 0, 6, 6]),
+        (
+            "**Correction:** The old [mill](https://a.example/1) burned on Monday.",
+            "**Correction:** The old [mill](https://a.example/2) burned on Monday.",
+            [0, 0, 7, 7],
+        ),
     ] {
-        let words = compare(before, after).summary.words;
+        let [before_article, after_article] = [before, after].map(|text| parse(text, Format::Auto));
+        let words = compare_articles(&before_article, &after_article, &Options::default()).summary.words;
         assert_eq!(
             [words.deleted, words.inserted, words.before, words.after],
             [went, came, words_before, words_after],

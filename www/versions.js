@@ -121,7 +121,7 @@ export class Version {
    * @param {Labels} labels
    */
   title(labels) {
-    return this.input.label?.replace(/[\u202a-\u202e]/g, "") ?? labels.text("version.unnamed", { n: this.place });
+    return this.input.label?.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") ?? labels.text("version.unnamed", { n: this.place });
   }
 }
 

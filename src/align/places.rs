@@ -13,7 +13,7 @@ impl Places {
     /// The places of a number, in order.
     pub fn get(&self, number: u32) -> &[(usize, usize)] {
         let number = number as usize;
-        self.0.get(self.first_from(number)..self.first_from(number + 1)).unwrap_or_default()
+        self.0.get(self.first_from(number)..self.first_from(number.saturating_add(1))).unwrap_or_default()
     }
 
     /// Where the first pair stands whose number is this or a higher one.
@@ -34,8 +34,7 @@ impl Places {
 /// highest number.
 fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let highest = pairs.iter().map(|(number, _)| *number).max().unwrap_or_default();
-    let mut shift = 0;
-    while highest >> shift > 0 {
+    for shift in [0, 8, 16, 24].into_iter().take_while(|shift| highest >> shift > 0) {
         let digit = |number: usize| number >> shift & 0xff;
         // How many pairs come before those of each digit.
         let mut starts = [0; 0x100];
@@ -59,7 +58,6 @@ fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
             }
         }
         pairs = sorted;
-        shift += 8;
     }
     pairs
 }

@@ -69,7 +69,9 @@ impl<'a> Classifier<'a> {
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
         let [(one, before), (other, after)] = *sides;
         let stands = |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word);
-        short.iter().all(|word| long.contains(word)) && long.iter().all(stands)
+        // Both are sorted, and one that stands there twice is looked for twice.
+        let mut rest = long.iter();
+        short.iter().all(|word| rest.any(|other| other == word)) && long.iter().all(stands)
     }
 }
 

@@ -66,7 +66,15 @@ const ROMANCE_ENDINGS: &str = "e a o as os x";
 /// Whether one word became another that differs in few letters, and not in its ending.
 pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
     let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
-    spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
+    let is_spelled = |a: &str, b: &str| {
+        spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
+    };
+    // "Minister" and "ministers" share all but the ending, whatever their first letters look like.
+    let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
+    match is_recased {
+        true => spelling_core(a, b).is_some() && is_spelled(&a.to_lowercase(), &b.to_lowercase()),
+        false => is_spelled(a, b),
+    }
 }
 
 /// Whether the letters that two words do not share make a woman of a man: "spokesman", "spokeswoman".

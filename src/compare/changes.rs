@@ -202,7 +202,9 @@ fn count_words(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
         for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
-            let edit = run.first().and_then(|segment| edits.get(segment.edit?));
+            // What only got another link or other marks says the same.
+            let edit =
+                run.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {
                 let count = words(&run.iter().map(|segment| segment.text.as_str()).collect::<String>());
                 total += count;

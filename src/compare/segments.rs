@@ -279,13 +279,12 @@ impl<'a> Painter<'a, '_> {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
-        let has_moved = !moved.0.is_empty() || !moved.1.is_empty();
         let (edit, only_moves) = match self.closing.take() {
             Some((edit, left)) => {
                 self.closing = left.checked_sub(1).filter(|left| *left > 0).map(|left| (edit, left));
                 (edit, false)
             }
-            None => match self.quoting(hunk, rest).filter(|_| !has_moved) {
+            None => match self.quoting(hunk, rest, moved) {
                 Some(edit) => (edit, false),
                 None => self.edit_of(hunk, moved),
             },
@@ -328,10 +327,17 @@ impl<'a> Painter<'a, '_> {
         self.carve_all(moved, only_moves);
     }
 
-    /// The edit of words that a hunk and some that follow put in quotation marks, or take out.
-    fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<usize> {
+    /// The edit of words that a hunk and some that follow put in quotation marks, or take out; none where a sentence among them
+    /// stands elsewhere, for that is told by itself.
+    fn quoting(&mut self, open: &Hunk, rest: &[Hunk], moved: (&[MovedSentence], &[MovedSentence])) -> Option<usize> {
         let count = self.classifier.quoting(open, rest)?;
         let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
+        let moves = |taken: &[MovedSentence], to_come: &[MovedSentence], end: usize| {
+            !taken.is_empty() || to_come.first().is_some_and(|sentence| sentence.tokens.start < end)
+        };
+        if moves(moved.0, self.moved.0, close.before.end) || moves(moved.1, self.moved.1, close.after.end) {
+            return None;
+        }
         let classes = self.classifier.classes_of_quoting(open, rest);
         let before = self.before.passage.words(&(open.before.start..close.before.end));
         let after = self.after.passage.words(&(open.after.start..close.after.end));

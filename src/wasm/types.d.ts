@@ -209,7 +209,7 @@ export interface Side {
   kind: BlockKind;
   level: number | null;
   ordinal: number | null;
-  /** Empty for a photo. */
+  /** Empty for a photo. Both sides of an equal row have one and the same list. */
   segments: Segment[];
   photo: PhotoSide | null;
 }

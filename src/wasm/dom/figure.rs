@@ -100,12 +100,13 @@ impl Reader<'_> {
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
         let is_picture = |name: &str| matches!(name, "img" | "amp-img" | "amp-anim");
-        let beside = tree.outermost(figure, &|at| self.is_caption_beside(figure, at));
+        let beside = self.captions_beside(figure);
+        let adorns = |at: usize| {
+            let last = beside.partition_point(|caption| *caption <= at).checked_sub(1);
+            last.and_then(|last| beside.get(last)).is_some_and(|caption| tree.under(*caption).contains(&at))
+        };
         let mut images = tree.outermost(figure, &|at| {
-            is_picture(&tree.get(at).name)
-                && !tree.get(at).in_noscript
-                && !is_ornament(tree, at)
-                && !beside.iter().any(|caption| tree.under(*caption).contains(&at))
+            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at) && !adorns(at)
         });
         if images.is_empty() {
             images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
@@ -172,18 +173,23 @@ impl Reader<'_> {
         credits
     }
 
-    /// Whether it is the caption of a figure that has its picture elsewhere. One in the caption adorns it: a camera, a flag.
-    fn is_caption_beside(&self, figure: usize, at: usize) -> bool {
-        let node = self.tree.get(at);
-        node.name == "figcaption" && node.images < self.tree.get(figure).images
+    /// The captions of a figure that has a picture beside them, in order. Those inside adorn it: a camera, a flag.
+    fn captions_beside(&self, figure: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let mut captions = tree.outermost(figure, &|at| tree.get(at).name == "figcaption");
+        if captions.iter().map(|caption| tree.get(*caption).images).sum::<usize>() >= tree.get(figure).images {
+            captions.clear();
+        }
+        captions
     }
 
     /// The caption nodes of a figure; where nothing is marked, all that holds text.
     fn captions(&self, figure: usize, credits: &[usize]) -> Vec<usize> {
         let tree = self.tree;
+        let beside = self.captions_beside(figure);
         let is_text = |at: usize| {
             tree.get(at).chars > 0
-                && (tree.get(at).images == 0 || self.is_caption_beside(figure, at))
+                && (tree.get(at).images == 0 || beside.binary_search(&at).is_ok())
                 && !credits.contains(&at)
         };
         let marked = tree.outermost(figure, &|at| is_text(at) && tree.get(at).name == "figcaption");

@@ -265,6 +265,24 @@ fn every_change_is_told(comparison: &Comparison) {
             });
             what_is_marked_is_told(side.segments.iter().chain(photo), &row.edits);
         }
+        if row.before.iter().chain(&row.after).all(|side| side.photo.is_none()) {
+            what_is_told_is_marked(row);
+        }
+    }
+}
+
+/// Each edit of a text is marked somewhere, and says what is marked.
+fn what_is_told_is_marked(row: &Row) {
+    for (number, edit) in row.edits.iter().enumerate() {
+        let texts = row.before.iter().zip(std::iter::repeat(&edit.before));
+        let texts = texts.chain(row.after.iter().zip(std::iter::repeat(&edit.after)));
+        let segments = texts.flat_map(|(side, text)| side.segments.iter().map(move |segment| (segment, text)));
+        let marked: Vec<_> = segments.filter(|(segment, _)| segment.edit == Some(number)).collect();
+        // A divider that came or went has no text.
+        assert!(!marked.is_empty() || edit.before.is_empty() && edit.after.is_empty(), "nothing is marked of {edit:?}");
+        for (segment, text) in marked.iter().filter(|(segment, _)| segment.tag != Tag::Equal) {
+            assert!(text.contains(segment.text.trim()), "{segment:?} is no part of {edit:?}");
+        }
     }
 }
 
