@@ -10,7 +10,7 @@ use crate::words::{Words, is_one_of};
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
 /// ```text
-/// Nine men, Nov. 4, 1,000, $1.2bn, one hundred   →   9e9 men , 4 nov/ , 1e12 , 12e17 $ , 1e11
+/// Nine men, Nov. 4, 1,000, $1.2bn, one hundred   →   9e0 men , 4 nov/ , 1e3 , 12e8 $ , 1e2
 /// ```
 ///
 /// The marks of `grouping` group thousands; any does where there are several.
@@ -19,13 +19,9 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
     let mut tokens = range.clone();
     while let Some(token) = tokens.next() {
         let word = passage.word(token);
-        let is_two_words = matches!(word, "per" | "pour" | "por");
-        let is_cent = || {
-            let second = key(passage.word(token + 1)).to_lowercase();
-            second.starts_with("cent") || second.starts_with("cient")
-        };
-        if is_percent(word) && (!is_two_words || is_cent()) {
-            if is_two_words {
+        let percent = percent_words(passage, token);
+        if percent > 0 {
+            if percent > 1 {
                 tokens.next();
             }
             readings.push((token, "%".to_owned()));
@@ -70,6 +66,19 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
         }
     }
     readings
+}
+
+/// How many words make a percentage of the number before them: 2 for "per cent", 0 where none do.
+fn percent_words(passage: &Passage, token: usize) -> usize {
+    let word = passage.word(token);
+    if !is_percent(word) {
+        return 0; // Most words.
+    }
+    if !matches!(word, "per" | "pour" | "por") {
+        return 1;
+    }
+    let second = key(passage.word(token + 1)).to_lowercase();
+    if second.starts_with("cent") || second.starts_with("cient") { 2 } else { 0 }
 }
 
 /// From one figure to another, in one word or in three, and whether as percentages: "61-39" is "61 to 39". They are one
@@ -145,9 +154,13 @@ fn time(lower: &str) -> Option<String> {
         ["am", "pm", "gmt", "utc", "uhr"].iter().find_map(|mark| Some((pointless.strip_suffix(mark)?, mark)))?;
     let hours = hours.trim_end();
     let is_hours = hours.starts_with(is_digit) && hours.ends_with(is_digit);
-    let digits = hours.replace(['.', ':'], "");
-    let digits = if digits.len() > 2 { digits } else { digits + "00" };
-    is_hours.then(|| format!("{}{mark}", digits.trim_start_matches('0')))
+    let mut hours = hours.replace('.', ":");
+    if matches!(hours.len(), 3 | 4) && hours.chars().all(is_digit) {
+        hours.insert(hours.len() - 2, ':');
+    } else if !hours.contains(':') {
+        hours += ":00";
+    }
+    is_hours.then(|| format!("{}{mark}", hours.trim_start_matches('0')))
 }
 
 /// A number that has no unit, in digits.
@@ -215,8 +228,8 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
     follows_amount(passage, token) && unit(&passage.word(token).to_lowercase()).is_some()
 }
 
-/// Digits up to which a number is read as one, which all machines can count with.
-const MOST_DIGITS: usize = 9;
+/// Digits after a mark that may as well be thousands: "2.000" people are no 2, where the language is not known.
+const THOUSANDS: usize = 3;
 
 /// The number and what it counts that begin with a word, in digits or letters: "$1.2bn", "1.2 billion dollars", "one hundred". Goes
 /// over its words.
@@ -230,49 +243,56 @@ fn quantity(
     let (sign, number) = lower.split_at_checked(start)?;
     let end = number.rfind(is_digit).map_or(0, |last| last + 1);
     let (number, rest) = number.split_at_checked(end)?;
-    // The number is its digits times ten to the power of the zeros, which are counted from one for each digit it may have below.
-    let (mut digits, mut zeros) = (0, MOST_DIGITS);
     let unit_before = unit(sign);
     let (mut thing, mut unit_after) = (None, None);
+    // The number is its digits, some of them below one, times ten to the power of the zeros.
+    let (mut digits, mut below) = (String::new(), 0);
     if end > 0 {
         thing = counted_thing(rest);
-        let number = ungrouped(number, grouping);
-        if !rest.is_empty() && thing.is_none() || number.len() > MOST_DIGITS {
+        digits = ungrouped(number, grouping);
+        if let Some(mark) = digits.find(['.', ',']) {
+            digits.remove(mark);
+            below = digits.len() - mark;
+        }
+        // "0800" is dialled, not counted.
+        let is_code = digits.starts_with('0') && digits.len() > below + 1;
+        if !rest.is_empty() && thing.is_none() || is_code || !digits.chars().all(is_digit) {
             return None;
         }
-        let mut below = 0;
-        for c in number.chars() {
-            match c.to_digit(10) {
-                Some(digit) => (digits, zeros) = (digits * 10 + digit as usize, zeros - below),
-                None if below == 0 && matches!(c, '.' | ',') => below = 1,
-                None => return None,
-            }
-        }
     } else {
-        digits = if lower == "a" { 1 } else { counted(lower)? };
+        digits += &if lower == "a" { 1 } else { counted(lower)? }.to_string();
     }
+    let mut zeros = 0_isize.saturating_sub_unsigned(below);
+    let mut is_measured = unit_before.is_some() || thing.is_some();
     loop {
-        match thing.map(str::parse::<usize>) {
-            Some(Ok(more)) => zeros += more,
+        match thing.map(str::parse) {
+            Some(Ok(more)) => zeros = zeros.saturating_add_unsigned(more),
             Some(Err(_)) => {
                 unit_after = thing;
                 break;
             }
             None => {}
         }
-        if tokens.start >= tokens.end {
+        // It measures the number where the edit ends before it, too.
+        let next = tokens.start;
+        thing = counted_thing(&key(passage.word(next)).to_lowercase());
+        is_measured |= thing.is_some() || percent_words(passage, next) > 0;
+        if thing.is_none() || next >= tokens.end {
             break;
         }
-        thing = counted_thing(&key(passage.word(tokens.start)).to_lowercase());
-        if thing.is_none() {
-            break;
-        }
-        skip_point(passage, tokens.start, tokens);
+        skip_point(passage, next, tokens);
         tokens.next();
     }
-    while digits > 0 && digits % 10 == 0 {
-        (digits, zeros) = (digits / 10, zeros + 1);
+    // $1.50 are $1.5, but version 3.10 is not 3.1.
+    if below == 0 || is_measured && below != THOUSANDS {
+        let kept = digits.trim_end_matches('0').len().max(1);
+        zeros = zeros.saturating_add_unsigned(digits.len() - kept);
+        digits.truncate(kept);
     }
+    let digits = match digits.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
     // "Rs4,000", "-3" have a sign of their own.
     let sign = if unit_before.is_some() { "" } else { sign };
     Some((format!("{sign}{digits}e{zeros}"), unit_before.or(unit_after)))

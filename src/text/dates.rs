@@ -32,26 +32,30 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
 /// How many of the tokens at the front of a list are one date or time of day; 1 where they are none.
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
+    // Nothing where a space comes before it.
+    let joined = |k: usize| match tokens.get(k.saturating_sub(1)..=k) {
+        Some([before, token]) if before.range.end != token.range.start => "",
+        _ => word(k),
+    };
     let kind = |k: usize| tokens.get(k).map(|token| token.kind);
     // "3rd", "3-7", "3–7".
     let is_day = |k: usize| {
         let word = word(k);
-        let is_digit = |b: u8| b.is_ascii_digit();
-        if !word.bytes().next().is_some_and(is_digit) {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) {
             return false; // Most words.
         }
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let longest = if digits.bytes().all(is_digit) { 2 } else { "30–31".len() };
-        digits.len() <= longest && digits.bytes().all(|b| is_digit(b) || b == b'-' || !b.is_ascii())
+        let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
+        let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        days.split_once(['-', '–', '‑']).map_or(is_short(days), |(first, last)| is_short(first) && is_short(last))
     };
     let is_year = |k: usize| {
         let word = word(k);
         word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
     };
     match kind(0) {
-        Some(TokenKind::Unspaced) => weekday_length([word(0), word(1), word(2)]).unwrap_or_else(|| {
+        Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)]).unwrap_or_else(|| {
             // 三万, 二百五十: a sign alone is part of many other words.
-            (0..tokens.len()).find(|k| !word(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
+            (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
         }),
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
             let day = 1 + usize::from(word(1) == ".");
