@@ -86,13 +86,21 @@ fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
 
 /// Whether what is picked of both sides differs.
 fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
-    // Told by their numbers where it can be: whether there are as many, and whether they are the same.
+    picks_of_some_differ(sides, 0, pick)
+}
+
+/// The same where `least` or more are picked of either side.
+fn picks_of_some_differ(sides: &Sides<'_, '_>, least: usize, pick: Pick<'_>) -> bool {
+    // Told by their numbers where it can be: how many there are, and whether they are the same.
     let [one, other] = sides.map(|(side, range)| {
         let picked = range.clone().filter(|token| pick(side, *token));
         let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
         ids.sort_unstable();
         ids
     });
+    if one.len().max(other.len()) < least {
+        return false;
+    }
     one.len() != other.len()
         || one != other && {
             let [before, after] = picks(sides, pick);
@@ -282,8 +290,7 @@ impl<'a> Classifier<'a> {
 
     /// Whether telling words came or went that no other class accounts for.
     fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [a, b] = picks(sides, &|side, token| self.is_residue(side, token));
-        a.len().max(b.len()) >= WORDING_RESIDUE && a != b
+        picks_of_some_differ(sides, WORDING_RESIDUE, &|side, token| self.is_residue(side, token))
     }
 
     /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".

@@ -2,26 +2,49 @@
 
 /// Where numbers stand: words in a text, or units of one identity among others. A sorted list: a table of lists for a few
 /// hundred of them takes as long to make, and more code.
-pub(super) struct Places(Vec<(usize, usize)>);
+pub(super) struct Places {
+    pairs: Vec<(usize, usize)>,
+    /// Where those of each number begin, and the last ones end; empty where the numbers are far apart.
+    starts: Vec<usize>,
+}
+
+/// Numbers for each pair up to which they are not far apart.
+const SPREAD: usize = 4;
 
 impl Places {
     /// From pairs of a number and its place, the places of each number in order.
     pub fn of(pairs: impl Iterator<Item = (u32, usize)>) -> Self {
-        Self(sorted(pairs.map(|(number, place)| (number as usize, place)).collect()))
+        let pairs = sorted(pairs.map(|(number, place)| (number as usize, place)).collect());
+        let mut starts = Vec::new();
+        let highest = pairs.last().map_or(0, |(number, _)| *number);
+        if highest < SPREAD * pairs.len() {
+            for (at, (number, _)) in pairs.iter().enumerate() {
+                while starts.len() <= *number {
+                    starts.push(at);
+                }
+            }
+            starts.push(pairs.len());
+        }
+        Self { pairs, starts }
     }
 
     /// The places of a number, in order.
     pub fn get(&self, number: u32) -> &[(usize, usize)] {
         let number = number as usize;
-        self.0.get(self.first_from(number)..self.first_from(number.saturating_add(1))).unwrap_or_default()
+        let places = match (self.starts.get(number), self.starts.get(number.saturating_add(1))) {
+            (Some(start), Some(end)) => *start..*end,
+            _ if !self.starts.is_empty() => 0..0,
+            _ => self.first_from(number)..self.first_from(number.saturating_add(1)),
+        };
+        self.pairs.get(places).unwrap_or_default()
     }
 
     /// Where the first pair stands whose number is this or a higher one.
     fn first_from(&self, number: usize) -> usize {
-        let (mut low, mut high) = (0, self.0.len());
+        let (mut low, mut high) = (0, self.pairs.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.0.get(middle) {
+            match self.pairs.get(middle) {
                 Some((here, _)) if *here < number => low = middle + 1,
                 _ => high = middle,
             }
@@ -69,7 +92,7 @@ mod tests {
     #[test]
     fn numbers_are_found_with_their_places_in_order() {
         let mut state = 7u32;
-        for most in [1, 3, 300, 70_000, 20_000_000] {
+        for most in [1, 3, 300, 1_900, 70_000, 20_000_000] {
             let numbers: Vec<u32> = (0..500)
                 .map(|_| {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -13,13 +13,14 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
         return None;
     }
     // Most texts are told apart by their first letters. Those beyond ASCII may be written in more ways than one.
-    let first = |text: &str| text.bytes().find(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    if let (Some(one), Some(other)) = (first(before), first(after))
-        && one.is_ascii()
-        && other.is_ascii()
-        && !one.eq_ignore_ascii_case(&other)
-    {
-        return None;
+    let is_telling = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    for (one, other) in before.bytes().filter(is_telling).zip(after.bytes().filter(is_telling)) {
+        if !one.is_ascii() || !other.is_ascii() {
+            break;
+        }
+        if !one.eq_ignore_ascii_case(&other) {
+            return None;
+        }
     }
     let (one, other) = (folded(before), folded(after));
     if one == other {
