@@ -281,7 +281,7 @@ impl<'a> Painter<'a, '_> {
         let moved = (taken(&mut self.moved.0, &hunk.before), taken(&mut self.moved.1, &hunk.after));
         let (edit, only_moves) = match self.closing.take() {
             Some((edit, left)) => {
-                self.closing = left.checked_sub(1).filter(|left| *left > 0).map(|left| (edit, left));
+                self.closing = (left > 1).then(|| (edit, left - 1));
                 (edit, false)
             }
             None => match self.quoting(hunk, rest, moved) {
