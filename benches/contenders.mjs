@@ -51,7 +51,10 @@ function diffMatchPatch(before, after) {
     }).join("");
   const diffs = differ.diff_main(encode(before), encode(after), false);
   const decode = (/** @type {string} */ text) =>
-    Array.from(text, (code) => words[code.charCodeAt(0) < 0xd800 ? code.charCodeAt(0) : code.charCodeAt(0) - 0x800]).join("");
+    Array.from(
+      text,
+      (code) => words[code.charCodeAt(0) < 0xd800 ? code.charCodeAt(0) : code.charCodeAt(0) - 0x800],
+    ).join("");
   for (const diff of diffs) diff[1] = decode(diff[1]);
   differ.diff_cleanupSemantic(diffs);
   return diffs;

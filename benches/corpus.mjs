@@ -6,7 +6,9 @@
 
 /** Words that hold sentences together: about half of running English text. */
 const SMALL =
-  "the of and to a in that is was he for it with as his on be at by had not are but from or have an they which one were her all she there would their we him been has when who will more no if out so said".split(" ");
+  "the of and to a in that is was he for it with as his on be at by had not are but from or have an they which one were her all she there would their we him been has when who will more no if out so said".split(
+    " ",
+  );
 const ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st str t th tr v w".split(" ");
 const VOWELS = "a e i o u ai ea ee ie oa ou".split(" ");
 const CODAS = ["", "", "n", "r", "l", "s", "t", "d", "m", "nd", "st", "ck", "ng"];

@@ -71,5 +71,7 @@ export async function worst({ words, rounds }) {
       if (round > 0) times.get(name)?.push(took);
     }
   }
-  return Object.fromEntries(cases.map(({ name }) => [name, { ms: median(times.get(name) ?? []), precise: precise.get(name) ?? false }]));
+  return Object.fromEntries(
+    cases.map(({ name }) => [name, { ms: median(times.get(name) ?? []), precise: precise.get(name) ?? false }]),
+  );
 }

@@ -14,11 +14,18 @@ const TIMES = 5;
 
 /** Waits until all rows of the present view are there. @param {Page} page */
 const whole = (page) =>
-  page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"), undefined, { timeout: 60_000 });
+  page.waitForFunction(
+    () => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"),
+    undefined,
+    { timeout: 60_000 },
+  );
 
 /** @param {string} attribute @param {string} value @returns {(page: Page) => Promise<unknown>} */
 const set = (attribute, value) => async (page) => {
-  await page.evaluate(([attribute = "", value = ""]) => document.querySelector("article-versions")?.setAttribute(attribute, value), [attribute, value]);
+  await page.evaluate(
+    ([attribute = "", value = ""]) => document.querySelector("article-versions")?.setAttribute(attribute, value),
+    [attribute, value],
+  );
   // It is drawn in the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await whole(page);
@@ -26,20 +33,42 @@ const set = (attribute, value) => async (page) => {
 
 /** @type {readonly Action[]} */
 const ACTIONS = [
-  { name: "opened", does: async (page) => {
-    await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector("article-versions")), { versions: /** @type {any} */ (window).versions }));
-    await whole(page);
-  } },
-  { name: "next change", does: (page) => page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).next()) },
+  {
+    name: "opened",
+    does: async (page) => {
+      await page.evaluate(() =>
+        Object.assign(/** @type {any} */ (document.querySelector("article-versions")), {
+          versions: /** @type {any} */ (window).versions,
+        }),
+      );
+      await whole(page);
+    },
+  },
+  {
+    name: "next change",
+    does: (page) => page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).next()),
+  },
   { name: "inline", does: set("view", "inline") },
   { name: "side by side", does: set("view", "side-by-side") },
   { name: "a kind of change hidden", does: set("hide", "figure") },
-  { name: "versions swapped", does: async (page) => {
-    const compared = page.evaluate(() => new Promise((done) => document.querySelector("article-versions")?.addEventListener("article-versions-compared", () => done(true), { once: true })));
-    await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector("article-versions")), { from: 1, to: 0 }));
-    await compared;
-    await whole(page);
-  } },
+  {
+    name: "versions swapped",
+    does: async (page) => {
+      const compared = page.evaluate(
+        () =>
+          new Promise((done) =>
+            document
+              .querySelector("article-versions")
+              ?.addEventListener("article-versions-compared", () => done(true), { once: true }),
+          ),
+      );
+      await page.evaluate(() =>
+        Object.assign(/** @type {any} */ (document.querySelector("article-versions")), { from: 1, to: 0 }),
+      );
+      await compared;
+      await whole(page);
+    },
+  },
 ];
 
 /**
@@ -51,7 +80,10 @@ const ACTIONS = [
 export async function painting(browser, address, { words, rounds }) {
   const corpus = new Corpus(words);
   const article = corpus.article(words);
-  const versions = [article, Array.from({ length: TIMES }).reduce((/** @type {string[][]} */ copy) => corpus.edited(copy), article)].map((version) => ({ text: text(version) }));
+  const versions = [
+    article,
+    Array.from({ length: TIMES }).reduce((/** @type {string[][]} */ copy) => corpus.edited(copy), article),
+  ].map((version) => ({ text: text(version) }));
   /** @type {Map<string, { took: number, cpu: number }[]>} */
   const all = new Map();
   let changes = 0;
@@ -61,16 +93,26 @@ export async function painting(browser, address, { words, rounds }) {
     await page.waitForFunction(() => customElements.get("article-versions"));
     await page.evaluate((versions) => Object.assign(window, { versions }), versions);
     for (const { name, does } of ACTIONS) {
-      await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline"] });
+      await browser.startTracing(page, {
+        categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline"],
+      });
       await does(page);
       await page.waitForTimeout(200);
       all.set(name, [...(all.get(name) ?? []), longestTask(await browser.stopTracing())]);
     }
-    changes = await page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).comparison.changes.length);
+    changes = await page.evaluate(
+      () => /** @type {any} */ (document.querySelector("article-versions")).comparison.changes.length,
+    );
     await page.close();
   }
-  const middle = (/** @type {{ took: number, cpu: number }[]} */ tasks, /** @type {"took" | "cpu"} */ what) => median(tasks.map((task) => task[what]));
-  return { changes, longest: Object.fromEntries([...all].map(([name, tasks]) => [name, { took: middle(tasks, "took"), cpu: middle(tasks, "cpu") }])) };
+  const middle = (/** @type {{ took: number, cpu: number }[]} */ tasks, /** @type {"took" | "cpu"} */ what) =>
+    median(tasks.map((task) => task[what]));
+  return {
+    changes,
+    longest: Object.fromEntries(
+      [...all].map(([name, tasks]) => [name, { took: middle(tasks, "took"), cpu: middle(tasks, "cpu") }]),
+    ),
+  };
 }
 
 /**
@@ -80,7 +122,14 @@ export async function painting(browser, address, { words, rounds }) {
 function longestTask(trace) {
   /** @type {{ name: string, ph: string, pid: number, tid: number, dur?: number, tdur?: number, args: { name?: string } }[]} */
   const events = JSON.parse(trace.toString()).traceEvents;
-  const mains = new Set(events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  const mains = new Set(
+    events
+      .filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
   const tasks = events.filter((event) => /RunTask$/.test(event.name) && mains.has(`${event.pid} ${event.tid}`));
-  return tasks.reduce(({ took, cpu }, { dur = 0, tdur = 0 }) => ({ took: Math.max(took, dur / 1000), cpu: Math.max(cpu, tdur / 1000) }), { took: 0, cpu: 0 });
+  return tasks.reduce(
+    ({ took, cpu }, { dur = 0, tdur = 0 }) => ({ took: Math.max(took, dur / 1000), cpu: Math.max(cpu, tdur / 1000) }),
+    { took: 0, cpu: 0 },
+  );
 }

@@ -32,7 +32,11 @@ const ROOMS = ["wasm", "parse", "text", "align", "diff", "classify", "compare", 
 function roomOf({ functionName, url }) {
   if (functionName === "(garbage collector)") return "garbage collector";
   if (functionName.includes("serde_wasm_bindgen") || functionName.includes("Serialize")) return "result to JavaScript";
-  const room = ROOMS.find((name) => functionName.includes(`article_versions::${name}::`) || functionName.includes(`article_versions[`) && functionName.includes(`::${name}::`));
+  const room = ROOMS.find(
+    (name) =>
+      functionName.includes(`article_versions::${name}::`) ||
+      (functionName.includes(`article_versions[`) && functionName.includes(`::${name}::`)),
+  );
   if (room) return room;
   return url.startsWith("wasm") ? null : "JavaScript";
 }
@@ -44,7 +48,14 @@ await command(async () => {
   const out = join(root, ".cache", "profile");
   rmSync(out, { recursive: true, force: true });
   say("Compiling the core with names.");
-  await must(run("wasm-pack", ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."], { label: "wasm-pack build", env: asShipped() }), "The core did not compile");
+  await must(
+    run(
+      "wasm-pack",
+      ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."],
+      { label: "wasm-pack build", env: asShipped() },
+    ),
+    "The core did not compile",
+  );
   cpSync(join(root, "dist", "compare.js"), join(out, "compare.mjs"));
   cpSync(join(out, "pkg", "article_versions_bg.wasm"), join(out, WASM));
 
@@ -52,7 +63,8 @@ await command(async () => {
   const { before, after } = pair(words);
   const compared = (/** @type {number} */ milliseconds) => {
     let calls = 0;
-    for (const start = performance.now(); performance.now() - start < milliseconds; calls += 1) compare({ text: before, format: "wire" }, { text: after, format: "wire" });
+    for (const start = performance.now(); performance.now() - start < milliseconds; calls += 1)
+      compare({ text: before, format: "wire" }, { text: after, format: "wire" });
     return calls;
   };
   compared(WARM);
@@ -79,5 +91,6 @@ await command(async () => {
     all += took;
   }
   say(`${words.toLocaleString("en")} words, ${calls} comparisons, ${(all / 1000 / calls).toFixed(2)} ms each`);
-  for (const [room, took] of [...rooms].sort((a, b) => b[1] - a[1])) say(`| ${room} | ${((took / all) * 100).toFixed(1)} % |`);
+  for (const [room, took] of [...rooms].sort((a, b) => b[1] - a[1]))
+    say(`| ${room} | ${((took / all) * 100).toFixed(1)} % |`);
 });

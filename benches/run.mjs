@@ -34,14 +34,32 @@ const COLD_WORDS = 1_000;
 /** Words of the story that the longest tasks are looked for in. */
 const PAINT_WORDS = 100_000;
 /** A slow mobile line, for the second table of cold loads. */
-const LINE = { offline: false, latency: 100, downloadThroughput: (4 * 1024 * 1024) / 8, uploadThroughput: (1024 * 1024) / 8 };
+const LINE = {
+  offline: false,
+  latency: 100,
+  downloadThroughput: (4 * 1024 * 1024) / 8,
+  uploadThroughput: (1024 * 1024) / 8,
+};
 
 const here = join(root, "benches");
 const dist = join(root, "dist");
-const TYPES = { ".js": "text/javascript", ".mjs": "text/javascript", ".html": "text/html; charset=utf-8", ".wasm": "application/wasm", ".txt": "text/plain; charset=utf-8" };
+const TYPES = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".html": "text/html; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".txt": "text/plain; charset=utf-8",
+};
 
 /** @param {number} number with three digits that tell */
-const short = (number) => (number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number >= 1 ? number.toFixed(2) : number.toFixed(3));
+const short = (number) =>
+  number >= 100
+    ? number.toFixed(0)
+    : number >= 10
+      ? number.toFixed(1)
+      : number >= 1
+        ? number.toFixed(2)
+        : number.toFixed(3);
 
 /** @param {readonly (readonly string[])[]} rows the first is the head */
 function table(rows) {
@@ -65,7 +83,10 @@ async function serveCompressed(find) {
     let found = cache.get(name);
     if (!found) {
       const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-      found = { type: TYPES[/** @type {".js"} */ (extname(file))] ?? "application/octet-stream", bytes: brotliCompressSync(readFileSync(file), quality) };
+      found = {
+        type: TYPES[/** @type {".js"} */ (extname(file))] ?? "application/octet-stream",
+        bytes: brotliCompressSync(readFileSync(file), quality),
+      };
       cache.set(name, found);
     }
     response.writeHead(200, {
@@ -94,12 +115,28 @@ async function bundle(out) {
     },
   };
   const cold = Object.values(COLD).map((name) => join(here, "cold", `${name}.mjs`));
-  await esbuild.build({ entryPoints: [join(here, "page.mjs"), ...cold], outdir: out, outbase: here, bundle: true, minify: true, format: "esm", target: "chrome110", plugins: [ours], logLevel: "error" });
+  await esbuild.build({
+    entryPoints: [join(here, "page.mjs"), ...cold],
+    outdir: out,
+    outbase: here,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "chrome110",
+    plugins: [ours],
+    logLevel: "error",
+  });
   writeFileSync(join(out, "index.html"), "<!doctype html><meta charset=utf-8><title>bench</title>");
   for (const name of Object.values(COLD)) {
     // As the README embeds it.
-    const head = name === OURS ? '<link rel="preload" href="/dist/article_versions_bg.wasm" as="fetch" type="application/wasm" crossorigin>' : "";
-    const body = name === OURS ? '<article-versions></article-versions><script type="module" src="/dist/article-versions.js"></script>' : "";
+    const head =
+      name === OURS
+        ? '<link rel="preload" href="/dist/article_versions_bg.wasm" as="fetch" type="application/wasm" crossorigin>'
+        : "";
+    const body =
+      name === OURS
+        ? '<article-versions></article-versions><script type="module" src="/dist/article-versions.js"></script>'
+        : "";
     writeFileSync(
       join(out, "cold", `${name}.html`),
       `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,">${head}<body>${body}<script type="module" src="${name}.js"></script></body></html>`,
@@ -140,19 +177,39 @@ await command(async () => {
     const file = name.startsWith("dist/") ? join(dist, name.slice(5)) : join(out, name || "index.html");
     return existsSync(file) ? file : null;
   });
-  const args = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
+  const args = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ];
   const browser = await chromium.launch({ executablePath, args });
   const versions = Object.fromEntries(
-    Object.entries(JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies).filter(([name]) => !/state|view/.test(name)),
+    Object.entries(JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies).filter(
+      ([name]) => !/state|view/.test(name),
+    ),
   );
   /** @type {any} */
-  const results = { date: new Date().toISOString().slice(0, 10), machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores`, browser: browser.version(), versions, race: {}, worst: {}, cold: {} };
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores`,
+    browser: browser.version(),
+    versions,
+    race: {},
+    worst: {},
+    cold: {},
+  };
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   page.on("pageerror", (error) => say(`! ${error.message}`));
   await page.goto(server.url);
   const evaluate = (/** @type {"race" | "worst"} */ what, /** @type {object} */ plan) =>
-    page.evaluate(async ({ what, plan }) => (await import(/** @type {any} */ ("/page.js")))[what](plan), { what, plan });
+    page.evaluate(async ({ what, plan }) => (await import(/** @type {any} */ ("/page.js")))[what](plan), {
+      what,
+      plan,
+    });
 
   const limit = Number(values.limit) * 1000;
   const sizes = values.sizes.split(",").map(Number);
@@ -160,7 +217,8 @@ await command(async () => {
   let last = 0;
   for (const words of sizes) {
     // What would take longer than the limit even if it grew no faster than the text is not asked.
-    for (const [name, took] of Object.entries(results.race[last] ?? {})) if (took * (words / last) > limit) skip.add(name);
+    for (const [name, took] of Object.entries(results.race[last] ?? {}))
+      if (took * (words / last) > limit) skip.add(name);
     const rounds = words >= 300_000 ? 3 : words >= 100_000 ? Math.min(4, Number(values.rounds)) : Number(values.rounds);
     say(`${words.toLocaleString("en")} words …`);
     results.race[words] = await evaluate("race", { words, rounds, limit, skip: [...skip] });
@@ -182,13 +240,27 @@ await command(async () => {
   ]);
 
   if (Number(values.worst) > 0) {
-    results.worst = { words: Number(values.worst), ...(await evaluate("worst", { words: Number(values.worst), rounds: 3 })) };
+    results.worst = {
+      words: Number(values.worst),
+      ...(await evaluate("worst", { words: Number(values.worst), rounds: 3 })),
+    };
     const { words, ...cases } = results.worst;
-    table([[`worst cases, ${words.toLocaleString("en")} words`, "ms", "times a normal pair", "precise"], ...Object.entries(cases).map(([name, { ms, precise }]) => [name, short(ms), short(ms / cases.normal.ms), precise ? "yes" : "no"])]);
+    table([
+      [`worst cases, ${words.toLocaleString("en")} words`, "ms", "times a normal pair", "precise"],
+      ...Object.entries(cases).map(([name, { ms, precise }]) => [
+        name,
+        short(ms),
+        short(ms / cases.normal.ms),
+        precise ? "yes" : "no",
+      ]),
+    ]);
   }
   await page.close();
 
-  for (const [line, conditions] of /** @type {const} */ ([["this machine", null], ["4 Mbit/s, 100 ms", LINE]])) {
+  for (const [line, conditions] of /** @type {const} */ ([
+    ["this machine", null],
+    ["4 Mbit/s, 100 ms", LINE],
+  ])) {
     if (Number(values.cold) <= 0) break;
     /** @type {Record<string, number[]>} */
     const times = {};
@@ -211,13 +283,29 @@ await command(async () => {
   }
   if (Number(values.cold) > 0) {
     const lines = Object.keys(results.cold);
-    table([[`from cold to a painted comparison, ${COLD_WORDS.toLocaleString("en")} words, ms (times ours)`, ...lines], ...Object.keys(COLD).map((name) => [name, ...lines.map((line) => (name === OURS ? short(results.cold[line][name]) : `${short(results.cold[line][name])} (${short(results.cold[line][name] / results.cold[line][OURS])})`))])]);
+    table([
+      [`from cold to a painted comparison, ${COLD_WORDS.toLocaleString("en")} words, ms (times ours)`, ...lines],
+      ...Object.keys(COLD).map((name) => [
+        name,
+        ...lines.map((line) =>
+          name === OURS
+            ? short(results.cold[line][name])
+            : `${short(results.cold[line][name])} (${short(results.cold[line][name] / results.cold[line][OURS])})`,
+        ),
+      ]),
+    ]);
   }
   if (Number(values.paint) > 0) {
-    results.painting = { words: PAINT_WORDS, ...(await painting(browser, `${server.url}painting.html`, { words: PAINT_WORDS, rounds: Number(values.paint) })) };
+    results.painting = {
+      words: PAINT_WORDS,
+      ...(await painting(browser, `${server.url}painting.html`, { words: PAINT_WORDS, rounds: Number(values.paint) })),
+    };
     const { words, changes, longest } = results.painting;
     const head = `longest task of the page, ${words.toLocaleString("en")} words, ${changes.toLocaleString("en")} changes`;
-    table([[head, "ms", "of it running"], ...Object.entries(longest).map(([name, { took, cpu }]) => [name, short(took), short(cpu)])]);
+    table([
+      [head, "ms", "of it running"],
+      ...Object.entries(longest).map(([name, { took, cpu }]) => [name, short(took), short(cpu)]),
+    ]);
   }
   await browser.close();
   server.close();

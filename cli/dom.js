@@ -80,7 +80,8 @@ class SmallNode {
   /** @param {...(SmallNode | string)} nodes */
   replaceWith(...nodes) {
     const { parentNode } = this;
-    for (const node of nodes) parentNode?.insertBefore(typeof node === "string" ? new SmallNode(TEXT, node) : node, this);
+    for (const node of nodes)
+      parentNode?.insertBefore(typeof node === "string" ? new SmallNode(TEXT, node) : node, this);
     this.remove();
   }
 
@@ -134,7 +135,11 @@ class SmallElement extends SmallNode {
 
   /** @override */
   copy() {
-    return new SmallElement(this.localName, this.attributes.map((attribute) => ({ ...attribute })), this.namespaceURI);
+    return new SmallElement(
+      this.localName,
+      this.attributes.map((attribute) => ({ ...attribute })),
+      this.namespaceURI,
+    );
   }
 
   getAttributeNames() {
@@ -202,7 +207,10 @@ class SmallElement extends SmallNode {
     const names = () => this.className.split(/\s+/).filter(Boolean);
     return Object.freeze({
       add: (/** @type {string[]} */ ...added) => (this.className = [...new Set([...names(), ...added])].join(" ")),
-      remove: (/** @type {string[]} */ ...removed) => (this.className = names().filter((name) => !removed.includes(name)).join(" ")),
+      remove: (/** @type {string[]} */ ...removed) =>
+        (this.className = names()
+          .filter((name) => !removed.includes(name))
+          .join(" ")),
       contains: (/** @type {string} */ name) => names().includes(name),
     });
   }
@@ -239,12 +247,15 @@ class SmallElement extends SmallNode {
 function matcher(selectors) {
   const any = selectors.split(",").map((selector) => {
     const parts = selector.trim().match(/^[a-z][\w-]*|\.[\w-]+|\[[\w-]+(?:="[^"]*")?\]/g) ?? [];
-    if (parts.join("") !== selector.trim() || parts.length === 0) throw new TypeError(`This document does not know the selector ${selector}`);
+    if (parts.join("") !== selector.trim() || parts.length === 0)
+      throw new TypeError(`This document does not know the selector ${selector}`);
     return parts.map((part) => {
-      if (part.startsWith(".")) return (/** @type {SmallElement} */ element) => element.classList.contains(part.slice(1));
+      if (part.startsWith("."))
+        return (/** @type {SmallElement} */ element) => element.classList.contains(part.slice(1));
       const [, name = "", value] = /^\[([\w-]+)(?:="([^"]*)")?\]$/.exec(part) ?? [];
       if (name === "") return (/** @type {SmallElement} */ element) => element.localName === part;
-      return (/** @type {SmallElement} */ element) => (value === undefined ? element.getAttribute(name) !== null : element.getAttribute(name) === value);
+      return (/** @type {SmallElement} */ element) =>
+        value === undefined ? element.getAttribute(name) !== null : element.getAttribute(name) === value;
     });
   });
   return (element) => any.some((all) => all.every((matches) => matches(element)));
@@ -275,7 +286,8 @@ const treeAdapter = {
     else parent.insertBefore(new SmallNode(TEXT, text), before);
   },
   adoptAttributes(element, attributes) {
-    for (const { name, value } of attributes) if (element.getAttribute(name) === null) element.setAttribute(name, value);
+    for (const { name, value } of attributes)
+      if (element.getAttribute(name) === null) element.setAttribute(name, value);
   },
   getTemplateContent: (template) => (template.content ??= new SmallNode(FRAGMENT)),
   setTemplateContent: (template, content) => void (template.content = content),

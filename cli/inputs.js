@@ -33,7 +33,9 @@ function readInput(name, format) {
   const text = readText(name);
   try {
     const versions = readVersions(text, { name: name === "-" ? "" : name, format });
-    return versions.map((version) => (version.article || typeof version.text === "string" ? version : brought(version, name)));
+    return versions.map((version) =>
+      version.article || typeof version.text === "string" ? version : brought(version, name),
+    );
   } catch (error) {
     throw error instanceof FormatError ? new Trouble(`${called(name)}: ${error.message}`) : error;
   }
@@ -46,7 +48,8 @@ function readInput(name, format) {
  * @returns {VersionData}
  */
 function brought({ src = "", ...version }, manifest) {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(src)) throw new Trouble(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
+  if (/^[a-z][a-z0-9+.-]+:/i.test(src))
+    throw new Trouble(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
   const text = readText(resolve(manifest === "-" ? "." : dirname(manifest), src));
   return { format: formatByName(src), ...version, text };
 }

@@ -52,18 +52,32 @@ export async function answerLines(input, output, engine, only) {
 function answerTo(bytes, line, engine, only) {
   /** @type {{ id?: unknown }} */
   let named = {};
-  const part = (/** @type {object} */ whole) => (only ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole);
+  const part = (/** @type {object} */ whole) =>
+    only ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
   try {
     if (bytes === null) throw new Error(`The line is longer than ${LONGEST_LINE / 1024 / 1024} MiB.`);
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (text.trim() === "") return null;
     const asked = JSON.parse(text);
-    if (typeof asked !== "object" || asked === null) throw new Error('A line must be an object with "before" and "after", or with "versions".');
+    if (typeof asked !== "object" || asked === null)
+      throw new Error('A line must be an object with "before" and "after", or with "versions".');
     if ("id" in asked) named = { id: asked.id };
     if (Array.isArray(asked.versions)) {
-      return { ...named, timeline: part(engine.timeline(asked.versions.map((/** @type {unknown} */ one, /** @type {number} */ index) => version(one, `versions[${index}]`)))) };
+      return {
+        ...named,
+        timeline: part(
+          engine.timeline(
+            asked.versions.map((/** @type {unknown} */ one, /** @type {number} */ index) =>
+              version(one, `versions[${index}]`),
+            ),
+          ),
+        ),
+      };
     }
-    return { ...named, comparison: part(engine.compare(version(asked.before, "before"), version(asked.after, "after"))) };
+    return {
+      ...named,
+      comparison: part(engine.compare(version(asked.before, "before"), version(asked.after, "after"))),
+    };
   } catch (error) {
     return { ...named, line, error: error instanceof Error ? error.message : String(error) };
   }
@@ -76,8 +90,10 @@ function answerTo(bytes, line, engine, only) {
  */
 function version(value, side) {
   if (typeof value === "string") return { text: value };
-  if (typeof value !== "object" || value === null) throw new Error(`"${side}" must be a text, a source, an article or a newsroom system's item.`);
-  if (("text" in value && typeof value.text === "string") || "blocks" in value) return /** @type {Source | Article} */ (value);
+  if (typeof value !== "object" || value === null)
+    throw new Error(`"${side}" must be a text, a source, an article or a newsroom system's item.`);
+  if (("text" in value && typeof value.text === "string") || "blocks" in value)
+    return /** @type {Source | Article} */ (value);
   const [first, ...others] = readVersions(JSON.stringify(value));
   if (!first || others.length > 0) throw new Error(`"${side}" holds ${others.length + 1} versions.`);
   return first.article ?? /** @type {Source} */ (first);

@@ -33,9 +33,13 @@ async function main(words) {
   if (options.jsonl) {
     const { compare, timeline } = await engine();
     /** @type {import("./jsonl.js").Engine} */
-    const set = { compare: (before, after) => compare(before, after, settings), timeline: (versions) => timeline(versions, settings) };
+    const set = {
+      compare: (before, after) => compare(before, after, settings),
+      timeline: (versions) => timeline(versions, settings),
+    };
     const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);
-    if (bad > 0) process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
+    if (bad > 0)
+      process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
     return COMPARED;
   }
   const versions = readInputs(options.inputs, options.format);
@@ -47,7 +51,10 @@ async function main(words) {
   }
   const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
   const { comparison, sides } = await called(({ compare, parse }) => {
-    const sides = two.map((version) => ({ version, article: version.article ?? parse(/** @type {Source} */ (version), settings) }));
+    const sides = two.map((version) => ({
+      version,
+      article: version.article ?? parse(/** @type {Source} */ (version), settings),
+    }));
     const [before, after] = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
     return { comparison: compare(before, after, settings), sides };
   });
@@ -87,8 +94,12 @@ async function called(use) {
  * @returns {Version}
  */
 function versionAt(versions, wanted, option) {
-  const found = versions.find(({ id }) => id === wanted) ?? (/^-?\d+$/.test(wanted) ? versions.at(Number(wanted)) : undefined);
-  if (!found) throw new Trouble(`There is no version --${option} ${wanted}; there are ${versions.length}, from 0 to ${versions.length - 1}.`);
+  const found =
+    versions.find(({ id }) => id === wanted) ?? (/^-?\d+$/.test(wanted) ? versions.at(Number(wanted)) : undefined);
+  if (!found)
+    throw new Trouble(
+      `There is no version --${option} ${wanted}; there are ${versions.length}, from 0 to ${versions.length - 1}.`,
+    );
   return found;
 }
 
@@ -123,7 +134,9 @@ function ownVersion() {
 }
 
 // Who reads our output may stop before its end, as `head` does; then nobody waits for the rest.
-process.stdout.on("error", (error) => process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? COMPARED : TROUBLE));
+process.stdout.on("error", (error) =>
+  process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? COMPARED : TROUBLE),
+);
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -79,7 +79,8 @@ export function readOptions(words) {
   if (values.help) return "help";
   if (values.version) return "version";
   const jsonl = values.jsonl ?? false;
-  if (jsonl && (positionals.length > 0 || values.output)) throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
+  if (jsonl && (positionals.length > 0 || values.output))
+    throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
   if (!jsonl && positionals.length === 0) throw usage("Two versions are needed.");
   if (values.only !== undefined && !jsonl) throw usage("--only goes with --jsonl.");
   const timeline = values.timeline ?? false;

@@ -61,7 +61,9 @@ function findFirefox() {
     platform === "darwin"
       ? [join("/Applications", app), join(homedir(), "Applications", app)]
       : platform === "win32"
-        ? [env.ProgramFiles, env["ProgramFiles(x86)"]].flatMap((folder) => (folder ? [join(folder, "Mozilla Firefox", "firefox.exe")] : []))
+        ? [env.ProgramFiles, env["ProgramFiles(x86)"]].flatMap((folder) =>
+            folder ? [join(folder, "Mozilla Firefox", "firefox.exe")] : [],
+          )
         : ["firefox-esr", "firefox"].flatMap((name) => which(name) ?? []);
   return places.find((place) => existsSync(place)) ?? null;
 }
@@ -109,7 +111,9 @@ function candidates() {
   switch (process.platform) {
     case "darwin":
       return ["/Applications", join(homedir(), "Applications")].flatMap((folder) =>
-        ["Google Chrome", "Chromium", "Microsoft Edge"].map((name) => join(folder, `${name}.app`, "Contents", "MacOS", name)),
+        ["Google Chrome", "Chromium", "Microsoft Edge"].map((name) =>
+          join(folder, `${name}.app`, "Contents", "MacOS", name),
+        ),
       );
     case "win32":
       return [env.ProgramFiles, env["ProgramFiles(x86)"], env.LOCALAPPDATA]
@@ -120,7 +124,14 @@ function candidates() {
           join(folder, "Microsoft", "Edge", "Application", "msedge.exe"),
         ]);
     default:
-      return ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "/snap/bin/chromium"];
+      return [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+        "/snap/bin/chromium",
+      ];
   }
 }
 
@@ -156,7 +167,8 @@ const onDebianAsRoot = () => process.platform === "linux" && process.getuid?.() 
  */
 export async function setUpBrowser(engine = "chromium") {
   const { title, packages } = ENGINES[engine];
-  const complete = async () => (await findEngine(engine)) && (engine !== "chromium" || findDriver() || !onDebianAsRoot());
+  const complete = async () =>
+    (await findEngine(engine)) && (engine !== "chromium" || findDriver() || !onDebianAsRoot());
   if (await complete()) return;
   if (onDebianAsRoot()) {
     say(`Installing ${title} for the tests (apt-get install ${packages.join(" ")}). About a minute, once.`);

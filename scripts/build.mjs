@@ -22,19 +22,29 @@ export async function build() {
   };
   const core = await unlessCurrent({ name: "wasm", inputs: CORE, outputs: ["pkg"] }, async () => {
     await ready();
-    say("Compiling the core to WebAssembly (wasm-pack, release), whole and small. Two minutes or three the first time;");
-    say("the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.");
+    say(
+      "Compiling the core to WebAssembly (wasm-pack, release), whole and small. Two minutes or three the first time;",
+    );
+    say(
+      "the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.",
+    );
     for (const [folder, ...features] of [["pkg"], ["pkg/small", "--no-default-features"]]) {
       const args = ["build", "--target", "web", "--release", "--out-dir", folder, "--no-pack", ".", ...features];
       await must(run("wasm-pack", args, { label: "wasm-pack build", env: asShipped() }), "The core did not compile");
     }
   });
-  const shell = await unlessCurrent({ name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"] }, async () => {
-    await ready();
-    say("Bundling dist/ (esbuild).");
-    const output = await must(run(process.execPath, ["www/build.mjs"], { label: "www/build.mjs" }), "dist/ could not be built");
-    say(output.trimEnd());
-  });
+  const shell = await unlessCurrent(
+    { name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"] },
+    async () => {
+      await ready();
+      say("Bundling dist/ (esbuild).");
+      const output = await must(
+        run(process.execPath, ["www/build.mjs"], { label: "www/build.mjs" }),
+        "dist/ could not be built",
+      );
+      say(output.trimEnd());
+    },
+  );
   if (!core && !shell) say("Built already, nothing changed since.");
   return core || shell;
 }
@@ -49,6 +59,10 @@ export async function build() {
  */
 export function asShipped() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
-  const flags = [`--remap-path-prefix=${registry}=crates`, `--remap-path-prefix=${root}=.`, "-Cllvm-args=-inline-threshold=40 -disable-lsr"];
+  const flags = [
+    `--remap-path-prefix=${registry}=crates`,
+    `--remap-path-prefix=${root}=.`,
+    "-Cllvm-args=-inline-threshold=40 -disable-lsr",
+  ];
   return { CARGO_PROFILE_RELEASE_OPT_LEVEL: "z", CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }

@@ -22,7 +22,10 @@ await command(async () => {
   if (!executablePath) throw new Missing(BROWSER_MISSING);
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
   mkdirSync(join(root, "docs"), { recursive: true });
-  for (const [scheme, name] of /** @type {const} */ ([["light", "reader.png"], ["dark", "reader-dark.png"]])) {
+  for (const [scheme, name] of /** @type {const} */ ([
+    ["light", "reader.png"],
+    ["dark", "reader-dark.png"],
+  ])) {
     const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: scheme });
     await page.goto(pathToFileURL(join(root, "dist", "article-versions.html")).href);
     const paragraph = page.getByText(PARAGRAPH).first();

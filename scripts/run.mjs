@@ -13,7 +13,11 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const HEARTBEAT = 30_000;
 
 // The project's own tools first (wasm-opt, esbuild, tsc); rustup's folder last, for shells that were open before it came.
-process.env.PATH = [join(root, "node_modules", ".bin"), process.env.PATH ?? "", join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin")].join(delimiter);
+process.env.PATH = [
+  join(root, "node_modules", ".bin"),
+  process.env.PATH ?? "",
+  join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin"),
+].join(delimiter);
 
 /**
  * The path of a program on PATH, or null.
@@ -55,7 +59,12 @@ export function run(program, args, { cwd = root, env, live = false, label = prog
   return new Promise((resolve) => {
     // Windows starts `.cmd` files, which npm's tools are, through the shell only.
     const shell = process.platform === "win32" && /\.cmd$/i.test(which(program) ?? "");
-    const child = spawn(program, args, { cwd, shell, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      cwd,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     /** @type {string[]} */
     const chunks = [];
     /** @param {Buffer} chunk */
@@ -96,5 +105,7 @@ export function npm(args, options) {
 /** @param {string} output the last lines of a long output, where the error mostly is */
 export function tail(output, lines = 60) {
   const all = output.trimEnd().split("\n");
-  return all.length > lines ? `   … ${all.length - lines} earlier lines left out\n${all.slice(-lines).join("\n")}` : all.join("\n");
+  return all.length > lines
+    ? `   … ${all.length - lines} earlier lines left out\n${all.slice(-lines).join("\n")}`
+    : all.join("\n");
 }

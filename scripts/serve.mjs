@@ -43,7 +43,10 @@ export async function serve(folder, { port = 0, headers = {} } = {}) {
         ...headers,
       });
       if (request.method === "HEAD") response.end();
-      else createReadStream(file).on("error", () => response.destroy()).pipe(response);
+      else
+        createReadStream(file)
+          .on("error", () => response.destroy())
+          .pipe(response);
     }
   });
   const taken = await listen(server, port);

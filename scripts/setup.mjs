@@ -23,7 +23,9 @@ export async function setUpBuild() {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > NODE_AT_LEAST[0] || (major === NODE_AT_LEAST[0] && minor >= NODE_AT_LEAST[1])) return;
-  throw new Missing(`Node ${NODE_AT_LEAST.join(".")} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+  throw new Missing(
+    `Node ${NODE_AT_LEAST.join(".")} or newer is needed; this is ${process.versions.node}. Get it from https://nodejs.org.`,
+  );
 }
 
 /** The packages of package-lock.json, exactly. */
@@ -33,27 +35,46 @@ export async function installNodeModules() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Installing the JavaScript tools (npm ci). About 20 seconds, once.");
   // No package here needs its install script; without them nothing but their files arrives.
-  await must(npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]), "npm could not install the tools that package-lock.json lists");
+  await must(
+    npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
+    "npm could not install the tools that package-lock.json lists",
+  );
   mkdirSync(join(root, "node_modules"), { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
 async function installRust() {
   if (!which("cargo") || !which("rustup")) {
-    throw new Missing("Rust is missing. Install rustup from https://rustup.rs, open a new terminal, and run this again.");
+    throw new Missing(
+      "Rust is missing. Install rustup from https://rustup.rs, open a new terminal, and run this again.",
+    );
   }
-  const toolchain = readFileSync(join(root, "rust-toolchain.toml"), "utf8").match(/^channel = "(.+)"/m)?.[1] ?? "stable";
+  const toolchain =
+    readFileSync(join(root, "rust-toolchain.toml"), "utf8").match(/^channel = "(.+)"/m)?.[1] ?? "stable";
   // RUSTUP_AUTO_INSTALL=0: the question alone shall not start a silent download.
   const listed = await run("rustup", ["toolchain", "list"], { env: { RUSTUP_AUTO_INSTALL: "0" } });
   if (!listed.output.includes(toolchain)) {
     say(`Installing Rust ${toolchain} (rustup toolchain install). A minute or two, once.`);
-    const args = ["toolchain", "install", toolchain, "--profile", "minimal", "--component", "rustfmt", "--component", "clippy"];
+    const args = [
+      "toolchain",
+      "install",
+      toolchain,
+      "--profile",
+      "minimal",
+      "--component",
+      "rustfmt",
+      "--component",
+      "clippy",
+    ];
     await must(run("rustup", args), `rustup could not install Rust ${toolchain}`);
   }
   const targets = await run("rustup", ["target", "list", "--installed", "--toolchain", toolchain]);
   if (!targets.output.split(/\s+/).includes(WASM_TARGET)) {
     say(`Adding Rust's WebAssembly target (rustup target add ${WASM_TARGET}). Some seconds, once.`);
-    await must(run("rustup", ["target", "add", WASM_TARGET, "--toolchain", toolchain]), `rustup could not add ${WASM_TARGET}`);
+    await must(
+      run("rustup", ["target", "add", WASM_TARGET, "--toolchain", toolchain]),
+      `rustup could not add ${WASM_TARGET}`,
+    );
   }
   const linker = process.platform === "win32" || which("cc") || which("gcc") || which("clang");
   if (!linker) {
@@ -70,7 +91,9 @@ async function installWasmPack() {
     if (isAtLeast(version, WASM_PACK)) return;
     say(`wasm-pack ${version} is older than ${WASM_PACK}.`);
   }
-  say(`Building wasm-pack ${WASM_PACK} from source (cargo install). About 3 minutes on two cores, once for this machine.`);
+  say(
+    `Building wasm-pack ${WASM_PACK} from source (cargo install). About 3 minutes on two cores, once for this machine.`,
+  );
   const args = ["install", "--locked", "--force", "wasm-pack", "--version", WASM_PACK];
   await must(run("cargo", args, { label: "building wasm-pack" }), "cargo could not install wasm-pack");
 }

@@ -20,7 +20,9 @@ await command(async () => {
   await build();
   if (values["no-serve"]) return;
   const port = Number(values.port ?? process.env.PORT ?? PORT);
-  const { url } = await serve(join(root, "dist"), { port: Number.isInteger(port) && port >= 0 && port < 65_536 ? port : PORT });
+  const { url } = await serve(join(root, "dist"), {
+    port: Number.isInteger(port) && port >= 0 && port < 65_536 ? port : PORT,
+  });
   say();
   say(`The page:           ${bold(url)}`);
   say(`The same, one file: ${bold(pathToFileURL(join(root, "dist", "article-versions.html")).href)}`);

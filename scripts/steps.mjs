@@ -33,7 +33,9 @@ const WITHOUT_LIBFUZZER = ["--no-default-features", "--features", "markdown"];
  */
 
 /** All of them, unless ENGINES names some: `ENGINES=chromium,firefox npm test`. */
-const engines = /** @type {import("./browsers.mjs").Engine[]} */ (Object.keys(ENGINES)).filter((name) => process.env.ENGINES?.split(",").includes(name) ?? true);
+const engines = /** @type {import("./browsers.mjs").Engine[]} */ (Object.keys(ENGINES)).filter(
+  (name) => process.env.ENGINES?.split(",").includes(name) ?? true,
+);
 
 /** @type {Step[]} */
 export const steps = [
@@ -50,7 +52,15 @@ export const steps = [
     run: () =>
       cargo(
         ...[[], WASM].flatMap((target) =>
-          [[], ["--no-default-features"]].map((features) => ["clippy", "--all-targets", ...target, ...features, "--", "-D", "warnings"]),
+          [[], ["--no-default-features"]].map((features) => [
+            "clippy",
+            "--all-targets",
+            ...target,
+            ...features,
+            "--",
+            "-D",
+            "warnings",
+          ]),
         ),
         ["clippy", "--all-targets", ...FUZZ, ...WITHOUT_LIBFUZZER, "--", "-D", "warnings"],
       ),
@@ -60,6 +70,15 @@ export const steps = [
     parts: ["check", "rust"],
     title: "The documentation has no dead links (cargo doc)",
     run: () => cargo({ RUSTDOCFLAGS: "-D warnings" }, ["doc", "--no-deps", "--document-private-items"]),
+  },
+  {
+    name: "biome",
+    parts: ["check"],
+    title: "JavaScript and CSS are formatted, without warnings (biome)",
+    run: async () => {
+      const biome = ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."];
+      return single(await run(process.execPath, biome, { label: "biome" }));
+    },
   },
   {
     name: "scripts",
@@ -116,7 +135,9 @@ export const steps = [
     title: "Types in www/ and cli/ agree with the core (tsc)",
     run: async () => {
       for (const project of [".", "cli"]) {
-        const outcome = await run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", project], { label: "tsc" });
+        const outcome = await run(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "-p", project], {
+          label: "tsc",
+        });
         if (outcome.code !== 0) return single(outcome);
       }
       return { passed: 2, failed: 0 };
@@ -127,7 +148,8 @@ export const steps = [
     parts: ["wasm"],
     needs: "build",
     title: "The exports of the wasm, in Node (wasm-pack test --node)",
-    run: async () => counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" })),
+    run: async () =>
+      counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" })),
   },
   {
     name: "wasm-browser",
@@ -138,7 +160,19 @@ export const steps = [
       await setUpBrowser();
       if (!(await findBrowser())) return skip(BROWSER_MISSING);
       const driver = findDriver();
-      const args = ["test", "--headless", "--chrome", ...(driver ? ["--chromedriver", driver] : []), ".", "--test", "web", "--test", "dom", "--test", "pages"];
+      const args = [
+        "test",
+        "--headless",
+        "--chrome",
+        ...(driver ? ["--chromedriver", driver] : []),
+        ".",
+        "--test",
+        "web",
+        "--test",
+        "dom",
+        "--test",
+        "pages",
+      ];
       // The tests run in both places; without a word they would be for Node only.
       return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
     },
@@ -152,7 +186,9 @@ export const steps = [
       await setUpBrowser(engine);
       if (await findEngine(engine)) return suite("tests/browser", { ENGINE: engine });
       // Chromium is to be had everywhere; the others are said to be missing.
-      return engine === "chromium" ? skip(BROWSER_MISSING) : { passed: 0, failed: 0, skipped: [ENGINES[engine].missing] };
+      return engine === "chromium"
+        ? skip(BROWSER_MISSING)
+        : { passed: 0, failed: 0, skipped: [ENGINES[engine].missing] };
     },
   })),
   {
@@ -198,7 +234,9 @@ function counted({ code, output }) {
   let passed = 0;
   let failed = 0;
   let ignored = 0;
-  for (const [, pass, fail, ignore] of output.matchAll(/^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm)) {
+  for (const [, pass, fail, ignore] of output.matchAll(
+    /^test result: .*?(\d+) passed; (\d+) failed; (\d+) ignored/gm,
+  )) {
     passed += Number(pass);
     failed += Number(fail);
     ignored += Number(ignore);
@@ -218,9 +256,15 @@ async function suite(folder, env = {}) {
   const files = readdirSync(join(root, folder))
     .filter((name) => name.endsWith(".test.mjs"))
     .map((name) => `${folder}/${name}`);
-  const { code, output } = await run(process.execPath, ["--test", "--test-reporter=spec", `--test-timeout=${TEST_TIMEOUT}`, ...files], { label: folder, env });
+  const { code, output } = await run(
+    process.execPath,
+    ["--test", "--test-reporter=spec", `--test-timeout=${TEST_TIMEOUT}`, ...files],
+    { label: folder, env },
+  );
   const count = (/** @type {string} */ word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)`, "m"))?.[1] ?? 0);
-  const skipped = [...output.matchAll(/^\s*﹣ (.+?) \([\d.]+ms\) # (.+)$/gm)].map(([, name, reason]) => `${name}: ${reason}`);
+  const skipped = [...output.matchAll(/^\s*﹣ (.+?) \([\d.]+ms\) # (.+)$/gm)].map(
+    ([, name, reason]) => `${name}: ${reason}`,
+  );
   const failed = count("fail") + count("cancelled");
   // The reporter tells every failure twice; its summary at the end is enough, where it came as far.
   const summary = output.slice(Math.max(0, output.indexOf("✖ failing tests:")));

@@ -12,8 +12,11 @@ await command(async () => {
   const wanted = process.argv.slice(2).filter((argument) => argument !== "--");
   const names = new Set(steps.flatMap(({ name, parts }) => [name, ...parts]));
   const unknown = wanted.find((name) => !names.has(name));
-  if (unknown) throw new Missing(`There is no part "${unknown}". The parts and steps are: ${[...names].sort().join(", ")}.`);
-  const asked = steps.filter(({ name, parts }) => wanted.length === 0 || wanted.some((want) => want === name || parts.includes(want)));
+  if (unknown)
+    throw new Missing(`There is no part "${unknown}". The parts and steps are: ${[...names].sort().join(", ")}.`);
+  const asked = steps.filter(
+    ({ name, parts }) => wanted.length === 0 || wanted.some((want) => want === name || parts.includes(want)),
+  );
   const chosen = steps.filter((step) => asked.includes(step) || asked.some(({ needs }) => needs === step.name));
 
   await setUpBuild();
@@ -43,7 +46,9 @@ await command(async () => {
     if (result.failed > 0) {
       failures.push(step.name);
       say(tail(result.output ?? "", 200));
-      say(red(`   ${result.passed} passed, ${result.failed} failed (${time}). Only this again: npm test -- ${step.name}`));
+      say(
+        red(`   ${result.passed} passed, ${result.failed} failed (${time}). Only this again: npm test -- ${step.name}`),
+      );
     } else if (result.passed > 0) {
       say(`   ${result.passed === 1 ? "passed" : `${result.passed} passed`} (${time})`);
     }

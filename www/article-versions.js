@@ -47,7 +47,20 @@ const NEAR = "1000px";
 let sheet = null;
 
 /** Properties that may have been set on the plain element before it was upgraded. */
-const PROPERTIES = /** @type {const} */ (["versions", "labels", "agencies", "from", "to", "view", "hide", "history", "images", "keys", "loading", "src"]);
+const PROPERTIES = /** @type {const} */ ([
+  "versions",
+  "labels",
+  "agencies",
+  "from",
+  "to",
+  "view",
+  "hide",
+  "history",
+  "images",
+  "keys",
+  "loading",
+  "src",
+]);
 
 export class ArticleVersions extends Settings {
   /** @type {readonly VersionInput[] | null} */
@@ -244,13 +257,15 @@ export class ArticleVersions extends Settings {
       const time = versions.length > 2 ? later("time") : null;
       const engine = getEngine();
       // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
-      if (document.readyState !== "loading") engine.warm(versions.map(({ input }) => ({ ...input, format: input.format ?? formatByName(input.src ?? "") })));
+      if (document.readyState !== "loading")
+        engine.warm(versions.map(({ input }) => ({ ...input, format: input.format ?? formatByName(input.src ?? "") })));
       // Meanwhile, for the first date that is written takes longest.
       this.#labels().date(versions[0]?.published ?? "");
       if (versions.length < 2) {
         // Not an error while children are still to come: what is there stays on show.
         this.#show(null);
-        if (versions.length === 1 && document.readyState !== "loading") this.#showPlain(versions, this.#labels().text("error.few"));
+        if (versions.length === 1 && document.readyState !== "loading")
+          this.#showPlain(versions, this.#labels().text("error.few"));
         return;
       }
       const from = placeOf(this.from, versions, 0);
@@ -371,7 +386,10 @@ export class ArticleVersions extends Settings {
       to: /** @type {typeof names[number]} */ (names[found.to]),
       images: this.#effectiveImages(),
       opened: this.#opened,
-      history: timeline && time && this.history ? { timeline, versions: names, from: found.from, to: found.to, tell: time.historyOf } : null,
+      history:
+        timeline && time && this.history
+          ? { timeline, versions: names, from: found.from, to: found.to, tell: time.historyOf }
+          : null,
     });
     this.#story = story;
     const views = Object.keys(VIEWS).filter((view) => !(this.#narrow && view === "side-by-side"));
@@ -418,7 +436,10 @@ export class ArticleVersions extends Settings {
     this.#page.querySelector(".track")?.scrollTo({ left: scrolled, behavior: "instant" });
     time?.showChosen(this.#page);
     // The control that was used is a new node now; the focus stays on it.
-    if (key) this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+    if (key)
+      this.#page
+        .querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`))
+        ?.focus({ preventScroll: true });
     this.#navigation.renew(story);
     this.#goToWanted(story);
   }
@@ -443,7 +464,9 @@ export class ArticleVersions extends Settings {
     const { labels } = story;
     const name = [labels.text("region"), story.headline || title].filter(Boolean).join(": ");
     // Landmarks are told apart by their names alone, and the same versions may stand on a page twice.
-    const taken = [...document.querySelectorAll(this.localName)].map((other) => other !== this && other.shadowRoot?.querySelector("[role=region]")?.getAttribute("aria-label"));
+    const taken = [...document.querySelectorAll(this.localName)].map(
+      (other) => other !== this && other.shadowRoot?.querySelector("[role=region]")?.getAttribute("aria-label"),
+    );
     let own = name;
     for (let n = 2; taken.includes(own); n += 1) own = `${name} (${n})`;
     lieOn(this.#page, paper);
@@ -615,7 +638,10 @@ export class ArticleVersions extends Settings {
         return { label: version.title(labels), published: version.published, text, article, slot, lang: version.lang };
       });
     this.#empty();
-    this.#page.append(make("p", { class: "message", role: "alert", part: "message" }, message), plainVersions(shown, labels));
+    this.#page.append(
+      make("p", { class: "message", role: "alert", part: "message" }, message),
+      plainVersions(shown, labels),
+    );
   }
 
   /**
@@ -647,7 +673,8 @@ function placeOf(wanted, versions, otherwise) {
  * @param {Record<string, string>} attributes
  */
 function setAttributes(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** @param {string} text */

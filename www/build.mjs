@@ -21,7 +21,10 @@ const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
 /** What the script asks for later, as www/entries/later-beside.js names it, and its name in dist/. @type {Record<string, string>} */
-const LATER = { "../export/index.js": "article-versions-saving.js", "../view/timeline.js": "article-versions-timeline.js" };
+const LATER = {
+  "../export/index.js": "article-versions-saving.js",
+  "../view/timeline.js": "article-versions-timeline.js",
+};
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
@@ -42,7 +45,8 @@ const renewable = {
     onLoad({ filter: /pkg[\\/]article_versions\.js$/ }, ({ path: file }) => {
       const glue = readFileSync(file, "utf8");
       const contents = glue.replace(/(function initSync\(module\) \{\s*)if \(wasm !== undefined\) return wasm;/, "$1");
-      if (contents === glue) throw new Error("wasm-bindgen's initSync is not as this build knows it: see `renewable` in www/build.mjs");
+      if (contents === glue)
+        throw new Error("wasm-bindgen's initSync is not as this build knows it: see `renewable` in www/build.mjs");
       return { contents, loader: "js" };
     });
   },
@@ -75,7 +79,10 @@ async function minifiedStyle(file) {
  * @param {string} style as esbuild writes it; the condition of a container cannot ask for a variable, and keeps the host's rem
  */
 function ownRem(style) {
-  return style.replace(/(?<!--_rem: max\(|\((?:max|min)-width: ?|[\w.])(-?(?:\d*\.)?\d+)rem\b/g, "calc($1*var(--_rem))");
+  return style.replace(
+    /(?<!--_rem: max\(|\((?:max|min)-width: ?|[\w.])(-?(?:\d*\.)?\d+)rem\b/g,
+    "calc($1*var(--_rem))",
+  );
 }
 
 /**
@@ -144,8 +151,20 @@ async function bundle(entry, format, mapped) {
  * @param {string} entry
  */
 async function bundleWithNames(entry) {
-  const options = /** @type {const} */ ({ bundle: true, write: false, metafile: true, format: "esm", minify: true, target: TARGET });
-  const { outputFiles, metafile } = await esbuild.build({ ...options, absWorkingDir: root, entryPoints: [entry], charset: "utf8" });
+  const options = /** @type {const} */ ({
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    minify: true,
+    target: TARGET,
+  });
+  const { outputFiles, metafile } = await esbuild.build({
+    ...options,
+    absWorkingDir: root,
+    entryPoints: [entry],
+    charset: "utf8",
+  });
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
 }
 
@@ -180,7 +199,10 @@ async function writeFormats() {
   for (const name of FORMATS) {
     const { code, names } = await bundleWithNames(`www/formats/${name}.js`);
     write(`formats/${name}.js`, code);
-    write(`formats/${name}.d.ts`, `export { ${names.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`);
+    write(
+      `formats/${name}.d.ts`,
+      `export { ${names.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`,
+    );
   }
 }
 
@@ -241,7 +263,11 @@ mkdirSync(path("dist"), { recursive: true });
 
 // The whole wasm imports more than the small one: its glue has to serve both.
 const glue = new Set(read("pkg/article_versions.js").split("\n"));
-if (!read("pkg/small/article_versions.js").split("\n").every((line) => glue.has(line))) {
+if (
+  !read("pkg/small/article_versions.js")
+    .split("\n")
+    .every((line) => glue.has(line))
+) {
   throw new Error("The glue of the whole wasm no longer serves the small one: one script cannot load both");
 }
 const script = await bundle("www/entries/article-versions.js", "esm", "article-versions.js");
@@ -266,9 +292,15 @@ copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json")
 write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));
 // For the `integrity` attribute of a page that takes the scripts from elsewhere.
 const scripts = { "article-versions.iife.js": oneFile, "article-versions.js": script };
-write("integrity.json", `${JSON.stringify(Object.fromEntries(Object.entries(scripts).map(([name, code]) => [name, digest("sha384", code)])), null, 2)}\n`);
+write(
+  "integrity.json",
+  `${JSON.stringify(Object.fromEntries(Object.entries(scripts).map(([name, code]) => [name, digest("sha384", code)])), null, 2)}\n`,
+);
 
-write("article-versions.html", selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")));
+write(
+  "article-versions.html",
+  selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")),
+);
 write("page.js", await bundle("www/entries/page.js", "esm"));
 const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
 for (const name of ["index.html", "embed.html", "themes.html"]) {

@@ -38,7 +38,8 @@ const PAGE = /^\s*<(?:!doctype|html)\b/i;
 
 /** @param {Source | Article | { format?: string }} version */
 const isForWhole = (version) =>
-  ("format" in version && version.format === "markdown") || ("text" in version && typeof version.text === "string" && PAGE.test(version.text));
+  ("format" in version && version.format === "markdown") ||
+  ("text" in version && typeof version.text === "string" && PAGE.test(version.text));
 
 /** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
 export class EngineError extends Error {

@@ -17,7 +17,8 @@ const TOO_MANY = new Set(["too-many-blocks", "too-many-photos", "too-many-open"]
 export function sayFailure(error, labels) {
   if (error instanceof SourceError) return error.say(labels);
   if (error instanceof EngineError) return labels.text("error.engine");
-  const { code, count, most, message } = /** @type {{ code?: string, count?: number, most?: number, message?: string }} */ (Object(error));
+  const { code, count, most, message } =
+    /** @type {{ code?: string, count?: number, most?: number, message?: string }} */ (Object(error));
   if (code && TOO_MANY.has(code)) return labels.text(`error.${code}`, { n: count ?? 0, most: most ?? 0 });
   // "memory access out of bounds" is nothing to a reader.
   return labels.text("error.compare", { reason: isTrap(error) ? "" : (message ?? String(error)) }).trim();

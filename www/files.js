@@ -23,7 +23,11 @@ const PROBE = 4096;
  */
 export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   if (files.length > MOST_VERSIONS) {
-    return { versions: [], problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })], orderedBy: null };
+    return {
+      versions: [],
+      problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })],
+      orderedBy: null,
+    };
   }
   /** @type {Opened[]} */
   const opened = [];
@@ -100,7 +104,9 @@ export function readText(text, about, labels) {
   try {
     const versions = readVersions(text, about);
     // What a manifest only points to cannot be fetched from here.
-    return versions.every((one) => typeof one.text === "string" || one.article) ? versions : labels.text("page.error.json", { name: about.name });
+    return versions.every((one) => typeof one.text === "string" || one.article)
+      ? versions
+      : labels.text("page.error.json", { name: about.name });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return labels.text(error.code === "not-json" ? "page.error.damaged" : "page.error.form", { name: about.name });

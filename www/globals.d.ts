@@ -5,4 +5,6 @@ declare module "wasm:bytes" {
 }
 
 /** Node's, where a module may find itself in Node. */
-declare var process: undefined | { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } };
+declare var process:
+  | undefined
+  | { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } };

@@ -101,7 +101,9 @@ export class Labels {
 
   /** @param {string} key @returns {Words | undefined} */
   words(key) {
-    return this.dictionaries.find((dictionary) => Object.hasOwn(dictionary, key) && dictionary[key] !== undefined)?.[key];
+    return this.dictionaries.find((dictionary) => Object.hasOwn(dictionary, key) && dictionary[key] !== undefined)?.[
+      key
+    ];
   }
 
   /**
@@ -118,7 +120,13 @@ export class Labels {
     const form =
       typeof words === "string"
         ? words
-        : (words[typeof n === "number" ? kept("plurals", this.lang, () => new Intl.PluralRules(this.lang)).select(n) : "other"] ?? words.other ?? "");
+        : (words[
+            typeof n === "number"
+              ? kept("plurals", this.lang, () => new Intl.PluralRules(this.lang)).select(n)
+              : "other"
+          ] ??
+          words.other ??
+          "");
     return form.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.number(value) : value;
@@ -157,7 +165,8 @@ export class Labels {
   /** @param {number} value */
   number(value) {
     // Numbers below a thousand look so wherever the digits are these: no formatter has to be made for them.
-    if (value >= 0 && value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-")) return String(value);
+    if (value >= 0 && value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-"))
+      return String(value);
     return kept("numbers", this.lang, () => new Intl.NumberFormat(this.lang)).format(value);
   }
 

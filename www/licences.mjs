@@ -12,7 +12,9 @@ const PACKAGES = ["parse5", "entities"];
  * @returns {string} every name, version and licence, each with its text
  */
 export function thirdPartyLicences(root) {
-  const parts = [...cratesOf(root), ...PACKAGES.map((name) => packageOf(join(root, "node_modules", name)))].sort((left, right) => (left.name < right.name ? -1 : 1));
+  const parts = [...cratesOf(root), ...PACKAGES.map((name) => packageOf(join(root, "node_modules", name)))].sort(
+    (left, right) => (left.name < right.name ? -1 : 1),
+  );
   return parts
     .map(({ name, version, licence, folder }) => {
       const text = licenceText(folder);
@@ -27,7 +29,12 @@ export function thirdPartyLicences(root) {
 /** The crates that are linked into the wasm: no tests' and no macros'. @param {string} root @returns {Part[]} */
 function cratesOf(root) {
   const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
-  const output = execFileSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
+  const output = execFileSync("cargo", args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   /** @type {{ packages: any[], resolve: { root: string, nodes: any[] } }} */
   const { packages, resolve } = JSON.parse(output);
   const crates = new Map(packages.map((one) => [one.id, one]));

@@ -7,10 +7,18 @@ import { position } from "./view/controls.js";
 /** @typedef {import("./view/story.js").Story} Story */
 
 /** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
-const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
+const ARROWS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+]);
 
 /** Alone, where the page asks for them: speech input and screen readers use single letters for themselves. @type {ReadonlyMap<string, 1 | -1>} */
-const LETTERS = new Map([["n", 1], ["j", 1], ["p", -1], ["k", -1]]);
+const LETTERS = new Map([
+  ["n", 1],
+  ["j", 1],
+  ["p", -1],
+  ["k", -1],
+]);
 
 /** A change that is more screens away than this is gone to at once: to watch so much text fly by helps nobody. */
 const FAR = 4;
@@ -130,7 +138,9 @@ export class Navigation {
    * @param {HTMLElement} node
    */
   settle(node) {
-    requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block: "start", behavior: "instant" })));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => node.scrollIntoView({ block: "start", behavior: "instant" })),
+    );
   }
 
   /**
@@ -146,7 +156,8 @@ export class Navigation {
     for (const node of this.page.querySelectorAll("[data-change][aria-current]")) node.removeAttribute("aria-current");
     if (this.current) this.find(this.current)?.setAttribute("aria-current", "true");
     const counter = this.page.querySelector(".position");
-    if (counter && this.story) counter.textContent = position(this.story.labels, this.number, this.story.changes.length);
+    if (counter && this.story)
+      counter.textContent = position(this.story.labels, this.number, this.story.changes.length);
   }
 
   /** @param {string} text */
@@ -156,7 +167,8 @@ export class Navigation {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.page.contains(/** @type {Node} */ (event.target))) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !this.page.contains(/** @type {Node} */ (event.target)))
+      return;
     const step = event.altKey ? ARROWS.get(event.key) : this.letters ? LETTERS.get(event.key) : undefined;
     if (!step) return;
     event.preventDefault();

@@ -19,10 +19,18 @@ const element = /** @type {ArticleVersions} */ (document.createElement("article-
 const messages = make("ul", { class: "messages" });
 const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
-const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), { "aria-expanded": "false", "aria-controls": "open", part: null });
+const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), {
+  "aria-expanded": "false",
+  "aria-controls": "open",
+  part: null,
+});
 
 /** What the texts are read as, where the reader knows better than their looks. */
-const format = make("select", { part: null }, ["auto", "wire", "markdown", "html"].map((value) => make("option", { value }, formatName(value))));
+const format = make(
+  "select",
+  { part: null },
+  ["auto", "wire", "markdown", "html"].map((value) => make("option", { value }, formatName(value))),
+);
 
 /** @param {string} value */
 function formatName(value) {
@@ -104,7 +112,8 @@ async function open(files) {
 /** @param {VersionInput} version */
 async function dateOf(version) {
   try {
-    const article = version.article ?? (await getEngine().parse(/** @type {import("../src/wasm/types.d.ts").Source} */ (version)));
+    const article =
+      version.article ?? (await getEngine().parse(/** @type {import("../src/wasm/types.d.ts").Source} */ (version)));
     return article.date?.iso ?? null;
   } catch {
     return null; // What is wrong with it is said when it is compared.
@@ -114,7 +123,13 @@ async function dateOf(version) {
 function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
   // A file that is open already comes first.
-  const read = pasted.map((area, index) => readText(area.value, { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value }, labels));
+  const read = pasted.map((area, index) =>
+    readText(
+      area.value,
+      { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value },
+      labels,
+    ),
+  );
   const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
   const versions = all.map((version, index) => ({ ...version, number: index + 1 }));
   const problems = read.filter((one) => typeof one === "string");
@@ -146,7 +161,12 @@ function buildPanel() {
   addText();
   panel.append(
     make("p", null, labels.text("page.drop")),
-    make("div", { class: "actions" }, make("label", { class: "files" }, labels.text("page.files"), input), make("label", { class: "format" }, labels.text("page.format"), " ", format)),
+    make(
+      "div",
+      { class: "actions" },
+      make("label", { class: "files" }, labels.text("page.files"), input),
+      make("label", { class: "format" }, labels.text("page.format"), " ", format),
+    ),
     make("p", null, labels.text("page.paste")),
     texts,
     make(
@@ -165,7 +185,8 @@ function takeDrops() {
     event.preventDefault();
     document.body.classList.add("dropping");
   });
-  for (const name of ["dragleave", "dragend", "drop"]) document.addEventListener(name, () => document.body.classList.remove("dropping"));
+  for (const name of ["dragleave", "dragend", "drop"])
+    document.addEventListener(name, () => document.body.classList.remove("dropping"));
   document.addEventListener("drop", (event) => {
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
@@ -185,7 +206,12 @@ document.body.append(
     { class: "masthead" },
     make("h1", null, labels.text("page.title")),
     make("p", { class: "motto" }, labels.text("page.motto")),
-    make("div", { class: "samples", role: "group", "aria-labelledby": "samples" }, make("span", { id: "samples" }, labels.text("page.samples")), choices.map(({ node }) => node)),
+    make(
+      "div",
+      { class: "samples", role: "group", "aria-labelledby": "samples" },
+      make("span", { id: "samples" }, labels.text("page.samples")),
+      choices.map(({ node }) => node),
+    ),
     opener,
   ),
   make("main", null, panel, make("div", { role: "status" }, messages), element),

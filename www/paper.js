@@ -18,7 +18,11 @@ export function lieOn({ style }, paper) {
  * @param {Element} element
  */
 export function paperUnder(element) {
-  for (let node = /** @type {Node | null} */ (element); node; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+  for (
+    let node = /** @type {Node | null} */ (element);
+    node;
+    node = node instanceof ShadowRoot ? node.host : node.parentNode
+  ) {
     if (!(node instanceof Element)) continue;
     const { backgroundColor, backgroundImage } = getComputedStyle(node);
     if (backgroundImage !== "none") return null;

@@ -12,7 +12,10 @@ function ours() {
     try {
       const factory = /** @type {any} */ (globalThis).trustedTypes;
       const same = (/** @type {string} */ text) => text;
-      policy = /** @type {Policy | undefined} */ (factory?.createPolicy("article-versions", { createHTML: same, createScriptURL: same })) ?? null;
+      policy =
+        /** @type {Policy | undefined} */ (
+          factory?.createPolicy("article-versions", { createHTML: same, createScriptURL: same })
+        ) ?? null;
     } catch {
       policy = null; // Not allowed here.
     }

@@ -57,7 +57,10 @@ export class SourceError extends Error {
   /** @param {Labels} labels */
   say(labels) {
     const { name = "" } = this.values;
-    return labels.text(`error.${this.kind}`, { ...this.values, name: typeof name === "string" ? name : labels.text("version.unnamed", { n: name }) });
+    return labels.text(`error.${this.kind}`, {
+      ...this.values,
+      name: typeof name === "string" ? name : labels.text("version.unnamed", { n: name }),
+    });
   }
 }
 
@@ -121,7 +124,10 @@ export class Version {
    * @param {Labels} labels
    */
   title(labels) {
-    return this.input.label?.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") ?? labels.text("version.unnamed", { n: this.place });
+    return (
+      this.input.label?.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") ??
+      labels.text("version.unnamed", { n: this.place })
+    );
   }
 }
 
@@ -134,9 +140,11 @@ function checked(input) {
   const given = /** @type {Record<string, unknown>} */ (Object(input));
   /** @type {Record<string, unknown>} */
   const kept = {};
-  for (const key of ["id", "label", "published", "lang", "format", "text", "src"]) if (typeof given[key] === "string") kept[key] = given[key];
+  for (const key of ["id", "label", "published", "lang", "format", "text", "src"])
+    if (typeof given[key] === "string") kept[key] = given[key];
   if (typeof given.number === "number") kept.number = given.number;
-  for (const key of ["fields", "photos", "article"]) if (typeof given[key] === "object" && given[key] !== null) kept[key] = given[key];
+  for (const key of ["fields", "photos", "article"])
+    if (typeof given[key] === "object" && given[key] !== null) kept[key] = given[key];
   return kept;
 }
 
@@ -195,7 +203,9 @@ async function fetchText(address, base) {
     return await textOf(response, url.href);
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    throw signal.aborted ? new SourceError("slow", { url: url.href, n: PATIENCE / 1000 }, error) : new SourceError("fetch", { url: url.href }, error);
+    throw signal.aborted
+      ? new SourceError("slow", { url: url.href, n: PATIENCE / 1000 }, error)
+      : new SourceError("fetch", { url: url.href }, error);
   }
 }
 
@@ -211,7 +221,8 @@ function addressOf(address, base) {
   } catch (error) {
     throw new SourceError("fetch", { url: address }, error);
   }
-  if (!PROTOCOLS.includes(url.protocol) && url.protocol !== location.protocol) throw new SourceError("fetch", { url: url.href });
+  if (!PROTOCOLS.includes(url.protocol) && url.protocol !== location.protocol)
+    throw new SourceError("fetch", { url: url.href });
   url.hash = "";
   if (base !== document.baseURI && url.href === base) throw new SourceError("loop", { url: url.href });
   return url;
@@ -250,7 +261,8 @@ async function textOf(response, name) {
 export async function findVersions(element, property, src) {
   if (property) return { title: "", versions: inOrder(property.map((input) => new Version(input))) };
   const island = element.querySelector(':scope > script[type="application/json"]');
-  if (island) return fromManifest(readJson(island.textContent ?? "", "<script type=\"application/json\">"), document.baseURI);
+  if (island)
+    return fromManifest(readJson(island.textContent ?? "", '<script type="application/json">'), document.baseURI);
   const children = fromChildren(element);
   if (children.length > 0) return { title: "", versions: inOrder(children) };
   if (src) {
@@ -278,7 +290,8 @@ function fromChildren(element) {
       versions.push(new Version(input, { node: child }));
     } else if (child.localName === "script") {
       const type = child.getAttribute("type");
-      if (type === "text/markdown") versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
+      if (type === "text/markdown")
+        versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
       else if (type === "text/plain") versions.push(new Version({ ...input, text: child.textContent ?? "" }));
     }
   }

@@ -12,7 +12,11 @@ const DOWNLOADS = [
   { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 232_700 },
   { name: "Of it what is not wasm", parts: ["article-versions.js"], budget: 35_300 },
   // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
-  { name: "With Markdown or a whole page", parts: ["article_versions_whole_bg.wasm", "article-versions.js"], budget: 298_600 },
+  {
+    name: "With Markdown or a whole page",
+    parts: ["article_versions_whole_bg.wasm", "article-versions.js"],
+    budget: 298_600,
+  },
   // What most readers never ask for.
   { name: "With three versions or more", parts: ["article-versions-timeline.js"], budget: 3_000 },
   { name: "With texts of novel length", parts: ["article-versions-worker.js"], budget: 4_000 },
@@ -45,15 +49,18 @@ export function weigh(style) {
     console.log(`${"".padEnd(36)}        raw       gzip     brotli`);
     let all = [0, 0, 0];
     for (const part of names) {
-      const sizes = parts.get(part) ?? sizesOf(readFileSync(fileURLToPath(new URL(`../dist/${part}`, import.meta.url))));
+      const sizes =
+        parts.get(part) ?? sizesOf(readFileSync(fileURLToPath(new URL(`../dist/${part}`, import.meta.url))));
       parts.set(part, sizes);
       all = all.map((size, index) => size + (sizes[index] ?? 0));
       line(part, sizes);
     }
-    if (style !== undefined && names.includes("article-versions.js")) line("  of it the style", sizesOf(Buffer.from(style)));
+    if (style !== undefined && names.includes("article-versions.js"))
+      line("  of it the style", sizesOf(Buffer.from(style)));
     if (names.length > 1) line("together", all);
     const weight = all[2] ?? 0;
-    if (weight > budget) over.push(`Over budget: ${name}, ${kB(weight)} of ${kB(budget)}. See DOWNLOADS in www/weight.mjs.`);
+    if (weight > budget)
+      over.push(`Over budget: ${name}, ${kB(weight)} of ${kB(budget)}. See DOWNLOADS in www/weight.mjs.`);
   }
   return over;
 }

@@ -8,6 +8,8 @@ export function painted() {
 
 /** @returns {Promise<[string, string]>} the two versions, fetched as each of the pages does */
 export async function versions() {
-  const [before, after] = await Promise.all(["before.txt", "after.txt"].map(async (name) => (await fetch(name)).text()));
+  const [before, after] = await Promise.all(
+    ["before.txt", "after.txt"].map(async (name) => (await fetch(name)).text()),
+  );
   return [/** @type {string} */ (before), /** @type {string} */ (after)];
 }

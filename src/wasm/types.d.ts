@@ -50,9 +50,7 @@ export interface Run {
   marks: Mark[];
 }
 
-export type Mark =
-  | { kind: "strong" | "emphasis" | "strikethrough" | "code" }
-  | { kind: "link"; url: string };
+export type Mark = { kind: "strong" | "emphasis" | "strikethrough" | "code" } | { kind: "link"; url: string };
 
 /** A parsed version. */
 export interface Article {

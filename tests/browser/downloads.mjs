@@ -20,7 +20,11 @@ export async function nextDownload(folder, beside) {
     if (name && !names.some((entry) => UNFINISHED.test(entry)) && !isOpen(join(folder, name))) {
       const path = join(mkdtempSync(join(beside, "download-")), name);
       renameSync(join(folder, name), path);
-      return { suggestedFilename: () => name, path: async () => path, saveAs: async (/** @type {string} */ to) => copyFileSync(path, to) };
+      return {
+        suggestedFilename: () => name,
+        path: async () => path,
+        saveAs: async (/** @type {string} */ to) => copyFileSync(path, to),
+      };
     }
     if (Date.now() > end) throw new Error(`Nothing was downloaded in ${PATIENCE} ms`);
   }

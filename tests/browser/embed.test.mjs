@@ -14,12 +14,17 @@ after(() => bench?.stop());
 test("compares its own articles, without a complaint and with its own files only", async () => {
   const { page, problems, requests } = await bench.open(bench.address("embed.html", "http"));
   await compared(page);
-  assert.deepEqual(requests.map((request) => request.replace(bench.server.url, "")).filter((request) => request !== "favicon.ico").sort(), [
-    "article-versions.js",
-    "article_versions_bg.wasm",
-    "embed.html",
-  ]);
-  assert.deepEqual(problems.filter((problem) => !problem.includes("favicon.ico") && !problem.includes("404 (Not Found)")), []);
+  assert.deepEqual(
+    requests
+      .map((request) => request.replace(bench.server.url, ""))
+      .filter((request) => request !== "favicon.ico")
+      .sort(),
+    ["article-versions.js", "article_versions_bg.wasm", "embed.html"],
+  );
+  assert.deepEqual(
+    problems.filter((problem) => !problem.includes("favicon.ico") && !problem.includes("404 (Not Found)")),
+    [],
+  );
 });
 
 test("axe finds nothing", async () => {
@@ -36,14 +41,20 @@ test("two stories on one page have each a name of their own", async () => {
     const other = /** @type {any} */ (document.createElement("article-versions"));
     const compared = new Promise((resolve) => other.addEventListener("article-versions-compared", resolve));
     const stamps = ["05:00", "06:00", "07:00"].map((time) => `2031-03-04T${time}Z`);
-    other.versions = stamps.map((published, index) => ({ published, format: "markdown", text: `# Another harbour\n\nThe ferry leaves at ${index + 7} a.m. from the old quay.` }));
+    other.versions = stamps.map((published, index) => ({
+      published,
+      format: "markdown",
+      text: `# Another harbour\n\nThe ferry leaves at ${index + 7} a.m. from the old quay.`,
+    }));
     document.body.append(other);
     await compared;
   });
   // The timeline comes late.
   await page.locator(".timeline").waitFor();
   assert.deepEqual(await axe(page), []);
-  const names = await page.locator('[role="region"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+  const names = await page
+    .locator('[role="region"]')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
   assert.equal(names[1], "What changed between two versions: Another harbour");
 });
 
@@ -58,10 +69,12 @@ test("the same versions twice on one page have each a name of their own, and kee
     await shown;
   });
   assert.deepEqual(await axe(page), []);
-  const names = () => page.locator('[role="region"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
+  const names = () =>
+    page.locator('[role="region"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")));
   const given = await names();
   assert.equal(given[1], `${given[0]} (2)`);
-  for (const element of await page.locator("article-versions").all()) await element.evaluate((node) => node.setAttribute("view", "list"));
+  for (const element of await page.locator("article-versions").all())
+    await element.evaluate((node) => node.setAttribute("view", "list"));
   await page.locator(".rows.list").nth(1).waitFor();
   assert.deepEqual(await names(), given);
 });
@@ -70,7 +83,10 @@ test("stays readable and says why when the wasm cannot be had", async () => {
   const opened = await bench.browser.newPage();
   await opened.route("**/*.wasm", (route) => route.abort());
   await opened.addInitScript(() => {
-    document.addEventListener("article-versions-error", (event) => (document.title = `Error: ${/** @type {CustomEvent} */ (event).detail.message}`));
+    document.addEventListener(
+      "article-versions-error",
+      (event) => (document.title = `Error: ${/** @type {CustomEvent} */ (event).detail.message}`),
+    );
   });
   await opened.goto(bench.address("embed.html", "http"));
   await opened.waitForFunction(() => document.title.startsWith("Error: "));
@@ -102,5 +118,8 @@ test("an element that is taken away and put back still compares", async () => {
     element.setAttribute("view", "inline");
   });
   await page.locator(".rows.inline").waitFor();
-  assert.deepEqual(problems.filter((problem) => problem.startsWith("uncaught")), []);
+  assert.deepEqual(
+    problems.filter((problem) => problem.startsWith("uncaught")),
+    [],
+  );
 });

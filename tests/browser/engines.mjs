@@ -51,7 +51,9 @@ export async function launch() {
     case "firefox":
       return byScheme((scheme) => launchFirefox(found, scheme));
     case "webkit":
-      return found.own ? webkit.launch({ executablePath: found.path, timeout: START_TIMEOUT }) : byScheme((scheme) => launchWebKit(found, scheme));
+      return found.own
+        ? webkit.launch({ executablePath: found.path, timeout: START_TIMEOUT })
+        : byScheme((scheme) => launchWebKit(found, scheme));
   }
 }
 
@@ -102,7 +104,8 @@ async function launchFirefox({ path, own }, scheme) {
       const page = await newPage();
       const waitForEvent = page.waitForEvent.bind(page);
       // BiDi tells of no download whose link has left the page.
-      const wait = (/** @type {any} */ event, /** @type {any} */ options) => (event === "download" ? nextDownload(downloads, folder) : waitForEvent(event, options));
+      const wait = (/** @type {any} */ event, /** @type {any} */ options) =>
+        event === "download" ? nextDownload(downloads, folder) : waitForEvent(event, options);
       return Object.assign(page, { waitForEvent: wait });
     };
     return context;
@@ -125,8 +128,10 @@ function byScheme(launch) {
     contexts: () => started.flatMap((one) => one.contexts()),
     /** @param {Options} [options] */
     async newContext({ colorScheme = "light", ...options } = {}) {
-      if (colorScheme !== "light" && colorScheme !== "dark") throw new Error(`${ENGINES[engine].title} has no colour scheme "${colorScheme}".`);
-      const one = starting.get(colorScheme) ?? launch(colorScheme).then((launched) => (started.push(launched), launched));
+      if (colorScheme !== "light" && colorScheme !== "dark")
+        throw new Error(`${ENGINES[engine].title} has no colour scheme "${colorScheme}".`);
+      const one =
+        starting.get(colorScheme) ?? launch(colorScheme).then((launched) => (started.push(launched), launched));
       starting.set(colorScheme, one);
       return (await one).newContext({ ...options, colorScheme: null, reducedMotion: null });
     },

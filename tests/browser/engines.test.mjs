@@ -29,7 +29,10 @@ after(async () => {
 function open(head, over, options) {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${head}</head><body></body></html>`;
   writeFileSync(join(folder, "page.html"), html);
-  return bench.open(over === "http" ? `${bench.server.url}page.html` : pathToFileURL(join(folder, "page.html")).href, options);
+  return bench.open(
+    over === "http" ? `${bench.server.url}page.html` : pathToFileURL(join(folder, "page.html")).href,
+    options,
+  );
 }
 
 /** Waits until there is one like it. @param {import("./support.mjs").Opened} opened @param {RegExp} complaint */
@@ -43,7 +46,12 @@ async function heard({ page, problems }, complaint) {
 test("a file may not read the file beside it", async () => {
   writeFileSync(join(folder, "beside.txt"), "secret");
   const { page } = await open("", "file");
-  const read = await page.evaluate(() => fetch("beside.txt").then((answer) => answer.text(), () => "refused"));
+  const read = await page.evaluate(() =>
+    fetch("beside.txt").then(
+      (answer) => answer.text(),
+      () => "refused",
+    ),
+  );
   assert.equal(read, "refused");
 });
 
@@ -58,7 +66,10 @@ for (const over of PAGES) {
     });
 
     test("what nobody caught", async () => {
-      const opened = await open('<script>throw new Error("thrown")</script><script>Promise.reject(new Error("rejected"))</script>', over);
+      const opened = await open(
+        '<script>throw new Error("thrown")</script><script>Promise.reject(new Error("rejected"))</script>',
+        over,
+      );
       // WebKit keeps to itself what a script in a file threw: "Script error."
       await heard(opened, engine === "webkit" && over === "file" ? /^uncaught: Script error/ : /^uncaught: .*thrown/);
       await heard(opened, /^uncaught: .*rejected/);
@@ -71,7 +82,10 @@ for (const over of PAGES) {
     });
 
     test("what is asked of somebody else, and that it failed", async () => {
-      const opened = await open('<script>new Image().src = "https://elsewhere.invalid/a.png"; new Image().src = "http://elsewhere.invalid/b.png"</script>', over);
+      const opened = await open(
+        '<script>new Image().src = "https://elsewhere.invalid/a.png"; new Image().src = "http://elsewhere.invalid/b.png"</script>',
+        over,
+      );
       await heard(opened, /^failed: https:\/\/elsewhere\.invalid/);
       // Firefox asks for a file's pictures by https whatever they say.
       await heard(opened, /^failed: https?:\/\/elsewhere\.invalid\/b\.png/);
@@ -88,7 +102,11 @@ for (const over of PAGES) {
           zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           language: navigator.language,
         }));
-        assert.deepEqual(seen, { size: [320, 640], dark: colorScheme === "dark", still: true, zone: "UTC", language: "en-US" }, engine);
+        assert.deepEqual(
+          seen,
+          { size: [320, 640], dark: colorScheme === "dark", still: true, zone: "UTC", language: "en-US" },
+          engine,
+        );
       }
     });
   });
@@ -103,7 +121,11 @@ test("a page that breaks out is caught: what it runs, asks for, opens, and where
   const site = await Site.open(bench.browser);
   /** Looks into the page until there is one like it. @param {() => string[]} told @param {RegExp} one */
   const caught = async (told, one) => {
-    for (const end = Date.now() + 20_000; !told().some((crime) => one.test(crime)); await site.page.waitForTimeout(20)) {
+    for (
+      const end = Date.now() + 20_000;
+      !told().some((crime) => one.test(crime));
+      await site.page.waitForTimeout(20)
+    ) {
       if (Date.now() > end) assert.fail(`${one} is not among: ${told().join(" | ")}`);
     }
   };
@@ -113,12 +135,16 @@ test("a page that breaks out is caught: what it runs, asks for, opens, and where
   await site.page.evaluate(() => void fetch("https://evil.example/asked").catch(() => {}));
   await caught(() => site.crimes, /^\w+ request to https:\/\/evil\.example\/asked$/);
   await site.page.evaluate(() => {
-    for (const policy of ["unsafe-url", "no-referrer"]) Object.assign(new Image(), { referrerPolicy: policy, src: `https://evil.example/${policy}.png` });
+    for (const policy of ["unsafe-url", "no-referrer"])
+      Object.assign(new Image(), { referrerPolicy: policy, src: `https://evil.example/${policy}.png` });
   });
   await caught(() => site.crimes, /^image request to .*\/unsafe-url\.png$/);
   // Without a referrer it is what a story may have, and told all the same.
   await caught(() => site.left.map(({ url, type }) => `${type} ${url}`), /^image .*\/no-referrer\.png$/);
-  assert.deepEqual(site.crimes.filter((crime) => crime.includes("no-referrer")), []);
+  assert.deepEqual(
+    site.crimes.filter((crime) => crime.includes("no-referrer")),
+    [],
+  );
   await site.page.evaluate(() => void window.open("about:blank"));
   await caught(() => site.taken, /^window /);
   await site.page.evaluate(() => void setTimeout(() => (location.href = "/exported.html#gone")));

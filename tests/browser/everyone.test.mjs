@@ -24,7 +24,10 @@ async function small({ view = "inline", ...options } = {}) {
     ({ before, after, view }) => {
       const element = /** @type {any} */ (document.createElement("article-versions"));
       element.view = view;
-      element.versions = [{ text: before, label: "Morning" }, { text: after, label: "Evening" }];
+      element.versions = [
+        { text: before, label: "Morning" },
+        { text: after, label: "Evening" },
+      ];
       const main = document.createElement("main");
       const heading = document.createElement("h1");
       heading.textContent = "A page";
@@ -70,44 +73,81 @@ const focused = (page) =>
   page.evaluate(() => {
     let node = document.activeElement;
     while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-    return { name: node?.getAttribute("aria-label") ?? node?.textContent?.trim() ?? "", key: node instanceof HTMLElement ? (node.dataset.key ?? null) : null, change: node?.getAttribute("data-change") ?? null };
+    return {
+      name: node?.getAttribute("aria-label") ?? node?.textContent?.trim() ?? "",
+      key: node instanceof HTMLElement ? (node.dataset.key ?? null) : null,
+      change: node?.getAttribute("data-change") ?? null,
+    };
   });
 
-test("the accessibility tree holds the story, its marks and its controls, and nothing that only the eye needs", only("chromium", "the others' drivers give no accessibility tree"), async () => {
-  const page = await small();
-  const tree = await page.locator("article-versions .rows").ariaSnapshot();
-  assert.equal(tree.replace(/#change-[0-9a-f]+/g, "#change-…"), TREE);
-});
+test(
+  "the accessibility tree holds the story, its marks and its controls, and nothing that only the eye needs",
+  only("chromium", "the others' drivers give no accessibility tree"),
+  async () => {
+    const page = await small();
+    const tree = await page.locator("article-versions .rows").ariaSnapshot();
+    assert.equal(tree.replace(/#change-[0-9a-f]+/g, "#change-…"), TREE);
+  },
+);
 
-test("a kind of change is named as a list names it, without a space before the colon", only("chromium", "the others' drivers give no accessibility tree"), async () => {
-  const page = await small();
-  const tree = await page.locator("article-versions .kinds").ariaSnapshot();
-  assert.deepEqual(tree.match(/(?<=button ").*?(?=")/g), ["Figure or date: 1", "Removed paragraphs: 1", "Added paragraphs: 1"]);
-});
+test(
+  "a kind of change is named as a list names it, without a space before the colon",
+  only("chromium", "the others' drivers give no accessibility tree"),
+  async () => {
+    const page = await small();
+    const tree = await page.locator("article-versions .kinds").ariaSnapshot();
+    assert.deepEqual(tree.match(/(?<=button ").*?(?=")/g), [
+      "Figure or date: 1",
+      "Removed paragraphs: 1",
+      "Added paragraphs: 1",
+    ]);
+  },
+);
 
 describe("forced colours", () => {
-  test("leave underline, strike-through and signs, and every control its edge", only("chromium", "the others' drivers cannot force colours"), async () => {
-    const page = await small({ view: "side-by-side" });
-    await page.emulateMedia({ forcedColors: "active" });
-    const line = (/** @type {string} */ selector) => page.locator(selector).first().evaluate((node) => getComputedStyle(node).textDecorationLine);
-    assert.equal(await line("del"), "line-through");
-    assert.equal(await line("ins"), "underline");
-    const edges = await page.locator("button.swap, .stepper button").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).borderTopStyle));
-    assert.ok(edges.length >= 3 && edges.every((edge) => edge === "solid"), edges.join());
-    assert.deepEqual(await axe(page), []);
-  });
+  test(
+    "leave underline, strike-through and signs, and every control its edge",
+    only("chromium", "the others' drivers cannot force colours"),
+    async () => {
+      const page = await small({ view: "side-by-side" });
+      await page.emulateMedia({ forcedColors: "active" });
+      const line = (/** @type {string} */ selector) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((node) => getComputedStyle(node).textDecorationLine);
+      assert.equal(await line("del"), "line-through");
+      assert.equal(await line("ins"), "underline");
+      const edges = await page
+        .locator("button.swap, .stepper button")
+        .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).borderTopStyle));
+      assert.ok(edges.length >= 3 && edges.every((edge) => edge === "solid"), edges.join());
+      assert.deepEqual(await axe(page), []);
+    },
+  );
 
-  test("tell which bar is of words that came, and which sample is open", only("chromium", "the others' drivers cannot force colours"), async () => {
-    const { page } = await bench.openLocalPage("http");
-    await page.getByRole("button", { name: "7 versions" }).click();
-    await page.locator(".bars .insert").first().waitFor();
-    await page.emulateMedia({ forcedColors: "active" });
-    const look = (/** @type {string} */ selector, /** @type {"backgroundColor" | "borderBottomColor"} */ what) => page.locator(selector).first().evaluate((node, what) => getComputedStyle(node)[what], what);
-    assert.notEqual(await look(".bars .insert", "backgroundColor"), await look(".bars .delete", "backgroundColor"));
-    // The pointer is on the one that was pressed.
-    await page.mouse.move(0, 0);
-    assert.notEqual(await look(".samples [aria-pressed=true]", "borderBottomColor"), await look(".samples [aria-pressed=false]", "borderBottomColor"));
-  });
+  test(
+    "tell which bar is of words that came, and which sample is open",
+    only("chromium", "the others' drivers cannot force colours"),
+    async () => {
+      const { page } = await bench.openLocalPage("http");
+      await page.getByRole("button", { name: "7 versions" }).click();
+      await page.locator(".bars .insert").first().waitFor();
+      await page.emulateMedia({ forcedColors: "active" });
+      const look = (/** @type {string} */ selector, /** @type {"backgroundColor" | "borderBottomColor"} */ what) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((node, what) => getComputedStyle(node)[what], what);
+      assert.notEqual(await look(".bars .insert", "backgroundColor"), await look(".bars .delete", "backgroundColor"));
+      // The pointer is on the one that was pressed.
+      await page.mouse.move(0, 0);
+      assert.notEqual(
+        await look(".samples [aria-pressed=true]", "borderBottomColor"),
+        await look(".samples [aria-pressed=false]", "borderBottomColor"),
+      );
+    },
+  );
 });
 
 describe("large text and close zoom", () => {
@@ -117,7 +157,13 @@ describe("large text and close zoom", () => {
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 1280);
-      const cut = await page.locator("button, select, .sentence").evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0).map((node) => node.textContent));
+      const cut = await page
+        .locator("button, select, .sentence")
+        .evaluateAll((nodes) =>
+          nodes
+            .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0)
+            .map((node) => node.textContent),
+        );
       assert.deepEqual(cut, []);
     });
   }
@@ -131,7 +177,13 @@ describe("large text and close zoom", () => {
       for (const view of ["inline", "list", "photos"]) {
         await page.locator("article-versions").evaluate((node, view) => node.setAttribute("view", view), view);
         await page.locator(`.rows.${view}, .story.${view}`).first().waitFor();
-        const over = await page.locator("article-versions .page *").evaluateAll((nodes) => nodes.filter((node) => !node.closest(".track") && node.getBoundingClientRect().right > innerWidth + 1).map((node) => `${node.localName}.${node.className}`));
+        const over = await page
+          .locator("article-versions .page *")
+          .evaluateAll((nodes) =>
+            nodes
+              .filter((node) => !node.closest(".track") && node.getBoundingClientRect().right > innerWidth + 1)
+              .map((node) => `${node.localName}.${node.className}`),
+          );
         assert.deepEqual(over, [], view);
       }
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
@@ -154,7 +206,10 @@ describe("large text and close zoom", () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     await page.getByRole("button", { name: "Next" }).click();
     const seen = await page.evaluate(() => {
-      const bar = document.querySelector("article-versions")?.shadowRoot?.querySelector(".bar")?.getBoundingClientRect();
+      const bar = document
+        .querySelector("article-versions")
+        ?.shadowRoot?.querySelector(".bar")
+        ?.getBoundingClientRect();
       return bar ? Math.max(0, Math.min(bar.bottom, innerHeight) - Math.max(bar.top, 0)) / innerHeight : 1;
     });
     assert.ok(seen <= 0.5, `the bar that stays takes ${Math.round(seen * 100)} % of so low a window`);
@@ -171,11 +226,18 @@ test("the keyboard alone reaches every control, steps through the changes and hi
     const { key } = await focused(page);
     if (key) reached.add(key);
   }
-  const controls = await page.locator("button[data-key]:not([disabled]):visible").evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).dataset.key ?? ""));
+  const controls = await page
+    .locator("button[data-key]:not([disabled]):visible")
+    .evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).dataset.key ?? ""));
   assert.ok(controls.length > 6);
-  assert.deepEqual(controls.filter((key) => !reached.has(key)), []);
+  assert.deepEqual(
+    controls.filter((key) => !reached.has(key)),
+    [],
+  );
 
-  const changes = await page.locator(".row[data-change]").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-change")));
+  const changes = await page
+    .locator(".row[data-change]")
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-change")));
   await page.getByRole("button", { name: "Next" }).focus();
   const visited = [];
   for (const _ of changes) {
@@ -186,6 +248,11 @@ test("the keyboard alone reaches every control, steps through the changes and hi
 
   await page.getByRole("button", { name: /^Removed paragraphs/ }).focus();
   await page.keyboard.press("Space");
-  await page.waitForFunction((before) => document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".row[data-change]").length === before - 1, changes.length);
+  await page.waitForFunction(
+    (before) =>
+      document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".row[data-change]").length ===
+      before - 1,
+    changes.length,
+  );
   assert.match((await focused(page)).name, /^Removed paragraphs/, "the focus stays on the switch");
 });

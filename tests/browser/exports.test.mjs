@@ -27,19 +27,48 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/sample/${name}`, import.meta.url), "utf8");
+const sample = (/** @type {string} */ name) =>
+  readFileSync(new URL(`../../www/sample/${name}`, import.meta.url), "utf8");
 /** @type {{ label: string, text: string, format?: string, photos?: object[] }[]} */
-const bridge = JSON.parse(sample("bridge/manifest.json")).versions.map((/** @type {any} */ version) => ({ ...version, text: sample(`bridge/${version.src}`) }));
+const bridge = JSON.parse(sample("bridge/manifest.json")).versions.map((/** @type {any} */ version) => ({
+  ...version,
+  text: sample(`bridge/${version.src}`),
+}));
 const visit = [1, 2].map((n) => ({ label: `Version ${n}`, text: sample(`visit/${n}.txt`) }));
 
 /** Text that says what Markdown and CriticMarkup say, and means none of it. */
 const HOSTILE = [
-  ['A \\{++x++} \\{--y--} \\* **bo**ld &amp;lt; {~~a~>b~~} {>>hm<<} {==e==}', "2025\\. The [a {b}](http://e.example/?a=1&b=2) end, `code` too.", "Ends in +} and {- and --} so.", "One line  \nand another here."],
-  ["- one\n- two\n  - deep", "1. first\n2. second", "> quote **strong** end", "| a | b |\n|---|---|\n| 1 | 2 |", "## Head *one*", "---"],
+  [
+    "A \\{++x++} \\{--y--} \\* **bo**ld &amp;lt; {~~a~>b~~} {>>hm<<} {==e==}",
+    "2025\\. The [a {b}](http://e.example/?a=1&b=2) end, `code` too.",
+    "Ends in +} and {- and --} so.",
+    "One line  \nand another here.",
+  ],
+  [
+    "- one\n- two\n  - deep",
+    "1. first\n2. second",
+    "> quote **strong** end",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "## Head *one*",
+    "---",
+  ],
 ];
 const hostile = [
   { label: 'A "q" {++', format: "markdown", text: HOSTILE.flat().join("\n\n") },
-  { label: "B ~~}", format: "markdown", text: HOSTILE.flat().join("\n\n").replace("bo**ld", "bo**lt").replace("2025", "2026").replace("b=2", "b=3").replace("two", "two more").replace("| 2 |", "| 3 |").replace("*one*", "*two*").replace("Ends", "Began and ends").replace("another", "a third") },
+  {
+    label: "B ~~}",
+    format: "markdown",
+    text: HOSTILE.flat()
+      .join("\n\n")
+      .replace("bo**ld", "bo**lt")
+      .replace("2025", "2026")
+      .replace("b=2", "b=3")
+      .replace("two", "two more")
+      .replace("| 2 |", "| 3 |")
+      .replace("*one*", "*two*")
+      .replace("Ends", "Began and ends")
+      .replace("another", "a third"),
+  },
 ];
 
 /**
@@ -49,7 +78,15 @@ const hostile = [
  */
 function critic(before, after) {
   const name = ({ label = "", published = null, lang = null }) => ({ label, published, lang });
-  return toCritic(new Story(compare(before, after), { labels: new Labels("en"), hidden: new Set(["typography"]), from: name(before), to: name(after), images: "none" }));
+  return toCritic(
+    new Story(compare(before, after), {
+      labels: new Labels("en"),
+      hidden: new Set(["typography"]),
+      from: name(before),
+      to: name(after),
+      images: "none",
+    }),
+  );
 }
 
 describe("CriticMarkup", () => {
@@ -63,8 +100,14 @@ describe("CriticMarkup", () => {
   for (const [before, after] of pairs) {
     test(`gives both texts back: ${before?.label} → ${after?.label}`, () => {
       const versions = fromCritic(critic(before, after));
-      assert.deepEqual(versions.map(({ label }) => label), [before?.label, after?.label]);
-      assert.deepEqual(versions.map((version) => parse(version)), [before, after].map((version) => parse(version)));
+      assert.deepEqual(
+        versions.map(({ label }) => label),
+        [before?.label, after?.label],
+      );
+      assert.deepEqual(
+        versions.map((version) => parse(version)),
+        [before, after].map((version) => parse(version)),
+      );
     });
   }
 
@@ -82,10 +125,19 @@ describe("CriticMarkup", () => {
 
   test("an address that leads nowhere leads nowhere from the saved text", () => {
     const empty = parse({ text: "" });
-    for (const url of ["javascript&colon;alert(1)", "java\\script:alert(1)", "data&#58;text/html,x", "https://e.example/?a=1&b=2&copy;=3\\4"]) {
+    for (const url of [
+      "javascript&colon;alert(1)",
+      "java\\script:alert(1)",
+      "data&#58;text/html,x",
+      "https://e.example/?a=1&b=2&copy;=3\\4",
+    ]) {
       const linked = { text: "The words stay.", marks: [{ kind: "link", url }] };
-      const [before, after] = [" So.", " Thus."].map((text) => ({ ...empty, blocks: [{ kind: "paragraph", runs: [linked, { text, marks: [] }], level: null, ordinal: null, photo: null }] }));
-      for (const version of fromCritic(critic(before, after))) assert.deepEqual(parse(version).blocks[0].runs[0], linked);
+      const [before, after] = [" So.", " Thus."].map((text) => ({
+        ...empty,
+        blocks: [{ kind: "paragraph", runs: [linked, { text, marks: [] }], level: null, ordinal: null, photo: null }],
+      }));
+      for (const version of fromCritic(critic(before, after)))
+        assert.deepEqual(parse(version).blocks[0].runs[0], linked);
     }
   });
 
@@ -96,7 +148,8 @@ describe("CriticMarkup", () => {
   });
 
   test("plain text that only looks like it is left alone", () => {
-    for (const text of ["a {++ b", "{{ value }} {!-- note --}", "i++} {--i", "{>>only a comment<<}"]) assert.equal(isCritic(text), false, text);
+    for (const text of ["a {++ b", "{{ value }} {!-- note --}", "i++} {--i", "{>>only a comment<<}"])
+      assert.equal(isCritic(text), false, text);
   });
 });
 
@@ -108,30 +161,43 @@ describe("CriticMarkup", () => {
 async function openBridge({ from = "2", to = "5", ...state } = {}, options) {
   const opened = await bench.openLocalPage("file", options);
   await opened.page.getByRole("button", { name: "7 versions" }).click();
-  await opened.page.evaluate(async (state) => {
-    const element = /** @type {any} */ (document.querySelector("article-versions"));
-    const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-    Object.assign(element, state);
-    await done;
-  }, { from, to, ...state });
+  await opened.page.evaluate(
+    async (state) => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      const done = new Promise((resolve) =>
+        element.addEventListener("article-versions-compared", resolve, { once: true }),
+      );
+      Object.assign(element, state);
+      await done;
+    },
+    { from, to, ...state },
+  );
   return opened;
 }
 
 /** @param {import("playwright-core").Page} page @param {string} form */
 async function saved(page, form) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`[data-key="save ${form}"]`).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(`[data-key="save ${form}"]`).click(),
+  ]);
   const path = join(folder, download.suggestedFilename());
   await download.saveAs(path);
   return path;
 }
 
 /** @param {import("playwright-core").Page} page */
-const comparisonOf = (page) => page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).comparison);
+const comparisonOf = (page) =>
+  page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).comparison);
 
 /** @param {import("playwright-core").Page} page @param {string} path */
 async function reopen(page, path) {
   await page.evaluate(() => {
-    /** @type {any} */ (window).again = new Promise((resolve) => document.querySelector("article-versions")?.addEventListener("article-versions-compared", resolve, { once: true }));
+    /** @type {any} */ (window).again = new Promise((resolve) =>
+      document
+        .querySelector("article-versions")
+        ?.addEventListener("article-versions-compared", resolve, { once: true }),
+    );
   });
   await page.locator("input[type=file]").setInputFiles(path);
   await page.evaluate(() => /** @type {any} */ (window).again.then(() => undefined));
@@ -148,7 +214,10 @@ describe("saved and opened again", () => {
       await reopen(page, path);
       assert.deepEqual(await comparisonOf(page), before);
       assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["Late evening", "Corrected"]);
-      assert.deepEqual(await page.locator(".version time").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("datetime"))), ["2031-03-04T22:55Z", "2031-03-05T11:30Z"]);
+      assert.deepEqual(
+        await page.locator(".version time").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("datetime"))),
+        ["2031-03-04T22:55Z", "2031-03-05T11:30Z"],
+      );
       assert.deepEqual(problems, []);
     });
   }
@@ -167,7 +236,10 @@ describe("saved and opened again", () => {
     const data = JSON.parse(readFileSync(await saved(page, "json"), "utf8"));
     assert.deepEqual(data.comparison, await comparisonOf(page));
     assert.equal(data.title, "Crane at work on swing bridge that cut off Ferrow Island");
-    assert.equal(compare(data.versions[0].article, data.versions[1].article).changes.length, data.comparison.changes.length);
+    assert.equal(
+      compare(data.versions[0].article, data.versions[1].article).changes.length,
+      data.comparison.changes.length,
+    );
   });
 });
 
@@ -181,25 +253,38 @@ describe("the saved page", () => {
       const { page: local } = await openBridge({ view });
       const path = await saved(local, "html");
       const { page, problems, requests } = await bench.open(pathToFileURL(path).href, { width, colorScheme });
-      assert.deepEqual(requests.filter((request) => !request.startsWith("data:")), [pathToFileURL(path).href]);
+      assert.deepEqual(
+        requests.filter((request) => !request.startsWith("data:")),
+        [pathToFileURL(path).href],
+      );
       assert.deepEqual(problems, []);
       assert.equal(await page.locator("button, select, input, iframe, object, link").count(), 0);
-      assert.deepEqual(await page.locator("script").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("type"))), ["application/json"]);
+      assert.deepEqual(
+        await page.locator("script").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("type"))),
+        ["application/json"],
+      );
       assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["Late evening", "Corrected"]);
       assert.match(await page.locator(".version.from time").innerText(), /March 4, 2031/);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
       assert.equal(await page.locator("ins").first().isVisible(), true);
-      const marks = (/** @type {import("playwright-core").Page} */ where) => where.locator(".story ins, .story del").count();
+      const marks = (/** @type {import("playwright-core").Page} */ where) =>
+        where.locator(".story ins, .story del").count();
       assert.ok((await marks(page)) > 4);
       assert.deepEqual(await axe(page), []);
     });
   }
 
   test("shows what was folded, both pictures of one that was replaced, and leads to its changes", async () => {
-    const long = Array.from({ length: 9 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
+    const long = Array.from({ length: 9 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join(
+      "\n\n",
+    );
     const { page: local } = await bench.openLocalPage("file");
     const story = (/** @type {string} */ word) => ({ text: `It ${word} all day.\n\n${long}\n\nIt ${word} all night.` });
-    await local.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ versions: [story("rained"), story("snowed")] })) });
+    await local.locator("input[type=file]").setInputFiles({
+      name: "a.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify({ versions: [story("rained"), story("snowed")] })),
+    });
     await local.locator(".fold button").waitFor();
     await local.locator('[data-view="inline"]').click();
     const id = await local.locator("[data-change]").last().getAttribute("data-change");
@@ -212,11 +297,19 @@ describe("the saved page", () => {
   });
 
   test("runs nothing that a story holds, and asks for a picture only when it is opened", async () => {
-    const evil = "</script><script>window.ran = 1</script><img src=x onerror=\"window.ran = 1\"><!-- ]]> {{7*7}}";
+    const evil = '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!-- ]]> {{7*7}}';
     const url = "https://pictures.example/pier.png";
-    const story = (/** @type {string} */ word) => ({ label: `${evil} ${word}`, text: `# ${word} ${evil}\n\n![${evil.replace(/[[\]]/g, "")}](${url})\n\nIt ${word} all day. ${evil}`, format: "markdown" });
+    const story = (/** @type {string} */ word) => ({
+      label: `${evil} ${word}`,
+      text: `# ${word} ${evil}\n\n![${evil.replace(/[[\]]/g, "")}](${url})\n\nIt ${word} all day. ${evil}`,
+      format: "markdown",
+    });
     const { page: local } = await bench.openLocalPage("file");
-    await local.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ versions: [story("rained"), story("snowed")] })) });
+    await local.locator("input[type=file]").setInputFiles({
+      name: "a.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify({ versions: [story("rained"), story("snowed")] })),
+    });
     // What the reader has loaded here is not asked for by whoever opens the saved page.
     await local.getByRole("button", { name: "Load picture" }).last().click();
     const path = await saved(local, "html");
@@ -225,10 +318,16 @@ describe("the saved page", () => {
     assert.equal(await page.locator("script").count(), 1);
     assert.equal(await page.locator('img:not([src^="https://pictures.example/"])').count(), 0);
     assert.match(await page.locator("h2").innerText(), /snowed <\/script><script>/);
-    assert.deepEqual(requests.filter((request) => request.startsWith("http")), []);
+    assert.deepEqual(
+      requests.filter((request) => request.startsWith("http")),
+      [],
+    );
     await page.locator(".frame summary").first().click();
     await page.waitForRequest(url, { timeout: 5000 }).catch(() => {});
-    assert.deepEqual(requests.filter((request) => request.startsWith("http")), [url]);
+    assert.deepEqual(
+      requests.filter((request) => request.startsWith("http")),
+      [url],
+    );
   });
 
   test("a page that was cut short is read as the page it is", async () => {
@@ -266,7 +365,10 @@ describe("copied", () => {
     await page.locator(".foot .status").getByText("Copied.").waitFor();
     const text = await pasted(page);
     const credit = "(Photo: Edda Marlow) Edda Marlow";
-    const photos = [`The bridge over Ferrow Sound stands open on Wednesday morning, with a crane barge beside it. ${credit}`, `Passengers board the ferry Anna Lise at Saltmere's old quay on Wednesday. ${credit}`];
+    const photos = [
+      `The bridge over Ferrow Sound stands open on Wednesday morning, with a crane barge beside it. ${credit}`,
+      `Passengers board the ferry Anna Lise at Saltmere's old quay on Wednesday. ${credit}`,
+    ];
     const expected = (bridge[4]?.text ?? "").replace(/^# /, "").replace(/^!\[.*$/gm, () => photos.shift() ?? "");
     assert.equal(text, expected);
     await page.getByRole("button", { name: "Text of “Wednesday morning”" }).click();
@@ -308,6 +410,9 @@ describe("copied", () => {
     });
     assert.match(text, /640 people could not/);
     assert.match(text, /Passengers board the ferry/);
-    assert.doesNotMatch(text, /about 400 people could|added:|removed:|After:|Change \d|Photo 1|Credit line|^[+\u2212]/m);
+    assert.doesNotMatch(
+      text,
+      /about 400 people could|added:|removed:|After:|Change \d|Photo 1|Credit line|^[+\u2212]/m,
+    );
   });
 });

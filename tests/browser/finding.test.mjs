@@ -31,35 +31,71 @@ let pages = 0;
 async function open(before, after, { attributes = "", width = 1280 } = {}) {
   const name = `case-${++pages}.html`;
   const versions = `<script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script>`;
-  writeFileSync(join(folder, name), `<!doctype html><html lang="en"><title>case</title><article-versions ${attributes}>${versions}</article-versions><script type="module" src="article-versions.js"></script>`);
+  writeFileSync(
+    join(folder, name),
+    `<!doctype html><html lang="en"><title>case</title><article-versions ${attributes}>${versions}</article-versions><script type="module" src="article-versions.js"></script>`,
+  );
   const { page } = await bench.open(bench.server.url + name, { width, height: 500 });
   await page.locator(".row").first().waitFor({ state: "attached" });
   return page;
 }
 
 /** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+const texts = (page, selector) =>
+  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /** @param {import("playwright-core").Page} page */
 const current = (page) => page.locator(".row[aria-current]").getAttribute("data-change");
 
 /** @param {number} from @param {number} to */
-const plain = (from, to) => Array.from({ length: to - from }, (_, index) => `Paragraph number ${from + index} stands as it stood.`);
+const plain = (from, to) =>
+  Array.from({ length: to - from }, (_, index) => `Paragraph number ${from + index} stands as it stood.`);
 
 const STORY = {
-  before: ["The ferry sails at nine.", "Dogs travel free.", ...plain(0, 9), "The café opens on Sunday.", ...plain(9, 18), "Tickets cost $4."].join("\n\n"),
-  after: ["The ferry leaves at nine.", ...plain(0, 9), "The café opens on Monday.", ...plain(9, 18), "Bicycles need a ticket of their own.", "Tickets cost $4."].join("\n\n"),
+  before: [
+    "The ferry sails at nine.",
+    "Dogs travel free.",
+    ...plain(0, 9),
+    "The café opens on Sunday.",
+    ...plain(9, 18),
+    "Tickets cost $4.",
+  ].join("\n\n"),
+  after: [
+    "The ferry leaves at nine.",
+    ...plain(0, 9),
+    "The café opens on Monday.",
+    ...plain(9, 18),
+    "Bicycles need a ticket of their own.",
+    "Tickets cost $4.",
+  ].join("\n\n"),
 };
 
 describe("a first-time reader", () => {
-  for (const [width, height] of /** @type {const} */ ([[1280, 800], [768, 1024], [320, 640]])) {
+  for (const [width, height] of /** @type {const} */ ([
+    [1280, 800],
+    [768, 1024],
+    [320, 640],
+  ])) {
     test(`finds the first answers on the first screen of ${width} by ${height} px`, async () => {
       const { page } = await bench.openLocalPage("http", { width, height });
-      for (const selector of [".version.from .name", ".version.from time", ".version.to .name", ".version.to time", ".sentence", ".summary .aside", ".first", ".next", ".strip"]) {
+      for (const selector of [
+        ".version.from .name",
+        ".version.from time",
+        ".version.to .name",
+        ".version.to time",
+        ".sentence",
+        ".summary .aside",
+        ".first",
+        ".next",
+        ".strip",
+      ]) {
         const box = await page.locator(selector).first().boundingBox();
         assert.ok(box && box.y >= 0 && box.y + box.height <= height, `${selector}: ${JSON.stringify(box)}`);
       }
-      assert.match(await page.locator(".summary .aside").first().innerText(), /^\d+ words removed, \d+ words added\. First change: /);
+      assert.match(
+        await page.locator(".summary .aside").first().innerText(),
+        /^\d+ words removed, \d+ words added\. First change: /,
+      );
     });
   }
 
@@ -74,8 +110,18 @@ describe("a first-time reader", () => {
 describe("the strip", () => {
   test("shows where changes lie, and leads there", async () => {
     const page = await open(STORY.before, STORY.after);
-    const marks = await page.locator(".tick").evaluateAll((nodes) => nodes.map((node) => [...node.children].map((one) => one.className).filter((name) => name !== "equal").join()));
-    assert.deepEqual(marks.map((mark, index) => (mark ? index : -1)).filter((index) => index >= 0), [0, 1, 11, 21]);
+    const marks = await page.locator(".tick").evaluateAll((nodes) =>
+      nodes.map((node) =>
+        [...node.children]
+          .map((one) => one.className)
+          .filter((name) => name !== "equal")
+          .join(),
+      ),
+    );
+    assert.deepEqual(
+      marks.map((mark, index) => (mark ? index : -1)).filter((index) => index >= 0),
+      [0, 1, 11, 21],
+    );
     assert.equal(marks[1], "delete");
     assert.equal(marks[21], "insert");
     await page.locator(".tick").nth(21).click();
@@ -87,7 +133,9 @@ describe("folding", () => {
   test("leaves two blocks beside a change, and the nearest heading", async () => {
     const before = ["It rained.", ...plain(0, 6), "## The market", ...plain(6, 12), "It closed at five."].join("\n\n");
     const page = await open(before, before.replace("at five", "at six"));
-    const shown = await page.locator(".cell.after .block:visible").evaluateAll((nodes) => nodes.map((node) => node.textContent));
+    const shown = await page
+      .locator(".cell.after .block:visible")
+      .evaluateAll((nodes) => nodes.map((node) => node.textContent));
     assert.deepEqual(shown, ["The market", ...plain(10, 12), "It closed at added: six."]);
     assert.deepEqual(await texts(page, ".fold button"), ["Show 7 unchanged paragraphs", "Show 4 unchanged paragraphs"]);
   });
@@ -105,17 +153,29 @@ describe("folding", () => {
 
 describe("filters", () => {
   test("leave nothing stressed of a change that is hidden", async () => {
-    const page = await open("A hard-line course was taken by all.\n\nIt ended on Friday.", "A hardline course was taken by all.\n\nIt ended on Monday.");
+    const page = await open(
+      "A hard-line course was taken by all.\n\nIt ended on Friday.",
+      "A hardline course was taken by all.\n\nIt ended on Monday.",
+    );
     assert.ok((await page.locator(".core").count()) > 0);
-    await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "spelling typography punctuation figure"));
-    await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector("ins, del") === null);
+    await page
+      .locator("article-versions")
+      .evaluate((node) => node.setAttribute("hide", "spelling typography punctuation figure"));
+    await page.waitForFunction(
+      () => document.querySelector("article-versions")?.shadowRoot?.querySelector("ins, del") === null,
+    );
     assert.equal(await page.locator(".core").count(), 0);
   });
 
   test("hide whole paragraphs by what they are, and the count follows at once", async () => {
     const page = await open(STORY.before, STORY.after);
     assert.equal(await page.locator(".position").innerText(), "4 changes");
-    assert.deepEqual(await texts(page, ".kind"), ["Wording: 1", "Figure or date: 1", "Removed paragraphs: 1", "Added paragraphs: 1"]);
+    assert.deepEqual(await texts(page, ".kind"), [
+      "Wording: 1",
+      "Figure or date: 1",
+      "Removed paragraphs: 1",
+      "Added paragraphs: 1",
+    ]);
     await page.getByRole("button", { name: "Removed paragraphs" }).click();
     assert.equal(await page.locator(".position").innerText(), "3 changes");
     assert.equal(await page.getByText("Dogs travel free.").locator("xpath=ancestor-or-self::del").count(), 0);
@@ -179,7 +239,13 @@ describe("keys", () => {
     await page.getByRole("button", { name: "Next" }).focus();
     assert.deepEqual(await after(page, ["n", "j"]), ["4 changes", "4 changes"]);
     await page.locator("article-versions").evaluate((node) => node.setAttribute("keys", "letters"));
-    assert.deepEqual(await after(page, ["n", "j", "Alt+ArrowDown", "k", "p"]), ["1 of 4", "2 of 4", "3 of 4", "2 of 4", "1 of 4"]);
+    assert.deepEqual(await after(page, ["n", "j", "Alt+ArrowDown", "k", "p"]), [
+      "1 of 4",
+      "2 of 4",
+      "3 of 4",
+      "2 of 4",
+      "1 of 4",
+    ]);
     assert.deepEqual(await after(page, ["Control+n", "Shift+N"]), ["1 of 4", "1 of 4"]);
     await page.locator("article-versions").evaluate((node) => node.removeAttribute("keys"));
     assert.deepEqual(await after(page, ["n"]), ["1 of 4"]);
@@ -192,10 +258,19 @@ describe("a move", () => {
 
   test("that changed nothing else stands once in each column, and leads from one place to the other", async () => {
     const page = await open([moved, ...others].join("\n\n"), [...others, moved].join("\n\n"));
-    assert.deepEqual((await texts(page, ".cell.before .block")).map((text) => text.trim()), [moved, ...others]);
-    assert.deepEqual((await texts(page, ".cell.after .block")).map((text) => text.trim()), [...others, moved]);
+    assert.deepEqual(
+      (await texts(page, ".cell.before .block")).map((text) => text.trim()),
+      [moved, ...others],
+    );
+    assert.deepEqual(
+      (await texts(page, ".cell.after .block")).map((text) => text.trim()),
+      [...others, moved],
+    );
     const row = (/** @type {string} */ kind) => page.locator(`.row.${kind}`).getAttribute("data-row");
-    const focused = () => page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-row") ?? null);
+    const focused = () =>
+      page.evaluate(
+        () => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-row") ?? null,
+      );
     await page.getByRole("button", { name: "Moved to paragraph 4" }).click();
     assert.equal(await focused(), await row("moved"));
     await page.getByRole("button", { name: "Moved from paragraph 1" }).click();
@@ -203,7 +278,10 @@ describe("a move", () => {
   });
 
   test("with other words stands beside them, and only its opening where it was", async () => {
-    const page = await open([moved, ...others].join("\n\n"), [...others, moved.replace("in the rain", "in bright sunshine")].join("\n\n"));
+    const page = await open(
+      [moved, ...others].join("\n\n"),
+      [...others, moved.replace("in the rain", "in bright sunshine")].join("\n\n"),
+    );
     assert.equal(await page.locator(".row.moved .cell.before .block").count(), 1);
     assert.equal(await page.locator(".row.stub .block").count(), 0);
     assert.equal(await page.locator(".row.stub .opening").count(), 1);

@@ -45,7 +45,10 @@ for (const { name, policy, images } of HOSTS) {
     before(async () => {
       site = await Site.open(bench.browser, { policy, body: DRIVER });
       await site.page.waitForFunction(() => "drive" in window);
-      ({ forms, count } = await site.page.evaluate((every) => ({ forms: /** @type {any} */ (window).forms, count: /** @type {any} */ (window).count(every) }), EVERY));
+      ({ forms, count } = await site.page.evaluate(
+        (every) => ({ forms: /** @type {any} */ (window).forms, count: /** @type {any} */ (window).count(every) }),
+        EVERY,
+      ));
     });
 
     test("no script runs, no request leaves, only listed elements stand there, and text is shown literally", async (t) => {
@@ -63,13 +66,17 @@ for (const { name, policy, images } of HOSTS) {
             crimes.push(...(await checkExports(site, kept)));
             tried.exports += 3;
           }
-          found.push(...crimes.map((crime) => `${form.name}, payloads ${at} to ${at + size - 1} of every ${EVERY}: ${crime}`));
+          found.push(
+            ...crimes.map((crime) => `${form.name}, payloads ${at} to ${at + size - 1} of every ${EVERY}: ${crime}`),
+          );
           tried.documents += 1;
           tried.fields += fields * payloads;
           tried.views += views;
         }
       }
-      t.diagnostic(`${count} payloads, ${forms.length} formats, ${tried.fields} filled fields in ${tried.documents} documents, ${tried.views} views, ${tried.exports} exports`);
+      t.diagnostic(
+        `${count} payloads, ${forms.length} formats, ${tried.fields} filled fields in ${tried.documents} documents, ${tried.views} views, ${tried.exports} exports`,
+      );
       assert.deepEqual(found, []);
     });
   });
@@ -83,7 +90,10 @@ for (const { name, policy, images } of HOSTS) {
  * @param {string} images
  */
 function inPage(site, form, at, size, images) {
-  return site.page.evaluate(([form, at, size, how]) => /** @type {any} */ (window).drive(form, at, size, how), /** @type {const} */ ([form, at, size, { every: EVERY, images }]));
+  return site.page.evaluate(
+    ([form, at, size, how]) => /** @type {any} */ (window).drive(form, at, size, how),
+    /** @type {const} */ ([form, at, size, { every: EVERY, images }]),
+  );
 }
 
 /**
@@ -103,14 +113,19 @@ async function checkExports(site, kept) {
   const page = await site.kept.evaluate(exportedPage);
 
   const read = parse({ text: markdown, format: "markdown" });
-  const links = read.blocks.flatMap((block) => [...block.runs, ...(block.photo?.caption ?? [])]).flatMap((run) => run.marks).flatMap((mark) => (mark.kind === "link" ? [mark.url] : []));
+  const links = read.blocks
+    .flatMap((block) => [...block.runs, ...(block.photo?.caption ?? [])])
+    .flatMap((run) => run.marks)
+    .flatMap((mark) => (mark.kind === "link" ? [mark.url] : []));
   const pictures = read.blocks.flatMap((block) => block.photo?.url ?? []);
   return [
     ...said("HTML", [...page, ...confess(site, true)]),
     ...said("Markdown", [
       ...loose(markdown),
       ...links.filter((url) => !isOnTheWeb(url) && !/^\s*mailto:/i.test(url)).map((url) => `a link to ${url}`),
-      ...pictures.filter((url) => !isOnTheWeb(url) && !url.startsWith("data:image/")).map((url) => `a picture from ${url}`),
+      ...pictures
+        .filter((url) => !isOnTheWeb(url) && !url.startsWith("data:image/"))
+        .map((url) => `a picture from ${url}`),
     ]),
     ...said("JSON", typeof JSON.parse(json) === "object" ? [] : ["no object"]),
   ];
@@ -141,17 +156,31 @@ function isOnTheWeb(url) {
 function exportedPage() {
   const found = [];
   const allowed = new Set(
-    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul wbr".split(" "),
+    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul wbr".split(
+      " ",
+    ),
   );
   for (const element of document.querySelectorAll("*")) {
-    if (!allowed.has(element.localName) || element.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(`<${element.localName}>`);
+    if (!allowed.has(element.localName) || element.namespaceURI !== "http://www.w3.org/1999/xhtml")
+      found.push(`<${element.localName}>`);
     for (const { name, value } of element.attributes) {
-      if (name.startsWith("on") || ["srcdoc", "formaction", "ping", "action", "xlink:href", "srcset", "background", "poster"].includes(name)) found.push(`<${element.localName} ${name}>`);
+      if (
+        name.startsWith("on") ||
+        ["srcdoc", "formaction", "ping", "action", "xlink:href", "srcset", "background", "poster"].includes(name)
+      )
+        found.push(`<${element.localName} ${name}>`);
       if (name === "http-equiv" && value !== "Content-Security-Policy") found.push(`<meta ${value}>`);
     }
-    if (element instanceof HTMLScriptElement && element.type !== "application/json") found.push("<script> that is no data");
-    if (element instanceof HTMLAnchorElement && element.hasAttribute("href") && !/^(?:https?|mailto):$/.test(element.protocol)) found.push(`<a> to ${element.protocol}`);
-    if (element instanceof HTMLImageElement && element.getAttribute("referrerpolicy") !== "no-referrer") found.push("<img> with a referrer");
+    if (element instanceof HTMLScriptElement && element.type !== "application/json")
+      found.push("<script> that is no data");
+    if (
+      element instanceof HTMLAnchorElement &&
+      element.hasAttribute("href") &&
+      !/^(?:https?|mailto):$/.test(element.protocol)
+    )
+      found.push(`<a> to ${element.protocol}`);
+    if (element instanceof HTMLImageElement && element.getAttribute("referrerpolicy") !== "no-referrer")
+      found.push("<img> with a referrer");
   }
   if (document.querySelectorAll("style").length !== 1) found.push("not one <style>");
   if (document.scripts.length > 1) found.push("more than one <script>");
@@ -167,10 +196,16 @@ function loose(markdown) {
   const found = [];
   // What we write ourselves: code, the signs of a note, a photo's picture at the start of a line or a mark, and addresses, here or at the
   // end, which are checked by what they are read as.
-  const others = markdown.replace(/\]\(<[^<>\n]*>\)/g, "]()").replace(/^\[picture-\d+\]: <[^<>\n]*>$/gm, "").replace(/(?<!\\)`[^`\n]+`/g, "").replaceAll("<<}", "").replace(/(^|\{--|\{\+\+)!\[/gm, "$1");
+  const others = markdown
+    .replace(/\]\(<[^<>\n]*>\)/g, "]()")
+    .replace(/^\[picture-\d+\]: <[^<>\n]*>$/gm, "")
+    .replace(/(?<!\\)`[^`\n]+`/g, "")
+    .replaceAll("<<}", "")
+    .replace(/(^|\{--|\{\+\+)!\[/gm, "$1");
   for (const { 0: sign, index } of others.matchAll(/<|&(?=#?\w+;)|!\[/g)) {
     const slashes = /\\*$/.exec(others.slice(0, index))?.[0].length ?? 0;
-    if (slashes % 2 === 0) found.push(`${sign} in ${JSON.stringify(others.slice(Math.max(0, index - 30), index + 30))}`);
+    if (slashes % 2 === 0)
+      found.push(`${sign} in ${JSON.stringify(others.slice(Math.max(0, index - 30), index + 30))}`);
   }
   return found;
 }

@@ -27,14 +27,18 @@ after(async () => {
 /** @param {"whole" | "without"} where @param {string[]} texts */
 async function open(where, texts) {
   const versions = texts.map((text) => `<script type="text/plain">${text}</script>`).join("");
-  writeFileSync(join(folder, where, "case.html"), `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module" src="article-versions.js"></script>`);
+  writeFileSync(
+    join(folder, where, "case.html"),
+    `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module" src="article-versions.js"></script>`,
+  );
   const opened = await bench.open(`${bench.server.url}${where}/case.html`);
   await compared(opened.page);
   return opened;
 }
 
 /** @param {string[]} requests */
-const parts = (requests) => requests.map((request) => request.split("/").at(-1) ?? "").filter((name) => PARTS.includes(name));
+const parts = (requests) =>
+  requests.map((request) => request.split("/").at(-1) ?? "").filter((name) => PARTS.includes(name));
 
 const TWO = ["It rained on Monday.", "It snowed on Monday."];
 const THREE = ["It rained on Sunday.", ...TWO];
@@ -42,7 +46,10 @@ const THREE = ["It rained on Sunday.", ...TWO];
 test("are asked for when they are needed", async () => {
   const { page, requests, problems } = await open("whole", TWO);
   assert.deepEqual(parts(requests), []);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-key="save markdown"]').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator('[data-key="save markdown"]').click(),
+  ]);
   assert.match(download.suggestedFilename(), /\.md$/);
   assert.deepEqual(parts(requests), ["article-versions-saving.js"]);
   assert.deepEqual(problems, []);
@@ -62,7 +69,14 @@ test("are not missed by the comparison, and what cannot be done without them is 
 });
 
 test("a long text is compared without the worker", async () => {
-  const story = (/** @type {string} */ last) => [...Array.from({ length: 1500 }, (_, index) => `Report ${index} from the harbour: ${index * 7} people came and stayed until evening.`), last].join("\n\n");
+  const story = (/** @type {string} */ last) =>
+    [
+      ...Array.from(
+        { length: 1500 },
+        (_, index) => `Report ${index} from the harbour: ${index * 7} people came and stayed until evening.`,
+      ),
+      last,
+    ].join("\n\n");
   const { page } = await open("without", [story("It rained."), story("It snowed.")]);
   assert.equal(await page.locator(".position").innerText(), "1 change");
 });

@@ -83,7 +83,10 @@ function heard(page) {
       if (display === "none" || visibility === "hidden" || node.getAttribute("hidden") === "until-found") return;
       const isBlock = !display.startsWith("inline") && !node.classList.contains("unseen") && display !== "contents";
       const name = node.getAttribute("aria-label");
-      const isFlowing = node.parentElement !== null && /flex|grid/.test(getComputedStyle(node.parentElement).display) && node.localName === "span";
+      const isFlowing =
+        node.parentElement !== null &&
+        /flex|grid/.test(getComputedStyle(node.parentElement).display) &&
+        node.localName === "span";
       if (isBlock && !isFlowing) end();
       if (name && /^(?:a|button|input)$/.test(node.localName)) say(` [${name}] `);
       else if (/^(?:a|button)$/.test(node.localName)) say(` [${node.textContent?.trim()}] `);

@@ -18,7 +18,10 @@ for (const over of PAGES) {
       assert.ok((await page.locator("ins").count()) > 0);
       assert.ok((await page.locator("del").count()) > 0);
       const own = over === "http" ? bench.server.url : "file://";
-      assert.deepEqual(requests.filter((request) => !request.startsWith(own)), []);
+      assert.deepEqual(
+        requests.filter((request) => !request.startsWith(own)),
+        [],
+      );
       if (over === "file") assert.equal(requests.length, 1, "the page is one file");
       assert.deepEqual(problems, []);
     });
@@ -54,7 +57,9 @@ for (const over of PAGES) {
       const { page, problems } = await bench.openLocalPage(over);
       // Once each: a changed headline stands above every view, and in the list too.
       const changes = () =>
-        page.locator("[data-change]").evaluateAll((nodes) => [...new Set(nodes.map((node) => node.getAttribute("data-change")))]);
+        page
+          .locator("[data-change]")
+          .evaluateAll((nodes) => [...new Set(nodes.map((node) => node.getAttribute("data-change")))]);
       const sideBySide = await changes();
       await page.locator(".rows.side-by-side").waitFor();
       for (const view of ["inline", "list"]) {
@@ -89,7 +94,9 @@ describe("axe finds nothing", () => {
     for (const width of [1280, 768, 320]) {
       test(`${colorScheme}, ${width} px, in every view`, async () => {
         const { page } = await bench.openLocalPage("http", { colorScheme, width });
-        const views = await page.locator("button[data-view]").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-view")));
+        const views = await page
+          .locator("button[data-view]")
+          .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-view")));
         assert.ok(views.length >= 3, views.join());
         for (const view of views) {
           await page.locator(`button[data-view="${view}"]`).click();

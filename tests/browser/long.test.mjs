@@ -47,7 +47,10 @@ async function open(versions, hash = "") {
       const rows = element.shadowRoot.querySelector(".rows");
       window.first = { rows: rows.querySelectorAll(".row").length, busy: rows.getAttribute("aria-busy"), position: element.shadowRoot.querySelector(".position").textContent };
     });`;
-  writeFileSync(join(folder, "case.html"), `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module">import "./article-versions.js";${script}</script>`);
+  writeFileSync(
+    join(folder, "case.html"),
+    `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module">import "./article-versions.js";${script}</script>`,
+  );
   const { page, problems } = await bench.open(`${bench.server.url}case.html${hash}`);
   return { page, problems };
 }
@@ -56,7 +59,10 @@ const LONG = `<script type="text/plain">${story(false)}</script><script type="te
 const SHORT = '<script type="text/plain">It rained.</script><script type="text/plain">It snowed.</script>';
 
 /** @param {import("playwright-core").Page} page */
-const finished = (page) => page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"));
+const finished = (page) =>
+  page.waitForFunction(() =>
+    document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"),
+  );
 
 /** @param {import("playwright-core").Page} page @returns {Promise<any>} */
 const first = (page) => page.evaluate(() => /** @type {any} */ (window).first);
@@ -71,8 +77,14 @@ describe("a long story", () => {
     assert.equal(position, `${CHANGES} changes`);
     await finished(page);
     assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
-    const numbers = await page.locator(".row").evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute("data-row"))));
-    assert.deepEqual(numbers, numbers.map((_, index) => index), "in the story's order");
+    const numbers = await page
+      .locator(".row")
+      .evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute("data-row"))));
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => index),
+      "in the story's order",
+    );
     assert.ok((await page.locator(".tick").count()) <= 400);
     assert.deepEqual(problems, []);
   });
@@ -86,7 +98,10 @@ describe("a long story", () => {
     const again = await open(LONG, `#${id}`);
     await again.page.locator(`[data-change="${id}"][aria-current]`).waitFor();
     await again.page.waitForFunction((id) => {
-      const box = document.querySelector("article-versions")?.shadowRoot?.querySelector(`[data-change="${id}"]`)?.getBoundingClientRect();
+      const box = document
+        .querySelector("article-versions")
+        ?.shadowRoot?.querySelector(`[data-change="${id}"]`)
+        ?.getBoundingClientRect();
       return box && box.top >= 0 && box.bottom <= innerHeight;
     }, id);
   });
@@ -95,23 +110,30 @@ describe("a long story", () => {
     const { page } = await open(SHORT);
     await compared(page);
     // In one task, so that nothing but the first rows can be there.
-    const result = await page.evaluate(async ([before, after]) => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
-      const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-      const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-      element.versions = [{ text: before }, { text: after }];
-      await told;
-      const said = () => root.querySelector(".position")?.textContent;
-      const isBusy = () => root.querySelector(".rows")?.hasAttribute("aria-busy");
-      element.next();
-      const stepped = [said(), isBusy()];
-      element.hide = "figure";
-      await Promise.resolve();
-      const filtered = [said(), isBusy()];
-      // The one change that is left is the last paragraph, which is not made yet.
-      element.next();
-      return { stepped, filtered, status: root.querySelector("[role=status]")?.textContent };
-    }, [story(false), story(true)]);
+    const result = await page.evaluate(
+      async ([before, after]) => {
+        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+          document.querySelector("article-versions")
+        );
+        const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+        const told = new Promise((resolve) =>
+          element.addEventListener("article-versions-compared", resolve, { once: true }),
+        );
+        element.versions = [{ text: before }, { text: after }];
+        await told;
+        const said = () => root.querySelector(".position")?.textContent;
+        const isBusy = () => root.querySelector(".rows")?.hasAttribute("aria-busy");
+        element.next();
+        const stepped = [said(), isBusy()];
+        element.hide = "figure";
+        await Promise.resolve();
+        const filtered = [said(), isBusy()];
+        // The one change that is left is the last paragraph, which is not made yet.
+        element.next();
+        return { stepped, filtered, status: root.querySelector("[role=status]")?.textContent };
+      },
+      [story(false), story(true)],
+    );
     assert.deepEqual(result.stepped, [`1 of ${CHANGES}`, true]);
     assert.deepEqual(result.filtered, ["1 change", true]);
     assert.equal(result.status, "The rest of the story is being laid out …");
@@ -125,9 +147,15 @@ describe("a long story", () => {
     await compared(page);
     await finished(page);
     const states = await page.evaluate(async () => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+        document.querySelector("article-versions")
+      );
       const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-      const state = () => [root.querySelectorAll("[part=page]").length, root.querySelectorAll(".gone").length, root.querySelector(".rows")?.className];
+      const state = () => [
+        root.querySelectorAll("[part=page]").length,
+        root.querySelectorAll(".gone").length,
+        root.querySelector(".rows")?.className,
+      ];
       element.view = "list";
       await Promise.resolve();
       const list = state();
@@ -136,7 +164,10 @@ describe("a long story", () => {
       await Promise.resolve();
       return [list, state()];
     });
-    assert.deepEqual(states, [[1, 1, "rows list long"], [1, 2, "rows inline long"]]);
+    assert.deepEqual(states, [
+      [1, 1, "rows list long"],
+      [1, 2, "rows inline long"],
+    ]);
     await finished(page);
     await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".gone"));
     assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
@@ -149,8 +180,12 @@ describe("a long story", () => {
 
   test("keeps what is folded folded, and opens it in boxes", async () => {
     const paragraphs = Array.from({ length: 600 }, (_, index) => `Report ${index} from the harbour: nothing new.`);
-    const [earlier, later] = ["It rained.", "It snowed."].map((last) => [...paragraphs.slice(0, 300), last, ...paragraphs.slice(300)].join("\n\n"));
-    const { page } = await open(`<script type="text/plain">${earlier}</script><script type="text/plain">${later}</script>`);
+    const [earlier, later] = ["It rained.", "It snowed."].map((last) =>
+      [...paragraphs.slice(0, 300), last, ...paragraphs.slice(300)].join("\n\n"),
+    );
+    const { page } = await open(
+      `<script type="text/plain">${earlier}</script><script type="text/plain">${later}</script>`,
+    );
     await compared(page);
     await finished(page);
     const fold = page.locator(".folded").last();
@@ -159,7 +194,9 @@ describe("a long story", () => {
     await page.locator(".fold button").last().focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => {
-      const folded = [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".folded") ?? [])].at(-1);
+      const folded = [
+        ...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll(".folded") ?? []),
+      ].at(-1);
       return folded && folded.getBoundingClientRect().height > 2000;
     });
     assert.ok((await fold.locator(".box").count()) > 5);
@@ -169,19 +206,29 @@ describe("a long story", () => {
   test("is whole on paper and in a copy, whenever that is asked for", async () => {
     const { page } = await open(SHORT);
     await compared(page);
-    const printed = await page.evaluate(async ([before, after]) => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
-      const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-      element.versions = [{ text: before }, { text: after }];
-      await told;
-      const early = element.shadowRoot?.querySelectorAll(".row").length ?? 0;
-      window.dispatchEvent(new Event("beforeprint"));
-      return [early, element.shadowRoot?.querySelectorAll(".row").length];
-    }, [story(false), story(true)]);
+    const printed = await page.evaluate(
+      async ([before, after]) => {
+        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+          document.querySelector("article-versions")
+        );
+        const told = new Promise((resolve) =>
+          element.addEventListener("article-versions-compared", resolve, { once: true }),
+        );
+        element.versions = [{ text: before }, { text: after }];
+        await told;
+        const early = element.shadowRoot?.querySelectorAll(".row").length ?? 0;
+        window.dispatchEvent(new Event("beforeprint"));
+        return [early, element.shadowRoot?.querySelectorAll(".row").length];
+      },
+      [story(false), story(true)],
+    );
     assert.ok(Number(printed[0]) < PARAGRAPHS);
     assert.equal(printed[1], PARAGRAPHS + 1);
     await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "inline"));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("group", { name: "Save the comparison as" }).getByRole("button", { name: "Web page" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("group", { name: "Save the comparison as" }).getByRole("button", { name: "Web page" }).click(),
+    ]);
     assert.match(readFileSync(await download.path(), "utf8"), /So it .*stopped.*ended/s);
   });
 });
@@ -196,7 +243,10 @@ describe("waiting", () => {
       await held;
       await route.continue();
     });
-    writeFileSync(join(folder, "case.html"), `<!doctype html><html lang="en"><title>case</title><article-versions><article>It rained.</article><article>It snowed.</article></article-versions><script type="module" src="article-versions.js"></script>`);
+    writeFileSync(
+      join(folder, "case.html"),
+      `<!doctype html><html lang="en"><title>case</title><article-versions><article>It rained.</article><article>It snowed.</article></article-versions><script type="module" src="article-versions.js"></script>`,
+    );
     await page.reload();
     const waiting = page.getByText("Loading the comparison …");
     await waiting.waitFor();
@@ -217,10 +267,16 @@ describe("waiting", () => {
     assert.equal((await said()).at(-1), "Comparing the versions …");
     await page.evaluate(() => {
       /** @type {any} */ (window).said = [];
-      /** @type {any} */ (document.querySelector("article-versions")).versions = [{ text: "It rained." }, { text: "It snowed." }];
+      /** @type {any} */ (document.querySelector("article-versions")).versions = [
+        { text: "It rained." },
+        { text: "It snowed." },
+      ];
     });
     await page.locator("ins", { hasText: "snowed" }).waitFor();
-    assert.deepEqual((await said()).filter((text) => text.startsWith("Comparing")), []);
+    assert.deepEqual(
+      (await said()).filter((text) => text.startsWith("Comparing")),
+      [],
+    );
   });
 });
 
@@ -229,36 +285,46 @@ describe("long texts", () => {
   async function compareAside(allowed) {
     const { page, problems } = await open(SHORT);
     await compared(page);
-    const result = await page.evaluate(async ([before, after, allowed]) => {
-      const Real = window.Worker;
-      let workers = 0;
-      Object.assign(window, {
-        Worker: class {
-          /** @param {string} url */
-          constructor(url) {
-            workers++;
-            if (!allowed) throw new DOMException("refused", "SecurityError");
-            return new Real(url);
-          }
-        },
-      });
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.querySelector("article-versions"));
-      /** @param {object[]} versions */
-      const compare = async (versions) => {
-        const told = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-        element.versions = versions;
-        await told;
-        return JSON.stringify(element.comparison);
-      };
-      const long = await compare([{ text: before }, { text: after }]);
-      const afterLong = workers;
-      await compare([{ text: "It rained." }, { text: "It snowed." }]);
-      const short = workers - afterLong;
-      // A worker has no document.
-      await compare([{ text: `<p>${before}</p>`, format: "html" }, { text: `<p>${after}</p>`, format: "html" }]);
-      const removed = element.shadowRoot?.querySelector("del")?.textContent;
-      return { long, workers: [afterLong, short], removed };
-    }, /** @type {const} */ ([story(false), story(true), allowed]));
+    const result = await page.evaluate(
+      async ([before, after, allowed]) => {
+        const Real = window.Worker;
+        let workers = 0;
+        Object.assign(window, {
+          Worker: class {
+            /** @param {string} url */
+            constructor(url) {
+              workers++;
+              if (!allowed) throw new DOMException("refused", "SecurityError");
+              return new Real(url);
+            }
+          },
+        });
+        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+          document.querySelector("article-versions")
+        );
+        /** @param {object[]} versions */
+        const compare = async (versions) => {
+          const told = new Promise((resolve) =>
+            element.addEventListener("article-versions-compared", resolve, { once: true }),
+          );
+          element.versions = versions;
+          await told;
+          return JSON.stringify(element.comparison);
+        };
+        const long = await compare([{ text: before }, { text: after }]);
+        const afterLong = workers;
+        await compare([{ text: "It rained." }, { text: "It snowed." }]);
+        const short = workers - afterLong;
+        // A worker has no document.
+        await compare([
+          { text: `<p>${before}</p>`, format: "html" },
+          { text: `<p>${after}</p>`, format: "html" },
+        ]);
+        const removed = element.shadowRoot?.querySelector("del")?.textContent;
+        return { long, workers: [afterLong, short], removed };
+      },
+      /** @type {const} */ ([story(false), story(true), allowed]),
+    );
     assert.deepEqual(problems, []);
     return result;
   }

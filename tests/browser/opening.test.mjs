@@ -12,9 +12,21 @@ before(async () => {
 });
 after(() => bench?.stop());
 
-const WIRE = ["The ferry leaves at 9 a.m. from the old quay.\n\nThe kiosk stays open.\n", "The ferry leaves at 10 a.m. from the old quay.\n\nThe kiosk stays open.\n"];
-const MARKDOWN = ["# Ferries\n\nThe *ferry* leaves at 9 a.m.\n\n- one\n- two\n", "# Ferries\n\nThe *ferry* leaves at 10 a.m.\n\n- one\n- two\n"];
-const HTML = WIRE.map((text) => `<!doctype html><title>x</title><article>${text.split("\n\n").map((p) => `<p>${p}</p>`).join("")}</article>`);
+const WIRE = [
+  "The ferry leaves at 9 a.m. from the old quay.\n\nThe kiosk stays open.\n",
+  "The ferry leaves at 10 a.m. from the old quay.\n\nThe kiosk stays open.\n",
+];
+const MARKDOWN = [
+  "# Ferries\n\nThe *ferry* leaves at 9 a.m.\n\n- one\n- two\n",
+  "# Ferries\n\nThe *ferry* leaves at 10 a.m.\n\n- one\n- two\n",
+];
+const HTML = WIRE.map(
+  (text) =>
+    `<!doctype html><title>x</title><article>${text
+      .split("\n\n")
+      .map((p) => `<p>${p}</p>`)
+      .join("")}</article>`,
+);
 
 /** Name of the format, its ending, its two versions. @type {[string, string, string[]][]} */
 const FORMATS = [
@@ -34,7 +46,9 @@ for (const over of PAGES) {
       test(`two files of ${name}, chosen together`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
         // Chosen in the wrong order: the page goes by name.
-        await page.locator("input[type=file]").setInputFiles([...versions].reverse().map((text, index) => file(`story-${2 - index}.${ending}`, text)));
+        await page
+          .locator("input[type=file]")
+          .setInputFiles([...versions].reverse().map((text, index) => file(`story-${2 - index}.${ending}`, text)));
         await page.getByText("story-2").first().waitFor();
         assert.deepEqual(await marks(page), EXPECTED);
         assert.deepEqual(problems, []);
@@ -43,11 +57,24 @@ for (const over of PAGES) {
 
     test("the times of plain texts, which tell their order, stand beside their names", async () => {
       const { page } = await bench.openLocalPage(over);
-      const text = (/** @type {string} */ time, /** @type {string} */ said) => `Ferry leaves later\n\nBy Ines Kofler\n4 March 2031, ${time}\n\nPORT ELLIN, March 4 — The ferry leaves at ${said}, the board said on Tuesday.`;
-      await page.locator("input[type=file]").setInputFiles([file("late.txt", text("14:00", "10 a.m.")), file("early.txt", text("06:10", "9 a.m."))]);
+      const text = (/** @type {string} */ time, /** @type {string} */ said) =>
+        `Ferry leaves later\n\nBy Ines Kofler\n4 March 2031, ${time}\n\nPORT ELLIN, March 4 — The ferry leaves at ${said}, the board said on Tuesday.`;
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([file("late.txt", text("14:00", "10 a.m.")), file("early.txt", text("06:10", "9 a.m."))]);
       await page.getByText("early").first().waitFor();
-      const heads = await page.locator("article-versions .versions .version").evaluateAll((nodes) => nodes.map((node) => [node.querySelector(".name")?.textContent, node.querySelector("time")?.getAttribute("datetime")]));
-      assert.deepEqual(heads, [["early", "2031-03-04T06:10"], ["late", "2031-03-04T14:00"]]);
+      const heads = await page
+        .locator("article-versions .versions .version")
+        .evaluateAll((nodes) =>
+          nodes.map((node) => [
+            node.querySelector(".name")?.textContent,
+            node.querySelector("time")?.getAttribute("datetime"),
+          ]),
+        );
+      assert.deepEqual(heads, [
+        ["early", "2031-03-04T06:10"],
+        ["late", "2031-03-04T14:00"],
+      ]);
     });
 
     test("two files, chosen one after the other", async () => {
@@ -75,9 +102,13 @@ for (const over of PAGES) {
     test("files without numbers go by the dates in their stories, and the page says so", async () => {
       const { page } = await bench.openLocalPage(over);
       const dated = WIRE.map((text, index) => `date 2031-05-0${index + 1} ${text}`);
-      await page.locator("input[type=file]").setInputFiles([file("final.txt", String(dated[1])), file("scoop.txt", String(dated[0]))]);
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([file("final.txt", String(dated[1])), file("scoop.txt", String(dated[0]))]);
       await page.getByText("Ordered by the dates in the stories.").waitFor();
-      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      await page.waitForFunction(() =>
+        document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."),
+      );
       const { removed, added } = await marks(page);
       assert.ok(removed.includes("9 a.m.") && added.includes("10 a.m."), `${removed} -> ${added}`);
     });
@@ -90,7 +121,9 @@ for (const over of PAGES) {
       await areas.nth(0).fill("# Ferries\n\n**They** leave at 9 a.m.");
       await areas.nth(1).fill("# Ferries\n\n**They** leave at 10 a.m.");
       await page.locator("#open button.primary").click();
-      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("**They** leave"));
+      await page.waitForFunction(() =>
+        document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("**They** leave"),
+      );
       assert.deepEqual(await marks(page), EXPECTED);
     });
 
@@ -102,25 +135,33 @@ for (const over of PAGES) {
       await areas.nth(1).fill(String(WIRE[1]));
       await page.locator("#open button.primary").click();
       await page.locator("#open").waitFor({ state: "hidden" });
-      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      await page.waitForFunction(() =>
+        document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."),
+      );
       assert.deepEqual(await marks(page), EXPECTED);
     });
 
     test("a text pasted after a file is the second version", async () => {
       const { page } = await bench.openLocalPage(over);
       await page.locator("button[aria-controls=open]").click();
-      await page.locator("input[type=file]").setInputFiles({ name: "morning.txt", mimeType: "text/plain", buffer: Buffer.from(String(WIRE[0])) });
+      await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "morning.txt", mimeType: "text/plain", buffer: Buffer.from(String(WIRE[0])) });
       await page.locator(".messages li").first().waitFor();
       await page.locator("textarea").first().fill(String(WIRE[1]));
       await page.locator("#open button.primary").click();
-      await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."));
+      await page.waitForFunction(() =>
+        document.querySelector("article-versions")?.shadowRoot?.textContent?.includes("10 a.m."),
+      );
       assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["morning", "Version 2"]);
     });
 
     test("a file that is no text is refused by name, and what was shown stays", async () => {
       const { page, problems } = await bench.openLocalPage(over);
       const shown = await marks(page);
-      await page.locator("input[type=file]").setInputFiles([file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))]);
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))]);
       const message = page.getByRole("status").filter({ hasText: "picture.png" });
       await message.waitFor();
       assert.deepEqual(await marks(page), shown);
@@ -131,13 +172,18 @@ for (const over of PAGES) {
       const { page, problems, requests } = await bench.openLocalPage(over);
       const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [a](javascript:document.title='owned') ![p](https://tracker.example/p.png)`;
       const before = requests.length;
-      await page.locator("input[type=file]").setInputFiles([file("story-1.md", `${hostile}\n\nOne.`), file("story-2.md", `${hostile}\n\nTwo.`)]);
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([file("story-1.md", `${hostile}\n\nOne.`), file("story-2.md", `${hostile}\n\nTwo.`)]);
       await page.getByText("story-2").first().waitFor();
       await page.waitForTimeout(100);
       assert.notEqual(await page.title(), "owned");
       assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
       // What the page brings along itself to read Markdown is no request of the text's.
-      assert.deepEqual(requests.slice(before).filter((address) => !address.endsWith("/article_versions_whole_bg.wasm")), []);
+      assert.deepEqual(
+        requests.slice(before).filter((address) => !address.endsWith("/article_versions_whole_bg.wasm")),
+        [],
+      );
       assert.deepEqual(problems, []);
     });
   });

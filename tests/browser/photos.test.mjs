@@ -29,13 +29,20 @@ async function openBridge(from, to, { over = "file", view = "photos", lang = "",
     },
     [from, to, view, lang],
   );
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-versions")).comparison?.fields.some((/** @type {any} */ row) => /[Bb]ridge/.test(row.after[0]?.text)));
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector("article-versions")).comparison?.fields.some((/** @type {any} */ row) =>
+      /[Bb]ridge/.test(row.after[0]?.text),
+    ),
+  );
   await page.locator(`.story.${view}`).waitFor();
   return opened;
 }
 
 /** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).innerText.trim()));
+const texts = (page, selector) =>
+  page
+    .locator(selector)
+    .evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).innerText.trim()));
 
 /**
  * The fields of one photo in the list as they are read aloud.
@@ -43,7 +50,11 @@ const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => 
  * @param {number} index
  */
 const fields = (page, index) =>
-  page.locator(".photos > .item").nth(index).locator(".pairs > div").evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
+  page
+    .locator(".photos > .item")
+    .nth(index)
+    .locator(".pairs > div")
+    .evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
 
 /** A drawing of a size, that would run a script and ask for a picture if it could. @param {number} size */
 const drawing = (size) =>
@@ -57,9 +68,17 @@ async function openFile(versions) {
   const opened = await bench.openLocalPage("file");
   // The sample that was open before it has photos of its own.
   await opened.page.evaluate(() => {
-    /** @type {any} */ (window).opened = new Promise((resolve) => document.querySelector("article-versions")?.addEventListener("article-versions-compared", resolve, { once: true }));
+    /** @type {any} */ (window).opened = new Promise((resolve) =>
+      document
+        .querySelector("article-versions")
+        ?.addEventListener("article-versions-compared", resolve, { once: true }),
+    );
   });
-  await opened.page.locator("input[type=file]").setInputFiles({ name: "story.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ versions })) });
+  await opened.page.locator("input[type=file]").setInputFiles({
+    name: "story.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ versions })),
+  });
   await opened.page.evaluate(() => /** @type {any} */ (window).opened.then(() => undefined));
   await opened.page.locator(".photo").first().waitFor();
   return opened;
@@ -78,11 +97,16 @@ for (const over of PAGES) {
       await picture.scrollIntoViewIfNeeded();
       await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.decode());
       // In WebKit a drawing's own size is the one it is drawn at.
-      const ratio = await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.naturalWidth / node.naturalHeight);
+      const ratio = await picture.evaluate(
+        (/** @type {HTMLImageElement} */ node) => node.naturalWidth / node.naturalHeight,
+      );
       assert.ok(Math.abs(ratio - 720 / 480) < 0.01, `${ratio}`);
       assert.match((await picture.getAttribute("alt")) ?? "", /bridge|ferry/);
     }
-    assert.deepEqual(requests.slice(before).filter((request) => !request.startsWith("data:")), []);
+    assert.deepEqual(
+      requests.slice(before).filter((request) => !request.startsWith("data:")),
+      [],
+    );
     assert.deepEqual(problems, []);
   });
 }
@@ -95,7 +119,8 @@ test("either sample is a click away, and the page says which is open", async () 
   await page.locator("h2").getByText("27 hours").waitFor();
   assert.deepEqual(await pressed(), ["7 versions"]);
   await page.getByRole("button", { name: "Open your own versions" }).click();
-  for (const [index, text] of ["It rained all day.", "It snowed all day."].entries()) await page.locator("textarea").nth(index).fill(text);
+  for (const [index, text] of ["It rained all day.", "It snowed all day."].entries())
+    await page.locator("textarea").nth(index).fill(text);
   await page.getByRole("button", { name: "Compare" }).click();
   await compared(page);
   assert.deepEqual(await pressed(), []);
@@ -104,10 +129,16 @@ test("either sample is a click away, and the page says which is open", async () 
 test("another picture is told from another address, in the margin and in the summary", async () => {
   /** @param {string} url @param {string} caption */
   const version = (url, caption) => story("The ferry sails again.", [{ url, caption, credit: "Ida Holm/AP" }]);
-  const { page } = await openFile([version("https://pictures.example/quay.jpg", "The ferry at the quay."), version("https://pictures.example/quay-1200.jpg", "The ferry at the quay.")]);
+  const { page } = await openFile([
+    version("https://pictures.example/quay.jpg", "The ferry at the quay."),
+    version("https://pictures.example/quay-1200.jpg", "The ferry at the quay."),
+  ]);
   assert.match(await page.locator(".sentence").innerText(), /^1\spicture’s address changed\.$/);
   assert.equal(await page.getByText("The picture is another one").count(), 0);
-  const { page: other } = await openFile([version("https://pictures.example/quay.jpg", "The ferry at the quay."), version("https://pictures.example/sea.jpg", "The ferry at sea, seen from the north.")]);
+  const { page: other } = await openFile([
+    version("https://pictures.example/quay.jpg", "The ferry at the quay."),
+    version("https://pictures.example/sea.jpg", "The ferry at sea, seen from the north."),
+  ]);
   assert.match(await other.locator(".sentence").innerText(), /^1\spicture replaced, /);
   assert.ok((await other.getByText("The picture is another one").count()) > 0);
 });
@@ -116,12 +147,17 @@ test("the second sample tells what it was made to tell", async () => {
   const { page } = await openBridge("0", "-1");
   /** @param {number} to */
   const changed = async (to) => {
-    await page.evaluate(async ([from, to]) => {
-      const element = /** @type {any} */ (document.querySelector("article-versions"));
-      const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-      Object.assign(element, { from, to });
-      await done;
-    }, [String(to - 1), String(to)]);
+    await page.evaluate(
+      async ([from, to]) => {
+        const element = /** @type {any} */ (document.querySelector("article-versions"));
+        const done = new Promise((resolve) =>
+          element.addEventListener("article-versions-compared", resolve, { once: true }),
+        );
+        Object.assign(element, { from, to });
+        await done;
+      },
+      [String(to - 1), String(to)],
+    );
     return page.evaluate(() => {
       const { rows, fields, summary } = /** @type {any} */ (document.querySelector("article-versions")).comparison;
       return {
@@ -142,14 +178,21 @@ test("the second sample tells what it was made to tell", async () => {
   assert.equal(corrected.blocks.split, 1);
   for (const name of ["correction", "figure", "caption"]) assert.ok(corrected.classes.includes(name), name);
   const last = await changed(6);
-  assert.deepEqual([last.headline, last.notes.includes("photographer-removed"), last.notes.includes("agency-added")], ["edited", true, true]);
+  assert.deepEqual(
+    [last.headline, last.notes.includes("photographer-removed"), last.notes.includes("agency-added")],
+    ["edited", true, true],
+  );
 });
 
 describe("the list of photos and credits", () => {
   test("says to the eye as well that a value is of both, and of which side it is where there are no columns", async () => {
     const { page } = await openBridge("2", "3");
     /** @param {string} side */
-    const seen = (side) => page.locator(`.pairs dd.${side} > .which`).first().evaluate((node) => node.getBoundingClientRect().width > 30);
+    const seen = (side) =>
+      page
+        .locator(`.pairs dd.${side} > .which`)
+        .first()
+        .evaluate((node) => node.getBoundingClientRect().width > 30);
     assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, false, false]);
     await page.setViewportSize({ width: 320, height: 900 });
     await page.locator(".heads").first().waitFor({ state: "hidden" });
@@ -165,21 +208,36 @@ describe("the list of photos and credits", () => {
       "CaptionBefore: The bridge over Ferrow Sound stands open on removed: Tuesday evening." +
         "After: The bridge over Ferrow Sound stands open on added: Wednesday morning, with a crane barge beside it.",
     );
-    assert.deepEqual(others.map((one) => one.replace(/(?:added|removed): /g, "")), [
-      "DescriptionBefore: A swing bridge at dusk, turned open on its pier, with a gap of water on both sides and a small ship passing." +
-        "After: A swing bridge in morning light, open on its pier, with an orange crane barge beside it and two workers in the truss.",
-      "Credit line" + "Before and after: Edda Marlow",
-      "Credit in caption" + "Before and after: (Photo: Edda Marlow)",
-      "Credited to" + "Before and after: Edda Marlow",
-    ]);
+    assert.deepEqual(
+      others.map((one) => one.replace(/(?:added|removed): /g, "")),
+      [
+        "DescriptionBefore: A swing bridge at dusk, turned open on its pier, with a gap of water on both sides and a small ship passing." +
+          "After: A swing bridge in morning light, open on its pier, with an orange crane barge beside it and two workers in the truss.",
+        "Credit line" + "Before and after: Edda Marlow",
+        "Credit in caption" + "Before and after: (Photo: Edda Marlow)",
+        "Credited to" + "Before and after: Edda Marlow",
+      ],
+    );
   });
 
   test("gives each of its rows a name of its own", async () => {
-    const photo = (/** @type {string} */ name) => ({ url: drawing(40), caption: `A pier, (File, Handout via ${name}) (Photo: Ola Berg)`, credit: "Ola Berg" });
+    const photo = (/** @type {string} */ name) => ({
+      url: drawing(40),
+      caption: `A pier, (File, Handout via ${name}) (Photo: Ola Berg)`,
+      credit: "Ola Berg",
+    });
     const { page } = await openFile(["Kystfoto", "Fjordfoto"].map((name) => story("One.", [photo(name), photo(name)])));
     await page.locator('[data-view="photos"]').click();
     const names = await texts(page, ".photos > .item:first-child dt");
-    assert.deepEqual(names, ["Caption", "Credit line", "Credit in caption", "Credit in caption 2", "Via", "Credited to", "Marked as"]);
+    assert.deepEqual(names, [
+      "Caption",
+      "Credit line",
+      "Credit in caption",
+      "Credit in caption 2",
+      "Via",
+      "Credited to",
+      "Marked as",
+    ]);
     assert.equal((await fields(page, 0)).at(-1), "Marked as" + "Before and after: File photo, Handout");
   });
 
@@ -191,26 +249,37 @@ describe("the list of photos and credits", () => {
 
   test("says plainly what does not fit together, and in which version", async () => {
     const { page } = await openBridge("5", "6");
-    assert.deepEqual(await texts(page, ".photos .discrepancy"), ["Before: The credit line names Jonas Reve, the caption Photo: Edda Marlow."]);
+    assert.deepEqual(await texts(page, ".photos .discrepancy"), [
+      "Before: The credit line names Jonas Reve, the caption Photo: Edda Marlow.",
+    ]);
     assert.match((await fields(page, 0)).join(), /Photographer.*Jonas Reve.*Agency.*Kystfoto/);
   });
 
   test("says that a caption went, and that a credit is missing", async () => {
     const url = drawing(40);
-    const { page } = await openFile([story(`![](${url})\n\n`, [{ url, caption: "The pier." }]), story(`![](${url})\n\n`, [])]);
+    const { page } = await openFile([
+      story(`![](${url})\n\n`, [{ url, caption: "The pier." }]),
+      story(`![](${url})\n\n`, []),
+    ]);
     await page.locator('[data-view="photos"]').click();
-    assert.deepEqual(await texts(page, ".photos .discrepancy"), ["The photo has no credit.", "After: The photo has no caption."]);
+    assert.deepEqual(await texts(page, ".photos .discrepancy"), [
+      "The photo has no credit.",
+      "After: The photo has no caption.",
+    ]);
   });
 
   test("holds the photos of both versions, also one that only stands in one", async () => {
     const { page } = await openBridge("0", "5");
     assert.equal(await page.locator(".photos > .item").count(), 2);
-    assert.deepEqual(await texts(page, ".photos .heads .before"), Array(2).fill("Before: Breaking news (Not in this version)"));
+    assert.deepEqual(
+      await texts(page, ".photos .heads .before"),
+      Array(2).fill("Before: Breaking news (Not in this version)"),
+    );
   });
 
   test("at 320 px each value says which version it is, and nothing runs off the side", async () => {
     const { page } = await openBridge("2", "3", { width: 320 });
-    assert.deepEqual((await texts(page, ".pairs > div:first-child dd .which")), ["Before:", "After:"]);
+    assert.deepEqual(await texts(page, ".pairs > div:first-child dd .which"), ["Before:", "After:"]);
     for (const which of await page.locator(".pairs .which").all()) {
       const box = await which.boundingBox();
       assert.ok(box && box.width > 20 && box.height > 10, JSON.stringify(box));
@@ -276,14 +345,25 @@ describe("a photo without a picture to show", () => {
   ];
   for (const [name, url, attributes, words] of cases) {
     test(`${name} takes no more room than a line`, async () => {
-      const { page } = await openFile(["Berg", "Bergh"].map((creator) => story("One.", [{ url, caption: `The pier. (Ola ${creator}/AP)` }])));
-      for (const [width, view] of /** @type {const} */ ([[320, "photos"], [320, "inline"], [768, "side-by-side"], [1280, "photos"]])) {
+      const { page } = await openFile(
+        ["Berg", "Bergh"].map((creator) => story("One.", [{ url, caption: `The pier. (Ola ${creator}/AP)` }])),
+      );
+      for (const [width, view] of /** @type {const} */ ([
+        [320, "photos"],
+        [320, "inline"],
+        [768, "side-by-side"],
+        [1280, "photos"],
+      ])) {
         await page.setViewportSize({ width, height: 900 });
-        await page.evaluate((all) => Object.assign(document.querySelector("article-versions") ?? {}, all), { ...attributes, view });
+        await page.evaluate((all) => Object.assign(document.querySelector("article-versions") ?? {}, all), {
+          ...attributes,
+          view,
+        });
         await page.locator(`.story.${view}`).waitFor();
         const places = page.locator(".frame:visible");
         assert.equal((await places.first().innerText()).trim(), words);
-        for (const place of await places.all()) assert.ok(((await place.boundingBox())?.height ?? 99) < 36, `${view} at ${width} px`);
+        for (const place of await places.all())
+          assert.ok(((await place.boundingBox())?.height ?? 99) < 36, `${view} at ${width} px`);
       }
     });
   }
@@ -292,18 +372,27 @@ describe("a photo without a picture to show", () => {
 describe("pictures in what a reader opened", () => {
   test("wait for a click, even those that need no request, and then stay", async () => {
     const url = drawing(40);
-    const { page, requests, problems } = await openFile([story(`![A pier](${url})\n\nOne.`, []), story(`![A pier](${url})\n\nTwo.`, [])]);
+    const { page, requests, problems } = await openFile([
+      story(`![A pier](${url})\n\nOne.`, []),
+      story(`![A pier](${url})\n\nTwo.`, []),
+    ]);
     assert.equal(await page.locator("article-versions img").count(), 0);
     assert.match((await texts(page, ".cell.after .frame"))[0] ?? "", /A pier/);
     await page.locator(".cell.after").getByRole("button", { name: "Load picture" }).click();
     const picture = page.locator(".cell.after .frame img");
     await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.decode());
-    assert.equal(await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.className), "frame loaded");
+    assert.equal(
+      await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.className),
+      "frame loaded",
+    );
     await page.locator('[data-view="inline"]').click();
     assert.equal(await page.locator(".frame img").count(), 1);
     // A drawing shown as a picture runs nothing and asks for nothing.
     assert.equal(await page.evaluate(() => "ran" in window), false);
-    assert.deepEqual(requests.filter((request) => request.startsWith("http")), []);
+    assert.deepEqual(
+      requests.filter((request) => request.startsWith("http")),
+      [],
+    );
     assert.deepEqual(problems, []);
   });
 
@@ -314,7 +403,10 @@ describe("pictures in what a reader opened", () => {
     ["no kind of picture", "data:image/x-unknown;base64,AAAA"],
   ]) {
     test(`${name} is none`, async () => {
-      const { page } = await openFile([{ ...story("One.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) }, { ...story("Two.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) }]);
+      const { page } = await openFile([
+        { ...story("One.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) },
+        { ...story("Two.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) },
+      ]);
       assert.equal(await page.locator(".cell.after .frame").count(), 1);
       assert.equal(await page.getByRole("button", { name: "Load picture" }).count(), 0);
     });

@@ -12,11 +12,21 @@ before(async () => {
 });
 after(() => bench?.stop());
 
-const LONG = "The harbour wall is to be raised by twenty centimetres before the winter storms, the council said on Monday, and the lower town is to keep sandbags ready.";
-const OTHER = "Ferries to the islands leave an hour later from now on, so that those who come by train do not miss them, the harbour office said.";
+const LONG =
+  "The harbour wall is to be raised by twenty centimetres before the winter storms, the council said on Monday, and the lower town is to keep sandbags ready.";
+const OTHER =
+  "Ferries to the islands leave an hour later from now on, so that those who come by train do not miss them, the harbour office said.";
 const VERSIONS = [
-  { label: "Morning", published: "2031-03-04T06:10", text: `# Harbour wall\n\n${LONG}\n\nNobody was hurt.\n\n${OTHER}` },
-  { label: "Evening", published: "2031-03-04T18:10", text: `# Harbour wall\n\n${OTHER}\n\n${LONG.replace("twenty", "thirty")}\n\nNobody was hurt.` },
+  {
+    label: "Morning",
+    published: "2031-03-04T06:10",
+    text: `# Harbour wall\n\n${LONG}\n\nNobody was hurt.\n\n${OTHER}`,
+  },
+  {
+    label: "Evening",
+    published: "2031-03-04T18:10",
+    text: `# Harbour wall\n\n${OTHER}\n\n${LONG.replace("twenty", "thirty")}\n\nNobody was hurt.`,
+  },
 ];
 
 /**
@@ -38,7 +48,8 @@ async function open(versions, { width = 768, view = "inline", lang = "en" } = {}
 }
 
 /** The places on the page of all that a selector finds. @param {import("playwright-core").Page} page @param {string} selector */
-const boxes = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
+const boxes = (page, selector) =>
+  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
 
 /** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<DOMRect>} */
 async function box(page, selector) {
@@ -50,11 +61,15 @@ async function box(page, selector) {
 describe("the foot", () => {
   for (const width of [320, 768, 1280]) {
     test(`begins each of its lines at one edge, ${width} px wide`, async () => {
-      const named = VERSIONS.map((version) => ({ ...version, label: `${version.label} edition for the lower town and the islands` }));
+      const named = VERSIONS.map((version) => ({
+        ...version,
+        label: `${version.label} edition for the lower town and the islands`,
+      }));
       const page = await open(named, { width });
       /** The edge of each line, by how low it stands. @type {Map<number, number>} */
       const lines = new Map();
-      for (const { left, bottom } of await boxes(page, ".foot button")) lines.set(bottom, Math.round(Math.min(left, lines.get(bottom) ?? left)));
+      for (const { left, bottom } of await boxes(page, ".foot button"))
+        lines.set(bottom, Math.round(Math.min(left, lines.get(bottom) ?? left)));
       const edges = new Set(lines.values());
       // Where there is no room beside it, what names them has a line of its own.
       if (width === 320) edges.add(Math.round((await box(page, ".foot .label")).left));
@@ -72,7 +87,13 @@ test("the kinds of change and the words after them begin at one edge", async () 
   assert.equal(Math.round(first?.left ?? 0), Math.round((await box(page, ".kinds")).left));
   assert.ok(lowest > (all[0]?.bottom ?? 0) + 20, "the kinds stand on one line");
   // An underlined word has no edge of its own: what is seen to begin there is the word.
-  const indent = await page.locator(".kinds .preset").evaluate((node) => Number.parseFloat(getComputedStyle(node).paddingInlineStart) + Number.parseFloat(getComputedStyle(node).borderInlineStartWidth));
+  const indent = await page
+    .locator(".kinds .preset")
+    .evaluate(
+      (node) =>
+        Number.parseFloat(getComputedStyle(node).paddingInlineStart) +
+        Number.parseFloat(getComputedStyle(node).borderInlineStartWidth),
+    );
   assert.equal(indent, 0);
 });
 
@@ -81,10 +102,17 @@ describe("what moved", () => {
     for (const view of width === 320 ? ["inline"] : ["side-by-side", "inline"]) {
       test(`is framed inside the page: ${view}, ${width} px wide`, async () => {
         const page = await open(VERSIONS, { width, view });
-        const frame = await page.locator(".row.moved > .cell > .block").last().evaluate((node) => {
-          const style = getComputedStyle(node);
-          return node.getBoundingClientRect().right + Number.parseFloat(style.outlineOffset) + Number.parseFloat(style.outlineWidth);
-        });
+        const frame = await page
+          .locator(".row.moved > .cell > .block")
+          .last()
+          .evaluate((node) => {
+            const style = getComputedStyle(node);
+            return (
+              node.getBoundingClientRect().right +
+              Number.parseFloat(style.outlineOffset) +
+              Number.parseFloat(style.outlineWidth)
+            );
+          });
         const { right } = await box(page, ".page");
         assert.ok(frame <= right, `${frame - right} px too far`);
       });
@@ -103,25 +131,37 @@ describe("what moved", () => {
 describe("the names of the versions", () => {
   for (const width of [320, 768]) {
     test(`have the button that swaps them beside both, ${width} px wide`, async () => {
-      const named = VERSIONS.map((version) => ({ ...version, label: `${version.label} edition for the lower town, the harbour and all of the islands` }));
+      const named = VERSIONS.map((version) => ({
+        ...version,
+        label: `${version.label} edition for the lower town, the harbour and all of the islands`,
+      }));
       const page = await open(named, { width });
       const [from, to] = await boxes(page, ".version");
       const swap = await box(page, ".swap");
       assert.ok(from.height > 30, "the names fit on one line");
       const middle = (Math.min(from.top, to.top) + Math.max(from.bottom, to.bottom)) / 2;
       assert.ok(Math.abs((swap.top + swap.bottom) / 2 - middle) < 2, `${(swap.top + swap.bottom) / 2} for ${middle}`);
-      for (const { left, right, top, bottom } of [from, to]) assert.ok(right <= swap.left || left >= swap.right || bottom <= swap.top || top >= swap.bottom);
+      for (const { left, right, top, bottom } of [from, to])
+        assert.ok(right <= swap.left || left >= swap.right || bottom <= swap.top || top >= swap.bottom);
     });
   }
 });
 
 /** How large the letters are, in px. @param {import("playwright-core").Page} page @param {string} selector */
-const letters = (page, selector) => page.locator(selector).first().evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
+const letters = (page, selector) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
 
 test("a page that counts its rem as ten pixels has labels as large as any", async () => {
   const page = await open(VERSIONS, { view: "side-by-side", width: 1280 });
   const selectors = [".margin h3", ".kind", ".headline", ".credit, .foot .label"];
-  const look = async () => [...(await Promise.all(selectors.map((selector) => letters(page, selector)))), (await box(page, ".stepper .step")).height, (await box(page, ".row > .margin")).width];
+  const look = async () => [
+    ...(await Promise.all(selectors.map((selector) => letters(page, selector)))),
+    (await box(page, ".stepper .step")).height,
+    (await box(page, ".row > .margin")).width,
+  ];
   const ordinary = await look();
   await page.evaluate(() => {
     document.documentElement.style.fontSize = "62.5%";
@@ -131,14 +171,26 @@ test("a page that counts its rem as ten pixels has labels as large as any", asyn
 });
 
 test("where the story has no headline, what is shown is named, but not as loud as a headline", async () => {
-  const page = await open(["nine", "ten"].map((word) => ({ label: word, text: `The ferry leaves at ${word}.` })), { width: 1280 });
+  const page = await open(
+    ["nine", "ten"].map((word) => ({ label: word, text: `The ferry leaves at ${word}.` })),
+    { width: 1280 },
+  );
   assert.equal(await page.locator("h2.headline").innerText(), "Compared versions");
   assert.ok((await letters(page, ".headline")) < 24);
 });
 
 test("letters marked in a headline stay inside the fill of their word", async () => {
-  const page = await open(["harbour", "harbor"].map((word) => ({ label: word, text: `# The ${word} wall\n\nIt leaks.` })), { width: 1280 });
-  const look = await page.locator(".headline .core").first().evaluate((node) => [getComputedStyle(node).boxShadow, getComputedStyle(node).backgroundImage.startsWith("linear-gradient")]);
+  const page = await open(
+    ["harbour", "harbor"].map((word) => ({ label: word, text: `# The ${word} wall\n\nIt leaks.` })),
+    { width: 1280 },
+  );
+  const look = await page
+    .locator(".headline .core")
+    .first()
+    .evaluate((node) => [
+      getComputedStyle(node).boxShadow,
+      getComputedStyle(node).backgroundImage.startsWith("linear-gradient"),
+    ]);
   assert.deepEqual(look, ["none", true]);
 });
 
@@ -146,24 +198,32 @@ describe("a compound of a headline that is longer than a line", () => {
   const word = "Hochwasserschutzmaßnahmenfinanzierungsgesetz";
   for (const [what, pair, isHyphenated] of /** @type {const} */ ([
     ["is hyphenated", [`${word} gilt`, `${word} galt`], true],
-    ["is not where it went or came: the hyphen would be taken for a change", [`Neues ${word}`, `Neues ${word}e`], false],
+    [
+      "is not where it went or came: the hyphen would be taken for a change",
+      [`Neues ${word}`, `Neues ${word}e`],
+      false,
+    ],
   ])) {
     test(what, only("firefox", "has no German patterns of its own"), async () => {
-      const page = await open(pair.map((headline, index) => ({ label: String(index), lang: "de", text: `# ${headline}\n\nEs leckt.` })), { width: 320, lang: "de" });
-      const breaks = () => page.locator(".headline").evaluate((node) => {
-        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-        for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-          const start = text.nodeValue?.indexOf("Hochwasser") ?? -1;
-          if (start < 0) continue;
-          const range = new Range();
-          range.setStart(text, start);
-          for (let end = start + 1; end <= start + 44; end += 1) {
-            range.setEnd(text, end);
-            if (range.getClientRects().length > 1) return end - start - 1;
+      const page = await open(
+        pair.map((headline, index) => ({ label: String(index), lang: "de", text: `# ${headline}\n\nEs leckt.` })),
+        { width: 320, lang: "de" },
+      );
+      const breaks = () =>
+        page.locator(".headline").evaluate((node) => {
+          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            const start = text.nodeValue?.indexOf("Hochwasser") ?? -1;
+            if (start < 0) continue;
+            const range = new Range();
+            range.setStart(text, start);
+            for (let end = start + 1; end <= start + 44; end += 1) {
+              range.setEnd(text, end);
+              if (range.getClientRects().length > 1) return end - start - 1;
+            }
           }
-        }
-        return 0;
-      });
+          return 0;
+        });
       const own = await breaks();
       await page.locator(".headline").evaluate((node) => node.style.setProperty("hyphens", "manual"));
       const without = await breaks();
@@ -174,30 +234,41 @@ describe("a compound of a headline that is longer than a line", () => {
 });
 
 test("the names of the versions are broken between words, with text twice as large too", async () => {
-  const versions = VERSIONS.map((version, index) => ({ ...version, label: `${index ? "Spätausgabe" : "Frühausgabe"} für die Metropolregion` }));
+  const versions = VERSIONS.map((version, index) => ({
+    ...version,
+    label: `${index ? "Spätausgabe" : "Frühausgabe"} für die Metropolregion`,
+  }));
   const page = await open(versions, { width: 768, lang: "de" });
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   const broken = await page.locator(".version .name").evaluateAll((nodes) =>
     nodes.flatMap((node) => {
       const text = /** @type {Text} */ (node.firstChild);
-      return [...text.data.matchAll(/\p{L}+/gu)].filter(({ 0: word, index }) => {
-        const range = new Range();
-        range.setStart(text, index);
-        range.setEnd(text, index + word.length);
-        return range.getClientRects().length > 1;
-      }).map(([word]) => word);
+      return [...text.data.matchAll(/\p{L}+/gu)]
+        .filter(({ 0: word, index }) => {
+          const range = new Range();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length > 1;
+        })
+        .map(([word]) => word);
     }),
   );
   assert.deepEqual(broken, []);
 });
 
 test("where a line is broken between what went and what came, nothing of what came is left behind", async () => {
-  const versions = ["verabschiedet", "zurückgewiesen"].map((word) => ({ label: word, text: `Der Landtag hat es ${word}.`, format: "markdown" }));
+  const versions = ["verabschiedet", "zurückgewiesen"].map((word) => ({
+    label: word,
+    text: `Der Landtag hat es ${word}.`,
+    format: "markdown",
+  }));
   const page = await open(versions, { width: 420 });
   let breaks = 0;
   for (let width = 420; width > 280; width -= 4) {
     await page.setViewportSize({ width, height: 900 });
-    const rects = await page.locator(".cell ins").evaluate((node) => [...node.getClientRects()].map((rect) => rect.width));
+    const rects = await page
+      .locator(".cell ins")
+      .evaluate((node) => [...node.getClientRects()].map((rect) => rect.width));
     assert.equal(rects.length, 1, `${width} px wide: ${rects.join(", ")}`);
     const [went, came] = await boxes(page, ".cell :is(ins, del)");
     const isBroken = Math.round(came?.top) > Math.round(went?.top);
@@ -218,7 +289,13 @@ describe("a word longer than a line", () => {
   for (const view of ["inline", "list", "photos"]) {
     test(`is broken, and the page is not made wider: ${view}`, async () => {
       const page = await open(versions, { width: 320, view });
-      const over = await page.locator(".page *").evaluateAll((nodes) => nodes.filter((node) => node.getBoundingClientRect().right > innerWidth).map((node) => `${node.tagName} ${node.className}`));
+      const over = await page
+        .locator(".page *")
+        .evaluateAll((nodes) =>
+          nodes
+            .filter((node) => node.getBoundingClientRect().right > innerWidth)
+            .map((node) => `${node.tagName} ${node.className}`),
+        );
       assert.deepEqual(over, []);
     });
   }
@@ -226,30 +303,49 @@ describe("a word longer than a line", () => {
 
 test("what a missing picture would show stays inside its place", async () => {
   const word = "Hochwasserschutzmaßnahmen";
-  const versions = ["Hafen", "Kai"].map((place) => ({ label: place, text: `Eins.\n\n![${word}](javascript:1 "Am ${place}. Foto: Ola Berg/dpa")\n`, format: "markdown" }));
+  const versions = ["Hafen", "Kai"].map((place) => ({
+    label: place,
+    text: `Eins.\n\n![${word}](javascript:1 "Am ${place}. Foto: Ola Berg/dpa")\n`,
+    format: "markdown",
+  }));
   const page = await open(versions, { width: 1280, view: "side-by-side" });
   const [frame, alt] = [await box(page, ".frame"), await box(page, ".frame .alt")];
-  assert.ok(alt.left >= frame.left && alt.right <= frame.right, `${alt.left} to ${alt.right} in ${frame.left} to ${frame.right}`);
+  assert.ok(
+    alt.left >= frame.left && alt.right <= frame.right,
+    `${alt.left} to ${alt.right} in ${frame.left} to ${frame.right}`,
+  );
 });
 
 describe("the bar that stays", () => {
   for (const width of [320, 768, 1280]) {
-    test(`covers the signs that pass beneath it, ${width} px wide`, only(["chromium", "firefox"], "its driver cuts no picture"), async () => {
-      const page = await open(VERSIONS, { width, view: width < 640 ? "inline" : "side-by-side" });
-      await page.evaluate(() => (document.body.style.paddingBottom = "200vh"));
-      await page.locator(".cell.went").last().evaluate((node) => scrollTo(0, scrollY + node.getBoundingClientRect().top - 8));
-      const { left, top, height } = await box(page, ".bar");
-      assert.equal(top, 0, "the bar does not stay");
-      const beside = () => page.screenshot({ clip: { x: Math.max(0, left - 12), y: 0, width: Math.min(12, left), height } });
-      const seen = await beside();
-      await page.locator(".rows").evaluate((node) => (node.style.visibility = "hidden"));
-      assert.ok(seen.equals(await beside()), "something is seen beside the bar");
-    });
+    test(
+      `covers the signs that pass beneath it, ${width} px wide`,
+      only(["chromium", "firefox"], "its driver cuts no picture"),
+      async () => {
+        const page = await open(VERSIONS, { width, view: width < 640 ? "inline" : "side-by-side" });
+        await page.evaluate(() => (document.body.style.paddingBottom = "200vh"));
+        await page
+          .locator(".cell.went")
+          .last()
+          .evaluate((node) => scrollTo(0, scrollY + node.getBoundingClientRect().top - 8));
+        const { left, top, height } = await box(page, ".bar");
+        assert.equal(top, 0, "the bar does not stay");
+        const beside = () =>
+          page.screenshot({ clip: { x: Math.max(0, left - 12), y: 0, width: Math.min(12, left), height } });
+        const seen = await beside();
+        await page.locator(".rows").evaluate((node) => (node.style.visibility = "hidden"));
+        assert.ok(seen.equals(await beside()), "something is seen beside the bar");
+      },
+    );
   }
 });
 
 test("the place of a change is not broken: it goes below as a whole", async () => {
-  const versions = ["Schiffe", "Boote"].map((word) => ({ label: word, text: `Eins.\n\n![Hafen](https://pictures.example/a.jpg "${word} im Hafen. Foto: ${word} Berg/dpa")\n`, format: "markdown" }));
+  const versions = ["Schiffe", "Boote"].map((word) => ({
+    label: word,
+    text: `Eins.\n\n![Hafen](https://pictures.example/a.jpg "${word} im Hafen. Foto: ${word} Berg/dpa")\n`,
+    format: "markdown",
+  }));
   const page = await open(versions, { width: 320, lang: "de" });
   for (let width = 320; width >= 260; width -= 10) {
     await page.setViewportSize({ width, height: 900 });

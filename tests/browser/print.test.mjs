@@ -21,7 +21,9 @@ async function openPrinted(state) {
   await page.getByRole("button", { name: "7 versions" }).click();
   await page.evaluate(async (state) => {
     const element = /** @type {any} */ (document.querySelector("article-versions"));
-    const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+    const done = new Promise((resolve) =>
+      element.addEventListener("article-versions-compared", resolve, { once: true }),
+    );
     Object.assign(element, state);
     await done;
   }, state);
@@ -37,7 +39,11 @@ async function openPrinted(state) {
 for (const view of ["side-by-side", "inline", "list", "photos"]) {
   test(`nothing to press is printed, in the view ${view}`, async () => {
     const page = await openPrinted({ from: "2", to: "5", view });
-    const pressed = await page.locator("button:visible, input:visible, summary:visible").evaluateAll((nodes) => nodes.map((node) => node.textContent).filter((text) => !/^(Moved|Words|Sentence)/.test(text ?? "")));
+    const pressed = await page
+      .locator("button:visible, input:visible, summary:visible")
+      .evaluateAll((nodes) =>
+        nodes.map((node) => node.textContent).filter((text) => !/^(Moved|Words|Sentence)/.test(text ?? "")),
+      );
     assert.deepEqual(pressed, []);
     assert.equal(await page.locator(".strip:visible").count(), 0);
     assert.ok((await page.locator(".summary .sentence:visible").count()) === 1);
@@ -47,15 +53,25 @@ for (const view of ["side-by-side", "inline", "list", "photos"]) {
 test("the versions are named with their dates, and as words, not as a choice", async () => {
   const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
   const heads = page.locator(".versions .version");
-  assert.match((await heads.allInnerTexts()).join("|"), /Earlier version.*Late evening.*March 4, 2031.*\|.*Later version.*Corrected.*March 5, 2031/s);
+  assert.match(
+    (await heads.allInnerTexts()).join("|"),
+    /Earlier version.*Late evening.*March 4, 2031.*\|.*Later version.*Corrected.*March 5, 2031/s,
+  );
   for (const select of await page.locator(".versions select").all()) {
-    assert.deepEqual(await select.evaluate((node) => [getComputedStyle(node).appearance, getComputedStyle(node).borderTopWidth]), ["none", "0px"]);
+    assert.deepEqual(
+      await select.evaluate((node) => [getComputedStyle(node).appearance, getComputedStyle(node).borderTopWidth]),
+      ["none", "0px"],
+    );
   }
 });
 
 test("what came and what went can be told without a colour", async () => {
   const page = await openPrinted({ from: "1", to: "2", view: "side-by-side" });
-  const style = (/** @type {string} */ selector, /** @type {string} */ name) => page.locator(selector).first().evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), name);
+  const style = (/** @type {string} */ selector, /** @type {string} */ name) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), name);
   assert.equal(await style(".cell:not(.whole) del", "text-decoration-line"), "line-through");
   assert.equal(await style(".cell:not(.whole) ins", "text-decoration-line"), "underline");
   // Whole paragraphs are read: a line beside them, broken where they went.
@@ -67,32 +83,61 @@ test("what came and what went can be told without a colour", async () => {
 test("a picture that was replaced is printed before and after", async () => {
   for (const view of ["inline", "photos"]) {
     const page = await openPrinted({ from: "2", to: "3", view });
-    assert.deepEqual(await page.locator(".switched .frame:visible .label").allInnerTexts(), ["Photo 1: Before", "Photo 1: After"], view);
+    assert.deepEqual(
+      await page.locator(".switched .frame:visible .label").allInnerTexts(),
+      ["Photo 1: Before", "Photo 1: After"],
+      view,
+    );
   }
 });
 
 test("folded passages are printed, and neither photos nor headings are torn from what they belong to", async () => {
   const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
-  assert.deepEqual(await page.locator(".folded").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).display)).then((all) => all.filter((one) => one === "none")), []);
+  assert.deepEqual(
+    await page
+      .locator(".folded")
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).display))
+      .then((all) => all.filter((one) => one === "none")),
+    [],
+  );
   for (const selector of [".photo", ".row"]) {
-    assert.equal(await page.locator(selector).first().evaluate((node) => getComputedStyle(node).breakInside), "avoid", selector);
+    assert.equal(
+      await page
+        .locator(selector)
+        .first()
+        .evaluate((node) => getComputedStyle(node).breakInside),
+      "avoid",
+      selector,
+    );
   }
-  assert.equal(await page.locator(".row .margin").first().evaluate((node) => getComputedStyle(node).breakAfter), "avoid");
+  assert.equal(
+    await page
+      .locator(".row .margin")
+      .first()
+      .evaluate((node) => getComputedStyle(node).breakAfter),
+    "avoid",
+  );
 });
 
-test("it is a sheet of few pages, the screen's own or a saved one", only(["chromium", "firefox"], "its driver prints no PDF"), async () => {
-  const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
-  // A4 in centimetres: Playwright hands Firefox the inches as if they were.
-  const size = engine === "firefox" ? { width: "21in", height: "29.7in" } : { preferCSSPageSize: true };
-  const pages = objects(await page.pdf(size)).match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-  assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
-});
+test(
+  "it is a sheet of few pages, the screen's own or a saved one",
+  only(["chromium", "firefox"], "its driver prints no PDF"),
+  async () => {
+    const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
+    // A4 in centimetres: Playwright hands Firefox the inches as if they were.
+    const size = engine === "firefox" ? { width: "21in", height: "29.7in" } : { preferCSSPageSize: true };
+    const pages = objects(await page.pdf(size)).match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
+  },
+);
 
 test("what fits on one page is no second one", only(["chromium", "firefox"], "its driver prints no PDF"), async () => {
   const { page } = await bench.openLocalPage("file", { width: 1280 });
   await page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector("article-versions"));
-    const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
+    const done = new Promise((resolve) =>
+      element.addEventListener("article-versions-compared", resolve, { once: true }),
+    );
     element.versions = ["nine", "ten"].map((hour) => ({ text: `The ferry leaves at ${hour}.` }));
     await done;
     // As on a page with a margin above its first line.
@@ -108,6 +153,8 @@ test("what fits on one page is no second one", only(["chromium", "firefox"], "it
  */
 function objects(pdf) {
   const text = pdf.toString("latin1");
-  const streams = [...text.matchAll(/\/ObjStm\b[^]*?\bstream\r?\n/g)].map(({ 0: head, index }) => inflateSync(pdf.subarray(index + head.length)).toString("latin1"));
+  const streams = [...text.matchAll(/\/ObjStm\b[\s\S]*?\bstream\r?\n/g)].map(({ 0: head, index }) =>
+    inflateSync(pdf.subarray(index + head.length)).toString("latin1"),
+  );
   return [text, ...streams].join("\n");
 }

@@ -53,7 +53,8 @@ const pair = (before, after, attributes = "") =>
   `<article-versions ${attributes}><script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script></article-versions>`;
 
 /** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+const texts = (page, selector) =>
+  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 const LONG = Array.from({ length: 12 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
 
@@ -77,7 +78,9 @@ for (const width of [1280, 900]) {
 
 describe("where versions come from", () => {
   test("articles in the page are read as nodes, and give way to the comparison", async () => {
-    const { page, problems } = await open("<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>");
+    const { page, problems } = await open(
+      "<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>",
+    );
     await compared(page);
     assert.equal(await page.locator("article").first().isVisible(), false);
     assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
@@ -90,7 +93,9 @@ describe("where versions come from", () => {
     const small = "article_versions_bg.wasm";
     const whole = "article_versions_whole_bg.wasm";
     // HTML given as text needs the policy where the browser has no `Document.parseHTML`.
-    const site = await Bench.start(folder, { "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions") });
+    const site = await Bench.start(folder, {
+      "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
+    });
     context.after(() => site.stop());
     for (const [body, expected] of /** @type {const} */ ([
       [json("It rained all day.", "It snowed all day."), [small]],
@@ -103,7 +108,10 @@ describe("where versions come from", () => {
       const { page, problems, requests } = await open(body, { site });
       await compared(page);
       assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
-      assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")).map((request) => request.replace(site.server.url, "")), expected);
+      assert.deepEqual(
+        requests.filter((request) => request.endsWith(".wasm")).map((request) => request.replace(site.server.url, "")),
+        expected,
+      );
       assert.deepEqual(problems, []);
     }
   });
@@ -123,16 +131,25 @@ describe("where versions come from", () => {
   });
 
   test("of three versions any two can be chosen", async () => {
-    const island = JSON.stringify(["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })));
-    const { page } = await open(`<article-versions><script type="application/json">${island}</script></article-versions>`);
+    const island = JSON.stringify(
+      ["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })),
+    );
+    const { page } = await open(
+      `<article-versions><script type="application/json">${island}</script></article-versions>`,
+    );
     await compared(page);
     await page.getByRole("radiogroup", { name: "Earlier version" }).getByRole("radio", { name: "two" }).click();
-    await page.waitForFunction(() => document.querySelector("article-versions")?.shadowRoot?.querySelector("del")?.textContent?.includes("two"));
+    await page.waitForFunction(() =>
+      document.querySelector("article-versions")?.shadowRoot?.querySelector("del")?.textContent?.includes("two"),
+    );
     assert.equal(await page.locator("article-versions").getAttribute("from"), "1");
   });
 
   test("properties set before the script runs are kept", async () => {
-    writeFileSync(join(folder, "early.js"), 'const e = document.querySelector("article-versions"); e.versions = [{ text: "It rained all day." }, { text: "It snowed all day." }]; await import("./article-versions.js");');
+    writeFileSync(
+      join(folder, "early.js"),
+      'const e = document.querySelector("article-versions"); e.versions = [{ text: "It rained all day." }, { text: "It snowed all day." }]; await import("./article-versions.js");',
+    );
     const { page } = await open("<article-versions></article-versions>", { script: "early.js" });
     await compared(page);
   });
@@ -140,7 +157,9 @@ describe("where versions come from", () => {
 
 describe("when something is wrong", () => {
   test("what was readable stays, with a plain word about it", async () => {
-    const { page } = await open('<article-versions><script type="application/json">{oops</script><article>Readable as ever.</article></article-versions>');
+    const { page } = await open(
+      '<article-versions><script type="application/json">{oops</script><article>Readable as ever.</article></article-versions>',
+    );
     await page.locator("[role=alert]").waitFor();
     assert.match(await page.locator("[role=alert]").innerText(), /could not be read as JSON/);
     assert.equal(await page.locator("article").isVisible(), true);
@@ -155,18 +174,35 @@ describe("when something is wrong", () => {
   });
 
   test("without its wasm articles of the page stay, each under its name and date, with a plain word in the reader's language", async () => {
-    const article = (/** @type {string} */ label, /** @type {string} */ date, /** @type {string} */ text) => `<article data-label="${label}" data-published="${date}"><p>${text}</p></article>`;
-    const { page } = await open(`<article-versions lang="de">${article("Morgens", "2031-03-04", "It rained all day.")}${article("Abends", "2031-03-05", "It snowed all day.")}</article-versions>`);
+    const article = (/** @type {string} */ label, /** @type {string} */ date, /** @type {string} */ text) =>
+      `<article data-label="${label}" data-published="${date}"><p>${text}</p></article>`;
+    const { page } = await open(
+      `<article-versions lang="de">${article("Morgens", "2031-03-04", "It rained all day.")}${article("Abends", "2031-03-05", "It snowed all day.")}</article-versions>`,
+    );
     await compared(page);
     await page.route("**/*.wasm", (route) => route.abort());
     await page.reload();
     const alert = page.locator("[role=alert]");
     await alert.waitFor();
-    assert.equal(await alert.innerText(), "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.");
-    const tops = await page.locator("article-versions h3, article-versions p:not([role], [aria-live])").evaluateAll((nodes) =>
-      nodes.map((node) => ({ top: node.getBoundingClientRect().top, left: node.getBoundingClientRect().left, text: node.textContent })),
+    assert.equal(
+      await alert.innerText(),
+      "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.",
     );
-    assert.deepEqual(tops.map(({ text }) => text).sort(), ["Abends 5. März 2031", "It rained all day.", "It snowed all day.", "Morgens 4. März 2031"]);
+    const tops = await page
+      .locator("article-versions h3, article-versions p:not([role], [aria-live])")
+      .evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          top: node.getBoundingClientRect().top,
+          left: node.getBoundingClientRect().left,
+          text: node.textContent,
+        })),
+      );
+    assert.deepEqual(tops.map(({ text }) => text).sort(), [
+      "Abends 5. März 2031",
+      "It rained all day.",
+      "It snowed all day.",
+      "Morgens 4. März 2031",
+    ]);
     const at = (/** @type {string} */ text) => tops.find((one) => one.text === text) ?? { top: NaN, left: NaN };
     assert.ok(at("Morgens 4. März 2031").top < at("It rained all day.").top);
     assert.ok(at("Abends 5. März 2031").top < at("It snowed all day.").top);
@@ -177,7 +213,10 @@ describe("when something is wrong", () => {
 describe("words", () => {
   test("the words of another language are fetched when the page asks for them, and again when it asks for others", async () => {
     const { page, problems, requests } = await open(pair("It rained.", "It snowed.", 'lang="de"'));
-    const fetched = () => requests.filter((request) => request.includes("/labels/")).map((request) => request.replace(bench.server.url, ""));
+    const fetched = () =>
+      requests
+        .filter((request) => request.includes("/labels/"))
+        .map((request) => request.replace(bench.server.url, ""));
     await compared(page);
     assert.deepEqual(await texts(page, "ins"), ["hinzugefügt: snowed"]);
     assert.deepEqual(fetched(), ["labels/de.js"]);
@@ -188,18 +227,32 @@ describe("words", () => {
   });
 
   test("between the versions' names the button has room in every language", async () => {
-    const names = ["Morning edition", "Evening edition"].map((label) => `<article data-label="${label}" data-published="2031-03-04"><p>${label}.</p></article>`).join("");
-    const { page } = await open(["ar", "de", "en", "es", "fr", "zh"].map((lang) => `<article-versions lang="${lang}">${names}</article-versions>`).join(""), { width: 900 });
-    await page.waitForFunction(() => [...document.querySelectorAll("article-versions")].every((element) => element.shadowRoot?.querySelector("del")));
+    const names = ["Morning edition", "Evening edition"]
+      .map((label) => `<article data-label="${label}" data-published="2031-03-04"><p>${label}.</p></article>`)
+      .join("");
+    const { page } = await open(
+      ["ar", "de", "en", "es", "fr", "zh"]
+        .map((lang) => `<article-versions lang="${lang}">${names}</article-versions>`)
+        .join(""),
+      { width: 900 },
+    );
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("article-versions")].every((element) => element.shadowRoot?.querySelector("del")),
+    );
     const gaps = await page.locator(".swap").evaluateAll((buttons) =>
       buttons.map((button) => {
         const { left, right } = button.getBoundingClientRect();
-        const boxes = [...(button.parentElement?.querySelectorAll(".name, time") ?? [])].map((node) => node.getBoundingClientRect());
+        const boxes = [...(button.parentElement?.querySelectorAll(".name, time") ?? [])].map((node) =>
+          node.getBoundingClientRect(),
+        );
         return Math.min(...boxes.map((box) => Math.max(box.left - right, left - box.right)));
       }),
     );
     assert.equal(gaps.length, 6);
-    assert.ok(gaps.every((gap) => gap >= 8), gaps.join());
+    assert.ok(
+      gaps.every((gap) => gap >= 8),
+      gaps.join(),
+    );
   });
 
   test("where words cannot be had they are English, and the story is there", async () => {
@@ -217,7 +270,9 @@ describe("words", () => {
 
 describe("reading", () => {
   test("a hidden class of change shows the later words plainly, and the count follows", async () => {
-    const { page } = await open(pair('He said "yes" to it.\n\nIt cost $35 million.', "He said “yes” to it.\n\nIt cost $55 million."));
+    const { page } = await open(
+      pair('He said "yes" to it.\n\nIt cost $35 million.', "He said “yes” to it.\n\nIt cost $55 million."),
+    );
     await compared(page);
     assert.equal(await page.locator(".position").innerText(), "2 changes");
     const toggle = page.locator("button[data-class=typography]");
@@ -226,7 +281,12 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, "ins"), ["added: $55"]);
     assert.equal(await page.locator("article-versions").getAttribute("hide"), "typography");
     // The control that was used keeps the focus, though it is a new node.
-    assert.equal(await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-class")), "typography");
+    assert.equal(
+      await page.evaluate(() =>
+        document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-class"),
+      ),
+      "typography",
+    );
   });
 
   test("long unchanged passages fold, with two blocks left beside the change, and open", async () => {
@@ -263,7 +323,9 @@ describe("reading", () => {
   });
 
   test("a word with a changed letter is marked whole, so that a struck hyphen can be seen", async () => {
-    const { page } = await open(pair("They took a hard-line view of it.", "They took a hardline view of it.", 'view="inline"'));
+    const { page } = await open(
+      pair("They took a hard-line view of it.", "They took a hardline view of it.", 'view="inline"'),
+    );
     await compared(page);
     assert.deepEqual(await texts(page, "del"), ["removed: hard-line"]);
     assert.deepEqual(await texts(page, "ins"), ["added: hardline"]);
@@ -287,16 +349,30 @@ describe("reading", () => {
   });
 
   test("the signs beside a moved paragraph stand clear of its frame", async () => {
-    const [first, second, moved] = ["The board met on Monday.", "Members then left for dinner.", "It approved a crane for 14 million after a long debate about noise."];
-    const { page } = await open(pair([moved, first, second].join("\n\n"), [first, second, moved.replace("14", "15")].join("\n\n")));
-    for (const [width, view] of /** @type {const} */ ([[1280, "side-by-side"], [768, "side-by-side"], [320, "inline"]])) {
+    const [first, second, moved] = [
+      "The board met on Monday.",
+      "Members then left for dinner.",
+      "It approved a crane for 14 million after a long debate about noise.",
+    ];
+    const { page } = await open(
+      pair([moved, first, second].join("\n\n"), [first, second, moved.replace("14", "15")].join("\n\n")),
+    );
+    for (const [width, view] of /** @type {const} */ ([
+      [1280, "side-by-side"],
+      [768, "side-by-side"],
+      [320, "inline"],
+    ])) {
       await page.setViewportSize({ width, height: 900 });
       await page.locator(`.story.${view} .moved > .came`).waitFor();
       const gaps = await page.locator(".moved > .cell:is(.went, .came)").evaluateAll((cells) =>
         cells.flatMap((cell) => {
           const block = /** @type {Element} */ (cell.querySelector(".block"));
           const { outlineOffset, outlineWidth } = getComputedStyle(block);
-          const frame = block.getBoundingClientRect().left - parseFloat(outlineOffset) - parseFloat(outlineWidth) - cell.getBoundingClientRect().left;
+          const frame =
+            block.getBoundingClientRect().left -
+            parseFloat(outlineOffset) -
+            parseFloat(outlineWidth) -
+            cell.getBoundingClientRect().left;
           return ["::before", "::after"].flatMap((which) => {
             const { content, left, marginLeft, width } = getComputedStyle(cell, which);
             return content === "none" ? [] : [frame - parseFloat(left) - parseFloat(marginLeft) - parseFloat(width)];
@@ -309,14 +385,30 @@ describe("reading", () => {
   });
 
   test("what is quiet inside what is quiet can be read", async () => {
-    const [first, moved] = ["The board met on Monday, as it does each month.", "It approved a crane for 14 million after a long debate about noise."];
+    const [first, moved] = [
+      "The board met on Monday, as it does each month.",
+      "It approved a crane for 14 million after a long debate about noise.",
+    ];
     const rest = "Members then left for dinner.\n\nThe crane comes in May.";
-    const { page } = await open(pair([moved, first, rest].join("\n\n"), [first, rest, moved, "It is yellow, as cranes are."].join("\n\n"), 'view="inline" hide="inserted"'));
+    const { page } = await open(
+      pair(
+        [moved, first, rest].join("\n\n"),
+        [first, rest, moved, "It is yellow, as cranes are."].join("\n\n"),
+        'view="inline" hide="inserted"',
+      ),
+    );
     // Nor does an ellipsis stand on a line alone.
     assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…$/);
-    assert.deepEqual((await axe(page)).filter((found) => found.startsWith("color-contrast")), []);
+    assert.deepEqual(
+      (await axe(page)).filter((found) => found.startsWith("color-contrast")),
+      [],
+    );
     // Of a single letter axe is not sure.
-    const colours = await page.locator(".kind[aria-pressed=false] .count").evaluate((count) => [count, /** @type {Element} */ (count.parentElement)].map((node) => getComputedStyle(node).color));
+    const colours = await page
+      .locator(".kind[aria-pressed=false] .count")
+      .evaluate((count) =>
+        [count, /** @type {Element} */ (count.parentElement)].map((node) => getComputedStyle(node).color),
+      );
     assert.equal(colours[0], colours[1]);
   });
 
@@ -327,16 +419,27 @@ describe("reading", () => {
   });
 
   test("a correction that came is summed up as one, not as a paragraph too", async () => {
-    const { page } = await open(pair("It rained all day.", "It snowed all day.\n\nThe roads are shut.\n\nCorrection: An earlier version said that it rained."));
+    const { page } = await open(
+      pair(
+        "It rained all day.",
+        "It snowed all day.\n\nThe roads are shut.\n\nCorrection: An earlier version said that it rained.",
+      ),
+    );
     await compared(page);
-    assert.equal((await page.locator(".sentence").innerText()).replaceAll("\u00a0", " "), "1 paragraph added, 1 reworded; 1 correction.");
+    assert.equal(
+      (await page.locator(".sentence").innerText()).replaceAll("\u00a0", " "),
+      "1 paragraph added, 1 reworded; 1 correction.",
+    );
   });
 
   test("a correction is called one once, by itself or by us", async () => {
     for (const [text, said] of [
       ["Correction: The bridge is in Saltmere.", "Correction: The bridge is in Saltmere."],
       ["(CORRECTION: The bridge is in Saltmere.)", "(CORRECTION: The bridge is in Saltmere.)"],
-      ["This story has been corrected to name Saltmere.", "Correction\n\nThis story has been corrected to name Saltmere."],
+      [
+        "This story has been corrected to name Saltmere.",
+        "Correction\n\nThis story has been corrected to name Saltmere.",
+      ],
     ]) {
       for (const view of ["side-by-side", "inline"]) {
         const { page } = await open(pair("The bridge is open.", `The bridge is open.\n\n${text}`, `view="${view}"`));
@@ -371,7 +474,10 @@ describe("reading", () => {
   });
 
   test("a host page's reset does not undo the layout: narrow stays inline", async () => {
-    const { page } = await open(`<link rel="stylesheet" href="reset.css">${pair("It rained all day.", "It snowed all day.")}`, { width: 320 });
+    const { page } = await open(
+      `<link rel="stylesheet" href="reset.css">${pair("It rained all day.", "It snowed all day.")}`,
+      { width: 320 },
+    );
     await compared(page);
     assert.equal(await page.locator("article-versions").evaluate((node) => getComputedStyle(node).display), "block");
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -379,34 +485,57 @@ describe("reading", () => {
   });
 
   test("lies on the paper of a dark page that says nothing of its colour scheme", async () => {
-    const { page } = await open(`<link rel="stylesheet" href="dark.css">${pair("It rained all day.", "It snowed all day.")}`);
+    const { page } = await open(
+      `<link rel="stylesheet" href="dark.css">${pair("It rained all day.", "It snowed all day.")}`,
+    );
     await compared(page);
-    const bar = await page.locator(".bar").evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).colorScheme]);
+    const bar = await page
+      .locator(".bar")
+      .evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).colorScheme]);
     assert.deepEqual(bar, ["rgb(20, 23, 28)", "dark"]);
-    assert.deepEqual((await axe(page)).filter((found) => found.startsWith("color-contrast")), []);
+    assert.deepEqual(
+      (await axe(page)).filter((found) => found.startsWith("color-contrast")),
+      [],
+    );
   });
 
   test("links lead only where links may lead", async () => {
-    const { page } = await open(pair("A [bad](javascript:alert(1)), a [good](https://example.org/) link was here.", "A [bad](javascript:alert(1)), a [good](https://example.org/) link is here."));
+    const { page } = await open(
+      pair(
+        "A [bad](javascript:alert(1)), a [good](https://example.org/) link was here.",
+        "A [bad](javascript:alert(1)), a [good](https://example.org/) link is here.",
+      ),
+    );
     await compared(page);
-    const links = await page.locator(".cell.after a").evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLAnchorElement} */ (node).href));
+    const links = await page
+      .locator(".cell.after a")
+      .evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLAnchorElement} */ (node).href));
     assert.deepEqual(links, ["https://example.org/"]);
   });
 
   test("pictures wait for a click where the page says so", async () => {
-    const { page, requests } = await open(pair("![A](a.png)\n\nIt rained.", "![A](a.png)\n\nIt snowed.", 'images="click"'));
+    const { page, requests } = await open(
+      pair("![A](a.png)\n\nIt rained.", "![A](a.png)\n\nIt snowed.", 'images="click"'),
+    );
     await compared(page);
-    assert.deepEqual(requests.filter((request) => request.endsWith("a.png")), []);
+    assert.deepEqual(
+      requests.filter((request) => request.endsWith("a.png")),
+      [],
+    );
     await page.getByRole("button", { name: "Load picture" }).first().click();
     await page.waitForRequest((request) => request.url().endsWith("a.png"), { timeout: 5000 }).catch(() => {});
     assert.equal(requests.filter((request) => request.endsWith("a.png")).length, 1);
   });
 
   test("the story keeps its own direction on a page in Arabic", async () => {
-    const { page } = await open(pair("It rained all day.\n\nAll is well.", "It snowed all day.\n\nAll is well.", 'lang="ar"'));
+    const { page } = await open(
+      pair("It rained all day.\n\nAll is well.", "It snowed all day.\n\nAll is well.", 'lang="ar"'),
+    );
     await compared(page);
     assert.equal(await page.locator(".page").getAttribute("dir"), "rtl");
-    const directions = await page.locator(".block").evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
+    const directions = await page
+      .locator(".block")
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
     assert.deepEqual([...new Set(directions)], ["ltr"]);
   });
 
@@ -420,7 +549,10 @@ describe("reading", () => {
       return readFileSync(await download.path(), "utf8");
     };
     const front = '---\nversion-label: "{--A--}{++B++}"\n---';
-    assert.equal(await saved("Markdown"), `${front}\n\n# Rain\n\n{>>1 paragraph reworded.<<}\n\nIt {--rained--}{++snowed++} all day.\n`);
+    assert.equal(
+      await saved("Markdown"),
+      `${front}\n\n# Rain\n\n{>>1 paragraph reworded.<<}\n\nIt {--rained--}{++snowed++} all day.\n`,
+    );
     assert.equal(JSON.parse(await saved("Data (JSON)")).comparison.changes.length, 1);
     const html = await saved("Web page");
     assert.match(html, /^<!doctype html>\n<html lang="en" dir="ltr">/);
@@ -446,7 +578,8 @@ describe("reading", () => {
 });
 
 describe("a table of results", () => {
-  const rows = (/** @type {string} */ more) => `Final scores.\n\n| Match | Home | Away |\n|---|---|---|\n| Harrow against Wexcombe | 2 | 1 |\n| Linfield against Dale | 0 | 0 |${more}`;
+  const rows = (/** @type {string} */ more) =>
+    `Final scores.\n\n| Match | Home | Away |\n|---|---|---|\n| Harrow against Wexcombe | 2 | 1 |\n| Linfield against Dale | 0 | 0 |${more}`;
 
   for (const view of ["side-by-side", "inline"]) {
     test(`has its columns one below the other, and a new line is no word of it: ${view}`, async () => {
@@ -476,7 +609,8 @@ describe("a table of results", () => {
 });
 
 test("the list leaves out no few letters for the sake of an ellipsis", async () => {
-  const words = "FILE - A child pauses by the door of a mosque in the old town, beneath a red banner that asks for love of party and country, in the autumn of 2017.";
+  const words =
+    "FILE - A child pauses by the door of a mosque in the old town, beneath a red banner that asks for love of party and country, in the autumn of 2017.";
   const { page } = await open(pair(words, `${words} The visit began on Monday.`, 'view="list"'));
   await compared(page);
   assert.match((await texts(page, ".rows.list .cell p"))[0] ?? "", /^FILE - A child/);

@@ -37,7 +37,12 @@ const PLACES = [
 const letters = (text) => text.replace(/\s/g, "").length;
 
 /** @param {readonly Segment[]} segments @param {Segment["tag"]} tag */
-const textOf = (segments, tag) => segments.filter((segment) => segment.tag === tag).map((segment) => segment.text).join("").trim();
+const textOf = (segments, tag) =>
+  segments
+    .filter((segment) => segment.tag === tag)
+    .map((segment) => segment.text)
+    .join("")
+    .trim();
 
 describe("the seed documents", { skip }, () => {
   /** @type {Bench} */
@@ -51,13 +56,19 @@ describe("the seed documents", { skip }, () => {
     opened = await bench.openLocalPage("file");
     await opened.page.locator("input[type=file]").setInputFiles(files);
     await opened.page.locator("#open").waitFor({ state: "hidden" });
-    await opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector("article-versions")).comparison.summary.photos.edited === 6);
-    comparison = await opened.page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).comparison);
+    await opened.page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector("article-versions")).comparison.summary.photos.edited === 6,
+    );
+    comparison = await opened.page.evaluate(
+      () => /** @type {any} */ (document.querySelector("article-versions")).comparison,
+    );
   });
   after(() => bench?.stop());
 
-  const texts = () => comparison.rows.filter((row) => [...row.before, ...row.after].every((side) => side.kind !== "photo"));
-  const photos = () => comparison.rows.filter((row) => [...row.before, ...row.after].some((side) => side.kind === "photo"));
+  const texts = () =>
+    comparison.rows.filter((row) => [...row.before, ...row.after].every((side) => side.kind !== "photo"));
+  const photos = () =>
+    comparison.rows.filter((row) => [...row.before, ...row.after].some((side) => side.kind === "photo"));
   /** @param {"before" | "after"} side @returns {PhotoSide[]} */
   const photoSides = (side) => photos().map((row) => /** @type {PhotoSide} */ (row[side][0]?.photo));
 
@@ -90,7 +101,10 @@ describe("the seed documents", { skip }, () => {
       assert.ok(edit && before.includes(edit.before) && after.includes(edit.after), JSON.stringify(edit));
       assert.equal(letters(edit.after) - letters(edit.before), letters(after) - letters(before), JSON.stringify(edit));
     }
-    assert.deepEqual(edited.map((row) => row.edits.length), [1, 2, 1, 1, 1]);
+    assert.deepEqual(
+      edited.map((row) => row.edits.length),
+      [1, 2, 1, 1, 1],
+    );
     /** @param {number} row @param {number} edit */
     const classes = (row, edit) => edited[row]?.edits[edit]?.classes ?? [];
     assert.ok(classes(0, 0).includes("attribution"));
@@ -100,7 +114,10 @@ describe("the seed documents", { skip }, () => {
   });
 
   test("six photos pair in order", () => {
-    assert.deepEqual(photos().map((row) => row.kind), Array(6).fill("edited"));
+    assert.deepEqual(
+      photos().map((row) => row.kind),
+      Array(6).fill("edited"),
+    );
     assert.ok(photos().every((row) => row.moved === null));
     const { inserted, deleted, moved } = comparison.summary.photos;
     assert.deepEqual([inserted, deleted, moved], [0, 0, 0]);
@@ -109,8 +126,17 @@ describe("the seed documents", { skip }, () => {
   test("a credit line appeared on every photo", () => {
     assert.ok(photos().every((row) => row.notes.includes("credit-added")));
     assert.equal(comparison.summary.creditsAdded, 6);
-    const lines = photoSides("after").map(({ credits }) => credits.filter((credit) => credit.origin === "field").map((credit) => textOf(credit.segments, "insert")));
-    assert.deepEqual(lines.flat(), ["Uncredited", "Deng Hua", "Mark Schiefelbein", "Ng Han Guan", "Ng Han Guan", "Mark Schiefelbein"]);
+    const lines = photoSides("after").map(({ credits }) =>
+      credits.filter((credit) => credit.origin === "field").map((credit) => textOf(credit.segments, "insert")),
+    );
+    assert.deepEqual(lines.flat(), [
+      "Uncredited",
+      "Deng Hua",
+      "Mark Schiefelbein",
+      "Ng Han Guan",
+      "Ng Han Guan",
+      "Mark Schiefelbein",
+    ]);
   });
 
   test("five captions gained text before their credit, and none lost any", () => {
@@ -118,7 +144,8 @@ describe("the seed documents", { skip }, () => {
     assert.deepEqual(gained, [false, true, true, true, true, true]);
     assert.ok(photoSides("before").every(({ caption }) => textOf(caption, "delete") === ""));
     assert.equal(comparison.summary.captionsEdited, 5);
-    for (const index of [2, 3, 4]) assert.match(textOf(photoSides("after")[index]?.caption ?? [], "insert"), /changes are needed/);
+    for (const index of [2, 3, 4])
+      assert.match(textOf(photoSides("after")[index]?.caption ?? [], "insert"), /changes are needed/);
   });
 
   test("photo 2 says where its new words stood before, and the first paragraph says where they are now", () => {
@@ -131,7 +158,8 @@ describe("the seed documents", { skip }, () => {
   test("each credit is read as it says", () => {
     const parts = photoSides("after").map(({ credits }) => {
       const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parts);
-      const named = (/** @type {string[]} */ ...roles) => all.filter((part) => roles.includes(part.role)).map((part) => part.name.replace(/^AP Photo$/, "AP"));
+      const named = (/** @type {string[]} */ ...roles) =>
+        all.filter((part) => roles.includes(part.role)).map((part) => part.name.replace(/^AP Photo$/, "AP"));
       return { creators: named("creator"), organisations: named("provider", "via") };
     });
     assert.deepEqual(parts, [
@@ -142,8 +170,14 @@ describe("the seed documents", { skip }, () => {
       { creators: ["Ng Han Guan"], organisations: ["AP"] },
       { creators: ["Mark Schiefelbein"], organisations: ["AP"] },
     ]);
-    assert.deepEqual(photoSides("after").map(({ isFile }) => isFile), [false, false, true, true, true, true]);
-    assert.deepEqual(photoSides("after").map(({ discrepancies }) => discrepancies.map(({ kind }) => kind)), [["uncredited-but-named"], [], [], [], [], []]);
+    assert.deepEqual(
+      photoSides("after").map(({ isFile }) => isFile),
+      [false, false, true, true, true, true],
+    );
+    assert.deepEqual(
+      photoSides("after").map(({ discrepancies }) => discrepancies.map(({ kind }) => kind)),
+      [["uncredited-but-named"], [], [], [], [], []],
+    );
   });
 
   test("the page shows all of it", async () => {
@@ -152,7 +186,10 @@ describe("the seed documents", { skip }, () => {
     assert.equal(await rows.and(page.locator(".deleted")).count(), 8);
     assert.equal(await rows.and(page.locator(".edited")).count(), 11);
     assert.equal(await page.locator(".rows .cell.after .discrepancy").count(), 1);
-    assert.match(await page.locator(".stepper .position").innerText(), new RegExp(`^${comparison.changes.length} changes$`));
+    assert.match(
+      await page.locator(".stepper .position").innerText(),
+      new RegExp(`^${comparison.changes.length} changes$`),
+    );
     assert.equal(comparison.changes.length, 20);
   });
 });

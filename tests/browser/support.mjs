@@ -61,7 +61,10 @@ export class Bench {
    * @param {Parameters<Bench["open"]>[1]} [options]
    */
   async openLocalPage(over, options) {
-    const opened = await this.open(this.address(over === "http" ? "index.html" : "article-versions.html", over), options);
+    const opened = await this.open(
+      this.address(over === "http" ? "index.html" : "article-versions.html", over),
+      options,
+    );
     await compared(opened.page);
     return opened;
   }
@@ -98,7 +101,9 @@ export class Bench {
       if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
     });
     await page.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      document.addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
     });
     if (init) await page.addInitScript(init);
     // Firefox tells of no request for a file, not even of this one.
@@ -128,13 +133,16 @@ export async function onPaper(page) {
     const turn = (rules) => {
       for (const rule of rules) {
         if (rule instanceof CSSMediaRule && /\b(?:print|screen)\b/.test(rule.media.mediaText)) {
-          rule.media.mediaText = rule.media.mediaText.replace(/\bprint\b|\bscreen\b/g, (medium) => (medium === "print" ? "all" : "not all"));
+          rule.media.mediaText = rule.media.mediaText.replace(/\bprint\b|\bscreen\b/g, (medium) =>
+            medium === "print" ? "all" : "not all",
+          );
         }
         if (rule instanceof CSSGroupingRule) turn(rule.cssRules);
       }
     };
     const roots = [document, ...[...document.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? [])];
-    for (const root of roots) for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) turn(sheet.cssRules);
+    for (const root of roots)
+      for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) turn(sheet.cssRules);
   });
 }
 

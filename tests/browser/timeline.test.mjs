@@ -29,8 +29,16 @@ const QUOTE = "“She sits on gravel,” said the lock keeper.";
 const VERSIONS = [
   { label: "First report", published: "2031-05-04T06:00", text: `# Barge aground\n\n${LEAD}` },
   { label: "Lock keeper", published: "2031-05-04T06:30", text: `# Barge aground\n\n${LEAD}\n\n${QUOTE}` },
-  { label: "Injured", published: "2031-05-04T10:30", text: `# Barge aground\n\n${LEAD.replace("Nobody was", "Two people were")}\n\n${QUOTE}` },
-  { label: "Afloat", published: "2031-05-04T12:30", text: `# Barge afloat\n\nShe was pulled free at noon.\n\n${LEAD.replace("Nobody was", "Two people were")}` },
+  {
+    label: "Injured",
+    published: "2031-05-04T10:30",
+    text: `# Barge aground\n\n${LEAD.replace("Nobody was", "Two people were")}\n\n${QUOTE}`,
+  },
+  {
+    label: "Afloat",
+    published: "2031-05-04T12:30",
+    text: `# Barge afloat\n\nShe was pulled free at noon.\n\n${LEAD.replace("Nobody was", "Two people were")}`,
+  },
 ];
 
 let pages = 0;
@@ -43,7 +51,10 @@ async function open(versions, { attributes = "", width = 1280, colorScheme = "li
   const name = `case-${++pages}.html`;
   const page = `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}"><meta name="viewport" content="width=device-width"><title>case</title><link rel="icon" href="data:,"><link rel="stylesheet" href="page.css">`;
   const island = `<script type="application/json">${JSON.stringify(versions)}</script>`;
-  writeFileSync(join(folder, name), `${page}<main><h1>Case</h1><article-versions ${attributes}>${island}</article-versions></main><script type="module" src="article-versions.js"></script>`);
+  writeFileSync(
+    join(folder, name),
+    `${page}<main><h1>Case</h1><article-versions ${attributes}>${island}</article-versions></main><script type="module" src="article-versions.js"></script>`,
+  );
   const opened = await bench.open(bench.server.url + name, { width, colorScheme });
   await compared(opened.page);
   return opened;
@@ -67,14 +78,18 @@ const chosen = (page) =>
   });
 
 /** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+const texts = (page, selector) =>
+  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /**
  * The places of the versions along the line, from its start.
  * @param {import("playwright-core").Page} page
  */
 const places = (page) =>
-  page.getByRole("radiogroup", { name: "Later version" }).getByRole("radio").evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().left)));
+  page
+    .getByRole("radiogroup", { name: "Later version" })
+    .getByRole("radio")
+    .evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().left)));
 
 describe("versions in time", () => {
   test("stand as far apart as their times, and say how much each changed", async () => {
@@ -82,11 +97,19 @@ describe("versions in time", () => {
     await followed(page);
     const [first = 0, second = 0, third = 0, fourth = 0] = await places(page);
     assert.ok(second - first >= 44, `${second - first} px`);
-    assert.ok(Math.abs((third - second) / (fourth - third) - 2) < 0.1, `${third - second} and ${fourth - third} px for four hours and two`);
-    const names = await page.getByRole("radiogroup", { name: "Later version" }).getByRole("radio").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")?.replace(/\s+/g, " ")));
+    assert.ok(
+      Math.abs((third - second) / (fourth - third) - 2) < 0.1,
+      `${third - second} and ${fourth - third} px for four hours and two`,
+    );
+    const names = await page
+      .getByRole("radiogroup", { name: "Later version" })
+      .getByRole("radio")
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label")?.replace(/\s+/g, " ")));
     assert.equal(names[2], "Injured, May 4, 2031 at 10:30 AM. 2 words removed, 3 words added.");
     assert.equal(names[0], "First report, May 4, 2031 at 6:00 AM");
-    const heights = await page.locator(".bars .stop:nth-child(2) .insert, .bars .stop:nth-child(3) .insert").evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().height));
+    const heights = await page
+      .locator(".bars .stop:nth-child(2) .insert, .bars .stop:nth-child(3) .insert")
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().height));
     assert.ok(Number(heights[0]) > Number(heights[1]), "more words, a higher bar");
     assert.deepEqual(problems, []);
   });
@@ -102,7 +125,12 @@ describe("versions in time", () => {
     await page.locator("article-versions[from='2']").waitFor();
     assert.deepEqual(await chosen(page), [2, 3]);
     assert.deepEqual(await texts(page, ".version .name"), ["Injured", "Afloat"]);
-    assert.equal(await page.evaluate(() => document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-key")), "from 2");
+    assert.equal(
+      await page.evaluate(() =>
+        document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-key"),
+      ),
+      "from 2",
+    );
     assert.match(await page.locator("[role=status]").innerText(), /^\d changes$/);
   });
 
@@ -127,7 +155,11 @@ describe("versions in time", () => {
   });
 
   test("seven of them stand whole on a phone, and the first and the last say when", async () => {
-    const seven = Array.from({ length: 7 }, (_, index) => ({ label: `No. ${index + 1}`, published: `2031-05-04T0${index + 1}:30`, text: `The river stood at ${index + 200} cm.` }));
+    const seven = Array.from({ length: 7 }, (_, index) => ({
+      label: `No. ${index + 1}`,
+      published: `2031-05-04T0${index + 1}:30`,
+      text: `The river stood at ${index + 200} cm.`,
+    }));
     for (const lang of ["en", "ar"]) {
       const { page } = await open(seven, { width: 320, lang });
       await followed(page);
@@ -135,15 +167,25 @@ describe("versions in time", () => {
       assert.ok(view);
       for (const radio of await page.getByRole("radio").all()) {
         const box = await radio.boundingBox();
-        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+        assert.ok(
+          box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5,
+          `${lang}: ${JSON.stringify(box)}`,
+        );
         assert.ok(box.width >= 36 && box.height >= 44, JSON.stringify(box));
       }
-      for (const time of await page.locator(".version time").all()) assert.ok(((await time.boundingBox())?.height ?? 99) < 24, `${lang}: a date is broken`);
+      for (const time of await page.locator(".version time").all())
+        assert.ok(((await time.boundingBox())?.height ?? 99) < 24, `${lang}: a date is broken`);
       const whens = page.locator(".when:visible");
-      assert.deepEqual((await whens.allInnerTexts()).map((text) => /30/.test(text) || /٣٠/.test(text)), [true, true]);
+      assert.deepEqual(
+        (await whens.allInnerTexts()).map((text) => /30/.test(text) || /٣٠/.test(text)),
+        [true, true],
+      );
       for (const when of await whens.all()) {
         const box = await when.boundingBox();
-        assert.ok(box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5, `${lang}: ${JSON.stringify(box)}`);
+        assert.ok(
+          box && box.x > view.x - 0.5 && box.x + box.width < view.x + view.width + 0.5,
+          `${lang}: ${JSON.stringify(box)}`,
+        );
       }
     }
     const { page } = await open(seven);
@@ -154,17 +196,31 @@ describe("versions in time", () => {
     test(`say when on one line, and none over another, ${width} px wide`, async () => {
       // Hours after the first: beside both ends, and in between, some stand close and some have room.
       const hours = [0, 2, 7, 15, 16, 19, 27];
-      const many = hours.map((hour, index) => ({ ...VERSIONS[index % 4], label: `Edition ${index + 1}`, published: new Date(Date.UTC(2031, 4, 4, 6 + hour)).toISOString() }));
+      const many = hours.map((hour, index) => ({
+        ...VERSIONS[index % 4],
+        label: `Edition ${index + 1}`,
+        published: new Date(Date.UTC(2031, 4, 4, 6 + hour)).toISOString(),
+      }));
       const { page } = await open(/** @type {Version[]} */ (many), { width });
       await followed(page);
-      const whens = (await page.locator(".moments .when").evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()))).filter((box) => box.width > 0);
+      const whens = (
+        await page
+          .locator(".moments .when")
+          .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()))
+      ).filter((box) => box.width > 0);
       assert.ok(whens.length > 2, `${whens.length} of them are said`);
       assert.equal(new Set(whens.map(({ top }) => Math.round(top))).size, 1, "they stand on several lines");
-      whens.forEach(({ left }, index) => assert.ok(index === 0 || left >= whens[index - 1].right, `${left} px after ${whens[index - 1]?.right}`));
+      whens.forEach(({ left }, index) =>
+        assert.ok(index === 0 || left >= whens[index - 1].right, `${left} px after ${whens[index - 1]?.right}`),
+      );
       const numbers = page.locator(".moments .nth");
       assert.deepEqual(await numbers.allInnerTexts(), ["1", "2", "3", "4", "5", "6", "7"]);
-      const places = await numbers.evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().x)));
-      const dots = await page.locator(".stops.to label").evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().x)));
+      const places = await numbers.evaluateAll((nodes) =>
+        nodes.map((node) => Math.round(node.getBoundingClientRect().x)),
+      );
+      const dots = await page
+        .locator(".stops.to label")
+        .evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().x)));
       assert.deepEqual(places, dots, "each stands below its version");
     });
   }
@@ -195,7 +251,10 @@ describe("versions in time", () => {
     const signs = () =>
       Promise.all(
         ["Earlier version", "Later version"].map((name) =>
-          page.getByRole("radiogroup", { name }).locator("input:checked + .dot").evaluate((dot) => getComputedStyle(dot, "::before").content.replaceAll('"', "")),
+          page
+            .getByRole("radiogroup", { name })
+            .locator("input:checked + .dot")
+            .evaluate((dot) => getComputedStyle(dot, "::before").content.replaceAll('"', "")),
         ),
       );
     await followed(page);
@@ -209,14 +268,20 @@ describe("versions in time", () => {
     const gaps = (await places(page)).map((place, index, all) => place - (all[index - 1] ?? 0)).slice(1);
     assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1, gaps.join());
     assert.equal(await page.getByText("Not every version has its time").count(), 1);
-    assert.deepEqual(await texts(page, ".moment .when"), VERSIONS.map(({ label }) => label));
+    assert.deepEqual(
+      await texts(page, ".moment .when"),
+      VERSIONS.map(({ label }) => label),
+    );
   });
 
   test("run from right to left on a page in Arabic, and the arrows with them", async () => {
     const { page } = await open(VERSIONS, { lang: "ar" });
     const radios = page.locator(".side .from input");
     const lefts = await radios.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left));
-    assert.deepEqual(lefts, lefts.slice().sort((one, other) => other - one));
+    assert.deepEqual(
+      lefts,
+      lefts.slice().sort((one, other) => other - one),
+    );
     await radios.first().focus();
     // WebKit's own radio buttons go on by the right arrow whatever the direction, and readers there are used to it.
     await page.keyboard.press(engine === "webkit" ? "ArrowRight" : "ArrowLeft");
@@ -224,7 +289,11 @@ describe("versions in time", () => {
   });
 
   test("fifty of them scroll in themselves, the chosen ones in sight", async () => {
-    const many = Array.from({ length: 50 }, (_, index) => ({ label: `No. ${index + 1}`, published: new Date(Date.UTC(2031, 4, 4, index)).toISOString(), text: `The river stood at ${index + 200} cm.` }));
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      label: `No. ${index + 1}`,
+      published: new Date(Date.UTC(2031, 4, 4, index)).toISOString(),
+      text: `The river stood at ${index + 200} cm.`,
+    }));
     for (const width of [320, 1280]) {
       const { page } = await open(many, { width });
       await followed(page);
@@ -254,12 +323,16 @@ describe("versions in time", () => {
   test("the comparison is on the page before they are followed through time", async () => {
     const { page } = await open([]).catch(() => bench.open(`${bench.server.url}case-${pages}.html`));
     const [without, later] = await page.evaluate(async (versions) => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (document.createElement("article-versions"));
+      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+        document.createElement("article-versions")
+      );
       document.querySelector("main")?.append(element);
       const bars = () => element.shadowRoot?.querySelectorAll(".bars .insert").length ?? 0;
       // In the first frame after it, which is what the reader sees first.
       const ready = new Promise((resolve) =>
-        element.addEventListener("article-versions-compared", () => requestAnimationFrame(() => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()]))),
+        element.addEventListener("article-versions-compared", () =>
+          requestAnimationFrame(() => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()])),
+        ),
       );
       element.versions = versions;
       const first = await ready;
@@ -277,7 +350,8 @@ describe("the history of sentences", () => {
     await followed(page);
     assert.equal(await page.locator(".history").count(), 0);
     await page.getByRole("button", { name: "History" }).click();
-    const told = async () => (await texts(page, "p.history, .history > summary")).map((text) => text.replace(/\u202f/g, " "));
+    const told = async () =>
+      (await texts(page, "p.history, .history > summary")).map((text) => text.replace(/\u202f/g, " "));
     assert.deepEqual(await told(), [
       "Since “Afloat”, May 4, 12:30 PM.",
       "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
@@ -287,10 +361,13 @@ describe("the history of sentences", () => {
     await page.locator(".history > summary").focus();
     await page.keyboard.press("Enter");
     await page.locator(".history li").first().waitFor();
-    assert.deepEqual((await texts(page, ".history .told")).map((text) => text.replace(/\u202f/g, " ")), [
-      "Since “First report”, May 4, 6:00 AM.",
-      "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
-    ]);
+    assert.deepEqual(
+      (await texts(page, ".history .told")).map((text) => text.replace(/\u202f/g, " ")),
+      [
+        "Since “First report”, May 4, 6:00 AM.",
+        "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
+      ],
+    );
     // After another rendering it is open still.
     await page.locator("button[data-class=inserted]").click();
     assert.equal(await page.locator(".history li").count(), 2);
@@ -303,15 +380,24 @@ describe("the history of sentences", () => {
     const { page } = await open(VERSIONS, { attributes: 'history view="inline" from="2"' });
     await page.locator(".row.equal .history").first().waitFor();
     for (const row of await page.locator(".row", { has: page.locator(".history") }).all()) {
-      const [cell, history] = await Promise.all([row.locator(".cell").boundingBox(), row.locator(".history").boundingBox()]);
-      assert.ok(cell && history && history.y > cell.y + cell.height - 1 && history.x < cell.x + 1, JSON.stringify({ cell, history }));
+      const [cell, history] = await Promise.all([
+        row.locator(".cell").boundingBox(),
+        row.locator(".history").boundingBox(),
+      ]);
+      assert.ok(
+        cell && history && history.y > cell.y + cell.height - 1 && history.x < cell.x + 1,
+        JSON.stringify({ cell, history }),
+      );
     }
   });
 
   test("is in the page's language", async () => {
     const { page } = await open(VERSIONS, { lang: "de", attributes: "history" });
     await followed(page);
-    assert.match((await texts(page, ".history")).join("\n"), /Seit „First report“, 4\. Mai, 0?6:00; zuletzt geändert in „Injured“, 4\. Mai, 10:30\./);
+    assert.match(
+      (await texts(page, ".history")).join("\n"),
+      /Seit „First report“, 4\. Mai, 0?6:00; zuletzt geändert in „Injured“, 4\. Mai, 10:30\./,
+    );
   });
 });
 
@@ -332,8 +418,13 @@ describe("axe finds nothing", () => {
 
 describe("the history of a photo", () => {
   const caption = "The crane at the old bridge.";
-  const photo = (/** @type {string} */ text) => `<p>A crane came on Sunday.</p><figure><img src="crane.svg" alt="A crane"><figcaption>${text}</figcaption></figure>`;
-  const versions = [`${caption} (AP Photo/Ola Berg)`, `${caption} (AP Photo/Ola Bergh)`, `${caption} (AP Photo/Ola Bergh)`].map((text, index) => ({
+  const photo = (/** @type {string} */ text) =>
+    `<p>A crane came on Sunday.</p><figure><img src="crane.svg" alt="A crane"><figcaption>${text}</figcaption></figure>`;
+  const versions = [
+    `${caption} (AP Photo/Ola Berg)`,
+    `${caption} (AP Photo/Ola Bergh)`,
+    `${caption} (AP Photo/Ola Bergh)`,
+  ].map((text, index) => ({
     label: `Edition ${index + 1}`,
     text: photo(text),
   }));
@@ -342,7 +433,10 @@ describe("the history of a photo", () => {
     const { page } = await open(versions, { attributes: "history" });
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Since “Edition 1”; credit last changed in “Edition 2”.");
+    assert.equal(
+      (await told.innerText()).replace(/[\u2066-\u2069]/g, ""),
+      "Since “Edition 1”; credit last changed in “Edition 2”.",
+    );
   });
 
   test("tells of a credit where there is no caption, in one text too", async () => {

@@ -8,7 +8,8 @@ import { withLittleMemory, withPanic } from "../hostile/trapping.mjs";
 import { Bench } from "./support.mjs";
 
 /** So many words that no two neighbours repeat. @param {number} count @param {number} seed */
-const words = (count, seed) => Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
+const words = (count, seed) =>
+  Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
 
 const SMALL = ["The ferry is blue.", "The ferry is green."].map((text) => ({ text }));
 /** Refined, these need a table of some megabytes; coarsely compared, next to nothing. */
@@ -50,7 +51,12 @@ after(() => bench?.stop());
 
 /** @param {import("../hostile/load.mjs").Change} wasm @param {string} [body] @param {() => void} [init] */
 async function open(wasm, body = "<article-versions></article-versions>", init = () => {}) {
-  site = await Site.open(bench.browser, { policy: POLICY, wasm, init, body: `${body}<script type="module" src="/dist/article-versions.js"></script>` });
+  site = await Site.open(bench.browser, {
+    policy: POLICY,
+    wasm,
+    init,
+    body: `${body}<script type="module" src="/dist/article-versions.js"></script>`,
+  });
   await site.page.waitForFunction(() => customElements.get("article-versions"));
 }
 
@@ -65,13 +71,16 @@ async function compared(versions) {
     const events = [];
     const done = new Promise((resolve) => {
       for (const name of ["compared", "error"]) {
-        element.addEventListener(`article-versions-${name}`, () => (events.push(name), setTimeout(resolve)), { once: true });
+        element.addEventListener(`article-versions-${name}`, () => (events.push(name), setTimeout(resolve)), {
+          once: true,
+        });
       }
     });
     element.versions = versions;
     await done;
     const root = element.shadowRoot;
-    const texts = (/** @type {string} */ selector) => [...root.querySelectorAll(selector)].map((node) => node.textContent.replace(/^(?:added|removed): /, ""));
+    const texts = (/** @type {string} */ selector) =>
+      [...root.querySelectorAll(selector)].map((node) => node.textContent.replace(/^(?:added|removed): /, ""));
     return {
       events,
       precise: element.comparison?.precise ?? null,
@@ -87,13 +96,19 @@ async function compared(versions) {
 async function comparesSmall() {
   const { events, precise, removed, added, messages } = await compared(SMALL);
   // Precise: it did not meet what the one before had broken, and was not tried a second time.
-  assert.deepEqual({ events, precise, removed, added, messages }, { events: ["compared"], precise: true, removed: ["blue"], added: ["green"], messages: [] });
+  assert.deepEqual(
+    { events, precise, removed, added, messages },
+    { events: ["compared"], precise: true, removed: ["blue"], added: ["green"], messages: [] },
+  );
 }
 
 /** @param {{ text: string }[]} versions @param {Awaited<ReturnType<typeof compared>>} shown */
 function showsBoth(versions, { events, messages, plain }) {
   assert.deepEqual({ events, messages }, { events: ["error"], messages: [SAID] });
-  assert.deepEqual(plain, versions.map(({ text }) => text));
+  assert.deepEqual(
+    plain,
+    versions.map(({ text }) => text),
+  );
 }
 
 test("out of memory while refining: begun anew, compared coarsely, and the page says so", async () => {
@@ -137,10 +152,14 @@ describe("a panic in every comparison", () => {
   });
 
   test("the element's own articles stay readable", async () => {
-    await open(panic, `<article-versions>${SMALL.map(({ text }) => `<article><p>${text}</p></article>`).join("")}</article-versions>`);
+    await open(
+      panic,
+      `<article-versions>${SMALL.map(({ text }) => `<article><p>${text}</p></article>`).join("")}</article-versions>`,
+    );
     await site.page.locator("[role=alert]").waitFor();
     assert.equal(await site.page.locator("[role=alert]").innerText(), SAID);
-    for (const article of await site.page.locator("article-versions > article").all()) assert.ok(await article.isVisible());
+    for (const article of await site.page.locator("article-versions > article").all())
+      assert.ok(await article.isVisible());
   });
 });
 
@@ -153,7 +172,10 @@ test("a page's policy for HTML outlives the instance that trapped, and nobody on
   }));
   const expected = async () => {
     const { removed, added } = await compared(html);
-    assert.deepEqual([removed, added].map((marks) => marks.join(" ")), ["Ada Quill", "Ida Holm"]);
+    assert.deepEqual(
+      [removed, added].map((marks) => marks.join(" ")),
+      ["Ada Quill", "Ida Holm"],
+    );
   };
   await expected();
   assert.deepEqual((await compared(HUGE)).events, ["error"]);
@@ -161,8 +183,14 @@ test("a page's policy for HTML outlives the instance that trapped, and nobody on
   const { names, own } = await site.page.evaluate(() => {
     const { namesBefore } = /** @type {any} */ (window);
     const element = /** @type {any} */ (document.querySelector("article-versions"));
-    const kept = (/** @type {any} */ holder) => Object.getOwnPropertyNames(holder).filter((name) => typeof holder[name]?.createHTML === "function");
-    return { names: Object.getOwnPropertyNames(window).filter((name) => ![...namesBefore, "namesBefore"].includes(name) && !name.startsWith("__pw")), own: [...kept(element), ...kept(element.constructor)] };
+    const kept = (/** @type {any} */ holder) =>
+      Object.getOwnPropertyNames(holder).filter((name) => typeof holder[name]?.createHTML === "function");
+    return {
+      names: Object.getOwnPropertyNames(window).filter(
+        (name) => ![...namesBefore, "namesBefore"].includes(name) && !name.startsWith("__pw"),
+      ),
+      own: [...kept(element), ...kept(element.constructor)],
+    };
   });
   assert.deepEqual({ names, own }, { names: [], own: [] });
   assert.deepEqual(site.crimes, []);

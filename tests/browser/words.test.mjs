@@ -13,14 +13,28 @@ const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 const SHARED = new Set(["join.clause", "join.group", "join.end", "page.title"]);
 
 /** @param {string | { [category: string]: string } | undefined} words */
-const blanks = (words) => [...new Set([...String(typeof words === "string" ? words : words?.other).matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const blanks = (words) =>
+  [
+    ...new Set(
+      [...String(typeof words === "string" ? words : words?.other).matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+    ),
+  ].sort();
 
 for (const lang of LANGUAGES) {
   test(`${lang} says everything, with the same blanks`, async () => {
     const { default: words } = await import(`../../www/labels/${lang}.js`);
-    for (const [own = {}, english = {}] of [[words, en], [PAGE_WORDS[lang], PAGE_WORDS.en]]) {
-      assert.deepEqual(Object.keys(english).filter((key) => !(key in own) && !SHARED.has(key)), []);
-      assert.deepEqual(Object.keys(own).filter((key) => !(key in english)), []);
+    for (const [own = {}, english = {}] of [
+      [words, en],
+      [PAGE_WORDS[lang], PAGE_WORDS.en],
+    ]) {
+      assert.deepEqual(
+        Object.keys(english).filter((key) => !(key in own) && !SHARED.has(key)),
+        [],
+      );
+      assert.deepEqual(
+        Object.keys(own).filter((key) => !(key in english)),
+        [],
+      );
       for (const key of Object.keys(own)) assert.deepEqual(blanks(own[key]), blanks(english[key]), key);
     }
   });
@@ -43,13 +57,24 @@ test("an unknown language is English, and a host page's words come first", () =>
 test("the fields of a photo have each a name of its own", () => {
   for (const lang of ["en", ...LANGUAGES]) {
     const labels = new Labels(lang);
-    const names = ["credit.caption", "credit.field", "credit.label", "photo.alt", ...Object.keys(en).filter((key) => key.startsWith("role."))].map((key) => labels.text(key));
-    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), [], lang);
+    const names = [
+      "credit.caption",
+      "credit.field",
+      "credit.label",
+      "photo.alt",
+      ...Object.keys(en).filter((key) => key.startsWith("role.")),
+    ].map((key) => labels.text(key));
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+      lang,
+    );
   }
 });
 
 test("what is listed is parted in every language", () => {
-  for (const lang of ["en", ...LANGUAGES]) assert.doesNotMatch(new Labels(lang).list(["图片", "署名", "措辞"]), /图片署名|署名措辞/, lang);
+  for (const lang of ["en", ...LANGUAGES])
+    assert.doesNotMatch(new Labels(lang).list(["图片", "署名", "措辞"]), /图片署名|署名措辞/, lang);
 });
 
 test("plurals are the language's own", () => {
@@ -61,19 +86,49 @@ test("numbers and lists are the formatters' own, made or not", () => {
   for (const lang of ["en", "en-IN", "en-u-nu-deva", "ar-EG", "de-CH", "es", "fr", "zh", "zh-u-nu-hanidec"]) {
     const labels = new Labels(lang);
     const numbers = new Intl.NumberFormat(lang);
-    for (const number of [0, 7, 42, 999, 1000, 1234567, 2.5, -3, -1234]) assert.equal(labels.number(number), numbers.format(number), lang);
+    for (const number of [0, 7, 42, 999, 1000, 1234567, 2.5, -3, -1234])
+      assert.equal(labels.number(number), numbers.format(number), lang);
     // Headings are short in all English: no "and".
     const lists = new Intl.ListFormat(lang.startsWith("en") ? "en" : lang, { style: "narrow" });
-    for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"]]) assert.equal(labels.list(items), lists.format(items), lang);
+    for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"]])
+      assert.equal(labels.list(items), lists.format(items), lang);
   }
 });
 
 test("the summary says reworded only where words changed", () => {
-  const blocks = { equal: 0, edited: 4, reworded: 1, restyled: 2, inserted: 0, deleted: 0, moved: 0, split: 0, merged: 0 };
+  const blocks = {
+    equal: 0,
+    edited: 4,
+    reworded: 1,
+    restyled: 2,
+    inserted: 0,
+    deleted: 0,
+    moved: 0,
+    split: 0,
+    merged: 0,
+  };
   const none = { ...blocks, edited: 0, reworded: 0, restyled: 0 };
-  const classes = [{ class: "formatting", count: 2 }, { class: "wording", count: 1 }, { class: "link", count: 1 }];
-  const summary = { blocks, photos: none, captionsEdited: 0, creditsAdded: 0, creditsRemoved: 0, creditsEdited: 0, classes };
+  const classes = [
+    { class: "formatting", count: 2 },
+    { class: "wording", count: 1 },
+    { class: "link", count: 1 },
+  ];
+  const summary = {
+    blocks,
+    photos: none,
+    captionsEdited: 0,
+    creditsAdded: 0,
+    creditsRemoved: 0,
+    creditsEdited: 0,
+    classes,
+  };
   const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], summary });
-  assert.equal(summarySentence(comparison, new Labels("en")), "1 paragraph reworded, 2 changed in form only; 1 link changed.");
-  assert.equal(summarySentence(comparison, new Labels("fr")), "1 paragraphe reformulé, 2 modifiés dans leur seule forme ; 1 lien modifié.");
+  assert.equal(
+    summarySentence(comparison, new Labels("en")),
+    "1 paragraph reworded, 2 changed in form only; 1 link changed.",
+  );
+  assert.equal(
+    summarySentence(comparison, new Labels("fr")),
+    "1 paragraphe reformulé, 2 modifiés dans leur seule forme ; 1 lien modifié.",
+  );
 });

@@ -26,7 +26,10 @@ const one = {
       ednote: SECRET,
       description_caption: "The pier on Monday.",
       byline: "Ines Okoro/NWA",
-      renditions: { small: { href: "https://nwa.example/s.jpg", width: 100 }, large: { href: "https://nwa.example/l.jpg", width: 2000 } },
+      renditions: {
+        small: { href: "https://nwa.example/s.jpg", width: 100 },
+        large: { href: "https://nwa.example/l.jpg", width: 2000 },
+      },
     },
     more: { uri: "urn:nwa:text-2", type: "text", headline: "Something else" },
   },
@@ -37,9 +40,15 @@ const two = {
   Type: "text",
   VersionCreated: "2031-03-04T09:40:00Z",
   edNote: SECRET,
-  headlines: [{ role: "short", value: "Pier shut" }, { role: "main", value: "Harbour board shuts the pier &amp; the quay" }],
+  headlines: [
+    { role: "short", value: "Pier shut" },
+    { role: "main", value: "Harbour board shuts the pier &amp; the quay" },
+  ],
   by: "Ada Quill and Jonas Feld",
-  descriptions: [{ role: "summary", value: "For fourteen weeks." }, { role: "https://nwa.example/roles/caption", value: "no" }],
+  descriptions: [
+    { role: "summary", value: "For fourteen weeks." },
+    { role: "https://nwa.example/roles/caption", value: "no" },
+  ],
   bodies: [
     { role: "wire", contentType: "text/plain", value: "The board voted." },
     { role: "web", contentType: "text/html", value: "<p>The board voted.</p>" },
@@ -53,14 +62,23 @@ const three = {
   type: "text",
   versionCreated: "2031-03-05T08:00:00Z",
   headlines: [{ value: "Third" }],
-  bodies: [{ role: "web", contenttype: "text/html", value: "<p>Third body.</p>" }, { role: "wire", contenttype: "text/plain", value: "Third body." }],
+  bodies: [
+    { role: "web", contenttype: "text/html", value: "<p>Third body.</p>" },
+    { role: "wire", contenttype: "text/plain", value: "Third body." },
+  ],
   associations: [
     {
       type: "picture",
       uri: "urn:nwa:photo-1",
       by: "Somebody else",
-      descriptions: [{ role: "caption", value: "The pier." }, { role: "creditline", value: "Ines Okoro/NWA via AP" }],
-      renditions: [{ href: "https://nwa.example/tiff", contentType: "image/tiff", width: 9000 }, { href: "https://nwa.example/w.jpg", width: 800 }],
+      descriptions: [
+        { role: "caption", value: "The pier." },
+        { role: "creditline", value: "Ines Okoro/NWA via AP" },
+      ],
+      renditions: [
+        { href: "https://nwa.example/tiff", contentType: "image/tiff", width: 9000 },
+        { href: "https://nwa.example/w.jpg", width: 800 },
+      ],
     },
   ],
 };
@@ -80,7 +98,14 @@ test("ninjs 1: every field has its place", () => {
       dateline: "MARHAVEN",
       published: "2031-03-04T05:00:00Z",
     },
-    photos: [{ id: "urn:nwa:photo-1", url: "https://nwa.example/l.jpg", caption: "The pier on Monday.", credit: "Ines Okoro/NWA" }],
+    photos: [
+      {
+        id: "urn:nwa:photo-1",
+        url: "https://nwa.example/l.jpg",
+        caption: "The pier on Monday.",
+        credit: "Ines Okoro/NWA",
+      },
+    ],
   });
 });
 
@@ -105,8 +130,14 @@ test("a plain body stays plain", () => {
 
 test("versions are in order of time, with the same role of body on all sides", () => {
   const versions = fromNinjsVersions([three, two]);
-  assert.deepEqual(versions.map(({ published }) => published), ["2031-03-04T09:40:00Z", "2031-03-05T08:00:00Z"]);
-  assert.deepEqual(versions.map(({ text }) => text), ["<p>The board voted.</p>", "<p>Third body.</p>"]);
+  assert.deepEqual(
+    versions.map(({ published }) => published),
+    ["2031-03-04T09:40:00Z", "2031-03-05T08:00:00Z"],
+  );
+  assert.deepEqual(
+    versions.map(({ text }) => text),
+    ["<p>The board voted.</p>", "<p>Third body.</p>"],
+  );
 });
 
 test("a note to editors is nowhere", () => {

@@ -40,13 +40,35 @@ test("every saved page is a page, without its name", () => {
 });
 
 const ninjs = { uri: "urn:1", type: "text", versioncreated: "2031-01-02T00:00:00Z", headline: "N", body_text: "Body." };
-const ans = { _id: "A", headlines: { basic: "A" }, content_elements: [{ type: "text", content: "Body." }], last_updated_date: "2031-01-01T00:00:00Z" };
-const wordpress = { id: 1, title: { rendered: "W" }, content: { rendered: "<p>Body.</p>" }, modified_gmt: "2031-01-01T00:00:00" };
+const ans = {
+  _id: "A",
+  headlines: { basic: "A" },
+  content_elements: [{ type: "text", content: "Body." }],
+  last_updated_date: "2031-01-01T00:00:00Z",
+};
+const wordpress = {
+  id: 1,
+  title: { rendered: "W" },
+  content: { rendered: "<p>Body.</p>" },
+  modified_gmt: "2031-01-01T00:00:00",
+};
 const jsonLd = { "@context": "https://schema.org", "@type": "NewsArticle", headline: "J", articleBody: "Body." };
 
 test("each form of JSON is known, alone, in a list, and in an answer", () => {
-  for (const [item, headline] of /** @type {const} */ ([[ninjs, "N"], [ans, "A"], [wordpress, "W"], [jsonLd, "J"]])) {
-    const shapes = [item, [item], [item, item], { items: [item] }, { hits: [{ _source: item }] }, { _items: [], results: [item] }];
+  for (const [item, headline] of /** @type {const} */ ([
+    [ninjs, "N"],
+    [ans, "A"],
+    [wordpress, "W"],
+    [jsonLd, "J"],
+  ])) {
+    const shapes = [
+      item,
+      [item],
+      [item, item],
+      { items: [item] },
+      { hits: [{ _source: item }] },
+      { _items: [], results: [item] },
+    ];
     for (const shape of shapes) {
       const versions = readVersions(JSON.stringify(shape), { name: "export.json" });
       assert.equal(versions[0]?.fields?.headline, headline, JSON.stringify(shape));
@@ -56,22 +78,40 @@ test("each form of JSON is known, alone, in a list, and in an answer", () => {
 });
 
 test("a manifest is known, and so is an article of our own", () => {
-  assert.deepEqual(readVersions('{"versions": [{"text": "a"}, {"text": "b"}]}').map(({ text }) => text), ["a", "b"]);
-  assert.deepEqual(readVersions('[{"text": "a"}]').map(({ text }) => text), ["a"]);
+  assert.deepEqual(
+    readVersions('{"versions": [{"text": "a"}, {"text": "b"}]}').map(({ text }) => text),
+    ["a", "b"],
+  );
+  assert.deepEqual(
+    readVersions('[{"text": "a"}]').map(({ text }) => text),
+    ["a"],
+  );
   assert.equal(readVersions('{"blocks": []}')[0]?.article?.blocks.length, 0);
 });
 
 test("a file's name becomes the label, a page's own time its time", () => {
-  assert.deepEqual(readVersions("The ferry.", { name: "C:\\desk\\ferry 2.txt" }), [{ text: "The ferry.", format: "auto", label: "ferry 2" }]);
-  assert.equal(readVersions('<html><meta property="article:modified_time" content="2031-03-04T09:40:00+00:00"></html>')[0]?.published, "2031-03-04T09:40:00+00:00");
-  assert.equal(readVersions('<html><script>{"dateModified": "2031-03-04T09:40Z"}</script></html>')[0]?.published, "2031-03-04T09:40Z");
+  assert.deepEqual(readVersions("The ferry.", { name: "C:\\desk\\ferry 2.txt" }), [
+    { text: "The ferry.", format: "auto", label: "ferry 2" },
+  ]);
+  assert.equal(
+    readVersions('<html><meta property="article:modified_time" content="2031-03-04T09:40:00+00:00"></html>')[0]
+      ?.published,
+    "2031-03-04T09:40:00+00:00",
+  );
+  assert.equal(
+    readVersions('<html><script>{"dateModified": "2031-03-04T09:40Z"}</script></html>')[0]?.published,
+    "2031-03-04T09:40Z",
+  );
   assert.equal(readVersions(JSON.stringify(ninjs), { name: "one.json" })[0]?.label, "one");
 });
 
 test("the format can be given", () => {
   assert.equal(readVersions("<p>Not a tag</p>", { format: "wire" })[0]?.format, "wire");
   assert.equal(readVersions('{"a": 1}', { format: "markdown" })[0]?.text, '{"a": 1}');
-  assert.equal(readVersions(JSON.stringify({ ...ninjs, content_elements: [] }), { format: "ninjs" })[0]?.fields?.headline, "N");
+  assert.equal(
+    readVersions(JSON.stringify({ ...ninjs, content_elements: [] }), { format: "ninjs" })[0]?.fields?.headline,
+    "N",
+  );
 });
 
 test("what cannot be read is named in a sentence, with a code", () => {

@@ -11,7 +11,7 @@ const image = {
   _id: "IMG1",
   type: "image",
   url: "https://cdn.example/budget.jpg",
-  alt_text: "Hands \"raised\"",
+  alt_text: 'Hands "raised"',
   caption: "Members vote.",
   credits: { by: [{ name: "Wrong" }] },
   vanity_credits: { by: [{ name: "Ines Okoro" }], affiliation: [{ name: "The Courier" }] },
@@ -31,8 +31,22 @@ const story = {
   content_elements: [
     { type: "text", content: "The council <b>passed</b> it." },
     { type: "header", level: 3, content: "What was cut" },
-    { type: "list", list_type: "ordered", items: [{ type: "text", content: "Library" }, { type: "list", list_type: "unordered", items: [{ content: "Roof" }] }] },
-    { ...image, _id: "IMG2", caption: "1 < 2 <em>&</em> more", vanity_credits: {}, credits: {}, distributor: { name: "NWA" } },
+    {
+      type: "list",
+      list_type: "ordered",
+      items: [
+        { type: "text", content: "Library" },
+        { type: "list", list_type: "unordered", items: [{ content: "Roof" }] },
+      ],
+    },
+    {
+      ...image,
+      _id: "IMG2",
+      caption: "1 < 2 <em>&</em> more",
+      vanity_credits: {},
+      credits: {},
+      distributor: { name: "NWA" },
+    },
     { type: "quote", content_elements: [{ type: "text", content: "Never." }], citation: { content: "The mayor" } },
     { type: "table", header: [{ content: "Item" }], rows: [[{ content: "Roof" }]] },
     { type: "interstitial_link", content: "Read more", url: "https://cdn.example/x" },
@@ -68,14 +82,26 @@ test("ANS: fields, and the elements in their order", () => {
     ].join("\n"),
   );
   assert.deepEqual(version.photos, [
-    { id: "IMG1", url: "https://cdn.example/budget.jpg", alt: 'Hands "raised"', caption: "Members vote.", credit: "Ines Okoro/The Courier" },
+    {
+      id: "IMG1",
+      url: "https://cdn.example/budget.jpg",
+      alt: 'Hands "raised"',
+      caption: "Members vote.",
+      credit: "Ines Okoro/The Courier",
+    },
   ]);
 });
 
 test("ANS: a byline printed ready is kept, revisions are in order, nesting ends somewhere", () => {
-  assert.equal(fromAns({ ...story, credits: { by: [{ name: "x", byline: "By Ada Quill" }] } }).fields?.byline, "By Ada Quill");
+  assert.equal(
+    fromAns({ ...story, credits: { by: [{ name: "x", byline: "By Ada Quill" }] } }).fields?.byline,
+    "By Ada Quill",
+  );
   const later = { ...story, last_updated_date: "2031-02-12T00:00:00Z" };
-  assert.deepEqual(fromAnsVersions([later, story]).map(({ published }) => published), ["2031-02-11T09:00:00Z", "2031-02-12T00:00:00Z"]);
+  assert.deepEqual(
+    fromAnsVersions([later, story]).map(({ published }) => published),
+    ["2031-02-11T09:00:00Z", "2031-02-12T00:00:00Z"],
+  );
   /** @type {any} */
   let deep = { type: "text", content: "end" };
   for (let depth = 0; depth < 50_000; depth += 1) deep = { type: "gallery", content_elements: [deep] };
@@ -91,7 +117,14 @@ const post = {
   excerpt: { rendered: "<p>The ferry …</p>" },
   _embedded: {
     author: [{ name: "Ada Quill" }],
-    "wp:featuredmedia": [{ id: 44, source_url: "https://m.example/pier.jpg", alt_text: "A pier", caption: { rendered: "<p>The pier.</p>" } }],
+    "wp:featuredmedia": [
+      {
+        id: 44,
+        source_url: "https://m.example/pier.jpg",
+        alt_text: "A pier",
+        caption: { rendered: "<p>The pier.</p>" },
+      },
+    ],
   },
 };
 const revision = (/** @type {number} */ id, /** @type {string} */ time) => ({
@@ -118,7 +151,13 @@ test("WordPress: a post", () => {
 
 test("WordPress: revisions come newest first and go oldest first", () => {
   const versions = fromWordPressVersions([revision(12, "2031-03-05T00:00:00"), revision(11, "2031-03-04T00:00:00")]);
-  assert.deepEqual(versions.map(({ id, text }) => [id, text]), [["7-11", "<p>11</p>"], ["7-12", "<p>12</p>"]]);
+  assert.deepEqual(
+    versions.map(({ id, text }) => [id, text]),
+    [
+      ["7-11", "<p>11</p>"],
+      ["7-12", "<p>12</p>"],
+    ],
+  );
   assert.equal(versions[0]?.fields?.published, undefined);
 });
 
@@ -130,13 +169,19 @@ test("schema.org: an article, alone or in a graph", () => {
     datePublished: "2031-05-01",
     articleBody: "One.\n\nTwo.",
     correction: { text: "Correction: three." },
-    image: ["https://w.example/a.jpg", { contentUrl: "https://w.example/b.jpg", caption: "B.", creator: { name: "Ines Okoro" } }],
+    image: [
+      "https://w.example/a.jpg",
+      { contentUrl: "https://w.example/b.jpg", caption: "B.", creator: { name: "Ines Okoro" } },
+    ],
   };
   const version = fromJsonLd({ "@graph": [{ "@type": "WebPage" }, article] });
   assert.deepEqual(version, fromJsonLd(article));
   assert.equal(version.text, "One.\n\nTwo.\n\nCorrection: three.");
   assert.equal(version.fields?.byline, "Ada Quill, Jonas Feld");
-  assert.deepEqual(version.photos, [{ url: "https://w.example/a.jpg" }, { url: "https://w.example/b.jpg", caption: "B.", credit: "Ines Okoro" }]);
+  assert.deepEqual(version.photos, [
+    { url: "https://w.example/a.jpg" },
+    { url: "https://w.example/b.jpg", caption: "B.", credit: "Ines Okoro" },
+  ]);
 });
 
 test("a manifest is in order of time, then of number", () => {
@@ -145,17 +190,37 @@ test("a manifest is in order of time, then of number", () => {
     { text: "b", published: "2031-01-02", number: 2 },
     { text: "a", published: "2031-01-01T23:00:00Z", number: 9 },
   ];
-  assert.deepEqual(fromManifest({ title: "T", versions }).versions.map(({ text }) => text), ["a", "b", "c"]);
-  const numbered = [{ text: "b", number: 2 }, { text: "a", number: 1 }];
-  assert.deepEqual(fromManifest(numbered).versions.map(({ text }) => text), ["a", "b"]);
+  assert.deepEqual(
+    fromManifest({ title: "T", versions }).versions.map(({ text }) => text),
+    ["a", "b", "c"],
+  );
+  const numbered = [
+    { text: "b", number: 2 },
+    { text: "a", number: 1 },
+  ];
+  assert.deepEqual(
+    fromManifest(numbered).versions.map(({ text }) => text),
+    ["a", "b"],
+  );
   const untold = [{ text: "x", published: "2031-01-02" }, { text: "y" }];
-  assert.deepEqual(fromManifest(untold).versions.map(({ text }) => text), ["x", "y"]);
+  assert.deepEqual(
+    fromManifest(untold).versions.map(({ text }) => text),
+    ["x", "y"],
+  );
 });
 
 test("what cannot be read is named in a sentence", () => {
-  for (const [read, code] of /** @type {const} */ ([[fromAns, "not-ans"], [fromWordPress, "not-wordpress"], [fromJsonLd, "not-json-ld"]])) {
+  for (const [read, code] of /** @type {const} */ ([
+    [fromAns, "not-ans"],
+    [fromWordPress, "not-wordpress"],
+    [fromJsonLd, "not-json-ld"],
+  ])) {
     for (const wrong of [null, 7, "x", [], {}]) assert.throws(() => read(wrong), { code, message: /\.$/ });
   }
-  for (const wrong of [null, {}, [], { versions: [] }]) assert.throws(() => fromManifest(wrong), { code: "no-versions", message: /no list of versions\.$/ });
-  assert.throws(() => fromManifest([{ text: "a" }, { label: "b" }]), { code: "no-versions", message: /Version 2 .*\.$/ });
+  for (const wrong of [null, {}, [], { versions: [] }])
+    assert.throws(() => fromManifest(wrong), { code: "no-versions", message: /no list of versions\.$/ });
+  assert.throws(() => fromManifest([{ text: "a" }, { label: "b" }]), {
+    code: "no-versions",
+    message: /Version 2 .*\.$/,
+  });
 });

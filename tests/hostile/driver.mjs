@@ -7,12 +7,83 @@ import { payloads as all } from "./payloads.mjs";
 
 /** The only elements that may stand in the shadow tree; with what each may carry beside what all may. @type {Record<string, string[]>} */
 const ELEMENTS = {
-  a: ["href", "rel"], blockquote: [], br: [], button: ["type", "disabled"], caption: [], code: [], dd: [], del: [], details: ["open"], div: [], dl: [], dt: [], em: [], fieldset: [], figcaption: [], figure: [], h2: [], h3: [], h4: [], h5: [], hr: [],
-  img: ["alt", "src", "loading", "decoding", "referrerpolicy", "width", "height"], ins: [], input: ["type", "value", "checked", "name", "disabled"], label: ["for"], legend: [], li: [], ol: ["start"], option: ["value", "selected"], p: [], s: [], section: [], select: [], slot: ["hidden", "name"], span: [], strong: [], style: [], summary: [], table: [], tbody: [], td: ["colspan"], th: ["scope"], thead: [], time: ["datetime"], tr: [], ul: [], wbr: [],
+  a: ["href", "rel"],
+  blockquote: [],
+  br: [],
+  button: ["type", "disabled"],
+  caption: [],
+  code: [],
+  dd: [],
+  del: [],
+  details: ["open"],
+  div: [],
+  dl: [],
+  dt: [],
+  em: [],
+  fieldset: [],
+  figcaption: [],
+  figure: [],
+  h2: [],
+  h3: [],
+  h4: [],
+  h5: [],
+  hr: [],
+  img: ["alt", "src", "loading", "decoding", "referrerpolicy", "width", "height"],
+  ins: [],
+  input: ["type", "value", "checked", "name", "disabled"],
+  label: ["for"],
+  legend: [],
+  li: [],
+  ol: ["start"],
+  option: ["value", "selected"],
+  p: [],
+  s: [],
+  section: [],
+  select: [],
+  slot: ["hidden", "name"],
+  span: [],
+  strong: [],
+  style: [],
+  summary: [],
+  table: [],
+  tbody: [],
+  td: ["colspan"],
+  th: ["scope"],
+  thead: [],
+  time: ["datetime"],
+  tr: [],
+  ul: [],
+  wbr: [],
 };
 const ATTRIBUTES = new Set([
-  "aria-atomic", "aria-busy", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-hidden", "aria-label", "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "class", "data-change", "data-class", "data-classes", "data-key", "data-kind", "data-row",
-  "data-view", "dir", "hidden", "id", "lang", "part", "role", "tabindex", "title",
+  "aria-atomic",
+  "aria-busy",
+  "aria-controls",
+  "aria-current",
+  "aria-describedby",
+  "aria-expanded",
+  "aria-hidden",
+  "aria-label",
+  "aria-labelledby",
+  "aria-level",
+  "aria-live",
+  "aria-pressed",
+  "class",
+  "data-change",
+  "data-class",
+  "data-classes",
+  "data-key",
+  "data-kind",
+  "data-row",
+  "data-view",
+  "dir",
+  "hidden",
+  "id",
+  "lang",
+  "part",
+  "role",
+  "tabindex",
+  "title",
 ]);
 
 /**
@@ -24,7 +95,10 @@ export function trespassers(root) {
   const found = [];
   for (const element of root.querySelectorAll("*")) {
     const name = element.localName;
-    const own = Object.hasOwn(ELEMENTS, name) && element.namespaceURI === "http://www.w3.org/1999/xhtml" ? ELEMENTS[name] : undefined;
+    const own =
+      Object.hasOwn(ELEMENTS, name) && element.namespaceURI === "http://www.w3.org/1999/xhtml"
+        ? ELEMENTS[name]
+        : undefined;
     if (!own) {
       found.push(`<${name}>`);
       continue;
@@ -39,7 +113,12 @@ export function trespassers(root) {
       else if (key === "src" && !/^(?:https?:|data:image\/)/.test(value)) found.push(said);
     }
     if (name === "img" && element.getAttribute("referrerpolicy") !== "no-referrer") found.push("<img> with a referrer");
-    if (name === "a" && element instanceof HTMLAnchorElement && !["http:", "https:", "mailto:"].includes(element.protocol)) found.push(`<a> to ${element.protocol}`);
+    if (
+      name === "a" &&
+      element instanceof HTMLAnchorElement &&
+      !["http:", "https:", "mailto:"].includes(element.protocol)
+    )
+      found.push(`<a> to ${element.protocol}`);
   }
   return found;
 }
@@ -68,13 +147,20 @@ export async function drive(name, at, size, { every, images }) {
   element.setAttribute("images", images);
   const done = new Promise((resolve) => {
     element.addEventListener("article-versions-compared", () => resolve(""));
-    element.addEventListener("article-versions-error", (/** @type {CustomEvent} */ event) => resolve(event.detail.message));
+    element.addEventListener("article-versions-error", (/** @type {CustomEvent} */ event) =>
+      resolve(event.detail.message),
+    );
   });
   if (form.children) element.append(...form.children(payloads));
   else element.versions = await form.versions(payloads);
   // Hostile as configuration, too.
   element.agencies = { [payloads[0] ?? ""]: payloads };
-  if (at === 0) element.labels = Object.fromEntries(["swap", "before", "region", "fold.show", "credit.field", "place.paragraph", "class.link", "photo.load"].map((key) => [key, `${payloads[0]} {n}`]));
+  if (at === 0)
+    element.labels = Object.fromEntries(
+      ["swap", "before", "region", "fold.show", "credit.field", "place.paragraph", "class.link", "photo.load"].map(
+        (key) => [key, `${payloads[0]} {n}`],
+      ),
+    );
   document.body.append(element);
   const error = await done;
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);
@@ -97,7 +183,10 @@ export async function drive(name, at, size, { every, images }) {
     problems.push(...trespassers(root).map((what) => `${view}: ${what}`));
     if (view === "side-by-side" || view === "inline") {
       const shown = even(text(root));
-      if (form.literal) for (const payload of payloads) if (!UNEVEN.test(payload) && !shown.includes(even(payload.trim()))) problems.push(`${view}: not literal: ${JSON.stringify(payload)}`);
+      if (form.literal)
+        for (const payload of payloads)
+          if (!UNEVEN.test(payload) && !shown.includes(even(payload.trim())))
+            problems.push(`${view}: not literal: ${JSON.stringify(payload)}`);
     }
     if (view === "side-by-side") Object.assign(kept, await saved(root));
   }
@@ -133,7 +222,9 @@ async function saved(root) {
   };
   HTMLAnchorElement.prototype.click = () => {};
   try {
-    const buttons = [...root.querySelectorAll("button")].filter((button) => /^save (?:html|markdown|json)$/.test(button.dataset.key ?? ""));
+    const buttons = [...root.querySelectorAll("button")].filter((button) =>
+      /^save (?:html|markdown|json)$/.test(button.dataset.key ?? ""),
+    );
     if (buttons.length !== 3) throw new Error("The three forms to save are not there");
     for (const button of buttons) button.click();
     while (blobs.length < 3) await rendered();
@@ -147,4 +238,13 @@ async function saved(root) {
   return kept;
 }
 
-Object.assign(globalThis, { drive, trespassers, forms: Object.entries(FORMS).map(([name, { alone, markup }]) => ({ name, alone: alone ?? false, markup: markup ?? alone ?? false })), count: (/** @type {number} */ every) => all(every).length });
+Object.assign(globalThis, {
+  drive,
+  trespassers,
+  forms: Object.entries(FORMS).map(([name, { alone, markup }]) => ({
+    name,
+    alone: alone ?? false,
+    markup: markup ?? alone ?? false,
+  })),
+  count: (/** @type {number} */ every) => all(every).length,
+});

@@ -35,13 +35,28 @@ const KINDS = ["heading", "paragraph", "quote", "list-item", "correction", "tabl
 
 /** @param {string} p @param {(text: string) => string} differ */
 const credit = (p, differ) => ({
-  raw: differ(p), origin: "field", creators: [differ(p)], providers: [differ(p)], via: [differ(p)], other: [differ(p)], courtesyOf: differ(p), commissionedFor: differ(p),
-  inferred: false, flags: ["file"], copyright: differ(p), license: differ(p),
+  raw: differ(p),
+  origin: "field",
+  creators: [differ(p)],
+  providers: [differ(p)],
+  via: [differ(p)],
+  other: [differ(p)],
+  courtesyOf: differ(p),
+  commissionedFor: differ(p),
+  inferred: false,
+  flags: ["file"],
+  copyright: differ(p),
+  license: differ(p),
 });
 
 /** @param {string} p @param {(text: string) => string} differ @param {string | null} url */
 const photo = (p, differ, url) => ({
-  id: differ(p), url, alt: differ(p), caption: [run(differ(p)), run(p, [{ kind: "link", url: p }])], isFile: false, releasedBy: differ(p),
+  id: differ(p),
+  url,
+  alt: differ(p),
+  caption: [run(differ(p)), run(p, [{ kind: "link", url: p }])],
+  isFile: false,
+  releasedBy: differ(p),
   credits: [credit(p, differ), { ...credit(p, differ), origin: "caption", creators: [`${differ(p)} else`] }],
 });
 
@@ -52,16 +67,43 @@ export const FORMS = {
     literal: true,
     versions: (payloads) =>
       both((differ, n) => ({
-        id: line(payloads).slice(0, 500) + n, label: differ(line(payloads)), published: differ(line(payloads)), lang: payloads[0], number: n,
+        id: line(payloads).slice(0, 500) + n,
+        label: differ(line(payloads)),
+        published: differ(line(payloads)),
+        lang: payloads[0],
+        number: n,
         article: {
-          headline: [run(differ(line(payloads)), [{ kind: "link", url: payloads[0] }])], standfirst: [run(differ(line(payloads)))], byline: [run(differ(line(payloads)))], dateline: [run(differ(line(payloads)))],
-          date: { text: differ(line(payloads)), iso: differ(payloads[0] ?? "") }, updated: { text: differ(line(payloads)), iso: null }, lang: payloads[0] ?? null,
+          headline: [run(differ(line(payloads)), [{ kind: "link", url: payloads[0] }])],
+          standfirst: [run(differ(line(payloads)))],
+          byline: [run(differ(line(payloads)))],
+          dateline: [run(differ(line(payloads)))],
+          date: { text: differ(line(payloads)), iso: differ(payloads[0] ?? "") },
+          updated: { text: differ(line(payloads)), iso: null },
+          lang: payloads[0] ?? null,
           blocks: payloads.flatMap((p, index) => [
             { kind: "paragraph", runs: [run(p)], level: null, ordinal: null, photo: null },
-            { kind: KINDS[index % KINDS.length], runs: [run(`${p} ${index} `, [{ kind: "strong" }]), run(differ(p), [{ kind: "link", url: p }]), run(p, [{ kind: "code" }, { kind: "emphasis" }, { kind: "strikethrough" }])], level: 1 + (index % 9), ordinal: index, photo: null },
-            { kind: "paragraph", runs: [run("The same words.", [{ kind: "link", url: differ(p) }])], level: null, ordinal: null, photo: null },
+            {
+              kind: KINDS[index % KINDS.length],
+              runs: [
+                run(`${p} ${index} `, [{ kind: "strong" }]),
+                run(differ(p), [{ kind: "link", url: p }]),
+                run(p, [{ kind: "code" }, { kind: "emphasis" }, { kind: "strikethrough" }]),
+              ],
+              level: 1 + (index % 9),
+              ordinal: index,
+              photo: null,
+            },
+            {
+              kind: "paragraph",
+              runs: [run("The same words.", [{ kind: "link", url: differ(p) }])],
+              level: null,
+              ordinal: null,
+              photo: null,
+            },
             { kind: "photo", runs: [], level: null, ordinal: null, photo: photo(p, differ, p) },
-            n === 0 ? { kind: "paragraph", runs: [run(`Gone ${index}: ${p}`)], level: null, ordinal: null, photo: null } : { kind: "list-item", runs: [run(`Come ${index}: ${p}`)], level: 2, ordinal: null, photo: null },
+            n === 0
+              ? { kind: "paragraph", runs: [run(`Gone ${index}: ${p}`)], level: null, ordinal: null, photo: null }
+              : { kind: "list-item", runs: [run(`Come ${index}: ${p}`)], level: 2, ordinal: null, photo: null },
           ]),
         },
       })),
@@ -71,10 +113,21 @@ export const FORMS = {
     literal: true,
     versions: (payloads) =>
       both((differ) => ({
-        label: differ(line(payloads)), published: payloads[0],
+        label: differ(line(payloads)),
+        published: payloads[0],
         text: [
-          differ(`Headline ${payloads[0]}`), `By ${differ(payloads[0] ?? "")}`, ` date 2031-05 ${differ(payloads[0] ?? "")}`,
-          ...payloads.flatMap((p, index) => [`Text ${p} end`, differ(`Text ${index} ${p}`), `Caption FILE - ${differ(p)} Credit: ${differ(p)}`, `A caption ${p}. (${differ(p)} via AP)`, `\u2022 ${differ(p)}`, `Correction: ${differ(p)}`, `${p}: ${differ(p)}`]),
+          differ(`Headline ${payloads[0]}`),
+          `By ${differ(payloads[0] ?? "")}`,
+          ` date 2031-05 ${differ(payloads[0] ?? "")}`,
+          ...payloads.flatMap((p, index) => [
+            `Text ${p} end`,
+            differ(`Text ${index} ${p}`),
+            `Caption FILE - ${differ(p)} Credit: ${differ(p)}`,
+            `A caption ${p}. (${differ(p)} via AP)`,
+            `\u2022 ${differ(p)}`,
+            `Correction: ${differ(p)}`,
+            `${p}: ${differ(p)}`,
+          ]),
         ].join("\n\n"),
       })),
   },
@@ -82,12 +135,26 @@ export const FORMS = {
     fields: 21,
     versions: (payloads) =>
       both((differ) => ({
-        label: differ(line(payloads)), format: "markdown",
+        label: differ(line(payloads)),
+        format: "markdown",
         text: [
           `---\ntitle: "${differ(payloads[0] ?? "")}"\nstandfirst: ${differ(payloads[0] ?? "")}\nauthor: '${differ(payloads[0] ?? "")}'\ndateline: ${differ(payloads[0] ?? "")}\npublished: ${payloads[0]}\n---`,
           ...payloads.flatMap((p) => [
-            `Text ${p} end`, differ(p), `## ${differ(p)}`, `> ${differ(p)}`, `- ${differ(p)}\n  1. ${differ(p)}`, `| a | b |\n|---|---|\n| ${differ(p)} | ${p} |`, `[${differ(p)}](${p})`, `[text](<${p}> "${p}")`, `[same words][r]\n\n[r]: <${p}>`, `![${differ(p)}](<${p}> "${differ(p)}")`,
-            `![alt](${p})\n\n*${differ(p)} (${p}/AP)*`, `<${p}>`, `**${differ(p)}** *${p}* ~~${p}~~ \u0060${p}\u0060`, `\u0060\u0060\u0060\n${differ(p)}\n\u0060\u0060\u0060`, `<div title="${p}">${differ(p)}</div>`,
+            `Text ${p} end`,
+            differ(p),
+            `## ${differ(p)}`,
+            `> ${differ(p)}`,
+            `- ${differ(p)}\n  1. ${differ(p)}`,
+            `| a | b |\n|---|---|\n| ${differ(p)} | ${p} |`,
+            `[${differ(p)}](${p})`,
+            `[text](<${p}> "${p}")`,
+            `[same words][r]\n\n[r]: <${p}>`,
+            `![${differ(p)}](<${p}> "${differ(p)}")`,
+            `![alt](${p})\n\n*${differ(p)} (${p}/AP)*`,
+            `<${p}>`,
+            `**${differ(p)}** *${p}* ~~${p}~~ \u0060${p}\u0060`,
+            `\u0060\u0060\u0060\n${differ(p)}\n\u0060\u0060\u0060`,
+            `<div title="${p}">${differ(p)}</div>`,
           ]),
         ].join("\n\n"),
       })),
@@ -100,12 +167,15 @@ export const FORMS = {
         const d = (/** @type {string} */ p) => escaped(differ(p));
         const p0 = payloads[0] ?? "";
         return {
-          label: differ(line(payloads)), format: "html",
+          label: differ(line(payloads)),
+          format: "html",
           text: `<!doctype html><html lang="${escaped(p0)}"><head><title>${d(p0)}</title><meta property="og:title" content="${d(p0)}"><meta name="description" content="${d(p0)}">
             <script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: differ(p0), dateline: p0, datePublished: p0, author: { name: differ(p0) }, image: [{ "@type": "ImageObject", url: p0, caption: differ(p0), creditText: differ(p0) }] }).replace(/</g, "\\u003c")}</script></head>
             <body><article id="${d(p0)}" class="${d(p0)}"><h1>${d(line(payloads))}</h1><p class="standfirst">${d(p0)}</p><p class="byline">By ${d(p0)}</p><time datetime="${escaped(p0)}">${d(p0)}</time>${payloads
               .map(
-                (p) => `<p>Text ${escaped(p)} end</p><p title="${escaped(p)}">${d(p)}</p><h2 id="${escaped(p)}">${d(p)}</h2><blockquote cite="${escaped(p)}">${d(p)}</blockquote><ul><li>${d(p)}</li></ul><ol start="${escaped(p)}"><li>${d(p)}</li></ol>
+                (
+                  p,
+                ) => `<p>Text ${escaped(p)} end</p><p title="${escaped(p)}">${d(p)}</p><h2 id="${escaped(p)}">${d(p)}</h2><blockquote cite="${escaped(p)}">${d(p)}</blockquote><ul><li>${d(p)}</li></ul><ol start="${escaped(p)}"><li>${d(p)}</li></ol>
                 <table><tr><th>${d(p)}</th><td>${escaped(p)}</td></tr></table><p>A <a href="${escaped(p)}" title="${d(p)}">${d(p)}</a> and <a href="${d(p)}">the same words</a></p>
                 <figure id="${escaped(p)}"><img src="${escaped(p)}" srcset="${escaped(p)}" alt="${d(p)}" data-id="${d(p)}"><figcaption>${d(p)} <span class="credit">${d(p)}</span></figcaption></figure>
                 <div class="correction">Correction: ${d(p)}</div><iframe src="${escaped(p)}" title="${d(p)}"></iframe><noscript><img src="${escaped(p)}" alt="${d(p)}"></noscript>`,
@@ -119,7 +189,8 @@ export const FORMS = {
     alone: true,
     versions: ([p = ""]) =>
       both((differ) => ({
-        label: "Raw", format: "html",
+        label: "Raw",
+        format: "html",
         text: `<article><h1>${differ(p)}</h1><p class="byline">${p}</p><p>Words ${differ(p)}</p>${p}<a href="${p}">a</a><a href='${p}'>b</a><a href=${p}>c</a><figure><img src="${p}" alt="${differ(p)}"><figcaption>${p}<cite>${differ(p)}</cite></figcaption></figure><ul><li>${p}</li></ul><table><td>${p}</table><noscript>${p}</noscript><svg>${p}</svg><math>${p}</math><template>${p}</template><style>${p}</style><script type="application/ld+json">${p}</script><!-- ${p} --><p>${differ("Last")}</p></article>`,
       })),
   },
@@ -130,7 +201,11 @@ export const FORMS = {
     children: (payloads) =>
       both((differ) => {
         // Built, not parsed: what a page's own markup runs is the page's own doing.
-        const make = (/** @type {string} */ name, /** @type {Record<string, string>} */ attributes, /** @type {(string | Element)[]} */ ...children) => {
+        const make = (
+          /** @type {string} */ name,
+          /** @type {Record<string, string>} */ attributes,
+          /** @type {(string | Element)[]} */ ...children
+        ) => {
           const element = document.createElement(name);
           for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
           element.append(...children);
@@ -138,7 +213,12 @@ export const FORMS = {
         };
         return make(
           "article",
-          { "data-label": differ(line(payloads)), "data-published": payloads[0] ?? "", id: differ(payloads[0] ?? ""), lang: payloads[0] ?? "" },
+          {
+            "data-label": differ(line(payloads)),
+            "data-published": payloads[0] ?? "",
+            id: differ(payloads[0] ?? ""),
+            lang: payloads[0] ?? "",
+          },
           make("h1", {}, differ(line(payloads))),
           ...payloads.flatMap((p) => [
             make("p", { class: p, id: p, title: p }, `Text ${p} end`),
@@ -155,9 +235,30 @@ export const FORMS = {
     versions: (payloads) =>
       from(
         both((differ, n) => ({
-          uri: `urn:x:${payloads[0]}`, type: "text", versioncreated: TIMES[n], version: n, language: payloads[0], headline: differ(line(payloads)), description_summary: differ(line(payloads)), byline: differ(line(payloads)), located: differ(line(payloads)), firstcreated: payloads[0],
+          uri: `urn:x:${payloads[0]}`,
+          type: "text",
+          versioncreated: TIMES[n],
+          version: n,
+          language: payloads[0],
+          headline: differ(line(payloads)),
+          description_summary: differ(line(payloads)),
+          byline: differ(line(payloads)),
+          located: differ(line(payloads)),
+          firstcreated: payloads[0],
           body_xhtml: payloads.map((p) => `<p>${escaped(differ(p))}</p>`).join(""),
-          associations: Object.fromEntries(payloads.map((p, index) => [`p${index}`, { uri: p, type: "picture", description_caption: differ(p), description_creditline: differ(p), description_alt: differ(p), renditions: { a: { href: p, width: 10 } } }])),
+          associations: Object.fromEntries(
+            payloads.map((p, index) => [
+              `p${index}`,
+              {
+                uri: p,
+                type: "picture",
+                description_caption: differ(p),
+                description_creditline: differ(p),
+                description_alt: differ(p),
+                renditions: { a: { href: p, width: 10 } },
+              },
+            ]),
+          ),
         })),
         "ninjs",
       ),
@@ -167,9 +268,26 @@ export const FORMS = {
     versions: (payloads) =>
       from(
         both((differ, n) => ({
-          uri: "urn:x:1", type: "text", versionCreated: TIMES[n], language: payloads[0], headlines: [{ value: differ(line(payloads)) }], descriptions: [{ role: "summary", value: differ(line(payloads)) }], by: differ(line(payloads)), located: differ(line(payloads)),
+          uri: "urn:x:1",
+          type: "text",
+          versionCreated: TIMES[n],
+          language: payloads[0],
+          headlines: [{ value: differ(line(payloads)) }],
+          descriptions: [{ role: "summary", value: differ(line(payloads)) }],
+          by: differ(line(payloads)),
+          located: differ(line(payloads)),
           bodies: [{ role: "web", contentType: "text/plain", value: payloads.map(differ).join("\n\n") }],
-          associations: payloads.map((p) => ({ uri: p, type: "picture", headlines: [{ value: p }], descriptions: [{ role: "caption", value: differ(p) }, { role: "creditline", value: differ(p) }, { role: "alt", value: differ(p) }], renditions: [{ href: p }] })),
+          associations: payloads.map((p) => ({
+            uri: p,
+            type: "picture",
+            headlines: [{ value: p }],
+            descriptions: [
+              { role: "caption", value: differ(p) },
+              { role: "creditline", value: differ(p) },
+              { role: "alt", value: differ(p) },
+            ],
+            renditions: [{ href: p }],
+          })),
         })),
         "ninjs",
       ),
@@ -180,11 +298,45 @@ export const FORMS = {
     versions: (payloads) =>
       from(
         both((differ, n) => ({
-          _id: payloads[0], last_updated_date: TIMES[n], language: payloads[0], headlines: { basic: differ(line(payloads)) }, subheadlines: { basic: differ(line(payloads)) }, credits: { by: [{ name: differ(line(payloads)) }] }, location: differ(line(payloads)), first_publish_date: payloads[0],
-          promo_items: { basic: { type: "image", _id: payloads[0], url: payloads[0], caption: differ(line(payloads)), alt_text: differ(line(payloads)) } }, corrections: [{ text: differ(line(payloads)) }],
+          _id: payloads[0],
+          last_updated_date: TIMES[n],
+          language: payloads[0],
+          headlines: { basic: differ(line(payloads)) },
+          subheadlines: { basic: differ(line(payloads)) },
+          credits: { by: [{ name: differ(line(payloads)) }] },
+          location: differ(line(payloads)),
+          first_publish_date: payloads[0],
+          promo_items: {
+            basic: {
+              type: "image",
+              _id: payloads[0],
+              url: payloads[0],
+              caption: differ(line(payloads)),
+              alt_text: differ(line(payloads)),
+            },
+          },
+          corrections: [{ text: differ(line(payloads)) }],
           content_elements: payloads.flatMap((p) => [
-            { type: "text", content: escaped(differ(p)) }, { type: "header", level: p, content: escaped(differ(p)) }, { type: "list", list_type: p, items: [{ type: "text", content: escaped(differ(p)) }] }, { type: "quote", content_elements: [{ type: "text", content: escaped(differ(p)) }], citation: { content: differ(p) } },
-            { type: "image", _id: p, url: p, caption: differ(p), alt_text: differ(p), vanity_credits: { by: [{ byline: differ(p) }], affiliation: [{ name: differ(p) }] } }, { type: "oembed_response", raw_oembed: { html: p, url: p } }, { type: "interstitial_link", url: p, content: differ(p) }, { type: "raw_html", content: escaped(p) }, { type: p, content: escaped(differ(p)) },
+            { type: "text", content: escaped(differ(p)) },
+            { type: "header", level: p, content: escaped(differ(p)) },
+            { type: "list", list_type: p, items: [{ type: "text", content: escaped(differ(p)) }] },
+            {
+              type: "quote",
+              content_elements: [{ type: "text", content: escaped(differ(p)) }],
+              citation: { content: differ(p) },
+            },
+            {
+              type: "image",
+              _id: p,
+              url: p,
+              caption: differ(p),
+              alt_text: differ(p),
+              vanity_credits: { by: [{ byline: differ(p) }], affiliation: [{ name: differ(p) }] },
+            },
+            { type: "oembed_response", raw_oembed: { html: p, url: p } },
+            { type: "interstitial_link", url: p, content: differ(p) },
+            { type: "raw_html", content: escaped(p) },
+            { type: p, content: escaped(differ(p)) },
             { type: "table", header: [{ content: differ(p) }], rows: [[{ content: escaped(differ(p)) }]] },
           ]),
         })),
@@ -195,8 +347,24 @@ export const FORMS = {
     fields: 9,
     alone: true,
     versions: ([p = ""]) => [
-      ...from([{ _id: "a", headlines: { basic: p }, content_elements: [{ type: "text", content: p }, { type: "raw_html", content: p }, { type: "list", items: [{ content: p }] }] }], "ans"),
-      ...from([{ id: 1, title: { rendered: p }, content: { rendered: `${p}<p>${p}</p>` }, excerpt: { raw: p } }], "wordpress"),
+      ...from(
+        [
+          {
+            _id: "a",
+            headlines: { basic: p },
+            content_elements: [
+              { type: "text", content: p },
+              { type: "raw_html", content: p },
+              { type: "list", items: [{ content: p }] },
+            ],
+          },
+        ],
+        "ans",
+      ),
+      ...from(
+        [{ id: 1, title: { rendered: p }, content: { rendered: `${p}<p>${p}</p>` }, excerpt: { raw: p } }],
+        "wordpress",
+      ),
       ...from([{ uri: "x", type: "text", headline: p, body_xhtml: `<p>${p}</p>${p}` }], "ninjs"),
     ],
   },
@@ -205,8 +373,21 @@ export const FORMS = {
     versions: (payloads) =>
       from(
         both((differ, n) => ({
-          id: 7 + n, parent: 7, modified_gmt: (TIMES[n] ?? "").slice(0, -1), title: { rendered: escaped(differ(line(payloads))) }, excerpt: { raw: differ(line(payloads)) }, content: { rendered: payloads.map((p) => `<p>${escaped(differ(p))}</p>`).join("") },
-          _embedded: { author: [{ name: differ(line(payloads)) }], "wp:featuredmedia": payloads.map((p) => ({ id: p, source_url: p, alt_text: differ(p), caption: { rendered: escaped(differ(p)) } })) },
+          id: 7 + n,
+          parent: 7,
+          modified_gmt: (TIMES[n] ?? "").slice(0, -1),
+          title: { rendered: escaped(differ(line(payloads))) },
+          excerpt: { raw: differ(line(payloads)) },
+          content: { rendered: payloads.map((p) => `<p>${escaped(differ(p))}</p>`).join("") },
+          _embedded: {
+            author: [{ name: differ(line(payloads)) }],
+            "wp:featuredmedia": payloads.map((p) => ({
+              id: p,
+              source_url: p,
+              alt_text: differ(p),
+              caption: { rendered: escaped(differ(p)) },
+            })),
+          },
         })),
         "wordpress",
       ),
@@ -216,8 +397,18 @@ export const FORMS = {
     versions: (payloads) =>
       from(
         both((differ, n) => ({
-          "@context": "https://schema.org", "@type": "NewsArticle", "@id": payloads[0], dateModified: TIMES[n], inLanguage: payloads[0], headline: differ(line(payloads)), alternativeHeadline: differ(line(payloads)), author: [{ name: differ(line(payloads)) }], dateline: differ(line(payloads)),
-          articleBody: payloads.map(differ).join("\n\n"), correction: [{ text: differ(line(payloads)) }], image: payloads.map((p) => ({ url: p, caption: differ(p), creditText: differ(p) })),
+          "@context": "https://schema.org",
+          "@type": "NewsArticle",
+          "@id": payloads[0],
+          dateModified: TIMES[n],
+          inLanguage: payloads[0],
+          headline: differ(line(payloads)),
+          alternativeHeadline: differ(line(payloads)),
+          author: [{ name: differ(line(payloads)) }],
+          dateline: differ(line(payloads)),
+          articleBody: payloads.map(differ).join("\n\n"),
+          correction: [{ text: differ(line(payloads)) }],
+          image: payloads.map((p) => ({ url: p, caption: differ(p), creditText: differ(p) })),
         })),
         "json-ld",
       ),
@@ -228,7 +419,15 @@ export const FORMS = {
     markup: true,
     versions: (payloads) =>
       both((differ) => ({
-        label: differ(line(payloads)), lang: payloads[0], text: payloads.map(differ).join("\n\n"), fields: Object.fromEntries(["headline", "standfirst", "byline", "dateline", "published", "updated"].map((name) => [name, differ(line(payloads))])),
+        label: differ(line(payloads)),
+        lang: payloads[0],
+        text: payloads.map(differ).join("\n\n"),
+        fields: Object.fromEntries(
+          ["headline", "standfirst", "byline", "dateline", "published", "updated"].map((name) => [
+            name,
+            differ(line(payloads)),
+          ]),
+        ),
         photos: payloads.map((p) => ({ id: p, url: p, alt: differ(p), caption: differ(p), credit: differ(p) })),
       })),
   },

@@ -41,7 +41,8 @@ const FIRST = 2_048;
 export async function withStackBetween(works, traps, file) {
   const least = await needed(works, FIRST, file);
   const most = await needed(traps, least, file);
-  if (most - least < 2 * STEP) throw new Error(`One use needs a stack of ${least} bytes, the other of ${most}: choose one that needs more`);
+  if (most - least < 2 * STEP)
+    throw new Error(`One use needs a stack of ${least} bytes, the other of ${most}: choose one that needs more`);
   const bytes = Math.floor((least + most) / 2 / 16) * 16;
   return (wasm) => withLittleStack(wasm, bytes);
 }

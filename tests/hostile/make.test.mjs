@@ -8,7 +8,19 @@ import { make } from "../../www/view/make.js";
 installDom();
 
 test("an attribute that no view may set is refused", () => {
-  for (const name of ["onclick", "onerror", "style", "srcdoc", "srcset", "formaction", "is", "xlink:href", "HREF", "__proto__x", ""]) {
+  for (const name of [
+    "onclick",
+    "onerror",
+    "style",
+    "srcdoc",
+    "srcset",
+    "formaction",
+    "is",
+    "xlink:href",
+    "HREF",
+    "__proto__x",
+    "",
+  ]) {
     assert.throws(() => make("a", { [name]: "x" }), TypeError, name);
   }
   assert.equal(make("a", { href: "https://example.org/", title: "<b>" }).getAttribute("title"), "<b>");

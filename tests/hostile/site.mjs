@@ -57,11 +57,23 @@ export class Site {
       // No server's policy protects a file that a reader keeps.
       if (url.href === `${HOST}/exported.html`) return route.fulfill({ contentType: "text/html", body: site.exported });
       const file = url.origin === HOST ? fileOf(url.pathname) : null;
-      if (file && wasm && file.endsWith(".wasm")) return route.fulfill({ contentType: "application/wasm", body: Buffer.from(wasm(new Uint8Array(await readFile(file)))) });
-      if (file) return route.fulfill({ contentType: file.endsWith(".wasm") ? "application/wasm" : "text/javascript", body: await readFile(file) });
+      if (file && wasm && file.endsWith(".wasm"))
+        return route.fulfill({
+          contentType: "application/wasm",
+          body: Buffer.from(wasm(new Uint8Array(await readFile(file)))),
+        });
+      if (file)
+        return route.fulfill({
+          contentType: file.endsWith(".wasm") ? "application/wasm" : "text/javascript",
+          body: await readFile(file),
+        });
       const answered = answer?.(url, route);
       if (answered) return answered;
-      site.left.push({ url: url.href, type: route.request().resourceType(), referrer: route.request().headers().referer });
+      site.left.push({
+        url: url.href,
+        type: route.request().resourceType(),
+        referrer: route.request().headers().referer,
+      });
       return route.abort();
     });
     for (const page of [site.page, site.kept]) {
@@ -73,7 +85,11 @@ export class Site {
       });
     }
     site.page.on("console", (message) => message.text().startsWith("policy:") && site.problems.push(message.text()));
-    await site.page.addInitScript(() => document.addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
+    await site.page.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      ),
+    );
     if (init) await site.page.addInitScript(init);
     await site.page.goto(`${HOST}/`);
     return site;
@@ -86,8 +102,15 @@ export class Site {
   /** What happened that may not. */
   get crimes() {
     // Pictures are the one thing a story may load: by an element, from the web, and without saying where the reader is.
-    const left = this.left.filter(({ url, type, referrer }) => type !== "image" || !/^https?:/.test(url) || referrer !== undefined);
-    return [...this.ran.map((url) => `ran on ${url}`), ...left.map(({ url, type }) => `${type} request to ${url}`), ...this.taken.map((place) => `taken to ${place}`), ...this.problems];
+    const left = this.left.filter(
+      ({ url, type, referrer }) => type !== "image" || !/^https?:/.test(url) || referrer !== undefined,
+    );
+    return [
+      ...this.ran.map((url) => `ran on ${url}`),
+      ...left.map(({ url, type }) => `${type} request to ${url}`),
+      ...this.taken.map((place) => `taken to ${place}`),
+      ...this.problems,
+    ];
   }
 
   forget() {

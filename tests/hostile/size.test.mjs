@@ -25,10 +25,16 @@ const NET = 1_800_000;
  * @returns {Promise<Outcome>}
  */
 function explode({ name, format }) {
-  const worker = new Worker(new URL("size.worker.mjs", import.meta.url), { workerData: { name, format, length: LENGTH }, stderr: true });
+  const worker = new Worker(new URL("size.worker.mjs", import.meta.url), {
+    workerData: { name, format, length: LENGTH },
+    stderr: true,
+  });
   return new Promise((resolve, reject) => {
     const net = setTimeout(() => reject(new Error("it hangs")), NET);
-    worker.once("message", resolve).once("error", reject).once("exit", () => clearTimeout(net));
+    worker
+      .once("message", resolve)
+      .once("error", reject)
+      .once("exit", () => clearTimeout(net));
   }).finally(() => worker.terminate());
 }
 
@@ -41,7 +47,9 @@ for (const format of /** @type {const} */ (["wire", "markdown"])) {
         assert.equal(changes, 0, "compared with itself, it changed");
         assert.ok(kept, "words were lost");
         assert.ok(memory <= EMPTY + ROOM * length, `${memory} bytes of memory for ${length} of text`);
-        t.diagnostic(`${blocks} blocks, ${Math.round(memory / length)} bytes of memory for a byte of text${refused && `, refused: ${refused}`}`);
+        t.diagnostic(
+          `${blocks} blocks, ${Math.round(memory / length)} bytes of memory for a byte of text${refused && `, refused: ${refused}`}`,
+        );
       });
     }
   });

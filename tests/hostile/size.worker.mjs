@@ -32,11 +32,27 @@ try {
   const same = compare(article, article);
   changes = same.changes.length;
   const comparison = compare({ text: other, format }, { text, format });
-  const shown = comparison.rows.flatMap((row) => row.after).sort((left, right) => left.block - right.block).map(({ segments, photo }) => (photo ? photo.caption : segments).map((segment) => segment.text).join(""));
-  kept = shown.length === article.blocks.length && article.blocks.every((block, index) => (block.photo ? block.photo.caption : block.runs).map((run) => run.text).join("") === shown[index]);
+  const shown = comparison.rows
+    .flatMap((row) => row.after)
+    .sort((left, right) => left.block - right.block)
+    .map(({ segments, photo }) => (photo ? photo.caption : segments).map((segment) => segment.text).join(""));
+  kept =
+    shown.length === article.blocks.length &&
+    article.blocks.every(
+      (block, index) =>
+        (block.photo ? block.photo.caption : block.runs).map((run) => run.text).join("") === shown[index],
+    );
 } catch (error) {
   const { code, count = 0, most = 0 } = /** @type {{ code?: string, count?: number, most?: number }} */ (Object(error));
   if (!code?.startsWith("too-many-") || count <= most) throw error;
   refused = code;
 }
-parentPort?.postMessage({ length: text.length, instances: memories.length, memory: Math.max(...memories.map((memory) => memory.buffer.byteLength)), blocks: article.blocks.length, refused, changes, kept });
+parentPort?.postMessage({
+  length: text.length,
+  instances: memories.length,
+  memory: Math.max(...memories.map((memory) => memory.buffer.byteLength)),
+  blocks: article.blocks.length,
+  refused,
+  changes,
+  kept,
+});

@@ -69,7 +69,13 @@ function rewritten(wasm, wanted, write) {
     reader.at += length;
     if (id !== wanted) continue;
     const changed = write(content);
-    return Uint8Array.from([...wasm.subarray(0, start), id, ...unsigned(changed.length), ...changed, ...wasm.subarray(reader.at)]);
+    return Uint8Array.from([
+      ...wasm.subarray(0, start),
+      id,
+      ...unsigned(changed.length),
+      ...changed,
+      ...wasm.subarray(reader.at),
+    ]);
   }
   throw new Error(`The module has no section ${wanted}`);
 }
@@ -120,7 +126,8 @@ export function withLittleStack(wasm, bytes) {
  * @param {string} name
  */
 export function withPanic(wasm, name) {
-  const index = exportedFunction(section(wasm, SECTION.export), name) - importedFunctions(section(wasm, SECTION.import));
+  const index =
+    exportedFunction(section(wasm, SECTION.export), name) - importedFunctions(section(wasm, SECTION.import));
   return rewritten(wasm, SECTION.code, (content) => {
     const reader = new Reader(content);
     const count = reader.number();
@@ -129,7 +136,14 @@ export function withPanic(wasm, name) {
     const start = reader.at;
     const length = reader.number();
     // Two bytes of code after none of locals: unreachable, end.
-    return Uint8Array.from([...content.subarray(0, start), 3, 0x00, 0x00, 0x0b, ...content.subarray(reader.at + length)]);
+    return Uint8Array.from([
+      ...content.subarray(0, start),
+      3,
+      0x00,
+      0x00,
+      0x0b,
+      ...content.subarray(reader.at + length),
+    ]);
   });
 }
 

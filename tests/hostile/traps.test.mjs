@@ -8,7 +8,10 @@ import { withLittleMemory, withPanic } from "./trapping.mjs";
 const SMALL = /** @type {const} */ ([{ text: "The ferry is blue." }, { text: "The ferry is green." }]);
 
 /** Reading a credit takes more stack than a sentence. */
-const STACKED = /** @type {const} */ ([{ text: "Caption A pier. Credit: Ada Quill/AP" }, { text: "Caption A pier. Credit: Ida Quill/AP" }]);
+const STACKED = /** @type {const} */ ([
+  { text: "Caption A pier. Credit: Ada Quill/AP" },
+  { text: "Caption A pier. Credit: Ida Quill/AP" },
+]);
 
 /** @param {Awaited<ReturnType<typeof load>>} core */
 function comparesSmall({ compare }) {
@@ -17,7 +20,9 @@ function comparesSmall({ compare }) {
 }
 
 /** @param {number} seed */
-const huge = (seed) => ({ text: Array.from({ length: 150_000 }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ") });
+const huge = (seed) => ({
+  text: Array.from({ length: 150_000 }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" "),
+});
 
 test("out of memory: an error, and the next comparison is right", async () => {
   const core = await load((wasm) => withLittleMemory(wasm, 4 * 1024 * 1024));
@@ -28,7 +33,12 @@ test("out of memory: an error, and the next comparison is right", async () => {
 });
 
 test("out of the core's own stack: an error, and the next comparison is right", async () => {
-  const core = await load(await withStackBetween((core) => core.compare(...SMALL), (core) => core.compare(...STACKED)));
+  const core = await load(
+    await withStackBetween(
+      (core) => core.compare(...SMALL),
+      (core) => core.compare(...STACKED),
+    ),
+  );
   for (let round = 0; round < 20; round += 1) {
     assert.throws(() => core.compare(...STACKED), WebAssembly.RuntimeError);
     comparesSmall(core);

@@ -32,7 +32,9 @@ export function calls() {
 /** @returns {Call[]} */
 function ofSpecs() {
   const folder = join(root, "tests", "specs");
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".txt")).sort();
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".txt"))
+    .sort();
   return names.flatMap((name) => {
     const spec = readFileSync(join(folder, name), "utf8");
     const examples = [...spec.matchAll(/^```` example\n([\s\S]*?)\n\.\n/gm)].map(([, input = ""]) => written(input));
@@ -48,8 +50,19 @@ function ofSpecs() {
           return [
             ...sources.map((source) => /** @type {Call} */ ({ call: "parse", source, about })),
             /** @type {Call} */ ({ call: "timeline", versions: sources, about }),
-            ...sources.slice(1).flatMap((after, step) => OPTIONS.map((options) => /** @type {Call} */ ({ call: "compare", before: sources[step], after, options, about }))),
-            /** @type {Call} */ ({ call: "compare", before: { text: input, format }, after: { text: stranger, format }, about: `${about} and the next` }),
+            ...sources
+              .slice(1)
+              .flatMap((after, step) =>
+                OPTIONS.map(
+                  (options) => /** @type {Call} */ ({ call: "compare", before: sources[step], after, options, about }),
+                ),
+              ),
+            /** @type {Call} */ ({
+              call: "compare",
+              before: { text: input, format },
+              after: { text: stranger, format },
+              about: `${about} and the next`,
+            }),
           ];
         }),
       ];
@@ -67,23 +80,36 @@ function ofSamples() {
   const folder = join(root, "www", "sample");
   /** @param {string} story @param {string} end */
   const texts = (story, end) =>
-    readdirSync(join(folder, story)).filter((name) => name.endsWith(end)).sort()
+    readdirSync(join(folder, story))
+      .filter((name) => name.endsWith(end))
+      .sort()
       .map((name) => /** @type {Source} */ ({ text: readFileSync(join(folder, story, name), "utf8"), format: "auto" }));
   const bridge = texts("bridge", ".md");
   const visit = texts("visit", ".txt");
-  const pairs = [visit, bridge].flatMap((versions) => versions.flatMap((before) => versions.map((after) => ({ before, after }))));
+  const pairs = [visit, bridge].flatMap((versions) =>
+    versions.flatMap((before) => versions.map((after) => ({ before, after }))),
+  );
   return /** @type {Call[]} */ ([
-    ...[...bridge, ...visit].map((source) => ({ call: "parse", source, options: { agencies: { Kystfoto: ["KF"] } }, about: "a sample" })),
-    ...pairs.flatMap((pair) => OPTIONS.map((options) => ({ call: "compare", ...pair, options, about: "two versions of a sample" }))),
+    ...[...bridge, ...visit].map((source) => ({
+      call: "parse",
+      source,
+      options: { agencies: { Kystfoto: ["KF"] } },
+      about: "a sample",
+    })),
+    ...pairs.flatMap((pair) =>
+      OPTIONS.map((options) => ({ call: "compare", ...pair, options, about: "two versions of a sample" })),
+    ),
     ...[bridge, visit].map((versions) => ({ call: "timeline", versions, about: "a sample" })),
   ]);
 }
 
 /** @returns {Call[]} */
 function ofBombs() {
-  return /** @type {Call[]} */ (BOMBS.filter(({ format }) => format !== "html").flatMap(({ name, format, make }) => {
-    const before = { text: make(BOMB), format };
-    const after = { text: `${make(BOMB / 2)} x ${make(BOMB)}`, format };
-    return OPTIONS.map((options) => ({ call: "compare", before, after, options, about: name }));
-  }));
+  return /** @type {Call[]} */ (
+    BOMBS.filter(({ format }) => format !== "html").flatMap(({ name, format, make }) => {
+      const before = { text: make(BOMB), format };
+      const after = { text: `${make(BOMB / 2)} x ${make(BOMB)}`, format };
+      return OPTIONS.map((options) => ({ call: "compare", before, after, options, about: name }));
+    })
+  );
 }

@@ -12,7 +12,12 @@ const MOST = 2 ** 30;
 test("native and wasm give the same results", async (t) => {
   const asked = calls();
   const input = asked.map((call) => JSON.stringify(call)).join("\n");
-  const { status, stdout, stderr } = spawnSync("cargo", ["run", "--quiet", "--example", "answers"], { cwd: root, input, encoding: "utf8", maxBuffer: MOST });
+  const { status, stdout, stderr } = spawnSync("cargo", ["run", "--quiet", "--example", "answers"], {
+    cwd: root,
+    input,
+    encoding: "utf8",
+    maxBuffer: MOST,
+  });
   assert.equal(status, 0, stderr);
   const answers = stdout.trimEnd().split("\n");
   assert.equal(answers.length, asked.length);
@@ -20,7 +25,11 @@ test("native and wasm give the same results", async (t) => {
   const core = await import("../../dist/compare.js");
   const told = t.mock.method(console, "warn", () => {});
   asked.forEach((call, number) => {
-    assert.deepStrictEqual(answer(core, call), JSON.parse(answers[number] ?? ""), `${call.about}: ${JSON.stringify(call)}`);
+    assert.deepStrictEqual(
+      answer(core, call),
+      JSON.parse(answers[number] ?? ""),
+      `${call.about}: ${JSON.stringify(call)}`,
+    );
   });
   assert.ok(told.mock.callCount() > 0, "some comparisons spend their budget");
   t.diagnostic(`${asked.length} calls`);
@@ -29,9 +38,13 @@ test("native and wasm give the same results", async (t) => {
 /** @param {typeof import("../../dist/compare.js")} core @param {import("./calls.mjs").Call} call */
 function answer(core, call) {
   switch (call.call) {
-    case "parse": return core.parse(call.source, call.options);
-    case "parseCredit": return core.parseCredit(call.line, call.options);
-    case "compare": return core.compare(call.before, call.after, call.options);
-    case "timeline": return core.timeline(call.versions, call.options);
+    case "parse":
+      return core.parse(call.source, call.options);
+    case "parseCredit":
+      return core.parseCredit(call.line, call.options);
+    case "compare":
+      return core.compare(call.before, call.after, call.options);
+    case "timeline":
+      return core.timeline(call.versions, call.options);
   }
 }

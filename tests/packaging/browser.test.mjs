@@ -39,7 +39,10 @@ before(async () => {
   if (skip) return;
   consumer = new Consumer();
   cpSync(join(consumer.installed, "dist"), join(consumer.folder, "site", "dist"), { recursive: true });
-  for (const [name, entry] of [["bundled-inline", "article-versions/inline"], ["bundled-element", "article-versions/element"]]) {
+  for (const [name, entry] of [
+    ["bundled-inline", "article-versions/inline"],
+    ["bundled-element", "article-versions/element"],
+  ]) {
     const code = entry.endsWith("element")
       ? `import { ArticleVersions } from "${entry}"; customElements.define("article-versions", ArticleVersions);`
       : `import "${entry}";`;
@@ -63,19 +66,32 @@ before(async () => {
     consumer.write(`site/${name}-articles.html`, page(script, ARTICLES));
   }
   consumer.write("site/without.html", page("", ARTICLES));
-  bench = await Bench.start(join(consumer.folder, "site"), { "content-security-policy": POLICY.replace("img-src 'self'", "img-src 'self' data:") });
+  bench = await Bench.start(join(consumer.folder, "site"), {
+    "content-security-policy": POLICY.replace("img-src 'self'", "img-src 'self' data:"),
+  });
 });
 after(async () => {
   await bench?.stop();
   consumer?.remove();
 });
 
-for (const name of ["module", "classic", "bundled-inline", "bundled-element", "twice", "module-articles", "classic-articles"]) {
+for (const name of [
+  "module",
+  "classic",
+  "bundled-inline",
+  "bundled-element",
+  "twice",
+  "module-articles",
+  "classic-articles",
+]) {
   test(`${name}: compares, under a strict policy, without a complaint`, { skip }, async () => {
     const { page, problems, requests } = await bench.open(bench.address(`${name}.html`, "http"));
     await compared(page);
     assert.deepEqual(await marks(page), { removed: ["9 a.m."], added: ["10 a.m."] });
-    assert.deepEqual(requests.filter((request) => !request.startsWith(bench.server.url) && !request.startsWith("data:")), []);
+    assert.deepEqual(
+      requests.filter((request) => !request.startsWith(bench.server.url) && !request.startsWith("data:")),
+      [],
+    );
     assert.deepEqual(problems, []);
   });
 }

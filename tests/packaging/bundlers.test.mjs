@@ -62,7 +62,14 @@ async function shows(address) {
 const fromWorker = (page) => page.locator("output").textContent({ timeout: 15_000 });
 
 test("Vite, built", { skip }, async () => {
-  await vite.build({ root: consumer.folder, base: "./", logLevel: "error", configFile: false, build: { outDir: "site/vite" }, worker: { format: "es" } });
+  await vite.build({
+    root: consumer.folder,
+    base: "./",
+    logLevel: "error",
+    configFile: false,
+    build: { outDir: "site/vite" },
+    worker: { format: "es" },
+  });
   const { page } = await shows(bench.address("vite/index.html", "http"));
   assert.equal(await fromWorker(page), "9 → 10");
   const carried = readdirSync(join(consumer.folder, "site", "vite", "assets")).filter((name) => name.endsWith(".wasm"));
@@ -93,7 +100,9 @@ test("webpack", { skip }, async () => {
     entry: "./main.js",
     output: { path: join(consumer.folder, "site", "webpack"), publicPath: "auto" },
   });
-  const stats = await new Promise((resolve, reject) => compiler?.run((error, stats) => (error ? reject(error) : resolve(stats))));
+  const stats = await new Promise((resolve, reject) =>
+    compiler?.run((error, stats) => (error ? reject(error) : resolve(stats))),
+  );
   await new Promise((resolve) => compiler?.close(resolve));
   assert.deepEqual(stats.toJson({ errors: true }).errors, []);
   consumer.write("site/webpack/index.html", page('<script src="main.js" defer></script>'));
@@ -110,7 +119,10 @@ test("esbuild, which carries no assets: the entry with the wasm inside", { skip 
   });
   consumer.write("site/esbuild/index.html", page('<script type="module" src="main.js"></script>'));
   const { requests } = await shows(bench.address("esbuild/index.html", "http"));
-  assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")), []);
+  assert.deepEqual(
+    requests.filter((request) => request.endsWith(".wasm")),
+    [],
+  );
 });
 
 test("no bundler: the one-file script, held to its integrity hash", { skip }, async () => {
@@ -118,12 +130,16 @@ test("no bundler: the one-file script, held to its integrity hash", { skip }, as
   const hashes = JSON.parse(readFileSync(join(consumer.installed, "dist", "integrity.json"), "utf8"));
   for (const [name, integrity] of Object.entries(hashes)) {
     const kind = name.includes("iife") ? "" : ' type="module"';
-    const tag = (/** @type {string} */ hash) => page(`<script${kind} src="dist/${name}" integrity="${hash}" crossorigin="anonymous"></script>`);
+    const tag = (/** @type {string} */ hash) =>
+      page(`<script${kind} src="dist/${name}" integrity="${hash}" crossorigin="anonymous"></script>`);
     consumer.write(`site/${name}.html`, tag(String(integrity)));
     await shows(bench.address(`${name}.html`, "http"));
     consumer.write(`site/${name}-forged.html`, tag(String(integrity).replace(/.{8}$/, "AAAAAAAA")));
     const { page: refused, problems } = await bench.open(bench.address(`${name}-forged.html`, "http"));
-    assert.ok(problems.some((problem) => problem.includes("integrity")), "another script is refused");
+    assert.ok(
+      problems.some((problem) => problem.includes("integrity")),
+      "another script is refused",
+    );
     assert.match(await refused.locator("article-versions").innerText(), /at 9[\s\S]*at 10/);
   }
 });

@@ -43,14 +43,23 @@ const read = (name) => readFileSync(join(consumer.folder, name), "utf8");
 const jsonl = (...pairs) => pairs.map((pair) => (typeof pair === "string" ? pair : JSON.stringify(pair))).join("\n");
 
 /** @param {string} output */
-const parsed = (output) => output.trimEnd().split("\n").map((line) => JSON.parse(line));
+const parsed = (output) =>
+  output
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 
 test("npm links the command, and it tells its use and its version", async () => {
-  const linked = execFileSync("npx", ["--no-install", "article-versions", "--version"], { cwd: consumer.folder, encoding: "utf8", shell: process.platform === "win32" });
+  const linked = execFileSync("npx", ["--no-install", "article-versions", "--version"], {
+    cwd: consumer.folder,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
   assert.equal(linked.trim(), JSON.parse(read("node_modules/article-versions/package.json")).version);
   const { status, stdout } = await consumer.command(["--help"]);
   assert.equal(status, 0);
-  for (const option of ["--output", "--as", "--lang", "--jsonl", "--exit-code", "standard input"]) assert.ok(stdout.includes(option), option);
+  for (const option of ["--output", "--as", "--lang", "--jsonl", "--exit-code", "standard input"])
+    assert.ok(stdout.includes(option), option);
 });
 
 test("without a place to write to, the comparison goes to standard output, as Markdown with CriticMarkup", async () => {
@@ -72,16 +81,37 @@ test("a name that it does not know is refused, and the known ones are said", asy
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(stderr, known);
   }
-  assert.equal((await consumer.command(["before.txt", "after.txt", "--lang", "de-AT", "--hide", "inserted,credit", "--as", "html"])).status, 0);
+  assert.equal(
+    (
+      await consumer.command([
+        "before.txt",
+        "after.txt",
+        "--lang",
+        "de-AT",
+        "--hide",
+        "inserted,credit",
+        "--as",
+        "html",
+      ])
+    ).status,
+    0,
+  );
 });
 
 test("the ending of the file says what is written", async () => {
   for (const name of ["out.html", "out.md", "out.json"]) {
-    assert.deepEqual(await consumer.command(["before.txt", "after.txt", "-o", name]), { status: 0, stdout: "", stderr: "" });
+    assert.deepEqual(await consumer.command(["before.txt", "after.txt", "-o", name]), {
+      status: 0,
+      stdout: "",
+      stderr: "",
+    });
   }
   assert.match(read("out.html"), /^<!doctype html>/);
   assert.ok(read("out.md").includes(CHANGED));
-  assert.deepEqual(JSON.parse(read("out.json")).comparison.changes.map((/** @type {{ classes: string[] }} */ { classes }) => classes), [["figure"], ["credit"]]);
+  assert.deepEqual(
+    JSON.parse(read("out.json")).comparison.changes.map((/** @type {{ classes: string[] }} */ { classes }) => classes),
+    [["figure"], ["credit"]],
+  );
   assert.ok((await consumer.command(["before.txt", "after.txt", "--as", "json"])).stdout.startsWith("{"));
 });
 
@@ -97,12 +127,32 @@ test("every form of a version is read, HTML too", async () => {
     "wire.txt": story,
     "markdown.md": (hour) => `# Ferry\n\n${story(hour)}\n`,
     // Unclosed and misnested as pages are: only the standard's own algorithm finds the paragraphs.
-    "page.html": (hour) => `<!doctype html><title>Ferry</title><nav><a href=/>Home</a></nav><article><h1>Ferry</h1><p>By the quay.<p><b>The <i>ferry</b></i> leaves at ${hour} a.m.<p>It returns.</article>`,
+    "page.html": (hour) =>
+      `<!doctype html><title>Ferry</title><nav><a href=/>Home</a></nav><article><h1>Ferry</h1><p>By the quay.<p><b>The <i>ferry</b></i> leaves at ${hour} a.m.<p>It returns.</article>`,
     "ninjs.json": (hour) => JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_text: story(hour) }),
-    "ninjs-html.json": (hour) => JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_xhtml: `<p>${story(hour)}</p>` }),
-    "ans.json": (hour) => JSON.stringify({ type: "story", version: "0.10.7", headlines: { basic: "Ferry" }, content_elements: [{ type: "text", content: story(hour) }] }),
-    "wordpress.json": (hour) => JSON.stringify({ id: 7, date_gmt: "2031-03-04T06:00:00", title: { rendered: "Ferry" }, content: { rendered: `<p>${story(hour)}</p>` } }),
-    "schema.jsonld": (hour) => JSON.stringify({ "@context": "https://schema.org", "@type": "NewsArticle", headline: "Ferry", articleBody: story(hour) }),
+    "ninjs-html.json": (hour) =>
+      JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_xhtml: `<p>${story(hour)}</p>` }),
+    "ans.json": (hour) =>
+      JSON.stringify({
+        type: "story",
+        version: "0.10.7",
+        headlines: { basic: "Ferry" },
+        content_elements: [{ type: "text", content: story(hour) }],
+      }),
+    "wordpress.json": (hour) =>
+      JSON.stringify({
+        id: 7,
+        date_gmt: "2031-03-04T06:00:00",
+        title: { rendered: "Ferry" },
+        content: { rendered: `<p>${story(hour)}</p>` },
+      }),
+    "schema.jsonld": (hour) =>
+      JSON.stringify({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        headline: "Ferry",
+        articleBody: story(hour),
+      }),
     "article.json": (hour) => JSON.stringify({ versions: [{ text: story(hour) }] }),
   };
   await Promise.all(
@@ -117,12 +167,22 @@ test("every form of a version is read, HTML too", async () => {
 
 test("one file may hold all versions; which two are compared can be said", async () => {
   consumer.write("kept/two.md", "The ferry leaves at 10.");
-  consumer.write("kept/manifest.json", JSON.stringify({
-    versions: [{ id: "first", text: "The ferry leaves at 9." }, { src: "two.md" }, { id: "last", text: "The ferry leaves at 11." }],
-  }));
+  consumer.write(
+    "kept/manifest.json",
+    JSON.stringify({
+      versions: [
+        { id: "first", text: "The ferry leaves at 9." },
+        { src: "two.md" },
+        { id: "last", text: "The ferry leaves at 11." },
+      ],
+    }),
+  );
   assert.match((await consumer.command(["kept/manifest.json"])).stdout, /\{--9--\}\{\+\+11\+\+\}/);
   assert.match((await consumer.command(["kept/manifest.json", "--to", "1"])).stdout, /\{--9--\}\{\+\+10\+\+\}/);
-  assert.match((await consumer.command(["kept/manifest.json", "--from", "last", "--to", "first"])).stdout, /\{--11--\}\{\+\+9\+\+\}/);
+  assert.match(
+    (await consumer.command(["kept/manifest.json", "--from", "last", "--to", "first"])).stdout,
+    /\{--11--\}\{\+\+9\+\+\}/,
+  );
 });
 
 test("a story is followed through all its versions", async () => {
@@ -135,14 +195,17 @@ test("a story is followed through all its versions", async () => {
 
 test("our own words come in the language asked for, and kinds of change can be left out", async () => {
   assert.match((await consumer.command(["before.txt", "after.txt", "--lang", "de"])).stdout, /1 Absatz/);
-  const marks = async (/** @type {string[]} */ ...args) => (await consumer.command(["before.txt", "after.txt", "--as", "html", ...args])).stdout.match(/<(?:ins|del)\b/g)?.length ?? 0;
+  const marks = async (/** @type {string[]} */ ...args) =>
+    (await consumer.command(["before.txt", "after.txt", "--as", "html", ...args])).stdout.match(/<(?:ins|del)\b/g)
+      ?.length ?? 0;
   assert.ok((await marks()) > 3);
   assert.equal(await marks("--hide", "figure,credit"), 0);
 });
 
 test("agencies of one's own are known", async () => {
   consumer.write("agencies.json", JSON.stringify({ Fjordfoto: ["FF"] }));
-  const photo = (/** @type {string} */ caption) => `<article><p>The ferry.</p><figure><img src="a.jpg"><figcaption>${caption}</figcaption></figure></article>`;
+  const photo = (/** @type {string} */ caption) =>
+    `<article><p>The ferry.</p><figure><img src="a.jpg"><figcaption>${caption}</figcaption></figure></article>`;
   consumer.write("photo-a.html", photo("A ferry. (Fjordfoto)"));
   consumer.write("photo-b.html", photo("A ferry."));
   const isGuess = async (/** @type {string[]} */ ...args) => {
@@ -205,9 +268,17 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
           { id: "texts", before: "It leaves at 9.", after: "It leaves at 10." },
           "",
           "no pair",
-          { id: ["any", "data"], before: { text: "<p>It leaves at 9.", format: "html" }, after: { text: "It leaves at 10.", format: "markdown" } },
+          {
+            id: ["any", "data"],
+            before: { text: "<p>It leaves at 9.", format: "html" },
+            after: { text: "It leaves at 10.", format: "markdown" },
+          },
           { before: { text: "It leaves." }, after: { text: "It leaves." } },
-          { id: "item", before: { uri: "urn:1", type: "text", body_text: "It leaves at 9." }, after: { uri: "urn:1", type: "text", body_text: "It leaves at 10." } },
+          {
+            id: "item",
+            before: { uri: "urn:1", type: "text", body_text: "It leaves at 9." },
+            after: { uri: "urn:1", type: "text", body_text: "It leaves at 10." },
+          },
           { id: "series", versions: ["It leaves at 9.", "It leaves at 10.", { text: "It leaves at 11." }] },
           { id: "half", before: "It leaves." },
           "null",
@@ -220,18 +291,25 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
   });
   assert.equal(status, 0);
   const answers = parsed(stdout);
-  assert.deepEqual(answers.map(({ id, line, error, comparison, timeline }) => [id, line ?? (comparison?.changes ?? timeline.sentences).length, typeof error]), [
-    ["texts", 1, "undefined"],
-    [undefined, 3, "string"],
-    [["any", "data"], 1, "undefined"],
-    [undefined, 0, "undefined"],
-    ["item", 1, "undefined"],
-    ["series", 1, "undefined"],
-    ["half", 8, "string"],
-    [undefined, 9, "string"],
-    [undefined, 10, "string"],
-    ["last, with no end of line", 0, "undefined"],
-  ]);
+  assert.deepEqual(
+    answers.map(({ id, line, error, comparison, timeline }) => [
+      id,
+      line ?? (comparison?.changes ?? timeline.sentences).length,
+      typeof error,
+    ]),
+    [
+      ["texts", 1, "undefined"],
+      [undefined, 3, "string"],
+      [["any", "data"], 1, "undefined"],
+      [undefined, 0, "undefined"],
+      ["item", 1, "undefined"],
+      ["series", 1, "undefined"],
+      ["half", 8, "string"],
+      [undefined, 9, "string"],
+      [undefined, 10, "string"],
+      ["last, with no end of line", 0, "undefined"],
+    ],
+  );
   assert.deepEqual(Object.keys(answers[0].comparison), ["changes"]);
   assert.match(answers[6].error, /"after" must be/);
   assert.match(stderr, /^article-versions: 4 of 10 lines could not be compared/);
@@ -239,7 +317,9 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
 
 test("--jsonl goes on after a pair that breaks the engine", async () => {
   // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be trusted.
-  const hook = consumer.write("trap.mjs", `
+  const hook = consumer.write(
+    "trap.mjs",
+    `
     const { Instance } = WebAssembly;
     WebAssembly.Instance = function (...args) {
       const instance = new Instance(...args);
@@ -254,31 +334,44 @@ test("--jsonl goes on after a pair that breaks the engine", async () => {
     };
     const { parse } = JSON;
     JSON.parse = (text) => { const value = parse(text); globalThis.breaks = value?.id === "breaks"; return value; };
-  `);
+  `,
+  );
   const { stdout, status } = await consumer.command(["--jsonl", "--only", "changes"], {
-    input: jsonl(...["one", "breaks", "two", "breaks", "three"].map((id) => ({ id, before: "It leaves at 9.", after: "It leaves at 10." }))),
+    input: jsonl(
+      ...["one", "breaks", "two", "breaks", "three"].map((id) => ({
+        id,
+        before: "It leaves at 9.",
+        after: "It leaves at 10.",
+      })),
+    ),
     env: { NODE_OPTIONS: `--import ${pathToFileURL(hook).href}` },
   });
   assert.equal(status, 0);
-  assert.deepEqual(parsed(stdout).map(({ id, error, comparison }) => [id, error ?? comparison.changes.length]), [
-    ["one", 1],
-    ["breaks", "unreachable"],
-    ["two", 1],
-    ["breaks", "unreachable"],
-    ["three", 1],
-  ]);
+  assert.deepEqual(
+    parsed(stdout).map(({ id, error, comparison }) => [id, error ?? comparison.changes.length]),
+    [
+      ["one", 1],
+      ["breaks", "unreachable"],
+      ["two", 1],
+      ["breaks", "unreachable"],
+      ["three", 1],
+    ],
+  );
 });
 
 test("--jsonl works through a stream many times its memory, and passes over a line that is too long", async () => {
   const PAIRS = 300;
   const ballast = "x".repeat(1_000_000);
-  const child = spawn(process.execPath, ["--max-old-space-size=48", consumer.bin, "--jsonl", "--only", "changes"], { cwd: consumer.folder });
+  const child = spawn(process.execPath, ["--max-old-space-size=48", consumer.bin, "--jsonl", "--only", "changes"], {
+    cwd: consumer.folder,
+  });
   Readable.from(
     (function* () {
       yield `{"id": "long", "before": "`;
       for (let part = 0; part < 65; part++) yield "y".repeat(1024 * 1024);
       yield `"}\n`;
-      for (let id = 0; id < PAIRS; id++) yield `${JSON.stringify({ id, ballast, before: "It leaves at 9.", after: "It leaves at 10." })}\n`;
+      for (let id = 0; id < PAIRS; id++)
+        yield `${JSON.stringify({ id, ballast, before: "It leaves at 9.", after: "It leaves at 10." })}\n`;
     })(),
   ).pipe(child.stdin);
   const chunks = [];
@@ -296,7 +389,11 @@ test("--jsonl ends quietly when nobody reads on", async () => {
   child.stdin.on("error", () => {});
   const pair = `${JSON.stringify({ before: "It leaves at 9.", after: "It leaves at 10." })}\n`;
   child.stdout.once("data", () => child.stdout.destroy());
-  Readable.from((function* () { while (true) yield pair.repeat(100); })()).pipe(child.stdin);
+  Readable.from(
+    (function* () {
+      while (true) yield pair.repeat(100);
+    })(),
+  ).pipe(child.stdin);
   const code = await new Promise((resolve) => child.on("close", resolve));
   assert.deepEqual([code, errors], [0, ""]);
 });
@@ -308,9 +405,12 @@ test("the page it writes is the one that a reader saves", { skip }, async () => 
   ];
   consumer.write("kept.json", JSON.stringify({ versions }));
   await consumer.command(["kept.json", "-o", "kept.html"]);
-  consumer.write("node_modules/article-versions/dist/save.html", `<!doctype html><html lang="en"><meta charset="utf-8"><title>Save</title><link rel="icon" href="data:,">
+  consumer.write(
+    "node_modules/article-versions/dist/save.html",
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Save</title><link rel="icon" href="data:,">
     <article-versions images="none"><script type="application/json">${JSON.stringify({ versions })}</script></article-versions>
-    <script type="module" src="article-versions.js"></script></html>`);
+    <script type="module" src="article-versions.js"></script></html>`,
+  );
   const bench = await Bench.start(join(consumer.installed, "dist"));
   try {
     const { page } = await bench.open(bench.address("save.html", "http"));
@@ -327,7 +427,11 @@ test("the page it writes is the one that a reader saves", { skip }, async () => 
     assert.deepEqual(opened.problems, []);
     assert.deepEqual(opened.requests.slice(1), [], "it needs nothing but itself");
     assert.equal(await opened.page.locator("script:not([type='application/json']), button").count(), 0);
-    assert.match((await consumer.command(["kept.html"])).stdout, /\{--9 a\.m\.--\}/, "both versions are read from it again");
+    assert.match(
+      (await consumer.command(["kept.html"])).stdout,
+      /\{--9 a\.m\.--\}/,
+      "both versions are read from it again",
+    );
   } finally {
     await bench.stop();
   }

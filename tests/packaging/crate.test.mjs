@@ -17,18 +17,31 @@ function cargo(...args) {
 test("the crate holds its sources, its tests and its licences, and nothing else", () => {
   const { status, stdout, stderr } = cargo("package", "--list");
   assert.equal(status, 0, stderr);
-  const files = stdout.trim().split(/\r?\n/).map((name) => name.replaceAll("\\", "/"));
-  const allowed = /^(?:\.cargo_vcs_info\.json|Cargo\.(?:lock|toml|toml\.orig)|(?:README|CHANGELOG)\.md|LICENSE-(?:APACHE|MIT)|src\/.+|examples\/\w+\.rs|tests\/(?:\w+|support\/\w+|laws\/(?:\w+\/)?\w+)\.rs|tests\/(?:specs|fixtures)\/.+)$/;
-  assert.deepEqual(files.filter((name) => !allowed.test(name)), []);
-  const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = stdout
+    .trim()
+    .split(/\r?\n/)
+    .map((name) => name.replaceAll("\\", "/"));
+  const allowed =
+    /^(?:\.cargo_vcs_info\.json|Cargo\.(?:lock|toml|toml\.orig)|(?:README|CHANGELOG)\.md|LICENSE-(?:APACHE|MIT)|src\/.+|examples\/\w+\.rs|tests\/(?:\w+|support\/\w+|laws\/(?:\w+\/)?\w+)\.rs|tests\/(?:specs|fixtures)\/.+)$/;
+  assert.deepEqual(
+    files.filter((name) => !allowed.test(name)),
+    [],
+  );
+  const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   assert.equal(files.filter((name) => name.startsWith("src/")).length, sources.length);
-  for (const needed of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "tests/support/mod.rs"]) assert.ok(files.includes(needed), needed);
+  for (const needed of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "tests/support/mod.rs"])
+    assert.ok(files.includes(needed), needed);
 });
 
 test("cargo publish would go through", (context) => {
   // The same sources are compiled in other steps.
   const { status, stderr } = cargo("publish", "--dry-run", "--no-verify");
-  if (status !== 0 && /could not resolve|failed to download|failed to fetch|failed to connect|network|timed out/i.test(stderr)) {
+  if (
+    status !== 0 &&
+    /could not resolve|failed to download|failed to fetch|failed to connect|network|timed out/i.test(stderr)
+  ) {
     context.skip("the crates.io index cannot be reached");
     return;
   }

@@ -56,11 +56,21 @@ before(async () => {
       LISTENS,
     ),
     restless: page(`<div id="here">${EMBED}</div><div id="there"></div>`, LISTENS),
-    versions: page(`<article-versions></article-versions><script type="module" src="article-versions.js"></script>`, LISTENS),
+    versions: page(
+      `<article-versions></article-versions><script type="module" src="article-versions.js"></script>`,
+      LISTENS,
+    ),
     frame: page(`<iframe sandbox="allow-scripts" src="embed.html" width="900" height="600"></iframe>`),
-    steady: page(`<h1>Above</h1>${EMBED}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`, "<style>article-versions { display: block; min-height: 100vh }</style>"),
-    "steady-lazy": page(`<div style="height: 6000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`),
-    lazy: page(`<div style="height: 12000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}`),
+    steady: page(
+      `<h1>Above</h1>${EMBED}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`,
+      "<style>article-versions { display: block; min-height: 100vh }</style>",
+    ),
+    "steady-lazy": page(
+      `<div style="height: 6000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}<footer>${"<p>Below the comparison.</p>".repeat(40)}</footer>`,
+    ),
+    lazy: page(
+      `<div style="height: 12000px">A long story.</div>${EMBED.replace("<article-versions", '<article-versions loading="lazy"')}`,
+    ),
   };
   for (const [name, html] of Object.entries(pages)) consumer.write(`site/${name}.html`, html);
   bench = await Bench.start(join(consumer.folder, "site"));
@@ -91,11 +101,14 @@ async function openWith(name, prepare) {
 
 /** @param {import("playwright-core").Page} page */
 async function isReadable(page) {
-  for (const words of ["The ferry leaves at 9 a.m.", "The ferry leaves at 10 a.m."]) assert.ok(await page.getByText(words).isVisible(), words);
+  for (const words of ["The ferry leaves at 9 a.m.", "The ferry leaves at 10 a.m."])
+    assert.ok(await page.getByText(words).isVisible(), words);
 }
 
 test("with its script blocked, the articles are readable", { skip }, async () => {
-  await isReadable(await openWith("embed", (context) => context.route("**/article-versions.js", (route) => route.abort())));
+  await isReadable(
+    await openWith("embed", (context) => context.route("**/article-versions.js", (route) => route.abort())),
+  );
 });
 
 test("with its wasm blocked, the articles are readable, and one event says why", { skip }, async () => {
@@ -108,7 +121,9 @@ test("with its wasm blocked, the articles are readable, and one event says why",
 test("a wasm of the wrong type compiles all the same", { skip }, async () => {
   const body = readFileSync(join(consumer.installed, "dist", "article_versions_bg.wasm"));
   for (const contentType of ["application/octet-stream", "text/plain"]) {
-    const page = await openWith("embed", (context) => context.route("**/*.wasm", (route) => route.fulfill({ body, contentType })));
+    const page = await openWith("embed", (context) =>
+      context.route("**/*.wasm", (route) => route.fulfill({ body, contentType })),
+    );
     await compared(page);
     assert.deepEqual(await marks(page), CHANGE);
   }
@@ -139,20 +154,23 @@ test("in a frame that may run scripts and nothing else", { skip }, async () => {
     const { page, problems } = await bench.open(`${server.url}frame.html`);
     const frame = page.frameLocator("iframe");
     await frame.locator("article-versions ins").first().waitFor();
-      assert.match((await frame.locator("article-versions ins").first().textContent()) ?? "", /10 a\.m\./);
+    assert.match((await frame.locator("article-versions ins").first().textContent()) ?? "", /10 a\.m\./);
     assert.deepEqual(problems, []);
   } finally {
     await server.close();
   }
 });
 
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
 const AS_HTML = { text: "<p>The ferry leaves at 9 a.m.</p>", format: "html" };
 const AS_TEXT = { text: "The ferry leaves at 10 a.m." };
 
 for (const policy of ["article-versions", "'none'"]) {
   test(`under a strict policy with trusted-types ${policy}`, { skip }, async () => {
-    const strict = await serve(join(consumer.folder, "site"), { headers: { "content-security-policy": `${STRICT}; trusted-types ${policy}` } });
+    const strict = await serve(join(consumer.folder, "site"), {
+      headers: { "content-security-policy": `${STRICT}; trusted-types ${policy}` },
+    });
     try {
       const { page, problems } = await bench.open(`${strict.url}plain.html`);
       await compared(page);
@@ -162,7 +180,8 @@ for (const policy of ["article-versions", "'none'"]) {
         (versions) =>
           new Promise((resolve) => {
             const element = /** @type {any} */ (document.createElement("article-versions"));
-            for (const name of ["compared", "error"]) element.addEventListener(`article-versions-${name}`, () => resolve(name));
+            for (const name of ["compared", "error"])
+              element.addEventListener(`article-versions-${name}`, () => resolve(name));
             element.versions = versions;
             document.body.append(element);
           }),
@@ -181,10 +200,29 @@ test("a hostile style sheet changes nothing of what is marked and shown", { skip
   const look = (/** @type {import("playwright-core").Page} */ page) =>
     page.locator("article-versions").evaluate(({ shadowRoot }) =>
       ["ins", "del", "button", ".row", ".row p"].map((selector) => {
-        const { display, textDecorationLine, textTransform, letterSpacing, whiteSpace, direction, textIndent, float, position } = getComputedStyle(
-          /** @type {Element} */ (shadowRoot?.querySelector(selector)),
-        );
-        return [selector, display, textDecorationLine, textTransform, letterSpacing, whiteSpace, direction, textIndent, float, position].join(" ");
+        const {
+          display,
+          textDecorationLine,
+          textTransform,
+          letterSpacing,
+          whiteSpace,
+          direction,
+          textIndent,
+          float,
+          position,
+        } = getComputedStyle(/** @type {Element} */ (shadowRoot?.querySelector(selector)));
+        return [
+          selector,
+          display,
+          textDecorationLine,
+          textTransform,
+          letterSpacing,
+          whiteSpace,
+          direction,
+          textIndent,
+          float,
+          position,
+        ].join(" ");
       }),
     );
   const { page: calm } = await open("plain");
@@ -201,7 +239,9 @@ test("a hostile style sheet changes nothing of what is marked and shown", { skip
   assert.ok(box && box.width > 20 && box.height > 8, JSON.stringify(box));
 });
 
-test("several elements and copies of the script: each compares its own, and the wasm is fetched once", { skip }, async () => {
+test("several elements and copies of the script: each compares its own, and the wasm is fetched once", {
+  skip,
+}, async () => {
   const { page, problems, requests } = await open("several");
   for (const hour of [9, 10, 11]) {
     await page.locator(`#at-${hour} ins`).first().waitFor();
@@ -212,7 +252,9 @@ test("several elements and copies of the script: each compares its own, and the 
   assert.deepEqual((await heard(page)).sort(), ["compared", "compared", "compared", "ready", "ready", "ready"]);
 });
 
-test("moved, taken away and put back, it goes on comparing, and away from the page it does nothing", { skip }, async () => {
+test("moved, taken away and put back, it goes on comparing, and away from the page it does nothing", {
+  skip,
+}, async () => {
   const { page, problems } = await open("restless");
   await compared(page);
   await page.evaluate(async () => {
@@ -241,8 +283,13 @@ test("a hundred changes of versions leave no nodes, listeners or memory behind",
     page.evaluate(async (times) => {
       const element = /** @type {any} */ (document.querySelector("article-versions"));
       for (let n = 0; n < times; n++) {
-        const done = new Promise((resolve) => element.addEventListener("article-versions-compared", resolve, { once: true }));
-        element.versions = [{ text: `It leaves at ${n}.\n\n${"A word. ".repeat(200)}` }, { text: `It leaves at ${n + 1}.\n\n${"A word. ".repeat(200)}` }];
+        const done = new Promise((resolve) =>
+          element.addEventListener("article-versions-compared", resolve, { once: true }),
+        );
+        element.versions = [
+          { text: `It leaves at ${n}.\n\n${"A word. ".repeat(200)}` },
+          { text: `It leaves at ${n + 1}.\n\n${"A word. ".repeat(200)}` },
+        ];
         await done;
       }
     }, times);
@@ -266,7 +313,10 @@ test('loading="lazy" fetches nothing until the reader comes near', { skip }, asy
   const { page, requests } = await open("lazy");
   await page.waitForFunction(() => customElements.get("article-versions"));
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  assert.deepEqual(requests.filter((request) => request.endsWith(".wasm")), []);
+  assert.deepEqual(
+    requests.filter((request) => request.endsWith(".wasm")),
+    [],
+  );
   await page.locator("article-versions").scrollIntoViewIfNeeded();
   await compared(page);
   assert.equal(requests.filter((request) => request.endsWith(".wasm")).length, 1);
@@ -276,10 +326,12 @@ test('loading="lazy" fetches nothing until the reader comes near', { skip }, asy
 const layoutShift = (page) =>
   page.evaluate(async () => {
     let sum = 0;
-    const add = (/** @type {PerformanceEntryList} */ entries) => entries.forEach((entry) => (sum += /** @type {any} */ (entry).value));
+    const add = (/** @type {PerformanceEntryList} */ entries) =>
+      entries.forEach((entry) => (sum += /** @type {any} */ (entry).value));
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
-    for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    for (let frame = 0; frame < 5; frame++)
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     add(observer.takeRecords());
     return sum;
   });
@@ -299,7 +351,13 @@ test('nothing moves with loading="lazy": the comparison is there before the read
   // As far as the element is near and not yet in sight.
   await page.evaluate(() => scrollTo(0, 6000 - innerHeight - 300));
   await compared(page);
-  assert.equal(await page.evaluate(() => Number(document.querySelector("article-versions")?.getBoundingClientRect().top) > innerHeight), true, "it is not yet in sight");
+  assert.equal(
+    await page.evaluate(
+      () => Number(document.querySelector("article-versions")?.getBoundingClientRect().top) > innerHeight,
+    ),
+    true,
+    "it is not yet in sight",
+  );
   await page.evaluate(() => scrollTo(0, 6000));
   assert.equal(await layoutShift(page), 0);
 });
@@ -308,7 +366,7 @@ test("the wasm is compiled while it streams in", { skip }, async () => {
   const { page } = await open("embed", {
     init: () => {
       const { compileStreaming, compile } = WebAssembly;
-      const calls = /** @type {any} */ (window).calls = /** @type {string[]} */ ([]);
+      const calls = /** @type {any} */ ((window.calls = /** @type {string[]} */ ([])));
       WebAssembly.compileStreaming = (source) => (calls.push("streaming"), compileStreaming(source));
       WebAssembly.compile = (bytes) => (calls.push("bytes"), compile(bytes));
     },

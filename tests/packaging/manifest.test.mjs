@@ -37,11 +37,19 @@ before(async () => {
   declared = manifest.modules[0].declarations[0];
   if (skip) return;
   const island = JSON.stringify({ versions: VERSIONS });
-  const page = (/** @type {string} */ versions) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,">
+  const page = (
+    /** @type {string} */ versions,
+  ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,">
     <script>window.seen = []; for (const name of ["ready", "compared", "navigated", "error"]) addEventListener("article-versions-" + name, (event) => seen.push(event.type));</script>
     <article-versions images="none">${versions}</article-versions><script type="module" src="article-versions.js"></script></html>`;
-  consumer.write("node_modules/article-versions/dist/story.html", page(`<script type="application/json">${island}</script>`));
-  consumer.write("node_modules/article-versions/dist/wrong.html", page(`<script type="application/json">{"versions": []}</script>`));
+  consumer.write(
+    "node_modules/article-versions/dist/story.html",
+    page(`<script type="application/json">${island}</script>`),
+  );
+  consumer.write(
+    "node_modules/article-versions/dist/wrong.html",
+    page(`<script type="application/json">{"versions": []}</script>`),
+  );
   bench = await Bench.start(join(consumer.installed, "dist"));
 });
 after(async () => {
@@ -54,7 +62,11 @@ const names = (list) => list.map(({ name }) => name).sort();
 
 /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} */
 const partsOn = (page) =>
-  page.evaluate(() => [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll("[part]") ?? [])].flatMap((node) => [...node.part]));
+  page.evaluate(() =>
+    [...(document.querySelector("article-versions")?.shadowRoot?.querySelectorAll("[part]") ?? [])].flatMap((node) => [
+      ...node.part,
+    ]),
+  );
 
 test("attributes, properties and methods", { skip }, async () => {
   const { page } = await bench.open(bench.address("story.html", "http"));
@@ -62,13 +74,20 @@ test("attributes, properties and methods", { skip }, async () => {
   const real = await page.evaluate(() => {
     const type = /** @type {any} */ (customElements.get("article-versions"));
     const ours = [];
-    for (let one = type.prototype; one !== HTMLElement.prototype; one = Object.getPrototypeOf(one)) ours.push(...Object.entries(Object.getOwnPropertyDescriptors(one)));
+    for (let one = type.prototype; one !== HTMLElement.prototype; one = Object.getPrototypeOf(one))
+      ours.push(...Object.entries(Object.getOwnPropertyDescriptors(one)));
     const own = ours.filter(([name]) => !/^constructor$|Callback$/.test(name));
     return {
       attributes: [...type.observedAttributes].sort(),
-      fields: own.filter(([, { get }]) => get).map(([name]) => name).sort(),
+      fields: own
+        .filter(([, { get }]) => get)
+        .map(([name]) => name)
+        .sort(),
       readonly: own.filter(([, { get, set }]) => get && !set).map(([name]) => name),
-      methods: own.filter(([, { value }]) => typeof value === "function").map(([name]) => name).sort(),
+      methods: own
+        .filter(([, { value }]) => typeof value === "function")
+        .map(([name]) => name)
+        .sort(),
     };
   });
   const fields = declared.members.filter((/** @type {any} */ { kind }) => kind === "field");
@@ -77,8 +96,12 @@ test("attributes, properties and methods", { skip }, async () => {
   assert.deepEqual(names(fields.filter((/** @type {any} */ { readonly }) => readonly)), real.readonly);
   assert.deepEqual(names(declared.members.filter((/** @type {any} */ { kind }) => kind === "method")), real.methods);
 
-  const types = readFileSync(join(consumer.installed, "dist", "article-versions.d.ts"), "utf8").split("export class ArticleVersions")[1] ?? "";
-  for (const { name } of declared.members) assert.match(types, new RegExp(`^\\s*(?:readonly )?${name}[:(]`, "m"), `${name} is declared`);
+  const types =
+    readFileSync(join(consumer.installed, "dist", "article-versions.d.ts"), "utf8").split(
+      "export class ArticleVersions",
+    )[1] ?? "";
+  for (const { name } of declared.members)
+    assert.match(types, new RegExp(`^\\s*(?:readonly )?${name}[:(]`, "m"), `${name} is declared`);
   for (const { name } of declared.events) assert.ok(types.includes(`"${name}"`), `${name} is declared`);
 });
 
@@ -94,7 +117,11 @@ test("parts and custom properties", { skip }, async () => {
   await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("history", ""));
   await page.locator('article-versions [part~="history"]').first().waitFor({ state: "attached" });
   for (const part of await partsOn(page)) parts.add(part);
-  const sheet = await page.evaluate(() => [...(document.querySelector("article-versions")?.shadowRoot?.adoptedStyleSheets[0]?.cssRules ?? [])].map((rule) => rule.cssText).join("\n"));
+  const sheet = await page.evaluate(() =>
+    [...(document.querySelector("article-versions")?.shadowRoot?.adoptedStyleSheets[0]?.cssRules ?? [])]
+      .map((rule) => rule.cssText)
+      .join("\n"),
+  );
   await page.goto(bench.address("wrong.html", "http"));
   await page.locator("article-versions .message").waitFor();
   for (const part of await partsOn(page)) parts.add(part);
@@ -103,7 +130,8 @@ test("parts and custom properties", { skip }, async () => {
 });
 
 test("events", { skip }, async () => {
-  const seen = async () => new Set(await (await bench.browser.contexts()[0]?.pages()[0])?.evaluate(() => /** @type {any} */ (window).seen));
+  const seen = async () =>
+    new Set(await (await bench.browser.contexts()[0]?.pages()[0])?.evaluate(() => /** @type {any} */ (window).seen));
   const { page } = await bench.open(bench.address("story.html", "http"));
   await compared(page);
   await page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).next());
@@ -115,8 +143,15 @@ test("events", { skip }, async () => {
 
 test("the README names them all", () => {
   const readme = readFileSync(join(consumer.installed, "README.md"), "utf8");
-  const short = (/** @type {string} */ name) => name.replace("--article-versions-", "").replace("article-versions-", "");
-  for (const { name } of [...declared.attributes, ...declared.members, ...declared.events, ...declared.cssProperties, ...declared.cssParts]) {
+  const short = (/** @type {string} */ name) =>
+    name.replace("--article-versions-", "").replace("article-versions-", "");
+  for (const { name } of [
+    ...declared.attributes,
+    ...declared.members,
+    ...declared.events,
+    ...declared.cssProperties,
+    ...declared.cssParts,
+  ]) {
     assert.match(readme, new RegExp("`[^`\\n]*" + short(name) + "\\b[^`\\n]*`"), name);
   }
 });

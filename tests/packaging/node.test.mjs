@@ -30,7 +30,10 @@ test("compare works in Node, at once after the import", () => {
     }));`,
   );
   assert.equal(result.comparison.changes.length, 1);
-  assert.deepEqual(result.comparison.rows.map((/** @type {{ kind: string }} */ row) => row.kind), ["edited", "equal"]);
+  assert.deepEqual(
+    result.comparison.rows.map((/** @type {{ kind: string }} */ row) => row.kind),
+    ["edited", "equal"],
+  );
   assert.deepEqual(result.again, result.comparison);
   assert.deepEqual(result.timeline.steps[0].comparison, result.comparison);
   assert.deepEqual(result.timeline.sentences[0], { first: 0, changed: [1, 2], absences: [], gone: null });
@@ -119,7 +122,9 @@ test("a wrong source is a real Error with a sentence", () => {
 
 test("every export leads to a file, and its types to declarations", () => {
   const { exports } = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
-  for (const target of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
+  for (const target of Object.values(exports).flatMap((entry) =>
+    typeof entry === "string" ? [entry] : Object.values(entry),
+  )) {
     const names = target.includes("*") ? ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"] : [""];
     for (const name of names) assert.ok(statSync(join(consumer.installed, target.replace("*", name))).isFile(), target);
   }
@@ -128,23 +133,43 @@ test("every export leads to a file, and its types to declarations", () => {
 test("the package holds what it says and nothing else", () => {
   const entries = ["article-versions", "inline", "element", "compare"];
   const formats = ["ans", "json-ld", "manifest", "ninjs", "sniff", "wordpress"];
-  assert.deepEqual(consumer.files, [
-    ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
-    ...["THIRD-PARTY-LICENSES.txt", "article-versions.html", "article-versions.iife.js", "article_versions_bg.wasm", "article_versions_whole_bg.wasm", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
-    ...entries.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
-    // No map of a script that holds the wasm: it would hold it once more.
-    ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),
-    ...formats.flatMap((name) => [`dist/formats/${name}.js`, `dist/formats/${name}.d.ts`]),
-    "dist/formats/types.d.ts",
-    ...["saving", "timeline", "worker"].map((name) => `dist/article-versions-${name}.js`),
-    ...["ar", "de", "es", "fr", "zh"].map((lang) => `dist/labels/${lang}.js`),
-    ...["react.jsx", "svelte.svelte", "vue.vue", "wordpress/article-versions.php"].map((name) => `samples/${name}`),
-  ].sort());
+  assert.deepEqual(
+    consumer.files,
+    [
+      ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
+      ...[
+        "THIRD-PARTY-LICENSES.txt",
+        "article-versions.html",
+        "article-versions.iife.js",
+        "article_versions_bg.wasm",
+        "article_versions_whole_bg.wasm",
+        "cli.js",
+        "custom-elements.json",
+        "integrity.json",
+      ].map((name) => `dist/${name}`),
+      ...entries.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+      // No map of a script that holds the wasm: it would hold it once more.
+      ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),
+      ...formats.flatMap((name) => [`dist/formats/${name}.js`, `dist/formats/${name}.d.ts`]),
+      "dist/formats/types.d.ts",
+      ...["saving", "timeline", "worker"].map((name) => `dist/article-versions-${name}.js`),
+      ...["ar", "de", "es", "fr", "zh"].map((lang) => `dist/labels/${lang}.js`),
+      ...["react.jsx", "svelte.svelte", "vue.vue", "wordpress/article-versions.php"].map((name) => `samples/${name}`),
+    ].sort(),
+  );
 });
 
 test("whose work the package carries is said, with its licence", () => {
   const licences = readFileSync(join(consumer.installed, "dist", "THIRD-PARTY-LICENSES.txt"), "utf8");
-  for (const name of ["imara-diff", "pulldown-cmark", "serde", "unicode-segmentation", "wasm-bindgen", "parse5", "entities"]) {
+  for (const name of [
+    "imara-diff",
+    "pulldown-cmark",
+    "serde",
+    "unicode-segmentation",
+    "wasm-bindgen",
+    "parse5",
+    "entities",
+  ]) {
     assert.match(licences, new RegExp(`^${name} \\d+\\.\\d+`, "m"), name);
   }
   assert.doesNotMatch(licences, /^(?:proptest|wasm-bindgen-test|esbuild) /m, "nothing that only builds or tests");
@@ -152,8 +177,14 @@ test("whose work the package carries is said, with its licence", () => {
 
 test("types come first in every export, and only what acts when imported is said to", () => {
   const manifest = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
-  for (const [name, entry] of Object.entries(manifest.exports)) if (typeof entry !== "string") assert.deepEqual(Object.keys(entry), ["types", "default"], name);
-  assert.deepEqual(manifest.sideEffects, ["./dist/article-versions.js", "./dist/inline.js", "./dist/article-versions.iife.js", "./dist/cli.js"]);
+  for (const [name, entry] of Object.entries(manifest.exports))
+    if (typeof entry !== "string") assert.deepEqual(Object.keys(entry), ["types", "default"], name);
+  assert.deepEqual(manifest.sideEffects, [
+    "./dist/article-versions.js",
+    "./dist/inline.js",
+    "./dist/article-versions.iife.js",
+    "./dist/cli.js",
+  ]);
 });
 
 test("no file names a folder of the machine that built it", () => {

@@ -14,7 +14,10 @@ const skip = (await findBrowser()) ? false : BROWSER_MISSING;
 
 const consumer = new Consumer();
 const readme = readFileSync(join(consumer.installed, "README.md"), "utf8");
-const samples = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({ language, code: code.trim() }));
+const samples = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({
+  language,
+  code: code.trim(),
+}));
 
 /** @param {string} language @param {RegExp} [holding] */
 function sample(language, holding = /./) {
@@ -35,7 +38,8 @@ after(async () => {
 });
 
 /** @param {string} body */
-const page = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
+const page = (body) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
 
 test("no sample is left out here", () => {
   assert.deepEqual(samples.map(({ language }) => language).sort(), ["", "css", "html", "js", "js", "sh", "sh", "sh"]);
@@ -46,7 +50,13 @@ test("the embed, the properties, the theme", { skip }, async () => {
   const { page: shown, problems } = await bench.open(bench.address("readme.html", "http"));
   await compared(shown);
   assert.deepEqual(await marks(shown), { removed: ["9"], added: ["10"] });
-  assert.equal(await shown.locator("article-versions ins").first().evaluate((node) => getComputedStyle(node).backgroundColor), "rgb(207, 230, 207)");
+  assert.equal(
+    await shown
+      .locator("article-versions ins")
+      .first()
+      .evaluate((node) => getComputedStyle(node).backgroundColor),
+    "rgb(207, 230, 207)",
+  );
 
   const told = shown.waitForEvent("console");
   await shown.addScriptTag({ content: `{${sample("js", /document\./)}}` });
@@ -56,26 +66,40 @@ test("the embed, the properties, the theme", { skip }, async () => {
 
 test("the policy, as a page's header", { skip }, async () => {
   consumer.write("site/strict.html", page(sample("html")).replace('<link rel="icon" href="data:,">', ""));
-  const server = await serve(join(consumer.folder, "site"), { headers: { "content-security-policy": sample("", /default-src/).replaceAll("\n", " ") } });
+  const server = await serve(join(consumer.folder, "site"), {
+    headers: { "content-security-policy": sample("", /default-src/).replaceAll("\n", " ") },
+  });
   try {
     const { page: shown, problems } = await bench.open(`${server.url}strict.html`);
     await compared(shown);
-    assert.deepEqual(problems.filter((problem) => !problem.includes("favicon") && !problem.includes("404")), []);
+    assert.deepEqual(
+      problems.filter((problem) => !problem.includes("favicon") && !problem.includes("404")),
+      [],
+    );
   } finally {
     await server.close();
   }
 });
 
 test("the comparison alone", () => {
-  const said = consumer.run("sample.js", `${sample("js", /article-versions\/compare/)}\nconsole.log(JSON.stringify({ changes: comparison.changes.length, steps: steps.length, history }));`);
+  const said = consumer.run(
+    "sample.js",
+    `${sample("js", /article-versions\/compare/)}\nconsole.log(JSON.stringify({ changes: comparison.changes.length, steps: steps.length, history }));`,
+  );
   assert.deepEqual(said, { changes: 1, steps: 2, history: { first: 0, changed: [1, 2], absences: [], gone: null } });
 });
 
 test("the commands", (context) => {
-  const env = { ...process.env, PATH: [join(consumer.folder, "node_modules", ".bin"), process.env.PATH].join(delimiter) };
+  const env = {
+    ...process.env,
+    PATH: [join(consumer.folder, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  };
   consumer.write("before.html", "<p>It leaves at 9.</p>");
   consumer.write("after.html", "<p>It leaves at 10.</p>");
-  consumer.write("pairs.jsonl", `${JSON.stringify({ id: 1, before: "It leaves at 9.", after: "It leaves at 10." })}\n`.repeat(3));
+  consumer.write(
+    "pairs.jsonl",
+    `${JSON.stringify({ id: 1, before: "It leaves at 9.", after: "It leaves at 10." })}\n`.repeat(3),
+  );
   const lines = samples.filter(({ language }) => language === "sh").flatMap(({ code }) => code.split("\n"));
   for (const line of lines.map((one) => one.replace(/\s+#.*/, "").trim()).filter(Boolean)) {
     const npm = /^npm (?:run )?(\w+)/.exec(line);
@@ -85,7 +109,12 @@ test("the commands", (context) => {
     }
     if (line.startsWith("parallel ") && spawnSync("parallel", ["--version"]).status !== 0) {
       context.diagnostic("GNU parallel is not installed: only its command was run");
-      const { status, stderr } = spawnSync(line.replace(/^parallel (?:-\S+ (?:\d\w* )?)*/, ""), { cwd: consumer.folder, env, shell: true, encoding: "utf8" });
+      const { status, stderr } = spawnSync(line.replace(/^parallel (?:-\S+ (?:\d\w* )?)*/, ""), {
+        cwd: consumer.folder,
+        env,
+        shell: true,
+        encoding: "utf8",
+      });
       assert.equal(status, 0, stderr);
       continue;
     }

@@ -35,7 +35,11 @@ const components = {
     onLoad({ filter: /\.vue$/ }, ({ path }) => {
       const { descriptor } = parseVue(readFileSync(path, "utf8"), { filename: path });
       const isCustomElement = (/** @type {string} */ tag) => tag === "article-versions";
-      const { content } = compileScript(descriptor, { id: "sample", inlineTemplate: true, templateOptions: { compilerOptions: { isCustomElement } } });
+      const { content } = compileScript(descriptor, {
+        id: "sample",
+        inlineTemplate: true,
+        templateOptions: { compilerOptions: { isCustomElement } },
+      });
       return { contents: content };
     });
     onLoad({ filter: /\.svelte$/ }, ({ path }) => {
@@ -95,28 +99,51 @@ for (const [sample, mount] of Object.entries(MOUNTS)) {
 }
 
 test("samples/wordpress is PHP", { skip: noPhp }, () => {
-  const { status, stdout, stderr } = spawnSync("php", ["-l", join(root, "samples", "wordpress", "article-versions.php")], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    "php",
+    ["-l", join(root, "samples", "wordpress", "article-versions.php")],
+    { encoding: "utf8" },
+  );
   assert.equal(status, 0, stdout + stderr);
 });
 
-test("three newspapers' looks are made with declared properties and parts only, and each is its own", { skip }, async () => {
-  const { declarations } = JSON.parse(readFileSync(join(consumer.installed, "dist", "custom-elements.json"), "utf8")).modules[0];
+test("three newspapers' looks are made with declared properties and parts only, and each is its own", {
+  skip,
+}, async () => {
+  const { declarations } = JSON.parse(readFileSync(join(consumer.installed, "dist", "custom-elements.json"), "utf8"))
+    .modules[0];
   const known = new Set([...declarations[0].cssProperties, ...declarations[0].cssParts].map(({ name }) => name));
   const html = readFileSync(join(root, "www", "themes.html"), "utf8");
-  const used = [...html.matchAll(/(--article-versions-[a-z-]+)(?=:)|::part\(([a-z-]+)\)/g)].map(([, property, part]) => property ?? part ?? "");
+  const used = [...html.matchAll(/(--article-versions-[a-z-]+)(?=:)|::part\(([a-z-]+)\)/g)].map(
+    ([, property, part]) => property ?? part ?? "",
+  );
   assert.ok(used.length > 30);
-  assert.deepEqual(used.filter((name) => !known.has(name)), []);
+  assert.deepEqual(
+    used.filter((name) => !known.has(name)),
+    [],
+  );
 
   const { page, problems } = await bench.open(bench.address("themes.html", "http"));
-  await page.waitForFunction(() => [...document.querySelectorAll("article-versions")].every((element) => /** @type {any} */ (element).comparison));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("article-versions")].every((element) => /** @type {any} */ (element).comparison),
+  );
   const looks = await page.locator("article-versions").evaluateAll((elements) =>
     elements.map(({ shadowRoot }) => {
-      const style = (/** @type {string} */ selector) => getComputedStyle(/** @type {Element} */ (shadowRoot?.querySelector(selector)));
-      return [style("ins").backgroundColor, style("del").backgroundColor, style('[part~="headline"]').fontSize, style('[part~="story"]').fontFamily].join();
+      const style = (/** @type {string} */ selector) =>
+        getComputedStyle(/** @type {Element} */ (shadowRoot?.querySelector(selector)));
+      return [
+        style("ins").backgroundColor,
+        style("del").backgroundColor,
+        style('[part~="headline"]').fontSize,
+        style('[part~="story"]').fontFamily,
+      ].join();
     }),
   );
   assert.equal(new Set(looks).size, 3, looks.join("\n"));
   assert.deepEqual(problems, []);
   // Three comparisons of the same versions have one name; of different stories they have not.
-  assert.deepEqual((await axe(page)).filter((found) => !found.startsWith("landmark-unique")), []);
+  assert.deepEqual(
+    (await axe(page)).filter((found) => !found.startsWith("landmark-unique")),
+    [],
+  );
 });

@@ -16,7 +16,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 function npm(args, cwd) {
   const script = process.env.npm_execpath;
   const options = /** @type {const} */ ({ cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  return script ? execFileSync(process.execPath, [script, ...args], options) : execFileSync("npm", args, { ...options, shell: process.platform === "win32" });
+  return script
+    ? execFileSync(process.execPath, [script, ...args], options)
+    : execFileSync("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
 /** A project that has installed the packed package. */
@@ -24,7 +26,9 @@ export class Consumer {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), "article-versions-"));
     // What `npm test` has built; packing shall not build it again.
-    const [packed] = JSON.parse(npm(["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.folder], root));
+    const [packed] = JSON.parse(
+      npm(["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.folder], root),
+    );
     /** The files of the package. @type {string[]} */
     this.files = packed.files.map((/** @type {{ path: string }} */ file) => file.path).sort();
     /** Bytes, as downloaded. @type {number} */
@@ -72,7 +76,10 @@ export class Consumer {
    * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
    */
   command(args, { input = "", env = {} } = {}) {
-    const child = spawn(process.execPath, [this.bin, ...args], { cwd: this.folder, env: { ...process.env, TZ: "UTC", ...env } });
+    const child = spawn(process.execPath, [this.bin, ...args], {
+      cwd: this.folder,
+      env: { ...process.env, TZ: "UTC", ...env },
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));

@@ -41,12 +41,27 @@ before(() => {
 });
 after(() => consumer?.remove());
 
-for (const [module, moduleResolution] of [["esnext", "bundler"], ["nodenext", "nodenext"]]) {
+for (const [module, moduleResolution] of [
+  ["esnext", "bundler"],
+  ["nodenext", "nodenext"],
+]) {
   test(`TypeScript finds the types (moduleResolution ${moduleResolution})`, () => {
     const args = [
-      "--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess",
-      "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--types", "",
-      "--module", String(module), "--moduleResolution", String(moduleResolution), "consumer.ts",
+      "--noEmit",
+      "--strict",
+      "--exactOptionalPropertyTypes",
+      "--noUncheckedIndexedAccess",
+      "--target",
+      "es2022",
+      "--lib",
+      "es2022,dom,dom.iterable",
+      "--types",
+      "",
+      "--module",
+      String(module),
+      "--moduleResolution",
+      String(moduleResolution),
+      "consumer.ts",
     ];
     const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
     const { status, stdout } = spawnSync(process.execPath, [tsc, ...args], { cwd: consumer.folder, encoding: "utf8" });

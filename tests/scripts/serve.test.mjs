@@ -37,7 +37,16 @@ test("a folder's page and the type that streaming compilation asks for", async (
 });
 
 test("nothing outside of the folder", async () => {
-  for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/../dist-other/secret.txt", "/%00", "/%", "//", "/nowhere"]) {
+  for (const path of [
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/../dist-other/secret.txt",
+    "/%00",
+    "/%",
+    "//",
+    "/nowhere",
+  ]) {
     assert.equal(await status(path), 404, path);
   }
 });

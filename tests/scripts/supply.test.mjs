@@ -7,10 +7,28 @@ import { test } from "node:test";
 import { npm, root, run } from "../../scripts/run.mjs";
 
 /** Licences that ask for no more than to be named. */
-const PERMISSIVE = new Set(["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "NCSA", "Unicode-3.0", "Unlicense", "Zlib"]);
+const PERMISSIVE = new Set([
+  "0BSD",
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BSL-1.0",
+  "CC0-1.0",
+  "ISC",
+  "MIT",
+  "NCSA",
+  "Unicode-3.0",
+  "Unlicense",
+  "Zlib",
+]);
 
 /** Not permissive, and no part of what we ship: the tests run them, or a bundler does that the tests run. */
-const TEST_TOOLS = new Map([["axe-core", "MPL-2.0"], ["lightningcss", "MPL-2.0"], ["caniuse-lite", "CC-BY-4.0"]]);
+const TEST_TOOLS = new Map([
+  ["axe-core", "MPL-2.0"],
+  ["lightningcss", "MPL-2.0"],
+  ["caniuse-lite", "CC-BY-4.0"],
+]);
 
 /** The licence under which the tests may have a package that is not permissive. @param {string} name */
 const excepted = (name) => TEST_TOOLS.get(name.replace(/^(lightningcss)-.*/, "$1"));
@@ -49,33 +67,72 @@ const json = (...path) => JSON.parse(readFileSync(join(root, ...path), "utf8"));
 
 /** @typedef {{ version?: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, dev?: boolean, optional?: boolean }} Locked */
 /** @returns {[string, Locked][]} what package-lock.json names beside ourselves */
-const locked = () => Object.entries(/** @type {Record<string, Locked>} */ (json("package-lock.json").packages)).filter(([path]) => path !== "");
+const locked = () =>
+  Object.entries(/** @type {Record<string, Locked>} */ (json("package-lock.json").packages)).filter(
+    ([path]) => path !== "",
+  );
 
 test("licence expressions are read as they are meant", () => {
   for (const [expression, expected] of /** @type {[string, boolean][]} */ ([
-    ["MIT", true], ["GPL-3.0-only", false], ["MIT OR GPL-3.0-only", true], ["MIT AND GPL-3.0-only", false], ["MIT/Apache-2.0", true], ["(MIT OR Apache-2.0) AND Unicode-3.0", true],
-    ["(MIT OR Apache-2.0) AND GPL-2.0-only", false], ["(GPL-2.0-only OR LGPL-3.0-only) AND MIT", false], ["MIT OR Apache-2.0 OR LGPL-2.1-or-later", true], ["", false],
-  ])) assert.equal(isPermissive(expression), expected, expression);
+    ["MIT", true],
+    ["GPL-3.0-only", false],
+    ["MIT OR GPL-3.0-only", true],
+    ["MIT AND GPL-3.0-only", false],
+    ["MIT/Apache-2.0", true],
+    ["(MIT OR Apache-2.0) AND Unicode-3.0", true],
+    ["(MIT OR Apache-2.0) AND GPL-2.0-only", false],
+    ["(GPL-2.0-only OR LGPL-3.0-only) AND MIT", false],
+    ["MIT OR Apache-2.0 OR LGPL-2.1-or-later", true],
+    ["", false],
+  ]))
+    assert.equal(isPermissive(expression), expected, expression);
 });
 
-for (const [folder, ours] of /** @type {[string, string[]][]} */ ([[".", ["article-versions"]], ["fuzz", ["article-versions", "article-versions-fuzz"]]])) {
+for (const [folder, ours] of /** @type {[string, string[]][]} */ ([
+  [".", ["article-versions"]],
+  ["fuzz", ["article-versions", "article-versions-fuzz"]],
+])) {
   test(`every crate has a permissive licence, and Cargo.lock is as Cargo.toml asks (${folder})`, async (t) => {
-    const { code, output } = await run("cargo", ["metadata", "--format-version", "1", "--locked", "--manifest-path", join(folder, "Cargo.toml")]);
+    const { code, output } = await run("cargo", [
+      "metadata",
+      "--format-version",
+      "1",
+      "--locked",
+      "--manifest-path",
+      join(folder, "Cargo.toml"),
+    ]);
     assert.equal(code, 0, output);
     const { packages } = JSON.parse(output.slice(output.indexOf("{")));
-    assert.deepEqual(packages.filter((/** @type {any} */ { license }) => !isPermissive(license ?? "")).map((/** @type {any} */ { name, license }) => `${name}: ${license}`), []);
+    assert.deepEqual(
+      packages
+        .filter((/** @type {any} */ { license }) => !isPermissive(license ?? ""))
+        .map((/** @type {any} */ { name, license }) => `${name}: ${license}`),
+      [],
+    );
     // From a registry by a checksum; only we ourselves are from here.
-    assert.deepEqual(packages.filter((/** @type {any} */ { source }) => !source?.startsWith("registry+")).map((/** @type {any} */ { name }) => name), ours);
+    assert.deepEqual(
+      packages
+        .filter((/** @type {any} */ { source }) => !source?.startsWith("registry+"))
+        .map((/** @type {any} */ { name }) => name),
+      ours,
+    );
     t.diagnostic(`${packages.length} crates`);
   });
 }
 
 test("every npm package has a permissive licence or is only a tool of the tests, and none is shipped", (t) => {
   assert.deepEqual(Object.keys(json("package.json").dependencies ?? {}), []);
-  const wrong = locked().filter(([path, { license = "" }]) => !isPermissive(license) && excepted(path.replace(/^.*node_modules\//, "")) !== license);
-  assert.deepEqual(wrong.map(([path, { license }]) => `${path}: ${license}`), []);
+  const wrong = locked().filter(
+    ([path, { license = "" }]) => !isPermissive(license) && excepted(path.replace(/^.*node_modules\//, "")) !== license,
+  );
+  assert.deepEqual(
+    wrong.map(([path, { license }]) => `${path}: ${license}`),
+    [],
+  );
   // The lock tells what the packages say of themselves.
-  for (const name of readdirSync(join(root, "node_modules")).filter((name) => !name.startsWith(".") && !name.startsWith("@"))) {
+  for (const name of readdirSync(join(root, "node_modules")).filter(
+    (name) => !name.startsWith(".") && !name.startsWith("@"),
+  )) {
     const { license } = json("node_modules", name, "package.json");
     assert.ok(isPermissive(license) || excepted(name) === license, `${name}: ${license}`);
   }
@@ -83,8 +140,21 @@ test("every npm package has a permissive licence or is only a tool of the tests,
 });
 
 test("every npm package is locked by a checksum, and nothing of it runs when it is installed", () => {
-  assert.deepEqual(locked().filter(([, { integrity, resolved = "https://" }]) => !integrity?.startsWith("sha512-") || !resolved.startsWith("https://")).map(([path]) => path), []);
-  assert.deepEqual(locked().filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path), SCRIPTS_NOT_RUN);
+  assert.deepEqual(
+    locked()
+      .filter(
+        ([, { integrity, resolved = "https://" }]) =>
+          !integrity?.startsWith("sha512-") || !resolved.startsWith("https://"),
+      )
+      .map(([path]) => path),
+    [],
+  );
+  assert.deepEqual(
+    locked()
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path),
+    SCRIPTS_NOT_RUN,
+  );
   assert.match(readFileSync(join(root, "scripts", "setup.mjs"), "utf8"), /"ci", "--ignore-scripts"/);
 });
 
@@ -99,24 +169,46 @@ test("nothing is known against the npm packages", async (t) => {
 
 test("nothing is known against the crates", async (t) => {
   const { code, output } = await run("cargo", ["audit", "--deny", "warnings"]);
-  if (code === 127 || /no such command/.test(output)) return t.skip("cargo-audit is not installed (cargo install cargo-audit)");
-  if (/couldn't fetch|failed to (?:fetch|lookup)|network|Could not resolve/i.test(output)) return t.skip("the list of advisories cannot be reached");
+  if (code === 127 || /no such command/.test(output))
+    return t.skip("cargo-audit is not installed (cargo install cargo-audit)");
+  if (/couldn't fetch|failed to (?:fetch|lookup)|network|Could not resolve/i.test(output))
+    return t.skip("the list of advisories cannot be reached");
   assert.equal(code, 0, output);
 });
 
 test("what could panic is refused in src/", async () => {
   const lints = readFileSync(join(root, "Cargo.toml"), "utf8");
-  for (const lint of ["expect_used", "indexing_slicing", "panic", "string_slice", "todo", "unimplemented", "unreachable", "unwrap_used"]) assert.match(lints, new RegExp(`^${lint} = "(?:warn|deny)"$`, "m"));
+  for (const lint of [
+    "expect_used",
+    "indexing_slicing",
+    "panic",
+    "string_slice",
+    "todo",
+    "unimplemented",
+    "unreachable",
+    "unwrap_used",
+  ])
+    assert.match(lints, new RegExp(`^${lint} = "(?:warn|deny)"$`, "m"));
   assert.match(lints, /^unsafe_code = "forbid"$/m);
   // clippy runs with `-D warnings` (scripts/steps.mjs); here, that nothing is exempt from it.
   assert.match(readFileSync(join(root, "scripts", "steps.mjs"), "utf8"), /"clippy"[^\n]*"-D", "warnings"/);
-  for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".rs"))) {
+  for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".rs"),
+  )) {
     // Tests may: they panic to fail.
     if (file.endsWith("tests.rs")) continue;
     const text = readFileSync(join(root, "src", file), "utf8")
       .replace(/^#\[cfg\(test\)\][\s\S]*$/m, "")
       .replace(/^\s*\/\/.*$/gm, "");
-    assert.doesNotMatch(text, /#!?\[(?:allow|expect)\(clippy::(?:expect_used|indexing_slicing|panic|string_slice|todo|unimplemented|unreachable|unwrap_used)/, file);
-    assert.doesNotMatch(text, /\.(?:unwrap|expect)\(|\b(?:panic|todo|unimplemented|unreachable|assert|assert_eq|assert_ne)!\(/, file);
+    assert.doesNotMatch(
+      text,
+      /#!?\[(?:allow|expect)\(clippy::(?:expect_used|indexing_slicing|panic|string_slice|todo|unimplemented|unreachable|unwrap_used)/,
+      file,
+    );
+    assert.doesNotMatch(
+      text,
+      /\.(?:unwrap|expect)\(|\b(?:panic|todo|unimplemented|unreachable|assert|assert_eq|assert_ne)!\(/,
+      file,
+    );
   }
 });

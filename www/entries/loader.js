@@ -1,7 +1,15 @@
 // @ts-check
 // Wasm in, the exports of a new instance out.
 
-import { compare, initSync, parse, parseCredit, parseDom, setTrustedHtml, timeline } from "../../pkg/article_versions.js";
+import {
+  compare,
+  initSync,
+  parse,
+  parseCredit,
+  parseDom,
+  setTrustedHtml,
+  timeline,
+} from "../../pkg/article_versions.js";
 import { trustedHtml } from "../trusted.js";
 
 /** @typedef {import("../engine.js").Exports} Exports */
@@ -13,11 +21,14 @@ import { trustedHtml } from "../trusted.js";
  */
 export async function compileWasm(fetchWasm) {
   const source = await fetchWasm();
-  if (!(globalThis.Response && source instanceof Response)) return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  if (!(globalThis.Response && source instanceof Response))
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
   if (!source.ok) throw new Error(`${source.url} could not be fetched: the server answered ${source.status}.`);
   // Streaming insists on the right type, which not every host's server sends.
   const isTyped = source.headers.get("content-type")?.startsWith("application/wasm");
-  return isTyped && WebAssembly.compileStreaming ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
+  return isTyped && WebAssembly.compileStreaming
+    ? WebAssembly.compileStreaming(source)
+    : WebAssembly.compile(await source.arrayBuffer());
 }
 
 /**

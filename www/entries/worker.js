@@ -41,6 +41,7 @@ function* cut(value, path) {
       continue;
     }
     value[key] = [];
-    for (let start = 0; start < item.length; start += SLICE) yield { path: own, items: item.slice(start, start + SLICE) };
+    for (let start = 0; start < item.length; start += SLICE)
+      yield { path: own, items: item.slice(start, start + SLICE) };
   }
 }

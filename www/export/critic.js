@@ -37,7 +37,13 @@ const STARTS = /^(\s*)([#+=-]|\d+(?=[.)]))/;
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 
 /** Fields as front matter has them; the headline is the heading. */
-const KEYS = /** @type {const} */ ({ standfirst: "standfirst", byline: "byline", dateline: "dateline", date: "published", updated: "updated" });
+const KEYS = /** @type {const} */ ({
+  standfirst: "standfirst",
+  byline: "byline",
+  dateline: "dateline",
+  date: "published",
+  updated: "updated",
+});
 
 /** Spaces of one level of a list: as many as its widest usual sign needs. */
 const INDENT = "    ";
@@ -78,7 +84,9 @@ function frontMatter({ comparison, from, to }) {
     pair("version-label", from.label, to.label),
     pair("version-published", from.published ?? "", to.published ?? ""),
     pair("lang", from.lang ?? "", to.lang ?? ""),
-    ...comparison.fields.flatMap(({ field, before, after }) => (field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))])),
+    ...comparison.fields.flatMap(({ field, before, after }) =>
+      field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))],
+    ),
   ].filter((line) => line !== "");
   // Two rules with nothing between them would be read as rules.
   return lines.length > 0 ? ["---", ...lines, "---"].join("\n") : "";
@@ -93,7 +101,10 @@ function frontMatter({ comparison, from, to }) {
  */
 function pair(key, before, after) {
   if (before === "" && after === "") return "";
-  const value = (/** @type {string} */ text) => JSON.stringify(text).slice(1, -1).replace(/[{}~<>&`[\]]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const value = (/** @type {string} */ text) =>
+    JSON.stringify(text)
+      .slice(1, -1)
+      .replace(/[{}~<>&`[\]]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `${key}: "${before === after ? value(after) : struck(value(before)) + added(value(after))}"`;
 }
 
@@ -102,7 +113,9 @@ function pair(key, before, after) {
  * @param {Story} story
  */
 function headlineBlock(row, story) {
-  const [was, is] = [row.before, row.after].map((segments) => (segments.length > 0 ? `# ${inLine(marked(atomsOf(segments)))}` : ""));
+  const [was, is] = [row.before, row.after].map((segments) =>
+    segments.length > 0 ? `# ${inLine(marked(atomsOf(segments)))}` : "",
+  );
   return kept(`# ${marked(atomsOfBoth([row.before], [row.after], row.edits, story))}`, was ?? "", is ?? "");
 }
 
@@ -150,7 +163,15 @@ function interleaved(row, story, isHeaded, gap) {
   const [prefix = ""] = forms;
   // A paragraph break inside a list or a quote would want a sign of its own on the next line.
   if (forms.size > 1 || (prefix !== "" && row.before.length + row.after.length > 2)) return null;
-  const text = marked(atomsOfBoth(row.before.map(({ segments }) => segments), row.after.map(({ segments }) => segments), row.edits, story, gap));
+  const text = marked(
+    atomsOfBoth(
+      row.before.map(({ segments }) => segments),
+      row.after.map(({ segments }) => segments),
+      row.edits,
+      story,
+      gap,
+    ),
+  );
   return prefix + text;
 }
 
@@ -162,7 +183,9 @@ function interleaved(row, story, isHeaded, gap) {
  */
 function kept(text, was, is) {
   if (was === is) return is;
-  return was !== "" && is !== "" && holds(text, was, is) ? text : `${struck(was)}${was && is ? "\n\n" : ""}${added(is)}`;
+  return was !== "" && is !== "" && holds(text, was, is)
+    ? text
+    : `${struck(was)}${was && is ? "\n\n" : ""}${added(is)}`;
 }
 
 /**
@@ -172,10 +195,17 @@ function kept(text, was, is) {
  * @param {string} is
  */
 function holds(text, was, is) {
-  return /** @type {const} */ ([["before", was], ["after", is]]).every(([side, source]) => {
+  return /** @type {const} */ ([
+    ["before", was],
+    ["after", is],
+  ]).every(([side, source]) => {
     const applied = applyCritic(text, side);
     // An escaped sign at the start of a line must be escaped in both.
-    const starts = (/** @type {string} */ one) => one.split("\n").map((line) => STARTS.test(line)).join();
+    const starts = (/** @type {string} */ one) =>
+      one
+        .split("\n")
+        .map((line) => STARTS.test(line))
+        .join();
     return bare(applied) === bare(source) && starts(applied) === starts(source);
   });
 }
@@ -235,7 +265,8 @@ function prefixOf({ kind, level, ordinal }, isHeaded) {
 function tableSource(text) {
   const rows = text.split("\n").map((row) => row.split("\t").map(escaped));
   const width = Math.max(...rows.map((cells) => cells.length));
-  const line = (/** @type {string[]} */ cells) => `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;
+  const line = (/** @type {string[]} */ cells) =>
+    `| ${Array.from({ length: width }, (_, index) => cells[index] ?? "").join(" | ")} |`;
   const [head = [], ...body] = rows;
   return [line(head), line(Array(width).fill("---")), ...body.map(line)].join("\n");
 }
@@ -317,9 +348,15 @@ function atomsOfBoth(before, after, edits, story, gap = " ") {
     const came = { tag: /** @type {const} */ ("insert"), marks: [] };
     switch (piece.tag) {
       case "opened":
-        return [{ ...went, text: gap }, { ...came, text: BREAK }];
+        return [
+          { ...went, text: gap },
+          { ...came, text: BREAK },
+        ];
       case "closed":
-        return [{ ...came, text: gap }, { ...went, text: BREAK }];
+        return [
+          { ...came, text: gap },
+          { ...went, text: BREAK },
+        ];
       case "delete":
       case "insert":
         return piece.parts.map(({ text, marks }) => ({ tag: /** @type {Tag} */ (piece.tag), text, marks }));
@@ -352,10 +389,22 @@ function marked(atoms, depth = 0) {
     const [tag = "equal"] = tags;
     if (!mark) for (const atom of joined(group)) push(atom.tag, atom.text === BREAK ? BREAK : escaped(atom.text));
     else if (mark.kind === "code") for (const atom of joined(group)) push(atom.tag, code(atom.text));
-    else if (tags.size === 1) push(tag, withMark(marked(group.map((atom) => ({ ...atom, tag: "equal" })), depth + 1), mark));
+    else if (tags.size === 1)
+      push(
+        tag,
+        withMark(
+          marked(
+            group.map((atom) => ({ ...atom, tag: "equal" })),
+            depth + 1,
+          ),
+          mark,
+        ),
+      );
     else push("equal", withMark(marked(group, depth + 1), mark));
   }
-  return runs.map(({ tag, text }) => (tag === "delete" ? struck(text) : tag === "insert" ? added(text) : text)).join("");
+  return runs
+    .map(({ tag, text }) => (tag === "delete" ? struck(text) : tag === "insert" ? added(text) : text))
+    .join("");
 }
 
 /**
@@ -420,7 +469,10 @@ function withMark(text, mark) {
  * @param {string} url
  */
 function destination(url) {
-  return `<${url.replace(/[<>{}\s]/g, encodeURIComponent).replace(/\\/g, "\\\\").replace(/&(?=#|\w+;)/g, "&amp;")}>`;
+  return `<${url
+    .replace(/[<>{}\s]/g, encodeURIComponent)
+    .replace(/\\/g, "\\\\")
+    .replace(/&(?=#|\w+;)/g, "&amp;")}>`;
 }
 
 /** What an address without one of its own is taken to be beside: any page on the web. */
@@ -449,7 +501,9 @@ function escaped(text) {
     .replace(SIGNS, "\\$&")
     .replace(BRACED, "\\$&")
     .split("\n")
-    .map((line) => line.replace(STARTS, (_, space, sign) => (/\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`)))
+    .map((line) =>
+      line.replace(STARTS, (_, space, sign) => (/\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`)),
+    )
     .join("\\\n");
 }
 

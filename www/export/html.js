@@ -15,7 +15,8 @@ import { ISLAND } from "../formats/saved.js";
 /** @typedef {import("./json.js").Saved} Saved */
 
 /** Nothing runs, and nothing but pictures is asked for. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none'; form-action 'none'";
 
 /** What a page without a script cannot do. */
 const CONTROLS = ".fold, .goto, .turn, button, select, input";
@@ -48,7 +49,12 @@ function written(shown, { view, title, styles, saved }) {
       { class: "page", lang, dir },
       make("h1", { class: "masthead" }, story.labels.text("region")),
       make("div", { class: "head" }, fields(story, title, view !== "list"), summary(story)),
-      make("div", { class: `story ${view}` }, versionHeads(story), render ? render(story, { goTo: none, goToRow: none }) : null),
+      make(
+        "div",
+        { class: `story ${view}` },
+        versionHeads(story),
+        render ? render(story, { goTo: none, goToRow: none }) : null,
+      ),
     ),
   );
   story.work.finish();
@@ -102,7 +108,8 @@ function versionHeads({ from, to, labels }) {
 function settle(root) {
   for (const node of root.querySelectorAll(".folded, .frame")) node.removeAttribute("hidden");
   // A way to another place stays as the words that name the place.
-  for (const node of root.querySelectorAll("button.jump")) if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");
+  for (const node of root.querySelectorAll("button.jump"))
+    if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");
   for (const node of root.querySelectorAll(CONTROLS)) node.remove();
   // What a link to a change leads to, now that no script takes the reader there. The headline's place is named once.
   const named = new Set();

@@ -41,7 +41,10 @@ export async function toForm(form, story, { comparison, view, title, styles, art
   const { from, to } = story;
   if (form === "markdown") return toCritic(story);
   if (form === "before" || form === "after") return toText(comparison, form);
-  const headline = comparison.fields.find((row) => row.field === "headline")?.after.map((segment) => segment.text).join("");
+  const headline = comparison.fields
+    .find((row) => row.field === "headline")
+    ?.after.map((segment) => segment.text)
+    .join("");
   const saved = toManifest(headline || title || story.labels.text("headline"), [from, to], await articles());
   return form === "json" ? toJson(saved, comparison) : toHtml(story, { view, title: saved.title, styles, saved });
 }

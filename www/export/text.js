@@ -16,13 +16,19 @@ const TIMES = new Set(["date", "updated"]);
 export function toText(comparison, side) {
   const fields = comparison.fields.filter((row) => !TIMES.has(row.field)).map((row) => plain(row[side]));
   // A moved block stands in the row of its later place; its own number says where it stood.
-  const blocks = comparison.rows.filter((row) => row.kind !== "stub").flatMap((row) => row[side]).sort((left, right) => left.block - right.block);
+  const blocks = comparison.rows
+    .filter((row) => row.kind !== "stub")
+    .flatMap((row) => row[side])
+    .sort((left, right) => left.block - right.block);
   return `${[...fields, ...blocks.map(blockText)].filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 /** @param {Side} block */
 function blockText({ kind, ordinal, segments, photo }) {
-  if (photo) return [plain(photo.caption), ...photo.credits.map((credit) => plain(credit.segments))].filter((text) => text !== "").join(" ");
+  if (photo)
+    return [plain(photo.caption), ...photo.credits.map((credit) => plain(credit.segments))]
+      .filter((text) => text !== "")
+      .join(" ");
   const text = plain(segments);
   return kind === "list-item" ? `${ordinal === null ? "-" : `${ordinal}.`} ${text}` : text;
 }

@@ -21,7 +21,20 @@
  */
 
 import { FormatError } from "./errors.js";
-import { data, escape, figure, firstText, inOrder, isData, list, names, number, plain, present, text } from "./values.js";
+import {
+  data,
+  escapeHtml,
+  figure,
+  firstText,
+  inOrder,
+  isData,
+  list,
+  names,
+  number,
+  plain,
+  present,
+  text,
+} from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
@@ -32,7 +45,11 @@ const DEEPEST = 16;
 
 /** @param {unknown} value */
 export function isAns(value) {
-  return isData(value) && (Array.isArray(value.content_elements) || (isData(value.headlines) && "basic" in value.headlines)) && !("uri" in value);
+  return (
+    isData(value) &&
+    (Array.isArray(value.content_elements) || (isData(value.headlines) && "basic" in value.headlines)) &&
+    !("uri" in value)
+  );
 }
 
 /**
@@ -46,7 +63,11 @@ export function fromAns(value) {
   const body = list(value.content_elements).map((element) => html(data(element), 0));
   const corrections = list(value.corrections).map((correction) => firstText(data(correction).text, correction));
   for (const correction of corrections) if (correction) body.push(`<div class="correction"><p>${correction}</p></div>`);
-  if (!headline && body.length === 0) throw new FormatError("not-ans", `The ANS story “${text(value._id) ?? "without _id"}” has neither a headline nor content elements.`);
+  if (!headline && body.length === 0)
+    throw new FormatError(
+      "not-ans",
+      `The ANS story “${text(value._id) ?? "without _id"}” has neither a headline nor content elements.`,
+    );
   const promo = data(value.promo_items);
   const lead = [promo.lead_art, promo.basic].map(data).find(({ type }) => type === "image");
   return present({
@@ -110,7 +131,10 @@ function photo(element) {
 function html(element, depth) {
   if (depth > DEEPEST) return "";
   const content = text(element.content) ?? "";
-  const inner = () => list(element.content_elements).map((child) => html(data(child), depth + 1)).join("");
+  const inner = () =>
+    list(element.content_elements)
+      .map((child) => html(data(child), depth + 1))
+      .join("");
   switch (element.type) {
     case "text":
       return `<p>${content}</p>`;
@@ -120,7 +144,10 @@ function html(element, depth) {
     }
     case "list": {
       const name = element.list_type === "ordered" ? "ol" : "ul";
-      const items = list(element.items).map((item) => `<li>${data(item).type === "list" ? html(data(item), depth + 1) : (text(data(item).content) ?? "")}</li>`);
+      const items = list(element.items).map(
+        (item) =>
+          `<li>${data(item).type === "list" ? html(data(item), depth + 1) : (text(data(item).content) ?? "")}</li>`,
+      );
       return `<${name}>${items.join("")}</${name}>`;
     }
     case "quote": {
@@ -134,7 +161,10 @@ function html(element, depth) {
     case "gallery":
       return inner();
     case "table": {
-      const row = (/** @type {unknown} */ cells) => `<tr>${list(cells).map((cell) => `<td>${firstText(data(cell).content, cell) ?? ""}</td>`).join("")}</tr>`;
+      const row = (/** @type {unknown} */ cells) =>
+        `<tr>${list(cells)
+          .map((cell) => `<td>${firstText(data(cell).content, cell) ?? ""}</td>`)
+          .join("")}</tr>`;
       return `<table>${row(element.header)}${list(element.rows).map(row).join("")}</table>`;
     }
     case "divider":
@@ -146,8 +176,13 @@ function html(element, depth) {
     case "oembed_response":
     case "video":
     case "reference": {
-      const address = firstText(data(element.raw_oembed).url, data(element.raw_oembed)._id, element.canonical_url, element.url);
-      return address ? `<iframe src="${escape(address)}"></iframe>` : "";
+      const address = firstText(
+        data(element.raw_oembed).url,
+        data(element.raw_oembed)._id,
+        element.canonical_url,
+        element.url,
+      );
+      return address ? `<iframe src="${escapeHtml(address)}"></iframe>` : "";
     }
     default:
       return content ? `<p>${content}</p>` : inner();

@@ -76,5 +76,7 @@ function name(value) {
 /** @param {unknown} value @returns {Record<string, unknown> | undefined} the article itself, or the one in its graph */
 function story(value) {
   const all = list(isData(value) && value["@graph"] ? value["@graph"] : value);
-  return all.filter(isData).find((thing) => list(thing["@type"]).some((type) => /(?:Article|BlogPosting)$/.test(String(type))));
+  return all
+    .filter(isData)
+    .find((thing) => list(thing["@type"]).some((type) => /(?:Article|BlogPosting)$/.test(String(type))));
 }

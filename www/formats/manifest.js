@@ -30,10 +30,14 @@ export function isManifest(value) {
  */
 export function fromManifest(value) {
   const versions = Array.isArray(value) ? value : isData(value) ? value.versions : undefined;
-  if (!Array.isArray(versions) || versions.length === 0) throw new FormatError("no-versions", "The manifest has no list of versions.");
+  if (!Array.isArray(versions) || versions.length === 0)
+    throw new FormatError("no-versions", "The manifest has no list of versions.");
   const wrong = versions.findIndex((version) => !isVersion(version));
   if (wrong >= 0) {
-    throw new FormatError("no-versions", `Version ${wrong + 1} of the manifest has neither a "text", nor an "article", nor a "src".`);
+    throw new FormatError(
+      "no-versions",
+      `Version ${wrong + 1} of the manifest has neither a "text", nor an "article", nor a "src".`,
+    );
   }
   const title = isData(value) && typeof value.title === "string" ? value.title : "";
   return { title, versions: inOrder(/** @type {VersionData[]} */ (versions)) };
@@ -42,5 +46,9 @@ export function fromManifest(value) {
 /** @param {unknown} value */
 function isVersion(value) {
   if (!isData(value)) return false;
-  return typeof value.text === "string" || typeof value.src === "string" || (isData(value.article) && Array.isArray(value.article.blocks));
+  return (
+    typeof value.text === "string" ||
+    typeof value.src === "string" ||
+    (isData(value.article) && Array.isArray(value.article.blocks))
+  );
 }

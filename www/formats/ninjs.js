@@ -39,7 +39,9 @@ const KINDS = /** @type {const} */ (["figures", "html", "nitf", "plain"]);
  */
 export function isNinjs(value) {
   const item = lower(value);
-  const isKind = ["text", "picture", "composite", "video", "audio", "graphic", "planning", "component"].includes(String(item.type));
+  const isKind = ["text", "picture", "composite", "video", "audio", "graphic", "planning", "component"].includes(
+    String(item.type),
+  );
   return text(item.uri) !== undefined && (isKind || "versioncreated" in item || bodies(item).length > 0);
 }
 
@@ -53,7 +55,11 @@ export function fromNinjs(value, { role } = {}) {
   if (!isData(value)) throw new FormatError("not-ninjs", "A ninjs item must be an object.");
   const item = lower(value);
   const body = bestBody(bodies(item), role);
-  if (!body && !headline(item)) throw new FormatError("not-ninjs", `The ninjs item “${text(item.uri) ?? "without uri"}” has neither a headline nor a body.`);
+  if (!body && !headline(item))
+    throw new FormatError(
+      "not-ninjs",
+      `The ninjs item “${text(item.uri) ?? "without uri"}” has neither a headline nor a body.`,
+    );
   return present({
     id: text(item.uri),
     published: text(item.versioncreated),
@@ -79,7 +85,8 @@ export function fromNinjs(value, { role } = {}) {
  */
 export function fromNinjsVersions(items) {
   const roles = items.map((item) => bodies(lower(item)));
-  const shared = roles[0]?.filter(({ role }) => role && roles.every((bodies) => bodies.some((body) => body.role === role))) ?? [];
+  const shared =
+    roles[0]?.filter(({ role }) => role && roles.every((bodies) => bodies.some((body) => body.role === role))) ?? [];
   const role = bestBody(shared)?.role;
   return inOrder(items.map((item) => fromNinjs(item, role ? { role } : {})));
 }
@@ -110,16 +117,23 @@ function described(item, roles, fields) {
 
 /** The last part of a role, which may be an address: "https://…/drol:caption". @param {Item} item */
 function roleOf(item) {
-  return String(item.role ?? "").split(/[:/]/).pop()?.toLowerCase() ?? "";
+  return (
+    String(item.role ?? "")
+      .split(/[:/]/)
+      .pop()
+      ?.toLowerCase() ?? ""
+  );
 }
 
 /** @param {Item} item @returns {Body[]} */
 function bodies(item) {
-  const read = list(item.bodies).map(lower).map((body) => ({
-    value: text(body.value) ?? "",
-    type: String(body.contenttype ?? body.mimetype ?? ""),
-    role: roleOf(body),
-  }));
+  const read = list(item.bodies)
+    .map(lower)
+    .map((body) => ({
+      value: text(body.value) ?? "",
+      type: String(body.contenttype ?? body.mimetype ?? ""),
+      role: roleOf(body),
+    }));
   for (const [key, value] of Object.entries(item)) {
     if (key.startsWith("body_")) read.push({ value: text(value) ?? "", type: key.slice("body_".length), role: key });
   }
@@ -158,7 +172,12 @@ function photos(item) {
         alt: described(picture, ["alt", "alttext", "accessibility"], ["description_alt"]),
         caption: described(picture, ["caption", "text", "summary"], ["description_caption", "description_text"]),
         credit: plain(
-          firstText(described(picture, ["creditline"], ["description_creditline"]), picture.creditline, picture.by, picture.byline),
+          firstText(
+            described(picture, ["creditline"], ["description_creditline"]),
+            picture.creditline,
+            picture.by,
+            picture.byline,
+          ),
         ),
       }),
     );
@@ -166,8 +185,12 @@ function photos(item) {
 
 /** The largest rendition that a page can show. @param {Item} picture */
 function rendition(picture) {
-  const all = (Array.isArray(picture.renditions) ? picture.renditions : Object.values(data(picture.renditions))).map(lower);
+  const all = (Array.isArray(picture.renditions) ? picture.renditions : Object.values(data(picture.renditions))).map(
+    lower,
+  );
   const size = (/** @type {Item} */ one) => number(one.width) ?? 0;
-  const shown = all.filter((one) => text(one.href) && !/tiff|photoshop/i.test(String(one.contenttype ?? one.mimetype ?? "")));
+  const shown = all.filter(
+    (one) => text(one.href) && !/tiff|photoshop/i.test(String(one.contenttype ?? one.mimetype ?? "")),
+  );
   return text(shown.sort((left, right) => size(right) - size(left))[0]?.href);
 }

@@ -53,7 +53,10 @@ const TIMES = [
  * @returns {TextFormat | "json" | "auto"} `auto`: plain text or Markdown, which the engine tells apart
  */
 export function sniff(text, { name = "", type = "" } = {}) {
-  const start = text.replace(/^\ufeff/, "").trimStart().slice(0, 200);
+  const start = text
+    .replace(/^\ufeff/, "")
+    .trimStart()
+    .slice(0, 200);
   if (/^[[{]/.test(start) && isJson(text, name, type)) return "json";
   // A page saved with another ending is still a page; an `.html` file that begins with words is a fragment.
   if (/^<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(start)) return "html";
@@ -142,7 +145,11 @@ function parseJson(text, name) {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new FormatError("not-json", `${called(name)} is no JSON: ${error instanceof Error ? error.message : error}.`, error);
+    throw new FormatError(
+      "not-json",
+      `${called(name)} is no JSON: ${error instanceof Error ? error.message : error}.`,
+      error,
+    );
   }
 }
 

@@ -44,7 +44,9 @@ export function number(value) {
  * @returns {{ [K in keyof T]?: Exclude<T[K], undefined> }}
  */
 export function present(object) {
-  return /** @type {any} */ (Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== "")));
+  return /** @type {any} */ (
+    Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== ""))
+  );
 }
 
 /** Names, as a byline lists them. @param {(string | undefined)[]} names */
@@ -53,7 +55,7 @@ export function names(names) {
 }
 
 /** Text made safe inside HTML. @param {string} value */
-export function escape(value) {
+export function escapeHtml(value) {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
@@ -63,7 +65,17 @@ export function escape(value) {
  */
 export function plain(html) {
   /** @type {Record<string, string>} */
-  const named = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", hellip: "…", ndash: "–", mdash: "—" };
+  const named = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    apos: "'",
+    nbsp: "\u00a0",
+    hellip: "…",
+    ndash: "–",
+    mdash: "—",
+  };
   return text(
     html
       ?.replace(/<\/?[a-z][^<>]*>/gi, "")
@@ -80,10 +92,11 @@ export function plain(html) {
  * @param {import("./types.d.ts").SourcePhoto} photo
  */
 export function figure({ id, url, alt, caption, credit }) {
-  const attribute = (/** @type {string} */ name, /** @type {string | undefined} */ value) => (value ? ` ${name}="${escape(value)}"` : "");
+  const attribute = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
+    value ? ` ${name}="${escapeHtml(value)}"` : "";
   const image = `<img${attribute("src", url)}${attribute("alt", alt)}${attribute("data-id", id)}>`;
-  const line = credit ? `<span class="credit">${escape(credit)}</span>` : "";
-  return `<figure>${image}<figcaption>${escape(caption ?? "")}${line}</figcaption></figure>`;
+  const line = credit ? `<span class="credit">${escapeHtml(credit)}</span>` : "";
+  return `<figure>${image}<figcaption>${escapeHtml(caption ?? "")}${line}</figcaption></figure>`;
 }
 
 /**
@@ -104,9 +117,17 @@ export function inOrder(versions) {
  * @returns {T[]}
  */
 export function inTime(versions, about) {
-  const keys = new Map(versions.map((version) => [version, { time: Date.parse(about(version).published ?? ""), number: about(version).number ?? NaN }]));
+  const keys = new Map(
+    versions.map((version) => [
+      version,
+      { time: Date.parse(about(version).published ?? ""), number: about(version).number ?? NaN },
+    ]),
+  );
   const isKnown = (/** @type {"time" | "number"} */ key) => [...keys.values()].every((of) => !Number.isNaN(of[key]));
   const [timed, numbered] = [isKnown("time"), isKnown("number")];
-  const by = (/** @type {"time" | "number"} */ key, /** @type {T} */ left, /** @type {T} */ right) => (keys.get(left)?.[key] ?? 0) - (keys.get(right)?.[key] ?? 0);
-  return versions.slice().sort((left, right) => (timed ? by("time", left, right) : 0) || (numbered ? by("number", left, right) : 0));
+  const by = (/** @type {"time" | "number"} */ key, /** @type {T} */ left, /** @type {T} */ right) =>
+    (keys.get(left)?.[key] ?? 0) - (keys.get(right)?.[key] ?? 0);
+  return versions
+    .slice()
+    .sort((left, right) => (timed ? by("time", left, right) : 0) || (numbered ? by("number", left, right) : 0));
 }

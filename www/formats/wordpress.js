@@ -25,7 +25,12 @@ import { data, firstText, inOrder, isData, list, number, plain, present, text } 
 
 /** @param {unknown} value */
 export function isWordPress(value) {
-  return isData(value) && isData(value.content) && ("rendered" in value.content || "raw" in value.content) && isData(value.title);
+  return (
+    isData(value) &&
+    isData(value.content) &&
+    ("rendered" in value.content || "raw" in value.content) &&
+    isData(value.title)
+  );
 }
 
 /**
@@ -38,11 +43,16 @@ export function fromWordPress(value) {
   const rendered = (/** @type {unknown} */ field) => firstText(data(field).rendered, data(field).raw);
   const content = rendered(value.content);
   if (content === undefined && rendered(value.title) === undefined) {
-    throw new FormatError("not-wordpress", `The WordPress post “${text(value.id) ?? "without id"}” has neither a title nor content.`);
+    throw new FormatError(
+      "not-wordpress",
+      `The WordPress post “${text(value.id) ?? "without id"}” has neither a title nor content.`,
+    );
   }
   const embedded = data(value._embedded);
   const isRevision = number(value.parent) !== undefined && number(value.parent) !== 0;
-  const media = list(embedded["wp:featuredmedia"]).map(data).filter((media) => text(media.source_url));
+  const media = list(embedded["wp:featuredmedia"])
+    .map(data)
+    .filter((media) => text(media.source_url));
   return present({
     id: isRevision ? `${text(value.parent)}-${text(value.id)}` : text(value.id),
     published: utc(firstText(value.modified_gmt, value.date_gmt)) ?? firstText(value.modified, value.date),
@@ -52,7 +62,11 @@ export function fromWordPress(value) {
     fields: present({
       headline: plain(rendered(value.title)),
       standfirst: plain(firstText(data(value.excerpt).raw)),
-      byline: list(embedded.author).map((author) => text(data(author).name)).filter(Boolean).join(", ") || undefined,
+      byline:
+        list(embedded.author)
+          .map((author) => text(data(author).name))
+          .filter(Boolean)
+          .join(", ") || undefined,
       published: isRevision ? undefined : (utc(text(value.date_gmt)) ?? text(value.date)),
     }),
     photos: media.map((media) =>

@@ -149,7 +149,10 @@ export default {
   "sum.paragraphs.deleted": { one: "{n} Absatz entfernt", other: "{n} Absätze entfernt" },
   "sum.paragraphs.inserted": { one: "{n} Absatz hinzugefügt", other: "{n} Absätze hinzugefügt" },
   "sum.paragraphs.reworded": { one: "{n} Absatz umformuliert", other: "{n} Absätze umformuliert" },
-  "sum.paragraphs.restyled": { one: "{n} Absatz nur in der Form geändert", other: "{n} Absätze nur in der Form geändert" },
+  "sum.paragraphs.restyled": {
+    one: "{n} Absatz nur in der Form geändert",
+    other: "{n} Absätze nur in der Form geändert",
+  },
   "sum.paragraphs.moved": { one: "{n} Absatz verschoben", other: "{n} Absätze verschoben" },
   "sum.paragraphs.split": { one: "{n} Absatz geteilt", other: "{n} Absätze geteilt" },
   "sum.paragraphs.merged": { one: "{n} Absatz zusammengezogen", other: "{n} Absätze zusammengezogen" },
@@ -187,7 +190,10 @@ export default {
   "sum.field.date.less-precise": "Datum weniger genau",
   "sum.typography": "Nur die Typografie hat sich geändert, kein Wort",
   "sum.none": "Zwischen diesen beiden Fassungen hat sich nichts geändert",
-  "sum.hidden": { one: "{n} Änderung ist durch die Auswahl ausgeblendet.", other: "{n} Änderungen sind durch die Auswahl ausgeblendet." },
+  "sum.hidden": {
+    one: "{n} Änderung ist durch die Auswahl ausgeblendet.",
+    other: "{n} Änderungen sind durch die Auswahl ausgeblendet.",
+  },
   "sum.coarse": "Einige lange Stellen sind nur grob verglichen, damit die Seite schnell bleibt.",
   // Durch alle Fassungen.
   "timeline.label": "Fassungen im Lauf der Zeit",
@@ -266,7 +272,10 @@ export default {
   "error.many": "Das sind {n} Fassungen; höchstens {most} gehen.",
   "error.slow": "{url} konnte nicht geladen werden: Der Server hat nicht innerhalb von {n} Sekunden geantwortet.",
   "error.loop": "{url} ist eine Liste von Fassungen, die sich selbst als Fassung nennt.",
-  "error.too-many-blocks": "Eine dieser Fassungen hat {n} Absätze; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
-  "error.too-many-photos": "Eine dieser Fassungen hat {n} Fotos; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
-  "error.too-many-open": "In einer dieser Fassungen sind {n} HTML-Elemente zugleich offen; gelesen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
+  "error.too-many-blocks":
+    "Eine dieser Fassungen hat {n} Absätze; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
+  "error.too-many-photos":
+    "Eine dieser Fassungen hat {n} Fotos; verglichen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
+  "error.too-many-open":
+    "In einer dieser Fassungen sind {n} HTML-Elemente zugleich offen; gelesen werden können höchstens {most}. Beide werden gezeigt, wie sie sind.",
 };

@@ -170,7 +170,10 @@ export default {
   "sum.paragraphs.deleted": { one: "{n} paragraph removed", other: "{n} paragraphs removed" },
   "sum.paragraphs.inserted": { one: "{n} paragraph added", other: "{n} paragraphs added" },
   "sum.paragraphs.reworded": { one: "{n} paragraph reworded", other: "{n} paragraphs reworded" },
-  "sum.paragraphs.restyled": { one: "{n} paragraph changed in form only", other: "{n} paragraphs changed in form only" },
+  "sum.paragraphs.restyled": {
+    one: "{n} paragraph changed in form only",
+    other: "{n} paragraphs changed in form only",
+  },
   "sum.paragraphs.moved": { one: "{n} paragraph moved", other: "{n} paragraphs moved" },
   "sum.paragraphs.split": { one: "{n} paragraph split", other: "{n} paragraphs split" },
   "sum.paragraphs.merged": { one: "{n} paragraph joined", other: "{n} paragraphs joined" },
@@ -299,7 +302,10 @@ export default {
   "error.many": "There are {n} versions; the most is {most}.",
   "error.slow": "{url} could not be fetched: the server did not answer within {n} seconds.",
   "error.loop": "{url} is a list of versions that names itself as one of them.",
-  "error.too-many-blocks": "One of these versions has {n} passages; the most that can be compared is {most}. Both are shown as they are.",
-  "error.too-many-photos": "One of these versions has {n} photos; the most that can be compared is {most}. Both are shown as they are.",
-  "error.too-many-open": "One of these versions has {n} HTML elements open at once; the most that can be read is {most}. Both are shown as they are.",
+  "error.too-many-blocks":
+    "One of these versions has {n} passages; the most that can be compared is {most}. Both are shown as they are.",
+  "error.too-many-photos":
+    "One of these versions has {n} photos; the most that can be compared is {most}. Both are shown as they are.",
+  "error.too-many-open":
+    "One of these versions has {n} HTML elements open at once; the most that can be read is {most}. Both are shown as they are.",
 };

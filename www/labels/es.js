@@ -149,7 +149,10 @@ export default {
   "sum.paragraphs.deleted": { one: "{n} párrafo suprimido", other: "{n} párrafos suprimidos" },
   "sum.paragraphs.inserted": { one: "{n} párrafo añadido", other: "{n} párrafos añadidos" },
   "sum.paragraphs.reworded": { one: "{n} párrafo reformulado", other: "{n} párrafos reformulados" },
-  "sum.paragraphs.restyled": { one: "{n} párrafo cambiado solo en la forma", other: "{n} párrafos cambiados solo en la forma" },
+  "sum.paragraphs.restyled": {
+    one: "{n} párrafo cambiado solo en la forma",
+    other: "{n} párrafos cambiados solo en la forma",
+  },
   "sum.paragraphs.moved": { one: "{n} párrafo movido", other: "{n} párrafos movidos" },
   "sum.paragraphs.split": { one: "{n} párrafo dividido", other: "{n} párrafos divididos" },
   "sum.paragraphs.merged": { one: "{n} párrafo unido", other: "{n} párrafos unidos" },
@@ -187,7 +190,10 @@ export default {
   "sum.field.date.less-precise": "fecha menos precisa",
   "sum.typography": "Solo cambió la tipografía, ninguna palabra",
   "sum.none": "Nada cambió entre estas dos versiones",
-  "sum.hidden": { one: "{n} cambio oculto por la selección de abajo.", other: "{n} cambios ocultos por la selección de abajo." },
+  "sum.hidden": {
+    one: "{n} cambio oculto por la selección de abajo.",
+    other: "{n} cambios ocultos por la selección de abajo.",
+  },
   "sum.coarse": "Algunos pasajes largos se comparan solo a grandes rasgos, para que la página siga siendo rápida.",
   // A través de todas las versiones.
   "timeline.label": "Versiones en el tiempo",
@@ -266,7 +272,10 @@ export default {
   "error.many": "Son {n} versiones; el máximo es {most}.",
   "error.slow": "No se pudo cargar {url}: el servidor no respondió en {n} segundos.",
   "error.loop": "{url} es una lista de versiones que se nombra a sí misma como una de ellas.",
-  "error.too-many-blocks": "Una de estas versiones tiene {n} pasajes; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
-  "error.too-many-photos": "Una de estas versiones tiene {n} fotos; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
-  "error.too-many-open": "Una de estas versiones tiene {n} elementos HTML abiertos a la vez; se pueden leer como máximo {most}. Ambas se muestran tal como son.",
+  "error.too-many-blocks":
+    "Una de estas versiones tiene {n} pasajes; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
+  "error.too-many-photos":
+    "Una de estas versiones tiene {n} fotos; se pueden comparar como máximo {most}. Ambas se muestran tal como son.",
+  "error.too-many-open":
+    "Una de estas versiones tiene {n} elementos HTML abiertos a la vez; se pueden leer como máximo {most}. Ambas se muestran tal como son.",
 };

@@ -150,7 +150,10 @@ export default {
   "sum.paragraphs.deleted": { one: "{n} paragraphe supprimé", other: "{n} paragraphes supprimés" },
   "sum.paragraphs.inserted": { one: "{n} paragraphe ajouté", other: "{n} paragraphes ajoutés" },
   "sum.paragraphs.reworded": { one: "{n} paragraphe reformulé", other: "{n} paragraphes reformulés" },
-  "sum.paragraphs.restyled": { one: "{n} paragraphe modifié dans sa seule forme", other: "{n} paragraphes modifiés dans leur seule forme" },
+  "sum.paragraphs.restyled": {
+    one: "{n} paragraphe modifié dans sa seule forme",
+    other: "{n} paragraphes modifiés dans leur seule forme",
+  },
   "sum.paragraphs.moved": { one: "{n} paragraphe déplacé", other: "{n} paragraphes déplacés" },
   "sum.paragraphs.split": { one: "{n} paragraphe scindé", other: "{n} paragraphes scindés" },
   "sum.paragraphs.merged": { one: "{n} paragraphe réuni", other: "{n} paragraphes réunis" },
@@ -188,7 +191,10 @@ export default {
   "sum.field.date.less-precise": "date moins précise",
   "sum.typography": "Seule la typographie a changé, aucun mot",
   "sum.none": "Rien n’a changé entre ces deux versions",
-  "sum.hidden": { one: "{n} changement masqué par le choix ci-dessous.", other: "{n} changements masqués par le choix ci-dessous." },
+  "sum.hidden": {
+    one: "{n} changement masqué par le choix ci-dessous.",
+    other: "{n} changements masqués par le choix ci-dessous.",
+  },
   "sum.coarse": "Quelques longs passages ne sont comparés que grossièrement, pour que la page reste rapide.",
   // À travers toutes les versions.
   "timeline.label": "Versions dans le temps",
@@ -267,7 +273,10 @@ export default {
   "error.many": "Il y a {n} versions ; le maximum est {most}.",
   "error.slow": "{url} n’a pas pu être chargé : le serveur n’a pas répondu en {n} secondes.",
   "error.loop": "{url} est une liste de versions qui se nomme elle-même parmi elles.",
-  "error.too-many-blocks": "L’une de ces versions compte {n} passages ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
-  "error.too-many-photos": "L’une de ces versions compte {n} photos ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
-  "error.too-many-open": "L’une de ces versions laisse {n} éléments HTML ouverts à la fois ; on peut en lire au plus {most}. Les deux sont affichées telles quelles.",
+  "error.too-many-blocks":
+    "L’une de ces versions compte {n} passages ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
+  "error.too-many-photos":
+    "L’une de ces versions compte {n} photos ; on peut en comparer au plus {most}. Les deux sont affichées telles quelles.",
+  "error.too-many-open":
+    "L’une de ces versions laisse {n} éléments HTML ouverts à la fois ; on peut en lire au plus {most}. Les deux sont affichées telles quelles.",
 };

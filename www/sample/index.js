@@ -19,12 +19,23 @@ import open from "./bridge/open.svg";
 /** @typedef {import("../versions.js").VersionInput} VersionInput */
 /** @typedef {{ versions: VersionInput[], agencies: Record<string, string[]> }} Sample */
 
-const FILES = new Map(Object.entries({
-  "1.md": bridge1, "2.md": bridge2, "3.md": bridge3, "4.md": bridge4, "5.md": bridge5, "6.md": bridge6, "7.md": bridge7,
-}));
+const FILES = new Map(
+  Object.entries({
+    "1.md": bridge1,
+    "2.md": bridge2,
+    "3.md": bridge3,
+    "4.md": bridge4,
+    "5.md": bridge5,
+    "6.md": bridge6,
+    "7.md": bridge7,
+  }),
+);
 /** The pictures as addresses that need no request; drawn in ASCII, so that `btoa` takes them. */
 const PICTURES = new Map(
-  Object.entries({ "crane.svg": crane, "ferry.svg": ferry, "open.svg": open }).map(([name, svg]) => [name, `data:image/svg+xml;base64,${btoa(svg)}`]),
+  Object.entries({ "crane.svg": crane, "ferry.svg": ferry, "open.svg": open }).map(([name, svg]) => [
+    name,
+    `data:image/svg+xml;base64,${btoa(svg)}`,
+  ]),
 );
 
 /**

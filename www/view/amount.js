@@ -13,5 +13,8 @@ export function amount({ removed, added }, labels) {
     removed > 0 ? labels.text("sum.words.removed", { n: removed }) : "",
     added > 0 ? labels.text("sum.words.added", { n: added }) : "",
   ].filter(Boolean);
-  return labels.capital(clauses.length > 0 ? clauses.join(labels.text("join.clause")) : labels.text("sum.words.none")) + labels.text("join.end");
+  return (
+    labels.capital(clauses.length > 0 ? clauses.join(labels.text("join.clause")) : labels.text("sum.words.none")) +
+    labels.text("join.end")
+  );
 }

@@ -54,7 +54,9 @@ export function textOfPieces(pieces, story) {
   return pieces.flatMap((piece, index) => {
     const node = pieceNode(piece, story);
     // What came in the place of what went would be read as one word with it. Without the <wbr> Firefox breaks what came, not the line before it.
-    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete" ? [make("span", { class: "gap" }, " "), make("wbr", null), node] : [node];
+    return piece.tag === "insert" && pieces[index - 1]?.tag === "delete"
+      ? [make("span", { class: "gap" }, " "), make("wbr", null), node]
+      : [node];
   });
 }
 
@@ -106,20 +108,34 @@ export function blockElement(side, text, { lang, story }) {
     case "list-item": {
       const item = make("li", { dir: "auto" }, text);
       const list =
-        side.ordinal === null
-          ? make("ul", common, item)
-          : make("ol", { ...common, start: side.ordinal }, item);
+        side.ordinal === null ? make("ul", common, item) : make("ol", { ...common, start: side.ordinal }, item);
       list.style.setProperty("--depth", String(Math.max(0, (side.level ?? 1) - 1)));
       return list;
     }
     case "correction": {
       const label = story.labels.text("correction.label");
       // Most say themselves what they are, perhaps in brackets.
-      const said = side.segments.map((segment) => segment.text).join("").slice(0, label.length + 2).toLowerCase().includes(label.toLowerCase());
-      return make("div", common, !said && make("p", { class: "label", dir: story.labels.dir }, label), make("p", { dir: "auto" }, text));
+      const said = side.segments
+        .map((segment) => segment.text)
+        .join("")
+        .slice(0, label.length + 2)
+        .toLowerCase()
+        .includes(label.toLowerCase());
+      return make(
+        "div",
+        common,
+        !said && make("p", { class: "label", dir: story.labels.dir }, label),
+        make("p", { dir: "auto" }, text),
+      );
     }
     case "embed":
-      return make("p", common, make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")), " ", text);
+      return make(
+        "p",
+        common,
+        make("span", { class: "label", dir: story.labels.dir }, story.labels.text("embed.label")),
+        " ",
+        text,
+      );
     case "divider":
       return make("div", common, make("hr", null), text);
     default:
@@ -136,13 +152,16 @@ function pieceNode(piece, story) {
   if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
   const changed = piece.tag !== "equal" && piece.tag !== "remark";
   // White space that alone came or went would be a coloured gap without a name.
-  const gap = changed && (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
+  const gap =
+    changed &&
+    (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
   const [head, parts, tail] = changed && !gap ? withoutEdges(piece.parts) : ["", piece.parts, ""];
   const alike = changed && piece.edit ? likeness(piece.edit.before, piece.edit.after) : null;
   const foreign = changed ? disguised(parts.map((part) => part.text).join(""), alike === "letters") : [];
   let start = 0;
   const content = parts.map((part) => {
-    const text = foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
+    const text =
+      foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
     start += part.text.length;
     const inner = withMarks(text, part.marks);
     return part.core && changed ? make("span", { class: "core" }, inner) : inner;
@@ -153,10 +172,14 @@ function pieceNode(piece, story) {
     case "insert": {
       // A sentence that only moved is framed, not filled: its words are the story's, at another place.
       const moved = piece.edit?.moved ? ".moved" : "";
-      const [name, part] = piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
+      const [name, part] =
+        piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
       const said = unseen(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
       // Two words that look alike: what makes them two is said, once.
-      const note = alike && piece.tag === "insert" ? [" ", make("span", { class: "aside", dir: labels.dir }, `(${labels.text(`mark.alike.${alike}`)})`)] : [];
+      const note =
+        alike && piece.tag === "insert"
+          ? [" ", make("span", { class: "aside", dir: labels.dir }, `(${labels.text(`mark.alike.${alike}`)})`)]
+          : [];
       return fragment([head, make(name, { part, class: moved ? "moved" : null }, said, ...content), ...note, tail]);
     }
     case "remark":
@@ -200,7 +223,12 @@ function withoutEdges(parts) {
 function remark(piece, content, story) {
   const { labels } = story;
   const isLink = piece.edit?.classes.includes("link") ?? false;
-  const node = make("span", { class: "remark" }, unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir), ...content);
+  const node = make(
+    "span",
+    { class: "remark" },
+    unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
+    ...content,
+  );
   if (!isLink) return node;
   const none = labels.text("link.none");
   const own = target(piece.parts[0]?.marks ?? []) ?? none;
@@ -266,7 +294,9 @@ function lettersOf(text, start, foreign, story) {
     const [from, to] = [Math.max(run.start - start, done), Math.min(run.end - start, text.length)];
     if (to <= from) continue;
     nodes.push(...textNodes(text.slice(done, from), true, false, story));
-    nodes.push(make("span", { class: "token" }, story.labels.text(`script.${run.script}`, { letters: text.slice(from, to) })));
+    nodes.push(
+      make("span", { class: "token" }, story.labels.text(`script.${run.script}`, { letters: text.slice(from, to) })),
+    );
     done = to;
   }
   return [...nodes, ...textNodes(text.slice(done), true, false, story)];
@@ -278,7 +308,11 @@ function lettersOf(text, start, foreign, story) {
  * @param {Story} story
  */
 function token(name, character, story) {
-  return make("span", { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" }, nameOf(character, story.labels, name));
+  return make(
+    "span",
+    { class: BIDI_CONTROL.test(character) ? "token bidi" : "token" },
+    nameOf(character, story.labels, name),
+  );
 }
 
 /**

@@ -78,7 +78,10 @@ function versionHead(side, version, story, { from, to }) {
 export function historySwitch(story, choice) {
   if (choice.history === null || (choice.view !== "side-by-side" && choice.view !== "inline")) return null;
   const shown = choice.history;
-  return button("history", story.labels.text("history.show"), () => choice.setHistory(!shown), { class: "toggle", "aria-pressed": String(shown) });
+  return button("history", story.labels.text("history.show"), () => choice.setHistory(!shown), {
+    class: "toggle",
+    "aria-pressed": String(shown),
+  });
 }
 
 /**
@@ -91,7 +94,10 @@ export function viewSwitch(story, choice) {
     "div",
     { class: "switch", role: "group", "aria-label": labels.text("view.label"), part: "views" },
     choice.views.map((view) =>
-      button(`view ${view}`, labels.text(`view.${view}`), () => choice.setView(view), { "aria-pressed": String(view === choice.view), "data-view": view }),
+      button(`view ${view}`, labels.text(`view.${view}`), () => choice.setView(view), {
+        "aria-pressed": String(view === choice.view),
+        "data-view": view,
+      }),
     ),
   );
 }
@@ -118,9 +124,12 @@ export function kindFilter(story, choice) {
   });
   const others = present.filter((name) => !OF_PHOTOS.has(name));
   const presets = [];
-  if (story.hidden.size > 0) presets.push(button("kinds all", labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" }));
+  if (story.hidden.size > 0)
+    presets.push(button("kinds all", labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" }));
   else if (others.length > 0 && others.length < present.length) {
-    presets.push(button("kinds photos", labels.text("kinds.photos"), () => choice.setHidden(others), { class: "preset" }));
+    presets.push(
+      button("kinds photos", labels.text("kinds.photos"), () => choice.setHidden(others), { class: "preset" }),
+    );
   }
   const kinds = make(
     "div",
@@ -130,7 +139,12 @@ export function kindFilter(story, choice) {
     presets,
   );
   if (!choice.narrow) return kinds;
-  const folded = make("details", { class: "kinds-folded" }, make("summary", { "data-key": "kinds" }, labels.text("kinds.summary")), kinds);
+  const folded = make(
+    "details",
+    { class: "kinds-folded" },
+    make("summary", { "data-key": "kinds" }, labels.text("kinds.summary")),
+    kinds,
+  );
   folded.open = choice.kindsOpen;
   folded.addEventListener("toggle", () => choice.setKindsOpen(folded.open));
   return folded;
@@ -148,7 +162,10 @@ export function stepper(story, choice, current) {
   return make(
     "div",
     { class: "stepper", part: "stepper" },
-    button("previous", labels.text("previous"), () => choice.step(-1), { class: "step previous", disabled: total === 0 }),
+    button("previous", labels.text("previous"), () => choice.step(-1), {
+      class: "step previous",
+      disabled: total === 0,
+    }),
     make("span", { class: "position" }, position(labels, current, total)),
     button("next", labels.text("next"), () => choice.step(1), { class: "step next", disabled: total === 0 }),
   );

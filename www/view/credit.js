@@ -44,7 +44,12 @@ export function creditField(card) {
     // A line that is missing on one side is named there, so that the other side's is seen to have come or gone.
     const isMissing = card.before && card.after && !entries.some(({ key }) => key.startsWith(origin));
     if (isMissing && linesFrom(card.before, origin).length + linesFrom(card.after, origin).length > 0) {
-      const none = { key: origin, kind: /** @type {const} */ ("line"), name: labels.text(`credit.${origin}`), value: [make("span", { class: "none" }, labels.text("credit.none"))] };
+      const none = {
+        key: origin,
+        kind: /** @type {const} */ ("line"),
+        name: labels.text(`credit.${origin}`),
+        value: [make("span", { class: "none" }, labels.text("credit.none"))],
+      };
       entries.splice(origin === "field" ? 0 : entries.filter(({ key }) => key.startsWith("field")).length, 0, none);
     }
   }
@@ -52,7 +57,14 @@ export function creditField(card) {
   return make(
     "dl",
     { class: "credit", part: "credit" },
-    entries.map(({ kind, name, value }) => make("div", { class: kind }, make("dt", null, kind === "flag" ? unseen(name) : name), make("dd", { dir: "auto" }, value))),
+    entries.map(({ kind, name, value }) =>
+      make(
+        "div",
+        { class: kind },
+        make("dt", null, kind === "flag" ? unseen(name) : name),
+        make("dd", { dir: "auto" }, value),
+      ),
+    ),
   );
 }
 
@@ -68,20 +80,38 @@ export function creditEntries(card) {
   for (const origin of ORIGINS) {
     const before = linesFrom(card.before, origin);
     const after = linesFrom(card.after, origin);
-    const count = card.place === "before" ? before.length : card.place === "after" ? after.length : Math.max(before.length, after.length);
+    const count =
+      card.place === "before"
+        ? before.length
+        : card.place === "after"
+          ? after.length
+          : Math.max(before.length, after.length);
     for (let index = 0; index < count; index++) {
       const value = creditLine(card, before[index] ?? null, after[index] ?? null);
       const name = labels.text(`credit.${origin}`);
-      entries.push({ key: `${origin} ${index}`, kind: "line", name: index > 0 ? `${name} ${labels.number(index + 1)}` : name, value });
+      entries.push({
+        key: `${origin} ${index}`,
+        kind: "line",
+        name: index > 0 ? `${name} ${labels.number(index + 1)}` : name,
+        value,
+      });
     }
   }
   for (const [role, parts] of byRole(partsOf(card))) {
     // Two agencies under one name for both: "Agency AFP, AP".
-    const value = parts.flatMap(({ tag, name }, index) => [index === 0 ? "" : separator(parts[index - 1]?.tag, tag), marked(tag, name, card.story)]);
+    const value = parts.flatMap(({ tag, name }, index) => [
+      index === 0 ? "" : separator(parts[index - 1]?.tag, tag),
+      marked(tag, name, card.story),
+    ]);
     entries.push({ key: role, kind: "part", name: labels.text(`role.${role}`), value });
   }
   for (const { text, tag } of flagsOf(card)) {
-    entries.push({ key: "flag", kind: "flag", name: labels.text("credit.label"), value: [marked(tag, text, card.story)] });
+    entries.push({
+      key: "flag",
+      kind: "flag",
+      name: labels.text("credit.label"),
+      value: [marked(tag, text, card.story)],
+    });
   }
   return entries;
 }
@@ -162,9 +192,12 @@ function partsOf({ place, before, after, story }) {
   if (place !== "before") collect(after, !shown);
   // A party told from its shape only adds nothing where another line names its part.
   const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
-  return [...parts.values()].filter((part) => part.role !== "other" || !named.has(part.name)).sort(
-    (left, right) => ROLES.indexOf(left.role) - ROLES.indexOf(right.role) || TAGS.indexOf(left.tag) - TAGS.indexOf(right.tag),
-  );
+  return [...parts.values()]
+    .filter((part) => part.role !== "other" || !named.has(part.name))
+    .sort(
+      (left, right) =>
+        ROLES.indexOf(left.role) - ROLES.indexOf(right.role) || TAGS.indexOf(left.tag) - TAGS.indexOf(right.tag),
+    );
 }
 
 /**
@@ -177,10 +210,14 @@ function flagsOf({ place, before, after, story }) {
   /** @param {PhotoSide | null} side @returns {string[]} */
   const collect = (side) => {
     if (!side) return [];
-    const flags = new Set(side.credits.flatMap((credit) => credit.flags).filter((flag) => !FLAGS_SAID_ELSEWHERE.has(flag)));
+    const flags = new Set(
+      side.credits.flatMap((credit) => credit.flags).filter((flag) => !FLAGS_SAID_ELSEWHERE.has(flag)),
+    );
     if (side.releasedBy) flags.delete("handout");
     return [
-      ...(side.isFile || side.credits.some((credit) => credit.flags.includes("file")) ? [labels.text("photo.file")] : []),
+      ...(side.isFile || side.credits.some((credit) => credit.flags.includes("file"))
+        ? [labels.text("photo.file")]
+        : []),
       ...(side.releasedBy ? [labels.text("photo.released", { name: side.releasedBy })] : []),
       ...[...flags].map((flag) => labels.text(`flag.${flag}`)),
     ];
@@ -192,8 +229,9 @@ function flagsOf({ place, before, after, story }) {
   const flags = [];
   if (place !== "after") {
     for (const text of went) {
-      if (came.includes(text) || !after) { if (place === "before" || !after) flags.push({ text, tag: "equal" }); }
-      else if (place === "before" || shown) flags.push({ text, tag: shown ? "delete" : "equal" });
+      if (came.includes(text) || !after) {
+        if (place === "before" || !after) flags.push({ text, tag: "equal" });
+      } else if (place === "before" || shown) flags.push({ text, tag: shown ? "delete" : "equal" });
     }
   }
   if (place !== "before") {
@@ -208,7 +246,9 @@ function flagsOf({ place, before, after, story }) {
  */
 export function discrepancies({ place, before, after, story }) {
   const own = place === "before" ? before : (after ?? before);
-  return (own ? contradictions(own, story) : []).map((sentence) => make("p", { class: "discrepancy", role: "note", part: "note" }, sentence));
+  return (own ? contradictions(own, story) : []).map((sentence) =>
+    make("p", { class: "discrepancy", role: "note", part: "note" }, sentence),
+  );
 }
 
 /**
@@ -216,7 +256,9 @@ export function discrepancies({ place, before, after, story }) {
  * @param {import("./story.js").Story} story
  */
 export function contradictions({ discrepancies }, { labels }) {
-  return discrepancies.map(({ kind, field, caption }) => labels.text(`discrepancy.${kind}`, { field: bare(field), caption: bare(caption) }));
+  return discrepancies.map(({ kind, field, caption }) =>
+    labels.text(`discrepancy.${kind}`, { field: bare(field), caption: bare(caption) }),
+  );
 }
 
 /**

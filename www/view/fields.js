@@ -23,10 +23,38 @@ export function fields(story, title, stepped) {
     "div",
     { class: "fields", part: "fields" },
     headline
-      ? wrap(headline, story, stepped, make("h2", { class: "headline", part: "headline", dir: "auto", lang: story.to.lang }, content(headline, story)))
-      : make("h2", { class: title ? "headline" : "headline none", part: "headline", dir: "auto" }, title || labels.text("headline")),
-    standfirst && wrap(standfirst, story, stepped, make("p", { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang }, content(standfirst, story))),
-    others.length > 0 && make("div", { class: "lines" }, others.map((row) => wrap(row, story, stepped, line(row, story)))),
+      ? wrap(
+          headline,
+          story,
+          stepped,
+          make(
+            "h2",
+            { class: "headline", part: "headline", dir: "auto", lang: story.to.lang },
+            content(headline, story),
+          ),
+        )
+      : make(
+          "h2",
+          { class: title ? "headline" : "headline none", part: "headline", dir: "auto" },
+          title || labels.text("headline"),
+        ),
+    standfirst &&
+      wrap(
+        standfirst,
+        story,
+        stepped,
+        make(
+          "p",
+          { class: "standfirst", part: "standfirst", dir: "auto", lang: story.to.lang },
+          content(standfirst, story),
+        ),
+      ),
+    others.length > 0 &&
+      make(
+        "div",
+        { class: "lines" },
+        others.map((row) => wrap(row, story, stepped, line(row, story))),
+      ),
   );
 }
 
@@ -53,7 +81,16 @@ function wrap(row, story, stepped, inner) {
     { class: `field changed of-${row.field}`, ...changeAttributes(change) },
     // After a headline, which is the heading above it.
     row.field === "headline" ? [inner, heading] : heading,
-    make("a", { class: "number", href: `#${change.id}`, "aria-label": `${story.labels.text("change.link")}: ${n}`, title: story.title(change) }, n),
+    make(
+      "a",
+      {
+        class: "number",
+        href: `#${change.id}`,
+        "aria-label": `${story.labels.text("change.link")}: ${n}`,
+        title: story.title(change),
+      },
+      n,
+    ),
     row.field === "headline" ? null : inner,
   );
 }
@@ -64,7 +101,9 @@ function wrap(row, story, stepped, inner) {
  */
 function line(row, story) {
   const { labels } = story;
-  const notes = story.change(row) ? row.notes.map((note) => make("span", { class: "aside" }, ` (${labels.text(`note.${note}`)})`)) : [];
+  const notes = story.change(row)
+    ? row.notes.map((note) => make("span", { class: "aside" }, ` (${labels.text(`note.${note}`)})`))
+    : [];
   return make(
     "p",
     { class: `line ${row.field}` },

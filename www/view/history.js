@@ -40,7 +40,12 @@ export function historyOf(row, index, story) {
   const credit = creditChanged(row, story.history);
   if (sentences.length === 0 && credit === undefined) return null;
   const digest = told(sentences.length > 0 ? altogether(sentences.map(({ history }) => history)) : null, story, credit);
-  if (said.every((one) => one === said[0])) return make("p", { class: "history", part: "history" }, sentences[0] ? told(sentences[0].history, story, credit) : digest);
+  if (said.every((one) => one === said[0]))
+    return make(
+      "p",
+      { class: "history", part: "history" },
+      sentences[0] ? told(sentences[0].history, story, credit) : digest,
+    );
   const key = `history ${index}`;
   const details = make("details", { class: "history", part: "history" }, make("summary", { "data-key": key }, digest));
   details.open = story.opened.has(key);
@@ -48,7 +53,13 @@ export function historyOf(row, index, story) {
   const fill = () => {
     if (!details.open || details.childElementCount > 1) return;
     const items = sentences.map(({ text, lang }, at) =>
-      make("li", null, make("span", { class: "opening", dir: "auto", lang }, shortened(text)), " ", make("span", { class: "told" }, said[at])),
+      make(
+        "li",
+        null,
+        make("span", { class: "opening", dir: "auto", lang }, shortened(text)),
+        " ",
+        make("span", { class: "told" }, said[at]),
+      ),
     );
     details.append(make("ol", { role: "list" }, items));
   };
@@ -69,7 +80,10 @@ function sentencesOf(row, { timeline, versions, from, to }) {
   /** @type {{ history: SentenceHistory, text: string, lang: string | null }[]} */
   const found = [];
   const seen = new Set();
-  for (const [sides, version] of /** @type {const} */ ([[row.after, to], [row.before, from]])) {
+  for (const [sides, version] of /** @type {const} */ ([
+    [row.after, to],
+    [row.before, from],
+  ])) {
     const lang = versions[version]?.lang ?? null;
     for (const side of sides) {
       const places = timeline.versions[version]?.blocks[side.block] ?? [];
@@ -94,7 +108,9 @@ function creditChanged(row, { timeline, from, to }) {
   const after = row.after.find(isPhoto);
   let block = (after ?? row.before.find(isPhoto))?.block;
   for (let version = after ? to : from; block !== undefined && version > 0; version -= 1) {
-    const step = timeline.steps[version - 1]?.comparison.rows.find((one) => one.kind !== "stub" && one.after.some((side) => side.block === block));
+    const step = timeline.steps[version - 1]?.comparison.rows.find(
+      (one) => one.kind !== "stub" && one.after.some((side) => side.block === block),
+    );
     const before = step?.before.find(isPhoto);
     if (before && step?.edits.some(({ classes }) => classes.includes("credit"))) return version;
     block = before?.block;
@@ -108,7 +124,11 @@ function creditChanged(row, { timeline, from, to }) {
  */
 function textOf(side, sentence) {
   const segments = side.photo ? side.photo.caption : side.segments;
-  return segments.filter((segment) => segment.sentence === sentence).map((segment) => segment.text).join("").trim();
+  return segments
+    .filter((segment) => segment.sentence === sentence)
+    .map((segment) => segment.text)
+    .join("")
+    .trim();
 }
 
 /**
@@ -134,10 +154,15 @@ function told(sentence, story, credit) {
   const { labels, history } = story;
   /** @param {string} key @param {number | null | undefined} version */
   const clause = (key, version) =>
-    version === null || version === undefined ? [] : [labels.text(key, { version: nameOf(history?.versions[version], labels) })];
+    version === null || version === undefined
+      ? []
+      : [labels.text(key, { version: nameOf(history?.versions[version], labels) })];
   const clauses = [
     ...clause("history.since", sentence?.first),
-    ...(sentence?.absences ?? []).flatMap((absence) => [...clause("history.gone", absence.gone), ...clause("history.back", absence.back)]),
+    ...(sentence?.absences ?? []).flatMap((absence) => [
+      ...clause("history.gone", absence.gone),
+      ...clause("history.back", absence.back),
+    ]),
     ...clause("history.changed", sentence?.changed.at(-1)),
     ...clause("history.credit", credit),
     ...clause("history.gone", sentence?.gone),

@@ -23,7 +23,10 @@ export function inline(story, actions) {
   // What the reader chose not to see going is not in the later version: nothing to show.
   const rows = shownRows(story, (row) => row.after.length > 0 || !isQuiet(row, story));
   const view = make("div", { class: "rows inline", part: "rows" });
-  story.work.fill(view, foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)));
+  story.work.fill(
+    view,
+    foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)),
+  );
   return view;
 }
 
@@ -65,14 +68,27 @@ export function bothSides(row, story) {
   if (own.photo && (!before || before.photo) && (!after || after.photo)) {
     const place = after ? story.place("after", after.block) : story.place("before", own.block);
     return [
-      photoCard({ place: "both", before: before?.photo ?? null, after: after?.photo ?? null, edits: row.edits, number: story.labels.capital(place), lang: languageOf(row, story), story }),
+      photoCard({
+        place: "both",
+        before: before?.photo ?? null,
+        after: after?.photo ?? null,
+        edits: row.edits,
+        number: story.labels.capital(place),
+        lang: languageOf(row, story),
+        story,
+      }),
     ];
   }
   // A block that became another kind (a paragraph a heading) is shown as it was and as it is.
   if (before && after && row.before.length === 1 && row.after.length === 1 && before.kind !== after.kind) {
     return [oneSide(before, row, "before", story), oneSide(after, row, "after", story)];
   }
-  const pieces = piecesOfBoth(row.before.map((side) => side.segments), row.after.map((side) => side.segments), row.edits, story);
+  const pieces = piecesOfBoth(
+    row.before.map((side) => side.segments),
+    row.after.map((side) => side.segments),
+    row.edits,
+    story,
+  );
   const sides = row.after.length > 0 ? row.after : row.before.slice(0, 1);
   return cutAtBreaks(pieces).map((part, index, parts) => {
     const side = sides[Math.min(index, sides.length - 1)] ?? own;

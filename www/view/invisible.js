@@ -23,5 +23,7 @@ export function nameOf(character, labels, name = "") {
  * @param {Labels} labels
  */
 export function spelledOut(text, labels) {
-  return Array.from(text, (character) => (INVISIBLE.test(character) ? ` [${nameOf(character, labels)}] ` : character)).join("");
+  return Array.from(text, (character) =>
+    INVISIBLE.test(character) ? ` [${nameOf(character, labels)}] ` : character,
+  ).join("");
 }

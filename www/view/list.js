@@ -27,7 +27,8 @@ const SLACK = 20;
  * @returns {HTMLElement}
  */
 export function list(story, actions) {
-  if (story.changes.length === 0) return make("div", { class: "rows list" }, make("p", { class: "nothing" }, story.labels.text("status.none")));
+  if (story.changes.length === 0)
+    return make("div", { class: "rows list" }, make("p", { class: "nothing" }, story.labels.text("status.none")));
   const view = make("div", { class: "rows list", part: "rows", role: "list" });
   story.work.fill(view, items(story, actions));
   return view;
@@ -57,7 +58,20 @@ function item(change, holder, story, actions) {
     "div",
     { class: `row ${change.kind}`, ...changeAttributes(change) },
     changeHeading(change, holder, story, actions),
-    make("div", { class: `cell${change.kind === "deleted" ? " whole went" : change.kind === "inserted" ? " whole came" : ""}` }, text, "field" in holder ? null : make("p", { class: "goto" }, button(`goto ${change.id}`, story.labels.text("list.goto"), () => actions.goTo(change.id, "story"), { class: "jump" }))),
+    make(
+      "div",
+      { class: `cell${change.kind === "deleted" ? " whole went" : change.kind === "inserted" ? " whole came" : ""}` },
+      text,
+      "field" in holder
+        ? null
+        : make(
+            "p",
+            { class: "goto" },
+            button(`goto ${change.id}`, story.labels.text("list.goto"), () => actions.goTo(change.id, "story"), {
+              class: "jump",
+            }),
+          ),
+    ),
   );
 }
 
@@ -71,7 +85,15 @@ function excerpt(row, story) {
   const after = row.after[0] ?? null;
   const lang = after ? story.to.lang : story.from.lang;
   if (before?.photo || after?.photo) {
-    const card = { place: /** @type {const} */ ("both"), before: before?.photo ?? null, after: after?.photo ?? null, edits: row.edits, number: "", lang, story };
+    const card = {
+      place: /** @type {const} */ ("both"),
+      before: before?.photo ?? null,
+      after: after?.photo ?? null,
+      edits: row.edits,
+      number: "",
+      lang,
+      story,
+    };
     const pieces = piecesOfBoth([card.before?.caption ?? []], [card.after?.caption ?? []], row.edits, story);
     const kinds = new Set(row.edits.filter((edit) => story.shows(edit.classes)).flatMap((edit) => edit.classes));
     return [
@@ -79,7 +101,12 @@ function excerpt(row, story) {
       ...(kinds.has("credit") || !before || !after ? [creditField(card), ...discrepancies(card)] : []),
     ];
   }
-  const pieces = piecesOfBoth(row.before.map((side) => side.segments), row.after.map((side) => side.segments), row.edits, story);
+  const pieces = piecesOfBoth(
+    row.before.map((side) => side.segments),
+    row.after.map((side) => side.segments),
+    row.edits,
+    story,
+  );
   return [make("p", { dir: "auto", lang }, textOfPieces(shorten(pieces), story))];
 }
 
@@ -89,7 +116,15 @@ function excerpt(row, story) {
  * @returns {Piece[]}
  */
 export function shorten(pieces) {
-  if (!pieces.some((piece) => piece.tag !== "equal")) return [equalPiece(head(pieces.flatMap((piece) => piece.parts), CONTEXT))];
+  if (!pieces.some((piece) => piece.tag !== "equal"))
+    return [
+      equalPiece(
+        head(
+          pieces.flatMap((piece) => piece.parts),
+          CONTEXT,
+        ),
+      ),
+    ];
   return pieces.flatMap((piece, index) => {
     if (piece.tag !== "equal") return [piece];
     const first = index === 0;
@@ -143,7 +178,13 @@ function head(parts, most, more = false) {
 function tail(parts, most, more) {
   const part = parts[0];
   if (!part) return [];
-  if (part.text.length <= most + SLACK) return more ? [{ ...plainPart, text: "… " }, { ...part, text: part.text.trimStart() }] : [part];
+  if (part.text.length <= most + SLACK)
+    return more
+      ? [
+          { ...plainPart, text: "… " },
+          { ...part, text: part.text.trimStart() },
+        ]
+      : [part];
   const cut = [...part.text].slice(-most).join("");
   const text = cut.replace(/^\S*\s/u, "") || cut;
   return [{ ...part, text: `… ${text}` }];

@@ -12,7 +12,11 @@ const SCRIPTS = /** @type {const} */ ([
 /** @typedef {typeof SCRIPTS[number]["script"]} Script */
 
 /** @type {Map<string, { script: Script, latin: string }>} */
-const LIKENESS = new Map(SCRIPTS.flatMap(({ script, letters, latin }) => [...letters].map((letter, index) => /** @type {const} */ ([letter, { script, latin: latin[index] ?? "" }]))));
+const LIKENESS = new Map(
+  SCRIPTS.flatMap(({ script, letters, latin }) =>
+    [...letters].map((letter, index) => /** @type {const} */ ([letter, { script, latin: latin[index] ?? "" }])),
+  ),
+);
 
 const WORD = /[\p{L}\p{M}]+/gu;
 
@@ -48,7 +52,8 @@ export function disguised(text, alike) {
   const runs = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const letters = [...word];
-    const isMixed = letters.some((letter) => LIKENESS.has(letter)) && new Set(letters.map(scriptOf).filter(Boolean)).size > 1;
+    const isMixed =
+      letters.some((letter) => LIKENESS.has(letter)) && new Set(letters.map(scriptOf).filter(Boolean)).size > 1;
     if (!alike && !isMixed) continue;
     let start = index;
     for (const letter of letters) {

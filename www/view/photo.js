@@ -30,12 +30,20 @@ export function photoCard(card) {
   const shown = pictures(card);
   return make(
     "figure",
-    { class: shown.some((node) => node.classList.contains("bare")) ? "photo" : "photo pictured", part: "photo", lang: card.lang },
+    {
+      class: shown.some((node) => node.classList.contains("bare")) ? "photo" : "photo pictured",
+      part: "photo",
+      lang: card.lang,
+    },
     shown,
     make(
       "figcaption",
       null,
-      make("p", { class: "caption", dir: "auto" }, textOf(card, (side) => side.caption)),
+      make(
+        "p",
+        { class: "caption", dir: "auto" },
+        textOf(card, (side) => side.caption),
+      ),
       creditField(card),
       discrepancies(card),
     ),

@@ -23,9 +23,17 @@ const VERSIONS = /** @type {const} */ (["before", "after"]);
  * @returns {HTMLElement}
  */
 export function photos(story, actions) {
-  const rows = story.comparison.rows.filter((row) => row.kind !== "stub" && (photoOf(row, "before") || photoOf(row, "after")));
-  if (rows.length === 0) return make("div", { class: "rows" }, make("p", { class: "nothing" }, story.labels.text("photo.none")));
-  const view = make("div", { class: "rows photos", part: "rows", role: "list", "aria-label": story.labels.text("photo.table") });
+  const rows = story.comparison.rows.filter(
+    (row) => row.kind !== "stub" && (photoOf(row, "before") || photoOf(row, "after")),
+  );
+  if (rows.length === 0)
+    return make("div", { class: "rows" }, make("p", { class: "nothing" }, story.labels.text("photo.none")));
+  const view = make("div", {
+    class: "rows photos",
+    part: "rows",
+    role: "list",
+    "aria-label": story.labels.text("photo.table"),
+  });
   story.work.fill(view, entries(rows, story, actions));
   return view;
 }
@@ -61,17 +69,42 @@ function photoEntry(row, story, actions) {
   const change = story.change(row);
   const number = labels.capital(story.placeOf(row));
   /** @type {Card} */
-  const card = { place: "both", before, after, edits: row.edits, number, lang: (after ? story.to : story.from).lang, story };
+  const card = {
+    place: "both",
+    before,
+    after,
+    edits: row.edits,
+    number,
+    lang: (after ? story.to : story.from).lang,
+    story,
+  };
   return make(
     "div",
     { class: `row ${change ? row.kind : "equal"}`, part: "row", ...changeAttributes(change) },
-    change ? changeHeading(change, row, story, actions) : make("div", { class: "margin" }, make("h3", { class: "place" }, number)),
+    change
+      ? changeHeading(change, row, story, actions)
+      : make("div", { class: "margin" }, make("h3", { class: "place" }, number)),
     make("div", { class: "pictures", lang: card.lang }, pictures(card)),
     make(
       "div",
       { class: "facts" },
-      make("p", { class: "heads", "aria-hidden": "true" }, VERSIONS.map((version) => make("span", { class: version }, nameOf(version, story), !card[version] && ` (${labels.text(`nothing.here.${version}`)})`))),
-      make("dl", { class: "pairs", part: "credit" }, pairs(card).map((pair) => pairElement(pair, card))),
+      make(
+        "p",
+        { class: "heads", "aria-hidden": "true" },
+        VERSIONS.map((version) =>
+          make(
+            "span",
+            { class: version },
+            nameOf(version, story),
+            !card[version] && ` (${labels.text(`nothing.here.${version}`)})`,
+          ),
+        ),
+      ),
+      make(
+        "dl",
+        { class: "pairs", part: "credit" },
+        pairs(card).map((pair) => pairElement(pair, card)),
+      ),
       problems(card).map((sentence) => make("p", { class: "discrepancy", role: "note", part: "note" }, sentence)),
     ),
   );
@@ -101,7 +134,16 @@ function pairs(card) {
     const caption = textOf(own, (side) => side.caption);
     /** @type {Entry[]} */
     const entries = [
-      ...(caption.length > 0 ? [{ key: "caption", kind: /** @type {const} */ ("line"), name: card.story.labels.title("class.caption"), value: caption }] : []),
+      ...(caption.length > 0
+        ? [
+            {
+              key: "caption",
+              kind: /** @type {const} */ ("line"),
+              name: card.story.labels.title("class.caption"),
+              value: caption,
+            },
+          ]
+        : []),
       ...altEntry(own),
       ...creditEntries(own),
     ];
@@ -116,11 +158,26 @@ function pairs(card) {
 }
 
 /** What only the later version has goes where it would stand, not to the end. */
-const ORDER = ["caption", "alt", "field", "caption ", "creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license", "flag"];
+const ORDER = [
+  "caption",
+  "alt",
+  "field",
+  "caption ",
+  "creator",
+  "provider",
+  "via",
+  "courtesy-of",
+  "commissioned-for",
+  "other",
+  "copyright",
+  "license",
+  "flag",
+];
 
 /** @param {Map<string, Pair>} pairs */
 function inReadingOrder(pairs) {
-  const place = (/** @type {string} */ key) => ORDER.findIndex((name) => (name === "caption" ? key === name : key.startsWith(name)));
+  const place = (/** @type {string} */ key) =>
+    ORDER.findIndex((name) => (name === "caption" ? key === name : key.startsWith(name)));
   return [...pairs].sort(([left], [right]) => place(left) - place(right)).map(([, pair]) => pair);
 }
 
@@ -134,7 +191,12 @@ function pairElement({ name, ...sides }, card) {
   const values = versions.map((version) => {
     const value = sides[version] ?? [make("span", { class: "none" }, labels.text("credit.none"))];
     const { lang } = version === "before" ? from : to;
-    return make("dd", { class: version }, which(labels.title(version)), make("span", { class: "value", dir: "auto", lang: sides[version] ? lang : null }, value));
+    return make(
+      "dd",
+      { class: version },
+      which(labels.title(version)),
+      make("span", { class: "value", dir: "auto", lang: sides[version] ? lang : null }, value),
+    );
   });
   const [one, other] = values;
   if (one && other && isSame(one, other)) {
@@ -157,7 +219,9 @@ function which(text) {
  */
 function isSame(one, other) {
   const [left, right] = [one, other].map((node) => node.querySelector(".value"));
-  return left?.textContent === right?.textContent && ![one, other].some((node) => node.querySelector("ins, del, .remark"));
+  return (
+    left?.textContent === right?.textContent && ![one, other].some((node) => node.querySelector("ins, del, .remark"))
+  );
 }
 
 /**
@@ -176,7 +240,8 @@ function problems({ before, after, story }) {
   const went = before ? of(before) : [];
   const came = after ? of(after) : [];
   /** @param {Version} version @param {string} sentence */
-  const only = (version, sentence) => (before && after ? labels.text("photo.column", { side: labels.title(version), name: sentence }) : sentence);
+  const only = (version, sentence) =>
+    before && after ? labels.text("photo.column", { side: labels.title(version), name: sentence }) : sentence;
   return [
     ...went.map((sentence) => (came.includes(sentence) ? sentence : only("before", sentence))),
     ...came.filter((sentence) => !went.includes(sentence)).map((sentence) => only("after", sentence)),

@@ -65,7 +65,13 @@ function switched(before, after, number, story) {
   return make(
     "div",
     { class: "switched" },
-    make("div", { class: "turn", role: "group", "aria-label": `${words} ${number}` }, make("span", { class: "label", "aria-hidden": "true" }, words), buttons.before, buttons.after),
+    make(
+      "div",
+      { class: "turn", role: "group", "aria-label": `${words} ${number}` },
+      make("span", { class: "label", "aria-hidden": "true" }, words),
+      buttons.before,
+      buttons.after,
+    ),
     frames.before,
     frames.after,
   );
@@ -82,22 +88,39 @@ function frame(side, name, state, story) {
   const picture = story.images === "none" ? null : pictureOf(side.url);
   const alt = side.alt.map((segment) => segment.text).join("");
   const node = make("div", { class: `frame ${state}${picture ? "" : " bare"}`.trim() });
-  const words = side.url ? name : story.labels.text("photo.column", { side: name, name: story.labels.text("photo.bare") });
+  const words = side.url
+    ? name
+    : story.labels.text("photo.column", { side: name, name: story.labels.text("photo.bare") });
   const label = () => make("span", { class: "label" }, words);
   /** @param {(Node | string)[]} more */
-  const empty = (...more) => node.replaceChildren(label(), ...(alt ? [make("span", { class: "alt", dir: "auto" }, alt)] : []), ...more);
+  const empty = (...more) =>
+    node.replaceChildren(label(), ...(alt ? [make("span", { class: "alt", dir: "auto" }, alt)] : []), ...more);
   const load = () => {
     if (!picture) return;
-    node.replaceChildren(image(picture.url, alt, () => empty()), label());
+    node.replaceChildren(
+      image(picture.url, alt, () => empty()),
+      label(),
+    );
     node.classList.add("loaded");
   };
   if (!picture) {
     empty();
-  } else if (story.images === "auto" || (picture.isEmbedded && story.images !== "click") || (asked.has(side) && story.images !== "unscripted")) {
+  } else if (
+    story.images === "auto" ||
+    (picture.isEmbedded && story.images !== "click") ||
+    (asked.has(side) && story.images !== "unscripted")
+  ) {
     load();
   } else if (story.images === "unscripted") {
     // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it is the click.
-    empty(make("details", null, make("summary", null, story.labels.text("photo.load")), image(picture.url, alt, () => {})));
+    empty(
+      make(
+        "details",
+        null,
+        make("summary", null, story.labels.text("photo.load")),
+        image(picture.url, alt, () => {}),
+      ),
+    );
   } else {
     const ask = () => {
       asked.add(side);

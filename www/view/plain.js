@@ -32,8 +32,22 @@ export function plainVersions(versions, labels) {
       make(
         "section",
         { class: "state" },
-        make("h3", null, make("span", { dir: "auto", lang: version.lang }, version.label), " ", time(version.published, labels)),
-        make("div", { lang: version.lang }, version.slot ? make("slot", { name: version.slot }) : version.article ? articleText(version.article) : paragraphs(version.text ?? "")),
+        make(
+          "h3",
+          null,
+          make("span", { dir: "auto", lang: version.lang }, version.label),
+          " ",
+          time(version.published, labels),
+        ),
+        make(
+          "div",
+          { lang: version.lang },
+          version.slot
+            ? make("slot", { name: version.slot })
+            : version.article
+              ? articleText(version.article)
+              : paragraphs(version.text ?? ""),
+        ),
       ),
     ),
   );
@@ -51,7 +65,9 @@ function paragraphs(text) {
 function shown(texts) {
   const all = texts.map((text) => text.trim()).filter((text) => text !== "");
   const last = all.slice(MOST_PARAGRAPHS).join("\n");
-  return [...all.slice(0, MOST_PARAGRAPHS), last].filter((text) => text !== "").map((text) => make("p", { dir: "auto", class: "block paragraph" }, text));
+  return [...all.slice(0, MOST_PARAGRAPHS), last]
+    .filter((text) => text !== "")
+    .map((text) => make("p", { dir: "auto", class: "block paragraph" }, text));
 }
 
 /**
@@ -62,9 +78,14 @@ function articleText(article) {
   /** @param {unknown} value @returns {any[]} */
   const list = (value) => (Array.isArray(value) ? value : []);
   /** @param {Text | null | undefined} text */
-  const plain = (text) => list(text).map((run) => String(run?.text ?? "")).join("");
+  const plain = (text) =>
+    list(text)
+      .map((run) => String(run?.text ?? ""))
+      .join("");
   const texts = list(article.blocks).map((block) =>
-    block?.photo ? [plain(block.photo.caption), ...list(block.photo.credits).map((credit) => `(${credit?.raw ?? ""})`)].join(" ") : plain(block?.runs),
+    block?.photo
+      ? [plain(block.photo.caption), ...list(block.photo.credits).map((credit) => `(${credit?.raw ?? ""})`)].join(" ")
+      : plain(block?.runs),
   );
   return [...(article.headline ? [make("h4", { dir: "auto" }, plain(article.headline))] : []), ...shown(texts)];
 }

@@ -33,7 +33,9 @@ export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view] ?? sideBySide;
   const views = [viewSwitch(story, choice), historySwitch(story, choice)];
   const { narrow } = choice;
-  const time = () => choice.versions.length >= LEAST && (choice.time?.timeline(story, choice) ?? make("p", { class: "aside" }, story.labels.text("timeline.failed")));
+  const time = () =>
+    choice.versions.length >= LEAST &&
+    (choice.time?.timeline(story, choice) ?? make("p", { class: "aside" }, story.labels.text("timeline.failed")));
   return [
     make(
       "div",
@@ -47,13 +49,23 @@ export function reader(story, choice, actions, { title, current }) {
     make(
       "div",
       { class: "bar", part: "controls" },
-      make("div", { class: "controls" }, !narrow && make("div", { class: "ways" }, views), stepper(story, choice, current)),
+      make(
+        "div",
+        { class: "controls" },
+        !narrow && make("div", { class: "ways" }, views),
+        stepper(story, choice, current),
+      ),
       strip(story, actions),
     ),
     // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
     narrow && time(),
     narrow && make("div", { class: "ways" }, views, kindFilter(story, choice)),
-    make("div", { class: `story ${choice.view}`, part: "story" }, !narrow && versionHeads(story, choice), view(story, actions)),
+    make(
+      "div",
+      { class: `story ${choice.view}`, part: "story" },
+      !narrow && versionHeads(story, choice),
+      view(story, actions),
+    ),
     saving(story, choice.keep),
   ].filter((node) => node !== false && node !== null);
 }

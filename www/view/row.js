@@ -25,7 +25,16 @@ export function changeHeading(change, holder, story, actions) {
   return make(
     "div",
     { class: "margin", part: "margin" },
-    make("a", { class: "number", href: `#${change.id}`, "aria-label": `${labels.text("change.link")}: ${n}`, title: labels.text("change.link") }, n),
+    make(
+      "a",
+      {
+        class: "number",
+        href: `#${change.id}`,
+        "aria-label": `${labels.text("change.link")}: ${n}`,
+        title: labels.text("change.link"),
+      },
+      n,
+    ),
     make(
       "h3",
       { id: headingId(change) },
@@ -52,12 +61,17 @@ function spoken(holder, story) {
   if (holder.kind === "inserted" || holder.kind === "deleted") return null;
   const { labels } = story;
   const dates = datesOf(holder, labels);
-  const edits = dates ? [dates] : holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
+  const edits = dates
+    ? [dates]
+    : holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
   /** @param {string} text */
   const told = (text) => spelledOut(shortened(text.trim()), labels);
   const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
     const [before, after] = [told(edit.before), told(edit.after)];
-    return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", { before, after });
+    return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", {
+      before,
+      after,
+    });
   });
   if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
   return sentences.length > 0 ? make("p", { class: "unseen" }, sentences.join(" ")) : null;
@@ -71,7 +85,9 @@ function spoken(holder, story) {
  */
 export function datesOf(row, labels) {
   if (!("field" in row) || (row.field !== "date" && row.field !== "updated")) return null;
-  const [before = "", after = ""] = [row.before, row.after].map((segments) => labels.date(segments.map(({ text }) => text).join("")));
+  const [before = "", after = ""] = [row.before, row.after].map((segments) =>
+    labels.date(segments.map(({ text }) => text).join("")),
+  );
   return { before, after };
 }
 
@@ -91,7 +107,13 @@ export function headingId(change) {
  */
 function notesOf(change, holder, story, actions) {
   const { labels } = story;
-  const notes = holder.notes.map((note) => make("li", null, labels.text(note === "picture-replaced" && isRenamed(holder) ? "note.picture-renamed" : `note.${note}`)));
+  const notes = holder.notes.map((note) =>
+    make(
+      "li",
+      null,
+      labels.text(note === "picture-replaced" && isRenamed(holder) ? "note.picture-renamed" : `note.${note}`),
+    ),
+  );
   if (change.row !== null) {
     const row = /** @type {Row} */ (holder);
     if (row.moved) {
@@ -176,7 +198,9 @@ export function stubNote(row, story, actions, entire = false) {
     "p",
     { class: "away", part: "note" },
     row.moved ? jump(text, row.moved.row, actions) : text,
-    block && !entire && make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+    block &&
+      !entire &&
+      make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
   );
 }
 

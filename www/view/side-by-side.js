@@ -21,7 +21,10 @@ export function sideBySide(story, actions) {
   // A place that something left is nothing to a reader who does not want to see moves.
   const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
   const view = make("div", { class: "rows side-by-side", part: "rows" });
-  story.work.fill(view, foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)));
+  story.work.fill(
+    view,
+    foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)),
+  );
   selectOneColumn(view);
   return view;
 }
@@ -56,7 +59,8 @@ export function rowElement(row, index, story, actions) {
 function cell(row, side, story, actions) {
   const { labels } = story;
   const state = sideState(row, side, story);
-  if (row.kind === "stub") return make("div", { class: `cell ${side}` }, side === "before" && placeLeft(row, story, actions));
+  if (row.kind === "stub")
+    return make("div", { class: `cell ${side}` }, side === "before" && placeLeft(row, story, actions));
   if (side === "before" && isOnlyMoved(row, story)) return make("div", { class: `cell ${side}` });
   const sides = row[side];
   const nodes = sides.map((one, index) => {
@@ -65,7 +69,10 @@ function cell(row, side, story, actions) {
   });
   const quiet = isQuiet(row, story);
   // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is enough.
-  const name = !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0 ? unseen(`${labels.text(side)}: `) : null;
+  const name =
+    !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0
+      ? unseen(`${labels.text(side)}: `)
+      : null;
   const repeats = quiet && side === "before" && row.after.length > 0 && !sides.some(hasControl);
   const attributes = repeats ? { "aria-hidden": "true" } : {};
   return make("div", { class: `cell ${side} ${state}`.trim(), ...attributes }, name, nodes);
@@ -78,7 +85,13 @@ function cell(row, side, story, actions) {
  * @param {Story} story
  */
 function isOnlyMoved(row, story) {
-  return row !== undefined && row.moved !== null && row.edits.length === 0 && row.before.length === 1 && story.shows(["move"]);
+  return (
+    row !== undefined &&
+    row.moved !== null &&
+    row.edits.length === 0 &&
+    row.before.length === 1 &&
+    story.shows(["move"])
+  );
 }
 
 /**

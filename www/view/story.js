@@ -24,8 +24,24 @@ import { Work } from "./work.js";
 
 /** The classes by how much they bear on what the story says, the weightiest first. @type {ChangeClass[]} */
 const WEIGHT = [
-  "correction", "photo", "caption", "credit", "negation", "figure", "quotation", "attribution", "name", "wording",
-  "spelling", "punctuation", "link", "alt-text", "formatting", "move", "structure", "typography",
+  "correction",
+  "photo",
+  "caption",
+  "credit",
+  "negation",
+  "figure",
+  "quotation",
+  "attribution",
+  "name",
+  "wording",
+  "spelling",
+  "punctuation",
+  "link",
+  "alt-text",
+  "formatting",
+  "move",
+  "structure",
+  "typography",
 ];
 
 /** So many classes a heading names; the marks themselves tell the rest. */

@@ -36,7 +36,11 @@ export function strip(story, actions) {
     const [row] = group;
     marks.push(row && share === 1 ? blockOf(row, story, actions) : groupOf(group, story, actions));
   }
-  return make("div", { class: rows.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" }, marks);
+  return make(
+    "div",
+    { class: rows.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" },
+    marks,
+  );
 }
 
 /**
@@ -69,7 +73,17 @@ function groupOf(rows, story, actions) {
   /** @param {"before" | "after"} side */
   const lost = (side) => changed.reduce((sum, row) => sum + changedLength(row, side, story), 0);
   const [went, came] = [lost("before"), lost("after")];
-  const block = tick("tick", length, changed.length === 0 ? [] : [["delete", went], ["insert", came], ["equal", Math.max(0, length - went - came)]]);
+  const block = tick(
+    "tick",
+    length,
+    changed.length === 0
+      ? []
+      : [
+          ["delete", went],
+          ["insert", came],
+          ["equal", Math.max(0, length - went - came)],
+        ],
+  );
   const changes = changed.flatMap((row) => story.change(row) ?? []);
   if (changes[0]) leadTo(changes[0], story.labels.text("total", { n: changes.length }), block, story, actions);
   return block;
@@ -81,7 +95,11 @@ function groupOf(rows, story, actions) {
  * @param {readonly (readonly [string, number])[]} shares
  */
 function tick(name, length, shares) {
-  const block = make("span", { class: name }, shares.filter(([, share]) => share > 0).map(([tag, share]) => grown(make("span", { class: tag }), share)));
+  const block = make(
+    "span",
+    { class: name },
+    shares.filter(([, share]) => share > 0).map(([tag, share]) => grown(make("span", { class: tag }), share)),
+  );
   return grown(block, Math.max(LEAST, length));
 }
 

@@ -29,13 +29,19 @@ export function summary(story) {
     { class: "summary", part: "summary" },
     // A number stays on the line of what it counts.
     make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
-    comparison.changes.length > 0 && make(
-      "p",
-      { class: "aside" },
-      amount({ removed: deleted, added: inserted }, labels),
-      " ",
-      first && make("a", { href: `#${first.id}`, class: "first" }, labels.text("sum.first", { what: whatAndWhere(first, story) })),
-    ),
+    comparison.changes.length > 0 &&
+      make(
+        "p",
+        { class: "aside" },
+        amount({ removed: deleted, added: inserted }, labels),
+        " ",
+        first &&
+          make(
+            "a",
+            { href: `#${first.id}`, class: "first" },
+            labels.text("sum.first", { what: whatAndWhere(first, story) }),
+          ),
+      ),
     hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );
@@ -100,7 +106,9 @@ function paragraphClauses({ rows, summary: { blocks } }, labels) {
   for (const fate of FATES) {
     // A correction that came or went is told as one, in a clause of its own.
     const corrections = fate === "inserted" ? "after" : fate === "deleted" ? "before" : null;
-    const n = blocks[fate] - (corrections ? rows.filter((row) => row.kind === fate && row[corrections][0]?.kind === "correction").length : 0);
+    const n =
+      blocks[fate] -
+      (corrections ? rows.filter((row) => row.kind === fate && row[corrections][0]?.kind === "correction").length : 0);
     if (n === 0) continue;
     clauses.push(labels.text(clauses.length === 0 ? `sum.paragraphs.${fate}` : `sum.${fate}`, { n }));
   }
@@ -148,6 +156,7 @@ function tellingClauses({ fields, summary: { classes } }, labels) {
   // The dates of the versions have a clause of their own; a figure is one inside the story.
   const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
   counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
-  return TELLING.filter((name) => (counts.get(name) ?? 0) > 0)
-    .map((name) => labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }));
+  return TELLING.filter((name) => (counts.get(name) ?? 0) > 0).map((name) =>
+    labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }),
+  );
 }

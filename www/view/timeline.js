@@ -40,7 +40,12 @@ export function timeline(story, choice) {
   const node = make(
     "div",
     // No landmark: the story around it is one already, and on a page of several its name would say nothing.
-    { class: `timeline${versions.length >= MANY ? " many" : ""}`, part: "timeline", role: "group", "aria-label": labels.text("timeline.label") },
+    {
+      class: `timeline${versions.length >= MANY ? " many" : ""}`,
+      part: "timeline",
+      role: "group",
+      "aria-label": labels.text("timeline.label"),
+    },
     make(
       "div",
       { class: "timeline-head" },
@@ -137,21 +142,36 @@ function choices(side, chosen, columns, story, choice) {
   const impossible = side === "from" ? versions.length - 1 : 0;
   // Swapped, what only the earlier version has is what came.
   const sign = choice.from <= choice.to ? side : side === "from" ? "to" : "from";
-  const group = row(sign, columns, (index) => {
-    const input = make("input", {
-      type: "radio",
-      name: side,
-      value: index,
-      "data-key": `${side} ${index}`,
-      "aria-label": described(index, story, choice),
-      disabled: index === impossible,
-      part: "version",
-    });
-    input.checked = index === chosen;
-    input.addEventListener("change", () => choose(side, index, choice));
-    return make("label", { title: described(index, story, choice) }, input, make("span", { class: "dot", "aria-hidden": "true" }));
-  }, { role: "radiogroup", "aria-label": labels.text(side) });
-  return make("div", { class: "side" }, make("span", { class: "label", "aria-hidden": "true" }, labels.text(side)), group);
+  const group = row(
+    sign,
+    columns,
+    (index) => {
+      const input = make("input", {
+        type: "radio",
+        name: side,
+        value: index,
+        "data-key": `${side} ${index}`,
+        "aria-label": described(index, story, choice),
+        disabled: index === impossible,
+        part: "version",
+      });
+      input.checked = index === chosen;
+      input.addEventListener("change", () => choose(side, index, choice));
+      return make(
+        "label",
+        { title: described(index, story, choice) },
+        input,
+        make("span", { class: "dot", "aria-hidden": "true" }),
+      );
+    },
+    { role: "radiogroup", "aria-label": labels.text(side) },
+  );
+  return make(
+    "div",
+    { class: "side" },
+    make("span", { class: "label", "aria-hidden": "true" }, labels.text(side)),
+    group,
+  );
 }
 
 /**
@@ -176,7 +196,10 @@ function choose(side, index, choice) {
 function shortcut(key, first, second, story, choice) {
   const { earlier, later } = inOrder(choice);
   const pressed = earlier === first && later === second;
-  return button(key, story.labels.text(key), () => choice.choose(first, second), { class: "preset", "aria-pressed": String(pressed) });
+  return button(key, story.labels.text(key), () => choice.choose(first, second), {
+    class: "preset",
+    "aria-pressed": String(pressed),
+  });
 }
 
 /**
@@ -188,7 +211,9 @@ function shortcut(key, first, second, story, choice) {
 function described(index, story, choice) {
   const { labels } = story;
   const { label = "", published } = choice.versions[index] ?? {};
-  const name = [labels.isolated(label), ...(published ? [labels.date(published)] : [])].join(labels.text("join.clause"));
+  const name = [labels.isolated(label), ...(published ? [labels.date(published)] : [])].join(
+    labels.text("join.clause"),
+  );
   const step = stepTo(index, choice);
   return step ? `${name}. ${amount(step, labels)}` : name;
 }
@@ -220,7 +245,10 @@ function bars(index, story, choice) {
   };
   return make(
     "span",
-    { class: `step${index > earlier && index <= later ? " within" : ""}`, title: step ? amount(step, story.labels) : null },
+    {
+      class: `step${index > earlier && index <= later ? " within" : ""}`,
+      title: step ? amount(step, story.labels) : null,
+    },
     step && bar("delete", step.removed),
     step && bar("insert", step.added),
   );
@@ -242,7 +270,9 @@ function moment(index, columns, story, choice) {
     "span",
     { class: index === 0 || index === last ? "moment end" : "moment" },
     make("span", { class: "nth" }, labels.number(index + 1)),
-    published ? make("span", { class: "when" }, labels.moment(published)) : make("span", { class: "when", dir: "auto" }, label),
+    published
+      ? make("span", { class: "when" }, labels.moment(published))
+      : make("span", { class: "when", dir: "auto" }, label),
   );
   // Those of the first and the last reach out of their columns. Another has no more room than lies between it and the first, and
   // half of what lies between it and the last: so none of them meet.

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Driver } from "./driver.mjs";
 import { matcher, Page } from "./page.mjs";
-import { Proxy } from "./proxy.mjs";
+import { CapturingProxy } from "./proxy.mjs";
 
 /**
  * @param {import("../../../scripts/browsers.mjs").Found} found
@@ -16,7 +16,7 @@ import { Proxy } from "./proxy.mjs";
  */
 export async function launchWebKit(found, scheme) {
   const folder = mkdtempSync(join(tmpdir(), "webkit-"));
-  const proxy = await Proxy.start();
+  const proxy = await CapturingProxy.start();
   const driver = await Driver.start(found, { scheme, proxy: proxy.address, folder });
   const [first] = await driver.command("GET", "/window/handles");
   return /** @type {any} */ (new Browser(driver, proxy, folder, first));
@@ -29,7 +29,7 @@ class Browser {
   #line = Promise.resolve();
   #at;
 
-  /** @param {Driver} driver @param {Proxy} proxy @param {string} folder @param {string} first the window that all others are opened from */
+  /** @param {Driver} driver @param {CapturingProxy} proxy @param {string} folder @param {string} first the window that all others are opened from */
   constructor(driver, proxy, folder, first) {
     this.driver = driver;
     this.proxy = proxy;
@@ -56,7 +56,10 @@ class Browser {
   async strangers() {
     /** @type {string[]} */
     const handles = await this.command(this.first, "GET", "/window/handles");
-    const known = new Set([this.first, ...this.contexts().flatMap((context) => context.pages().map(({ window }) => window))]);
+    const known = new Set([
+      this.first,
+      ...this.contexts().flatMap((context) => context.pages().map(({ window }) => window)),
+    ]);
     const led = [];
     for (const stranger of handles.filter((handle) => !known.has(handle))) {
       led.push(await this.command(stranger, "GET", "/url"));
@@ -112,15 +115,21 @@ export class Context {
   /** A window without bars, so that all of it is the page. */
   async newPage() {
     const { browser, size } = this;
-    const command = (/** @type {"GET" | "POST"} */ method, /** @type {string} */ path, /** @type {object} */ body) => browser.command(browser.first, method, path, body);
+    const command = (/** @type {"GET" | "POST"} */ method, /** @type {string} */ path, /** @type {object} */ body) =>
+      browser.command(browser.first, method, path, body);
     /** @type {string[]} */
     const before = await command("GET", "/window/handles", undefined);
     const features = `popup,toolbar=no,menubar=no,width=${size.width},height=${size.height}`;
-    await command("POST", "/execute/sync", { script: "window.open('about:blank', '_blank', arguments[0])", args: [features] });
+    await command("POST", "/execute/sync", {
+      script: "window.open('about:blank', '_blank', arguments[0])",
+      args: [features],
+    });
     /** @type {string | undefined} */
     let window;
     while (!window) {
-      window = (await command("GET", "/window/handles", undefined)).find((/** @type {string} */ handle) => !before.includes(handle));
+      window = (await command("GET", "/window/handles", undefined)).find(
+        (/** @type {string} */ handle) => !before.includes(handle),
+      );
       if (!window) await sleep(20);
     }
     const page = new Page(this, window, size);

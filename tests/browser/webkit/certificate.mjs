@@ -25,8 +25,19 @@ export function certificate() {
   const algorithm = der(SEQUENCE, ECDSA);
   const nobody = der(SEQUENCE);
   const validity = der(SEQUENCE, der(TIME, Buffer.from("200101000000Z")), der(TIME, Buffer.from("491231235959Z")));
-  const said = der(SEQUENCE, der(INTEGER, Buffer.from([1])), algorithm, nobody, validity, nobody, publicKey.export({ type: "spki", format: "der" }));
+  const said = der(
+    SEQUENCE,
+    der(INTEGER, Buffer.from([1])),
+    algorithm,
+    nobody,
+    validity,
+    nobody,
+    publicKey.export({ type: "spki", format: "der" }),
+  );
   const signed = der(SEQUENCE, said, algorithm, der(BITS, Buffer.from([0]), sign("sha256", said, privateKey)));
   const lines = signed.toString("base64").replace(/.{64}/g, "$&\n").trimEnd();
-  return { key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(), cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n` };
+  return {
+    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
+  };
 }

@@ -46,10 +46,17 @@ export class Driver {
       // WebKit's sandbox does not start for root, which is who runs tests in most containers.
       ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {}),
     });
-    const args = ["--automation", "--time-zone=UTC", "--javascript-can-open-windows-automatically=true", `--proxy=${proxy}`];
+    const args = [
+      "--automation",
+      "--time-zone=UTC",
+      "--javascript-can-open-windows-automatically=true",
+      `--proxy=${proxy}`,
+    ];
     if (scheme === "dark") args.push("--dark-mode");
     // Whatever is encrypted is answered by the proxy, whom nobody certifies.
-    const capabilities = { alwaysMatch: { acceptInsecureCerts: true, "webkitgtk:browserOptions": { binary: path, args } } };
+    const capabilities = {
+      alwaysMatch: { acceptInsecureCerts: true, "webkitgtk:browserOptions": { binary: path, args } },
+    };
     const begun = await self.#begin(capabilities);
     self.#session = `/session/${begun.sessionId}`;
     self.version = begun.capabilities.browserVersion;
@@ -91,7 +98,8 @@ export class Driver {
   async #send(method, path, body) {
     const response = await fetch(this.#address + path, { method, body: body ? JSON.stringify(body) : null });
     const { value } = /** @type {any} */ (await response.json());
-    if (!response.ok) throw new Error(`WebKit: ${value.error}: ${value.message} (${method} ${path.replace(this.#session, "")})`);
+    if (!response.ok)
+      throw new Error(`WebKit: ${value.error}: ${value.message} (${method} ${path.replace(this.#session, "")})`);
     return value;
   }
 

@@ -63,7 +63,9 @@ export function inPage() {
 
   /** @param {string} selector @returns {(element: Element) => boolean} */
   const matcher = (selector) => {
-    const alternatives = cut(selector, /,/).map((one) => cut(one.trim().replace(/\s*([>+~])\s*(?![^[]*\])/g, "$1"), /\s/));
+    const alternatives = cut(selector, /,/).map((one) =>
+      cut(one.trim().replace(/\s*([>+~])\s*(?![^[]*\])/g, "$1"), /\s/),
+    );
     const isIt = (/** @type {Element} */ element, /** @type {string} */ compound) =>
       element.matches(compound.replace(/:visible\b/g, "") || "*") && (!/:visible\b/.test(compound) || visible(element));
     /** @type {(element: Element, compounds: string[]) => boolean} whether the last is the element, and the others stand around it */
@@ -82,15 +84,21 @@ export function inPage() {
   /** @param {Node} node @param {(element: Element) => boolean} [leftOut] @returns {string} */
   const text = (node, leftOut = () => false) => {
     if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? "";
-    if (!(node instanceof Element || node instanceof ShadowRoot) || UNREAD.has(/** @type {Element} */ (node).tagName)) return "";
+    if (!(node instanceof Element || node instanceof ShadowRoot) || UNREAD.has(/** @type {Element} */ (node).tagName))
+      return "";
     if (node instanceof HTMLInputElement) return ["button", "submit", "reset"].includes(node.type) ? node.value : "";
     const parts = node instanceof Element && node.shadowRoot ? [text(node.shadowRoot, leftOut)] : [];
-    for (const child of node.childNodes) if (!(child instanceof Element && leftOut(child))) parts.push(text(child, leftOut));
+    for (const child of node.childNodes)
+      if (!(child instanceof Element && leftOut(child))) parts.push(text(child, leftOut));
     return parts.join("");
   };
 
   /** @param {string} words */
-  const tidy = (words) => words.replace(/\u200b/g, "").trim().replace(/\s+/g, " ");
+  const tidy = (words) =>
+    words
+      .replace(/\u200b/g, "")
+      .trim()
+      .replace(/\s+/g, " ");
 
   /** @param {string} found @param {Words} words */
   const says = (found, words) => {
@@ -101,13 +109,46 @@ export function inPage() {
 
   /** @type {Record<string, string>} */
   const ROLES = {
-    article: "article", button: "button", details: "group", dialog: "dialog", fieldset: "group", figure: "figure", footer: "contentinfo",
-    h1: "heading", h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading", header: "banner", li: "listitem",
-    main: "main", nav: "navigation", ol: "list", option: "option", output: "status", progress: "progressbar", select: "combobox",
-    table: "table", td: "cell", textarea: "textbox", th: "columnheader", tr: "row", ul: "list",
+    article: "article",
+    button: "button",
+    details: "group",
+    dialog: "dialog",
+    fieldset: "group",
+    figure: "figure",
+    footer: "contentinfo",
+    h1: "heading",
+    h2: "heading",
+    h3: "heading",
+    h4: "heading",
+    h5: "heading",
+    h6: "heading",
+    header: "banner",
+    li: "listitem",
+    main: "main",
+    nav: "navigation",
+    ol: "list",
+    option: "option",
+    output: "status",
+    progress: "progressbar",
+    select: "combobox",
+    table: "table",
+    td: "cell",
+    textarea: "textbox",
+    th: "columnheader",
+    tr: "row",
+    ul: "list",
   };
   /** @type {Record<string, string>} */
-  const INPUTS = { button: "button", checkbox: "checkbox", file: "button", radio: "radio", range: "slider", reset: "button", search: "searchbox", submit: "button" };
+  const INPUTS = {
+    button: "button",
+    checkbox: "checkbox",
+    file: "button",
+    radio: "radio",
+    range: "slider",
+    reset: "button",
+    search: "searchbox",
+    submit: "button",
+  };
 
   /** @param {Element} element */
   const role = (element) => {
@@ -116,25 +157,33 @@ export function inPage() {
     if (element instanceof HTMLInputElement) return INPUTS[element.type] ?? "textbox";
     if (element instanceof HTMLAnchorElement) return element.hasAttribute("href") ? "link" : "";
     if (element instanceof HTMLImageElement) return element.getAttribute("alt") === "" ? "presentation" : "img";
-    if (element.localName === "section") return element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby") ? "region" : "";
+    if (element.localName === "section")
+      return element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby") ? "region" : "";
     return ROLES[element.localName] ?? "";
   };
 
   /** @param {Element} element whether a screen reader passes over it */
   const unheard = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return true;
-    for (let at = /** @type {Element | null} */ (element); at; at = parent(at)) if (at.getAttribute("aria-hidden") === "true") return true;
+    for (let at = /** @type {Element | null} */ (element); at; at = parent(at))
+      if (at.getAttribute("aria-hidden") === "true") return true;
     return false;
   };
 
   /** @param {Element} element @returns {string[]} what its labels say */
   const labels = (element) => {
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-    const named = (element.getAttribute("aria-labelledby") ?? "").split(/\s+/).flatMap((id) => root.getElementById(id) ?? []);
+    const named = (element.getAttribute("aria-labelledby") ?? "")
+      .split(/\s+/)
+      .flatMap((id) => root.getElementById(id) ?? []);
     if (named.length > 0) return [named.map((label) => text(label)).join(" ")];
     const own = element.getAttribute("aria-label");
     const around = /** @type {HTMLInputElement} */ (element).labels;
-    return own ? [own] : around instanceof NodeList ? [...around].map((label) => text(label, (child) => child === element)) : [];
+    return own
+      ? [own]
+      : around instanceof NodeList
+        ? [...around].map((label) => text(label, (child) => child === element))
+        : [];
   };
 
   /** @param {Element} element */
@@ -142,7 +191,10 @@ export function inPage() {
     const [label] = labels(element);
     if (label) return label;
     if (element instanceof HTMLImageElement) return element.alt;
-    const said = text(element, (child) => child.getAttribute("aria-hidden") === "true" || getComputedStyle(child).display === "none");
+    const said = text(
+      element,
+      (child) => child.getAttribute("aria-hidden") === "true" || getComputedStyle(child).display === "none",
+    );
     return said.trim() ? said : (element.getAttribute("title") ?? element.getAttribute("placeholder") ?? "");
   };
 
@@ -162,25 +214,33 @@ export function inPage() {
     let found = [start];
     for (const step of steps) {
       const there = /** @type {Element[]} */ (found);
-      const inside = (/** @type {(element: Element) => boolean} */ wanted) => [...new Set(found.flatMap((node) => below(node)))].filter(wanted);
+      const inside = (/** @type {(element: Element) => boolean} */ wanted) =>
+        [...new Set(found.flatMap((node) => below(node)))].filter(wanted);
       if ("css" in step) found = inside(matcher(step.css));
       else if ("text" in step) {
-        const candidates = [...new Set([...there.filter((node) => node instanceof Element), ...found.flatMap((node) => below(node))])];
-        const those = candidates.filter((element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text));
+        const candidates = [
+          ...new Set([...there.filter((node) => node instanceof Element), ...found.flatMap((node) => below(node))]),
+        ];
+        const those = candidates.filter(
+          (element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text),
+        );
         // The innermost, which may be where was looked: what stands around it holds the same words.
         found = those.filter((element) => !those.some((other) => other !== element && within(other, element)));
       } else if ("label" in step) found = inside((element) => labels(element).some((label) => says(label, step.label)));
       else if ("role" in step) {
         found = inside((element) => {
-          if (role(element) !== step.role || unheard(element) || (step.name && !says(nameOf(element), step.name))) return false;
+          if (role(element) !== step.role || unheard(element) || (step.name && !says(nameOf(element), step.name)))
+            return false;
           return Object.entries(step.states ?? {}).every(([state, value]) => {
             const read = STATES[state];
             if (!read) throw new Error(`getByRole knows no state "${state}"`);
             return read(element) === value;
           });
         });
-      } else if ("hasText" in step) found = there.filter((element) => says(text(element), step.hasText) !== Boolean(step.not));
-      else if ("has" in step) found = there.filter((element) => find(step.has, element).length > 0 !== Boolean(step.not));
+      } else if ("hasText" in step)
+        found = there.filter((element) => says(text(element), step.hasText) !== Boolean(step.not));
+      else if ("has" in step)
+        found = there.filter((element) => find(step.has, element).length > 0 !== Boolean(step.not));
       else if ("and" in step) {
         const others = new Set(find(step.and));
         found = there.filter((element) => others.has(element));
@@ -226,7 +286,9 @@ export function inPage() {
   const aim = (element) => {
     let hit = /** @type {boolean | undefined} */ (undefined);
     const see = (/** @type {Event} */ event) => {
-      hit ??= event.composedPath().some((node) => node === element || /** @type {HTMLLabelElement} */ (node).control === element);
+      hit ??= event
+        .composedPath()
+        .some((node) => node === element || /** @type {HTMLLabelElement} */ (node).control === element);
       if (hit) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -283,6 +345,8 @@ export function listen(key, exposed) {
   window.addEventListener("error", (event) => {
     if (event.error || !observing) heard.push(["uncaught", event.error?.message ?? event.message]);
   });
-  window.addEventListener("unhandledrejection", (event) => heard.push(["uncaught", String(event.reason?.message ?? event.reason)]));
+  window.addEventListener("unhandledrejection", (event) =>
+    heard.push(["uncaught", String(event.reason?.message ?? event.reason)]),
+  );
   document.currentScript?.remove();
 }

@@ -7,7 +7,8 @@ import { join } from "node:path";
 /** @typedef {{ timeout?: number }} Timeout */
 
 /** @param {string | RegExp} text @param {{ exact?: boolean }} [options] @returns {import("./in-page.mjs").Words} */
-const words = (text, { exact = false } = {}) => (text instanceof RegExp ? { pattern: text.source, flags: text.flags } : { text, exact });
+const words = (text, { exact = false } = {}) =>
+  text instanceof RegExp ? { pattern: text.source, flags: text.flags } : { text, exact };
 
 /** What a page and a locator have in common: elements are looked for below them. */
 export class Place {
@@ -101,24 +102,30 @@ export class Locator extends Place {
    * @param {Timeout} [options]
    */
   one(work, arg, { timeout } = {}) {
-    return this.in.until(`one element: ${JSON.stringify(this.steps)}`, timeout, async () => {
-      const { count, value } = await this.in.inPage(
-        `async (tools, steps, arg) => {
+    return this.in
+      .until(`one element: ${JSON.stringify(this.steps)}`, timeout, async () => {
+        const { count, value } = await this.in.inPage(
+          `async (tools, steps, arg) => {
           const found = tools.find(steps);
           return { count: found.length, value: found.length === 1 ? await (${work})(found[0], arg, tools) : undefined };
         }`,
-        this.steps,
-        arg,
-      );
-      if (count > 1) throw new Error(`${count} elements where a test names one: ${JSON.stringify(this.steps)}`);
-      // The driver brings undefined back as null.
-      return count === 1 && value !== undefined && value !== null ? { value } : undefined;
-    }).then(({ value }) => value);
+          this.steps,
+          arg,
+        );
+        if (count > 1) throw new Error(`${count} elements where a test names one: ${JSON.stringify(this.steps)}`);
+        // The driver brings undefined back as null.
+        return count === 1 && value !== undefined && value !== null ? { value } : undefined;
+      })
+      .then(({ value }) => value);
   }
 
   /** @param {(node: any, arg: any) => unknown} work @param {unknown} [arg] @param {Timeout} [options] */
   async evaluate(work, arg, options) {
-    const { given } = await this.one(`async (element, arg) => ({ given: await (${work})(element, arg) })`, arg, options);
+    const { given } = await this.one(
+      `async (element, arg) => ({ given: await (${work})(element, arg) })`,
+      arg,
+      options,
+    );
     return given;
   }
 
@@ -178,13 +185,18 @@ export class Locator extends Place {
     });
   }
 
-  scrollIntoViewIfNeeded = () => this.evaluate((node) => node.scrollIntoView({ block: "center", inline: "center", behavior: "instant" }));
+  scrollIntoViewIfNeeded = () =>
+    this.evaluate((node) => node.scrollIntoView({ block: "center", inline: "center", behavior: "instant" }));
   focus = () => this.evaluate((node) => node.focus());
   blur = () => this.evaluate((node) => node.blur());
 
   /** @param {string} type @param {object} [init] */
   dispatchEvent(type, init = {}) {
-    return this.evaluate((node, { type, init }) => void node.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true, ...init })), { type, init });
+    return this.evaluate(
+      (node, { type, init }) =>
+        void node.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, composed: true, ...init })),
+      { type, init },
+    );
   }
 
   /**

@@ -44,7 +44,8 @@ export class Page extends Place {
     this.#size = size;
     const { proxy } = context.browser;
     proxy.judge = (request) => this.#judge(request);
-    for (const event of ["request", "response", "requestfailed"]) proxy.removeAllListeners(event).on(event, (told) => this.#events.emit(event, told));
+    for (const event of ["request", "response", "requestfailed"])
+      proxy.removeAllListeners(event).on(event, (told) => this.#events.emit(event, told));
   }
 
   context = () => this.of;
@@ -85,7 +86,8 @@ export class Page extends Place {
       else if (kind === "called") this.of.exposed.get(text)?.();
       else this.#events.emit("console", { type: () => kind, text: () => text });
     }
-    if (this.#events.listenerCount("popup") > 0) for (const opened of await this.of.strangers()) this.#events.emit("popup", { url: () => opened });
+    if (this.#events.listenerCount("popup") > 0)
+      for (const opened of await this.of.strangers()) this.#events.emit("popup", { url: () => opened });
     if (error) throw new Error(`In the page: ${error}`);
     return nothing ? undefined : value;
   }
@@ -116,12 +118,15 @@ export class Page extends Place {
 
   /** @param {(arg: any) => unknown} work @param {unknown} [arg] @param {{ timeout?: number }} [options] */
   async waitForFunction(work, arg, { timeout } = {}) {
-    await this.until(String(work), timeout, () => this.inPage(`async (_, arg) => ((await (${work})(arg)) ? true : undefined)`, arg));
+    await this.until(String(work), timeout, () =>
+      this.inPage(`async (_, arg) => ((await (${work})(arg)) ? true : undefined)`, arg),
+    );
   }
 
   /** @param {string | RegExp | ((request: any) => boolean)} wanted @param {{ timeout?: number }} [options] */
   waitForRequest(wanted, options) {
-    const matches = typeof wanted === "function" ? wanted : (/** @type {any} */ request) => matcher(wanted)(request.url());
+    const matches =
+      typeof wanted === "function" ? wanted : (/** @type {any} */ request) => matcher(wanted)(request.url());
     return this.waitForEvent("request", { predicate: matches, ...options });
   }
 
@@ -146,7 +151,8 @@ export class Page extends Place {
     const [file = "", hash] = address.split("#");
     let opened = address;
     if (file.startsWith("file:")) {
-      if (file !== this.#url.split("#")[0]) this.#events.emit("request", { url: () => file, method: () => "GET", failure: () => null });
+      if (file !== this.#url.split("#")[0])
+        this.#events.emit("request", { url: () => file, method: () => "GET", failure: () => null });
       opened = this.#copy(file) + (hash === undefined ? "" : `#${hash}`);
     }
     await this.command("POST", "/url", { url: opened });
@@ -169,7 +175,9 @@ export class Page extends Place {
    */
   #copy(address) {
     const known = [...this.#copies].find(([, original]) => original === address)?.[0];
-    const path = known ? fileURLToPath(known) : join(mkdtempSync(join(this.folder, "page-")), basename(fileURLToPath(address)));
+    const path = known
+      ? fileURLToPath(known)
+      : join(mkdtempSync(join(this.folder, "page-")), basename(fileURLToPath(address)));
     writeFileSync(path, first(readFileSync(fileURLToPath(address), "utf8"), `<script>${this.#firstOfAll()}</script>`));
     const copy = pathToFileURL(path).href;
     this.#copies.set(copy, address);
@@ -183,7 +191,10 @@ export class Page extends Place {
   }
 
   #firstOfAll() {
-    return [`(${listen})(${JSON.stringify(HEARD)}, ${JSON.stringify([...this.of.exposed.keys()])});`, ...this.#scripts].join("\n");
+    return [
+      `(${listen})(${JSON.stringify(HEARD)}, ${JSON.stringify([...this.of.exposed.keys()])});`,
+      ...this.#scripts,
+    ].join("\n");
   }
 
   /** Takes effect with the next page that is opened. @param {(arg: any) => unknown} work @param {unknown} [arg] */
@@ -281,16 +292,34 @@ class Route {
 export function matcher(pattern) {
   if (typeof pattern === "function") return (address) => pattern(new URL(address));
   if (pattern instanceof RegExp) return (address) => pattern.test(address);
-  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*\*\/?|\*/g, (stars) => (stars === "*" ? "[^/]*" : ".*"));
+  const source = pattern
+    .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*\*\/?|\*/g, (stars) => (stars === "*" ? "[^/]*" : ".*"));
   const whole = new RegExp(`^${source}$`);
   return (address) => whole.test(address);
 }
 
 /** The keys that have no sign, as WebDriver writes them. @type {Record<string, string>} */
 const KEYS = {
-  Alt: "\ue00a", ArrowDown: "\ue015", ArrowLeft: "\ue012", ArrowRight: "\ue014", ArrowUp: "\ue013", Backspace: "\ue003", Control: "\ue009",
-  ControlOrMeta: "\ue009", Delete: "\ue017", End: "\ue010", Enter: "\ue007", Escape: "\ue00c", Home: "\ue011", Meta: "\ue03d", PageDown: "\ue00f",
-  PageUp: "\ue00e", Shift: "\ue008", Space: " ", Tab: "\ue004",
+  Alt: "\ue00a",
+  ArrowDown: "\ue015",
+  ArrowLeft: "\ue012",
+  ArrowRight: "\ue014",
+  ArrowUp: "\ue013",
+  Backspace: "\ue003",
+  Control: "\ue009",
+  ControlOrMeta: "\ue009",
+  Delete: "\ue017",
+  End: "\ue010",
+  Enter: "\ue007",
+  Escape: "\ue00c",
+  Home: "\ue011",
+  Meta: "\ue03d",
+  PageDown: "\ue00f",
+  PageUp: "\ue00e",
+  Shift: "\ue008",
+  Space: " ",
+  Tab: "\ue004",
 };
 
 /** @param {string} name */
@@ -328,7 +357,12 @@ class Keyboard {
 
   /** @param {string} text */
   type(text) {
-    return this.#perform([...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]));
+    return this.#perform(
+      [...text].flatMap((value) => [
+        { type: "keyDown", value },
+        { type: "keyUp", value },
+      ]),
+    );
   }
 }
 
@@ -342,7 +376,9 @@ class Mouse {
 
   /** @param {object[]} actions */
   async #perform(actions) {
-    await this.page.command("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
+    await this.page.command("POST", "/actions", {
+      actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }],
+    });
     await this.page.title();
   }
 
@@ -350,9 +386,14 @@ class Mouse {
   async move(x, y, { steps = 1 } = {}) {
     const from = this.#at;
     this.#at = { x, y };
-    const part = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ step) => Math.round(a + ((b - a) * step) / steps);
+    const part = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ step) =>
+      Math.round(a + ((b - a) * step) / steps);
     const moves = Array.from({ length: steps }, (_, index) => ({
-      type: "pointerMove", origin: "viewport", duration: 0, x: part(from.x, x, index + 1), y: part(from.y, y, index + 1),
+      type: "pointerMove",
+      origin: "viewport",
+      duration: 0,
+      x: part(from.x, x, index + 1),
+      y: part(from.y, y, index + 1),
     }));
     await this.#perform(moves);
   }
@@ -363,14 +404,19 @@ class Mouse {
   /** @param {number} x @param {number} y @param {{ clickCount?: number }} [options] */
   async click(x, y, { clickCount = 1 } = {}) {
     await this.move(x, y);
-    const click = [{ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    const click = [
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
     await this.#perform(Array.from({ length: clickCount }, () => click).flat());
   }
 
   /** @param {number} deltaX @param {number} deltaY */
   async wheel(deltaX, deltaY) {
     const { x, y } = this.#at;
-    const actions = [{ type: "scroll", origin: "viewport", duration: 0, x: Math.round(x), y: Math.round(y), deltaX, deltaY }];
+    const actions = [
+      { type: "scroll", origin: "viewport", duration: 0, x: Math.round(x), y: Math.round(y), deltaX, deltaY },
+    ];
     await this.page.command("POST", "/actions", { actions: [{ type: "wheel", id: "wheel", actions }] });
   }
 }

@@ -16,7 +16,7 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 /** @typedef {{ status?: number, headers?: Record<string, string>, contentType?: string, body?: string | Buffer }} Answer */
 /** @typedef {"go on" | "refuse" | Answer} Verdict */
 
-export class Proxy extends EventEmitter {
+export class CapturingProxy extends EventEmitter {
   /** What runs first in every page. */
   script = "";
   /** What becomes of a request. @type {(request: Request) => Promise<Verdict>} */
@@ -24,12 +24,15 @@ export class Proxy extends EventEmitter {
   #server = createServer((request, response) => void this.#pass(request, response));
 
   static async start() {
-    const self = new Proxy();
+    const self = new CapturingProxy();
     const secureContext = createSecureContext(certificate());
     self.#server.on("connect", ({ method, url, headers }, socket) => {
       if (!url?.endsWith(":443")) return self.#report(new Request(`https://${url}/`, method, headers), socket);
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      self.#server.emit("connection", new TLSSocket(socket, { isServer: true, secureContext }).on("error", () => socket.destroy()));
+      self.#server.emit(
+        "connection",
+        new TLSSocket(socket, { isServer: true, secureContext }).on("error", () => socket.destroy()),
+      );
     });
     await new Promise((listening) => self.#server.listen(0, "127.0.0.1", () => listening(undefined)));
     return self;
@@ -55,7 +58,10 @@ export class Proxy extends EventEmitter {
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async #pass(request, response) {
     const address = new URL(String(request.url), `https://${request.headers.host}`);
-    if (address.pathname === SCRIPT) return void response.writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" }).end(this.script);
+    if (address.pathname === SCRIPT)
+      return void response
+        .writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" })
+        .end(this.script);
     // What the browser asks for by itself is nothing that the page did.
     if (address.pathname === "/favicon.ico") return void response.writeHead(404).end();
     const told = new Request(address.href, request.method, request.headers);
@@ -67,13 +73,16 @@ export class Proxy extends EventEmitter {
       const { status = 200, headers = {}, contentType = "text/plain", body = "" } = verdict;
       this.emit("response", new Response(told, status));
       const isPage = contentType.startsWith("text/html");
-      return void response.writeHead(status, { "content-type": contentType, ...headers }).end(isPage ? first(String(body), TAG) : body);
+      return void response
+        .writeHead(status, { "content-type": contentType, ...headers })
+        .end(isPage ? first(String(body), TAG) : body);
     }
     request.pipe(
       send(address, { method: request.method, headers: request.headers }, (answer) => {
         const status = answer.statusCode ?? 0;
         this.emit("response", new Response(told, status));
-        if (!String(answer.headers["content-type"]).startsWith("text/html")) return void answer.pipe(response.writeHead(status, answer.headers));
+        if (!String(answer.headers["content-type"]).startsWith("text/html"))
+          return void answer.pipe(response.writeHead(status, answer.headers));
         const { "content-length": _, ...headers } = answer.headers;
         /** @type {Buffer[]} */
         const chunks = [];
