@@ -10,7 +10,16 @@ import { say } from "./terminal.mjs";
 /** What the wasm is made from. */
 const CORE = ["scripts/build.mjs", "src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
 /** What dist/ is made from besides. */
-const SHELL = ["www", "cli", "package.json", "README.md", "CHANGELOG.md"];
+const SHELL = [
+  "scripts/bundle.mjs",
+  "scripts/weight.mjs",
+  "scripts/licenses.mjs",
+  "www",
+  "cli",
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+];
 
 /** @returns {Promise<boolean>} whether anything had to be built */
 export async function build() {
@@ -39,7 +48,7 @@ export async function build() {
       await ready();
       say("Bundling dist/ (esbuild).");
       const output = await must(
-        run(process.execPath, ["www/build.mjs"], { label: "www/build.mjs" }),
+        run(process.execPath, ["scripts/bundle.mjs"], { label: "scripts/bundle.mjs" }),
         "dist/ could not be built",
       );
       say(output.trimEnd());

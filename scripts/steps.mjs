@@ -125,8 +125,8 @@ export const steps = [
     name: "weight",
     parts: ["check", "wasm"],
     needs: "build",
-    title: "What a reader downloads is within its budget (www/weight.mjs)",
-    run: async () => single(await run(process.execPath, ["www/weight.mjs"], { label: "weight" })),
+    title: "What a reader downloads is within its budget (scripts/weight.mjs)",
+    run: async () => single(await run(process.execPath, ["scripts/weight.mjs"], { label: "weight" })),
   },
   {
     name: "types",

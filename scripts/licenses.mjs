@@ -18,7 +18,7 @@ export function thirdPartyLicences(root) {
   return parts
     .map(({ name, version, licence, folder }) => {
       const text = licenceText(folder);
-      if (!text) throw new Error(`${name} ${version} brings no licence text: see www/licences.mjs`);
+      if (!text) throw new Error(`${name} ${version} brings no licence text: see scripts/licenses.mjs`);
       return `${name} ${version}\n${licence}\n\n${text.trim()}\n`;
     })
     .join(`\n${"-".repeat(80)}\n\n`);

@@ -60,7 +60,7 @@ export function weigh(style) {
     if (names.length > 1) line("together", all);
     const weight = all[2] ?? 0;
     if (weight > budget)
-      over.push(`Over budget: ${name}, ${kB(weight)} of ${kB(budget)}. See DOWNLOADS in www/weight.mjs.`);
+      over.push(`Over budget: ${name}, ${kB(weight)} of ${kB(budget)}. See DOWNLOADS in scripts/weight.mjs.`);
   }
   return over;
 }

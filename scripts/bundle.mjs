@@ -8,7 +8,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
-import { thirdPartyLicences } from "./licences.mjs";
+import { thirdPartyLicences } from "./licenses.mjs";
 import { weigh } from "./weight.mjs";
 
 /** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
@@ -46,7 +46,7 @@ const renewable = {
       const glue = readFileSync(file, "utf8");
       const contents = glue.replace(/(function initSync\(module\) \{\s*)if \(wasm !== undefined\) return wasm;/, "$1");
       if (contents === glue)
-        throw new Error("wasm-bindgen's initSync is not as this build knows it: see `renewable` in www/build.mjs");
+        throw new Error("wasm-bindgen's initSync is not as this build knows it: see `renewable` in scripts/bundle.mjs");
       return { contents, loader: "js" };
     });
   },
