@@ -98,3 +98,8 @@ pub use comparison::{
 };
 pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};
 pub use timeline::{Absence, SentenceHistory, Timeline, TimelineStep, TimelineVersion, timeline};
+
+/// The samples of docs/rust.md, as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+struct RustGuide;

@@ -1,10 +1,11 @@
 // @ts-check
-/** custom-elements.json, the declarations and the README say of the element what the installed element is. */
+/** custom-elements.json, the declarations and the documentation describe the installed element. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { findBrowser, BROWSER_MISSING } from "../../scripts/browsers.mjs";
+import { root } from "../../scripts/run.mjs";
 import { Bench, compared } from "../browser/support.mjs";
 import { Consumer } from "./support.mjs";
 
@@ -141,8 +142,10 @@ test("events", { skip }, async () => {
   assert.deepEqual([...events, ...(await seen())].sort(), names(declared.events));
 });
 
-test("the README names them all", () => {
-  const readme = readFileSync(join(consumer.installed, "README.md"), "utf8");
+test("the documentation names them all", () => {
+  const documentation = ["embedding.md", "theming.md"]
+    .map((name) => readFileSync(join(root, "docs", name), "utf8"))
+    .join("\n");
   const short = (/** @type {string} */ name) =>
     name.replace("--article-versions-", "").replace("article-versions-", "");
   for (const { name } of [
@@ -152,6 +155,6 @@ test("the README names them all", () => {
     ...declared.cssProperties,
     ...declared.cssParts,
   ]) {
-    assert.match(readme, new RegExp("`[^`\\n]*" + short(name) + "\\b[^`\\n]*`"), name);
+    assert.match(documentation, new RegExp("`[^`\\n]*" + short(name) + "\\b[^`\\n]*`"), name);
   }
 });
