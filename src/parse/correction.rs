@@ -1,6 +1,6 @@
-//! A paragraph in, whether it is a correction, clarification or editor's note out.
+//! Recognises corrections, clarifications and editor's notes.
 //!
-//! A note is known by its first words: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
+//! The first words identify a note: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
 //! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
 
 use crate::text::trim::{first_chars, trim_start};
@@ -126,7 +126,7 @@ const fn letter(text: &[u8]) -> u32 {
 /// Whether the paragraph is a newsroom's own note on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
     let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
-    // Most paragraphs are told from a note by their first letter, most others by the next ones.
+    // The first letter rules out most paragraphs, the next letters most others.
     if text.starts_with(|c: char| c.is_ascii()) && letter(text.as_bytes()) & FIRST_LETTERS == 0 {
         return false;
     }

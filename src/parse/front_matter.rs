@@ -1,8 +1,8 @@
-//! Front matter between `---` lines in, the article's fields and the text after it out.
+//! Reads front matter between `---` lines into the article's fields.
 //!
 //! A small part of YAML is read: `key: value`, quotes, lists, text over several lines (`|`, `>` or indented) and
-//! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. Every
-//! other key is left out on purpose: it steers a publishing system (layout, tags, slugs) and no reader sees it.
+//! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. All
+//! other keys are ignored: they control a publishing system (layout, tags, slugs) and readers do not see them.
 
 // Without Markdown's reader, front matter is only a sign that one is needed.
 #![cfg_attr(not(feature = "markdown"), allow(dead_code))]
@@ -47,7 +47,7 @@ pub(super) fn is_front_matter(source: &str) -> bool {
     })
 }
 
-/// Fills the article's fields from front matter, and gives the text after it; without any, the whole text.
+/// Fills the article's fields from front matter and returns the text after it. Without front matter, returns the whole text.
 pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
     let Some((lines, body)) = cut(source) else { return source };
     let entries = entries(&lines);

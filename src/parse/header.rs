@@ -1,7 +1,7 @@
-//! The lines around the body in, the article's fields out: labelled lines, headline, byline, dates and dateline.
+//! Reads headline, byline, dates and dateline from the lines above the body.
 //!
-//! A field is only taken where the line says what it is, or where the lines after it do: an ordinary first paragraph
-//! is never made a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
+//! A line becomes a field only if it says what it is, or if the lines after it do. An ordinary first paragraph never
+//! becomes a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
 use super::{caption, correction, date, lines, runs};
 use crate::article::{Article, Run, Text, plain_text};
@@ -38,7 +38,7 @@ const LABELS: &[(&str, Field)] = &[
     ("language", Field::Lang),
 ];
 
-/// Labels that also stand without colon, in lower case as in ` date 2031-05 `.
+/// Labels that also occur without a colon, in lower case as in ` date 2031-05 `.
 const BARE_LABELS: &[(&str, Field)] = &[
     ("headline", Field::Headline),
     ("standfirst", Field::Standfirst),
@@ -58,7 +58,7 @@ const BYLINE: usize = 120;
 /// The longest dateline with its dash, in characters.
 const DATELINE: usize = 120;
 
-/// The longest date that is not understood, as "3 hours ago", in bytes.
+/// The longest date that cannot be parsed ("3 hours ago"), in bytes.
 const DATE: usize = 60;
 
 /// Words that open a byline, with the space after them.
@@ -74,7 +74,7 @@ const JOINERS: &[&str] = &[
 /// Agencies that write themselves in lower case.
 const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
 
-/// Fills the article's fields from the top of trimmed lines, and gives the lines of the body.
+/// Fills the article's fields from the first lines, which must be trimmed, and returns the lines of the body.
 pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -104,14 +104,14 @@ pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str>
     lines.get(at..).unwrap_or_default().to_vec()
 }
 
-/// Whether the text opens with a date label in lower case and without colon, as only wire copy does.
+/// Whether the text begins with a lower-case date label without a colon, as only wire copy does.
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 pub(super) fn opens_like_wire(source: &str) -> bool {
     let line = source.trim_start().split('\n').next().unwrap_or_default();
     line.starts_with(char::is_lowercase) && matches!(labelled(line), Some((Field::Date, _, _)))
 }
 
-/// Reads labels on the line of a label, as in `date 2031-05 updated 2031-05-24 …`, and gives what follows them.
+/// Reads several labels on one line, as in `date 2031-05 updated 2031-05-24 …`, and returns the rest.
 fn inline_labels<'a>(article: &mut Article, mut line: &'a str) -> &'a str {
     while let Some((field, value, rest)) = labelled(line)
         && !rest.is_empty()
@@ -122,7 +122,7 @@ fn inline_labels<'a>(article: &mut Article, mut line: &'a str) -> &'a str {
     line
 }
 
-/// Sets a field that is not set yet; says whether it did.
+/// Sets a field unless it is set already. Returns whether it did.
 pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
     let value = value.trim();
     if value.is_empty() {
@@ -152,7 +152,7 @@ pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
     is_free
 }
 
-/// Reads a whole line that is a byline or a date by its form; says whether it was one.
+/// Reads a line that is a byline or a date by its form. Returns whether it was one.
 pub(crate) fn read_line(article: &mut Article, line: &str) -> bool {
     match labelled(line) {
         Some((field @ (Field::Date | Field::Updated), value, "")) => set(article, field, value),
@@ -164,7 +164,7 @@ pub(crate) fn read_line(article: &mut Article, line: &str) -> bool {
 
 /// Cuts `CITY, Month D (AGENCY) —` off the start of the first paragraph, dash and all.
 ///
-/// What is cut becomes the dateline, so that a story filed anew from elsewhere keeps its first paragraph unchanged.
+/// The removed text becomes the dateline, so that a story filed from another place keeps its first paragraph unchanged.
 pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
     if article.dateline.is_some() {
         return paragraph;
@@ -224,10 +224,10 @@ fn is_language_tag(value: &str) -> bool {
         && subtags.all(|tag| (1..=8).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Takes a headline, and a standfirst, that nothing but the lines after them gives away; says how many lines it took.
+/// Takes a headline and a standfirst that only the lines after them reveal. Returns the number of lines taken.
 ///
-/// A headline is a short first line without final stop, before a byline, a date or, after a blank line, a paragraph
-/// with a dateline. Between it and a byline may stand one paragraph, the standfirst.
+/// A headline is a short first line without a final full stop. A byline, a date or, after a blank line, a paragraph with
+/// a dateline follows it. One paragraph may stand between headline and byline: the standfirst.
 fn headline(article: &mut Article, line: &str, after: &[&str]) -> usize {
     let is_free = article.headline.is_none() && article.standfirst.is_none() && article.byline.is_none();
     if !is_free || !is_headline_shaped(line) {

@@ -1,13 +1,13 @@
-//! Characters and lines: any text in, uniform line ends and visible characters out.
+//! Normalizes characters and line ends.
 
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 use std::borrow::Cow;
 
-/// The text with every line end as `\n`, without byte-order mark, and with nothing in it that cannot be seen or shown.
+/// The text with every line end as `\n`, without byte-order mark and without control characters.
 ///
 /// Line ends are LF, CRLF, CR, U+2028, U+2029, and vertical tab and form feed, which word processors write for forced
-/// breaks. Every other control character but the tab becomes U+FFFD: left in, it would make two words that look alike
-/// differ. C1 controls stay, since they are mostly Windows letters that somebody decoded as Latin-1.
+/// breaks. Every other control character except the tab becomes U+FFFD: otherwise two words that look the same could
+/// differ. C1 controls stay: most are Windows letters that were decoded as Latin-1.
 pub(super) fn normalize(source: &str) -> String {
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
     if !is_odd(source) {
@@ -28,8 +28,8 @@ pub(super) fn normalize(source: &str) -> String {
     text
 }
 
-/// Whether there is a control character but line feeds and tabs, or a separator of Unicode's. Eight bytes are looked at together,
-/// and again one by one if some may be one.
+/// Whether there is a control character other than line feed and tab, or a Unicode separator. Eight bytes are tested
+/// together; only if one may match, each is tested.
 fn is_odd(text: &str) -> bool {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
@@ -58,14 +58,14 @@ fn is_odd(text: &str) -> bool {
     (bytes.len() - rest.len()..bytes.len()).any(is_odd_at)
 }
 
-/// The same for text that was written as entities or escapes, which [`normalize`] could not see.
+/// The same for text from entities or escapes, which [`normalize`] could not see.
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     if text.contains(is_hidden) { normalize(text).into() } else { text.into() }
 }
 
-/// Appends a line that a soft wrap parted from the text before it.
+/// Appends a line that a soft wrap separated from the text before it.
 pub(super) fn append_wrapped(text: &mut String, line: &str) {
     if let (Some(last), Some(first)) = (text.chars().next_back(), line.chars().next())
         && !(is_unspaced(last) && is_unspaced(first))

@@ -1,7 +1,7 @@
-//! Markdown in, [`Article`] out: the events of pulldown-cmark become blocks.
+//! Parses Markdown with pulldown-cmark: events → [`Article`].
 //!
-//! CommonMark with tables and strikethrough; raw HTML is shown as text, as is everything that is not valid Markdown.
-//! What steers the form only is left out: the names of a fence's language, titles of links, definitions of addresses.
+//! CommonMark with tables and strikethrough; raw HTML and anything that is not valid Markdown is shown as text.
+//! Left out is what only controls the form: the language of a fence, titles of links, link definitions.
 
 use super::{caption, correction, front_matter, header, lines, runs};
 use crate::article::{Article, Block, BlockKind, Mark, Photo, Run, Text, plain_text};
@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 /// link of many runs would else take memory by the square of the source.
 const ADDRESSES: usize = 65_536;
 
-/// Reads Markdown that [`lines::normalize`] made uniform.
+/// Reads Markdown after [`lines::normalize`].
 pub(super) fn parse(source: &str) -> Article {
     let mut article = Article::default();
     let body = front_matter::take(&mut article, source);
@@ -23,7 +23,7 @@ pub(super) fn parse(source: &str) -> Article {
     builder.article
 }
 
-/// What stands around a block.
+/// A container around a block.
 enum Container {
     Quote,
     /// A list, with the number of its next item.
@@ -40,7 +40,7 @@ struct Image {
     alt: String,
 }
 
-/// A block in the making.
+/// A block that is being read.
 struct Open {
     kind: BlockKind,
     level: Option<u8>,
@@ -131,7 +131,7 @@ impl Builder {
                 if let Some(open) = &mut self.open {
                     open.is_code = true;
                 }
-                // One word names a language. More are text that stray backticks swallowed.
+                // One word names a language. More words are text that stray backticks enclosed.
                 if let CodeBlockKind::Fenced(info) = kind
                     && info.contains(char::is_whitespace)
                 {
@@ -330,7 +330,7 @@ impl Builder {
         for (image, part) in open.parts {
             images.extend(image);
             let is_spaced = text.last().is_some_and(|run: &Run| run.text.ends_with(' '));
-            // A picture inside a word parts it.
+            // A picture inside a word splits it.
             let ends_in_word = text.last().is_some_and(|run| run.text.ends_with(char::is_alphanumeric));
             if ends_in_word && part.first().is_some_and(|run| run.text.starts_with(char::is_alphanumeric)) {
                 runs::push(&mut text, " ", &[]);

@@ -1,8 +1,8 @@
-//! Text in, [`Article`] out. Total: whatever a text is, it becomes blocks.
+//! Parses a text in any [`Format`]: text → [`Article`]. Never fails; any text becomes blocks.
 //!
-//! The way of a text: [`lines`] makes its characters and line ends uniform, `sniff` tells its format, [`wire`] or
-//! `markdown` cuts it into blocks. Around the body, [`header`] and `front_matter` read headline, byline, dates and so
-//! on; inside it, [`caption`] takes photos apart and [`correction`] knows a newsroom's own notes.
+//! [`lines`] normalizes characters and line ends, `sniff` detects the format, and [`wire`] or `markdown` splits the text
+//! into blocks. [`header`] and `front_matter` read headline, byline and dates. [`caption`] splits photos into caption and
+//! credits, and [`correction`] recognises corrections and editor's notes.
 
 mod caption;
 mod correction;
@@ -38,7 +38,7 @@ use crate::article::Article;
 /// How a text is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// To be told from the text itself.
+    /// Detected from the text.
     #[default]
     Auto,
     /// Plain wire copy.
@@ -61,7 +61,7 @@ pub fn parse(source: &str, format: Format) -> Article {
     wire::parse(&source)
 }
 
-/// Whether only Markdown's reader, which this build has not, would read the text as it is meant.
+/// Whether the text needs the Markdown reader, which this build lacks.
 #[cfg(all(not(feature = "markdown"), target_arch = "wasm32"))]
 pub(crate) fn needs_markdown(source: &str, format: Format) -> bool {
     is_markdown(&lines::normalize(source), format)

@@ -1,4 +1,4 @@
-//! Runs in, tidy runs out: neighbours with equal marks are one run, and no run is empty.
+//! Keeps runs tidy: neighbours with equal marks are one run, and no run is empty.
 
 #[cfg(feature = "markdown")]
 use crate::article::Mark;
@@ -16,7 +16,7 @@ pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
     }
 }
 
-/// Takes away white space at the end.
+/// Removes white space at the end.
 pub(super) fn trim_end(runs: &mut Text) {
     while let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
@@ -27,7 +27,7 @@ pub(super) fn trim_end(runs: &mut Text) {
     }
 }
 
-/// Takes away white space at both ends.
+/// Removes white space at both ends.
 pub(crate) fn trim(runs: &mut Text) {
     trim_end(runs);
     let blank = runs.iter().take_while(|run| run.text.trim_start().is_empty()).count();
@@ -37,7 +37,7 @@ pub(crate) fn trim(runs: &mut Text) {
     }
 }
 
-/// Parts runs at a byte position of their text; inside a character, before it.
+/// Splits runs at a byte position of their text; inside a character, before it.
 pub(crate) fn split(runs: Text, at: usize) -> (Text, Text) {
     let (mut head, mut tail) = (Text::new(), Text::new());
     let mut start = 0;

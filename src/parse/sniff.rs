@@ -1,9 +1,9 @@
-//! A text in, whether it is Markdown out.
+//! Detects Markdown.
 //!
-//! Wire copy has asterisks, dashes and number signs of its own (`*** EMBARGOED ***`, `- item`, `# 1`, `###`), so a sign
-//! alone is not evidence. One sign that nobody types in wire copy is enough: front matter, a heading with words, a link
-//! or a picture with an address, strong words, a fence, a table. Weak signs count when two kinds of them meet. A text
-//! that opens with wire copy's own date label is wire copy, whatever follows.
+//! Wire copy also has asterisks, dashes and number signs (`*** EMBARGOED ***`, `- item`, `# 1`, `###`), so one such sign
+//! proves nothing. One strong sign is enough: front matter, a heading with words, a link or picture with an address, strong
+//! words, a fence, a table. Weak signs count if two kinds occur. A text that begins with the date label of wire copy is
+//! wire copy.
 
 use super::{front_matter, header};
 use crate::text::trim::trim_start;

@@ -1,9 +1,9 @@
-//! Plain wire copy in, [`Article`] out.
+//! Parses plain wire copy: text → [`Article`].
 //!
-//! Wire copy opens with labelled lines (` date 2031-05 ` before the first paragraph, on its line), parts paragraphs by
-//! blank lines, and gives photos as paragraphs of their own. A line end inside a paragraph is a soft wrap, unless the
-//! line is too long to be a wrapped one; in a text without any blank line, every line is a paragraph. Items of a list are lines with the same bullet, or with numbers
-//! that count up, two or more of them in a row: a lone dash is prose.
+//! Wire copy begins with labelled lines (` date 2031-05 ` on the line of the first paragraph), separates paragraphs by
+//! blank lines, and has photos as separate paragraphs. A line end inside a paragraph is a soft wrap, unless the line is
+//! too long to be wrapped. In a text without blank lines, every line is a paragraph. List items are two or more lines in a
+//! row with the same bullet or with ascending numbers; a single dash is prose.
 
 use super::{
     caption, correction, header,
@@ -11,13 +11,13 @@ use super::{
 };
 use crate::article::{Article, Block, BlockKind, Run};
 
-/// The longest line, in characters, whose end can be a soft wrap: nobody wraps at more. A longer one is a paragraph.
+/// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
 const WRAPPED_LINE: usize = 160;
 
 /// The longest paragraph "Credit: …" that is taken for the credit of the photo before it, in bytes.
 const LONE_CREDIT: usize = 200;
 
-/// Reads wire copy that [`lines::normalize`] made uniform.
+/// Reads wire copy after [`lines::normalize`].
 pub(super) fn parse(source: &str) -> Article {
     let lines: Vec<&str> = source.split('\n').map(str::trim).collect();
     let mut article = Article::default();
@@ -32,13 +32,13 @@ pub(super) fn parse(source: &str) -> Article {
     builder.article
 }
 
-/// A paragraph or a list item in the making.
+/// A paragraph or a list item that is being read.
 struct Piece {
     /// What sets off a list item.
     marker: Option<Marker>,
     /// Its lines, joined, with the marker.
     text: String,
-    /// Whether only its marker parts it from the piece before.
+    /// Whether only its marker separates it from the piece before.
     is_wrapped: bool,
 }
 
@@ -77,7 +77,7 @@ fn is_correction_line(line: &str) -> bool {
     !line.starts_with(char::is_lowercase) && correction::is_correction(line)
 }
 
-/// Takes the markers off pieces that are no list items, and joins those again that were only wrapped lines.
+/// Joins pieces that turned out to be wrapped lines and not list items.
 fn without_false_markers(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut checked: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut before = None;

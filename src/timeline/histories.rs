@@ -1,4 +1,4 @@
-//! The sentences of one version after the other in, the history of each out.
+//! Follows sentences from version to version: sentences of each version → one history per sentence.
 //!
 //! ```text
 //! version 0   Rain fell and roads were shut.                history 0
@@ -6,9 +6,9 @@
 //! version 2   Nobody was hurt. Rain fell.                   1, 0
 //! ```
 //!
-//! A sentence goes on as the one of the next version with which it has kept something to speak of, wherever that stands;
-//! one that has kept words of several goes on from the one of which it has most. What is left over and was said before,
-//! word for word, is that sentence come back.
+//! A sentence continues as the sentence of the next version that shares enough of its words, wherever that stands. If a
+//! sentence shares words with several earlier ones, it continues the one that it shares most with. A sentence without a
+//! predecessor that stood in an earlier version, word for word, is that sentence restored.
 
 use hashbrown::HashMap;
 use std::mem;
@@ -25,15 +25,15 @@ pub(super) struct Histories {
     /// The sentences of the last version, and the history of each.
     last: Sentences,
     last_of: Vec<usize>,
-    /// The sentences that are gone, by their bare text; of several with one text the last.
+    /// The removed sentences, by their bare text. Of several with the same text, the last.
     gone: HashMap<String, usize>,
 }
 
-/// A history that may still go on.
+/// A history that has not ended.
 #[derive(Debug, Default)]
 struct Line {
     history: SentenceHistory,
-    /// The version in which the sentence stood last, and its text there: of all its pieces, where it was split.
+    /// The last version in which the sentence stood, and its text there. If it was split, the text of all its pieces.
     seen: usize,
     text: String,
     /// Its text in the version that is being read.
@@ -41,7 +41,7 @@ struct Line {
 }
 
 impl Histories {
-    /// Goes on to the next version, by its comparison with the last one. Gives the histories of its sentences by block.
+    /// Continues with the next version and its comparison with the last one. Returns the histories of its sentences by block.
     pub fn follow(&mut self, version: usize, comparison: &Comparison, sentences: Sentences) -> Vec<Vec<usize>> {
         let kept = self.kept(comparison, &sentences);
         for history in kept.iter().flatten() {
@@ -61,12 +61,12 @@ impl Histories {
         blocks
     }
 
-    /// The histories, those that began first first.
+    /// The histories in order of first appearance.
     pub fn into_list(self) -> Vec<SentenceHistory> {
         self.lines.into_iter().map(|line| line.history).collect()
     }
 
-    /// For each sentence the history of the one with which it has kept most, if that is anything to speak of.
+    /// For each sentence, the history of the earlier sentence that it shares most with, if they share enough.
     fn kept(&self, comparison: &Comparison, sentences: &Sentences) -> Vec<Option<usize>> {
         let mut best: Vec<Option<Shared>> = vec![None; sentences.list.len()];
         for shared in shared(comparison, &self.last, sentences) {
@@ -91,8 +91,8 @@ impl Histories {
         }
     }
 
-    /// The history of a sentence that has kept nothing: of one that comes back, or a new one. What went and came within
-    /// one step, as from the body into a caption, was never gone.
+    /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that moved
+    /// within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &str, version: usize) -> usize {
         let back = self.gone.remove(&bare(text));
         if let Some((history, line)) = back.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
@@ -106,7 +106,7 @@ impl Histories {
         self.lines.len() - 1
     }
 
-    /// Notes which sentences have other words now.
+    /// Records which sentences have changed words.
     fn read(&mut self, of: &[usize], sentences: &Sentences, version: usize) {
         for (history, sentence) in of.iter().zip(&sentences.list) {
             if let Some(line) = self.lines.get_mut(*history) {

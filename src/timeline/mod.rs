@@ -1,4 +1,4 @@
-//! The versions of a story in order in, what each step changed and the history of each sentence out.
+//! Follows a story through all its versions: versions in order → what each step changed, and the history of each sentence.
 
 mod histories;
 mod sentences;
@@ -31,7 +31,7 @@ pub struct Timeline {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineVersion {
-    /// Words of its body and its captions.
+    /// The number of words in its body and captions.
     pub words: usize,
     /// For each block, the histories of its sentences, or of those of its caption: places in [`Timeline::sentences`], in
     /// the numbering of [`Segment::sentence`](crate::Segment::sentence). Pieces of a sentence that was split share one.
@@ -44,13 +44,13 @@ pub struct TimelineVersion {
 pub struct TimelineStep {
     /// The two versions compared.
     pub comparison: Comparison,
-    /// Words of body and captions that went.
+    /// The number of words removed from body and captions.
     pub removed: usize,
-    /// Words of body and captions that came.
+    /// The number of words added to body and captions.
     pub added: usize,
 }
 
-/// What became of one sentence. Versions are numbered from 0.
+/// The history of one sentence. Versions are numbered from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SentenceHistory {
@@ -58,10 +58,10 @@ pub struct SentenceHistory {
     pub first: usize,
     /// The versions in which its words changed, ascending. Its place, its typography and its marks do not count.
     pub changed: Vec<usize>,
-    /// When it was gone for a while and came back with the same words, ascending.
+    /// The stretches of versions that lacked it before it was restored with the same words, ascending.
     pub absences: Vec<Absence>,
-    /// The version in which it no longer stood, removed or taken into another sentence; `None` while it still stands in
-    /// the last.
+    /// The first version without it, because it was removed or merged into another sentence. `None` if it stands in the
+    /// last version.
     pub gone: Option<usize>,
 }
 
@@ -71,7 +71,7 @@ pub struct SentenceHistory {
 pub struct Absence {
     /// The first version without it.
     pub gone: usize,
-    /// The version in which it stood again.
+    /// The version in which it was restored.
     pub back: usize,
 }
 
@@ -95,7 +95,7 @@ pub fn timeline(versions: &[Article], options: &Options) -> Timeline {
     let mut cuts = Cuts::default();
     let mut before = None;
     for (number, version) in versions.iter().enumerate() {
-        // The first one with itself: that, too, says which sentences it has.
+        // Comparing the first version with itself yields its sentences.
         let comparison = compare_next(before.unwrap_or(version), version, options, &mut cuts);
         let sentences = Sentences::after(&comparison);
         let words = sentences.words;

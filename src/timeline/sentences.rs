@@ -1,4 +1,4 @@
-//! A comparison in, the sentences of its two versions and what each pair of them has in common out.
+//! Finds what the sentences of two compared versions have in common: comparison → pairs of sentences with shared text.
 
 use crate::compare::{segments_of, words};
 use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
@@ -9,7 +9,7 @@ use crate::text::folded;
 #[derive(Debug, Default)]
 pub(super) struct Sentences {
     pub list: Vec<Sentence>,
-    /// The words of the version, however a comparison cut them.
+    /// The number of words of the version.
     pub words: usize,
     /// For each block, the number of its first sentence.
     starts: Vec<usize>,
@@ -19,7 +19,7 @@ pub(super) struct Sentences {
 #[derive(Debug, Default)]
 pub(super) struct Sentence {
     pub text: String,
-    /// Its characters that are no white space.
+    /// The number of its characters, without white space.
     pub chars: usize,
 }
 
@@ -47,7 +47,7 @@ impl Sentences {
         sentences
     }
 
-    /// One thing for each sentence, dealt out to the blocks.
+    /// Distributes one value per sentence to the blocks.
     pub fn by_block(&self, of_each: &[usize]) -> Vec<Vec<usize>> {
         let of_block = |(block, start): (usize, &usize)| {
             let end = self.starts.get(block + 1).copied().unwrap_or(self.list.len());
@@ -67,21 +67,21 @@ impl Sentences {
 pub(super) struct Shared {
     pub before: usize,
     pub after: usize,
-    /// Characters that are no white space.
+    /// The number of characters, without white space.
     pub chars: usize,
 }
 
-/// Characters of one sentence that follow each other.
+/// Consecutive characters of one sentence.
 #[derive(Debug, Clone, Copy)]
 struct Stretch {
     sentence: usize,
     chars: usize,
 }
 
-/// What the sentences of both versions have in common, each pair once. In time linear in the segments.
+/// What the sentences of both versions have in common, each pair once. Time is linear in the segments.
 ///
-/// What two sides of a row have kept is the same text on both, so it is counted off from both ends at once; likewise what
-/// the two places of a moved sentence have kept, and a word whose typography changed.
+/// The unchanged text of a row is the same on both sides, so both sides are walked together. The same holds for the two
+/// places of a moved sentence, and for a word whose typography changed.
 pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
     let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
         comparison.rows.iter().map(|row| strands(row, sides(row), sentences)).collect()
@@ -106,8 +106,8 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
     found
 }
 
-/// What one side of a row has kept: first what stayed in place, then for each edit what only moved with it or changed its
-/// typography.
+/// The unchanged text of one side of a row: first what stayed in place, then, for each edit, what only moved or changed
+/// its typography.
 fn strands(row: &Row, sides: &[Side], sentences: &Sentences) -> Vec<Vec<Stretch>> {
     let mut strands = vec![Vec::new(); row.edits.len() + 1];
     for side in sides {
@@ -127,13 +127,13 @@ fn strands(row: &Row, sides: &[Side], sentences: &Sentences) -> Vec<Vec<Stretch>
     strands
 }
 
-/// Goes along two strands of the same length and notes which sentences meet.
+/// Walks two strands of the same length and records which sentences meet.
 fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
     let (mut from, mut to) = (from.iter().copied(), to.iter().copied());
     let (mut one, mut other) = (from.next(), to.next());
     while let (Some(a), Some(b)) = (&mut one, &mut other) {
         let chars = a.chars.min(b.chars);
-        // White space meets white space only: there are blocks of nothing else.
+        // Both strands are white space only.
         if chars > 0 || a.chars == b.chars {
             found.push(Shared { before: a.sentence, after: b.sentence, chars });
         }
@@ -153,9 +153,9 @@ fn joined(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
-/// A text without white space, case and typography: what is left are its words.
+/// A text without white space, case and typography.
 pub(super) fn bare(text: &str) -> String {
-    // Word by word, for a dash is told by standing alone.
+    // Word by word: a dash is recognised because it stands alone.
     text.split_whitespace().map(folded).collect()
 }
 

@@ -7,15 +7,15 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Plain objects, `null` for what is missing.
 const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
-/// What was wrong with a call from outside.
+/// Why a call from JavaScript failed.
 #[derive(Debug)]
 pub(super) struct Failure {
     /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-whole`, `not-plain-data`,
     /// `too-many-blocks`, `too-many-photos`, `too-many-open`.
     code: &'static str,
-    /// For people: one sentence that names the thing.
+    /// For people: one sentence.
     message: String,
-    /// Of what is too many: how many there are, and the most.
+    /// For `too-many-…`: the number found, and the limit.
     count: Option<(usize, usize)>,
 }
 
@@ -24,19 +24,19 @@ impl Failure {
         Self { code, message, count: None }
     }
 
-    /// Something that only the build with all features reads: the page then loads that one.
+    /// The input needs the build with all features; the page then loads it.
     #[cfg(not(all(feature = "markdown", feature = "pages")))]
     pub fn needs_whole(what: &str) -> Self {
         Self::new("needs-whole", format!("{what} is more than this build of the engine reads."))
     }
 
-    /// More of something than can be compared.
+    /// There is more of something than the limit allows.
     pub fn too_many(code: &'static str, what: &str, count: usize, most: usize) -> Self {
         let message = format!("A version has {count} {what}; the most that can be compared is {most}.");
         Self { code, message, count: Some((count, most)) }
     }
 
-    /// An `Error` with the message, the code as its `code`, and of what is too many its `count` and the `most`.
+    /// An `Error` with the message, its `code`, and for `too-many-…` also `count` and `most`.
     pub fn into_error(self) -> JsValue {
         let error = js_sys::Error::new(&self.message);
         // Setting a property on a fresh Error cannot fail.

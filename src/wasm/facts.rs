@@ -1,4 +1,4 @@
-//! What a newsroom's system or a page's data say of a story beside its text; fills what the text itself lacks.
+//! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
 use crate::parse::parse_caption;
 use crate::parse::shared::read_date;
 
-/// Facts by name; each may be missing.
+/// The metadata; each item may be missing.
 #[derive(Default)]
 pub(super) struct Facts {
     pub headline: Option<String>,
@@ -75,7 +75,7 @@ impl Facts {
         }
     }
 
-    /// Fills what the article lacks, and gives the photos that it has not.
+    /// Fills what the article lacks, and returns the photos that it does not have.
     pub fn fill(self, article: &mut Article) -> Vec<Photo> {
         let fields = [
             (&mut article.headline, self.headline),
@@ -118,7 +118,7 @@ impl Facts {
     }
 }
 
-/// Fills the photo of the article that shows the same picture; gives it back where there is none.
+/// Fills the article's photo of the same picture. If there is none, returns the photo.
 fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
     let picture = Picture::of(&photo);
     let own = article

@@ -1,4 +1,4 @@
-//! How long a version may be, to be compared in a reader's browser. Reading has no such limit: what is too long is still shown.
+//! The largest version that is compared in a browser. Parsing has no such limit: a version that is too long is still shown.
 
 use hashbrown::HashMap;
 
@@ -11,16 +11,16 @@ const MOST_BLOCKS: usize = 20_000;
 /// Photos of a version.
 const MOST_PHOTOS: usize = 500;
 
-/// Elements of HTML text that are open at once, where pages have a hundred: Chromium's parser takes the square of their number.
+/// Open HTML elements at once; ordinary pages have about a hundred. Chromium's parser takes quadratic time in their number.
 const MOST_OPEN: usize = 25_000;
-/// Templates among them: some 25,000 in each other end Chromium's tab.
+/// Nested templates: about 25,000 crash a tab of Chromium.
 const MOST_TEMPLATES: usize = 10_000;
 
 /// Elements that hold nothing, or that the next one of their kind ends.
 const ENDED: &str = "area base br col embed hr img input link meta source track wbr \
     p li dt dd option optgroup tr td th thead tbody tfoot colgroup rb rt rp rtc";
 
-/// Refuses HTML text that the browser's parser should not be given, by its tags alone.
+/// Refuses HTML text whose tags nest too deep for the browser's parser.
 pub(super) fn check_html(text: &str) -> Result<(), Failure> {
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut count, mut most) = (0, 0);
@@ -60,7 +60,7 @@ fn too_many_open(count: usize, most: usize) -> Failure {
     Failure::too_many("too-many-open", "elements open at once", count, most)
 }
 
-/// Refuses a version that is too long, and says by how much.
+/// Refuses a version that is too long. The error has the number found and the limit.
 pub(super) fn check(article: &Article) -> Result<(), Failure> {
     let photos = article.blocks.iter().filter(|block| block.photo.is_some()).count();
     let limits = [

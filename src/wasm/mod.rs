@@ -1,4 +1,4 @@
-//! The boundary to JavaScript: plain data in, plain data out. The only folder that names it, and nothing uses this one.
+//! The boundary to JavaScript. It takes and returns plain data. Only this folder names JavaScript types, and nothing uses it.
 
 mod article;
 mod convert;
@@ -18,7 +18,7 @@ use crate::{Agency, Article, Format, Options, with_agencies};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Runs once when the module is instantiated: a panic is told on the console with its place in the source.
+/// Runs once when the module is instantiated. A panic is then printed to the console with its source location.
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
@@ -91,7 +91,7 @@ pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsV
         .map_err(Failure::into_error)
 }
 
-/// Takes the function that makes TrustedHTML of HTML text, for pages that ask for it. Each new instance must be told anew.
+/// Sets the function that turns HTML text into TrustedHTML, for pages that require it. Set it again for each new instance.
 #[wasm_bindgen(js_name = setTrustedHtml)]
 pub fn set_trusted_html(make: js_sys::Function) {
     dom::set_trusted_html(make);
@@ -151,7 +151,7 @@ fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
     Ok(crate::parse(text, format))
 }
 
-/// The agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.
+/// Reads the agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.
 fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
     let given = convert::property(options, "agencies").filter(|given| !given.is_undefined() && !given.is_null());
     let Some(given) = given else { return Ok(Vec::new()) };

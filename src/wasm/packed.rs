@@ -1,8 +1,8 @@
-//! A result in, plain JavaScript data out, over the boundary in one call.
+//! Passes a result to JavaScript in one call.
 //!
-//! serde-wasm-bindgen makes an object by some four calls for each property, and a comparison of a long story has a hundred
-//! thousand objects. So a result is written down as numbers and one text, in the order of its fields, and
-//! `unpack.js` reads them. A number holds what comes next in its low [`KIND_BITS`], the rest of it counts:
+//! serde-wasm-bindgen needs about four calls per property, and the comparison of a long story has a hundred thousand
+//! objects. Here a result becomes a list of numbers and one text, which `unpack.js` turns into plain data. The low
+//! [`KIND_BITS`] of a number say what follows; the other bits are a count:
 //!
 //! ```text
 //! { "tag": "equal", "text": "ferry", "marks": [], "edit": null }
