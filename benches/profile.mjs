@@ -15,7 +15,7 @@ import { must, setUpBuild } from "../scripts/setup.mjs";
 import { command, say } from "../scripts/terminal.mjs";
 import { pair } from "./corpus.mjs";
 
-const WASM = "article_versions_whole_bg.wasm";
+const WASM = "article_versions_full_bg.wasm";
 /** Microseconds between two looks. */
 const INTERVAL = 100;
 /** Milliseconds that are sampled, and that warm up before. */

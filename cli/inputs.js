@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { FormatError } from "../www/formats/errors.js";
 import { readVersions } from "../www/formats/sniff.js";
-import { decode } from "../www/files.js";
-import { formatByName } from "../www/versions.js";
+import { decode } from "../www/page/files.js";
+import { formatByName } from "../www/element/versions.js";
 import { Trouble } from "./trouble.js";
 
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */

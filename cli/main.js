@@ -4,7 +4,7 @@
 // standard error, and ends with another code.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { isTrap } from "../www/engine.js";
+import { isTrap } from "../www/element/engine.js";
 import { installDom } from "./dom.js";
 import { readInputs } from "./inputs.js";
 import { answerLines } from "./jsonl.js";

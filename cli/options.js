@@ -2,7 +2,7 @@
 // The words of a command line -> what is wanted, or a sentence about what is wrong with them.
 
 import { parseArgs } from "node:util";
-import { languageOf, languages } from "../www/labels.js";
+import { languageOf, languages } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import en from "../www/labels/en.js";
 import { VIEWS } from "../www/view/reader.js";

@@ -2,11 +2,11 @@
 // A comparison -> a page, Markdown or JSON, by the very views and writers of the element.
 
 import { toForm } from "../www/export/index.js";
-import { Labels } from "../www/labels.js";
+import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
-import styles from "../www/style.css";
+import styles from "../www/style/index.css";
 import { Story } from "../www/view/story.js";
-import { withWholes } from "../www/view/wholes.js";
+import { withBlockClasses } from "../www/view/block-classes.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -26,7 +26,7 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
     lang: lang ?? null,
   }));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
-  const story = new Story(withWholes(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
+  const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
   return toForm(form, story, { comparison, view, title: "", styles, articles: async () => articles });
 }

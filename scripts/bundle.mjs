@@ -20,8 +20,8 @@ const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
 /** The languages whose words are fetched when a page first asks for them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
-/** What the script asks for later, as www/entries/later-beside.js names it, and its name in dist/. @type {Record<string, string>} */
-const LATER = {
+/** What the script asks for later, as www/entries/lazy-beside.js names it, and its name in dist/. @type {Record<string, string>} */
+const LAZY = {
   "../export/index.js": "article-versions-saving.js",
   "../view/timeline.js": "article-versions-timeline.js",
 };
@@ -29,9 +29,9 @@ const LATER = {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
-/** What wasm-pack makes: in pkg/ the whole, in pkg/small/ one that reads no Markdown and no whole pages. */
+/** What wasm-pack makes: in pkg/ the full build, in pkg/small/ one that reads no Markdown and no whole pages. */
 const WASM = "article_versions_bg.wasm";
-const WHOLE_WASM = "article_versions_whole_bg.wasm";
+const FULL_WASM = "article_versions_full_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
@@ -53,7 +53,7 @@ const renewable = {
 };
 
 /**
- * `import styles from "./style.css"`: a style sheet, and what it imports, as text for the shadow root, without the white space that only we read.
+ * `import styles from "./style/index.css"`: a style sheet, and what it imports, as text for the shadow root, without the white space that only we read.
  * @type {esbuild.Plugin}
  */
 const styleText = {
@@ -105,7 +105,7 @@ const besideScript = {
   setup({ onResolve }) {
     onResolve({ filter: /\.js$/ }, ({ path: file, kind }) => {
       if (kind !== "dynamic-import") return undefined;
-      const name = /\/labels\/\w+\.js$/.test(file) ? `labels/${basename(file)}` : LATER[file];
+      const name = /\/labels\/\w+\.js$/.test(file) ? `labels/${basename(file)}` : LAZY[file];
       return name ? { path: `./${name}`, external: true } : undefined;
     });
   },
@@ -261,19 +261,19 @@ function withPolicy(html, sources) {
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist"), { recursive: true });
 
-// The whole wasm imports more than the small one: its glue has to serve both.
+// The full wasm imports more than the small one: its glue has to serve both.
 const glue = new Set(read("pkg/article_versions.js").split("\n"));
 if (
   !read("pkg/small/article_versions.js")
     .split("\n")
     .every((line) => glue.has(line))
 ) {
-  throw new Error("The glue of the whole wasm no longer serves the small one: one script cannot load both");
+  throw new Error("The glue of the full wasm no longer serves the small one: one script cannot load both");
 }
 const script = await bundle("www/entries/article-versions.js", "esm", "article-versions.js");
 const oneFile = await bundle("www/entries/inline.js", "iife");
 write(WASM, readFileSync(path(`pkg/small/${WASM}`)));
-write(WHOLE_WASM, readFileSync(path(`pkg/${WASM}`)));
+write(FULL_WASM, readFileSync(path(`pkg/${WASM}`)));
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
@@ -285,7 +285,7 @@ write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)"
 await writeFormats();
 await writeCommand();
 await writeWords();
-for (const [file, name] of Object.entries(LATER)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
+for (const [file, name] of Object.entries(LAZY)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
 const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json"));

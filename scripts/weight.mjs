@@ -14,7 +14,7 @@ const DOWNLOADS = [
   // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
   {
     name: "With Markdown or a whole page",
-    parts: ["article_versions_whole_bg.wasm", "article-versions.js"],
+    parts: ["article_versions_full_bg.wasm", "article-versions.js"],
     budget: 298_600,
   },
   // What most readers never ask for.

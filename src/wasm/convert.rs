@@ -10,7 +10,7 @@ const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true)
 /// Why a call from JavaScript failed.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-whole`, `not-plain-data`,
+    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-full`, `not-plain-data`,
     /// `too-many-blocks`, `too-many-photos`, `too-many-open`.
     code: &'static str,
     /// For people: one sentence.
@@ -26,8 +26,8 @@ impl Failure {
 
     /// The input needs the build with all features; the page then loads it.
     #[cfg(not(all(feature = "markdown", feature = "pages")))]
-    pub fn needs_whole(what: &str) -> Self {
-        Self::new("needs-whole", format!("{what} is more than this build of the engine reads."))
+    pub fn needs_full(what: &str) -> Self {
+        Self::new("needs-full", format!("{what} is more than this build of the engine reads."))
     }
 
     /// There is more of something than the limit allows.

@@ -146,7 +146,7 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
 fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
     #[cfg(not(feature = "markdown"))]
     if crate::parse::needs_markdown(text, format) {
-        return Err(Failure::needs_whole("Markdown"));
+        return Err(Failure::needs_full("Markdown"));
     }
     Ok(crate::parse(text, format))
 }

@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { toCritic } from "../../www/export/critic.js";
 import { applyCritic, fromCritic, isCritic } from "../../www/formats/critic.js";
-import { Labels } from "../../www/labels.js";
+import { Labels } from "../../www/labels/index.js";
 import { Story } from "../../www/view/story.js";
 import { axe, Bench, compared, dist } from "./support.mjs";
 

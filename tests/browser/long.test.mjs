@@ -61,7 +61,7 @@ const SHORT = '<script type="text/plain">It rained.</script><script type="text/p
 /** @param {import("playwright-core").Page} page */
 const finished = (page) =>
   page.waitForFunction(() =>
-    document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"),
+    document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .outgoing *)"),
   );
 
 /** @param {import("playwright-core").Page} page @returns {Promise<any>} */
@@ -112,7 +112,7 @@ describe("a long story", () => {
     // In one task, so that nothing but the first rows can be there.
     const result = await page.evaluate(
       async ([before, after]) => {
-        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+        const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
           document.querySelector("article-versions")
         );
         const root = /** @type {ShadowRoot} */ (element.shadowRoot);
@@ -147,13 +147,13 @@ describe("a long story", () => {
     await compared(page);
     await finished(page);
     const states = await page.evaluate(async () => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+      const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
         document.querySelector("article-versions")
       );
       const root = /** @type {ShadowRoot} */ (element.shadowRoot);
       const state = () => [
         root.querySelectorAll("[part=page]").length,
-        root.querySelectorAll(".gone").length,
+        root.querySelectorAll(".outgoing").length,
         root.querySelector(".rows")?.className,
       ];
       element.view = "list";
@@ -169,7 +169,7 @@ describe("a long story", () => {
       [1, 2, "rows inline long"],
     ]);
     await finished(page);
-    await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".gone"));
+    await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".outgoing"));
     assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
     // Keys are heard on the page that took its place.
     await page.locator(".row .number").first().focus();
@@ -208,7 +208,7 @@ describe("a long story", () => {
     await compared(page);
     const printed = await page.evaluate(
       async ([before, after]) => {
-        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+        const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
           document.querySelector("article-versions")
         );
         const told = new Promise((resolve) =>
@@ -299,7 +299,7 @@ describe("long texts", () => {
             }
           },
         });
-        const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+        const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
           document.querySelector("article-versions")
         );
         /** @param {object[]} versions */

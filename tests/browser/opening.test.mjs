@@ -181,7 +181,7 @@ for (const over of PAGES) {
       assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
       // What the page brings along itself to read Markdown is no request of the text's.
       assert.deepEqual(
-        requests.slice(before).filter((address) => !address.endsWith("/article_versions_whole_bg.wasm")),
+        requests.slice(before).filter((address) => !address.endsWith("/article_versions_full_bg.wasm")),
         [],
       );
       assert.deepEqual(problems, []);

@@ -87,11 +87,11 @@ describe("where versions come from", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("the whole wasm is fetched for Markdown and whole pages only, whether it is said or told from the text", async (context) => {
+  test("the full wasm is fetched for Markdown and whole pages only, whether it is said or told from the text", async (context) => {
     const json = (/** @type {string[]} */ ...texts) =>
       `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
     const small = "article_versions_bg.wasm";
-    const whole = "article_versions_whole_bg.wasm";
+    const full = "article_versions_full_bg.wasm";
     // HTML given as text needs the policy where the browser has no `Document.parseHTML`.
     const site = await Bench.start(folder, {
       "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
@@ -99,11 +99,11 @@ describe("where versions come from", () => {
     context.after(() => site.stop());
     for (const [body, expected] of /** @type {const} */ ([
       [json("It rained all day.", "It snowed all day."), [small]],
-      [pair("It *rained* all day.", "It *snowed* all day."), [whole]],
-      [json("It **rained** all day.", "It **snowed** all day."), [small, whole]],
+      [pair("It *rained* all day.", "It *snowed* all day."), [full]],
+      [json("It **rained** all day.", "It **snowed** all day."), [small, full]],
       [json("<p>It rained all day.", "<p>It snowed all day."), [small]],
-      [json("<!doctype html><p>It rained all day.", "<!doctype html><p>It snowed all day."), [whole]],
-      [json("<title>A</title><p>It rained all day.", "<title>A</title><p>It snowed all day."), [small, whole]],
+      [json("<!doctype html><p>It rained all day.", "<!doctype html><p>It snowed all day."), [full]],
+      [json("<title>A</title><p>It rained all day.", "<title>A</title><p>It snowed all day."), [small, full]],
     ])) {
       const { page, problems, requests } = await open(body, { site });
       await compared(page);
@@ -445,7 +445,7 @@ describe("reading", () => {
         const { page } = await open(pair("The bridge is open.", `The bridge is open.\n\n${text}`, `view="${view}"`));
         await compared(page);
         const shown = page.locator(".block.correction");
-        for (const unseen of await shown.locator(".unseen").all()) await unseen.evaluate((node) => node.remove());
+        for (const hidden of await shown.locator(".visually-hidden").all()) await hidden.evaluate((node) => node.remove());
         assert.equal((await shown.innerText()).replace(/\s*\n\s*/g, "\n\n"), said, view);
       }
     }

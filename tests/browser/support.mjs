@@ -157,7 +157,7 @@ export async function marks(page, within = "article-versions") {
     page.locator(`${within} ${tag}`).evaluateAll((nodes) =>
       nodes.map((node) => {
         const copy = /** @type {Element} */ (node.cloneNode(true));
-        for (const unseen of copy.querySelectorAll(".unseen")) unseen.remove();
+        for (const hidden of copy.querySelectorAll(".visually-hidden")) hidden.remove();
         return (copy.textContent ?? "").trim();
       }),
     );

@@ -323,7 +323,7 @@ describe("versions in time", () => {
   test("the comparison is on the page before they are followed through time", async () => {
     const { page } = await open([]).catch(() => bench.open(`${bench.server.url}case-${pages}.html`));
     const [without, later] = await page.evaluate(async (versions) => {
-      const element = /** @type {import("../../www/article-versions.js").ArticleVersions} */ (
+      const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
         document.createElement("article-versions")
       );
       document.querySelector("main")?.append(element);

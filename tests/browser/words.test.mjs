@@ -2,7 +2,7 @@
 /** The words of every language: the same keys, the same things to fill in. Needs no browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Labels } from "../../www/labels.js";
+import { Labels } from "../../www/labels/index.js";
 import "../../www/labels/all.js";
 import en from "../../www/labels/en.js";
 import { PAGE_WORDS } from "../../www/labels/page.js";

@@ -202,7 +202,7 @@ const rendered = () => new Promise((resolve) => setTimeout(resolve));
 function text(root) {
   const copy = document.createElement("div");
   copy.append(...[...root.children].map((child) => child.cloneNode(true)));
-  for (const unseen of copy.querySelectorAll(".unseen, style")) unseen.remove();
+  for (const hidden of copy.querySelectorAll(".visually-hidden, style")) hidden.remove();
   for (const line of copy.querySelectorAll("br")) line.replaceWith(" ");
   return copy.textContent ?? "";
 }

@@ -8,18 +8,18 @@ import { root } from "../../scripts/run.mjs";
 import { withLittleStack } from "./trapping.mjs";
 
 /** The wasm that reads every format, and the one that a page begins with. Both have the same exports. */
-const WHOLE = "article_versions_whole_bg.wasm";
+const FULL = "article_versions_full_bg.wasm";
 export const SMALL_WASM = "article_versions_bg.wasm";
 
 /** @typedef {typeof import("../../dist/compare.js")} Core */
 /** What is done to a wasm as it was built. @typedef {(wasm: Uint8Array) => Uint8Array} Change */
 
 /** @param {Change} [change] @param {string} [file] which wasm of dist/ @returns {Promise<Core>} */
-export async function load(change = (wasm) => wasm, file = WHOLE) {
+export async function load(change = (wasm) => wasm, file = FULL) {
   const folder = mkdtempSync(join(tmpdir(), "article-versions-core-"));
   try {
     cpSync(join(root, "dist", "compare.js"), join(folder, "compare.mjs"));
-    writeFileSync(join(folder, WHOLE), change(new Uint8Array(readFileSync(join(root, "dist", file)))));
+    writeFileSync(join(folder, FULL), change(new Uint8Array(readFileSync(join(root, "dist", file)))));
     return await import(pathToFileURL(join(folder, "compare.mjs")).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });

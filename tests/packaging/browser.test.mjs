@@ -44,7 +44,7 @@ before(async () => {
     ["bundled-element", "article-versions/element"],
   ]) {
     const code = entry.endsWith("element")
-      ? `import { ArticleVersions } from "${entry}"; customElements.define("article-versions", ArticleVersions);`
+      ? `import { ArticleVersionsElement } from "${entry}"; customElements.define("article-versions", ArticleVersionsElement);`
       : `import "${entry}";`;
     await esbuild.build({
       entryPoints: [consumer.write(`${name}.js`, code)],

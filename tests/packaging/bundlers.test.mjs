@@ -156,8 +156,8 @@ test("no bundler: a module worker", { skip }, async () => {
 test("every entry is imported on a server, without a DOM", { skip }, () => {
   const said = consumer.run(
     "server.js",
-    `import "article-versions"; import "article-versions/inline"; import { ArticleVersions } from "article-versions/element";
-    console.log(JSON.stringify([typeof ArticleVersions, typeof globalThis.document]));`,
+    `import "article-versions"; import "article-versions/inline"; import { ArticleVersionsElement } from "article-versions/element";
+    console.log(JSON.stringify([typeof ArticleVersionsElement, typeof globalThis.document]));`,
   );
   assert.deepEqual(said, ["function", "undefined"]);
 });

@@ -99,7 +99,7 @@ test("attributes, properties and methods", { skip }, async () => {
 
   const types =
     readFileSync(join(consumer.installed, "dist", "article-versions.d.ts"), "utf8").split(
-      "export class ArticleVersions",
+      "export class ArticleVersionsElement",
     )[1] ?? "";
   for (const { name } of declared.members)
     assert.match(types, new RegExp(`^\\s*(?:readonly )?${name}[:(]`, "m"), `${name} is declared`);

@@ -142,7 +142,7 @@ test("the package holds what it says and nothing else", () => {
         "article-versions.html",
         "article-versions.iife.js",
         "article_versions_bg.wasm",
-        "article_versions_whole_bg.wasm",
+        "article_versions_full_bg.wasm",
         "cli.js",
         "custom-elements.json",
         "integrity.json",

@@ -1,5 +1,5 @@
 /** Compiles only while the element is what its declarations promise. Run by nobody; checked by tsc. */
-import type * as Public from "../../www/public.d.ts";
-import { ArticleVersions } from "../../www/entries/article-versions.js";
+import type * as Public from "../../www/element/public.d.ts";
+import { ArticleVersionsElement } from "../../www/entries/article-versions.js";
 
-export const declared: typeof Public.ArticleVersions = ArticleVersions;
+export const declared: typeof Public.ArticleVersionsElement = ArticleVersionsElement;

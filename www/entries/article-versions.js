@@ -3,4 +3,5 @@
 
 import "./engine-beside.js";
 
-export { ArticleVersions } from "../article-versions-define.js";
+// `ArticleVersions` is its name before 0.1.0.
+export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/define.js";

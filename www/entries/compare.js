@@ -1,20 +1,20 @@
 // @ts-check
 // `article-versions/compare`: the comparison without any page, in browsers, workers and Node. Ready once imported.
 
-import { isTrap } from "../engine.js";
+import { isTrap } from "../element/engine.js";
 import { compileWasm, instantiate } from "./loader.js";
-import { loadWholeWasm } from "./wasm-beside.js";
+import { loadFullWasm } from "./wasm-beside.js";
 
 // Its calls answer at once, so that nothing can be fetched for the first text that needs it.
-const wasm = await compileWasm(loadWholeWasm);
+const wasm = await compileWasm(loadFullWasm);
 const engine = instantiate(wasm);
 
-/** @type {import("../engine.js").Exports["parse"]} */
+/** @type {import("../element/engine.js").Exports["parse"]} */
 export function parse(source, options) {
   return surviving(() => engine.parse(source, options));
 }
 
-/** @type {import("../engine.js").Exports["compare"]} */
+/** @type {import("../element/engine.js").Exports["compare"]} */
 export function compare(before, after, options) {
   return surviving(
     () => engine.compare(before, after, options),
@@ -23,7 +23,7 @@ export function compare(before, after, options) {
   );
 }
 
-/** @type {import("../engine.js").Exports["timeline"]} */
+/** @type {import("../element/engine.js").Exports["timeline"]} */
 export function timeline(versions, options) {
   return surviving(
     () => engine.timeline(versions, options),
@@ -33,13 +33,13 @@ export function timeline(versions, options) {
 
 /**
  * A node of whatever DOM there is.
- * @type {NonNullable<import("../engine.js").Exports["parseDom"]>}
+ * @type {NonNullable<import("../element/engine.js").Exports["parseDom"]>}
  */
 export function parseDom(node, options) {
-  return surviving(() => /** @type {Required<import("../engine.js").Exports>} */ (engine).parseDom(node, options));
+  return surviving(() => /** @type {Required<import("../element/engine.js").Exports>} */ (engine).parseDom(node, options));
 }
 
-/** @type {import("../engine.js").Exports["parseCredit"]} */
+/** @type {import("../element/engine.js").Exports["parseCredit"]} */
 export function parseCredit(line, options) {
   return surviving(() => engine.parseCredit(line, options));
 }

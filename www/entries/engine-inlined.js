@@ -2,8 +2,8 @@
 // The engine with its wasm inside the script, and so everything else. Before the element, which asks for the engine.
 
 import "../labels/all.js";
-import "./later-inlined.js";
-import { setEngineLoader } from "../engine.js";
+import "./lazy-inlined.js";
+import { setEngineLoader } from "../element/engine.js";
 import { loader } from "./loader.js";
 import { loadWasm } from "./wasm-inlined.js";
 

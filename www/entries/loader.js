@@ -10,9 +10,9 @@ import {
   setTrustedHtml,
   timeline,
 } from "../../pkg/article_versions.js";
-import { trustedHtml } from "../trusted.js";
+import { trustedHtml } from "../element/trusted.js";
 
-/** @typedef {import("../engine.js").Exports} Exports */
+/** @typedef {import("../element/engine.js").Exports} Exports */
 
 /**
  * The module, compiled once, to be instantiated at once as often as it takes: after a trap the old instance is no good.
@@ -45,14 +45,14 @@ export function instantiate(module) {
 /**
  * A loader for the engine.
  * @param {() => Promise<Response | BufferSource>} fetchWasm
- * @param {() => Promise<Response | BufferSource>} [fetchWhole] where the first is not the whole
- * @returns {import("../engine.js").Loader}
+ * @param {() => Promise<Response | BufferSource>} [fetchFull] the full build, where the first is a smaller one
+ * @returns {import("../element/engine.js").Loader}
  */
-export function loader(fetchWasm, fetchWhole = fetchWasm) {
+export function loader(fetchWasm, fetchFull = fetchWasm) {
   /** @type {Map<() => Promise<Response | BufferSource>, Promise<WebAssembly.Module>>} */
   const modules = new Map();
-  return async ({ whole }) => {
-    const fetchIt = whole ? fetchWhole : fetchWasm;
+  return async ({ full }) => {
+    const fetchIt = full ? fetchFull : fetchWasm;
     const compiled = modules.get(fetchIt) ?? compileWasm(fetchIt);
     modules.set(fetchIt, compiled);
     try {

@@ -2,4 +2,4 @@
 // The local page as one file.
 
 import "./engine-inlined.js";
-import "../page.js";
+import "../page/page.js";

@@ -4,4 +4,4 @@
 import "./engine-beside.js";
 // Its own words are wanted before anything can be fetched.
 import "../labels/all.js";
-import "../page.js";
+import "../page/page.js";

@@ -1,11 +1,11 @@
 // @ts-check
-// The worker: one call of the engine, its result sent back in slices (see aside.js). A classic script that needs no other.
+// The worker: one call of the engine, its result sent back in slices (see element/worker-client.js). A classic script that needs no other.
 
-import { isTrap } from "../engine.js";
+import { isTrap } from "../element/engine.js";
 import { instantiate } from "./loader.js";
 
-/** @typedef {import("../aside.js").Answer} Answer */
-/** @typedef {import("../aside.js").Slice} Slice */
+/** @typedef {import("../element/worker-client.js").Answer} Answer */
+/** @typedef {import("../element/worker-client.js").Slice} Slice */
 
 /** So many items are received at once: with their objects a few milliseconds. */
 const SLICE = 100;
@@ -13,7 +13,7 @@ const SLICE = 100;
 /** @param {Answer} answer */
 const tell = (answer) => globalThis.postMessage(answer);
 
-globalThis.onmessage = (/** @type {MessageEvent<import("../aside.js").Call>} */ { data: { module, name, args } }) => {
+globalThis.onmessage = (/** @type {MessageEvent<import("../element/worker-client.js").Call>} */ { data: { module, name, args } }) => {
   try {
     const result = /** @type {any} */ (instantiate(module))[name](...args);
     const slices = [...cut(result, [])];

@@ -127,7 +127,7 @@ function escapedHtml(text) {
 }
 
 /** The paper of a page that stands alone, as that of the local page. */
-const PAPER = `:root { color-scheme: light dark; --article-versions-paper: light-dark(#fffdf9, #17191c); background: light-dark(#fffdf9, #17191c); color: light-dark(#1b1a18, #e9e6df); }
+const PAPER = `:root { color-scheme: light dark; --article-versions-background: light-dark(#fffdf9, #17191c); background: light-dark(#fffdf9, #17191c); color: light-dark(#1b1a18, #e9e6df); }
 body { max-width: 78rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem; font: clamp(1.0625rem, 0.98rem + 0.17vw, 1.1875rem) / 1.5 Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Georgia, "Noto Serif", serif; }
 .masthead { margin: 0 0 1.25rem; padding-block-end: 0.5rem; border-block-end: 1px solid color-mix(in srgb, currentColor 22%, transparent); font: 600 0.8125rem/1.35 system-ui, -apple-system, "Segoe UI", sans-serif; }
 .article-versions .story.side-by-side > .versions { top: 0; }

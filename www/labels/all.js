@@ -1,7 +1,7 @@
 // @ts-check
 // The words of every language inside the script.
 
-import { addWords } from "../labels.js";
+import { addWords } from "./index.js";
 import ar from "./ar.js";
 import de from "./de.js";
 import es from "./es.js";

@@ -1,7 +1,7 @@
 // @ts-check
 // Arabic, written from right to left, with its six plural forms.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "ما الذي تغيّر بين نسختين",
   "join.clause": "، ",

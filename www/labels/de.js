@@ -1,7 +1,7 @@
 // @ts-check
 // German.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "Was sich zwischen zwei Fassungen geändert hat",
   from: "Frühere Fassung",

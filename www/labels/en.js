@@ -1,7 +1,7 @@
 // @ts-check
 // English. The other languages have the same keys; a key they lack is shown in English.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "What changed between two versions",
   "join.clause": ", ",

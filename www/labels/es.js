@@ -1,7 +1,7 @@
 // @ts-check
 // Spanish.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "Qué cambió entre dos versiones",
   from: "Versión anterior",

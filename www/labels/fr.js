@@ -1,7 +1,7 @@
 // @ts-check
 // French.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "Ce qui a changé entre deux versions",
   "join.group": " ; ",

@@ -1,9 +1,9 @@
 // @ts-check
 // The words of the local page, in every language. Nobody else asks for them, so they are no part of what a page that embeds the element fetches.
 
-import { addWords } from "../labels.js";
+import { addWords } from "./index.js";
 
-/** @type {Record<string, import("../labels.js").Dictionary>} */
+/** @type {Record<string, import("./index.js").Dictionary>} */
 export const PAGE_WORDS = {
   en: {
     "page.title": "Article Versions",

@@ -1,7 +1,7 @@
 // @ts-check
 // Chinese, simplified.
 
-/** @type {import("../labels.js").Dictionary} */
+/** @type {import("./index.js").Dictionary} */
 export default {
   region: "两个版本之间的改动",
   "join.clause": "，",

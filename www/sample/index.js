@@ -16,7 +16,7 @@ import crane from "./bridge/crane.svg";
 import ferry from "./bridge/ferry.svg";
 import open from "./bridge/open.svg";
 
-/** @typedef {import("../versions.js").VersionInput} VersionInput */
+/** @typedef {import("../element/versions.js").VersionInput} VersionInput */
 /** @typedef {{ versions: VersionInput[], agencies: Record<string, string[]> }} Sample */
 
 const FILES = new Map(
@@ -39,7 +39,7 @@ const PICTURES = new Map(
 );
 
 /**
- * @param {import("../labels.js").Labels} labels
+ * @param {import("../labels/index.js").Labels} labels
  * @returns {Sample[]} the shortest first
  */
 export function samples(labels) {

@@ -6,7 +6,7 @@
 /**
  * "12 words removed, 45 words added."
  * @param {Step} step
- * @param {import("../labels.js").Labels} labels
+ * @param {import("../labels/index.js").Labels} labels
  */
 export function amount({ removed, added }, labels) {
   const clauses = [

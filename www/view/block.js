@@ -2,8 +2,8 @@
 // One block of the story: its element by kind, its text with marks. The only place that makes <ins> and <del>.
 
 import { INVISIBLE, nameOf } from "./invisible.js";
-import { disguised, likeness } from "./lookalikes.js";
-import { make, unseen } from "./make.js";
+import { disguised, likeness } from "./confusables.js";
+import { make, visuallyHidden } from "./make.js";
 import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
@@ -70,8 +70,8 @@ export function breakMark(tag, story) {
   const words = story.labels.text(tag === "opened" ? "split.here" : "merged.here");
   const sign = make("span", { "aria-hidden": "true" }, "¶");
   return tag === "opened"
-    ? make("ins", { class: "break", part: "added" }, unseen(`${words} `, story.labels.dir), sign)
-    : make("del", { class: "break", part: "removed" }, unseen(`${words} `, story.labels.dir), sign);
+    ? make("ins", { class: "break", part: "added" }, visuallyHidden(`${words} `, story.labels.dir), sign)
+    : make("del", { class: "break", part: "removed" }, visuallyHidden(`${words} `, story.labels.dir), sign);
 }
 
 /**
@@ -174,7 +174,7 @@ function pieceNode(piece, story) {
       const moved = piece.edit?.moved ? ".moved" : "";
       const [name, part] =
         piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
-      const said = unseen(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
+      const said = visuallyHidden(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
       // Two words that look alike: what makes them two is said, once.
       const note =
         alike && piece.tag === "insert"
@@ -226,7 +226,7 @@ function remark(piece, content, story) {
   const node = make(
     "span",
     { class: "remark" },
-    unseen(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
+    visuallyHidden(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
     ...content,
   );
   if (!isLink) return node;

@@ -2,7 +2,7 @@
 // What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
 
 import { time } from "./fields.js";
-import { button, make, pause, unseen } from "./make.js";
+import { button, make, pause, visuallyHidden } from "./make.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
@@ -20,7 +20,7 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {boolean} narrow
  * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
  * @property {(open: boolean) => void} setKindsOpen
- * @property {import("../later.js").Time | null} time what shows the versions in time; null where it could not be had
+ * @property {import("../element/lazy.js").Time | null} time what shows the versions in time; null where it could not be had
  * @property {readonly import("./amount.js").Step[] | null} steps what each version changed; null until it is known
  * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
  * @property {(earlier: number, later: number) => void} choose
@@ -62,7 +62,7 @@ function versionHead(side, version, story, { from, to }) {
     "div",
     { class: `version ${side}` },
     make("span", { class: "sign", "aria-hidden": "true" }),
-    unseen(`${labels.text(role)}: `),
+    visuallyHidden(`${labels.text(role)}: `),
     make("span", { class: "name", dir: "auto" }, version.label),
     version.published && pause(","),
     " ",

@@ -2,7 +2,7 @@
 // The credit of a photo as labelled fields: each line as printed, its parts by name, what else it says, and where it contradicts itself.
 
 import { marked, textOfBoth, textOfSide } from "./block.js";
-import { make, unseen } from "./make.js";
+import { make, visuallyHidden } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("../../src/wasm/types.d.ts").CreditSide} CreditSide */
@@ -61,7 +61,7 @@ export function creditField(card) {
       make(
         "div",
         { class: kind },
-        make("dt", null, kind === "flag" ? unseen(name) : name),
+        make("dt", null, kind === "flag" ? visuallyHidden(name) : name),
         make("dd", { dir: "auto" }, value),
       ),
     ),

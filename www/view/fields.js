@@ -71,7 +71,7 @@ function wrap(row, story, stepped, inner) {
   const n = story.numbers.get(change) ?? 0;
   const heading = make(
     "h3",
-    { class: "unseen", id: headingId(change) },
+    { class: "visually-hidden", id: headingId(change) },
     story.labels.text("change.number", { n, total: story.changes.length }),
     " ",
     story.title(change),

@@ -3,7 +3,7 @@
 
 import { make } from "./make.js";
 import { isQuiet } from "./row.js";
-import { Filling } from "./work.js";
+import { Filling } from "./scheduler.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */

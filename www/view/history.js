@@ -7,7 +7,7 @@ import { make } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 /** @typedef {import("../../src/wasm/types.d.ts").SentenceHistory} SentenceHistory */
-/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
 /** What is needed to tell it: the timeline, its versions, which two are compared, and this module, which comes later. @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number, tell: typeof historyOf }} History */

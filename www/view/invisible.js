@@ -1,7 +1,7 @@
 // @ts-check
 // Characters that cannot be seen, or that turn the text around them: named where they changed.
 
-/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 
 /** Characters without a shape: bidi controls, zero-width ones, the soft hyphen. */
 export const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;

@@ -115,12 +115,12 @@ export function fill(parent, children) {
  * @param {string} text
  * @param {string} [dir] where they stand inside the story's text: with a direction of their own they do not decide on its direction
  */
-export function unseen(text, dir) {
-  return make("span", { class: "unseen", dir }, text);
+export function visuallyHidden(text, dir) {
+  return make("span", { class: "visually-hidden", dir }, text);
 }
 
 /**
- * A sign between two words that is heard and not seen. Unlike `unseen` it stands in their line: a name read from them has no space before it.
+ * A sign between two words that is heard and not seen. Unlike `visuallyHidden` it stands in their line: a name read from them has no space before it.
  * @param {string} sign
  */
 export function pause(sign) {

@@ -21,7 +21,7 @@ const MOST_PARAGRAPHS = 20_000;
 
 /**
  * @param {readonly PlainVersion[]} versions
- * @param {import("../labels.js").Labels} labels
+ * @param {import("../labels/index.js").Labels} labels
  * @returns {HTMLElement}
  */
 export function plainVersions(versions, labels) {

@@ -2,7 +2,7 @@
 // What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
 
 import { spelledOut } from "./invisible.js";
-import { make, pause, unseen } from "./make.js";
+import { make, pause, visuallyHidden } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
@@ -38,7 +38,7 @@ export function changeHeading(change, holder, story, actions) {
     make(
       "h3",
       { id: headingId(change) },
-      unseen(`${labels.text("change.number", { n, total: story.changes.length })} `),
+      visuallyHidden(`${labels.text("change.number", { n, total: story.changes.length })} `),
       make("span", { class: "title" }, story.title(change)),
       place && pause(","),
       place && " ",
@@ -74,7 +74,7 @@ function spoken(holder, story) {
     });
   });
   if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
-  return sentences.length > 0 ? make("p", { class: "unseen" }, sentences.join(" ")) : null;
+  return sentences.length > 0 ? make("p", { class: "visually-hidden" }, sentences.join(" ")) : null;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { blockElement, breakMark, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";
-import { make, unseen } from "./make.js";
+import { make, visuallyHidden } from "./make.js";
 import { photoCard } from "./photo.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
 
@@ -71,7 +71,7 @@ function cell(row, side, story, actions) {
   // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is enough.
   const name =
     !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0
-      ? unseen(`${labels.text(side)}: `)
+      ? visuallyHidden(`${labels.text(side)}: `)
       : null;
   const repeats = quiet && side === "before" && row.after.length > 0 && !sides.some(hasControl);
   const attributes = repeats ? { "aria-hidden": "true" } : {};

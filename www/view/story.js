@@ -1,7 +1,7 @@
 // @ts-check
 // What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for the reader.
 
-import { Work } from "./work.js";
+import { Work } from "./scheduler.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
@@ -10,7 +10,7 @@ import { Work } from "./work.js";
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
-/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./history.js").History} History */
 
 /** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */

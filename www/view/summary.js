@@ -6,7 +6,7 @@ import { isRenamed } from "./row.js";
 import { amount } from "./amount.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../labels.js").Labels} Labels */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 
 /** What became of paragraphs, in the order a reader asks. Those that only lost a sentence to a move are not among them. */

@@ -46,7 +46,7 @@ fn read_tree(tree: &Tree, is_page: bool) -> Result<Article, Failure> {
 
 #[cfg(not(feature = "pages"))]
 fn read_page(_: &Tree, _: bool) -> Result<Article, Failure> {
-    Err(Failure::needs_whole("A whole page"))
+    Err(Failure::needs_full("A whole page"))
 }
 
 #[cfg(feature = "pages")]

@@ -4,7 +4,7 @@
 import { EngineError, isTrap } from "./engine.js";
 import { SourceError } from "./versions.js";
 
-/** @typedef {import("./labels.js").Labels} Labels */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 
 /** What the core refuses to compare because there is too much of it. */
 const TOO_MANY = new Set(["too-many-blocks", "too-many-photos", "too-many-open"]);

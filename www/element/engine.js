@@ -1,15 +1,15 @@
 // @ts-check
 // The loaded wasm module as four pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
 
-import { areLong, Refused } from "./aside.js";
+import { areLong, WorkerUnavailable } from "./worker-client.js";
 
-/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
-/** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../src/wasm/types.d.ts").CompareOptions} CompareOptions */
-/** @typedef {import("../src/wasm/types.d.ts").ParseOptions} ParseOptions */
-/** @typedef {import("../src/wasm/types.d.ts").Credit} Credit */
-/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
-/** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
+/** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").CompareOptions} CompareOptions */
+/** @typedef {import("../../src/wasm/types.d.ts").ParseOptions} ParseOptions */
+/** @typedef {import("../../src/wasm/types.d.ts").Credit} Credit */
+/** @typedef {import("../../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 
 /**
  * What the wasm exports, and itself.
@@ -24,20 +24,20 @@ import { areLong, Refused } from "./aside.js";
 
 /**
  * Brings the exports of a new instance. Called once per page, again after a trap (the memory of the last instance may
- * be half written), and for the `whole` when the first text in Markdown or the first whole page comes: then those that read it.
- * @typedef {(options: { whole: boolean }) => Promise<Exports>} Loader
+ * be half written), and for the `full` build when the first text in Markdown or the first whole page comes.
+ * @typedef {(options: { full: boolean }) => Promise<Exports>} Loader
  */
 
 /**
- * Makes a call in another thread; where there can be none it fails with `Refused`.
- * @typedef {(module: WebAssembly.Module, name: "compare" | "timeline", args: unknown[]) => Promise<any>} Aside
+ * Makes a call in another thread; where there can be none it fails with `WorkerUnavailable`.
+ * @typedef {(module: WebAssembly.Module, name: "compare" | "timeline", args: unknown[]) => Promise<any>} CallInWorker
  */
 
 /** How a whole page mostly begins. */
 const PAGE = /^\s*<(?:!doctype|html)\b/i;
 
 /** @param {Source | Article | { format?: string }} version */
-const isForWhole = (version) =>
+const needsFullBuild = (version) =>
   ("format" in version && version.format === "markdown") ||
   ("text" in version && typeof version.text === "string" && PAGE.test(version.text));
 
@@ -54,15 +54,15 @@ export class EngineError extends Error {
 export class Engine {
   /**
    * @param {Loader} load
-   * @param {Aside | null} [aside] for long texts
+   * @param {CallInWorker | null} [callInWorker] for long texts
    */
-  constructor(load, aside = null) {
+  constructor(load, callInWorker = null) {
     this.load = load;
-    this.aside = aside;
+    this.callInWorker = callInWorker;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
     /** Whether `exports` read Markdown and whole pages. Most pages have none, and their readers are a good part of the wasm. */
-    this.whole = false;
+    this.full = false;
   }
 
   /** @param {Source} source @param {ParseOptions} [options] @returns {Promise<Article>} */
@@ -105,7 +105,7 @@ export class Engine {
   }
 
   /**
-   * A call that may take long: of long texts aside, if that can be had.
+   * A call that may take long: of long texts in a worker, if there is one.
    * @param {Exports} exports
    * @param {"compare" | "timeline"} name
    * @param {readonly (Source | Article)[]} contents
@@ -113,9 +113,9 @@ export class Engine {
    */
   async run(exports, name, contents, args) {
     try {
-      if (this.aside && areLong(contents)) return await this.aside(exports.module, name, args);
+      if (this.callInWorker && areLong(contents)) return await this.callInWorker(exports.module, name, args);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof WorkerUnavailable)) throw error;
     }
     return /** @type {any} */ (exports[name])(...args);
   }
@@ -126,11 +126,11 @@ export class Engine {
   }
 
   /**
-   * Spares a page that has Markdown or whole pages from the start the smaller wasm.
+   * Loads the full build at once if any version needs it.
    * @param {readonly (Source | Article | { format?: string })[]} versions
    */
   expect(versions) {
-    if (!this.exports) this.whole ||= versions.some((version) => version && isForWhole(version));
+    if (!this.exports) this.full ||= versions.some((version) => version && needsFullBuild(version));
   }
 
   /**
@@ -151,14 +151,14 @@ export class Engine {
    */
   async call(use, again = use) {
     const exports = await this.current();
-    const { whole } = this;
+    const { full } = this;
     try {
       return await use(exports);
     } catch (error) {
-      if (needsWhole(error) && !whole) {
+      if (needsFull(error) && !full) {
         // Unless another call has asked for it meanwhile.
-        if (!this.whole) {
-          this.whole = true;
+        if (!this.full) {
+          this.full = true;
           this.exports = this.begin();
         }
         return this.call(use, again);
@@ -189,7 +189,7 @@ export class Engine {
   }
 
   begin() {
-    const exports = this.load({ whole: this.whole }).catch((error) => {
+    const exports = this.load({ full: this.full }).catch((error) => {
       throw new EngineError(error);
     });
     // A failed load is forgotten, so that a later call may try again (the network came back).
@@ -201,8 +201,8 @@ export class Engine {
 }
 
 /** @param {unknown} error */
-function needsWhole(error) {
-  return error instanceof Error && "code" in error && error.code === "needs-whole";
+function needsFull(error) {
+  return error instanceof Error && "code" in error && error.code === "needs-full";
 }
 
 /**
@@ -220,17 +220,17 @@ export function isTrap(error) {
 
 /** @type {Engine | null} */
 let engine = null;
-/** @type {[Loader, Aside | null] | null} */
+/** @type {[Loader, CallInWorker | null] | null} */
 let ways = null;
 
 /**
- * Says how the wasm is loaded, and how it is called in a worker; each entry of the package says it once. The first one stays: a page
+ * Sets how the wasm is loaded, and how it is called in a worker; each entry of the package says it once. The first one stays: a page
  * has one engine.
  * @param {Loader} load
- * @param {Aside | null} [aside]
+ * @param {CallInWorker | null} [callInWorker]
  */
-export function setEngineLoader(load, aside = null) {
-  ways ??= [load, aside];
+export function setEngineLoader(load, callInWorker = null) {
+  ways ??= [load, callInWorker];
 }
 
 /** @returns {Engine} */

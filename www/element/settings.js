@@ -2,9 +2,9 @@
 // What a page sets of the element: attributes, which are the truth, and a property for each. One that says nothing we know is read as
 // its default, and none throws.
 
-import { VIEWS } from "./view/reader.js";
+import { VIEWS } from "../view/reader.js";
 
-/** @typedef {import("./view/story.js").Images} Images */
+/** @typedef {import("../view/story.js").Images} Images */
 
 // Node has no HTMLElement; importing the package there must not fail.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});

@@ -2,7 +2,7 @@
 // Saving and the timeline inside the script.
 
 import * as saving from "../export/index.js";
-import { setLater } from "../later.js";
+import { setLazyLoaders } from "../element/lazy.js";
 import * as time from "../view/timeline.js";
 
-setLater({ saving: async () => saving, time: async () => time });
+setLazyLoaders({ saving: async () => saving, time: async () => time });

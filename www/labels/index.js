@@ -2,7 +2,7 @@
 // Every visible word, by language, with plurals, numbers, lists and dates by Intl.
 // A host page may replace any of them: `element.labels = { "swap": "Trade places" }`.
 
-import en from "./labels/en.js";
+import en from "./en.js";
 
 /** A word, or its plural forms by `Intl.PluralRules` category. @typedef {string | { [category: string]: string }} Words */
 /** @typedef {Record<string, Words>} Dictionary */

@@ -60,7 +60,7 @@ export class Work {
 
   async run() {
     while (this.busy) {
-      await turn();
+      await yieldToMain();
       if (this.stopped) return;
       const end = performance.now() + SLICE;
       while (this.busy && performance.now() < end) this.one();
@@ -156,6 +156,6 @@ function next({ filling, pieces }) {
 }
 
 /** Lets the browser answer the reader and draw. */
-export function turn() {
+export function yieldToMain() {
   return new Promise((resume) => setTimeout(resume));
 }

@@ -2,20 +2,20 @@
 // The local page: opens with a sample story, takes the reader's own versions by choice, drop or paste.
 // It remembers nothing and sends nothing.
 
-import "./article-versions-define.js";
-import { getEngine } from "./engine.js";
+import "../element/define.js";
+import { getEngine } from "../element/engine.js";
 import { readFiles, readText } from "./files.js";
-import { Labels } from "./labels.js";
-import "./labels/page.js";
-import { button, make } from "./view/make.js";
-import { samples } from "./sample/index.js";
+import { Labels } from "../labels/index.js";
+import "../labels/page.js";
+import { button, make } from "../view/make.js";
+import { samples } from "../sample/index.js";
 
-/** @typedef {import("./versions.js").VersionInput} VersionInput */
-/** @typedef {import("./article-versions.js").ArticleVersions} ArticleVersions */
+/** @typedef {import("../element/versions.js").VersionInput} VersionInput */
+/** @typedef {import("../element/article-versions.js").ArticleVersionsElement} ArticleVersionsElement */
 
 const labels = new Labels(navigator.language || "en");
 
-const element = /** @type {ArticleVersions} */ (document.createElement("article-versions"));
+const element = /** @type {ArticleVersionsElement} */ (document.createElement("article-versions"));
 const messages = make("ul", { class: "messages" });
 const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
@@ -68,7 +68,7 @@ function toggle(open) {
 
 /**
  * @param {readonly VersionInput[]} versions
- * @param {import("./view/story.js").Images} images
+ * @param {import("../view/story.js").Images} images
  */
 function show(versions, images) {
   for (const { node } of choices) node.setAttribute("aria-pressed", "false");
@@ -113,7 +113,7 @@ async function open(files) {
 async function dateOf(version) {
   try {
     const article =
-      version.article ?? (await getEngine().parse(/** @type {import("../src/wasm/types.d.ts").Source} */ (version)));
+      version.article ?? (await getEngine().parse(/** @type {import("../../src/wasm/types.d.ts").Source} */ (version)));
     return article.date?.iso ?? null;
   } catch {
     return null; // What is wrong with it is said when it is compared.

@@ -2,9 +2,9 @@
 // Steps through the changes. A button press updates one status line and leaves the focus on the button;
 // a key moves the focus to the change. Never both: a reader who hears the page would be told twice.
 
-import { position } from "./view/controls.js";
+import { position } from "../view/controls.js";
 
-/** @typedef {import("./view/story.js").Story} Story */
+/** @typedef {import("../view/story.js").Story} Story */
 
 /** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
 const ARROWS = new Map([

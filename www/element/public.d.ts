@@ -1,5 +1,5 @@
 /** What users of the element compile against: dist/article-versions.d.ts. */
-import type { Article, Comparison, Format, SourceFields, SourcePhoto } from "../src/wasm/types.d.ts";
+import type { Article, Comparison, Format, SourceFields, SourcePhoto } from "../../src/wasm/types.d.ts";
 
 /** One version, in the `versions` property, in a JSON island or in a manifest. */
 export interface VersionInput {
@@ -27,7 +27,7 @@ export interface VersionInput {
 export type Dictionary = Record<string, string | { [category: string]: string }>;
 
 /** The element: attributes for what is a word or a number, properties for data. */
-export class ArticleVersions extends HTMLElement {
+export class ArticleVersionsElement extends HTMLElement {
   /** Wins over children and `src`. */
   versions: readonly VersionInput[] | null;
   labels: Dictionary;
@@ -54,9 +54,12 @@ export class ArticleVersions extends HTMLElement {
   previous(): void;
 }
 
+/** @deprecated The name of `ArticleVersionsElement` before 0.1.0. */
+export { ArticleVersionsElement as ArticleVersions };
+
 declare global {
   interface HTMLElementTagNameMap {
-    "article-versions": ArticleVersions;
+    "article-versions": ArticleVersionsElement;
   }
   interface HTMLElementEventMap {
     "article-versions-ready": CustomEvent<{ versions: number }>;

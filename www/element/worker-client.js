@@ -7,8 +7,8 @@
 
 import { trustedScript } from "./trusted.js";
 
-/** @typedef {import("./engine.js").Aside} Aside */
-/** @typedef {import("../src/wasm/types.d.ts").Source | import("../src/wasm/types.d.ts").Article} Content */
+/** @typedef {import("./engine.js").CallInWorker} CallInWorker */
+/** @typedef {import("../../src/wasm/types.d.ts").Source | import("../../src/wasm/types.d.ts").Article} Content */
 /** A list of the result, by the keys that lead to it, and what comes next in it. @typedef {{ path: string[], items: unknown[] }} Slice */
 /** What a call failed with: an error's own properties, and whether it was a trap. @typedef {{ message: string, code?: string, count?: number, most?: number, isTrap: boolean }} Failure */
 /** What the worker is told, and what it tells. @typedef {{ module: WebAssembly.Module, name: string, args: unknown[] }} Call */
@@ -29,13 +29,13 @@ function lettersOf(content) {
 }
 
 /** There is no worker to be had, or it cannot do this. */
-export class Refused extends Error {}
+export class WorkerUnavailable extends Error {}
 
 /**
  * @param {URL} script the worker's
- * @returns {Aside}
+ * @returns {CallInWorker}
  */
-export function aside(script) {
+export function workerClient(script) {
   return (module, name, args) =>
     new Promise((resolve, reject) => {
       /** @type {Worker} */
@@ -43,7 +43,7 @@ export function aside(script) {
       try {
         worker = new Worker(trustedScript(script));
       } catch (error) {
-        return reject(new Refused("No worker", { cause: error }));
+        return reject(new WorkerUnavailable("No worker", { cause: error }));
       }
       /** @type {any} */
       let result;
@@ -53,7 +53,7 @@ export function aside(script) {
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        end(() => reject(new Refused(event.message)));
+        end(() => reject(new WorkerUnavailable(event.message)));
       };
       worker.onmessage = (/** @type {MessageEvent<Answer>} */ { data }) => {
         if (data === "done") end(() => resolve(result));
@@ -68,6 +68,6 @@ export function aside(script) {
 /** @param {Failure} failure */
 function errorOf({ message, isTrap, ...rest }) {
   // What needs a document is not for a worker.
-  if (rest.code === "needs-a-dom") return new Refused(message);
+  if (rest.code === "needs-a-dom") return new WorkerUnavailable(message);
   return isTrap ? new WebAssembly.RuntimeError(message) : Object.assign(new Error(message), rest);
 }

@@ -1,14 +1,14 @@
 // @ts-check
 // Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
 
-import { inTime } from "./formats/values.js";
-import { Labels } from "./labels.js";
+import { inTime } from "../formats/values.js";
+import { Labels } from "../labels/index.js";
 
-/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
-/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
-/** @typedef {import("../src/wasm/types.d.ts").Format} Format */
-/** @typedef {import("../src/wasm/types.d.ts").SourceFields} SourceFields */
-/** @typedef {import("../src/wasm/types.d.ts").SourcePhoto} SourcePhoto */
+/** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../../src/wasm/types.d.ts").Format} Format */
+/** @typedef {import("../../src/wasm/types.d.ts").SourceFields} SourceFields */
+/** @typedef {import("../../src/wasm/types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {import("./engine.js").Engine} Engine */
 
 /**
@@ -89,7 +89,7 @@ export class Version {
   /**
    * The version as the engine takes it.
    * @param {Engine} engine
-   * @param {import("../src/wasm/types.d.ts").ParseOptions} [options]
+   * @param {import("../../src/wasm/types.d.ts").ParseOptions} [options]
    * @returns {Promise<Source | Article>}
    */
   read(engine, options) {
@@ -101,7 +101,7 @@ export class Version {
 
   /**
    * @param {Engine} engine
-   * @param {import("../src/wasm/types.d.ts").ParseOptions} [options]
+   * @param {import("../../src/wasm/types.d.ts").ParseOptions} [options]
    * @returns {Promise<Source | Article>}
    */
   async load(engine, options) {

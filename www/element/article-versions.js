@@ -5,37 +5,37 @@
 // Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
 // versions, story, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
-import { areLong } from "./aside.js";
+import { areLong } from "./worker-client.js";
 import { getEngine } from "./engine.js";
 import { sayFailure } from "./failure.js";
-import { copy, save } from "./keeping.js";
-import { fetchWords, Labels } from "./labels.js";
-import { later } from "./later.js";
+import { copy, save } from "./save.js";
+import { fetchWords, Labels } from "../labels/index.js";
+import { lazy } from "./lazy.js";
 import { Navigation } from "./navigation.js";
-import styles from "./style.css";
-import { lieOn, paperUnder } from "./paper.js";
+import styles from "../style/index.css";
+import { setBackground, backgroundUnder } from "./background.js";
 import { Settings } from "./settings.js";
 import { findVersions, formatByName } from "./versions.js";
-import { make } from "./view/make.js";
-import { plainVersions } from "./view/plain.js";
-import { reader, VIEWS } from "./view/reader.js";
-import { Story } from "./view/story.js";
-import { withWholes } from "./view/wholes.js";
-import { turn } from "./view/work.js";
-import { drawn, PATIENCE } from "./waiting.js";
+import { make } from "../view/make.js";
+import { plainVersions } from "../view/plain.js";
+import { reader, VIEWS } from "../view/reader.js";
+import { Story } from "../view/story.js";
+import { withBlockClasses } from "../view/block-classes.js";
+import { yieldToMain } from "../view/scheduler.js";
+import { drawn, PATIENCE } from "./timing.js";
 
-/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
-/** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../src/wasm/types.d.ts").Timeline} Timeline */
+/** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./versions.js").VersionInput} VersionInput */
-/** @typedef {import("./labels.js").Dictionary} Dictionary */
+/** @typedef {import("../labels/index.js").Dictionary} Dictionary */
 
 /** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
 const NARROW = 38;
 
 /** What an update may have to do: show the same in another way, compare two other versions, or look for the versions anew. */
-const DUTIES = { nothing: 0, render: 1, choose: 2, compare: 3 };
+const UPDATE = { nothing: 0, render: 1, choose: 2, compare: 3 };
 
 /** How the places of light-DOM articles are called, where those are shown one under the other. */
 const SLOT = "version-";
@@ -62,7 +62,7 @@ const PROPERTIES = /** @type {const} */ ([
   "src",
 ]);
 
-export class ArticleVersions extends Settings {
+export class ArticleVersionsElement extends Settings {
   /** @type {readonly VersionInput[] | null} */
   #versions = null;
   /** @type {Dictionary} */
@@ -75,7 +75,7 @@ export class ArticleVersions extends Settings {
   #filtered = null;
   /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
   #timeline = null;
-  /** What shows the versions in time, once there are enough of them. @type {import("./later.js").Time | null} */
+  /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
   #time = null;
   /** What is rendered now. @type {Story | null} */
   #story = null;
@@ -93,8 +93,8 @@ export class ArticleVersions extends Settings {
   #page;
   /** @type {HTMLSlotElement} */
   #slot;
-  /** What the next update has to do: of these the one that does most. @type {keyof typeof DUTIES} */
-  #due = "nothing";
+  /** What the next update has to do: of these the one that does most. @type {keyof typeof UPDATE} */
+  #pending = "nothing";
   /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
   #turn = 0;
   #narrow = false;
@@ -118,7 +118,7 @@ export class ArticleVersions extends Settings {
     super();
     const root = this.attachShadow({ mode: "open" });
     adopt(root);
-    const status = make("p", { class: "unseen", role: "status" });
+    const status = make("p", { class: "visually-hidden", role: "status" });
     this.#page = make("div", { class: "page", part: "page" });
     this.#slot = document.createElement("slot");
     this.#waiting = make("p", { class: "waiting", "aria-live": "polite" });
@@ -139,19 +139,19 @@ export class ArticleVersions extends Settings {
     this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
     this.#resize.observe(this);
     // Children may still be arriving, and a page may change them later.
-    this.#children = new MutationObserver(() => this.#want("compare"));
+    this.#children = new MutationObserver(() => this.#requestUpdate("compare"));
     this.#children.observe(this, { childList: true });
     if (this.loading === "lazy" && !this.#seen) {
       const look = (/** @type {IntersectionObserverEntry[]} */ entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.#seen = true;
         this.#sight?.disconnect();
-        this.#want("compare");
+        this.#requestUpdate("compare");
       };
       this.#sight = new IntersectionObserver(look, { rootMargin: NEAR });
       this.#sight.observe(this);
     } else {
-      this.#want("compare");
+      this.#requestUpdate("compare");
     }
   }
 
@@ -175,7 +175,7 @@ export class ArticleVersions extends Settings {
       return;
     }
     if (name === "view" && after && after !== "list" && after !== "photos") this.#storyView = after;
-    this.#want(name === "src" ? "compare" : name === "from" || name === "to" ? "choose" : "render");
+    this.#requestUpdate(name === "src" ? "compare" : name === "from" || name === "to" ? "choose" : "render");
   }
 
   /** The versions as data; wins over children and `src`. */
@@ -184,7 +184,7 @@ export class ArticleVersions extends Settings {
   }
   set versions(value) {
     this.#versions = Array.isArray(value) ? value : null;
-    this.#want("compare");
+    this.#requestUpdate("compare");
   }
 
   /** Words that replace ours. */
@@ -193,7 +193,7 @@ export class ArticleVersions extends Settings {
   }
   set labels(value) {
     this.#words = value ?? {};
-    this.#want("render");
+    this.#requestUpdate("render");
   }
 
   /** Agencies that the dictionary does not know, each with its other spellings. */
@@ -202,7 +202,7 @@ export class ArticleVersions extends Settings {
   }
   set agencies(value) {
     this.#agencies = value ?? {};
-    this.#want("compare");
+    this.#requestUpdate("compare");
   }
 
   /** What is shown now, or null. */
@@ -222,17 +222,17 @@ export class ArticleVersions extends Settings {
 
   /**
    * Many changes in one turn become one update.
-   * @param {keyof typeof DUTIES} what
+   * @param {keyof typeof UPDATE} what
    */
-  #want(what) {
-    const idle = this.#due === "nothing";
-    if (DUTIES[what] > DUTIES[this.#due]) this.#due = what;
+  #requestUpdate(what) {
+    const idle = this.#pending === "nothing";
+    if (UPDATE[what] > UPDATE[this.#pending]) this.#pending = what;
     if (idle) queueMicrotask(() => this.#update());
   }
 
   #update() {
-    const due = this.#due;
-    this.#due = "nothing";
+    const due = this.#pending;
+    this.#pending = "nothing";
     if (!this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
     if (due === "compare") this.#known = null;
     if (due === "compare" || due === "choose") void this.#compare();
@@ -254,7 +254,7 @@ export class ArticleVersions extends Settings {
       if (known.versions.length < 2) await words;
       if (at !== this.#turn) return;
       const { title, versions } = known;
-      const time = versions.length > 2 ? later("time") : null;
+      const time = versions.length > 2 ? lazy("time") : null;
       const engine = getEngine();
       // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
       if (document.readyState !== "loading")
@@ -283,7 +283,7 @@ export class ArticleVersions extends Settings {
         await drawn();
       }
       const comparison = await engine.compare(.../** @type {[any, any]} */ (contents), options);
-      if (isLong) await turn();
+      if (isLong) await yieldToMain();
       await words;
       this.#time = await time;
       if (at !== this.#turn) return;
@@ -351,7 +351,7 @@ export class ArticleVersions extends Settings {
   /** @param {Comparison | null} comparison */
   #show(comparison) {
     this.#comparison = comparison;
-    this.#filtered = comparison && withWholes(comparison);
+    this.#filtered = comparison && withBlockClasses(comparison);
     this.#slot.hidden = comparison !== null;
     // Back from where they were shown under their names.
     for (const child of this.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
@@ -362,7 +362,7 @@ export class ArticleVersions extends Settings {
   /** Nothing of a story, nor of those before it. */
   #empty() {
     this.#story?.work.stop();
-    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) page.remove();
+    for (const page of this.shadowRoot?.querySelectorAll(".outgoing") ?? []) page.remove();
     this.#page.replaceChildren();
   }
 
@@ -452,15 +452,15 @@ export class ArticleVersions extends Settings {
    */
   #put(nodes, story, title) {
     // Asked for before anything is changed, or all of it would be styled for the answer.
-    const paper = paperUnder(this);
+    const paper = backgroundUnder(this);
     const old = this.#page;
     if (old.querySelector(".long")) {
       this.#page = this.#navigation.page = /** @type {HTMLElement} */ (old.cloneNode());
       old.before(this.#page);
-      setAttributes(old, { class: "gone", part: "", role: "none" });
+      setAttributes(old, { class: "outgoing", part: "", role: "none" });
     }
     // Those too that an earlier story was still at.
-    for (const page of this.shadowRoot?.querySelectorAll(".gone") ?? []) story.work.clear(page);
+    for (const page of this.shadowRoot?.querySelectorAll(".outgoing") ?? []) story.work.clear(page);
     const { labels } = story;
     const name = [labels.text("region"), story.headline || title].filter(Boolean).join(": ");
     // Landmarks are told apart by their names alone, and the same versions may stand on a page twice.
@@ -469,7 +469,7 @@ export class ArticleVersions extends Settings {
     );
     let own = name;
     for (let n = 2; taken.includes(own); n += 1) own = `${name} (${n})`;
-    lieOn(this.#page, paper);
+    setBackground(this.#page, paper);
     setAttributes(this.#page, { lang: labels.lang, dir: labels.dir, role: "region", "aria-label": own });
     this.#page.replaceChildren(...nodes);
   }
@@ -516,7 +516,7 @@ export class ArticleVersions extends Settings {
 
   /**
    * @param {"save" | "copy"} how
-   * @param {import("./export/index.js").Form} form
+   * @param {import("../export/index.js").Form} form
    * @param {Story} story
    * @param {string} view
    * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
@@ -524,7 +524,7 @@ export class ArticleVersions extends Settings {
   async #keep(how, form, story, view) {
     const comparison = /** @type {Comparison} */ (this.#comparison);
     const { title = "" } = this.#found ?? {};
-    const saving = later("saving");
+    const saving = lazy("saving");
     const text = async () => {
       const module = await saving;
       if (!module) throw new Error("Nothing to write it with.");
@@ -590,7 +590,7 @@ export class ArticleVersions extends Settings {
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
     // Not in the frame that has just laid out all of it.
-    if (this.#story) void turn().then(() => this.#want("render"));
+    if (this.#story) void yieldToMain().then(() => this.#requestUpdate("render"));
   }
 
   #language() {
@@ -601,7 +601,7 @@ export class ArticleVersions extends Settings {
     return new Labels(this.#language(), this.#words);
   }
 
-  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("./view/story.js").Showing} */
+  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("../view/story.js").Showing} */
   #effectiveImages() {
     return this.images === "auto" && !location.protocol.startsWith("http") ? "embedded" : this.images;
   }

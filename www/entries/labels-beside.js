@@ -1,7 +1,7 @@
 // @ts-check
 // English words inside the script, the others as files beside it.
 
-import { setWaysToWords } from "../labels.js";
+import { setWaysToWords } from "../labels/index.js";
 
 // Written out, since bundlers carry along only what is named.
 setWaysToWords({

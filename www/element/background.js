@@ -1,15 +1,15 @@
 // @ts-check
-// The paper of the page that the element lies on. What stays in sight covers what scrolls beneath, so it has to have that colour.
+// The background of the page that the element lies on. What stays in sight covers what scrolls beneath, so it has to have that colour.
 
 /**
- * Takes over a paper that is plain to see, and a colour scheme that fits it, whatever the page's `color-scheme` says.
+ * Takes over a background that is plain to see, and a colour scheme that fits it, whatever the page's `color-scheme` says.
  * @param {HTMLElement} page what lies on it
- * @param {string | null} paper
+ * @param {string | null} background
  */
-export function lieOn({ style }, paper) {
-  if (paper) style.setProperty("--_host-paper", paper);
-  else style.removeProperty("--_host-paper");
-  const light = paper ? lightness(paper) : null;
+export function setBackground({ style }, background) {
+  if (background) style.setProperty("--_host-background", background);
+  else style.removeProperty("--_host-background");
+  const light = background ? lightness(background) : null;
   style.colorScheme = light === null ? "" : light > 0.5 ? "light" : "dark";
 }
 
@@ -17,7 +17,7 @@ export function lieOn({ style }, paper) {
  * The colour that the page has where an element lies, or null where it has none of its own.
  * @param {Element} element
  */
-export function paperUnder(element) {
+export function backgroundUnder(element) {
   for (
     let node = /** @type {Node | null} */ (element);
     node;

@@ -12,7 +12,7 @@
  * @param {Comparison} comparison left as it is
  * @returns {Comparison}
  */
-export function withWholes(comparison) {
+export function withBlockClasses(comparison) {
   const counts = new Map(comparison.summary.classes.map((one) => [one.class, one.count]));
   /** @param {ChangeClass} name @param {number} more */
   const count = (name, more) => counts.set(name, (counts.get(name) ?? 0) + more);

@@ -1,12 +1,12 @@
 // @ts-check
 // Files a reader opens -> versions, or a plain word about why one cannot be read. Nothing is kept and nothing is sent.
 
-import { FormatError } from "./formats/errors.js";
-import { readVersions } from "./formats/sniff.js";
-import { MOST_BYTES, MOST_VERSIONS } from "./versions.js";
+import { FormatError } from "../formats/errors.js";
+import { readVersions } from "../formats/sniff.js";
+import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 
-/** @typedef {import("./versions.js").VersionInput} VersionInput */
-/** @typedef {import("./labels.js").Labels} Labels */
+/** @typedef {import("../element/versions.js").VersionInput} VersionInput */
+/** @typedef {import("../labels/index.js").Labels} Labels */
 
 /** So many bytes of a file tell whether it is a text. */
 const PROBE = 4096;
