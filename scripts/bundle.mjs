@@ -225,7 +225,7 @@ function selfContained(html, script) {
   const styles = [];
   const inlined = html
     .replace(STYLESHEET, (_, name) => {
-      const style = read(`www/${name}`);
+      const style = read(`www/page/${name}`);
       styles.push(style);
       return `<style>${style}</style>`;
     })
@@ -286,9 +286,9 @@ await writeFormats();
 await writeCommand();
 await writeWords();
 for (const [file, name] of Object.entries(LAZY)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
-const declarations = read("www/public.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
+const declarations = read("www/element/public.d.ts").replace("../../src/wasm/types.d.ts", "./compare.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
-copyFileSync(path("www/custom-elements.json"), path("dist/custom-elements.json"));
+copyFileSync(path("www/element/custom-elements.json"), path("dist/custom-elements.json"));
 write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));
 // For the `integrity` attribute of a page that takes the scripts from elsewhere.
 const scripts = { "article-versions.iife.js": oneFile, "article-versions.js": script };
@@ -299,15 +299,16 @@ write(
 
 write(
   "article-versions.html",
-  selfContained(read("www/index.html"), await bundle("www/entries/page-inline.js", "iife")),
+  selfContained(read("www/page/index.html"), await bundle("www/entries/page-inline.js", "iife")),
 );
 write("page.js", await bundle("www/entries/page.js", "esm"));
 const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
 for (const name of ["index.html", "embed.html", "themes.html"]) {
-  const html = read(`www/${name}`);
+  const html = read(`www/page/${name}`);
   write(name, name === "index.html" ? withPolicy(html, served) : html);
-  for (const [, sheet = ""] of html.matchAll(STYLESHEET)) copyFileSync(path(`www/${sheet}`), path(`dist/${sheet}`));
+  for (const [, sheet = ""] of html.matchAll(STYLESHEET))
+    copyFileSync(path(`www/page/${sheet}`), path(`dist/${sheet}`));
 }
 
-weigh(await minifiedStyle(path("www/style.css")));
+weigh(await minifiedStyle(path("www/style/index.css")));
 console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}" (also in integrity.json)`);

@@ -81,7 +81,8 @@ function heard(page) {
       if (!(node instanceof Element) || node.getAttribute("aria-hidden") === "true") return;
       const { display, visibility } = getComputedStyle(node);
       if (display === "none" || visibility === "hidden" || node.getAttribute("hidden") === "until-found") return;
-      const isBlock = !display.startsWith("inline") && !node.classList.contains("visually-hidden") && display !== "contents";
+      const isBlock =
+        !display.startsWith("inline") && !node.classList.contains("visually-hidden") && display !== "contents";
       const name = node.getAttribute("aria-label");
       const isFlowing =
         node.parentElement !== null &&

@@ -169,7 +169,9 @@ describe("a long story", () => {
       [1, 2, "rows inline long"],
     ]);
     await finished(page);
-    await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".outgoing"));
+    await page.waitForFunction(
+      () => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".outgoing"),
+    );
     assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
     // Keys are heard on the page that took its place.
     await page.locator(".row .number").first().focus();

@@ -445,7 +445,8 @@ describe("reading", () => {
         const { page } = await open(pair("The bridge is open.", `The bridge is open.\n\n${text}`, `view="${view}"`));
         await compared(page);
         const shown = page.locator(".block.correction");
-        for (const hidden of await shown.locator(".visually-hidden").all()) await hidden.evaluate((node) => node.remove());
+        for (const hidden of await shown.locator(".visually-hidden").all())
+          await hidden.evaluate((node) => node.remove());
         assert.equal((await shown.innerText()).replace(/\s*\n\s*/g, "\n\n"), said, view);
       }
     }

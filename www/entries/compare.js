@@ -36,7 +36,9 @@ export function timeline(versions, options) {
  * @type {NonNullable<import("../element/engine.js").Exports["parseDom"]>}
  */
 export function parseDom(node, options) {
-  return surviving(() => /** @type {Required<import("../element/engine.js").Exports>} */ (engine).parseDom(node, options));
+  return surviving(() =>
+    /** @type {Required<import("../element/engine.js").Exports>} */ (engine).parseDom(node, options),
+  );
 }
 
 /** @type {import("../element/engine.js").Exports["parseCredit"]} */

@@ -13,7 +13,9 @@ const SLICE = 100;
 /** @param {Answer} answer */
 const tell = (answer) => globalThis.postMessage(answer);
 
-globalThis.onmessage = (/** @type {MessageEvent<import("../element/worker-client.js").Call>} */ { data: { module, name, args } }) => {
+globalThis.onmessage = (
+  /** @type {MessageEvent<import("../element/worker-client.js").Call>} */ { data: { module, name, args } },
+) => {
   try {
     const result = /** @type {any} */ (instantiate(module))[name](...args);
     const slices = [...cut(result, [])];
