@@ -9,9 +9,9 @@ import { cpSync, rmSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { asShipped, build } from "../scripts/build.mjs";
-import { root, run } from "../scripts/run.mjs";
-import { must, setUpBuild } from "../scripts/setup.mjs";
+import { asShipped, build, compileCore, readyBindgen } from "../scripts/build.mjs";
+import { root } from "../scripts/run.mjs";
+import { setUpBuild } from "../scripts/setup.mjs";
 import { command, say } from "../scripts/terminal.mjs";
 import { pair } from "./corpus.mjs";
 
@@ -48,14 +48,12 @@ await command(async () => {
   const out = join(root, ".cache", "profile");
   rmSync(out, { recursive: true, force: true });
   say("Compiling the core with names.");
-  await must(
-    run(
-      "wasm-pack",
-      ["build", "--target", "web", "--profiling", "--no-opt", "--out-dir", join(out, "pkg"), "--no-pack", "."],
-      { label: "wasm-pack build", env: asShipped() },
-    ),
-    "The core did not compile",
-  );
+  await compileCore({
+    bindgen: await readyBindgen(),
+    folder: ".cache/profile/pkg",
+    args: ["--release", "--target-dir", "target/profile"],
+    env: await asShipped(),
+  });
   cpSync(join(root, "dist", "compare.js"), join(out, "compare.mjs"));
   cpSync(join(out, "pkg", "article_versions_bg.wasm"), join(out, WASM));
 

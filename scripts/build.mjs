@@ -1,14 +1,24 @@
 // @ts-check
 /** Builds dist/, each half only when something it is made from has changed. */
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { setUpBindgen } from "./bindgen.mjs";
 import { root, run } from "./run.mjs";
 import { must, setUpBuild } from "./setup.mjs";
 import { unlessCurrent } from "./stamp.mjs";
 import { say } from "./terminal.mjs";
 
 /** What the wasm is made from. */
-const CORE = ["scripts/build.mjs", "src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "package-lock.json"];
+const CORE = [
+  "scripts/build.mjs",
+  "scripts/bindgen.mjs",
+  "src",
+  "Cargo.toml",
+  "Cargo.lock",
+  "rust-toolchain.toml",
+  "package-lock.json",
+];
 /** What dist/ is made from besides. */
 const SHELL = [
   "scripts/bundle.mjs",
@@ -21,41 +31,114 @@ const SHELL = [
   "CHANGELOG.md",
 ];
 
-/** @returns {Promise<boolean>} whether anything had to be built */
-export async function build() {
+const TARGET = "wasm32-unknown-unknown";
+
+/**
+ * How wasm-opt makes the wasm small. It does not put a function into its only caller: that saves bytes, but small functions compress
+ * better, 14 kB in all. The second round finds a little that the first has made possible, the third nothing. Data compresses better
+ * in few long segments, and functions beside those of their name, which are mostly copies for other types.
+ */
+const SMALLER = [
+  "-O2",
+  "-O2",
+  "--one-caller-inline-max-function-size=1",
+  "--skip-pass=memory-packing",
+  "--reorder-functions-by-name",
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+];
+
+/**
+ * @param {{ dev?: boolean }} [options] `dev`: quickly and without optimising, for trying things out
+ * @returns {Promise<boolean>} whether anything had to be built
+ */
+export async function build({ dev = false } = {}) {
   let setUp = false;
   // Nothing is set up for a step that need not run: that keeps the second start quick.
   const ready = async () => {
     if (!setUp) await setUpBuild();
     setUp = true;
   };
-  const core = await unlessCurrent({ name: "wasm", inputs: CORE, outputs: ["pkg"] }, async () => {
+  const salt = dev ? "dev" : "";
+  const core = await unlessCurrent({ name: "wasm", inputs: CORE, outputs: ["pkg"], salt }, async () => {
     await ready();
-    say(
-      "Compiling the core to WebAssembly (wasm-pack, release), whole and small. Two minutes or three the first time;",
-    );
-    say(
-      "the very first time on a machine wasm-pack also gets wasm-bindgen, up to 3 minutes more if it has to compile it.",
-    );
-    for (const [folder, ...features] of [["pkg"], ["pkg/small", "--no-default-features"]]) {
-      const args = ["build", "--target", "web", "--release", "--out-dir", folder, "--no-pack", ".", ...features];
-      await must(run("wasm-pack", args, { label: "wasm-pack build", env: asShipped() }), "The core did not compile");
-    }
+    rmSync(join(root, "pkg"), { recursive: true, force: true });
+    await (dev ? compileForTrying() : compileForUse());
   });
   const shell = await unlessCurrent(
-    { name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"] },
+    { name: "dist", inputs: [...CORE, ...SHELL, "pkg"], outputs: ["dist"], salt },
     async () => {
       await ready();
       say("Bundling dist/ (esbuild).");
-      const output = await must(
-        run(process.execPath, ["scripts/bundle.mjs"], { label: "scripts/bundle.mjs" }),
-        "dist/ could not be built",
-      );
+      const args = ["scripts/bundle.mjs", ...(dev ? ["--dev"] : [])];
+      const output = await must(run(process.execPath, args, { label: args[0] }), "dist/ could not be built");
       say(output.trimEnd());
     },
   );
   if (!core && !shell) say("Built already, nothing changed since.");
   return core || shell;
+}
+
+/** pkg/ and pkg/small/ as they ship: two builds at once, since each takes one core for most of its time. */
+async function compileForUse() {
+  const bindgen = await readyBindgen();
+  say("Compiling the core to WebAssembly (cargo, wasm-bindgen, wasm-opt), full and small. Two minutes or three.");
+  const env = await asShipped();
+  await Promise.all([
+    compileCore({ bindgen, folder: "pkg", args: ["--release"], env, optimise: true }),
+    compileCore({
+      bindgen,
+      folder: "pkg/small",
+      args: ["--release", "--no-default-features", "--target-dir", "target/small"],
+      env,
+      optimise: true,
+    }),
+  ]);
+}
+
+/** The same for trying things out: not optimised, and the full core in the small one's place. */
+async function compileForTrying() {
+  const bindgen = await readyBindgen();
+  say("Compiling the core to WebAssembly, not optimised. Some seconds.");
+  await compileCore({ bindgen, folder: "pkg", args: [] });
+  const small = join(root, ".cache", "small");
+  rmSync(small, { recursive: true, force: true });
+  cpSync(join(root, "pkg"), small, { recursive: true });
+  renameSync(small, join(root, "pkg", "small"));
+}
+
+/** @returns {Promise<string>} the path of the wasm-bindgen command, which is shown */
+export async function readyBindgen() {
+  const bindgen = await setUpBindgen();
+  say(`wasm-bindgen: ${bindgen.replace(homedir(), "~")}`);
+  return bindgen;
+}
+
+/**
+ * Compiles the core and writes the wasm and the JavaScript for it.
+ * @param {object} options
+ * @param {string} options.bindgen the path of the wasm-bindgen command
+ * @param {string} options.folder where they go
+ * @param {string[]} options.args for cargo
+ * @param {Record<string, string>} [options.env] for cargo
+ * @param {boolean} [options.optimise] whether wasm-opt makes it smaller
+ */
+export async function compileCore({ bindgen, folder, args, env = {}, optimise = false }) {
+  const cargo = ["build", "--lib", "--locked", "--target", TARGET, "--message-format=json-render-diagnostics", ...args];
+  const built = await must(run("cargo", cargo, { label: "cargo build", env }), "The core did not compile");
+  const wasm = /"filenames":\["([^"]+\.wasm)"/.exec(built.split("\n").findLast((line) => line.includes(".wasm")) ?? "");
+  if (!wasm?.[1]) throw new Error("cargo names no wasm that it built");
+  const out = join(root, folder);
+  mkdirSync(out, { recursive: true });
+  // Each entry of the package says itself where its wasm is; the inlined ones have no address at all.
+  const how = ["--target", "web", "--omit-default-module-path", "--out-dir", out];
+  await must(run(bindgen, [JSON.parse(`"${wasm[1]}"`), ...how], { label: "wasm-bindgen" }), "wasm-bindgen failed");
+  if (!optimise) return;
+  for (const name of readdirSync(out).filter((one) => one.endsWith(".wasm"))) {
+    const file = join(out, name);
+    await must(run("wasm-opt", [file, "-o", file, ...SMALLER], { label: "wasm-opt" }), "wasm-opt failed");
+  }
 }
 
 /**
@@ -64,11 +147,15 @@ export async function build() {
  * a news story that is 50 ms of a slow line against 0.2 ms.
  *
  * Panic messages name source files. The wasm shall not name the folders of the machine that built it, and shall be the same
- * bytes wherever it is built.
+ * bytes wherever it is built: the library's sources lie in the toolchain's folder where rust-src is installed.
+ * @returns {Promise<Record<string, string>>}
  */
-export function asShipped() {
+export async function asShipped() {
   const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+  const sysroot = (await must(run("rustc", ["--print", "sysroot"]), "rustc does not run")).trim();
+  const version = await must(run("rustc", ["-vV"]), "rustc does not run");
   const flags = [
+    `--remap-path-prefix=${join(sysroot, "lib", "rustlib", "src", "rust")}=/rustc/${/commit-hash: (\w+)/.exec(version)?.[1]}`,
     `--remap-path-prefix=${registry}=crates`,
     `--remap-path-prefix=${root}=.`,
     "-Cllvm-args=-inline-threshold=40 -disable-lsr",

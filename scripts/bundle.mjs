@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * pkg/ (what wasm-pack made) and www/ -> dist/: one module per way of loading, one script for plain pages, and the local
+ * pkg/ (what build.mjs compiled) and www/ -> dist/: one module per way of loading, one script for plain pages, and the local
  * page as one file that opens by double click.
  */
 import { createHash } from "node:crypto";
@@ -29,14 +29,14 @@ const LAZY = {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
-/** What wasm-pack makes: in pkg/ the full build, in pkg/small/ one that reads no Markdown and no whole pages. */
+/** What scripts/build.mjs compiles: in pkg/ the full build, in pkg/small/ one that reads no Markdown and no whole pages. */
 const WASM = "article_versions_bg.wasm";
 const FULL_WASM = "article_versions_full_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
  * After a trap the engine has to be instantiated anew, but the glue that wasm-bindgen writes keeps the first instance for
- * ever (its own reset is an option that wasm-pack cannot pass on). `initSync` shall always make a new one.
+ * ever (its own reset is experimental, and heavier). `initSync` shall always make a new one.
  * @type {esbuild.Plugin}
  */
 const renewable = {
@@ -310,5 +310,6 @@ for (const name of ["index.html", "embed.html", "themes.html"]) {
     copyFileSync(path(`www/page/${sheet}`), path(`dist/${sheet}`));
 }
 
-weigh(await minifiedStyle(path("www/style/index.css")));
+// The weight of a core that is not optimised means nothing.
+if (!process.argv.includes("--dev")) weigh(await minifiedStyle(path("www/style/index.css")));
 console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}" (also in integrity.json)`);

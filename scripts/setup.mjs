@@ -2,22 +2,22 @@
 /** Brings a machine that has only rustup and Node to where the project builds. Quick when nothing is missing. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setUpBindgen } from "./bindgen.mjs";
 import { npm, root, run, tail, which } from "./run.mjs";
 import { hash } from "./stamp.mjs";
 import { duration, Missing, say } from "./terminal.mjs";
 
-/** The wasm-pack that this project is built and tested with. */
+/** The wasm-pack that this project is tested with; building needs none. */
 const WASM_PACK = "0.15.1";
 const WASM_TARGET = "wasm32-unknown-unknown";
 /** Vite, one of the tools that the package is tested in, asks for it; the package itself runs from 20.16. */
 const NODE_AT_LEAST = [20, 19];
 
-/** What is needed to build: the JavaScript tools, the Rust toolchain with its wasm target, wasm-pack. */
+/** What is needed to build: the JavaScript tools, the Rust toolchain with its wasm target. `scripts/bindgen.mjs` gets wasm-bindgen. */
 export async function setUpBuild() {
   checkNode();
   await installNodeModules();
   await installRust();
-  await installWasmPack();
 }
 
 function checkNode() {
@@ -85,7 +85,9 @@ async function installRust() {
   }
 }
 
-async function installWasmPack() {
+/** What the tests of the wasm need besides: wasm-pack, and on PATH the wasm-bindgen command that it would get otherwise. */
+export async function setUpWasmTests() {
+  await setUpBindgen();
   if (which("wasm-pack")) {
     const version = (await run("wasm-pack", ["--version"])).output.trim().split(" ").pop() ?? "";
     if (isAtLeast(version, WASM_PACK)) return;

@@ -3,6 +3,7 @@
  * `npm start`: sets up what is missing, builds what changed, serves dist/ and says where.
  *
  *   --no-serve     build only (`npm run build`)
+ *   --dev          build quickly, without optimising: `npm run build -- --dev`
  *   --port NUMBER  where to begin looking for a free port; default: PORT, else 4173
  */
 import { join } from "node:path";
@@ -16,8 +17,10 @@ import { bold, command, say } from "./terminal.mjs";
 const PORT = 4173;
 
 await command(async () => {
-  const { values } = parseArgs({ options: { "no-serve": { type: "boolean" }, port: { type: "string" } } });
-  await build();
+  const { values } = parseArgs({
+    options: { "no-serve": { type: "boolean" }, dev: { type: "boolean" }, port: { type: "string" } },
+  });
+  await build({ dev: values.dev ?? false });
   if (values["no-serve"]) return;
   const port = Number(values.port ?? process.env.PORT ?? PORT);
   const { url } = await serve(join(root, "dist"), {

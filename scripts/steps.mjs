@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { BROWSER_MISSING, ENGINES, findBrowser, findDriver, findEngine, setUpBrowser } from "./browsers.mjs";
 import { build } from "./build.mjs";
 import { root, run } from "./run.mjs";
+import { setUpWasmTests } from "./setup.mjs";
 
 /** A file of tests that takes longer hangs (milliseconds). */
 const TEST_TIMEOUT = 600_000;
@@ -148,8 +149,10 @@ export const steps = [
     parts: ["wasm"],
     needs: "build",
     title: "The exports of the wasm, in Node (wasm-pack test --node)",
-    run: async () =>
-      counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" })),
+    run: async () => {
+      await setUpWasmTests();
+      return counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" }));
+    },
   },
   {
     name: "wasm-browser",
@@ -159,6 +162,7 @@ export const steps = [
     run: async () => {
       await setUpBrowser();
       if (!(await findBrowser())) return skip(BROWSER_MISSING);
+      await setUpWasmTests();
       const driver = findDriver();
       const args = [
         "test",

@@ -1,0 +1,77 @@
+// @ts-check
+/** The wasm-bindgen command is found or got: `scripts/bindgen.mjs`. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { bindgenVersion, download, findBindgen } from "../../scripts/bindgen.mjs";
+
+const skip = process.platform === "win32" ? "the stand-in for the program is a shell script" : false;
+/** A version that nobody has installed. */
+const VERSION = "0.0.7";
+
+/** @type {string} */
+let folder;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "bindgen-"));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** @param {string} path @param {string} version what the stand-in says it is */
+function standIn(path, version) {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, "wasm-bindgen"), `#!/bin/sh\necho "wasm-bindgen ${version}"\n`);
+  chmodSync(join(path, "wasm-bindgen"), 0o755);
+}
+
+/** @param {(address: string) => Promise<void>} work @param {Buffer | null} archive what the server has */
+async function served(work, archive) {
+  const server = createServer((_, response) => response.writeHead(archive ? 200 : 404).end(archive ?? "none"));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  try {
+    await work(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}`);
+  } finally {
+    server.close();
+  }
+}
+
+/** @param {string} version @returns {Buffer} an archive as the project releases it */
+function release(version) {
+  const top = join(folder, "release");
+  standIn(join(top, "wasm-bindgen-of-some-system"), version);
+  return execFileSync("tar", ["-czf", "-", "-C", top, "wasm-bindgen-of-some-system"]);
+}
+
+test("the version is the one that Cargo.lock names", () => {
+  assert.match(bindgenVersion(), /^\d+\.\d+\.\d+$/);
+});
+
+test("one of the right version is found in wasm-pack's cache, another is not used", { skip }, async () => {
+  const cache = join(folder, "found");
+  standIn(join(cache, "wasm-bindgen-cargo-install-0.0.6"), "0.0.6");
+  assert.equal(await findBindgen(VERSION, cache), null, "another version");
+  standIn(join(cache, "wasm-bindgen-0123456789abcdef"), VERSION);
+  assert.equal(await findBindgen(VERSION, cache), join(cache, "wasm-bindgen-0123456789abcdef", "wasm-bindgen"));
+  assert.equal(await findBindgen(VERSION, join(folder, "nowhere")), null, "no cache at all");
+});
+
+test("a released one is downloaded, and found the next time", { skip }, async () => {
+  const cache = join(folder, "downloaded");
+  await served(async (address) => {
+    const program = await download(VERSION, cache, address);
+    assert.ok(program, "it was downloaded");
+    assert.equal(await findBindgen(VERSION, cache), program);
+  }, release(VERSION));
+});
+
+test("a download that fails leaves nothing behind", { skip }, async () => {
+  const cache = join(folder, "failed");
+  mkdirSync(cache);
+  for (const archive of [null, Buffer.from("no archive"), release("0.0.6")]) {
+    await served(async (address) => assert.equal(await download(VERSION, cache, address), null), archive);
+    assert.deepEqual(readdirSync(cache, { withFileTypes: true }), []);
+  }
+});
