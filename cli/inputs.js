@@ -3,9 +3,9 @@
 
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { decode } from "../www/formats/decode.js";
 import { FormatError } from "../www/formats/errors.js";
-import { readVersions } from "../www/formats/sniff.js";
-import { decode } from "../www/page/files.js";
+import { openVersions } from "../www/formats/open.js";
 import { formatByName } from "../www/element/versions.js";
 import { Trouble } from "./trouble.js";
 
@@ -13,31 +13,35 @@ import { Trouble } from "./trouble.js";
 
 /** The file descriptor of standard input, which "-" stands for. */
 const STANDARD_INPUT = 0;
+/** Bytes up to this, a space, are white space and control characters. */
+const BLANK = 0x20;
 
 /**
  * All versions that the files hold, file by file.
  * @param {readonly string[]} names
  * @param {string} format what they are, or "auto"
- * @returns {VersionData[]}
+ * @returns {Promise<VersionData[]>}
  */
-export function readInputs(names, format) {
+export async function readInputs(names, format) {
   if (names.filter((name) => name === "-").length > 1) throw new Trouble("Standard input can be read only once.");
-  return names.flatMap((name) => readInput(name, format));
+  const read = [];
+  for (const name of names) read.push(...(await readInput(name, format)));
+  return read;
 }
 
 /**
  * @param {string} name
  * @param {string} format
  */
-function readInput(name, format) {
-  const text = readText(name);
+async function readInput(name, format) {
+  const bytes = readBytes(name);
   try {
-    const versions = readVersions(text, { name: name === "-" ? "" : name, format });
+    const versions = await openVersions(bytes, { name: name === "-" ? "" : name, format });
     return versions.map((version) =>
       version.article || typeof version.text === "string" ? version : brought(version, name),
     );
   } catch (error) {
-    throw error instanceof FormatError ? new Trouble(`${called(name)}: ${error.message}`) : error;
+    throw error instanceof FormatError ? new Trouble(error.message) : error;
   }
 }
 
@@ -50,23 +54,22 @@ function readInput(name, format) {
 function brought({ src = "", ...version }, manifest) {
   if (/^[a-z][a-z0-9+.-]+:/i.test(src))
     throw new Trouble(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
-  const text = readText(resolve(manifest === "-" ? "." : dirname(manifest), src));
+  const name = resolve(manifest === "-" ? "." : dirname(manifest), src);
+  const text = decode(readBytes(name));
+  if (text === null) throw new Trouble(`${name} is no text.`);
   return { format: formatByName(src), ...version, text };
 }
 
 /** @param {string} name */
-function readText(name) {
-  /** @type {Uint8Array} */
-  let bytes;
+function readBytes(name) {
   try {
-    bytes = readFileSync(name === "-" ? STANDARD_INPUT : name);
+    const bytes = new Uint8Array(readFileSync(name === "-" ? STANDARD_INPUT : name));
+    if (bytes.every((byte) => byte <= BLANK)) throw new Trouble(`${called(name)} is empty.`);
+    return bytes;
   } catch (error) {
+    if (error instanceof Trouble) throw error;
     throw new Trouble(`${called(name)} cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
-  const text = decode(bytes);
-  if (text === null) throw new Trouble(`${called(name)} is no text.`);
-  if (text.trim() === "") throw new Trouble(`${called(name)} is empty.`);
-  return text;
 }
 
 /** @param {string} name */

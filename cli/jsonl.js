@@ -3,7 +3,8 @@
 // held at a time, whatever the length of the stream, and a line that is neither gives a line that says so.
 
 import { once } from "node:events";
-import { readVersions } from "../www/formats/sniff.js";
+import { openVersions } from "../www/formats/open.js";
+import { isOwnArticle } from "../www/formats/sniff.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
@@ -32,7 +33,7 @@ export async function answerLines(input, output, engine, only) {
   let line = 0;
   for await (const bytes of lines(input)) {
     line++;
-    const answer = answerTo(bytes, line, engine, only);
+    const answer = await answerTo(bytes, line, engine, only);
     if (answer === null) continue;
     tally.lines++;
     if ("error" in answer) tally.bad++;
@@ -47,9 +48,9 @@ export async function answerLines(input, output, engine, only) {
  * @param {number} line
  * @param {Engine} engine
  * @param {readonly string[] | null} only
- * @returns {{ id?: unknown, comparison: object } | { id?: unknown, timeline: object } | { id?: unknown, line: number, error: string } | null} null for a blank line
+ * @returns {Promise<{ id?: unknown, comparison: object } | { id?: unknown, timeline: object } | { id?: unknown, line: number, error: string } | null>} null for a blank line
  */
-function answerTo(bytes, line, engine, only) {
+async function answerTo(bytes, line, engine, only) {
   /** @type {{ id?: unknown }} */
   let named = {};
   const part = (/** @type {object} */ whole) =>
@@ -67,8 +68,10 @@ function answerTo(bytes, line, engine, only) {
         ...named,
         timeline: part(
           engine.timeline(
-            asked.versions.map((/** @type {unknown} */ one, /** @type {number} */ index) =>
-              version(one, `versions[${index}]`),
+            await Promise.all(
+              asked.versions.map((/** @type {unknown} */ one, /** @type {number} */ index) =>
+                version(one, `versions[${index}]`),
+              ),
             ),
           ),
         ),
@@ -76,7 +79,7 @@ function answerTo(bytes, line, engine, only) {
     }
     return {
       ...named,
-      comparison: part(engine.compare(version(asked.before, "before"), version(asked.after, "after"))),
+      comparison: part(engine.compare(await version(asked.before, "before"), await version(asked.after, "after"))),
     };
   } catch (error) {
     return { ...named, line, error: error instanceof Error ? error.message : String(error) };
@@ -86,17 +89,34 @@ function answerTo(bytes, line, engine, only) {
 /**
  * @param {unknown} value a text, a source, an article, or an item of a newsroom's system
  * @param {string} side
- * @returns {Source | Article}
+ * @returns {Promise<Source | Article>}
  */
-function version(value, side) {
-  if (typeof value === "string") return { text: value };
+async function version(value, side) {
+  if (typeof value === "string") return only(await openVersions(bytesOf(value) ?? value), side);
   if (typeof value !== "object" || value === null)
     throw new Error(`"${side}" must be a text, a source, an article or a newsroom system's item.`);
-  if (("text" in value && typeof value.text === "string") || "blocks" in value)
+  if (("text" in value && typeof value.text === "string") || isOwnArticle(value))
     return /** @type {Source | Article} */ (value);
-  const [first, ...others] = readVersions(JSON.stringify(value));
+  return only(await openVersions(JSON.stringify(value)), side);
+}
+
+/**
+ * @param {import("../www/formats/types.d.ts").VersionData[]} versions
+ * @param {string} side
+ * @returns {Source | Article}
+ */
+function only([first, ...others], side) {
   if (!first || others.length > 0) throw new Error(`"${side}" holds ${others.length + 1} versions.`);
   return first.article ?? /** @type {Source} */ (first);
+}
+
+/**
+ * A file that is no text, as JSON holds it: `data:…;base64,…`.
+ * @param {string} text
+ */
+function bytesOf(text) {
+  const [, data] = /^data:[^,\s]{0,200};base64,([\w+/=\s]+)$/.exec(text) ?? [];
+  return data === undefined ? null : new Uint8Array(Buffer.from(data, "base64"));
 }
 
 /**

@@ -42,7 +42,7 @@ async function main(words) {
       process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
     return COMPARED;
   }
-  const versions = readInputs(options.inputs, options.format);
+  const versions = await readInputs(options.inputs, options.format);
   if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
   if (options.timeline) {
     const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));

@@ -15,7 +15,7 @@ import { weigh } from "./weight.mjs";
 const TARGET = ["chrome111", "firefox113", "safari16.4"];
 
 /** The modules of www/formats/ that the package exports. */
-const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff"];
+const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff", "open", "decode"];
 
 /** The languages whose words are fetched when a page first asks for them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
@@ -29,6 +29,12 @@ const LAZY = {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
+/** Those of www/formats/ that are fetched with the first file of their form, as www/formats/forms.js names them. */
+const LATER_FORMATS = [
+  ...new Set(
+    [...read("www/formats/forms.js").matchAll(/^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm)].map(([, name = ""]) => name),
+  ),
+];
 /** What scripts/build.mjs compiles: in pkg/ the full build, in pkg/small/ one that reads no Markdown and no whole pages. */
 const WASM = "article_versions_bg.wasm";
 const FULL_WASM = "article_versions_full_bg.wasm";
@@ -112,6 +118,22 @@ const besideScript = {
 };
 
 /**
+ * `import("./docx.js")` of a form's reader: it stays a module of its own, in dist/formats/. A classic script has it inside.
+ * @param {string} folder where dist/formats/ is, from the module that asks
+ * @returns {esbuild.Plugin}
+ */
+const besideFormats = (folder) => ({
+  name: "beside-formats",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.js$/ }, ({ path: file, kind }) =>
+      kind === "dynamic-import" && LATER_FORMATS.includes(basename(file, ".js"))
+        ? { path: `${folder}/${basename(file)}`, external: true }
+        : undefined,
+    );
+  },
+});
+
+/**
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
@@ -135,14 +157,16 @@ async function bundle(entry, format, mapped) {
     supported: { "top-level-await": format === "esm" },
     // A sample story is text, and so are its pictures.
     loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
-    plugins: [renewable, styleText, wasmBytes, besideScript],
+    plugins: [renewable, styleText, wasmBytes, besideScript, ...(format === "esm" ? [besideFormats("./formats")] : [])],
     logLevel: "warning",
   });
-  const [code, map] = result.outputFiles.map(({ text }) => text).reverse();
+  const [written, map] = result.outputFiles.map(({ text }) => text).reverse();
+  // The beginning of a comment would begin one in an inline script, too. In strings and patterns this is the same.
+  const code = written?.replaceAll("<!--", "<\\x21--");
   if (code === undefined) throw new Error(`${entry}: nothing came out`);
   if (mapped && map !== undefined) write(`${mapped}.map`, map);
   // An inline script would end here, wherever in the code it stands.
-  if (/<\/script|<!--/i.test(code)) throw new Error(`${entry}: the bundle holds "</script" or "<!--"`);
+  if (/<\/script/i.test(code)) throw new Error(`${entry}: the bundle holds "</script"`);
   return code;
 }
 
@@ -164,6 +188,7 @@ async function bundleWithNames(entry) {
     absWorkingDir: root,
     entryPoints: [entry],
     charset: "utf8",
+    plugins: [besideFormats(".")],
   });
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
 }
@@ -196,7 +221,7 @@ function write(name, content) {
 async function writeFormats() {
   mkdirSync(path("dist/formats"), { recursive: true });
   write("formats/types.d.ts", read("www/formats/types.d.ts").replaceAll("../../src/wasm/types.d.ts", "../compare.js"));
-  for (const name of FORMATS) {
+  for (const name of [...FORMATS, ...LATER_FORMATS]) {
     const { code, names } = await bundleWithNames(`www/formats/${name}.js`);
     write(`formats/${name}.js`, code);
     write(

@@ -3,7 +3,7 @@
 
 /**
  * `code` is for programs: `not-json`, `unknown-json`, `no-versions`, `not-ninjs`, `not-ans`, `not-wordpress`, `not-json-ld`,
- * `unknown-format`.
+ * `unknown-format`, `unread-form`.
  */
 export class FormatError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */

@@ -12,11 +12,14 @@
 
 import { fromAnsVersions, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
+import { formOfData } from "./data-signs.js";
 import { FormatError } from "./errors.js";
+import { refused } from "./forms.js";
 import { fromJsonLdVersions, isJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
 import { fromNinjsVersions, isNinjs } from "./ninjs.js";
 import { fromSavedPage } from "./saved.js";
+import { formOfText } from "./signs.js";
 import { data, isData } from "./values.js";
 import { fromWordPressVersions, isWordPress } from "./wordpress.js";
 
@@ -34,6 +37,9 @@ const JSON_FORMATS = [
   { name: "ans", is: isAns, read: fromAnsVersions },
   { name: "ninjs", is: isNinjs, read: fromNinjsVersions },
 ];
+
+/** Names that settle that a text is a story's, whatever it begins with. */
+export const TEXT_FORMATS = /\.(?:md|markdown|mdown)$/i;
 
 /** Where services put their lists. */
 const LISTS = ["items", "hits", "docs", "results", "revisions", "data", "versions", "content_elements"];
@@ -53,10 +59,7 @@ const TIMES = [
  * @returns {TextFormat | "json" | "auto"} `auto`: plain text or Markdown, which the engine tells apart
  */
 export function sniff(text, { name = "", type = "" } = {}) {
-  const start = text
-    .replace(/^\ufeff/, "")
-    .trimStart()
-    .slice(0, 200);
+  const start = text.replace(/^\ufeff?\s*(?:<\?xml\b[^>]*>\s*)?/, "").slice(0, 200);
   if (/^[[{]/.test(start) && isJson(text, name, type)) return "json";
   // A page saved with another ending is still a page; an `.html` file that begins with words is a fragment.
   if (/^<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(start)) return "html";
@@ -74,7 +77,9 @@ export function sniff(text, { name = "", type = "" } = {}) {
  */
 export function readVersions(text, about = {}) {
   const { name = "", format = "auto" } = about;
-  const label = name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
+  const label = labelOf(name);
+  const unread = format === "auto" && !TEXT_FORMATS.test(name) ? formOfText(text) : null;
+  if (unread) throw refused(unread, name);
   const kind = format === "auto" ? sniff(text, about) : format;
   if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
   if (kind === "auto" || kind === "wire" || kind === "markdown" || kind === "html") {
@@ -95,6 +100,11 @@ export function readVersions(text, about = {}) {
   return versions;
 }
 
+/** A file's name without its folder and its ending. @param {string} name */
+export function labelOf(name) {
+  return name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
+}
+
 /**
  * @param {unknown} value
  * @param {string} kind
@@ -110,13 +120,33 @@ function fromJson(value, kind, name) {
     if (items.length > 0 && items.every(is)) return read(items);
   }
   if (isManifest(value)) return fromManifest(value).versions;
-  if (isData(value) && Array.isArray(value.blocks)) return [{ article: /** @type {any} */ (value) }];
+  if (isOwnArticle(value)) return [{ article: /** @type {any} */ (value) }];
   // Nearly a manifest: say what it lacks.
   if (isData(value) && Array.isArray(value.versions)) return fromManifest(value).versions;
+  const form = formOfData(value);
+  if (form) throw refused(form, name);
   throw new FormatError(
     "unknown-json",
     `${called(name)} is JSON, but neither ninjs, ANS, WordPress, schema.org nor a manifest of versions.`,
   );
+}
+
+/**
+ * Whether one of the readers above takes the data, or says itself what they lack.
+ * @param {unknown} value
+ */
+export function isKnownData(value) {
+  if (isManifest(value) || isOwnArticle(value)) return true;
+  return JSON_FORMATS.some(({ is }) => itemsOf(value, is).some(is));
+}
+
+/**
+ * An article as `parse` gives it. Editors' documents have `blocks` too, without a kind and runs.
+ * @param {unknown} value
+ */
+export function isOwnArticle(value) {
+  if (!isData(value) || !Array.isArray(value.blocks)) return false;
+  return value.blocks.every((block) => isData(block) && typeof block.kind === "string" && Array.isArray(block.runs));
 }
 
 /**
@@ -141,7 +171,7 @@ function unwrapped(item) {
 }
 
 /** @param {string} text @param {string} name @returns {unknown} */
-function parseJson(text, name) {
+export function parseJson(text, name) {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {

@@ -19,6 +19,20 @@ export interface VersionData {
   article?: Article;
 }
 
+/** What a reader of its own is given: see www/formats/forms.js. */
+export interface Input {
+  /** The file's name, or "". */
+  name: string;
+  /** Its media type, or "". */
+  type: string;
+  /** Null for a text that was no file. */
+  bytes: Uint8Array | null;
+  /** Decoded; "" for a form that is no text. */
+  text: string;
+  /** Parsed, where the text is JSON that no other reader takes. */
+  value: unknown;
+}
+
 /** A version whose text is here: what `compare` takes. */
 export interface VersionSource extends VersionData {
   text: string;
@@ -55,5 +69,9 @@ export interface About {
   type?: string;
 }
 export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "auto";
-/** The versions that a text holds, oldest first; at least one. */
+/** The versions that a file or a text of any form holds, oldest first; at least one. What reads the form is fetched first. */
+export function openVersions(content: Uint8Array | string, about?: About & { format?: string }): Promise<VersionData[]>;
+/** Bytes as text, by their declared encoding; null where they are none. */
+export function decode(bytes: Uint8Array, charset?: string): string | null;
+/** The versions that a text holds, oldest first; at least one. Forms that `openVersions` fetches a reader for are refused here. */
 export function readVersions(text: string, about?: About & { format?: string }): VersionData[];

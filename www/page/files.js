@@ -2,14 +2,11 @@
 // Files a reader opens -> versions, or a plain word about why one cannot be read. Nothing is kept and nothing is sent.
 
 import { FormatError } from "../formats/errors.js";
-import { readVersions } from "../formats/sniff.js";
+import { openVersions } from "../formats/open.js";
 import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 
 /** @typedef {import("../element/versions.js").VersionInput} VersionInput */
 /** @typedef {import("../labels/index.js").Labels} Labels */
-
-/** So many bytes of a file tell whether it is a text. */
-const PROBE = 4096;
 
 /** What the order of the versions was told from. @typedef {"date" | "name" | "time"} OrderedBy */
 
@@ -87,47 +84,31 @@ async function readFile(file, labels, format) {
   } catch (error) {
     return labels.text("page.error.read", { name, reason: error instanceof Error ? error.message : String(error) });
   }
-  const text = decode(bytes);
-  if (text === null) return labels.text("page.error.binary", { name });
-  if (text.trim() === "") return labels.text("page.error.empty", { name });
-  return readText(text, { name, type: file.type, format }, labels);
+  if (bytes.every((byte) => byte <= BLANK)) return labels.text("page.error.empty", { name });
+  return readText(bytes, { name, type: file.type, format }, labels);
 }
 
+/** Bytes up to this, a space, are white space and control characters. */
+const BLANK = 0x20;
+
 /**
- * A text in any form -> its versions, or what is wrong with it.
- * @param {string} text
+ * A file or a text in any form -> its versions, or what is wrong with it.
+ * @param {string | Uint8Array} content
  * @param {{ name: string, type?: string, format?: string }} about
  * @param {Labels} labels
- * @returns {VersionInput[] | string}
+ * @returns {Promise<VersionInput[] | string>}
  */
-export function readText(text, about, labels) {
+export async function readText(content, about, labels) {
   try {
-    const versions = readVersions(text, about);
+    const versions = await openVersions(content, about);
     // What a manifest only points to cannot be fetched from here.
     return versions.every((one) => typeof one.text === "string" || one.article)
       ? versions
       : labels.text("page.error.json", { name: about.name });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return labels.text(error.code === "not-json" ? "page.error.damaged" : "page.error.form", { name: about.name });
-  }
-}
-
-/**
- * Bytes as text, or null where they are none.
- * @param {Uint8Array} bytes
- * @returns {string | null}
- */
-export function decode(bytes) {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (bytes.subarray(0, PROBE).includes(0)) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    // Older wire systems write Windows-1252; a picture or a PDF shows control characters in it.
-    const text = new TextDecoder("windows-1252").decode(bytes);
-    return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE)) ? null : text;
+    const { form = "" } = /** @type {{ form?: string }} */ (/** @type {unknown} */ (error));
+    const kind = form === "binary" ? "binary" : error.code === "not-json" ? "damaged" : "form";
+    return labels.text(`page.error.${kind}`, { name: about.name });
   }
 }

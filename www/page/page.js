@@ -120,14 +120,16 @@ async function dateOf(version) {
   }
 }
 
-function compareTexts() {
+async function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
   // A file that is open already comes first.
-  const read = pasted.map((area, index) =>
-    readText(
-      area.value,
-      { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value },
-      labels,
+  const read = await Promise.all(
+    pasted.map((area, index) =>
+      readText(
+        area.value,
+        { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value },
+        labels,
+      ),
     ),
   );
   const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
@@ -172,7 +174,7 @@ function buildPanel() {
     make(
       "div",
       { class: "actions" },
-      button("compare", labels.text("page.compare"), compareTexts, { class: "primary", part: null }),
+      button("compare", labels.text("page.compare"), () => void compareTexts(), { class: "primary", part: null }),
       button("more", labels.text("page.paste.more"), addText, { part: null }),
     ),
     make("p", { class: "private" }, labels.text("page.private")),

@@ -1,0 +1,110 @@
+// @ts-check
+/**
+ * Bytes -> text. The encoding is, in this order: what a byte-order mark says, what the text declares of itself, UTF-8 where the bytes are valid, else
+ * Windows-1252.
+ *
+ * | declared by | looked for in |
+ * |---|---|
+ * | `<?xml … encoding="…"?>` | the first line |
+ * | `<meta charset="…">`, `<meta … content="text/html; charset=…">` | the first 1024 bytes, as HTML has it |
+ */
+
+/** HTML looks so far for a declaration. */
+const DECLARED_WITHIN = 1024;
+/** So many bytes of a file tell whether it is a text. */
+const PROBE = 4096;
+
+/** What bytes 80 to 9F are in Windows-1252. Node before 22 reads them as control characters. */
+const WINDOWS_1252 = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"];
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} [charset] what is known from outside, as from a part's head
+ * @returns {string | null} null where they are no text
+ */
+export function decode(bytes, charset = "") {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return read(bytes, "utf-16le");
+  if (first === 0xfe && second === 0xff) return read(bytes, "utf-16be");
+  const zeros = formOfZeros(bytes.subarray(0, PROBE));
+  if (zeros) return zeros === "binary" ? null : read(bytes, zeros);
+  const utf8 = read(bytes, "utf-8", true);
+  // Bytes that are valid UTF-8 and no ASCII are UTF-8 whatever a template once declared.
+  if (utf8 !== null && !/^[\x00-\x7f]*$/.test(utf8)) return utf8;
+  const label = charset || declared(bytes);
+  const text = (label && named(bytes, label)) || utf8 || windows1252(bytes);
+  return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE).replace(WIRE_CONTROLS, "")) ? null : text;
+}
+
+/** What frames a wire's messages: SOH, STX, ETX, EOT, SYN. */
+const WIRE_CONTROLS = /[\x01-\x04\x16]/g;
+
+/**
+ * UTF-16 without its mark: every other byte of Latin text is zero.
+ * @param {Uint8Array} bytes
+ * @returns {"utf-16le" | "utf-16be" | "binary" | null} null where there are no zeros
+ */
+function formOfZeros(bytes) {
+  if (!bytes.includes(0)) return null;
+  const at = [0, 0];
+  bytes.forEach((byte, index) => {
+    if (byte === 0) at[index % 2] = (at[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = at;
+  const half = bytes.length / 2;
+  if (even === 0 && odd > half * MOSTLY) return "utf-16le";
+  if (odd === 0 && even > half * MOSTLY) return "utf-16be";
+  return "binary";
+}
+
+/** The share of zeros among the upper bytes of Latin text in UTF-16. */
+const MOSTLY = 0.7;
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} the encoding that the text names, or ""
+ */
+function declared(bytes) {
+  const head = String.fromCharCode(...bytes.subarray(0, DECLARED_WITHIN));
+  const xml = /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head)?.[1];
+  if (xml) return xml;
+  const markup = head.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+  return /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(markup)?.[1] ?? "";
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} label
+ * @returns {string | null} null for an encoding nobody knows
+ */
+function named(bytes, label) {
+  try {
+    const { encoding } = new TextDecoder(label);
+    // Who writes "UTF-16" in ASCII does not mean it, and HTML reads it as UTF-8.
+    if (encoding.startsWith("utf-16")) return null;
+    if (encoding === "windows-1252") return windows1252(bytes);
+    return encoding === "utf-8" ? read(bytes, encoding, true) : read(bytes, encoding);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} encoding
+ * @param {boolean} [fatal]
+ * @returns {string | null}
+ */
+function read(bytes, encoding, fatal = false) {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function windows1252(bytes) {
+  const text = new TextDecoder("windows-1252").decode(bytes);
+  return text.replace(/[\x80-\x9f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign);
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/**
+ * Any file or text that holds versions of a story -> versions. What it is, is told from its bytes, its root and its keys; a form with a reader of
+ * its own (`forms.js`) is read by that, which is fetched first; a form that nobody reads is refused in a sentence that says what it is and what to do.
+ */
+
+import { decode } from "./decode.js";
+import { formOfData } from "./data-signs.js";
+import { FormatError } from "./errors.js";
+import { FORMS, refused } from "./forms.js";
+import { formOfBytes, formOfText } from "./signs.js";
+import { isKnownData, labelOf, parseJson, readVersions, sniff, TEXT_FORMATS } from "./sniff.js";
+
+/** @typedef {import("./types.d.ts").Input} Input */
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+
+/**
+ * The versions that a file or a text holds, oldest first.
+ * @param {Uint8Array | string} content
+ * @param {{ name?: string, type?: string, format?: string }} [about] `format` overrides what it looks like
+ * @returns {Promise<VersionData[]>} at least one
+ */
+export async function openVersions(content, about = {}) {
+  const { name = "", type = "", format = "auto" } = about;
+  const bytes = typeof content === "string" ? null : content;
+  /** @type {Input} */
+  const input = { name, type, bytes, text: "", value: undefined };
+  // A reader may be asked for by name, whatever the input looks like.
+  let form = format in FORMS ? format : bytes && format === "auto" ? formOfBytes(bytes, name) : null;
+  if (bytes === null) input.text = /** @type {string} */ (content);
+  else if (form === null || isText(form)) {
+    const text = decode(bytes);
+    if (text === null) form = "binary";
+    else input.text = text;
+  }
+  if (form === null && format === "auto") form = formOfInput(input);
+  if (form === null) return readVersions(input.text, about);
+  const load = FORMS[form]?.load;
+  if (!load) throw refused(form, name);
+  const { read } = await load();
+  const versions = await read(input);
+  if (versions.length === 0) throw new FormatError("no-versions", `${name ? `“${name}”` : "The text"} holds no story.`);
+  const [first] = versions;
+  // One version of a file is called as the file.
+  if (first && versions.length === 1 && name) first.label ??= labelOf(name);
+  return versions;
+}
+
+/**
+ * The reader for a text, where neither the readers of text nor those of known data take it.
+ * @param {Input} input its `value` is set where it is JSON
+ */
+function formOfInput(input) {
+  if (TEXT_FORMATS.test(input.name)) return null;
+  const form = formOfText(input.text);
+  if (form || sniff(input.text, input) !== "json") return form;
+  input.value = parseJson(input.text, input.name);
+  return isKnownData(input.value) ? null : formOfData(input.value);
+}
+
+/** Forms that are asked for by name hold text, but for those that are packed. @param {string} form */
+function isText(form) {
+  return !["docx", "wacz", "webarchive", "warc"].includes(form);
+}

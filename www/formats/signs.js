@@ -1,0 +1,170 @@
+// @ts-check
+/**
+ * What an input is, by its first bytes, its root element or its keys. The file's name decides only where these say nothing.
+ *
+ * | looked at | tells |
+ * |---|---|
+ * | first bytes | zip and what is in it, PDF, pictures, sound and film, databases, gzip, web archives |
+ * | first line | MIME, WARC, RTF, subtitles, wire messages with control characters |
+ * | root element | NITF, NewsML, RSS, Atom, other XML |
+ *
+ * Forms of JSON are told in `data-signs.js`, tables in `rows.js`.
+ */
+
+/** @typedef {import("./types.d.ts").Input} Input */
+
+/** So many bytes tell what a file is; the names inside a zip are looked for in all of it. */
+const PROBE = 4096;
+
+/**
+ * First bytes as Latin-1 text.
+ * @type {[RegExp, string][]}
+ */
+const MAGIC = [
+  [/^PK(?:\x03\x04|\x05\x06)/, "zip"],
+  [/^\s{0,8}%PDF-/, "pdf"],
+  [/^SQLite format 3\0/, "sqlite"],
+  [/^bplist0/, "plist-binary"],
+  [/^\x1f\x8b/, "gzip"],
+  [/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, "word-97"],
+  [/^\{\\rtf/, "rtf"],
+  [/^(?:\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|RIFF[\s\S]{4}WEBP|II\*\0|MM\0\*|BM[\s\S]{4}\0{4})/, "picture"],
+  [/^[\s\S]{4}ftyp(?:heic|heix|hevc|mif1|avif|avis)/, "picture"],
+  [/^(?:[\s\S]{4}ftyp|\x1aE\xdf\xa3|OggS|ID3|fLaC|RIFF[\s\S]{4}(?:WAVE|AVI )|\xff[\xf2\xf3\xfb][\x10-\xff])/, "media"],
+  [/^(?:7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|BZh[1-9]1AY)/, "archive"],
+  [/^(?:PAR1|Obj\x01|ARROW1)/, "columns"],
+];
+
+/** Names inside a zip, which stand in it as they are. @type {[RegExp, string][]} */
+const ZIPPED = [
+  [/word\/document\d*\.xml/, "docx"],
+  [/xl\/workbook\.(?:xml|bin)/, "spreadsheet"],
+  [/ppt\/presentation\.xml/, "slides"],
+  [/mimetypeapplication\/epub\+zip/, "epub"],
+  [/mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/, "spreadsheet"],
+  [/mimetypeapplication\/vnd\.oasis\.opendocument/, "odt"],
+  [/Index\/Document\.iwa/, "pages"],
+  [/(?:^|[^\w])archive\/[^\0]{1,200}\.warc(?:\.gz)?/, "wacz"],
+];
+
+/**
+ * What bytes are, where they are no text.
+ * @param {Uint8Array} bytes
+ * @param {string} [name]
+ * @returns {string | null} null for what may be text
+ */
+export function formOfBytes(bytes, name = "") {
+  const start = latin1(bytes.subarray(0, PROBE));
+  const found = MAGIC.find(([sign]) => sign.test(start))?.[1] ?? null;
+  if (found === "zip") return zipped(bytes);
+  if (found === "plist-binary") return /WebMainResource/.test(latin1(bytes)) ? "webarchive" : found;
+  if (found === "gzip" && /\.warc(?:\.gz)?$/i.test(name)) return "warc";
+  return found;
+}
+
+/**
+ * What a zip is, by the names inside it: those in the local heads at its beginning and those in the directory at its end.
+ * @param {Uint8Array} bytes
+ */
+function zipped(bytes) {
+  // A zip of large pictures names its files only here and there; the directory at its end names them all.
+  const ends = bytes.length > 2 * MOST_NAMES ? [bytes.subarray(0, MOST_NAMES), bytes.subarray(-MOST_NAMES)] : [bytes];
+  const names = ends.map(latin1).join("\0");
+  return ZIPPED.find(([sign]) => sign.test(names))?.[1] ?? "zip";
+}
+
+/** So many bytes at either end of a zip are searched for names: 256 KiB. */
+const MOST_NAMES = 256 * 1024;
+
+/** @param {Uint8Array} bytes each byte a character, so that a pattern can name it */
+function latin1(bytes) {
+  let text = "";
+  for (let from = 0; from < bytes.length; from += PROBE)
+    text += String.fromCharCode(...bytes.subarray(from, from + PROBE));
+  return text;
+}
+
+/** Roots of XML, without their prefix. @type {Record<string, string>} */
+const ROOTS = {
+  nitf: "nitf",
+  newsitem: "newsml-g2",
+  newsmessage: "newsml-g2",
+  packageitem: "newsml-g2",
+  newsml: "newsml-1",
+  rss: "rss",
+  feed: "atom",
+  entry: "atom",
+  rdf: "rss",
+  plist: "plist",
+  svg: "picture",
+  package: "word-xml",
+  worddocument: "word-xml",
+  mediawiki: "mediawiki",
+};
+
+/** The elements that an HTML file may begin with; those with a dash in their name are a page's own. */
+const HTML =
+  /^(?:!doctype|a|abbr|address|article|aside|audio|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[a-z]+-[\w-]*)$/i;
+
+/**
+ * What a text is, where it is neither prose, Markdown, HTML nor JSON.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function formOfText(text) {
+  const start = text.slice(0, PROBE).replace(/^\ufeff?\s*/, "");
+  if (/^WARC\/\d/.test(start)) return "warc";
+  if (/^WEBVTT\b/.test(start) || /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(start)) return "subtitles";
+  if (/^\{\\rtf/.test(start)) return "rtf";
+  if (/^BEGIN:V(?:CALENDAR|CARD)\b/.test(start)) return "calendar";
+  // SOH and STX frame a message in IPTC 7901 and ANPA 1312.
+  if (/^[\x16\s]*\x01/.test(text.slice(0, PROBE))) return "wire-message";
+  return formOfXml(text, start) ?? formOfMime(start);
+}
+
+/**
+ * @param {string} text
+ * @param {string} start
+ * @returns {string | null}
+ */
+function formOfXml(text, start) {
+  const declared = /^<\?xml\b/i.test(start);
+  // What may stand before the root: a declaration, instructions, comments, a document type with or without its own definitions.
+  const prolog = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s(?:[^>[]|\[[^\]]*\])*>)*/i.exec(
+    text.slice(0, LONGEST_PROLOG),
+  );
+  const root = /^<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])/i.exec(
+    text.slice(prolog?.[0].length ?? 0).replace(/^\ufeff?\s*/, ""),
+  );
+  if (!root) return declared ? "xml" : null;
+  const [, prefix = "", name = ""] = root;
+  const known = ROOTS[name.toLowerCase()];
+  if (prefix === "" && HTML.test(name)) return null;
+  // "<FILE> the wire said" is no XML: that closes its root.
+  const closes = () =>
+    new RegExp(`(?:</${escaped(prefix + name)}\\s*>|/>)\\s*(?:<!--[sS]*?-->\\s*)*$`).test(text.slice(-PROBE));
+  return declared || closes() ? (known ?? "xml") : null;
+}
+
+/** So many characters before the root are looked through: 64 Ki. */
+const LONGEST_PROLOG = 64 * 1024;
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.:-]/g, "\\$&");
+}
+
+/**
+ * Head lines as e-mail and saved pages have them.
+ * @param {string} start
+ * @returns {string | null}
+ */
+function formOfMime(start) {
+  const head =
+    /^(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n?/i.exec(`${start.replace(/\r\n?/g, "\n")}\n`)?.[0] ?? "";
+  const has = (/** @type {string} */ name) => new RegExp(`^${name}:`, "im").test(head);
+  if (has("Snapshot-Content-Location") || /^Content-Type:\s*multipart\/related/im.test(head)) return "mhtml";
+  if (has("MIME-Version") || has("Message-ID") || has("Received") || (has("From") && has("Date") && has("Subject")))
+    return "email";
+  return null;
+}
