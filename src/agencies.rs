@@ -7,16 +7,16 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use crate::text::spelling::key;
-use crate::text::{decompose, is_mark};
-use crate::words::{Words, first_field, numbered_lines};
+use crate::text::fold::name_key;
+use crate::text::{decompose, is_combining};
+use crate::word_table::{WordTable, first_field, numbered_lines};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = include_str!("agencies.txt");
 
 /// Each folded spelling with the number of its line. Made once, at the first credit.
-static SPELLINGS: LazyLock<Words> = LazyLock::new(|| {
-    let mut spellings = Words::default();
+static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut spellings = WordTable::default();
     for (number, line) in numbered_lines(AGENCIES) {
         for spelling in line.split('|').map(unaccented) {
             if !spellings.has(&spelling) {
@@ -91,6 +91,6 @@ fn look_up(folded: &str) -> Option<Cow<'static, str>> {
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
     let mut plain = decompose(spelling);
-    plain.retain(|c| !is_mark(c));
-    key(&plain)
+    plain.retain(|c| !is_combining(c));
+    name_key(&plain)
 }

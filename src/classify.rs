@@ -1,7 +1,7 @@
 //! One edit in, what kind of change it is out. Mechanical: from the words themselves, never from what they mean.
 //!
 //! An edit may have several classes. `wording` is left for what has no other, and stands beside others where the edit
-//! changed telling words that they do not account for.
+//! changed distinctive words that they do not account for.
 
 mod attribution;
 mod figures;
@@ -16,18 +16,20 @@ use std::rc::Rc;
 use crate::align::thresholds::{REWRITTEN, REWRITTEN_WEIGHT};
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
-use crate::order;
-use crate::text::{Lexicon, Speech, TokenKind, is_particle, is_percent, is_quotation_mark, key, spelling_core};
+use crate::sort;
+use crate::text::{
+    Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, spelling_core, token_key,
+};
 use figures::{is_unit, names_unit, readings};
 use negation::negations_differ;
 pub(crate) use side::Side;
 use spelling::{is_spelling, only_form};
 
 /// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
-const WORDING_RESIDUE: usize = 2;
+const MIN_UNEXPLAINED: usize = 2;
 
-/// Weight from which a word is telling: four letters.
-const TELLING: u32 = 4;
+/// Weight from which a word is distinctive: four letters.
+const MIN_DISTINCTIVE: u32 = 4;
 
 /// What a token weighs at most, where it weighs 1 at least.
 const HEAVIEST: usize = 5;
@@ -42,7 +44,7 @@ const QUOTING_HUNKS: usize = 3;
 pub(crate) struct Classifier<'a> {
     before: Rc<Side<'a>>,
     after: Rc<Side<'a>>,
-    lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary,
 }
 
 /// What the figures of both sides of an edit say, each with its token.
@@ -92,7 +94,7 @@ fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
     if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
         return false;
     }
-    let weigh = |side: &Side<'_>, range: &Range<usize>| f64::from(side.lexicon.total(side.passage.keys(range)));
+    let weigh = |side: &Side<'_>, range: &Range<usize>| f64::from(side.vocabulary.total(side.passage.keys(range)));
     let [(before, part_before), (after, part_after)] = *sides;
     let one = (weigh(before, part_before), weigh(before, &wholes[0]));
     let other = (weigh(after, part_after), weigh(after, &wholes[1]));
@@ -111,8 +113,8 @@ fn has_same_words(sides: &Sides<'_, '_>) -> bool {
 
 impl<'a> Classifier<'a> {
     /// Classifies edits between two passages.
-    pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, lexicon: &'a Lexicon) -> Self {
-        Self { before, after, lexicon }
+    pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, vocabulary: &'a Vocabulary) -> Self {
+        Self { before, after, vocabulary }
     }
 
     /// The classes of one edit, sorted; never empty.
@@ -125,13 +127,13 @@ impl<'a> Classifier<'a> {
             return vec![ChangeClass::Quotation];
         }
         if !only_typography && self.quotation_differs(&sides) {
-            let is_outside = |side: &Side<'_>, token| self.is_residue(side, token) && !side.is_quoted(token);
-            if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < WORDING_RESIDUE) {
+            let is_outside = |side: &Side<'_>, token| self.is_unexplained(side, token) && !side.is_quoted(token);
+            if sides.iter().all(|(side, range)| side.picked(range, &is_outside).len() < MIN_UNEXPLAINED) {
                 remove(&mut classes, ChangeClass::Wording);
             }
             classes.push(ChangeClass::Quotation);
         }
-        order::sort(&mut classes);
+        sort::sort(&mut classes);
         classes
     }
 
@@ -153,7 +155,7 @@ impl<'a> Classifier<'a> {
             (0, _) => (&self.after, &open.after, &close.after),
             _ => (&self.before, &open.before, &close.before),
         };
-        let mark = |range: &Range<usize>| range.clone().find(|token| side.is_mark(*token));
+        let mark = |range: &Range<usize>| range.clone().find(|token| side.is_quote_mark(*token));
         let words = side.quoted.get(mark(open)? + 1..mark(close)?).unwrap_or_default();
         (!words.is_empty() && words.iter().all(|is_quoted| *is_quoted)).then_some(closing + 1)
     }
@@ -166,7 +168,7 @@ impl<'a> Classifier<'a> {
         }
         remove(&mut classes, ChangeClass::Punctuation);
         classes.push(ChangeClass::Quotation);
-        order::sort_and_dedup(&mut classes);
+        sort::sort_and_dedup(&mut classes);
         classes
     }
 
@@ -188,7 +190,7 @@ impl<'a> Classifier<'a> {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
         let [(one, before), (other, after)] = sides;
         one.count_marks(before).abs_diff(other.count_marks(after)) == 2
-            && !picks_differ(&sides, &|side, token| !side.is_mark(token))
+            && !picks_differ(&sides, &|side, token| !side.is_quote_mark(token))
     }
 
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
@@ -212,9 +214,9 @@ impl<'a> Classifier<'a> {
             // The same words in another order: "said Holm", "Holm said".
             return vec![if has_same_words(sides) { ChangeClass::Punctuation } else { ChangeClass::Wording }];
         }
-        if negations_differ(sides, self.lexicon) {
+        if negations_differ(sides, self.vocabulary) {
             classes.push(ChangeClass::Negation);
-        } else if is_spelling(sides, self.lexicon) {
+        } else if is_spelling(sides, self.vocabulary) {
             classes.push(ChangeClass::Spelling);
         }
         // "defence", "Defense": another spelling and a capital make no name.
@@ -233,7 +235,7 @@ impl<'a> Classifier<'a> {
             classes.push(ChangeClass::Attribution);
         }
         let is_more = || classes == [ChangeClass::Figure] && self.swaps_words(sides);
-        if classes.is_empty() || self.residues_differ(sides) || is_more() {
+        if classes.is_empty() || self.unexplained_differ(sides) || is_more() {
             classes.push(ChangeClass::Wording);
         }
         classes
@@ -248,27 +250,27 @@ impl<'a> Classifier<'a> {
         readings: Option<&Readings>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            (*range).clone().any(|token| self.lexicon.is_figure(side.id(token)))
+            (*range).clone().any(|token| self.vocabulary.is_figure(side.id(token)))
         };
         if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides, readings)) {
             vec![ChangeClass::Wording]
-        } else if self.residues_differ(sides) {
+        } else if self.unexplained_differ(sides) {
             vec![ChangeClass::Figure, ChangeClass::Wording]
         } else {
             vec![ChangeClass::Figure]
         }
     }
 
-    /// Whether telling words came or went that no other class accounts for.
-    fn residues_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        picks_of_some_differ(sides, WORDING_RESIDUE, &|side, token| self.is_residue(side, token))
+    /// Whether distinctive words came or went that no other class accounts for.
+    fn unexplained_differ(&self, sides: &Sides<'_, 'a>) -> bool {
+        picks_of_some_differ(sides, MIN_UNEXPLAINED, &|side, token| self.is_unexplained(side, token))
     }
 
     /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".
     fn swaps_words(&self, sides: &Sides<'_, 'a>) -> bool {
         let [a, b] = picks(sides, &|side, token| {
             let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
-            self.is_residue(side, token) || is_short && !self.lexicon.is_figure(side.id(token))
+            self.is_unexplained(side, token) || is_short && !self.vocabulary.is_figure(side.id(token))
         });
         if a.len().max(b.len()) > FEW_WORDS {
             return a != b;
@@ -276,13 +278,13 @@ impl<'a> Classifier<'a> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a == b || spelling_core(a, b).is_some()))
     }
 
-    /// Whether a word is telling and no other class accounts for it.
-    fn is_residue(&self, side: &Side<'_>, token: usize) -> bool {
+    /// Whether a word is distinctive and no other class accounts for it.
+    fn is_unexplained(&self, side: &Side<'_>, token: usize) -> bool {
         let id = side.id(token);
-        self.lexicon.weight(id) >= TELLING
-            && !self.lexicon.is_figure(id)
-            && !self.lexicon.is_negation(id)
-            && self.lexicon.speech(id) == Speech::None
+        self.vocabulary.weight(id) >= MIN_DISTINCTIVE
+            && !self.vocabulary.is_figure(id)
+            && !self.vocabulary.is_negation(id)
+            && self.vocabulary.speech(id) == Speech::None
             && !side.is_name(token)
             && side.passage.kind(token) != TokenKind::Address
     }
@@ -310,7 +312,7 @@ impl<'a> Classifier<'a> {
     /// What the figures of both sides say, where there are any.
     fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
         // English has commas, German points, and of Spanish and French some have these and some those.
-        let grouping = match (self.lexicon.is_german(), self.lexicon.is_romance()) {
+        let grouping = match (self.vocabulary.is_german(), self.vocabulary.is_romance()) {
             (true, _) => ".",
             (_, true) => ".,",
             _ => ",",
@@ -329,11 +331,11 @@ impl<'a> Classifier<'a> {
                     // One that stands elsewhere in the sentence did not change.
                     let id = side.id(*token);
                     // What it counts is part of one token here and a word there: "£4", "4 pounds".
-                    names_unit(reading) || self.lexicon.is_figure(id) && self.counts_differ(sides, id)
+                    names_unit(reading) || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
                 })
                 .map(|(_, reading)| reading.clone())
                 .collect();
-            order::sort(&mut figures);
+            sort::sort(&mut figures);
             figures
         };
         figures(one, before) != figures(other, after)
@@ -342,7 +344,7 @@ impl<'a> Classifier<'a> {
     /// Whether there is a figure on either side.
     fn have_figures(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_figure = |side: &Side<'_>, token| {
-            self.lexicon.is_figure(side.id(token))
+            self.vocabulary.is_figure(side.id(token))
                 || is_percent(side.passage.word(token))
                 || is_unit(side.passage, token)
         };
@@ -366,7 +368,7 @@ impl<'a> Classifier<'a> {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
-            let mut words = key(side.passage.words(range)).to_lowercase();
+            let mut words = token_key(side.passage.words(range)).to_lowercase();
             words.retain(char::is_alphanumeric);
             words
         });

@@ -83,13 +83,13 @@ pub struct Row {
     /// What is to be said of the row ("agency added", "now a file photo").
     pub notes: Vec<Note>,
     /// Words that went from a paragraph into a caption, or the reverse, and stand in this row.
-    pub echoes: Vec<Echo>,
+    pub caption_overlaps: Vec<CaptionOverlap>,
 }
 
 /// Words that one row lost and another took up, one of them in a caption, the other in the body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Echo {
+pub struct CaptionOverlap {
     /// The other row.
     pub row: usize,
     /// The words as they stand in this row.

@@ -1,6 +1,6 @@
 //! Shows what changed between the versions of a news story: its text, its photo captions and their credits.
 //!
-//! One way through, each step a room of its own, and no step looks back:
+//! One way through, each step a module of its own, and no step looks back:
 //!
 //! ```text
 //! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ diff ─▶ Hunk ─ compare ─▶ Comparison ─ (wasm) ─▶ the page
@@ -66,7 +66,7 @@
 //! assert_eq!(timeline.sentences[1].first, 2);
 //! ```
 //!
-//! Compiled for the browser, the room `wasm` exports the same verbs on plain JavaScript data; its types stand in
+//! Compiled for the browser, the module `wasm` exports the same verbs on plain JavaScript data; its types stand in
 //! `src/wasm/types.d.ts`.
 
 mod agencies;
@@ -76,11 +76,11 @@ mod classify;
 mod compare;
 mod comparison;
 mod diff;
-mod order;
 mod parse;
+mod sort;
 mod text;
 mod timeline;
-mod words;
+mod word_table;
 // Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
@@ -92,8 +92,8 @@ pub use article::{
 };
 pub use compare::{Options, compare};
 pub use comparison::{
-    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole, CreditSide,
-    Discrepancy, DiscrepancyKind, Echo, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
+    BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
+    CreditSide, Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
     SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::places::Places;
+use super::postings::Postings;
 use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
-use super::{Board, moves};
+use super::{Aligner, moves};
 use crate::article::BlockKind;
 use crate::diff::Budget;
-use crate::order;
+use crate::sort;
 
 /// Two units that may be one.
 #[derive(Debug, Clone, Copy)]
@@ -21,16 +21,16 @@ pub(super) struct Candidate {
 ///
 /// Time: as many similarities as [`candidates`] gives, then O(k log k) for k of them.
 pub(super) fn similar_in_order(
-    board: &Board<'_>,
+    aligner: &Aligner<'_>,
     before: Range<usize>,
     after: Range<usize>,
     threshold: f64,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
-    let found = candidates(board, before, after.clone(), threshold, budget);
+    let found = candidates(aligner, before, after.clone(), threshold, budget);
     let weigh = |c: &Candidate| {
         let worth = |unit: Option<&super::Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
-        c.similarity * (worth(board.before.get(c.before)) + worth(board.after.get(c.after)))
+        c.similarity * (worth(aligner.before.get(c.before)) + worth(aligner.after.get(c.after)))
     };
     heaviest_chain(&found, after, weigh)
 }
@@ -38,7 +38,7 @@ pub(super) fn similar_in_order(
 /// Pairs that are similar by at least `threshold` or of which one holds the other, by `before` and then from the last
 /// `after`.
 pub(super) fn candidates(
-    board: &Board<'_>,
+    aligner: &Aligner<'_>,
     before: Range<usize>,
     after: Range<usize>,
     threshold: f64,
@@ -47,18 +47,19 @@ pub(super) fn candidates(
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
     // A photo is looked for everywhere before it is the one in its place.
-    let is_photo =
-        |i: usize| board.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && moves::is_telling(unit));
+    let is_photo = |i: usize| {
+        aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && moves::is_distinctive(unit))
+    };
     let belongs = |i: usize, j: usize, similarity: f64| {
         let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
-        similarity >= asked || board.is_grown(i, j, similarity)
+        similarity >= asked || aligner.is_grown(i, j, similarity)
     };
-    candidates_among(board, &befores, &afters, &belongs, budget)
+    candidates_among(aligner, &befores, &afters, &belongs, budget)
 }
 
 /// The same for units that do not stand side by side; `belongs` says of which, by their similarity.
 pub(super) fn candidates_among(
-    board: &Board<'_>,
+    aligner: &Aligner<'_>,
     befores: &[usize],
     afters: &[usize],
     belongs: &dyn Fn(usize, usize, f64) -> bool,
@@ -67,11 +68,11 @@ pub(super) fn candidates_among(
     let mut found = Vec::new();
     let mut look = |i: usize, j: usize, found: &mut Vec<Candidate>| {
         let length = |unit: Option<&super::Unit>| unit.map_or(0, |unit| unit.bag.len());
-        let steps = length(board.before.get(i)) + length(board.after.get(j)) + 1;
+        let steps = length(aligner.before.get(i)) + length(aligner.after.get(j)) + 1;
         if !budget.take(steps as u64) {
             return;
         }
-        let similarity = board.similarity(i, j);
+        let similarity = aligner.similarity(i, j);
         if belongs(i, j, similarity) {
             found.push(Candidate { before: i, after: j, similarity });
         }
@@ -88,19 +89,19 @@ pub(super) fn candidates_among(
     // the start or the end: a list of a thousand like lines has no rare words.
     let mut words = Vec::new();
     for j in afters {
-        words.extend(board.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()).map(|key| (key, *j)));
+        words.extend(aligner.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()).map(|key| (key, *j)));
     }
-    let places = Places::of(words.into_iter());
+    let postings = Postings::of(words.into_iter());
     for (place, i) in befores.iter().enumerate() {
         let from_end = (place + afters.len()).checked_sub(befores.len());
         let near = |place: usize| place.saturating_sub(1)..place.saturating_add(2);
         let neighbours = near(place).chain(from_end.into_iter().flat_map(near));
         let mut likely: Vec<usize> = neighbours.filter_map(|place| afters.get(place)).copied().collect();
-        for key in board.before.get(*i).into_iter().flat_map(|unit| unit.bag.distinct()) {
-            let places = places.get(key);
+        for key in aligner.before.get(*i).into_iter().flat_map(|unit| unit.bag.distinct()) {
+            let places = postings.get(key);
             likely.extend(places.iter().filter(|_| places.len() <= RARE).map(|(_, place)| *place));
         }
-        order::sort_by(&mut likely, |a, b| b.cmp(a));
+        sort::sort_by(&mut likely, |a, b| b.cmp(a));
         likely.dedup();
         for j in likely {
             look(*i, j, &mut found);

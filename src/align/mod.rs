@@ -4,7 +4,7 @@ mod anchors;
 mod chain;
 mod moves;
 mod photos;
-mod places;
+mod postings;
 mod refine;
 mod splits;
 pub(crate) mod thresholds;
@@ -16,8 +16,8 @@ pub(crate) use refine::{SentenceUnits, refine, refine_credit, refine_sentence};
 
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
-use crate::order;
-use crate::text::Lexicon;
+use crate::sort;
+use crate::text::Vocabulary;
 
 /// What is to be aligned: a block or a sentence, by what it is compared with.
 #[derive(Debug, Clone)]
@@ -56,14 +56,14 @@ impl Picture {
 
 impl Unit {
     /// How much two units share, from 0 to 1. Photos are like photos only; the same picture is the same photo.
-    fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+    fn similarity(&self, other: &Self, vocabulary: &Vocabulary) -> f64 {
         if self.identity == other.identity {
             return 1.0;
         }
         let photos = [self.kind, other.kind].map(|kind| kind == BlockKind::Photo);
         match photos {
             [true, true] if self.picture.is_same(&other.picture) => 1.0,
-            [true, true] | [false, false] => self.bag.similarity(&other.bag, lexicon),
+            [true, true] | [false, false] => self.bag.similarity(&other.bag, vocabulary),
             _ => 0.0,
         }
     }
@@ -102,24 +102,24 @@ pub(crate) struct Rules {
 }
 
 /// What is known while aligning: the units and their partners so far.
-struct Board<'a> {
+struct Aligner<'a> {
     before: &'a [Unit],
     after: &'a [Unit],
-    lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary,
     /// In-order mappings, sorted.
     mapped: Vec<Mapping>,
     /// Units that stand at another place, with their counterparts.
     moved: Vec<(usize, usize)>,
 }
 
-impl<'a> Board<'a> {
-    fn new(before: &'a [Unit], after: &'a [Unit], lexicon: &'a Lexicon) -> Self {
-        Self { before, after, lexicon, mapped: Vec::new(), moved: Vec::new() }
+impl<'a> Aligner<'a> {
+    fn new(before: &'a [Unit], after: &'a [Unit], vocabulary: &'a Vocabulary) -> Self {
+        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new() }
     }
 
     fn similarity(&self, before: usize, after: usize) -> f64 {
         match (self.before.get(before), self.after.get(after)) {
-            (Some(a), Some(b)) => a.similarity(b, self.lexicon),
+            (Some(a), Some(b)) => a.similarity(b, self.vocabulary),
             _ => 0.0,
         }
     }
@@ -128,8 +128,8 @@ impl<'a> Board<'a> {
     fn is_grown(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
         let photos = a.kind == BlockKind::Photo || b.kind == BlockKind::Photo;
-        let is_telling = a.bag.weight().min(b.bag.weight()) >= thresholds::GROWN_WEIGHT;
-        !photos && is_telling && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
+        let is_distinctive = a.bag.weight().min(b.bag.weight()) >= thresholds::GROWN_WEIGHT;
+        !photos && is_distinctive && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
     }
 
     /// The stretches between the mappings, in order: units without partner yet on both sides.
@@ -148,7 +148,7 @@ impl<'a> Board<'a> {
     fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
         let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
-        order::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
+        sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
     }
 }
 
@@ -161,17 +161,17 @@ pub(crate) fn align(
     before: &[Unit],
     after: &[Unit],
     rules: Rules,
-    lexicon: &Lexicon,
+    vocabulary: &Vocabulary,
     budget: &mut Budget,
 ) -> Vec<Mapping> {
-    if !lexicon.is_turned() {
-        return in_reading_order(&aligned(before, after, rules, lexicon, budget));
+    if !vocabulary.is_swapped() {
+        return in_reading_order(&aligned(before, after, rules, vocabulary, budget));
     }
-    let board = aligned(after, before, rules, lexicon, budget);
+    let aligner = aligned(after, before, rules, vocabulary, budget);
     let turn = |mapping: &Mapping| Mapping { before: mapping.after.clone(), after: mapping.before.clone(), ..*mapping };
-    let mapped = board.mapped.iter().map(turn).collect();
-    let moved = board.moved.iter().map(|(i, j)| (*j, *i)).collect();
-    in_reading_order(&Board { before, after, lexicon, mapped, moved })
+    let mapped = aligner.mapped.iter().map(turn).collect();
+    let moved = aligner.moved.iter().map(|(i, j)| (*j, *i)).collect();
+    in_reading_order(&Aligner { before, after, vocabulary, mapped, moved })
 }
 
 /// What belongs together in order, and what does at other places.
@@ -179,58 +179,58 @@ fn aligned<'a>(
     before: &'a [Unit],
     after: &'a [Unit],
     rules: Rules,
-    lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary,
     budget: &mut Budget,
-) -> Board<'a> {
-    let mut board = Board::new(before, after, lexicon);
-    board.add(anchors::identical_in_order(before, after, budget));
+) -> Aligner<'a> {
+    let mut aligner = Aligner::new(before, after, vocabulary);
+    aligner.add(anchors::identical_in_order(before, after, budget));
     let mut pairs = Vec::new();
-    for (i, j) in board.gaps() {
-        pairs.extend(chain::similar_in_order(&board, i, j, rules.pair, budget));
+    for (i, j) in aligner.gaps() {
+        pairs.extend(chain::similar_in_order(&aligner, i, j, rules.pair, budget));
     }
-    board.add(pairs);
-    splits::grow(&mut board, budget);
+    aligner.add(pairs);
+    splits::grow(&mut aligner, budget);
     if rules.blocks {
-        board.moved = moves::find(&board, thresholds::MOVE, budget);
-        moves::keep_fewest(&mut board);
-        if !board.moved.is_empty() {
-            splits::grow(&mut board, budget);
+        aligner.moved = moves::find(&aligner, thresholds::MOVE, budget);
+        moves::keep_fewest(&mut aligner);
+        if !aligner.moved.is_empty() {
+            splits::grow(&mut aligner, budget);
         }
-        let pairs = moves::lone_pairs(&board);
-        board.add(pairs);
+        let pairs = moves::lone_pairs(&aligner);
+        aligner.add(pairs);
     }
-    board
+    aligner
 }
 
 /// Which of the sentences that left their places are, changed or not, those that came at others.
 pub(crate) fn moved_sentences(
     before: &[Unit],
     after: &[Unit],
-    lexicon: &Lexicon,
+    vocabulary: &Vocabulary,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let mut find = |before, after| {
-        let board = Board::new(before, after, lexicon);
-        moves::find(&board, thresholds::SENTENCE_MOVE, budget)
+        let aligner = Aligner::new(before, after, vocabulary);
+        moves::find(&aligner, thresholds::SENTENCE_MOVE, budget)
     };
-    match lexicon.is_turned() {
+    match vocabulary.is_swapped() {
         false => find(before, after),
         true => find(after, before).into_iter().map(|(i, j)| (j, i)).collect(),
     }
 }
 
 /// All mappings with the units that have no partner: before each mapping what went, then what came.
-fn in_reading_order(board: &Board<'_>) -> Vec<Mapping> {
-    let mut mappings = Vec::with_capacity(board.before.len().max(board.after.len()));
-    let mut partner_before: Vec<Option<usize>> = vec![None; board.after.len()];
-    let mut has_moved = vec![false; board.before.len()];
-    for (i, j) in &board.moved {
+fn in_reading_order(aligner: &Aligner<'_>) -> Vec<Mapping> {
+    let mut mappings = Vec::with_capacity(aligner.before.len().max(aligner.after.len()));
+    let mut partner_before: Vec<Option<usize>> = vec![None; aligner.after.len()];
+    let mut has_moved = vec![false; aligner.before.len()];
+    for (i, j) in &aligner.moved {
         if let (Some(partner), Some(flag)) = (partner_before.get_mut(*j), has_moved.get_mut(*i)) {
             (*partner, *flag) = (Some(*i), true);
         }
     }
-    let gaps = board.gaps();
-    let mut fixed = board.mapped.iter();
+    let gaps = aligner.gaps();
+    let mut fixed = aligner.mapped.iter();
     for (before, after) in gaps {
         for i in before {
             let moved = has_moved.get(i) == Some(&true);

@@ -1,30 +1,30 @@
 //! Units without partner in, those that stand at another place now out.
 
 use super::chain::{Candidate, candidates_among, heaviest_chain};
-use super::places::Places;
+use super::postings::Postings;
 use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
-use super::{Board, Unit};
+use super::{Aligner, Unit};
 use crate::article::BlockKind;
 use crate::diff::Budget;
-use crate::order;
+use crate::sort;
 
 /// Pairs of units that are one, moved: first identical ones, then the most similar.
 ///
 /// Which side of a crossing has moved is for [`keep_fewest`] to decide.
-pub(super) fn find(board: &Board<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
+pub(super) fn find(aligner: &Aligner<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
     let (mut befores, mut afters) = (Vec::new(), Vec::new());
-    for (before, after) in board.gaps() {
+    for (before, after) in aligner.gaps() {
         befores.extend(before);
         afters.extend(after);
     }
-    let mut taken = Taken::new(board);
-    let mut moved = identical(board, &befores, &afters);
+    let mut taken = Taken::new(aligner);
+    let mut moved = identical(aligner, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));
-    befores.retain(|i| taken.before.get(*i) == Some(&false) && board.before.get(*i).is_some_and(is_telling));
-    afters.retain(|j| taken.after.get(*j) == Some(&false) && board.after.get(*j).is_some_and(is_telling));
-    let mut found = candidates_among(board, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
+    befores.retain(|i| taken.before.get(*i) == Some(&false) && aligner.before.get(*i).is_some_and(is_distinctive));
+    afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(is_distinctive));
+    let mut found = candidates_among(aligner, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
-    order::sort_by(&mut found, |a, b| {
+    sort::sort_by(&mut found, |a, b| {
         let way = |c: &Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
         b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
     });
@@ -39,9 +39,9 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    pub fn new(board: &Board<'_>) -> Self {
-        let mut taken = Self { before: vec![false; board.before.len()], after: vec![false; board.after.len()] };
-        for (i, j) in &board.moved {
+    pub fn new(aligner: &Aligner<'_>) -> Self {
+        let mut taken = Self { before: vec![false; aligner.before.len()], after: vec![false; aligner.after.len()] };
+        for (i, j) in &aligner.moved {
             taken.take(*i, *j);
         }
         taken
@@ -60,18 +60,18 @@ impl Taken {
 }
 
 /// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
-fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
+fn identical(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
     let by_identity = |units: &[Unit], places: &[usize]| {
-        let telling = |place: &usize| units.get(*place).filter(|unit| unit.bag.len() > 0);
-        Places::of(places.iter().filter_map(|place| Some((telling(place)?.identity, *place))))
+        let distinctive = |place: &usize| units.get(*place).filter(|unit| unit.bag.len() > 0);
+        Postings::of(places.iter().filter_map(|place| Some((distinctive(place)?.identity, *place))))
     };
-    let (before, after) = (by_identity(board.before, befores), by_identity(board.after, afters));
+    let (before, after) = (by_identity(aligner.before, befores), by_identity(aligner.after, afters));
     let mut pairs = Vec::new();
-    for (number, unit) in befores.iter().filter_map(|i| Some((*i, board.before.get(*i)?))) {
+    for (number, unit) in befores.iter().filter_map(|i| Some((*i, aligner.before.get(*i)?))) {
         let (i, j) = (before.get(unit.identity), after.get(unit.identity));
         // All of its kind at once, at the first.
         let is_first = i.first().is_some_and(|(_, first)| *first == number);
-        if is_first && (i.len() == 1 && j.len() == 1 || is_telling(unit)) {
+        if is_first && (i.len() == 1 && j.len() == 1 || is_distinctive(unit)) {
             pairs.extend(i.iter().zip(j).map(|((_, i), (_, j))| (*i, *j)));
         }
     }
@@ -79,7 +79,7 @@ fn identical(board: &Board<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usi
 }
 
 /// Whether a unit is long enough to be found again.
-pub(super) fn is_telling(unit: &Unit) -> bool {
+pub(super) fn is_distinctive(unit: &Unit) -> bool {
     unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
 }
 
@@ -103,11 +103,11 @@ const MOST_WORTH: u32 = 10_000;
 /// ```
 ///
 /// O(k log k) for k pairs. Units without a word, as dividers, count for nothing; one that would have to move is unpaired.
-pub(super) fn keep_fewest(board: &mut Board<'_>) {
-    if board.moved.is_empty() {
+pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
+    if aligner.moved.is_empty() {
         return;
     }
-    let has_words = |i: usize| board.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
+    let has_words = |i: usize| aligner.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let kept = |i: usize, j: usize| {
         // A caption is no text of the story: photos are moved around it.
         let worth = |unit: Option<&Unit>| {
@@ -116,39 +116,39 @@ pub(super) fn keep_fewest(board: &mut Board<'_>) {
                 _ => f64::from(unit.bag.weight().min(MOST_WORTH)),
             })
         };
-        if has_words(i) { KEPT + worth(board.before.get(i)) + worth(board.after.get(j)) } else { 0.0 }
+        if has_words(i) { KEPT + worth(aligner.before.get(i)) + worth(aligner.after.get(j)) } else { 0.0 }
     };
     // The weight stands in the place of the similarity.
-    let mut found = Vec::with_capacity(board.mapped.len() + board.moved.len());
-    for mapping in &board.mapped {
+    let mut found = Vec::with_capacity(aligner.mapped.len() + aligner.moved.len());
+    for mapping in &aligner.mapped {
         let (before, after) = (mapping.before.start, mapping.after.start);
         let worth = if mapping.has_pieces() { PIECES } else { kept(before, after) };
         found.push(Candidate { before, after, similarity: IN_PLACE + worth });
     }
-    for (before, after) in board.moved.iter().copied() {
+    for (before, after) in aligner.moved.iter().copied() {
         found.push(Candidate { before, after, similarity: kept(before, after) });
     }
-    order::sort_by(&mut found, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
-    let chain = heaviest_chain(&found, 0..board.after.len(), |candidate| candidate.similarity);
+    sort::sort_by(&mut found, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
+    let chain = heaviest_chain(&found, 0..aligner.after.len(), |candidate| candidate.similarity);
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
-    let (come, mut moved): (Vec<_>, Vec<_>) = board.moved.iter().partition(|pair| stays(pair));
-    board.mapped.retain(|mapping| {
+    let (come, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
+    aligner.mapped.retain(|mapping| {
         let pair = (mapping.before.start, mapping.after.start);
         if !stays(&pair) && has_words(pair.0) {
             moved.push(pair);
         }
         stays(&pair)
     });
-    board.moved = moved;
-    board.add(come);
+    aligner.moved = moved;
+    aligner.add(come);
 }
 
 /// Between two mappings: the one unit of a kind that went and the one that came in its place, if they share a little;
 /// headings and photos are known by their place alone.
-pub(super) fn lone_pairs(board: &Board<'_>) -> Vec<(usize, usize)> {
-    let taken = Taken::new(board);
+pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
+    let taken = Taken::new(aligner);
     let mut pairs = Vec::new();
-    for (before, after) in board.gaps() {
+    for (before, after) in aligner.gaps() {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for kind in [
             BlockKind::Paragraph,
@@ -164,12 +164,12 @@ pub(super) fn lone_pairs(board: &Board<'_>) -> Vec<(usize, usize)> {
                 range.filter(of_kind).collect::<Vec<_>>()
             };
             let (i, j) =
-                (free(board.before, before.clone(), &taken.before), free(board.after, after.clone(), &taken.after));
+                (free(aligner.before, before.clone(), &taken.before), free(aligner.after, after.clone(), &taken.after));
             let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
             // Pairs of different kinds must not cross each other: as many stand before each on both sides.
             let crosses = found.iter().any(|(a, b)| i.partition_point(|i| i < a) != j.partition_point(|j| j < b));
             let is_named_by_place = matches!(kind, BlockKind::Heading | BlockKind::Photo);
-            let is_alike = || i.iter().zip(&j).all(|(i, j)| board.similarity(*i, *j) >= LONE_PAIR);
+            let is_alike = || i.iter().zip(&j).all(|(i, j)| aligner.similarity(*i, *j) >= LONE_PAIR);
             if fits && !crosses && (is_named_by_place || is_alike()) {
                 found.extend(i.into_iter().zip(j));
             }

@@ -2,7 +2,7 @@
 
 use super::Picture;
 use crate::article::Photo;
-use crate::text::trim::last_place;
+use crate::text::trim::rfind;
 
 impl Picture {
     /// What a photo's picture is known by: the newsroom's identifier, and the address without server, query and size.
@@ -84,8 +84,7 @@ fn address(url: &str) -> String {
 fn inner(url: &str) -> Option<String> {
     let lower = url.to_ascii_lowercase();
     let by_name = || lower.find("?url=").or_else(|| lower.find("&url=")).map(|at| at + "?url=".len());
-    let at =
-        ["https%3a%2f%2f", "http%3a%2f%2f"].iter().find_map(|scheme| last_place(&lower, scheme)).or_else(by_name)?;
+    let at = ["https%3a%2f%2f", "http%3a%2f%2f"].iter().find_map(|scheme| rfind(&lower, scheme)).or_else(by_name)?;
     let inner = url.get(at..)?.split('&').next()?;
     let decoded = inner.replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
     // What is encoded further is a query of its own.

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::moves::Taken;
-use super::places::Places;
+use super::postings::Postings;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
-use super::{Board, Mapping};
+use super::{Aligner, Mapping};
 use crate::article::BlockKind;
 use crate::diff::{Bag, Budget};
 
@@ -28,27 +28,27 @@ enum Pieces {
 /// whether it stands there on the same side of them.
 ///
 /// Units that have moved are not free, and a pair that has its pieces already is left as it is.
-pub(super) fn grow(board: &mut Board<'_>, budget: &mut Budget) {
-    let taken = Taken::new(board);
-    for at in 0..board.mapped.len() {
+pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
+    let taken = Taken::new(aligner);
+    for at in 0..aligner.mapped.len() {
         let floor =
-            at.checked_sub(1).and_then(|last| board.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
-        let ceiling = board
+            at.checked_sub(1).and_then(|last| aligner.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
+        let ceiling = aligner
             .mapped
             .get(at + 1)
-            .map_or((board.before.len(), board.after.len()), |m| (m.before.start, m.after.start));
-        let Some(mapping) = board.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
+            .map_or((aligner.before.len(), aligner.after.len()), |m| (m.before.start, m.after.start));
+        let Some(mapping) = aligner.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
         let after = free_around(&mapping.after, floor.1..ceiling.1, &taken.after);
         let before = free_around(&mapping.before, floor.0..ceiling.0, &taken.before);
         if after == mapping.after && before == mapping.before {
             continue;
         }
-        let start = board.similarity(mapping.before.start, mapping.after.start);
+        let start = aligner.similarity(mapping.before.start, mapping.after.start);
         let grown = [(Pieces::After, after), (Pieces::Before, before)]
             .into_iter()
-            .filter_map(|(pieces, free)| extend(board, mapping, pieces, &free, start, budget))
+            .filter_map(|(pieces, free)| extend(aligner, mapping, pieces, &free, start, budget))
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let (Some((grown, _)), Some(mapping)) = (grown, board.mapped.get_mut(at)) {
+        if let (Some((grown, _)), Some(mapping)) = (grown, aligner.mapped.get_mut(at)) {
             *mapping = grown;
         }
     }
@@ -64,7 +64,7 @@ fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<
 
 /// The mapping with as many pieces as fit, and its similarity; nothing if none does.
 fn extend(
-    board: &Board<'_>,
+    aligner: &Aligner<'_>,
     mapping: &Mapping,
     pieces: Pieces,
     free: &Range<usize>,
@@ -72,8 +72,8 @@ fn extend(
     budget: &mut Budget,
 ) -> Option<(Mapping, f64)> {
     let (units, whole) = match pieces {
-        Pieces::After => (board.after, board.before.get(mapping.before.start)?),
-        Pieces::Before => (board.before, board.after.get(mapping.after.start)?),
+        Pieces::After => (aligner.after, aligner.before.get(mapping.before.start)?),
+        Pieces::Before => (aligner.before, aligner.after.get(mapping.after.start)?),
     };
     if whole.kind == BlockKind::Photo || start >= 1.0 {
         return None;
@@ -84,7 +84,7 @@ fn extend(
     let mut best = start;
     while range.len() < SPLIT_PIECES {
         let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| unit.bag.as_ref()));
-        let held = current.shared(&whole.bag, board.lexicon);
+        let held = current.shared(&whole.bag, aligner.vocabulary);
         let left = (range.start > free.start).then(|| (range.start - 1, range.start - 1..range.end));
         let right = (range.end < free.end).then(|| (range.end, range.start..range.end + 1));
         let next = [left, right]
@@ -97,7 +97,7 @@ fn extend(
                 if !budget.take((joined.len() + whole.bag.len()) as u64) {
                     return None;
                 }
-                let taken = joined.shared(&whole.bag, board.lexicon).saturating_sub(held);
+                let taken = joined.shared(&whole.bag, aligner.vocabulary).saturating_sub(held);
                 let share = f64::from(taken) / f64::from(piece.worth());
                 if share < SPLIT_SHARE {
                     return None;
@@ -107,7 +107,7 @@ fn extend(
                 if places.are_in_order(&piece.ids, rest, is_left) == Some(false) {
                     return None;
                 }
-                Some((share, joined.similarity(&whole.bag, board.lexicon), wider))
+                Some((share, joined.similarity(&whole.bag, aligner.vocabulary), wider))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match next {
@@ -128,11 +128,11 @@ fn extend(
 }
 
 /// Where the words of a whole stand, those that stand in it once.
-struct Whole(Places);
+struct Whole(Postings);
 
 impl Whole {
     fn of(ids: &[u32]) -> Self {
-        Self(Places::of(ids.iter().copied().zip(0..)))
+        Self(Postings::of(ids.iter().copied().zip(0..)))
     }
 
     /// The middle of the places of some words, where any of them stands in the whole.

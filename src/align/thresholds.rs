@@ -19,7 +19,7 @@ pub(crate) const LONE_PAIR: f64 = 0.2;
 /// canceled." and the same words with three clauses after them.
 pub(crate) const GROWN: f64 = 0.8;
 
-/// Weight that the lighter one must have for that, three telling words: less is held by chance.
+/// Weight that the lighter one must have for that, three distinctive words: less is held by chance.
 pub(crate) const GROWN_WEIGHT: u32 = 12;
 
 /// Similarity from which a block that left one place and a block that came at another are one block, moved. At 0.3 blocks
@@ -62,11 +62,11 @@ pub(crate) const SPLIT_PIECES: usize = 4;
 /// Share of a sentence's weight above which it is rewritten and not edited: it is shown as replaced.
 pub(crate) const REWRITTEN: f64 = 0.6;
 
-/// Weight that must have changed, about four telling words, for a sentence with one edit to be rewritten: in "It was 14"
+/// Weight that must have changed, about four distinctive words, for a sentence with one edit to be rewritten: in "It was 14"
 /// the greater part changes with one word, and yet it is an edit.
 pub(crate) const REWRITTEN_WEIGHT: f64 = 16.0;
 
-/// Weight from which the beginning or the end that a rewritten sentence has kept is not replaced with the rest: four telling words.
+/// Weight from which the beginning or the end that a rewritten sentence has kept is not replaced with the rest: four distinctive words.
 pub(crate) const KEPT_EDGE: f64 = 16.0;
 
 /// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling;
-use super::{Classifier, Side, Sides, TELLING, picks};
-use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, key};
+use super::{Classifier, MIN_DISTINCTIVE, Side, Sides, picks};
+use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, token_key};
 
 /// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
@@ -25,7 +25,7 @@ impl<'a> Classifier<'a> {
     pub(super) fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
-        let reports = |side: &Side<'_>, token: usize| match self.lexicon.speech(side.id(token)) {
+        let reports = |side: &Side<'_>, token: usize| match self.vocabulary.speech(side.id(token)) {
             Speech::Saying => outside(side, token),
             Speech::Reporting => outside(side, token) && (quotes || side.goes_on_with_clause(token)),
             Speech::None => false,
@@ -35,7 +35,7 @@ impl<'a> Classifier<'a> {
         let speaks = |side: &Side<'_>, token: usize| {
             side.passage.kind(token) == TokenKind::Word
                 && !begins_clause(side.passage.word(token))
-                && (self.lexicon.weight(side.id(token)) >= TELLING || is_pronoun(side.passage.word(token)))
+                && (self.vocabulary.weight(side.id(token)) >= MIN_DISTINCTIVE || is_pronoun(side.passage.word(token)))
         };
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
         let has_speaker =
@@ -45,14 +45,15 @@ impl<'a> Classifier<'a> {
             neighbours.into_iter().flatten().any(|token| reports(side, token))
         };
         let is_speaker = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            let says = |token: &usize| outside(side, *token) && self.lexicon.speech(side.id(*token)) == Speech::Saying;
+            let says =
+                |token: &usize| outside(side, *token) && self.vocabulary.speech(side.id(*token)) == Speech::Saying;
             side.verb_after(range.end).as_ref().is_some_and(says)
                 || side.verb_before(range.start).as_ref().is_some_and(says)
         };
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         is_outside
-            && (inside(&reports) || speaker_differs && !is_spelling(sides, self.lexicon))
+            && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
             && !self.only_moves(sides)
     }
 
@@ -80,8 +81,8 @@ impl Side<'_> {
     fn verb_after(&self, end: usize) -> Option<usize> {
         let belongs = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
-                && self.lexicon.speech(self.id(token)) == Speech::None
-                && (self.lexicon.weight(self.id(token)) < TELLING || self.is_name(token))
+                && self.vocabulary.speech(self.id(token)) == Speech::None
+                && (self.vocabulary.weight(self.id(token)) < MIN_DISTINCTIVE || self.is_name(token))
         };
         (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
     }
@@ -91,8 +92,8 @@ impl Side<'_> {
     fn verb_before(&self, start: usize) -> Option<usize> {
         let is_particle = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
-                && self.lexicon.speech(self.id(token)) == Speech::None
-                && self.lexicon.weight(self.id(token)) < TELLING
+                && self.vocabulary.speech(self.id(token)) == Speech::None
+                && self.vocabulary.weight(self.id(token)) < MIN_DISTINCTIVE
         };
         let verb = (start.saturating_sub(PARTICLES + 1)..start).rev().find(|token| !is_particle(*token))?;
         let word = self.passage.word(verb).to_lowercase();
@@ -100,7 +101,7 @@ impl Side<'_> {
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
         let names_source =
-            matches!(key(&word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según");
+            matches!(token_key(&word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según");
         (names_source || begins && !word.ends_with("ing")).then_some(verb)
     }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::{Passage, calendar_stem, counted, is_percent, key, may_be_figure};
-use crate::words::{Words, is_one_of};
+use crate::text::{Passage, calendar_stem, counted, is_percent, may_be_figure, token_key};
+use crate::word_table::{WordTable, is_one_of};
 
 /// What is left of the words when it does not count how their figures are written; with each its token.
 ///
@@ -27,7 +27,7 @@ pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) 
             readings.push((token, "%".to_owned()));
             continue;
         }
-        let lower = key(word).to_lowercase();
+        let lower = token_key(word).to_lowercase();
         if let Some(place) = ordinal(&lower) {
             readings.push((token, place));
             continue;
@@ -77,7 +77,7 @@ fn percent_words(passage: &Passage, token: usize) -> usize {
     if !matches!(word, "per" | "pour" | "por") {
         return 1;
     }
-    let second = key(passage.word(token + 1)).to_lowercase();
+    let second = token_key(passage.word(token + 1)).to_lowercase();
     if second.starts_with("cent") || second.starts_with("cient") { 2 } else { 0 }
 }
 
@@ -92,7 +92,7 @@ fn span(
 ) -> Option<(String, bool)> {
     let word = passage.word(token + 1);
     let is_joined = is_one_of("to bis zu à a", word) && tokens.contains(&(token + 2));
-    let third = if is_joined { key(passage.word(token + 2)).to_lowercase() } else { String::new() };
+    let third = if is_joined { token_key(passage.word(token + 2)).to_lowercase() } else { String::new() };
     let (first, last) =
         if is_joined { (lower, third.as_str()) } else { lower.split_once('-').filter(|_| counted(lower).is_none())? };
     let (last, is_percentage) = last.strip_suffix('%').map_or((last, false), |last| (last, true));
@@ -197,8 +197,8 @@ const COUNTED: &[(&str, &str)] = &[
 
 /// The zeros of a magnitude in digits, or one way to write a currency or a measure for all others.
 fn counted_thing(lower: &str) -> Option<&'static str> {
-    static PLACES: LazyLock<Words> = LazyLock::new(|| {
-        let mut places = Words::default();
+    static PLACES: LazyLock<WordTable> = LazyLock::new(|| {
+        let mut places = WordTable::default();
         for ((_, words), place) in COUNTED.iter().zip(1..) {
             places.add_all(words, place, Cow::Borrowed);
         }
@@ -275,7 +275,7 @@ fn quantity(
         }
         // It measures the number where the edit ends before it, too.
         let next = tokens.start;
-        thing = counted_thing(&key(passage.word(next)).to_lowercase());
+        thing = counted_thing(&token_key(passage.word(next)).to_lowercase());
         is_measured |= thing.is_some() || percent_words(passage, next) > 0;
         if thing.is_none() || next >= tokens.end {
             break;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Side, Sides};
-use crate::text::{Lexicon, Passage, TokenKind};
+use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// Words on each side of a negation that move with it, as far as they are looked at.
 const COMPANY: usize = 4;
@@ -22,9 +22,9 @@ const REACH: usize = 1_000;
 /// ```text
 /// [“We will not pay,” ]Holm said.   →   Holm said[, “we will not pay.”]
 /// ```
-pub(super) fn negations_differ(sides: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
+pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
     let [before, after] = sides.map(|(side, range)| {
-        let tokens = range.clone().filter(|token| lexicon.is_negation(side.id(*token)));
+        let tokens = range.clone().filter(|token| vocabulary.is_negation(side.id(*token)));
         tokens.collect::<Vec<usize>>()
     });
     let [one, other] = *sides;

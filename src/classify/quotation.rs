@@ -16,25 +16,25 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
     let space_before = |token: usize| token == 0 || !passage.gap_text(token).is_empty();
     let space_after = |token: usize| token + 1 >= count || !passage.gap_text(token + 1).is_empty();
     // Most tokens are words, which need not be read for that.
-    let is_mark = |token: usize| passage.kind(token) == TokenKind::Punctuation;
+    let is_punctuation = |token: usize| passage.kind(token) == TokenKind::Punctuation;
     let is_single_closer = |token: usize| {
-        is_mark(token)
+        is_punctuation(token)
             && matches!(passage.word(token), "'" | "’")
             && !space_before(token)
-            && (space_after(token) || is_mark(token + 1))
+            && (space_after(token) || is_punctuation(token + 1))
     };
     let last_closer = (0..count).rev().find(|token| is_single_closer(*token)).unwrap_or(0);
     let mut double = false;
     let mut single = false;
     (0..count)
         .map(|token| {
-            if !is_mark(token) {
+            if !is_punctuation(token) {
                 return double || single;
             }
             let word = passage.word(token);
             if may_be_quotation_mark(word) && !is_quotation_mark(word) {
                 let opens = word != "’" && !single && token < last_closer && !space_after(token);
-                if opens && (space_before(token) || is_mark(token.wrapping_sub(1))) {
+                if opens && (space_before(token) || is_punctuation(token.wrapping_sub(1))) {
                     single = true;
                     return double;
                 }

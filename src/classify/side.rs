@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Pick;
 use super::quotation::{may_be_quotation_mark, quoted};
-use crate::order;
-use crate::text::{Lexicon, Passage, TokenKind, is_quotation_mark, is_sentence_starter, key};
+use crate::sort;
+use crate::text::{Passage, TokenKind, Vocabulary, is_quotation_mark, is_sentence_starter, token_key};
 
 /// Tokens of a sentence that are looked at to see whether a name or figure stands elsewhere in it: more are no sentence.
 const SENTENCE_TOKENS: usize = 1_000;
@@ -19,7 +19,7 @@ const TITLE_WORDS: usize = 4;
 /// A passage with what its quotation marks and capitals tell.
 pub(crate) struct Side<'a> {
     pub(super) passage: &'a Passage,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) vocabulary: &'a Vocabulary,
     /// For each token whether it stands inside quotation marks.
     pub(super) quoted: Vec<bool>,
     /// For each sentence whether it is set like a title.
@@ -31,20 +31,20 @@ pub(crate) struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// Looks at the quotation marks and capitals of a passage.
-    pub fn new(passage: &'a Passage, lexicon: &'a Lexicon) -> Self {
+    pub fn new(passage: &'a Passage, vocabulary: &'a Vocabulary) -> Self {
         let is_title = |sentence: &Range<usize>| {
-            let (mut telling, mut upper) = (0, 0);
+            let (mut distinctive, mut upper) = (0, 0);
             for token in sentence.clone().skip(1) {
                 let word = passage.word(token);
                 if passage.kind(token) == TokenKind::Word && word.len() > 3 {
-                    telling += 1;
+                    distinctive += 1;
                     upper += usize::from(word.starts_with(char::is_uppercase));
                 }
             }
-            telling + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * telling as f64
+            distinctive + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * distinctive as f64
         };
         // Titles end without a stop, and in German capitals tell nothing of them either.
-        let is_german = lexicon.is_german();
+        let is_german = vocabulary.is_german();
         let ends = |sentence: &Range<usize>| {
             sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
         };
@@ -53,7 +53,7 @@ impl<'a> Side<'a> {
         let quoted = quoted(passage);
         let holds = |sentence: &Range<usize>| quoted.get(sentence.clone()).unwrap_or_default().contains(&true);
         let quotes = passage.sentences.iter().map(holds).collect();
-        Self { passage, lexicon, quoted, titles, quotes, is_german }
+        Self { passage, vocabulary, quoted, titles, quotes, is_german }
     }
 
     /// Takes the passage for a quotation as a whole: block quotes have no quotation marks.
@@ -73,17 +73,17 @@ impl<'a> Side<'a> {
             .filter(|token| pick(self, *token))
             .map(|token| {
                 // "Gravik’s mayor" is the "Gravik mayor".
-                key(without_possessive(self.passage.word(token))).to_lowercase()
+                token_key(without_possessive(self.passage.word(token))).to_lowercase()
             })
             .collect();
-        order::sort(&mut words);
+        sort::sort(&mut words);
         words
     }
 
     /// The words of a range without punctuation and without regard to case.
     pub(super) fn words_in_order(&self, range: &Range<usize>) -> Vec<String> {
         let words = range.clone().filter(|token| self.passage.kind(*token) != TokenKind::Punctuation);
-        words.map(|token| key(self.passage.word(token)).to_lowercase()).collect()
+        words.map(|token| token_key(self.passage.word(token)).to_lowercase()).collect()
     }
 
     /// Whether a token is a capitalised word that does not owe its capital to its place or its language.
@@ -98,7 +98,7 @@ impl<'a> Side<'a> {
             || word == "I"
             || word.starts_with("I'")
             || word.starts_with("I’")
-            || self.lexicon.is_figure(self.id(token))
+            || self.vocabulary.is_figure(self.id(token))
         {
             return false;
         }
@@ -107,13 +107,13 @@ impl<'a> Side<'a> {
             return false;
         }
         if self.starts(token) {
-            return !self.is_german && self.lexicon.is_name(word);
+            return !self.is_german && self.vocabulary.is_name(word);
         }
         let has_capital = |token: usize| {
             let word = self.passage.word(token);
             self.passage.kind(token) == TokenKind::Word
                 && word.starts_with(char::is_uppercase)
-                && !self.lexicon.is_figure(self.id(token))
+                && !self.vocabulary.is_figure(self.id(token))
                 && !(self.starts(token) && is_sentence_starter(word))
         };
         let is_initials = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() > 1;
@@ -125,7 +125,7 @@ impl<'a> Side<'a> {
 
     /// Whether a token begins a sentence, a quotation or what follows a colon or dash.
     pub(super) fn starts(&self, token: usize) -> bool {
-        let after_mark = token.checked_sub(1).is_some_and(|last| match key(self.passage.word(last)).as_ref() {
+        let after_mark = token.checked_sub(1).is_some_and(|last| match token_key(self.passage.word(last)).as_ref() {
             "\"" => self.is_quoted(token),
             mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡" | "["),
         });
@@ -144,10 +144,10 @@ impl<'a> Side<'a> {
     }
 
     pub(super) fn count_marks(&self, range: &Range<usize>) -> usize {
-        range.clone().filter(|token| self.is_mark(*token)).count()
+        range.clone().filter(|token| self.is_quote_mark(*token)).count()
     }
 
-    pub(super) fn is_mark(&self, token: usize) -> bool {
+    pub(super) fn is_quote_mark(&self, token: usize) -> bool {
         may_be_quotation_mark(self.passage.word(token))
     }
 
@@ -174,10 +174,10 @@ impl<'a> Side<'a> {
     /// How often a word stands in the sentence of a token, with or without capitals and whosever something is.
     pub(super) fn count_word(&self, token: usize, word: &str) -> usize {
         let stem = without_possessive(word);
-        let folded = key(stem).to_lowercase();
+        let folded = token_key(stem).to_lowercase();
         let is_it = |word: &str| {
             let word = without_possessive(word);
-            word.eq_ignore_ascii_case(stem) || !word.is_ascii() && key(word).to_lowercase() == folded
+            word.eq_ignore_ascii_case(stem) || !word.is_ascii() && token_key(word).to_lowercase() == folded
         };
         self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }

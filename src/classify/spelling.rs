@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Sides;
 use crate::comparison::ChangeClass;
-use crate::text::{Lexicon, Passage, TokenKind, folded, key, spelling_core};
-use crate::words::is_one_of;
+use crate::text::{Passage, TokenKind, Vocabulary, folded, spelling_core, token_key};
+use crate::word_table::is_one_of;
 
 /// Whether two texts differ in nothing but their form, and in which.
 pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
@@ -13,8 +13,8 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
         return None;
     }
     // Most texts are told apart by their first letters. Those beyond ASCII may be written in more ways than one.
-    let is_telling = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    for (one, other) in before.bytes().filter(is_telling).zip(after.bytes().filter(is_telling)) {
+    let is_distinctive = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    for (one, other) in before.bytes().filter(is_distinctive).zip(after.bytes().filter(is_distinctive)) {
         if !one.is_ascii() || !other.is_ascii() {
             break;
         }
@@ -43,7 +43,7 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
 
 /// A text in lower case, with a space for each hyphen before a letter.
 fn unhyphenated(text: &str) -> String {
-    let folded = key(text).to_lowercase();
+    let folded = token_key(text).to_lowercase();
     let mut letters = folded.chars().peekable();
     let mut words = String::with_capacity(folded.len());
     while let Some(letter) = letters.next() {
@@ -65,10 +65,10 @@ const GERMAN_ENDINGS: &str = "t te ten e em in";
 const ROMANCE_ENDINGS: &str = "e a o as os x";
 
 /// Whether one word became another that differs in few letters, and not in its ending.
-pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, lexicon: &Lexicon) -> bool {
+pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
     let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
     let is_spelled = |a: &str, b: &str| {
-        spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, lexicon) && !is_gender(a, b, core))
+        spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, vocabulary) && !is_gender(a, b, core))
     };
     // "Minister" and "ministers" share all but the ending, whatever their first letters look like.
     let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
@@ -86,13 +86,13 @@ fn is_gender(a: &str, b: &str, (start, end): (usize, usize)) -> bool {
 
 /// Whether two words, of which some bytes at the start and at the end are shared, differ in an ending and in nothing else. A
 /// letter that is doubled is no ending: "dass" is no plural of "das".
-fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), lexicon: &Lexicon) -> bool {
+fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vocabulary) -> bool {
     let is_ending = |word: &str| {
         let (stem, ending) = word.split_at_checked(start).unwrap_or_default();
         let is_doubled = ending.len() == 1 && stem.ends_with(ending);
         let is_known = is_one_of(ENDINGS, ending)
-            || lexicon.is_german() && is_one_of(GERMAN_ENDINGS, ending)
-            || lexicon.is_romance() && is_one_of(ROMANCE_ENDINGS, ending);
+            || vocabulary.is_german() && is_one_of(GERMAN_ENDINGS, ending)
+            || vocabulary.is_romance() && is_one_of(ROMANCE_ENDINGS, ending);
         ending.is_empty() || is_known && !is_doubled
     };
     end == 0 && is_ending(a) && is_ending(b)

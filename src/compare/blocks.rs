@@ -8,7 +8,7 @@ use hashbrown::hash_map::Entry;
 use crate::align::{Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::diff::Bag;
-use crate::text::{Cuts, Lexicon, Passage};
+use crate::text::{Passage, TokenCache, Vocabulary};
 
 /// A block with its text cut into tokens.
 pub(super) struct Prepared<'a> {
@@ -41,8 +41,8 @@ impl Numbers {
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
-    lexicon: &mut Lexicon,
-    mut cuts: Option<&mut Cuts>,
+    vocabulary: &mut Vocabulary,
+    mut cache: Option<&mut TokenCache>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     // Most blocks stand in both versions: what is made of their texts is made once.
     let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -52,7 +52,7 @@ pub(super) fn prepare<'a>(
             let entry = numbers.entry(block.text());
             let fresh = passages.len();
             if matches!(entry, Entry::Vacant(_)) {
-                passages.push(Rc::new(Passage::recalled(entry.key().clone(), lexicon, cuts.as_deref_mut())));
+                passages.push(Rc::new(Passage::cached(entry.key().clone(), vocabulary, cache.as_deref_mut())));
             }
             *entry.or_insert(fresh)
         };
@@ -63,7 +63,7 @@ pub(super) fn prepare<'a>(
     let texts: Vec<(Rc<Passage>, Rc<Bag>, usize)> = passages
         .into_iter()
         .map(|passage| {
-            let (bag, chars) = (Rc::new(Bag::new(&passage.ids, lexicon)), passage.text.chars().count());
+            let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
             (passage, bag, chars)
         })
         .collect();

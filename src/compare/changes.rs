@@ -7,7 +7,7 @@ use crate::comparison::{
     BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind,
     Segment, Side, Summary, Tag,
 };
-use crate::order;
+use crate::sort;
 use crate::text::trim::first_chars;
 
 /// Characters of what went and of what came, each, that the summary of a change shows.
@@ -75,7 +75,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
 
 fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
     let mut classes: Vec<ChangeClass> = edits.iter().flat_map(|edit| &edit.classes).chain(more).copied().collect();
-    order::sort_and_dedup(&mut classes);
+    sort::sort_and_dedup(&mut classes);
     classes
 }
 
@@ -182,23 +182,23 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
         }
-        let (before, deleted) = count_words(&row.before, &row.edits);
+        let (before, deleted) = count_words_of_sides(&row.before, &row.edits);
         // Most rows say the same on both sides.
         let (after, inserted) =
-            if row.kind == RowKind::Equal { (before, 0) } else { count_words(&row.after, &row.edits) };
+            if row.kind == RowKind::Equal { (before, 0) } else { count_words_of_sides(&row.after, &row.edits) };
         summary.words.before += before;
         summary.words.after += after;
         summary.words.deleted += deleted;
         summary.words.inserted += inserted;
     }
     summary.classes = classes;
-    order::sort_by(&mut summary.classes, |a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
+    sort::sort_by(&mut summary.classes, |a, b| b.count.cmp(&a.count).then(a.class.cmp(&b.class)));
     summary
 }
 
 /// The words of one side of a row, and those of them that went or came. A word of which letters changed ("harbo", "u", "r") stands in
 /// several segments of one edit, and is one word: gone on the one side, come on the other.
-fn count_words(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
+fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
         for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
@@ -206,13 +206,13 @@ fn count_words(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
             let edit =
                 run.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {
-                let count = words(&run.iter().map(|segment| segment.text.as_str()).collect::<String>());
+                let count = count_words(&run.iter().map(|segment| segment.text.as_str()).collect::<String>());
                 total += count;
                 changed += count;
                 continue;
             }
             for segment in run {
-                let count = words(&segment.text);
+                let count = count_words(&segment.text);
                 total += count;
                 changed += if segment.tag == Tag::Equal { 0 } else { count };
             }
@@ -222,7 +222,7 @@ fn count_words(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
 }
 
 /// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
-pub(crate) fn words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     // A word counts at its first letter or digit. All that is shown comes here, and most of it is told by its bytes.
     let (mut count, mut is_counted) = (0, false);
     for (at, byte) in text.as_bytes().iter().enumerate() {

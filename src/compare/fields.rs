@@ -1,26 +1,26 @@
 //! The lines around two bodies in, [`FieldRow`]s out.
 
-use super::Desk;
-use super::segments::{Manner, Marked, segments, whole};
+use super::Context;
+use super::segments::{MarkedText, SegmentOptions, segments, whole};
 use crate::align::refine;
 use crate::article::{Article, ArticleDate, Run, plain_text};
 use crate::comparison::{ChangeClass, Edit, Field, FieldRow, Note, RowKind, Tag};
 use crate::text::Passage;
 
 /// The fields that stand in either version, in the order in which a page shows them.
-pub(super) fn compare(before: &Article, after: &Article, desk: &mut Desk<'_>) -> Vec<FieldRow> {
+pub(super) fn compare(before: &Article, after: &Article, context: &mut Context<'_>) -> Vec<FieldRow> {
     let texts = [Field::Headline, Field::Standfirst, Field::Byline, Field::Dateline];
     let mut rows = Vec::new();
     for field in texts {
         let runs = |article| text_of(article, field).unwrap_or_default();
-        rows.extend(compare_field(field, runs(before), runs(after), desk));
+        rows.extend(compare_field(field, runs(before), runs(after), context));
     }
     for (field, before, after) in
         [(Field::Date, &before.date, &after.date), (Field::Updated, &before.updated, &after.updated)]
     {
         let runs =
             |date: &Option<ArticleDate>| date.iter().map(|date| Run::plain(date.text.as_str())).collect::<Vec<_>>();
-        let mut row = compare_field(field, &runs(before), &runs(after), desk);
+        let mut row = compare_field(field, &runs(before), &runs(after), context);
         if let Some(row) = &mut row {
             row.notes.extend(precision(before.as_ref(), after.as_ref()));
         }
@@ -54,10 +54,11 @@ fn precision(before: Option<&ArticleDate>, after: Option<&ArticleDate>) -> Optio
     }
 }
 
-fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk<'_>) -> Option<FieldRow> {
-    let [passage_before, passage_after] = [before, after].map(|runs| Passage::new(plain_text(runs), &mut desk.lexicon));
+fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Context<'_>) -> Option<FieldRow> {
+    let [passage_before, passage_after] =
+        [before, after].map(|runs| Passage::new(plain_text(runs), &mut context.vocabulary));
     let mut edits = Vec::new();
-    let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
+    let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };
     let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];
     let class = if matches!(field, Field::Date | Field::Updated) { ChangeClass::Figure } else { ChangeClass::Wording };
     let whole_edit = || Edit {
@@ -77,9 +78,9 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], desk: &mut Desk<'_
             (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
         }
         (false, false) => {
-            let hunks = refine(&passage_before, &passage_after, &desk.lexicon, desk.budget);
-            let manner = Manner { field: None, words: true, quotes: false, lexicon: &desk.lexicon };
-            let (before, after) = segments(one, other, &hunks, manner, &mut edits);
+            let hunks = refine(&passage_before, &passage_after, &context.vocabulary, context.budget);
+            let options = SegmentOptions { field: None, words: true, quotes: false, vocabulary: &context.vocabulary };
+            let (before, after) = segments(one, other, &hunks, options, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
         }
     };

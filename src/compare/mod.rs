@@ -2,10 +2,10 @@
 
 mod blocks;
 mod changes;
-mod echoes;
 mod fields;
 mod marks;
 mod moves;
+mod overlaps;
 mod photos;
 mod polish;
 mod rows;
@@ -14,9 +14,9 @@ mod segments;
 use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
-use crate::text::{Cuts, Lexicon};
+use crate::text::{TokenCache, Vocabulary};
 
-pub(crate) use changes::{segments_of, words};
+pub(crate) use changes::{count_words, segments_of};
 
 /// Steps that a comparison may take by default: a second or so, where an ordinary pair of articles takes some thousand.
 const DEFAULT_BUDGET: u64 = 200_000_000;
@@ -36,8 +36,8 @@ impl Default for Options {
 }
 
 /// What a comparison works with: the words met so far and the work that is left.
-struct Desk<'b> {
-    lexicon: Lexicon,
+struct Context<'b> {
+    vocabulary: Vocabulary,
     budget: &'b mut Budget,
 }
 
@@ -59,24 +59,29 @@ pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparis
 }
 
 /// Compares two versions of several, of which some have been compared.
-pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options, cuts: &mut Cuts) -> Comparison {
-    cuts.turn();
-    compare_within(before, after, &mut Budget::new(options.budget), Some(cuts))
+pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options, cache: &mut TokenCache) -> Comparison {
+    cache.start_comparison();
+    compare_within(before, after, &mut Budget::new(options.budget), Some(cache))
 }
 
 /// Compares two versions and takes the steps from a budget.
-fn compare_within(before: &Article, after: &Article, budget: &mut Budget, cuts: Option<&mut Cuts>) -> Comparison {
+fn compare_within(
+    before: &Article,
+    after: &Article,
+    budget: &mut Budget,
+    cache: Option<&mut TokenCache>,
+) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
-    let is_turned = texts(before, same).gt(texts(after, same));
-    let mut desk = Desk { lexicon: Lexicon::new(is_turned), budget };
+    let is_swapped = texts(before, same).gt(texts(after, same));
+    let mut context = Context { vocabulary: Vocabulary::new(is_swapped), budget };
     // First, for the body tells which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut desk.lexicon, cuts);
-    let mut fields = fields::compare(before, after, &mut desk);
-    let mut rows = rows::compare(&blocks_before, &blocks_after, &mut desk);
-    echoes::find(&mut rows, &mut desk);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context.vocabulary, cache);
+    let mut fields = fields::compare(before, after, &mut context);
+    let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
+    overlaps::find(&mut rows, &mut context);
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
-    Comparison { fields, rows, changes, summary, precise: desk.budget.is_precise() }
+    Comparison { fields, rows, changes, summary, precise: context.budget.is_precise() }
 }
 
 /// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the

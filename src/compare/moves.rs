@@ -5,29 +5,29 @@
 //! ```
 //!
 //! Whatever sentence went whole from one place, in a block that stays or with its block, is looked for among those that
-//! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::echoes`]).
+//! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::overlaps`]).
 
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::Desk;
-use super::rows::Draft;
+use super::Context;
+use super::rows::RowDraft;
 use super::segments::MovedSentence;
 use crate::align::{self, SentenceUnits, Unit, refine_sentence};
 use crate::classify::{Classifier, Side};
 use crate::comparison::{ChangeClass, Row, SentenceMove};
 use crate::diff::Hunk;
-use crate::order;
+use crate::sort;
 
 /// A sentence that went or came whole.
-struct Lone {
+struct LoneSentence {
     row: usize,
     tokens: Range<usize>,
     /// The hunk that it lies in, if nothing else does on its side.
     fills: Option<usize>,
 }
 
-impl Lone {
+impl LoneSentence {
     /// Whether another sentence took its place, and nothing else did: then it was rewritten, however alike they are.
     fn is_replaced_by(&self, other: &Self) -> bool {
         self.row == other.row && self.fills.is_some() && self.fills == other.fills
@@ -35,15 +35,15 @@ impl Lone {
 }
 
 /// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
-pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
+pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> usize {
     let mut units = SentenceUnits::default();
-    let (gone, units_gone) = lone_sentences(drafts, &mut units, desk, true);
-    let (come, units_come) = lone_sentences(drafts, &mut units, desk, false);
-    let pairs = align::moved_sentences(&units_gone, &units_come, &desk.lexicon, desk.budget);
-    let mut places: Vec<(&Lone, &Lone)> =
+    let (gone, units_gone) = lone_sentences(drafts, &mut units, context, true);
+    let (come, units_come) = lone_sentences(drafts, &mut units, context, false);
+    let pairs = align::moved_sentences(&units_gone, &units_come, &context.vocabulary, context.budget);
+    let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
-    let sentences = refined(drafts, &places, desk);
+    let sentences = refined(drafts, &places, context);
     let count = sentences.len();
     for (row, is_before, sentence) in sentences.into_iter().flatten() {
         if let Some(words) = drafts.get_mut(row).and_then(|draft| draft.words.as_mut()) {
@@ -52,7 +52,7 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
     }
     for words in drafts.iter_mut().filter_map(|draft| draft.words.as_mut()) {
         for moved in [&mut words.moved.0, &mut words.moved.1] {
-            order::sort_by(moved, |a, b| a.tokens.start.cmp(&b.tokens.start));
+            sort::sort_by(moved, |a, b| a.tokens.start.cmp(&b.tokens.start));
         }
     }
     count
@@ -61,17 +61,17 @@ pub(super) fn find(drafts: &mut [Draft<'_>], desk: &mut Desk<'_>) -> usize {
 /// The sentences that lie whole in the hunks of one side, in the order in which they stand in that version: that of the rows
 /// is another one where a block has moved, and another one again when the versions change places.
 fn lone_sentences(
-    drafts: &[Draft<'_>],
+    drafts: &[RowDraft<'_>],
     units: &mut SentenceUnits,
-    desk: &Desk<'_>,
+    context: &Context<'_>,
     is_before: bool,
-) -> (Vec<Lone>, Vec<Unit>) {
+) -> (Vec<LoneSentence>, Vec<Unit>) {
     let mut places: Vec<(usize, usize)> = Vec::with_capacity(drafts.len());
     for (row, draft) in drafts.iter().enumerate() {
         let blocks = if is_before { draft.before } else { draft.after };
         places.extend(blocks.first().map(|block| (block.number, row)));
     }
-    order::sort(&mut places);
+    sort::sort(&mut places);
     let mut found = (Vec::new(), Vec::new());
     for (_, row) in places {
         let Some(words) = drafts.get(row).and_then(|draft| draft.words.as_ref()) else { continue };
@@ -81,8 +81,12 @@ fn lone_sentences(
             let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
             let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
             for sentence in inside {
-                found.0.push(Lone { row, tokens: sentence.clone(), fills: (sentence == range).then_some(number) });
-                found.1.push(units.unit(passage, sentence, &desk.lexicon));
+                found.0.push(LoneSentence {
+                    row,
+                    tokens: sentence.clone(),
+                    fills: (sentence == range).then_some(number),
+                });
+                found.1.push(units.unit(passage, sentence, &context.vocabulary));
             }
         }
     }
@@ -91,11 +95,11 @@ fn lone_sentences(
 
 /// Both places of each move, with what was changed on the way: the row, whether it is the place before, and the sentence.
 fn refined(
-    drafts: &[Draft<'_>],
-    places: &[(&Lone, &Lone)],
-    desk: &mut Desk<'_>,
+    drafts: &[RowDraft<'_>],
+    places: &[(&LoneSentence, &LoneSentence)],
+    context: &mut Context<'_>,
 ) -> Vec<[(usize, bool, MovedSentence); 2]> {
-    let lexicon = &desk.lexicon;
+    let vocabulary = &context.vocabulary;
     // However many sentences left a passage, its quotation marks and capitals are looked at once.
     let mut sides: [Vec<Option<Rc<Side<'_>>>>; 2] = [vec![None; drafts.len()], vec![None; drafts.len()]];
     let mut moves = Vec::with_capacity(places.len());
@@ -103,15 +107,15 @@ fn refined(
         let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
         let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
         let whole = Hunk { before: from.tokens.clone(), after: to.tokens.clone() };
-        let hunks = refine_sentence(&whole, before.before(), after.after(), lexicon, desk.budget);
+        let hunks = refine_sentence(&whole, before.before(), after.after(), vocabulary, context.budget);
         let mut classes = vec![ChangeClass::Move];
         if !hunks.is_empty() {
             let [befores, afters] = &mut sides;
-            let side = |passage| Rc::new(Side::new(passage, lexicon));
+            let side = |passage| Rc::new(Side::new(passage, vocabulary));
             let one = befores.get_mut(from.row).map(|known| known.get_or_insert_with(|| side(before.before())).clone());
             let other = afters.get_mut(to.row).map(|known| known.get_or_insert_with(|| side(after.after())).clone());
             if let (Some(one), Some(other)) = (one, other) {
-                let classifier = Classifier::new(one, other, lexicon);
+                let classifier = Classifier::new(one, other, vocabulary);
                 classes.extend(hunks.iter().flat_map(|hunk| classifier.classes(hunk)));
             }
         }
@@ -130,11 +134,11 @@ fn refined(
 }
 
 /// Where the sentences that moved have been painted: for each move the row and the edit before, and after.
-pub(super) struct Places {
+pub(super) struct MoveLinks {
     found: Vec<Vec<SentenceMove>>,
 }
 
-impl Places {
+impl MoveLinks {
     pub fn new(count: usize) -> Self {
         Self { found: vec![Vec::new(); count] }
     }
@@ -155,7 +159,7 @@ impl Places {
             let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
             let classes = |place| edit_at(place).map_or(Vec::new(), |edit| edit.classes.clone());
             let mut classes = [one, other].map(classes).concat();
-            order::sort_and_dedup(&mut classes);
+            sort::sort_and_dedup(&mut classes);
             for (here, there) in [(one, other), (other, one)] {
                 if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {
                     edit.moved = Some(*there);

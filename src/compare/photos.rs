@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::Desk;
+use super::Context;
 use super::blocks::Prepared;
-use super::segments::{Manner, Marked, segments, whole};
+use super::segments::{MarkedText, SegmentOptions, segments, whole};
 use crate::agencies;
 use crate::align::{refine, refine_credit};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
@@ -15,7 +15,7 @@ use crate::text::{Passage, folded};
 
 /// A photo that came or went.
 pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
-    let marked = Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
+    let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
     let line = |text: &str| match text {
         "" => Vec::new(),
         _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
@@ -44,7 +44,7 @@ fn plain(photo: &Photo) -> PhotoSide {
 pub(super) fn compare<'a>(
     before: &'a Prepared<'_>,
     after: &'a Prepared<'_>,
-    desk: &mut Desk<'_>,
+    context: &mut Context<'_>,
     edits: &mut Vec<Edit>,
     notes: &mut Vec<Note>,
 ) -> (PhotoSide, PhotoSide) {
@@ -64,16 +64,22 @@ pub(super) fn compare<'a>(
         });
     }
 
-    let marked = |block: &'a Prepared<'_>| Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
-    let hunks = refine(&before.passage, &after.passage, &desk.lexicon, desk.budget);
-    let manner = Manner { field: Some(ChangeClass::Caption), words: true, quotes: false, lexicon: &desk.lexicon };
-    let captions = segments(marked(before), marked(after), &hunks, manner, edits);
+    let marked = |block: &'a Prepared<'_>| MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
+    let hunks = refine(&before.passage, &after.passage, &context.vocabulary, context.budget);
+    let options = SegmentOptions {
+        field: Some(ChangeClass::Caption),
+        words: true,
+        quotes: false,
+        vocabulary: &context.vocabulary,
+    };
+    let captions = segments(marked(before), marked(after), &hunks, options, edits);
     (one.caption, other.caption) = (captions.0.into(), captions.1.into());
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
-    (one.alt, other.alt) = line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, desk, edits);
+    (one.alt, other.alt) =
+        line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, context, edits);
 
-    (one.credits, other.credits) = credits(photo_before, photo_after, desk, edits, notes);
+    (one.credits, other.credits) = credits(photo_before, photo_after, context, edits, notes);
     (one, other)
 }
 
@@ -91,25 +97,26 @@ fn line(
     after: &str,
     class: ChangeClass,
     by: Cut,
-    desk: &mut Desk<'_>,
+    context: &mut Context<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
-    let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut desk.lexicon));
+    let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut context.vocabulary));
     let refine = if by == Cut::Credit { refine_credit } else { refine };
-    let hunks = refine(&one, &other, &desk.lexicon, desk.budget);
+    let hunks = refine(&one, &other, &context.vocabulary, context.budget);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
-    let marked = |passage, runs| Marked { passage, runs, breaks: &[] };
-    let manner = Manner { field: Some(class), words: by == Cut::Words, quotes: false, lexicon: &desk.lexicon };
-    segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, manner, edits)
+    let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };
+    let options =
+        SegmentOptions { field: Some(class), words: by == Cut::Words, quotes: false, vocabulary: &context.vocabulary };
+    segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, options, edits)
 }
 
 /// Compares the credit lines: those inside the captions with each other, and the fields with each other, in order.
 fn credits(
     before: &Photo,
     after: &Photo,
-    desk: &mut Desk<'_>,
+    context: &mut Context<'_>,
     edits: &mut Vec<Edit>,
     notes: &mut Vec<Note>,
 ) -> (Vec<CreditSide>, Vec<CreditSide>) {
@@ -122,7 +129,7 @@ fn credits(
         for at in 0..ours.len().max(theirs.len()) {
             let (one, other) = (ours.get(at), theirs.get(at));
             let raw = |credit: Option<&Credit>| credit.map(|credit| credit.raw.clone()).unwrap_or_default();
-            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Cut::Credit, desk, edits);
+            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Cut::Credit, context, edits);
             match (one, other) {
                 (None, Some(_)) => notes.push(Note::CreditAdded),
                 (Some(_), None) => notes.push(Note::CreditRemoved),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::segments::MovedSentence;
-use crate::diff::{Hunk, is_respelled};
+use crate::diff::{Hunk, is_spelling_variant};
 use crate::text::{Passage, TokenKind, folded};
 
 /// Leaves final marks that both sides of a swap share outside of it, and parts words that are only spelled otherwise.
@@ -49,7 +49,7 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     let mut pairs: Vec<Hunk> = words.map(|(i, j)| Hunk { before: i..i + 1, after: j..j + 1 }).collect();
     // A word right beside a figure goes with it, as its ending may.
     let is_parted = pairs.iter().any(stays);
-    let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_respelled(pair, before, after);
+    let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_spelling_variant(pair, before, after);
     // "Supreme Court", "supreme court": one change.
     let is_recased = || folded(before.words(&hunk.before)) == folded(after.words(&hunk.after));
     if !is_even || !pairs.iter().all(parts) || is_recased() {
@@ -72,7 +72,9 @@ fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
 fn without_names(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
     let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
     let is_corrected = |pair: &Hunk| {
-        is_name(before, pair.before.start) && is_name(after, pair.after.start) && is_respelled(pair, before, after)
+        is_name(before, pair.before.start)
+            && is_name(after, pair.after.start)
+            && is_spelling_variant(pair, before, after)
     };
     let (mut first, mut last) = (Vec::new(), Vec::new());
     while hunk.before.len() > 1 && hunk.after.len() > 1 {
@@ -117,12 +119,12 @@ fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lexicon;
+    use crate::text::Vocabulary;
 
     #[test]
     fn a_sentence_that_moved_is_no_pair_of_one_that_says_the_same() {
-        let mut lexicon = Lexicon::default();
-        let [before, after] = ["Rain fell.", "Rain fell."].map(|text| Passage::new(text.to_owned(), &mut lexicon));
+        let mut vocabulary = Vocabulary::default();
+        let [before, after] = ["Rain fell.", "Rain fell."].map(|text| Passage::new(text.to_owned(), &mut vocabulary));
         let hunk = Hunk { before: 0..3, after: 0..3 };
         let moved = [MovedSentence { number: 0, tokens: 0..3, changed: Vec::new(), classes: Vec::new() }];
         assert_eq!(polish(std::slice::from_ref(&hunk), (&moved, &[]), &before, &after), [hunk]);

@@ -2,36 +2,36 @@
 
 use std::borrow::Cow;
 
-use super::Desk;
+use super::Context;
 use super::blocks::Prepared;
 use super::moves;
 use super::photos;
-use super::segments::{Manner, Marked, MovedSentence, segments_with_moves, whole};
+use super::segments::{MarkedText, MovedSentence, SegmentOptions, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
 use crate::article::{BlockKind, Run};
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
 use crate::diff::Hunk;
-use crate::order;
+use crate::sort;
 use crate::text::Passage;
 
 /// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
-pub(super) struct Draft<'a> {
+pub(super) struct RowDraft<'a> {
     pub before: &'a [Prepared<'a>],
     pub after: &'a [Prepared<'a>],
     /// What is compared word by word; nothing for photos, stubs and rows that are equal by their identity.
-    pub words: Option<Words<'a>>,
+    pub words: Option<TextDiff<'a>>,
 }
 
 /// Two texts and where they differ.
-pub(super) struct Words<'a> {
-    before: Joined<'a>,
-    after: Joined<'a>,
+pub(super) struct TextDiff<'a> {
+    before: JoinedText<'a>,
+    after: JoinedText<'a>,
     pub hunks: Vec<Hunk>,
     /// The sentences that stand in other rows, or elsewhere in this one, on the other side.
     pub moved: (Vec<MovedSentence>, Vec<MovedSentence>),
 }
 
-impl Words<'_> {
+impl TextDiff<'_> {
     pub fn before(&self) -> &Passage {
         &self.before.passage
     }
@@ -52,14 +52,14 @@ impl Words<'_> {
 
 /// The blocks of one side of a row as one text.
 #[derive(Default)]
-struct Joined<'a> {
+struct JoinedText<'a> {
     passage: Cow<'a, Passage>,
     runs: Cow<'a, [Run]>,
     /// Tokens at which a further block begins.
     breaks: Vec<usize>,
 }
 
-impl<'a> Joined<'a> {
+impl<'a> JoinedText<'a> {
     fn new(blocks: &'a [Prepared<'a>]) -> Self {
         if let [block] = blocks {
             let passage = Cow::Borrowed(block.passage.as_ref());
@@ -74,27 +74,27 @@ impl<'a> Joined<'a> {
         Self { passage: Cow::Owned(passage), runs: Cow::Owned(runs), breaks }
     }
 
-    fn marked(&self) -> Marked<'_> {
-        Marked { passage: &self.passage, runs: &self.runs, breaks: &self.breaks }
+    fn marked(&self) -> MarkedText<'_> {
+        MarkedText { passage: &self.passage, runs: &self.runs, breaks: &self.breaks }
     }
 }
 
 /// Aligns the blocks and compares those that belong together.
-pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mut Desk<'_>) -> Vec<Row> {
+pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Row> {
     let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
     let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
-    let mappings = align::align(&units(before), &units(after), rules, &desk.lexicon, desk.budget);
-    let order = order_of_work(&mappings, desk.lexicon.is_turned());
-    let mut drafts = worked_in(&order, |number| {
+    let mappings = align::align(&units(before), &units(after), rules, &context.vocabulary, context.budget);
+    let order = processing_order(&mappings, context.vocabulary.is_swapped());
+    let mut drafts = map_in_order(&order, |number| {
         let mapping = mappings.get(number)?;
         let before = before.get(mapping.before.clone()).unwrap_or_default();
         let after = after.get(mapping.after.clone()).unwrap_or_default();
-        Some(draft(mapping, before, after, desk))
+        Some(draft(mapping, before, after, context))
     });
-    let count = moves::find(&mut drafts, desk);
-    let mut places = moves::Places::new(count);
-    let mut rows = worked_in(&order, |number| Some(row(drafts.get(number)?, number, &mut places, desk)));
-    places.link(&mut rows);
+    let count = moves::find(&mut drafts, context);
+    let mut links = moves::MoveLinks::new(count);
+    let mut rows = map_in_order(&order, |number| Some(row(drafts.get(number)?, number, &mut links, context)));
+    links.link(&mut rows);
     link_moves(&mut rows, &mappings);
     rows
 }
@@ -102,15 +102,15 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], desk: &mu
 /// The mappings in the order in which they are worked on, so that it is the same ones for which little work is enough whichever
 /// version comes first: that of the blocks on the side that is taken for the first. In reading order a moved block stands
 /// where it is after.
-fn order_of_work(mappings: &[Mapping], is_turned: bool) -> Vec<usize> {
-    let place = |mapping: &Mapping| if is_turned { mapping.after.start } else { mapping.before.start };
+fn processing_order(mappings: &[Mapping], is_swapped: bool) -> Vec<usize> {
+    let place = |mapping: &Mapping| if is_swapped { mapping.after.start } else { mapping.before.start };
     let mut order: Vec<(usize, usize)> = mappings.iter().map(place).zip(0..).collect();
-    order::sort(&mut order);
+    sort::sort(&mut order);
     order.into_iter().map(|(_, number)| number).collect()
 }
 
 /// What is made of each mapping in such an order, in reading order.
-fn worked_in<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) -> Vec<T> {
+fn map_in_order<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) -> Vec<T> {
     let mut all = Vec::with_capacity(order.len());
     if order.is_sorted() {
         all.extend(order.iter().filter_map(|number| work(*number)));
@@ -130,25 +130,29 @@ fn draft<'a>(
     mapping: &Mapping,
     before: &'a [Prepared<'a>],
     after: &'a [Prepared<'a>],
-    desk: &mut Desk<'_>,
-) -> Draft<'a> {
+    context: &mut Context<'_>,
+) -> RowDraft<'a> {
     let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
     let is_stub = mapping.moved && after.is_empty();
     if is_stub || is_photo(before) || is_photo(after) {
         // A stub shows nothing: its block stands elsewhere.
-        return Draft { before: if is_stub { &[] } else { before }, after, words: None };
+        return RowDraft { before: if is_stub { &[] } else { before }, after, words: None };
     }
     let [one, other] = [before, after].map(|blocks| match blocks {
-        [] => Joined::default(),
-        _ => Joined::new(blocks),
+        [] => JoinedText::default(),
+        _ => JoinedText::new(blocks),
     });
     let hunks = if before.is_empty() || after.is_empty() {
         let whole = Hunk { before: 0..one.passage.tokens.len(), after: 0..other.passage.tokens.len() };
         Vec::from([whole])
     } else {
-        refine(&one.passage, &other.passage, &desk.lexicon, desk.budget)
+        refine(&one.passage, &other.passage, &context.vocabulary, context.budget)
     };
-    Draft { before, after, words: Some(Words { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }) }
+    RowDraft {
+        before,
+        after,
+        words: Some(TextDiff { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }),
+    }
 }
 
 /// Tells each moved row where its stub is, and each stub where its row is.
@@ -156,7 +160,7 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     let is_stub = |mapping: &Mapping| mapping.moved && mapping.after.is_empty();
     let numbered = mappings.iter().enumerate().filter(|(_, mapping)| is_stub(mapping));
     let mut stubs: Vec<(usize, usize)> = numbered.map(|(number, mapping)| (mapping.before.start, number)).collect();
-    order::sort(&mut stubs);
+    sort::sort(&mut stubs);
     for (number, mapping) in mappings.iter().enumerate() {
         if !mapping.moved || mapping.after.is_empty() {
             continue;
@@ -173,7 +177,7 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     }
 }
 
-fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut Desk<'_>) -> Row {
+fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, context: &mut Context<'_>) -> Row {
     let empty = |kind| Row {
         kind,
         moved: None,
@@ -182,7 +186,7 @@ fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut 
         after: Vec::new(),
         edits: Vec::new(),
         notes: Vec::new(),
-        echoes: Vec::new(),
+        caption_overlaps: Vec::new(),
     };
     let has_moves = draft.words.as_ref().is_some_and(|words| !words.moved.0.is_empty() || !words.moved.1.is_empty());
     match (draft.before, draft.after) {
@@ -198,13 +202,13 @@ fn row(draft: &Draft<'_>, number: usize, places: &mut moves::Places, desk: &mut 
             ..empty(RowKind::Inserted)
         },
         ([one], [other]) => match &draft.words {
-            Some(_) => paint(draft, number, empty(RowKind::Equal), places, desk),
-            None => photo_pair(one, other, empty(RowKind::Equal), desk),
+            Some(_) => text_row(draft, number, empty(RowKind::Equal), links, context),
+            None => photo_pair(one, other, empty(RowKind::Equal), context),
         },
-        (_, []) => paint(draft, number, empty(RowKind::Deleted), places, desk),
-        ([], _) => paint(draft, number, empty(RowKind::Inserted), places, desk),
-        ([_], _) => paint(draft, number, empty(RowKind::Split), places, desk),
-        _ => paint(draft, number, empty(RowKind::Merged), places, desk),
+        (_, []) => text_row(draft, number, empty(RowKind::Deleted), links, context),
+        ([], _) => text_row(draft, number, empty(RowKind::Inserted), links, context),
+        ([_], _) => text_row(draft, number, empty(RowKind::Split), links, context),
+        _ => text_row(draft, number, empty(RowKind::Merged), links, context),
     }
 }
 
@@ -219,7 +223,7 @@ fn alone(block: &Prepared<'_>, tag: Tag) -> Side {
     match &block.block.photo {
         Some(photo) => Side { photo: Some(photos::alone(photo, block, tag)), ..side(block, Segments::default()) },
         None => {
-            let marked = Marked { passage: &block.passage, runs: block.runs(), breaks: &[] };
+            let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
             side(block, whole(marked, tag, Some(0)).into())
         }
     }
@@ -238,7 +242,13 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
 }
 
 /// The words of a row with what became of them.
-fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Places, desk: &Desk<'_>) -> Row {
+fn text_row(
+    draft: &RowDraft<'_>,
+    number: usize,
+    mut row: Row,
+    links: &mut moves::MoveLinks,
+    context: &Context<'_>,
+) -> Row {
     let Some(words) = &draft.words else { return row };
     if let ([one], [other]) = (draft.before, draft.after)
         && words.is_same()
@@ -252,18 +262,18 @@ fn paint(draft: &Draft<'_>, number: usize, mut row: Row, places: &mut moves::Pla
     let is_correction = blocks().any(|block| block.unit.kind == BlockKind::Correction);
     let quotes = blocks().all(|block| block.unit.kind == BlockKind::Quote);
     let field = is_correction.then_some(ChangeClass::Correction);
-    let manner = Manner { field, words: true, quotes, lexicon: &desk.lexicon };
+    let options = SegmentOptions { field, words: true, quotes, vocabulary: &context.vocabulary };
     let (before, after, moved) = segments_with_moves(
         words.before.marked(),
         words.after.marked(),
         &words.hunks,
         (&words.moved.0, &words.moved.1),
-        manner,
+        options,
         &mut row.edits,
     );
-    places.note(number, &moved);
-    row.before = dealt(draft.before, before);
-    row.after = dealt(draft.after, after);
+    links.note(number, &moved);
+    row.before = distribute(draft.before, before);
+    row.after = distribute(draft.after, after);
     if let ([one], [other]) = (draft.before, draft.after) {
         row = kind_of_pair(one, other, row);
     }
@@ -280,17 +290,17 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
 }
 
 /// A photo and its counterpart.
-fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, desk: &mut Desk<'_>) -> Row {
-    let (one, other) = photos::compare(before, after, desk, &mut row.edits, &mut row.notes);
+fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &mut Context<'_>) -> Row {
+    let (one, other) = photos::compare(before, after, context, &mut row.edits, &mut row.notes);
     row.before = vec![Side { photo: Some(one), ..side(before, Segments::default()) }];
     row.after = vec![Side { photo: Some(other), ..side(after, Segments::default()) }];
-    order::sort_and_dedup(&mut row.notes);
+    sort::sort_and_dedup(&mut row.notes);
     row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
     row
 }
 
 /// Deals the segments of joined blocks out to the blocks, without the line breaks that joined them.
-fn dealt(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
+fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
     let mut segments = segments.into_iter();
     let mut rest: Option<Segment> = None;
     let mut sentences = 0;

@@ -11,12 +11,12 @@ use crate::article::{Mark, Run};
 use crate::classify::{self, Classifier};
 use crate::comparison::{ChangeClass, Edit, Segment, Tag};
 use crate::diff::Hunk;
-use crate::order;
-use crate::text::{Lexicon, Passage, TokenKind, slice, spelling_core};
+use crate::sort;
+use crate::text::{Passage, TokenKind, Vocabulary, slice, spelling_core};
 
 /// A text of one side with its marks.
 #[derive(Clone, Copy)]
-pub(super) struct Marked<'a> {
+pub(super) struct MarkedText<'a> {
     pub passage: &'a Passage,
     pub runs: &'a [Run],
     /// Tokens at which a further block begins, where several stand together.
@@ -25,14 +25,14 @@ pub(super) struct Marked<'a> {
 
 /// How the edits of two texts are made.
 #[derive(Clone, Copy)]
-pub(super) struct Manner<'a> {
+pub(super) struct SegmentOptions<'a> {
     /// The class of the field that the texts stand in; it comes beside the class of each edit.
     pub field: Option<ChangeClass>,
     /// Whether the classes of the words are asked for, and letters may be marked inside words.
     pub words: bool,
     /// Whether the texts are quotations as a whole.
     pub quotes: bool,
-    pub lexicon: &'a Lexicon,
+    pub vocabulary: &'a Vocabulary,
 }
 
 /// Bytes of one side's text with one tag.
@@ -57,35 +57,35 @@ pub(super) struct MovedSentence {
 
 /// The segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
-    before: Marked<'_>,
-    after: Marked<'_>,
+    before: MarkedText<'_>,
+    after: MarkedText<'_>,
     hunks: &[Hunk],
-    manner: Manner<'_>,
+    options: SegmentOptions<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
-    let (before, after, _) = segments_with_moves(before, after, hunks, (&[], &[]), manner, edits);
+    let (before, after, _) = segments_with_moves(before, after, hunks, (&[], &[]), options, edits);
     (before, after)
 }
 
 /// The same where sentences have moved, in the order in which they stand on each side. Also gives the number of each
 /// move with the number of the edit that it became.
 pub(super) fn segments_with_moves(
-    before: Marked<'_>,
-    after: Marked<'_>,
+    before: MarkedText<'_>,
+    after: MarkedText<'_>,
     hunks: &[Hunk],
     moved: (&[MovedSentence], &[MovedSentence]),
-    manner: Manner<'_>,
+    options: SegmentOptions<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>, Vec<(usize, usize)>) {
     let side = |passage| {
-        let side = classify::Side::new(passage, manner.lexicon);
-        Rc::new(if manner.quotes { side.of_quote() } else { side })
+        let side = classify::Side::new(passage, options.vocabulary);
+        Rc::new(if options.quotes { side.of_quote() } else { side })
     };
-    let mut painter = Painter {
+    let mut builder = SegmentBuilder {
         before,
         after,
-        manner,
-        classifier: Classifier::new(side(before.passage), side(after.passage), manner.lexicon),
+        options,
+        classifier: Classifier::new(side(before.passage), side(after.passage), options.vocabulary),
         edits,
         spans: (Vec::new(), Vec::new()),
         marks: None,
@@ -94,21 +94,21 @@ pub(super) fn segments_with_moves(
         places: Vec::new(),
         closing: None,
     };
-    painter.paint(&polish(hunks, moved, before.passage, after.passage));
-    let (spans_before, spans_after) = painter.spans;
-    (cut(before, spans_before), cut(after, spans_after), painter.places)
+    builder.build(&polish(hunks, moved, before.passage, after.passage));
+    let (spans_before, spans_after) = builder.spans;
+    (cut(before, spans_before), cut(after, spans_after), builder.places)
 }
 
 /// One side alone: all of it came or went.
-pub(super) fn whole(text: Marked<'_>, tag: Tag, edit: Option<usize>) -> Vec<Segment> {
+pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<Segment> {
     let length = text.passage.text.len();
     cut(text, if length == 0 { Vec::new() } else { vec![Span { range: 0..length, tag, edit }] })
 }
 
-struct Painter<'a, 'b> {
-    before: Marked<'a>,
-    after: Marked<'a>,
-    manner: Manner<'a>,
+struct SegmentBuilder<'a, 'b> {
+    before: MarkedText<'a>,
+    after: MarkedText<'a>,
+    options: SegmentOptions<'a>,
     classifier: Classifier<'a>,
     edits: &'b mut Vec<Edit>,
     spans: (Vec<Span>, Vec<Span>),
@@ -123,8 +123,8 @@ struct Painter<'a, 'b> {
     closing: Option<(usize, usize)>,
 }
 
-impl<'a> Painter<'a, '_> {
-    fn paint(&mut self, hunks: &[Hunk]) {
+impl<'a> SegmentBuilder<'a, '_> {
+    fn build(&mut self, hunks: &[Hunk]) {
         let (mut i, mut j) = (0, 0);
         let mut gap_is_done = false;
         let ends = (self.before.passage.tokens.len(), self.after.passage.tokens.len());
@@ -194,13 +194,13 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn edit(&mut self, mut classes: Vec<ChangeClass>, before: &str, after: &str) -> usize {
-        if let Some(field) = self.manner.field {
-            if !self.manner.words {
+        if let Some(field) = self.options.field {
+            if !self.options.words {
                 classes.retain(|class| *class == ChangeClass::Typography);
             }
             classes.push(field);
         }
-        order::sort_and_dedup(&mut classes);
+        sort::sort_and_dedup(&mut classes);
         self.edits.push(Edit { classes, before: before.to_owned(), after: after.to_owned(), moved: None });
         self.edits.len() - 1
     }
@@ -298,7 +298,7 @@ impl<'a> Painter<'a, '_> {
             }
             self.swap(hunk, edit);
             self.gap(&right, same(&right), edit);
-            self.carve_all(moved, only_moves);
+            self.split_out_move_all(moved, only_moves);
             return;
         }
         // On one side there are no tokens, so its one gap stands for the left or for the right one.
@@ -324,7 +324,7 @@ impl<'a> Painter<'a, '_> {
         } else {
             self.push(!insertion, own.1.clone(), tag, Some(edit));
         }
-        self.carve_all(moved, only_moves);
+        self.split_out_move_all(moved, only_moves);
     }
 
     /// The edit of words that a hunk and some that follow put in quotation marks, or take out; none where a sentence among them
@@ -369,17 +369,17 @@ impl<'a> Painter<'a, '_> {
         (self.edit(classes, &text(before, &rest.0), &text(after, &rest.1)), false)
     }
 
-    fn carve_all(&mut self, moved: (&[MovedSentence], &[MovedSentence]), only_moves: bool) {
+    fn split_out_move_all(&mut self, moved: (&[MovedSentence], &[MovedSentence]), only_moves: bool) {
         for (is_before, sentences) in [(true, moved.0), (false, moved.1)] {
             for sentence in sentences {
-                self.carve(is_before, sentence, only_moves);
+                self.split_out_move(is_before, sentence, only_moves);
             }
         }
     }
 
     /// Gives a sentence that moved an edit of its own; what stands at its other place as well is kept. So is the space
     /// around it, where no other edit can take it.
-    fn carve(&mut self, is_before: bool, sentence: &MovedSentence, with_space: bool) {
+    fn split_out_move(&mut self, is_before: bool, sentence: &MovedSentence, with_space: bool) {
         let passage = if is_before { self.before.passage } else { self.after.passage };
         let text = passage.words(&sentence.tokens);
         let edit = match is_before {
@@ -427,7 +427,7 @@ impl<'a> Painter<'a, '_> {
         let (from, to) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
         let is_word =
             |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
-        let words = self.manner.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
+        let words = self.options.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
         let shared = if words { spelling_core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
         let (prefix, suffix) = shared.unwrap_or((0, 0));
         let edit = Some(edit);
@@ -460,7 +460,7 @@ fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize
 }
 
 /// Cuts the spans of a text where its sentences and its marks change.
-fn cut(text: Marked<'_>, spans: Vec<Span>) -> Vec<Segment> {
+fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
     let passage = text.passage;
     let mut sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start).peekable();
     let mut runs = run_ends(text).into_iter().peekable();
@@ -485,7 +485,7 @@ fn cut(text: Marked<'_>, spans: Vec<Span>) -> Vec<Segment> {
 }
 
 /// Where the marks change, in bytes, with the marks up to there; never inside a grapheme.
-fn run_ends<'a>(text: Marked<'a>) -> Vec<(usize, &'a [Mark])> {
+fn run_ends<'a>(text: MarkedText<'a>) -> Vec<(usize, &'a [Mark])> {
     let whole = &text.passage.text;
     let mut ends = Vec::with_capacity(text.runs.len());
     let mut end = 0;

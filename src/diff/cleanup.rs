@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Hunk;
-use crate::text::{Lexicon, Passage, Speech, TokenKind, is_particle, is_quotation_mark, spelling_core};
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_particle, is_quotation_mark, spelling_core};
 
 /// Characters up to which a kept run between two edits may be swallowed: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -24,12 +24,12 @@ const CONTENT_WEIGHT: u32 = 4;
 /// ```
 ///
 /// After diff-match-patch's semantic cleanup. A kept run that holds the end of a sentence stays. Linear time.
-pub(crate) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage, lexicon: &Lexicon) -> Vec<Hunk> {
+pub(crate) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Hunk> {
     let mut merged: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         let mut current = hunk;
         while let Some(last) = merged.pop() {
-            if is_island(&last, &current, before, after, lexicon) {
+            if is_island(&last, &current, before, after, vocabulary) {
                 current =
                     Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
             } else {
@@ -42,7 +42,7 @@ pub(crate) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage,
     merged
 }
 
-fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
+fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> bool {
     let kept = left.before.end..right.before.start;
     if ends_sentence(&kept, before) || ends_sentence(&(left.after.end..right.after.start), after) {
         return false;
@@ -52,7 +52,7 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
         return true;
     }
     // "[$2] billion [dollars]": an amount is one edit with what it counts.
-    let kept_figures = kept.clone().all(|token| before.ids.get(token).is_some_and(|id| lexicon.is_figure(*id)));
+    let kept_figures = kept.clone().all(|token| before.ids.get(token).is_some_and(|id| vocabulary.is_figure(*id)));
     if kept_figures
         && kept.len() == 1
         && (is_recurrenced(left, before, after) || are_counts_apart(left, right, before, after))
@@ -65,7 +65,8 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     }
     // A word that is only spelled in another way is an edit of its own, and so is what stands beside it; so is a figure
     // for a figure.
-    let stands_alone = |hunk: &Hunk| is_respelled(hunk, before, after) || is_recounted(hunk, before, after, lexicon);
+    let stands_alone =
+        |hunk: &Hunk| is_spelling_variant(hunk, before, after) || is_recounted(hunk, before, after, vocabulary);
     if stands_alone(left) || stands_alone(right) {
         return false;
     }
@@ -73,7 +74,7 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     let length = chars(before, &kept);
     let attributes = |hunk: &Hunk| {
         let mut keys = before.keys(&hunk.before).iter().chain(after.keys(&hunk.after));
-        keys.any(|id| lexicon.speech(*id) != Speech::None)
+        keys.any(|id| vocabulary.speech(*id) != Speech::None)
     };
     if length <= ISLAND_CHARS && attributes(left) && attributes(right) {
         return true;
@@ -81,7 +82,7 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
     // A full name that stayed is seen: "[Prime Minister] Olav Berg met [President]" corrects two titles.
     let is_name = |token: usize| {
         let word = before.word(token);
-        before.kind(token) == TokenKind::Word && word.starts_with(char::is_uppercase) && lexicon.is_name(word)
+        before.kind(token) == TokenKind::Word && word.starts_with(char::is_uppercase) && vocabulary.is_name(word)
     };
     if kept.clone().skip(1).any(|token| is_name(token) && is_name(token - 1)) {
         return false;
@@ -91,7 +92,7 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
         return true;
     }
     let light = |passage: &Passage, range: &Range<usize>| {
-        let weighs = |token| passage.ids.get(token).map_or(0, |id| lexicon.weight(*id));
+        let weighs = |token| passage.ids.get(token).map_or(0, |id| vocabulary.weight(*id));
         range.len() <= PHRASE_TOKENS
             && range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
     };
@@ -118,15 +119,15 @@ fn is_island(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage, lexic
 }
 
 /// Whether a hunk swaps one word for another spelling of it.
-pub(crate) fn is_respelled(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+pub(crate) fn is_spelling_variant(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
     hunk.before.len() == 1
         && hunk.after.len() == 1
         && spelling_core(before.words(&hunk.before), after.words(&hunk.after)).is_some()
 }
 
 /// Whether a hunk swaps one figure for another, which may have a qualifier: "six" and "at least seven", "4 percent" and "4%".
-fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, lexicon: &Lexicon) -> bool {
-    let holds = |keys: &[u32]| keys.iter().any(|id| lexicon.is_figure(*id));
+fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> bool {
+    let holds = |keys: &[u32]| keys.iter().any(|id| vocabulary.is_figure(*id));
     let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
     gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
 }

@@ -1,6 +1,6 @@
 //! Two lists of token keys in, the [`Hunk`]s in which they differ out. Knows no articles.
 //!
-//! Short passages go through a weighted alignment ([`weighted`]) that prefers telling words and long runs; where that
+//! Short passages go through a weighted alignment ([`weighted`]) that prefers distinctive words and long runs; where that
 //! would cost too much, imara-diff's histogram algorithm takes over, and where that would take too many steps, [`windowed`]. Then [`cleanup`] makes the result readable.
 
 mod cleanup;
@@ -10,7 +10,7 @@ mod windowed;
 
 use std::ops::Range;
 
-pub(crate) use cleanup::{is_respelled, merge_islands, slide};
+pub(crate) use cleanup::{is_spelling_variant, merge_islands, slide};
 pub(crate) use similarity::Bag;
 
 /// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.
@@ -34,7 +34,7 @@ impl Hunk {
     }
 
     /// The hunk with its sides changed.
-    pub fn turned(&self) -> Self {
+    pub fn invert(&self) -> Self {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::text::Lexicon;
+use crate::text::Vocabulary;
 
 /// Tokens without their order, sorted by key: what similarity is measured on.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +16,8 @@ pub(crate) struct Bag {
 }
 
 impl Bag {
-    pub fn new(ids: &Rc<[u32]>, lexicon: &Lexicon) -> Self {
-        Self { weight: lexicon.total(ids), ids: ids.clone(), keys: OnceCell::new() }
+    pub fn new(ids: &Rc<[u32]>, vocabulary: &Vocabulary) -> Self {
+        Self { weight: vocabulary.total(ids), ids: ids.clone(), keys: OnceCell::new() }
     }
 
     fn keys(&self) -> &[u32] {
@@ -55,13 +55,13 @@ impl Bag {
     }
 
     /// The weight of what both hold.
-    pub fn shared(&self, other: &Self, lexicon: &Lexicon) -> u32 {
+    pub fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> u32 {
         let (ours, theirs) = (self.keys(), other.keys());
         let (mut i, mut j) = (0, 0);
         let mut shared = 0;
         while let (Some(our), Some(their)) = (ours.get(i), theirs.get(j)) {
             if our == their {
-                shared += lexicon.weight(*our);
+                shared += vocabulary.weight(*our);
             }
             i += usize::from(our <= their);
             j += usize::from(their <= our);
@@ -77,8 +77,8 @@ impl Bag {
     }
 
     /// Sørensen and Dice's coefficient on weighted tokens: twice what is shared over what both weigh. Linear time.
-    pub fn similarity(&self, other: &Self, lexicon: &Lexicon) -> f64 {
+    pub fn similarity(&self, other: &Self, vocabulary: &Vocabulary) -> f64 {
         let total = self.weight + other.weight;
-        if total == 0 { 1.0 } else { f64::from(2 * self.shared(other, lexicon)) / f64::from(total) }
+        if total == 0 { 1.0 } else { f64::from(2 * self.shared(other, vocabulary)) / f64::from(total) }
     }
 }

@@ -1,7 +1,7 @@
 //! Two short lists of token keys in, the alignment that a reader would see out.
 //!
 //! The longest common subsequence counts tokens, so it anchors on whatever is frequent: articles, commas. Here a kept
-//! token counts by its weight, and every new run of kept tokens costs something, so that few and telling runs win:
+//! token counts by its weight, and every new run of kept tokens costs something, so that few and distinctive runs win:
 //!
 //! ```text
 //! the cat of the house | the house and a cat   keeps "the house", not "the … the" or "the … cat"

@@ -14,7 +14,7 @@ use super::credit::parse_credit;
 use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
-use crate::text::trim::{first_chars, last_place, trim_both, trim_start};
+use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
 
 /// Furthest, in characters, that "In this photo released by …," reaches into a caption.
 const LONGEST_RELEASE: usize = 200;
@@ -116,7 +116,7 @@ fn wire_form(text: &str) -> Form {
     }
     let rest = trim_start(rest, |c| c.is_whitespace() || c == ':');
     let start = whole.end - rest.len();
-    match last_place(rest, "Credit:").and_then(|at| rest.split_at_checked(at)) {
+    match rfind(rest, "Credit:").and_then(|at| rest.split_at_checked(at)) {
         Some((body, field)) if is_field(body, field) => {
             let name = field.strip_prefix("Credit:").unwrap_or(field).trim_start();
             let end = start + body.trim_end().len();

@@ -17,7 +17,7 @@ use super::credit::party_words::is_rank;
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::canonical;
 use crate::article::CreditFlag;
-use crate::text::spelling::starts_upper;
+use crate::text::fold::starts_upper;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// Most sign-offs in brackets that are taken off one caption.

@@ -8,7 +8,7 @@ mod tables;
 
 use std::sync::LazyLock;
 
-use crate::order;
+use crate::sort;
 use tables::{CLASS_STARTS, CLASSES, FIRSTS, FROMS, SECONDS};
 
 /// Hangul syllables decompose by arithmetic; see section 3.12 of the Unicode standard.
@@ -49,7 +49,7 @@ pub(crate) fn decompose(text: &str) -> String {
         // Marks of one class keep their order.
         let mut ordered: Vec<(u8, usize, char)> =
             marks.iter().enumerate().map(|(at, mark)| (class(*mark), at, *mark)).collect();
-        order::sort(&mut ordered);
+        sort::sort(&mut ordered);
         for (place, (_, _, mark)) in marks.iter_mut().zip(ordered) {
             *place = mark;
         }
@@ -91,7 +91,7 @@ fn hangul(c: char) -> Option<[Option<char>; 3]> {
 }
 
 /// Whether a character is a mark that stands with the letter before it.
-pub(crate) fn is_mark(c: char) -> bool {
+pub(crate) fn is_combining(c: char) -> bool {
     class(c) != 0
 }
 

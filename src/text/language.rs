@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::canonical::decompose;
-use crate::words::Words;
+use crate::word_table::WordTable;
 
 /// Months in full and short, without final point.
 const MONTHS: &str = "\
@@ -198,7 +198,7 @@ fn lists_of(word: &str) -> u32 {
 }
 
 /// In which lists each word stands.
-static LISTED: LazyLock<Words> = LazyLock::new(|| {
+static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
     let lists = [
         (List::Months, MONTHS),
         (List::LowerCaseMonths, LOWER_CASE_MONTHS),
@@ -219,7 +219,7 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
         (List::German, GERMAN),
         (List::Romance, ROMANCE),
     ];
-    let mut listed = Words::default();
+    let mut listed = WordTable::default();
     for words in COUNTING {
         listed.add_all(words, List::Counting.bit(), canonical);
     }
@@ -230,8 +230,8 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The words that count, each with its place in [`COUNTING`], from 1.
-static COUNTED: LazyLock<Words> = LazyLock::new(|| {
-    let mut counted = Words::default();
+static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut counted = WordTable::default();
     for words in COUNTING {
         for (word, place) in words.split_whitespace().zip(1..) {
             // "six" is English and French.

@@ -2,24 +2,24 @@
 
 mod canonical;
 mod clusters;
-mod cuts;
 mod dates;
+pub(crate) mod fold;
 mod language;
 mod normalize;
 mod passage;
-mod respelling;
 mod sentence;
-pub(crate) mod spelling;
+mod spelling;
+mod token_cache;
 mod tokenize;
 pub(crate) mod trim;
 
-pub(crate) use canonical::{decompose, is_mark};
-pub(crate) use cuts::Cuts;
+pub(crate) use canonical::{decompose, is_combining};
 pub(crate) use language::{
     Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
     may_be_figure,
 };
-pub(crate) use normalize::{folded, is_quotation_mark, key};
-pub(crate) use passage::{Lexicon, Passage, slice};
-pub(crate) use respelling::spelling_core;
+pub(crate) use normalize::{folded, is_quotation_mark, token_key};
+pub(crate) use passage::{Passage, Vocabulary, slice};
+pub(crate) use spelling::spelling_core;
+pub(crate) use token_cache::TokenCache;
 pub(crate) use tokenize::TokenKind;

@@ -7,7 +7,7 @@ use super::canonical::{decompose, may_decompose};
 /// The key of a token: canonical Unicode form, straight quotes, one dash, three points, plain spaces, nothing invisible.
 ///
 /// "don’t" and "don't", "–" and "—", "é" and "e\u{301}" have one key each; upper and lower case do not.
-pub(crate) fn key(text: &str) -> Cow<'_, str> {
+pub(crate) fn token_key(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
@@ -66,27 +66,27 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// The key in lower case, without white space: what is left when typography is taken away.
 pub(crate) fn folded(text: &str) -> String {
-    let mut folded = key(text).into_owned();
+    let mut folded = token_key(text).into_owned();
     folded.retain(|c| !c.is_whitespace());
     folded.to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, key};
+    use super::{folded, token_key};
 
     #[test]
     fn what_is_equal_in_the_eye_has_one_key() {
-        assert_eq!(key("don’t"), "don't");
-        assert_eq!(key("”"), key("\""));
-        assert_eq!(key("—"), key("--"));
-        assert_eq!(key("…"), key("..."));
-        assert_eq!(key("e\u{301}"), key("é"));
-        assert_eq!(key("co\u{ad}op"), key("coop"));
-        assert_ne!(key("Us"), key("us"));
-        assert_ne!(key("-"), key("—"));
-        assert_eq!(key("10–12"), "10-12");
-        assert_eq!(key("\u{200b}"), "\u{200b}");
+        assert_eq!(token_key("don’t"), "don't");
+        assert_eq!(token_key("”"), token_key("\""));
+        assert_eq!(token_key("—"), token_key("--"));
+        assert_eq!(token_key("…"), token_key("..."));
+        assert_eq!(token_key("e\u{301}"), token_key("é"));
+        assert_eq!(token_key("co\u{ad}op"), token_key("coop"));
+        assert_ne!(token_key("Us"), token_key("us"));
+        assert_ne!(token_key("-"), token_key("—"));
+        assert_eq!(token_key("10–12"), "10-12");
+        assert_eq!(token_key("\u{200b}"), "\u{200b}");
         assert_eq!(folded("A\u{a0}B"), "ab");
     }
 }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::cuts::{Cut, Cuts, cut};
 use super::language::{Facts, Speech, facts, is_number_sign};
-use super::normalize::{is_dash, key};
+use super::normalize::{is_dash, token_key};
+use super::token_cache::{TokenCache, Tokenized, tokenized};
 use super::tokenize::{Token, TokenKind, tokenize};
 
 /// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
@@ -15,33 +15,33 @@ use super::tokenize::{Token, TokenKind, tokenize};
 pub(crate) struct Passage {
     pub text: String,
     pub tokens: Vec<Token>,
-    /// For each token the number of its key in the [`Lexicon`]: equal keys, equal numbers.
+    /// For each token the number of its key in the [`Vocabulary`]: equal keys, equal numbers.
     pub ids: Rc<[u32]>,
     /// Sentences as ranges of tokens, covering all of them.
     pub sentences: Vec<Range<usize>>,
 }
 
 impl Passage {
-    /// Cuts `text` and enters its keys into `lexicon`.
-    pub fn new(text: String, lexicon: &mut Lexicon) -> Self {
-        Self::of_cut(cut(&text), text, lexicon)
+    /// TokenCache `text` and enters its keys into `vocabulary`.
+    pub fn new(text: String, vocabulary: &mut Vocabulary) -> Self {
+        Self::of_tokens(tokenized(&text), text, vocabulary)
     }
 
-    /// The same for a text that may have been cut already.
-    pub fn recalled(text: String, lexicon: &mut Lexicon, cuts: Option<&mut Cuts>) -> Self {
-        Self::of_cut(cuts.map_or_else(|| cut(&text), |cuts| cuts.cut(&text)), text, lexicon)
+    /// The same for a text that may have been tokenized already.
+    pub fn cached(text: String, vocabulary: &mut Vocabulary, cache: Option<&mut TokenCache>) -> Self {
+        Self::of_tokens(cache.map_or_else(|| tokenized(&text), |cache| cache.tokenize(&text)), text, vocabulary)
     }
 
-    fn of_cut((tokens, sentences): Cut, text: String, lexicon: &mut Lexicon) -> Self {
-        let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
+    fn of_tokens((tokens, sentences): Tokenized, text: String, vocabulary: &mut Vocabulary) -> Self {
+        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token.kind)).collect();
         let passage = Self { text, tokens, ids, sentences };
-        passage.sentences.iter().for_each(|sentence| passage.enter_names(sentence, lexicon));
+        passage.sentences.iter().for_each(|sentence| passage.enter_names(sentence, vocabulary));
         passage
     }
 
-    /// Tells the lexicon which words have a capital inside a sentence. Headlines, which may be set like titles, have no
+    /// Tells the vocabulary which words have a capital inside a sentence. Headlines, which may be set like titles, have no
     /// final mark and tell nothing.
-    fn enter_names(&self, sentence: &Range<usize>, lexicon: &mut Lexicon) {
+    fn enter_names(&self, sentence: &Range<usize>, vocabulary: &mut Vocabulary) {
         if sentence.end.checked_sub(1).is_none_or(|last| self.kind(last) != TokenKind::Punctuation) {
             return;
         }
@@ -52,13 +52,13 @@ impl Passage {
             let is_small = self.text.as_bytes().get(token.range.start).is_some_and(u8::is_ascii_lowercase);
             let are_words = before.kind == TokenKind::Word && token.kind == TokenKind::Word;
             if !is_small && are_words && slice(&self.text, &token.range).starts_with(char::is_uppercase) {
-                lexicon.enter_name(self.ids.get(number).copied());
+                vocabulary.enter_name(self.ids.get(number).copied());
             }
         }
     }
 
-    /// Cuts a credit line: each part between slashes and the like is one token, for it is one name to a reader.
-    pub fn of_credit(text: String, lexicon: &mut Lexicon) -> Self {
+    /// TokenCache a credit line: each part between slashes and the like is one token, for it is one name to a reader.
+    pub fn of_credit(text: String, vocabulary: &mut Vocabulary) -> Self {
         let words = tokenize(&text);
         let mut tokens: Vec<Token> = Vec::new();
         let mut joins = false;
@@ -72,7 +72,7 @@ impl Passage {
             }
             joins = !separates;
         }
-        let ids = tokens.iter().map(|token| lexicon.enter(slice(&text, &token.range), token.kind)).collect();
+        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token.kind)).collect();
         let whole = 0..tokens.len();
         let sentences = if whole.is_empty() { Vec::new() } else { Vec::from([whole]) };
         Self { text, tokens, ids, sentences }
@@ -148,9 +148,9 @@ pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 
 /// The keys of all tokens of one comparison, numbered, with what is known of each.
 #[derive(Debug, Default)]
-pub(crate) struct Lexicon {
-    /// Whether the sides are worked on the other way round, see [`Lexicon::new`].
-    is_turned: bool,
+pub(crate) struct Vocabulary {
+    /// Whether the sides are worked on the other way round, see [`Vocabulary::new`].
+    is_swapped: bool,
     numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
     /// Words in all texts so far that tell no language, particles of English, of German, of French and Spanish.
@@ -195,27 +195,27 @@ impl Entry {
     }
 }
 
-impl Lexicon {
-    /// A lexicon for two versions of which the later one is to be taken for the first, or not.
+impl Vocabulary {
+    /// A vocabulary for two versions of which the later one is to be taken for the first, or not.
     ///
     /// Where two ways to compare are equally good, one has to be taken, and which of them comes first depends on which
     /// version does. So the versions are put in an order of their own before anything is decided, and what was decided is
     /// turned round again: comparing them the other way round gives the mirrored result.
-    pub fn new(is_turned: bool) -> Self {
-        Self { is_turned, ..Self::default() }
+    pub fn new(is_swapped: bool) -> Self {
+        Self { is_swapped, ..Self::default() }
     }
 
     /// Whether the sides are worked on the other way round.
-    pub fn is_turned(&self) -> bool {
-        self.is_turned
+    pub fn is_swapped(&self) -> bool {
+        self.is_swapped
     }
 
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
         let key = match kind {
             TokenKind::Punctuation if is_dash(text) => "—".into(),
-            TokenKind::Number => number_key(key(text)),
-            _ => key(text),
+            TokenKind::Number => number_key(token_key(text)),
+            _ => token_key(text),
         };
         let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         if let Some(number) = self.numbers.get(key.as_ref()).copied() {
@@ -245,7 +245,7 @@ impl Lexicon {
     /// Whether a word that begins a sentence is a name by its other places: it has a capital inside a sentence, and
     /// stands in lower case nowhere.
     pub fn is_name(&self, word: &str) -> bool {
-        let key = key(word);
+        let key = token_key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
         let entry = self.numbers.get(name).and_then(|number| self.entries.get(*number));
         entry.is_some_and(|entry| entry.is_name) && !self.numbers.contains_key(name.to_lowercase().as_str())

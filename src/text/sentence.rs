@@ -99,8 +99,8 @@ fn has_line_break(bytes: &[u8], mut gap: Range<usize>) -> bool {
 
 /// Whether a token may end a sentence, by its bytes: most are words, which do not.
 fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
-    let is_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
-    bytes.get(token.start).is_some_and(is_mark) || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
+    let is_stop_byte = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
+    bytes.get(token.start).is_some_and(is_stop_byte) || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
 }
 
 #[derive(PartialEq)]

@@ -1,60 +1,54 @@
-//! Text in, what of it counts when names and words are compared out.
+//! Two words in, where they differ if they are two spellings of one out.
 
-/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
-pub(crate) fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
-        key.extend(c.to_lowercase());
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::language::{is_calendar_word, is_number_word};
+use super::normalize::folded;
+
+/// Letters that may differ: "organise" and "organize", "programme" and "program", a plural's ending.
+const SPELLING_CORE: usize = 3;
+
+/// Letters that must be shared: in shorter words a letter makes another word ("hut" and "hat").
+const SPELLING_SHARED: usize = 3;
+
+/// Where two spellings of one word differ: the bytes shared at the start and at the end.
+///
+/// ```text
+/// hard-line, hardline   →   hard|-|line      statement, release   →   nothing
+/// ```
+///
+/// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
+/// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
+/// nor for two days or months. Where the first letter has another case too, none are shared: they are one word, and are shown as two.
+pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
+    // Most pairs of words begin differently.
+    if let ([a, ..], [b, ..]) = (before.as_bytes(), after.as_bytes())
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+        && !a.eq_ignore_ascii_case(b)
+    {
+        return None;
     }
-    key
-}
-
-/// The plain form of a full-width letter or sign.
-fn half_width(c: char) -> char {
-    match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
+    let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
+    if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
+        return None;
     }
-}
-
-/// The first word and the rest after the space.
-pub(crate) fn first_word(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start();
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (word, rest) = text.split_at_checked(end)?;
-    (!word.is_empty()).then_some((word, rest.trim_start()))
-}
-
-/// Each word and the byte at which it begins.
-pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (c.is_whitespace(), start) {
-            (false, None) => start = Some(at),
-            (true, Some(begin)) => {
-                words.extend(text.get(begin..at).map(|word| (begin, word)));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words.extend(start.and_then(|begin| text.get(begin..).map(|word| (begin, word))));
-    words
-}
-
-/// Whether its first letter is a capital, or of a script without capitals.
-pub(crate) fn starts_upper(word: &str) -> bool {
-    let first = word.chars().find(|c| c.is_alphanumeric());
-    first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-}
-
-/// Whether it has capitals and no small letters.
-pub(crate) fn is_upper(word: &str) -> bool {
-    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
-}
-
-/// A letter of Chinese, Japanese or Korean writing.
-pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
+    let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
+    let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
+    // A first letter in another case is no other one, but not shared.
+    let recased = usize::from(same_first && a.first() != b.first());
+    let prefix = recased + a.iter().zip(&b).skip(recased).take_while(|(a, b)| a == b).count();
+    let rest = a.len().min(b.len()) - prefix;
+    let suffix = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let differing = a.len().max(b.len()) - prefix - suffix;
+    let is_letter = |grapheme: &&&str| grapheme.starts_with(char::is_alphabetic);
+    let letters = a.iter().take(prefix).chain(a.iter().rev().take(suffix)).filter(is_letter).count();
+    let bytes = |graphemes: &mut dyn Iterator<Item = &&str>| graphemes.map(|grapheme| grapheme.len()).sum();
+    let shared = match (recased, differing) {
+        (0, _) => (prefix, suffix),
+        (_, 0) => (0, a.len() - 1),
+        _ => (0, 0),
+    };
+    (differing <= SPELLING_CORE && letters >= SPELLING_SHARED + recased && same_first)
+        .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
 }

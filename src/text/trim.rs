@@ -32,7 +32,7 @@ pub(crate) fn first_chars(text: &str, most: usize) -> &str {
 }
 
 /// Where a part stands last. `str::rfind` would bring a second search along, from the end.
-pub(crate) fn last_place(text: &str, part: &str) -> Option<usize> {
+pub(crate) fn rfind(text: &str, part: &str) -> Option<usize> {
     text.match_indices(part).last().map(|(at, _)| at)
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::compare::{Options, compare_next};
 use crate::comparison::Comparison;
-use crate::text::Cuts;
+use crate::text::TokenCache;
 
 use histories::Histories;
 use sentences::Sentences;
@@ -92,11 +92,11 @@ pub struct Absence {
 pub fn timeline(versions: &[Article], options: &Options) -> Timeline {
     let mut timeline = Timeline { precise: true, ..Timeline::default() };
     let mut histories = Histories::default();
-    let mut cuts = Cuts::default();
+    let mut cache = TokenCache::default();
     let mut before = None;
     for (number, version) in versions.iter().enumerate() {
         // Comparing the first version with itself yields its sentences.
-        let comparison = compare_next(before.unwrap_or(version), version, options, &mut cuts);
+        let comparison = compare_next(before.unwrap_or(version), version, options, &mut cache);
         let sentences = Sentences::after(&comparison);
         let words = sentences.words;
         let blocks = histories.follow(number, &comparison, sentences);

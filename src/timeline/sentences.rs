@@ -1,8 +1,8 @@
 //! Finds what the sentences of two compared versions have in common: comparison → pairs of sentences with shared text.
 
-use crate::compare::{segments_of, words};
+use crate::compare::{count_words, segments_of};
 use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
-use crate::order;
+use crate::sort;
 use crate::text::folded;
 
 /// The sentences of one version, numbered through in reading order.
@@ -37,7 +37,7 @@ impl Sentences {
         for side in by_block.into_iter().flatten() {
             let start = sentences.list.len();
             sentences.starts.push(start);
-            sentences.words += words(&joined(segments_of(side)));
+            sentences.words += count_words(&joined(segments_of(side)));
             for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
                 let text = joined(of_one);
                 let chars = ink(&text);
@@ -97,7 +97,7 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
             }
         }
     }
-    order::sort(&mut found);
+    sort::sort(&mut found);
     found.dedup_by(|next, pair| {
         let same = (next.before, next.after) == (pair.before, pair.after);
         pair.chars += if same { next.chars } else { 0 };

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::convert::Failure;
 use crate::article::Article;
-use crate::words::is_one_of;
+use crate::word_table::is_one_of;
 
 /// Blocks of a version: thirty times the longest live report, and what a page can show.
 const MOST_BLOCKS: usize = 20_000;

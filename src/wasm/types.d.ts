@@ -178,11 +178,11 @@ export interface Row {
   edits: Edit[];
   notes: Note[];
   /** Words that went from a paragraph into a caption, or the reverse, and stand in this row. */
-  echoes: Echo[];
+  captionOverlaps: CaptionOverlap[];
 }
 
 /** Words that one row lost and another took up, one of them in a caption, the other in the body. */
-export interface Echo {
+export interface CaptionOverlap {
   /** The other row. */
   row: number;
   /** The words as they stand in this row. */

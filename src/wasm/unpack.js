@@ -13,7 +13,7 @@ const KEPT = 3;
  * @type {Record<string, (next: () => any) => object>}
  */
 const FREQUENT = {
-  "kind moved change before after edits notes echoes": (next) => ({
+  "kind moved change before after edits notes captionOverlaps": (next) => ({
     kind: next(),
     moved: next(),
     change: next(),
@@ -21,7 +21,7 @@ const FREQUENT = {
     after: next(),
     edits: next(),
     notes: next(),
-    echoes: next(),
+    captionOverlaps: next(),
   }),
   "block kind level ordinal segments photo": (next) => ({
     block: next(),

@@ -151,8 +151,10 @@ describe("the seed documents", { skip }, () => {
   test("photo 2 says where its new words stood before, and the first paragraph says where they are now", () => {
     const [first] = comparison.rows;
     const second = comparison.rows.indexOf(/** @type {any} */ (photos()[1]));
-    assert.ok(first?.echoes.some((echo) => echo.row === second));
-    assert.ok(photos()[1]?.echoes.some((echo) => echo.row === 0 && echo.text.includes("double standards")));
+    assert.ok(first?.captionOverlaps.some((overlap) => overlap.row === second));
+    assert.ok(
+      photos()[1]?.captionOverlaps.some((overlap) => overlap.row === 0 && overlap.text.includes("double standards")),
+    );
   });
 
   test("each credit is read as it says", () => {

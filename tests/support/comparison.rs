@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Rows that moves name are counted from 0. Kinds of blocks other than paragraphs stand before the colon, notes and
-//! echoes after the text. Equal fields are left out.
+//! caption_overlaps after the text. Equal fields are left out.
 
 use super::article::unescape;
 use article_versions::*;
@@ -51,8 +51,8 @@ fn row(row: &Row) -> String {
     line.push_str(": ");
     line.push_str(&inline(&texts(&row.before), &texts(&row.after), &row.edits));
     line.push_str(&photo(row));
-    for echo in &row.echoes {
-        line.push_str(&format!(" | echo of {}: {}", echo.row, echo.text));
+    for overlap in &row.caption_overlaps {
+        line.push_str(&format!(" | overlaps {}: {}", overlap.row, overlap.text));
     }
     line.push_str(&notes(&row.notes));
     line.trim_end().to_owned()

@@ -60,8 +60,8 @@ export default {
   "moved.sentence.from": "جملة من {place}",
   "moved.sentence.to": "جملة نُقلت إلى {place}",
   "moved.sentence.within": "جملة نُقلت في الموضع نفسه",
-  "echo.from": "كلمات من {place}",
-  "echo.to": "كلمات صارت في {place}",
+  "overlap.from": "كلمات من {place}",
+  "overlap.to": "كلمات صارت في {place}",
   "split.here": "فقرة جديدة هنا",
   "merged.here": "دُمجت مع الفقرة التالية",
   "split.note": {

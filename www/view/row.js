@@ -122,7 +122,8 @@ function notesOf(change, holder, story, actions) {
     }
     if (row.kind === "split") notes.unshift(make("li", null, labels.text("split.note", { n: row.after.length })));
     notes.push(...sentenceMoves(row, change.row, story, actions).map((move) => make("li", null, move)));
-    for (const echo of row.echoes ?? []) notes.push(make("li", null, echoNote(echo, row, story, actions)));
+    for (const overlap of row.captionOverlaps ?? [])
+      notes.push(make("li", null, overlapNote(overlap, row, story, actions)));
     if (row.kind === "merged") notes.unshift(make("li", null, labels.text("merged.note", { n: row.before.length })));
   }
   return notes.length > 0 ? make("ul", { class: "notes", part: "note" }, notes) : null;
@@ -160,20 +161,20 @@ function sentenceMoves(row, index, story, actions) {
 
 /**
  * Words that a caption took over from the body, or the reverse: where they stood or stand, and a way there.
- * @param {import("../../src/wasm/types.d.ts").Echo} echo
+ * @param {import("../../src/wasm/types.d.ts").CaptionOverlap} overlap
  * @param {Row} row
  * @param {Story} story
  * @param {Actions} actions
  */
-function echoNote(echo, row, story, actions) {
-  const other = story.comparison.rows[echo.row];
+function overlapNote(overlap, row, story, actions) {
+  const other = story.comparison.rows[overlap.row];
   // Words that came here came from the other row, unless this row is gone after.
-  const came = row.after.some((side) => saidBy(side).includes(echo.text));
+  const came = row.after.some((side) => saidBy(side).includes(overlap.text));
   const side = came ? "before" : "after";
   const block = other?.[side][0];
   const place = block ? story.place(side, block.block) : "";
-  const node = jump(story.labels.text(came ? "echo.from" : "echo.to", { place }), echo.row, actions);
-  node.title = echo.text;
+  const node = jump(story.labels.text(came ? "overlap.from" : "overlap.to", { place }), overlap.row, actions);
+  node.title = overlap.text;
   return node;
 }
 

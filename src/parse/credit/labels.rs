@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use crate::article::CreditFlag;
-use crate::text::spelling::{first_word, key};
+use crate::text::fold::{first_word, name_key};
 use crate::text::trim::trim_end;
-use crate::words::{Words, is_one_of};
+use crate::word_table::{WordTable, is_one_of};
 
 /// What a label says of the party that it introduces.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -98,17 +98,17 @@ const LISTS: [(Kind, &str); 7] = [
 ];
 
 /// Each folded word of a label with a bit for each of [`LISTS`] that it stands in.
-static LABEL_WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
+static LABEL_WORDS: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut words = WordTable::default();
     for (place, (_, list)) in LISTS.iter().enumerate() {
-        words.add_all(list, 1 << place, |word| key(word).into());
+        words.add_all(list, 1 << place, |word| name_key(word).into());
     }
     words
 });
 
 /// What a word says in a label; a number counts the picture ("Image 2 of 5").
 fn kind_of(word: &str) -> Option<Kind> {
-    let folded = key(word);
+    let folded = name_key(word);
     if !folded.is_empty() && folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
         return Some(Kind::Companion);
     }

@@ -1,8 +1,8 @@
 //! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
 
-use crate::text::spelling::{key, words};
+use crate::text::fold::{name_key, words};
 use crate::text::trim::{trim_end, trim_start};
-use crate::words::is_one_of;
+use crate::word_table::is_one_of;
 
 /// Words that lead to a licence, the last one first.
 const LICENSE_WORDS: &[&str] =
@@ -38,7 +38,7 @@ pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> 
 }
 
 fn begins_license(word: &str, next: &str) -> bool {
-    let bare = key(word);
+    let bare = name_key(word);
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
         || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
@@ -50,7 +50,7 @@ fn begins_license(word: &str, next: &str) -> bool {
 }
 
 fn continues_license(word: &str) -> bool {
-    let bare = key(word);
+    let bare = name_key(word);
     let version = bare.chars().all(|c| c.is_ascii_digit()) && bare.len() <= 2 && !bare.is_empty();
     version || is_one_of(LICENSE_PARTS, &bare) || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
 }

@@ -18,8 +18,8 @@ mod roles;
 
 use crate::agencies::canonical;
 use crate::article::{Credit, CreditFlag};
-use crate::order;
-use crate::text::spelling::{first_word, is_ideograph, is_upper, key, starts_upper, words};
+use crate::sort;
+use crate::text::fold::{first_word, is_ideograph, is_upper, name_key, starts_upper, words};
 use crate::text::trim::{trim_end, trim_start};
 use labels::{Label, split_label};
 use licenses::split_license;
@@ -136,7 +136,7 @@ pub(super) fn read(line: &str) -> Reading {
     for section in &sections {
         assign(section, parties.len() == 1, &mut reading.credit);
     }
-    order::sort_and_dedup(&mut reading.credit.flags);
+    sort::sort_and_dedup(&mut reading.credit.flags);
     reading
 }
 
@@ -145,7 +145,7 @@ fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
     if section.parties.iter().any(|party| party.shape == Shape::Agency) {
         section.parties.retain(|party| {
-            let code = CODES.iter().find(|(code, _)| key(party.text) == *code);
+            let code = CODES.iter().find(|(code, _)| name_key(party.text) == *code);
             flags.extend(code.map(|(_, flag)| *flag));
             code.is_none()
         });

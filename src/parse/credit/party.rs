@@ -8,7 +8,7 @@ use super::party_words::{
     is_surname_too,
 };
 use crate::agencies::canonical;
-use crate::text::spelling::{is_ideograph, is_upper, key, starts_upper};
+use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper};
 use crate::text::trim::{is_sign, trim_both, trim_end};
 
 /// What a party looks like.
@@ -114,7 +114,7 @@ fn shape_of_word(word: &str) -> Shape {
 fn is_article(first: &str, rest: &[&str]) -> bool {
     let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
     let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
-    match key(first).as_str() {
+    match name_key(first).as_str() {
         "the" => named && starts_upper(first),
         "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
         _ => false,
@@ -129,7 +129,7 @@ fn ends_sentence(word: &str) -> bool {
     let Some(bare) = trim_end(word, |c| "\"”’)".contains(c)).strip_suffix(['.', '!', '?', '…']) else {
         return false;
     };
-    let folded = key(bare);
+    let folded = name_key(bare);
     folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&folded.as_str())
 }
 
@@ -154,7 +154,7 @@ fn is_name(words: &[&str]) -> bool {
 
 /// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Mara QUISTERO" in French credits).
 fn is_spoken(word: &str) -> bool {
-    word.chars().count() > 3 && key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
+    word.chars().count() > 3 && name_key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
 }
 
 /// A capitalised word without digits, an initial, "Jr." or "III".

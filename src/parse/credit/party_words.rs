@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use crate::text::spelling::{is_upper, key, starts_upper};
+use crate::text::fold::{is_upper, name_key, starts_upper};
 use crate::text::trim::trim_end;
-use crate::words::{Words, is_one_of};
+use crate::word_table::{WordTable, is_one_of};
 
 /// Words that name organisations in many languages, folded.
 const ORGANISATION_WORDS: &str = "\
@@ -124,8 +124,8 @@ const GIVEN_NAMES: &str = "\
      zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
      максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
 
-static IN_ORGANISATIONS: LazyLock<Words> = LazyLock::new(|| Words::of(ORGANISATION_WORDS, 1, Into::into));
-static GIVEN: LazyLock<Words> = LazyLock::new(|| Words::of(GIVEN_NAMES, 1, Into::into));
+static IN_ORGANISATIONS: LazyLock<WordTable> = LazyLock::new(|| WordTable::of(ORGANISATION_WORDS, 1, Into::into));
+static GIVEN: LazyLock<WordTable> = LazyLock::new(|| WordTable::of(GIVEN_NAMES, 1, Into::into));
 
 /// Words in small letters that stand inside names.
 const PARTICLES: &str = "\
@@ -145,7 +145,7 @@ const DOMAINS: &str = "\
 
 /// Whether `word` is a rank or title that stands before a name.
 pub(in crate::parse) fn is_rank(word: &str) -> bool {
-    is_one_of(RANKS, &key(word))
+    is_one_of(RANKS, &name_key(word))
 }
 
 /// Whether a word in small letters stands inside names of people.
@@ -171,14 +171,14 @@ pub(in crate::parse) fn is_domain(word: &str) -> bool {
     let word = trim_end(word, |c| c == '.');
     word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, top)| {
-            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && is_one_of(DOMAINS, &key(top))
+            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && is_one_of(DOMAINS, &name_key(top))
         })
 }
 
 /// Whether organisations are called so, by the word or by its ending.
 pub(in crate::parse) fn is_organisation_word(word: &str) -> bool {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let folded = key(word);
+    let folded = name_key(word);
     // "U.S." and "U.N." stand for states and unions; as plain words "us" and "un" do not.
     if is_one_of("us un uk eu as se sa ag ab kg co ev eg spa red", &folded) {
         return is_upper(word) || matches!(word, "Co" | "Co." | "e.V." | "eG" | "SpA" | "S.p.A.");
@@ -196,13 +196,13 @@ pub(in crate::parse) fn is_surname_too(word: &str) -> bool {
     const SURNAMES: &str = "\
         park hall hill church post day law field sun star marine court forest land garden bank art stadt casa king \
         school house";
-    is_one_of(SURNAMES, &key(word))
+    is_one_of(SURNAMES, &name_key(word))
 }
 
 /// Whether it is a well-known given name, or a double name that begins with one.
 pub(in crate::parse) fn is_given_name(word: &str) -> bool {
     let first = word.split('-').next().unwrap_or(word);
-    GIVEN.has(&key(first))
+    GIVEN.has(&name_key(first))
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a part that names organisations.

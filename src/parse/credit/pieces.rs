@@ -7,7 +7,7 @@ use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
 use crate::agencies::canonical;
-use crate::text::spelling::first_word;
+use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// What stands before a piece.

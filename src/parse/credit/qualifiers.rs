@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::agencies::canonical;
 use crate::article::CreditFlag;
-use crate::text::spelling::{first_word, key};
-use crate::words::{Words, first_field, is_one_of, numbered_lines};
+use crate::text::fold::{first_word, name_key};
+use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
 
 /// A flag's name, or two, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
 /// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
@@ -87,12 +87,12 @@ const FURNITURE: &[&str] = &[
 const WHOLE: u32 = 1 << 31;
 
 /// Each folded qualifier with the number of its line. Made once, at the first credit.
-static NUMBERED: LazyLock<Words> = LazyLock::new(|| {
-    let mut numbered = Words::default();
+static NUMBERED: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut numbered = WordTable::default();
     for (number, line) in numbered_lines(QUALIFIERS) {
         for phrase in line.split('|').skip(1) {
             let whole = if phrase.starts_with('=') { WHOLE } else { 0 };
-            numbered.add(key(phrase).into(), number | whole);
+            numbered.add(name_key(phrase).into(), number | whole);
         }
     }
     numbered
@@ -127,7 +127,7 @@ fn find(folded: &str) -> Option<(Flags, bool)> {
 
 /// Whether `text` is a qualifier and nothing else; then the flags it stands for.
 pub(in crate::parse) fn qualifier(text: &str) -> Option<Flags> {
-    find(&key(text)).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
+    find(&name_key(text)).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
 }
 
 /// Fewest digits of the number under which an agency keeps a picture: "1234567a". Years and street numbers have fewer.
@@ -158,7 +158,7 @@ const LONGEST_QUALIFIER: usize = 5;
 fn strip_last(text: &str) -> Option<(&str, Flags)> {
     // "Ines Doe ARCHIVO": an archive of that name would have the word first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
-        && matches!(key(word).as_str(), "archivo" | "arquivo" | "archivio")
+        && matches!(name_key(word).as_str(), "archivo" | "arquivo" | "archivio")
     {
         return Some((rest.trim(), [Some(CreditFlag::File), None]));
     }
@@ -179,7 +179,7 @@ fn strip_first(text: &str) -> Option<(&str, Flags)> {
 
 fn edge_qualifier(edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
-    let folded = key(edge);
+    let folded = name_key(edge);
     // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
     let agency = canonical(rest).is_some();
     if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {

@@ -5,7 +5,7 @@ use super::party::Shape;
 use super::pieces::Separator;
 use super::{Party, Place, Section};
 use crate::article::{Credit, CreditFlag};
-use crate::text::spelling::{key, starts_upper, words};
+use crate::text::fold::{name_key, starts_upper, words};
 
 /// Gives each party of a section its part.
 pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
@@ -102,6 +102,6 @@ fn add_name(names: &mut Vec<String>, name: &str) {
 
 /// Whether a name stands there already; case, spacing and punctuation do not count.
 fn stands_in(names: &[String], name: &str) -> bool {
-    let name = key(name);
-    names.iter().any(|known| key(known) == name)
+    let name = name_key(name);
+    names.iter().any(|known| name_key(known) == name)
 }

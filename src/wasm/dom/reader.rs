@@ -5,8 +5,8 @@
 
 use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
-use crate::order;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
+use crate::sort;
 use crate::text::trim::trim_end;
 
 /// Elements that stand on lines of their own and are nothing more.
@@ -295,7 +295,7 @@ impl<'tree> Reader<'tree> {
         if let Some(mark) = mark {
             let mut inner = Context { end: node.end, is_block: false, ..self.context.clone() };
             inner.marks.push(mark);
-            order::sort_and_dedup(&mut inner.marks);
+            sort::sort_and_dedup(&mut inner.marks);
             self.enter(inner);
         }
         at + 1

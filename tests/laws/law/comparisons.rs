@@ -136,8 +136,10 @@ fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: 
             RowKind::Stub => shape == (0, 0) && row.moved.is_some(),
         };
         assert!(fits, "{:?} has {shape:?}", row.kind);
-        for echo in &row.echoes {
-            assert!(echo.row != at && comparison.rows[echo.row].echoes.iter().any(|back| back.row == at));
+        for overlap in &row.caption_overlaps {
+            assert!(
+                overlap.row != at && comparison.rows[overlap.row].caption_overlaps.iter().any(|back| back.row == at)
+            );
         }
     }
 }

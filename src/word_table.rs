@@ -9,12 +9,12 @@ use std::borrow::Cow;
 /// Its places are a power of two and at most half are taken. A word stands at the place that its hash names, or at the
 /// next free one.
 #[derive(Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct WordTable {
     places: Vec<(Cow<'static, str>, u32)>,
     taken: usize,
 }
 
-impl Words {
+impl WordTable {
     /// The words of a text, each as `form` makes it, with a number for all.
     pub fn of(text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) -> Self {
         let mut words = Self::default();
@@ -94,11 +94,11 @@ pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, first_field, is_one_of, numbered_lines};
+    use super::{WordTable, first_field, is_one_of, numbered_lines};
 
     #[test]
     fn words_are_found_with_their_numbers() {
-        let mut words = Words::default();
+        let mut words = WordTable::default();
         assert_eq!(words.get("ferry"), 0);
         let all: Vec<String> = (0..1000).map(|number| format!("word{number}")).collect();
         for (word, number) in all.iter().zip(1..) {
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_word_of_several_lists_has_the_bits_of_each() {
-        let mut words = Words::of("pier  quay", 1, Into::into);
+        let mut words = WordTable::of("pier  quay", 1, Into::into);
         words.add_all("quay ferry", 2, Into::into);
         assert_eq!(["pier", "quay", "ferry", "boat"].map(|word| words.get(word)), [1, 3, 2, 0]);
     }

@@ -12,14 +12,14 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Desk, segments_of};
-use crate::comparison::{Echo, Row, Segment, Tag};
-use crate::text::{Lexicon, Passage};
+use super::{Context, segments_of};
+use crate::comparison::{CaptionOverlap, Row, Segment, Tag};
+use crate::text::{Passage, Vocabulary};
 
 /// Tokens that must follow each other on both sides: fewer are a turn of phrase.
 const ECHO_TOKENS: usize = 6;
 
-/// Weight that they must have together: about five telling words. "in the west of the" does not echo anything.
+/// Weight that they must have together: about five distinctive words. "in the west of the" does not overlap anything.
 const ECHO_WEIGHT: u32 = 20;
 
 /// A stretch of text that came or went.
@@ -30,13 +30,13 @@ struct Stretch {
 }
 
 /// Enters into each row what it shares with a row of the other sort.
-pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
+pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     let has_caption = |row: &Row| row.before.iter().chain(&row.after).any(|side| side.photo.is_some());
     if !rows.iter().any(has_caption) {
         return;
     }
-    let gone = stretches(rows, Tag::Delete, &mut desk.lexicon);
-    let come = stretches(rows, Tag::Insert, &mut desk.lexicon);
+    let gone = stretches(rows, Tag::Delete, &mut context.vocabulary);
+    let come = stretches(rows, Tag::Insert, &mut context.vocabulary);
     let mut numbers: HashMap<Rc<[u32]>, u32> = HashMap::new();
     let mut starts: Vec<(&Stretch, usize)> = Vec::new();
     for stretch in &gone {
@@ -57,7 +57,9 @@ pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
             };
             let (from, to) = run(source, *start, stretch, at - 1);
             at = to.end;
-            if source.in_caption != stretch.in_caption && desk.lexicon.total(stretch.passage.keys(&to)) >= ECHO_WEIGHT {
+            if source.in_caption != stretch.in_caption
+                && context.vocabulary.total(stretch.passage.keys(&to)) >= ECHO_WEIGHT
+            {
                 found.push((source.row, stretch.row, source.passage.words(&from).to_owned()));
                 found.push((stretch.row, source.row, stretch.passage.words(&to).to_owned()));
             }
@@ -65,7 +67,7 @@ pub(super) fn find(rows: &mut [Row], desk: &mut Desk<'_>) {
     }
     for (row, other, text) in found {
         if let Some(row) = rows.get_mut(row) {
-            row.echoes.push(Echo { row: other, text });
+            row.caption_overlaps.push(CaptionOverlap { row: other, text });
         }
     }
 }
@@ -78,7 +80,7 @@ fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<u
 }
 
 /// The texts of one tag in the bodies and captions of all rows.
-fn stretches(rows: &[Row], tag: Tag, lexicon: &mut Lexicon) -> Vec<Stretch> {
+fn stretches(rows: &[Row], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (row, sides) in
         rows.iter().enumerate().map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after }))
@@ -86,7 +88,7 @@ fn stretches(rows: &[Row], tag: Tag, lexicon: &mut Lexicon) -> Vec<Stretch> {
         for side in sides {
             let in_caption = side.photo.is_some();
             for text in runs_of(tag, segments_of(side)) {
-                found.push(Stretch { row, in_caption, passage: Passage::new(text, lexicon) });
+                found.push(Stretch { row, in_caption, passage: Passage::new(text, vocabulary) });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 /// Where numbers stand: words in a text, or units of one identity among others. A sorted list: a table of lists for a few
 /// hundred of them takes as long to make, and more code.
-pub(super) struct Places {
+pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
     /// Where those of each number begin, and the last ones end; empty where the numbers are far apart.
     starts: Vec<usize>,
@@ -11,7 +11,7 @@ pub(super) struct Places {
 /// Numbers for each pair up to which they are not far apart.
 const SPREAD: usize = 4;
 
-impl Places {
+impl Postings {
     /// From pairs of a number and its place, the places of each number in order.
     pub fn of(pairs: impl Iterator<Item = (u32, usize)>) -> Self {
         let pairs = sorted(pairs.map(|(number, place)| (number as usize, place)).collect());
@@ -87,7 +87,7 @@ fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
+    use super::Postings;
 
     #[test]
     fn numbers_are_found_with_their_places_in_order() {
@@ -99,12 +99,12 @@ mod tests {
                     (state >> 4) % most
                 })
                 .collect();
-            let places = Places::of(numbers.iter().copied().zip(0..));
+            let places = Postings::of(numbers.iter().copied().zip(0..));
             for number in numbers.iter().copied().chain([most, 255, 256]) {
                 let expected: Vec<usize> = (0..500).filter(|at| numbers.get(*at) == Some(&number)).collect();
                 assert_eq!(places.get(number).iter().map(|(_, place)| *place).collect::<Vec<_>>(), expected);
             }
         }
-        assert!(Places::of([].into_iter()).get(0).is_empty());
+        assert!(Postings::of([].into_iter()).get(0).is_empty());
     }
 }

@@ -1,0 +1,60 @@
+//! Text in, what of it counts when names and words are compared out.
+
+/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
+pub(crate) fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
+        key.extend(c.to_lowercase());
+    }
+    key
+}
+
+/// The plain form of a full-width letter or sign.
+fn half_width(c: char) -> char {
+    match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The first word and the rest after the space.
+pub(crate) fn first_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(end)?;
+    (!word.is_empty()).then_some((word, rest.trim_start()))
+}
+
+/// Each word and the byte at which it begins.
+pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(begin)) => {
+                words.extend(text.get(begin..at).map(|word| (begin, word)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.and_then(|begin| text.get(begin..).map(|word| (begin, word))));
+    words
+}
+
+/// Whether its first letter is a capital, or of a script without capitals.
+pub(crate) fn starts_upper(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+}
+
+/// Whether it has capitals and no small letters.
+pub(crate) fn is_upper(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// A letter of Chinese, Japanese or Korean writing.
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
+}
