@@ -1,51 +1,44 @@
 <?php
 /**
- * Plugin Name: Article versions
- * Description: Keeps what readers saw each time a post was published or updated, and shows with [article_versions] what changed.
- * Version: 0.1.0
- * Requires at least: 6.5
- * Requires PHP: 7.4
+ * Plugin Name:       Article versions
+ * Description:       Keeps each published version of a post, with captions and credits as they were, and shows readers what changed.
+ * Version:           0.1.0
+ * Requires at least: 6.1
+ * Requires PHP:      7.4
+ * License:           MIT OR Apache-2.0
+ * Text Domain:       article-versions
+ * Domain Path:       /languages
  *
- * The package's dist/ folder has to stand beside this file.
+ * @package ArticleVersions
  */
 
 defined( 'ABSPATH' ) || exit;
 
-const ARTICLE_VERSIONS_KEPT = '_article_versions';
+define( 'ARTICLE_VERSIONS_VERSION', '0.1.0' );
+define( 'ARTICLE_VERSIONS_FILE', __FILE__ );
 
-// WordPress's own revisions keep the text, with the captions and credits of today. A snapshot keeps those of its day.
+require_once __DIR__ . '/includes/class-article-versions-store.php';
+require_once __DIR__ . '/includes/class-article-versions-snapshots.php';
+require_once __DIR__ . '/includes/class-article-versions-api.php';
+require_once __DIR__ . '/includes/class-article-versions-display.php';
+require_once __DIR__ . '/includes/class-article-versions-settings.php';
+
+register_activation_hook( __FILE__, array( 'Article_Versions_Store', 'create_table' ) );
+
 add_action(
-	'wp_after_insert_post',
-	function ( $id, $post ) {
-		if ( 'publish' !== $post->post_status || 'post' !== $post->post_type ) {
-			return;
-		}
-		$content = str_replace( '[article_versions]', '', $post->post_content );
-		$html    = '<article><h1>' . esc_html( get_the_title( $post ) ) . '</h1>' . apply_filters( 'the_content', $content ) . '</article>';
-		$kept    = get_post_meta( $id, ARTICLE_VERSIONS_KEPT );
-		$last    = end( $kept );
-		if ( ! $last || $last['text'] !== $html ) {
-			$snapshot = array(
-				'published' => get_post_modified_time( 'c', true, $post ),
-				'format'    => 'html',
-				'text'      => $html,
-			);
-			add_post_meta( $id, ARTICLE_VERSIONS_KEPT, wp_slash( $snapshot ) );
-		}
-	},
-	10,
-	2
+	'plugins_loaded',
+	function () {
+		Article_Versions_Store::register();
+		Article_Versions_Snapshots::register();
+		Article_Versions_Api::register();
+		Article_Versions_Display::register();
+		Article_Versions_Settings::register();
+	}
 );
 
-add_shortcode(
-	'article_versions',
+add_action(
+	'init',
 	function () {
-		$kept = get_post_meta( get_the_ID(), ARTICLE_VERSIONS_KEPT );
-		if ( count( $kept ) < 2 ) {
-			return '';
-		}
-		wp_enqueue_script_module( 'article-versions', plugins_url( 'dist/article-versions.js', __FILE__ ), array(), '0.1.0' );
-		// JSON_HEX_TAG: a "</script>" in a story shall not end the data.
-		return '<article-versions loading="lazy"><script type="application/json">' . wp_json_encode( $kept, JSON_HEX_TAG ) . '</script></article-versions>';
+		load_plugin_textdomain( 'article-versions', false, dirname( plugin_basename( ARTICLE_VERSIONS_FILE ) ) . '/languages' );
 	}
 );
