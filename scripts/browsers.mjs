@@ -1,5 +1,5 @@
 // @ts-check
-/** Finds the browsers that the tests run in and their drivers, or gets them. */
+/** Finds the browsers and drivers for the tests, or installs them. */
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";

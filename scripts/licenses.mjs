@@ -1,5 +1,5 @@
 // @ts-check
-/** The licences of what dist/ carries of others: the crates inside the wasm and the parser inside the command. */
+/** The licences of third-party code in dist/: the crates in the wasm and the parser in the command. */
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";

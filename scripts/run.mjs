@@ -1,5 +1,5 @@
 // @ts-check
-/** Runs other programs: quietly while all is well, in full when they fail, never silent for long. */
+/** Runs other programs. Their output is shown only if they fail; long runs are reported as still running. */
 import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Brings a machine that has only rustup and Node to where the project builds. Quick when nothing is missing. */
+/** Installs what the build needs on a machine that has only rustup and Node. Quick if nothing is missing. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
@@ -116,7 +116,7 @@ function isAtLeast(version, wanted) {
  */
 export async function must(running, failure) {
   const { code, output, time } = await running;
-  if (code !== 0) throw new Missing(`${tail(output)}\n\n${failure} (exit code ${code}). What it said stands above.`);
+  if (code !== 0) throw new Missing(`${tail(output)}\n\n${failure} (exit code ${code}). Its output is above.`);
   if (time > 5_000) say(`   done in ${duration(time)}`);
   return output;
 }

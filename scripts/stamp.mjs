@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Remembers what a step was made from and what it made, so that a step whose inputs and outputs are unchanged is skipped.
- * Contents are hashed rather than dates compared: a fresh checkout dates every file anew.
+ * It compares hashes and not modification times, because a fresh checkout gives every file a new time.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";

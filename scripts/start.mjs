@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm start`: sets up what is missing, builds what changed, serves dist/ and says where.
+ * `npm start`: installs what is missing, builds what changed, serves dist/ and prints the address.
  *
  *   --no-serve     build only (`npm run build`)
  *   --dev          build quickly, without optimising: `npm run build -- --dev`

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the commands say: plain lines to the terminal, the same in a log file. */
+/** Output of the commands: plain lines, the same on a terminal and in a log file. */
 
 const colours = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
 
@@ -33,7 +33,7 @@ export function duration(milliseconds) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** Something the person at the terminal must do first: shown as it stands, without a stack. */
+/** Something the user must do first. Shown without a stack trace. */
 export class Missing extends Error {}
 
 /**

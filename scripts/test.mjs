@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm test`: everything, fast things first. `npm test -- rust` (or check, wasm, browser, packaging, or the name of one
- * step) runs a part. Nothing is rebuilt that has not changed.
+ * `npm test`: runs every test, fast tests first. `npm test -- rust` (or check, wasm, browser, packaging, or the name of one
+ * step) runs a part. Unchanged parts are not rebuilt.
  */
 import { setUpBuild } from "./setup.mjs";
 import { steps } from "./steps.mjs";

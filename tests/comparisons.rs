@@ -1,4 +1,4 @@
-//! What a comparison promises beside its rows: counts, and addresses of changes that last.
+//! Tests the counts of a comparison and the stability of change ids.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! Articles read out of nodes: run by `wasm-pack test` in a browser, since Node has no DOM.
+//! Tests the reading of DOM nodes. `wasm-pack test` runs it in a browser, because Node has no DOM.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
@@ -138,7 +138,7 @@ fn a_saved_page_becomes_an_article_and_does_not_run() {
     assert_eq!(read["blocks"].as_array().unwrap().len(), 2);
 }
 
-/// A form, and a document, answer for their members with elements of theirs that are named so.
+/// Named elements shadow the properties of their form or document.
 #[wasm_bindgen_test]
 fn names_of_elements_take_the_place_of_no_member() {
     let names =

@@ -1,4 +1,4 @@
-//! Saved pages of many makes: each file of tests/fixtures/pages is read as the text beside it says.
+//! Reads each saved page in tests/fixtures/pages and compares the result with the text file next to it.
 //!
 //! Run by `wasm-pack test` in a browser, whose own parser reads the HTML.
 

@@ -1,4 +1,4 @@
-//! What JavaScript sees of the core: run by `wasm-pack test`, in a browser and in Node.
+//! Tests the exports of the wasm. `wasm-pack test` runs it in a browser and in Node.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
@@ -280,7 +280,7 @@ fn wrong_options_are_refused_with_a_sentence() {
     }
 }
 
-/// For a person, not for a debugger: words, a full stop, no Rust in it.
+/// A message for people: words, a full stop, no Rust.
 fn assert_is_a_sentence(said: &str) {
     assert!(said.split_whitespace().count() >= 3 && said.ends_with('.'), "no sentence: {said:?}");
     for jargon in ["JsValue", "struct", "enum", "unwrap", "serde", "variant", "u64", "i32", "Option"] {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Text that shows other than it is: what changed and cannot be seen is said; what did not change is left in peace. */
+/** Deceptive characters: invisible changes are shown by name; unchanged characters are left alone. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Bench, compared } from "./support.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** A folder that a browser downloads to, for engines that do not tell what they have downloaded. */
+/** Reads downloads from a folder, for engines that do not report them. */
 import { copyFileSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";

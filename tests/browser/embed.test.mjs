@@ -1,5 +1,5 @@
 // @ts-check
-/** The smallest embed: readable before, without and in spite of the script; a comparison with it. */
+/** The smallest embed: readable before the script runs, without it and if it fails; a comparison with it. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, Bench, compared } from "./support.mjs";

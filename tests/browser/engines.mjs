@@ -1,8 +1,7 @@
 // @ts-check
 /**
- * The three engines that the browser tests run in, one at a time: ENGINE names it. Each is driven as Playwright drives
- * Chromium, so that a test says once what it does: Firefox by Playwright too, over WebDriver BiDi and as installed;
- * WebKit, which Playwright knows only in a build of its own, by what stands in webkit/.
+ * Starts the engine that ENGINE names. All three have Playwright's API, so that a test is written once: Chromium and Firefox
+ * are driven by Playwright (Firefox over WebDriver BiDi), WebKitGTK by the driver in webkit/.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

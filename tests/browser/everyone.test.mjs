@@ -1,5 +1,5 @@
 // @ts-check
-/** Readers who see, hear and move otherwise: the accessibility tree, forced colours, large text, close zoom, the keyboard alone. */
+/** Accessibility: the accessibility tree, forced colours, large text, zoom, keyboard only. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, Bench, compared, only } from "./support.mjs";

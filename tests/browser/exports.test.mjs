@@ -1,5 +1,5 @@
 // @ts-check
-/** Taking a comparison along: each form opened again gives back what it promises, and none does more than it says. */
+/** Saved comparisons: each form opens again as the same comparison. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Finding the way in a comparison: what a reader asks first, the strip, folding, filters, links, keys, moves. */
+/** Navigation in a comparison: the summary, the strip, folding, filters, links, keys and moves. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Every form in which a newsroom has its versions, dropped on the local page; and an element's own children under the strictest policy. */
+/** Each supported format, dropped on the local page; and the element's children under the strictest policy. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The parts of the script that come later: asked for when they are needed and not before, and a page that goes on without them. */
+/** Script parts that load on demand: not before they are needed, and a page that works without them. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

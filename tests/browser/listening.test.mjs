@@ -1,5 +1,5 @@
 // @ts-check
-/** A small comparison as somebody hears it who reads the page from top to bottom. */
+/** A small comparison as a screen reader reads it from top to bottom. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

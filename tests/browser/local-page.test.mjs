@@ -1,5 +1,5 @@
 // @ts-check
-/** The local page with its sample story, as it is served and as it opens by double click. */
+/** The local page with its sample story, served over HTTP and opened as a file. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, Bench, PAGES } from "./support.mjs";

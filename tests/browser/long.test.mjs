@@ -1,5 +1,5 @@
 // @ts-check
-/** Long work: said while it lasts, done in slices, and nothing a reader does has to wait for its end. */
+/** Long work: reported while it runs, done in slices, and interruptible by the reader. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

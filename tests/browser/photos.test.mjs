@@ -1,5 +1,5 @@
 // @ts-check
-/** Photos: the sample's pictures, what may be shown and when, a replaced picture turned in its place, and the list of all their fields. */
+/** Photos: the sample's pictures, when pictures load, replaced pictures, and the list of all fields. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, Bench, compared, PAGES } from "./support.mjs";

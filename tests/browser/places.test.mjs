@@ -1,5 +1,5 @@
 // @ts-check
-/** Where things stand: what belongs together is level, what is a list begins at one edge, and nothing reaches out of its column. */
+/** Layout: rows are level, lists are aligned, and nothing overflows its column. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { only } from "./engines.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** On paper: which versions, when, what changed, in black and white; nothing to press, and no picture cut in two. */
+/** Print: versions, times and changes in black and white, without controls and without split pictures. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";

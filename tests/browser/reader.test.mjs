@@ -1,5 +1,5 @@
 // @ts-check
-/** What a reader and a host page do with the element, under the strict policy that the README promises. */
+/** The element as readers and host pages use it, under the documented strict policy. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

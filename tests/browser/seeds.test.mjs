@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The two documents that the project was begun with, opened on the one-file page. They stand beside the repository and
- * are not part of it; nothing here repeats more of them than the words that changed.
+ * Two real documents, opened on the one-file page. They are not part of the repository; this test repeats only the words
+ * that changed.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Hostile size, shape and manifests in the page: a plain message in the reader's words, everything readable still shown, nothing that hangs. */
+/** Hostile sizes, shapes and manifests in the page: a plain message, the text still shown, and nothing that hangs. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { BOMBS } from "../hostile/bombs.mjs";

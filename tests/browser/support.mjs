@@ -1,5 +1,5 @@
 // @ts-check
-/** What the browser tests share: a browser, the built pages over http and file://, and everything a page complained about. */
+/** Shared by the browser tests: a browser, the built pages over HTTP and file://, and the errors of a page. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";

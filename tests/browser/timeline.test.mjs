@@ -1,5 +1,5 @@
 // @ts-check
-/** A story in several versions: placed in time, any two chosen, and when each sentence came and went. */
+/** A story in several versions: the timeline, the choice of two versions, and the history of each sentence. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** A core that really traps (out of memory, out of stack, a panic): a page that goes on. See tests/hostile/trapping.mjs. */
+/** The page survives a core that traps (out of memory, out of stack, a panic). See tests/hostile/trapping.mjs. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { SMALL_WASM, withStackBetween } from "../hostile/load.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The words of every language: the same keys, the same things to fill in. Needs no browser. */
+/** The labels of every language have the same keys and placeholders. Needs no browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Labels } from "../../www/labels/index.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Texts of hostile shape: small to describe, as long as asked for. Each is known, or was thought of, to make some parser or
- * comparison take the square of its length in time or memory, or go as deep as it is long.
+ * Texts of hostile shape, of any length. Each may make a parser or comparison take quadratic time or memory, or recurse as
+ * deep as the text is long.
  */
 
 /** @typedef {{ name: string, format: "wire" | "markdown" | "html", make: (length: number) => string }} Bomb */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Runs in the page: gives the element hostile versions, goes through every view and export, and says what stands there that may not. */
+/** Runs in the page: gives the element hostile versions, opens every view and export, and reports forbidden content. */
 
 import "/dist/article-versions.js";
 import { FORMS } from "./forms.mjs";

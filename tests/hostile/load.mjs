@@ -1,5 +1,5 @@
 // @ts-check
-/** The comparison without a page, on a wasm that was changed. See trapping.mjs. */
+/** Loads the comparison without a page, with a modified wasm. See trapping.mjs. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Texts that try to be more than text, by family. Each calls `pwned()` if anything of it runs, and fetches from `EVIL` if anything of
- * it loads. Written for this project from the known families of script injection; add to a family whatever is new to it.
+ * Script-injection payloads, by family. Each calls `pwned()` if it runs and fetches from `EVIL` if it loads. They were written
+ * for this project after the known families of script injection. Add new ones to their family.
  */
 
 /** A host that no test may ever reach. */

@@ -1,5 +1,5 @@
 // @ts-check
-/** A host page in the browser whose every request is answered here, so that nothing leaves unseen. */
+/** A host page whose requests are all answered here, so that no request goes unnoticed. */
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Texts of hostile shape, read and compared: each within a bound on memory that grows with the text only, and with every word kept.
- * Nothing is timed; what hangs is ended by a net.
+ * Parses and compares texts of hostile shape. Memory stays within a bound that is linear in the text, and no word is lost.
+ * Nothing is timed; a timeout ends what hangs.
  *
  * 64 KiB each by default; with `HOSTILE=full` as long as a version may be.
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Reads and compares one bomb in an instance of its own, and says what it took. See size.test.mjs. */
+/** Parses and compares one text in its own instance and reports the memory used. See size.test.mjs. */
 import { parentPort, workerData } from "node:worker_threads";
 import { BOMBS } from "./bombs.mjs";
 

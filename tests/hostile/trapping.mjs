@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The wasm as it is built, changed in one place, so that it really traps: with little memory, with little stack, or with a function
- * that ends as a panic does. No build of its own, and nothing in the core that knows of tests.
+ * Modifies the built wasm in one place so that it traps: little memory, little stack, or a function that panics. This needs
+ * no separate build and no test code in the core.
  */
 
 const SECTION = { memory: 5, global: 6, export: 7, code: 10, import: 2 };

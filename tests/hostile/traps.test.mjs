@@ -1,5 +1,5 @@
 // @ts-check
-/** The comparison without a page, on a core that really traps. See trapping.mjs. */
+/** The comparison without a page survives a core that traps. See trapping.mjs. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load, withStackBetween } from "./load.mjs";

@@ -1,4 +1,4 @@
-//! Captions and credits under random lines, and what the literate specs cannot write down: marks.
+//! Tests the laws of captions and credits with random lines, and marks, which the specs cannot express.
 
 use crate::law::captions::hold;
 use crate::random::{agencies, texts};
@@ -37,7 +37,7 @@ fn marks_survive_the_cut() {
     assert_eq!(photo.credits[0].origin, CreditOrigin::Caption);
 }
 
-/// Not timed; but with a cost that grows by the square, this test would take minutes where it takes a moment.
+/// Not timed, but with quadratic cost this test would take minutes.
 #[test]
 fn a_long_caption_costs_no_more_than_its_end() {
     let text = "Photo: a barge - and - © for (AP) via ".repeat(20_000) + ". (Ines Valdoro/AP)";

@@ -1,4 +1,4 @@
-//! Comparing under random articles and their edited forms, and from any text to the comparison.
+//! Tests the laws of comparisons with random articles, their edited versions, and random texts.
 
 use crate::law::comparisons::hold;
 use crate::random::{agencies, options, stories, texts};
@@ -33,8 +33,8 @@ proptest! {
     }
 }
 
-/// Whichever version comes first, it is the same passages for which the work is enough: also where a block has moved, so that
-/// the rows come in another order.
+/// The same passages fit into the budget whichever version comes first, even if a block moved and the rows have another
+/// order.
 #[test]
 fn with_less_and_less_work() {
     let before = "The pilots kept all flights on the ground on Monday, said the union.\n\n\

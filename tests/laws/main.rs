@@ -1,4 +1,4 @@
-//! The laws that hold for whatever text there is, under random input.
+//! Tests the laws with random input.
 
 // proptest needs randomness, which wasm32-unknown-unknown has not.
 #![cfg(not(target_arch = "wasm32"))]

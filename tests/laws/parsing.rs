@@ -1,4 +1,4 @@
-//! Reading under random texts.
+//! Tests the laws of parsing with random texts.
 
 use crate::law::parsing::{hold, text_of};
 use crate::law::signs::{CREDITS, MARKDOWN, SPACES, WIRE};
@@ -79,21 +79,21 @@ proptest! {
         prop_assert_eq!(parse(&text, format), with_agencies(&[], || parse(&text, format)));
     }
 
-    /// Wire copy without labels or lists keeps every character that can be seen, in order.
+    /// Wire copy without labels or lists keeps every visible character, in order.
     #[test]
     fn wire_copy_keeps_its_text(text in "[a-zA-Zé渡ก👩 ,.\n\r\u{2028}]{0,200}") {
         let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         prop_assert_eq!(seen(&text_of(&parse(&text, Format::Wire))), seen(&text));
     }
 
-    /// No word is lost in wire copy, whatever stands around the words.
+    /// No word is lost in wire copy, whatever surrounds it.
     #[test]
     fn wire_copy_keeps_its_words((text, count) in lines_of(WIRE_OPENINGS, WIRE_ENDINGS, &["\n", "\n\n", " "])) {
         let article = parse(&text, Format::Wire);
         prop_assert_eq!(lost(count, &article), None, "{:?}\n{:?}", text, article);
     }
 
-    /// Nor is one in Markdown.
+    /// No word is lost in Markdown.
     #[test]
     fn markdown_keeps_its_words((text, count) in lines_of(MARKDOWN_OPENINGS, MARKDOWN_ENDINGS, &["\n", "\n\n", "\n\n", " "])) {
         let article = parse(&text, Format::Markdown);
@@ -101,8 +101,8 @@ proptest! {
     }
 }
 
-/// Long texts of one repeated sign are read to the end. None is timed; but with a cost that grows by the square, this test
-/// would take minutes where it takes a second.
+/// Long texts of one repeated sign are parsed completely. Nothing is timed, but with quadratic cost this test would take
+/// minutes.
 #[test]
 fn long_texts_of_one_sign_are_read() {
     let more = ["[a](", "*a ", "> - ", "Credit: x\n\n", "- x\n", "![](", "(a) ", "[a][b]\n\n"];

@@ -1,4 +1,4 @@
-//! Each target of `fuzz/` with each of its seeds: what the fuzzer begins with holds.
+//! Runs each target of `fuzz/` on each of its seeds.
 
 use crate::law::seeds::TARGETS;
 use std::env;

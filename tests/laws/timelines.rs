@@ -1,4 +1,4 @@
-//! Timelines under random series of versions.
+//! Tests the laws of timelines with random series of versions.
 
 use crate::law::timelines::{hold, nothing_happens_to_what_stays};
 use crate::random::{options, stories, texts};

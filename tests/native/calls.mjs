@@ -1,5 +1,5 @@
 // @ts-check
-/** What is asked of the core in both its forms: the examples of the specs, the sample stories and texts of hostile shape. */
+/** The calls made to both builds of the core: spec examples, sample stories and texts of hostile shape. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/run.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The core answers alike as a native program and as wasm: numbers of 64 bits or 32, one compiler's code or another's. */
+/** The native core and the wasm give the same results, with 64-bit and 32-bit numbers. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The installed package on somebody else's page: bare, bundled, and under a strict policy. */
+/** The installed package on a page: unbundled, bundled, and under a strict policy. */
 import assert from "node:assert/strict";
 import { cpSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The installed package through the tools that newsrooms build with; each result is opened, and has to show a comparison. */
+/** The installed package in common bundlers. Each result is opened and must show a comparison. */
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The crate as crates.io would take it. */
+/** The crate as it would be published. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The installed element on pages that are not made for it: strict, hostile, crowded, restless, offline, or with its files withheld. */
+/** The installed element on difficult host pages: strict policies, hostile styles, many elements, moves in the DOM, offline, missing files. */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The samples for others' frameworks, compiled as they stand with the installed package, and the looks made with parts and properties only. */
+/** The framework samples, compiled with the installed package, and the themes made of parts and properties only. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";

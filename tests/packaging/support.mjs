@@ -1,5 +1,5 @@
 // @ts-check
-/** What the packaging tests share: the package as a user gets it, packed and installed in a folder of its own. */
+/** Shared by the packaging tests: the package, packed and installed in its own folder. */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What we build on: its licences, that nothing of it runs when it is installed, that it is the same everywhere, and what is known against it. */
+/** Dependencies: licences, no install scripts, locked checksums, known vulnerabilities. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

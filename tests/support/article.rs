@@ -1,8 +1,8 @@
-//! An article as lines: a line a field, then a line a block.
+//! Writes an article as text: one line per field, then one line per block.
 //!
 //! `kind level #ordinal: text`, with `**strong**`, `*emphasis*`, `~~strikethrough~~`, `` `code` `` and
 //! `[link](address)`. A photo is `photo: caption`, then its other parts, each after ` | `. A line end inside a text is
-//! written `⏎`, a tab `→`, and what cannot be seen as its number: `⟨200F⟩`.
+//! written `⏎`, a tab `→`, and an invisible character as its number: `⟨200F⟩`.
 
 use article_versions::{Article, ArticleDate, Block, BlockKind, CreditOrigin, Format, Mark, Photo, Run, parse};
 

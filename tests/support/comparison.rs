@@ -1,17 +1,17 @@
-//! A comparison as lines: a line a changed field, then a line a row.
+//! Writes a comparison as text: one line per changed field, then one line per row.
 //!
 //! ```text
-//! edited: It cost [-$35-]{+$55+}<figure> in all.     what went, what came and the classes of the edit
+//! edited: It cost [-$35-]{+$55+}<figure> in all.     deleted and inserted text, and the classes of the edit
 //! edited: a [-hard‹-›line-]{+hardline+}<spelling>    letters that differ inside a word
 //! edited: {the words}<link>                          the same words with other marks or another target
-//! inserted: A new paragraph. <wording>               a block that came as a whole, with its class
-//! split: One. ¶ Two.                                 a break that came; one that went is (¶)
-//! moved from 4, edited: …                            a block from elsewhere; `4: stub` is the place that it left
-//! edited: One. [-Two.-]<move to 3>                   a sentence that stands in row 3 now; there it is <move from 0>
+//! inserted: A new paragraph. <wording>               an inserted block, with its class
+//! split: One. ¶ Two.                                 an inserted break; a deleted one is (¶)
+//! moved from 4, edited: …                            a moved block; `4: stub` is its old place
+//! edited: One. [-Two.-]<move to 3>                   a sentence that moved to row 3; there it is <move from 0>
 //! ```
 //!
-//! Rows that moves name are counted from 0. Kinds of blocks other than paragraphs stand before the colon, notes and
-//! caption_overlaps after the text. Equal fields are left out.
+//! Row numbers start at 0. Block kinds other than paragraph precede the colon; notes and caption overlaps follow the text.
+//! Equal fields are left out.
 
 use super::article::unescape;
 use article_versions::*;

@@ -1,4 +1,4 @@
-//! Credits and captions in compact form: a line for each part that is there.
+//! Writes credits and captions as text: one line per part.
 
 use article_versions::{
     Credit, CreditFlag, CreditOrigin, Run, looks_like_caption, parse_caption, parse_credit, plain_text,

@@ -1,7 +1,7 @@
-//! `src/wasm/types.d.ts` as something that values can be checked against.
+//! Checks values against `src/wasm/types.d.ts`.
 //!
-//! Knows the part of TypeScript that the file uses: interfaces, type aliases, unions, arrays, literals. Anything else in
-//! it makes a test fail, so that the file and this reader cannot drift apart.
+//! It reads the part of TypeScript that the file uses: interfaces, type aliases, unions, arrays and literals. Anything else
+//! makes a test fail, so that the file and this reader cannot diverge.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ impl Declarations {
         declarations
     }
 
-    /// Says where `value` is not what the type called `name` promises; nothing when it keeps to it.
+    /// Returns where `value` violates the type called `name`, or nothing.
     pub fn violations(&self, name: &str, value: &Value) -> Vec<String> {
         let mut found = Vec::new();
         self.check(name, value, name, &mut found);

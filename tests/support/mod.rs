@@ -1,4 +1,4 @@
-//! What several tests share: the compact forms in which they state what must come out.
+//! The compact text forms in which tests state expected results.
 
 pub mod article;
 pub mod comparison;

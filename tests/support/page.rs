@@ -1,4 +1,4 @@
-//! An article as a few lines of text: what the expected projections of tests/fixtures/pages are written in.
+//! Writes an article as a few lines of text: the form of the expected results in tests/fixtures/pages.
 
 use serde_json::Value;
 

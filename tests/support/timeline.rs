@@ -1,8 +1,8 @@
-//! A timeline as lines: a line a version, then a line a sentence.
+//! Writes a timeline as text: one line per version, then one line per sentence.
 //!
 //! ```text
 //! version 0, 7 words: 0 1 | 2                        the sentences of each block, by number
-//! version 1, 9 words -1 +3: 0 1 3 | 2                words that went and came
+//! version 1, 9 words -1 +3: 0 1 3 | 2                words removed and added
 //! 1: from 0, changed 1 2: It cost 35 crowns.         a sentence, as it stood first
 //! 2: from 0, away 1-3, gone 4: Rain fell.            it stood in 0 and again in 3
 //! ```
@@ -10,7 +10,7 @@
 use super::article::unescape;
 use article_versions::*;
 
-/// Follows versions parted by lines `===`.
+/// Follows versions separated by lines `===`.
 pub fn followed(source: &str) -> String {
     let versions: Vec<Article> =
         source.split("\n===\n").map(|version| parse(&unescape(version), Format::Wire)).collect();

@@ -1,5 +1,5 @@
 // @ts-check
-/** A certificate that nobody has signed but itself, for a browser that is told to take any: made anew each time, so that no key is kept. */
+/** Makes a self-signed certificate for a browser that accepts any. It is new for each run, so no key is stored. */
 import { Buffer } from "node:buffer";
 import { generateKeyPairSync, sign } from "node:crypto";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** WebKitGTK's small browser on a screen of its own, driven by WebKitWebDriver: W3C WebDriver commands to one session. */
+/** Drives WebKitGTK's MiniBrowser on a virtual screen with W3C WebDriver commands. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What runs inside the page: its text is sent with every command, so `inPage` uses nothing from outside of itself. Elements
- * are found as Playwright finds them: through open shadow roots, by selector, words, role and label.
+ * Code that runs inside the page. Its source is sent with every command, so `inPage` uses nothing from outside. Elements are
+ * found as in Playwright: through open shadow roots, by selector, text, role and label.
  */
 
 /**

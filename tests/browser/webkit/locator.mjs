@@ -1,5 +1,5 @@
 // @ts-check
-/** Elements as a test names them, found anew for each thing that is done with them. */
+/** Locators: elements by selector, text, role or label, looked up again for each action. */
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** A page in WebKit, and the browser around it, with as much of Playwright's manner as the tests use. What is missing here is added when a test needs it. */
+/** A page in WebKit with the part of Playwright's API that the tests use. Add what a new test needs. */
 import { Buffer } from "node:buffer";
 import { EventEmitter } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";

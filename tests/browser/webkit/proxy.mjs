@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The HTTP proxy that WebKit is sent through, since WebDriver tells of no requests: it reports every one, answers or
- * refuses those that a test wants answered or refused, and puts a script first in every page. It reaches this machine only.
- * What is encrypted it reads as well: the browser is told to take any certificate.
+ * The HTTP proxy of the WebKit tests. WebDriver does not report requests, so the proxy does. It can answer or refuse
+ * requests for a test, and it inserts a script at the start of every page. It connects to this machine only. The browser
+ * accepts its certificate, so it also reads encrypted requests.
  */
 import { EventEmitter } from "node:events";
 import { createServer, request as send } from "node:http";

@@ -1,4 +1,4 @@
-//! The laws of captions and credits: a line in, and what must hold for the photo or the credit that it becomes.
+//! Laws of captions and credits: what must hold for the photo or credit that any line is parsed into.
 
 use super::survives_json;
 use article_versions::*;

@@ -1,4 +1,4 @@
-//! The laws of comparing: two articles in, and what must hold for their comparison. `architecture` calls them law 1 to law 6.
+//! Laws of comparisons: what must hold for the comparison of any two articles. They are numbered 1 to 6.
 
 use super::survives_json;
 use article_versions::*;

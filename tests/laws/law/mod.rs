@@ -1,6 +1,6 @@
-//! What every result keeps, as functions that panic where it does not: the laws. What comes in is any input at all.
+//! The laws: functions that panic if a result violates a property that must hold for any input.
 //!
-//! Two things try them: proptest, in the files beside this folder, and the targets of `fuzz/`, which take this folder in.
+//! proptest runs them in the files beside this folder; the targets of `fuzz/` include this folder.
 
 pub mod captions;
 pub mod comparisons;

@@ -1,4 +1,4 @@
-//! The laws of reading: a text in any format, and what must hold for the article that it becomes.
+//! Laws of parsing: what must hold for the article that any text is parsed into.
 
 use super::{missing, survives_json, words};
 use article_versions::*;

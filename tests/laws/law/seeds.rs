@@ -1,4 +1,4 @@
-//! Where fuzzing begins: the examples of the specs as the bytes of each target, and the signs as libFuzzer's dictionaries.
+//! Seeds for fuzzing: the spec examples as bytes for each target, and `signs` as libFuzzer dictionaries.
 
 use super::{signs, targets};
 use std::fs;

@@ -1,5 +1,5 @@
-//! Pieces of text that mean something to a parser or to the comparison: random texts are made of them, and the fuzzer gets
-//! them as its dictionaries.
+//! Pieces of text that matter to a parser or to the comparison. Random texts contain them, and the fuzzer uses them as
+//! dictionaries.
 
 /// What parts lines and words, and what of it looks like something else.
 pub const SPACES: &[&str] =

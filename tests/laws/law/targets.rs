@@ -1,7 +1,7 @@
-//! What the targets in `fuzz/` do with their bytes. It stands here because `cargo test` does the same with every seed.
+//! What each target in `fuzz/` does with its bytes. It is here because `cargo test` runs the same on every seed.
 //!
-//! Texts are UTF-8; what is not becomes U+FFFD. Versions are parted by a line `===`, as in the specs. The first byte of
-//! `compare` and of `timeline` chooses how: the remainder by 3 the format, the rest the options.
+//! Texts are UTF-8; invalid bytes become U+FFFD. A line `===` separates versions, as in the specs. The first byte of
+//! `compare` and `timeline` selects the format (remainder by 3) and the options (quotient).
 
 use super::{captions, comparisons, parsing, timelines};
 use article_versions::*;

@@ -1,4 +1,4 @@
-//! The laws of timelines: versions in order in, and what must hold for the timeline that they become.
+//! Laws of timelines: what must hold for the timeline of any versions.
 
 use super::survives_json;
 use article_versions::*;

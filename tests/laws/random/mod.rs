@@ -1,4 +1,4 @@
-//! Random input for the laws: texts as a parser gets them, and stories as an editor changes them.
+//! Random input for the laws: texts for the parsers, and stories with edits.
 
 pub mod stories;
 pub mod texts;

@@ -1,4 +1,4 @@
-//! Random articles, and what an editor does to them.
+//! Random articles, and random edits of them.
 
 use crate::law::signs::{SENTENCES, WORDS};
 use article_versions::*;

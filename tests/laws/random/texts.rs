@@ -1,4 +1,4 @@
-//! Random texts of each format, and what becomes of one when somebody edits it.
+//! Random texts of each format, and random edits of them.
 
 use crate::law::signs::{CREDITS, MARKDOWN, SENTENCES, SPACES, WIRE, WORDS};
 use article_versions::Format;
