@@ -40,6 +40,19 @@ pub(crate) struct Picture {
     pub id: Option<String>,
     /// The address without what changes with size and server.
     pub address: Option<String>,
+    /// What kind of address that is.
+    pub kept: Kept,
+}
+
+/// Where a picture is kept: on the web, beside a page that a browser saved, or inside the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Kept {
+    #[default]
+    Web,
+    /// Of the address only the name is left.
+    Beside,
+    /// Its bytes are the address.
+    Inside,
 }
 
 impl Picture {
@@ -50,7 +63,19 @@ impl Picture {
 
     /// Whether both are known to show the same picture.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.id.is_some() && self.id == other.id || self.address.is_some() && self.address == other.address
+        self.id.is_some() && self.id == other.id || self.addresses(other).is_some_and(|(one, other)| one == other)
+    }
+
+    /// Both addresses, as far as they can be compared: of a picture beside a saved page the name, and a picture inside a
+    /// page only with another one.
+    fn addresses<'a>(&'a self, other: &'a Self) -> Option<(&'a str, &'a str)> {
+        let both = (self.address.as_deref()?, other.address.as_deref()?);
+        let name = |address: &'a str| address.rsplit('/').next().unwrap_or(address);
+        match [self.kept, other.kept] {
+            [Kept::Web, Kept::Web] | [Kept::Inside, Kept::Inside] => Some(both),
+            [Kept::Inside, _] | [_, Kept::Inside] => None,
+            _ => Some((name(both.0), name(both.1))),
+        }
     }
 }
 

@@ -1,28 +1,90 @@
 //! A photo in, what its picture is known again by out.
 
-use super::Picture;
+use super::{Kept, Picture};
 use crate::article::Photo;
-use crate::text::trim::rfind;
+use crate::sort;
+use crate::text::address::{decoded, original, pairs, scheme_end};
 
 impl Picture {
-    /// What a photo's picture is known by: the newsroom's identifier, and the address without server, query and size.
+    /// What a photo's picture is known by: the newsroom's identifier, and the address without server and size.
     ///
     /// ```text
     /// https://img1.example.org/2031/05/bridge-1024x683.jpg?w=640   →   2031/05/bridge
+    /// https://img.example.org/imrs.php?src=https://n.example/bridge.jpg&w=640   →   bridge
+    /// https://img.example.org/image.php?w=640&id=5   →   image.php?id=5
+    /// ./Ferry plan_files/bridge.jpg   →   bridge, kept beside a saved page
     /// ```
     pub fn of(photo: &Photo) -> Self {
         let filled =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-        Self { id: filled(&photo.id), address: filled(&photo.url).map(|url| address(&url)) }
+        let url = filled(&photo.url);
+        let kept = url.as_deref().map(kept).unwrap_or_default();
+        Self { id: filled(&photo.id), address: url.map(|url| key(&url, kept)), kept }
     }
 
     /// Whether both are known and show different pictures.
     pub fn differs(&self, other: &Self) -> bool {
-        let both = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-        !self.is_same(other) && (both(&self.address, &other.address) || both(&self.id, &other.id))
+        let ids_differ = self.id.is_some() && other.id.is_some() && self.id != other.id;
+        !self.is_same(other) && (ids_differ || self.addresses(other).is_some())
     }
 }
 
+/// How browsers name the folder beside a page that they save.
+const SAVED_FOLDERS: &[&str] = &[
+    "_files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_arquivos",
+    "_bestanden",
+    "_file",
+    "_pliki",
+    "_soubory",
+];
+/// Schemes of pictures that are inside the page.
+const INSIDE: &[&str] = &["data:", "blob:", "cid:"];
+
+/// Where the picture is kept.
+fn kept(url: &str) -> Kept {
+    let is_inside = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if INSIDE.iter().any(is_inside) || is_of_archive_today(url) {
+        return Kept::Inside;
+    }
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let is_saved = path.split_once('/').is_some_and(|(folder, file)| {
+        !folder.contains(':') && !file.contains('/') && SAVED_FOLDERS.iter().any(|ending| folder.ends_with(ending))
+    });
+    if is_saved { Kept::Beside } else { Kept::Web }
+}
+
+/// archive.today names the pictures of a capture by their content: `https://archive.ph/aB3dE/<40 digits>.jpg`.
+fn is_of_archive_today(url: &str) -> bool {
+    const DIGITS: usize = 40;
+    let name = stem_of(url);
+    name.len() == DIGITS && name.bytes().all(|b| b.is_ascii_hexdigit()) && url.contains("//archive.")
+}
+
+/// The file's name without ending.
+fn stem_of(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
+}
+
+/// What the picture is known by, of its address.
+fn key(url: &str, kept: Kept) -> String {
+    match kept {
+        Kept::Inside if is_of_archive_today(url) => stem_of(url).to_owned(),
+        Kept::Inside => url.to_owned(),
+        Kept::Web => address(url, DEEPEST),
+        Kept::Beside => address(url, DEEPEST).rsplit('/').next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Addresses inside addresses are opened so many times.
+const DEEPEST: usize = 4;
 /// Endings of pictures; one picture is offered in several.
 const ENDINGS: &[&str] = &[".webp", ".avif", ".jpg", ".jpeg", ".png", ".gif"];
 /// Names of sizes at the end of a file's name, as they begin, in lower case.
@@ -43,12 +105,116 @@ const SIZES: &[&str] = &[
 /// What changes with the size in a service's path, as it begins: `resize:fit:1400`, `filters:quality(70)`.
 const SERVICES: &[&str] = &["resize:", "format:", "filters:", "fit-in", "quality:", "rs:", "crop:"];
 
-fn address(url: &str) -> String {
-    if let Some(inner) = inner(url) {
-        return address(&inner);
+/// Keys of a query that say in which size, form or quality a picture is sent, and until when. All others may say which picture.
+const SENT_AS: &[&str] = &[
+    // Size.
+    "w",
+    "h",
+    "width",
+    "height",
+    "imwidth",
+    "imheight",
+    "mw",
+    "mh",
+    "maxwidth",
+    "maxheight",
+    "size",
+    "sizes",
+    "dpr",
+    "scale",
+    "zoom",
+    "resize",
+    "downsize",
+    "upscale",
+    "fit",
+    "crop",
+    "cropped",
+    "rect",
+    "ar",
+    "aspect",
+    "gravity",
+    "smart",
+    "trim",
+    "fp-x",
+    "fp-y",
+    "fp-z",
+    // Form and quality.
+    "q",
+    "quality",
+    "qlt",
+    "output-quality",
+    "auto",
+    "format",
+    "fm",
+    "fmt",
+    "strip",
+    "compress",
+    "optimize",
+    "sharp",
+    "usm",
+    "blur",
+    "bg",
+    "cs",
+    "impolicy",
+    "disable",
+    "interpolation",
+    "op_usm",
+    "progressive",
+    "webp",
+    "avif",
+    // Time and signature.
+    "s",
+    "sig",
+    "signature",
+    "auth",
+    "token",
+    "itok",
+    "expires",
+    "key-pair-id",
+    "v",
+    "ver",
+    "t",
+    "ts",
+    "timestamp",
+    "modified_at",
+    "cb",
+    "cache",
+    "cachebuster",
+    "_",
+    "ssl",
+    "ixlib",
+    "ixid",
+];
+/// The same behind a file's name: `pier.jpg?hash=6f2a`, and not `/image?hash=6f2a`.
+const OF_FILES: &[&str] = &["hash", "version", "rev", "updated", "policy"];
+/// The same, by how they begin.
+const SENT_AS_STARTS: &[&str] = &["utm_", "x-amz-", "x-goog-"];
+
+fn is_sent_as(key: &str, of_file: bool) -> bool {
+    let key = key.to_ascii_lowercase();
+    let key = key.as_str();
+    SENT_AS.contains(&key)
+        || of_file && OF_FILES.contains(&key)
+        || SENT_AS_STARTS.iter().any(|start| key.starts_with(start))
+}
+
+/// The address without server, size and form; `depth`: how many addresses inside it may be opened.
+fn address(url: &str, depth: usize) -> String {
+    if depth > 0 {
+        let whole = original(url);
+        if let Some(inner) = inner(&whole) {
+            return address(&inner, depth - 1);
+        }
+        if whole != url {
+            return address(&whole, depth - 1);
+        }
     }
-    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let (path, query) = url.split('#').next().unwrap_or(url).split_once('?').unwrap_or((url, ""));
+    let path = path.split('#').next().unwrap_or(path);
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let path = decoded(path);
+    // Jetpack's servers have the picture's own server in the path.
+    let path = if url.contains(".wp.com/") { path.split_once('/').map_or("", |(_, rest)| rest) } else { &path };
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let name = parts.pop().unwrap_or_default();
     let mut kept: Vec<&str> = Vec::new();
@@ -77,19 +243,49 @@ fn address(url: &str) -> String {
     if !(has_crop && is_number(stem)) {
         kept.push(stem);
     }
-    kept.join("/")
+    let mut which: Vec<(&str, &str)> = pairs(query).filter(|(key, value)| !says_how(name, key, value)).collect();
+    sort::sort(&mut which);
+    let mut found = kept.join("/");
+    for (at, (key, value)) in which.iter().enumerate() {
+        found.push(if at == 0 { '?' } else { '&' });
+        found.push_str(key);
+        found.push('=');
+        found.push_str(&decoded(value));
+    }
+    found
 }
 
-/// The picture that a resizing service is asked for: `…/resize/599x399!/?url=https%3A%2F%2Fassets.example.org%2Fbridge.jpg`.
+/// Whether a part of the query says how the picture is sent, and not which it is. Behind a file's name a number alone is its version:
+/// `bridge.jpg?1709539200`.
+fn says_how(name: &str, key: &str, value: &str) -> bool {
+    let of_file = has_ending(name);
+    value.is_empty() || is_sent_as(key, of_file) || of_file && key.is_empty() && is_number(value)
+}
+
+/// The picture that a service is asked for: `…/resize/599x399!/?url=https%3A%2F%2Fassets.example.org%2Fbridge.jpg`.
+///
+/// It stands in the path, or is a value of the query that is an address. What belongs to a picture of its own (`bridge.jpg?ref=…`) is
+/// none, unless it ends like one.
 fn inner(url: &str) -> Option<String> {
-    let lower = url.to_ascii_lowercase();
-    let by_name = || lower.find("?url=").or_else(|| lower.find("&url=")).map(|at| at + "?url=".len());
-    let at = ["https%3a%2f%2f", "http%3a%2f%2f"].iter().find_map(|scheme| rfind(&lower, scheme)).or_else(by_name)?;
-    let inner = url.get(at..)?.split('&').next()?;
-    let decoded = inner.replace("%2F", "/").replace("%2f", "/").replace("%3A", ":").replace("%3a", ":");
-    // What is encoded further is a query of its own.
-    let decoded = decoded.split("%3F").next().unwrap_or_default();
-    (!decoded.is_empty()).then(|| decoded.to_owned())
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    // An address in a query is one value, or goes on with parts that are the outer query's.
+    let of_query = pairs(query).map(|(_, value)| decoded(value)).find(|value| {
+        (scheme_end(value).is_some() || value.starts_with('/') && value.len() > 1)
+            && (!has_ending(path) || has_ending(value))
+    });
+    if let Some(found) = of_query {
+        return Some(found.into_owned());
+    }
+    let starts = ["http://", "https://", "http:/", "https:/", "http%3", "https%3"];
+    let at = starts.iter().flat_map(|start| path.match_indices(start)).map(|(at, _)| at).max().filter(|at| *at > 0)?;
+    let found = decoded(url.get(at..)?).into_owned();
+    scheme_end(&found).is_some().then_some(found)
+}
+
+/// Whether an address ends as the files of pictures do, whatever its query.
+fn has_ending(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    ENDINGS.iter().any(|ending| without_ending(path, ending).is_some())
 }
 
 fn without_ending<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
@@ -125,6 +321,7 @@ fn is_settings(text: &str) -> bool {
 
 /// Takes "-1024x683", "_640w", "@2x", "-scaled" and the like off the end of a file's name.
 fn without_size(stem: &str) -> &str {
+    let stem = without_quality(stem);
     let Some((rest, size)) = stem.rsplit_once(['-', '_', '@']) else { return stem };
     let lower = size.to_ascii_lowercase();
     let is_named = SIZES.iter().any(|name| {
@@ -134,10 +331,31 @@ fn without_size(stem: &str) -> &str {
     if (is_size(size) || is_named) && !rest.is_empty() { without_size(rest) } else { stem }
 }
 
+/// Takes a size with a quality off the end of a file's name: "pier-s800-c85".
+fn without_quality(stem: &str) -> &str {
+    let number_after = |text: &str, sign: char| text.strip_prefix(sign).is_some_and(is_number);
+    let parts = stem.rsplit_once('-').and_then(|(rest, quality)| Some((rest.rsplit_once('-')?, quality)));
+    match parts {
+        Some(((rest, size), quality)) if number_after(size, 's') && number_after(quality, 'c') && !rest.is_empty() => {
+            rest
+        }
+        _ => stem,
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::indexing_slicing)]
 mod tests {
-    use super::address;
+    use super::Picture;
+    use crate::article::Photo;
+
+    fn picture(url: &str) -> Picture {
+        Picture::of(&Photo { url: Some(url.to_owned()), ..Photo::default() })
+    }
+
+    fn address(url: &str) -> String {
+        picture(url).address.unwrap_or_default()
+    }
 
     #[track_caller]
     fn alike(urls: &[&str]) {
@@ -208,8 +426,77 @@ mod tests {
             ("/img/bridge-1.jpg", "/img/bridge-2.jpg"),
             ("/_next/image?url=%2Fa.jpg&w=640", "/_next/image?url=%2Fb.jpg&w=640"),
             ("/news/480/cpsprodpb/11/live/ab.jpg", "/news/480/cpsprodpb/12/live/ab.jpg"),
+            ("https://i.example/imrs.php?src=A&w=640", "https://i.example/imrs.php?src=B&w=640"),
+            (
+                "https://i.example/imrs.php?src=https://a.example/one.jpg",
+                "https://i.example/imrs.php?src=https://a.example/two.jpg",
+            ),
+            ("/image.php?id=5", "/image.php?id=6"),
+            ("/image?file=a.jpg&w=3", "/image?file=b.jpg&w=3"),
+            ("/download.aspx?image=a", "/download.aspx?image=b"),
+            ("/Photo?5", "/Photo?6"),
+            ("/one.jpg?ref=https://n.example/story", "/two.jpg?ref=https://n.example/story"),
+            ("/img/pier-c5.jpg", "/img/pier-c6.jpg"),
+            ("/img/pier-s2.jpg", "/img/pier-s3.jpg"),
+            ("./A_files/one.jpg", "./B_files/two.jpg"),
+            ("./A_files/one.jpg", "https://n.example/img/two.jpg"),
+            ("data:image/png;base64,AA==", "data:image/png;base64,BB=="),
+            (
+                "https://web.archive.org/web/20310304061022im_/https://n.example/one.jpg",
+                "https://web.archive.org/web/20310304061022im_/https://n.example/two.jpg",
+            ),
         ] {
-            assert_ne!(address(one), address(other), "{one} {other}");
+            assert!(picture(one).differs(&picture(other)), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn queries_say_which_picture_it_is() {
+        alike(&["/image.php?id=5&w=640", "/image.php?w=1200&id=5&dpr=2", "/image.php?id=5"]);
+        alike(&[
+            "https://n.example/p.jpg?ImWidth=640",
+            "https://n.example/p.jpg?imwidth=1200",
+            "/p.jpg?1709539200",
+            "/p.jpg",
+        ]);
+        alike(&[
+            "https://i.example/imrs.php?src=https://a.example/one.jpg&h=60&w=60",
+            "https://i.example/imrs.php?src=https%3A%2F%2Fa.example%2Fone.jpg%3Fquality%3D65&w=138",
+            "https://a.example/one.jpg",
+        ]);
+        alike(&["https://t.example/unsafe/640x0/https://n.example/one.jpg", "https://n.example/one.jpg"]);
+        alike(&["https://i0.wp.com/n.example/2031/one.jpg?fit=3,4&ssl=1", "https://n.example/2031/one.jpg"]);
+        alike(&["https://n.example/img/pier-s800-c85.webp", "https://n.example/img/pier-s1100-c50.jpg"]);
+    }
+
+    #[test]
+    fn archives_and_saved_pages_are_seen_through() {
+        for url in [
+            "https://web.archive.org/web/20310304061022im_/https://n.example/img/pier.jpg",
+            "/web/20310305101500im_/https://n.example/img/pier-640x480.jpg",
+            "https://arquivo.pt/wayback/20310304061022im_/https://n.example/img/pier.jpg?w=3",
+            "./Ferry plan_files/pier.jpg",
+            "Ferry%20plan_files/pier-300x200.jpg",
+            "Fähre-Dateien/pier.jpg",
+        ] {
+            assert!(picture(url).is_same(&picture("https://n.example/img/pier.jpg")), "{url}");
+        }
+        assert!(picture("./A_files/pier.jpg").is_same(&picture("./B_files/pier.jpg")));
+        let today = |capture: &str, digit| {
+            picture(&format!("https://archive.ph/{capture}/{}.jpg", String::from(digit).repeat(40)))
+        };
+        assert!(today("aB3dE", 'a').is_same(&today("xY9zW", 'a')) && today("aB3dE", 'a').differs(&today("aB3dE", 'b')));
+        // The bytes say nothing of the address.
+        let (inside, on_the_web) = (picture("data:image/png;base64,AA=="), picture("https://n.example/pier.jpg"));
+        assert!(!inside.is_same(&on_the_web) && !inside.differs(&on_the_web));
+    }
+
+    #[test]
+    fn addresses_inside_addresses_end() {
+        let deep = format!("/a?u={}", "http%3A%2F%2Fa%3Fu%3D".repeat(2_000));
+        let encoded = format!("/a?u=%{}68ttp://a", "25".repeat(20_000));
+        for url in [deep, encoded, "https://".repeat(5_000), "/?u=/".repeat(5_000)] {
+            assert!(address(&url).len() <= url.len());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Strings in, tokens, sentences and keys out. Knows no articles.
 
+pub(crate) mod address;
 mod canonical;
 mod clusters;
 mod dates;

@@ -1,0 +1,154 @@
+//! Web addresses: what an archive's copy or a redirect stands for, and the parts of an address.
+//!
+//! ```text
+//! https://web.archive.org/web/20310304061022im_/https://n.example/p.jpg     →   https://n.example/p.jpg
+//! /wayback/20310304061022/http://n.example/ferry                            →   http://n.example/ferry
+//! https://archive.ph/2031.03.04-061022/https://n.example/ferry              →   https://n.example/ferry
+//! https://archive.ph/o/aB3dE/https://n.example/ferry                        →   https://n.example/ferry
+//! https://www.google.com/url?q=https://n.example/a%3Fb&sa=D&ust=1&usg=2     →   https://n.example/a?b
+//! ```
+
+use std::borrow::Cow;
+
+/// Redirects to an address that stands in their query: the server's name or a part of it, the path, and the key.
+const REDIRECTS: &[(&str, &str, &[&str])] = &[
+    ("google.", "/url", &["q", "url"]),
+    ("facebook.com", "/l.php", &["u"]),
+    ("safelinks.protection.outlook.com", "/", &["url"]),
+];
+
+/// Digits of a capture's time: from a year to a second.
+const TIME_DIGITS: std::ops::RangeInclusive<usize> = 4..=14;
+
+/// The address that a capture in a web archive stands for.
+pub(crate) fn captured(url: &str) -> Option<&str> {
+    let (at, _) = url.match_indices("/http").find(|(at, _)| {
+        let (before, rest) = url.split_at(*at);
+        let is_address = scheme_end(rest.get(1..).unwrap_or_default()).is_some();
+        let mut parts = before.rsplit('/');
+        let (last, folder) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        is_address && (is_capture_mark(last) || folder == "o" && before.contains("//archive."))
+    })?;
+    url.get(at + 1..)
+}
+
+/// `20310304061022`, `20310304061022im_`, `2031.03.04-061022`, `mp_`.
+fn is_capture_mark(part: &str) -> bool {
+    let (time, kind) = match part.strip_suffix('_') {
+        Some(rest) => rest.split_at_checked(rest.len().saturating_sub(2)).unwrap_or_default(),
+        None => (part, ""),
+    };
+    let digits = time.bytes().filter(u8::is_ascii_digit).count();
+    let is_time = TIME_DIGITS.contains(&digits) && time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    kind.bytes().all(|b| b.is_ascii_lowercase()) && (is_time || time.is_empty() && kind.len() == 2)
+}
+
+/// The address that a redirect of a mail program, a search engine or an editor leads to.
+pub(crate) fn redirected(url: &str) -> Option<String> {
+    let rest = url.get(scheme_end(url)?..)?;
+    let (place, query) = rest.split_once('?')?;
+    let (server, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+    let (_, _, keys) = REDIRECTS.iter().find(|(name, at, _)| server.contains(name) && path == *at)?;
+    let value = pairs(query).find(|(key, value)| keys.contains(key) && !value.is_empty())?.1;
+    let target = decoded(value);
+    scheme_end(&target).is_some().then(|| target.into_owned())
+}
+
+/// The address without what an archive or a redirect put around it.
+pub(crate) fn original(url: &str) -> Cow<'_, str> {
+    let url = captured(url).unwrap_or(url);
+    redirected(url).map_or(Cow::Borrowed(url), Cow::Owned)
+}
+
+/// Where the scheme of a web address ends. Servers fold the two slashes of an address inside a path to one.
+pub(crate) fn scheme_end(url: &str) -> Option<usize> {
+    let http = url.get(..4).filter(|http| http.eq_ignore_ascii_case("http"))?.len();
+    let rest = url.get(http..)?;
+    let rest = rest.strip_prefix(['s', 'S']).unwrap_or(rest).strip_prefix(":/")?;
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    (!rest.is_empty()).then(|| url.len() - rest.len())
+}
+
+/// The keys and values of a query, as they are written. A value without a key has an empty one.
+pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let query = query.split('#').next().unwrap_or_default();
+    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        // An ampersand that was escaped twice.
+        let pair = pair.strip_prefix("amp;").unwrap_or(pair);
+        pair.split_once('=').unwrap_or(("", pair))
+    })
+}
+
+/// A part of an address without percent signs: `%2F` is a slash. What is no UTF-8 stays as it is written.
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = (first == b'%').then(|| after.split_at_checked(2)).flatten();
+        let byte = hex
+            .and_then(|(hex, _)| std::str::from_utf8(hex).ok())
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = match (byte, hex) {
+            (Some(_), Some((_, after))) => after,
+            _ => after,
+        };
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::original;
+
+    #[test]
+    fn captures_stand_for_what_they_captured() {
+        for url in [
+            "https://web.archive.org/web/20310304061022/https://n.example/a?b=c",
+            "https://web.archive.org/web/20310304061022im_/https://n.example/a?b=c",
+            "//web.archive.org/web/2031/https://n.example/a?b=c",
+            "/web/20310304061022js_/https://n.example/a?b=c",
+            "https://arquivo.pt/wayback/20310304061022/https://n.example/a?b=c",
+            "https://arquivo.pt/noFrame/replay/20310304061022mp_/https://n.example/a?b=c",
+            "https://webarchive.nationalarchives.gov.uk/ukgwa/20310304061022/https://n.example/a?b=c",
+            "https://webarchive.example/all/20310304061022id_/https://n.example/a?b=c",
+            "https://wayback.archive-it.org/1234/20310304061022oe_/https://n.example/a?b=c",
+            "https://archive.ph/20310304061022/https://n.example/a?b=c",
+            "https://archive.is/2031.03.04-061022/https://n.example/a?b=c",
+            "https://archive.ph/o/aB3dE/https://n.example/a?b=c",
+            "https://replay.example/w/id-aa11/mp_/https://n.example/a?b=c",
+            "https://www.google.com/url?q=https://n.example/a?b%3Dc&sa=D&source=editors&ust=1&usg=AO",
+            "https://www.google.de/url?sa=t&url=https%3A%2F%2Fn.example%2Fa%3Fb%3Dc&usg=AO",
+            "https://l.facebook.com/l.php?u=https%3A%2F%2Fn.example%2Fa%3Fb%3Dc&h=AT0",
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fn.example%2Fa%3Fb%3Dc&data=05",
+            "https://web.archive.org/web/20310304061022/https://www.google.com/url?q=https://n.example/a?b%3Dc&ust=1",
+        ] {
+            assert_eq!(original(url), "https://n.example/a?b=c", "{url}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_stay_as_they_are() {
+        for url in [
+            "",
+            "http://",
+            "/http",
+            "#http://n.example",
+            "mailto:a@n.example",
+            "https://n.example/a?b=c%20d",
+            "https://n.example/share/https://other.example/a",
+            "https://n.example/2031/03/04/a",
+            "https://n.example/url?q=https://other.example",
+            "https://www.google.com/url?q=ferry",
+            "https://www.google.com/search?q=https://other.example",
+            "https://web.archive.org/web/20310304061022/",
+            "https://n.example/é_/http",
+        ] {
+            assert_eq!(original(url), url);
+        }
+    }
+}
