@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::{Mark, Run};
 use crate::comparison::ChangeClass;
+use crate::text::address::scheme_end;
 
 /// The marks of a token: mostly one list; several where a token is marked in part.
 pub(super) type Marks<'a> = Vec<&'a [Mark]>;
@@ -42,6 +43,42 @@ impl<'a> MarkReader<'a> {
     }
 }
 
+/// Whether the marks are the same. A link from the server's root is the same as one that names the server too: which of them a page has is
+/// up to the program that saved it.
+///
+/// ```text
+/// /ferry/plan                      =   https://n.example/ferry/plan
+/// https://n.example/ferry/plan     ≠   https://council.example/ferry/plan
+/// ```
+pub(super) fn same_marks<List: AsRef<[Mark]>>(before: &[List], after: &[List]) -> bool {
+    let same = |one: &Mark, other: &Mark| match (one, other) {
+        (Mark::Link { url: one }, Mark::Link { url: other }) => {
+            one == other
+                || path_from_root(one).is_some_and(|path| path_from_root(other) == Some(path))
+                    && is_rooted(one) != is_rooted(other)
+        }
+        _ => one == other,
+    };
+    let all = |one: &[Mark], other: &[Mark]| {
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+    };
+    before.len() == after.len() && before.iter().zip(after).all(|(one, other)| all(one.as_ref(), other.as_ref()))
+}
+
+/// Whether an address begins at the server's root.
+fn is_rooted(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//")
+}
+
+/// The address from the server's root on.
+fn path_from_root(url: &str) -> Option<&str> {
+    if is_rooted(url) {
+        return Some(url);
+    }
+    let rest = url.get(scheme_end(url)?..)?;
+    rest.get(rest.find('/')?..)
+}
+
 /// Whether a target, other marks or both changed.
 pub(super) fn classes_of_marks(before: &Marks<'_>, after: &Marks<'_>) -> Vec<ChangeClass> {
     let pick = |marks: &Marks<'_>, links: bool| {
@@ -53,7 +90,7 @@ pub(super) fn classes_of_marks(before: &Marks<'_>, after: &Marks<'_>) -> Vec<Cha
             .collect::<Vec<_>>()
     };
     let mut classes = Vec::new();
-    if pick(before, true) != pick(after, true) {
+    if !same_marks(&pick(before, true), &pick(after, true)) {
         classes.push(ChangeClass::Link);
     }
     if pick(before, false) != pick(after, false) || classes.is_empty() {

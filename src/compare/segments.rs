@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::marks::{MarkReader, Marks, classes_of_marks};
+use super::marks::{MarkReader, Marks, classes_of_marks, same_marks};
 use super::polish::polish;
 use crate::article::{Mark, Run};
 use crate::classify::{self, Classifier};
@@ -235,7 +235,7 @@ impl<'a> SegmentBuilder<'a, '_> {
         }
         let (range_before, range_after) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
         let marks = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
-        if marks.0 == marks.1 {
+        if same_marks(&marks.0, &marks.1) {
             self.marks = None;
             self.keep(range_before, range_after, None);
             return;

@@ -8,6 +8,8 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::text::address;
+
 #[wasm_bindgen]
 extern "C" {
     /// `Reflect.get` for a getter that is asked on behalf of another object.
@@ -166,7 +168,39 @@ impl Tree {
             }
         }
         tree.measure();
+        tree.unwrap_addresses();
         tree
+    }
+
+    /// Gives links and embeds the addresses that they stand for: those behind a redirect, and on a page that was captured those behind
+    /// the archive's own. A page is captured where the archive stands in most of its addresses; a story may link to one capture.
+    fn unwrap_addresses(&mut self) {
+        let key = |node: &Node| match node.name.as_str() {
+            "a" => Some("href"),
+            "iframe" | "embed" | "img" => Some("src"),
+            _ => None,
+        };
+        let (mut captures, mut others) = (0, 0);
+        for node in &self.nodes {
+            let Some(url) = key(node).and_then(|key| node.attribute(key)) else { continue };
+            if address::captured(url).is_some() {
+                captures += 1;
+            } else if address::scheme_end(url).is_some() {
+                others += 1;
+            }
+        }
+        // A picture stays where it can be loaded from.
+        for node in self.nodes.iter_mut().filter(|node| node.name != "img") {
+            let Some(key) = key(node) else { continue };
+            let Some((_, url)) = node.attributes.iter_mut().find(|(name, _)| name == key) else { continue };
+            let of_archive = (captures > others).then(|| address::captured(url)).flatten();
+            let inner = of_archive.unwrap_or(url);
+            if let Some(target) = address::redirected(inner) {
+                *url = target;
+            } else if of_archive.is_some() {
+                *url = inner.to_owned();
+            }
+        }
     }
 
     /// Adds up, from the last node to the first, what is under each.
