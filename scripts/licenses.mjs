@@ -1,19 +1,20 @@
 // @ts-check
-/** The licences of third-party code in dist/: the crates in the wasm and the parser in the command. */
+/** The licences of third-party code in dist/: the crates in the wasm and the parsers in the scripts. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** What cli.js carries. */
-const PACKAGES = ["parse5", "entities"];
+/** What the scripts carry: cli.js a parser of HTML, the readers of XML one of XML. */
+const PACKAGES = ["parse5", "entities", "@rgrove/parse-xml"];
 
 /**
  * @param {string} root the project
  * @returns {string} every name, version and licence, each with its text
  */
 export function thirdPartyLicences(root) {
-  const parts = [...cratesOf(root), ...PACKAGES.map((name) => packageOf(join(root, "node_modules", name)))].sort(
-    (left, right) => (left.name < right.name ? -1 : 1),
+  const parts = [...cratesOf(root), ...PACKAGES.map((name) => packageOf(folderOf(name, root)))].sort((left, right) =>
+    left.name < right.name ? -1 : 1,
   );
   return parts
     .map(({ name, version, licence, folder }) => {
@@ -51,6 +52,14 @@ function cratesOf(root) {
     const { name, version, license, manifest_path } = crates.get(id);
     return { name, version, licence: license, folder: dirname(manifest_path) };
   });
+}
+
+/** Where Node finds a package: beside the project or above it. @param {string} name @param {string} root */
+function folderOf(name, root) {
+  const folders = createRequire(join(root, "package.json")).resolve.paths(name) ?? [];
+  return (
+    folders.map((folder) => join(folder, name)).find((folder) => existsSync(folder)) ?? join(root, "node_modules", name)
+  );
 }
 
 /** @param {string} folder @returns {Part} */
