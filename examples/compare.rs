@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::{env, fs};
 
-use article_versions::{Format, Options, compare, parse};
+use article_versions::{CompareOptions, Format, compare, parse};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = env::args().skip(1);
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let before = parse(&fs::read_to_string(before)?, Format::Auto);
     let after = parse(&fs::read_to_string(after)?, Format::Auto);
-    let comparison = compare(&before, &after, &Options::default());
+    let comparison = compare(&before, &after, &CompareOptions::default());
     for change in &comparison.changes {
         println!("{:?} {:?}: {}", change.kind, change.classes, change.summary);
     }

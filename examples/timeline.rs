@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::{env, fs};
 
-use article_versions::{Format, Options, parse, timeline};
+use article_versions::{CompareOptions, Format, parse, timeline};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let texts = env::args().skip(1).map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: timeline FIRST SECOND …".into());
     }
     let versions: Vec<_> = texts.iter().map(|text| parse(text, Format::Auto)).collect();
-    let timeline = timeline(&versions, &Options::default());
+    let timeline = timeline(&versions, &CompareOptions::default());
     for (number, step) in timeline.steps.iter().enumerate() {
         println!("version {} to {}: {} words removed, {} added", number + 1, number + 2, step.removed, step.added);
     }

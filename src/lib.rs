@@ -27,11 +27,11 @@
 //!
 //! ```
 //! # use article_versions::{Format, parse};
-//! use article_versions::{ChangeClass, Options, compare};
+//! use article_versions::{ChangeClass, CompareOptions, compare};
 //!
 //! # let before = parse("The ferry to Gravik leaves at nine.", Format::Wire);
 //! let after = parse("The ferry to Gravik leaves at ten.", Format::Wire);
-//! let comparison = compare(&before, &after, &Options::default());
+//! let comparison = compare(&before, &after, &CompareOptions::default());
 //! let edit = &comparison.rows[0].edits[0];
 //! assert_eq!((&edit.before[..], &edit.after[..]), ("nine", "ten"));
 //! assert_eq!(edit.classes, [ChangeClass::Figure]);
@@ -41,11 +41,11 @@
 //! text with a [`Tag`], [`Change`]s are what a reader steps through.
 //!
 //! ```
-//! # use article_versions::{Format, Options, compare, parse};
+//! # use article_versions::{Format, CompareOptions, compare, parse};
 //! use article_versions::Tag;
 //!
 //! # let (before, after) = (parse("It leaves at nine.", Format::Wire), parse("It leaves at ten.", Format::Wire));
-//! # let comparison = compare(&before, &after, &Options::default());
+//! # let comparison = compare(&before, &after, &CompareOptions::default());
 //! for row in &comparison.rows {
 //!     for segment in row.after.iter().flat_map(|side| &side.segments) {
 //!         print!("{}", if segment.tag == Tag::Insert { segment.text.to_uppercase() } else { segment.text.clone() });
@@ -57,11 +57,11 @@
 //! each sentence when it came, when its words changed and when it went.
 //!
 //! ```
-//! # use article_versions::{Format, Options, parse};
+//! # use article_versions::{Format, CompareOptions, parse};
 //! use article_versions::timeline;
 //!
 //! let versions = ["It leaves at nine.", "It leaves at ten.", "It leaves at ten. Rain is forecast."];
-//! let timeline = timeline(&versions.map(|text| parse(text, Format::Wire)), &Options::default());
+//! let timeline = timeline(&versions.map(|text| parse(text, Format::Wire)), &CompareOptions::default());
 //! assert_eq!(timeline.sentences[0].changed, [1]);
 //! assert_eq!(timeline.sentences[1].first, 2);
 //! ```
@@ -86,17 +86,20 @@ mod word_table;
 #[doc(hidden)]
 pub mod wasm;
 
-pub use agencies::{Agency, with_agencies};
+pub use agencies::Agency;
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
 };
-pub use compare::{Options, compare};
+pub use compare::{CompareOptions, compare};
 pub use comparison::{
     BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
     CreditSide, Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
     SentenceMove, Side, Summary, Tag, WordCounts,
 };
-pub use parse::{Format, looks_like_caption, parse, parse_caption, parse_credit};
+pub use parse::{
+    Format, ParseOptions, looks_like_caption, looks_like_caption_with, parse, parse_caption, parse_caption_with,
+    parse_credit, parse_credit_with, parse_with,
+};
 pub use timeline::{Absence, SentenceHistory, Timeline, TimelineStep, TimelineVersion, timeline};
 
 /// The samples of docs/rust.md, as doctests.

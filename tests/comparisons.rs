@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use article_versions::{
-    ChangeClass, ChangeKind, Comparison, Format, Options, RowKind, Tag, compare as compare_articles, parse,
+    ChangeClass, ChangeKind, CompareOptions, Comparison, Format, RowKind, Tag, compare as compare_articles, parse,
 };
 
 fn compare(before: &str, after: &str) -> Comparison {
-    compare_articles(&parse(before, Format::Wire), &parse(after, Format::Wire), &Options::default())
+    compare_articles(&parse(before, Format::Wire), &parse(after, Format::Wire), &CompareOptions::default())
 }
 
 const STORY: &str = "The bridge opened in May after four years of work.
@@ -76,7 +76,7 @@ fn a_word_of_which_letters_changed_is_one_word_that_went_and_one_that_came() {
         ),
     ] {
         let [before_article, after_article] = [before, after].map(|text| parse(text, Format::Auto));
-        let words = compare_articles(&before_article, &after_article, &Options::default()).summary.words;
+        let words = compare_articles(&before_article, &after_article, &CompareOptions::default()).summary.words;
         assert_eq!(
             [words.deleted, words.inserted, words.before, words.after],
             [went, came, words_before, words_after],
@@ -138,7 +138,7 @@ fn words_put_in_quotation_marks_are_one_edit() {
 fn a_paragraph_is_reworded_only_where_its_words_changed() {
     let counts = |before: &str, after: &str| {
         let [before, after] = [before, after].map(|text| parse(text, Format::Markdown));
-        let summary = compare_articles(&before, &after, &Options::default()).summary;
+        let summary = compare_articles(&before, &after, &CompareOptions::default()).summary;
         (summary.blocks.edited, summary.blocks.reworded, summary.blocks.restyled)
     };
     assert_eq!(counts("The bridge is open.", "The bridge is closed."), (1, 1, 0));

@@ -11,6 +11,7 @@ mod polish;
 mod rows;
 mod segments;
 
+use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
@@ -22,21 +23,44 @@ pub(crate) use changes::{count_words, segments_of};
 const DEFAULT_BUDGET: u64 = 200_000_000;
 
 /// How two versions are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CompareOptions {
+    agencies: Agencies,
     /// The work that may be spent, in steps of about one token looked at. Counted, not timed: the same input gives the
     /// same output everywhere. When it runs out, the rest is compared coarsely and `precise` is false.
-    pub budget: u64,
+    budget: u64,
 }
 
-impl Default for Options {
+impl Default for CompareOptions {
     fn default() -> Self {
-        Self { budget: DEFAULT_BUDGET }
+        Self { agencies: Agencies::default(), budget: DEFAULT_BUDGET }
+    }
+}
+
+impl CompareOptions {
+    /// The dictionary of agencies as it is, and a budget that no ordinary pair of articles spends.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds agencies to the dictionary: their spellings in a credit count as one name.
+    #[must_use]
+    pub fn agencies(self, agencies: &[Agency]) -> Self {
+        Self { agencies: Agencies::with(agencies), ..self }
+    }
+
+    /// Sets the work that may be spent, in steps of about one token looked at. With 0 everything that can be is compared
+    /// coarsely; `u64::MAX` never runs out. Steps are counted, not timed: the same input gives the same output everywhere.
+    #[must_use]
+    pub fn budget(self, steps: u64) -> Self {
+        Self { budget: steps, ..self }
     }
 }
 
 /// What a comparison works with: the words met so far and the work that is left.
 struct Context<'b> {
+    agencies: &'b Agencies,
     vocabulary: Vocabulary,
     budget: &'b mut Budget,
 }
@@ -44,36 +68,42 @@ struct Context<'b> {
 /// Compares two versions. Total: any two articles give a comparison that keeps every word of both.
 ///
 /// ```
-/// use article_versions::{Format, Options, RowKind, compare, parse};
+/// use article_versions::{Format, CompareOptions, RowKind, compare, parse};
 ///
 /// let before = parse("The bridge opened in May.\n\nIt cost $35 million.", Format::Wire);
 /// let after = parse("The bridge opened in May.\n\nIt cost $55 million.", Format::Wire);
-/// let comparison = compare(&before, &after, &Options::default());
+/// let comparison = compare(&before, &after, &CompareOptions::default());
 ///
 /// assert_eq!(comparison.rows[0].kind, RowKind::Equal);
 /// assert_eq!(comparison.rows[1].edits[0].before, "$35");
 /// assert_eq!(comparison.rows[1].edits[0].after, "$55");
 /// ```
-pub fn compare(before: &Article, after: &Article, options: &Options) -> Comparison {
-    compare_within(before, after, &mut Budget::new(options.budget), None)
+pub fn compare(before: &Article, after: &Article, options: &CompareOptions) -> Comparison {
+    compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), None)
 }
 
 /// Compares two versions of several, of which some have been compared.
-pub(crate) fn compare_next(before: &Article, after: &Article, options: &Options, cache: &mut TokenCache) -> Comparison {
+pub(crate) fn compare_next(
+    before: &Article,
+    after: &Article,
+    options: &CompareOptions,
+    cache: &mut TokenCache,
+) -> Comparison {
     cache.start_comparison();
-    compare_within(before, after, &mut Budget::new(options.budget), Some(cache))
+    compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), Some(cache))
 }
 
 /// Compares two versions and takes the steps from a budget.
 fn compare_within(
     before: &Article,
     after: &Article,
+    agencies: &Agencies,
     budget: &mut Budget,
     cache: Option<&mut TokenCache>,
 ) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
-    let mut context = Context { vocabulary: Vocabulary::new(is_swapped), budget };
+    let mut context = Context { agencies, vocabulary: Vocabulary::new(is_swapped), budget };
     // First, for the body tells which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context.vocabulary, cache);
     let mut fields = fields::compare(before, after, &mut context);

@@ -1,11 +1,9 @@
 //! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
 
-use std::borrow::Cow;
-
 use super::Context;
 use super::blocks::Prepared;
 use super::segments::{MarkedText, SegmentOptions, segments, whole};
-use crate::agencies;
+use crate::agencies::Agencies;
 use crate::align::{refine, refine_credit};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
@@ -14,28 +12,29 @@ use crate::comparison::{
 use crate::text::{Passage, folded};
 
 /// A photo that came or went.
-pub(super) fn alone(photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
+pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
     let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
     let line = |text: &str| match text {
         "" => Vec::new(),
         _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
     };
-    let credits = photo.credits.iter().map(|credit| credit_side(credit, line(&credit.raw), &[], tag)).collect();
+    let credits =
+        photo.credits.iter().map(|credit| credit_side(agencies, credit, line(&credit.raw), &[], tag)).collect();
     PhotoSide {
         caption: whole(marked, tag, Some(0)).into(),
         credits,
         alt: line(photo.alt.as_deref().unwrap_or_default()),
-        ..plain(photo)
+        ..plain(agencies, photo)
     }
 }
 
 /// What needs no comparing.
-fn plain(photo: &Photo) -> PhotoSide {
+fn plain(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     PhotoSide {
         url: photo.url.clone(),
         is_file: photo.is_file,
         released_by: photo.released_by.clone(),
-        discrepancies: discrepancies(photo),
+        discrepancies: discrepancies(agencies, photo),
         ..PhotoSide::default()
     }
 }
@@ -50,7 +49,7 @@ pub(super) fn compare<'a>(
 ) -> (PhotoSide, PhotoSide) {
     let nothing = Photo::default();
     let [photo_before, photo_after] = [before, after].map(|block| block.block.photo.as_ref().unwrap_or(&nothing));
-    let (mut one, mut other) = (plain(photo_before), plain(photo_after));
+    let (mut one, mut other) = (plain(context.agencies, photo_before), plain(context.agencies, photo_after));
 
     if before.unit.picture.differs(&after.unit.picture) {
         (one.replaced, other.replaced) = (true, true);
@@ -120,7 +119,8 @@ fn credits(
     edits: &mut Vec<Edit>,
     notes: &mut Vec<Note>,
 ) -> (Vec<CreditSide>, Vec<CreditSide>) {
-    let (names_before, names_after) = (Names::of(before), Names::of(after));
+    let agencies = context.agencies;
+    let (names_before, names_after) = (Names::of(agencies, before), Names::of(agencies, after));
     let (mut sides_before, mut sides_after) = (Vec::new(), Vec::new());
     let changed_so_far = edits.len();
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
@@ -135,8 +135,8 @@ fn credits(
                 (Some(_), None) => notes.push(Note::CreditRemoved),
                 _ => {}
             }
-            sides_before.extend(one.map(|credit| credit_side(credit, a, &names_after.all, Tag::Delete)));
-            sides_after.extend(other.map(|credit| credit_side(credit, b, &names_before.all, Tag::Insert)));
+            sides_before.extend(one.map(|credit| credit_side(agencies, credit, a, &names_after.all, Tag::Delete)));
+            sides_after.extend(other.map(|credit| credit_side(agencies, credit, b, &names_before.all, Tag::Insert)));
         }
     }
     if edits.len() > changed_so_far {
@@ -160,10 +160,10 @@ struct Names {
 }
 
 impl Names {
-    fn of(photo: &Photo) -> Self {
+    fn of(agencies: &Agencies, photo: &Photo) -> Self {
         let mut all = Vec::new();
         for credit in &photo.credits {
-            all.extend(parts(credit).into_iter().map(|(role, name)| (role, compared(&name))));
+            all.extend(parts(credit).into_iter().map(|(role, name)| (role, compared(agencies, &name))));
         }
         Self { all }
     }
@@ -193,8 +193,8 @@ impl Names {
 }
 
 /// The name by which a party is compared: agencies by their one name, all without regard to case and form.
-fn compared(name: &str) -> String {
-    folded(&agencies::canonical(name).unwrap_or(Cow::Borrowed(name)))
+fn compared(agencies: &Agencies, name: &str) -> String {
+    folded(agencies.canonical(name).unwrap_or(name))
 }
 
 /// The parties of a credit line in the order in which a page names them.
@@ -217,9 +217,9 @@ fn parts(credit: &Credit) -> Vec<Party> {
 }
 
 /// One credit line; its parts that the other side does not name have `tag`.
-fn credit_side(credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: Tag) -> CreditSide {
+fn credit_side(agencies: &Agencies, credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: Tag) -> CreditSide {
     let part = |(role, name): Party| {
-        let tag = if others.contains(&(role, compared(&name))) { Tag::Equal } else { tag };
+        let tag = if others.contains(&(role, compared(agencies, &name))) { Tag::Equal } else { tag };
         CreditPart { role, name, tag }
     };
     CreditSide {
@@ -232,14 +232,15 @@ fn credit_side(credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: T
 }
 
 /// Where the credits inside the caption and the credit fields of one photo contradict each other.
-fn discrepancies(photo: &Photo) -> Vec<Discrepancy> {
+fn discrepancies(agencies: &Agencies, photo: &Photo) -> Vec<Discrepancy> {
     let (inside, fields): (Vec<&Credit>, Vec<&Credit>) =
         photo.credits.iter().partition(|credit| credit.origin == CreditOrigin::Caption);
     let mut found = Vec::new();
     for field in &fields {
         for caption in &inside {
             let discrepancy = |kind| Discrepancy { kind, field: field.raw.clone(), caption: caption.raw.clone() };
-            let creators = |credit: &Credit| credit.creators.iter().map(|name| compared(name)).collect::<Vec<_>>();
+            let creators =
+                |credit: &Credit| credit.creators.iter().map(|name| compared(agencies, name)).collect::<Vec<_>>();
             let (a, b) = (creators(field), creators(caption));
             if field.flags.contains(&CreditFlag::Uncredited) && !parts(caption).is_empty() {
                 found.push(discrepancy(DiscrepancyKind::UncreditedButNamed));

@@ -192,12 +192,12 @@ fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, contex
     match (draft.before, draft.after) {
         ([], []) => empty(RowKind::Stub),
         ([one], []) if !has_moves => Row {
-            before: vec![alone(one, Tag::Delete)],
+            before: vec![alone(context, one, Tag::Delete)],
             edits: vec![whole_edit(one, Tag::Delete)],
             ..empty(RowKind::Deleted)
         },
         ([], [one]) if !has_moves => Row {
-            after: vec![alone(one, Tag::Insert)],
+            after: vec![alone(context, one, Tag::Insert)],
             edits: vec![whole_edit(one, Tag::Insert)],
             ..empty(RowKind::Inserted)
         },
@@ -219,9 +219,11 @@ fn side(block: &Prepared<'_>, segments: Segments) -> Side {
 }
 
 /// A block that came or went as a whole.
-fn alone(block: &Prepared<'_>, tag: Tag) -> Side {
+fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> Side {
     match &block.block.photo {
-        Some(photo) => Side { photo: Some(photos::alone(photo, block, tag)), ..side(block, Segments::default()) },
+        Some(photo) => {
+            Side { photo: Some(photos::alone(context.agencies, photo, block, tag)), ..side(block, Segments::default()) }
+        }
         None => {
             let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
             side(block, whole(marked, tag, Some(0)).into())

@@ -1,6 +1,7 @@
 //! The work that a comparison takes, in counted steps: bounded on the worst of input, and still right when it runs out.
 
 use super::{DEFAULT_BUDGET, compare_within};
+use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::comparison::{Comparison, RowKind, Tag};
 use crate::diff::Budget;
@@ -13,7 +14,7 @@ fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
 /// The comparison and the steps that it took. Every word of both sides must be there.
 fn counted(before: &Article, after: &Article, steps: u64) -> (Comparison, u64) {
     let mut budget = Budget::new(steps);
-    let comparison = compare_within(before, after, &mut budget, None);
+    let comparison = compare_within(before, after, &Agencies::default(), &mut budget, None);
     for (article, tag, is_after) in [(before, Tag::Insert, false), (after, Tag::Delete, true)] {
         let mut found = vec![String::new(); article.blocks.len()];
         for side in comparison.rows.iter().flat_map(|row| if is_after { &row.after } else { &row.before }) {

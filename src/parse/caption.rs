@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::credit::parse_credit;
 use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
+use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
 
@@ -22,15 +23,19 @@ const LONGEST_RELEASE: usize = 200;
 const LONGEST_LEAD: usize = 24;
 
 /// Reads the text of a caption.
-pub fn parse_caption(runs: &[Run]) -> Photo {
+pub(super) fn parse_caption(known: &Agencies, runs: &[Run]) -> Photo {
     let text = plain_text(runs);
-    let form = wire_form(&text);
+    let form = wire_form(known, &text);
     let body = text.get(form.body.clone()).unwrap_or_default();
-    let places = find(body);
+    let places = find(known, body);
     let offset = form.body.start;
     let caption = places.caption.start + offset..places.caption.end + offset;
-    let credits: Vec<Credit> =
-        places.credits.iter().filter_map(|place| body.get(place.clone())).map(parse_credit).collect();
+    let credits: Vec<Credit> = places
+        .credits
+        .iter()
+        .filter_map(|place| body.get(place.clone()))
+        .map(|line| parse_credit(known, line))
+        .collect();
     let printed = text.get(caption.clone()).unwrap_or_default();
     let is_file = begins_as_file(printed) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
     let mut photo = Photo {
@@ -40,25 +45,28 @@ pub fn parse_caption(runs: &[Run]) -> Photo {
         released_by: released_by(printed),
         ..Photo::default()
     };
-    add_credit(&mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
+    add_credit(known, &mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
     photo
 }
 
-/// Adds the credit that stands after a caption in a field of its own; an empty field is none.
-pub(super) fn add_credit(photo: &mut Photo, field: &str) {
+/// Adds the credit that stands beside a caption in a field of its own. An empty field is none, and so is one that says
+/// what the photo says already.
+pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
     let field = field.trim();
-    if !field.is_empty() {
-        let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(field) };
-        photo.is_file |= credit.flags.contains(&CreditFlag::File);
-        photo.credits.push(credit);
+    let bare = |text| trim_both(text, |c| c.is_whitespace() || "()[]".contains(c));
+    if field.is_empty() || photo.credits.iter().any(|credit| bare(&credit.raw) == bare(field)) {
+        return;
     }
+    let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(known, field) };
+    photo.is_file |= credit.flags.contains(&CreditFlag::File);
+    photo.credits.push(credit);
 }
 
 /// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
-pub fn looks_like_caption(line: &str) -> bool {
+pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
     let line = line.trim();
-    let form = wire_form(line);
-    form.body.start > 0 || split_lead(line).is_some() || is_labelled(line) || ends_in_signoff(line)
+    let form = wire_form(known, line);
+    form.body.start > 0 || split_lead(line).is_some() || is_labelled(line) || ends_in_signoff(known, line)
 }
 
 /// Words with which desks label a caption in running copy, folded; a colon follows. The label stays with the caption.
@@ -107,7 +115,7 @@ struct Form {
     field: Option<Range<usize>>,
 }
 
-fn wire_form(text: &str) -> Form {
+fn wire_form(known: &Agencies, text: &str) -> Form {
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     let plain = Form { body: whole.clone(), field: None };
     let Some(rest) = text.get(whole.clone()).and_then(|line| line.strip_prefix("Caption")) else { return plain };
@@ -123,7 +131,7 @@ fn wire_form(text: &str) -> Form {
             Form { body: start..end, field: (!name.is_empty()).then_some(whole.end - name.len()..whole.end) }
         }
         // "Caption competition opens" is a sentence: without a credit field the rest must be a caption by itself.
-        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(rest) => {
+        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(known, rest) => {
             Form { body: start..whole.end, field: None }
         }
         _ => plain,

@@ -4,6 +4,7 @@
 //! becomes a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
 use super::{caption, correction, date, lines, runs};
+use crate::agencies::Agencies;
 use crate::article::{Article, Run, Text, plain_text};
 use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
 
@@ -75,7 +76,7 @@ const JOINERS: &[&str] = &[
 const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
 
 /// Fills the article's fields from the first lines, which must be trimmed, and returns the lines of the body.
-pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
+pub(super) fn take<'a>(known: &Agencies, article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.is_empty() {
@@ -94,7 +95,7 @@ pub(super) fn take<'a>(article: &mut Article, lines: &[&'a str]) -> Vec<&'a str>
             return std::iter::once(rest).chain(lines.iter().skip(at).copied()).collect();
         }
         let after = lines.get(at + 1..).unwrap_or_default();
-        let taken = headline(article, line, after);
+        let taken = headline(known, article, line, after);
         let has_body = after.iter().any(|line| !line.is_empty());
         if taken == 0 && !(has_body && read_line(article, line)) {
             break;
@@ -228,9 +229,9 @@ fn is_language_tag(value: &str) -> bool {
 ///
 /// A headline is a short first line without a final full stop. A byline, a date or, after a blank line, a paragraph with
 /// a dateline follows it. One paragraph may stand between headline and byline: the standfirst.
-fn headline(article: &mut Article, line: &str, after: &[&str]) -> usize {
+fn headline(known: &Agencies, article: &mut Article, line: &str, after: &[&str]) -> usize {
     let is_free = article.headline.is_none() && article.standfirst.is_none() && article.byline.is_none();
-    if !is_free || !is_headline_shaped(line) {
+    if !is_free || !is_headline_shaped(known, line) {
         return 0;
     }
     let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
@@ -242,7 +243,9 @@ fn headline(article: &mut Article, line: &str, after: &[&str]) -> usize {
         return 1;
     }
     match next.next() {
-        Some((second_at, second)) if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(first) => {
+        Some((second_at, second))
+            if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(known, first) =>
+        {
             set(article, Field::Headline, line);
             set(article, Field::Standfirst, first);
             first_at + 2
@@ -252,21 +255,21 @@ fn headline(article: &mut Article, line: &str, after: &[&str]) -> usize {
 }
 
 /// Whether the line is short and has no final stop, and is not something else.
-fn is_headline_shaped(line: &str) -> bool {
+fn is_headline_shaped(known: &Agencies, line: &str) -> bool {
     line.chars().take(HEADLINE + 1).count() <= HEADLINE
         && !line.ends_with(['.', '。', ':', '：', ';', ','])
         && line.contains(char::is_alphabetic)
         && dateline(line).is_none()
         && !is_byline(line)
         && !date::is_date(line)
-        && is_prose(line)
+        && is_prose(known, line)
 }
 
 /// Whether the line is neither list item, divider, caption nor correction.
-fn is_prose(line: &str) -> bool {
+fn is_prose(known: &Agencies, line: &str) -> bool {
     lines::marker(line).is_none()
         && !lines::is_divider(line)
-        && !caption::looks_like_caption(line)
+        && !caption::looks_like_caption(known, line)
         && !correction::is_correction(line)
 }
 

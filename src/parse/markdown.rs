@@ -4,6 +4,7 @@
 //! Left out is what only controls the form: the language of a fence, titles of links, link definitions.
 
 use super::{caption, correction, front_matter, header, lines, runs};
+use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Mark, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -12,10 +13,10 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 const ADDRESSES: usize = 65_536;
 
 /// Reads Markdown after [`lines::normalize`].
-pub(super) fn parse(source: &str) -> Article {
+pub(super) fn parse(known: &Agencies, source: &str) -> Article {
     let mut article = Article::default();
     let body = front_matter::take(&mut article, source);
-    let mut builder = Builder::new(article, 4 * source.len() + ADDRESSES);
+    let mut builder = Builder::new(known, article, 4 * source.len() + ADDRESSES);
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         builder.event(event);
     }
@@ -52,7 +53,8 @@ struct Open {
 }
 
 /// Collects the blocks of an article from events.
-struct Builder {
+struct Builder<'k> {
+    known: &'k Agencies,
     article: Article,
     containers: Vec<Container>,
     quotes: usize,
@@ -78,9 +80,10 @@ struct Builder {
     addresses_left: usize,
 }
 
-impl Builder {
-    fn new(article: Article, addresses_left: usize) -> Self {
+impl<'k> Builder<'k> {
+    fn new(known: &'k Agencies, article: Article, addresses_left: usize) -> Self {
         Self {
+            known,
             article,
             containers: Vec::new(),
             quotes: 0,
@@ -362,7 +365,7 @@ impl Builder {
             let gap = if text.is_empty() { "" } else { " " };
             runs::push(&mut text, &format!("{gap}{title}"), &[]);
         }
-        let photo = if text.is_empty() { Photo::default() } else { caption::parse_caption(&text) };
+        let photo = if text.is_empty() { Photo::default() } else { caption::parse_caption(self.known, &text) };
         let is_wanting = text.is_empty();
         self.push(Block::photo_block(Photo {
             url: Some(image.url).filter(|url| !url.is_empty()).or(photo.url),
@@ -386,7 +389,7 @@ impl Builder {
         }
         let is_prose = open.kind == BlockKind::Paragraph && !open.is_code;
         let plain = plain_text(&text);
-        let is_caption = is_prose && caption::looks_like_caption(&plain);
+        let is_caption = is_prose && caption::looks_like_caption(self.known, &plain);
         if is_prose && self.wants_caption && (is_caption || runs::all_marked(&text, &Mark::Emphasis)) {
             return self.late_caption(text);
         }
@@ -396,7 +399,7 @@ impl Builder {
             return self.push(Block::text_block(BlockKind::Correction, text));
         }
         if is_caption {
-            return self.push(Block::photo_block(caption::parse_caption(&text)));
+            return self.push(Block::photo_block(caption::parse_caption(self.known, &text)));
         }
         let is_first = is_prose && !std::mem::replace(&mut self.has_paragraph, true);
         let text = if is_first { header::cut_dateline(&mut self.article, text) } else { text };
@@ -410,7 +413,7 @@ impl Builder {
         let text = if runs::all_marked(&text, &Mark::Emphasis) { runs::without(text, &Mark::Emphasis) } else { text };
         if let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) {
             let (url, alt) = (photo.url.take(), photo.alt.take());
-            *photo = Photo { url, alt, ..caption::parse_caption(&text) };
+            *photo = Photo { url, alt, ..caption::parse_caption(self.known, &text) };
         }
     }
 

@@ -20,9 +20,6 @@ mod signoff;
 mod sniff;
 mod wire;
 
-pub use caption::{looks_like_caption, parse_caption};
-pub use credit::parse_credit;
-
 /// What the reader of pages has in common with the readers of texts.
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod shared {
@@ -33,7 +30,8 @@ pub(crate) mod shared {
     pub(crate) use super::runs::{split, trim};
 }
 
-use crate::article::Article;
+use crate::agencies::{Agencies, Agency};
+use crate::article::{Article, Credit, Photo, Run};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -47,18 +45,90 @@ pub enum Format {
     Markdown,
 }
 
+/// How texts, captions and credits are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ParseOptions {
+    pub(crate) agencies: Agencies,
+}
+
+impl ParseOptions {
+    /// The dictionary of agencies as it is.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds agencies to the dictionary.
+    ///
+    /// ```
+    /// use article_versions::{Agency, ParseOptions, parse_credit, parse_credit_with};
+    ///
+    /// let agencies = [Agency { name: "Fjord Lys Foto".to_owned(), spellings: vec!["Fjord Lys".to_owned()] }];
+    /// let options = ParseOptions::new().agencies(&agencies);
+    /// assert_eq!(parse_credit("Fjord Lys").creators, ["Fjord Lys"]); // two words in capitals: a name
+    /// assert_eq!(parse_credit_with("Fjord Lys", &options).providers, ["Fjord Lys"]);
+    /// ```
+    #[must_use]
+    pub fn agencies(self, agencies: &[Agency]) -> Self {
+        Self { agencies: Agencies::with(agencies) }
+    }
+}
+
 /// Reads one version of an article. Never fails, and takes time in proportion to the length of the text.
 ///
 /// Line ends may be LF, CRLF, CR, U+2028 or U+2029; a byte-order mark is dropped, control characters become U+FFFD.
 pub fn parse(source: &str, format: Format) -> Article {
+    parse_with(source, format, &ParseOptions::default())
+}
+
+/// Reads one version of an article with options; see [`parse()`].
+pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Article {
+    let known = &options.agencies;
     let source = lines::normalize(source);
     #[cfg(feature = "markdown")]
     if is_markdown(&source, format) {
-        return markdown::parse(&source);
+        return markdown::parse(known, &source);
     }
     #[cfg(not(feature = "markdown"))]
     let _ = format;
-    wire::parse(&source)
+    wire::parse(known, &source)
+}
+
+/// Reads the text of a caption.
+pub fn parse_caption(runs: &[Run]) -> Photo {
+    parse_caption_with(runs, &ParseOptions::default())
+}
+
+/// Reads the text of a caption with options.
+pub fn parse_caption_with(runs: &[Run], options: &ParseOptions) -> Photo {
+    caption::parse_caption(&options.agencies, runs)
+}
+
+/// Adds the credit that stands beside a caption in a field of its own. An empty field is none, and so is one that repeats
+/// a credit of the photo.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn add_credit(photo: &mut Photo, field: &str, options: &ParseOptions) {
+    caption::add_credit(&options.agencies, photo, field);
+}
+
+/// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
+pub fn looks_like_caption(line: &str) -> bool {
+    looks_like_caption_with(line, &ParseOptions::default())
+}
+
+/// Whether a paragraph of plain wire copy is a caption, with options; see [`looks_like_caption()`].
+pub fn looks_like_caption_with(line: &str, options: &ParseOptions) -> bool {
+    caption::looks_like_caption(&options.agencies, line)
+}
+
+/// Reads a credit line. What is not recognised stays in [`Credit::raw`] alone.
+pub fn parse_credit(line: &str) -> Credit {
+    parse_credit_with(line, &ParseOptions::default())
+}
+
+/// Reads a credit line with options; see [`parse_credit()`].
+pub fn parse_credit_with(line: &str, options: &ParseOptions) -> Credit {
+    credit::parse_credit(&options.agencies, line)
 }
 
 /// Whether the text needs the Markdown reader, which this build lacks.

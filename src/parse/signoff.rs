@@ -15,7 +15,7 @@ use super::credit::labels::split_label;
 use super::credit::party::{Shape, shape_of};
 use super::credit::party_words::is_rank;
 use super::credit::{LONGEST_CREDIT, Reading, read};
-use crate::agencies::canonical;
+use crate::agencies::Agencies;
 use crate::article::CreditFlag;
 use crate::text::fold::starts_upper;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -39,13 +39,13 @@ pub(super) struct Places {
 }
 
 /// Cuts the credits off the ends of a caption.
-pub(super) fn find(text: &str) -> Places {
+pub(super) fn find(known: &Agencies, text: &str) -> Places {
     let mut places = Places { caption: 0..text.trim_end().len(), credits: Vec::new() };
     while places.credits.len() < MOST_SIGNOFFS {
         let body = text.get(places.caption.clone()).unwrap_or_default();
-        let (start, bracketed) = match (bracketed_start(body), places.credits.is_empty()) {
+        let (start, bracketed) = match (bracketed_start(known, body), places.credits.is_empty()) {
             (Some(start), _) => (start, true),
-            (None, true) => match labelled_start(body).or_else(|| bare_start(body)) {
+            (None, true) => match labelled_start(known, body).or_else(|| bare_start(known, body)) {
                 Some(start) => (start, false),
                 None => break,
             },
@@ -58,7 +58,7 @@ pub(super) fn find(text: &str) -> Places {
         }
     }
     if places.credits.is_empty()
-        && let Some(end) = leading_end(text)
+        && let Some(end) = leading_end(known, text)
     {
         places.credits.push(0..end);
         let rest = text.get(end..).unwrap_or_default();
@@ -73,10 +73,10 @@ pub(super) fn find(text: &str) -> Places {
 /// alone signs a story, "(AP Photo)" a picture. A word for a picture needs no name beside a qualifier ("Courtesy photo"), nor does a person need an
 /// agency beside one ("Ines Doe/Staff"). Bare it follows a sentence and names one known agency, or two, and one person, parted by a slash
 /// or after "©".
-pub(super) fn ends_in_signoff(text: &str) -> bool {
+pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
     let text = text.trim_end();
-    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(text) };
-    let reading = read(bracket.content);
+    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(known, text) };
+    let reading = read(known, bracket.content);
     let credit = &reading.credit;
     let parted = bracket.content.contains(['/', '|', '-', '–', '—'])
         || credit.commissioned_for.is_some()
@@ -94,9 +94,9 @@ pub(super) fn ends_in_signoff(text: &str) -> bool {
 
 /// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". Most paragraphs are told by their
 /// last mark, or by having no slash.
-fn ends_in_bare_signoff(text: &str) -> bool {
+fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
     let signs = |tail: &str| {
-        let reading = read(tail);
+        let reading = read(known, tail);
         let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
         // "Photograph: Ines Doe/AFP via Getty Images" has two agencies.
         let is_whole = reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
@@ -110,23 +110,23 @@ fn ends_in_bare_signoff(text: &str) -> bool {
 }
 
 /// The start of a sign-off in brackets at the end of `body`, with the name or label before it that belongs to it.
-fn bracketed_start(body: &str) -> Option<usize> {
+fn bracketed_start(known: &Agencies, body: &str) -> Option<usize> {
     let bracket = last_bracket(body)?;
-    let reading = read(bracket.content);
+    let reading = read(known, bracket.content);
     if !is_credit_text(&reading, bracket.content) {
         return None;
     }
     if begins_with_picture_label(bracket.content) {
         return Some(bracket.start);
     }
-    if let Some(start) = labelled_start(body).filter(|start| *start < bracket.start) {
+    if let Some(start) = labelled_start(known, body).filter(|start| *start < bracket.start) {
         return Some(start);
     }
     let before = body.get(..bracket.start).unwrap_or_default();
     let credit = &reading.credit;
     if credit.creators.is_empty()
         && reading.agencies > 0
-        && let Some(start) = name_start(before)
+        && let Some(start) = name_start(known, before)
     {
         return Some(start);
     }
@@ -141,25 +141,25 @@ fn bracketed_start(body: &str) -> Option<usize> {
 }
 
 /// The start of a name that stands alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
-fn name_start(before: &str) -> Option<usize> {
+fn name_start(known: &Agencies, before: &str) -> Option<usize> {
     let trimmed = before.trim_end();
     boundaries(trimmed)
         .into_iter()
         .find(|(at, boundary)| {
-            *boundary == Boundary::Sentence && trimmed.get(*at..).is_some_and(|name| shape_of(name).is_name())
+            *boundary == Boundary::Sentence && trimmed.get(*at..).is_some_and(|name| shape_of(known, name).is_name())
         })?
         .0
         .into()
 }
 
 /// The start of a sign-off that a label introduces: "Photo by …", "Foto: …", "© …".
-fn labelled_start(body: &str) -> Option<usize> {
+fn labelled_start(known: &Agencies, body: &str) -> Option<usize> {
     boundaries(body).into_iter().find_map(|(at, boundary)| {
         let tail = body.get(at..)?;
-        if !begins_with_label(tail, boundary) || body.get(..at)?.ends_with(['(', '[']) {
+        if !begins_with_label(known, tail, boundary) || body.get(..at)?.ends_with(['(', '[']) {
             return None;
         }
-        let reading = read(tail);
+        let reading = read(known, tail);
         let says = reading.parties > 0 || !reading.credit.flags.is_empty();
         let courtesy = reading.credit.courtesy_of.is_some();
         (says && (reading.strays == 0 || courtesy && reading.parties == 1)).then(|| with_sign_before(body, at))
@@ -167,7 +167,7 @@ fn labelled_start(body: &str) -> Option<usize> {
 }
 
 /// Whether `tail` begins with a label that can begin a sign-off at such a boundary.
-fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
+fn begins_with_label(known: &Agencies, tail: &str, boundary: Boundary) -> bool {
     if tail.starts_with(['©', 'ⓒ']) || tail.starts_with("(c)") || tail.starts_with("Copyright ") {
         return true;
     }
@@ -184,30 +184,30 @@ fn begins_with_label(tail: &str, boundary: Boundary) -> bool {
     let sentence = boundary == Boundary::Sentence;
     split_label(tail, false).is_some_and(|(label, rest)| {
         !rest.is_empty() && (label.of_picture && (!label.weak || sentence) || label.by && sentence)
-    }) || sentence && begins_with_leave(tail)
+    }) || sentence && begins_with_leave(known, tail)
 }
 
 /// Whether it begins with "Courtesy of", "Supplied by" and their like.
-fn begins_with_leave(tail: &str) -> bool {
-    let reading = read(tail);
+fn begins_with_leave(known: &Agencies, tail: &str) -> bool {
+    let reading = read(known, tail);
     reading.credit.courtesy_of.is_some() && reading.parties == 1 && reading.credit.creators.is_empty()
 }
 
 /// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post". Inside a sentence a
 /// well-known given name tells best where the name begins: "… at dawn in Northtown Thomas Doe/Harbour Post".
-fn bare_start(body: &str) -> Option<usize> {
+fn bare_start(known: &Agencies, body: &str) -> Option<usize> {
     let starts: Vec<(usize, Boundary, &str)> = boundaries(body)
         .into_iter()
         .filter_map(|(at, boundary)| Some((at, boundary, body.get(at..)?)))
-        .filter(|(at, boundary, tail)| is_bare_signoff(tail, *boundary, *at == 0))
+        .filter(|(at, boundary, tail)| is_bare_signoff(known, tail, *boundary, *at == 0))
         .collect();
     let find = |test: &dyn Fn(Boundary, &str) -> bool| {
         starts.iter().find(|(_, boundary, tail)| test(*boundary, tail)).map(|(at, ..)| *at)
     };
     let start = find(&|boundary, _| boundary == Boundary::Sentence)
-        .or_else(|| find(&|_, tail| shape_of(first_party(tail)) == Shape::Person))
+        .or_else(|| find(&|_, tail| shape_of(known, first_party(tail)) == Shape::Person))
         .or_else(|| find(&|boundary, _| boundary != Boundary::Word { after_small: false }))
-        .or_else(|| find(&|_, tail| canonical(first_party(tail)).is_some()))?;
+        .or_else(|| find(&|_, tail| known.canonical(first_party(tail)).is_some()))?;
     Some(with_sign_before(body, start))
 }
 
@@ -216,14 +216,14 @@ fn first_party(tail: &str) -> &str {
     tail.split(['/', '|']).next().unwrap_or_default().trim()
 }
 
-fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
+fn is_bare_signoff(known: &Agencies, tail: &str, boundary: Boundary, whole: bool) -> bool {
     // Most places are ruled out by a look, before anything is read.
     let signs = tail.contains(['/', '|']) || [" via ", " for "].iter().any(|word| tail.contains(word));
     let small = tail.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
     if small > MOST_SMALL_WORDS || boundary != Boundary::Sentence && !signs {
         return false;
     }
-    let reading = read(tail);
+    let reading = read(known, tail);
     let credit = &reading.credit;
     let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
     // Dashes, colons and brackets also part sentences: they need an agency beside them.
@@ -255,13 +255,16 @@ fn is_bare_signoff(tail: &str, boundary: Boundary, whole: bool) -> bool {
                 || !whole && reading.parties == 0 && !credit.flags.is_empty()
         }
         Boundary::Word { .. } => {
-            named && reading.agencies > 0 && parted && (canonical(first).is_some() || shape_of(first).is_name())
+            named
+                && reading.agencies > 0
+                && parted
+                && (known.canonical(first).is_some() || shape_of(known, first).is_name())
         }
     }
 }
 
 /// The end of a credit that stands before the caption: "Ines Doe/REUTERS At the pier".
-fn leading_end(text: &str) -> Option<usize> {
+fn leading_end(known: &Agencies, text: &str) -> Option<usize> {
     let mut best = None;
     for (at, _) in text.char_indices().take(LONGEST_LEADING).filter(|(_, c)| c.is_whitespace()) {
         let (head, rest) = text.split_at_checked(at)?;
@@ -269,8 +272,8 @@ fn leading_end(text: &str) -> Option<usize> {
             continue;
         }
         let last = head.rsplit(['/', '|']).next().unwrap_or_default();
-        let reading = read(head);
-        if canonical(last).is_some() && !reading.credit.creators.is_empty() && reading.strays == 0 {
+        let reading = read(known, head);
+        if known.canonical(last).is_some() && !reading.credit.creators.is_empty() && reading.strays == 0 {
             best = Some(at);
         }
     }

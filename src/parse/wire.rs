@@ -9,6 +9,7 @@ use super::{
     caption, correction, header,
     lines::{self, Marker},
 };
+use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
 
 /// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
@@ -18,12 +19,12 @@ const WRAPPED_LINE: usize = 160;
 const LONE_CREDIT: usize = 200;
 
 /// Reads wire copy after [`lines::normalize`].
-pub(super) fn parse(source: &str) -> Article {
+pub(super) fn parse(known: &Agencies, source: &str) -> Article {
     let lines: Vec<&str> = source.split('\n').map(str::trim).collect();
     let mut article = Article::default();
-    let body = header::take(&mut article, &lines);
-    let mut builder = Builder { article, wants_credit: false, has_paragraph: false };
-    for piece in without_false_markers(pieces(&body)) {
+    let body = header::take(known, &mut article, &lines);
+    let mut builder = Builder { known, article, wants_credit: false, has_paragraph: false };
+    for piece in without_false_markers(pieces(known, &body)) {
         match piece.marker {
             Some(marker) => builder.push(list_item(marker, &piece.text)),
             None => builder.paragraph(piece.text),
@@ -43,7 +44,7 @@ struct Piece {
 }
 
 /// Cuts lines at blank lines, at possible list items, and where a divider, a caption or a correction begins a line.
-fn pieces(lines: &[&str]) -> Vec<Piece> {
+fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
     let is_text = |line: &&str| !line.is_empty();
     let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
     let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
@@ -56,7 +57,8 @@ fn pieces(lines: &[&str]) -> Vec<Piece> {
             continue;
         }
         let is_divider = lines::is_divider(line);
-        let opens = is_apart || !has_blank_lines || is_divider || is_caption_line(line) || is_correction_line(line);
+        let opens =
+            is_apart || !has_blank_lines || is_divider || is_caption_line(known, line) || is_correction_line(line);
         let marker = lines::marker(line).filter(|_| !is_divider).map(|(marker, _)| marker);
         match pieces.last_mut() {
             Some(piece) if !opens && marker.is_none() => lines::append_wrapped(&mut piece.text, line),
@@ -68,8 +70,8 @@ fn pieces(lines: &[&str]) -> Vec<Piece> {
 }
 
 /// Whether a line begins a caption even where no blank line stands before it.
-fn is_caption_line(line: &str) -> bool {
-    line.starts_with("Caption ") && caption::looks_like_caption(line)
+fn is_caption_line(known: &Agencies, line: &str) -> bool {
+    line.starts_with("Caption ") && caption::looks_like_caption(known, line)
 }
 
 /// Whether a line begins a correction even where no blank line stands before it.
@@ -112,7 +114,8 @@ fn list_item(marker: Marker, text: &str) -> Block {
 }
 
 /// Collects the blocks of an article.
-struct Builder {
+struct Builder<'k> {
+    known: &'k Agencies,
     article: Article,
     /// Whether the last block is a photo whose credit may still follow in a paragraph of its own.
     wants_credit: bool,
@@ -120,7 +123,7 @@ struct Builder {
     has_paragraph: bool,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Appends a paragraph as the block that it is.
     fn paragraph(&mut self, text: String) {
         if lines::is_divider(&text) {
@@ -132,10 +135,10 @@ impl Builder {
             && let Some(credit) = text.strip_prefix("Credit:")
             && let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut())
         {
-            caption::add_credit(photo, credit);
+            caption::add_credit(self.known, photo, credit);
             self.wants_credit = false;
-        } else if caption::looks_like_caption(&text) {
-            self.push(Block::photo_block(caption::parse_caption(&[Run::plain(text.as_str())])));
+        } else if caption::looks_like_caption(self.known, &text) {
+            self.push(Block::photo_block(caption::parse_caption(self.known, &[Run::plain(text.as_str())])));
             self.wants_credit = !text.contains("Credit:");
         } else {
             let mut runs = vec![Run::plain(text)];

@@ -6,7 +6,7 @@ mod sentences;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::compare::{Options, compare_next};
+use crate::compare::{CompareOptions, compare_next};
 use crate::comparison::Comparison;
 use crate::text::TokenCache;
 
@@ -79,17 +79,17 @@ pub struct Absence {
 /// a timeline, in the order in which they are given. The budget is that of each step.
 ///
 /// ```
-/// use article_versions::{Format, Options, parse, timeline};
+/// use article_versions::{Format, CompareOptions, parse, timeline};
 ///
 /// let versions = ["Rain fell.", "Rain fell. Two roads were shut.", "Rain fell. Three roads were shut."];
 /// let versions = versions.map(|text| parse(text, Format::Wire));
-/// let timeline = timeline(&versions, &Options::default());
+/// let timeline = timeline(&versions, &CompareOptions::default());
 ///
 /// let roads = &timeline.sentences[timeline.versions[2].blocks[0][1]];
 /// assert_eq!((roads.first, &roads.changed[..], roads.gone), (1, &[2][..], None));
 /// assert_eq!((timeline.steps[1].removed, timeline.steps[1].added), (1, 1));
 /// ```
-pub fn timeline(versions: &[Article], options: &Options) -> Timeline {
+pub fn timeline(versions: &[Article], options: &CompareOptions) -> Timeline {
     let mut timeline = Timeline { precise: true, ..Timeline::default() };
     let mut histories = Histories::default();
     let mut cache = TokenCache::default();

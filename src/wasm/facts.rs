@@ -4,11 +4,10 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::{Failure, property};
-use super::dom::add_credit;
 use crate::align::Picture;
 use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
-use crate::parse::parse_caption;
 use crate::parse::shared::read_date;
+use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 
 /// The metadata; each item may be missing.
 #[derive(Default)]
@@ -28,7 +27,7 @@ pub(super) struct Facts {
 
 impl Facts {
     /// Reads the `fields` and `photos` of a source.
-    pub fn of_source(source: &JsValue) -> Result<Self, Failure> {
+    pub fn of_source(source: &JsValue, options: &ParseOptions) -> Result<Self, Failure> {
         let wrong = |what: &str| {
             Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
         };
@@ -50,14 +49,14 @@ impl Facts {
                 return Err(wrong("\"photos\""));
             }
             for photo in photos.unchecked_into::<Array>().iter() {
-                facts.photos.push(photo_of(&photo));
+                facts.photos.push(photo_of(&photo, options));
             }
         }
         Ok(facts)
     }
 
     /// Fills what the article lacks. A headline given here is the headline, whatever the text begins with.
-    pub fn fill_source(mut self, article: &mut Article) {
+    pub fn fill_source(mut self, article: &mut Article, options: &ParseOptions) {
         if let Some(headline) = self.headline.take().and_then(line) {
             let printed = article.headline.replace(headline);
             let is_other =
@@ -67,7 +66,7 @@ impl Facts {
                 article.blocks.insert(0, heading);
             }
         }
-        let lone = self.fill(article);
+        let lone = self.fill(article, options);
         // The first is the lead picture; where the others belong is not known.
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
@@ -76,7 +75,7 @@ impl Facts {
     }
 
     /// Fills what the article lacks, and returns the photos that it does not have.
-    pub fn fill(self, article: &mut Article) -> Vec<Photo> {
+    pub fn fill(self, article: &mut Article, options: &ParseOptions) -> Vec<Photo> {
         let fields = [
             (&mut article.headline, self.headline),
             (&mut article.standfirst, self.standfirst),
@@ -102,7 +101,7 @@ impl Facts {
         }
         let has_text = article.blocks.iter().any(|block| block.photo.is_none() && !block.runs.is_empty());
         if let Some(body) = self.body.filter(|_| !has_text) {
-            article.blocks.extend(crate::parse(&body, crate::Format::Wire).blocks);
+            article.blocks.extend(crate::parse_with(&body, crate::Format::Wire, options).blocks);
         }
         for correction in self.corrections {
             let is_there = article.blocks.iter().any(|block| block.text().contains(correction.trim()));
@@ -142,17 +141,21 @@ fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
 }
 
 /// A photo from `{ id, url, alt, caption, credit }`.
-fn photo_of(value: &JsValue) -> Photo {
+fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
     let text = |name| given(value, name).and_then(|value| value.as_string());
-    photo([text("id"), text("url"), text("alt"), text("caption")], text("credit"))
+    photo([text("id"), text("url"), text("alt"), text("caption")], text("credit"), options)
 }
 
 /// A photo from its identifier, address, alternative text and caption, and its credit line.
-pub(super) fn photo([id, url, alt, caption]: [Option<String>; 4], credit: Option<String>) -> Photo {
+pub(super) fn photo(
+    [id, url, alt, caption]: [Option<String>; 4],
+    credit: Option<String>,
+    options: &ParseOptions,
+) -> Photo {
     let caption = caption.and_then(line).unwrap_or_default();
-    let mut photo = Photo { id, url, alt, ..parse_caption(&caption) };
+    let mut photo = Photo { id, url, alt, ..parse_caption_with(&caption, options) };
     if let Some(credit) = credit {
-        add_credit(&mut photo, &credit);
+        add_credit(&mut photo, &credit, options);
     }
     photo
 }

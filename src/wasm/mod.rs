@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use convert::{Failure, to_value};
 
-use crate::{Agency, Article, Format, Options, with_agencies};
+use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -27,25 +27,19 @@ fn start() {
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("parse", || {
-        let agencies = read_agencies(options)?;
-        with_agencies(&agencies, || packed::to_value(&read_source(source)?))
-    })
-    .map_err(Failure::into_error)
+    performance::measured("parse", || packed::to_value(&read_source(source, &parse_options(options)?)?))
+        .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     performance::measured("compare", || {
-        let agencies = read_agencies(options)?;
-        let options = read_options(options)?;
-        let comparison = with_agencies(&agencies, || {
-            let (before, after) = (read_version(before)?, read_version(after)?);
-            limits::check(&before)?;
-            limits::check(&after)?;
-            Ok(crate::compare(&before, &after, &options))
-        })?;
+        let (parse_options, options) = read_options(options)?;
+        let (before, after) = (read_version(before, &parse_options)?, read_version(after, &parse_options)?);
+        limits::check(&before)?;
+        limits::check(&after)?;
+        let comparison = crate::compare(&before, &after, &options);
         if !comparison.precise {
             performance::warn(
                 "the versions are too long or too different to compare every word; some passages are compared coarsely",
@@ -60,17 +54,14 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
 #[wasm_bindgen(skip_typescript)]
 pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     performance::measured("timeline", || {
-        let agencies = read_agencies(options)?;
-        let options = read_options(options)?;
+        let (parse_options, options) = read_options(options)?;
         let Some(versions) = versions.dyn_ref::<js_sys::Array>() else {
             return Err(Failure::new("not-a-source", "The versions must be an array.".to_owned()));
         };
-        let timeline = with_agencies(&agencies, || {
-            let versions = versions.iter().map(|version| read_version(&version)).collect::<Result<Vec<_>, _>>()?;
-            versions.iter().try_for_each(limits::check)?;
-            Ok(crate::timeline(&versions, &options))
-        })?;
-        packed::to_value(&timeline)
+        let read = |version: JsValue| read_version(&version, &parse_options);
+        let versions = versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        versions.iter().try_for_each(limits::check)?;
+        packed::to_value(&crate::timeline(&versions, &options))
     })
     .map_err(Failure::into_error)
 }
@@ -78,16 +69,16 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseCredit)]
 pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    read_agencies(options)
-        .and_then(|agencies| to_value(&with_agencies(&agencies, || crate::parse_credit(line))))
+    parse_options(options)
+        .and_then(|options| to_value(&crate::parse_credit_with(line, &options)))
         .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript, js_name = parseDom)]
 pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsValue> {
-    read_agencies(options)
-        .and_then(|agencies| packed::to_value(&with_agencies(&agencies, || dom::read(node))?))
+    parse_options(options)
+        .and_then(|options| packed::to_value(&dom::read(node, &options)?))
         .map_err(Failure::into_error)
 }
 
@@ -98,12 +89,12 @@ pub fn set_trusted_html(make: js_sys::Function) {
 }
 
 /// A version as a source or already parsed.
-fn read_version(version: &JsValue) -> Result<Article, Failure> {
+fn read_version(version: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
     let is_article = convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks));
-    if is_article { article::read_article(version) } else { read_source(version) }
+    if is_article { article::read_article(version) } else { read_source(version, options) }
 }
 
-fn read_source(source: &JsValue) -> Result<Article, Failure> {
+fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
     if !source.is_object() {
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
@@ -124,11 +115,11 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
         Some(format) => format.as_string().unwrap_or_else(|| format!("{format:?}")),
     };
     let mut article = match name.as_str() {
-        "auto" if dom::is_html(&text) => dom::parse_html(&text)?,
-        "auto" => parse_text(&text, Format::Auto)?,
-        "wire" => parse_text(&text, Format::Wire)?,
-        "markdown" => parse_text(&text, Format::Markdown)?,
-        "html" => dom::parse_html(&text)?,
+        "auto" if dom::is_html(&text) => dom::parse_html(&text, options)?,
+        "auto" => parse_text(&text, Format::Auto, options)?,
+        "wire" => parse_text(&text, Format::Wire, options)?,
+        "markdown" => parse_text(&text, Format::Markdown, options)?,
+        "html" => dom::parse_html(&text, options)?,
         _ => {
             return Err(Failure::new(
                 "unknown-format",
@@ -136,19 +127,19 @@ fn read_source(source: &JsValue) -> Result<Article, Failure> {
             ));
         }
     };
-    facts::Facts::of_source(source)?.fill_source(&mut article);
+    facts::Facts::of_source(source, options)?.fill_source(&mut article, options);
     if let Some(lang) = convert::property(source, "lang").and_then(|lang| lang.as_string()) {
         article.lang = Some(lang);
     }
     Ok(article)
 }
 
-fn parse_text(text: &str, format: Format) -> Result<Article, Failure> {
+fn parse_text(text: &str, format: Format, options: &ParseOptions) -> Result<Article, Failure> {
     #[cfg(not(feature = "markdown"))]
     if crate::parse::needs_markdown(text, format) {
         return Err(Failure::needs_full("Markdown"));
     }
-    Ok(crate::parse(text, format))
+    Ok(crate::parse_with(text, format, options))
 }
 
 /// Reads the agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.
@@ -173,10 +164,17 @@ fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
     Ok(agencies)
 }
 
-fn read_options(options: &JsValue) -> Result<Options, Failure> {
-    let mut read = Options::default();
+/// How texts are read.
+fn parse_options(options: &JsValue) -> Result<ParseOptions, Failure> {
+    Ok(ParseOptions::new().agencies(&read_agencies(options)?))
+}
+
+/// How versions are read, and how they are compared.
+fn read_options(options: &JsValue) -> Result<(ParseOptions, CompareOptions), Failure> {
+    let agencies = read_agencies(options)?;
+    let (parsing, mut read) = (ParseOptions::new().agencies(&agencies), CompareOptions::new().agencies(&agencies));
     if options.is_undefined() || options.is_null() {
-        return Ok(read);
+        return Ok((parsing, read));
     }
     if !options.is_object() {
         let what = options.js_typeof().as_string().unwrap_or_default();
@@ -185,7 +183,7 @@ fn read_options(options: &JsValue) -> Result<Options, Failure> {
     if let Some(budget) = convert::property(options, "budget").filter(|budget| !budget.is_undefined()) {
         match budget.as_f64().filter(|steps| *steps >= 0.0) {
             // A float beyond the range of u64 saturates.
-            Some(steps) => read.budget = steps as u64,
+            Some(steps) => read = read.budget(steps as u64),
             None => {
                 return Err(Failure::new(
                     "bad-option",
@@ -194,5 +192,5 @@ fn read_options(options: &JsValue) -> Result<Options, Failure> {
             }
         }
     }
-    Ok(read)
+    Ok((parsing, read))
 }

@@ -2,7 +2,7 @@
 
 use crate::law::captions::hold;
 use crate::random::{agencies, texts};
-use article_versions::{CreditOrigin, Mark, Run, parse_caption, parse_credit, with_agencies};
+use article_versions::{CreditOrigin, Mark, ParseOptions, Run, parse_caption, parse_credit, parse_credit_with};
 use proptest::prelude::*;
 
 /// How many random lines each law is tried with.
@@ -13,18 +13,18 @@ proptest! {
 
     #[test]
     fn any_caption_or_credit(line in texts::credit()) {
-        hold(&line);
+        hold(&line, &ParseOptions::new());
     }
 
     #[test]
     fn any_text_at_all(text in any::<String>()) {
-        hold(&text);
+        hold(&text, &ParseOptions::new());
     }
 
     #[test]
     fn with_more_agencies(line in texts::credit(), agencies in agencies()) {
-        with_agencies(&agencies, || hold(&line));
-        prop_assert_eq!(parse_credit(&line), with_agencies(&[], || parse_credit(&line)));
+        hold(&line, &ParseOptions::new().agencies(&agencies));
+        prop_assert_eq!(parse_credit(&line), parse_credit_with(&line, &ParseOptions::new().agencies(&[])));
     }
 }
 

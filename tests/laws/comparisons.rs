@@ -2,7 +2,7 @@
 
 use crate::law::comparisons::hold;
 use crate::random::{agencies, options, stories, texts};
-use article_versions::{Format, Options, parse, with_agencies};
+use article_versions::{CompareOptions, Format, ParseOptions, parse, parse_with};
 use proptest::prelude::*;
 
 /// How many random pairs each law is tried with.
@@ -13,7 +13,7 @@ proptest! {
 
     #[test]
     fn any_two_articles((before, after) in stories::pair()) {
-        hold(&before, &after, &Options::default());
+        hold(&before, &after, &CompareOptions::default());
     }
 
     #[test]
@@ -24,12 +24,14 @@ proptest! {
     /// From the text to the comparison, in every format, with every option.
     #[test]
     fn any_text_and_what_became_of_it((format, [before, after, _]) in texts::edited(), options in options(), agencies in agencies()) {
-        with_agencies(&agencies, || hold(&parse(&before, format), &parse(&after, format), &options));
+        let parsing = ParseOptions::new().agencies(&agencies);
+        let [before, after] = [before, after].map(|text| parse_with(&text, format, &parsing));
+        hold(&before, &after, &options.agencies(&agencies));
     }
 
     #[test]
     fn any_two_texts((before_format, before) in texts::any_text(), (after_format, after) in texts::any_text()) {
-        hold(&parse(&before, before_format), &parse(&after, after_format), &Options::default());
+        hold(&parse(&before, before_format), &parse(&after, after_format), &CompareOptions::default());
     }
 }
 
@@ -46,6 +48,6 @@ fn with_less_and_less_work() {
         The union asks for five percent more pay and a week off. The airline offers two. Talks go on.\n\n\
         Passengers slept on blankets in the hall. They had soup at seven. Nobody was told less.";
     for budget in (0..4_000).step_by(20) {
-        hold(&parse(before, Format::Wire), &parse(after, Format::Wire), &Options { budget });
+        hold(&parse(before, Format::Wire), &parse(after, Format::Wire), &CompareOptions::new().budget(budget));
     }
 }

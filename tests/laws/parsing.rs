@@ -1,9 +1,9 @@
 //! Tests the laws of parsing with random texts.
 
-use crate::law::parsing::{hold, text_of};
+use crate::law::parsing::{hold, hold_with, text_of};
 use crate::law::signs::{CREDITS, MARKDOWN, SPACES, WIRE};
 use crate::random::{agencies, formats, texts};
-use article_versions::{Article, Format, parse, with_agencies};
+use article_versions::{Article, Format, ParseOptions, parse, parse_with};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -74,9 +74,8 @@ proptest! {
 
     #[test]
     fn with_more_agencies((format, text) in texts::any_text(), agencies in agencies()) {
-        with_agencies(&agencies, || hold(&text, format));
-        // What was added is gone again.
-        prop_assert_eq!(parse(&text, format), with_agencies(&[], || parse(&text, format)));
+        hold_with(&text, format, &ParseOptions::new().agencies(&agencies));
+        prop_assert_eq!(parse(&text, format), parse_with(&text, format, &ParseOptions::new().agencies(&[])));
     }
 
     /// Wire copy without labels or lists keeps every visible character, in order.

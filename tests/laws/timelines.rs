@@ -2,7 +2,7 @@
 
 use crate::law::timelines::{hold, nothing_happens_to_what_stays};
 use crate::random::{options, stories, texts};
-use article_versions::{Options, Timeline, parse, timeline};
+use article_versions::{CompareOptions, Timeline, parse, timeline};
 use proptest::prelude::*;
 
 /// How many random series each law is tried with.
@@ -24,11 +24,11 @@ proptest! {
 
     #[test]
     fn nothing_happens_to_a_story_that_stays(version in stories::article(), times in 1..5usize) {
-        nothing_happens_to_what_stays(&version, times, &Options::default());
+        nothing_happens_to_what_stays(&version, times, &CompareOptions::default());
     }
 }
 
 #[test]
 fn no_version_is_no_timeline() {
-    assert_eq!(timeline(&[], &Options::default()), Timeline { precise: true, ..Timeline::default() });
+    assert_eq!(timeline(&[], &CompareOptions::default()), Timeline { precise: true, ..Timeline::default() });
 }

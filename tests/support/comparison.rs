@@ -20,7 +20,7 @@ use article_versions::*;
 pub fn compared(source: &str, format: Format) -> String {
     let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
     let [before, after] = [before, after].map(|version| parse(&unescape(version), format));
-    project(&compare(&before, &after, &Options::default()))
+    project(&compare(&before, &after, &CompareOptions::default()))
 }
 
 /// The comparison as lines.

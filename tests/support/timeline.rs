@@ -14,7 +14,7 @@ use article_versions::*;
 pub fn followed(source: &str) -> String {
     let versions: Vec<Article> =
         source.split("\n===\n").map(|version| parse(&unescape(version), Format::Wire)).collect();
-    project(&versions, &timeline(&versions, &Options::default()))
+    project(&versions, &timeline(&versions, &CompareOptions::default()))
 }
 
 fn project(versions: &[Article], timeline: &Timeline) -> String {
@@ -44,7 +44,7 @@ fn project(versions: &[Article], timeline: &Timeline) -> String {
 /// The text of a sentence in its first version, cut out of what that version shows compared with itself.
 fn sentence(versions: &[Article], timeline: &Timeline, number: usize) -> String {
     let first = timeline.sentences[number].first;
-    let comparison = compare(&versions[first], &versions[first], &Options::default());
+    let comparison = compare(&versions[first], &versions[first], &CompareOptions::default());
     let sides = comparison.rows.iter().flat_map(|row| &row.after);
     let of = |side: &Side| side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption).to_vec();
     let segments = sides.flat_map(|side| of(side).into_iter().map(|segment| (side.block, segment)));

@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufRead, Write};
 
-use article_versions::{Agency, Article, Format, Options, compare, parse, parse_credit, timeline, with_agencies};
+use article_versions::{
+    Agency, Article, CompareOptions, Format, ParseOptions, compare, parse_credit_with, parse_with, timeline,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -69,23 +71,26 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn answer(Call { verb, options }: Call) -> Result<Value, serde_json::Error> {
     let agencies: Vec<Agency> =
         options.agencies.into_iter().map(|(name, spellings)| Agency { name, spellings }).collect();
-    let options = options.budget.map_or_else(Options::default, |budget| Options { budget });
-    with_agencies(&agencies, || match verb {
+    let parsing = ParseOptions::new().agencies(&agencies);
+    let comparing = CompareOptions::new().agencies(&agencies);
+    let options = options.budget.map_or_else(|| comparing.clone(), |budget| comparing.clone().budget(budget));
+    let read = |source: &Source| read(source, &parsing);
+    match verb {
         Verb::Parse { source } => serde_json::to_value(read(&source)),
-        Verb::ParseCredit { line } => serde_json::to_value(parse_credit(&line)),
+        Verb::ParseCredit { line } => serde_json::to_value(parse_credit_with(&line, &parsing)),
         Verb::Compare { before, after } => serde_json::to_value(compare(&read(&before), &read(&after), &options)),
         Verb::Timeline { versions } => {
             let versions: Vec<Article> = versions.iter().map(read).collect();
             serde_json::to_value(timeline(&versions, &options))
         }
-    })
+    }
 }
 
-fn read(source: &Source) -> Article {
+fn read(source: &Source, options: &ParseOptions) -> Article {
     let format = match source.format {
         SourceFormat::Auto => Format::Auto,
         SourceFormat::Wire => Format::Wire,
         SourceFormat::Markdown => Format::Markdown,
     };
-    parse(&source.text, format)
+    parse_with(&source.text, format, options)
 }

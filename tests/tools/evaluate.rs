@@ -10,7 +10,8 @@
 use std::{env, fs, process};
 
 use article_versions::{
-    Article, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Options, Run, compare, parse_caption, parse_credit,
+    Article, Block, BlockKind, CompareOptions, Credit, CreditFlag, CreditOrigin, Run, compare, parse_caption,
+    parse_credit,
 };
 use serde_json::{Value, json};
 
@@ -41,7 +42,7 @@ fn alignment(row: &Value) -> Value {
         let block = |sentence: &Value| Block::text_block(BlockKind::Paragraph, text(sentence));
         Article { blocks: row[name].as_array().unwrap().iter().map(block).collect(), ..Article::default() }
     };
-    let comparison = compare(&article("old"), &article("new"), &Options::default());
+    let comparison = compare(&article("old"), &article("new"), &CompareOptions::default());
     let edges = comparison.rows.iter().flat_map(|row| {
         row.before.iter().flat_map(|before| row.after.iter().map(|after| json!([before.block, after.block])))
     });

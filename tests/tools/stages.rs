@@ -10,7 +10,7 @@ use std::error::Error;
 use std::hint::black_box;
 use std::time::Instant;
 
-use article_versions::{Format, Options, compare, parse};
+use article_versions::{CompareOptions, Format, compare, parse};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let start = Instant::now();
         let (a, b) = (parse(&before, Format::Auto), parse(&after, Format::Auto));
         let parsed = start.elapsed();
-        let comparison = compare(&a, &b, &Options::default());
+        let comparison = compare(&a, &b, &CompareOptions::default());
         let compared = start.elapsed();
         black_box(serde_json::to_string(&comparison)?);
         let written = start.elapsed();

@@ -16,7 +16,7 @@ mod pieces;
 pub(super) mod qualifiers;
 mod roles;
 
-use crate::agencies::canonical;
+use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag};
 use crate::sort;
 use crate::text::fold::{first_word, is_ideograph, is_upper, name_key, starts_upper, words};
@@ -44,8 +44,8 @@ const CODES: &[(&str, CreditFlag)] = &[
 ];
 
 /// Reads a credit line. Whatever cannot be told stays in [`Credit::raw`] alone.
-pub fn parse_credit(line: &str) -> Credit {
-    read(line).credit
+pub(super) fn parse_credit(known: &Agencies, line: &str) -> Credit {
+    read(known, line).credit
 }
 
 /// A credit line as read, with what tells a caption's end whether it is one at all.
@@ -111,13 +111,13 @@ impl Section<'_> {
 }
 
 /// Reads a credit line together with the evidence that it is one.
-pub(super) fn read(line: &str) -> Reading {
+pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     let mut reading = Reading { credit: Credit { raw: line.into(), ..Credit::default() }, ..Reading::default() };
     if line.chars().count() > LONGEST_CREDIT {
         return reading;
     }
-    let mut reader = Reader { sections: vec![Section::new(None, Place::Plain)], credit: &mut reading.credit };
-    for piece in pieces(line) {
+    let mut reader = Reader { known, sections: vec![Section::new(None, Place::Plain)], credit: &mut reading.credit };
+    for piece in pieces(known, line) {
         reader.read(piece, line);
     }
     let mut sections = reader.sections;
@@ -155,6 +155,7 @@ fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
 
 /// Sorts pieces into parties; labels, qualifiers, licences and copyright go into the credit at once.
 struct Reader<'a, 'c> {
+    known: &'c Agencies,
     sections: Vec<Section<'a>>,
     credit: &'c mut Credit,
 }
@@ -176,12 +177,12 @@ impl<'a> Reader<'a, '_> {
             Separator::Address => return self.add(piece.text, Place::Aside, piece.before),
             _ => {}
         }
-        let text = trim(piece.text);
+        let text = trim(self.known, piece.text);
         match split_license(text) {
             Some((before, license, after)) if self.credit.license.is_none() => {
                 self.credit.license = Some(license.into());
-                self.read_text(trim(before), Piece { colon: false, ..piece });
-                self.read_text(trim(after), piece);
+                self.read_text(trim(self.known, before), Piece { colon: false, ..piece });
+                self.read_text(trim(self.known, after), piece);
             }
             _ => self.read_text(text, piece),
         }
@@ -189,7 +190,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A label opens a section, a qualifier is a flag, the rest is a party.
     fn read_text(&mut self, text: &'a str, piece: Piece<'a>) {
-        let text = if piece.before == Separator::Copyright { without_years(text) } else { text };
+        let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
         if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
             return;
         }
@@ -197,10 +198,10 @@ impl<'a> Reader<'a, '_> {
         if let Some(rest) = self.after_preposition(text) {
             self.open(Some(Label { by: true, ..Label::default() }), Place::Plain);
             text = rest;
-        } else if let Some((label, rest)) = label_of(text, piece.colon) {
+        } else if let Some((label, rest)) = label_of(self.known, text, piece.colon) {
             self.credit.flags.extend(label.flag);
             self.open(Some(label), Place::Plain);
-            text = trim(rest);
+            text = trim(self.known, rest);
             if piece.colon || self.read_qualifier(text, false) {
                 return;
             }
@@ -212,14 +213,14 @@ impl<'a> Reader<'a, '_> {
                 .filter(|section| section.parties.is_empty())
                 .map_or(place, |section| section.place);
         }
-        if canonical(text).is_none() {
-            let (rest, flags) = split_qualifiers(text);
+        if self.known.canonical(text).is_none() {
+            let (rest, flags) = split_qualifiers(self.known, text);
             self.credit.flags.extend(flags);
-            text = trim(rest);
+            text = trim(self.known, rest);
         }
-        for (number, part) in split_ideographs(text).into_iter().enumerate() {
+        for (number, part) in split_ideographs(self.known, text).into_iter().enumerate() {
             let before = if number == 0 { piece.before } else { Separator::Slash };
-            match split_glued(part) {
+            match split_glued(self.known, part) {
                 Some((first, second)) => {
                     self.add(first, place, before);
                     self.add(second, place, Separator::Slash);
@@ -243,8 +244,10 @@ impl<'a> Reader<'a, '_> {
         if !is_worked_on(text) {
             return false;
         }
-        let organisation =
-            words(text).into_iter().map(|(_, word)| trim(word)).find(|word| shape_of(word).is_organisation());
+        let organisation = words(text)
+            .into_iter()
+            .map(|(_, word)| trim(self.known, word))
+            .find(|word| shape_of(self.known, word).is_organisation());
         if let Some(organisation) = organisation {
             self.add(organisation, Place::Aside, piece.before);
         }
@@ -252,7 +255,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn read_qualifier(&mut self, text: &str, colon: bool) -> bool {
-        let Some(flags) = qualifier(text).filter(|_| canonical(text).is_none()) else { return false };
+        let Some(flags) = qualifier(text).filter(|_| self.known.canonical(text).is_none()) else { return false };
         self.credit.flags.extend(flags.into_iter().flatten());
         if colon {
             // "Supplied: Harbour Trust" says who, "File photo: Ines Doe" does not.
@@ -286,7 +289,7 @@ impl<'a> Reader<'a, '_> {
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
-        let shape = shape_of(text);
+        let shape = shape_of(self.known, text);
         let Some(section) = self.sections.last_mut() else { return };
         let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
         // "AFP - Getty Images": the second distributes the first.
@@ -307,8 +310,8 @@ fn place_of(separator: Separator) -> Place {
 
 /// The label that begins `text`, where one does. Without a colon or "by" it may also begin a name ("Photo News"), so
 /// that what follows must be a known party.
-fn label_of(text: &str, colon: bool) -> Option<(Label, &str)> {
-    if canonical(text).is_some() {
+fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, &'t str)> {
+    if known.canonical(text).is_some() {
         return None;
     }
     if colon {
@@ -320,62 +323,65 @@ fn label_of(text: &str, colon: bool) -> Option<(Label, &str)> {
         return whole.or_else(last).map(|(label, _)| (label, ""));
     }
     let (label, rest) = split_label(text, false)?;
-    let party = trim(rest);
+    let party = trim(known, rest);
     let fits = !label.weak || party.is_empty() || qualifier(party).is_some() || {
-        let shape = shape_of(party);
+        let shape = shape_of(known, party);
         shape.is_name()
             || shape == Shape::Agency
             || label.flag.is_some() && starts_upper(party)
-            || split_glued(party).is_some()
+            || split_glued(known, party).is_some()
     };
     fits.then_some((label, rest))
 }
 
 /// Parts an agency from a person where no sign does: "AP Photo Ines Doe", "Ines Doe Getty Images".
-fn split_glued(text: &str) -> Option<(&str, &str)> {
-    if shape_of(text) == Shape::Agency {
+fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)> {
+    if shape_of(known, text) == Shape::Agency {
         return None;
     }
     words(text).into_iter().skip(1).find_map(|(at, _)| {
         let (left, right) = text.split_at_checked(at)?;
-        let (left, right) = (trim(left), trim(right));
-        if right.starts_with('@') && canonical(left).is_some() {
+        let (left, right) = (trim(known, left), trim(known, right));
+        if right.starts_with('@') && known.canonical(left).is_some() {
             return Some((left, right));
         }
-        let (agency, flags) = (split_qualifiers(left).0, left.to_lowercase());
-        let distinct = |agency: &str| canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
-        let ends = distinct(right) && shape_of(left).is_name() && !is_upper(text);
-        let person =
-            if flags.ends_with("photo") { shape_of(right).is_name() } else { shape_of(right) == Shape::Person };
+        let (agency, flags) = (split_qualifiers(known, left).0, left.to_lowercase());
+        let distinct = |agency: &str| known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
+        let ends = distinct(right) && shape_of(known, left).is_name() && !is_upper(text);
+        let person = if flags.ends_with("photo") {
+            shape_of(known, right).is_name()
+        } else {
+            shape_of(known, right) == Shape::Person
+        };
         (ends || distinct(agency) && person).then_some((if ends { left } else { agency }, right))
     })
 }
 
 /// Parts what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
-fn split_ideographs(text: &str) -> Vec<&str> {
+fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<&'t str> {
     const WORDS: &[&str] = &["记者", "記者", "摄影", "攝影", "撮影", "摄", "기자", "사진"];
-    if !text.chars().any(is_ideograph) || canonical(text).is_some() {
+    if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
         return vec![text];
     }
     let Some((word, at)) = WORDS.iter().find_map(|word| text.find(word).map(|at| (word, at))) else {
         return vec![text];
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
-    let mut parts = [first, second].map(|part| split_ideographs(trim(part))).concat();
+    let mut parts = [first, second].map(|part| split_ideographs(known, trim(known, part))).concat();
     parts.retain(|part| !part.is_empty());
     parts
 }
 
 /// Takes "2031", "2029-2031" off the start.
-fn without_years(text: &str) -> &str {
+fn without_years<'t>(known: &Agencies, text: &'t str) -> &'t str {
     let year: fn(char) -> bool = |c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
     let rest = trim_start(text, year);
     let digits = text.len().saturating_sub(rest.len());
-    if digits >= 4 { trim(rest) } else { text }
+    if digits >= 4 { trim(known, rest) } else { text }
 }
 
 /// A piece without the signs around it. A full stop stays after an abbreviation ("Jr.", "Dept.").
-fn trim(text: &str) -> &str {
+fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     const SIGNS: &[char] = &[
         '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
         '>', '=', '。', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}', '\u{200f}',
@@ -391,8 +397,11 @@ fn trim(text: &str) -> &str {
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
-    let abbreviation =
-        letters <= 4 && bare.contains(' ') && !last.is_empty() && canonical(bare).is_none() && is_abbreviation(last);
+    let abbreviation = letters <= 4
+        && bare.contains(' ')
+        && !last.is_empty()
+        && known.canonical(bare).is_none()
+        && is_abbreviation(last);
     if abbreviation { text } else { trim_end(bare, sign) }
 }
 

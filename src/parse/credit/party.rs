@@ -7,7 +7,7 @@ use super::party_words::{
     has_organisation_part, is_and, is_domain, is_given_name, is_link, is_organisation_word, is_particle, is_rank,
     is_surname_too,
 };
-use crate::agencies::canonical;
+use crate::agencies::Agencies;
 use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper};
 use crate::text::trim::{is_sign, trim_both, trim_end};
 
@@ -50,8 +50,8 @@ const MOST_SMALL_WORDS: usize = 2;
 const LONGEST_ACRONYM: usize = 5;
 
 /// What `party` looks like.
-pub(in crate::parse) fn shape_of(party: &str) -> Shape {
-    if canonical(party).is_some() {
+pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
+    if known.canonical(party).is_some() {
         return Shape::Agency;
     }
     if is_ideographic(party) {

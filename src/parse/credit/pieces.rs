@@ -6,7 +6,7 @@
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
-use crate::agencies::canonical;
+use crate::agencies::Agencies;
 use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
@@ -112,8 +112,8 @@ const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "ja
 const ON: &[&str] = &["on", "auf", "from", "at", "bei", "sur"];
 
 /// Cuts a line into its pieces.
-pub(in crate::parse) fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut cutter = Cutter { line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
+pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece<'a>> {
+    let mut cutter = Cutter { known, line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
     let mut skip_to = 0;
     let mut previous = None;
     for (at, c) in line.char_indices() {
@@ -135,10 +135,11 @@ pub(in crate::parse) fn pieces(line: &str) -> Vec<Piece<'_>> {
         previous = None;
     }
     cutter.push(line.len(), Separator::Slash, line.len(), false);
-    cutter.pieces.into_iter().flat_map(split_hyphen).collect()
+    cutter.pieces.into_iter().flat_map(|piece| split_hyphen(known, piece)).collect()
 }
 
-struct Cutter<'a> {
+struct Cutter<'a, 'k> {
+    known: &'k Agencies,
     line: &'a str,
     pieces: Vec<Piece<'a>>,
     /// Where the text of the piece under way begins.
@@ -160,7 +161,7 @@ impl Cut {
     }
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> Cutter<'a, '_> {
     /// Ends the piece under way at `end`; the next one begins at `next`, after the separator `before`.
     fn push(&mut self, end: usize, before: Separator, next: usize, colon: bool) {
         let text = self.line.get(self.start..end).unwrap_or_default();
@@ -216,7 +217,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn is_after_agency(&self, at: usize) -> bool {
-        shape_of(self.line.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
+        shape_of(self.known, self.line.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
     }
 
     /// Whether a word or phrase that parts begins at `at`.
@@ -254,7 +255,10 @@ impl<'a> Cutter<'a> {
         }
         let left = self.left(at);
         // "Harbour Post photo by Ines Doe": the label stands in the middle.
-        if !left.is_empty() && is_label_by(rest) && (shape_of(left).is_organisation() || qualifier(left).is_some()) {
+        if !left.is_empty()
+            && is_label_by(rest)
+            && (shape_of(self.known, left).is_organisation() || qualifier(left).is_some())
+        {
             return Cut::new(Separator::Slash, 0);
         }
         if let Some(length) = VIA.iter().find_map(|phrase| begins(phrase)) {
@@ -265,16 +269,17 @@ impl<'a> Cutter<'a> {
         // "Special to The Harbour Post": the article belongs to the name.
         let is_named = |length: &usize| rest.get(..*length).is_some_and(|phrase| phrase.ends_with(" The"));
         if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase).filter(|length| !is_named(length))) {
-            let person = || matches!(shape_of(left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
+            let person =
+                || matches!(shape_of(self.known, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
             return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > 4 || person());
         }
         if let Some(length) = AND.iter().find_map(|phrase| begins(phrase))
-            && parts(shape_of(left), shape_of(self.right(at + length)))
+            && parts(shape_of(self.known, left), shape_of(self.known, self.right(at + length)))
         {
             return Cut::new(Separator::And, length);
         }
         let length = ON.iter().find_map(|phrase| begins(phrase))?;
-        let agency = !left.is_empty() && canonical(self.right(at + length)).is_some();
+        let agency = !left.is_empty() && self.known.canonical(self.right(at + length)).is_some();
         agency.then_some(Cut { before: Separator::Slash, length, colon: false })
     }
 
@@ -351,23 +356,23 @@ fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
 }
 
 /// Cuts "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
-fn split_hyphen(piece: Piece<'_>) -> Vec<Piece<'_>> {
+fn split_hyphen<'a>(known: &Agencies, piece: Piece<'a>) -> Vec<Piece<'a>> {
     let text = piece.text.trim();
     let cut = |before, (first, second)| {
         vec![Piece { text: first, colon: false, ..piece }, Piece { before, text: second, ..piece }]
     };
-    if piece.before == Separator::Address || !text.contains(['-', '‐']) || canonical(text).is_some() {
+    if piece.before == Separator::Address || !text.contains(['-', '‐']) || known.canonical(text).is_some() {
         return vec![piece];
     }
     if let Some((left, right)) = text.rsplit_once(['-', '‐'])
-        && canonical(right).is_some()
-        && (canonical(left).is_some() || shape_of(left).is_name())
+        && known.canonical(right).is_some()
+        && (known.canonical(left).is_some() || shape_of(known, left).is_name())
     {
         return cut(Separator::Dash, (left, right));
     }
     if let Some((left, right)) = text.split_once(['-', '‐'])
-        && (canonical(left).is_some() || matches!(left, "HO" | "POOL"))
-        && (shape_of(right).is_name() || left == "HO")
+        && (known.canonical(left).is_some() || matches!(left, "HO" | "POOL"))
+        && (shape_of(known, right).is_name() || left == "HO")
     {
         return cut(Separator::Slash, (left, right));
     }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::agencies::canonical;
+use crate::agencies::Agencies;
 use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key};
 use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
@@ -141,10 +141,10 @@ fn is_picture_number(text: &str) -> bool {
 }
 
 /// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
-pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>) {
+pub(in crate::parse) fn split_qualifiers<'t>(known: &Agencies, party: &'t str) -> (&'t str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
     while let Some((shorter, found)) =
-        strip_last(rest).or_else(|| strip_first(rest)).filter(|_| canonical(rest).is_none())
+        strip_last(known, rest).or_else(|| strip_first(known, rest)).filter(|_| known.canonical(rest).is_none())
     {
         rest = shorter;
         flags.extend(found.into_iter().flatten());
@@ -155,7 +155,7 @@ pub(in crate::parse) fn split_qualifiers(party: &str) -> (&str, Vec<CreditFlag>)
 /// Most words that a qualifier has.
 const LONGEST_QUALIFIER: usize = 5;
 
-fn strip_last(text: &str) -> Option<(&str, Flags)> {
+fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     // "Ines Doe ARCHIVO": an archive of that name would have the word first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
         && matches!(name_key(word).as_str(), "archivo" | "arquivo" | "archivio")
@@ -165,23 +165,23 @@ fn strip_last(text: &str) -> Option<(&str, Flags)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
         let (rest, edge) = text.split_at_checked(at)?;
-        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
-fn strip_first(text: &str) -> Option<(&str, Flags)> {
+fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
-        Some((rest.trim(), edge_qualifier(edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
-fn edge_qualifier(edge: &str, rest: &str) -> Option<Flags> {
+fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
     let folded = name_key(edge);
     // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
-    let agency = canonical(rest).is_some();
+    let agency = known.canonical(rest).is_some();
     if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {
         // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);

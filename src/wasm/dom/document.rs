@@ -1,5 +1,6 @@
 //! HTML text in, nodes out, by a parser that the page or the caller has: a document that runs and loads nothing.
 
+use crate::parse::ParseOptions;
 use std::cell::RefCell;
 
 use js_sys::{Function, Reflect};
@@ -88,7 +89,7 @@ fn opening(text: &str) -> Option<String> {
 ///
 /// By `DOMParser` with a Trusted Types policy named `article-versions`. Where a page allows no such policy, by
 /// `Document.parseHTML`, whose sanitizer always takes away scripts (and so JSON-LD) and frames.
-pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
+pub(in crate::wasm) fn parse_html(text: &str, options: &ParseOptions) -> Result<Article, Failure> {
     limits::check_html(text)?;
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(
@@ -96,7 +97,7 @@ pub(in crate::wasm) fn parse_html(text: &str) -> Result<Article, Failure> {
             "HTML can only be read where there is a DOM; elsewhere set globalThis.DOMParser, or give the article as wire copy, Markdown or parsed.".to_owned(),
         )
     })?;
-    super::read_tree(&Tree::copy(&document), is_page(text))
+    super::read_tree(&Tree::copy(&document), is_page(text), options)
 }
 
 fn inert_document(text: &str) -> Option<web_sys::Node> {

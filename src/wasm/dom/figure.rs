@@ -2,10 +2,10 @@
 
 use super::reader::Reader;
 use super::tree::Tree;
-use crate::article::{Block, Credit, CreditOrigin, Photo, Run, Text};
+use crate::article::{Block, Photo, Run, Text};
 use crate::parse::shared::trim;
-use crate::parse::{parse_caption, parse_credit};
-use crate::text::trim::{trim_both, trim_end};
+use crate::parse::{add_credit, parse_caption_with};
+use crate::text::trim::trim_end;
 
 const CAPTION: &[&str] =
     &[" caption ", " captions ", " legend ", " cutline ", " caption text ", " bildunterschrift ", " description "];
@@ -146,9 +146,9 @@ impl Reader<'_> {
             caption.extend(self.line(*at, credits));
         }
         trim(&mut caption);
-        let mut photo = parse_caption(&without_furniture(caption));
+        let mut photo = parse_caption_with(&without_furniture(caption), self.options);
         for at in own {
-            add_credit(&mut photo, &self.plain_line(*at, &[]));
+            add_credit(&mut photo, &self.plain_line(*at, &[]), self.options);
         }
         with_picture(photo, self.tree, image, figure)
     }
@@ -242,28 +242,16 @@ impl Reader<'_> {
             return false;
         }
         if !line.is_empty() {
-            let read = parse_caption(&without_furniture(line));
+            let read = parse_caption_with(&without_furniture(line), self.options);
             let known = std::mem::take(photo);
             *photo = Photo { id: known.id, url: known.url, alt: known.alt, ..read };
             photo.credits.extend(known.credits);
         }
         for credit in credits {
-            add_credit(photo, &credit);
+            add_credit(photo, &credit, self.options);
         }
         true
     }
-}
-
-/// Adds a credit field, unless the same line is there already.
-pub(in crate::wasm) fn add_credit(photo: &mut Photo, line: &str) {
-    let line = line.trim();
-    let bare = |text: &str| trim_both(text, |c| c.is_whitespace() || "()[]".contains(c)).to_owned();
-    if line.is_empty() || photo.credits.iter().any(|credit| bare(&credit.raw) == bare(line)) {
-        return;
-    }
-    let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(line) };
-    photo.is_file |= credit.flags.contains(&crate::article::CreditFlag::File);
-    photo.credits.push(credit);
 }
 
 /// A caption without the words that a page puts before every one.

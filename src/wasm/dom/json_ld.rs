@@ -6,12 +6,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::super::facts::{Facts, given, photo};
 use super::tree::Tree;
 use crate::article::Photo;
+use crate::parse::ParseOptions;
 
 /// So many lists and graphs may lie in each other.
 const DEEPEST: usize = 8;
 
 /// Reads what the page's data say of its story.
-pub(super) fn read(tree: &Tree, is_page: bool) -> Facts {
+pub(super) fn read(tree: &Tree, is_page: bool, options: &ParseOptions) -> Facts {
     let mut things = Vec::new();
     for node in tree.under(0).map(|at| tree.get(at)).filter(|node| node.name == "script" && !node.text.is_empty()) {
         let text = node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
@@ -20,7 +21,7 @@ pub(super) fn read(tree: &Tree, is_page: bool) -> Facts {
             flatten(&value, &mut things, 0);
         }
     }
-    let data = Data { things };
+    let data = Data { things, options };
     let mut facts =
         data.things.iter().find(|thing| is_article(thing)).map(|story| data.story(story)).unwrap_or_default();
     if is_page {
@@ -49,11 +50,12 @@ pub(super) fn read(tree: &Tree, is_page: bool) -> Facts {
     facts
 }
 
-struct Data {
+struct Data<'o> {
+    options: &'o ParseOptions,
     things: Vec<JsValue>,
 }
 
-impl Data {
+impl Data<'_> {
     fn story(&self, story: &JsValue) -> Facts {
         let text = |name| given(story, name).and_then(|value| self.text(&value));
         Facts {
@@ -85,7 +87,11 @@ impl Data {
         let value = self.resolve(value);
         let text = |name| given(&value, name).and_then(|value| self.text(&value));
         let credit = text("creditText").or_else(|| text("creator")).or_else(|| text("copyrightNotice"));
-        photo([text("identifier"), text("contentUrl").or_else(|| text("url")), None, text("caption")], credit)
+        photo(
+            [text("identifier"), text("contentUrl").or_else(|| text("url")), None, text("caption")],
+            credit,
+            self.options,
+        )
     }
 
     /// The text of a value: itself, or its name; those of a list joined by commas.

@@ -5,6 +5,7 @@
 
 use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
+use crate::parse::ParseOptions;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
 use crate::sort;
 use crate::text::trim::trim_end;
@@ -92,6 +93,8 @@ struct Context {
 /// What is read and what is left out.
 pub(super) struct Reader<'tree> {
     pub tree: &'tree Tree,
+    /// How captions and credits are read.
+    pub options: &'tree ParseOptions,
     /// By number, the nodes of a page that are no part of the story.
     pub furniture: &'tree [bool],
     /// The headline of a page, where it was found.
@@ -113,9 +116,15 @@ pub(super) struct Reader<'tree> {
 }
 
 impl<'tree> Reader<'tree> {
-    pub fn new(tree: &'tree Tree, furniture: &'tree [bool], headline: Option<usize>) -> Self {
+    pub fn new(
+        tree: &'tree Tree,
+        furniture: &'tree [bool],
+        headline: Option<usize>,
+        options: &'tree ParseOptions,
+    ) -> Self {
         Self {
             tree,
+            options,
             furniture,
             headline,
             article: Article::default(),
@@ -144,7 +153,7 @@ impl<'tree> Reader<'tree> {
 
     /// The text of a node as one line, without some of the nodes under it.
     pub fn line(&self, at: usize, without: &[usize]) -> Text {
-        let mut reader = Reader::new(self.tree, self.furniture, None);
+        let mut reader = Reader::new(self.tree, self.furniture, None, self.options);
         reader.flat = true;
         reader.without = without.to_vec();
         reader.read(at);

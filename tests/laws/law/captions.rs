@@ -7,18 +7,22 @@ use article_versions::*;
 const FORM: &str = "Caption:Credit:";
 
 /// Everything that holds whatever the line is, with more agencies in the dictionary or without.
-pub fn hold(line: &str) {
+pub fn hold(line: &str, options: &ParseOptions) {
     let runs = [Run::plain(line)];
-    let (credit, photo) = (parse_credit(line), parse_caption(&runs));
-    assert_eq!(credit, parse_credit(line), "the same line is the same credit");
-    assert_eq!(photo, parse_caption(&runs), "the same text is the same caption");
-    assert_eq!(looks_like_caption(line), looks_like_caption(line.trim()), "white space around it tells nothing");
+    let (credit, photo) = (parse_credit_with(line, options), parse_caption_with(&runs, options));
+    assert_eq!(credit, parse_credit_with(line, options), "the same line is the same credit");
+    assert_eq!(photo, parse_caption_with(&runs, options), "the same text is the same caption");
+    assert_eq!(
+        looks_like_caption_with(line, options),
+        looks_like_caption_with(line.trim(), options),
+        "white space around it tells nothing"
+    );
     survives_json(&credit);
     survives_json(&photo);
     a_credit_keeps_its_line(line, &credit);
     photo.credits.iter().for_each(|credit| a_credit_keeps_its_line(&credit.raw, credit));
     a_caption_loses_nothing(line, &photo);
-    a_cut_keeps_marks(line, &photo);
+    a_cut_keeps_marks(line, &photo, options);
 }
 
 /// A credit is its line, and names only what stands in it.
@@ -33,7 +37,8 @@ fn a_credit_keeps_its_line(line: &str, credit: &Credit) {
     assert!(credit.flags.is_sorted_by(|a, b| a < b), "{:?}", credit.flags);
 }
 
-/// Each sign of a text stands in the caption or in a credit, as often as it is written; only the form's words are left out.
+/// Each sign of a text stands in the caption or in a credit, as often as it is written. Only the form's words are left
+/// out, and a field that repeats a credit.
 fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     let mut left = dense(text);
     let kept = dense(&plain_text(&photo.caption)).into_iter();
@@ -42,6 +47,9 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
         left.swap_remove(place.unwrap_or_else(|| panic!("{c:?} was made up in {photo:?}")));
     }
     let mut form = dense(FORM);
+    if let Some(field) = repeated_field(text, photo) {
+        form.extend(dense(field));
+    }
     for c in left {
         // Between "Caption" and its text any number of colons may stand.
         let place = form.iter().position(|w| *w == c);
@@ -54,17 +62,24 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     assert_eq!(photo.released_by.as_ref().filter(|who| !text.contains(who.as_str())), None);
 }
 
+/// The field at the end of a text, where a credit of the photo says the same.
+fn repeated_field<'t>(text: &'t str, photo: &Photo) -> Option<&'t str> {
+    let bare = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c)).to_owned();
+    let (_, field) = text.rsplit_once("Credit:")?;
+    photo.credits.iter().any(|credit| bare(&credit.raw) == bare(field)).then_some(field)
+}
+
 /// The characters of a text that are no white space.
 fn dense(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Where the runs of a caption are cut makes no difference to what is read, and each run keeps its marks.
-fn a_cut_keeps_marks(text: &str, photo: &Photo) {
+fn a_cut_keeps_marks(text: &str, photo: &Photo, options: &ParseOptions) {
     let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     let (head, tail) = text.split_at(middle);
     let strong = Run { text: tail.to_owned(), marks: vec![Mark::Strong] };
-    let marked = parse_caption(&[Run::plain(head), strong]);
+    let marked = parse_caption_with(&[Run::plain(head), strong], options);
     assert_eq!(plain_text(&marked.caption), plain_text(&photo.caption));
     assert_eq!(marked.credits, photo.credits);
     assert!(marked.caption.iter().all(|run| !run.text.is_empty()));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Everything that holds whatever the articles are and however little work may be spent.
-pub fn hold(before: &Article, after: &Article, options: &Options) -> Comparison {
+pub fn hold(before: &Article, after: &Article, options: &CompareOptions) -> Comparison {
     let comparison = compare(before, after, options);
     assert_eq!(comparison, compare(&before.clone(), &after.clone(), options), "law 5: the same input, the same output");
     survives_json(&comparison);
@@ -145,7 +145,7 @@ fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: 
 }
 
 /// Law 3: what is equal is told as equal, and nothing else is told.
-pub fn a_version_is_equal_to_itself(article: &Article, options: &Options) {
+pub fn a_version_is_equal_to_itself(article: &Article, options: &CompareOptions) {
     let comparison = compare(article, article, options);
     assert!(comparison.changes.is_empty(), "{:?}", comparison.changes);
     assert!(comparison.rows.iter().all(|row| row.kind == RowKind::Equal && row.moved.is_none()));
@@ -299,7 +299,7 @@ fn what_is_marked_is_told<'a>(segments: impl Iterator<Item = &'a Segment>, edits
 }
 
 /// When the two versions change places, so does everything that is told of them.
-fn swapped_sides_mirror(before: &Article, after: &Article, options: &Options, there: &Comparison) {
+fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOptions, there: &Comparison) {
     let back = compare(after, before, options);
     assert_eq!(mirror::faces(there, false), mirror::faces(&back, true));
     assert_eq!(there.summary, mirror::summary(back.summary));

@@ -13,6 +13,12 @@ const LABELS: &[&str] = &[
 
 /// Everything that holds whatever the text and its format are.
 pub fn hold(text: &str, format: Format) -> Article {
+    hold_with(text, format, &ParseOptions::new())
+}
+
+/// The same with options.
+pub fn hold_with(text: &str, format: Format, options: &ParseOptions) -> Article {
+    let parse = |text: &str, format| parse_with(text, format, options);
     let article = parse(text, format);
     assert_eq!(article, parse(text, format), "the same text is the same article");
     survives_json(&article);

@@ -21,9 +21,10 @@ pub fn markdown(data: &[u8]) {
 /// A line: the text of a caption, and a credit; with the dictionary as it is, and with what stands in the line added to it.
 pub fn captions(data: &[u8]) {
     let line = String::from_utf8_lossy(data);
-    captions::hold(&line);
+    captions::hold(&line, &ParseOptions::new());
     let spellings = line.split(['/', '(', ')', ',']).map(|name| name.trim().to_owned()).take(3).collect();
-    with_agencies(&[Agency { name: "Kystfoto".to_owned(), spellings }], || captions::hold(&line));
+    let agencies = [Agency { name: "Kystfoto".to_owned(), spellings }];
+    captions::hold(&line, &ParseOptions::new().agencies(&agencies));
 }
 
 /// Two versions, and the first with one that is both, block by block: what changes at random is soon a stranger, and the
@@ -46,15 +47,15 @@ pub fn timeline(data: &[u8]) {
 }
 
 /// The format, the options and the text that bytes stand for.
-fn choice(data: &[u8]) -> (Format, Options, String) {
+fn choice(data: &[u8]) -> (Format, CompareOptions, String) {
     let (first, text) = data.split_first().unwrap_or((&0, &[]));
     let format = [Format::Wire, Format::Markdown, Format::Auto][usize::from(first % 3)];
     // Mostly all the work that a comparison may do; else too little.
-    let budget = match first / 3 {
-        0..64 => Options::default().budget,
-        less => u64::from(less - 64) * 100,
+    let options = match first / 3 {
+        0..64 => CompareOptions::new(),
+        less => CompareOptions::new().budget(u64::from(less - 64) * 100),
     };
-    (format, Options { budget }, String::from_utf8_lossy(text).into_owned())
+    (format, options, String::from_utf8_lossy(text).into_owned())
 }
 
 /// The blocks of both by turns.

@@ -5,7 +5,7 @@ use article_versions::*;
 use std::collections::BTreeSet;
 
 /// Everything that holds whatever the versions are.
-pub fn hold(versions: &[Article], options: &Options) {
+pub fn hold(versions: &[Article], options: &CompareOptions) {
     let timeline = timeline(versions, options);
     assert_eq!(timeline, article_versions::timeline(versions, options), "the same versions give the same timeline");
     survives_json(&timeline);
@@ -17,7 +17,7 @@ pub fn hold(versions: &[Article], options: &Options) {
 }
 
 /// The same version again and again: each sentence stands from the first to the last, and nothing happens to it.
-pub fn nothing_happens_to_what_stays(version: &Article, times: usize, options: &Options) {
+pub fn nothing_happens_to_what_stays(version: &Article, times: usize, options: &CompareOptions) {
     let timeline = timeline(&vec![version.clone(); times], options);
     let nothing = SentenceHistory::default();
     assert!(timeline.sentences.iter().all(|history| *history == nothing), "{:?}", timeline.sentences);
@@ -25,7 +25,7 @@ pub fn nothing_happens_to_what_stays(version: &Article, times: usize, options: &
 }
 
 /// A step is the comparison of its versions, no other.
-fn steps_are_comparisons(versions: &[Article], options: &Options, timeline: &Timeline) {
+fn steps_are_comparisons(versions: &[Article], options: &CompareOptions, timeline: &Timeline) {
     assert_eq!(timeline.versions.len(), versions.len());
     assert_eq!(timeline.steps.len(), versions.len().saturating_sub(1));
     for (step, pair) in timeline.steps.iter().zip(versions.windows(2)) {
@@ -105,7 +105,7 @@ fn what_is_equal_goes_on(timeline: &Timeline) {
 /// A sentence that is back says what it said when it went.
 fn what_comes_back_is_the_same(versions: &[Article], timeline: &Timeline) {
     let text = |history: usize, version: usize| -> String {
-        let comparison = compare(&versions[version], &versions[version], &Options::default());
+        let comparison = compare(&versions[version], &versions[version], &CompareOptions::default());
         let mut own: Vec<_> = comparison.rows.iter().flat_map(|row| shown(&row.after)).collect();
         own.retain(|(block, sentence, _)| timeline.versions[version].blocks[*block][*sentence] == history);
         let letters = own.iter().flat_map(|(_, _, text)| text.chars()).filter(|c| c.is_alphanumeric());

@@ -3,7 +3,7 @@
 pub mod stories;
 pub mod texts;
 
-use article_versions::{Agency, Format, Options};
+use article_versions::{Agency, CompareOptions, Format};
 use proptest::prelude::*;
 
 pub fn formats() -> impl Strategy<Value = Format> {
@@ -11,12 +11,12 @@ pub fn formats() -> impl Strategy<Value = Format> {
 }
 
 /// As much work as a comparison may do by default, or less: from none to what some pairs need.
-pub fn options() -> impl Strategy<Value = Options> {
+pub fn options() -> impl Strategy<Value = CompareOptions> {
     prop_oneof![
-        4 => Just(Options::default()),
-        1 => (0u64..2_000).prop_map(|budget| Options { budget }),
-        1 => Just(Options { budget: 0 }),
-        1 => Just(Options { budget: u64::MAX }),
+        4 => Just(CompareOptions::default()),
+        1 => (0u64..2_000).prop_map(|budget| CompareOptions::new().budget(budget)),
+        1 => Just(CompareOptions::new().budget(0)),
+        1 => Just(CompareOptions::new().budget(u64::MAX)),
     ]
 }
 
