@@ -76,6 +76,9 @@ mod classify;
 mod compare;
 mod comparison;
 mod diff;
+// Public for the tests, which read pages natively; no part of the Rust contract.
+#[doc(hidden)]
+pub mod html;
 mod parse;
 mod sort;
 mod text;

@@ -72,14 +72,14 @@ fn each_page_is_read_as_expected() {
 
 /// A page of a hostile make: scripts, forms, broken and very deep nesting, thousands of links around a small story.
 #[wasm_bindgen_test]
-fn a_page_of_furniture_is_read_without_harm() {
+fn a_page_of_boilerplate_is_read_without_harm() {
     let links = |count: usize| -> String {
         (0..count).map(|number| format!("<li><a href='/{number}'>Link number {number}</a></li>")).collect()
     };
     let page = format!(
         "<!doctype html><html><body onload=\"document.title='run'\"><script>document.title='run'</script><div><ul>{}</ul></div>\
          <div class=wrap><h1>The story</h1><form><input name=a><p>The first paragraph of the story is long enough, one would \
-         think, to be told from furniture.<p>The second is, too: it has a comma, and <b>bold <i>words</b> that overlap</i>.\
+         think, to be told from boilerplate.<p>The second is, too: it has a comma, and <b>bold <i>words</b> that overlap</i>.\
          <img src=x onerror=\"document.title='run'\"></form></div><table><tr><td><ul>{}</ul></td></tr></table>{}</body></html>",
         links(2_500),
         links(2_500),

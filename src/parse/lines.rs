@@ -1,6 +1,5 @@
 //! Normalizes characters and line ends.
 
-#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 use std::borrow::Cow;
 
 /// The text with every line end as `\n`, without byte-order mark and without control characters.
@@ -59,7 +58,6 @@ fn is_odd(text: &str) -> bool {
 }
 
 /// The same for text from entities or escapes, which [`normalize`] could not see.
-#[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     if text.contains(is_hidden) { normalize(text).into() } else { text.into() }

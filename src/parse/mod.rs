@@ -20,8 +20,7 @@ mod signoff;
 mod sniff;
 mod wire;
 
-/// What the reader of pages has in common with the readers of texts.
-#[cfg(target_arch = "wasm32")]
+/// What the reader of HTML has in common with the readers of texts.
 pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
@@ -106,7 +105,6 @@ pub fn parse_caption_with(runs: &[Run], options: &ParseOptions) -> Photo {
 
 /// Adds the credit that stands beside a caption in a field of its own. An empty field is none, and so is one that repeats
 /// a credit of the photo.
-#[cfg(target_arch = "wasm32")]
 pub(crate) fn add_credit(photo: &mut Photo, field: &str, options: &ParseOptions) {
     caption::add_credit(&options.agencies, photo, field);
 }

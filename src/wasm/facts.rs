@@ -1,143 +1,40 @@
-//! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
+//! The `fields` and `photos` of a source, as [`Facts`].
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::{Failure, property};
-use crate::align::Picture;
-use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
-use crate::parse::shared::read_date;
-use crate::parse::{ParseOptions, add_credit, parse_caption_with};
+use crate::article::Photo;
+use crate::html::facts::{Facts, photo};
+use crate::parse::ParseOptions;
 
-/// The metadata; each item may be missing.
-#[derive(Default)]
-pub(super) struct Facts {
-    pub headline: Option<String>,
-    pub standfirst: Option<String>,
-    pub byline: Option<String>,
-    pub dateline: Option<String>,
-    pub published: Option<String>,
-    pub updated: Option<String>,
-    pub lang: Option<String>,
-    pub photos: Vec<Photo>,
-    /// The body as plain text, for a page whose markup has none.
-    pub body: Option<String>,
-    pub corrections: Vec<String>,
-}
-
-impl Facts {
-    /// Reads the `fields` and `photos` of a source.
-    pub fn of_source(source: &JsValue, options: &ParseOptions) -> Result<Self, Failure> {
-        let wrong = |what: &str| {
-            Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
-        };
-        let mut facts = Self::default();
-        if let Some(fields) = given(source, "fields") {
-            if !fields.is_object() || Array::is_array(&fields) {
-                return Err(wrong("\"fields\""));
-            }
-            let text = |name| given(&fields, name).and_then(|value| value.as_string());
-            facts.headline = text("headline");
-            facts.standfirst = text("standfirst");
-            facts.byline = text("byline");
-            facts.dateline = text("dateline");
-            facts.published = text("published");
-            facts.updated = text("updated");
+/// Reads the `fields` and `photos` of a source.
+pub(super) fn read_facts(source: &JsValue, options: &ParseOptions) -> Result<Facts, Failure> {
+    let wrong = |what: &str| {
+        Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
+    };
+    let mut facts = Facts::default();
+    if let Some(fields) = given(source, "fields") {
+        if !fields.is_object() || Array::is_array(&fields) {
+            return Err(wrong("\"fields\""));
         }
-        if let Some(photos) = given(source, "photos") {
-            if !Array::is_array(&photos) {
-                return Err(wrong("\"photos\""));
-            }
-            for photo in photos.unchecked_into::<Array>().iter() {
-                facts.photos.push(photo_of(&photo, options));
-            }
-        }
-        Ok(facts)
+        let text = |name| given(&fields, name).and_then(|value| value.as_string());
+        facts.headline = text("headline");
+        facts.standfirst = text("standfirst");
+        facts.byline = text("byline");
+        facts.dateline = text("dateline");
+        facts.published = text("published");
+        facts.updated = text("updated");
     }
-
-    /// Fills what the article lacks. A headline given here is the headline, whatever the text begins with.
-    pub fn fill_source(mut self, article: &mut Article, options: &ParseOptions) {
-        if let Some(headline) = self.headline.take().and_then(line) {
-            let printed = article.headline.replace(headline);
-            let is_other =
-                |printed: &Text| article.headline.as_ref().is_none_or(|own| plain_text(own) != plain_text(printed));
-            if let Some(printed) = printed.filter(is_other) {
-                let heading = Block { level: Some(1), ..Block::text_block(BlockKind::Heading, printed) };
-                article.blocks.insert(0, heading);
-            }
+    if let Some(photos) = given(source, "photos") {
+        if !Array::is_array(&photos) {
+            return Err(wrong("\"photos\""));
         }
-        let lone = self.fill(article, options);
-        // The first is the lead picture; where the others belong is not known.
-        for (number, photo) in lone.into_iter().enumerate() {
-            let at = if number == 0 { 0 } else { article.blocks.len() };
-            article.blocks.insert(at, Block::photo_block(photo));
+        for photo in photos.unchecked_into::<Array>().iter() {
+            facts.photos.push(photo_of(&photo, options));
         }
     }
-
-    /// Fills what the article lacks, and returns the photos that it does not have.
-    pub fn fill(self, article: &mut Article, options: &ParseOptions) -> Vec<Photo> {
-        let fields = [
-            (&mut article.headline, self.headline),
-            (&mut article.standfirst, self.standfirst),
-            (&mut article.byline, self.byline),
-            (&mut article.dateline, self.dateline),
-        ];
-        for (field, fact) in fields {
-            if field.is_none() {
-                *field = fact.and_then(line);
-            }
-        }
-        for (field, fact) in [(&mut article.date, self.published), (&mut article.updated, self.updated)] {
-            if field.is_none() {
-                *field = fact.map(|date| read_date(&date)).filter(|date| !date.text.is_empty());
-            }
-        }
-        // A story that was never updated often says so by the same date twice.
-        if article.updated.is_some() && article.updated == article.date {
-            article.updated = None;
-        }
-        if article.lang.is_none() {
-            article.lang = self.lang;
-        }
-        let has_text = article.blocks.iter().any(|block| block.photo.is_none() && !block.runs.is_empty());
-        if let Some(body) = self.body.filter(|_| !has_text) {
-            article.blocks.extend(crate::parse_with(&body, crate::Format::Wire, options).blocks);
-        }
-        for correction in self.corrections {
-            let is_there = article.blocks.iter().any(|block| block.text().contains(correction.trim()));
-            if let Some(runs) = line(correction).filter(|_| !is_there) {
-                article.blocks.push(Block::text_block(BlockKind::Correction, runs));
-            }
-        }
-        let mut lone = Vec::new();
-        for photo in self.photos {
-            lone.extend(fill_photo(article, photo));
-        }
-        lone
-    }
-}
-
-/// Fills the article's photo of the same picture. If there is none, returns the photo.
-fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
-    let picture = Picture::of(&photo);
-    let own = article
-        .blocks
-        .iter_mut()
-        .filter_map(|block| block.photo.as_mut())
-        .find(|own| Picture::of(own).is_same(&picture));
-    let Some(own) = own else { return Some(photo) };
-    own.id = own.id.take().or(photo.id);
-    own.url = own.url.take().or(photo.url);
-    own.alt = own.alt.take().or(photo.alt);
-    if own.caption.is_empty() {
-        own.caption = photo.caption;
-        own.is_file |= photo.is_file;
-        own.released_by = own.released_by.take().or(photo.released_by);
-    }
-    if own.credits.is_empty() {
-        own.credits = photo.credits;
-    }
-    None
+    Ok(facts)
 }
 
 /// A photo from `{ id, url, alt, caption, credit }`.
@@ -146,26 +43,7 @@ fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
     photo([text("id"), text("url"), text("alt"), text("caption")], text("credit"), options)
 }
 
-/// A photo from its identifier, address, alternative text and caption, and its credit line.
-pub(super) fn photo(
-    [id, url, alt, caption]: [Option<String>; 4],
-    credit: Option<String>,
-    options: &ParseOptions,
-) -> Photo {
-    let caption = caption.and_then(line).unwrap_or_default();
-    let mut photo = Photo { id, url, alt, ..parse_caption_with(&caption, options) };
-    if let Some(credit) = credit {
-        add_credit(&mut photo, &credit, options);
-    }
-    photo
-}
-
 /// A property that is there.
 pub(super) fn given(object: &JsValue, name: &str) -> Option<JsValue> {
     property(object, name).filter(|value| !value.is_undefined() && !value.is_null())
-}
-
-fn line(text: String) -> Option<Text> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then(|| vec![Run::plain(text)])
 }

@@ -115,7 +115,7 @@ fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Fail
         Some(format) => format.as_string().unwrap_or_else(|| format!("{format:?}")),
     };
     let mut article = match name.as_str() {
-        "auto" if dom::is_html(&text) => dom::parse_html(&text, options)?,
+        "auto" if crate::html::is_html(&text) => dom::parse_html(&text, options)?,
         "auto" => parse_text(&text, Format::Auto, options)?,
         "wire" => parse_text(&text, Format::Wire, options)?,
         "markdown" => parse_text(&text, Format::Markdown, options)?,
@@ -127,7 +127,7 @@ fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Fail
             ));
         }
     };
-    facts::Facts::of_source(source, options)?.fill_source(&mut article, options);
+    facts::read_facts(source, options)?.fill_source(&mut article, options);
     if let Some(lang) = convert::property(source, "lang").and_then(|lang| lang.as_string()) {
         article.lang = Some(lang);
     }

@@ -146,7 +146,7 @@ impl Reader<'_> {
             caption.extend(self.line(*at, credits));
         }
         trim(&mut caption);
-        let mut photo = parse_caption_with(&without_furniture(caption), self.options);
+        let mut photo = parse_caption_with(&without_boilerplate(caption), self.options);
         for at in own {
             add_credit(&mut photo, &self.plain_line(*at, &[]), self.options);
         }
@@ -242,7 +242,7 @@ impl Reader<'_> {
             return false;
         }
         if !line.is_empty() {
-            let read = parse_caption_with(&without_furniture(line), self.options);
+            let read = parse_caption_with(&without_boilerplate(line), self.options);
             let known = std::mem::take(photo);
             *photo = Photo { id: known.id, url: known.url, alt: known.alt, ..read };
             photo.credits.extend(known.credits);
@@ -255,7 +255,7 @@ impl Reader<'_> {
 }
 
 /// A caption without the words that a page puts before every one.
-fn without_furniture(mut caption: Text) -> Text {
+fn without_boilerplate(mut caption: Text) -> Text {
     for words in ["View image in fullscreen", "Image caption,", "Image caption"] {
         if let Some(first) = caption.first_mut()
             && let Some(rest) = first.text.strip_prefix(words)

@@ -96,7 +96,7 @@ pub(super) struct Reader<'tree> {
     /// How captions and credits are read.
     pub options: &'tree ParseOptions,
     /// By number, the nodes of a page that are no part of the story.
-    pub furniture: &'tree [bool],
+    pub boilerplate: &'tree [bool],
     /// The headline of a page, where it was found.
     pub headline: Option<usize>,
     pub article: Article,
@@ -118,14 +118,14 @@ pub(super) struct Reader<'tree> {
 impl<'tree> Reader<'tree> {
     pub fn new(
         tree: &'tree Tree,
-        furniture: &'tree [bool],
+        boilerplate: &'tree [bool],
         headline: Option<usize>,
         options: &'tree ParseOptions,
     ) -> Self {
         Self {
             tree,
             options,
-            furniture,
+            boilerplate,
             headline,
             article: Article::default(),
             runs: Text::new(),
@@ -153,7 +153,7 @@ impl<'tree> Reader<'tree> {
 
     /// The text of a node as one line, without some of the nodes under it.
     pub fn line(&self, at: usize, without: &[usize]) -> Text {
-        let mut reader = Reader::new(self.tree, self.furniture, None, self.options);
+        let mut reader = Reader::new(self.tree, self.boilerplate, None, self.options);
         reader.flat = true;
         reader.without = without.to_vec();
         reader.read(at);
@@ -168,7 +168,7 @@ impl<'tree> Reader<'tree> {
 
     /// Whether the node is left out here.
     pub fn is_left_out(&self, at: usize) -> bool {
-        self.tree.get(at).dropped || self.furniture.get(at).copied().unwrap_or_default() || self.without.contains(&at)
+        self.tree.get(at).dropped || self.boilerplate.get(at).copied().unwrap_or_default() || self.without.contains(&at)
     }
 
     fn enter(&mut self, inner: Context) {
@@ -247,7 +247,7 @@ impl<'tree> Reader<'tree> {
                 self.finish();
                 self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
             }
-            "table" if !super::table::is_layout(tree, at) => {
+            "table" if !tree.is_layout_table(at) => {
                 self.finish();
                 let runs = self.table(at);
                 if !runs.is_empty() {

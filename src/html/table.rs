@@ -1,22 +1,7 @@
 //! Tables and embedded things as text.
 
 use super::reader::Reader;
-use super::tree::Tree;
 use crate::article::{Block, BlockKind, Mark, Run, Text};
-
-/// So many paragraphs in one table are a page laid out by it.
-const LAYOUT_PARAGRAPHS: usize = 4;
-
-/// Whether a table is there for the layout of what is inside it.
-pub(super) fn is_layout(tree: &Tree, at: usize) -> bool {
-    let node = tree.get(at);
-    let nested = || tree.under(at).skip(1).any(|at| tree.get(at).name == "table");
-    matches!(node.attribute("role"), Some("presentation" | "none"))
-        || node.figures > 0
-        || node.paragraphs >= LAYOUT_PARAGRAPHS
-        || node.headings > 0
-        || nested()
-}
 
 impl Reader<'_> {
     /// A table as text: a line a row, cells parted by tabs.

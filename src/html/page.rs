@@ -1,4 +1,4 @@
-//! A whole saved page in; where its story and its headline are, and which nodes are furniture, out.
+//! A whole saved page in; where its story and its headline are, and which nodes are boilerplate, out.
 //!
 //! In the manner of Arc90's Readability (paragraphs give points to what holds them, links take them away), but in time
 //! proportional to the page: every measure comes from [`Tree`] or from one pass over it.
@@ -10,7 +10,7 @@
 use super::tree::{Node, Tree};
 
 /// Words in a class or identifier that no part of a story has.
-const FURNITURE: &[&str] = &[
+const BOILERPLATE: &[&str] = &[
     " share ",
     " sharing ",
     " social ",
@@ -168,7 +168,7 @@ impl Node {
 pub(super) struct Story {
     pub root: usize,
     pub headline: Option<usize>,
-    pub furniture: Vec<bool>,
+    pub boilerplate: Vec<bool>,
 }
 
 /// Finds the story. `title` is its headline as the page's data have it.
@@ -176,33 +176,33 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Story {
     let size = tree.get(0).end;
     let prose = prose(tree, &[]);
     let first = headline(tree, None, title, &[]);
-    let mut furniture = by_name(tree, &prose, first);
-    let prose = self::prose(tree, &furniture);
-    let best = best(tree, &furniture);
-    let headline = headline(tree, best, title, &furniture);
+    let mut boilerplate = by_name(tree, &prose, first);
+    let prose = self::prose(tree, &boilerplate);
+    let best = best(tree, &boilerplate);
+    let headline = headline(tree, best, title, &boilerplate);
     let mut root = root(tree, best, headline, &prose);
     if headline.is_some_and(|headline| !tree.is_under(headline, root)) && best.is_none() {
         root = 0;
     }
     let mut at = root + 1;
     while at < tree.get(root).end {
-        let is_furniture = furniture.get(at).copied().unwrap_or_default() || leads_away(tree, at, headline);
-        if let Some(flag) = furniture.get_mut(at) {
-            *flag = is_furniture;
+        let is_boilerplate = boilerplate.get(at).copied().unwrap_or_default() || leads_away(tree, at, headline);
+        if let Some(flag) = boilerplate.get_mut(at) {
+            *flag = is_boilerplate;
         }
-        at = if is_furniture || tree.get(at).dropped { tree.get(at).end.max(at + 1) } else { at + 1 };
+        at = if is_boilerplate || tree.get(at).dropped { tree.get(at).end.max(at + 1) } else { at + 1 };
     }
-    furniture.truncate(size);
-    Story { root, headline, furniture }
+    boilerplate.truncate(size);
+    Story { root, headline, boilerplate }
 }
 
-/// By number, the characters of prose under each node that is no furniture.
-fn prose(tree: &Tree, furniture: &[bool]) -> Vec<usize> {
+/// By number, the characters of prose under each node that is no boilerplate.
+fn prose(tree: &Tree, boilerplate: &[bool]) -> Vec<usize> {
     let size = tree.get(0).end;
     let mut sums = vec![0_usize; size];
     for at in (0..size).rev() {
         let node = tree.get(at);
-        let is_out = node.dropped || furniture.get(at).copied().unwrap_or_default();
+        let is_out = node.dropped || boilerplate.get(at).copied().unwrap_or_default();
         let own = if is_paragraph(tree, at) { node.chars - node.linked.min(node.chars) } else { 0 };
         let sum = if is_out { 0 } else { sums.get(at).copied().unwrap_or_default().max(own) };
         if let Some(slot) = sums.get_mut(at) {
@@ -225,11 +225,11 @@ fn is_paragraph(tree: &Tree, at: usize) -> bool {
     is_block && node.chars.saturating_sub(node.linked) >= PARAGRAPH
 }
 
-/// Marks what element, role or class say is furniture, unless the story is in it.
+/// Marks what element, role or class say is boilerplate, unless the story is in it.
 fn by_name(tree: &Tree, prose: &[usize], headline: Option<usize>) -> Vec<bool> {
     let size = tree.get(0).end;
     let total = prose.first().copied().unwrap_or_default();
-    let mut furniture = vec![false; size];
+    let mut boilerplate = vec![false; size];
     let mut at = 1;
     while at < size {
         let node = tree.get(at);
@@ -241,26 +241,26 @@ fn by_name(tree: &Tree, prose: &[usize], headline: Option<usize>) -> Vec<bool> {
             "" | "html" | "body" | "main" | "#document" | "figure" | "figcaption" | "h1" => false,
             "aside" => node.images == 0 || node.links > 2,
             "footer" => node.link_density() > LINKED / 2.0 || part == 0,
-            _ => node.attribute("role").is_some_and(|role| ROLES.contains(&role)) || node.says(FURNITURE),
+            _ => node.attribute("role").is_some_and(|role| ROLES.contains(&role)) || node.says(BOILERPLATE),
         };
         let is_note = node.says(&[" correction ", " corrections ", " clarification ", " editors note "]);
-        let is_furniture = node.dropped || (named && !holds_story && !is_note);
-        if let Some(flag) = furniture.get_mut(at) {
-            *flag = is_furniture && !(node.name == "form" && holds_story);
+        let is_boilerplate = node.dropped || (named && !holds_story && !is_note);
+        if let Some(flag) = boilerplate.get_mut(at) {
+            *flag = is_boilerplate && !(node.name == "form" && holds_story);
         }
-        at = if is_furniture && node.name != "form" { node.end } else { at + 1 };
+        at = if is_boilerplate && node.name != "form" { node.end } else { at + 1 };
     }
-    furniture
+    boilerplate
 }
 
 /// The element whose paragraphs make it most like a story.
-fn best(tree: &Tree, furniture: &[bool]) -> Option<usize> {
+fn best(tree: &Tree, boilerplate: &[bool]) -> Option<usize> {
     let size = tree.get(0).end;
     let mut points = vec![0.0_f64; size];
     let mut at = 0;
     while at < size {
         let node = tree.get(at);
-        if furniture.get(at).copied().unwrap_or_default() {
+        if boilerplate.get(at).copied().unwrap_or_default() {
             at = node.end;
             continue;
         }
@@ -284,7 +284,7 @@ fn best(tree: &Tree, furniture: &[bool]) -> Option<usize> {
 }
 
 /// The headline: the one that the page's data name, else the last before the story that is not the page's own name.
-fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, furniture: &[bool]) -> Option<usize> {
+fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, boilerplate: &[bool]) -> Option<usize> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let text = |at: usize| words(&tree.under(at).map(|at| tree.get(at).text.as_str()).collect::<String>());
     let is_name = |at: usize| {
@@ -297,7 +297,7 @@ fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, furniture: &[
     let is_out = |at: usize| {
         tree.get(at).dropped
             || tree.get(at).chars == 0
-            || tree.above(at).chain([at]).take(64).any(|at| furniture.get(at).copied().unwrap_or_default())
+            || tree.above(at).chain([at]).take(64).any(|at| boilerplate.get(at).copied().unwrap_or_default())
     };
     let all = |matches: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..tree.get(0).end).filter(|at| matches(*at) && !is_out(*at) && !is_name(*at)).take(50).collect()

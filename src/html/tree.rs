@@ -1,21 +1,15 @@
-//! DOM nodes in, a plain copy in document order out: what the readers beside this file work on.
+//! A plain copy of HTML nodes in document order: what the readers beside this file work on.
 //!
 //! The nodes under a node are the ones from it to its [`Node::end`], so walking, skipping and measuring are loops over
-//! numbers: no depth of nesting exhausts the stack, and each question costs no call into JavaScript. Nodes are asked
-//! for what they can do and never for their class: they may come from another window, or from a DOM that is no browser's.
-
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
+//! numbers, and no depth of nesting exhausts the stack. `wasm/dom` fills a tree from a browser's nodes, the tests fill
+//! one from HTML text.
 
 use crate::text::address;
 
-#[wasm_bindgen]
-extern "C" {
-    /// `Reflect.get` for a getter that is asked on behalf of another object.
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    fn get_for(object: &Object, name: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
-}
+/// The name of the node that stands for a document or a fragment.
+const DOCUMENT: &str = "#document";
+/// A node with more nodes under it than this is not looked at again and again, however little text it has.
+const SHORT_NODES: usize = 80;
 
 /// Elements that hold nothing to read. Of a script only JSON-LD is kept, of a `noscript` only pictures are used.
 const DROPPED: &[&str] = &[
@@ -96,9 +90,12 @@ const ATTRIBUTES: &[&str] = &[
 /// Attributes whose words say what an element is for.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
+/// So many paragraphs in one table are a page laid out by it.
+const LAYOUT_PARAGRAPHS: usize = 4;
+
 /// One node with all that is under it.
 #[derive(Default)]
-pub(super) struct Node {
+pub struct Node {
     /// Of an element, in lower case; empty for a text.
     pub name: String,
     /// Of a text, or of a JSON-LD script.
@@ -126,50 +123,80 @@ pub(super) struct Node {
 }
 
 /// A node and all under it, in document order.
-pub(super) struct Tree {
+#[derive(Default)]
+pub struct Tree {
     nodes: Vec<Node>,
     /// Stands in for a node that is not there.
     nothing: Node,
 }
 
 impl Tree {
-    /// Copies an element, a document or a fragment.
-    pub fn copy(root: &web_sys::Node) -> Self {
-        let mut tree = Self { nodes: Vec::new(), nothing: Node::default() };
-        let mut waiting: Vec<(Handle, usize)> = vec![(Handle(root.into()), 0)];
-        while let Some((node, parent)) = waiting.pop() {
-            let at = tree.nodes.len();
-            if at > 0 {
-                waiting.extend(node.node("nextSibling").map(|next| (next, parent)));
-            }
-            match node.kind() {
-                web_sys::Node::TEXT_NODE | web_sys::Node::CDATA_SECTION_NODE => {
-                    let text = node.text("nodeValue");
-                    tree.nodes.push(Node { text, parent, ..Node::default() });
-                }
-                web_sys::Node::ELEMENT_NODE => {
-                    let mut copy = element(&node);
-                    copy.parent = parent;
-                    copy.in_noscript |= tree.get(parent).in_noscript;
-                    if copy.name == "script" && copy.attribute("type") == Some("application/ld+json") {
-                        copy.text = node.text("textContent");
-                    }
-                    // A form may hold a whole page (as older systems have it), so it is looked into.
-                    if !copy.dropped || copy.name == "form" {
-                        waiting.extend(node.node("firstChild").map(|child| (child, at)));
-                    }
-                    tree.nodes.push(copy);
-                }
-                web_sys::Node::DOCUMENT_NODE | web_sys::Node::DOCUMENT_FRAGMENT_NODE => {
-                    waiting.extend(node.node("firstChild").map(|child| (child, at)));
-                    tree.nodes.push(Node { name: "#document".to_owned(), parent, ..Node::default() });
-                }
-                _ => {}
+    /// A tree that is still to be filled, in document order.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text under `parent`.
+    pub fn push_text(&mut self, parent: usize, text: String) {
+        self.nodes.push(Node { text, parent, ..Node::default() });
+    }
+
+    /// Adds a document or a fragment, and returns its number.
+    pub fn push_document(&mut self, parent: usize) -> usize {
+        self.nodes.push(Node { name: DOCUMENT.to_owned(), parent, ..Node::default() });
+        self.nodes.len() - 1
+    }
+
+    /// Adds an element and returns its number. Its children are added only where [`Tree::wants_children`] says so.
+    ///
+    /// Attributes not in [`is_read`] should be left out, and values be trimmed.
+    pub fn push_element(&mut self, parent: usize, name: String, attributes: Vec<(String, String)>) -> usize {
+        let mut node = Node { in_noscript: name == "noscript", attributes, parent, ..Node::default() };
+        for key in LABELS {
+            if let Some((_, value)) = node.attributes.iter().find(|(name, _)| name == key) {
+                add_words(&mut node.label, value);
             }
         }
-        tree.measure();
-        tree.unwrap_addresses();
-        tree
+        node.dropped = DROPPED.contains(&name.as_str()) || node.is_hidden();
+        node.in_noscript |= self.get(parent).in_noscript;
+        node.name = name;
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Whether the children of an element are copied too. A form may hold a whole page, as older systems have it.
+    pub fn wants_children(&self, at: usize) -> bool {
+        let node = self.get(at);
+        !node.dropped || node.name == "form"
+    }
+
+    /// Whether the element is a script with JSON-LD, whose text [`Tree::set_data`] takes.
+    pub fn is_data(&self, at: usize) -> bool {
+        let node = self.get(at);
+        node.name == "script" && node.attribute("type") == Some("application/ld+json")
+    }
+
+    /// Gives a JSON-LD script its text.
+    pub fn set_data(&mut self, at: usize, text: String) {
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.text = text;
+        }
+    }
+
+    /// Whether the root is a document, or what is in place of one.
+    pub fn is_document(&self) -> bool {
+        matches!(self.get(0).name.as_str(), DOCUMENT | "html" | "body")
+    }
+
+    /// Whether there is something that may hold data about the story.
+    pub fn has_data(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(node.name.as_str(), "script" | "meta"))
+    }
+
+    /// The texts of the page's JSON-LD scripts.
+    pub fn data(&self) -> impl Iterator<Item = &str> {
+        let scripts = self.nodes.iter().filter(|node| node.name == "script" && !node.text.is_empty());
+        scripts.map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())
     }
 
     /// Gives links and embeds the addresses that they stand for: those behind a redirect, and on a page that was captured those behind
@@ -201,6 +228,12 @@ impl Tree {
                 *url = inner.to_owned();
             }
         }
+    }
+
+    /// Ends the filling: adds up what is under each node.
+    pub fn finish(&mut self) {
+        self.measure();
+        self.unwrap_addresses();
     }
 
     /// Adds up, from the last node to the first, what is under each.
@@ -285,10 +318,21 @@ impl Tree {
         self.under(above).contains(&at)
     }
 
+    /// Whether a table is there for the layout of what is inside it.
+    pub fn is_layout_table(&self, at: usize) -> bool {
+        let node = self.get(at);
+        let nested = || self.under(at).skip(1).any(|at| self.get(at).name == "table");
+        matches!(node.attribute("role"), Some("presentation" | "none"))
+            || node.figures > 0
+            || node.paragraphs >= LAYOUT_PARAGRAPHS
+            || node.headings > 0
+            || nested()
+    }
+
     /// Whether all that is under the node is little enough to be looked at again and again.
     pub fn is_short(&self, at: usize, chars: usize) -> bool {
         let node = self.get(at);
-        node.chars <= chars && node.end - at <= 80
+        node.chars <= chars && node.end - at <= SHORT_NODES
     }
 }
 
@@ -325,74 +369,6 @@ impl Node {
     }
 }
 
-/// A node as the DOM has it.
-///
-/// Asked for a member itself, a form or a document would answer with the element in it that is named so
-/// (`<form><input name="firstChild"></form>`). So its class is asked on its behalf, which nothing in a page can name.
-struct Handle(JsValue);
-
-impl Handle {
-    fn member(&self, name: &str) -> Option<JsValue> {
-        let name = JsValue::from(name);
-        let class = Reflect::get_prototype_of(&self.0).ok()?;
-        let value = get_for(&class, &name, &self.0).ok()?;
-        // In a DOM that is no browser's some members are the node's own, and nothing in a page takes their place.
-        let value = if value.is_undefined() { Reflect::get(&self.0, &name).ok()? } else { value };
-        Some(value).filter(|value| !value.is_null() && !value.is_undefined())
-    }
-
-    fn node(&self, name: &str) -> Option<Self> {
-        self.member(name).map(Self)
-    }
-
-    fn text(&self, name: &str) -> String {
-        self.member(name).and_then(|text| text.as_string()).unwrap_or_default()
-    }
-
-    fn kind(&self) -> u16 {
-        self.member("nodeType").and_then(|kind| kind.as_f64()).unwrap_or_default() as u16
-    }
-
-    fn method(&self, name: &str) -> Option<Function> {
-        self.member(name)?.dyn_into().ok()
-    }
-
-    /// The attributes that are read.
-    fn attributes(&self) -> Option<Vec<(String, String)>> {
-        let names: Array = self.method("getAttributeNames")?.call0(&self.0).ok()?.dyn_into().ok()?;
-        let get = self.method("getAttribute")?;
-        let value = |name: &JsValue| Some(get.call1(&self.0, name).ok()?.as_string()?.trim().to_owned());
-        let read = |name: JsValue| {
-            let key = name.as_string().filter(|key| ATTRIBUTES.contains(&key.as_str()))?;
-            Some((key, value(&name)?))
-        };
-        let mut attributes = Vec::new();
-        for name in names.iter() {
-            attributes.extend(read(name));
-        }
-        Some(attributes)
-    }
-}
-
-/// What the DOM says a node is.
-pub(super) fn kind_of(node: &web_sys::Node) -> u16 {
-    Handle(node.into()).kind()
-}
-
-fn element(element: &Handle) -> Node {
-    let name = element.text("localName").to_ascii_lowercase();
-    let attributes = element.attributes().unwrap_or_default();
-    let mut node = Node { in_noscript: name == "noscript", attributes, ..Node::default() };
-    for key in LABELS {
-        if let Some((_, value)) = node.attributes.iter().find(|(name, _)| name == key) {
-            add_words(&mut node.label, value);
-        }
-    }
-    node.dropped = DROPPED.contains(&name.as_str()) || node.is_hidden();
-    node.name = name;
-    node
-}
-
 /// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` are ` entry title `.
 fn add_words(label: &mut String, names: &str) {
     label.push_str("  ");
@@ -418,4 +394,9 @@ fn add_words(label: &mut String, names: &str) {
 /// Whether the name is of a heading.
 pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether an attribute is read at all.
+pub fn is_read(attribute: &str) -> bool {
+    ATTRIBUTES.contains(&attribute)
 }

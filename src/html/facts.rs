@@ -1,0 +1,127 @@
+//! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
+
+use crate::align::Picture;
+use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
+use crate::parse::shared::read_date;
+use crate::parse::{ParseOptions, add_credit, parse_caption_with};
+
+/// The metadata; each item may be missing.
+#[derive(Default)]
+pub(crate) struct Facts {
+    pub headline: Option<String>,
+    pub standfirst: Option<String>,
+    pub byline: Option<String>,
+    pub dateline: Option<String>,
+    pub published: Option<String>,
+    pub updated: Option<String>,
+    pub lang: Option<String>,
+    pub photos: Vec<Photo>,
+    /// The body as plain text, for a page whose markup has none.
+    pub body: Option<String>,
+    pub corrections: Vec<String>,
+}
+
+impl Facts {
+    /// Fills what the article lacks. A headline given here is the headline, whatever the text begins with.
+    pub fn fill_source(mut self, article: &mut Article, options: &ParseOptions) {
+        if let Some(headline) = self.headline.take().and_then(line) {
+            let printed = article.headline.replace(headline);
+            let is_other =
+                |printed: &Text| article.headline.as_ref().is_none_or(|own| plain_text(own) != plain_text(printed));
+            if let Some(printed) = printed.filter(is_other) {
+                let heading = Block { level: Some(1), ..Block::text_block(BlockKind::Heading, printed) };
+                article.blocks.insert(0, heading);
+            }
+        }
+        let lone = self.fill(article, options);
+        // The first is the lead picture; where the others belong is not known.
+        for (number, photo) in lone.into_iter().enumerate() {
+            let at = if number == 0 { 0 } else { article.blocks.len() };
+            article.blocks.insert(at, Block::photo_block(photo));
+        }
+    }
+
+    /// Fills what the article lacks, and returns the photos that it does not have.
+    pub fn fill(self, article: &mut Article, options: &ParseOptions) -> Vec<Photo> {
+        let fields = [
+            (&mut article.headline, self.headline),
+            (&mut article.standfirst, self.standfirst),
+            (&mut article.byline, self.byline),
+            (&mut article.dateline, self.dateline),
+        ];
+        for (field, fact) in fields {
+            if field.is_none() {
+                *field = fact.and_then(line);
+            }
+        }
+        for (field, fact) in [(&mut article.date, self.published), (&mut article.updated, self.updated)] {
+            if field.is_none() {
+                *field = fact.map(|date| read_date(&date)).filter(|date| !date.text.is_empty());
+            }
+        }
+        // A story that was never updated often says so by the same date twice.
+        if article.updated.is_some() && article.updated == article.date {
+            article.updated = None;
+        }
+        if article.lang.is_none() {
+            article.lang = self.lang;
+        }
+        let has_text = article.blocks.iter().any(|block| block.photo.is_none() && !block.runs.is_empty());
+        if let Some(body) = self.body.filter(|_| !has_text) {
+            article.blocks.extend(crate::parse_with(&body, crate::Format::Wire, options).blocks);
+        }
+        for correction in self.corrections {
+            let is_there = article.blocks.iter().any(|block| block.text().contains(correction.trim()));
+            if let Some(runs) = line(correction).filter(|_| !is_there) {
+                article.blocks.push(Block::text_block(BlockKind::Correction, runs));
+            }
+        }
+        let mut lone = Vec::new();
+        for photo in self.photos {
+            lone.extend(fill_photo(article, photo));
+        }
+        lone
+    }
+}
+
+/// Fills the article's photo of the same picture. If there is none, returns the photo.
+fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
+    let picture = Picture::of(&photo);
+    let own = article
+        .blocks
+        .iter_mut()
+        .filter_map(|block| block.photo.as_mut())
+        .find(|own| Picture::of(own).is_same(&picture));
+    let Some(own) = own else { return Some(photo) };
+    own.id = own.id.take().or(photo.id);
+    own.url = own.url.take().or(photo.url);
+    own.alt = own.alt.take().or(photo.alt);
+    if own.caption.is_empty() {
+        own.caption = photo.caption;
+        own.is_file |= photo.is_file;
+        own.released_by = own.released_by.take().or(photo.released_by);
+    }
+    if own.credits.is_empty() {
+        own.credits = photo.credits;
+    }
+    None
+}
+
+/// A photo from its identifier, address, alternative text and caption, and its credit line.
+pub(crate) fn photo(
+    [id, url, alt, caption]: [Option<String>; 4],
+    credit: Option<String>,
+    options: &ParseOptions,
+) -> Photo {
+    let caption = caption.and_then(line).unwrap_or_default();
+    let mut photo = Photo { id, url, alt, ..parse_caption_with(&caption, options) };
+    if let Some(credit) = credit {
+        add_credit(&mut photo, &credit, options);
+    }
+    photo
+}
+
+fn line(text: String) -> Option<Text> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then(|| vec![Run::plain(text)])
+}

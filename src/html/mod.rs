@@ -1,0 +1,86 @@
+//! Reads an [`Article`] out of HTML nodes: the story on a whole page, or all that an element holds.
+//!
+//! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate; `reader` walks through it, with
+//! `fields` and `dates` for the lines around the body, `figure` for photos and `table` for tables and embedded
+//! things. `json_ld` reads what the page's data say, and `facts` fills with it what the markup lacks.
+
+mod dates;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
+pub(crate) mod facts;
+mod fields;
+mod figure;
+#[cfg(feature = "pages")]
+pub mod json_ld;
+#[cfg(feature = "pages")]
+mod page;
+mod reader;
+mod sniff;
+mod table;
+pub mod tree;
+
+pub use sniff::{is_html, is_page};
+
+use crate::article::{Article, ArticleDate};
+use crate::parse::ParseOptions;
+use facts::Facts;
+use reader::Reader;
+use tree::Tree;
+
+/// Reads a tree. `is_page` tells a page, whose story has to be found, from an element that holds nothing else; `data` is
+/// what the page's JSON-LD scripts hold.
+#[cfg(feature = "pages")]
+pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> Article {
+    use crate::article::{Block, Photo};
+
+    // A fragment may have brought along what its page says of it.
+    if !is_page && !tree.has_data() {
+        return read_part(tree, options);
+    }
+    let facts = json_ld::read(tree, is_page, data, options);
+    let story = is_page.then(|| page::find(tree, facts.headline.as_deref()));
+    let mut article = match &story {
+        Some(story) => read_under(tree, story.root, story.headline, &story.boilerplate, options),
+        None => read_under(tree, 0, None, &[], options),
+    };
+    let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
+    let mut lone = facts.fill(&mut article, options).into_iter();
+    // The lead picture often comes by script, and its caption with it.
+    let has_caption = |photo: &Photo| photo.caption.iter().any(|run| !run.text.trim().is_empty());
+    if !has_photos && let Some(photo) = lone.find(has_caption) {
+        article.blocks.insert(0, Block::photo_block(photo));
+    }
+    article
+}
+
+/// Reads all that a tree without data of its own holds.
+pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
+    let mut article = read_under(tree, 0, None, &[], options);
+    Facts::default().fill(&mut article, options);
+    article
+}
+
+/// Reads what is under `root`, without the boilerplate.
+fn read_under(
+    tree: &Tree,
+    root: usize,
+    headline: Option<usize>,
+    boilerplate: &[bool],
+    options: &ParseOptions,
+) -> Article {
+    let mut reader =
+        Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
+    // A headline outside what is read.
+    if let Some(headline) = headline.filter(|headline| !tree.is_under(*headline, root)) {
+        reader.article.headline = Some(reader.line(headline, &[])).filter(|line| !line.is_empty());
+    }
+    reader.read(root);
+    let mut article = reader.article;
+    let lang = |at: usize| tree.get(at).attribute("lang").map(str::to_owned);
+    article.lang = lang(root).or_else(|| tree.find(0, "html").and_then(lang));
+    if article.date.is_none()
+        && let Some(text) = tree.get(0).attribute("data-date")
+    {
+        article.date = Some(ArticleDate { iso: Some(text.to_owned()), text: text.to_owned() });
+    }
+    article
+}
