@@ -1,6 +1,6 @@
 // @ts-check
 /** Builds dist/, each half only when something it is made from has changed. */
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
@@ -13,6 +13,7 @@ import { say } from "./terminal.mjs";
 const CORE = [
   "scripts/build.mjs",
   "scripts/bindgen.mjs",
+  "scripts/panics.mjs",
   "src",
   "Cargo.toml",
   "Cargo.lock",
@@ -48,6 +49,9 @@ const SMALLER = [
   "--strip-producers",
   "--strip-target-features",
 ];
+
+/** So many functions that panic are found at least, unless the compiler names them in another way. */
+const LEAST_PANICS = 15;
 
 /**
  * @param {{ dev?: boolean }} [options] `dev`: quickly and without optimising, for trying things out
@@ -93,6 +97,7 @@ async function compileForUse() {
       args: ["--release", "--no-default-features", "--target-dir", "target/small"],
       env,
       optimise: true,
+      silent: true,
     }),
   ]);
 }
@@ -123,8 +128,9 @@ export async function readyBindgen() {
  * @param {string[]} options.args for cargo
  * @param {Record<string, string>} [options.env] for cargo
  * @param {boolean} [options.optimise] whether wasm-opt makes it smaller
+ * @param {boolean} [options.silent] whether panics leave no message
  */
-export async function compileCore({ bindgen, folder, args, env = {}, optimise = false }) {
+export async function compileCore({ bindgen, folder, args, env = {}, optimise = false, silent = false }) {
   const cargo = ["build", "--lib", "--locked", "--target", TARGET, "--message-format=json-render-diagnostics", ...args];
   const built = await must(run("cargo", cargo, { label: "cargo build", env }), "The core did not compile");
   const wasm = /"filenames":\["([^"]+\.wasm)"/.exec(built.split("\n").findLast((line) => line.includes(".wasm")) ?? "");
@@ -137,8 +143,20 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
   if (!optimise) return;
   for (const name of readdirSync(out).filter((one) => one.endsWith(".wasm"))) {
     const file = join(out, name);
+    if (silent) await takePanicMessagesOut(file);
     await must(run("wasm-opt", [file, "-o", file, ...SMALLER], { label: "wasm-opt" }), "wasm-opt failed");
   }
+}
+
+/** @param {string} file the wasm */
+async function takePanicMessagesOut(file) {
+  // Imported here: this script runs before the packages are installed.
+  const { withoutPanicMessages } = await import("./panics.mjs");
+  const { wasm, functions, locations } = withoutPanicMessages(readFileSync(file));
+  // The names in the wasm are not promised to anybody.
+  if (functions < LEAST_PANICS || locations === 0)
+    throw new Error(`Only ${functions} functions that panic were found: see scripts/panics.mjs`);
+  writeFileSync(file, wasm);
 }
 
 /**

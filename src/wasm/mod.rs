@@ -18,7 +18,9 @@ use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Runs once when the module is instantiated. A panic is then printed to the console with its source location.
+/// Runs once when the module is instantiated. A panic is then printed to the console with its source location. The small build
+/// has no messages to print; after a trap the page tries again with the full one, which has.
+#[cfg(feature = "panic-messages")]
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();

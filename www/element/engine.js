@@ -159,19 +159,19 @@ export class Engine {
         // Unless another call has asked for it meanwhile.
         if (!this.full) {
           this.full = true;
-          this.exports = this.begin();
+          this.begin();
         }
         return this.call(use, again);
       }
       if (!isTrap(error)) throw error;
-      this.exports = this.begin();
+      this.beginAgain();
     }
     const renewed = await this.current();
     try {
       return await again(renewed);
     } catch (error) {
       // The next call may be of something else.
-      if (isTrap(error)) this.exports = this.begin();
+      if (isTrap(error)) this.begin();
       throw error;
     }
   }
@@ -188,10 +188,32 @@ export class Engine {
     }
   }
 
+  /** Starts to load a new instance. */
   begin() {
-    const exports = this.load({ full: this.full }).catch((error) => {
+    return this.keep(this.loaded());
+  }
+
+  /** The same after a trap: the full build, which shows on the console what went wrong; where it cannot be had, the one there was. */
+  beginAgain() {
+    if (this.full) return this.begin();
+    this.full = true;
+    const small = () => {
+      this.full = false;
+      return this.loaded();
+    };
+    return this.keep(this.loaded().catch(small));
+  }
+
+  /** @returns {Promise<Exports>} */
+  loaded() {
+    return this.load({ full: this.full }).catch((error) => {
       throw new EngineError(error);
     });
+  }
+
+  /** @param {Promise<Exports>} exports what the next calls use */
+  keep(exports) {
+    this.exports = exports;
     // A failed load is forgotten, so that a later call may try again (the network came back).
     exports.catch(() => {
       if (this.exports === exports) this.exports = null;
