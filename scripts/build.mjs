@@ -25,6 +25,7 @@ const SHELL = [
   "scripts/bundle.mjs",
   "scripts/weight.mjs",
   "scripts/licenses.mjs",
+  "scripts/precompress.mjs",
   "www",
   "cli",
   "package.json",

@@ -9,6 +9,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { thirdPartyLicences } from "./licenses.mjs";
+import { precompress } from "./precompress.mjs";
 import { weigh } from "./weight.mjs";
 
 /** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
@@ -335,6 +336,9 @@ for (const name of ["index.html", "embed.html", "themes.html"]) {
     copyFileSync(path(`www/page/${sheet}`), path(`dist/${sheet}`));
 }
 
-// The weight of a core that is not optimised means nothing.
-if (!process.argv.includes("--dev")) weigh(await minifiedStyle(path("www/style/index.css")));
+// A core that is not optimised is neither sent nor weighed.
+if (!process.argv.includes("--dev")) {
+  await precompress(path("dist"));
+  weigh(await minifiedStyle(path("www/style/index.css")));
+}
 console.log(`article-versions.iife.js: integrity="${digest("sha384", oneFile)}" (also in integrity.json)`);

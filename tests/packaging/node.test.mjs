@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { Consumer } from "./support.mjs";
 
 /** @type {Consumer} */
@@ -133,27 +134,28 @@ test("every export leads to a file, and its types to declarations", () => {
 test("the package holds what it says and nothing else", () => {
   const entries = ["article-versions", "inline", "element", "compare"];
   const formats = ["ans", "json-ld", "manifest", "ninjs", "sniff", "wordpress"];
+  const sent = [
+    ...[
+      "article-versions.html",
+      "article-versions.iife.js",
+      "article_versions_bg.wasm",
+      "article_versions_full_bg.wasm",
+    ],
+    ...entries.map((name) => `${name}.js`),
+    ...formats.map((name) => `formats/${name}.js`),
+    ...["saving", "timeline", "worker"].map((name) => `article-versions-${name}.js`),
+    ...["ar", "de", "es", "fr", "zh"].map((lang) => `labels/${lang}.js`),
+  ].map((name) => `dist/${name}`);
   assert.deepEqual(
     consumer.files,
     [
+      ...sent.flatMap((name) => [name, `${name}.br`, `${name}.gz`]),
       ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
-      ...[
-        "THIRD-PARTY-LICENSES.txt",
-        "article-versions.html",
-        "article-versions.iife.js",
-        "article_versions_bg.wasm",
-        "article_versions_full_bg.wasm",
-        "cli.js",
-        "custom-elements.json",
-        "integrity.json",
-      ].map((name) => `dist/${name}`),
-      ...entries.flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+      ...["THIRD-PARTY-LICENSES.txt", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
+      ...entries.map((name) => `dist/${name}.d.ts`),
       // No map of a script that holds the wasm: it would hold it once more.
       ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),
-      ...formats.flatMap((name) => [`dist/formats/${name}.js`, `dist/formats/${name}.d.ts`]),
-      "dist/formats/types.d.ts",
-      ...["saving", "timeline", "worker"].map((name) => `dist/article-versions-${name}.js`),
-      ...["ar", "de", "es", "fr", "zh"].map((lang) => `dist/labels/${lang}.js`),
+      ...[...formats, "types"].map((name) => `dist/formats/${name}.d.ts`),
       ...["react.jsx", "svelte.svelte", "vue.vue", "wordpress/article-versions.php"].map((name) => `samples/${name}`),
     ].sort(),
   );
@@ -185,6 +187,16 @@ test("types come first in every export, and only what acts when imported is said
     "./dist/article-versions.iife.js",
     "./dist/cli.js",
   ]);
+});
+
+test("what is compressed beside a file is that file", () => {
+  const compressed = consumer.files.filter((name) => /\.(?:br|gz)$/.test(name));
+  assert.ok(compressed.length > 0);
+  for (const file of compressed) {
+    const bytes = readFileSync(join(consumer.installed, file));
+    const content = file.endsWith(".br") ? brotliDecompressSync(bytes) : gunzipSync(bytes);
+    assert.ok(content.equals(readFileSync(join(consumer.installed, file.slice(0, -3)))), file);
+  }
 });
 
 test("no file names a folder of the machine that built it", () => {
