@@ -52,6 +52,7 @@ const PARTS = ["fields", "rows", "changes", "summary", "precise", "versions", "s
 /** The kinds of change that may be hidden: each has a name in words. */
 const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key.slice("class.".length) : []));
 
+/** @typedef {import("../www/element/public.d.ts").View} View */
 /**
  * @typedef {object} Options
  * @property {string[]} inputs
@@ -61,7 +62,7 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {string} from
  * @property {string} to
  * @property {string} lang
- * @property {string} view
+ * @property {View} view
  * @property {string[]} hidden
  * @property {string | null} agencies
  * @property {boolean} exitCode
@@ -94,7 +95,7 @@ export function readOptions(words) {
     from: values.from ?? "0",
     to: values.to ?? "-1",
     lang: langOf(values.lang ?? "en"),
-    view: oneOf("view", values.view ?? "side-by-side", Object.keys(VIEWS)),
+    view: oneOf("view", values.view ?? "side-by-side", /** @type {View[]} */ (Object.keys(VIEWS))),
     hidden: listed(values.hide).map((name) => oneOf("hide", name, CLASSES)),
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,

@@ -312,7 +312,9 @@ await writeFormats();
 await writeCommand();
 await writeWords();
 for (const [file, name] of Object.entries(LAZY)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
-const declarations = read("www/element/public.d.ts").replace("../../src/wasm/types.d.ts", "./compare.js");
+const declarations = read("www/element/public.d.ts")
+  .replace("../../src/wasm/types.d.ts", "./compare.js")
+  .replaceAll("../formats/types.d.ts", "./formats/types.js");
 for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/element/custom-elements.json"), path("dist/custom-elements.json"));
 write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));

@@ -1,56 +1,66 @@
 /** What users of the element compile against: dist/article-versions.d.ts. */
-import type { Article, Comparison, Format, SourceFields, SourcePhoto } from "../../src/wasm/types.d.ts";
+import type { ChangeClass, Comparison } from "../../src/wasm/types.d.ts";
+import type { VersionInput } from "../formats/types.d.ts";
 
-/** One version, in the `versions` property, in a JSON island or in a manifest. */
-export interface VersionInput {
-  id?: string;
-  /** What a reader calls it: "First edition". */
-  label?: string;
-  /** When it was published, ISO 8601. */
-  published?: string;
-  /** The newsroom's own count, for where times are equal or missing. */
-  number?: number;
-  /** BCP 47 tag. */
-  lang?: string;
-  format?: Format;
-  text?: string;
-  /** Where the text is, relative to the page or the manifest. */
-  src?: string;
-  /** What is known beside the text. */
-  fields?: SourceFields;
-  /** Photos kept beside the text. */
-  photos?: SourcePhoto[];
-  article?: Article;
-}
+export type { VersionInput };
 
-/** Words that replace the element's own, by key; plural forms by `Intl.PluralRules` category. */
+/** How a comparison is shown. Where two columns are too narrow to read, `side-by-side` is shown as `inline`. */
+export type View = "side-by-side" | "inline" | "list" | "photos";
+
+/** What can be hidden: a class of change, or paragraphs that were inserted or deleted as a whole. */
+export type HiddenClass = ChangeClass | "inserted" | "deleted";
+
+/** Texts of the interface that replace the element's own, by key. Plural forms are given by `Intl.PluralRules` category. */
 export type Dictionary = Record<string, string | { [category: string]: string }>;
 
-/** The element: attributes for what is a word or a number, properties for data. */
+/**
+ * The element `<article-versions>`. Attributes hold words and numbers, properties hold data. Every attribute is also a property, and
+ * a value that is not known is read as the default. Changes made in one task lead to one update.
+ */
 export class ArticleVersionsElement extends HTMLElement {
-  /** Wins over children and `src`. */
+  /** The versions as data. They take precedence over child elements and `src`. Null by default. */
   versions: readonly VersionInput[] | null;
+
+  /** Texts that replace those of the interface, by key: `{ next: "Next change" }`. The keys are listed in `www/labels/en.js`. */
   labels: Dictionary;
-  /** Agencies that the dictionary does not know, by name, each with its other spellings. */
+
+  /** Photo agencies that the dictionary lacks: the name of each with its other spellings, as in `{ "Fjordfoto": ["FF"] }`. */
   agencies: Record<string, string[]>;
-  /** What is shown now. */
+
+  /** The comparison that is shown, or null before the first one and after an error. */
   readonly comparison: Comparison | null;
-  /** The earlier version: its place, negative from the end, or its id. */
+
+  /** The earlier of the two versions compared: its index (negative counts from the end) or its id. `"0"` by default. */
   from: string;
-  /** The later version. */
+
+  /** The later of the two versions compared: its index (negative counts from the end) or its id. `"-1"` by default. */
   to: string;
-  view: string;
-  /** Classes of change not shown, separated by spaces. */
-  hide: string;
-  /** Whether it is told beneath each paragraph when its sentences came, last changed and went. */
+
+  /** How the comparison is shown. `"side-by-side"` by default. */
+  view: View;
+
+  /** Classes of change that are not shown, separated by spaces: `"typography formatting"`. Empty by default. */
+  hide: "" | HiddenClass | `${HiddenClass} ${string}`;
+
+  /** Whether it is shown below each paragraph when its sentences first appeared, last changed and were removed. Needs three versions. */
   history: boolean;
+
+  /** Whether pictures load at once (`"auto"`, the default; on `file://` only after a click), after a click, or never. */
   images: "auto" | "click" | "none";
-  /** `letters`: n and j, p and k step as well. */
-  keys: string;
-  loading: string;
-  /** The address of a manifest. */
+
+  /** `"letters"`: n and j go to the next change, p and k to the previous one. By default only Alt with an arrow key does. */
+  keys: "letters" | "";
+
+  /** `"lazy"`: the wasm is fetched when the element comes near the viewport. `"eager"` by default. */
+  loading: "eager" | "lazy";
+
+  /** The address of a manifest with the versions, relative to the page. Empty by default. */
   src: string;
+
+  /** Goes to the next change and announces it, as the button does. */
   next(): void;
+
+  /** Goes to the previous change and announces it, as the button does. */
   previous(): void;
 }
 
@@ -62,9 +72,13 @@ declare global {
     "article-versions": ArticleVersionsElement;
   }
   interface HTMLElementEventMap {
+    /** The first comparison is shown. */
     "article-versions-ready": CustomEvent<{ versions: number }>;
+    /** A comparison is shown; `from` and `to` are the indexes of the two versions. */
     "article-versions-compared": CustomEvent<{ comparison: Comparison; from: number; to: number }>;
+    /** The reader went to a change; `number` counts from 1. */
     "article-versions-navigated": CustomEvent<{ id: string; number: number; total: number }>;
+    /** The versions could not be compared. They are shown as they are, with the reason. */
     "article-versions-error": CustomEvent<{ error: unknown; message: string }>;
   }
 }

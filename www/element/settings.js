@@ -1,10 +1,11 @@
 // @ts-check
-// What a page sets of the element: attributes, which are the truth, and a property for each. One that says nothing we know is read as
-// its default, and none throws.
+// The settings of the element: attributes, which are the truth, and a property for each. An unknown value is read as the default.
 
-import { VIEWS } from "../view/reader.js";
+/** @typedef {import("./public.d.ts").ArticleVersionsElement} Public */
+/** @typedef {import("./public.d.ts").View} View */
 
-/** @typedef {import("../view/story.js").Images} Images */
+/** @type {readonly string[]} */
+const VIEWS = /** @satisfies {readonly View[]} */ (["side-by-side", "inline", "list", "photos"]);
 
 // Node has no HTMLElement; importing the package there must not fail.
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -12,7 +13,7 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 export class Settings extends Base {
   static observedAttributes = ["from", "to", "view", "hide", "history", "images", "keys", "loading", "lang", "src"];
 
-  /** The earlier version: its place (negative from the end) or its id. */
+  /** The earlier version: its index (negative counts from the end) or its id. */
   get from() {
     return this.getAttribute("from") ?? "0";
   }
@@ -28,23 +29,24 @@ export class Settings extends Base {
     this.#reflect("to", value);
   }
 
+  /** @returns {View} */
   get view() {
     const view = this.getAttribute("view") ?? "";
-    return Object.hasOwn(VIEWS, view) ? view : "side-by-side";
+    return VIEWS.includes(view) ? /** @type {View} */ (view) : "side-by-side";
   }
   set view(value) {
     this.#reflect("view", value);
   }
 
-  /** Classes of change not shown, separated by spaces. */
+  /** Classes of change that are not shown, separated by spaces. @returns {Public["hide"]} */
   get hide() {
-    return this.getAttribute("hide") ?? "";
+    return /** @type {Public["hide"]} */ (this.getAttribute("hide") ?? "");
   }
   set hide(value) {
     this.#reflect("hide", value);
   }
 
-  /** Whether it is shown when each sentence came and went. */
+  /** Whether it is shown when each sentence first appeared, last changed and was removed. */
   get history() {
     return this.hasAttribute("history");
   }
@@ -52,7 +54,7 @@ export class Settings extends Base {
     this.toggleAttribute("history", Boolean(value));
   }
 
-  /** `letters`: n and j go to the next change, p and k to the previous one, beside Alt with an arrow. */
+  /** `letters`: n and j go to the next change, p and k to the previous one, as Alt with an arrow does. @returns {Public["keys"]} */
   get keys() {
     return this.getAttribute("keys") === "letters" ? "letters" : "";
   }
@@ -60,7 +62,7 @@ export class Settings extends Base {
     this.#reflect("keys", value);
   }
 
-  /** @returns {Images} */
+  /** @returns {Public["images"]} */
   get images() {
     const images = this.getAttribute("images");
     return images === "click" || images === "none" ? images : "auto";
@@ -69,6 +71,7 @@ export class Settings extends Base {
     this.#reflect("images", value);
   }
 
+  /** @returns {Public["loading"]} */
   get loading() {
     return this.getAttribute("loading") === "lazy" ? "lazy" : "eager";
   }

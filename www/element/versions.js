@@ -11,21 +11,8 @@ import { Labels } from "../labels/index.js";
 /** @typedef {import("../../src/wasm/types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {import("./engine.js").Engine} Engine */
 
-/**
- * One version as an author writes it, in the `versions` property, a JSON island or a manifest.
- * @typedef {object} VersionInput
- * @property {string} [id]
- * @property {string} [label]
- * @property {string} [published] ISO 8601
- * @property {number} [number] the newsroom's own count, where times are equal or missing
- * @property {string} [lang]
- * @property {Format} [format]
- * @property {string} [text]
- * @property {string} [src] where the text is, relative to the page or the manifest
- * @property {SourceFields} [fields] what is known beside the text
- * @property {SourcePhoto[]} [photos] photos kept beside the text
- * @property {Article} [article]
- */
+/** @typedef {import("./public.d.ts").VersionInput} VersionInput */
+/** An element, and where its versions may be. @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string }} Sources */
 
 /** @typedef {{ title?: string, versions: VersionInput[] }} Manifest */
 
@@ -253,12 +240,11 @@ async function textOf(response, name) {
 
 /**
  * The versions of an element, from the first place that has any.
- * @param {HTMLElement} element
- * @param {readonly VersionInput[] | null} property
- * @param {string | null} src
+ * @param {Sources} element
  * @returns {Promise<{ title: string, versions: Version[] }>}
  */
-export async function findVersions(element, property, src) {
+export async function findVersions(element) {
+  const { versions: property, src } = element;
   if (property) return { title: "", versions: inOrder(property.map((input) => new Version(input))) };
   const island = element.querySelector(':scope > script[type="application/json"]');
   if (island)

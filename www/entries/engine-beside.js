@@ -2,6 +2,7 @@
 // The engine with its wasm and its worker as files beside the script, and so the words and what is asked for later. Before the element, which asks for the engine.
 
 import "./lazy-beside.js";
+import "./presenter-inside.js";
 import "./labels-beside.js";
 import { workerClient } from "../element/worker-client.js";
 import { setEngineLoader } from "../element/engine.js";

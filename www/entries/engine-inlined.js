@@ -3,6 +3,7 @@
 
 import "../labels/all.js";
 import "./lazy-inlined.js";
+import "./presenter-inside.js";
 import { setEngineLoader } from "../element/engine.js";
 import { loader } from "./loader.js";
 import { loadWasm } from "./wasm-inlined.js";

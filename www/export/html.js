@@ -24,7 +24,7 @@ const CONTROLS = ".fold, .goto, .turn, button, select, input";
 /**
  * @param {Story} shown as the reader looks at it
  * @param {object} page
- * @param {string} page.view
+ * @param {import("../element/public.d.ts").View} page.view
  * @param {string} page.title
  * @param {string} page.styles of the element
  * @param {Saved} page.saved the same versions as data
@@ -40,7 +40,6 @@ function written(shown, { view, title, styles, saved }) {
   const story = new Story(shown.comparison, { ...shown, images: "unscripted" });
   const { lang, dir } = story.labels;
   const none = () => {};
-  const render = VIEWS[view] ?? VIEWS["side-by-side"];
   const root = make(
     "main",
     { class: "article-versions" },
@@ -49,12 +48,7 @@ function written(shown, { view, title, styles, saved }) {
       { class: "page", lang, dir },
       make("h1", { class: "masthead" }, story.labels.text("region")),
       make("div", { class: "head" }, fields(story, title, view !== "list"), summary(story)),
-      make(
-        "div",
-        { class: `story ${view}` },
-        versionHeads(story),
-        render ? render(story, { goTo: none, goToRow: none }) : null,
-      ),
+      make("div", { class: `story ${view}` }, versionHeads(story), VIEWS[view](story, { goTo: none, goToRow: none })),
     ),
   );
   story.work.finish();

@@ -31,7 +31,7 @@ export const FILES = {
  * @param {Story} story
  * @param {object} page
  * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as the core gave it
- * @param {string} page.view
+ * @param {import("../element/public.d.ts").View} page.view
  * @param {string} page.title where the story has no headline
  * @param {string} page.styles
  * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed

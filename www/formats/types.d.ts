@@ -1,23 +1,34 @@
 import type { Article, Format, SourceFields, SourcePhoto } from "../../src/wasm/types.d.ts";
 export type { Article, Format, SourceFields, SourcePhoto };
 
-/** A version as every reader here gives it: a source for the engine, with what is known of the version. */
-export interface VersionData {
+/** One version of a story, as an author, a manifest or a reader of a newsroom format gives it. */
+export interface VersionInput {
+  /** Names the version in the attributes `from` and `to`. */
   id?: string;
+  /** What a reader calls it: "First edition". */
   label?: string;
-  /** When this version was made, ISO 8601. */
+  /** When it was published, as ISO 8601: "2031-03-04T06:10Z". Versions are sorted by it. */
   published?: string;
-  /** The newsroom's own count. */
+  /** The newsroom's own count. It decides the order where times are equal or missing. */
   number?: number;
+  /** The language of the text, as a BCP 47 tag. */
   lang?: string;
+  /** How the text is read. `"auto"` by default: by its looks. */
   format?: Format;
+  /** The text, at most 2 MiB. */
   text?: string;
-  fields?: SourceFields;
-  photos?: SourcePhoto[];
-  /** Where the text is, for a version that is listed and not held. */
+  /** Where the text is, relative to the page or the manifest. Used where there is no `text` and no `article`. */
   src?: string;
+  /** What is known besides the text: headline, byline, dates. It fills what the text lacks. */
+  fields?: SourceFields;
+  /** Photos that are kept apart from the text, with their captions and credits. */
+  photos?: SourcePhoto[];
+  /** The version as `parse` returned it. It takes precedence over `text`. */
   article?: Article;
 }
+
+/** The name of `VersionInput` in the readers here. */
+export type VersionData = VersionInput;
 
 /** What a reader of its own is given: see www/formats/forms.js. */
 export interface Input {

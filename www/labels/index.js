@@ -61,6 +61,13 @@ async function fetchLanguage(language) {
 /** @param {string} lang BCP 47 tag */
 export const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
 
+/**
+ * The language of an interface: the element's own, or that of what it stands in.
+ * @param {HTMLElement} element
+ */
+export const languageFor = (element) =>
+  element.lang || element.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
+
 /** Formatters, by what was asked of them. @type {Map<string, any>} */
 const FORMATTERS = new Map();
 

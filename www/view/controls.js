@@ -6,6 +6,7 @@ import { button, make, pause, visuallyHidden } from "./make.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
+/** @typedef {import("../element/public.d.ts").View} View */
 
 /** Classes that a picture editor looks for. */
 const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
@@ -15,8 +16,8 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {VersionName[]} versions
  * @property {number} from
  * @property {number} to
- * @property {string} view
- * @property {readonly string[]} views those on offer at this width
+ * @property {View} view
+ * @property {readonly View[]} views those on offer at this width
  * @property {boolean} narrow
  * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
  * @property {(open: boolean) => void} setKindsOpen
@@ -26,7 +27,7 @@ const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
  * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap
  * @property {(shown: boolean) => void} setHistory
- * @property {(view: string) => void} setView
+ * @property {(view: View) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
  * @property {(step: 1 | -1) => void} step
  * @property {import("./saving.js").Keep} keep

@@ -19,7 +19,7 @@ import { summary } from "./summary.js";
 /** With fewer versions there is nothing to choose. */
 const LEAST = 3;
 
-/** Every view by its name in the `view` attribute. @type {Record<string, (story: Story, actions: Actions) => HTMLElement>} */
+/** Every view by its name in the `view` attribute. @type {Record<import("../element/public.d.ts").View, (story: Story, actions: Actions) => HTMLElement>} */
 export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
 
 /**
@@ -30,7 +30,7 @@ export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
  * @returns {HTMLElement[]}
  */
 export function reader(story, choice, actions, { title, current }) {
-  const view = VIEWS[choice.view] ?? sideBySide;
+  const view = VIEWS[choice.view];
   const views = [viewSwitch(story, choice), historySwitch(story, choice)];
   const { narrow } = choice;
   const time = () =>

@@ -1,0 +1,501 @@
+// @ts-check
+// What the element shows when it is open: a session's comparison, rendered by view/, and where the reader is in it.
+// It builds no nodes of a story itself. The element's own children stay readable until a comparison stands in their place.
+
+import { make } from "../view/make.js";
+import { plainVersions } from "../view/plain.js";
+import { reader, VIEWS } from "../view/reader.js";
+import { yieldToMain } from "../view/scheduler.js";
+import { Story } from "../view/story.js";
+import { withBlockClasses } from "../view/block-classes.js";
+import { fetchWords, Labels, languageFor } from "../labels/index.js";
+import { sayFailure } from "./failure.js";
+import { lazy } from "./lazy.js";
+import { adoptStyles, mount, styles, unmount } from "./mount.js";
+import { Navigation } from "./navigation.js";
+import { copy, save } from "./save.js";
+import { Session } from "./session.js";
+import { drawn, PATIENCE } from "./timing.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("./versions.js").Version} Version */
+/** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
+/** @typedef {import("./public.d.ts").View} View */
+/** What an update has to do. @typedef {"render" | "choose" | "compare"} Update */
+/** What the element does for its presenter. @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void }} Host */
+
+/** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
+const NARROW = 38;
+
+/** The slots of light-DOM articles, where those are shown one under the other. */
+const SLOT = "version-";
+
+/** From so many versions on there is something to choose. */
+const TIMELINE_FROM = 3;
+
+/** The views of a story, as opposed to those that list its changes. */
+const LISTS = new Set(["list", "photos"]);
+
+export class Presenter {
+  #session = new Session();
+  /** @type {Element} */
+  #element;
+  /** @type {Host} */
+  #host;
+  /** The children of the element, while nothing stands in their place. @type {HTMLSlotElement} */
+  #slot;
+  /** @type {Navigation} */
+  #navigation;
+  /** What the reader waits for. @type {HTMLElement} */
+  #waiting = make("p", { class: "waiting", "aria-live": "polite" });
+  /** @type {HTMLElement} */
+  #page = make("div", { class: "page", part: "page", id: "page" });
+  /** @type {Comparison | null} */
+  #comparison = null;
+  /** The same as readers filter it. @type {Comparison | null} */
+  #filtered = null;
+  /** What is rendered now. @type {Story | null} */
+  #story = null;
+  /** What the reader has unfolded in this comparison. @type {Set<string>} */
+  #opened = new Set();
+  /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
+  #time = null;
+  #narrow = false;
+  #kindsOpen = false;
+  #ready = false;
+  /** A change to go to once it is rendered. @type {{ id: string, focus: boolean } | null} */
+  #wanted = null;
+  /** The view of the whole story that the reader had last, to come back to from a list. @type {View} */
+  #storyView = "side-by-side";
+  /** @type {ResizeObserver | null} */
+  #resize = null;
+  #onHash = () => this.#followHash();
+  #onPrint = () => this.#story?.work.finish();
+
+  /**
+   * @param {Element} element
+   * @param {HTMLSlotElement} slot in its shadow root
+   * @param {Host} host
+   */
+  constructor(element, slot, host) {
+    const root = /** @type {ShadowRoot} */ (slot.getRootNode());
+    this.#element = element;
+    this.#host = host;
+    this.#slot = slot;
+    adoptStyles(root);
+    const status = make("p", { class: "visually-hidden", role: "status" });
+    slot.before(status, this.#waiting, this.#page);
+    this.#navigation = new Navigation(root, this.#page, status, (detail) => host.send("navigated", detail));
+    this.keysChanged();
+    this.viewChanged();
+  }
+
+  /** The element is on a page. */
+  connect() {
+    window.addEventListener("hashchange", this.#onHash);
+    window.addEventListener("beforeprint", this.#onPrint);
+    this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
+    this.#resize.observe(this.#element);
+  }
+
+  /** The element has been taken away. */
+  disconnect() {
+    window.removeEventListener("hashchange", this.#onHash);
+    window.removeEventListener("beforeprint", this.#onPrint);
+    this.#resize?.disconnect();
+  }
+
+  /** What is shown now, or null. */
+  get comparison() {
+    return this.#comparison;
+  }
+
+  keysChanged() {
+    this.#navigation.letters = this.#element.keys === "letters";
+  }
+
+  viewChanged() {
+    if (!LISTS.has(this.#element.view)) this.#storyView = this.#element.view;
+  }
+
+  /** @param {1 | -1} step */
+  step(step) {
+    this.#navigation.step(step, "button");
+  }
+
+  /** @param {Update} what */
+  update(what) {
+    if (what === "compare") this.#session.forget();
+    if (what !== "render") return void this.#compare();
+    const words = fetchWords(languageFor(this.#element));
+    if (words) void words.then(() => this.#render());
+    else this.#render();
+  }
+
+  async #compare() {
+    const session = this.#session;
+    const isLast = session.begin();
+    const words = fetchWords(languageFor(this.#element));
+    const patience = setTimeout(() => this.#wait("wait.load"), PATIENCE);
+    const beforeLong = () => {
+      clearTimeout(patience);
+      return this.#waitForLong("wait.compare");
+    };
+    session.agencies = this.#element.agencies;
+    session.chosen = [];
+    try {
+      const wasKnown = session.isKnown;
+      const known = await session.find(this.#element);
+      const { versions } = known;
+      if (versions.length < 2) await words;
+      if (!isLast()) return;
+      const time = versions.length >= TIMELINE_FROM ? lazy("time") : null;
+      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
+      if (document.readyState !== "loading") session.warm(known);
+      // Meanwhile, for the first date that is written takes longest.
+      this.#labels().date(versions[0]?.published ?? "");
+      if (versions.length < 2) return void this.#showFew(versions);
+      const comparison = await session.compare(known, this.#element, isLast, beforeLong);
+      await words;
+      this.#time = await time;
+      if (!comparison || !isLast()) return;
+      this.#showFirst(comparison, wasKnown);
+      if (!session.timeline && this.#time) void this.#follow(isLast);
+    } catch (error) {
+      await words;
+      if (isLast()) this.#fail(error);
+    } finally {
+      clearTimeout(patience);
+      if (isLast()) this.#wait(null);
+    }
+  }
+
+  /**
+   * Not an error while children are still to come: what is there stays on show.
+   * @param {readonly Version[]} versions
+   */
+  #showFew(versions) {
+    this.#show(null);
+    if (versions.length === 1 && document.readyState !== "loading")
+      this.#showPlain(versions, this.#labels().text("error.few"));
+  }
+
+  /**
+   * Shows a new comparison.
+   * @param {Comparison} comparison
+   * @param {boolean} wasKnown whether the reader chose these two versions from those shown before
+   */
+  #showFirst(comparison, wasKnown) {
+    const { pair } = this.#session;
+    if (!pair) return;
+    this.#opened = new Set();
+    this.#show(comparison);
+    // The control says which versions they are; what is new is how much changed.
+    if (wasKnown && this.#story) this.#navigation.say(this.#labels().text("total", { n: this.#story.changes.length }));
+    if (!this.#ready) this.#host.send("ready", { versions: pair.versions.length });
+    this.#ready = true;
+    this.#host.send("compared", { comparison, from: pair.from, to: pair.to });
+    this.#followHash();
+  }
+
+  /**
+   * Follows the story through all its versions, after the first comparison has been drawn. Without it the page is complete as well.
+   * @param {() => boolean} isLast
+   */
+  async #follow(isLast) {
+    try {
+      await drawn();
+      if (await this.#session.follow(isLast, () => this.#waitForLong("wait.follow"))) this.#render();
+    } catch (error) {
+      console.warn("article-versions: no timeline.", error);
+    } finally {
+      if (isLast()) this.#wait(null);
+    }
+  }
+
+  /** @param {string} what */
+  async #waitForLong(what) {
+    this.#wait(what);
+    // Not in the task that draws the story: the first number from a thousand on takes as long as the first date.
+    this.#labels().number(1000);
+    await drawn();
+  }
+
+  /**
+   * Says what the reader waits for, or that nothing is waited for any more.
+   * @param {string | null} what
+   */
+  #wait(what) {
+    this.#waiting.textContent = what === null ? "" : this.#labels().text(what);
+    if (what === null) this.#page.removeAttribute("aria-busy");
+    else this.#page.setAttribute("aria-busy", "true");
+  }
+
+  /** @param {Comparison | null} comparison */
+  #show(comparison) {
+    this.#comparison = comparison;
+    this.#filtered = comparison && withBlockClasses(comparison);
+    this.#slot.hidden = comparison !== null;
+    // Back from where they were shown under their names.
+    for (const child of this.#element.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
+    if (comparison) this.#render();
+    else this.#empty();
+  }
+
+  /** Nothing of a story, nor of those before it. */
+  #empty() {
+    this.#story?.work.stop();
+    unmount(this.#page);
+  }
+
+  #render() {
+    const { pair } = this.#session;
+    const story = this.#newStory();
+    if (!story || !pair) return;
+    this.#story?.work.stop();
+    this.#story = this.#navigation.story = story;
+    const choice = this.#choice(story, pair);
+    const actions = {
+      goTo: (/** @type {string} */ id, /** @type {unknown} */ wanted) => this.#goTo(id, wanted === "story"),
+      goToRow: (/** @type {number} */ row) => void this.#goToRow(row),
+    };
+    const nodes = reader(story, choice, actions, { title: pair.title, current: this.#navigation.number });
+    const name = [story.labels.text("region"), story.headline || pair.title].filter(Boolean).join(": ");
+    const key = this.#focusedKey();
+    this.#page = this.#navigation.page = mount(this.#page, nodes, story, { host: this.#element, name });
+    this.#time?.showChosen(this.#page);
+    this.#focusKey(key);
+    this.#navigation.renew(story);
+    this.#goToWanted(story);
+  }
+
+  /** The comparison as the reader wants to see it now. */
+  #newStory() {
+    const { pair, timeline } = this.#session;
+    if (!this.#filtered || !pair) return null;
+    const { from, to } = pair;
+    const names = this.#names();
+    return new Story(this.#filtered, {
+      labels: this.#labels(),
+      hidden: new Set(this.#element.hide.split(/\s+/).filter(Boolean)),
+      from: /** @type {typeof names[number]} */ (names[from]),
+      to: /** @type {typeof names[number]} */ (names[to]),
+      images: this.#effectiveImages(),
+      opened: this.#opened,
+      history:
+        timeline && this.#time && this.#element.history
+          ? { timeline, versions: names, from, to, tell: this.#time.historyOf }
+          : null,
+    });
+  }
+
+  /** How the versions are named to the reader. */
+  #names() {
+    const labels = this.#labels();
+    return (this.#session.pair?.versions ?? []).map((version) => ({
+      label: version.title(labels),
+      published: version.published,
+      lang: version.lang,
+    }));
+  }
+
+  /**
+   * What the reader may choose, and what is chosen.
+   * @param {Story} story
+   * @param {import("./session.js").Pair} pair
+   * @returns {import("../view/controls.js").Choice}
+   */
+  #choice(story, { from, to }) {
+    const element = this.#element;
+    const { timeline } = this.#session;
+    const views = /** @type {View[]} */ (Object.keys(VIEWS)).filter((one) => !(this.#narrow && one === "side-by-side"));
+    const view = views.includes(element.view) ? element.view : "inline";
+    return {
+      versions: this.#names(),
+      from,
+      to,
+      time: this.#time,
+      steps: timeline?.steps ?? null,
+      history: timeline && element.history,
+      view,
+      views,
+      narrow: this.#narrow,
+      kindsOpen: this.#kindsOpen,
+      setKindsOpen: (open) => (this.#kindsOpen = open),
+      choose: (earlier, later) => this.#choose(earlier, later),
+      swap: () => {
+        element.from = String(to);
+        element.to = String(from);
+      },
+      setView: (name) => (element.view = name),
+      setHidden: (classes) => (element.hide = /** @type {typeof element.hide} */ (classes.join(" "))),
+      setHistory: (shown) => (element.history = shown),
+      step: (step) => this.#navigation.step(step, "button"),
+      keep: (how, form) => this.#keep(how, form, story, view),
+    };
+  }
+
+  /** The control that has the focus: after a rendering it is a new node. */
+  #focusedKey() {
+    return /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.#slot.getRootNode()).activeElement)
+      ?.dataset.key;
+  }
+
+  /** @param {string | undefined} key */
+  #focusKey(key) {
+    if (!key) return;
+    const node = this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`));
+    node?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Goes to the change that was asked for before it was on the page, once it is.
+   * @param {Story} story
+   */
+  #goToWanted(story) {
+    const wanted = this.#wanted;
+    if (!wanted) return;
+    const isMade = () => this.#navigation.find(wanted.id) !== null;
+    const go = () => {
+      if (this.#wanted !== wanted || this.#story !== story) return;
+      this.#wanted = null;
+      this.#navigation.goTo(wanted.id, wanted.focus);
+    };
+    if (isMade() || !story.work.busy) go();
+    else void story.work.until(isMade).then(go);
+  }
+
+  /**
+   * Compares two other versions, the way round that the reader has them.
+   * @param {number} earlier
+   * @param {number} later
+   */
+  #choose(earlier, later) {
+    const { pair } = this.#session;
+    const swapped = pair !== null && pair.from > pair.to;
+    this.#element.from = String(swapped ? later : earlier);
+    this.#element.to = String(swapped ? earlier : later);
+  }
+
+  /**
+   * @param {"save" | "copy"} how
+   * @param {import("../export/index.js").Form} form
+   * @param {Story} story
+   * @param {View} view
+   * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
+   */
+  async #keep(how, form, story, view) {
+    const comparison = /** @type {Comparison} */ (this.#comparison);
+    const { title = "" } = this.#session.pair ?? {};
+    const saving = lazy("saving");
+    const text = async () => {
+      const module = await saving;
+      if (!module) throw new Error("Nothing to write it with.");
+      const articles = () => this.#session.articles();
+      return module.toForm(form, story, { comparison, view, title, styles, articles });
+    };
+    // Asked for at once: what the click allows does not last for ever.
+    const copied = how === "copy" ? copy(text()).catch(() => false) : null;
+    const file = (await saving)?.FILES[form];
+    if (!file) return "keep.failed";
+    if (copied) return (await copied) ? null : "copy.failed";
+    save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);
+    return null;
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} inStory leave a list for the story
+   */
+  #goTo(id, inStory) {
+    const leaves = inStory && LISTS.has(this.#element.view);
+    if (!leaves && this.#navigation.goTo(id, true)) return;
+    this.#wanted = { id, focus: true };
+    if (this.#story?.work.busy && !leaves) this.#goToWanted(this.#story);
+    else this.#element.view = this.#storyView;
+  }
+
+  /** @param {number} row */
+  async #goToRow(row) {
+    await this.#story?.work.until(() => this.#page.querySelector(`[data-row="${row}"]`) !== null);
+    const node = this.#page.querySelector(/** @type {"div"} */ (`[data-row="${row}"]`));
+    const change = this.#comparison?.rows[row]?.change;
+    const id = change === null || change === undefined ? undefined : this.#comparison?.changes[change]?.id;
+    if (id && this.#navigation.goTo(id, true)) return;
+    node?.setAttribute("tabindex", "-1");
+    node?.scrollIntoView({ block: "center" });
+    node?.focus({ preventScroll: true });
+  }
+
+  /** `#change-…` in the page's address leads to that change, in whichever element has it. */
+  #followHash() {
+    const id = decodeURIComponentSafely(location.hash.slice(1));
+    if (!id.startsWith("change-") || !this.#comparison?.changes.some((change) => change.id === id)) return;
+    if (this.#navigation.current !== id) this.#goTo(id, false);
+  }
+
+  /** @param {number} width */
+  #fit(width) {
+    const narrow = width > 0 && width < NARROW * Number.parseFloat(getComputedStyle(this.#element).fontSize);
+    if (narrow === this.#narrow) return;
+    this.#narrow = narrow;
+    // Not in the frame that has just laid out all of it.
+    if (this.#story) void yieldToMain().then(() => this.#host.requestUpdate("render"));
+  }
+
+  #labels() {
+    return new Labels(languageFor(this.#element), this.#element.labels);
+  }
+
+  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("../view/story.js").Showing} */
+  #effectiveImages() {
+    const { images } = this.#element;
+    return images === "auto" && !location.protocol.startsWith("http") ? "embedded" : images;
+  }
+
+  /**
+   * What cannot be compared is shown as it is, with the reason.
+   * @param {unknown} error
+   */
+  #fail(error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#comparison = null;
+    this.#slot.hidden = false;
+    this.#showPlain(this.#session.chosen, sayFailure(error, this.#labels()));
+    // For who built the page; the reader has a sentence of their own.
+    console.warn("article-versions:", error);
+    this.#host.send("error", { error, message: reason });
+  }
+
+  /**
+   * @param {readonly Version[]} versions
+   * @param {string} message
+   */
+  #showPlain(versions, message) {
+    const labels = this.#labels();
+    const shown = versions
+      .filter((version) => version.node || version.text || version.input.article)
+      .map((version, index) => {
+        // A light-DOM article stays where it is; it is only shown under its name.
+        const slot = version.node && SLOT + index;
+        if (version.node && slot) version.node.slot = slot;
+        const { text } = version;
+        const { article = null } = version.input;
+        return { label: version.title(labels), published: version.published, text, article, slot, lang: version.lang };
+      });
+    this.#empty();
+    this.#page.append(
+      make("p", { class: "message", role: "alert", part: "message" }, message),
+      plainVersions(shown, labels),
+    );
+  }
+}
+
+/** @param {string} text */
+function decodeURIComponentSafely(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

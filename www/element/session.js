@@ -1,0 +1,137 @@
+// @ts-check
+// One reader's comparison: finds the versions, reads two of them, compares them, and follows the story through all of them.
+
+import { areLong } from "./worker-client.js";
+import { getEngine } from "./engine.js";
+import { findVersions, formatByName } from "./versions.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
+/** @typedef {import("./versions.js").Version} Version */
+/** @typedef {import("./versions.js").Sources} Sources */
+
+/** All versions of the story, and what it is called. @typedef {{ title: string, versions: Version[] }} Known */
+/** What is compared: all versions, and the indexes of two of them. @typedef {Known & { from: number, to: number }} Pair */
+
+export class Session {
+  /** The versions, until the page changes them. @type {Known | null} */
+  #known = null;
+  /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
+  #turn = 0;
+  /** What is compared now. @type {Pair | null} */
+  pair = null;
+  /** The two versions that were asked for last, even if they could not be compared. @type {Version[]} */
+  chosen = [];
+  /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
+  timeline = null;
+  /** Photo agencies that the dictionary lacks. @type {Record<string, string[]>} */
+  agencies = {};
+
+  /** Whether the versions have been found and compared before. */
+  get isKnown() {
+    return this.#known !== null;
+  }
+
+  /** The versions have changed: they are looked for again. */
+  forget() {
+    this.#known = null;
+  }
+
+  /** Begins a comparison. @returns {() => boolean} whether no other one has begun since */
+  begin() {
+    const turn = ++this.#turn;
+    return () => turn === this.#turn;
+  }
+
+  /**
+   * All versions, oldest first.
+   * @param {Sources} element
+   * @returns {Promise<Known>}
+   */
+  async find(element) {
+    return this.#known ?? findVersions(element);
+  }
+
+  /**
+   * Fetches the wasm while texts are fetched.
+   * @param {Known} known
+   */
+  warm({ versions }) {
+    getEngine().warm(
+      versions.map(({ input }) => ({ ...input, format: input.format ?? formatByName(input.src ?? "") })),
+    );
+  }
+
+  /**
+   * Compares two versions.
+   * @param {Known} known
+   * @param {{ from: string, to: string }} wanted as the attributes have them
+   * @param {() => boolean} isLast see `begin`
+   * @param {() => Promise<void>} beforeLong called before a comparison that a reader has to wait for
+   * @returns {Promise<Comparison | null>} null when another comparison has begun meanwhile
+   */
+  async compare({ title, versions }, wanted, isLast, beforeLong) {
+    const from = indexOf(wanted.from, versions, 0);
+    const to = indexOf(wanted.to, versions, versions.length - 1);
+    this.chosen = [/** @type {Version} */ (versions[from]), /** @type {Version} */ (versions[to])];
+    const [before, after] = await this.#read(this.chosen);
+    if (!isLast() || !before || !after) return null;
+    if (areLong([before, after])) await beforeLong();
+    const comparison = await getEngine().compare(before, after, this.#options);
+    if (!isLast()) return null;
+    if (this.#known?.versions !== versions) this.timeline = null;
+    this.#known = { title, versions };
+    this.pair = { title, versions, from, to };
+    return comparison;
+  }
+
+  /**
+   * Follows the story through all its versions.
+   * @param {() => boolean} isLast see `begin`
+   * @param {() => Promise<void>} beforeLong
+   * @returns {Promise<boolean>} whether the timeline is known now
+   */
+  async follow(isLast, beforeLong) {
+    const versions = await this.#read(this.#known?.versions ?? []);
+    if (!isLast()) return false;
+    if (areLong(versions)) await beforeLong();
+    const timeline = await getEngine().timeline(versions, this.#options);
+    if (isLast()) this.timeline = timeline;
+    return isLast();
+  }
+
+  /** Both versions compared, parsed. @returns {Promise<[Article, Article]>} */
+  async articles() {
+    if (!this.pair) throw new Error("Nothing is compared yet.");
+    const { versions, from, to } = this.pair;
+    const contents = await this.#read([/** @type {Version} */ (versions[from]), /** @type {Version} */ (versions[to])]);
+    const parsed = contents.map(async (content) =>
+      "blocks" in content ? content : getEngine().parse(content, this.#options),
+    );
+    return /** @type {Promise<[Article, Article]>} */ (Promise.all(parsed));
+  }
+
+  get #options() {
+    return { agencies: this.agencies };
+  }
+
+  /** @param {readonly Version[]} versions */
+  #read(versions) {
+    return Promise.all(versions.map((version) => version.read(getEngine(), this.#options)));
+  }
+}
+
+/**
+ * @param {string} wanted an index, negative from the end, or an id
+ * @param {readonly Version[]} versions
+ * @param {number} otherwise
+ */
+function indexOf(wanted, versions, otherwise) {
+  const byId = versions.findIndex((version) => version.input.id !== undefined && version.input.id === wanted);
+  if (byId >= 0) return byId;
+  const number = Number(wanted);
+  if (!Number.isInteger(number) || wanted.trim() === "") return otherwise;
+  const index = number < 0 ? versions.length + number : number;
+  return index >= 0 && index < versions.length ? index : otherwise;
+}
