@@ -355,7 +355,7 @@ describe("the history of sentences", () => {
     assert.deepEqual(await told(), [
       "Since “Afloat”, May 4, 12:30 PM.",
       "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
-      "Since “Lock keeper”, May 4, 6:30 AM; gone in “Afloat”, May 4, 12:30 PM.",
+      "Since “Lock keeper”, May 4, 6:30 AM; removed in “Afloat”, May 4, 12:30 PM.",
     ]);
     // By key, and each sentence by itself.
     await page.locator(".history > summary").focus();

@@ -125,10 +125,10 @@ test("the summary says reworded only where words changed", () => {
   const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], summary });
   assert.equal(
     summarySentence(comparison, new Labels("en")),
-    "1 paragraph reworded, 2 changed in form only; 1 link changed.",
+    "1 paragraph reworded, 2 with formatting changes only; 1 link changed.",
   );
   assert.equal(
     summarySentence(comparison, new Labels("fr")),
-    "1 paragraphe reformulé, 2 modifiés dans leur seule forme ; 1 lien modifié.",
+    "1 paragraphe reformulé, 2 modifiés dans leur seule mise en forme ; 1 lien modifié.",
   );
 });
