@@ -28,6 +28,85 @@ pub struct Article {
     pub lang: Option<String>,
     /// The body in reading order.
     pub blocks: Vec<Block>,
+    /// Text of the source that is in none of the above, with the reason, in the order of the source. Of a page it is what
+    /// stands under [`Article::root`]; of data from a newsroom's system, the texts that no field was read from.
+    pub omitted: Vec<Omitted>,
+    /// The part of a page that was read as the story. `None` where all of the source was read.
+    pub root: Option<StoryRoot>,
+}
+
+/// Text of a source that is not part of the article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Omitted {
+    /// The text, with its white space collapsed.
+    pub text: String,
+    /// Why it was left out.
+    pub reason: OmissionReason,
+    /// Where it stands: a path of elements (`article > div.related > p`) or of data (`associations[0].headline`).
+    pub location: Option<String>,
+}
+
+/// Why text is not part of the article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum OmissionReason {
+    /// A menu, a path through the site, a link to a section.
+    Navigation,
+    /// A link to another story, or its teaser.
+    Related,
+    /// An advertisement, or the label of one.
+    Advertisement,
+    /// An offer to subscribe, to sign in or to receive a newsletter.
+    Subscription,
+    /// A share or follow button.
+    Share,
+    /// The controls and labels of an audio or video player.
+    Player,
+    /// Readers' comments, or a link to them.
+    Comments,
+    /// A date or its label, where another date was taken: "3 hours ago", "Published".
+    Date,
+    /// What stands about the author beside the name: a biography, an address.
+    Author,
+    /// A button, a form or another control of the page.
+    Control,
+    /// Text that readers do not see.
+    Hidden,
+    /// What is said in the article already: a caption that is repeated, a quotation pulled out of the text.
+    Duplicate,
+    /// A field of the newsroom's system that is no text of the story.
+    Metadata,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// The element of a page that was read as the story.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct StoryRoot {
+    /// Its path: `body > main > article.story`.
+    pub location: String,
+    /// Why it was chosen.
+    pub reason: RootReason,
+    /// How many elements looked like a story, this one included.
+    pub candidates: u32,
+}
+
+/// Why an element of a page was read as its story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RootReason {
+    /// It holds the most prose.
+    #[default]
+    Prose,
+    /// It holds the headline that the page's data name.
+    Headline,
+    /// The page has no prose; it is the element that a story would be in.
+    Markup,
 }
 
 /// A date as printed, and what it says.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::article::{BlockKind, CreditFlag, CreditOrigin, Mark};
+use crate::article::{BlockKind, CreditFlag, CreditOrigin, Mark, Omitted};
 
 /// Two versions compared.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -22,8 +22,23 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// Counts for the summary.
     pub summary: Summary,
+    /// The texts that are in only one of the two sources, and that no article took. Where there are any, the two sources
+    /// differ even if [`Comparison::changes`] is empty.
+    pub omitted: OmittedTexts,
     /// False when the work budget ran out, so that some passages are compared coarsely.
     pub precise: bool,
+}
+
+/// Texts beside the articles in which two sources differ.
+///
+/// What changes without anybody's doing is left out: numbers, dates, relative times ("3 hours ago"), identifiers and addresses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OmittedTexts {
+    /// Those of the source before that the source after lacks.
+    pub before: Vec<Omitted>,
+    /// Those of the source after that the source before lacks.
+    pub after: Vec<Omitted>,
 }
 
 /// One line around the body, on both sides.

@@ -91,13 +91,14 @@ pub mod wasm;
 
 pub use agencies::Agency;
 pub use article::{
-    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, Photo, Run, Text, plain_text,
+    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, OmissionReason, Omitted, Photo,
+    RootReason, Run, StoryRoot, Text, plain_text,
 };
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
     BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
-    CreditSide, Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, PhotoSide, Row, RowKind, Segment,
-    SentenceMove, Side, Summary, Tag, WordCounts,
+    CreditSide, Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, OmittedTexts, PhotoSide, Row, RowKind,
+    Segment, SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use parse::{
     Format, ParseOptions, looks_like_caption, looks_like_caption_with, parse, parse_caption, parse_caption_with,

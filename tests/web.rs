@@ -116,6 +116,26 @@ fn a_comparison_is_as_declared() {
 }
 
 #[wasm_bindgen_test]
+fn texts_left_out_of_a_source_come_back_and_are_compared() {
+    let version = |omitted: &str| {
+        json(&format!(r#"{{ "text": "One.", "omitted": [{omitted}, {{ "text": "3 hours ago", "reason": "date" }}] }}"#))
+    };
+    let before = version(r#"{ "text": "Slug A", "reason": "metadata", "location": "slug" }"#);
+    let after = version(r#"{ "text": "Slug B" }"#);
+    let article = parse(&before).ok().unwrap();
+    assert_keeps("Article", &article);
+    assert_eq!(plain(&article)["omitted"][0]["location"], "slug");
+    let comparison = compare(&article, &after, &JsValue::UNDEFINED).ok().unwrap();
+    assert_keeps("Comparison", &comparison);
+    let comparison = plain(&comparison);
+    assert_eq!(comparison["changes"], Value::Array(Vec::new()));
+    assert_eq!(comparison["omitted"]["before"].as_array().unwrap().len(), 1);
+    assert_eq!(comparison["omitted"]["before"][0]["reason"], "metadata");
+    assert_eq!(comparison["omitted"]["after"][0]["text"], "Slug B");
+    assert_is_a_sentence(&message(parse(&json(r#"{ "text": "One.", "omitted": "Slug" }"#))));
+}
+
+#[wasm_bindgen_test]
 fn a_credit_is_as_declared() {
     for line in
         ["(Ines Okoro/NWA via AP, File)", "Courtesy of the Marhaven Museum", "© 2031 Ines Okoro / CC BY 4.0", ""]

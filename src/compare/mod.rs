@@ -5,6 +5,7 @@ mod changes;
 mod fields;
 mod marks;
 mod moves;
+mod omitted;
 mod overlaps;
 mod photos;
 mod polish;
@@ -111,7 +112,8 @@ fn compare_within(
     overlaps::find(&mut rows, &mut context);
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
-    Comparison { fields, rows, changes, summary, precise: context.budget.is_precise() }
+    let omitted = omitted::compare(&before.omitted, &after.omitted);
+    Comparison { fields, rows, changes, summary, omitted, precise: context.budget.is_precise() }
 }
 
 /// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the

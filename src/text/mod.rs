@@ -8,6 +8,7 @@ pub(crate) mod fold;
 mod language;
 mod normalize;
 mod passage;
+mod relative;
 mod sentence;
 mod spelling;
 mod token_cache;
@@ -21,6 +22,7 @@ pub(crate) use language::{
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use passage::{Passage, Vocabulary, slice};
+pub(crate) use relative::{has_words, is_relative_time};
 pub(crate) use spelling::spelling_core;
 pub(crate) use token_cache::TokenCache;
 pub(crate) use tokenize::TokenKind;

@@ -11,15 +11,20 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::Failure;
 use super::facts::given;
-use crate::article::{Article, ArticleDate, Block, Credit, Mark, Photo, Run};
+use crate::article::{Article, ArticleDate, Block, Credit, Mark, Omitted, Photo, Run, StoryRoot};
+
+/// Reads the texts that a source says were left out of it.
+pub(super) fn read_omitted(source: &JsValue) -> Result<Vec<Omitted>, Failure> {
+    let mut reader = Reader::default();
+    let omitted = reader.list(source, "omitted", Reader::omitted);
+    reader.checked(omitted)
+}
 
 /// Reads an article. A property that is missing is empty; one of another kind than described makes the reading fail.
 pub(super) fn read_article(value: &JsValue) -> Result<Article, Failure> {
     let mut reader = Reader::default();
     let article = reader.article(value);
-    let Some(name) = reader.wrong else { return Ok(article) };
-    let message = format!("The article is not as described in the types: \"{name}\" is of another kind.");
-    Err(Failure::new("not-plain-data", message))
+    reader.checked(article)
 }
 
 /// Continues after an error; an early return on every line would add to the code size.
@@ -30,6 +35,13 @@ struct Reader {
 }
 
 impl Reader {
+    /// What was read, unless something was wrong with it.
+    fn checked<T>(self, read: T) -> Result<T, Failure> {
+        let Some(name) = self.wrong else { return Ok(read) };
+        let message = format!("The article is not as described in the types: \"{name}\" is of another kind.");
+        Err(Failure::new("not-plain-data", message))
+    }
+
     fn article(&mut self, value: &JsValue) -> Article {
         Article {
             headline: self.runs(value, "headline"),
@@ -40,6 +52,24 @@ impl Reader {
             updated: self.one(value, "updated", Self::date),
             lang: self.text(value, "lang"),
             blocks: self.list(value, "blocks", Self::block),
+            omitted: self.list(value, "omitted", Self::omitted),
+            root: self.one(value, "root", Self::root),
+        }
+    }
+
+    fn omitted(&mut self, value: &JsValue) -> Omitted {
+        Omitted {
+            text: self.text(value, "text").unwrap_or_default(),
+            reason: self.word(value, "reason"),
+            location: self.text(value, "location"),
+        }
+    }
+
+    fn root(&mut self, value: &JsValue) -> StoryRoot {
+        StoryRoot {
+            location: self.text(value, "location").unwrap_or_default(),
+            reason: self.word(value, "reason"),
+            candidates: self.number(value, "candidates").unwrap_or_default(),
         }
     }
 

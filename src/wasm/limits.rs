@@ -3,11 +3,13 @@
 use hashbrown::HashMap;
 
 use super::convert::Failure;
-use crate::article::Article;
+use crate::article::{Article, Omitted};
 use crate::word_table::is_one_of;
 
 /// Blocks of a version: thirty times the longest live report, and what a page can show.
 const MOST_BLOCKS: usize = 20_000;
+/// Texts left out of a version, where a page has some hundreds.
+const MOST_OMITTED: usize = 5_000;
 /// Photos of a version.
 const MOST_PHOTOS: usize = 500;
 
@@ -58,6 +60,17 @@ pub(super) fn check_html(text: &str) -> Result<(), Failure> {
 
 fn too_many_open(count: usize, most: usize) -> Failure {
     Failure::too_many("too-many-open", "elements open at once", count, most)
+}
+
+/// Keeps a list of omitted texts short: the last one takes the texts of those that are too many, so that no word is lost.
+pub(super) fn bound_omitted(omitted: &mut Vec<Omitted>) {
+    if omitted.len() > MOST_OMITTED {
+        let rest: Vec<String> = omitted.drain(MOST_OMITTED..).map(|one| one.text).collect();
+        if let Some(last) = omitted.last_mut() {
+            last.text.push(' ');
+            last.text.push_str(&rest.join(" "));
+        }
+    }
 }
 
 /// Refuses a version that is too long. The error has the number found and the limit.

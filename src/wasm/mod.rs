@@ -130,6 +130,8 @@ fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Fail
         }
     };
     facts::read_facts(source, options)?.fill_source(&mut article, options);
+    article.omitted.append(&mut article::read_omitted(source)?);
+    limits::bound_omitted(&mut article.omitted);
     if let Some(lang) = convert::property(source, "lang").and_then(|lang| lang.as_string()) {
         article.lang = Some(lang);
     }

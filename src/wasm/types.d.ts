@@ -18,6 +18,19 @@ export interface Source {
   fields?: SourceFields;
   /** Photos kept beside the text; they fill those that stand in it. */
   photos?: SourcePhoto[];
+  /**
+   * Texts of the newsroom's system that are no part of the story, so that a difference in them is reported. Beyond 5,000 the
+   * last one takes the texts of the others.
+   */
+  omitted?: SourceOmitted[];
+}
+
+export interface SourceOmitted {
+  text: string;
+  /** Default: `other`. */
+  reason?: OmissionReason;
+  /** A path of data: `associations[0].headline`. */
+  location?: string | null;
 }
 
 export interface SourceFields {
@@ -62,6 +75,45 @@ export interface Article {
   updated: ArticleDate | null;
   lang: string | null;
   blocks: Block[];
+  /** Text of the source that is in none of the above, with the reason, in the order of the source. */
+  omitted: Omitted[];
+  /** The part of a page that was read as the story; null where all of the source was read. */
+  root: StoryRoot | null;
+}
+
+/** Text of a source that is not part of the article. */
+export interface Omitted {
+  text: string;
+  reason: OmissionReason;
+  /** A path of elements (`article > div.related > p`) or of data (`associations[0].headline`). */
+  location: string | null;
+}
+
+/** Why text is not part of the article. More may come. */
+export type OmissionReason =
+  | "navigation"
+  | "related"
+  | "advertisement"
+  | "subscription"
+  | "share"
+  | "player"
+  | "comments"
+  | "date"
+  | "author"
+  | "control"
+  | "hidden"
+  | "duplicate"
+  | "metadata"
+  | "other";
+
+/** The element of a page that was read as the story. */
+export interface StoryRoot {
+  /** `body > main > article.story` */
+  location: string;
+  /** It holds the most prose, or the headline that the page's data name; `markup` where the page has no prose. */
+  reason: "prose" | "headline" | "markup";
+  /** How many elements looked like a story, this one included. */
+  candidates: number;
 }
 
 export interface ArticleDate {
@@ -147,8 +199,16 @@ export interface Comparison {
   /** What changed, in reading order. */
   changes: Change[];
   summary: Summary;
+  /** Texts in only one of the two sources that no article took: with any, the sources differ even without `changes`. */
+  omitted: OmittedTexts;
   /** False when the work budget ran out, so that some passages are compared coarsely. */
   precise: boolean;
+}
+
+/** Without what changes by itself: numbers, dates, relative times ("3 hours ago"), identifiers, addresses. */
+export interface OmittedTexts {
+  before: Omitted[];
+  after: Omitted[];
 }
 
 export interface FieldRow {

@@ -304,6 +304,7 @@ fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOpti
     assert_eq!(mirror::faces(there, false), mirror::faces(&back, true));
     assert_eq!(there.summary, mirror::summary(back.summary));
     assert_eq!(there.precise, back.precise);
+    assert_eq!((&there.omitted.before, &there.omitted.after), (&back.omitted.after, &back.omitted.before));
 }
 
 /// What must be the same when the two versions change places.

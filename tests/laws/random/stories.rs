@@ -68,8 +68,11 @@ pub fn article() -> impl Strategy<Value = Article> {
     };
     let blocks = proptest::collection::vec(block(), 0..9);
     let lang = proptest::option::of(select(vec!["en", "nb-NO", "de", "zh", "ar"]));
-    (field(), field(), field(), field(), date(), date(), lang, blocks).prop_map(
-        |(headline, standfirst, byline, dateline, date, updated, lang, blocks)| Article {
+    let omitted = vec!["Read also: Storm", "3 hours ago", "Share  this", "", "7", "Join today."];
+    let omitted = select(omitted).prop_map(|text| Omitted { text: text.to_owned(), ..Omitted::default() });
+    let omitted = proptest::collection::vec(omitted, 0..4);
+    (field(), field(), field(), field(), date(), date(), lang, blocks, omitted).prop_map(
+        |(headline, standfirst, byline, dateline, date, updated, lang, blocks, omitted)| Article {
             headline,
             standfirst,
             byline,
@@ -78,6 +81,8 @@ pub fn article() -> impl Strategy<Value = Article> {
             updated,
             lang: lang.map(str::to_owned),
             blocks,
+            omitted,
+            root: None,
         },
     )
 }
