@@ -14,6 +14,9 @@ use crate::word_table::{WordTable, first_field, numbered_lines};
 /// One provider a line, spellings parted by `|`, the name to compare by first.
 const AGENCIES: &str = include_str!("agencies.txt");
 
+/// Longest spelling in the dictionary in bytes, with room for signs around it.
+const LONGEST_SPELLING: usize = 80;
+
 /// Each folded spelling with the number of its line. Made once, at the first credit.
 static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut spellings = WordTable::default();
@@ -58,6 +61,9 @@ impl Agencies {
 
     /// The one name of the agency that `spelling` is known to mean.
     pub(crate) fn canonical(&self, spelling: &str) -> Option<&str> {
+        if spelling.len() > LONGEST_SPELLING && self.added.is_empty() {
+            return None;
+        }
         let spelling = unaccented(spelling);
         self.look_up(&spelling).or_else(|| self.look_up(spelling.strip_prefix("the")?))
     }
@@ -70,6 +76,9 @@ impl Agencies {
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
+    if spelling.is_ascii() {
+        return name_key(spelling);
+    }
     let mut plain = decompose(spelling);
     plain.retain(|c| !is_combining(c));
     name_key(&plain)

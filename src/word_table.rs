@@ -15,13 +15,6 @@ pub(crate) struct WordTable {
 }
 
 impl WordTable {
-    /// The words of a text, each as `form` makes it, with a number for all.
-    pub fn of(text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) -> Self {
-        let mut words = Self::default();
-        words.add_all(text, number, form);
-        words
-    }
-
     /// Adds the words of a text, each as `form` makes it, with a number for all.
     pub fn add_all(&mut self, text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) {
         for word in text.split_whitespace() {
@@ -112,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_word_of_several_lists_has_the_bits_of_each() {
-        let mut words = WordTable::of("pier  quay", 1, Into::into);
+        let mut words = WordTable::default();
+        words.add_all("pier  quay", 1, Into::into);
         words.add_all("quay ferry", 2, Into::into);
         assert_eq!(["pier", "quay", "ferry", "boat"].map(|word| words.get(word)), [1, 3, 2, 0]);
     }

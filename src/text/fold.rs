@@ -3,6 +3,11 @@
 /// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
 pub(crate) fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        key.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return key;
+    }
     for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
         key.extend(c.to_lowercase());
     }

@@ -15,6 +15,7 @@ pub(super) mod party_words;
 mod pieces;
 pub(super) mod qualifiers;
 mod roles;
+pub(super) mod vocabulary;
 
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag};

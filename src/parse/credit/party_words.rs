@@ -1,169 +1,41 @@
-//! A word in, whether organisations or people are called so out.
+//! What a word says of the party that it stands in: an organisation, a person, or neither.
 //!
-//! Knowledge of the world, not of any one page: what organisations call themselves in the languages of the press, the
-//! given names that are most often met there, and the small words, ranks and domains around both.
+//! Knowledge of the world, not of any one page. The words stand in [`vocabulary`](super::vocabulary).
 
-use std::sync::LazyLock;
-
+use super::vocabulary::{
+    AND, DOMAIN, ENDING, GIVEN, LINK, ORGANISATION, ORGANISATION_PARTS, PARTICLE, RANK, SHORT, SURNAME, lists_of,
+    lists_of_key,
+};
 use crate::text::fold::{is_upper, name_key, starts_upper};
 use crate::text::trim::trim_end;
-use crate::word_table::{WordTable, is_one_of};
 
-/// Words that name organisations in many languages, folded.
-const ORGANISATION_WORDS: &str = "\
-     ab academy administration afc ag agence agencia agencies agencja agency agentur agenzia agência airlines airport \
-     airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo \
-     art artists arts as asa asociación assembleia assembly associates association associação ateneo authority \
-     autorità ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books \
-     botschaft brandweer brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau \
-     business bv cabinet café campaign cancillería carabinieri casa cathedral center central centre centro charity \
-     chronicle church cinema city clinic club co coalition coast collection collections collective college comisión \
-     comité comitê commissariat commission committee communications communiqué communities community company comune \
-     concello concern congreso congress conseil consortium consulate cooperative corp corporation corps corte council \
-     county courant courier court creative customs câmara dailies daily day defence defense defensie democrat \
-     departamento department dept design deutsche deutscher deutsches dhs diario digital diputación direction \
-     directorate dispatch district division diócesis dpa département echo editions editora editorial eg ejército \
-     embajada embassy emergency energy enquirer enterprise enterprises entertainment eu ev examiner exhibition \
-     express fabrik farms fc federación federation festival feuerwehr field film filmes films filmverleih fire firm \
-     fiscalía folketinget fondation football force forces forest forsvaret foto fotoagentur fotografie fotos \
-     foundation freie fsv fund fundación fundação fédérale fédération galerie galería galleries gallery game games \
-     garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina gobernación gobierno \
-     gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard guardia gymnasium \
-     hall handelsblatt hasiči haus health herald heritage highway hill historical history holdings hospital hospitals \
-     hotel house imagery images immobilien inc incorporated industries industry inform informer initiative innovation \
-     inquirer institut institute institutet institution instituto insurance intelligence intendencia international \
-     investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
-     kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories \
-     laboratory labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga \
-     limited llc llp lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines \
-     market marketing mbh media mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan \
-     miasto military minister ministerie ministeriet ministerio ministerium ministerstvo ministerstwo ministry \
-     ministère ministério mirror monitor mosque motor motors movement municipal municipalidad municipality municipio \
-     museet museo museu museum museums music musik musée muzeum myndigheten nachrichten national nations naval navy \
-     nederland network networks news newspaper newspapers ngo noticias notizie nv nytt observatory observer office \
-     officials oficial olympic olympics open opera orchester orchestra organisation organisations organization oy oyj \
-     palace paper parish park parks parlament parlamento parliament partei parti partido partners partnership party \
-     patch patrol persbureau philharmonic photography photos pics pictorial picture pictures plc poder police policia \
-     policie policja policía polis polisen politi politie polizei polizia polícia pompiers post prefeitura prensa \
-     presidencia presidency president presidential presidência press presse pressestelle prison procuraduría \
-     productions produktion project projekt promotions prosecutor protección protection préfecture présidence pty \
-     publications publishers publishing quirinale radio rail railway railways rat rathaus rb record records \
-     recreation red redakcja redaktion rede regeringskansliet regierung region regionen register registry regjeringen \
-     rekord reporter republic republican republik republika research resort resources restaurant review \
-     rijkswaterstaat royal rundfunk rádio région sa safety sc school schools schule science sciences se secretaria \
-     secretariat secretary secretaría senado senate sentinel service services servicio serviço sheriff sheriffs \
-     shipyard social sociedad society società société solutions sons spa speedway sport sportfoto sports srl \
-     staatskanzlei stadion stadium stadt stadtverwaltung staff standard star state states station stiftelsen stiftung \
-     store stories stortinget straż studio studios sun superior suprema supreme syndicat systems századvég sénat \
-     tabloid team tech technologies technology telegram telegraph television televisión tennis theater theatre \
-     tidning times today tour tourism tourisme tourismus township transit transport transportation travel treasury \
-     trial tribunal tribune trust tsv turismo tv u.s uk un union united universal universidad universidade \
-     universiteit universitet universitetet university università universität université uniwersytet urząd us usa \
-     utilities vatican vaticano vatikan vecsa verband verein verkehrsbetriebe verkehrsverbund verket verlag veículo \
-     vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world wydawnictwo xinwen yacht zeitung \
-     zentrum zoo zoológico österreich агентство администрация газета мвд министерство минобороны музей мчс новости \
-     полиция правительство пресс прокуратура служба телеканал университет фонд";
-
-/// Endings of compound words that name organisations, folded.
-const ORGANISATION_ENDINGS: &str = "\
-     zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung gesellschaft \
-     nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press photos images \
-     pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
-     ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
-     rundfunk theater museet museo photo foto film films bank tube stock pix gruppe group ministerie ministeriet \
-     styrelsen verket media medien presse journal tribune herald times gazette chronicle";
-
-/// Parts of names of organisations in scripts that put no space between words.
-const ORGANISATION_PARTS: &str = "\
-     社 新聞 新闻 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
-     政府 委员会 委員会 委員會 報社 报社 电视 電視 電視台 事務所 協会 株式会社 省 庁 県 市 町 研究所 センター 図書館 美術館 消防 官邸 網 网";
-
-/// Given names often met in credits, folded. Enough to tell a second photographer from a newspaper.
-const GIVEN_NAMES: &str = "\
-     aaron adam adrian ahmad ahmed alan albert alberto alejandra alejandro alessandro alex alexander alexandra \
-     alexandre alexei alexey alfredo ali alice alicia alina alison allison amanda amir amr amy ana anders andrea \
-     andreas andreea andrei andres andrew andrey andrés andy angela angelo anja anna anne annette annie anthony \
-     antoine anton antonio anwar arnaud arnd arne arno artem arthur artur arun asha ashley astrid axel barbara beata \
-     beatrice ben benjamin benoit bernard bernd bernhard beth bill birgit björn bob boris brandon brendan brian \
-     britta bruce bruno bryan camille carl carla carlo carlos carol caroline carolyn carsten caspar cecilia chad \
-     charles charlotte chris christian christina christine christof christoph christophe christopher cindy claire \
-     clara claudia claudio colin craig cristina daisuke damian damien dan dana daniel daniela daniele danny dario \
-     darren dave david davide dean debbie denis dennis derek diana diane diego dieter dirk dmitri dmitry dominic \
-     dominik dominique don donald doug douglas drew dylan ed eddie edgar eduardo edward efrem eileen elaine elena \
-     elias elisabeth elizabeth ellen emil emilio emily emma emmanuel enrique eric erica erik ernesto esteban ethan \
-     eugene eva evan evelyn fabian fabien fabio fabrice fatima federico felipe felix fernando filip florian francesco \
-     francis francisco franck francois frank françois fred frederic frida friedrich frédéric gabe gabriel gabriele \
-     gareth gary gavin geoff georg george georgina gerald gerard gerd gerhard gian gilles gina giorgio giovanni \
-     giulia giuseppe glenn gonzalo gordon graham greg gregor gregory guillaume guillermo gustavo guy hannah hannes \
-     hans harald harry hassan heather hector heidi heiko heinz helen helena helmut hendrik henrik henry herbert \
-     hiroshi holger holly hugo hussein ian ibrahim igor ilya ina ingo ingrid irene irina isaac isabel isabella ivan \
-     jack jackie jacob jacques jaime jake jakob jakub james jamie jan jana jane janet janine jason javier jay jean \
-     jeff jeffrey jennifer jens jeremy jerome jesse jessica jesus jill jim jimmy joan joao joaquin jochen joe joel \
-     joerg johan johanna johannes john johnny jon jonas jonathan jordan jorge jose joseph josh joshua josé joão juan \
-     judith juha julia julian julie julien juliette julio jun justin justine jérôme jörg jürgen kai karen karin karl \
-     karsten kate katherine kathrin kathy katie katja kay keith kelly ken kenneth kent kenzo kerstin kevin kim \
-     kirsten kirsty klaus kristen kristin kristina kristy kurt kyle larry lars laura lauren laurence laurent lea lee \
-     lena leo leon leonardo leonie lewis liam linda lisa lorenzo louis louise luca lucas lucy luigi luis luisa lukas \
-     luke lynn magnus manuel marc marcel marcelo marcin marco marcos marcus maria marie marina mario marion marius \
-     mariusz mark markus marta martha martin martina marvin mary massimo mathias mathieu mats matt matteo matthew \
-     matthias matthieu maurice mauricio maurizio max maxim maxime maya megan melanie melissa michael michaela michal \
-     michel michele michelle miguel mihai mikael mike mikhail milan miroslav mohamed mohammad mohammed mohd monica \
-     monika moritz muhammad mustafa nadia nancy natalia natalie nathan neil nic nicholas nick nico nicolas nicole \
-     niels nigel nikita niklas nils nina noah noel nora norbert octavio olaf oleg olga oliver olivia olivier omar \
-     oscar oskar otto pablo paolo pascal patricia patrick patrik paul paula paulo pavel pedro per perry peter petr \
-     petra petros phil philip philipp philippe phillip pierre piotr rachel rafael rainer ralf ralph ramon randy raul \
-     ray raymond rebecca rene rené ricardo riccardo richard rick robert roberto robin rodrigo roger roland rolf roman \
-     ron ronald ronny rosa ross roy ruben rui russell ruth ryan sabine sadie salvatore sam samantha samir samuel \
-     sandra sara sarah sascha scott sean sebastian serge sergei sergey sergio seth shannon sharon shawn silvia simon \
-     simone sofia sonja sophia sophie stefan stefania stefanie stefano steffen stephan stephane stephanie stephen \
-     steve steven stuart stéphane susan susanne suzanne sven svetlana sylvain sylvia takashi tamara tanja tanya tara \
-     tatiana ted teresa terry theo theresa thierry thilo thom thomas tiago till tim timo timothy tina tobias todd tom \
-     tomas tommaso tommy toni tony torsten tracy travis tristan troy tyler ulrich ulrike ursula uwe valentin \
-     valentina valery vanessa vera veronica victor victoria vincent vincenzo virginia vivian vladimir volker walter \
-     wang wayne wei wendy werner will william wolfgang xavier yann yannick yasmin yoko youssef yuki yuri yves zach \
-     zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
-     максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
-
-static IN_ORGANISATIONS: LazyLock<WordTable> = LazyLock::new(|| WordTable::of(ORGANISATION_WORDS, 1, Into::into));
-static GIVEN: LazyLock<WordTable> = LazyLock::new(|| WordTable::of(GIVEN_NAMES, 1, Into::into));
-
-/// Words in small letters that stand inside names.
-const PARTICLES: &str = "\
-    von van der den de del della di da do dos das du des la le les el al bin ibn bint ben ter ten te zu zum zur af \
-    av y e i san st d' l' abu ul ur";
-
-/// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
-const RANKS: &str = "\
-     sgt lt cpl pfc pvt maj capt col gen spc cpt ssgt tsgt msgt sra a1c lance petty seaman airman sergeant corporal \
-     captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private";
-
-/// Tops of domains: what tells `paper.se` from `O.Brandvik`.
-const DOMAINS: &str = "\
-    com de org net at ch fr it es se no dk fi nl be uk eu us ru ua pl cz tv info biz io co gov edu int mil news \
-    online photo photos pictures images jp cn kr in br mx ar cl pe tr ir il gr pt ro hu hr rs si sk bg lt lv ee is \
-    ie ca au nz za lu li me fm media press agency berlin cat";
+/// Shortest compound word that is an organisation by its ending, and shortest ending, in letters.
+const SHORTEST_COMPOUND: usize = 7;
+/// Longest ending in bytes ("gesellschaft").
+const LONGEST_ENDING: usize = 14;
 
 /// Whether `word` is a rank or title that stands before a name.
 pub(in crate::parse) fn is_rank(word: &str) -> bool {
-    is_one_of(RANKS, &name_key(word))
+    lists_of(word) & RANK != 0
 }
 
 /// Whether a word in small letters stands inside names of people.
 pub(in crate::parse) fn is_particle(word: &str) -> bool {
-    is_one_of(PARTICLES, word)
+    is_small(word, PARTICLE)
 }
-
-/// Small words that stand inside the names of organisations.
-const LINKS: &str = "of and the for in at on & + und für et pour para og och am im a na ve en sur per por los las";
 
 /// Whether a small word stands inside the names of organisations or people.
 pub(in crate::parse) fn is_link(word: &str) -> bool {
-    is_particle(word) || is_one_of(LINKS, word)
+    matches!(word, "&" | "+") || is_small(word, LINK | PARTICLE)
 }
 
 /// Whether it joins two names.
 pub(in crate::parse) fn is_and(word: &str) -> bool {
-    is_one_of("and & und et y e i og och en", word)
+    word == "&" || is_small(word, AND)
+}
+
+fn is_small(word: &str, lists: u32) -> bool {
+    word.starts_with(char::is_lowercase) && lists_of(word) & lists != 0
 }
 
 /// Whether it is the name of a site ("harbour-post.se").
@@ -171,7 +43,7 @@ pub(in crate::parse) fn is_domain(word: &str) -> bool {
     let word = trim_end(word, |c| c == '.');
     word.starts_with("www.")
         || word.rsplit_once('.').is_some_and(|(name, top)| {
-            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && is_one_of(DOMAINS, &name_key(top))
+            name.chars().filter(|c| c.is_alphanumeric()).count() > 1 && lists_of(top) & DOMAIN != 0
         })
 }
 
@@ -179,30 +51,29 @@ pub(in crate::parse) fn is_domain(word: &str) -> bool {
 pub(in crate::parse) fn is_organisation_word(word: &str) -> bool {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let folded = name_key(word);
+    let lists = lists_of_key(&folded);
     // "U.S." and "U.N." stand for states and unions; as plain words "us" and "un" do not.
-    if is_one_of("us un uk eu as se sa ag ab kg co ev eg spa red", &folded) {
+    if lists & SHORT != 0 {
         return is_upper(word) || matches!(word, "Co" | "Co." | "e.V." | "eG" | "SpA" | "S.p.A.");
     }
-    IN_ORGANISATIONS.has(&folded)
-        || (starts_upper(word)
-            && folded.chars().count() > 6
-            && ORGANISATION_ENDINGS
-                .split_whitespace()
-                .any(|ending| folded.ends_with(ending) && folded.len() > ending.len()))
+    lists & ORGANISATION != 0 || starts_upper(word) && has_ending(&folded)
+}
+
+/// Whether a folded word ends as compound words for organisations do ("Hafenzeitung").
+fn has_ending(folded: &str) -> bool {
+    let mut ends = folded.char_indices().skip(1).filter(|(at, _)| folded.len() - at <= LONGEST_ENDING);
+    folded.chars().count() >= SHORTEST_COMPOUND
+        && ends.any(|(at, _)| folded.get(at..).is_some_and(|ending| lists_of_key(ending) & ENDING != 0))
 }
 
 /// Words of organisations that are surnames as often: after a given name they are one ("Simon Park").
 pub(in crate::parse) fn is_surname_too(word: &str) -> bool {
-    const SURNAMES: &str = "\
-        park hall hill church post day law field sun star marine court forest land garden bank art stadt casa king \
-        school house";
-    is_one_of(SURNAMES, &name_key(word))
+    lists_of(word) & SURNAME != 0
 }
 
 /// Whether it is a well-known given name, or a double name that begins with one.
 pub(in crate::parse) fn is_given_name(word: &str) -> bool {
-    let first = word.split('-').next().unwrap_or(word);
-    GIVEN.has(&name_key(first))
+    lists_of(word.split('-').next().unwrap_or(word)) & GIVEN != 0
 }
 
 /// Whether a name in Chinese, Japanese or Korean has a part that names organisations.

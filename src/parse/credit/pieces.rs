@@ -6,6 +6,9 @@
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
+use super::vocabulary::{
+    AND, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases,
+};
 use crate::agencies::Agencies;
 use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -51,65 +54,12 @@ pub(in crate::parse) struct Piece<'a> {
     pub(in crate::parse) colon: bool,
 }
 
-/// Phrases that say by whose leave a picture is used.
-const COURTESY: &[&str] = &[
-    "courtesy of",
-    "courtesy by",
-    "courtesy:",
-    "courtesy",
-    "cortesía de",
-    "cortesia de",
-    "cortesia di",
-    "per gentile concessione di",
-    "mit freundlicher genehmigung von",
-    "mit freundlicher genehmigung",
-    "avec l'aimable autorisation de",
-    "avec l’aimable autorisation de",
-    "gracieuseté de",
-    "gracieuseté",
-    "gentileza de",
-    "gentileza",
-    "com cortesia de",
-    "with permission of",
-    "med tillåtelse av",
-    "used with permission of",
-];
-/// Phrases that say who handed a picture out.
-const SUPPLIED: &[&str] = &[
-    "supplied by",
-    "provided by",
-    "submitted by",
-    "contributed by",
-    "released by",
-    "made available by",
-    "handout from",
-    "handout by",
-    "issued by",
-    "distributed by",
-    "cedida por",
-    "cedido por",
-    "cedidas por",
-    "facilitada por",
-    "facilitadas por",
-    "zur verfügung gestellt von",
-    "bereitgestellt von",
-    "fournie par",
-    "fournies par",
-    "taken from",
-    "obtained from",
-    "obtained by",
-    "shared by",
-    "posted by",
-];
-/// Words that name a distributor.
-const VIA: &[&str] = &["via", "vía", "through", "über"];
-/// Words that name for whom a picture was taken.
-const FOR: &[&str] =
-    &["special to the", "special to", "special for", "on assignment for", "for", "für", "pour", "para", "voor", "för"];
-/// Words between two people.
-const AND: &[&str] = &["and", "&", "und", "et", "y", "e", "og", "och", "en", "ja", "i", "a", "ve", "with"];
-/// Words between a person and the platform of the picture.
-const ON: &[&str] = &["on", "auf", "from", "at", "bei", "sur"];
+/// The lists of words that may begin a separator.
+const SEPARATORS: u32 = AND | COURTESY | FOR | FURNITURE | LABEL | ON | SUPPLIED | VIA;
+/// "(c)" in any case, also in full-width letters.
+pub(in crate::parse) const COPYRIGHT_SIGNS: [&str; 6] = ["(c)", "(C)", "（Ｃ）", "（C）", "（c）", "（ｃ）"];
+/// Longest word in bytes that means "for" by itself; longer phrases mean nothing else.
+const LONGEST_FOR: usize = 5;
 
 /// Cuts a line into its pieces.
 pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece<'a>> {
@@ -223,31 +173,36 @@ impl<'a> Cutter<'a, '_> {
     /// Whether a word or phrase that parts begins at `at`.
     fn word_at(&self, at: usize, rest: &str, previous: Option<char>) -> Option<Cut> {
         let first = rest.chars().next()?;
-        if let Some(length) = furniture(rest) {
-            return Cut::new(Separator::Slash, length);
-        }
-        if first == '(' && matches!(rest.get(..3), Some("(c)" | "(C)")) {
-            return Cut::new(Separator::Copyright, 3);
+        if matches!(first, '(' | '（')
+            && let Some(sign) = COPYRIGHT_SIGNS.iter().find(|sign| rest.starts_with(**sign))
+        {
+            return Cut::new(Separator::Copyright, sign.len());
         }
         if !first.is_alphanumeric() && first != '&' {
             return None;
         }
-        if rest.starts_with("http://") || rest.starts_with("https://") {
+        let lists = lists_of(first_letters(rest)) & SEPARATORS;
+        if lists == 0 && !matches!(first, 'c' | 'C' | 'h' | '&') {
+            return None;
+        }
+        let has = |list: u32| lists & list != 0;
+        if has(FURNITURE) && let Some(length) = furniture(rest) {
+            return Cut::new(Separator::Slash, length);
+        }
+        if first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://")) {
             let end =
                 rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|' | ',')).unwrap_or(rest.len());
             return Cut::new(Separator::Address, end);
         }
         let separated = previous.is_none_or(char::is_whitespace);
-        let begins = |phrase: &str| begins_with(rest, phrase);
-        if let Some(length) = begins("copyright") {
+        let begins = |list: u32| phrases(list).filter_map(|phrase| begins_with(rest, phrase)).max();
+        if matches!(first, 'c' | 'C') && let Some(length) = begins_with(rest, "copyright") {
             return Cut::new(Separator::Copyright, length);
         }
-        if let Some(length) = SUPPLIED.iter().find_map(|phrase| begins(phrase)) {
+        if has(SUPPLIED) && let Some(length) = begins(SUPPLIED) {
             return Cut::new(Separator::Supplied, length);
         }
-        if let Some(length) =
-            COURTESY.iter().find_map(|phrase| begins(phrase)).filter(|length| self.leads_to_party(at + length))
-        {
+        if has(COURTESY) && let Some(length) = begins(COURTESY).filter(|length| self.leads_to_party(at + length)) {
             return Cut::new(Separator::Courtesy, length);
         }
         if !separated {
@@ -255,30 +210,33 @@ impl<'a> Cutter<'a, '_> {
         }
         let left = self.left(at);
         // "Harbour Post photo by Ines Doe": the label stands in the middle.
-        if !left.is_empty()
+        if has(LABEL)
+            && !left.is_empty()
             && is_label_by(rest)
             && (shape_of(self.known, left).is_organisation() || qualifier(left).is_some())
         {
             return Cut::new(Separator::Slash, 0);
         }
-        if let Some(length) = VIA.iter().find_map(|phrase| begins(phrase)) {
+        if has(VIA) && let Some(length) = begins(VIA) {
             // "über" and "through" are also plain words.
             let plain = !rest.starts_with(['v', 'V']);
             return Cut::new(Separator::Via, length).filter(|_| !plain || !left.is_empty());
         }
         // "Special to The Harbour Post": the article belongs to the name.
         let is_named = |length: &usize| rest.get(..*length).is_some_and(|phrase| phrase.ends_with(" The"));
-        if let Some(length) = FOR.iter().find_map(|phrase| begins(phrase).filter(|length| !is_named(length))) {
+        let length = || phrases(FOR).filter_map(|phrase| begins_with(rest, phrase)).filter(|length| !is_named(length)).max();
+        if has(FOR) && let Some(length) = length() {
             let person =
                 || matches!(shape_of(self.known, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
-            return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > 4 || person());
+            return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > LONGEST_FOR || person());
         }
-        if let Some(length) = AND.iter().find_map(|phrase| begins(phrase))
-            && parts(shape_of(self.known, left), shape_of(self.known, self.right(at + length)))
+        if (has(AND) || first == '&')
+            && let Some(length) = if first == '&' { Some(1) } else { begins(AND) }
+            && separates(shape_of(self.known, left), shape_of(self.known, self.right(at + length)))
         {
             return Cut::new(Separator::And, length);
         }
-        let length = ON.iter().find_map(|phrase| begins(phrase))?;
+        let length = has(ON).then(|| begins(ON)).flatten()?;
         let agency = !left.is_empty() && self.known.canonical(self.right(at + length)).is_some();
         agency.then_some(Cut { before: Separator::Slash, length, colon: false })
     }
@@ -339,17 +297,25 @@ fn belongs_to_name(rest: &str) -> bool {
     )
 }
 
-/// Whether "and" between these two parts them.
-fn parts(left: Shape, right: Shape) -> bool {
-    (left.is_name() || left == Shape::Agency) && (right.is_name() || right == Shape::Agency)
+/// Whether "and" between these two separates them.
+fn separates(left: Shape, right: Shape) -> bool {
+    let is_party = |shape: Shape| shape.is_name() || shape == Shape::Agency;
+    // "Wikimedia Commons and Harbour Archive": one agency is enough between organisations.
+    is_party(left) && is_party(right)
+        || left == Shape::Agency && right == Shape::Organisation
+        || left == Shape::Organisation && right == Shape::Agency
 }
+
+/// The letters that a text begins with.
+fn first_letters(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text)
+}
+
 
 /// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
-    let mut letters = rest.chars().flat_map(char::to_lowercase);
-    if !phrase.chars().all(|c| letters.next() == Some(c)) {
-        return None;
-    }
+    let same = |start: &str| start.eq_ignore_ascii_case(phrase) || start.to_lowercase() == phrase;
+    rest.get(..phrase.len()).filter(|start| same(start))?;
     let end = rest.get(phrase.len()..)?.chars().next();
     let whole = phrase.ends_with(':') || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
     whole.then_some(phrase.len())

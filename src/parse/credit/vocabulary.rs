@@ -1,0 +1,298 @@
+//! The words that credit lines are made of, with what each says: labels in many languages, words of organisations, given names.
+//!
+//! `languages.txt` has one line per language. All words stand in one table, so that a word is looked up once.
+
+use std::sync::LazyLock;
+
+use crate::text::fold::name_key;
+use crate::word_table::WordTable;
+
+/// One language a line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by commas. A list
+/// may have phrases of several words.
+const LANGUAGES: &str = include_str!("languages.txt");
+
+/// The lists of a language, in the order in which they stand in its line.
+const LISTS: [u32; 14] = [
+    PICTURE, SOURCE, PEOPLE, DRAWING, COMPOSITE, SCREEN, BY, COMPANION, COURTESY, SUPPLIED, VIA, FOR, AND, ON,
+];
+
+/// Who takes pictures.
+pub(super) const PEOPLE: u32 = 1;
+/// A picture or its credit.
+pub(super) const PICTURE: u32 = 1 << 1;
+/// A drawing.
+pub(super) const DRAWING: u32 = 1 << 2;
+/// Pictures put together.
+pub(super) const COMPOSITE: u32 = 1 << 3;
+/// A picture of a screen.
+pub(super) const SCREEN: u32 = 1 << 4;
+/// Where something is from.
+pub(super) const SOURCE: u32 = 1 << 5;
+/// Stands beside a label ("left", "all").
+pub(super) const COMPANION: u32 = 1 << 6;
+/// After a label, leads to who took the picture.
+pub(super) const BY: u32 = 1 << 7;
+/// Begins a phrase that says by whose leave a picture is used.
+pub(super) const COURTESY: u32 = 1 << 8;
+/// Begins a phrase that says who handed a picture out.
+pub(super) const SUPPLIED: u32 = 1 << 9;
+/// Names a distributor.
+pub(super) const VIA: u32 = 1 << 10;
+/// Names for whom a picture was taken.
+pub(super) const FOR: u32 = 1 << 11;
+/// Joins two people.
+pub(super) const AND: u32 = 1 << 12;
+/// Stands between a person and the platform of the picture.
+pub(super) const ON: u32 = 1 << 13;
+/// Begins what pages print around a credit.
+pub(super) const FURNITURE: u32 = 1 << 14;
+/// Organisations are called so.
+pub(super) const ORGANISATION: u32 = 1 << 15;
+/// A given name.
+pub(super) const GIVEN: u32 = 1 << 16;
+/// A rank or title before a name.
+pub(super) const RANK: u32 = 1 << 17;
+/// In small letters, stands inside the names of people.
+pub(super) const PARTICLE: u32 = 1 << 18;
+/// In small letters, stands inside the names of organisations.
+pub(super) const LINK: u32 = 1 << 19;
+/// The top of a domain.
+pub(super) const DOMAIN: u32 = 1 << 20;
+/// A word of organisations that is a surname as often.
+pub(super) const SURNAME: u32 = 1 << 21;
+/// Stands for an organisation only as it is written there ("US", "Co").
+pub(super) const SHORT: u32 = 1 << 22;
+/// The ending of compound words that name organisations.
+pub(super) const ENDING: u32 = 1 << 23;
+/// All words of labels.
+pub(super) const LABEL: u32 = PEOPLE | PICTURE | DRAWING | COMPOSITE | SCREEN | SOURCE | COMPANION;
+/// The lists that have phrases.
+const PHRASES: u32 = COURTESY | SUPPLIED | VIA | FOR | AND | ON;
+
+/// Words that name organisations in many languages, folded.
+const ORGANISATION_WORDS: &str = "\
+     ab academy administration afc ag agence agencia agencies agencja agency agentur agenzia agência airlines airport \
+     airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo \
+     art artists arts as asa asociación assembleia assembly associates association associação ateneo authority \
+     autorità ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books \
+     botschaft brandweer brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau \
+     business bv cabinet café campaign cancillería carabinieri casa cathedral center central centre centro charity \
+     chronicle church cinema city clinic club co coalition coast collection collections collective college comisión \
+     comité comitê commissariat commission committee communications communiqué communities community company comune \
+     concello concern congreso congress conseil consortium consulate cooperative corp corporation corps corte council \
+     county courant courier court creative customs câmara dailies daily day defence defense defensie democrat \
+     departamento department dept design deutsche deutscher deutsches dhs diario digital diputación direction \
+     directorate dispatch district division diócesis dpa département echo editions editora editorial eg ejército \
+     embajada embassy emergency energy enquirer enterprise enterprises entertainment eu ev examiner exhibition \
+     express fabrik farms fc federación federation festival feuerwehr field film filmes films filmverleih fire firm \
+     fiscalía folketinget fondation football force forces forest forsvaret foto fotoagentur fotografie fotos \
+     foundation freie fsv fund fundación fundação fédérale fédération galerie galería galleries gallery game games \
+     garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina gobernación gobierno \
+     gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard guardia gymnasium \
+     hall handelsblatt hasiči haus health herald heritage highway hill historical history holdings hospital hospitals \
+     hotel house imagery images immobilien inc incorporated industries industry inform informer initiative innovation \
+     inquirer institut institute institutet institution instituto insurance intelligence intendencia international \
+     investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
+     kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories \
+     laboratory labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga \
+     limited llc llp lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines \
+     market marketing mbh media mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan \
+     miasto military minister ministerie ministeriet ministerio ministerium ministerstvo ministerstwo ministry \
+     ministère ministério mirror monitor mosque motor motors movement municipal municipalidad municipality municipio \
+     museet museo museu museum museums music musik musée muzeum myndigheten nachrichten national nations naval navy \
+     nederland network networks news newspaper newspapers ngo noticias notizie nv nytt observatory observer office \
+     officials oficial olympic olympics open opera orchester orchestra organisation organisations organization oy oyj \
+     palace paper parish park parks parlament parlamento parliament partei parti partido partners partnership party \
+     patch patrol persbureau philharmonic photography photos pics pictorial picture pictures plc poder police policia \
+     policie policja policía polis polisen politi politie polizei polizia polícia pompiers post prefeitura prensa \
+     presidencia presidency president presidential presidência press presse pressestelle prison procuraduría \
+     productions produktion project projekt promotions prosecutor protección protection préfecture présidence pty \
+     publications publishers publishing quirinale radio rail railway railways rat rathaus rb record records \
+     recreation red redakcja redaktion rede regeringskansliet regierung region regionen register registry regjeringen \
+     rekord reporter republic republican republik republika research resort resources restaurant review \
+     rijkswaterstaat royal rundfunk rádio région sa safety sc school schools schule science sciences se secretaria \
+     secretariat secretary secretaría senado senate sentinel service services servicio serviço sheriff sheriffs \
+     shipyard social sociedad society società société solutions sons spa speedway sport sportfoto sports srl \
+     staatskanzlei stadion stadium stadt stadtverwaltung staff standard star state states station stiftelsen stiftung \
+     store stories stortinget straż studio studios sun superior suprema supreme syndicat systems századvég sénat \
+     tabloid team tech technologies technology telegram telegraph television televisión tennis theater theatre \
+     tidning times today tour tourism tourisme tourismus township transit transport transportation travel treasury \
+     trial tribunal tribune trust tsv turismo tv u.s uk un union united universal universidad universidade \
+     universiteit universitet universitetet university università universität université uniwersytet urząd us usa \
+     utilities vatican vaticano vatikan vecsa verband verein verkehrsbetriebe verkehrsverbund verket verlag veículo \
+     vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world wydawnictwo xinwen yacht zeitung \
+     zentrum zoo zoológico österreich агентство администрация газета мвд министерство минобороны музей мчс новости \
+     полиция правительство пресс прокуратура служба телеканал университет фонд \
+     ajansı ambasada ambassade archyvas archívum arhiiv arhiv arhiva arhīvs arkiv arkivet arxiu arşiv arşivi auktionshaus \
+     bakanlığı belediyesi bergwacht bibliotek biblioteka biblioteket bibliotheek bolnica bombeiros bomberos bombers \
+     brandkåren brandmeister brandvæsenet brannvesenet bundespolizei büyükelçiliği carabineros christies citycouncil \
+     coastguard coastguards deník divadlo drk dziennik edizioni edições eduskunta egyetem ertzaintza festivaali festivalis \
+     filmstudio firefighter firefighters firerescue forlag forlaget fréttir förlag förlaget gaisrininkai gasilci gazetesi \
+     gemeindeverwaltung gendarmería gledališče guardacostas guàrdia haber haberler hastanesi hírlap itfaiye jandarmeria \
+     kazalište kementerian kiadó kirjasto knihovna kommunen krankenhaus kreisverwaltung kriminalpolizei kurjer kustannus \
+     kustbevakningen kystvagten kystvakten kórház könyvtár landespolizei landratsamt lehti leidykla ligoninė linnavalitsus \
+     merivartiosto ministarstvo ministeerium ministeri ministerija ministers ministerul ministrstvo ministrys minisztérium \
+     mossos museumsverein muuseum muzej muzeju muzeul muziejus múzeum müzesi nakladatelství nationalmuseet nemocnice noviny \
+     novosti občina općina općine opština országgyűlés palokunta pelastuslaitos picturehouse policija policijos politiet \
+     politiets politsei poliţia poliția pompieri pompierii pożarna pożarnej primaria primăria prokuratuur prokuratūra \
+     päästeamet rendőrség rettungsdienst riigikogu riksarkivet räddningstjänsten sabor saeima sairaala savivaldybė seimas \
+     sejm senat sjukhus skupština sothebys spital správy staatsanwaltschaft stadtwerke statsarkivet sveučilište sygehus \
+     sykehus szpital színház teater teatern teatr teatret teatro teatrul teatteri thw théâtre tiyatrosu townhall tűzoltóság \
+     ugunsdzēsēji universitatea universitetas universiteti universitāte univerzita univerzitet uutiset vatrogasci \
+     velvyslanectví vijesti wiadomości wydawnictwa yayınları zastupitelstvo ziņas zpravodajství éditions önkormányzat \
+     ülikool üniversitesi žinios αρχείο αστυνομία αστυνομίας βιβλιοθήκη βουλή δήμος ειδήσεις εκδόσεις ελασ εφημερίδα θέατρο \
+     λιμενικό μουσείο νοσοκομείο πανεπιστήμιο πρεσβεία πυροσβεστική πυροσβεστικό υπουργείο υπουργείου архив архива архіву \
+     библиотека больница бібліотека ведомости верховна верховная верховної вести видавництво дснс дума известия \
+     издательство лікарня мерия музею музея мэрия міносвіти міністерства міністерство міськрада новини оборони поліція \
+     посольства посольство сес театр театру университета університет";
+
+/// Endings of compound words that name organisations, folded.
+const ORGANISATION_ENDINGS: &str = "\
+     zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung gesellschaft \
+     nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press photos images \
+     pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
+     ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
+     rundfunk theater museet museo photo foto film films bank tube stock pix gruppe group ministerie ministeriet \
+     styrelsen verket media medien presse journal tribune herald times gazette chronicle";
+
+/// Parts of names of organisations in scripts that put no space between words.
+pub(super) const ORGANISATION_PARTS: &str = "\
+     社 新聞 新闻 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
+     政府 委员会 委員会 委員會 報社 报社 电视 電視 電視台 事務所 協会 株式会社 省 庁 県 市 町 研究所 センター 図書館 美術館 消防 官邸 網 网 軍 军 隊 队 部隊 部队 庁 廳 廰 省廳 區公所 署 局 署長 裁判所 法院 検察 检察 檢察 病院 医院 醫院 寺 神社 劇場 剧院 球団 クラブ 連盟 联盟 聯盟 기념관 박물관 미술관 대학교 병원 소방 군청 교육청 연구원 연구소 공사 그룹 엔터테인먼트 구단 협의회 위원회 총리실 대사관 국회 검찰 법원 육군 해군 공군 국군";
+
+/// Given names often met in credits, folded. Enough to tell a second photographer from a newspaper.
+const GIVEN_NAMES: &str = "\
+     aaron adam adrian ahmad ahmed alan albert alberto alejandra alejandro alessandro alex alexander alexandra \
+     alexandre alexei alexey alfredo ali alice alicia alina alison allison amanda amir amr amy ana anders andrea \
+     andreas andreea andrei andres andrew andrey andrés andy angela angelo anja anna anne annette annie anthony \
+     antoine anton antonio anwar arnaud arnd arne arno artem arthur artur arun asha ashley astrid axel barbara beata \
+     beatrice ben benjamin benoit bernard bernd bernhard beth bill birgit björn bob boris brandon brendan brian \
+     britta bruce bruno bryan camille carl carla carlo carlos carol caroline carolyn carsten caspar cecilia chad \
+     charles charlotte chris christian christina christine christof christoph christophe christopher cindy claire \
+     clara claudia claudio colin craig cristina daisuke damian damien dan dana daniel daniela daniele danny dario \
+     darren dave david davide dean debbie denis dennis derek diana diane diego dieter dirk dmitri dmitry dominic \
+     dominik dominique don donald doug douglas drew dylan ed eddie edgar eduardo edward efrem eileen elaine elena \
+     elias elisabeth elizabeth ellen emil emilio emily emma emmanuel enrique eric erica erik ernesto esteban ethan \
+     eugene eva evan evelyn fabian fabien fabio fabrice fatima federico felipe felix fernando filip florian francesco \
+     francis francisco franck francois frank françois fred frederic frida friedrich frédéric gabe gabriel gabriele \
+     gareth gary gavin geoff georg george georgina gerald gerard gerd gerhard gian gilles gina giorgio giovanni \
+     giulia giuseppe glenn gonzalo gordon graham greg gregor gregory guillaume guillermo gustavo guy hannah hannes \
+     hans harald harry hassan heather hector heidi heiko heinz helen helena helmut hendrik henrik henry herbert \
+     hiroshi holger holly hugo hussein ian ibrahim igor ilya ina ingo ingrid irene irina isaac isabel isabella ivan \
+     jack jackie jacob jacques jaime jake jakob jakub james jamie jan jana jane janet janine jason javier jay jean \
+     jeff jeffrey jennifer jens jeremy jerome jesse jessica jesus jill jim jimmy joan joao joaquin jochen joe joel \
+     joerg johan johanna johannes john johnny jon jonas jonathan jordan jorge jose joseph josh joshua josé joão juan \
+     judith juha julia julian julie julien juliette julio jun justin justine jérôme jörg jürgen kai karen karin karl \
+     karsten kate katherine kathrin kathy katie katja kay keith kelly ken kenneth kent kenzo kerstin kevin kim \
+     kirsten kirsty klaus kristen kristin kristina kristy kurt kyle larry lars laura lauren laurence laurent lea lee \
+     lena leo leon leonardo leonie lewis liam linda lisa lorenzo louis louise luca lucas lucy luigi luis luisa lukas \
+     luke lynn magnus manuel marc marcel marcelo marcin marco marcos marcus maria marie marina mario marion marius \
+     mariusz mark markus marta martha martin martina marvin mary massimo mathias mathieu mats matt matteo matthew \
+     matthias matthieu maurice mauricio maurizio max maxim maxime maya megan melanie melissa michael michaela michal \
+     michel michele michelle miguel mihai mikael mike mikhail milan miroslav mohamed mohammad mohammed mohd monica \
+     monika moritz muhammad mustafa nadia nancy natalia natalie nathan neil nic nicholas nick nico nicolas nicole \
+     niels nigel nikita niklas nils nina noah noel nora norbert octavio olaf oleg olga oliver olivia olivier omar \
+     oscar oskar otto pablo paolo pascal patricia patrick patrik paul paula paulo pavel pedro per perry peter petr \
+     petra petros phil philip philipp philippe phillip pierre piotr rachel rafael rainer ralf ralph ramon randy raul \
+     ray raymond rebecca rene rené ricardo riccardo richard rick robert roberto robin rodrigo roger roland rolf roman \
+     ron ronald ronny rosa ross roy ruben rui russell ruth ryan sabine sadie salvatore sam samantha samir samuel \
+     sandra sara sarah sascha scott sean sebastian serge sergei sergey sergio seth shannon sharon shawn silvia simon \
+     simone sofia sonja sophia sophie stefan stefania stefanie stefano steffen stephan stephane stephanie stephen \
+     steve steven stuart stéphane susan susanne suzanne sven svetlana sylvain sylvia takashi tamara tanja tanya tara \
+     tatiana ted teresa terry theo theresa thierry thilo thom thomas tiago till tim timo timothy tina tobias todd tom \
+     tomas tommaso tommy toni tony torsten tracy travis tristan troy tyler ulrich ulrike ursula uwe valentin \
+     valentina valery vanessa vera veronica victor victoria vincent vincenzo virginia vivian vladimir volker walter \
+     wang wayne wei wendy werner will william wolfgang xavier yann yannick yasmin yoko youssef yuki yuri yves zach \
+     zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
+     максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
+
+/// Words in small letters that stand inside names.
+const PARTICLES: &str = "\
+    von van der den de del della di da do dos das du des la le les el al bin ibn bint ben ter ten te zu zum zur af \
+    av y e i san st d l abu ul ur";
+
+/// Small words that stand inside the names of organisations.
+const LINKS: &str = "of and the for in at on & + und für et pour para og och am im a na ve en sur per por los las";
+
+/// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
+const RANKS: &str = "\
+     sgt lt cpl pfc pvt maj capt col gen spc cpt ssgt tsgt msgt sra a1c lance petty seaman airman sergeant corporal \
+     captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private";
+
+/// Tops of domains: what tells `paper.se` from `O.Brandvik`.
+const DOMAINS: &str = "\
+    com de org net at ch fr it es se no dk fi nl be uk eu us ru ua pl cz tv info biz io co gov edu int mil news \
+    online photo photos pictures images jp cn kr in br mx ar cl pe tr ir il gr pt ro hu hr rs si sk bg lt lv ee is \
+    ie ca au nz za lu li me fm media press agency berlin cat";
+
+/// Words of organisations that are surnames as often.
+const SURNAMES: &str = "\
+    park hall hill church post day law field sun star marine court forest land garden bank art stadt casa king \
+    school house";
+
+/// Short words that are plain words as often.
+const SHORT_WORDS: &str = "us un uk eu as se sa ag ab kg co ev eg spa red";
+
+/// What pages print around a credit begins so.
+const FURNITURE_WORDS: &str = "hide toggle view enlarge open click image";
+
+/// The lists that are no language's own.
+const OTHER_LISTS: [(u32, &str); 10] = [
+    (ORGANISATION, ORGANISATION_WORDS),
+    (ENDING, ORGANISATION_ENDINGS),
+    (GIVEN, GIVEN_NAMES),
+    (PARTICLE, PARTICLES),
+    (LINK, LINKS),
+    (RANK, RANKS),
+    (DOMAIN, DOMAINS),
+    (SURNAME, SURNAMES),
+    (SHORT, SHORT_WORDS),
+    (FURNITURE, FURNITURE_WORDS),
+];
+
+/// The folded words with the lists that they stand in, and the phrases.
+struct Vocabulary {
+    words: WordTable,
+    phrases: Vec<(u32, &'static str)>,
+}
+
+/// Made once, at the first credit.
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut all = Vocabulary { words: WordTable::default(), phrases: Vec::new() };
+    for (list, words) in OTHER_LISTS {
+        all.words.add_all(words, list, Into::into);
+    }
+    for line in LANGUAGES.lines() {
+        for (list, entries) in LISTS.into_iter().zip(line.split('|').skip(1)) {
+            for entry in entries.split(',').filter(|entry| !entry.is_empty()) {
+                all.add(list, entry);
+            }
+        }
+    }
+    all
+});
+
+impl Vocabulary {
+    fn add(&mut self, list: u32, entry: &'static str) {
+        let first = entry.split([' ', ':', '\'', '’']).next().unwrap_or(entry);
+        self.words.add(if first.is_ascii() { first.into() } else { name_key(first).into() }, list);
+        if list & PHRASES != 0 {
+            self.phrases.push((list, entry));
+        }
+    }
+}
+
+/// The lists that a word stands in, whatever its case and signs.
+pub(super) fn lists_of(word: &str) -> u32 {
+    lists_of_key(&name_key(word))
+}
+
+/// The same of a folded word.
+pub(super) fn lists_of_key(key: &str) -> u32 {
+    VOCABULARY.words.get(key)
+}
+
+/// The phrases of a list.
+pub(super) fn phrases(list: u32) -> impl Iterator<Item = &'static str> {
+    VOCABULARY.phrases.iter().filter(move |(of, _)| *of == list).map(|(_, phrase)| *phrase)
+}
