@@ -6,9 +6,7 @@
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
-use super::vocabulary::{
-    AND, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases,
-};
+use super::vocabulary::{AND, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
 use crate::agencies::Agencies;
 use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -186,7 +184,9 @@ impl<'a> Cutter<'a, '_> {
             return None;
         }
         let has = |list: u32| lists & list != 0;
-        if has(FURNITURE) && let Some(length) = furniture(rest) {
+        if has(FURNITURE)
+            && let Some(length) = furniture(rest)
+        {
             return Cut::new(Separator::Slash, length);
         }
         if first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://")) {
@@ -196,13 +196,19 @@ impl<'a> Cutter<'a, '_> {
         }
         let separated = previous.is_none_or(char::is_whitespace);
         let begins = |list: u32| phrases(list).filter_map(|phrase| begins_with(rest, phrase)).max();
-        if matches!(first, 'c' | 'C') && let Some(length) = begins_with(rest, "copyright") {
+        if matches!(first, 'c' | 'C')
+            && let Some(length) = begins_with(rest, "copyright")
+        {
             return Cut::new(Separator::Copyright, length);
         }
-        if has(SUPPLIED) && let Some(length) = begins(SUPPLIED) {
+        if has(SUPPLIED)
+            && let Some(length) = begins(SUPPLIED)
+        {
             return Cut::new(Separator::Supplied, length);
         }
-        if has(COURTESY) && let Some(length) = begins(COURTESY).filter(|length| self.leads_to_party(at + length)) {
+        if has(COURTESY)
+            && let Some(length) = begins(COURTESY).filter(|length| self.leads_to_party(at + length))
+        {
             return Cut::new(Separator::Courtesy, length);
         }
         if !separated {
@@ -217,15 +223,20 @@ impl<'a> Cutter<'a, '_> {
         {
             return Cut::new(Separator::Slash, 0);
         }
-        if has(VIA) && let Some(length) = begins(VIA) {
+        if has(VIA)
+            && let Some(length) = begins(VIA)
+        {
             // "über" and "through" are also plain words.
             let plain = !rest.starts_with(['v', 'V']);
             return Cut::new(Separator::Via, length).filter(|_| !plain || !left.is_empty());
         }
         // "Special to The Harbour Post": the article belongs to the name.
         let is_named = |length: &usize| rest.get(..*length).is_some_and(|phrase| phrase.ends_with(" The"));
-        let length = || phrases(FOR).filter_map(|phrase| begins_with(rest, phrase)).filter(|length| !is_named(length)).max();
-        if has(FOR) && let Some(length) = length() {
+        let length =
+            || phrases(FOR).filter_map(|phrase| begins_with(rest, phrase)).filter(|length| !is_named(length)).max();
+        if has(FOR)
+            && let Some(length) = length()
+        {
             let person =
                 || matches!(shape_of(self.known, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
             return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > LONGEST_FOR || person());
@@ -310,7 +321,6 @@ fn separates(left: Shape, right: Shape) -> bool {
 fn first_letters(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text)
 }
-
 
 /// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {

@@ -12,9 +12,8 @@ use crate::word_table::WordTable;
 const LANGUAGES: &str = include_str!("languages.txt");
 
 /// The lists of a language, in the order in which they stand in its line.
-const LISTS: [u32; 14] = [
-    PICTURE, SOURCE, PEOPLE, DRAWING, COMPOSITE, SCREEN, BY, COMPANION, COURTESY, SUPPLIED, VIA, FOR, AND, ON,
-];
+const LISTS: [u32; 14] =
+    [PICTURE, SOURCE, PEOPLE, DRAWING, COMPOSITE, SCREEN, BY, COMPANION, COURTESY, SUPPLIED, VIA, FOR, AND, ON];
 
 /// Who takes pictures.
 pub(super) const PEOPLE: u32 = 1;
