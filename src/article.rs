@@ -119,6 +119,24 @@ pub struct ArticleDate {
     pub iso: Option<String>,
 }
 
+/// A line around the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The headline.
+    Headline,
+    /// The summary under the headline.
+    Standfirst,
+    /// Who wrote it.
+    Byline,
+    /// Where it was written.
+    Dateline,
+    /// When it was published.
+    Date,
+    /// When it was updated.
+    Updated,
+}
+
 /// One piece of the body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::article::{BlockKind, CreditFlag, CreditOrigin, Mark, Omitted};
+use crate::article::{BlockKind, CreditFlag, CreditOrigin, Field, Mark, Omitted};
+use crate::fact::Fact;
 
 /// Two versions compared.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// What changed, in reading order.
     pub changes: Vec<Change>,
+    /// The facts that changed, in the order in which they are reported.
+    pub facts: Vec<Fact>,
     /// Counts for the summary.
     pub summary: Summary,
     /// The texts that are in only one of the two sources, and that no article took. Where there are any, the two sources
@@ -59,24 +62,6 @@ pub struct FieldRow {
     pub edits: Vec<Edit>,
     /// What is to be said of it ("date is more precise").
     pub notes: Vec<Note>,
-}
-
-/// A line around the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Field {
-    /// The headline.
-    Headline,
-    /// The summary under the headline.
-    Standfirst,
-    /// Who wrote it.
-    Byline,
-    /// Where it was written.
-    Dateline,
-    /// When it was published.
-    Date,
-    /// When it was updated.
-    Updated,
 }
 
 /// What stands side by side.

@@ -76,6 +76,8 @@ mod classify;
 mod compare;
 mod comparison;
 mod diff;
+mod fact;
+mod facts;
 // Public for the tests, which read pages natively; no part of the Rust contract.
 #[doc(hidden)]
 pub mod html;
@@ -91,15 +93,16 @@ pub mod wasm;
 
 pub use agencies::Agency;
 pub use article::{
-    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Mark, OmissionReason, Omitted, Photo,
+    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Mark, OmissionReason, Omitted, Photo,
     RootReason, Run, StoryRoot, Text, plain_text,
 };
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
     BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
-    CreditSide, Discrepancy, DiscrepancyKind, Edit, Field, FieldRow, Move, Note, OmittedTexts, PhotoSide, Row, RowKind,
+    CreditSide, Discrepancy, DiscrepancyKind, Edit, FieldRow, Move, Note, OmittedTexts, PhotoSide, Row, RowKind,
     Segment, SentenceMove, Side, Summary, Tag, WordCounts,
 };
+pub use fact::{Fact, FactClass, FactPart, FactPlace};
 pub use parse::{
     Format, ParseOptions, looks_like_caption, looks_like_caption_with, parse, parse_caption, parse_caption_with,
     parse_credit, parse_credit_with, parse_with,

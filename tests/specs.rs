@@ -80,6 +80,21 @@ fn markup_comparisons() {
     run("comparisons/markup", |source| support::comparison::compared(source, Format::Markdown));
 }
 
+/// The facts that changed, the versions written as wire copy.
+#[test]
+fn facts() {
+    for name in ["rules", "corrections", "breaking", "languages", "left_behind", "nothing"] {
+        run(&format!("facts/{name}"), |source| support::facts::found(source, Format::Wire));
+    }
+}
+
+/// Facts that need photos with addresses, alternative texts and links.
+#[cfg(feature = "markdown")]
+#[test]
+fn facts_of_photos() {
+    run("facts/photos", |source| support::facts::found(source, Format::Markdown));
+}
+
 #[test]
 fn credits() {
     run("credits", support::credits::project_credit);

@@ -2,10 +2,10 @@
 
 use hashbrown::HashMap;
 
-use crate::article::{BlockKind, CreditOrigin};
+use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::comparison::{
-    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, Field, FieldRow, Note, Row, RowKind,
-    Segment, Side, Summary, Tag,
+    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, FieldRow, Note, Row, RowKind, Segment,
+    Side, Summary, Tag,
 };
 use crate::sort;
 use crate::text::trim::first_chars;

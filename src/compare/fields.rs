@@ -3,8 +3,8 @@
 use super::Context;
 use super::segments::{MarkedText, SegmentOptions, segments, whole};
 use crate::align::refine;
-use crate::article::{Article, ArticleDate, Run, plain_text};
-use crate::comparison::{ChangeClass, Edit, Field, FieldRow, Note, RowKind, Tag};
+use crate::article::{Article, ArticleDate, Field, Run, plain_text};
+use crate::comparison::{ChangeClass, Edit, FieldRow, Note, RowKind, Tag};
 use crate::text::Passage;
 
 /// The fields that stand in either version, in the order in which a page shows them.

@@ -16,6 +16,7 @@ use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
 use crate::diff::Budget;
+use crate::facts;
 use crate::text::{TokenCache, Vocabulary};
 
 pub(crate) use changes::{count_words, segments_of};
@@ -113,7 +114,10 @@ fn compare_within(
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
     let omitted = omitted::compare(&before.omitted, &after.omitted);
-    Comparison { fields, rows, changes, summary, omitted, precise: context.budget.is_precise() }
+    let precise = context.budget.is_precise();
+    let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };
+    comparison.facts = facts::find(&comparison);
+    comparison
 }
 
 /// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the

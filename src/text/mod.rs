@@ -17,8 +17,8 @@ pub(crate) mod trim;
 
 pub(crate) use canonical::{decompose, is_combining};
 pub(crate) use language::{
-    Speech, calendar_stem, counted, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter,
-    may_be_figure,
+    Speech, calendar_stem, counted, is_hour_mark, is_month, is_particle, is_percent, is_preposition, is_pronoun,
+    is_sentence_starter, may_be_figure,
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use passage::{Passage, Vocabulary, slice};

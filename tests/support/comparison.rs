@@ -99,7 +99,7 @@ fn notes(notes: &[Note]) -> String {
 }
 
 /// The name that a value has in JSON.
-fn kebab(value: &impl serde::Serialize) -> String {
+pub fn kebab(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).expect("plain data").as_str().expect("a name").to_owned()
 }
 

@@ -3,4 +3,5 @@
 pub mod article;
 pub mod comparison;
 pub mod credits;
+pub mod facts;
 pub mod timeline;

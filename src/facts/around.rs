@@ -1,0 +1,184 @@
+//! Copies the words around a value: those of the same clause that stand on both sides.
+//!
+//! ```text
+//! a ferry carrying [180]{187} people[ when it]{, and} capsized   →   "ferry carrying", "people"
+//! Mills, [62]{64}, founded the firm                              →   "Mills,", ""
+//! killed [12]{27} of the people                                  →   "killed", "of the people"
+//! ```
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::value::is_kept;
+use crate::text::{Vocabulary, Passage, TokenKind, is_particle};
+
+/// How many half words are copied before and after a value. A sign of a script without spaces is half a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    pub before: usize,
+    pub after: usize,
+}
+
+/// Weight from which a word tells something by itself: four letters.
+pub(super) const TELLING: u32 = 4;
+
+/// Half words of an edit on one side alone that are passed over, where the clause goes on behind it the same.
+const PASSED: usize = 6;
+
+/// Words and characters of a text that is quoted at most, where it is a whole passage.
+const QUOTED_WORDS: usize = 12;
+const QUOTED_CHARS: usize = 90;
+
+/// The words before and after some steps, of which `value` are the tokens that are reported, after.
+pub(super) fn find(
+    line: &Line<'_>,
+    steps: &Range<usize>,
+    value: &Range<usize>,
+    reach: Reach,
+    vocabulary: &Vocabulary,
+) -> [String; 2] {
+    let mut before = walk(line, (0..steps.start).rev(), reach.before);
+    before.reverse();
+    let mut after = walk(line, steps.end..line.steps.len(), reach.after);
+    let passage = &line.after;
+    let tells = |token: &usize| tells(passage, *token, vocabulary);
+    // Particles at the far ends lead nowhere: "12 → 27 people [in the]".
+    if after.iter().any(tells) {
+        let kept = after.iter().rposition(|token| !is_particle(passage.word(*token))).map_or(0, |last| last + 1);
+        after.truncate(kept);
+    }
+    if !before.iter().any(tells) && after.iter().any(tells) {
+        before.clear();
+    }
+    if before.is_empty() && after.is_empty() {
+        before = over_comma(line, steps.start);
+    }
+    // The white space between belongs to them, for some scripts have none.
+    let mut lead = text(passage, &before);
+    let mut trail = text(passage, &after);
+    if let Some(last) = before.last() {
+        lead.push_str(if last + 1 == value.start { passage.gap_text(value.start) } else { between(passage, *last) });
+    }
+    if let Some(first) = after.first() {
+        let gap = if *first == value.end { passage.gap_text(*first) } else { between(passage, *first) };
+        trail.insert_str(0, gap);
+    }
+    [lead, trail].map(|text| text.replace('\n', " "))
+}
+
+/// The white space beside a token where words beside it are passed over.
+fn between(passage: &Passage, token: usize) -> &'static str {
+    if passage.kind(token) == TokenKind::Unspaced { "" } else { " " }
+}
+
+/// The tokens after some steps that the walk meets, in its order.
+fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+    let mut tokens = Vec::new();
+    let mut left = most;
+    for step in steps {
+        let Some(step) = line.steps.get(step) else { break };
+        if !is_kept(step) {
+            // Words that came or went between are passed over; words that were swapped end it.
+            let is_one_sided = step.before.is_empty() || step.after.is_empty();
+            let passes = |passage: &Passage, range: &Range<usize>| {
+                length(passage, range) <= PASSED && !range.clone().any(|token| ends_clause(passage, token))
+            };
+            if is_one_sided && passes(&line.before, &step.before) && passes(&line.after, &step.after) {
+                continue;
+            }
+            break;
+        }
+        for token in step.after.clone() {
+            let own = length(&line.after, &(token..token + 1));
+            if ends_clause(&line.after, token) || own > left {
+                return tokens;
+            }
+            left -= own;
+            tokens.push(token);
+        }
+    }
+    tokens
+}
+
+/// The words before a comma, with it, where the clause has no others: "Mills, 62".
+fn over_comma(line: &Line<'_>, start: usize) -> Vec<usize> {
+    let comma = start.checked_sub(1).and_then(|last| line.steps.get(last)).filter(|step| is_kept(step));
+    let Some(comma) =
+        comma.map(|step| step.after.start).filter(|token| matches!(line.after.word(*token), "," | "،" | "，"))
+    else {
+        return Vec::new();
+    };
+    let mut tokens = walk(line, (0..start - 1).rev(), 4);
+    tokens.reverse();
+    if !tokens.is_empty() {
+        tokens.push(comma);
+    }
+    tokens
+}
+
+/// Tokens as text, with the white space that stands between them.
+fn text(passage: &Passage, tokens: &[usize]) -> String {
+    let mut text = String::new();
+    let mut last = None;
+    for token in tokens {
+        if let Some(last) = last {
+            let gap = if last + 1 == *token { passage.gap_text(*token) } else { between(passage, *token) };
+            text.push_str(gap);
+        }
+        text.push_str(passage.word(*token));
+        last = Some(*token);
+    }
+    text
+}
+
+/// Whether a token ends a clause, or begins a quotation or another block.
+pub(super) fn ends_clause(passage: &Passage, token: usize) -> bool {
+    passage.kind(token) == TokenKind::Punctuation && !matches!(passage.word(token), "-" | "'" | "’" | "/" | "%" | "&")
+        || passage.gap_text(token).contains('\n')
+}
+
+/// The half words of some tokens.
+pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
+    let of = |token: usize| match passage.kind(token) {
+        TokenKind::Punctuation => 0,
+        TokenKind::Unspaced => 1,
+        _ => 2,
+    };
+    tokens.clone().map(of).sum()
+}
+
+/// Whether a token says something by itself: a word of four letters or a capital.
+pub(super) fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    let id = passage.ids.get(token).copied().unwrap_or(u32::MAX);
+    passage.kind(token) == TokenKind::Unspaced
+        || vocabulary.weight(id) >= TELLING
+        || passage.word(token).starts_with(char::is_uppercase) && !is_particle(passage.word(token))
+}
+
+/// The first words of a text, with an ellipsis where more follow.
+pub(super) fn shortened(text: &str) -> String {
+    cut(text, QUOTED_WORDS, QUOTED_CHARS)
+}
+
+/// The first words of a text up to a number of words and of characters.
+pub(super) fn cut(text: &str, words: usize, chars: usize) -> String {
+    let mut kept = String::new();
+    let (mut count, mut left) = (0, chars);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if count == words || length > left {
+            // A text without spaces is cut between two characters.
+            if kept.is_empty() {
+                kept.extend(word.chars().take(chars));
+            }
+            return format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']));
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+        count += 1;
+        left -= length;
+    }
+    kept
+}

@@ -1,0 +1,197 @@
+//! Brings the facts of all places together: what only moved is left out, the same fact is one entry, and each has its turn.
+//!
+//! ```text
+//! headline: Ferry sinks, [12]{27} dead      paragraph 1: at least [12]{27} people were killed
+//!   →   one figure, 12 → 27, with two places
+//! ```
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::comparison::{Comparison, Segment, Side, Tag};
+use crate::fact::{Fact, FactClass, FactPart};
+use crate::sort;
+use crate::text::{Vocabulary, Passage, counted, folded};
+
+/// Letters from which a word around a value tells something.
+const TELLING_LETTERS: usize = 4;
+
+/// Facts with the tokens that make their values.
+#[derive(Default)]
+pub(super) struct Gathered {
+    found: Vec<(Fact, [Vec<u32>; 2])>,
+}
+
+impl Gathered {
+    /// Enters a fact with the figures, names and negations of its values.
+    pub fn enter(&mut self, fact: Fact, tokens: [Vec<u32>; 2]) {
+        self.found.push((fact, tokens));
+    }
+
+    /// Enters a fact that is no value.
+    pub fn enter_whole(&mut self, fact: Fact) {
+        self.enter(fact, [Vec::new(), Vec::new()]);
+    }
+
+    /// Leaves out values that left one place and came to another.
+    pub fn drop_what_only_moved(&mut self, comparison: &Comparison, any_words: bool, vocabulary: &mut Vocabulary) {
+        let may_move = |fact: &Fact| matches!(fact.class, FactClass::Figure | FactClass::Name | FactClass::Date);
+        if self.found.iter().any(|(fact, tokens)| may_move(fact) && tokens.iter().any(Vec::is_empty)) {
+            let [gone, come] = [Tag::Delete, Tag::Insert].map(|tag| changed_tokens(comparison, tag, vocabulary));
+            self.leave_out(any_words, |fact, [before, after]| {
+                let has_moved = |tokens: &[u32], others: &HashSet<u32>| {
+                    !tokens.is_empty() && tokens.iter().all(|token| others.contains(token))
+                };
+                may_move(fact)
+                    && (before.is_empty() && has_moved(after, &gone) || after.is_empty() && has_moved(before, &come))
+            });
+        }
+        // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that changed places.
+        let is_phrase = |fact: &Fact| may_move(fact) && (fact.class == FactClass::Name || fact.before.contains(' '));
+        let pairs: HashSet<(String, String)> = self
+            .found
+            .iter()
+            .filter(|(fact, _)| is_phrase(fact))
+            .map(|(fact, _)| (folded(&fact.before), folded(&fact.after)))
+            .collect();
+        self.leave_out(any_words, |fact, _| {
+            is_phrase(fact) && pairs.contains(&(folded(&fact.after), folded(&fact.before)))
+        });
+    }
+
+    /// Leaves facts out, or reports them as words where any words are reported.
+    fn leave_out(&mut self, any_words: bool, is_out: impl Fn(&Fact, &[Vec<u32>; 2]) -> bool) {
+        self.found.retain_mut(|(fact, tokens)| {
+            let is_out = is_out(fact, tokens);
+            if is_out && any_words {
+                (fact.class, fact.also) = (FactClass::Wording, Vec::new());
+            }
+            !is_out || any_words
+        });
+    }
+
+    pub fn into_facts(self) -> Vec<Fact> {
+        self.found.into_iter().map(|(fact, _)| fact).collect()
+    }
+}
+
+/// The tokens that went, or those that came.
+fn changed_tokens(comparison: &Comparison, tag: Tag, vocabulary: &mut Vocabulary) -> HashSet<u32> {
+    let of_side = |side: &Side| {
+        let photo = side.photo.iter().flat_map(|photo| photo.caption.iter().chain(&photo.alt));
+        side.segments.iter().chain(photo).filter(|segment| segment.tag == tag).cloned().collect::<Vec<Segment>>()
+    };
+    let fields = comparison.fields.iter().flat_map(|field| field.before.iter().chain(&field.after));
+    let rows = comparison.rows.iter().filter(|row| row.change.is_some());
+    let mut tokens = HashSet::new();
+    let mut enter = |segment: &Segment| {
+        if segment.tag == tag {
+            tokens.extend(Passage::new(segment.text.clone(), vocabulary).ids.iter().copied());
+        }
+    };
+    fields.for_each(&mut enter);
+    rows.flat_map(|row| row.before.iter().chain(&row.after)).flat_map(of_side).for_each(|segment| enter(&segment));
+    tokens
+}
+
+/// Facts as they are reported: the same ones as one, in their order, each with the correction that quotes it.
+pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
+    let mut grouped: Vec<Fact> = Vec::new();
+    let mut known: HashMap<(FactClass, String, String), Vec<usize>> = HashMap::new();
+    for fact in facts {
+        let same = known.entry((fact.class, value(&fact.before), value(&fact.after))).or_default();
+        let first = same.iter().find(|first| grouped.get(**first).is_some_and(|first| is_same(first, &fact)));
+        match first.and_then(|first| grouped.get_mut(*first)) {
+            Some(first) => join(first, fact),
+            None => {
+                same.push(grouped.len());
+                grouped.push(fact);
+            }
+        }
+    }
+    let mut numbered: Vec<(usize, Fact)> = grouped.into_iter().enumerate().collect();
+    let is_beside =
+        |fact: &Fact| fact.places.first().is_some_and(|place| place.field.is_none() && place.part != FactPart::Text);
+    sort::sort_by(&mut numbered, |(one, a), (other, b)| {
+        a.class.cmp(&b.class).then(is_beside(a).cmp(&is_beside(b))).then(one.cmp(other))
+    });
+    let mut facts: Vec<Fact> = numbered.into_iter().map(|(_, fact)| fact).collect();
+    correct(&mut facts, corrections);
+    facts
+}
+
+/// A value without regard to case and to how a small number is written: "four" is "4".
+fn value(text: &str) -> String {
+    let lower = text.to_lowercase();
+    counted(&lower).map_or_else(|| folded(text), |number| number.to_string())
+}
+
+/// Whether two facts with the same values are one.
+fn is_same(one: &Fact, other: &Fact) -> bool {
+    let in_field = |fact: &Fact| fact.places.iter().any(|place| place.field.is_some());
+    match one.class {
+        FactClass::Name | FactClass::Date | FactClass::Credit | FactClass::Attribution => true,
+        FactClass::Figure => {
+            let (a, b) = (telling(one), telling(other));
+            in_field(one) || in_field(other) || a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
+        }
+        // A link of the same words, once at the top and once in the text.
+        FactClass::Link => one.lead == other.lead,
+        _ => false,
+    }
+}
+
+/// The words around a value that tell something; of a script without spaces its signs.
+fn telling(fact: &Fact) -> Vec<String> {
+    let mut telling = Vec::new();
+    for word in fact.lead.split_whitespace().chain(fact.trail.split_whitespace()) {
+        let word = folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        if word.chars().any(crate::text::fold::is_ideograph) {
+            telling.extend(word.chars().map(String::from));
+        } else if word.chars().count() >= TELLING_LETTERS {
+            telling.push(word);
+        }
+    }
+    telling
+}
+
+/// Adds the places of the same fact.
+fn join(first: &mut Fact, mut other: Fact) {
+    first.places.append(&mut other.places);
+    first.also.append(&mut other.also);
+    sort::sort_and_dedup(&mut first.also);
+    let length = |fact: &Fact| fact.lead.len() + fact.trail.len();
+    if length(first) < length(&other) {
+        (first.lead, first.trail) = (other.lead, other.trail);
+    }
+}
+
+/// Tells each fact which correction quotes both its values.
+fn correct(facts: &mut [Fact], corrections: &[(usize, String)]) {
+    for (row, text) in corrections {
+        let is_it = |fact: &Fact| {
+            fact.class == FactClass::Correction && fact.places.iter().any(|place| place.row == Some(*row))
+        };
+        let number = facts.iter().position(is_it);
+        let words = words(text);
+        for fact in facts.iter_mut() {
+            let is_value = !matches!(
+                fact.class,
+                FactClass::Correction | FactClass::New | FactClass::Gone | FactClass::LeftBehind | FactClass::Headline
+            );
+            let (before, after) = (self::words(&fact.before), self::words(&fact.after));
+            let quotes = |these: &[String], others: &[String]| {
+                let mut own = these.iter().filter(|word| !others.contains(word)).peekable();
+                own.peek().is_some() && own.all(|word| words.contains(word))
+            };
+            if is_value && fact.corrected.is_none() && quotes(&before, &after) && quotes(&after, &before) {
+                fact.corrected = number;
+            }
+        }
+    }
+}
+
+/// The words of a text as they are compared.
+fn words(text: &str) -> Vec<String> {
+    let bare = |word: &str| folded(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '$' && c != '%'));
+    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+}

@@ -1,0 +1,114 @@
+//! Finds the facts that changed: a [`Comparison`] in, its [`Fact`]s in the order in which they are reported out.
+//!
+//! The rules, in order. Each is mechanical; nothing is guessed about importance or truth.
+//!
+//! 1. **A value is what one edit took and gave**, so both its sides stand at the same place of one aligned passage, and
+//!    are words of the two versions.
+//!    `killed [12]{27} people` → 12 → 27. An edit of more than [`value::LONGEST`] is no value.
+//! 2. **A value takes in what it cannot be read without**: a number its hedge and unit, where they changed, and words
+//!    that were swapped right beside it.
+//!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
+//!    `[12]{27} people were [hurt]{killed}` → 12 people were hurt → 27 people were killed, never 12 → 27.
+//! 3. **The words around it are copied**: at most two before and three after, inside the clause, the same on both sides.
+//!    `a ferry carrying [180]{187} people` → "ferry carrying", "people".
+//! 4. **What only stands elsewhere is no fact**: a number, a name or a "not" that left one place and came to another.
+//!    Neither is another way to write the same: `1,000` and `1000`, `twelve` and `12`.
+//! 5. **The same fact is one entry**, with all its places: the same values, where the words around share one that tells
+//!    something, where it is a name or a date, or where one place is a field or has no such word.
+//! 6. **A correction comes first**, in its own words; a fact whose both values it quotes names it.
+//! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version where the same words
+//!    stand beside it. See [`left`] for what is asked, so that no value stands there by chance.
+//! 8. **Passages that were added or removed** are reported by their first words.
+//! 9. **Other words** are reported only where at most [`FEW_CHANGES`] changes were made.
+//! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
+
+mod around;
+mod gather;
+mod left;
+mod line;
+mod passages;
+mod photos;
+mod value;
+
+use crate::article::Field;
+use crate::comparison::{Comparison, FieldRow, Row, RowKind};
+use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::text::Vocabulary;
+use gather::Gathered;
+use line::Line;
+
+/// Up to so many changes each of them is reported, whatever it is.
+const FEW_CHANGES: usize = 3;
+
+/// Finds the facts that changed between two versions.
+pub(crate) fn find(comparison: &Comparison) -> Vec<Fact> {
+    if comparison.changes.is_empty() {
+        return Vec::new();
+    }
+    let mut vocabulary = Vocabulary::default();
+    let has_few = comparison.changes.len() <= FEW_CHANGES;
+    let mut gathered = Gathered::default();
+    for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
+        if let Some(line) = Line::of_field(field, has_few, &mut vocabulary) {
+            value::find(&line, has_few, &vocabulary, &mut gathered);
+        }
+    }
+    for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
+        passages::find(number, row, &mut gathered);
+        photos::find(number, row, &mut gathered);
+        for line in Line::of_row(number, row, has_few, &mut vocabulary) {
+            value::find(&line, has_few, &vocabulary, &mut gathered);
+        }
+    }
+    gathered.drop_what_only_moved(comparison, has_few, &mut vocabulary);
+    let mut facts = gathered.into_facts();
+    headline(&comparison.fields, &mut facts);
+    left::find(comparison, &mut facts);
+    gather::arrange(facts, &passages::corrections(&comparison.rows))
+}
+
+/// Whether a field belongs to the story. The dates of the versions change with each of them.
+fn is_of_the_story(field: &FieldRow) -> bool {
+    field.kind == RowKind::Edited && !matches!(field.field, Field::Date | Field::Updated)
+}
+
+/// A headline that was reworded, where no other fact says how.
+fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
+    let is_it = |field: &&FieldRow| field.field == Field::Headline && field.kind == RowKind::Edited;
+    let Some(field) = fields.iter().find(is_it) else { return };
+    let is_said = facts.iter().flat_map(|fact| &fact.places).any(|place| place.field == Some(Field::Headline));
+    if is_said || !field.edits.iter().any(line::changes_words) {
+        return;
+    }
+    let place = FactPlace { field: Some(Field::Headline), edits: (0..field.edits.len()).collect(), ..nowhere() };
+    let [before, after] = [&field.before, &field.after].map(|segments| passages::opening(&line::joined(segments)));
+    facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
+}
+
+/// A fact without values at a place.
+fn fact(class: FactClass, place: FactPlace) -> Fact {
+    Fact {
+        class,
+        also: Vec::new(),
+        before: String::new(),
+        after: String::new(),
+        lead: String::new(),
+        trail: String::new(),
+        places: vec![place],
+        corrected: None,
+    }
+}
+
+/// A place in a row.
+fn place(row: usize, part: FactPart) -> FactPlace {
+    FactPlace { row: Some(row), part, ..nowhere() }
+}
+
+fn nowhere() -> FactPlace {
+    FactPlace { field: None, row: None, part: FactPart::Text, edits: Vec::new() }
+}
+
+/// Whether a row is a photo on either side.
+fn is_photo(row: &Row) -> bool {
+    row.before.iter().chain(&row.after).any(|side| side.photo.is_some())
+}

@@ -1,0 +1,128 @@
+//! Finds what came or went as a whole: passages, photos, and the newsroom's corrections.
+//!
+//! ```text
+//! + The police said they had opened a criminal investigation and seized the ship's log.
+//!   →   new: "The police said they had opened a criminal investigation and seized the…"
+//! ```
+
+use super::around::{cut, shortened};
+use super::gather::Gathered;
+use super::line::{changes_words, joined};
+use super::{fact, place};
+use crate::article::BlockKind;
+use crate::comparison::{Row, RowKind, Side};
+use crate::fact::{Fact, FactClass, FactPart};
+use crate::text::trim::first_chars;
+
+/// Words and characters of a correction that are quoted at most.
+const CORRECTION_WORDS: usize = 40;
+const CORRECTION_CHARS: usize = 280;
+
+/// Characters within which the colon after a correction's label stands.
+const LABEL_CHARS: usize = 40;
+
+/// Characters of a sentence that came or went inside a paragraph, from which it is a passage.
+const SENTENCE_CHARS: usize = 24;
+
+/// Characters of a sentence that took the place of another, from which each is a passage of its own.
+const SWAPPED_CHARS: usize = 60;
+
+/// Enters what a row gained or lost as a whole.
+pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered) {
+    let (before, after) = (row.before.first(), row.after.first());
+    let is = |side: Option<&Side>, kind| side.is_some_and(|side| side.kind == kind);
+    if is(before, BlockKind::Correction) || is(after, BlockKind::Correction) {
+        correction(number, row, gathered);
+        return;
+    }
+    let text = |side: Option<&Side>| side.map_or(String::new(), |side| opening(&text_of(side)));
+    if matches!(row.kind, RowKind::Inserted | RowKind::Deleted) && row.moved.is_none() {
+        let is_photo = is(before.or(after), BlockKind::Photo);
+        let words: usize = row.before.iter().chain(&row.after).map(|side| text_of(side).len()).sum();
+        let overlapping: usize = row.caption_overlaps.iter().map(|overlap| overlap.text.len()).sum();
+        let tells = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
+        let class = match (is_photo, row.kind) {
+            (true, _) => FactClass::Photo,
+            (_, RowKind::Inserted) => FactClass::New,
+            _ => FactClass::Gone,
+        };
+        // Words that a caption took up are neither new nor gone.
+        if !is_photo && (2 * overlapping > words || !tells.into_iter().any(|kind| is(before.or(after), kind))) {
+            return;
+        }
+        let part = if is_photo { FactPart::Picture } else { FactPart::Text };
+        gathered.enter_whole(Fact { before: text(before), after: text(after), ..fact(class, place(number, part)) });
+        return;
+    }
+    sentences(number, row, gathered);
+}
+
+/// Sentences that came or went inside a passage.
+fn sentences(number: usize, row: &Row, gathered: &mut Gathered) {
+    for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
+        let (before, after) = (found.before.trim(), found.after.trim());
+        let is_new = is_passage(after);
+        let is_gone = is_passage(before);
+        // Where a sentence took another's place, both are long, or the edit is a value.
+        let is_swap = !before.is_empty() && !after.is_empty();
+        if is_swap && !(is_new && is_gone && before.len().min(after.len()) >= SWAPPED_CHARS) {
+            continue;
+        }
+        let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
+        at.edits.push(edit);
+        if is_new {
+            gathered.enter_whole(Fact { after: opening(after), ..fact(FactClass::New, at.clone()) });
+        }
+        if is_gone {
+            gathered.enter_whole(Fact { before: opening(before), ..fact(FactClass::Gone, at) });
+        }
+    }
+}
+
+/// Whether a text that came or went is a sentence, and long enough to be a passage: it begins like one and ends like one.
+pub(super) fn is_passage(text: &str) -> bool {
+    let begins = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
+    let ends = text
+        .trim_end_matches(['"', '”', '»', '“', '’', '」', ')'])
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟']);
+    text.len() >= SENTENCE_CHARS && begins && ends
+}
+
+fn correction(number: usize, row: &Row, gathered: &mut Gathered) {
+    let is_new = row.before.is_empty() || row.after.is_empty();
+    if !is_new && !row.edits.iter().any(changes_words) {
+        return;
+    }
+    let words = |sides: &[Side]| {
+        let text = sides.iter().map(text_of).collect::<Vec<_>>().join(" ");
+        cut(without_label(&text), CORRECTION_WORDS, CORRECTION_CHARS)
+    };
+    let mut at = place(number, FactPart::Text);
+    at.edits = (0..row.edits.len()).collect();
+    let [before, after] = [&row.before, &row.after].map(|sides| words(sides));
+    gathered.enter_whole(Fact { before, after, ..fact(FactClass::Correction, at) });
+}
+
+/// The corrections of the later version, whole, each with its row.
+pub(super) fn corrections(rows: &[Row]) -> Vec<(usize, String)> {
+    let is_correction = |row: &Row| row.after.first().is_some_and(|side| side.kind == BlockKind::Correction);
+    let changed = rows.iter().enumerate().filter(|(_, row)| row.change.is_some() && is_correction(row));
+    changed.map(|(number, row)| (number, row.after.iter().map(text_of).collect())).collect()
+}
+
+/// A correction without the label that it begins with.
+fn without_label(text: &str) -> &str {
+    let head = first_chars(text, LABEL_CHARS);
+    let label = head.find([':', '：']).and_then(|colon| text.get(colon..));
+    label.map_or(text, |rest| rest.trim_start_matches([':', '：']).trim_start())
+}
+
+/// What a block says, of its text or its photo's caption.
+fn text_of(side: &Side) -> String {
+    joined(side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption))
+}
+
+/// The first words of a passage.
+pub(super) fn opening(text: &str) -> String {
+    shortened(text)
+}

@@ -1,0 +1,470 @@
+//! Finds the values that changed in a line: figures, dates, names, who said it, quotations and negations.
+//!
+//! A value is one edit, and what it cannot be read without:
+//!
+//! ```text
+//! $1.2 [million]{billion}              →   $1.2 million → $1.2 billion         the number of a magnitude
+//! [about ]12 people                    →   about 12 → 12                       the number of a hedge
+//! [up]{down} 5 percent                 →   up 5 → down 5                       the number of a direction
+//! [12]{27} people were [hurt]{killed}  →   12 people were hurt → 27 people were killed
+//! [rose]{fell} to [3]{2} percent       →   rose to 3 → fell to 2
+//! He [could ]{could not }come          →   "" → not
+//! ```
+
+use std::ops::Range;
+
+use super::around::{self, Reach};
+use super::gather::Gathered;
+use super::line::{Line, Step, changes_words};
+use super::passages::is_passage;
+use crate::article::Field;
+use crate::comparison::{ChangeClass, Edit};
+use crate::fact::{Fact, FactClass};
+use crate::text::{Vocabulary, Passage, Speech, TokenKind, calendar_stem, is_hour_mark, is_month, is_particle};
+use crate::word_table::is_one_of;
+
+/// Half words that each side of a value has at most: eight words, or sixteen signs of a script without spaces. What is
+/// longer is a passage that was rewritten, of which no two parts may be held against each other.
+pub(super) const LONGEST: usize = 16;
+
+/// The same for words that are added or dropped and not swapped: a clause tells a fact, a longer one is a passage.
+const LONGEST_ALONE: usize = 14;
+
+/// Half words between a figure and words that were swapped behind it, over which they are one value.
+const NEAR_BEHIND: usize = 6;
+
+/// The same before it: a particle.
+const NEAR_BEFORE: usize = 2;
+
+/// Letters that two spellings of a name share at least.
+const RESPELLED_LETTERS: usize = 3;
+
+/// The first and the last year that a number of four digits is taken for.
+const YEARS: Range<u32> = 1900..2100;
+
+/// Words that say how exact a figure is, each phrase with its words joined; by language as in `text/language.rs`.
+const HEDGES: &str = "\
+    about around some approximately roughly nearly almost over under more-than less-than fewer-than at-least at-most up-to \
+    as-many-as exactly only just-over just-under \
+    etwa rund circa ca ungefähr fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
+    environ près-de presque plus-de moins-de au-moins au-plus quelque jusqu-à \
+    unos unas alrededor-de aproximadamente casi más-de menos-de al-menos hasta cerca-de \
+    نحو حوالي قرابة أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
+    约 大约 近 至少 超过 逾 不到 多达";
+
+/// Words that turn the direction of a figure.
+const DIRECTIONS: &str = "up down plus minus above below";
+
+/// Signs behind a number that make it a date or a time in Chinese and Japanese.
+const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
+
+/// Enters the facts of a line.
+pub(super) fn find(line: &Line<'_>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered) {
+    let finder = Finder { line, vocabulary };
+    let mut taken = Vec::new();
+    let mut done = 0;
+    for step in 0..line.steps.len() {
+        let Some(edit) = line.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
+        if let Some((fact, steps)) = finder.value(step, edit, done) {
+            done = steps.end;
+            gathered.enter(fact, finder.tokens_of(&steps));
+            taken.push(steps);
+        }
+    }
+    // A headline has a fact of its own.
+    if any_words && line.place.field != Some(Field::Headline) {
+        let is_free = |step: &usize| !taken.iter().any(|steps| steps.contains(step));
+        for step in (0..line.steps.len()).filter(is_free) {
+            if let Some(fact) = finder.any_words(step) {
+                gathered.enter_whole(fact);
+            }
+        }
+    }
+}
+
+struct Finder<'l, 'a> {
+    line: &'l Line<'a>,
+    vocabulary: &'l Vocabulary,
+}
+
+impl Finder<'_, '_> {
+    /// The value that an edit makes, with the steps that it takes in. What stands before `done` belongs to another.
+    fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
+        let mut steps = step..step + 1;
+        let class = match self.class(step, edit) {
+            Some(class) => class,
+            None => {
+                // A hedge or a direction beside a number that stayed.
+                let beside = step + 1;
+                if !self.is_number(beside) || !self.is_hedge(step) && !self.is_direction(step) {
+                    return None;
+                }
+                steps.end += 1;
+                FactClass::Figure
+            }
+        };
+        let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
+        let longest = if is_swap { LONGEST } else { LONGEST_ALONE };
+        if self.length(&steps) > longest {
+            return None;
+        }
+        if matches!(class, FactClass::Figure) {
+            self.take_number(&mut steps);
+            let grown = self.grown(&steps, done);
+            if self.length(&grown) <= LONGEST {
+                steps = grown;
+            }
+        } else if class == FactClass::Negation {
+            steps = self.grown_by_negations(steps);
+        }
+        let class = if class == FactClass::Figure && self.is_date(&steps) { FactClass::Date } else { class };
+        let mut fact = self.fact(class, &steps, reach(class))?;
+        fact.also = self.also(&steps, class);
+        Some((fact, steps))
+    }
+
+    /// Words of no class of their own. A sentence is reported as a passage, and a figure in other letters is the same.
+    fn any_words(&self, step: usize) -> Option<Fact> {
+        let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
+        let is_alone = edit.before.is_empty() || edit.after.is_empty();
+        let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
+        let is_out = is_rewritten_figure || is_alone && (is_passage(&edit.before) || is_passage(&edit.after));
+        let steps = step..step + 1;
+        if is_out { None } else { self.fact(FactClass::Wording, &steps, reach(FactClass::Wording)) }
+    }
+
+    /// The weightiest class of a step.
+    fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
+        let class = self.classes(step).into_iter().min();
+        class.or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
+    }
+
+    /// The classes of a step. Of an edit of several clauses each has the classes of its own words.
+    fn classes(&self, step: usize) -> Vec<FactClass> {
+        let Some(edit) = self.line.edit(step) else { return Vec::new() };
+        let own = self.line.steps.get(step).and_then(|step| step.edit);
+        let is_cut = |at: Option<usize>| at.and_then(|at| self.line.steps.get(at)).is_some_and(|step| step.edit == own);
+        if !is_cut(step.checked_sub(2)) && !is_cut(Some(step + 2)) {
+            return classes(edit).collect();
+        }
+        let any = |is_it: &dyn Fn(&Passage, usize) -> bool| {
+            let [before, after] = self.line.tokens(&(step..step + 1));
+            before.clone().any(|token| is_it(&self.line.before, token))
+                || after.clone().any(|token| is_it(&self.line.after, token))
+        };
+        let has_figure = self.has_figure(step);
+        let has = |class: &FactClass| match class {
+            FactClass::Figure => has_figure,
+            FactClass::Attribution => !has_figure,
+            FactClass::Negation => any(&|passage, token| self.vocabulary.is_negation(id(passage, token))),
+            FactClass::Name => any(&|passage, token| passage.word(token).starts_with(char::is_uppercase)),
+            _ => true,
+        };
+        classes(edit).filter(has).collect()
+    }
+
+    /// Whether one name became another spelling of it at the start of a sentence, where capitals tell nothing: another capital follows.
+    fn is_respelled_name(&self, step: usize, edit: &Edit) -> bool {
+        let is_name = |word: &str| !word.contains(char::is_whitespace) && word.starts_with(char::is_uppercase);
+        let next = self.line.steps.get(step + 1).filter(|step| is_kept(step)).map(|step| step.after.start);
+        let next = next.map(|token| self.line.after.word(token)).unwrap_or_default();
+        !self.vocabulary.is_german()
+            && is_name(next)
+            && is_name(&edit.before)
+            && is_name(&edit.after)
+            && is_respelling(&edit.before, &edit.after)
+    }
+
+    fn has_figure(&self, step: usize) -> bool {
+        let Some(step) = self.line.steps.get(step) else { return false };
+        let has = |passage: &Passage, tokens: &Range<usize>| {
+            tokens.clone().any(|token| self.vocabulary.is_figure(id(passage, token)))
+        };
+        has(&self.line.before, &step.before) || has(&self.line.after, &step.after)
+    }
+
+    /// What else the edits of a value are.
+    fn also(&self, steps: &Range<usize>, class: FactClass) -> Vec<FactClass> {
+        let figure = if class == FactClass::Date { FactClass::Figure } else { class };
+        let others = steps.clone().flat_map(|step| self.classes(step));
+        let mut also: Vec<FactClass> = others.filter(|other| ![class, figure].contains(other)).collect();
+        crate::sort::sort_and_dedup(&mut also);
+        also
+    }
+
+    fn fact(&self, class: FactClass, steps: &Range<usize>, reach: Reach) -> Option<Fact> {
+        let [before, after] = self.line.tokens(steps);
+        let [before, after] = [trimmed(&self.line.before, before), trimmed(&self.line.after, after)];
+        let words = [self.line.before.words(&before), self.line.after.words(&after)];
+        if words[0] == words[1] {
+            return None;
+        }
+        let mut place = self.line.place.clone();
+        place.edits = steps.clone().filter_map(|step| self.line.steps.get(step)?.edit).collect();
+        let value = if after.is_empty() { usize::MAX..usize::MAX } else { after.clone() };
+        let [lead, trail] = around::find(self.line, steps, &value, reach, self.vocabulary);
+        let [before, after] = words.map(|words| around::shortened(&words.replace('\n', " ")));
+        Some(Fact { before, after, lead, trail, ..super::fact(class, place) })
+    }
+
+    /// Takes in the number before a magnitude or unit that stands without one: "$1.2 [million]{billion}".
+    fn take_number(&self, steps: &mut Range<usize>) {
+        let has_digit = |passage: &Passage, range: &Range<usize>| passage.words(range).contains(char::is_numeric);
+        let [before, after] = self.line.tokens(steps);
+        let has_number = has_digit(&self.line.before, &before) || has_digit(&self.line.after, &after);
+        let is_magnitude = |side: &Passage, range: &Range<usize>| {
+            range.len() <= 1 && range.clone().all(|token| calendar_stem(side.word(token)).is_none())
+        };
+        let are_alone = is_magnitude(&self.line.before, &before) && is_magnitude(&self.line.after, &after);
+        if let Some(last) = steps.start.checked_sub(1)
+            && !has_number
+            && are_alone
+            && self.is_number(last)
+        {
+            steps.start = last;
+        }
+    }
+
+    /// A figure with the words that were swapped right beside it.
+    fn grown(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
+        let mut grown = steps.clone();
+        // Behind it, over a few words of the same clause.
+        let mut gap = 0;
+        for step in steps.end..self.line.steps.len() {
+            if self.is_swapped_wording(step) {
+                grown.end = step + 1;
+                break;
+            }
+            gap += self.length(&(step..step + 1));
+            if gap > NEAR_BEHIND || self.ends_clause(step) || self.has_other_figure(step) {
+                break;
+            }
+        }
+        // Before it, with a particle between at most; what touches it belongs to it whatever it is.
+        let mut gap = 0;
+        for step in (done..steps.start).rev() {
+            let touches = step + 1 == steps.start && self.line.edit(step).is_some();
+            let is_near = self.is_swapped_wording(step) && !self.says(step);
+            if (touches || is_near) && !self.has_other_figure(step) && !self.ends_clause(step) {
+                grown.start = step;
+                break;
+            }
+            gap += self.length(&(step..step + 1));
+            if gap > NEAR_BEFORE || self.line.edit(step).is_some() || self.ends_clause(step) || !self.is_small(step) {
+                break;
+            }
+        }
+        grown
+    }
+
+    /// A negation of two words, "ne … pas", is one, and so is one inside a quotation with what changed beside it.
+    fn grown_by_negations(&self, mut steps: Range<usize>) -> Range<usize> {
+        let quotes = steps.clone().filter_map(|step| self.line.edit(step)).any(is_quotation);
+        let belongs = |edit: &Edit| edit.classes.contains(&ChangeClass::Negation) || quotes && is_quotation(edit);
+        let mut gap = 0;
+        for step in steps.end..self.line.steps.len() {
+            match self.line.edit(step) {
+                Some(edit) if belongs(edit) => {
+                    steps.end = step + 1;
+                    gap = 0;
+                }
+                Some(_) => break,
+                None => gap += self.length(&(step..step + 1)),
+            }
+            if gap > NEAR_BEHIND || self.ends_clause(step) {
+                break;
+            }
+        }
+        steps
+    }
+
+    /// Whether words of no fact were swapped for others here, more than a particle.
+    fn is_swapped_wording(&self, step: usize) -> bool {
+        let Some(edit) = self.line.edit(step).filter(|edit| changes_words(edit)) else { return false };
+        let is_plain = |class: &ChangeClass| {
+            matches!(class, ChangeClass::Wording | ChangeClass::Quotation | ChangeClass::Caption | ChangeClass::AltText)
+        };
+        let tokens = self.line.steps.get(step).cloned();
+        let tells =
+            |passage: &Passage, range: Range<usize>| range.clone().any(|token| tells(passage, token, self.vocabulary));
+        edit.classes.iter().all(is_plain)
+            && tokens.is_some_and(|step| tells(&self.line.before, step.before) && tells(&self.line.after, step.after))
+            && self.length(&(step..step + 1)) <= NEAR_BEHIND
+    }
+
+    /// Whether a step stands on both sides and is a number.
+    fn is_number(&self, step: usize) -> bool {
+        let kept = self.line.steps.get(step).filter(|step| step.edit.is_none());
+        kept.is_some_and(|step| step.after.clone().any(|token| self.vocabulary.is_figure(id(&self.line.after, token))))
+    }
+
+    /// Whether another edit of a figure stands here.
+    fn has_other_figure(&self, step: usize) -> bool {
+        self.line.edit(step).is_some_and(|edit| edit.classes.contains(&ChangeClass::Figure))
+    }
+
+    /// Whether all that an edit took and gave says how exact the number behind it is.
+    fn is_hedge(&self, step: usize) -> bool {
+        self.is_listed(step, HEDGES)
+    }
+
+    fn is_direction(&self, step: usize) -> bool {
+        let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
+        self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, DIRECTIONS)
+    }
+
+    fn is_listed(&self, step: usize, list: &str) -> bool {
+        let Some(tokens) = self.line.steps.get(step) else { return false };
+        let phrase = |passage: &Passage, range: &Range<usize>| {
+            let words: Vec<String> = range.clone().map(|token| passage.word(token).to_lowercase()).collect();
+            words.join(if range.clone().any(|token| passage.kind(token) == TokenKind::Unspaced) { "" } else { "-" })
+        };
+        [phrase(&self.line.before, &tokens.before), phrase(&self.line.after, &tokens.after)]
+            .iter()
+            .all(|phrase| phrase.is_empty() || is_one_of(list, phrase))
+    }
+
+    /// Whether a verb of saying stands here.
+    fn says(&self, step: usize) -> bool {
+        let says = |passage: &Passage, range: &Range<usize>| {
+            range.clone().any(|token| self.vocabulary.speech(id(passage, token)) == Speech::Saying)
+        };
+        self.line
+            .steps
+            .get(step)
+            .is_some_and(|step| says(&self.line.before, &step.before) || says(&self.line.after, &step.after))
+    }
+
+    /// Whether a particle stands here, on both sides.
+    fn is_small(&self, step: usize) -> bool {
+        self.line.steps.get(step).is_some_and(|step| {
+            step.after.clone().all(|token| is_particle(self.line.after.word(token)) && !self.says_at(token))
+        })
+    }
+
+    fn says_at(&self, token: usize) -> bool {
+        self.vocabulary.speech(id(&self.line.after, token)) != Speech::None
+    }
+
+    /// Whether a clause ends here.
+    fn ends_clause(&self, step: usize) -> bool {
+        let Some(step) = self.line.steps.get(step) else { return true };
+        step.after.clone().any(|token| around::ends_clause(&self.line.after, token))
+            || step.before.clone().any(|token| around::ends_clause(&self.line.before, token))
+    }
+
+    /// The half words of some steps, on the longer side.
+    fn length(&self, steps: &Range<usize>) -> usize {
+        let [before, after] = self.line.tokens(steps);
+        around::length(&self.line.before, &before).max(around::length(&self.line.after, &after))
+    }
+
+    /// Whether the figures of a value are all days, dates or times.
+    fn is_date(&self, steps: &Range<usize>) -> bool {
+        let [before, after] = self.line.tokens(steps);
+        let mut is_any = false;
+        let mut all = |passage: &Passage, range: Range<usize>| {
+            range.clone().filter(|token| self.vocabulary.is_figure(id(passage, *token))).all(|token| {
+                is_any = true;
+                is_time(passage, token)
+            })
+        };
+        all(&self.line.before, before) && all(&self.line.after, after) && is_any
+    }
+
+    /// The tokens of a value that make it what it is, before and after: its figures and names.
+    fn tokens_of(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
+        let [before, after] = self.line.tokens(steps);
+        let of = |passage: &Passage, range: Range<usize>| {
+            range.filter(|token| self.makes(passage, *token)).map(|token| id(passage, token)).collect()
+        };
+        [of(&self.line.before, before), of(&self.line.after, after)]
+    }
+
+    fn makes(&self, passage: &Passage, token: usize) -> bool {
+        let key = id(passage, token);
+        self.vocabulary.is_figure(key)
+            || self.vocabulary.is_negation(key)
+            || passage.word(token).starts_with(char::is_uppercase)
+    }
+}
+
+fn is_quotation(edit: &Edit) -> bool {
+    edit.classes.contains(&ChangeClass::Quotation)
+}
+
+/// Whether two words share so many letters at their ends that one is a spelling of the other: "Katherine", "Catherine".
+fn is_respelling(before: &str, after: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let shorter = a.len().min(b.len());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take(shorter - start).take_while(|(a, b)| a == b).count();
+    start + end >= RESPELLED_LETTERS && 2 * (start + end) > a.len().max(b.len())
+}
+
+/// The classes of facts that an edit has.
+fn classes(edit: &Edit) -> impl Iterator<Item = FactClass> {
+    edit.classes.iter().filter_map(|class| match class {
+        ChangeClass::Negation => Some(FactClass::Negation),
+        ChangeClass::Figure => Some(FactClass::Figure),
+        ChangeClass::Name => Some(FactClass::Name),
+        ChangeClass::Attribution => Some(FactClass::Attribution),
+        ChangeClass::Quotation => Some(FactClass::Quotation),
+        _ => None,
+    })
+}
+
+/// How far the words around a value of a class reach.
+fn reach(class: FactClass) -> Reach {
+    match class {
+        // A "not" says nothing without its clause.
+        FactClass::Negation => Reach { before: 8, after: 12 },
+        FactClass::Wording | FactClass::Quotation => Reach { before: 8, after: 8 },
+        FactClass::Attribution => Reach { before: 6, after: 6 },
+        _ => Reach { before: 4, after: 6 },
+    }
+}
+
+/// Whether a figure is a day, a date or a time.
+pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
+    let word = passage.word(token);
+    let is_part = |part: &str| is_month(part) || is_hour_mark(part) || calendar_stem(part).is_some();
+    let is_clock =
+        |word: &str| word.split_once(':').is_some_and(|(_, minutes)| minutes.starts_with(|c: char| c.is_numeric()));
+    word.split([' ', '.', ',', '\u{a0}']).any(is_part)
+        || calendar_stem(word).is_some()
+        || word.split_whitespace().any(is_hour_mark)
+        || word.starts_with(['周', '週', '星', '礼', '禮'])
+        || is_one_of(DATE_SIGNS, passage.word(token + 1))
+        || is_clock(word)
+        || word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// Whether a word tells something by itself.
+fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    match passage.kind(token) {
+        TokenKind::Unspaced => true,
+        TokenKind::Punctuation => false,
+        _ => vocabulary.weight(id(passage, token)) >= around::TELLING,
+    }
+}
+
+/// Tokens without the punctuation at their edges.
+fn trimmed(passage: &Passage, tokens: Range<usize>) -> Range<usize> {
+    let is_word = |token: &usize| passage.kind(*token) != TokenKind::Punctuation;
+    let start = tokens.clone().find(is_word);
+    let end = tokens.clone().rev().find(is_word);
+    match (start, end) {
+        (Some(start), Some(end)) => start..end + 1,
+        _ => tokens.start..tokens.start,
+    }
+}
+
+fn id(passage: &Passage, token: usize) -> u32 {
+    passage.ids.get(token).copied().unwrap_or(u32::MAX)
+}
+
+/// Whether a step stands on both sides.
+pub(super) fn is_kept(step: &Step) -> bool {
+    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
+}

@@ -1,0 +1,47 @@
+//! The facts of a comparison as lines, in their order.
+//!
+//! ```text
+//! figure: killed [12 → 27] people | headline, 0          a value before and after, the words around it, its places
+//! negation+quotation: “We will [→ not] go | 2            what it also is; a value that was added, [not →] if dropped
+//! left-behind: [300 → More than 450] homes | 3 caption   an old value and its new one; where the old one still stands
+//! name: [Sorenson → Sorensen] | 1 (corrected)            the correction above quotes both
+//! ```
+//!
+//! Rows are counted from 0. No fact at all is `(none)`.
+
+use super::comparison::kebab;
+use article_versions::*;
+
+/// The facts between two versions parted by a line `===`.
+pub fn found(source: &str, format: Format) -> String {
+    let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
+    let [before, after] = [before, after].map(|version| parse(&super::article::unescape(version), format));
+    project(&compare(&before, &after, &Options::default()))
+}
+
+fn project(comparison: &Comparison) -> String {
+    let lines: Vec<String> = comparison.facts.iter().map(line).collect();
+    if lines.is_empty() { "(none)".to_owned() } else { lines.join("\n") }
+}
+
+fn line(fact: &Fact) -> String {
+    let classes: Vec<String> = [&fact.class].into_iter().chain(&fact.also).map(kebab).collect();
+    let values = match (&fact.before[..], &fact.after[..]) {
+        ("", "") => String::new(),
+        ("", after) => format!("[→ {after}]"),
+        (before, "") => format!("[{before} →]"),
+        (before, after) => format!("[{before} → {after}]"),
+    };
+    // The words of a link do not stand before its target.
+    let space = if fact.class == FactClass::Link { " " } else { "" };
+    let words = format!("{}{space}{values}{}", fact.lead, fact.trail);
+    let places: Vec<String> = fact.places.iter().map(place).collect();
+    let corrected = if fact.corrected.is_some() { " (corrected)" } else { "" };
+    format!("{}: {} | {}{corrected}", classes.join("+"), words, places.join(", "))
+}
+
+fn place(place: &FactPlace) -> String {
+    let at =
+        place.row.map_or_else(|| place.field.map(|field| kebab(&field)).unwrap_or_default(), |row| row.to_string());
+    if place.part == FactPart::Text { at } else { format!("{at} {}", kebab(&place.part)) }
+}
