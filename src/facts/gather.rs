@@ -10,7 +10,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::comparison::{Comparison, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
-use crate::text::{Vocabulary, Passage, counted, folded};
+use crate::text::{Passage, Vocabulary, counted, folded};
 
 /// Letters from which a word around a value tells something.
 const TELLING_LETTERS: usize = 4;
@@ -97,7 +97,9 @@ fn changed_tokens(comparison: &Comparison, tag: Tag, vocabulary: &mut Vocabulary
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
     let mut grouped: Vec<Fact> = Vec::new();
     let mut known: HashMap<(FactClass, String, String), Vec<usize>> = HashMap::new();
-    for fact in facts {
+    // An empty correction, and a passage of which only the end changed, say the same. A photo may have no words.
+    let says_something = |fact: &Fact| fact.before != fact.after || fact.class == FactClass::Photo;
+    for fact in facts.into_iter().filter(says_something) {
         let same = known.entry((fact.class, value(&fact.before), value(&fact.after))).or_default();
         let first = same.iter().find(|first| grouped.get(**first).is_some_and(|first| is_same(first, &fact)));
         match first.and_then(|first| grouped.get_mut(*first)) {

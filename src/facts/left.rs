@@ -20,7 +20,7 @@ use super::{around, fact, line, place};
 use crate::article::BlockKind;
 use crate::comparison::{Comparison, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
-use crate::text::{Vocabulary, Passage, TokenKind, spelling_core};
+use crate::text::{Passage, TokenKind, Vocabulary, spelling_core};
 
 /// Facts whose old values are looked for at most: each is looked for in the whole version.
 const MOST_SOUGHT: usize = 40;
@@ -186,7 +186,9 @@ fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> boo
     let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
     let beside = at..at + old.tokens.len();
     let is_shared = |token: &usize| {
-        !beside.contains(token) && is_telling(passage, *token, vocabulary) && old.sentence.contains(&id(passage, *token))
+        !beside.contains(token)
+            && is_telling(passage, *token, vocabulary)
+            && old.sentence.contains(&id(passage, *token))
     };
     let is_other_date = |token: &usize| {
         vocabulary.is_figure(id(passage, *token))

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{is_photo, nowhere, place};
 use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
-use crate::text::{Vocabulary, Passage};
+use crate::text::{Passage, Vocabulary};
 
 /// A text of both sides in step.
 pub(super) struct Line<'a> {

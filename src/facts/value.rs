@@ -20,7 +20,7 @@ use super::passages::is_passage;
 use crate::article::Field;
 use crate::comparison::{ChangeClass, Edit};
 use crate::fact::{Fact, FactClass};
-use crate::text::{Vocabulary, Passage, Speech, TokenKind, calendar_stem, is_hour_mark, is_month, is_particle};
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, calendar_stem, is_hour_mark, is_month, is_particle};
 use crate::word_table::is_one_of;
 
 /// Half words that each side of a value has at most: eight words, or sixteen signs of a script without spaces. What is

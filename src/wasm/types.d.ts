@@ -198,6 +198,8 @@ export interface Comparison {
   rows: Row[];
   /** What changed, in reading order. */
   changes: Change[];
+  /** The facts that changed, in the order in which they are reported. */
+  facts: Fact[];
   summary: Summary;
   /** Texts in only one of the two sources that no article took: with any, the sources differ even without `changes`. */
   omitted: OmittedTexts;
@@ -368,6 +370,54 @@ export interface Change {
   classes: ChangeClass[];
   /** What went and what came, shortened, in the story's own words. */
   summary: string;
+}
+
+/** One fact that changed. Every text in it is quoted from a version; read together, `lead`, the value and `trail` are one excerpt. */
+export interface Fact {
+  class: FactClass;
+  /** What else it is: a name that is also who said it. */
+  also: FactClass[];
+  /** The value before; empty where it was added. Of a value that was left behind, the value that still stands. */
+  before: string;
+  /** The value after; empty where it was dropped. */
+  after: string;
+  /** The words before the value, the same in both versions; of a link, the words that lead to it. */
+  lead: string;
+  /** The words after the value, the same in both versions. */
+  trail: string;
+  /** Where it stands, in reading order; never empty. */
+  places: FactPlace[];
+  /** The correction that quotes both values, as its place in `facts`. */
+  corrected: number | null;
+}
+
+/** In the order in which facts are reported. */
+export type FactClass =
+  | "correction"
+  | "negation"
+  | "figure"
+  | "name"
+  | "attribution"
+  | "quotation"
+  | "date"
+  | "headline"
+  | "photo"
+  | "credit"
+  | "link"
+  | "left-behind"
+  | "new"
+  | "gone"
+  | "wording";
+
+export interface FactPlace {
+  /** The line around the body, where it stands in one. */
+  field: Field | null;
+  /** The row, where it stands in the body. */
+  row: number | null;
+  /** Which text of the row it is. */
+  part: "text" | "caption" | "credit" | "alt-text" | "picture";
+  /** The edits of that row or field which make it; none where the value did not change there. */
+  edits: number[];
 }
 
 export type ChangeClass =

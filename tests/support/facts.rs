@@ -16,7 +16,7 @@ use article_versions::*;
 pub fn found(source: &str, format: Format) -> String {
     let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
     let [before, after] = [before, after].map(|version| parse(&super::article::unescape(version), format));
-    project(&compare(&before, &after, &Options::default()))
+    project(&compare(&before, &after, &CompareOptions::default()))
 }
 
 fn project(comparison: &Comparison) -> String {
@@ -26,7 +26,7 @@ fn project(comparison: &Comparison) -> String {
 
 fn line(fact: &Fact) -> String {
     let classes: Vec<String> = [&fact.class].into_iter().chain(&fact.also).map(kebab).collect();
-    let values = match (&fact.before[..], &fact.after[..]) {
+    let values = match (fact.before.as_str(), fact.after.as_str()) {
         ("", "") => String::new(),
         ("", after) => format!("[→ {after}]"),
         (before, "") => format!("[{before} →]"),

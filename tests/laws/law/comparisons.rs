@@ -1,6 +1,6 @@
 //! Laws of comparisons: what must hold for the comparison of any two articles. They are numbered 1 to 6.
 
-use super::survives_json;
+use super::{facts, survives_json};
 use article_versions::*;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
@@ -302,6 +302,7 @@ fn what_is_marked_is_told<'a>(segments: impl Iterator<Item = &'a Segment>, edits
 fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOptions, there: &Comparison) {
     let back = compare(after, before, options);
     assert_eq!(mirror::faces(there, false), mirror::faces(&back, true));
+    facts::hold(there, &back);
     assert_eq!(there.summary, mirror::summary(back.summary));
     assert_eq!(there.precise, back.precise);
     assert_eq!((&there.omitted.before, &there.omitted.after), (&back.omitted.after, &back.omitted.before));

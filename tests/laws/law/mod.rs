@@ -4,6 +4,7 @@
 
 pub mod captions;
 pub mod comparisons;
+pub mod facts;
 pub mod parsing;
 pub mod seeds;
 pub mod signs;
