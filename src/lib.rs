@@ -93,8 +93,8 @@ pub mod wasm;
 
 pub use agencies::Agency;
 pub use article::{
-    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Mark, OmissionReason, Omitted, Photo,
-    RootReason, Run, StoryRoot, Text, plain_text,
+    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Mark, OmissionReason, Omitted,
+    Photo, RootReason, Run, StoryRoot, Text, plain_text,
 };
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
