@@ -156,6 +156,7 @@ pub struct Block {
 /// What a block is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A subhead inside the story.
     Heading,
@@ -191,6 +192,7 @@ pub struct Run {
 /// What sets a run apart from plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Mark {
     /// Strong importance, mostly bold.
     Strong,
@@ -271,6 +273,7 @@ pub enum CreditOrigin {
 /// What a credit line says of the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CreditFlag {
     /// From the archive.
     File,

@@ -13,13 +13,11 @@ mod spelling;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::align::thresholds::{REWRITTEN, REWRITTEN_WEIGHT};
 use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
+use crate::refine::{self, spelling_core};
 use crate::sort;
-use crate::text::{
-    Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, spelling_core, token_key,
-};
+use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
 use figures::{is_unit, names_unit, readings};
 use negation::negations_differ;
 pub(crate) use side::Side;
@@ -94,11 +92,11 @@ fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
     if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
         return false;
     }
-    let weigh = |side: &Side<'_>, range: &Range<usize>| f64::from(side.vocabulary.total(side.passage.keys(range)));
-    let [(before, part_before), (after, part_after)] = *sides;
-    let one = (weigh(before, part_before), weigh(before, &wholes[0]));
-    let other = (weigh(after, part_after), weigh(after, &wholes[1]));
-    one.0.min(other.0) >= REWRITTEN_WEIGHT && one.0 + other.0 > REWRITTEN * (one.1 + other.1)
+    let weigh = |ranges: [&Range<usize>; 2]| {
+        let [(one, before), (other, after)] = [(sides[0].0, ranges[0]), (sides[1].0, ranges[1])];
+        (one.vocabulary.total(one.passage.keys(before)), other.vocabulary.total(other.passage.keys(after)))
+    };
+    refine::is_rewriting(weigh(sides.map(|(_, range)| range)), weigh(wholes.each_ref()))
 }
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {

@@ -199,6 +199,7 @@ pub struct CreditPart {
 /// What part a named party has in a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CreditRole {
     /// Took the picture.
     Creator,
@@ -233,6 +234,7 @@ pub struct Discrepancy {
 /// In what way credits contradict each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DiscrepancyKind {
     /// The field says "Uncredited" and the caption names a source.
     UncreditedButNamed,
@@ -256,8 +258,7 @@ pub struct Segment {
     pub edit: Option<usize>,
 }
 
-/// The text of a side. Both sides of an equal row have one and the same: to copy it, and to make JavaScript's objects of it
-/// twice, takes a tenth of a comparison's time.
+/// A list of [`Segment`]s; read it as a slice. Both sides of an equal row share one list, which saves a tenth of a comparison's time.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Segments(Arc<[Segment]>);
 
@@ -377,6 +378,7 @@ pub enum ChangeKind {
 /// What kind of change it is. Mechanical, never a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ChangeClass {
     /// Only quotes, dashes, spaces, ellipses, case or Unicode form differ, or the marks inside a figure ("1,000", "1000").
     Typography,
@@ -420,6 +422,7 @@ pub enum ChangeClass {
 /// What is to be said of a row or field beside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Note {
     /// A credit appeared where none was.
     CreditAdded,

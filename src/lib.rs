@@ -75,6 +75,7 @@ mod article;
 mod classify;
 mod compare;
 mod comparison;
+mod context;
 mod diff;
 mod fact;
 mod facts;
@@ -82,6 +83,7 @@ mod facts;
 #[doc(hidden)]
 pub mod html;
 mod parse;
+mod refine;
 mod sort;
 mod text;
 mod timeline;
@@ -100,7 +102,7 @@ pub use compare::{CompareOptions, compare};
 pub use comparison::{
     BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
     CreditSide, Discrepancy, DiscrepancyKind, Edit, FieldRow, Move, Note, OmittedTexts, PhotoSide, Row, RowKind,
-    Segment, SentenceMove, Side, Summary, Tag, WordCounts,
+    Segment, Segments, SentenceMove, Side, Summary, Tag, WordCounts,
 };
 pub use fact::{Fact, FactClass, FactPart, FactPlace};
 pub use parse::{

@@ -1,6 +1,6 @@
 //! Units in, the identical ones that keep their order out: what holds everything else in place.
 
-use super::Unit;
+use super::unit::Unit;
 use crate::diff::{self, Budget};
 
 /// Pairs of identical units in the same order on both sides, so that as much text as possible stays in place.

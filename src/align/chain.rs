@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::aligner::Aligner;
 use super::postings::Postings;
 use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
-use super::{Aligner, moves};
+use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
@@ -28,11 +29,13 @@ pub(super) fn similar_in_order(
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let found = candidates(aligner, before, after.clone(), threshold, budget);
-    let weigh = |c: &Candidate| {
-        let worth = |unit: Option<&super::Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
-        c.similarity * (worth(aligner.before.get(c.before)) + worth(aligner.after.get(c.after)))
+    let worth = |unit: Option<&Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
+    let link = |c: &Candidate| {
+        let words = c.similarity * (worth(aligner.before.get(c.before)) + worth(aligner.after.get(c.after)));
+        Link { before: c.before, after: c.after, worth: Worth { words, ..Worth::default() } }
     };
-    heaviest_chain(&found, after, weigh)
+    let links: Vec<Link> = found.iter().map(link).collect();
+    heaviest_chain(&links, after)
 }
 
 /// Pairs that are similar by at least `threshold` or of which one holds the other, by `before` and then from the last
@@ -47,9 +50,8 @@ pub(super) fn candidates(
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
     // A photo is looked for everywhere before it is the one in its place.
-    let is_photo = |i: usize| {
-        aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && moves::is_distinctive(unit))
-    };
+    let is_photo =
+        |i: usize| aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && unit.is_distinctive());
     let belongs = |i: usize, j: usize, similarity: f64| {
         let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
         similarity >= asked || aligner.is_grown(i, j, similarity)
@@ -67,7 +69,7 @@ pub(super) fn candidates_among(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut look = |i: usize, j: usize, found: &mut Vec<Candidate>| {
-        let length = |unit: Option<&super::Unit>| unit.map_or(0, |unit| unit.bag.len());
+        let length = |unit: Option<&Unit>| unit.map_or(0, |unit| unit.bag.len());
         let steps = length(aligner.before.get(i)) + length(aligner.after.get(j)) + 1;
         if !budget.take(steps as u64) {
             return;
@@ -110,47 +112,63 @@ pub(super) fn candidates_among(
     found
 }
 
-/// The heaviest chain of candidates that goes forward on both sides. Fenwick's tree over `after`; O(k log k).
-pub(super) fn heaviest_chain(
-    found: &[Candidate],
-    after: Range<usize>,
-    weigh: impl Fn(&Candidate) -> f64,
-) -> Vec<(usize, usize)> {
-    // For each prefix of `after` the best chain that ends in it: its weight and its last candidate.
-    let mut tree: Vec<(f64, Option<usize>)> = vec![(0.0, None); after.len() + 1];
-    let mut last: Vec<Option<usize>> = Vec::with_capacity(found.len());
-    for (number, candidate) in found.iter().enumerate() {
-        let column = candidate.after - after.start;
-        let mut best = (0.0, None);
-        let mut at = column;
-        while at > 0 {
-            if let Some(node) = tree.get(at).filter(|node| node.0 > best.0) {
+/// What keeping a pair of units in place is worth. The fields are compared in order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
+pub(super) struct Worth {
+    /// Splits and merges: those stay where they are.
+    pub pieces: u32,
+    /// Pairs of units that have words.
+    pub units: u32,
+    /// Their words, by weight.
+    pub words: f64,
+}
+
+impl Worth {
+    fn and(self, other: Self) -> Self {
+        Self { pieces: self.pieces + other.pieces, units: self.units + other.units, words: self.words + other.words }
+    }
+}
+
+/// A pair of units that may stay in place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub before: usize,
+    pub after: usize,
+    pub worth: Worth,
+}
+
+/// The chain of links that goes forward on both sides and is worth most. The links are in order of `before`, then of `after`
+/// backwards. Fenwick's tree over `after`; O(k log k).
+pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>) -> Vec<(usize, usize)> {
+    // For each prefix of `after` the best chain that ends in it: its worth and its last link.
+    let mut tree: Vec<(Worth, Option<usize>)> = vec![(Worth::default(), None); after.len() + 1];
+    let best_before = |tree: &[(Worth, Option<usize>)], mut column: usize| {
+        let mut best = (Worth::default(), None);
+        while column > 0 {
+            if let Some(node) = tree.get(column).filter(|node| node.0 > best.0) {
                 best = *node;
             }
-            at &= at - 1;
+            column &= column - 1;
         }
+        best
+    };
+    let mut last: Vec<Option<usize>> = Vec::with_capacity(links.len());
+    for (number, link) in links.iter().enumerate() {
+        let best = best_before(&tree, link.after - after.start);
         last.push(best.1);
-        let weight = best.0 + weigh(candidate);
-        let mut at = column + 1;
-        while let Some(node) = tree.get_mut(at) {
-            if weight > node.0 {
-                *node = (weight, Some(number));
+        let worth = best.0.and(link.worth);
+        let mut column = link.after - after.start + 1;
+        while let Some(node) = tree.get_mut(column) {
+            if worth > node.0 {
+                *node = (worth, Some(number));
             }
-            at += at & at.wrapping_neg();
+            column += column & column.wrapping_neg();
         }
-    }
-    let mut end = (0.0, None);
-    let mut at = after.len();
-    while at > 0 {
-        if let Some(node) = tree.get(at).filter(|node| node.0 > end.0) {
-            end = *node;
-        }
-        at &= at - 1;
     }
     let mut chain = Vec::new();
-    let mut at = end.1;
-    while let Some((number, candidate)) = at.and_then(|number| Some((number, found.get(number)?))) {
-        chain.push((candidate.before, candidate.after));
+    let mut at = best_before(&tree, after.len()).1;
+    while let Some((number, link)) = at.and_then(|number| Some((number, links.get(number)?))) {
+        chain.push((link.before, link.after));
         at = last.get(number).copied().flatten();
     }
     chain.reverse();

@@ -1,9 +1,10 @@
 //! Units without partner in, those that stand at another place now out.
 
-use super::chain::{Candidate, candidates_among, heaviest_chain};
+use super::aligner::Aligner;
+use super::chain::{Candidate, Link, Worth, candidates_among, heaviest_chain};
 use super::postings::Postings;
-use super::thresholds::{LONE_PAIR, MOVE_CHARS, MOVE_WORDS};
-use super::{Aligner, Unit};
+use super::thresholds::LONE_PAIR;
+use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
@@ -20,8 +21,9 @@ pub(super) fn find(aligner: &Aligner<'_>, threshold: f64, budget: &mut Budget) -
     let mut taken = Taken::new(aligner);
     let mut moved = identical(aligner, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));
-    befores.retain(|i| taken.before.get(*i) == Some(&false) && aligner.before.get(*i).is_some_and(is_distinctive));
-    afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(is_distinctive));
+    befores
+        .retain(|i| taken.before.get(*i) == Some(&false) && aligner.before.get(*i).is_some_and(Unit::is_distinctive));
+    afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(Unit::is_distinctive));
     let mut found = candidates_among(aligner, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
     // The most similar first; among equals the shortest way, then the first.
     sort::sort_by(&mut found, |a, b| {
@@ -71,23 +73,12 @@ fn identical(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> Vec<
         let (i, j) = (before.get(unit.identity), after.get(unit.identity));
         // All of its kind at once, at the first.
         let is_first = i.first().is_some_and(|(_, first)| *first == number);
-        if is_first && (i.len() == 1 && j.len() == 1 || is_distinctive(unit)) {
+        if is_first && (i.len() == 1 && j.len() == 1 || unit.is_distinctive()) {
             pairs.extend(i.iter().zip(j).map(|((_, i), (_, j))| (*i, *j)));
         }
     }
     pairs
 }
-
-/// Whether a unit is long enough to be found again.
-pub(super) fn is_distinctive(unit: &Unit) -> bool {
-    unit.chars >= MOVE_CHARS && unit.bag.len() >= MOVE_WORDS
-}
-
-/// What a unit in place counts for: more than the words of 100,000 units together.
-const KEPT: f64 = 1e9;
-
-/// What a split or merge counts for: those stay where they are.
-const PIECES: f64 = 1e14;
 
 /// What is added for a unit that is in place already: less than a word, so that nothing changes without need.
 const IN_PLACE: f64 = 0.5;
@@ -95,7 +86,7 @@ const IN_PLACE: f64 = 0.5;
 /// The most that the words of one unit count for.
 const MOST_WORTH: u32 = 10_000;
 
-/// Decides anew which of the units that belong together have moved, so that as few as can be have: the longest
+/// Decides which of the units that belong together have moved, so that as few as can be have: the longest
 /// increasing run of pairs stays in place, and of two that are as long the one with more text.
 ///
 /// ```text
@@ -110,26 +101,28 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
     let has_words = |i: usize| aligner.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let kept = |i: usize, j: usize| {
         // A caption is no text of the story: photos are moved around it.
-        let worth = |unit: Option<&Unit>| {
+        let words = |unit: Option<&Unit>| {
             unit.map_or(0.0, |unit| match unit.kind {
                 BlockKind::Photo => 0.0,
                 _ => f64::from(unit.bag.weight().min(MOST_WORTH)),
             })
         };
-        if has_words(i) { KEPT + worth(aligner.before.get(i)) + worth(aligner.after.get(j)) } else { 0.0 }
+        let words = words(aligner.before.get(i)) + words(aligner.after.get(j));
+        if has_words(i) { Worth { pieces: 0, units: 1, words } } else { Worth::default() }
     };
-    // The weight stands in the place of the similarity.
-    let mut found = Vec::with_capacity(aligner.mapped.len() + aligner.moved.len());
+    let mut links = Vec::with_capacity(aligner.mapped.len() + aligner.moved.len());
     for mapping in &aligner.mapped {
         let (before, after) = (mapping.before.start, mapping.after.start);
-        let worth = if mapping.has_pieces() { PIECES } else { kept(before, after) };
-        found.push(Candidate { before, after, similarity: IN_PLACE + worth });
+        let mut worth =
+            if mapping.has_pieces() { Worth { pieces: 1, ..Worth::default() } } else { kept(before, after) };
+        worth.words += IN_PLACE;
+        links.push(Link { before, after, worth });
     }
     for (before, after) in aligner.moved.iter().copied() {
-        found.push(Candidate { before, after, similarity: kept(before, after) });
+        links.push(Link { before, after, worth: kept(before, after) });
     }
-    sort::sort_by(&mut found, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
-    let chain = heaviest_chain(&found, 0..aligner.after.len(), |candidate| candidate.similarity);
+    sort::sort_by(&mut links, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
+    let chain = heaviest_chain(&links, 0..aligner.after.len());
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
     let (come, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
     aligner.mapped.retain(|mapping| {

@@ -1,6 +1,6 @@
 //! A photo in, what its picture is known again by out.
 
-use super::{Kept, Picture};
+use super::unit::{Kept, Picture};
 use crate::article::Photo;
 use crate::sort;
 use crate::text::address::{decoded, original, pairs, scheme_end};

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::aligner::{Aligner, Mapping};
+use super::bag::Bag;
 use super::moves::Taken;
 use super::postings::Postings;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
-use super::{Aligner, Mapping};
 use crate::article::BlockKind;
-use crate::diff::{Bag, Budget};
+use crate::diff::Budget;
 
 /// Which side the pieces are on.
 #[derive(Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! Every number that decides what belongs together, with its unit and its reason.
 //!
 //! Where a number was tried on labelled pairs, small changes made hardly a difference; see "Measuring" in CONTRIBUTING.md.
-//! Similarities run from 0 (nothing shared) to 1 (the same words); see [`Bag::similarity`](crate::diff::Bag::similarity).
+//! Similarities run from 0 (nothing shared) to 1 (the same words); see [`Bag::similarity`](super::Bag::similarity).
 
 /// Similarity from which two blocks are one block, changed. wikidiff2 asks 0.2, VisualEditor and WordPress 0.5; between
 /// 0.35 and 0.45 it makes hardly a difference on labelled pairs, at 0.3 false pairs come in.
@@ -31,7 +31,7 @@ pub(crate) const MOVE: f64 = 0.4;
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;
 
 /// Share of the shorter of two sentences that both must have kept for the later to be the earlier one, changed, in a
-/// timeline. What a comparison shows as an edited sentence has kept 0.4 (see [`REWRITTEN`]); less are crumbs: a full stop,
+/// timeline. What a comparison shows as an edited sentence has kept 0.4 (see `refine::rewritten`); less are crumbs: a full stop,
 /// a particle beside a piece of another sentence.
 pub(crate) const SENTENCE_KEPT: f64 = 0.25;
 
@@ -58,16 +58,6 @@ pub(crate) const SPLIT_ACCEPT: f64 = 0.55;
 
 /// Pieces up to which splits and merges are looked for: readers do not follow more.
 pub(crate) const SPLIT_PIECES: usize = 4;
-
-/// Share of a sentence's weight above which it is rewritten and not edited: it is shown as replaced.
-pub(crate) const REWRITTEN: f64 = 0.6;
-
-/// Weight that must have changed, about four distinctive words, for a sentence with one edit to be rewritten: in "It was 14"
-/// the greater part changes with one word, and yet it is an edit.
-pub(crate) const REWRITTEN_WEIGHT: f64 = 16.0;
-
-/// Weight from which the beginning or the end that a rewritten sentence has kept is not replaced with the rest: four distinctive words.
-pub(crate) const KEPT_EDGE: f64 = 16.0;
 
 /// Pairs of units between two anchors, up to which each is looked at. Above that only those that share a rare word are.
 pub(crate) const ALL_PAIRS: usize = 10_000;

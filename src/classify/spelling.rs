@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Sides;
 use crate::comparison::ChangeClass;
-use crate::text::{Passage, TokenKind, Vocabulary, folded, spelling_core, token_key};
+use crate::refine::spelling_core;
+use crate::text::{Passage, TokenKind, Vocabulary, folded, token_key};
 use crate::word_table::is_one_of;
 
 /// Whether two texts differ in nothing but their form, and in which.

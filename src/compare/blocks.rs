@@ -1,13 +1,12 @@
-//! Articles in, blocks cut into passages and ready to be aligned out.
+//! Articles → blocks as passages, ready to be aligned.
 
 use std::rc::Rc;
 
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
-use crate::align::{Picture, Unit};
+use crate::align::{Bag, Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
-use crate::diff::Bag;
 use crate::text::{Passage, TokenCache, Vocabulary};
 
 /// A block with its text cut into tokens.
@@ -37,6 +36,64 @@ impl Numbers {
     }
 }
 
+/// The texts of all blocks, each once: most blocks stand in both versions.
+#[derive(Default)]
+struct Texts {
+    numbers: HashMap<String, usize>,
+    passages: Vec<Rc<Passage>>,
+}
+
+impl Texts {
+    /// The number of each block's text.
+    fn enter(
+        &mut self,
+        article: &Article,
+        vocabulary: &mut Vocabulary,
+        mut cache: Option<&mut TokenCache>,
+    ) -> Vec<usize> {
+        let mut numbers = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
+            let entry = self.numbers.entry(block.text());
+            if let Entry::Vacant(entry) = &entry {
+                let passage = Passage::cached(entry.key().clone(), vocabulary, cache.as_deref_mut());
+                self.passages.push(Rc::new(passage));
+            }
+            numbers.push(*entry.or_insert(self.passages.len() - 1));
+        }
+        numbers
+    }
+}
+
+/// A text with what alignment asks of it.
+#[derive(Clone, Default)]
+struct Measured {
+    passage: Rc<Passage>,
+    bag: Rc<Bag>,
+    chars: usize,
+}
+
+/// Numbers for what is the same on both sides: words, pictures, whole blocks.
+#[derive(Default)]
+struct Identities {
+    blocks: Numbers,
+    words: Numbers,
+    pictures: HashMap<String, usize>,
+}
+
+impl Identities {
+    fn prepare<'a>(&mut self, number: usize, block: &'a Block, text: Measured) -> Prepared<'a> {
+        let Measured { passage, bag, chars } = text;
+        let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
+        let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
+        let fresh = self.pictures.len() + 1;
+        let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
+        let facts = [self.words.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
+        let identity = self.blocks.of(Rc::new(facts));
+        let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
+        Prepared { number, block, passage, unit }
+    }
+}
+
 /// The blocks of both articles.
 pub(super) fn prepare<'a>(
     before: &'a Article,
@@ -44,49 +101,22 @@ pub(super) fn prepare<'a>(
     vocabulary: &mut Vocabulary,
     mut cache: Option<&mut TokenCache>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
-    // Most blocks stand in both versions: what is made of their texts is made once.
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut passages: Vec<Rc<Passage>> = Vec::new();
-    let mut cut = |article: &Article| {
-        let cut = |block: &Block| {
-            let entry = numbers.entry(block.text());
-            let fresh = passages.len();
-            if matches!(entry, Entry::Vacant(_)) {
-                passages.push(Rc::new(Passage::cached(entry.key().clone(), vocabulary, cache.as_deref_mut())));
-            }
-            *entry.or_insert(fresh)
-        };
-        article.blocks.iter().map(cut).collect::<Vec<usize>>()
-    };
-    let (texts_before, texts_after) = (cut(before), cut(after));
+    let mut texts = Texts::default();
+    let numbers_before = texts.enter(before, vocabulary, cache.as_deref_mut());
+    let numbers_after = texts.enter(after, vocabulary, cache);
     // Only now, for what a word weighs is known when all texts have been read.
-    let texts: Vec<(Rc<Passage>, Rc<Bag>, usize)> = passages
-        .into_iter()
-        .map(|passage| {
-            let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
-            (passage, bag, chars)
-        })
-        .collect();
-    let mut identities = Numbers::default();
-    let mut keys = Numbers::default();
-    let mut pictures: HashMap<String, usize> = HashMap::new();
-    let mut prepare = |article: &'a Article, numbers: &[usize]| {
-        let prepare = |(number, (block, text)): (usize, (&'a Block, &usize))| {
-            let (passage, bag, chars) = texts.get(*text).cloned().unwrap_or_default();
-            let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
-            let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
-            let fresh = pictures.len() + 1;
-            let shown = block.photo.as_ref().map_or(0, |_| *pictures.entry(picture.name()).or_insert(fresh));
-            let facts = [keys.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
-            let identity = identities.of(Rc::new(facts));
-            Prepared {
-                number,
-                block,
-                unit: Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture },
-                passage,
-            }
-        };
-        article.blocks.iter().zip(numbers).enumerate().map(prepare).collect::<Vec<_>>()
+    let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
+    for passage in texts.passages {
+        let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
+        measured.push(Measured { passage, bag, chars });
+    }
+    let mut identities = Identities::default();
+    let mut blocks_of = |article: &'a Article, numbers: &[usize]| {
+        let mut blocks = Vec::with_capacity(numbers.len());
+        for (number, (block, text)) in article.blocks.iter().zip(numbers).enumerate() {
+            blocks.push(identities.prepare(number, block, measured.get(*text).cloned().unwrap_or_default()));
+        }
+        blocks
     };
-    (prepare(before, &texts_before), prepare(after, &texts_after))
+    (blocks_of(before, &numbers_before), blocks_of(after, &numbers_after))
 }

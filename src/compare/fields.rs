@@ -1,10 +1,11 @@
 //! The lines around two bodies in, [`FieldRow`]s out.
 
-use super::Context;
-use super::segments::{MarkedText, SegmentOptions, segments, whole};
-use crate::align::refine;
+use super::draft::MarkedText;
+use super::segments::{SegmentOptions, segments, whole};
 use crate::article::{Article, ArticleDate, Field, Run, plain_text};
 use crate::comparison::{ChangeClass, Edit, FieldRow, Note, RowKind, Tag};
+use crate::context::Context;
+use crate::refine::refine;
 use crate::text::Passage;
 
 /// The fields that stand in either version, in the order in which a page shows them.
@@ -78,7 +79,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Cont
             (RowKind::Deleted, whole(one, Tag::Delete, Some(0)), Vec::new())
         }
         (false, false) => {
-            let hunks = refine(&passage_before, &passage_after, &context.vocabulary, context.budget);
+            let hunks = refine(&passage_before, &passage_after, context);
             let options = SegmentOptions { field: None, words: true, quotes: false, vocabulary: &context.vocabulary };
             let (before, after) = segments(one, other, &hunks, options, &mut edits);
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)

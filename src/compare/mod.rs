@@ -2,22 +2,24 @@
 
 mod blocks;
 mod changes;
+mod draft;
 mod fields;
 mod marks;
 mod moves;
 mod omitted;
 mod overlaps;
 mod photos;
-mod polish;
 mod rows;
 mod segments;
+mod spans;
 
 use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
+use crate::context::Context;
 use crate::diff::Budget;
 use crate::facts;
-use crate::text::{TokenCache, Vocabulary};
+use crate::text::TokenCache;
 
 pub(crate) use changes::{count_words, segments_of};
 
@@ -60,13 +62,6 @@ impl CompareOptions {
     }
 }
 
-/// What a comparison works with: the words met so far and the work that is left.
-struct Context<'b> {
-    agencies: &'b Agencies,
-    vocabulary: Vocabulary,
-    budget: &'b mut Budget,
-}
-
 /// Compares two versions. Total: any two articles give a comparison that keeps every word of both.
 ///
 /// ```
@@ -105,7 +100,7 @@ fn compare_within(
 ) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
-    let mut context = Context { agencies, vocabulary: Vocabulary::new(is_swapped), budget };
+    let mut context = Context::new(is_swapped, agencies, budget);
     // First, for the body tells which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context.vocabulary, cache);
     let mut fields = fields::compare(before, after, &mut context);

@@ -10,13 +10,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::Context;
-use super::rows::RowDraft;
-use super::segments::MovedSentence;
-use crate::align::{self, SentenceUnits, Unit, refine_sentence};
+use super::draft::{MovedSentence, RowDraft};
+use crate::align::{self, SentenceUnits, Unit};
 use crate::classify::{Classifier, Side};
 use crate::comparison::{ChangeClass, Row, SentenceMove};
-use crate::diff::Hunk;
+use crate::context::Context;
+use crate::refine::refine_sentence;
 use crate::sort;
 
 /// A sentence that went or came whole.
@@ -39,7 +38,7 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     let mut units = SentenceUnits::default();
     let (gone, units_gone) = lone_sentences(drafts, &mut units, context, true);
     let (come, units_come) = lone_sentences(drafts, &mut units, context, false);
-    let pairs = align::moved_sentences(&units_gone, &units_come, &context.vocabulary, context.budget);
+    let pairs = align::moved_sentences(&units_gone, &units_come, context);
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
@@ -99,15 +98,18 @@ fn refined(
     places: &[(&LoneSentence, &LoneSentence)],
     context: &mut Context<'_>,
 ) -> Vec<[(usize, bool, MovedSentence); 2]> {
+    let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
+    let mut compared = Vec::with_capacity(places.len());
+    for (from, to) in places {
+        let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
+        let hunks = refine_sentence((before.before(), &from.tokens), (after.after(), &to.tokens), context);
+        compared.push((*from, *to, before, after, hunks));
+    }
     let vocabulary = &context.vocabulary;
     // However many sentences left a passage, its quotation marks and capitals are looked at once.
     let mut sides: [Vec<Option<Rc<Side<'_>>>>; 2] = [vec![None; drafts.len()], vec![None; drafts.len()]];
     let mut moves = Vec::with_capacity(places.len());
-    for (from, to) in places {
-        let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
-        let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
-        let whole = Hunk { before: from.tokens.clone(), after: to.tokens.clone() };
-        let hunks = refine_sentence(&whole, before.before(), after.after(), vocabulary, context.budget);
+    for (from, to, before, after, hunks) in compared {
         let mut classes = vec![ChangeClass::Move];
         if !hunks.is_empty() {
             let [befores, afters] = &mut sides;
@@ -133,7 +135,7 @@ fn refined(
     moves
 }
 
-/// Where the sentences that moved have been painted: for each move the row and the edit before, and after.
+/// Where the sentences that moved are shown: for each move the row and the edit before, and after.
 pub(super) struct MoveLinks {
     found: Vec<Vec<SentenceMove>>,
 }

@@ -12,8 +12,9 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Context, segments_of};
+use super::segments_of;
 use crate::comparison::{CaptionOverlap, Row, Segment, Tag};
+use crate::context::Context;
 use crate::text::{Passage, Vocabulary};
 
 /// Tokens that must follow each other on both sides: fewer are a turn of phrase.

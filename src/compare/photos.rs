@@ -1,14 +1,15 @@
 //! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
 
-use super::Context;
 use super::blocks::Prepared;
-use super::segments::{MarkedText, SegmentOptions, segments, whole};
+use super::draft::MarkedText;
+use super::segments::{SegmentOptions, segments, whole};
 use crate::agencies::Agencies;
-use crate::align::{refine, refine_credit};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
     ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
 };
+use crate::context::Context;
+use crate::refine::{refine, refine_credit};
 use crate::text::{Passage, folded};
 
 /// A photo that came or went.
@@ -64,7 +65,7 @@ pub(super) fn compare<'a>(
     }
 
     let marked = |block: &'a Prepared<'_>| MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
-    let hunks = refine(&before.passage, &after.passage, &context.vocabulary, context.budget);
+    let hunks = refine(&before.passage, &after.passage, context);
     let options = SegmentOptions {
         field: Some(ChangeClass::Caption),
         words: true,
@@ -102,7 +103,7 @@ fn line(
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut context.vocabulary));
     let refine = if by == Cut::Credit { refine_credit } else { refine };
-    let hunks = refine(&one, &other, &context.vocabulary, context.budget);
+    let hunks = refine(&one, &other, context);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };

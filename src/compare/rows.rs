@@ -1,90 +1,22 @@
 //! Blocks of both versions in, [`Row`]s in reading order out.
 
-use std::borrow::Cow;
-
-use super::Context;
 use super::blocks::Prepared;
+use super::draft::{MarkedText, RowDraft, draft};
 use super::moves;
 use super::photos;
-use super::segments::{MarkedText, MovedSentence, SegmentOptions, segments_with_moves, whole};
-use crate::align::{self, Mapping, Rules, Unit, refine, thresholds};
-use crate::article::{BlockKind, Run};
+use super::segments::{SegmentOptions, segments_with_moves, whole};
+use crate::align::{self, Mapping, Rules, Unit, thresholds};
+use crate::article::BlockKind;
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
-use crate::diff::Hunk;
+use crate::context::Context;
 use crate::sort;
-use crate::text::Passage;
-
-/// A row before its words are painted: the blocks of both sides as one text each, and where these differ.
-pub(super) struct RowDraft<'a> {
-    pub before: &'a [Prepared<'a>],
-    pub after: &'a [Prepared<'a>],
-    /// What is compared word by word; nothing for photos, stubs and rows that are equal by their identity.
-    pub words: Option<TextDiff<'a>>,
-}
-
-/// Two texts and where they differ.
-pub(super) struct TextDiff<'a> {
-    before: JoinedText<'a>,
-    after: JoinedText<'a>,
-    pub hunks: Vec<Hunk>,
-    /// The sentences that stand in other rows, or elsewhere in this one, on the other side.
-    pub moved: (Vec<MovedSentence>, Vec<MovedSentence>),
-}
-
-impl TextDiff<'_> {
-    pub fn before(&self) -> &Passage {
-        &self.before.passage
-    }
-
-    pub fn after(&self) -> &Passage {
-        &self.after.passage
-    }
-
-    /// Whether both sides say the same in the same way, letter by letter and mark by mark.
-    fn is_same(&self) -> bool {
-        self.hunks.is_empty()
-            && self.before.breaks.is_empty()
-            && self.after.breaks.is_empty()
-            && self.before.passage.text == self.after.passage.text
-            && self.before.runs == self.after.runs
-    }
-}
-
-/// The blocks of one side of a row as one text.
-#[derive(Default)]
-struct JoinedText<'a> {
-    passage: Cow<'a, Passage>,
-    runs: Cow<'a, [Run]>,
-    /// Tokens at which a further block begins.
-    breaks: Vec<usize>,
-}
-
-impl<'a> JoinedText<'a> {
-    fn new(blocks: &'a [Prepared<'a>]) -> Self {
-        if let [block] = blocks {
-            let passage = Cow::Borrowed(block.passage.as_ref());
-            return Self { passage, runs: Cow::Borrowed(block.runs()), breaks: Vec::new() };
-        }
-        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| block.passage.as_ref()));
-        let mut runs: Vec<Run> = Vec::new();
-        for (number, block) in blocks.iter().enumerate() {
-            runs.extend((number > 0).then(|| Run::plain("\n")));
-            runs.extend_from_slice(block.runs());
-        }
-        Self { passage: Cow::Owned(passage), runs: Cow::Owned(runs), breaks }
-    }
-
-    fn marked(&self) -> MarkedText<'_> {
-        MarkedText { passage: &self.passage, runs: &self.runs, breaks: &self.breaks }
-    }
-}
 
 /// Aligns the blocks and compares those that belong together.
 pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Row> {
     let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
     let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
-    let mappings = align::align(&units(before), &units(after), rules, &context.vocabulary, context.budget);
-    let order = processing_order(&mappings, context.vocabulary.is_swapped());
+    let mappings = align::align(&units(before), &units(after), rules, context);
+    let order = processing_order(&mappings, context.is_swapped());
     let mut drafts = map_in_order(&order, |number| {
         let mapping = mappings.get(number)?;
         let before = before.get(mapping.before.clone()).unwrap_or_default();
@@ -99,9 +31,8 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: 
     rows
 }
 
-/// The mappings in the order in which they are worked on, so that it is the same ones for which little work is enough whichever
-/// version comes first: that of the blocks on the side that is taken for the first. In reading order a moved block stands
-/// where it is after.
+/// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then affects the
+/// same mappings whichever version is passed first.
 fn processing_order(mappings: &[Mapping], is_swapped: bool) -> Vec<usize> {
     let place = |mapping: &Mapping| if is_swapped { mapping.after.start } else { mapping.before.start };
     let mut order: Vec<(usize, usize)> = mappings.iter().map(place).zip(0..).collect();
@@ -124,35 +55,6 @@ fn map_in_order<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) ->
     }
     all.extend(done.into_iter().flatten());
     all
-}
-
-fn draft<'a>(
-    mapping: &Mapping,
-    before: &'a [Prepared<'a>],
-    after: &'a [Prepared<'a>],
-    context: &mut Context<'_>,
-) -> RowDraft<'a> {
-    let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
-    let is_stub = mapping.moved && after.is_empty();
-    if is_stub || is_photo(before) || is_photo(after) {
-        // A stub shows nothing: its block stands elsewhere.
-        return RowDraft { before: if is_stub { &[] } else { before }, after, words: None };
-    }
-    let [one, other] = [before, after].map(|blocks| match blocks {
-        [] => JoinedText::default(),
-        _ => JoinedText::new(blocks),
-    });
-    let hunks = if before.is_empty() || after.is_empty() {
-        let whole = Hunk { before: 0..one.passage.tokens.len(), after: 0..other.passage.tokens.len() };
-        Vec::from([whole])
-    } else {
-        refine(&one.passage, &other.passage, &context.vocabulary, context.budget)
-    };
-    RowDraft {
-        before,
-        after,
-        words: Some(TextDiff { before: one, after: other, hunks, moved: (Vec::new(), Vec::new()) }),
-    }
 }
 
 /// Tells each moved row where its stub is, and each stub where its row is.

@@ -1,17 +1,12 @@
 //! Two lists of token keys in, the [`Hunk`]s in which they differ out. Knows no articles.
 //!
 //! Short passages go through a weighted alignment ([`weighted`]) that prefers distinctive words and long runs; where that
-//! would cost too much, imara-diff's histogram algorithm takes over, and where that would take too many steps, [`windowed`]. Then [`cleanup`] makes the result readable.
+//! would cost too much, imara-diff's histogram algorithm takes over, and where that would take too many steps, [`windowed`]. [`crate::refine`] makes the result readable.
 
-mod cleanup;
-mod similarity;
 mod weighted;
 mod windowed;
 
 use std::ops::Range;
-
-pub(crate) use cleanup::{is_spelling_variant, merge_islands, slide};
-pub(crate) use similarity::Bag;
 
 /// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +26,6 @@ impl Hunk {
 
     pub fn is_swap(&self) -> bool {
         !self.before.is_empty() && !self.after.is_empty()
-    }
-
-    /// The hunk with its sides changed.
-    pub fn invert(&self) -> Self {
-        Self { before: self.after.clone(), after: self.before.clone() }
     }
 
     /// The hunk moved along both lists.

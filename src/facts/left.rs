@@ -20,7 +20,8 @@ use super::{around, fact, line, place};
 use crate::article::BlockKind;
 use crate::comparison::{Comparison, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
-use crate::text::{Passage, TokenKind, Vocabulary, spelling_core};
+use crate::refine::spelling_core;
+use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// Facts whose old values are looked for at most: each is looked for in the whole version.
 const MOST_SOUGHT: usize = 40;

@@ -1,7 +1,7 @@
 //! Tokens in, those of a date, a time of day or a numeral joined to one out.
 
 use super::language::{is_hour_mark, is_month, is_number_sign, weekday_length};
-use super::tokenize::{Token, TokenKind};
+use super::token::{Token, TokenKind};
 
 /// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一, and those of a
 /// numeral: 二百五十.

@@ -10,19 +10,18 @@ mod normalize;
 mod passage;
 mod relative;
 mod sentence;
-mod spelling;
+mod token;
 mod token_cache;
 mod tokenize;
 pub(crate) mod trim;
 
 pub(crate) use canonical::{decompose, is_combining};
 pub(crate) use language::{
-    Speech, calendar_stem, counted, is_hour_mark, is_month, is_particle, is_percent, is_preposition, is_pronoun,
-    is_sentence_starter, may_be_figure,
+    Speech, calendar_stem, counted, is_calendar_word, is_hour_mark, is_month, is_number_word, is_particle, is_percent,
+    is_preposition, is_pronoun, is_sentence_starter, may_be_figure,
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use passage::{Passage, Vocabulary, slice};
 pub(crate) use relative::{has_words, is_relative_time};
-pub(crate) use spelling::spelling_core;
+pub(crate) use token::TokenKind;
 pub(crate) use token_cache::TokenCache;
-pub(crate) use tokenize::TokenKind;

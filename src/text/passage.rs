@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use super::language::{Facts, Speech, facts, is_number_sign};
 use super::normalize::{is_dash, token_key};
+use super::token::{Token, TokenKind};
 use super::token_cache::{TokenCache, Tokenized, tokenized};
-use super::tokenize::{Token, TokenKind, tokenize};
+use super::tokenize::tokenize;
 
 /// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
 #[derive(Debug, Clone, Default)]
@@ -149,8 +150,6 @@ pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
 /// The keys of all tokens of one comparison, numbered, with what is known of each.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    /// Whether the sides are worked on the other way round, see [`Vocabulary::new`].
-    is_swapped: bool,
     numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
     /// Words in all texts so far that tell no language, particles of English, of German, of French and Spanish.
@@ -196,20 +195,6 @@ impl Entry {
 }
 
 impl Vocabulary {
-    /// A vocabulary for two versions of which the later one is to be taken for the first, or not.
-    ///
-    /// Where two ways to compare are equally good, one has to be taken, and which of them comes first depends on which
-    /// version does. So the versions are put in an order of their own before anything is decided, and what was decided is
-    /// turned round again: comparing them the other way round gives the mirrored result.
-    pub fn new(is_swapped: bool) -> Self {
-        Self { is_swapped, ..Self::default() }
-    }
-
-    /// Whether the sides are worked on the other way round.
-    pub fn is_swapped(&self) -> bool {
-        self.is_swapped
-    }
-
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
         let key = match kind {

@@ -1,6 +1,7 @@
 //! Knows a time that is given by how long ago it was: "3 hours ago", "Aktualisiert vor 2 Stunden", "hace 5 min", "3時間前".
 
-use super::tokenize::{TokenKind, tokenize};
+use super::token::TokenKind;
+use super::tokenize::tokenize;
 use crate::text::trim::first_chars;
 
 /// A longer text, in words, is not only a time.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::language::{is_abbreviation, is_sentence_starter};
-use super::tokenize::{Token, TokenKind};
+use super::token::{Token, TokenKind};
 
 /// The sentences of a text as ranges of its tokens, in order, covering all tokens.
 ///

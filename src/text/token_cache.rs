@@ -5,7 +5,8 @@ use std::mem;
 use std::ops::Range;
 
 use super::sentence::sentences;
-use super::tokenize::{Token, tokenize};
+use super::token::Token;
+use super::tokenize::tokenize;
 
 /// Remembers how texts were tokenized. Most blocks of a version are unchanged in the next one, and the tokens depend on
 /// the text alone. Remembering them saves a quarter of the time of a long timeline.

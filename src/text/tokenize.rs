@@ -8,34 +8,11 @@
 //! and after it. Words would need a dictionary (megabytes) or the browser's `Intl.Segmenter`, whose words differ from
 //! engine to engine and from release to release: then the same two versions would compare differently in two browsers,
 //! and not at all in native code. A wrong word also hides what changed, where a grapheme never does. So words are left
-//! to [`cleanup`](crate::diff): a lone grapheme kept between two edits is taken into them.
-
-use std::ops::Range;
+//! to [`refine`](crate::refine): a lone grapheme kept between two edits is taken into them.
 
 use super::clusters::{Class, Cluster, push_clusters};
 use super::dates::join_dates;
-
-/// One token: its bytes in the text and its kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Token {
-    /// Bytes in the text.
-    pub range: Range<usize>,
-    pub kind: TokenKind,
-}
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TokenKind {
-    Word,
-    /// Begins with a digit, a sign or a currency before one; dates and times too.
-    Number,
-    /// One grapheme of a script that is written without spaces.
-    Unspaced,
-    Address,
-    Punctuation,
-    /// Emoji, arrows and whatever else is seen.
-    Symbol,
-}
+use super::token::{Token, TokenKind};
 
 /// The tokens of `text` in order. Takes time linear in the text.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {

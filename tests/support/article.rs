@@ -44,6 +44,7 @@ fn block(block: &Block) -> String {
         BlockKind::Table => "table",
         BlockKind::Divider => "divider",
         BlockKind::Embed => "embed",
+        other => panic!("name {other:?} here"),
     }
     .to_owned();
     line.extend(block.level.map(|level| format!(" {level}")));
@@ -82,6 +83,7 @@ pub fn marked(runs: &[Run]) -> String {
                 Mark::Strikethrough => format!("~~{text}~~"),
                 Mark::Code => format!("`{text}`"),
                 Mark::Link { url } => format!("[{text}]({url})"),
+                other => panic!("write {other:?} here"),
             })
         })
         .collect()

@@ -62,5 +62,6 @@ fn flag_name(flag: CreditFlag) -> &'static str {
         CreditFlag::Composite => "composite",
         CreditFlag::Illustration => "illustration",
         CreditFlag::Uncredited => "uncredited",
+        other => panic!("name {other:?} here"),
     }
 }

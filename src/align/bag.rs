@@ -1,4 +1,4 @@
-//! Two lists of token keys in, how much they share out: 0 for nothing, 1 for the same words.
+//! Token keys without their order → how much two of them share: 0 for nothing, 1 for the same words.
 
 use std::cell::OnceCell;
 use std::rc::Rc;

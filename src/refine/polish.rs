@@ -1,9 +1,9 @@
-//! Hunks in, hunks as they are shown out: what is only shared by the way is taken out of them.
+//! Hunks → hunks as they are shown: without what both sides share by the way.
 
 use std::ops::Range;
 
-use super::segments::MovedSentence;
-use crate::diff::{Hunk, is_spelling_variant};
+use super::spelling::is_spelling_variant;
+use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind, folded};
 
 /// Leaves final marks that both sides of a swap share outside of it, and parts words that are only spelled otherwise.
@@ -14,16 +14,13 @@ use crate::text::{Passage, TokenKind, folded};
 /// [Haugen, 54] [Haugan, 45]     →   [Haugen] [Haugan], [54] [45]
 /// [Haugen ran] [Haugan stayed]  →   [Haugen] [Haugan] [ran] [stayed]
 /// ```
-pub(super) fn polish(
-    hunks: &[Hunk],
-    moved: (&[MovedSentence], &[MovedSentence]),
-    before: &Passage,
-    after: &Passage,
-) -> Vec<Hunk> {
+///
+/// `moved` are the sentences of each side that stand elsewhere on the other side, in order.
+pub(crate) fn polish(hunks: &[Hunk], moved: [&[Range<usize>]; 2], before: &Passage, after: &Passage) -> Vec<Hunk> {
     let mut polished = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         // A sentence that moved takes its final mark along, and its words are no pairs of those that stand there now.
-        if holds(moved.0, &hunk.before) || holds(moved.1, &hunk.after) {
+        if holds(moved[0], &hunk.before) || holds(moved[1], &hunk.after) {
             polished.push(hunk.clone());
             continue;
         }
@@ -97,9 +94,9 @@ fn without_names(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk>
 }
 
 /// Whether a sentence begins in a range.
-fn holds(sentences: &[MovedSentence], range: &Range<usize>) -> bool {
-    let next = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
-    sentences.get(next).is_some_and(|sentence| sentence.tokens.start < range.end)
+fn holds(sentences: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = sentences.partition_point(|sentence| sentence.start < range.start);
+    sentences.get(next).is_some_and(|sentence| sentence.start < range.end)
 }
 
 fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
@@ -126,7 +123,6 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let [before, after] = ["Rain fell.", "Rain fell."].map(|text| Passage::new(text.to_owned(), &mut vocabulary));
         let hunk = Hunk { before: 0..3, after: 0..3 };
-        let moved = [MovedSentence { number: 0, tokens: 0..3, changed: Vec::new(), classes: Vec::new() }];
-        assert_eq!(polish(std::slice::from_ref(&hunk), (&moved, &[]), &before, &after), [hunk]);
+        assert_eq!(polish(std::slice::from_ref(&hunk), [std::slice::from_ref(&(0..3)), &[]], &before, &after), [hunk]);
     }
 }

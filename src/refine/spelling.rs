@@ -1,9 +1,9 @@
-//! Two words in, where they differ if they are two spellings of one out.
+//! Finds the letters in which two spellings of the same word differ.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::language::{is_calendar_word, is_number_word};
-use super::normalize::folded;
+use crate::diff::Hunk;
+use crate::text::{Passage, folded, is_calendar_word, is_number_word};
 
 /// Letters that may differ: "organise" and "organize", "programme" and "program", a plural's ending.
 const SPELLING_CORE: usize = 3;
@@ -51,4 +51,11 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     };
     (differing <= SPELLING_CORE && letters >= SPELLING_SHARED + recased && same_first)
         .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
+}
+
+/// Whether a hunk swaps one word for another spelling of it.
+pub(crate) fn is_spelling_variant(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    hunk.before.len() == 1
+        && hunk.after.len() == 1
+        && spelling_core(before.words(&hunk.before), after.words(&hunk.after)).is_some()
 }

@@ -1,0 +1,147 @@
+//! The state of an alignment: units, and the [`Mapping`]s found so far.
+
+use std::ops::Range;
+
+use super::thresholds;
+use super::unit::Unit;
+use crate::article::BlockKind;
+use crate::context::Invert;
+use crate::sort;
+use crate::text::Vocabulary;
+
+/// What belongs together: a unit and its counterpart, one unit and its pieces, or a unit without counterpart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mapping {
+    /// Units before: none, one, or several that were merged.
+    pub before: Range<usize>,
+    /// Units after: none, one, or several that one was split into.
+    pub after: Range<usize>,
+    /// Whether it stands at another place among the others. Without `after` it is the stub at the place that it left.
+    pub moved: bool,
+}
+
+impl Mapping {
+    /// Whether it is a split or a merge.
+    pub(super) fn has_pieces(&self) -> bool {
+        self.before.len() + self.after.len() > 2
+    }
+}
+
+/// How units are aligned.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules {
+    /// Similarity from which two units are one.
+    pub pair: f64,
+    /// Whether units are looked for at other places, and whether one lone unit pairs with another between two anchors.
+    pub blocks: bool,
+}
+
+/// What is known while aligning: the units and their partners so far.
+pub(super) struct Aligner<'a> {
+    pub before: &'a [Unit],
+    pub after: &'a [Unit],
+    pub vocabulary: &'a Vocabulary,
+    /// In-order mappings, sorted.
+    pub mapped: Vec<Mapping>,
+    /// Units that stand at another place, with their counterparts.
+    pub moved: Vec<(usize, usize)>,
+}
+
+impl<'a> Aligner<'a> {
+    pub fn new(before: &'a [Unit], after: &'a [Unit], vocabulary: &'a Vocabulary) -> Self {
+        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new() }
+    }
+
+    pub fn similarity(&self, before: usize, after: usize) -> f64 {
+        match (self.before.get(before), self.after.get(after)) {
+            (Some(a), Some(b)) => a.similarity(b, self.vocabulary),
+            _ => 0.0,
+        }
+    }
+
+    /// Whether one of two units is mostly held by the other: it grew a clause, or lost one.
+    pub fn is_grown(&self, before: usize, after: usize, similarity: f64) -> bool {
+        let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
+        let photos = a.kind == BlockKind::Photo || b.kind == BlockKind::Photo;
+        let is_distinctive = a.bag.weight().min(b.bag.weight()) >= thresholds::GROWN_WEIGHT;
+        !photos && is_distinctive && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
+    }
+
+    /// The stretches between the mappings, in order: units without partner yet on both sides.
+    pub fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        gaps(&self.mapped, (self.before.len(), self.after.len()))
+    }
+
+    /// Adds in-order mappings.
+    pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
+        self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
+        let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
+        sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
+    }
+
+    /// What was found.
+    pub fn into_alignment(self) -> Alignment {
+        Alignment { mapped: self.mapped, moved: self.moved }
+    }
+}
+
+/// The stretches between in-order mappings of so many units on each side.
+fn gaps(mapped: &[Mapping], (before, after): (usize, usize)) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut gaps = Vec::with_capacity(mapped.len() + 1);
+    let (mut i, mut j) = (0, 0);
+    for mapping in mapped {
+        gaps.push((i..mapping.before.start, j..mapping.after.start));
+        (i, j) = (mapping.before.end, mapping.after.end);
+    }
+    gaps.push((i..before, j..after));
+    gaps
+}
+
+/// What an alignment has found: in-order mappings, and pairs of units at different places.
+pub(super) struct Alignment {
+    mapped: Vec<Mapping>,
+    moved: Vec<(usize, usize)>,
+}
+
+impl Alignment {
+    /// All mappings, and the units that have no partner: before each mapping the deleted ones, then the inserted ones.
+    /// `counts` says how many units each side has.
+    pub fn in_reading_order(&self, counts: (usize, usize)) -> Vec<Mapping> {
+        let mut mappings = Vec::with_capacity(counts.0.max(counts.1));
+        let mut partner_before: Vec<Option<usize>> = vec![None; counts.1];
+        let mut has_moved = vec![false; counts.0];
+        for (i, j) in &self.moved {
+            if let (Some(partner), Some(flag)) = (partner_before.get_mut(*j), has_moved.get_mut(*i)) {
+                (*partner, *flag) = (Some(*i), true);
+            }
+        }
+        let mut fixed = self.mapped.iter();
+        for (before, after) in gaps(&self.mapped, counts) {
+            for i in before {
+                let moved = has_moved.get(i) == Some(&true);
+                mappings.push(Mapping { before: i..i + 1, after: after.start..after.start, moved });
+            }
+            for j in after {
+                let mapping = match partner_before.get(j).copied().flatten() {
+                    Some(i) => Mapping { before: i..i + 1, after: j..j + 1, moved: true },
+                    None => Mapping { before: 0..0, after: j..j + 1, moved: false },
+                };
+                mappings.push(mapping);
+            }
+            mappings.extend(fixed.next().cloned());
+        }
+        mappings
+    }
+}
+
+impl Invert for Mapping {
+    fn invert(self) -> Self {
+        Self { before: self.after, after: self.before, ..self }
+    }
+}
+
+impl Invert for Alignment {
+    fn invert(self) -> Self {
+        Self { mapped: self.mapped.invert(), moved: self.moved.invert() }
+    }
+}

@@ -1,0 +1,62 @@
+//! Which sentences belong together: inside two passages, and among those that left their places.
+
+use hashbrown::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::aligner::{Aligner, Mapping, Rules};
+use super::bag::Bag;
+use super::moves;
+use super::passes::aligned;
+use super::thresholds::{SENTENCE_MOVE, SENTENCE_PAIR};
+use super::unit::{Picture, Unit};
+use crate::article::BlockKind;
+use crate::context::Context;
+use crate::text::{Passage, Vocabulary};
+
+/// Which sentences of two passages belong together, in order.
+pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Mapping> {
+    let Context { vocabulary, budget, .. } = context;
+    let vocabulary: &Vocabulary = vocabulary;
+    let mut units = SentenceUnits::default();
+    let mut of = |passage: &Passage| {
+        passage.sentences.iter().map(|sentence| units.unit(passage, sentence, vocabulary)).collect::<Vec<_>>()
+    };
+    let (before, after) = (of(before), of(after));
+    let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
+    let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
+    aligner.moved = moves::find(&aligner, SENTENCE_MOVE, budget);
+    moves::keep_fewest(&mut aligner);
+    // A sentence that has to leave its place for that has no counterpart here; it is found again among all that moved.
+    aligner.moved.clear();
+    aligner.into_alignment().in_reading_order((before.len(), after.len()))
+}
+
+/// Makes sentences comparable: those with the same keys have the same identity.
+#[derive(Debug, Default)]
+pub(crate) struct SentenceUnits {
+    identities: HashMap<Rc<[u32]>, u32>,
+}
+
+impl SentenceUnits {
+    /// The unit of a sentence, given as a range of tokens.
+    pub fn unit(&mut self, passage: &Passage, sentence: &Range<usize>, vocabulary: &Vocabulary) -> Unit {
+        let ids: Rc<[u32]> = passage.keys(sentence).into();
+        let fresh = u32::try_from(self.identities.len()).unwrap_or(u32::MAX);
+        Unit {
+            identity: *self.identities.entry(ids.clone()).or_insert(fresh),
+            kind: BlockKind::Paragraph,
+            bag: Rc::new(Bag::new(&ids, vocabulary)),
+            ids,
+            chars: passage.words(sentence).chars().count(),
+            picture: Picture::default(),
+        }
+    }
+}
+
+/// Which of the sentences that left their places stand, changed or not, at other places on the other side.
+pub(crate) fn moved_sentences(before: &[Unit], after: &[Unit], context: &mut Context<'_>) -> Vec<(usize, usize)> {
+    context.canonical(before, after, |context, before, after| {
+        moves::find(&Aligner::new(before, after, &context.vocabulary), SENTENCE_MOVE, context.budget)
+    })
+}

@@ -1,0 +1,442 @@
+//! Hunks and moved sentences → [`Span`]s: which bytes of both sides are kept, deleted or inserted, and by which edit.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::draft::{MarkedText, MovedSentence};
+use super::marks::{MarkReader, Marks, classes_of_marks, same_marks};
+use crate::classify::{self, Classifier};
+use crate::comparison::{ChangeClass, Edit, Tag};
+use crate::diff::Hunk;
+use crate::refine::{polish, spelling_core};
+use crate::sort;
+use crate::text::{Passage, TokenKind, Vocabulary, slice};
+
+/// How the edits of two texts are made.
+#[derive(Clone, Copy)]
+pub(super) struct SegmentOptions<'a> {
+    /// The class of the field that the texts stand in; it is added to the classes of each edit.
+    pub field: Option<ChangeClass>,
+    /// Whether the classes of the words are wanted, and letters may be marked inside words.
+    pub words: bool,
+    /// Whether the texts are quotations as a whole.
+    pub quotes: bool,
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// Bytes of one side's text with one tag.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Span {
+    pub range: Range<usize>,
+    pub tag: Tag,
+    pub edit: Option<usize>,
+}
+
+/// The spans of both sides.
+#[derive(Default)]
+pub(super) struct Spans {
+    pub before: Vec<Span>,
+    pub after: Vec<Span>,
+    /// The number of each move, with the number of the edit that it became on one of the sides.
+    pub links: Vec<(usize, usize)>,
+}
+
+/// The spans of two texts that differ in `hunks`. `moved` are the sentences of each side that stand elsewhere on the other
+/// side, in order. The edits are added to `edits`.
+pub(super) fn spans(
+    before: MarkedText<'_>,
+    after: MarkedText<'_>,
+    hunks: &[Hunk],
+    moved: (&[MovedSentence], &[MovedSentence]),
+    options: SegmentOptions<'_>,
+    edits: &mut Vec<Edit>,
+) -> Spans {
+    let side = |passage| {
+        let side = classify::Side::new(passage, options.vocabulary);
+        Rc::new(if options.quotes { side.of_quote() } else { side })
+    };
+    let [starts_before, starts_after] = [moved.0, moved.1]
+        .map(|sentences| sentences.iter().map(|sentence| sentence.tokens.clone()).collect::<Vec<Range<usize>>>());
+    let hunks = polish(hunks, [&starts_before, &starts_after], before.passage, after.passage);
+    let mut builder = SpanBuilder {
+        before,
+        after,
+        options,
+        classifier: Classifier::new(side(before.passage), side(after.passage), options.vocabulary),
+        edits,
+        spans: Spans::default(),
+        marks: None,
+        readers: (MarkReader::new(before.runs), MarkReader::new(after.runs)),
+        moved,
+    };
+    builder.build(&hunks);
+    builder.spans
+}
+
+/// One side of a hunk with what is made of it.
+struct Change<'s> {
+    is_before: bool,
+    tag: Tag,
+    edit: usize,
+    /// The moved sentences in it, each with an edit of its own.
+    moved: Vec<(&'s MovedSentence, usize)>,
+    /// Whether nothing but moved sentences is in it. Then the space around each belongs to its move, for no other edit can have it.
+    only_moves: bool,
+}
+
+struct SpanBuilder<'a, 'b> {
+    before: MarkedText<'a>,
+    after: MarkedText<'a>,
+    options: SegmentOptions<'a>,
+    classifier: Classifier<'a>,
+    edits: &'b mut Vec<Edit>,
+    spans: Spans,
+    /// The edit of marks that the last kept token belongs to, with its marks before and after.
+    marks: Option<(usize, Marks<'a>, Marks<'a>)>,
+    readers: (MarkReader<'a>, MarkReader<'a>),
+    moved: (&'b [MovedSentence], &'b [MovedSentence]),
+}
+
+impl<'a, 'b> SpanBuilder<'a, 'b> {
+    fn build(&mut self, hunks: &[Hunk]) {
+        let (mut i, mut j) = (0, 0);
+        let ends = (self.before.passage.tokens.len(), self.after.passage.tokens.len());
+        let is_plain = [self.before, self.after]
+            .iter()
+            .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.marks.is_empty()));
+        // The white space before the next token is done when a hunk has just ended.
+        let mut gap_is_done = false;
+        // Words put in quotation marks are one edit: the edit, and how many of the next hunks belong to it.
+        let mut quoting: Option<(usize, usize)> = None;
+        for (number, hunk) in hunks.iter().enumerate() {
+            self.keep_up_to(hunk.before.start, (i, j), gap_is_done, is_plain);
+            gap_is_done &= (i, j) == (hunk.before.start, hunk.after.start);
+            let edit = match quoting.take() {
+                Some((edit, left)) => {
+                    quoting = (left > 1).then_some((edit, left - 1));
+                    Some(edit)
+                }
+                None => {
+                    quoting = self.quoting(hunk, hunks.get(number + 1..).unwrap_or_default());
+                    quoting.map(|(edit, _)| edit)
+                }
+            };
+            self.change(hunk, edit, gap_is_done);
+            gap_is_done = true;
+            (i, j) = (hunk.before.end, hunk.after.end);
+        }
+        self.keep_up_to(ends.0, (i, j), gap_is_done, is_plain);
+        if !(gap_is_done && i == ends.0) {
+            self.keep_gap(ends.0, ends.1);
+        }
+    }
+
+    /// Keeps the tokens from `(i, j)` up to token `end` before, and the white space before each; before the first one not
+    /// if that is done.
+    fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), gap_is_done: bool, is_plain: bool) {
+        let end_after = j + end.saturating_sub(i);
+        if is_plain && self.keep_alike((i, j), (end, end_after), gap_is_done) {
+            return;
+        }
+        let mut gap_is_done = gap_is_done;
+        while i < end {
+            if !gap_is_done {
+                self.keep_gap(i, j);
+            }
+            gap_is_done = false;
+            self.keep_token(i, j);
+            (i, j) = (i + 1, j + 1);
+        }
+    }
+
+    /// Keeps all tokens of a run at once where both sides have them letter by letter, and says whether they do. Marks and
+    /// breaks are not looked at.
+    fn keep_alike(&mut self, (i, j): (usize, usize), ends: (usize, usize), gap_is_done: bool) -> bool {
+        let bytes = |passage: &Passage, tokens: Range<usize>| {
+            let words = passage.bytes(&tokens);
+            if gap_is_done { words } else { passage.gap(tokens.start).start..words.end }
+        };
+        let (before, after) = (self.before.passage, self.after.passage);
+        if i >= ends.0 || j >= ends.1 {
+            return false;
+        }
+        let kept = (bytes(before, i..ends.0), bytes(after, j..ends.1));
+        let is_alike = slice(&before.text, &kept.0) == slice(&after.text, &kept.1);
+        if is_alike {
+            self.marks = None;
+            self.keep(kept.0, kept.1, None);
+        }
+        is_alike
+    }
+
+    fn push(&mut self, is_before: bool, range: Range<usize>, tag: Tag, edit: Option<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let spans = if is_before { &mut self.spans.before } else { &mut self.spans.after };
+        match spans.last_mut() {
+            Some(last) if last.tag == tag && last.edit == edit => last.range.end = range.end,
+            _ => spans.push(Span { range, tag, edit }),
+        }
+    }
+
+    fn keep(&mut self, before: Range<usize>, after: Range<usize>, edit: Option<usize>) {
+        self.push(true, before, Tag::Equal, edit);
+        self.push(false, after, Tag::Equal, edit);
+    }
+
+    fn edit(&mut self, mut classes: Vec<ChangeClass>, before: &str, after: &str) -> usize {
+        if let Some(field) = self.options.field {
+            if !self.options.words {
+                classes.retain(|class| *class == ChangeClass::Typography);
+            }
+            classes.push(field);
+        }
+        sort::sort_and_dedup(&mut classes);
+        self.edits.push(Edit { classes, before: before.to_owned(), after: after.to_owned(), moved: None });
+        self.edits.len() - 1
+    }
+
+    /// The white space between two kept tokens.
+    fn keep_gap(&mut self, i: usize, j: usize) {
+        let (before, after) = (self.before.passage, self.after.passage);
+        let (gap_before, gap_after) = (before.gap(i), after.gap(j));
+        let (text_before, text_after) = (before.gap_text(i), after.gap_text(j));
+        if text_before == text_after
+            || self.before.breaks.binary_search(&i).is_ok()
+            || self.after.breaks.binary_search(&j).is_ok()
+        {
+            self.keep(gap_before, gap_after, None);
+        } else {
+            self.marks = None;
+            let edit = self.edit(vec![ChangeClass::Typography], text_before, text_after);
+            self.push(true, gap_before, Tag::Delete, Some(edit));
+            self.push(false, gap_after, Tag::Insert, Some(edit));
+        }
+    }
+
+    /// A token whose key is the same on both sides; its form or its marks may still have changed.
+    fn keep_token(&mut self, i: usize, j: usize) {
+        let (before, after) = (self.before.passage, self.after.passage);
+        let hunk = Hunk { before: i..i + 1, after: j..j + 1 };
+        if before.word(i) != after.word(j) {
+            self.marks = None;
+            let edit = self.edit(vec![ChangeClass::Typography], before.word(i), after.word(j));
+            self.swap_letters(&hunk, edit);
+            return;
+        }
+        let (range_before, range_after) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
+        let marks = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
+        if same_marks(&marks.0, &marks.1) {
+            self.marks = None;
+            self.keep(range_before, range_after, None);
+            return;
+        }
+        let edit = match self.marks.take() {
+            Some((edit, from, to)) if (&from, &to) == (&marks.0, &marks.1) => {
+                self.continue_marks(edit);
+                edit
+            }
+            _ => self.edit(classes_of_marks(&marks.0, &marks.1), "", ""),
+        };
+        for (text, word) in self
+            .edits
+            .get_mut(edit)
+            .into_iter()
+            .flat_map(|edit| [(&mut edit.before, before.word(i)), (&mut edit.after, after.word(j))])
+        {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        self.keep(range_before, range_after, Some(edit));
+        self.marks = Some((edit, marks.0, marks.1));
+    }
+
+    /// Adds the white space after the last token to its edit.
+    fn continue_marks(&mut self, edit: usize) {
+        for spans in [&mut self.spans.before, &mut self.spans.after] {
+            if let Some(last) = spans.last_mut().filter(|span| span.tag == Tag::Equal && span.edit.is_none()) {
+                last.edit = Some(edit);
+            }
+        }
+    }
+
+    /// A hunk and the white space on both its sides. What is the same there stays outside. `edit` is the one that it belongs to,
+    /// if it does not begin one; `left_is_done` says that the white space before it belongs to the hunk before.
+    fn change(&mut self, hunk: &Hunk, edit: Option<usize>, left_is_done: bool) {
+        self.marks = None;
+        let (before, after) = (self.before.passage, self.after.passage);
+        let moved = (within(self.moved.0, &hunk.before), within(self.moved.1, &hunk.after));
+        let (edit, only_moves) = match edit {
+            Some(edit) => (edit, false),
+            None => self.edit_of(hunk, moved),
+        };
+        let has_moves = !moved.0.is_empty() || !moved.1.is_empty();
+        let deleted =
+            Change { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
+        let inserted =
+            Change { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
+        let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
+        let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
+        let same = |gaps: &(Range<usize>, Range<usize>)| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
+        if hunk.is_swap() {
+            let (keeps_left, keeps_right) = (same(&left), same(&right));
+            if keeps_left && !left_is_done {
+                self.keep(left.0.clone(), left.1.clone(), None);
+            }
+            let skips_left = keeps_left || left_is_done;
+            let head = |gap: &Range<usize>| if skips_left { gap.end..gap.end } else { gap.clone() };
+            let tail = |gap: &Range<usize>| if keeps_right { gap.start..gap.start } else { gap.clone() };
+            let (heads, tails) = ((head(&left.0), head(&left.1)), (tail(&right.0), tail(&right.1)));
+            if has_moves {
+                self.push_change(&deleted, heads.0.start..tails.0.end);
+                self.push_change(&inserted, heads.1.start..tails.1.end);
+            } else {
+                self.push(true, heads.0, Tag::Delete, Some(edit));
+                self.push(false, heads.1, Tag::Insert, Some(edit));
+                self.swap_letters(hunk, edit);
+                self.push(true, tails.0, Tag::Delete, Some(edit));
+                self.push(false, tails.1, Tag::Insert, Some(edit));
+            }
+            if keeps_right {
+                self.keep(right.0, right.1, None);
+            }
+            return;
+        }
+        // On one side there are no tokens, so its one gap stands for the left or for the right one.
+        let keeps_left = same(&left);
+        let keeps_right = !keeps_left && same(&right);
+        if keeps_left {
+            self.keep(left.0.clone(), left.1.clone(), None);
+        }
+        let is_insertion = hunk.is_pure_insertion();
+        let (change, other_tag) = if is_insertion { (&inserted, Tag::Delete) } else { (&deleted, Tag::Insert) };
+        let (own_left, own_right, other) = match is_insertion {
+            true => (&left.1, &right.1, &left.0),
+            false => (&left.0, &right.0, &left.1),
+        };
+        if !keeps_left && !keeps_right {
+            self.push(is_insertion, other.clone(), other_tag, Some(edit));
+        }
+        let start = if keeps_left { own_left.end } else { own_left.start };
+        let end = if keeps_right { own_right.start } else { own_right.end };
+        self.push_change(change, start..end);
+        if keeps_right {
+            self.keep(right.0, right.1, None);
+        }
+    }
+
+    /// The changed bytes of one side. A sentence that moved belongs to an edit of its own; what stands at its other place as well
+    /// is kept.
+    fn push_change(&mut self, change: &Change<'_>, range: Range<usize>) {
+        let passage = if change.is_before { self.before.passage } else { self.after.passage };
+        let around = |edit: usize| if change.only_moves { (Tag::Equal, edit) } else { (change.tag, change.edit) };
+        let mut outside = around(change.edit);
+        let mut at = range.start;
+        for (sentence, edit) in &change.moved {
+            outside = around(*edit);
+            let bytes = passage.bytes(&sentence.tokens);
+            self.push(change.is_before, at..bytes.start, outside.0, Some(outside.1));
+            at = bytes.start;
+            for changed in &sentence.changed {
+                let changed = passage.bytes(changed);
+                self.push(change.is_before, at..changed.start, Tag::Equal, Some(*edit));
+                at = changed.end;
+                self.push(change.is_before, changed, change.tag, Some(*edit));
+            }
+            self.push(change.is_before, at..bytes.end, Tag::Equal, Some(*edit));
+            at = bytes.end;
+        }
+        self.push(change.is_before, at..range.end, outside.0, Some(outside.1));
+    }
+
+    /// Gives each sentence that moved an edit.
+    fn edits_of(&mut self, is_before: bool, sentences: &'b [MovedSentence]) -> Vec<(&'b MovedSentence, usize)> {
+        let passage = if is_before { self.before.passage } else { self.after.passage };
+        let mut edits = Vec::with_capacity(sentences.len());
+        for sentence in sentences {
+            let text = passage.words(&sentence.tokens);
+            let (before, after) = if is_before { (text, "") } else { ("", text) };
+            let edit = self.edit(sentence.classes.clone(), before, after);
+            self.spans.links.push((sentence.number, edit));
+            edits.push((sentence, edit));
+        }
+        edits
+    }
+
+    /// The edit of words that a hunk and some that follow put in quotation marks, or take out, and how many follow. None where a
+    /// sentence among them stands elsewhere, for that is shown by itself.
+    fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<(usize, usize)> {
+        let count = self.classifier.quoting(open, rest)?;
+        let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
+        let whole = Hunk { before: open.before.start..close.before.end, after: open.after.start..close.after.end };
+        if !within(self.moved.0, &whole.before).is_empty() || !within(self.moved.1, &whole.after).is_empty() {
+            return None;
+        }
+        let classes = self.classifier.classes_of_quoting(open, rest);
+        let (before, after) = (self.before.passage.words(&whole.before), self.after.passage.words(&whole.after));
+        Some((self.edit(classes, before, after), count))
+    }
+
+    /// The edit of a hunk: of what is left of it without the sentences that only moved; and whether nothing is. Then the edit is
+    /// that of the first of them.
+    fn edit_of(&mut self, hunk: &Hunk, moved: (&[MovedSentence], &[MovedSentence])) -> (usize, bool) {
+        let (before, after) = (self.before.passage, self.after.passage);
+        if moved.0.is_empty() && moved.1.is_empty() {
+            let classes = self.classifier.classes(hunk);
+            return (self.edit(classes, before.words(&hunk.before), after.words(&hunk.after)), false);
+        }
+        let rest = (outside(&hunk.before, moved.0), outside(&hunk.after, moved.1));
+        if rest.0.is_empty() && rest.1.is_empty() {
+            return (self.edits.len(), true);
+        }
+        let hull = |rest: &[Range<usize>], whole: &Range<usize>| match (rest.first(), rest.last()) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => whole.start..whole.start,
+        };
+        let classes =
+            self.classifier.classes(&Hunk { before: hull(&rest.0, &hunk.before), after: hull(&rest.1, &hunk.after) });
+        let text = |passage: &Passage, rest: &[Range<usize>]| {
+            rest.iter().map(|range| passage.words(range)).collect::<Vec<_>>().join(" ")
+        };
+        (self.edit(classes, &text(before, &rest.0), &text(after, &rest.1)), false)
+    }
+
+    /// Tokens that were swapped for others: letters only, where one word differs in few of them.
+    fn swap_letters(&mut self, hunk: &Hunk, edit: usize) {
+        let (before, after) = (self.before.passage, self.after.passage);
+        let (from, to) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
+        let is_word =
+            |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
+        let words = self.options.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
+        let shared = if words { spelling_core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
+        let (prefix, suffix) = shared.unwrap_or((0, 0));
+        let edit = Some(edit);
+        self.keep(from.start..from.start + prefix, to.start..to.start + prefix, edit);
+        self.push(true, from.start + prefix..from.end - suffix, Tag::Delete, edit);
+        self.push(false, to.start + prefix..to.end - suffix, Tag::Insert, edit);
+        self.keep(from.end - suffix..from.end, to.end - suffix..to.end, edit);
+    }
+}
+
+/// Those of some sentences, which are in order, that stand in a range of tokens.
+fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
+    let first = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
+    let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
+    sentences.get(first..end).unwrap_or_default()
+}
+
+/// What is left of a range without the sentences in it.
+fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut rest = Vec::new();
+    for sentence in sentences {
+        rest.push(start..sentence.tokens.start);
+        start = sentence.tokens.end;
+    }
+    rest.push(start..range.end);
+    rest.retain(|range| !range.is_empty());
+    rest
+}

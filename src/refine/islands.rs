@@ -1,0 +1,287 @@
+//! Hunks → hunks without islands: two edits around a short kept run become one where a reader would see one.
+//!
+//! The rules are asked in order; the first that decides counts. After diff-match-patch's semantic cleanup.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::spelling::is_spelling_variant;
+use crate::diff::Hunk;
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_particle, is_quotation_mark};
+
+/// Characters of a kept run up to which it may be an island: about four words, as much as the eye takes in at once.
+const ISLAND_CHARS: usize = 24;
+
+/// Particles that an edit before a phrase may have: "out of the".
+const PHRASE_TOKENS: usize = 3;
+
+/// Tokens that a figure and its qualifier have at most: "as many as 30".
+const FIGURE_TOKENS: usize = 4;
+
+/// Weight from which a kept run between two insertions, or two deletions, is worth keeping: one word of four letters.
+const CONTENT_WEIGHT: u32 = 4;
+
+/// Joins hunks with nothing but an island between them. Linear time.
+///
+/// ```text
+/// it [quoted] Bachelet  →  [Bachelet was] quoted     two edits around one kept word …
+/// [it quoted Bachelet]  →  [Bachelet was quoted]     … are one edit to a reader
+/// ```
+pub(super) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Hunk> {
+    let mut merged: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        let mut current = hunk;
+        while let Some(last) = merged.pop() {
+            if Gap::new(&last, &current, before, after, vocabulary).is_island() {
+                current =
+                    Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
+            } else {
+                merged.push(last);
+                break;
+            }
+        }
+        merged.push(current);
+    }
+    merged
+}
+
+/// A kept run between two hunks.
+struct Gap<'a> {
+    left: &'a Hunk,
+    right: &'a Hunk,
+    /// The kept tokens, before and after.
+    kept: Range<usize>,
+    kept_after: Range<usize>,
+    before: &'a Passage,
+    after: &'a Passage,
+    vocabulary: &'a Vocabulary,
+}
+
+/// What a rule says of a gap.
+#[derive(Clone, Copy, PartialEq)]
+enum Verdict {
+    /// The kept run is an island: the hunks beside it are one edit.
+    Island,
+    /// The kept run stays unmarked.
+    Stays,
+}
+
+use Verdict::{Island, Stays};
+
+/// Decides about a gap, or leaves it to the next rule.
+type Rule = fn(&Gap<'_>) -> Option<Verdict>;
+
+/// The rules, in the order in which they are asked.
+const RULES: &[Rule] = &[
+    sentence_end_stays,
+    lone_grapheme_is_island,
+    amount_beside_amounts_is_island,
+    quotation_mark_stays,
+    gap_beside_spelling_or_figure_stays,
+    gap_in_attribution_is_island,
+    full_name_stays,
+    punctuation_between_swaps_is_island,
+    particle_between_particles_is_island,
+    words_between_pure_edits_stay,
+    short_gap_is_island,
+];
+
+/// A sentence that ended still ends there.
+///
+/// ```text
+/// [It rained]{Snow fell}. [Nobody]{Everybody} came.
+/// ```
+fn sentence_end_stays(gap: &Gap<'_>) -> Option<Verdict> {
+    let ends = ends_sentence(&gap.kept, gap.before) || ends_sentence(&gap.kept_after, gap.after);
+    ends.then_some(Stays)
+}
+
+/// A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed.
+///
+/// ```text
+/// [高]大[楼]   →   {广}大{众}   one swap
+/// ```
+fn lone_grapheme_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    (gap.kept.len() == 1 && gap.before.kind(gap.kept.start) == TokenKind::Unspaced).then_some(Island)
+}
+
+/// An amount is one edit with what it counts.
+///
+/// ```text
+/// [$2 billion]{2 billion dollars}
+/// ```
+fn amount_beside_amounts_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    let is_figure = gap.before.keys(&gap.kept).iter().all(|id| gap.vocabulary.is_figure(*id));
+    let is_kept_by_chance = || {
+        is_recurrenced(gap.left, gap.before, gap.after) || are_counts_apart(gap.left, gap.right, gap.before, gap.after)
+    };
+    (is_figure && gap.kept.len() == 1 && is_kept_by_chance()).then_some(Island)
+}
+
+/// What is quoted and who says it are two edits, whatever little stands between them.
+///
+/// ```text
+/// [Holm]{Lund} said “[yes]{no}”
+/// ```
+fn quotation_mark_stays(gap: &Gap<'_>) -> Option<Verdict> {
+    gap.kept.clone().any(|token| is_quotation_mark(gap.before.word(token))).then_some(Stays)
+}
+
+/// Another spelling of a word is an edit of its own, and so is what stands beside it; so is a figure for a figure.
+///
+/// ```text
+/// [colour]{color} of [six]{seven} boats
+/// ```
+fn gap_beside_spelling_or_figure_stays(gap: &Gap<'_>) -> Option<Verdict> {
+    let stands_alone = |hunk: &Hunk| {
+        is_spelling_variant(hunk, gap.before, gap.after) || is_recounted(hunk, gap.before, gap.after, gap.vocabulary)
+    };
+    (stands_alone(gap.left) || stands_alone(gap.right)).then_some(Stays)
+}
+
+/// Who says it is one edit.
+///
+/// ```text
+/// [police said]{according to police}
+/// ```
+fn gap_in_attribution_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    let attributes = |hunk: &Hunk| {
+        let mut keys = gap.before.keys(&hunk.before).iter().chain(gap.after.keys(&hunk.after));
+        keys.any(|id| gap.vocabulary.speech(*id) != Speech::None)
+    };
+    (gap.chars() <= ISLAND_CHARS && attributes(gap.left) && attributes(gap.right)).then_some(Island)
+}
+
+/// A full name that stayed is seen.
+///
+/// ```text
+/// [Prime Minister]{President} Olav Berg met [President]{Chancellor}
+/// ```
+fn full_name_stays(gap: &Gap<'_>) -> Option<Verdict> {
+    let is_name = |token: usize| {
+        let word = gap.before.word(token);
+        gap.before.kind(token) == TokenKind::Word
+            && word.starts_with(char::is_uppercase)
+            && gap.vocabulary.is_name(word)
+    };
+    gap.kept.clone().skip(1).any(|token| is_name(token) && is_name(token - 1)).then_some(Stays)
+}
+
+/// Two swaps with only punctuation between them are one.
+///
+/// ```text
+/// [red, white]{green, blue}
+/// ```
+fn punctuation_between_swaps_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    let only_marks = gap.kept.clone().all(|token| gap.before.kind(token) == TokenKind::Punctuation);
+    (only_marks && gap.left.is_swap() && gap.right.is_swap()).then_some(Island)
+}
+
+/// A particle between a particle and what it belongs to.
+///
+/// ```text
+/// [on the quay]{in the rain}
+/// ```
+fn particle_between_particles_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    let is_light = |passage: &Passage, range: &Range<usize>| {
+        let weighs = |token| passage.ids.get(token).map_or(0, |id| gap.vocabulary.weight(*id));
+        range.len() <= PHRASE_TOKENS
+            && range.clone().all(|token| passage.kind(token) == TokenKind::Word && weighs(token) < CONTENT_WEIGHT)
+    };
+    let is_phrase = gap.left.is_swap()
+        && gap.right.is_swap()
+        && gap.kept.len() == 1
+        && is_light(gap.before, &gap.kept)
+        && is_light(gap.before, &gap.left.before)
+        && is_light(gap.after, &gap.left.after);
+    is_phrase.then_some(Island)
+}
+
+/// What was only inserted or only deleted is read without what stays between, unless that is nothing but particles.
+///
+/// ```text
+/// [until Friday due to]{Thursday because of}   a particle that both happen to have is one of two phrases
+/// ```
+fn words_between_pure_edits_stay(gap: &Gap<'_>) -> Option<Verdict> {
+    if gap.left.is_swap() || gap.right.is_swap() {
+        return None;
+    }
+    let same_direction = gap.left.is_pure_insertion() == gap.right.is_pure_insertion();
+    let is_particle = |token| gap.before.kind(token) != TokenKind::Word || is_particle(gap.before.word(token));
+    let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
+    let is_lone_word = gap.kept.len() == 1
+        && gap.before.kind(gap.kept.start) == TokenKind::Word
+        && is_phrase(gap.left)
+        && is_phrase(gap.right);
+    (!gap.kept.clone().all(is_particle) || !same_direction && !is_lone_word).then_some(Stays)
+}
+
+/// A short run between two longer edits.
+fn short_gap_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+    let edit = |hunk: &Hunk| chars(gap.before, &hunk.before).max(chars(gap.after, &hunk.after));
+    let length = gap.chars();
+    (length <= ISLAND_CHARS && length < edit(gap.left) && length < edit(gap.right)).then_some(Island)
+}
+
+impl<'a> Gap<'a> {
+    fn new(
+        left: &'a Hunk,
+        right: &'a Hunk,
+        before: &'a Passage,
+        after: &'a Passage,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        let (kept, kept_after) = (left.before.end..right.before.start, left.after.end..right.after.start);
+        Self { left, right, kept, kept_after, before, after, vocabulary }
+    }
+
+    fn is_island(&self) -> bool {
+        RULES.iter().find_map(|rule| rule(self)) == Some(Island)
+    }
+
+    fn chars(&self) -> usize {
+        chars(self.before, &self.kept)
+    }
+}
+
+/// Whether a hunk swaps one figure for another, which may have a qualifier: "six" and "at least seven", "4 percent" and "4%".
+fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> bool {
+    let holds = |keys: &[u32]| keys.iter().any(|id| vocabulary.is_figure(*id));
+    let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
+    gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
+}
+
+/// Whether a hunk ends in two amounts of which only one has its currency: "$2", "2".
+fn is_recurrenced(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let (one, other) = (hunk.before.end.wrapping_sub(1), hunk.after.end.wrapping_sub(1));
+    let begins = |word: &str| word.starts_with(char::is_numeric);
+    hunk.is_swap()
+        && before.kind(one) == TokenKind::Number
+        && after.kind(other) == TokenKind::Number
+        && begins(before.word(one)) != begins(after.word(other))
+}
+
+/// Whether the amounts beside a kept one went on one side of it and came on the other: then it is kept by chance.
+fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let (gone, come) = (holds_number(before, &left.before), holds_number(after, &left.after));
+    gone != come && holds_number(before, &right.before) == come && holds_number(after, &right.after) == gone
+}
+
+/// A function of its own, for it is asked four times.
+#[inline(never)]
+fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
+    passage.tokens.get(range.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.kind == TokenKind::Number))
+}
+
+fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
+    let next = passage.sentences.partition_point(|sentence| sentence.end <= kept.start);
+    passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
+}
+
+/// Characters as a reader counts them, up to a few times what matters.
+fn chars(passage: &Passage, range: &Range<usize>) -> usize {
+    let words = passage.words(range);
+    let head = words.as_bytes().get(..4 * ISLAND_CHARS).unwrap_or(words.as_bytes());
+    if head.is_ascii() { head.len() } else { words.graphemes(true).take(4 * ISLAND_CHARS).count() }
+}

@@ -1,0 +1,123 @@
+//! Two passages that belong together → the places where they differ, as a reader sees them. The answer to "why is this word
+//! marked?".
+//!
+//! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
+//! [`crate::diff`] are made readable in steps, each a module: [`islands`] joins what is one edit, [`rewritten`] replaces whole
+//! sentences of which little is left, [`slide`] finds the best edges, and [`polish`] takes out what both sides share.
+
+mod islands;
+mod polish;
+mod rewritten;
+mod slide;
+mod spelling;
+
+use std::ops::Range;
+
+use crate::align::{Mapping, align_sentences};
+use crate::context::Context;
+use crate::diff::{self, Hunk};
+use crate::text::Passage;
+
+pub(crate) use polish::polish;
+pub(crate) use rewritten::is_rewriting;
+pub(crate) use spelling::spelling_core;
+
+/// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
+///
+/// A sentence of which little is left is replaced as a whole; one that stands on both sides is not touched, whatever
+/// happened around it.
+pub(crate) fn refine(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
+    context.canonical(before, after, refine_passages)
+}
+
+/// Compares two credit lines. There are no islands in them: each token is a name, and one that stayed is to be seen.
+pub(crate) fn refine_credit(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
+    context.canonical(before, after, |context, before, after| {
+        let vocabulary = &context.vocabulary;
+        let hunks = diff::diff(&before.ids, &after.ids, &|id| vocabulary.weight(id), context.budget);
+        slid(hunks, before, after)
+    })
+}
+
+/// The edits inside two sentences that belong together, each a range of tokens, or the whole where most of it changed.
+pub(crate) fn refine_sentence(
+    before: (&Passage, &Range<usize>),
+    after: (&Passage, &Range<usize>),
+    context: &mut Context<'_>,
+) -> Vec<Hunk> {
+    context.canonical(before, after, |context, (before, one), (after, other)| {
+        refine_sentences(&Hunk { before: one.clone(), after: other.clone() }, before, after, context)
+    })
+}
+
+fn refine_passages(context: &mut Context<'_>, before: &Passage, after: &Passage) -> Vec<Hunk> {
+    if before.ids == after.ids {
+        return Vec::new();
+    }
+    let mappings = match (before.sentences.len(), after.sentences.len()) {
+        (1, 1) => vec![Mapping { before: 0..1, after: 0..1, moved: false }],
+        _ => align_sentences(before, after, context),
+    };
+    let mut hunks: Vec<Hunk> = Vec::new();
+    let mut last = (0, 0);
+    for mapping in mappings {
+        let tokens = |passage: &Passage, sentences: &Range<usize>, last: usize| {
+            let of = passage.sentences.get(sentences.clone()).unwrap_or_default();
+            match (of.first(), of.last()) {
+                (Some(first), Some(end)) => first.start..end.end,
+                _ => last..last,
+            }
+        };
+        let whole =
+            Hunk { before: tokens(before, &mapping.before, last.0), after: tokens(after, &mapping.after, last.1) };
+        last = (whole.before.end, whole.after.end);
+        if whole.is_swap() {
+            for hunk in refine_sentences(&whole, before, after, context) {
+                push(&mut hunks, hunk);
+            }
+        } else {
+            push(&mut hunks, whole);
+        }
+    }
+    slid(hunks, before, after)
+}
+
+/// The hunks at their best edges; those that come to touch are one.
+fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
+    slide::slide(&mut hunks, before, after);
+    let mut joined = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        push(&mut joined, hunk);
+    }
+    joined
+}
+
+/// The edits inside two sentences, given as one hunk.
+fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
+    let vocabulary = &context.vocabulary;
+    let (keys_before, keys_after) = (before.keys(&whole.before), after.keys(&whole.after));
+    let hunks: Vec<Hunk> = diff::diff(keys_before, keys_after, &|id| vocabulary.weight(id), context.budget)
+        .into_iter()
+        .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
+        .collect();
+    let hunks = islands::merge_islands(hunks, before, after, vocabulary);
+    if rewritten::is_rewritten(&hunks, whole, before, after, vocabulary) {
+        vec![rewritten::without_edges(whole, before, after, vocabulary)]
+    } else {
+        hunks
+    }
+}
+
+/// Adds a hunk; two that touch on both sides are one.
+fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
+    if hunk.before.is_empty() && hunk.after.is_empty() {
+        return;
+    }
+    match hunks.last_mut() {
+        Some(last) if last.before.end == hunk.before.start && last.after.end == hunk.after.start => {
+            last.before.end = hunk.before.end;
+            last.after.end = hunk.after.end;
+        }
+        _ => hunks.push(hunk),
+    }
+}

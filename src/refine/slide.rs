@@ -1,0 +1,74 @@
+//! Hunks → the same hunks with natural edges.
+
+use std::ops::Range;
+
+use crate::diff::Hunk;
+use crate::text::{Passage, TokenKind};
+
+/// Moves insertions and deletions that could stand at several places to the one with the best edges.
+///
+/// ```text
+/// the red [hat, the ]blue hat   →   the red hat, [the blue hat]
+/// ```
+///
+/// Edges are scored as in diff-match-patch. Linear in the distance slid.
+pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
+    for at in 0..hunks.len() {
+        let floor = at.checked_sub(1).and_then(|last| hunks.get(last)).map_or((0, 0), |h| (h.before.end, h.after.end));
+        let ceiling =
+            hunks.get(at + 1).map_or((before.ids.len(), after.ids.len()), |h| (h.before.start, h.after.start));
+        let Some(hunk) = hunks.get_mut(at) else { continue };
+        let (passage, range, low, high) = if hunk.is_pure_insertion() {
+            (after, hunk.after.clone(), floor.1, ceiling.1)
+        } else if hunk.is_pure_deletion() {
+            (before, hunk.before.clone(), floor.0, ceiling.0)
+        } else {
+            continue;
+        };
+        let (left, right) = reach(passage, &range, low, high);
+        let place = |shift: isize| {
+            let moved = |end: usize| end.saturating_add_signed(shift);
+            moved(range.start)..moved(range.end)
+        };
+        let shifts = -left.cast_signed()..=right.cast_signed();
+        // The first best: what comes early is read early, and the same place is found from any other.
+        let best = shifts.min_by_key(|shift| {
+            let place = place(*shift);
+            std::cmp::Reverse(edge(passage, place.start) + edge(passage, place.end))
+        });
+        let shift = best.unwrap_or(0);
+        let moved =
+            |range: &Range<usize>| range.start.saturating_add_signed(shift)..range.end.saturating_add_signed(shift);
+        *hunk = Hunk { before: moved(&hunk.before), after: moved(&hunk.after) };
+    }
+}
+
+/// Tokens by which a range can slide to the left and to the right between two limits.
+fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (usize, usize) {
+    let same = |a: usize, b: usize| passage.word(a) == passage.word(b);
+    let left = (1..=range.start.saturating_sub(low)).take_while(|k| same(range.start - k, range.end - k)).count();
+    let right = (0..high.saturating_sub(range.end)).take_while(|k| same(range.start + k, range.end + k)).count();
+    (left, right)
+}
+
+/// How natural an edge before token `token` is, as in diff-match-patch, with a score for the end of a clause:
+/// "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
+fn edge(passage: &Passage, token: usize) -> u32 {
+    if token == 0 || token >= passage.tokens.len() {
+        return 6;
+    }
+    let gap = passage.gap_text(token);
+    if gap.contains('\n') {
+        return 5;
+    }
+    if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
+        return 4;
+    }
+    let is_clause_mark =
+        matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
+    match gap.is_empty() {
+        _ if is_clause_mark => 3,
+        false => 2,
+        true => u32::from(passage.kind(token) == TokenKind::Punctuation),
+    }
+}
