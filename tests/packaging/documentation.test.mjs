@@ -82,7 +82,11 @@ test("the manifest", { skip }, async () => {
   const { page: shown, problems } = await bench.open(bench.address("manifest.html", "http"));
   await compared(shown);
   assert.deepEqual(await marks(shown), { removed: ["9"], added: ["10"] });
-  assert.deepEqual(problems, []);
+  // Chromium sometimes reports a streamed response as aborted although all of it was read.
+  assert.deepEqual(
+    problems.filter((problem) => !problem.includes("net::ERR_ABORTED")),
+    [],
+  );
 });
 
 test("the policy, as a page's header", { skip }, async () => {
