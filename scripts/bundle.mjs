@@ -21,8 +21,9 @@ const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff", "o
 /** The languages whose words are fetched when a page first asks for them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
-/** What the script asks for later, as www/entries/lazy-beside.js names it, and its name in dist/. @type {Record<string, string>} */
+/** What a script asks for later, as www/entries/ names it, and its name in dist/. @type {Record<string, string>} */
 const LAZY = {
+  "./presenter.js": "article-versions-presenter.js",
   "../export/index.js": "article-versions-saving.js",
   "../view/timeline.js": "article-versions-timeline.js",
 };
@@ -303,6 +304,10 @@ write(FULL_WASM, readFileSync(path(`pkg/${WASM}`)));
 write("article-versions.js", script);
 write("inline.js", await bundle("www/entries/inline.js", "esm"));
 write("element.js", await bundle("www/entries/element.js", "esm", "element.js"));
+write(
+  "article-versions-disclosure.js",
+  await bundle("www/entries/disclosure.js", "esm", "article-versions-disclosure.js"),
+);
 write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"));
 write("article-versions.iife.js", oneFile);
 write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"));
@@ -311,11 +316,12 @@ write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)"
 await writeFormats();
 await writeCommand();
 await writeWords();
-for (const [file, name] of Object.entries(LAZY)) write(name, (await bundleWithNames(`www/entries/${file}`)).code);
+for (const [file, name] of Object.entries(LAZY)) write(name, await bundle(`www/entries/${file}`, "esm"));
 const declarations = read("www/element/public.d.ts")
   .replace("../../src/wasm/types.d.ts", "./compare.js")
   .replaceAll("../formats/types.d.ts", "./formats/types.js");
-for (const name of ["article-versions", "inline", "element"]) write(`${name}.d.ts`, declarations);
+for (const name of ["article-versions", "article-versions-disclosure", "inline", "element"])
+  write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/element/custom-elements.json"), path("dist/custom-elements.json"));
 write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));
 // For the `integrity` attribute of a page that takes the scripts from elsewhere.

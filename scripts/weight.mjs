@@ -17,6 +17,7 @@ const DOWNLOADS = [
     parts: ["article_versions_full_bg.wasm", "article-versions.js"],
     budget: 298_500,
   },
+  { name: "With the closed line alone", parts: ["article-versions-disclosure.js"], budget: 5_000 },
   // What most readers never ask for.
   { name: "With three versions or more", parts: ["article-versions-timeline.js"], budget: 3_000 },
   { name: "With texts of novel length", parts: ["article-versions-worker.js"], budget: 4_000 },

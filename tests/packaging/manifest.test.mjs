@@ -41,7 +41,7 @@ before(async () => {
   const page = (
     /** @type {string} */ versions,
   ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,">
-    <script>window.seen = []; for (const name of ["ready", "compared", "navigated", "error"]) addEventListener("article-versions-" + name, (event) => seen.push(event.type));</script>
+    <script>window.seen = []; for (const name of ["ready", "compared", "navigated", "toggle", "error"]) addEventListener("article-versions-" + name, (event) => seen.push(event.type));</script>
     <article-versions images="none">${versions}</article-versions><script type="module" src="article-versions.js"></script></html>`;
   consumer.write(
     "node_modules/article-versions/dist/story.html",
@@ -118,8 +118,12 @@ test("parts and custom properties", { skip }, async () => {
   await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("history", ""));
   await page.locator('article-versions [part~="history"]').first().waitFor({ state: "attached" });
   for (const part of await partsOn(page)) parts.add(part);
+  await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("disclosure", ""));
+  await page.locator('article-versions [part~="line"]').waitFor();
+  for (const part of await partsOn(page)) parts.add(part);
   const sheet = await page.evaluate(() =>
-    [...(document.querySelector("article-versions")?.shadowRoot?.adoptedStyleSheets[0]?.cssRules ?? [])]
+    (document.querySelector("article-versions")?.shadowRoot?.adoptedStyleSheets ?? [])
+      .flatMap((sheet) => [...sheet.cssRules])
       .map((rule) => rule.cssText)
       .join("\n"),
   );
@@ -136,6 +140,7 @@ test("events", { skip }, async () => {
   const { page } = await bench.open(bench.address("story.html", "http"));
   await compared(page);
   await page.evaluate(() => /** @type {any} */ (document.querySelector("article-versions")).next());
+  await page.evaluate(() => document.querySelector("article-versions")?.toggleAttribute("open"));
   const events = await seen();
   await page.goto(bench.address("wrong.html", "http"));
   await page.locator("article-versions .message").waitFor();

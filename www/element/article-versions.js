@@ -1,9 +1,10 @@
 // @ts-check
 // The element <article-versions>: attributes, properties, methods and events. What it shows is made by a presenter (presenter.js).
 //
-// Parts to style from outside: page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
+// Parts to style from outside: line, line-summary, line-button, page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
 // versions, story, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
+import { Disclosure } from "./disclosure.js";
 import { getPresenter } from "./parts.js";
 import { Settings } from "./settings.js";
 
@@ -14,8 +15,24 @@ import { Settings } from "./settings.js";
 /** @typedef {import("./presenter.js").Update} Update */
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
 
-/** What an update may have to do: nothing, show the same in another way, compare two other versions, or look for the versions again. */
-const UPDATE = { nothing: 0, render: 1, choose: 2, compare: 3 };
+/**
+ * What an update may have to do: nothing, write the closed line again, show the same in another way, compare two other versions, or
+ * look for the versions again.
+ */
+const UPDATE = { nothing: 0, line: 1, render: 2, choose: 3, compare: 4 };
+
+/** What a change of an attribute asks for; of those that are not here, a rendering. @type {Record<string, keyof typeof UPDATE>} */
+const UPDATES = {
+  src: "compare",
+  current: "compare",
+  from: "choose",
+  to: "choose",
+  disclosure: "line",
+  open: "line",
+  summary: "line",
+  updated: "line",
+  count: "line",
+};
 
 /** How far from the viewport a lazy element begins: the comparison stands before the reader comes, and nothing moves under their eyes. */
 const NEAR = "1000px";
@@ -32,10 +49,16 @@ export class ArticleVersionsElement extends Settings {
   #agencies = {};
   /** What shows the comparison, once there is something to show. @type {Presenter | null} */
   #presenter = null;
+  /** The line that opens it, where the page asks for one. @type {Disclosure | null} */
+  #disclosure = null;
   /** @type {HTMLSlotElement} */
   #slot;
   /** What the next update has to do: of these the one that does most. @type {keyof typeof UPDATE} */
   #pending = "nothing";
+  /** Whether an update is on its way. */
+  #queued = false;
+  /** Whether the presenter is being fetched. */
+  #fetching = false;
   /** Whether a lazy element has come near the viewport. */
   #seen = false;
   /** @type {IntersectionObserver | null} */
@@ -52,15 +75,18 @@ export class ArticleVersionsElement extends Settings {
   connectedCallback() {
     takeEarly(this, [...DATA, ...Settings.observedAttributes]);
     this.#presenter?.connect();
+    this.#updateLine();
+    this.#disclosure?.connect();
     // Children may still be arriving, and a page may change them later.
     this.#children = new MutationObserver(() => this.#requestUpdate("compare"));
     this.#children.observe(this, { childList: true });
     if (this.loading === "lazy" && !this.#seen) this.#waitForSight();
-    else this.#requestUpdate("compare");
+    this.#requestUpdate("compare");
   }
 
   disconnectedCallback() {
     this.#presenter?.disconnect();
+    this.#disclosure?.disconnect();
     this.#sight?.disconnect();
     this.#children?.disconnect();
   }
@@ -74,7 +100,8 @@ export class ArticleVersionsElement extends Settings {
     if (before === after) return;
     if (name === "keys") return void this.#presenter?.keysChanged();
     if (name === "view") this.#presenter?.viewChanged();
-    this.#requestUpdate(name === "src" ? "compare" : name === "from" || name === "to" ? "choose" : "render");
+    if (name === "open" && this.isConnected) this.#send("toggle", { open: this.open });
+    this.#requestUpdate(UPDATES[name] ?? "render");
   }
 
   /** The versions as data; take precedence over children and `src`. */
@@ -134,35 +161,79 @@ export class ArticleVersionsElement extends Settings {
 
   /**
    * Many changes in one task become one update.
-   * @param {Update} what
+   * @param {keyof typeof UPDATE} what
    */
   #requestUpdate(what) {
-    const idle = this.#pending === "nothing";
     if (UPDATE[what] > UPDATE[this.#pending]) this.#pending = what;
-    if (idle) queueMicrotask(() => this.#update());
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) this.#update();
+    });
   }
 
   /** @param {string} name @param {object} detail */
   #send(name, detail) {
     this.dispatchEvent(new CustomEvent(`article-versions-${name}`, { detail, bubbles: true, composed: true }));
+    if (name === "compared" && this.#disclosure?.seeking) this.#disclosure.found();
   }
 
   #update() {
+    this.#updateLine();
+    const isClosed = this.disclosure && !this.open;
+    if (this.#presenter) this.#presenter.hidden = isClosed;
+    // What is asked for meanwhile is done when it is shown.
+    if (isClosed ? !this.#disclosure?.seeking : this.loading === "lazy" && !this.#seen && !this.disclosure) return;
     const what = this.#pending;
     this.#pending = "nothing";
-    if (what === "nothing" || !this.isConnected || (this.loading === "lazy" && !this.#seen)) return;
-    if (this.#presenter) this.#presenter.update(what);
-    else this.#present(getPresenter());
+    if (!this.#presenter) void this.#present();
+    else if (what !== "nothing" && what !== "line") this.#presenter.update(what);
   }
 
-  /** @param {PresenterClass | Promise<PresenterClass>} type */
-  #present(type) {
-    if (type instanceof Promise) return void type.then((loaded) => this.#present(loaded));
-    this.#presenter = new type(this, this.#slot, {
+  #updateLine() {
+    if (!this.disclosure) {
+      this.#disclosure?.remove();
+      this.#disclosure = null;
+      return;
+    }
+    if (!this.#disclosure) {
+      this.#disclosure = new Disclosure(this, this.#slot, () => this.#requestUpdate("compare"));
+      if (this.isConnected) this.#disclosure.connect();
+    }
+    if (!this.open) this.#slot.hidden = !this.#disclosure.failed;
+    this.#disclosure.render();
+  }
+
+  /** Has a presenter, which may have to be fetched first, show the comparison. */
+  async #present() {
+    if (this.#fetching) return;
+    this.#fetching = true;
+    try {
+      const given = getPresenter();
+      if (given instanceof Promise) this.#disclosure?.say("line.wait");
+      // Not awaited where it is at hand: the first comparison begins in this task.
+      this.#start(given instanceof Promise ? await given : given);
+      this.#disclosure?.say("");
+    } catch (error) {
+      // What the page itself holds is shown again.
+      this.#slot.hidden = false;
+      this.#disclosure?.say("line.failed");
+      this.open = false;
+      this.#send("error", { error, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.#fetching = false;
+    }
+  }
+
+  /** @param {PresenterClass} Presenter */
+  #start(Presenter) {
+    this.#presenter = new Presenter(this, this.#slot, {
       requestUpdate: (update) => this.#requestUpdate(update),
       send: (name, detail) => this.#send(name, detail),
     });
     this.#presenter.connect();
+    this.#presenter.hidden = this.disclosure && !this.open;
     this.#presenter.update("compare");
   }
 }

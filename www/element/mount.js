@@ -2,31 +2,16 @@
 // Puts a rendering on the page in place of the last one, without moving what the reader looks at.
 
 import styles from "../style/index.css";
+import { adopt } from "./adopt.js";
 import { backgroundUnder, setBackground } from "./background.js";
 
 /** @typedef {import("../view/story.js").Story} Story */
-
-/** One stylesheet for all elements on a page. @type {CSSStyleSheet | null} */
-let sheet = null;
 
 /** The style of a comparison, as text. */
 export { styles };
 
 /** @param {ShadowRoot} root */
-export function adoptStyles(root) {
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-    }
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  } catch {
-    // An older browser without constructed stylesheets.
-    const style = document.createElement("style");
-    style.textContent = styles;
-    root.append(style);
-  }
-}
+export const adoptStyles = (root) => adopt(root, "comparison", styles);
 
 /**
  * Replaces what a page shows. A long story gives its place at once and is taken down in slices.

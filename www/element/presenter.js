@@ -9,6 +9,7 @@ import { yieldToMain } from "../view/scheduler.js";
 import { Story } from "../view/story.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
+import { changeInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
 import { lazy } from "./lazy.js";
 import { adoptStyles, mount, styles, unmount } from "./mount.js";
@@ -49,7 +50,7 @@ export class Presenter {
   /** What the reader waits for. @type {HTMLElement} */
   #waiting = make("p", { class: "waiting", "aria-live": "polite" });
   /** @type {HTMLElement} */
-  #page = make("div", { class: "page", part: "page", id: "page" });
+  #page = make("div", { class: "page", part: "page" });
   /** @type {Comparison | null} */
   #comparison = null;
   /** The same as readers filter it. @type {Comparison | null} */
@@ -108,6 +109,21 @@ export class Presenter {
   /** What is shown now, or null. */
   get comparison() {
     return this.#comparison;
+  }
+
+  /** Whether nothing of it is on show, because the line is closed. */
+  get hidden() {
+    return this.#page.hidden;
+  }
+  set hidden(value) {
+    this.#page.hidden = this.#waiting.hidden = value;
+    if (value) this.#slot.hidden = true;
+    else this.#followHash();
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.#comparison?.changes.some((change) => change.id === id) ?? false;
   }
 
   keysChanged() {
@@ -429,9 +445,8 @@ export class Presenter {
 
   /** `#change-…` in the page's address leads to that change, in whichever element has it. */
   #followHash() {
-    const id = decodeURIComponentSafely(location.hash.slice(1));
-    if (!id.startsWith("change-") || !this.#comparison?.changes.some((change) => change.id === id)) return;
-    if (this.#navigation.current !== id) this.#goTo(id, false);
+    const id = changeInAddress();
+    if (id && this.has(id) && !this.hidden && this.#navigation.current !== id) this.#goTo(id, false);
   }
 
   /** @param {number} width */
@@ -488,14 +503,5 @@ export class Presenter {
       make("p", { class: "message", role: "alert", part: "message" }, message),
       plainVersions(shown, labels),
     );
-  }
-}
-
-/** @param {string} text */
-function decodeURIComponentSafely(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

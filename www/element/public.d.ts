@@ -57,6 +57,30 @@ export class ArticleVersionsElement extends HTMLElement {
   /** The address of a manifest with the versions, relative to the page. Empty by default. */
   src: string;
 
+  /**
+   * The article on the page that is the newest version: its id or a selector. It is read where it stands, so that only earlier versions
+   * have to be provided. Empty by default.
+   */
+  current: string;
+
+  /**
+   * Whether one line stands on the page instead of the comparison: "Updated March 4 at 2:00 PM · 3 versions · Show what changed".
+   * The comparison, the manifest and the wasm are fetched when a reader opens it. False by default.
+   */
+  disclosure: boolean;
+
+  /** Whether the line is open. Has no effect without `disclosure`. */
+  open: boolean;
+
+  /** What changed, in one sentence, shown below the closed line. A child with `slot="summary"` takes its place. Empty by default. */
+  summary: string;
+
+  /** When the story was last published, as ISO 8601, for the closed line. By default the latest time of the versions on the page. */
+  updated: string;
+
+  /** How many versions there are, for the closed line. By default (0) those on the page are counted. */
+  count: number;
+
   /** Goes to the next change and announces it, as the button does. */
   next(): void;
 
@@ -78,6 +102,8 @@ declare global {
     "article-versions-compared": CustomEvent<{ comparison: Comparison; from: number; to: number }>;
     /** The reader went to a change; `number` counts from 1. */
     "article-versions-navigated": CustomEvent<{ id: string; number: number; total: number }>;
+    /** The reader or the page opened or closed the line. */
+    "article-versions-toggle": CustomEvent<{ open: boolean }>;
     /** The versions could not be compared. They are shown as they are, with the reason. */
     "article-versions-error": CustomEvent<{ error: unknown; message: string }>;
   }

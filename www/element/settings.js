@@ -11,7 +11,24 @@ const VIEWS = /** @satisfies {readonly View[]} */ (["side-by-side", "inline", "l
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
 export class Settings extends Base {
-  static observedAttributes = ["from", "to", "view", "hide", "history", "images", "keys", "loading", "lang", "src"];
+  static observedAttributes = [
+    "from",
+    "to",
+    "view",
+    "hide",
+    "history",
+    "images",
+    "keys",
+    "loading",
+    "lang",
+    "src",
+    "current",
+    "disclosure",
+    "open",
+    "summary",
+    "updated",
+    "count",
+  ];
 
   /** The earlier version: its index (negative counts from the end) or its id. */
   get from() {
@@ -84,6 +101,54 @@ export class Settings extends Base {
   }
   set src(value) {
     this.#reflect("src", value);
+  }
+
+  /** The article on the page that is the newest version: its id or a selector. */
+  get current() {
+    return this.getAttribute("current") ?? "";
+  }
+  set current(value) {
+    this.#reflect("current", value);
+  }
+
+  /** Whether one line stands on the page until the reader opens it. */
+  get disclosure() {
+    return this.hasAttribute("disclosure");
+  }
+  set disclosure(value) {
+    this.toggleAttribute("disclosure", Boolean(value));
+  }
+
+  /** Whether the line is open. */
+  get open() {
+    return this.hasAttribute("open");
+  }
+  set open(value) {
+    this.toggleAttribute("open", Boolean(value));
+  }
+
+  /** What changed, in a sentence, for the closed line. */
+  get summary() {
+    return this.getAttribute("summary") ?? "";
+  }
+  set summary(value) {
+    this.#reflect("summary", value);
+  }
+
+  /** When the story was last published, for the closed line. */
+  get updated() {
+    return this.getAttribute("updated") ?? "";
+  }
+  set updated(value) {
+    this.#reflect("updated", value);
+  }
+
+  /** How many versions there are, for the closed line; 0 where it is not said. */
+  get count() {
+    return Math.max(0, Math.trunc(Number(this.getAttribute("count")) || 0));
+  }
+  set count(value) {
+    this.#reflect("count", value);
   }
 
   /**

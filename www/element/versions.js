@@ -2,6 +2,7 @@
 // Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
 
 import { inTime } from "../formats/values.js";
+import { copyOf, currentNode } from "./current.js";
 import { Labels } from "../labels/index.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
@@ -12,7 +13,10 @@ import { Labels } from "../labels/index.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
-/** An element, and where its versions may be. @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string }} Sources */
+/**
+ * An element, and where its versions may be.
+ * @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string, current: string, updated: string }} Sources
+ */
 
 /** @typedef {{ title?: string, versions: VersionInput[] }} Manifest */
 
@@ -57,12 +61,14 @@ export class Version {
    * @param {VersionInput} input
    * @param {object} [where]
    * @param {string} [where.base] what `src` is relative to
-   * @param {Element | null} [where.node] the light-DOM article it is read from
+   * @param {HTMLElement | null} [where.node] the light-DOM article it is read from
+   * @param {boolean} [where.isCurrent] whether that is the page's own, which stands elsewhere on it
    */
-  constructor(input, { base = document.baseURI, node = null } = {}) {
+  constructor(input, { base = document.baseURI, node = null, isCurrent = false } = {}) {
     this.input = checked(input);
     this.base = base;
     this.node = node;
+    this.isCurrent = isCurrent;
     /** Among all versions, from 1. */
     this.place = 1;
     this.published = this.input.published ?? null;
@@ -93,7 +99,7 @@ export class Version {
    */
   async load(engine, options) {
     const { input, node } = this;
-    if (node) return engine.parseDom(node, options);
+    if (node) return engine.parseDom(this.isCurrent ? copyOf(node) : node, options);
     if (input.article) return input.article;
     if (input.text !== undefined) return sourceOf(input, checkSize(input.text, this.name()));
     if (!input.src) throw new SourceError("no-text", { name: this.name() });
@@ -113,7 +119,7 @@ export class Version {
   title(labels) {
     return (
       this.input.label?.replace(/[\u202a-\u202e\u2066-\u2069]/g, "") ??
-      labels.text("version.unnamed", { n: this.place })
+      (this.isCurrent ? labels.text("version.current") : labels.text("version.unnamed", { n: this.place }))
     );
   }
 }
@@ -239,11 +245,23 @@ async function textOf(response, name) {
 }
 
 /**
- * The versions of an element, from the first place that has any.
+ * The versions of an element: those from the first place that has any, and the page's own article as the newest.
  * @param {Sources} element
  * @returns {Promise<{ title: string, versions: Version[] }>}
  */
 export async function findVersions(element) {
+  const given = await findGiven(element);
+  const current = fromCurrent(element);
+  if (!current) return given;
+  // A manifest may list the newest version as well; it need not be shown twice.
+  const earlier = given.versions.filter((version) => !isSameTime(version.published, current.published));
+  const versions = [...earlier, current];
+  setPlaces(versions);
+  return { ...given, versions };
+}
+
+/** @param {Sources} element */
+async function findGiven(element) {
   const { versions: property, src } = element;
   if (property) return { title: "", versions: inOrder(property.map((input) => new Version(input))) };
   const island = element.querySelector(':scope > script[type="application/json"]');
@@ -258,30 +276,66 @@ export async function findVersions(element) {
   return { title: "", versions: [] };
 }
 
+/** @param {Sources} element */
+function fromCurrent(element) {
+  if (!element.current) return null;
+  const node = currentNode(element);
+  if (!node) {
+    console.warn(`article-versions: there is no article at "${element.current}" on this page.`);
+    return null;
+  }
+  const input = described(node);
+  if (element.updated) input.published ??= element.updated;
+  return new Version(input, { node, isCurrent: true });
+}
+
+/** @param {string | null} one @param {string | null} other */
+function isSameTime(one, other) {
+  return Date.parse(one ?? "") === Date.parse(other ?? "");
+}
+
 /** @param {HTMLElement} element */
 function fromChildren(element) {
   /** @type {Version[]} */
   const versions = [];
   for (const child of element.children) {
     if (!(child instanceof HTMLElement)) continue;
-    const { label, published, number } = child.dataset;
-    /** @type {VersionInput} */
-    const input = {};
-    if (child.id) input.id = child.id;
-    if (label) input.label = label;
-    if (published) input.published = published;
-    if (number) input.number = Number(number);
-    if (child.lang) input.lang = child.lang;
-    if (child.localName === "article") {
-      versions.push(new Version(input, { node: child }));
-    } else if (child.localName === "script") {
-      const type = child.getAttribute("type");
-      if (type === "text/markdown")
-        versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
-      else if (type === "text/plain") versions.push(new Version({ ...input, text: child.textContent ?? "" }));
-    }
+    const input = described(child);
+    const type = child.localName === "script" ? child.getAttribute("type") : null;
+    if (child.localName === "article") versions.push(new Version(input, { node: child }));
+    else if (child instanceof HTMLTemplateElement && !child.hasAttribute("shadowrootmode"))
+      versions.push(new Version(input, { node: fromTemplate(child) }));
+    else if (type === "text/markdown")
+      versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
+    else if (type === "text/plain") versions.push(new Version({ ...input, text: child.textContent ?? "" }));
   }
   return versions;
+}
+
+/**
+ * An article kept in a template: nothing of it is shown, and its pictures are not fetched.
+ * @param {HTMLTemplateElement} template
+ */
+function fromTemplate({ content }) {
+  const article = content.ownerDocument.createElement("article");
+  article.append(content.cloneNode(true));
+  return article;
+}
+
+/**
+ * What a node says of the version that it is.
+ * @param {HTMLElement} node
+ */
+function described(node) {
+  const { label, published, number } = node.dataset;
+  /** @type {VersionInput} */
+  const input = {};
+  if (node.id) input.id = node.id;
+  if (label) input.label = label;
+  if (published) input.published = published;
+  if (number) input.number = Number(number);
+  if (node.lang) input.lang = node.lang;
+  return input;
 }
 
 /**
@@ -315,6 +369,11 @@ function fromManifest(data, base) {
 export function inOrder(versions) {
   if (versions.length > MOST_VERSIONS) throw new SourceError("many", { n: versions.length, most: MOST_VERSIONS });
   const ordered = inTime(versions, ({ input }) => input);
-  ordered.forEach((version, index) => (version.place = index + 1));
+  setPlaces(ordered);
   return ordered;
+}
+
+/** @param {readonly Version[]} versions */
+function setPlaces(versions) {
+  versions.forEach((version, index) => (version.place = index + 1));
 }

@@ -11,6 +11,7 @@ export default {
   swap: "تبديل",
   "swap.help": "تبديل النسختين",
   "version.unnamed": "النسخة {n}",
+  "version.current": "النسخة الحالية",
   before: "قبل",
   after: "بعد",
   "view.label": "طريقة العرض",

@@ -9,6 +9,7 @@ export default {
   swap: "Tauschen",
   "swap.help": "Tauschen: die beiden Fassungen",
   "version.unnamed": "Fassung {n}",
+  "version.current": "Aktuelle Fassung",
   before: "vorher",
   after: "nachher",
   "view.label": "Ansicht",

@@ -14,6 +14,7 @@ export default {
   swap: "Swap",
   "swap.help": "Swap the two versions",
   "version.unnamed": "Version {n}",
+  "version.current": "Current version",
   before: "Before",
   after: "After",
   "view.label": "View",

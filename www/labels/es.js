@@ -9,6 +9,7 @@ export default {
   swap: "Intercambiar",
   "swap.help": "Intercambiar las dos versiones",
   "version.unnamed": "Versión {n}",
+  "version.current": "Versión actual",
   before: "antes",
   after: "después",
   "view.label": "Vista",

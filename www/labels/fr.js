@@ -10,6 +10,7 @@ export default {
   swap: "Inverser",
   "swap.help": "Inverser les deux versions",
   "version.unnamed": "Version {n}",
+  "version.current": "Version actuelle",
   before: "avant",
   after: "après",
   "view.label": "Affichage",

@@ -12,6 +12,7 @@ export default {
   swap: "互换",
   "swap.help": "互换两个版本",
   "version.unnamed": "版本 {n}",
+  "version.current": "当前版本",
   before: "之前",
   after: "之后",
   "view.label": "显示方式",

@@ -1,0 +1,29 @@
+// @ts-check
+// The page's own article as the newest version: read where it stands, so that it need not be on the page twice.
+
+/**
+ * The article that `current` names.
+ * @param {{ current: string }} element
+ * @returns {HTMLElement | null}
+ */
+export function currentNode({ current }) {
+  if (!current) return null;
+  try {
+    return document.getElementById(current) ?? document.querySelector(current);
+  } catch {
+    return null; // No selector.
+  }
+}
+
+/**
+ * A copy of the article as it stands now, without any comparison inside it. It belongs to a document that is never shown: its pictures
+ * are not fetched again, and its custom elements do nothing.
+ * @param {HTMLElement} node
+ * @returns {HTMLElement}
+ */
+export function copyOf(node) {
+  const copy = document.implementation.createHTMLDocument("").importNode(node, true);
+  for (const inside of copy.querySelectorAll("article-versions")) inside.remove();
+  copy.hidden = false;
+  return copy;
+}

@@ -1,0 +1,6 @@
+// @ts-check
+// What shows a comparison, as a file beside the script of the closed line.
+
+import "./engine-beside.js";
+
+export { Presenter } from "../element/presenter.js";
