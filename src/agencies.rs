@@ -17,6 +17,31 @@ const AGENCIES: &str = include_str!("agencies.txt");
 /// Longest spelling in the dictionary in bytes, with room for signs around it.
 const LONGEST_SPELLING: usize = 80;
 
+/// Sites to which anybody may add pictures.
+const STOCK_SITES: &[&str] = &[
+    "Pixabay",
+    "Unsplash",
+    "Pexels",
+    "Flickr",
+    "Wikimedia Commons",
+    "Freepik",
+    "Adobe Stock",
+    "Shutterstock",
+    "iStock",
+    "Thinkstock",
+    "Dreamstime",
+    "Depositphotos",
+    "123RF",
+    "pixelio",
+    "Getty Images",
+    "Bigstock",
+    "Pond5",
+    "Zoonar",
+    "PantherMedia",
+    "EyeEm",
+    "Mostphotos",
+];
+
 /// Each folded spelling with the number of its line. Made once, at the first credit.
 static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut spellings = WordTable::default();
@@ -66,6 +91,11 @@ impl Agencies {
         }
         let spelling = unaccented(spelling);
         self.look_up(&spelling).or_else(|| self.look_up(spelling.strip_prefix("the")?))
+    }
+
+    /// Whether `spelling` means a site to which anybody may add pictures, so that what stands beside it is a user's name.
+    pub(crate) fn is_stock_site(&self, spelling: &str) -> bool {
+        self.canonical(spelling).is_some_and(|name| STOCK_SITES.contains(&name))
     }
 
     fn look_up(&self, folded: &str) -> Option<&str> {

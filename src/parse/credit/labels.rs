@@ -86,6 +86,8 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
             }
             None => break,
         }
+        // "Bild © Ines Doe": the sign separates as a colon does.
+        label.weak &= !(found && word == "©");
         found |= kind != Some(Kind::Companion);
         rest = after;
     }

@@ -42,6 +42,8 @@ fn begins_license(word: &str, next: &str) -> bool {
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
         || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
+        || matches!(bare.as_str(), "pixabay" | "unsplash" | "pexels" | "flickr" | "wikimedia" | "freepik")
+            && ["licen", "lizenz"].iter().any(|begin| next.starts_with(begin))
         || bare == "creative" && next.starts_with("commons")
         || bare == "public" && next.starts_with("domain")
         || matches!(bare.as_str(), "gemeinfrei" | "publicdomain")

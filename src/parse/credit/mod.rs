@@ -12,10 +12,10 @@ pub(super) mod labels;
 mod licenses;
 pub(super) mod party;
 pub(super) mod party_words;
-mod pieces;
+pub(super) mod pieces;
 pub(super) mod qualifiers;
 mod roles;
-pub(super) mod vocabulary;
+pub(in crate::parse) mod vocabulary;
 
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag};
@@ -25,15 +25,19 @@ use crate::text::trim::{trim_end, trim_start};
 use labels::{Label, split_label};
 use licenses::split_license;
 use party::{Shape, shape_of};
+use party_words::is_rank;
 use pieces::{Piece, Separator, pieces};
 use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use roles::assign;
+use vocabulary::lists_of;
 
 /// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
 pub(super) const LONGEST_CREDIT: usize = 160;
 
 /// Most words of a label that holds words which are none ("Cover photo harbour:").
 const LONGEST_LABEL: usize = 4;
+/// The newspaper whose name is a word for a picture.
+const NEWSPAPER_BILD: &str = "BILD";
 /// Codes that stand for a qualifier beside an agency ("STR/AFP"), and elsewhere for an organisation.
 const CODES: &[(&str, CreditFlag)] = &[
     ("str", CreditFlag::Stringer),
@@ -68,6 +72,8 @@ pub(super) struct Reading {
     pub(super) strays: usize,
     /// How many parties there are.
     pub(super) parties: usize,
+    /// The first party begins with a rank or title.
+    pub(super) ranked: bool,
 }
 
 /// One named party with its part as far as the separators tell.
@@ -103,11 +109,13 @@ struct Section<'a> {
     /// The place of its first party.
     place: Place,
     parties: Vec<Party<'a>>,
+    /// One of its parties is a site whose users take the pictures.
+    has_users: bool,
 }
 
 impl Section<'_> {
     fn new(label: Option<Label>, place: Place) -> Self {
-        Self { label, place, parties: Vec::new() }
+        Self { label, place, parties: Vec::new(), has_users: false }
     }
 }
 
@@ -118,15 +126,19 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
         return reading;
     }
     let mut reader = Reader { known, sections: vec![Section::new(None, Place::Plain)], credit: &mut reading.credit };
-    for piece in pieces(known, line) {
-        reader.read(piece, line);
+    let (label, rest) = split_glued_label(known, line);
+    reader.open(label, Place::Plain);
+    for piece in pieces(known, rest) {
+        reader.read(piece, rest);
     }
     let mut sections = reader.sections;
+    sections.iter_mut().for_each(|section| mark_users(known, section));
     let codes = sections.iter_mut().flat_map(take_codes).collect::<Vec<_>>();
     reading.credit.flags.extend(codes);
     let parties: Vec<&Party> = sections.iter().flat_map(|section| &section.parties).collect();
     let count = |test: fn(Shape) -> bool| parties.iter().filter(|party| test(party.shape)).count();
     reading.parties = parties.len();
+    reading.ranked = parties.first().and_then(|party| first_word(party.text)).is_some_and(|(word, _)| is_rank(word));
     reading.agencies = count(|shape| shape == Shape::Agency);
     reading.organisations = count(|shape| shape == Shape::Organisation);
     reading.names = count(Shape::is_name);
@@ -139,6 +151,35 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     }
     sort::sort_and_dedup(&mut reading.credit.flags);
     reading
+}
+
+/// Beside a stock site what looks like no party is the name of a user: "Getty Images/ines doe", "north pictures via Pixabay".
+fn mark_users(known: &Agencies, section: &mut Section<'_>) {
+    if section.parties.iter().any(|party| known.is_stock_site(party.text)) {
+        section.has_users = true;
+        for party in &mut section.parties {
+            if party.place == Place::Plain && party.shape != Shape::Agency && !starts_upper(party.text) {
+                party.shape = Shape::Handle;
+            }
+        }
+    }
+}
+
+/// Takes a label off a line whose space before the party got lost: "CreditInes Doe/AP".
+fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t str) {
+    const LABELS: [&str; 12] = [
+        "Credits", "Credit", "Source", "Photos", "Photo", "Fotos", "Foto", "Image", "Quelle", "Bild", "Crédit",
+        "Fuente",
+    ];
+    let none = (None, line);
+    let Some(rest) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else { return none };
+    let word = rest.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    let party = rest.split(['/', '|', ',']).next().unwrap_or_default().trim();
+    let is_glued = rest.starts_with(char::is_uppercase)
+        && word.contains(char::is_lowercase)
+        && known.canonical(line.get(..line.len() - rest.len() + word.len()).unwrap_or_default()).is_none()
+        && (known.canonical(party).is_some() || shape_of(known, party).is_name());
+    if is_glued { (Some(Label { of_picture: true, ..Label::default() }), rest) } else { none }
 }
 
 /// Takes the codes out of a section that names an agency, and gives the flags they stand for.
@@ -192,6 +233,10 @@ impl<'a> Reader<'a, '_> {
     /// A label opens a section, a qualifier is a flag, the rest is a party.
     fn read_text(&mut self, text: &'a str, piece: Piece<'a>) {
         let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
+        let text = self.without_year(text);
+        if text == NEWSPAPER_BILD && !piece.colon && self.is_in_section() {
+            return self.add(text, Place::Plain, piece.before);
+        }
         if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
             return;
         }
@@ -207,6 +252,15 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
         }
+        let after_via = piece.before == Separator::And
+            && self
+                .sections
+                .last()
+                .and_then(|section| section.parties.last())
+                .is_some_and(|party| party.place == Place::Via);
+        if after_via {
+            place = Place::Via;
+        }
         if place == Place::Plain {
             place = self
                 .sections
@@ -219,8 +273,14 @@ impl<'a> Reader<'a, '_> {
             self.credit.flags.extend(flags);
             text = trim(self.known, rest);
         }
-        for (number, part) in split_ideographs(self.known, text).into_iter().enumerate() {
+        for (number, (part, said)) in split_ideographs(self.known, text).into_iter().enumerate() {
             let before = if number == 0 { piece.before } else { Separator::Slash };
+            let mut place = place;
+            match said {
+                Said::Nothing => {}
+                Said::Taken => self.open_for_ideographs(),
+                Said::Supplied => place = Place::Supplied,
+            }
             match split_glued(self.known, part) {
                 Some((first, second)) => {
                     self.add(first, place, before);
@@ -229,6 +289,26 @@ impl<'a> Reader<'a, '_> {
                 None => self.add(part, place, before),
             }
         }
+    }
+
+    /// A party without the year beside it: "2031 Getty Images", "AP 2031".
+    fn without_year(&self, text: &'a str) -> &'a str {
+        let is_year = |word: &str| {
+            word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+                && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let first = text.split_once(' ').filter(|(word, _)| is_year(word)).map(|(_, rest)| rest);
+        let last = || text.rsplit_once(' ').filter(|(_, word)| is_year(word)).map(|(rest, _)| rest);
+        let Some(rest) = first.or_else(last).map(|rest| trim(self.known, rest)) else { return text };
+        let is_whole = self.known.canonical(text).is_some();
+        let shape = shape_of(self.known, rest);
+        if !is_whole && (shape == Shape::Agency || shape.is_name()) { rest } else { text }
+    }
+
+    /// Whether a label or a party stands before.
+    fn is_in_section(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.label.is_some() || !section.parties.is_empty())
     }
 
     /// What follows "von", "par" and their like right after a label and its colon: "Foto: Von Ines Doe".
@@ -286,8 +366,18 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// What says that a picture was taken may follow the name: "大木太郎撮影".
+    fn open_for_ideographs(&mut self) {
+        if let Some(section) = self.sections.last_mut() {
+            let label = section.label.get_or_insert_default();
+            label.of_picture = true;
+        }
+    }
+
     fn add(&mut self, text: &'a str, place: Place, before: Separator) {
-        if !text.chars().any(char::is_alphanumeric) {
+        // Numbers, dates and addresses for mail name nobody.
+        let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
+        if !text.chars().any(char::is_alphabetic) || is_mail {
             return;
         }
         let shape = shape_of(self.known, text);
@@ -321,7 +411,11 @@ fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, 
         let whole = split_label(text, true).filter(|(_, rest)| rest.is_empty() || words.len() <= LONGEST_LABEL);
         let last =
             || words.last().filter(|_| words.len() <= LONGEST_LABEL).and_then(|(_, word)| split_label(word, true));
-        return whole.or_else(last).map(|(label, _)| (label, ""));
+        // "Left:", "Clockwise from top:".
+        let is_position = |word: &str| lists_of(word) & vocabulary::COMPANION != 0;
+        let position = words.iter().all(|(_, word)| is_position(word));
+        let position = position.then_some((Label { of_picture: true, ..Label::default() }, ""));
+        return whole.or_else(last).or(position).map(|(label, _)| (label, ""));
     }
     let (label, rest) = split_label(text, false)?;
     let party = trim(known, rest);
@@ -358,19 +452,52 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
     })
 }
 
-/// Parts what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
-fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<&'t str> {
-    const WORDS: &[&str] = &["记者", "記者", "摄影", "攝影", "撮影", "摄", "기자", "사진"];
+/// Separates what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
+fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
+    const WORDS: [(&str, Said); 16] = [
+        ("写真提供", Said::Supplied),
+        ("提供", Said::Supplied),
+        ("供图", Said::Supplied),
+        ("供圖", Said::Supplied),
+        ("제공", Said::Supplied),
+        ("摄影", Said::Taken),
+        ("攝影", Said::Taken),
+        ("撮影", Said::Taken),
+        ("拍摄", Said::Taken),
+        ("摄", Said::Taken),
+        ("攝", Said::Taken),
+        ("记者", Said::Taken),
+        ("記者", Said::Taken),
+        ("사진", Said::Taken),
+        ("기자", Said::Taken),
+        ("촬영", Said::Taken),
+    ];
     if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
-        return vec![text];
+        return vec![(text, Said::Nothing)];
     }
-    let Some((word, at)) = WORDS.iter().find_map(|word| text.find(word).map(|at| (word, at))) else {
-        return vec![text];
+    let Some((word, said, at)) = WORDS.iter().find_map(|(word, said)| text.find(word).map(|at| (word, *said, at)))
+    else {
+        return vec![(text, Said::Nothing)];
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
     let mut parts = [first, second].map(|part| split_ideographs(known, trim(known, part))).concat();
-    parts.retain(|part| !part.is_empty());
+    parts.retain(|(part, _)| !part.is_empty());
+    // "新华社记者王小明摄": what is said holds for the last one.
+    let named = parts.iter_mut().rev().find(|(part, _)| known.canonical(part).is_none() || said == Said::Supplied);
+    if let Some(named) = named {
+        named.1 = said;
+    }
     parts
+}
+
+/// What a word in an ideographic credit says of the party beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// The party took the picture.
+    Taken,
+    /// The party handed it out.
+    Supplied,
 }
 
 /// Takes "2031", "2029-2031" off the start.

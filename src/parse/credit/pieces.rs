@@ -6,7 +6,7 @@
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{furniture, qualifier};
-use super::vocabulary::{AND, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
+use super::vocabulary::{AND, COMPANION, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
 use crate::agencies::Agencies;
 use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -54,6 +54,8 @@ pub(in crate::parse) struct Piece<'a> {
 
 /// The lists of words that may begin a separator.
 const SEPARATORS: u32 = AND | COURTESY | FOR | FURNITURE | LABEL | ON | SUPPLIED | VIA;
+/// Longest label of a position in bytes: "Clockwise from top left".
+const LONGEST_POSITION: usize = 32;
 /// "(c)" in any case, also in full-width letters.
 pub(in crate::parse) const COPYRIGHT_SIGNS: [&str; 6] = ["(c)", "(C)", "（Ｃ）", "（C）", "（c）", "（ｃ）"];
 /// Longest word in bytes that means "for" by itself; longer phrases mean nothing else.
@@ -160,6 +162,11 @@ impl<'a> Cutter<'a, '_> {
     fn ends_credit(&self, at: usize) -> bool {
         let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
         let next = self.line.get(at + 1..).unwrap_or_default().trim_start();
+        let colon = next.find(':').filter(|at| *at <= LONGEST_POSITION);
+        let is_position = |word: &str| lists_of(word) & COMPANION != 0;
+        if colon.and_then(|at| next.get(..at)).is_some_and(|label| label.split(' ').all(is_position)) {
+            return true;
+        }
         last.chars().count() > 2
             && split_label(next, false).is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
     }

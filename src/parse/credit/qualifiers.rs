@@ -5,9 +5,11 @@
 
 use std::sync::LazyLock;
 
+use super::vocabulary::{PICTURE, lists_of_key};
 use crate::agencies::Agencies;
 use crate::article::CreditFlag;
-use crate::text::fold::{first_word, name_key};
+use crate::text::fold::{first_word, name_key, starts_upper};
+use crate::text::trim::trim_start;
 use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
 
 /// A flag's name, or two, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
@@ -46,7 +48,7 @@ screengrab|screengrab|screenshot|screenshots|screen capture|screencap|frame grab
 screengrab|video frame|video screenshot|capture d'écran|captura de pantalla|captura de vídeo|=captura|skärmdump
 screengrab|skjermdump|kuvakaappaus|standbild|reprodução|reproducao|ekran görüntüsü|캡처|캡쳐|화면 캡처|画面截图|视频截图|网页截图|截图
 screengrab|截圖|still from video|tv grab|via video|youtube screenshot|google screenshot
-composite|m|composite|composite image|photo composite|collage|=montage|photomontage|fotomontage|bildmontage
+composite|=m|composite|composite image|photo composite|collage|=montage|photomontage|fotomontage|bildmontage
 composite|photo collage|photo combo|=combo|combination photo|fotomontaje|=composition|composites|=design|合成
 illustration|illustration|illustrations|photo illustration|infographic|=graphic|=grafik|ilustración
 illustration|illustrative image|ai generated|ki-generiert|artist's impression|artist rendering
@@ -169,7 +171,21 @@ fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     })
 }
 
+/// Words for an archive that stand before whose it is.
+const ARCHIVES: &str =
+    "archivo arquivo archivio arxiu archiv archives archief arkiv arkisto archiwum архив dok dokumen dokumentasi arsip";
+/// What follows such a word in the name of an archive.
+const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nationale histórico historico municipal municipales \
+    départementales fotográfico público publico storico centrale generale de del der des d für van und";
+
 fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
+    // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is one by its name.
+    if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lowercase())) {
+        let rest = trim_start(rest, |c| c.is_whitespace() || c == '.');
+        let next = first_word(rest).map(|(next, _)| name_key(next)).unwrap_or_default();
+        let is_named = is_one_of(ARCHIVE_NAMES, &next);
+        return (!is_named && starts_upper(rest)).then_some((rest, [Some(CreditFlag::File), None]));
+    }
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
@@ -182,7 +198,8 @@ fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     let folded = name_key(edge);
     // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
     let agency = known.canonical(rest).is_some();
-    if matches!(folded.as_str(), "photo" | "photos" | "foto" | "image" | "images") {
+    let is_word = lists_of_key(&folded) & PICTURE != 0;
+    if is_word && !matches!(folded.as_str(), "pictures" | "pics" | "credit" | "credits") {
         // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
         return (one_case || agency).then_some(Flags::default());

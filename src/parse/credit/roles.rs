@@ -26,7 +26,13 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
         // "Ines Doe and Rui Moe", "Ines Doe, Rui Moe / Harbour Post", "Ines Doe/Rui Moe/Stringer".
         let joined = signed
             || after_creator && (party.before == Separator::And || party.before == Separator::Comma && organised);
-        let creator = Some(place) == main || party.shape == Shape::Person || party.shape == Shape::Name && joined;
+        let user = section.has_users && matches!(party.shape, Shape::Name | Shape::Handle);
+        // "Ines Doe/AP, Rui Moe/Reuters": a name before a slash and an organisation begins a pair.
+        let in_pair = party.before == Separator::Comma
+            && plain.get(place + 1).is_some_and(|next| next.before == Separator::Slash && next.shape.is_organisation());
+        let joined = joined || in_pair;
+        let creator =
+            Some(place) == main || user || party.shape == Shape::Person || party.shape == Shape::Name && joined;
         after_creator = creator;
         if creator {
             add_name(&mut credit.creators, party.text);
@@ -87,11 +93,17 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         // Of one word alone the label says only that it stands for a party: mostly an organisation.
         Shape::Word => !single || others || label.of_picture || label != Label::default(),
         Shape::Person | Shape::Name => told,
-        Shape::Handle => !single && told,
+        // "Foto: rbb": broadcasters write their initials so.
+        Shape::Handle => !single && told || label != Label::default() && party.text.chars().count() <= LONGEST_INITIALS,
         // "heise online": after a person and a sign even small letters name who provides.
         Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
     }
 }
+
+/// Most letters of a name that is initials in small letters ("rbb").
+const LONGEST_INITIALS: usize = 3;
+/// Shortest name, in letters, that is taken for the beginning of another one that was cut off.
+const SHORTEST_CUT: usize = 5;
 
 /// Adds a name that does not stand there yet.
 fn add_name(names: &mut Vec<String>, name: &str) {
@@ -103,5 +115,6 @@ fn add_name(names: &mut Vec<String>, name: &str) {
 /// Whether a name stands there already; case, spacing and punctuation do not count.
 fn stands_in(names: &[String], name: &str) -> bool {
     let name = name_key(name);
-    names.iter().any(|known| name_key(known) == name)
+    let begins = |known: &str| name.chars().count() >= SHORTEST_CUT && known.starts_with(&name);
+    names.iter().map(|known| name_key(known)).any(|known| known == name || begins(&known))
 }

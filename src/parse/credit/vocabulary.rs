@@ -16,55 +16,55 @@ const LISTS: [u32; 14] =
     [PICTURE, SOURCE, PEOPLE, DRAWING, COMPOSITE, SCREEN, BY, COMPANION, COURTESY, SUPPLIED, VIA, FOR, AND, ON];
 
 /// Who takes pictures.
-pub(super) const PEOPLE: u32 = 1;
+pub(in crate::parse) const PEOPLE: u32 = 1;
 /// A picture or its credit.
-pub(super) const PICTURE: u32 = 1 << 1;
+pub(in crate::parse) const PICTURE: u32 = 1 << 1;
 /// A drawing.
-pub(super) const DRAWING: u32 = 1 << 2;
+pub(in crate::parse) const DRAWING: u32 = 1 << 2;
 /// Pictures put together.
-pub(super) const COMPOSITE: u32 = 1 << 3;
+pub(in crate::parse) const COMPOSITE: u32 = 1 << 3;
 /// A picture of a screen.
-pub(super) const SCREEN: u32 = 1 << 4;
+pub(in crate::parse) const SCREEN: u32 = 1 << 4;
 /// Where something is from.
-pub(super) const SOURCE: u32 = 1 << 5;
+pub(in crate::parse) const SOURCE: u32 = 1 << 5;
 /// Stands beside a label ("left", "all").
-pub(super) const COMPANION: u32 = 1 << 6;
+pub(in crate::parse) const COMPANION: u32 = 1 << 6;
 /// After a label, leads to who took the picture.
-pub(super) const BY: u32 = 1 << 7;
+pub(in crate::parse) const BY: u32 = 1 << 7;
 /// Begins a phrase that says by whose leave a picture is used.
-pub(super) const COURTESY: u32 = 1 << 8;
+pub(in crate::parse) const COURTESY: u32 = 1 << 8;
 /// Begins a phrase that says who handed a picture out.
-pub(super) const SUPPLIED: u32 = 1 << 9;
+pub(in crate::parse) const SUPPLIED: u32 = 1 << 9;
 /// Names a distributor.
-pub(super) const VIA: u32 = 1 << 10;
+pub(in crate::parse) const VIA: u32 = 1 << 10;
 /// Names for whom a picture was taken.
-pub(super) const FOR: u32 = 1 << 11;
+pub(in crate::parse) const FOR: u32 = 1 << 11;
 /// Joins two people.
-pub(super) const AND: u32 = 1 << 12;
+pub(in crate::parse) const AND: u32 = 1 << 12;
 /// Stands between a person and the platform of the picture.
-pub(super) const ON: u32 = 1 << 13;
+pub(in crate::parse) const ON: u32 = 1 << 13;
 /// Begins what pages print around a credit.
-pub(super) const FURNITURE: u32 = 1 << 14;
+pub(in crate::parse) const FURNITURE: u32 = 1 << 14;
 /// Organisations are called so.
-pub(super) const ORGANISATION: u32 = 1 << 15;
+pub(in crate::parse) const ORGANISATION: u32 = 1 << 15;
 /// A given name.
-pub(super) const GIVEN: u32 = 1 << 16;
+pub(in crate::parse) const GIVEN: u32 = 1 << 16;
 /// A rank or title before a name.
-pub(super) const RANK: u32 = 1 << 17;
+pub(in crate::parse) const RANK: u32 = 1 << 17;
 /// In small letters, stands inside the names of people.
-pub(super) const PARTICLE: u32 = 1 << 18;
+pub(in crate::parse) const PARTICLE: u32 = 1 << 18;
 /// In small letters, stands inside the names of organisations.
-pub(super) const LINK: u32 = 1 << 19;
+pub(in crate::parse) const LINK: u32 = 1 << 19;
 /// The top of a domain.
-pub(super) const DOMAIN: u32 = 1 << 20;
+pub(in crate::parse) const DOMAIN: u32 = 1 << 20;
 /// A word of organisations that is a surname as often.
-pub(super) const SURNAME: u32 = 1 << 21;
+pub(in crate::parse) const SURNAME: u32 = 1 << 21;
 /// Stands for an organisation only as it is written there ("US", "Co").
-pub(super) const SHORT: u32 = 1 << 22;
+pub(in crate::parse) const SHORT: u32 = 1 << 22;
 /// The ending of compound words that name organisations.
-pub(super) const ENDING: u32 = 1 << 23;
+pub(in crate::parse) const ENDING: u32 = 1 << 23;
 /// All words of labels.
-pub(super) const LABEL: u32 = PEOPLE | PICTURE | DRAWING | COMPOSITE | SCREEN | SOURCE | COMPANION;
+pub(in crate::parse) const LABEL: u32 = PEOPLE | PICTURE | DRAWING | COMPOSITE | SCREEN | SOURCE | COMPANION;
 /// The lists that have phrases.
 const PHRASES: u32 = COURTESY | SUPPLIED | VIA | FOR | AND | ON;
 
@@ -155,7 +155,7 @@ const ORGANISATION_ENDINGS: &str = "\
      styrelsen verket media medien presse journal tribune herald times gazette chronicle";
 
 /// Parts of names of organisations in scripts that put no space between words.
-pub(super) const ORGANISATION_PARTS: &str = "\
+pub(in crate::parse) const ORGANISATION_PARTS: &str = "\
      社 新聞 新闻 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
      政府 委员会 委員会 委員會 報社 报社 电视 電視 電視台 事務所 協会 株式会社 省 庁 県 市 町 研究所 センター 図書館 美術館 消防 官邸 網 网 軍 军 隊 队 部隊 部队 庁 廳 廰 省廳 區公所 署 局 署長 裁判所 法院 検察 检察 檢察 病院 医院 醫院 寺 神社 劇場 剧院 球団 クラブ 連盟 联盟 聯盟 기념관 박물관 미술관 대학교 병원 소방 군청 교육청 연구원 연구소 공사 그룹 엔터테인먼트 구단 협의회 위원회 총리실 대사관 국회 검찰 법원 육군 해군 공군 국군";
 
@@ -216,7 +216,8 @@ const LINKS: &str = "of and the for in at on & + und für et pour para og och am
 /// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
 const RANKS: &str = "\
      sgt lt cpl pfc pvt maj capt col gen spc cpt ssgt tsgt msgt sra a1c lance petty seaman airman sergeant corporal \
-     captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private";
+     captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private prince princess king queen lord lady \
+     sir duke count";
 
 /// Tops of domains: what tells `paper.se` from `O.Brandvik`.
 const DOMAINS: &str = "\
@@ -282,16 +283,16 @@ impl Vocabulary {
 }
 
 /// The lists that a word stands in, whatever its case and signs.
-pub(super) fn lists_of(word: &str) -> u32 {
+pub(in crate::parse) fn lists_of(word: &str) -> u32 {
     lists_of_key(&name_key(word))
 }
 
 /// The same of a folded word.
-pub(super) fn lists_of_key(key: &str) -> u32 {
+pub(in crate::parse) fn lists_of_key(key: &str) -> u32 {
     VOCABULARY.words.get(key)
 }
 
 /// The phrases of a list.
-pub(super) fn phrases(list: u32) -> impl Iterator<Item = &'static str> {
+pub(in crate::parse) fn phrases(list: u32) -> impl Iterator<Item = &'static str> {
     VOCABULARY.phrases.iter().filter(move |(of, _)| *of == list).map(|(_, phrase)| *phrase)
 }

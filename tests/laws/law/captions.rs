@@ -38,7 +38,7 @@ fn a_credit_keeps_its_line(line: &str, credit: &Credit) {
 }
 
 /// Each sign of a text stands in the caption or in a credit, as often as it is written. Only the form's words are left
-/// out, and a field that repeats a credit.
+/// out, a field that repeats a credit, and what a page prints around one.
 fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     let mut left = dense(text);
     let kept = dense(&plain_text(&photo.caption)).into_iter();
@@ -50,6 +50,7 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     if let Some(field) = repeated_field(text, photo) {
         form.extend(dense(field));
     }
+    form.extend(dense(furniture(text)));
     for c in left {
         // Between "Caption" and its text any number of colons may stand.
         let place = form.iter().position(|w| *w == c);
@@ -60,6 +61,11 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
         }
     }
     assert_eq!(photo.released_by.as_ref().filter(|who| !text.contains(who.as_str())), None);
+}
+
+/// What follows the words that a page prints around a credit, with them. A credit after them is kept.
+fn furniture(text: &str) -> &str {
+    ["hide caption", "toggle caption"].iter().filter_map(|words| text.find(words)).min().map_or("", |at| &text[at..])
 }
 
 /// The field at the end of a text, where a credit of the photo says the same.
