@@ -17,15 +17,15 @@ const STANDARD_INPUT = 0;
 const BLANK = 0x20;
 
 /**
- * All versions that the files hold, file by file.
+ * The versions that each of the files holds.
  * @param {readonly string[]} names
  * @param {string} format what they are, or "auto"
- * @returns {Promise<VersionData[]>}
+ * @returns {Promise<VersionData[][]>}
  */
 export async function readInputs(names, format) {
   if (names.filter((name) => name === "-").length > 1) throw new Trouble("Standard input can be read only once.");
   const read = [];
-  for (const name of names) read.push(...(await readInput(name, format)));
+  for (const name of names) read.push(await readInput(name, format));
   return read;
 }
 

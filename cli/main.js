@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/element/engine.js";
 import { installDom } from "./dom.js";
+import { storiesIn } from "../www/formats/stories.js";
 import { readInputs } from "./inputs.js";
 import { answerLines } from "./jsonl.js";
 import { HELP, readOptions } from "./options.js";
@@ -14,11 +15,15 @@ import { Trouble } from "./trouble.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 
 /** As diff has them. */
 const COMPARED = 0;
 const CHANGED = 1;
 const TROUBLE = 2;
+
+/** So many stories are named in a message. */
+const MOST_NAMED = 10;
 
 /**
  * @param {string[]} words
@@ -42,7 +47,7 @@ async function main(words) {
       process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
     return COMPARED;
   }
-  const versions = await readInputs(options.inputs, options.format);
+  const versions = versionsOf(await readInputs(options.inputs, options.format), options);
   if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
   if (options.timeline) {
     const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));
@@ -62,7 +67,37 @@ async function main(words) {
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }
 
-/** @param {import("../www/formats/types.d.ts").VersionData} version @returns {Source | Article} */
+/**
+ * The versions of one story. Different stories are compared only where both versions are named.
+ * @param {VersionData[][]} files
+ * @param {import("./options.js").Options} options
+ * @returns {VersionData[]}
+ */
+function versionsOf(files, { story, isChosen }) {
+  const stories = storiesIn(files);
+  if (story !== null) {
+    const found =
+      stories.find(({ id, title }) => id === story || title === story) ??
+      (/^-?\d+$/.test(story) ? stories.at(Number(story)) : undefined);
+    if (!found) throw new Trouble(`There is no --story ${story}; ${counted(stories)}.`);
+    return found.versions;
+  }
+  if (stories.length < 2 || isChosen) return files.flat();
+  throw new Trouble(
+    `These are different stories and no versions of one: ${counted(stories)}. Choose one with --story, or two versions with --from and --to.`,
+  );
+}
+
+/** @param {import("../www/formats/stories.js").Story<VersionData>[]} stories */
+function counted(stories) {
+  const named = stories.slice(0, MOST_NAMED).map(({ id, title, versions }, at) => {
+    const name = title ? `“${title}”` : id;
+    return versions.length > 1 ? `${at} ${name} (${versions.length} versions)` : `${at} ${name}`;
+  });
+  return `there are ${stories.length}: ${named.join(", ")}${stories.length > MOST_NAMED ? ", …" : ""}`;
+}
+
+/** @param {VersionData} version @returns {Source | Article} */
 function sourceOf(version) {
   return version.article ?? /** @type {Source} */ (version);
 }

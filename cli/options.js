@@ -25,6 +25,7 @@ the first and the last are compared.
                         wire, markdown, html, ninjs, ans, wordpress, json-ld, manifest
       --from VERSION    which two: a place from 0, negative from the end, or an id
       --to VERSION
+      --story STORY     which story, where the files hold several: a place from 0, an identifier or a headline
       --lang TAG        language of our own words: en, de, fr, es, ar, zh
       --view NAME       of the HTML: side-by-side, inline, list, photos
       --hide CLASSES    of the HTML: kinds of change not to be shown, with commas: typography,formatting
@@ -61,6 +62,8 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {string} format
  * @property {string} from
  * @property {string} to
+ * @property {string | null} story
+ * @property {boolean} isChosen whether both versions were named
  * @property {string} lang
  * @property {View} view
  * @property {string[]} hidden
@@ -94,6 +97,8 @@ export function readOptions(words) {
     format: values.format ?? "auto",
     from: values.from ?? "0",
     to: values.to ?? "-1",
+    story: values.story ?? null,
+    isChosen: values.from !== undefined && values.to !== undefined,
     lang: langOf(values.lang ?? "en"),
     view: oneOf("view", values.view ?? "side-by-side", /** @type {View[]} */ (Object.keys(VIEWS))),
     hidden: listed(values.hide).map((name) => oneOf("hide", name, CLASSES)),
@@ -111,7 +116,7 @@ function parsed(words) {
   const flag = /** @type {const} */ ({ type: "boolean" });
   try {
     return parseArgs({
-      args: words,
+      args: withPlaces(words),
       allowPositionals: true,
       options: {
         output: { ...text, short: "o" },
@@ -119,6 +124,7 @@ function parsed(words) {
         format: text,
         from: text,
         to: text,
+        story: text,
         lang: text,
         view: text,
         hide: text,
@@ -135,6 +141,18 @@ function parsed(words) {
     // Node adds advice about arguments that begin with a dash.
     throw usage(String(/** @type {Error} */ (error).message).replace(/\. To specify .*/s, "."));
   }
+}
+
+/**
+ * A place from the end is no option: "--to -1" means "--to=-1".
+ * @param {string[]} words
+ */
+function withPlaces(words) {
+  return words.flatMap((word, at) => {
+    const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
+    if (/^--(?:from|to|story)$/.test(word) && /^-\d+$/.test(after)) return [`${word}=${after}`];
+    return /^--(?:from|to|story)$/.test(before) && /^-\d+$/.test(word) ? [] : [word];
+  });
 }
 
 /**

@@ -16,7 +16,19 @@ import { weigh } from "./weight.mjs";
 const TARGET = ["chrome111", "firefox113", "safari16.4"];
 
 /** The modules of www/formats/ that the package exports. */
-const FORMATS = ["ninjs", "ans", "wordpress", "json-ld", "manifest", "sniff", "open", "decode"];
+const FORMATS = [
+  "ninjs",
+  "ans",
+  "wordpress",
+  "json-ld",
+  "rows",
+  "systems",
+  "stories",
+  "manifest",
+  "sniff",
+  "open",
+  "decode",
+];
 
 /** The languages whose words are fetched when a page first asks for them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
@@ -222,13 +234,15 @@ function write(name, content) {
 /** The readers of newsroom systems' JSON: a module each that needs no other, with its types. */
 async function writeFormats() {
   mkdirSync(path("dist/formats"), { recursive: true });
-  write("formats/types.d.ts", read("www/formats/types.d.ts").replaceAll("../../src/wasm/types.d.ts", "../compare.js"));
+  const types = read("www/formats/types.d.ts");
+  write("formats/types.d.ts", types.replaceAll("../../src/wasm/types.d.ts", "../compare.js"));
   for (const name of [...FORMATS, ...LATER_FORMATS]) {
     const { code, names } = await bundleWithNames(`www/formats/${name}.js`);
     write(`formats/${name}.js`, code);
+    const typed = names.filter((one) => new RegExp(`^export (?:function|class|const) ${one}\\b`, "m").test(types));
     write(
       `formats/${name}.d.ts`,
-      `export { ${names.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`,
+      `export { ${typed.join(", ")} } from "./types.js";\nexport type * from "./types.js";\n`,
     );
   }
 }

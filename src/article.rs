@@ -76,6 +76,8 @@ pub enum OmissionReason {
     Hidden,
     /// What is said in the article already: a caption that is repeated, a quotation pulled out of the text.
     Duplicate,
+    /// A note for editors, which is not for publication: it is never shown.
+    Internal,
     /// A field of the newsroom's system that is no text of the story.
     Metadata,
     /// Anything else.

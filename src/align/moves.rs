@@ -3,7 +3,7 @@
 use super::aligner::Aligner;
 use super::chain::{Candidate, Link, Worth, candidates_among, heaviest_chain};
 use super::postings::Postings;
-use super::thresholds::LONE_PAIR;
+use super::thresholds::{LINE_WORDS, LONE_PAIR};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -137,7 +137,7 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
 }
 
 /// Between two mappings: the one unit of a kind that went and the one that came in its place, if they share a little;
-/// headings and photos are known by their place alone.
+/// headings, photos, embeds and lines of a few words ("Recommended") are known by their place alone.
 pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
     let taken = Taken::new(aligner);
     let mut pairs = Vec::new();
@@ -150,6 +150,7 @@ pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
             BlockKind::ListItem,
             BlockKind::Table,
             BlockKind::Photo,
+            BlockKind::Embed,
         ] {
             let free = |units: &[Unit], range: std::ops::Range<usize>, taken: &[bool]| {
                 let of_kind =
@@ -158,12 +159,15 @@ pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
             };
             let (i, j) =
                 (free(aligner.before, before.clone(), &taken.before), free(aligner.after, after.clone(), &taken.after));
-            let fits = i.len() == j.len() && (i.len() == 1 || kind == BlockKind::Photo);
+            let fits = i.len() == j.len() && (i.len() == 1 || matches!(kind, BlockKind::Photo | BlockKind::Embed));
             // Pairs of different kinds must not cross each other: as many stand before each on both sides.
             let crosses = found.iter().any(|(a, b)| i.partition_point(|i| i < a) != j.partition_point(|j| j < b));
-            let is_named_by_place = matches!(kind, BlockKind::Heading | BlockKind::Photo);
+            let is_named_by_place = matches!(kind, BlockKind::Heading | BlockKind::Photo | BlockKind::Embed);
             let is_alike = || i.iter().zip(&j).all(|(i, j)| aligner.similarity(*i, *j) >= LONE_PAIR);
-            if fits && !crosses && (is_named_by_place || is_alike()) {
+            let is_line = |units: &[Unit], k: &usize| units.get(*k).is_some_and(|unit| unit.ids.len() <= LINE_WORDS);
+            let are_lines =
+                || i.iter().all(|i| is_line(aligner.before, i)) && j.iter().all(|j| is_line(aligner.after, j));
+            if fits && !crosses && (is_named_by_place || are_lines() || is_alike()) {
                 found.extend(i.into_iter().zip(j));
             }
         }

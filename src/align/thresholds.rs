@@ -15,6 +15,10 @@ pub(crate) const SENTENCE_PAIR: f64 = 0.3;
 /// of the one whose place it took.
 pub(crate) const LONE_PAIR: f64 = 0.2;
 
+/// So many words, signs among them, make a line that is known by its place, as a verdict or a score is: "Recommended" and
+/// "Not recommended" share no word by their letters. A sentence has more.
+pub(crate) const LINE_WORDS: usize = 3;
+
 /// Share of the lighter of two units that the other must hold for the two to be one, however much was added: "Ferries were
 /// canceled." and the same words with three clauses after them.
 pub(crate) const GROWN: f64 = 0.8;

@@ -37,10 +37,19 @@ pub(super) fn read_facts(source: &JsValue, options: &ParseOptions) -> Result<Fac
     Ok(facts)
 }
 
-/// A photo from `{ id, url, alt, caption, credit }`.
+/// A photo from `{ id, url, alt, caption, credit }`, where `credit` may be a list.
 fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
     let text = |name| given(value, name).and_then(|value| value.as_string());
-    photo([text("id"), text("url"), text("alt"), text("caption")], text("credit"), options)
+    let mut photo = photo([text("id"), text("url"), text("alt"), text("caption")], None, options);
+    // Several credit lines, where a system keeps its own beside the photographer's.
+    let lines = given(value, "credit").map(|credit| match credit.dyn_into::<Array>() {
+        Ok(lines) => lines.iter().filter_map(|line| line.as_string()).collect(),
+        Err(line) => line.as_string().into_iter().collect::<Vec<_>>(),
+    });
+    for line in lines.into_iter().flatten() {
+        add_credit(&mut photo, &line, options);
+    }
+    photo
 }
 
 /// A property that is there.

@@ -50,8 +50,8 @@ export interface SourcePhoto {
   alt?: string;
   /** May have credits at its end. */
   caption?: string;
-  /** The credit line in a field of its own. */
-  credit?: string;
+  /** The credit line in a field of its own; several where a system keeps several. */
+  credit?: string | string[];
 }
 
 /** Text with its marks. The run texts, joined, are the text. */
@@ -103,6 +103,8 @@ export type OmissionReason =
   | "control"
   | "hidden"
   | "duplicate"
+  /** A note for editors, which is not for publication: its text is never shown. */
+  | "internal"
   | "metadata"
   | "other";
 

@@ -86,6 +86,7 @@ const three = {
 test("ninjs 1: every field has its place", () => {
   assert.deepEqual(fromNinjs(one), {
     id: "urn:nwa:pier-7",
+    story: "urn:nwa:pier-7",
     published: "2031-03-04T06:12:00Z",
     number: 1,
     lang: "en",
@@ -106,6 +107,11 @@ test("ninjs 1: every field has its place", () => {
         credit: "Ines Okoro/NWA",
       },
     ],
+    omitted: [
+      { text: SECRET, reason: "internal", location: "ednote" },
+      { text: SECRET, reason: "internal", location: "associations.featureimage.ednote" },
+      { text: "Something else", reason: "metadata", location: "associations.more.headline" },
+    ],
   });
 });
 
@@ -117,9 +123,14 @@ test("ninjs 2: keys in any case, the main headline, the body with figures", () =
   assert.match(version.text ?? "", /<figure>/);
 });
 
-test("ninjs 3: associations are a list, the credit line comes before the author, a TIFF is not shown", () => {
+test("ninjs 3: associations are a list, the credit line and the author are both kept, a TIFF is not shown", () => {
   assert.deepEqual(fromNinjs(three).photos, [
-    { id: "urn:nwa:photo-1", url: "https://nwa.example/w.jpg", caption: "The pier.", credit: "Ines Okoro/NWA via AP" },
+    {
+      id: "urn:nwa:photo-1",
+      url: "https://nwa.example/w.jpg",
+      caption: "The pier.",
+      credit: ["Ines Okoro/NWA via AP", "Somebody else"],
+    },
   ]);
 });
 
@@ -140,8 +151,13 @@ test("versions are in order of time, with the same role of body on all sides", (
   );
 });
 
-test("a note to editors is nowhere", () => {
-  for (const item of [one, two]) assert.doesNotMatch(JSON.stringify(fromNinjs(item)), /Call the desk/);
+test("a note to editors is omitted text and nowhere else", () => {
+  for (const item of [one, two]) {
+    const { omitted = [], ...version } = fromNinjs(item);
+    assert.doesNotMatch(JSON.stringify(version), /Call the desk/);
+    const notes = omitted.filter(({ text }) => text === SECRET);
+    assert.ok(notes.length > 0 && notes.every(({ reason }) => reason === "internal"));
+  }
 });
 
 test("what is no ninjs is said in a sentence", () => {

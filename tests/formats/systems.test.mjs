@@ -72,7 +72,7 @@ test("ANS: fields, and the elements in their order", () => {
       "<p>The council <b>passed</b> it.</p>",
       "<h3>What was cut</h3>",
       "<ol><li>Library</li><li><ul><li>Roof</li></ul></li></ol>",
-      '<figure><img src="https://cdn.example/budget.jpg" alt="Hands &quot;raised&quot;" data-id="IMG2"><figcaption>1 &lt; 2 &amp; more<span class="credit">NWA</span></figcaption></figure>',
+      '<figure><img src="https://cdn.example/budget.jpg" alt="Hands &quot;raised&quot;" data-id="IMG2"><figcaption>1 &lt; 2 &amp; more <span class="credit">NWA</span></figcaption></figure>',
       "<blockquote><p>Never.</p><p>The mayor</p></blockquote>",
       "<table><tr><td>Item</td></tr><tr><td>Roof</td></tr></table>",
       "",
@@ -140,12 +140,14 @@ const revision = (/** @type {number} */ id, /** @type {string} */ time) => ({
 test("WordPress: a post", () => {
   assert.deepEqual(fromWordPress(post), {
     id: "7",
+    story: "7",
     published: "2031-03-04T09:40:00Z",
     number: 7,
     format: "html",
     text: "<p>The ferry.</p>",
     fields: { headline: "Ferry ’n’ pier & quay", byline: "Ada Quill", published: "2031-03-04T06:12:00Z" },
     photos: [{ id: "44", url: "https://m.example/pier.jpg", alt: "A pier", caption: "The pier." }],
+    omitted: [{ text: "The ferry …", reason: "metadata", location: "excerpt.rendered" }],
   });
 });
 

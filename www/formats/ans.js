@@ -1,33 +1,40 @@
 // @ts-check
 /**
- * Arc XP's ANS: one story a version.
+ * Arc XP's ANS: a story, a gallery, a picture or a film, one a version.
  *
  * | here | ANS |
  * |---|---|
  * | headline | headlines.basic |
- * | standfirst | subheadlines.basic |
+ * | standfirst | subheadlines.basic, else description.basic |
  * | byline | credits.by[].byline, else .name |
- * | dateline | location, dateline |
+ * | dateline | dateline, location |
  * | published (of the story) | first_publish_date, else publish_date |
  * | published (of the version) | last_updated_date |
  * | id, number | _id, revision.revision_id |
- * | text | content_elements[]: text, header, list, quote, image, gallery, table, correction, divider, embeds |
- * | lead photo | promo_items.basic, or .lead_art |
- * | photo caption | caption, else subtitle |
- * | photo credit | vanity_credits, else credits (by / affiliation), else distributor.name |
+ * | text | content_elements[], see below |
+ * | lead photo | promo_items.lead_art (a picture, a gallery's pictures, a film's still), else promo_items.basic |
+ * | photo caption | caption, else subtitle; of a film description.basic |
+ * | photo credit | vanity_credits, else credits: by, with affiliation, else by[].org, else distributor.name unless it is the staff; copyright as a line of its own |
  * | corrections | corrections[].text, content_elements of type correction |
  *
- * The elements keep their order: the text is HTML made of them, with photos as figures in their places.
+ * The elements keep their order: the text is HTML made of them, with photos as figures in their places. Ratings, endorsements and lists of links are
+ * paragraphs; what holds no text (oembed_response, custom_embed, reference …) is an embed with what identifies it. An `interstitial_link` leads to
+ * another story and is omitted.
  */
 
 import { FormatError } from "./errors.js";
+import { withOmitted } from "./omitted.js";
 import {
+  creditLines,
+  creditOf,
   data,
+  embed,
   escapeHtml,
   figure,
   firstText,
   inOrder,
   isData,
+  langOf,
   list,
   names,
   number,
@@ -42,23 +49,43 @@ import {
 
 /** Elements may lie in each other so deep. */
 const DEEPEST = 16;
+/** Types that are an item of their own, and what a list of them is a list of. */
+const ITEMS = ["story", "gallery", "image", "video", "audio", "graphic"];
 
 /** @param {unknown} value */
 export function isAns(value) {
+  if (!isData(value) || "uri" in value) return false;
+  if (isData(value.headlines) && "basic" in value.headlines)
+    return value.type !== "collection" && value.type !== "results";
+  if (ITEMS.includes(String(value.type)) && text(value.version) !== undefined && text(value._id) !== undefined)
+    return true;
+  return Array.isArray(value.content_elements) && !isListOfItems(value);
+}
+
+/** An answer of the content API, or a collection: it holds items and no text of its own. @param {Data} value */
+function isListOfItems(value) {
+  if (value.type === "results" || value.type === "collection") return true;
+  const elements = list(value.content_elements).map(data);
   return (
-    isData(value) &&
-    (Array.isArray(value.content_elements) || (isData(value.headlines) && "basic" in value.headlines)) &&
-    !("uri" in value)
+    value.type === undefined &&
+    elements.length > 0 &&
+    elements.every(({ type, _id }) => ITEMS.includes(String(type)) && text(_id) !== undefined)
   );
 }
 
 /**
- * One story as a version.
- * @param {unknown} value the story, parsed
+ * One item as a version.
+ * @param {unknown} value the item, parsed
  * @returns {VersionData}
  */
 export function fromAns(value) {
   if (!isData(value)) throw new FormatError("not-ans", "An ANS story must be an object.");
+  const isMedia = ["image", "graphic", "video", "audio"].includes(String(value.type));
+  return withOmitted(isMedia ? mediaItem(value) : story(value), value);
+}
+
+/** @param {Data} value @returns {VersionData} */
+function story(value) {
   const headline = plain(firstText(data(value.headlines).basic));
   const body = list(value.content_elements).map((element) => html(data(element), 0));
   const corrections = list(value.corrections).map((correction) => firstText(data(correction).text, correction));
@@ -68,24 +95,52 @@ export function fromAns(value) {
       "not-ans",
       `The ANS story “${text(value._id) ?? "without _id"}” has neither a headline nor content elements.`,
     );
-  const promo = data(value.promo_items);
-  const lead = [promo.lead_art, promo.basic].map(data).find(({ type }) => type === "image");
   return present({
-    id: text(value._id),
-    published: firstText(value.last_updated_date, value.display_date, value.publish_date),
-    number: number(data(value.revision).revision_id),
-    lang: text(value.language),
-    format: /** @type {const} */ ("html"),
+    ...about(value),
     text: body.join("\n") || "\n",
     fields: present({
       headline,
-      standfirst: plain(firstText(data(value.subheadlines).basic)),
+      standfirst: plain(firstText(data(value.subheadlines).basic, data(value.description).basic)),
       byline: byline(value),
-      dateline: firstText(value.dateline, value.location),
+      dateline: plain(firstText(value.dateline, value.location)),
       published: firstText(value.first_publish_date, value.publish_date),
     }),
-    photos: lead ? [photo(lead)] : [],
+    photos: leadPhotos(value),
   });
+}
+
+/** A picture or a film that is an item by itself. @param {Data} value @returns {VersionData} */
+function mediaItem(value) {
+  const own = photo(value);
+  const headline = plain(
+    firstText(data(value.headlines).basic, value.subtitle === value.caption ? undefined : value.title),
+  );
+  if (Object.keys(own).every((key) => key === "id") && !headline)
+    throw new FormatError(
+      "not-ans",
+      `The ANS item “${text(value._id) ?? "without _id"}” has neither a caption, nor a credit, nor an address.`,
+    );
+  const body = list(value.content_elements).map((element) => html(data(element), 0));
+  return present({
+    ...about(value),
+    text: body.join("\n") || "\n",
+    fields: present({ headline, published: firstText(value.first_publish_date, value.publish_date) }),
+    photos: [own],
+  });
+}
+
+/** @param {Data} value */
+function about(value) {
+  return {
+    ...present({
+      id: text(value._id),
+      story: text(value._id),
+      published: firstText(value.last_updated_date, value.display_date, value.publish_date),
+      number: number(data(value.revision).revision_id),
+      lang: langOf(value.language),
+    }),
+    format: /** @type {const} */ ("html"),
+  };
 }
 
 /**
@@ -101,25 +156,73 @@ export function fromAnsVersions(stories) {
 function byline(value) {
   const authors = list(data(value.credits).by).map(data);
   // Printed ready, as "By Ada Quill and Jonas Feld", or name by name.
-  return firstText(authors[0]?.byline) && authors.length === 1
-    ? text(authors[0]?.byline)
-    : names(authors.map((author) => firstText(author.byline, author.name)));
+  return plain(
+    firstText(authors[0]?.byline) && authors.length === 1
+      ? text(authors[0]?.byline)
+      : names(authors.map((author) => firstText(author.byline, author.name))),
+  );
 }
 
-/** @param {Data} element @returns {SourcePhoto} */
+/** The pictures in front of a story. @param {Data} value @returns {SourcePhoto[]} */
+function leadPhotos(value) {
+  const promo = data(value.promo_items);
+  for (const lead of [promo.lead_art, promo.basic].map(data)) {
+    const found = picturesOf(lead);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** @param {Data} lead @returns {SourcePhoto[]} */
+function picturesOf(lead) {
+  switch (lead.type) {
+    case "image":
+    case "graphic":
+    case "video":
+    case "audio":
+      return [photo(lead)];
+    case "gallery": {
+      const pictures = list(lead.content_elements)
+        .map(data)
+        .filter(({ type }) => type === "image");
+      const cover = data(data(lead.promo_items).basic);
+      return pictures.length > 0 ? pictures.map(photo) : cover.type === "image" ? [photo(cover)] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** @param {Data} element a picture, or a film with its still @returns {SourcePhoto} */
 function photo(element) {
-  const vanity = data(element.vanity_credits);
-  const credits = Object.keys(vanity).length > 0 ? vanity : data(element.credits);
-  const people = list(credits.by).map((one) => firstText(data(one).byline, data(one).name));
-  const organisations = list(credits.affiliation).map((one) => firstText(data(one).byline, data(one).name));
-  const line = [names(people), names(organisations)].filter(Boolean).join("/");
+  const isFilm = element.type === "video" || element.type === "audio";
+  const still = isFilm ? data(data(element.promo_items).basic) : {};
+  const promo = data(still.promo_image);
+  const described = isFilm
+    ? firstText(data(element.description).basic, data(element.headlines).basic, element.caption)
+    : firstText(element.caption, element.subtitle, data(element.description).basic);
   return present({
     id: text(element._id),
-    url: firstText(element.url, data(element.additional_properties).originalUrl),
-    alt: text(element.alt_text),
-    caption: plain(firstText(element.caption, element.subtitle)),
-    credit: line || firstText(data(element.distributor).name),
+    url: isFilm
+      ? firstText(still.url, promo.url, element.canonical_url, data(list(element.streams)[0]).url)
+      : firstText(element.url, data(element.additional_properties).originalUrl),
+    alt: plain(firstText(element.alt_text, still.alt_text)),
+    caption: plain(described),
+    credit: creditLines(credit(element), plain(text(element.copyright))),
   });
+}
+
+/** Who took it, and whom for: the parts complement each other. @param {Data} element */
+function credit(element) {
+  const vanity = data(element.vanity_credits);
+  const credits = Object.keys(vanity).length > 0 ? vanity : data(element.credits);
+  const by = list(credits.by).map(data);
+  const people = names(by.map((one) => firstText(one.byline, one.name)));
+  const affiliations = names(list(credits.affiliation).map((one) => firstText(data(one).byline, data(one).name)));
+  const employers = names(by.map((one) => text(one.org)));
+  const distributor = data(element.distributor);
+  const sender = distributor.category === "staff" ? undefined : text(distributor.name);
+  return plain(creditOf(people, affiliations ?? employers ?? sender));
 }
 
 /**
@@ -150,16 +253,26 @@ function html(element, depth) {
       );
       return `<${name}>${items.join("")}</${name}>`;
     }
-    case "quote": {
+    case "quote":
+    case "blockquote":
+    case "pullquote": {
       const citation = text(data(element.citation).content);
       return `<blockquote>${inner() || `<p>${content}</p>`}${citation ? `<p>${citation}</p>` : ""}</blockquote>`;
     }
     case "correction":
       return `<div class="correction"><p>${firstText(element.text, content) ?? ""}</p></div>`;
     case "image":
+    case "graphic":
       return figure(photo(element));
-    case "gallery":
-      return inner();
+    case "gallery": {
+      const title = plain(firstText(data(element.headlines).basic));
+      return (title ? `<h3>${escapeHtml(title)}</h3>` : "") + inner();
+    }
+    case "video":
+    case "audio": {
+      const film = photo(element);
+      return film.caption || film.credit ? figure(film) : embed(film.url ?? text(element._id));
+    }
     case "table": {
       const row = (/** @type {unknown} */ cells) =>
         `<tr>${list(cells)
@@ -169,22 +282,64 @@ function html(element, depth) {
     }
     case "divider":
       return "<hr>";
+    case "code":
+      return `<pre><code>${escapeHtml(content)}</code></pre>`;
     case "raw_html":
       return content;
     case "interstitial_link":
       return "";
-    case "oembed_response":
-    case "video":
-    case "reference": {
-      const address = firstText(
-        data(element.raw_oembed).url,
-        data(element.raw_oembed)._id,
-        element.canonical_url,
-        element.url,
-      );
-      return address ? `<iframe src="${escapeHtml(address)}"></iframe>` : "";
+    case "numeric_rating":
+      return paragraph(rating(element));
+    case "endorsement":
+      return paragraph(text(element.endorsement) ?? content);
+    case "link_list": {
+      const title = text(element.title);
+      const items = list(element.items).map((item) => {
+        const address = text(data(item).url);
+        const words = text(data(item).content) ?? address ?? "";
+        return `<li>${address ? `<a href="${escapeHtml(address)}">${words}</a>` : words}</li>`;
+      });
+      return `${title ? `<h3>${escapeHtml(title)}</h3>` : ""}<ul>${items.join("")}</ul>`;
     }
+    case "oembed_response":
+    case "custom_embed":
+    case "reference":
+      return embed(addressOf(element));
     default:
-      return content ? `<p>${content}</p>` : inner();
+      return content ? `<p>${content}</p>` : inner() || embed(addressOf(element));
   }
+}
+
+/** @param {string} words */
+function paragraph(words) {
+  return words === "" ? "" : `<p>${escapeHtml(words)}</p>`;
+}
+
+/** "4.5 of 5 stars" @param {Data} element */
+function rating(element) {
+  const given = text(element.numeric_rating);
+  if (given === undefined) return "";
+  const [max, units] = [text(element.max), text(element.units)];
+  return [given, max === undefined ? undefined : `of ${max}`, units].filter(Boolean).join(" ");
+}
+
+/** What identifies an element that holds no text. @param {Data} element */
+function addressOf(element) {
+  const [oembed, own, referent] = [element.raw_oembed, element.embed, element.referent].map(data);
+  // The player's own address, where the provider gives only markup.
+  const inside = /<(?:iframe|script|a|blockquote)\b[^>]*?\s(?:src|href|cite)\s*=\s*["']([^"']{1,2000})["']/i.exec(
+    text(oembed?.html) ?? "",
+  )?.[1];
+  return firstText(
+    oembed?.url,
+    oembed?._id,
+    plain(inside),
+    own?.url,
+    own?.id,
+    referent?.id,
+    element.canonical_url,
+    element.url,
+    element._id,
+    element.type,
+  );
 }

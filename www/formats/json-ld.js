@@ -1,28 +1,71 @@
 // @ts-check
 /**
- * schema.org NewsArticle as JSON-LD outside of a page: one story a version. Inside a page the reader of HTML takes it.
+ * schema.org as JSON-LD outside of a page: an article, a live blog, or a picture or film that is an item by itself; one a version. Inside a page the
+ * reader of HTML takes it, by the same rules.
  *
  * | here | schema.org |
  * |---|---|
- * | headline | headline |
- * | standfirst | alternativeHeadline |
+ * | headline | headline, else name |
+ * | standfirst | alternativeHeadline, else a description that the body does not begin with |
  * | byline | author[].name |
  * | dateline | dateline |
  * | published (of the story) | datePublished |
  * | published (of the version) | dateModified, else datePublished |
- * | id, number | @id or url, version |
- * | text | articleBody, as plain text; correction[].text after it |
- * | photos | image[]: contentUrl or url, caption, creditText, else creator.name, else copyrightNotice |
+ * | id, number | @id, else url or mainEntityOfPage; version |
+ * | text | articleBody (HTML where it begins with a tag); liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
+ * | photos | image[], associatedMedia[]: contentUrl or url; caption; creditText with creator.name; copyrightNotice as a line of its own |
+ *
+ * An `@id` is looked up in the `@graph`. Images without caption and credit are one picture in several crops, and count as one photo.
  */
 
 import { FormatError } from "./errors.js";
-import { data, firstText, inOrder, isData, list, names, number, present, text } from "./values.js";
+import { withOmitted } from "./omitted.js";
+import {
+  creditLines,
+  creditOf,
+  data,
+  escapeHtml,
+  figure,
+  firstText,
+  inOrder,
+  isData,
+  isHtml,
+  langOf,
+  list,
+  names,
+  number,
+  plain,
+  present,
+  text,
+} from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
+/** @typedef {Record<string, unknown>} Thing */
+
+const ARTICLE = /(?:Article|BlogPosting|Report)$/;
+const MEDIA = /^(?:ImageObject|Photograph|VideoObject|AudioObject|MediaObject)$/;
+
+/** References lead to things that lead on; they are followed so far. */
+const FURTHEST = 8;
+
+/**
+ * The articles of a graph, each as a graph of its own in which it comes first.
+ * @param {unknown} value
+ * @returns {unknown[]}
+ */
+export function storiesOfJsonLd(value) {
+  const graph = isData(value) && Array.isArray(value["@graph"]) ? value["@graph"] : [];
+  const articles = graph.filter((thing) => isData(thing) && isA(thing, ARTICLE) && Object.keys(thing).length > 2);
+  return articles.length < 2
+    ? []
+    : articles.map((article) => ({ "@graph": [article, ...graph.filter((thing) => !articles.includes(thing))] }));
+}
 
 /** @param {unknown} value */
 export function isJsonLd(value) {
-  return story(value) !== undefined;
+  const { thing } = new Graph(value);
+  return thing !== undefined;
 }
 
 /**
@@ -31,32 +74,10 @@ export function isJsonLd(value) {
  * @returns {VersionData}
  */
 export function fromJsonLd(value) {
-  const article = story(value);
-  if (!article) throw new FormatError("not-json-ld", "The JSON-LD has no article.");
-  const corrections = list(article.correction).map((correction) => firstText(data(correction).text, correction));
-  const body = [text(article.articleBody), ...corrections].filter(Boolean).join("\n\n");
-  return present({
-    id: firstText(article["@id"], article.url),
-    published: firstText(article.dateModified, article.datePublished),
-    number: number(article.version),
-    lang: firstText(article.inLanguage, data(article.inLanguage).alternateName),
-    format: /** @type {const} */ ("wire"),
-    text: body || "\n",
-    fields: present({
-      headline: firstText(article.headline, article.name),
-      standfirst: text(article.alternativeHeadline),
-      byline: names(list(article.author).map(name)),
-      dateline: text(article.dateline),
-      published: text(article.datePublished),
-    }),
-    photos: list(article.image).map((image) =>
-      present({
-        url: firstText(image, data(image).contentUrl, data(image).url),
-        caption: text(data(image).caption),
-        credit: firstText(data(image).creditText, name(data(image).creator), data(image).copyrightNotice),
-      }),
-    ),
-  });
+  const graph = new Graph(value);
+  const { thing } = graph;
+  if (!thing) throw new FormatError("not-json-ld", "The JSON-LD has no article.");
+  return withOmitted(isA(thing, ARTICLE) ? article(thing, graph) : media(thing, graph), value);
 }
 
 /**
@@ -68,15 +89,201 @@ export function fromJsonLdVersions(stories) {
   return inOrder(stories.map(fromJsonLd));
 }
 
-/** @param {unknown} value */
-function name(value) {
-  return names(list(value).map((one) => firstText(one, data(one).name)));
+/** @param {Thing} thing @param {Graph} graph @returns {VersionData} */
+function article(thing, graph) {
+  const body = firstText(thing.articleBody, thing.text);
+  const updates = list(thing.liveBlogUpdate).map((update) => graph.at(update));
+  const corrections = list(thing.correction).map((correction) => firstText(graph.at(correction).text, correction));
+  const isMarkup = isHtml(body) || updates.length > 0;
+  const parts = isMarkup
+    ? [
+        isHtml(body) ? body : paragraphs(body),
+        ...updates.map((update) => updated(update, graph)),
+        ...corrections.map((words) =>
+          words ? `<div class="correction"><p>${isHtml(words) ? words : escapeHtml(words)}</p></div>` : "",
+        ),
+      ]
+    : [entities(body), ...corrections];
+  return present({
+    ...about(thing, graph),
+    format: /** @type {import("./types.d.ts").Format} */ (isMarkup ? "html" : "wire"),
+    text: parts.filter(Boolean).join("\n\n") || "\n",
+    fields: present({
+      headline: plain(firstText(thing.headline, thing.name)),
+      standfirst: plain(firstText(thing.alternativeHeadline)) ?? summary(thing, body),
+      byline: plain(graph.names(thing.author)),
+      dateline: plain(text(thing.dateline)),
+      published: text(thing.datePublished),
+    }),
+    photos: pictures([...list(thing.image), ...list(thing.associatedMedia)], graph),
+  });
 }
 
-/** @param {unknown} value @returns {Record<string, unknown> | undefined} the article itself, or the one in its graph */
-function story(value) {
-  const all = list(isData(value) && value["@graph"] ? value["@graph"] : value);
-  return all
-    .filter(isData)
-    .find((thing) => list(thing["@type"]).some((type) => /(?:Article|BlogPosting)$/.test(String(type))));
+/** A picture or a film that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
+function media(thing, graph) {
+  return present({
+    ...about(thing, graph),
+    format: /** @type {const} */ ("wire"),
+    text: firstText(thing.transcript) ?? "\n",
+    fields: present({
+      headline: plain(firstText(thing.headline, thing.name)),
+      published: firstText(thing.datePublished, thing.uploadDate),
+    }),
+    photos: [photo(thing, graph)],
+  });
+}
+
+/** @param {Thing} thing @param {Graph} graph */
+function about(thing, graph) {
+  const page = graph.at(thing.mainEntityOfPage);
+  const id = firstText(thing["@id"], thing.url, thing.mainEntityOfPage, page["@id"]);
+  return present({
+    id,
+    story: id,
+    published: firstText(thing.dateModified, thing.datePublished, thing.uploadDate),
+    number: number(thing.version),
+    lang: langOf(firstText(thing.inLanguage, data(thing.inLanguage).alternateName)),
+  });
+}
+
+/** A description is a summary of its own, unless it is the beginning of the body cut off somewhere. @param {Thing} thing @param {string | undefined} body */
+function summary(thing, body) {
+  const told = plain(text(thing.description));
+  if (told === undefined) return undefined;
+  const start = told.replace(/\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$/, "");
+  return body !== undefined && (plain(body) ?? "").startsWith(start) ? undefined : told;
+}
+
+/**
+ * An update of a live blog: its time and its headline lead its first paragraph, so that an update that came is one passage.
+ * @param {Thing} update
+ * @param {Graph} graph
+ */
+function updated(update, graph) {
+  const time = firstText(update.datePublished, update.dateModified)?.replace(
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/,
+    "$1 $2",
+  );
+  const headline = plain(firstText(update.headline, update.name));
+  const head = [time, headline].filter((part) => part !== undefined).join(" ");
+  const body = firstText(update.articleBody, update.text, update.description);
+  const figures = pictures([...list(update.image), ...list(update.associatedMedia)], graph).map(figure);
+  const markup = isHtml(body) ? (body ?? "") : paragraphs(body);
+  const lead = head === "" ? "" : `<strong>${escapeHtml(head)}</strong>`;
+  const first = /^\s*<p\b[^>]*>/i.exec(markup)?.[0];
+  const led = first ? `${first}${lead}${lead ? "<br>" : ""}${markup.slice(first.length)}` : `<p>${lead}</p>${markup}`;
+  return `${led}${figures.join("")}`;
+}
+
+/** @param {string | undefined} words */
+function paragraphs(words) {
+  return (words ?? "")
+    .split(/\n\s*\n|\r\n\s*\r\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => `<p>${escapeHtml(entities(line) ?? "")}</p>`)
+    .join("");
+}
+
+/** Plain text in which some systems leave what HTML writes otherwise ("&#8217;"). @param {string | undefined} words */
+function entities(words) {
+  if (words === undefined || !/&(?:#x?[\da-f]{1,7}|[a-z]{2,8}\d?);/i.test(words)) return words;
+  return words
+    .split("\n")
+    .map((line) => (line.trim() === "" ? line : (plain(line.replaceAll("<", "&lt;")) ?? "")))
+    .join("\n");
+}
+
+/** The photos of a list that may hold one picture in several crops. @param {unknown[]} values @param {Graph} graph @returns {SourcePhoto[]} */
+function pictures(values, graph) {
+  const things = values
+    .map((value) => (typeof value === "string" ? value : graph.at(value)))
+    // A list of pictures is a thing of its own in some galleries.
+    .flatMap((value) =>
+      isData(value) && isA(value, /Gallery$/)
+        ? [...list(value.image), ...list(value.associatedMedia)].map((one) => graph.at(one))
+        : [value],
+    )
+    .filter(
+      (value) =>
+        typeof value === "string" || !isA(value, /^(?:VideoObject|AudioObject)$/) || data(value).caption !== undefined,
+    );
+  /** @type {SourcePhoto[]} */
+  const photos = things.map((thing) =>
+    typeof thing === "string" ? present({ url: text(thing) }) : photo(thing, graph),
+  );
+  const told = photos.filter(({ caption, credit }) => caption || credit);
+  // Several sizes of one picture repeat what is said of it.
+  const distinct = told.filter(
+    (one, at) =>
+      told.findIndex((other) => other.caption === one.caption && String(other.credit) === String(one.credit)) === at,
+  );
+  // All those of which nothing is said are crops of one picture.
+  const bare = photos.find((one) => one.url && !told.includes(one) && !distinct.some(({ url }) => url === one.url));
+  return photos.filter((one) => distinct.includes(one) || one === bare);
+}
+
+/** @param {Thing} thing @param {Graph} graph @returns {SourcePhoto} */
+function photo(thing, graph) {
+  const creator = graph.names(thing.creator) ?? graph.names(thing.author);
+  const line = plain(text(thing.creditText));
+  return present({
+    url: firstText(thing.contentUrl, thing.url, graph.at(thing.thumbnail).contentUrl, thing.thumbnailUrl),
+    alt: plain(text(thing.alternateName)),
+    caption: plain(
+      firstText(thing.caption, graph.at(thing.caption).text, thing.description, thing.embeddedTextCaption),
+    ),
+    credit: creditLines(
+      line ?? plain(creator),
+      line === undefined ? undefined : plain(creator),
+      plain(firstText(thing.copyrightNotice, creditOf(graph.names(thing.copyrightHolder)))),
+    ),
+  });
+}
+
+/** @param {Thing} thing @param {RegExp} type */
+function isA(thing, type) {
+  return list(thing["@type"]).some((name) => type.test(String(name).replace(/^.*[/:#]/, "")));
+}
+
+/** All things that the data describe, and the one they are about. */
+class Graph {
+  /** @param {unknown} value */
+  constructor(value) {
+    const top = list(isData(value) && value["@graph"] ? value["@graph"] : value).flatMap((one) =>
+      isData(one) && Array.isArray(one["@graph"]) ? one["@graph"] : [one],
+    );
+    const things = top.filter(isData);
+    /** @type {Map<string, Thing>} */
+    this.byId = new Map();
+    for (const thing of things) {
+      const id = text(thing["@id"]);
+      // A mere reference names a thing and tells nothing of it.
+      if (id !== undefined && Object.keys(thing).length > 1 && !this.byId.has(id)) this.byId.set(id, thing);
+    }
+    this.thing = things.find((thing) => isA(thing, ARTICLE)) ?? things.find((thing) => isA(thing, MEDIA));
+    // A page that is about an article, with the article inside.
+    this.thing ??= things.map((thing) => this.at(thing.mainEntity)).find((thing) => isA(thing, ARTICLE));
+  }
+
+  /**
+   * The thing itself, or the one that a reference names.
+   * @param {unknown} value
+   * @param {number} [far]
+   * @returns {Thing}
+   */
+  at(value, far = 0) {
+    const thing = data(list(value)[0]);
+    const id = text(thing["@id"]);
+    const named = id !== undefined && Object.keys(thing).length === 1 ? this.byId.get(id) : undefined;
+    return named && named !== thing && far < FURTHEST ? this.at(named, far + 1) : thing;
+  }
+
+  /** Names of people or organisations. @param {unknown} value */
+  names(value) {
+    return names(
+      list(value).map((one) =>
+        firstText(one, this.at(one).name, names(list(this.at(one).name).map((name) => text(name)))),
+      ),
+    );
+  }
 }

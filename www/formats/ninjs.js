@@ -1,29 +1,55 @@
 // @ts-check
 /**
- * ninjs 1, 2 and 3 (IPTC's News in JSON), one item a version. Keys are read in any case: 1 writes them small, 2 and 3 in
- * camelCase.
+ * ninjs 1, 2 and 3 (IPTC's News in JSON) as agencies and Superdesk, BBC and AP Media write it, one item a version. Keys are read in any case:
+ * 1 writes them small, 2 and 3 in camelCase.
  *
- * | here | ninjs 1 | ninjs 2, 3 |
+ * | here | ninjs 1, Superdesk, AP Media | ninjs 2, 3 |
  * |---|---|---|
- * | headline | headline | headlines[role main, else the first].value |
- * | standfirst | description_summary | descriptions[role summary, text, abstract].value |
- * | byline | byline | by |
- * | dateline | located | located |
+ * | headline | headline, headline_main, else the first headline_* | headlines[role main, else the first].value |
+ * | standfirst | description_summary, abstract, description_abstract, description_text, description_html | descriptions[role summary, abstract, text, else none].value |
+ * | byline | byline, else authors[].name, bylines[].by | by |
+ * | dateline | located, dateline.text, datelinelocation.city | located |
  * | published (of the story) | firstcreated | firstCreated |
  * | published (of the version) | versioncreated | versionCreated |
- * | id, number | uri, version | uri, version |
- * | text | body_xhtml, body_text | bodies[], see below |
- * | photo caption | description_caption, description_text | descriptions[role caption, text].value |
- * | photo credit | description_creditline, else byline | descriptions[role creditline].value, else by |
+ * | id, number | uri, guid, altids.itemid, _id; version, _current_version | uri, version |
+ * | text | body_xhtml, body_html, body_text, nitf …; body_footer after it | bodies[], see below |
+ *
+ * An item of type picture, graphic, video or audio is one photo and no text:
+ *
+ * | photo | ninjs 1, Superdesk, AP Media | ninjs 2, 3 |
+ * |---|---|---|
+ * | caption | description_caption, description_text, else another description_* | descriptions[role caption, text, else none].value |
+ * | credit | description_creditline or creditline; byline or photographer.name; without a credit line source or copyrightholder | descriptions[role creditline].value; by |
+ * | alt | description_alt, alt_text | descriptions[role alt …].value |
+ * | url | the largest of renditions | the largest of renditions |
+ *
+ * So is each picture among the associations of a text. One that also stands in the body (by its name, its uri, an EMBED comment or the address of any
+ * rendition) fills the figure there.
  *
  * Of several bodies one is taken: HTML with figures, then HTML, then NITF, then plain text. {@link fromNinjsVersions} takes
  * the same role on all sides where all have it, so that a wire's plain body is never compared with its web body.
- * `edNote` is for editors and not for publication: it is never read. `versionCreated` is the time of the version and no part
+ * `edNote` is for editors and not for publication: it is omitted. `versionCreated` is the time of the version and no part
  * of the story: a resend that changes nothing else is no edit.
  */
 
 import { FormatError } from "./errors.js";
-import { data, firstText, inOrder, isData, list, number, plain, present, text } from "./values.js";
+import { figuresFilled } from "./ninjs-figures.js";
+import { withOmitted } from "./omitted.js";
+import {
+  creditLines,
+  data,
+  firstText,
+  inOrder,
+  isData,
+  isHtml,
+  langOf,
+  list,
+  names,
+  number,
+  plain,
+  present,
+  text,
+} from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
@@ -32,6 +58,25 @@ import { data, firstText, inOrder, isData, list, number, plain, present, text } 
 
 /** Kinds of bodies, the best first. */
 const KINDS = /** @type {const} */ (["figures", "html", "nitf", "plain"]);
+/** Types of items that are one photo, or stand for one. */
+const MEDIA = ["picture", "graphic", "video", "audio", "photo", "image"];
+/** Types of items, with those of Superdesk and the BBC. */
+const TYPES = [
+  ...MEDIA,
+  "text",
+  "story",
+  "composite",
+  "planning",
+  "component",
+  "advisory",
+  "preformatted",
+  "event",
+  "archive",
+  "complex",
+];
+/** What an item has beside its identifier. */
+const CONTENT =
+  /^(?:version_?created|headlines?|headline_.*|descriptions?|description_.*|bodies|body_.*|associations|renditions|abstract|nitf|\$standard)$/;
 
 /**
  * Whether the data look like ninjs.
@@ -39,10 +84,10 @@ const KINDS = /** @type {const} */ (["figures", "html", "nitf", "plain"]);
  */
 export function isNinjs(value) {
   const item = lower(value);
-  const isKind = ["text", "picture", "composite", "video", "audio", "graphic", "planning", "component"].includes(
-    String(item.type),
-  );
-  return text(item.uri) !== undefined && (isKind || "versioncreated" in item || bodies(item).length > 0);
+  if (/^ninjs$/i.test(String(data(item.$standard).name ?? ""))) return true;
+  const isKind = TYPES.includes(String(item.type));
+  const keys = Object.keys(item).filter((key) => CONTENT.test(key));
+  return idOf(item) !== undefined && (isKind ? keys.length > 0 : keys.length > 1 || (keys.length > 0 && "uri" in item));
 }
 
 /**
@@ -54,27 +99,71 @@ export function isNinjs(value) {
 export function fromNinjs(value, { role } = {}) {
   if (!isData(value)) throw new FormatError("not-ninjs", "A ninjs item must be an object.");
   const item = lower(value);
+  const version = MEDIA.includes(String(item.type)) ? mediaItem(item, role) : textItem(item, role);
+  return withOmitted(version, value);
+}
+
+/** @param {Item} item @param {string} [role] @returns {VersionData} */
+function textItem(item, role) {
   const body = bestBody(bodies(item), role);
-  if (!body && !headline(item))
+  const pictures = photos(item);
+  if (!body && linkedText(item))
     throw new FormatError(
       "not-ninjs",
-      `The ninjs item “${text(item.uri) ?? "without uri"}” has neither a headline nor a body.`,
+      `The item “${idOf(item)}” has its text behind a link, in NITF. Put that file's text into the item as "nitf".`,
     );
+  if (!body && !headline(item) && pictures.length === 0)
+    throw new FormatError(
+      "not-ninjs",
+      `The ninjs item “${idOf(item) ?? "without uri"}” has neither a headline nor a body.`,
+    );
+  const isText = !body || body.kind === "plain";
+  const { html, rest } = isText ? { html: body?.value, rest: pictures } : figuresFilled(body.value, pictures);
+  const footer = firstText(item.body_footer);
   return present({
-    id: text(item.uri),
-    published: text(item.versioncreated),
-    number: number(item.version),
-    lang: text(item.language),
-    format: /** @type {import("./types.d.ts").Format} */ (!body || body.kind === "plain" ? "wire" : "html"),
-    text: body?.value ?? "\n",
+    ...about(item),
+    format: /** @type {import("./types.d.ts").Format} */ (isText && !isHtml(footer) ? "wire" : "html"),
+    text: [html, footer].filter(Boolean).join("\n") || "\n",
     fields: present({
       headline: headline(item),
-      standfirst: described(item, ["summary", "text", "abstract"], ["description_summary"]),
-      byline: firstText(item.by, item.byline),
-      dateline: text(item.located),
+      standfirst: standfirst(item),
+      byline: byline(item),
+      dateline: dateline(item),
       published: text(item.firstcreated),
     }),
-    photos: photos(item),
+    photos: rest.map(({ photo }) => photo),
+  });
+}
+
+/** An item that is one photo, or a film or a sound with what is said of it. @param {Item} item @param {string} [role] @returns {VersionData} */
+function mediaItem(item, role) {
+  const body = bestBody(bodies(item), role);
+  const photo = photoOf(item);
+  if (Object.keys(photo).every((key) => key === "id") && !headline(item) && !body)
+    throw new FormatError(
+      "not-ninjs",
+      `The ninjs item “${idOf(item) ?? "without uri"}” has neither a headline, nor a caption, nor a rendition.`,
+    );
+  // A film has no picture to show: its address stands for it.
+  const isSeen = item.type !== "video" && item.type !== "audio";
+  const { url, ...told } = photo;
+  return present({
+    ...about(item),
+    format: /** @type {import("./types.d.ts").Format} */ (!body || body.kind === "plain" ? "wire" : "html"),
+    text: body?.value ?? "\n",
+    fields: present({ headline: headline(item), published: text(item.firstcreated) }),
+    photos: [isSeen ? photo : present({ ...told, url: stillOf(item) ?? url })],
+  });
+}
+
+/** What is known of the version itself. @param {Item} item */
+function about(item) {
+  return present({
+    id: idOf(item),
+    story: storyOf(item),
+    published: time(firstText(item.versioncreated, item._updated)),
+    number: number(item._current_version) ?? number(item.version),
+    lang: langOf(item.language),
   });
 }
 
@@ -84,11 +173,20 @@ export function fromNinjs(value, { role } = {}) {
  * @returns {VersionData[]}
  */
 export function fromNinjsVersions(items) {
+  return inOrder(readNinjs(items));
+}
+
+/**
+ * The same in the order of the items.
+ * @param {readonly unknown[]} items
+ * @returns {VersionData[]}
+ */
+export function readNinjs(items) {
   const roles = items.map((item) => bodies(lower(item)));
   const shared =
     roles[0]?.filter(({ role }) => role && roles.every((bodies) => bodies.some((body) => body.role === role))) ?? [];
   const role = bestBody(shared)?.role;
-  return inOrder(items.map((item) => fromNinjs(item, role ? { role } : {})));
+  return items.map((item) => fromNinjs(item, role ? { role } : {}));
 }
 
 /** @param {unknown} value @returns {Item} */
@@ -97,22 +195,83 @@ function lower(value) {
 }
 
 /** @param {Item} item */
-function headline(item) {
-  const all = list(item.headlines).map(lower);
-  const main = all.find(({ role }) => /(?:^|[:/])main$/i.test(String(role ?? ""))) ?? all[0];
-  return plain(firstText(main?.value, item.headline));
+function idOf(item) {
+  return firstText(item.uri, item.guid, data(item.altids).itemid, item._id);
 }
 
 /**
- * The first description with one of the roles, else one of ninjs 1's fields.
+ * What all versions of a story share. Versions that Superdesk keeps have identifiers of their own, and name the document.
+ * A NewsML identifier may end with its revision ("urn:newsml:…:1N").
+ * @param {Item} item
+ */
+function storyOf(item) {
+  const id = firstText(data(item.altids).itemid, item.item_id, item.guid, item.uri, item._id_document, item._id);
+  return id?.replace(/^(urn:newsml:[^:]+:\d{8}(?:T\d+)?:[^:]+):\d+[NUA]?$/i, "$1");
+}
+
+/** "2031-03-04T09:00:00+0000", whose zone not every browser reads. @param {string | undefined} written */
+function time(written) {
+  return written?.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
+}
+
+/** @param {Item} item */
+function headline(item) {
+  const all = list(item.headlines).map((one) => (typeof one === "string" ? { value: one } : lower(one)));
+  const main = all.find((one) => roleOf(one) === "main") ?? all[0];
+  return plain(firstText(main?.value, item.headline, item.headline_main, ...patterned(item, "headline_")));
+}
+
+/** @param {Item} item */
+function standfirst(item) {
+  const first = ["description_summary", "abstract", "description_abstract", "description_text", "description_html"];
+  return described(item, ["summary", "abstract", "text"], first, /caption|creditline|alt|byline/);
+}
+
+/** @param {Item} item */
+function byline(item) {
+  const named = (/** @type {unknown} */ value) =>
+    names(list(value).map((one) => firstText(one, lower(one).by, lower(one).name)));
+  return plain(firstText(item.by, item.byline)) ?? named(item.bylines) ?? named(item.authors);
+}
+
+/** @param {Item} item */
+function dateline(item) {
+  const located = data(item.located);
+  return firstText(
+    data(item.dateline).text,
+    item.dateline,
+    item.located,
+    located.city,
+    located.name,
+    data(item.datelinelocation).city,
+  );
+}
+
+/**
+ * The description with the first of the roles, else one of ninjs 1's fields, else one without a role, else another of ninjs 1's.
  * @param {Item} item
  * @param {string[]} roles
  * @param {string[]} fields
+ * @param {RegExp} others keys of `description_*` that are something else
  */
-function described(item, roles, fields) {
-  const all = list(item.descriptions).map(lower);
+function described(item, roles, fields, others) {
+  const all = list(item.descriptions).map((one) => (typeof one === "string" ? { value: one } : lower(one)));
   const byRole = roles.map((role) => all.find((one) => roleOf(one) === role)?.value);
-  return plain(firstText(...byRole, ...fields.map((field) => item[field])));
+  const bare = all.find((one) => roleOf(one) === "")?.value;
+  const rest = patterned(item, "description_").filter(
+    (_, at) => !others.test(patternedKeys(item, "description_")[at] ?? ""),
+  );
+  return plain(firstText(...byRole, ...fields.map((field) => item[field]), bare, ...rest));
+}
+
+/** The keys that follow a pattern of the schema: `headline_*`, `description_*`. @param {Item} item @param {string} prefix */
+function patternedKeys(item, prefix) {
+  return Object.keys(item).filter((key) => key.startsWith(prefix));
+}
+
+/** @param {Item} item @param {string} prefix */
+function patterned(item, prefix) {
+  return patternedKeys(item, prefix).map((key) => item[key]);
 }
 
 /** The last part of a role, which may be an address: "https://…/drol:caption". @param {Item} item */
@@ -127,25 +286,46 @@ function roleOf(item) {
 
 /** @param {Item} item @returns {Body[]} */
 function bodies(item) {
-  const read = list(item.bodies)
-    .map(lower)
-    .map((body) => ({
-      value: text(body.value) ?? "",
+  const read = list(item.bodies).map((one) => {
+    const body = lower(one);
+    return {
+      value: firstText(body.value, one) ?? "",
       type: String(body.contenttype ?? body.mimetype ?? ""),
       role: roleOf(body),
-    }));
+    };
+  });
   for (const [key, value] of Object.entries(item)) {
-    if (key.startsWith("body_")) read.push({ value: text(value) ?? "", type: key.slice("body_".length), role: key });
+    if (key.startsWith("body_") && key !== "body_footer")
+      read.push({ value: text(value) ?? "", type: key.slice("body_".length), role: key });
   }
-  return read.filter(({ value }) => value).map(({ value, type, role }) => ({ value, kind: kindOf(value, type), role }));
+  for (const key of ["nitf", "body"])
+    if (text(item[key])) read.push({ value: text(item[key]) ?? "", type: key, role: key });
+  return read
+    .filter(({ value }) => value)
+    .map(({ value, type, role }) => {
+      const kind = kindOf(value, type);
+      return { value: kind === "nitf" ? contentOfNitf(value) : value, kind, role };
+    });
 }
 
 /** @param {string} value @param {string} type @returns {Body["kind"]} */
 function kindOf(value, type) {
   if (/nitf/i.test(type) || /^\s*(?:<\?xml[^>]*>\s*)?<nitf\b/i.test(value)) return "nitf";
-  const isHtml = /html/i.test(type) || (!/plain|text$/i.test(type) && /^\s*<[a-z!]/i.test(value));
-  if (!isHtml) return "plain";
+  const isHtmlType = /html/i.test(type) || (!/plain|text$/i.test(type) && isHtml(value));
+  if (!isHtmlType) return "plain";
   return /<(?:figure|img|picture)\b/i.test(value) ? "figures" : "html";
+}
+
+/**
+ * The text of a NITF body: its head repeats what the item says.
+ * @param {string} nitf
+ */
+function contentOfNitf(nitf) {
+  const start = /<body\.content\b[^>]*>/i.exec(nitf);
+  if (!start) return nitf.replace(/<\?xml[^>]*>/i, "").replace(/<(\/?)hl\d/gi, "<$1h2");
+  const end = nitf.toLowerCase().lastIndexOf("</body.content");
+  const content = nitf.slice(start.index + start[0].length, end < start.index ? undefined : end);
+  return content.replace(/<(\/?)hl\d\b/gi, "<$1h2");
 }
 
 /** @param {Body[]} bodies @param {string} [role] @returns {Body | undefined} */
@@ -155,42 +335,72 @@ function bestBody(bodies, role) {
   return KINDS.map((kind) => from.find((body) => body.kind === kind)).find((body) => body !== undefined);
 }
 
-/**
- * The pictures associated with an item: ninjs 1 and 2 have an object by name, 3 a list.
- * @param {Item} item
- * @returns {SourcePhoto[]}
- */
-function photos(item) {
-  const associated = Array.isArray(item.associations) ? item.associations : Object.values(data(item.associations));
-  return associated
-    .map(lower)
-    .filter(({ type }) => ["picture", "graphic"].includes(String(type)))
-    .map((picture) =>
-      present({
-        id: text(picture.uri),
-        url: rendition(picture),
-        alt: described(picture, ["alt", "alttext", "accessibility"], ["description_alt"]),
-        caption: described(picture, ["caption", "text", "summary"], ["description_caption", "description_text"]),
-        credit: plain(
-          firstText(
-            described(picture, ["creditline"], ["description_creditline"]),
-            picture.creditline,
-            picture.by,
-            picture.byline,
-          ),
-        ),
-      }),
-    );
+/** Whether the text is only pointed to, as AP Media does. @param {Item} item */
+function linkedText(item) {
+  const all = Object.entries(data(item.renditions));
+  return item.type === "text" && all.some(([name, one]) => /nitf/i.test(name) && text(data(one).href) !== undefined);
 }
 
-/** The largest rendition that a page can show. @param {Item} picture */
-function rendition(picture) {
-  const all = (Array.isArray(picture.renditions) ? picture.renditions : Object.values(data(picture.renditions))).map(
-    lower,
+/**
+ * The pictures associated with an item: ninjs 1 and 2 have an object by name, 3 a list. In a package they may have associations of their own.
+ * @param {Item} item
+ * @returns {import("./ninjs-figures.js").Associated[]}
+ */
+function photos(item) {
+  const named = Array.isArray(item.associations)
+    ? item.associations.map((one) => /** @type {const} */ ([text(lower(one).name) ?? "", one]))
+    : Object.entries(data(item.associations));
+  return named
+    .flatMap(([name, one]) => list(one).map((inner) => /** @type {const} */ ([name, lower(inner)])))
+    .filter(([, one]) => MEDIA.includes(String(one.type)) || (!one.type && renditions(one).length > 0))
+    .map(([name, one]) => ({
+      photo: photoOf(one),
+      names: [name, idOf(one), text(one.guid), text(one._id)].flatMap((id) => (id ? [id] : [])),
+      addresses: renditions(one).map(({ href }) => String(href)),
+    }));
+}
+
+/** @param {Item} item @returns {SourcePhoto} */
+function photoOf(item) {
+  const line = firstText(
+    described(item, ["creditline", "credit"], ["description_creditline"], /./),
+    plain(text(item.creditline)),
+    plain(text(item.credit)),
   );
+  const by = firstText(byline(item), plain(text(data(item.photographer).name)), plain(text(item.photographer)));
+  const owner = line === undefined ? plain(firstText(item.source, item.copyrightholder)) : undefined;
+  const fields = ["description_caption", "description_text", "description_html", "abstract", "caption"];
+  return present({
+    id: idOf(item),
+    url: rendition(item),
+    alt: firstText(
+      described(item, ["alt", "alttext", "accessibility"], ["description_alt"], /./),
+      plain(text(item.alt_text)),
+    ),
+    caption: described(item, ["caption", "text", "summary", "abstract"], fields, /creditline|alt|byline/),
+    credit: creditLines(line, by, owner),
+  });
+}
+
+/** @param {Item} item */
+function renditions(item) {
+  const all = Array.isArray(item.renditions) ? item.renditions : Object.values(data(item.renditions));
+  return all.map(lower).filter(({ href }) => text(href));
+}
+
+/** The largest rendition that a page can show. @param {Item} item */
+function rendition(item) {
   const size = (/** @type {Item} */ one) => number(one.width) ?? 0;
-  const shown = all.filter(
-    (one) => text(one.href) && !/tiff|photoshop/i.test(String(one.contenttype ?? one.mimetype ?? "")),
-  );
+  const shown = renditions(item).filter((one) => !/tiff|photoshop|nitf|text\//i.test(kindOfFile(one)));
   return text(shown.sort((left, right) => size(right) - size(left))[0]?.href);
+}
+
+/** The picture that stands for a film. @param {Item} item */
+function stillOf(item) {
+  return text(renditions(item).find((one) => /^image\/|jpe?g|\bphoto\b|picture/i.test(kindOfFile(one)))?.href);
+}
+
+/** @param {Item} rendition */
+function kindOfFile({ contenttype, mimetype, type, format }) {
+  return [contenttype, mimetype, type, format].map((one) => text(one) ?? "").join(" ");
 }

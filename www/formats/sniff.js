@@ -7,42 +7,64 @@
  * |---|---|
  * | `wire`, `markdown`, `html` | one version; plain text is told apart from Markdown by the engine |
  * | Markdown with CriticMarkup, a comparison saved as a page | the two versions in it |
- * | `ninjs`, `ans`, `wordpress`, `json-ld`, `manifest` | JSON: one version, or a list of them |
+ * | `ninjs`, `ans`, `wordpress`, `json-ld`, `guardian`, `ghost`, `drupal`, `digitalwires`, `manifest` | JSON: one version, or a list of them |
+ * | `rows` | a table (CSV, TSV), or the same rows as JSON, in a list or one a line |
  */
 
-import { fromAnsVersions, isAns } from "./ans.js";
+import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
 import { formOfData } from "./data-signs.js";
 import { FormatError } from "./errors.js";
 import { refused } from "./forms.js";
-import { fromJsonLdVersions, isJsonLd } from "./json-ld.js";
+import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
-import { fromNinjsVersions, isNinjs } from "./ninjs.js";
+import { isNinjs, readNinjs } from "./ninjs.js";
+import { omittedAround, withOmitted } from "./omitted.js";
+import { isRow, readRows } from "./rows.js";
 import { fromSavedPage } from "./saved.js";
 import { formOfText } from "./signs.js";
-import { data, isData } from "./values.js";
-import { fromWordPressVersions, isWordPress } from "./wordpress.js";
+import { SYSTEMS } from "./systems.js";
+import { delimiterOf, fromLines, fromTable } from "./tables.js";
+import { data, inOrder, isData } from "./values.js";
+import { fromWordPress, isWordPress } from "./wordpress.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {"wire" | "markdown" | "html"} TextFormat */
-/** @typedef {"ninjs" | "ans" | "wordpress" | "json-ld" | "manifest"} JsonFormat */
+/**
+ * A reader of a newsroom system's data: whether it takes an item, and the items as versions, in their order.
+ * @typedef {{ name: string, is: (value: unknown) => boolean, read: (items: unknown[]) => VersionData[], items?: (value: unknown) => unknown[] }} DataFormat
+ */
 
 /**
- * The JSON formats, those with the surest signs first.
- * @type {{ name: JsonFormat, is: (value: unknown) => boolean, read: (items: unknown[]) => VersionData[] }[]}
+ * The forms of JSON, those with the surest signs first.
+ * @type {DataFormat[]}
  */
-const JSON_FORMATS = [
-  { name: "json-ld", is: isJsonLd, read: fromJsonLdVersions },
-  { name: "wordpress", is: isWordPress, read: fromWordPressVersions },
-  { name: "ans", is: isAns, read: fromAnsVersions },
-  { name: "ninjs", is: isNinjs, read: fromNinjsVersions },
+const DATA_FORMATS = [
+  { name: "json-ld", is: isJsonLd, read: (items) => items.map(fromJsonLd), items: storiesOfJsonLd },
+  { name: "wordpress", is: isWordPress, read: (items) => items.map(fromWordPress) },
+  { name: "ans", is: isAns, read: (items) => items.map(fromAns) },
+  ...SYSTEMS.map(({ name, is, read }) => ({
+    name,
+    is,
+    read: (/** @type {unknown[]} */ items) => items.map((item) => read(data(item))),
+  })),
+  { name: "ninjs", is: isNinjs, read: readNinjs },
+  { name: "rows", is: isRow, read: readRows },
 ];
+
+/** The names that `format` may give to data. */
+export const DATA_NAMES = DATA_FORMATS.map(({ name }) => name);
+
+/** Where services put their items: lists, and what lists lie in. */
+const WRAPPERS =
+  /^(?:_?items?|hits|docs|results?|revisions|data|versions|content_elements|response|content|posts|articles|rows|entries|records|nodes|stories|news|db|payload|body)$/;
+/** What wraps each item of a list. */
+const AROUND_ITEM = ["_source", "item", "node", "attributes", "fields"];
+/** Wrappers may lie in each other so deep. */
+const DEEPEST = 5;
 
 /** Names that settle that a text is a story's, whatever it begins with. */
 export const TEXT_FORMATS = /\.(?:md|markdown|mdown)$/i;
-
-/** Where services put their lists. */
-const LISTS = ["items", "hits", "docs", "results", "revisions", "data", "versions", "content_elements"];
 
 /** A page's own word for when it was last changed, in the order of trust. */
 const TIMES = [
@@ -56,11 +78,12 @@ const TIMES = [
  * What a text is.
  * @param {string} text
  * @param {{ name?: string, type?: string }} [about] the file's name and media type
- * @returns {TextFormat | "json" | "auto"} `auto`: plain text or Markdown, which the engine tells apart
+ * @returns {TextFormat | "json" | "table" | "auto"} `auto`: plain text or Markdown, which the engine tells apart
  */
 export function sniff(text, { name = "", type = "" } = {}) {
   const start = text.replace(/^\ufeff?\s*(?:<\?xml\b[^>]*>\s*)?/, "").slice(0, 200);
   if (/^[[{]/.test(start) && isJson(text, name, type)) return "json";
+  if (!TEXT_FORMATS.test(name) && !start.startsWith("<") && delimiterOf(text, { name, type }) !== null) return "table";
   // A page saved with another ending is still a page; an `.html` file that begins with words is a fragment.
   if (/^<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(start)) return "html";
   if (/\.(?:md|markdown|mdown)$/i.test(name) || type === "text/markdown") return "markdown";
@@ -92,12 +115,27 @@ export function readVersions(text, about = {}) {
     if (published) version.published = published;
     return [version];
   }
-  const isKnown = kind === "json" || kind === "manifest" || JSON_FORMATS.some(({ name }) => name === kind);
-  if (!isKnown) throw new FormatError("unknown-format", `The format “${kind}” is not known.`);
-  const versions = fromJson(parseJson(text, name), kind, name);
+  if (kind !== "json" && kind !== "table" && kind !== "manifest" && !DATA_NAMES.includes(kind))
+    throw new FormatError("unknown-format", `The format “${kind}” is not known.`);
+  const versions = fromData(parsed(text, about, kind), kind === "table" ? "rows" : kind, name);
   // One version of a file is called as the file; several are told apart by their times.
   if (versions.length === 1 && label && versions[0] && !versions[0].label) versions[0].label = label;
   return versions;
+}
+
+/**
+ * The data that a text holds: JSON, an object a line, or a table.
+ * @param {string} text
+ * @param {{ name?: string, type?: string }} about
+ * @param {string} kind
+ * @returns {unknown}
+ */
+function parsed(text, about, kind) {
+  const isRows = kind === "table" || (kind === "rows" && !/^\s*[[{]/.test(text));
+  if (!isRows) return fromLines(text) ?? parseJson(text, about.name ?? "");
+  const rows = fromTable(text, delimiterOf(text, about) ?? ",");
+  if (!rows.some(isRow)) throw refused("csv", about.name);
+  return rows.filter(isRow);
 }
 
 /** A file's name without its folder and its ending. @param {string} name */
@@ -109,26 +147,78 @@ export function labelOf(name) {
  * @param {unknown} value
  * @param {string} kind
  * @param {string} name
- * @returns {VersionData[]}
+ * @returns {VersionData[]} oldest first
  */
-function fromJson(value, kind, name) {
-  const chosen = JSON_FORMATS.find(({ name }) => name === kind);
-  if (chosen) return chosen.read(itemsOf(value, chosen.is));
-  if (kind === "manifest") return fromManifest(value).versions;
-  for (const { is, read } of JSON_FORMATS) {
-    const items = itemsOf(value, is);
-    if (items.length > 0 && items.every(is)) return read(items);
-  }
-  if (isManifest(value)) return fromManifest(value).versions;
+function fromData(value, kind, name) {
+  const chosen = DATA_FORMATS.find((format) => format.name === kind);
+  if (chosen) return read(value, itemsOf(value, chosen) ?? [{ value, path: "" }], chosen);
+  if (kind === "manifest") return manifestOf(value);
   if (isOwnArticle(value)) return [{ article: /** @type {any} */ (value) }];
-  // Nearly a manifest: say what it lacks.
-  if (isData(value) && Array.isArray(value.versions)) return fromManifest(value).versions;
+  for (const format of DATA_FORMATS) {
+    const items = itemsOf(value, format);
+    if (items) return read(value, items, format);
+    // A manifest has what rows have; rows have more.
+    if (format.name === "ninjs" && isManifest(value) && !hasRows(value)) return manifestOf(value);
+  }
   const form = formOfData(value);
   if (form) throw refused(form, name);
+  // Nearly a manifest: say what it lacks.
+  if (isData(value) && Array.isArray(value.versions)) return manifestOf(value);
   throw new FormatError(
     "unknown-json",
-    `${called(name)} is JSON, but neither ninjs, ANS, WordPress, schema.org nor a manifest of versions.`,
+    `${called(name)} is JSON, but neither ninjs, ANS, WordPress, schema.org nor a manifest of versions. Save the story as a web page or as text, or list its versions as [{"text": "…", "published": "…"}].`,
   );
+}
+
+/**
+ * @param {unknown} value all of the data
+ * @param {Item[]} items
+ * @param {DataFormat} format
+ */
+function read(value, items, format) {
+  const versions = format.read(items.map((item) => item.value));
+  const around = omittedAround(value, new Set(items.map((item) => item.value)));
+  versions.forEach((version, at) => {
+    const path = versions.length === items.length ? (items[at]?.path ?? "") : "";
+    const own = (version.omitted ?? []).map((one) => ({ ...one, location: joined(path, one.location ?? "") }));
+    const omitted = [...own, ...around];
+    if (omitted.length > 0) version.omitted = omitted;
+  });
+  return inOrder(versions);
+}
+
+/** @param {string} path @param {string} inner */
+function joined(path, inner) {
+  return path === "" || inner.startsWith("[") ? path + inner : `${path}.${inner}`;
+}
+
+/** What a version of a manifest consists of; all else that it says is omitted text. @param {unknown} value */
+function manifestOf(value) {
+  return fromManifest(value).versions.map((version) => {
+    const {
+      id,
+      label,
+      published,
+      number,
+      lang,
+      format,
+      text,
+      src,
+      fields,
+      photos,
+      article,
+      story,
+      omitted,
+      ...others
+    } = version;
+    return article || Object.keys(others).length === 0 ? version : withOmitted({ ...version }, others);
+  });
+}
+
+/** Whether the list of a manifest is one of rows. @param {unknown} value */
+function hasRows(value) {
+  const versions = Array.isArray(value) ? value : data(value).versions;
+  return Array.isArray(versions) && versions.every(isRow);
 }
 
 /**
@@ -136,8 +226,7 @@ function fromJson(value, kind, name) {
  * @param {unknown} value
  */
 export function isKnownData(value) {
-  if (isManifest(value) || isOwnArticle(value)) return true;
-  return JSON_FORMATS.some(({ is }) => itemsOf(value, is).some(is));
+  return isManifest(value) || isOwnArticle(value) || DATA_FORMATS.some((format) => itemsOf(value, format) !== null);
 }
 
 /**
@@ -149,25 +238,47 @@ export function isOwnArticle(value) {
   return value.blocks.every((block) => isData(block) && typeof block.kind === "string" && Array.isArray(block.runs));
 }
 
+/** An item, and where it stands in the file. @typedef {{ value: unknown, path: string }} Item */
+
 /**
- * The items of a list, of an answer that holds a list, or the only item.
+ * The only item, the items of a list, or those of an answer that holds a list.
  * @param {unknown} value
- * @param {(value: unknown) => boolean} is
- * @returns {unknown[]}
+ * @param {DataFormat} format
+ * @param {string} [path]
+ * @param {number} [depth]
+ * @returns {Item[] | null} null where it is not all the format's
  */
-function itemsOf(value, is) {
-  if (is(value)) return Array.isArray(value) && value.every((item) => is(item)) ? value : [value];
-  if (Array.isArray(value)) return value.map((item) => unwrapped(item));
-  for (const key of LISTS) {
-    const inner = data(value)[key];
-    if (Array.isArray(inner) && inner.length > 0 && inner.map(unwrapped).every(is)) return inner.map(unwrapped);
+function itemsOf(value, format, path = "", depth = 0) {
+  if (depth > DEEPEST || typeof value !== "object" || value === null) return null;
+  if (Array.isArray(value)) {
+    const items = value.map((item, at) => itemIn(item, format, `${path}[${at}]`));
+    if (items.length > 0 && items.every((item) => item !== null)) return /** @type {Item[]} */ (items);
+    // One of them may be a wrapper itself, as a list of answers is; a script of JSON-LD is a list of things.
+    if (format.is(value)) return [{ value, path }];
+    const inner = value.flatMap((item, at) =>
+      isData(item) ? (itemsOf(item, format, `${path}[${at}]`, depth + 1) ?? []) : [],
+    );
+    return inner.length > 0 ? inner : null;
   }
-  return [value];
+  const several = format.items?.(value);
+  if (several && several.length > 1) return several.map((item) => ({ value: item, path }));
+  if (format.is(value)) return [{ value, path }];
+  for (const [key, inner] of Object.entries(value)) {
+    if (!WRAPPERS.test(key)) continue;
+    const items = itemsOf(inner, format, path === "" ? key : `${path}.${key}`, depth + 1);
+    if (items) return items;
+  }
+  return null;
 }
 
-/** What search services wrap each item in. @param {unknown} item */
-function unwrapped(item) {
-  return isData(item) && isData(item._source) ? item._source : item;
+/** @param {unknown} item @param {DataFormat} format @param {string} path @returns {Item | null} */
+function itemIn(item, format, path) {
+  if (format.is(item)) return { value: item, path };
+  for (const key of AROUND_ITEM) {
+    const inner = data(item)[key];
+    if (isData(inner) && format.is(inner)) return { value: inner, path: `${path}.${key}` };
+  }
+  return null;
 }
 
 /** @param {string} text @param {string} name @returns {unknown} */
@@ -185,7 +296,7 @@ export function parseJson(text, name) {
 
 /** Whether a text that begins with a bracket is meant as JSON: "[Updates with…]" is not. @param {string} text @param {string} name @param {string} type */
 function isJson(text, name, type) {
-  if (/\.(?:json|jsonld|ninjs)$/i.test(name) || /[/+]json$/i.test(type)) return true;
+  if (/\.(?:json|jsonld|ninjs|jsonl|ndjson)$/i.test(name) || /[/+]json$/i.test(type)) return true;
   return /^[[{]\s*(?:["[{\]}]|$)/.test(text.replace(/^\ufeff/, "").trimStart()) && /[\]}]\s*$/.test(text);
 }
 

@@ -1,5 +1,5 @@
-import type { Article, Format, SourceFields, SourcePhoto } from "../../src/wasm/types.d.ts";
-export type { Article, Format, SourceFields, SourcePhoto };
+import type { Article, Format, SourceFields, SourceOmitted, SourcePhoto } from "../../src/wasm/types.d.ts";
+export type { Article, Format, SourceFields, SourceOmitted, SourcePhoto };
 
 /** One version of a story, as an author, a manifest or a reader of a newsroom format gives it. */
 export interface VersionInput {
@@ -25,10 +25,11 @@ export interface VersionInput {
   photos?: SourcePhoto[];
   /** The version as `parse` returned it. It takes precedence over `text`. */
   article?: Article;
+  /** The story that this is a version of, where the data name it. Versions of different stories are not compared unasked. */
+  story?: string;
+  /** What the data hold for people and this version does not. */
+  omitted?: SourceOmitted[];
 }
-
-/** The name of `VersionInput` in the readers here. */
-export type VersionData = VersionInput;
 
 /** What a reader of its own is given: see www/formats/forms.js. */
 export interface Input {
@@ -70,6 +71,21 @@ export function isJsonLd(value: unknown): boolean;
 export function fromJsonLd(value: unknown): VersionSource;
 export function fromJsonLdVersions(stories: readonly unknown[]): VersionSource[];
 
+export function storiesOfJsonLd(value: unknown): unknown[];
+
+export function isRow(value: unknown): boolean;
+export function fromRow(row: unknown): VersionSource;
+export function fromRows(rows: readonly unknown[]): VersionSource[];
+export function readRows(rows: readonly unknown[]): VersionSource[];
+
+/** `name`: `guardian`, `ghost`, `drupal` or `digitalwires`. */
+export function fromSystem(items: readonly unknown[], name: string): VersionSource[];
+
+/** The stories that the versions of several files belong to, in the order in which they first come. */
+export function storiesIn<Version extends VersionData>(
+  files: readonly (readonly Version[])[],
+): { id: string; title: string; versions: Version[] }[];
+
 export function isManifest(value: unknown): boolean;
 export function fromManifest(value: unknown): { title: string; versions: VersionData[] };
 
@@ -79,7 +95,7 @@ export interface About {
   /** The file's media type. */
   type?: string;
 }
-export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "auto";
+export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "table" | "auto";
 /** The versions that a file or a text of any form holds, oldest first; at least one. What reads the form is fetched first. */
 export function openVersions(content: Uint8Array | string, about?: About & { format?: string }): Promise<VersionData[]>;
 /** Bytes as text, by their declared encoding; null where they are none. */

@@ -59,32 +59,126 @@ export function escapeHtml(value) {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
+/** The names of the letters of Latin-1 from A0 on, and of what newsrooms write beside them. */
+const LATIN =
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+/** @type {Record<string, string>} */
+const NAMED = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  hellip: "…",
+  ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  sbquo: "‚",
+  ldquo: "“",
+  rdquo: "”",
+  bdquo: "„",
+  lsaquo: "‹",
+  rsaquo: "›",
+  bull: "•",
+  euro: "€",
+  trade: "™",
+  minus: "−",
+  prime: "′",
+  OElig: "Œ",
+  oelig: "œ",
+  Scaron: "Š",
+  scaron: "š",
+  thinsp: "\u2009",
+  ensp: "\u2002",
+  emsp: "\u2003",
+  zwnj: "\u200c",
+  zwj: "\u200d",
+};
+
+/** @param {string} name */
+function entity(name) {
+  const latin = LATIN.split(" ").indexOf(name);
+  return NAMED[name] ?? (latin < 0 ? undefined : String.fromCharCode(0xa0 + latin));
+}
+
+/** Tags of what stands on a line of its own: words on either side of them are never one word. */
+const BREAKS = /<\/?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|th|figure|figcaption|blockquote|section|hr)\b[^<>]*>/gi;
+
 /**
  * Text out of HTML that a system keeps in a one-line field ("Ferry &amp; pier", "A <em>new</em> pier").
  * @param {string | undefined} html
  */
 export function plain(html) {
-  /** @type {Record<string, string>} */
-  const named = {
-    amp: "&",
-    lt: "<",
-    gt: ">",
-    quot: '"',
-    apos: "'",
-    nbsp: "\u00a0",
-    hellip: "…",
-    ndash: "–",
-    mdash: "—",
-  };
   return text(
     html
-      ?.replace(/<\/?[a-z][^<>]*>/gi, "")
-      .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
+      ?.replace(BREAKS, " ")
+      .replace(/<\/?[a-z][^<>]*>/gi, "")
+      .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+\d*));/gi, (whole, decimal, hex, name) => {
         const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : 0;
         if (code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
-        return (name && named[name.toLowerCase()]) ?? whole;
+        return (name && entity(name)) ?? whole;
       }),
   );
+}
+
+/** Whether a text is meant as HTML: it begins with an element. @param {string | undefined} value */
+export function isHtml(value) {
+  return value !== undefined && /^\s*<(?:!--|!doctype|[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>)/i.test(value);
+}
+
+/**
+ * A language as BCP 47 has it ("en", "de-AT", "zh-Hant"); "English" is none, and "en_GB" is written otherwise.
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
+export function langOf(value) {
+  const tag = text(value)?.replaceAll("_", "-");
+  // "english" is a well-formed tag and nobody's; registered languages have two or three letters.
+  if (tag === undefined || !/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The parts of one credit, which complement each other: names and organisations that are not in what is there already.
+ * @param {...(string | undefined)} parts
+ * @returns {string | undefined} "Ola Berg/AP"
+ */
+export function creditOf(...parts) {
+  /** @type {string[]} */
+  const line = [];
+  for (const part of parts) {
+    if (part !== undefined && !line.some((one) => holds(one, part))) line.push(part);
+  }
+  return line.join("/") || undefined;
+}
+
+/**
+ * Credit lines of their own, without those that another says already.
+ * @param {...(string | undefined)} lines
+ * @returns {string | string[] | undefined}
+ */
+export function creditLines(...lines) {
+  const own = lines.filter((line) => line !== undefined);
+  const kept = own.filter(
+    (line, at) =>
+      !own.some((other, place) => place !== at && holds(other, line) && (!holds(line, other) || place < at)),
+  );
+  return kept.length > 1 ? kept : kept[0];
+}
+
+/** Whether one line has the words of another. @param {string} line @param {string} other */
+function holds(line, other) {
+  const words = (/** @type {string} */ text) =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()} `;
+  return words(line).includes(words(other));
 }
 
 /**
@@ -95,8 +189,22 @@ export function figure({ id, url, alt, caption, credit }) {
   const attribute = (/** @type {string} */ name, /** @type {string | undefined} */ value) =>
     value ? ` ${name}="${escapeHtml(value)}"` : "";
   const image = `<img${attribute("src", url)}${attribute("alt", alt)}${attribute("data-id", id)}>`;
-  const line = credit ? `<span class="credit">${escapeHtml(credit)}</span>` : "";
-  return `<figure>${image}<figcaption>${escapeHtml(caption ?? "")}${line}</figcaption></figure>`;
+  return `<figure>${image}<figcaption>${escapeHtml(caption ?? "")}${creditSpans(credit)}</figcaption></figure>`;
+}
+
+/** @param {string | string[] | undefined} credit */
+export function creditSpans(credit) {
+  return list(credit)
+    .map((line) => ` <span class="credit">${escapeHtml(String(line))}</span>`)
+    .join("");
+}
+
+/**
+ * What stands in a text for something that is no text: an address, or what else names it.
+ * @param {string | undefined} named
+ */
+export function embed(named) {
+  return named ? `<iframe src="${escapeHtml(named)}"></iframe>` : "";
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * WordPress, as its REST interface gives it: a post (`/wp-json/wp/v2/posts/7`), or its revisions (`…/posts/7/revisions`,
- * newest first).
+ * WordPress, as its REST interface gives it: a post (`/wp-json/wp/v2/posts/7`), its revisions (`…/posts/7/revisions`,
+ * newest first), or an attachment (`…/media/12`).
  *
  * | here | WordPress |
  * |---|---|
@@ -10,38 +10,47 @@
  * | byline | _embedded.author[].name |
  * | published (of the story) | date_gmt |
  * | published (of the version) | modified_gmt |
- * | id | id; of a revision slug ("7-revision-v1") with its id |
- * | text | content.rendered, else content.raw |
+ * | id | id; of a revision parent and id |
+ * | text | content.rendered, else content.raw: blocks as they are, a classic post with its paragraphs |
  * | lead photo | _embedded["wp:featuredmedia"]: source_url, alt_text, caption.rendered |
+ * | an attachment | one photo: source_url, alt_text, caption, media_details.image_meta.credit and copyright |
  *
  * Revisions hold title and content only: a picture's own caption and credit, kept with the attachment, are always the
  * newest ones. Who needs them as they were takes a snapshot at each publication.
  */
 
 import { FormatError } from "./errors.js";
-import { data, firstText, inOrder, isData, list, number, plain, present, text } from "./values.js";
+import { withOmitted } from "./omitted.js";
+import { creditLines, data, firstText, inOrder, isData, langOf, list, number, plain, present, text } from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
+/** @typedef {Record<string, unknown>} Data */
 
 /** @param {unknown} value */
 export function isWordPress(value) {
-  return (
-    isData(value) &&
-    isData(value.content) &&
-    ("rendered" in value.content || "raw" in value.content) &&
-    isData(value.title)
-  );
+  if (!isData(value) || !isData(value.title) || !("rendered" in value.title || "raw" in value.title)) return false;
+  return isAttachment(value) || (isData(value.content) && ("rendered" in value.content || "raw" in value.content));
+}
+
+/** @param {Data} value */
+function isAttachment(value) {
+  return value.type === "attachment" || (isData(value.caption) && text(value.source_url) !== undefined);
 }
 
 /**
- * One post or revision as a version.
+ * One post, revision or attachment as a version.
  * @param {unknown} value parsed
  * @returns {VersionData}
  */
 export function fromWordPress(value) {
   if (!isData(value)) throw new FormatError("not-wordpress", "A WordPress post must be an object.");
-  const rendered = (/** @type {unknown} */ field) => firstText(data(field).rendered, data(field).raw);
-  const content = rendered(value.content);
+  return withOmitted(isAttachment(value) ? attachment(value) : post(value), value);
+}
+
+/** @param {Data} value @returns {VersionData} */
+function post(value) {
+  const content = firstText(data(value.content).rendered) ?? paragraphs(text(data(value.content).raw));
   if (content === undefined && rendered(value.title) === undefined) {
     throw new FormatError(
       "not-wordpress",
@@ -49,14 +58,12 @@ export function fromWordPress(value) {
     );
   }
   const embedded = data(value._embedded);
-  const isRevision = number(value.parent) !== undefined && number(value.parent) !== 0;
+  const isRevision = isChild(value);
   const media = list(embedded["wp:featuredmedia"])
     .map(data)
     .filter((media) => text(media.source_url));
   return present({
-    id: isRevision ? `${text(value.parent)}-${text(value.id)}` : text(value.id),
-    published: utc(firstText(value.modified_gmt, value.date_gmt)) ?? firstText(value.modified, value.date),
-    number: number(value.id),
+    ...about(value),
     format: /** @type {const} */ ("html"),
     text: content ?? "\n",
     fields: present({
@@ -69,15 +76,78 @@ export function fromWordPress(value) {
           .join(", ") || undefined,
       published: isRevision ? undefined : (utc(text(value.date_gmt)) ?? text(value.date)),
     }),
-    photos: media.map((media) =>
-      present({
-        id: text(media.id),
-        url: text(media.source_url),
-        alt: text(media.alt_text),
-        caption: plain(rendered(media.caption)),
-      }),
-    ),
+    photos: media.map(photo),
   });
+}
+
+/** A picture that is an item by itself. @param {Data} value @returns {VersionData} */
+function attachment(value) {
+  return present({
+    ...about(value),
+    format: /** @type {const} */ ("wire"),
+    text: "\n",
+    fields: present({ headline: plain(rendered(value.title)) }),
+    photos: [photo(value)],
+  });
+}
+
+/** @param {Data} value */
+function about(value) {
+  const [id, parent] = [text(value.id), text(value.parent)];
+  return present({
+    id: isChild(value) ? `${parent}-${id}` : id,
+    story: isChild(value) ? parent : id,
+    published: utc(firstText(value.modified_gmt, value.date_gmt)) ?? firstText(value.modified, value.date),
+    number: number(value.id),
+    lang: langOf(value.lang),
+  });
+}
+
+/** A revision has the post as its parent, a page may have another page. @param {Data} value */
+function isChild(value) {
+  return (number(value.parent) ?? 0) !== 0 && value.type !== "page" && value.type !== "post";
+}
+
+/** @param {unknown} field */
+function rendered(field) {
+  return firstText(data(field).rendered, data(field).raw);
+}
+
+/** @param {Data} media @returns {SourcePhoto} */
+function photo(media) {
+  const meta = data(data(media.media_details).image_meta);
+  const { caption, description, alt_text, source_url } = media;
+  return present({
+    id: text(media.id),
+    url: text(source_url),
+    alt: plain(text(alt_text)),
+    // The description is rendered with the picture before it.
+    caption: plain(rendered(caption)) ?? plain(text(meta.caption)) ?? plain(text(data(description).raw)),
+    credit: creditLines(plain(text(meta.credit)), plain(text(meta.copyright))),
+  });
+}
+
+/** Elements that WordPress leaves as they are; around everything else it puts paragraphs. */
+const BLOCK =
+  /^\s*<(?:!--|\/?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|iframe|script)\b)/i;
+
+/**
+ * A classic post, which WordPress keeps without its paragraphs: an empty line ends one, and a line end is a line end.
+ * @param {string | undefined} raw
+ */
+function paragraphs(raw) {
+  // Blocks bring their own paragraphs.
+  if (raw === undefined || /<!-- wp:|<p[\s>]/i.test(raw)) return raw;
+  return raw
+    .replace(/\r\n?/g, "\n")
+    .split(/\n[ \t]*\n\s*/)
+    .filter((part) => part.trim() !== "")
+    .map((part) =>
+      BLOCK.test(part) || /^\s*\[\w+[^\]]*\][\s\S]*\[\/\w+\]\s*$/.test(part)
+        ? part
+        : `<p>${part.trim().replace(/\n/g, "<br>\n")}</p>`,
+    )
+    .join("\n");
 }
 
 /**

@@ -1,0 +1,222 @@
+// @ts-check
+/**
+ * What data hold and a version does not: each text that people read is in the version, or listed here with its place and a reason.
+ *
+ * | before | version | omitted |
+ * |---|---|---|
+ * | `{"headline": "Ferry", "section": "Local news"}` | headline "Ferry" | `{ text: "Local news", reason: "metadata", location: "section" }` |
+ * | `{"ednote": "Hold until 9"}` | | `{ text: "Hold until 9", reason: "internal", location: "ednote" }` |
+ *
+ * Times, identifiers, version numbers, addresses and names of kinds are no such text: see {@link isForPeople}.
+ */
+
+import { plain } from "./values.js";
+
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
+
+/** A path has no more steps. */
+const DEEPEST_PATH = 64;
+/** So many texts of one version are listed; the others are one together. */
+const MOST = 5000;
+/** A text of so many letters is found inside a longer one by chance no more. */
+const LONG = 16;
+/** The signs that stand between the names of a byline or a credit line. */
+const BETWEEN = /\s*(?:[,;/|()©\n]|\s[–—-]\s|\b(?:and|und|et|y|&)\b)\s*/u;
+/** The work of looking for texts inside longer ones, in characters looked at. */
+const MOST_LOOKED_AT = 200_000_000;
+
+/** Keys whose values are for editors and not for publication. */
+const INTERNAL =
+  /(?:^|_)(?:ed_?notes?|editor_?notes?|notepad|planning|additional_properties|internal_?notes?|comments?|instructions|special_?instructions)(?:$|_)/i;
+/** Keys of another body of the same story, or of another form of it. */
+const BODY = /(?:^|_)(?:body|bodies|fields_meta|content|text)(?:$|_)/i;
+/** Keys of other stories that are only pointed to. */
+const RELATED = /(?:^|_)(?:related\w*|recirculation|see_?also|interstitial_link|promo_items|link_?list|links)(?:$|_)/i;
+
+/** Keys of values that name a kind, a state or a thing, where the value is one word. */
+const NAMING =
+  /(?:^|_|\b)@?(?:id|ids|type|types|subtype|kind|role|roles|rel|rels|status|state|operation|format|profile|scheme|schema|code|codes|qcode|literal|slug|uri|url|href|src|guid|etag|hash|digest|token|version|encoding|charset|lang|language|inlanguage|locale|mime|mimetype|contenttype|content_type|media_?type|align|alignment|style|class|template|unit|units|colou?r|country_?code|currency|timezone|file_?name|path|context|key|_links|priority|urgency|signals?|method|level|list_type|ping_status|comment_status|pub_?status|representation_?type|alt_?ids|itemid|transref|friendlykey)$/i;
+
+/**
+ * The version with what the data hold beside it.
+ * @template {VersionData} V
+ * @param {V} version
+ * @param {unknown} value the data that it was read from
+ * @param {string} [at] where in the file they stand
+ * @returns {V}
+ */
+export function withOmitted(version, value, at = "") {
+  const omitted = omittedFrom(version, value, at);
+  if (omitted.length > 0) version.omitted = [...(version.omitted ?? []), ...omitted];
+  return version;
+}
+
+/**
+ * @param {VersionData} version
+ * @param {unknown} value
+ * @param {string} [at]
+ * @returns {OmittedText[]}
+ */
+export function omittedFrom(version, value, at = "") {
+  const taken = new Taken(version);
+  return listed(leavesOf(value, at), (text) => taken.missingFrom(text), reasonOf);
+}
+
+/**
+ * What an answer holds around its items, which no version of them has: listed with each.
+ * @param {unknown} value
+ * @param {ReadonlySet<unknown>} items
+ * @returns {OmittedText[]}
+ */
+export function omittedAround(value, items) {
+  return listed(
+    leavesOf(value, "", items),
+    (text) => plain(text) ?? text,
+    () => "metadata",
+  );
+}
+
+/**
+ * @param {Iterable<{ text: string, path: string }>} leaves
+ * @param {(text: string) => string} missing what of a text is omitted
+ * @param {(path: string) => NonNullable<OmittedText["reason"]>} reason
+ * @returns {OmittedText[]} no more than {@link MOST} and one with all the rest
+ */
+function listed(leaves, missing, reason) {
+  /** @type {OmittedText[]} */
+  const omitted = [];
+  const rest = [];
+  for (const { text, path } of leaves) {
+    const own = missing(text);
+    if (own === "") continue;
+    if (omitted.length < MOST) omitted.push({ text: own, reason: reason(path), location: path });
+    else rest.push(own);
+  }
+  if (rest.length > 0) omitted.push({ text: rest.join("\n"), reason: "metadata", location: "…" });
+  return omitted;
+}
+
+/**
+ * The texts for people, in the order of the data.
+ * @param {unknown} value
+ * @param {string} [at] where the value stands
+ * @param {ReadonlySet<unknown>} [except] data in which none is looked for
+ * @returns {Generator<{ text: string, path: string }>}
+ */
+export function* leavesOf(value, at = "", except = new Set()) {
+  // A list of what is still to be looked at, last first: data may lie in each other deeper than calls may.
+  const open = [{ value, path: at, key: "", depth: 0 }];
+  /** @type {Set<unknown>} */
+  const seen = new Set();
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path, key, depth } = next;
+    if (typeof value === "string") {
+      if (isForPeople(value, key)) yield { text: value, path };
+    } else if (typeof value === "object" && value !== null && !seen.has(value) && !except.has(value)) {
+      seen.add(value);
+      const isList = Array.isArray(value);
+      for (const [name, inner] of Object.entries(value).reverse()) {
+        // A path that grew with each step would be longer than the data.
+        const step = isList ? `${path}[${name}]` : path === "" ? name : `${path}.${name}`;
+        const isDeep = depth >= DEEPEST_PATH;
+        open.push({ value: inner, path: isDeep ? path : step, key: isList ? key : name, depth: depth + 1 });
+      }
+    }
+  }
+}
+
+/**
+ * Whether people read a value: it is words, and no time, number, address, identifier or name of a kind.
+ * @param {string} value
+ * @param {string} key
+ */
+export function isForPeople(value, key) {
+  const text = value.trim();
+  if (!/\p{L}/u.test(text) || /^__proto__$/.test(key)) return false;
+  if (isTime(text)) return false;
+  if (/\s/.test(text)) return !/^(?:[a-z][a-z0-9+.-]*:)?\/\/\S+(?:\s+\S+[wx],?)*$/i.test(text) && !isSourceSet(text);
+  // Written without spaces: an address, a number with letters in it, or a name of a kind.
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/|\.{1,2}\/|#|www\.)\S+$/i.test(text)) return false;
+  if (NAMING.test(key.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
+  if (/^[a-z]{2,20}\/[\w.+-]+$/i.test(text) || /^\{?[0-9a-f-]{8,}\}?$/i.test(text)) return false;
+  if (/^[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|webp|svg|tiff?|mp[34]|pdf|html?)$/i.test(text)) return false;
+  // Letters and digits mixed, or joined by signs that words are not joined by. A script without spaces has neither.
+  return !/^(?=.*[0-9_])[\w.:=+/-]{5,}$/.test(text);
+}
+
+/** @param {string} text */
+function isTime(text) {
+  if (text.length > 48 || !/\d/.test(text)) return false;
+  if (/^\d{4}-?\d\d(?:-?\d\d)?(?:[T ]\d\d:?\d\d[\d:.]*\s*(?:Z|UTC|[+-]\d\d:?\d\d)?)?$/.test(text)) return true;
+  return /^(?:\w{3},\s*)?\d{1,2}\s\w{3}\s\d{4}\s[\d:]{5,8}\s(?:GMT|UTC|[+-]\d{4})$/.test(text);
+}
+
+/** `a.jpg 1x, b.jpg 2x` @param {string} text */
+function isSourceSet(text) {
+  return /^\S+\s+[\d.]+[wx](?:\s*,\s*\S+\s+[\d.]+[wx])*$/.test(text);
+}
+
+/** @param {string} path */
+function reasonOf(path) {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== "" && !/^\d+$/.test(key));
+  if (keys.some((key) => INTERNAL.test(key))) return "internal";
+  if (keys.some((key) => RELATED.test(key))) return "related";
+  // "content.raw", "bodies[1].value" are named by what they are part of.
+  return keys.slice(-2).some((key) => BODY.test(key)) || keys.includes("fields_meta") ? "duplicate" : "metadata";
+}
+
+/** The texts of a version, to look others up in. */
+class Taken {
+  /** @param {VersionData} version */
+  constructor(version) {
+    const { headline, standfirst, byline, dateline } = version.fields ?? {};
+    const lines = [headline, standfirst, byline, dateline];
+    for (const { caption, credit, alt } of version.photos ?? [])
+      lines.push(caption, alt, ...(Array.isArray(credit) ? credit : [credit]));
+    const pieces = [version.text ?? "", ...lines.map((line) => line ?? "")].flatMap(piecesOf);
+    /** Whole pieces, and the names in short ones. */
+    this.pieces = new Set(
+      pieces
+        .flatMap((piece) => (piece.length > MOST_OF_A_LINE ? [piece] : [piece, ...piece.split(BETWEEN)]))
+        .map(folded),
+    );
+    this.all = folded(pieces.join("\n"));
+    this.looked = 0;
+  }
+
+  /**
+   * What of a text is not in the version.
+   * @param {string} text
+   */
+  missingFrom(text) {
+    if (this.has(folded(plain(text) ?? ""))) return "";
+    return piecesOf(text)
+      .filter((piece) => /\p{L}|\d/u.test(piece) && !this.has(folded(piece)))
+      .join(" ");
+  }
+
+  /** @param {string} piece folded */
+  has(piece) {
+    if (this.pieces.has(piece)) return true;
+    if (piece.length < LONG || this.looked > MOST_LOOKED_AT) return false;
+    this.looked += this.all.length;
+    return this.all.includes(piece);
+  }
+}
+
+/** A longer piece is a paragraph and no list of names. */
+const MOST_OF_A_LINE = 400;
+
+/** The stretches of text between tags and line ends. @param {string} text */
+function piecesOf(text) {
+  return text
+    .split(/<!--|-->|<\/?[a-z][^<>]*>|[\r\n]+/i)
+    .map((piece) => plain(piece) ?? "")
+    .filter((piece) => piece !== "");
+}
+
+/** @param {string} text */
+function folded(text) {
+  return text.replace(/\s+/g, " ").trim();
+}

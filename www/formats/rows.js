@@ -1,0 +1,351 @@
+// @ts-check
+/**
+ * Rows of a table: what researchers, crawlers and content systems without a reader of their own keep (NewsEdits, diffengine, trafilatura, news-please,
+ * exports of databases). The names of columns are read in any case, with or without `_`, `-` and spaces.
+ *
+ * | here | columns, the first that a row has |
+ * |---|---|
+ * | headline | title, headline, webTitle, hed, name |
+ * | text | text, maintext, body, articleBody, content, html, bodyHtml, fullText, rawText, summary; sentence |
+ * | standfirst | standfirst, subtitle, subheadline, dek, lead, abstract, description, excerpt, summary |
+ * | byline | byline, author(s), creator, writer |
+ * | dateline | dateline, location |
+ * | published (of the version) | modified, updated, version time, created, crawled, published, date: the first that differs between the versions |
+ * | published (of the story) | published, date, pubDate, where another column is the version's time |
+ * | number | version, rev, revision, version number |
+ * | story | entry_id, article_id, story_id, url, link; else id |
+ * | photo | image, image_url, urlToImage, with caption, credit and alt |
+ * | lang | language, lang |
+ *
+ * Rows of single sentences are joined in the order of sent_idx. All other columns are omitted text.
+ */
+
+import { FormatError } from "./errors.js";
+import { withOmitted } from "./omitted.js";
+import { firstText, inOrder, isData, isHtml, langOf, list, names, number, plain, present, text } from "./values.js";
+
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {Record<string, unknown>} Row with its keys folded */
+
+const TEXT = [
+  "text",
+  "maintext",
+  "body",
+  "articlebody",
+  "articletext",
+  "content",
+  "html",
+  "bodyhtml",
+  "contenthtml",
+  "bodytext",
+  "fulltext",
+  "contenttext",
+  "rawtext",
+  "cleanedtext",
+];
+const SENTENCE = ["sentence", "senttext"];
+const TITLE = ["title", "headline", "webtitle", "hed", "articletitle", "name"];
+const STANDFIRST = [
+  "standfirst",
+  "subtitle",
+  "subheadline",
+  "subhead",
+  "dek",
+  "deck",
+  "lead",
+  "lede",
+  "abstract",
+  "description",
+  "excerpt",
+];
+const BYLINE = ["byline", "author", "authors", "creator", "writer", "writers", "journalist"];
+const DATELINE = ["dateline", "location"];
+const NUMBER = [
+  "version",
+  "versionnumber",
+  "versionnum",
+  "versionno",
+  "vernum",
+  "v",
+  "rev",
+  "revision",
+  "revisionnumber",
+  "revisionid",
+  "versionid",
+];
+const STORY = [
+  "entryid",
+  "articleid",
+  "storyid",
+  "docid",
+  "documentid",
+  "newsid",
+  "canonicalurl",
+  "articleurl",
+  "url",
+  "link",
+  "permalink",
+  "uri",
+];
+const IMAGE = [
+  "image",
+  "imageurl",
+  "urltoimage",
+  "topimage",
+  "mainimage",
+  "featuredimage",
+  "photo",
+  "photourl",
+  "thumbnail",
+];
+const CAPTION = ["caption", "imagecaption", "photocaption"];
+const CREDIT = ["credit", "imagecredit", "photocredit", "creditline"];
+const ALT = ["alt", "alttext", "imagealt"];
+const LANG = ["language", "lang", "langcode", "locale"];
+const POSITION = ["sentidx", "sentenceidx", "sentenceindex", "sentindex", "sentid", "sentenceid"];
+/** When this version was made, and when the story was. */
+const CHANGED = [
+  "versioncreated",
+  "modified",
+  "modifiedat",
+  "datemodified",
+  "datemodify",
+  "lastmodified",
+  "updated",
+  "updatedat",
+  "dateupdated",
+  "lastupdated",
+  "versiondate",
+  "versiontime",
+];
+const CAPTURED = [
+  "created",
+  "createdat",
+  "captured",
+  "capturedat",
+  "crawled",
+  "crawledat",
+  "crawldate",
+  "datedownload",
+  "scraped",
+  "scrapedat",
+  "retrieved",
+  "fetched",
+  "archived",
+  "timestamp",
+  "ts",
+  "time",
+  "datetime",
+];
+const PUBLISHED = [
+  "published",
+  "publishedat",
+  "datepublished",
+  "datepublish",
+  "publisheddate",
+  "publicationdate",
+  "pubdate",
+  "webpublicationdate",
+  "firstpublished",
+  "date",
+];
+
+/** What the versions of a manifest have, too: alone they make no row. */
+const SHARED = ["text", "published", "number", "lang", "id", "image"];
+const TELLING = new Set(
+  [TEXT, SENTENCE, TITLE, STANDFIRST, BYLINE, NUMBER, STORY, CHANGED, CAPTURED, PUBLISHED]
+    .flat()
+    .filter((key) => !SHARED.includes(key)),
+);
+
+/**
+ * Whether data are a row: it has a text, and a column that tells something of it.
+ * @param {unknown} value
+ */
+export function isRow(value) {
+  const row = folded(value);
+  const has = (/** @type {string[]} */ keys) => keys.some((key) => typeof row[key] === "string");
+  if (Array.isArray(row.blocks) || isData(row.article) || isData(row.fields)) return false;
+  const isText = has(TEXT) || has(SENTENCE) || (typeof row.summary === "string" && has(TITLE));
+  return isText && Object.keys(row).some((key) => TELLING.has(key));
+}
+
+/**
+ * One row as a version.
+ * @param {unknown} value
+ * @returns {VersionData}
+ */
+export function fromRow(value) {
+  return /** @type {VersionData} */ (readRows([value])[0]);
+}
+
+/**
+ * Rows as versions, oldest first.
+ * @param {readonly unknown[]} rows
+ * @returns {VersionData[]}
+ */
+export function fromRows(rows) {
+  return inOrder(readRows(rows));
+}
+
+/**
+ * The same in the order of the rows; rows of sentences become a version each.
+ * @param {readonly unknown[]} values
+ * @returns {VersionData[]}
+ */
+export function readRows(values) {
+  const wrong = values.findIndex((value) => !isRow(value));
+  if (wrong >= 0) throw new FormatError("not-rows", `Row ${wrong + 1} has no column that holds a text.`);
+  const joined = joinSentences(values);
+  const rows = joined.map(folded);
+  const isOwnId = !rows.some((row) => firstKey(row, STORY)) && !(rows.length > 1 && isNumbered(rows));
+  const stories = rows.map((row) => storyOf(row, isOwnId));
+  /** @type {Map<string | undefined, string | undefined>} */
+  const times = new Map();
+  for (const story of new Set(stories)) times.set(story, timeKey(rows.filter((_, at) => stories[at] === story)));
+  return joined.map((value, at) => {
+    const row = rows[at] ?? {};
+    return withOmitted(version(row, stories[at], times.get(stories[at])), value);
+  });
+}
+
+/** @param {Row} row @param {string | undefined} story @param {string | undefined} timed the column of the version's time @returns {VersionData} */
+function version(row, story, timed) {
+  const first = (/** @type {string[]} */ keys) => firstText(...keys.map((key) => row[key]));
+  const body = first([...TEXT, ...SENTENCE, "summary"]) ?? "";
+  const image = first(IMAGE);
+  const photo = present({ url: image, alt: first(ALT), caption: plain(first(CAPTION)), credit: plain(first(CREDIT)) });
+  return present({
+    id: text(row.id) ?? story,
+    story,
+    published: timed ? dateOf(row[timed]) : undefined,
+    number: NUMBER.map((key) => number(row[key])).find((one) => one !== undefined),
+    lang: langOf(first(LANG)),
+    format: /** @type {import("./types.d.ts").Format} */ (isHtml(body) ? "html" : "auto"),
+    text: lines(body) || "\n",
+    fields: present({
+      headline: plain(first(TITLE)),
+      standfirst: plain(
+        firstText(...STANDFIRST.map((key) => row[key]), row.summary === body ? undefined : row.summary),
+      ),
+      byline: plain(names(BYLINE.flatMap((key) => namesIn(row[key])).map(text))),
+      dateline: plain(first(DATELINE)),
+      published: PUBLISHED.filter((key) => key !== timed)
+        .map((key) => text(row[key]))
+        .find(Boolean),
+    }),
+    photos: Object.keys(photo).length > 0 ? [photo] : [],
+  });
+}
+
+/** A list of names, also one written as text: `["Ada Quill", "Jonas Feld"]`. @param {unknown} value @returns {unknown[]} */
+function namesIn(value) {
+  if (typeof value === "string" && /^\s*\[.*\]\s*$/.test(value)) {
+    const read = value.match(/"[^"]*"|'[^']*'/g);
+    if (read) return read.map((name) => name.slice(1, -1));
+  }
+  return list(value).map((one) => (isData(one) ? firstText(one.name, one.byline) : one));
+}
+
+/** Paragraphs that end with their line, as crawlers write them. @param {string} body */
+function lines(body) {
+  if (isHtml(body) || /\n\s*\n/.test(body)) return body;
+  const longest = Math.max(...body.split("\n").map((line) => line.length));
+  return longest > WRAPPED ? body.replace(/\n/g, "\n\n") : body;
+}
+
+/** Lines broken at a width are no longer, in characters. */
+const WRAPPED = 100;
+
+/** A row with its keys in small letters and without what joins words in them. @param {unknown} value @returns {Row} */
+function folded(value) {
+  return isData(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key.toLowerCase().replace(/[\s_.:-]+/g, ""), inner]),
+      )
+    : {};
+}
+
+/** @param {Row} row @param {string[]} keys */
+function firstKey(row, keys) {
+  return keys.find((key) => text(row[key]) !== undefined);
+}
+
+/** Whether all rows have numbers of versions, each another: then their identifiers are the rows' own. @param {Row[]} rows */
+function isNumbered(rows) {
+  const numbers = rows.map((row) => firstText(...NUMBER.map((key) => row[key])));
+  return numbers.every((one) => one !== undefined) && new Set(numbers).size === numbers.length;
+}
+
+/** @param {Row} row @param {boolean} isOwnId */
+function storyOf(row, isOwnId) {
+  const key = firstKey(row, STORY) ?? (isOwnId ? firstKey(row, ["id"]) : undefined);
+  const story = key === undefined ? undefined : text(row[key]);
+  // A capture's address holds the page's; what follows "#" is a place in the page.
+  return story?.replace(/^https?:\/\/[^/]+\/(?:web\/)?\d{8,14}(?:[a-z]{2}_)?\/(?=https?:)/, "").replace(/#.*$/, "");
+}
+
+/**
+ * The column with the time of the versions of one story: the first that differs between them, else the first at all.
+ * @param {Row[]} rows
+ */
+function timeKey(rows) {
+  const keys = [...CHANGED, ...CAPTURED, ...PUBLISHED].filter((key) =>
+    rows.every((row) => dateOf(row[key]) !== undefined),
+  );
+  return keys.find((key) => new Set(rows.map((row) => dateOf(row[key]))).size === rows.length) ?? keys[0];
+}
+
+/** A time as ISO 8601: what databases and crawlers write ("2031-03-04 09:00:00", 1930381200). @param {unknown} value */
+function dateOf(value) {
+  const written = text(value);
+  if (written === undefined) return undefined;
+  if (/^\d{9,13}(?:\.\d+)?$/.test(written)) {
+    const seconds = Number(written);
+    return new Date(seconds < 1e11 ? seconds * 1000 : seconds).toISOString();
+  }
+  const capture = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(written);
+  if (capture) return `${capture.slice(1, 4).join("-")}T${capture.slice(4).join(":")}Z`;
+  const iso = written
+    .replace(/^(\d{4}-\d\d-\d\d) (\d)/, "$1T$2")
+    .replace(/(\.\d{3})\d+/, "$1")
+    .replace(/ (?=[Z+-])/, "");
+  if (!/^\d{4}/.test(iso)) return Number.isNaN(Date.parse(iso)) ? undefined : new Date(iso).toISOString();
+  return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+}
+
+/**
+ * Rows of sentences as rows of texts.
+ * @param {readonly unknown[]} values
+ * @returns {readonly unknown[]}
+ */
+function joinSentences(values) {
+  const rows = values.map(folded);
+  const isSentences = rows.every((row) => firstKey(row, SENTENCE) && !firstKey(row, TEXT) && firstKey(row, POSITION));
+  if (!isSentences) return values;
+  /** @type {Map<string, { value: Record<string, unknown>, sentences: [number, string][] }>} */
+  const joined = new Map();
+  rows.forEach((row, at) => {
+    const key = JSON.stringify([
+      firstText(...STORY.map((key) => row[key])),
+      firstText(...NUMBER.map((key) => row[key])),
+    ]);
+    const one = joined.get(key) ?? {
+      value: /** @type {Record<string, unknown>} */ ({ .../** @type {object} */ (values[at]) }),
+      sentences: [],
+    };
+    const place = number(row[firstKey(row, POSITION) ?? ""]) ?? at;
+    one.sentences.push([place, firstText(...SENTENCE.map((key) => row[key])) ?? ""]);
+    joined.set(key, one);
+  });
+  return [...joined.values()].map(({ value, sentences }) => {
+    const own = Object.entries(value).filter(([key]) => {
+      const name = key.toLowerCase().replace(/[\s_.:-]+/g, "");
+      return !SENTENCE.includes(name) && !POSITION.includes(name);
+    });
+    sentences.sort(([left], [right]) => left - right);
+    return { ...Object.fromEntries(own), text: sentences.map(([, sentence]) => sentence).join(" ") };
+  });
+}
