@@ -136,7 +136,7 @@ function checked(input) {
   for (const key of ["id", "label", "published", "lang", "format", "text", "src"])
     if (typeof given[key] === "string") kept[key] = given[key];
   if (typeof given.number === "number") kept.number = given.number;
-  for (const key of ["fields", "photos", "article"])
+  for (const key of ["fields", "photos", "omitted", "article"])
     if (typeof given[key] === "object" && given[key] !== null) kept[key] = given[key];
   return kept;
 }
@@ -151,7 +151,7 @@ function checked(input) {
 function sourceOf(input, text, format = "auto") {
   /** @type {Source} */
   const source = { text, format: input.format ?? format };
-  for (const key of /** @type {const} */ (["id", "label", "published", "lang", "fields", "photos"])) {
+  for (const key of /** @type {const} */ (["id", "label", "published", "lang", "fields", "photos", "omitted"])) {
     const value = input[key];
     if (value !== undefined) Object.assign(source, { [key]: value });
   }
