@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::convert::{Failure, property};
 use crate::article::Photo;
 use crate::html::facts::{Facts, photo};
-use crate::parse::ParseOptions;
+use crate::parse::{ParseOptions, add_credit};
 
 /// Reads the `fields` and `photos` of a source.
 pub(super) fn read_facts(source: &JsValue, options: &ParseOptions) -> Result<Facts, Failure> {
