@@ -13,3 +13,8 @@ export class FormatError extends Error {
     this.code = code;
   }
 }
+
+/** What a message calls an input. @param {string} [name] the file's */
+export function called(name) {
+  return name ? `“${name}”` : "The text";
+}

@@ -14,7 +14,7 @@
 import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
 import { formOfData } from "./data-signs.js";
-import { FormatError } from "./errors.js";
+import { called, FormatError } from "./errors.js";
 import { refused } from "./forms.js";
 import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
@@ -22,6 +22,8 @@ import { isNinjs, readNinjs } from "./ninjs.js";
 import { omittedAround, withOmitted } from "./omitted.js";
 import { isRow, readRows } from "./rows.js";
 import { fromSavedPage } from "./saved.js";
+import { fromWordHtml } from "./word-html.js";
+import { capturedAt } from "./captures.js";
 import { formOfText } from "./signs.js";
 import { SYSTEMS } from "./systems.js";
 import { delimiterOf, fromLines, fromTable } from "./tables.js";
@@ -106,12 +108,12 @@ export function readVersions(text, about = {}) {
   const kind = format === "auto" ? sniff(text, about) : format;
   if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
   if (kind === "auto" || kind === "wire" || kind === "markdown" || kind === "html") {
-    const saved = kind === "html" ? fromSavedPage(text) : null;
-    if (saved) return saved;
+    const held = kind === "html" ? (fromSavedPage(text) ?? fromWordHtml(text)) : null;
+    if (held) return held;
     /** @type {VersionData} */
     const version = { text, format: kind };
     if (label) version.label = label;
-    const published = kind === "html" ? timeOf(text) : undefined;
+    const published = kind === "html" ? (timeOf(text) ?? capturedAt(text)) : undefined;
     if (published) version.published = published;
     return [version];
   }
@@ -307,9 +309,4 @@ function timeOf(html) {
     if (time && !Number.isNaN(Date.parse(time))) return time;
   }
   return undefined;
-}
-
-/** @param {string} name */
-function called(name) {
-  return name ? `“${name}”` : "The text";
 }

@@ -27,9 +27,14 @@ export interface VersionInput {
   article?: Article;
   /** The story that this is a version of, where the data name it. Versions of different stories are not compared unasked. */
   story?: string;
+  /** The document with all of its tracked changes rejected, or accepted. Beside other files only the latter is a version. */
+  tracked?: "rejected" | "accepted";
   /** What the data hold for people and this version does not. */
   omitted?: SourceOmitted[];
 }
+
+/** A version as the readers here give it. */
+export type VersionData = VersionInput;
 
 /** What a reader of its own is given: see www/formats/forms.js. */
 export interface Input {
@@ -44,6 +49,9 @@ export interface Input {
   /** Parsed, where the text is JSON that no other reader takes. */
   value: unknown;
 }
+
+/** What the reader of each form exports: the versions in an input, oldest first. It throws a `FormatError` for what it cannot read. */
+export function read(input: Input): VersionData[] | Promise<VersionData[]>;
 
 /** A version whose text is here: what `compare` takes. */
 export interface VersionSource extends VersionData {
@@ -82,6 +90,7 @@ export function readRows(rows: readonly unknown[]): VersionSource[];
 export function fromSystem(items: readonly unknown[], name: string): VersionSource[];
 
 /** The stories that the versions of several files belong to, in the order in which they first come. */
+export function withoutRejected<Version extends VersionData>(versions: readonly Version[]): Version[];
 export function storiesIn<Version extends VersionData>(
   files: readonly (readonly Version[])[],
 ): { id: string; title: string; versions: Version[] }[];

@@ -135,7 +135,7 @@ const BLOCK =
  * A classic post, which WordPress keeps without its paragraphs: an empty line ends one, and a line end is a line end.
  * @param {string | undefined} raw
  */
-function paragraphs(raw) {
+export function paragraphs(raw) {
   // Blocks bring their own paragraphs.
   if (raw === undefined || /<!-- wp:|<p[\s>]/i.test(raw)) return raw;
   return raw

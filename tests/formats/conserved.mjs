@@ -1,0 +1,32 @@
+// @ts-check
+/** What a form's reader may not lose: each word for people is in the version, or among what it lists as omitted. */
+import assert from "node:assert/strict";
+
+/** @typedef {import("../../www/formats/types.d.ts").VersionData} VersionData */
+
+/** What people see of versions. @param {VersionData[]} versions */
+export function seen(versions) {
+  return JSON.stringify(versions.map(({ text, fields, photos, omitted }) => ({ text, fields, photos, omitted })));
+}
+
+/**
+ * Changes each word of a text in turn, and asserts that it shows.
+ * @param {string} text
+ * @param {RegExp} words the places of words, as `matchAll` finds them
+ * @param {(text: string) => VersionData[] | Promise<VersionData[]>} read
+ * @param {readonly string[]} [exempt] words of identifiers, times and kinds
+ */
+export async function assertConserved(text, words, read, exempt = []) {
+  const before = seen(await read(text));
+  const lost = [];
+  for (const { 0: word, index } of text.matchAll(words)) {
+    if (exempt.includes(word)) continue;
+    const changed = `${text.slice(0, index)}Zxqv${text.slice(index + word.length)}`;
+    if (seen(await read(changed)) === before)
+      lost.push(`${word} in …${text.slice(Math.max(0, index - 30), index + word.length + 20)}…`);
+  }
+  assert.deepEqual(lost, []);
+}
+
+/** Words in the texts of XML, between tags, outside of comments and declarations. */
+export const XML_WORDS = /(?<=^[^<]*|>[^<]*)(?<![\p{L}\p{N}])\p{L}[\p{L}\p{N}]{2,}(?=[^<>]*<)/gu;

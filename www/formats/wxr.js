@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * A WordPress export (WXR), as Tools → Export writes it: posts and pages, with their revisions where a plug-in exports them.
+ *
+ * | here | WXR |
+ * |---|---|
+ * | headline | title |
+ * | standfirst | excerpt:encoded, which an author wrote by hand |
+ * | byline | dc:creator, by the author's wp:author_display_name |
+ * | published (of the story) | wp:post_date_gmt |
+ * | published (of the version) | wp:post_modified_gmt, else wp:post_date_gmt |
+ * | id, number | wp:post_id |
+ * | story | wp:post_parent of a revision, else wp:post_id |
+ * | text | content:encoded: blocks or HTML, or classic text in which blank lines part paragraphs |
+ * | photos | the attachment that _thumbnail_id names, and those whose file stands in the text: wp:attachment_url, excerpt:encoded as the caption, _wp_attachment_image_alt |
+ *
+ * An export keeps attachments as they are now: their captions and credits are the same in all revisions.
+ */
+
+import { called, FormatError } from "./errors.js";
+import { paragraphs as classicHtml } from "./wordpress.js";
+import { figure, inOrder, number, plain, present } from "./values.js";
+import { all, kid, kids, local, rawText, textOf, untaken } from "./xml-tree.js";
+
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
+/** @typedef {import("./xml-tree.js").Element} Element */
+
+/** Items that are no stories. */
+const NO_STORY = /^(?:attachment|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+)$/;
+
+/** @param {Element} root */
+export function isWxr(root) {
+  return all(root, "wp:wxr_version").length > 0 || all(root, "wp:post_id").length > 0;
+}
+
+/**
+ * @param {Element} root
+ * @param {string} [name] the file's
+ * @returns {VersionData[]} oldest first
+ */
+export function fromWxr(root, name = "") {
+  const isItem = (/** @type {Element} */ element) => local(element) === "item";
+  const items = all(root, "item", isItem);
+  const type = (/** @type {Element} */ item) => textOf(kid(item, "wp:post_type")) ?? "post";
+  const people = new Map(
+    all(root, "wp:author").map((author) => [
+      textOf(kid(author, "wp:author_login")),
+      textOf(kid(author, "wp:author_display_name")),
+    ]),
+  );
+  const attachments = new Map(
+    items.filter((item) => type(item) === "attachment").map((item) => [textOf(kid(item, "wp:post_id")), item]),
+  );
+  const isGone = (/** @type {Element} */ item) => /^(?:trash|auto-draft)$/.test(textOf(kid(item, "wp:status")) ?? "");
+  const stories = items.filter((item) => !NO_STORY.test(type(item)) && !isGone(item));
+  if (stories.length === 0)
+    throw new FormatError("no-versions", `${called(name)} is a WordPress export without posts.`);
+  const versions = stories.map((item, index) => {
+    const version = fromPost(item, attachments, people);
+    const omitted = untaken(item, `item[${index}]`);
+    return { ...version, ...(omitted.length > 0 && { omitted }) };
+  });
+  return inOrder(versions);
+}
+
+/**
+ * @param {Element} item
+ * @param {Map<string | undefined, Element>} attachments
+ * @param {Map<string | undefined, string | undefined>} people
+ * @returns {VersionData}
+ */
+function fromPost(item, attachments, people) {
+  const id = textOf(kid(item, "wp:post_id"));
+  const parent = textOf(kid(item, "wp:post_parent"));
+  const isRevision = textOf(kid(item, "wp:post_type")) === "revision";
+  const content = rawText(kid(item, "content:encoded"));
+  const login = textOf(kid(item, "dc:creator"));
+  const lead = attachments.get(metaOf(item, "_thumbnail_id"));
+  const inText = [...attachments.values()].filter((one) => one !== lead && isIn(content, one)).map(photoOf);
+  const body = classicHtml(content);
+  const leadPhoto = lead && photoOf(lead);
+  const text = [leadPhoto && !isIn(content, /** @type {Element} */ (lead)) ? figure(leadPhoto) : "", body]
+    .filter(Boolean)
+    .join("\n");
+  const photos = leadPhoto && isIn(content, /** @type {Element} */ (lead)) ? [leadPhoto, ...inText] : inText;
+  const [written, changed] = [
+    utc(textOf(kid(item, "wp:post_date_gmt"))),
+    utc(textOf(kid(item, "wp:post_modified_gmt"))),
+  ];
+  return present({
+    id: isRevision && parent ? `${parent}-${id}` : id,
+    story: isRevision && parent && parent !== "0" ? parent : id,
+    published: changed ?? written,
+    number: number(id),
+    format: /** @type {const} */ ("html"),
+    text: text || "\n",
+    fields: present({
+      headline: plain(textOf(kid(item, "title"))),
+      standfirst: plain(textOf(kid(item, "excerpt:encoded"))),
+      byline: people.get(login) ?? login,
+      published: isRevision ? undefined : written,
+    }),
+    photos: photos.length > 0 ? photos : undefined,
+  });
+}
+
+/** @param {Element} item @param {string} key */
+function metaOf(item, key) {
+  const meta = kids(item, "wp:postmeta").find((one) => textOf(kid(one, "wp:meta_key")) === key);
+  return textOf(kid(meta, "wp:meta_value"));
+}
+
+/** @param {Element} attachment @returns {SourcePhoto} */
+function photoOf(attachment) {
+  return present({
+    id: textOf(kid(attachment, "wp:post_id")),
+    url: textOf(kid(attachment, "wp:attachment_url")) ?? textOf(kid(attachment, "guid")),
+    alt: metaOf(attachment, "_wp_attachment_image_alt"),
+    caption: plain(textOf(kid(attachment, "excerpt:encoded"))),
+  });
+}
+
+/** Whether a picture stands in a text, in whatever size. @param {string} content @param {Element} attachment */
+function isIn(content, attachment) {
+  const url = textOf(kid(attachment, "wp:attachment_url")) ?? "";
+  const stem = (url.split("/").pop() ?? "").replace(/\.\w+$/, "");
+  return stem.length > 3 && content.includes(stem);
+}
+
+/** "2031-03-04 06:12:00", which WordPress writes without its zone; zeros where there is no time. @param {string | undefined} time */
+function utc(time) {
+  return time && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time) && !time.startsWith("0000")
+    ? `${time.replace(" ", "T")}Z`
+    : undefined;
+}

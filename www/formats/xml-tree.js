@@ -1,0 +1,331 @@
+// @ts-check
+/**
+ * A text of XML -> a tree, read part by part. What a reader has taken is marked, so that the rest can be listed: see {@link untaken}.
+ *
+ * Names are compared without their case and, unless the name asked for has a prefix, without prefix: `kid(item, "title")`,
+ * `kid(item, "media:title")`. Entities that XML itself does not know are read as HTML's, for wires declare them in a document type that lies
+ * elsewhere. Nothing outside the text is ever read.
+ */
+
+import { parseXml } from "@rgrove/parse-xml";
+import { called, FormatError } from "./errors.js";
+import { isForPeople } from "./omitted.js";
+
+/** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
+/** @typedef {NonNullable<OmittedText["reason"]>} Reason */
+/** @typedef {{ text: string, taken: boolean }} Leaf */
+/**
+ * @typedef {object} Element
+ * @property {string} name with its prefix, as it is written
+ * @property {Map<string, Leaf>} attributes by name in lower case
+ * @property {(Element | Leaf)[]} children
+ */
+
+/** What XML does not allow: control characters and halves of surrogate pairs. */
+const NOT_XML =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** HTML's names of the characters from 160 to 255. */
+const LATIN =
+  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(
+    " ",
+  );
+/** Other names of HTML that wires use. @type {Record<string, string>} */
+const SIGNS = {
+  ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  sbquo: "‚",
+  ldquo: "“",
+  rdquo: "”",
+  bdquo: "„",
+  lsaquo: "‹",
+  rsaquo: "›",
+  hellip: "…",
+  bull: "•",
+  euro: "€",
+  trade: "™",
+  OElig: "Œ",
+  oelig: "œ",
+  Scaron: "Š",
+  scaron: "š",
+  Zcaron: "Ž",
+  zcaron: "ž",
+  Yuml: "Ÿ",
+  minus: "−",
+  thinsp: "\u2009",
+  ensp: "\u2002",
+  emsp: "\u2003",
+  zwnj: "\u200c",
+  zwj: "\u200d",
+};
+
+/**
+ * @param {string} text
+ * @param {string} [name] the file's
+ * @returns {Element} the root
+ */
+export function xmlOf(text, name = "") {
+  try {
+    const clean = text.replace(NOT_XML, "").trimStart();
+    const { root } = parseXml(clean, { ignoreUndefinedEntities: true, resolveUndefinedEntity });
+    if (root) return copied(root);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new FormatError("not-xml", `${called(name)} is XML of elements that lie too deep in each other.`);
+    const reason = error instanceof Error ? /** @type {string} */ (error.message.split("\n")[0]) : String(error);
+    throw new FormatError("not-xml", `${called(name)} is no well-formed XML: ${reason}`, error);
+  }
+  throw new FormatError("not-xml", `${called(name)} is XML without a root.`);
+}
+
+/** @param {string} reference `&nbsp;` */
+function resolveUndefinedEntity(reference) {
+  const name = reference.slice(1, -1);
+  const at = LATIN.indexOf(name);
+  if (at >= 0) return String.fromCharCode(160 + at);
+  return Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;
+}
+
+/**
+ * The parser's tree as plain elements and leaves, without recursion.
+ * @param {any} root
+ * @returns {Element}
+ */
+function copied(root) {
+  const made = elementOf(root);
+  /** @type {[any, Element][]} */
+  const waiting = [[root, made]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [from, to] = next;
+    for (const child of from.children) {
+      if (child.type === "element") {
+        const element = elementOf(child);
+        to.children.push(element);
+        waiting.push([child, element]);
+      } else if (typeof child.text === "string") to.children.push({ text: child.text, taken: false });
+    }
+  }
+  return made;
+}
+
+/** @param {any} node @returns {Element} */
+function elementOf(node) {
+  const attributes = Object.entries(node.attributes).map(
+    ([key, value]) => /** @type {[string, Leaf]} */ ([key.toLowerCase(), { text: String(value), taken: false }]),
+  );
+  return { name: node.name, attributes: new Map(attributes), children: [] };
+}
+
+/** @param {Element | Leaf} node @returns {node is Element} */
+export function isElement(node) {
+  return "children" in node;
+}
+
+/** The name without prefix, in lower case. @param {Element} element */
+export function local(element) {
+  return element.name.slice(element.name.indexOf(":") + 1).toLowerCase();
+}
+
+/** @param {Element} element @param {string | RegExp} name a pattern is held against the name as it is written */
+function isCalled(element, name) {
+  if (typeof name !== "string") return name.test(element.name);
+  return (name.includes(":") ? element.name.toLowerCase() : local(element)) === name.toLowerCase();
+}
+
+/**
+ * The elements right under one.
+ * @param {Element | undefined} element
+ * @param {string} [name]
+ * @returns {Element[]}
+ */
+export function kids(element, name) {
+  const all = (element?.children ?? []).filter(isElement);
+  return name === undefined ? all : all.filter((one) => isCalled(one, name));
+}
+
+/**
+ * The first element on a path of names.
+ * @param {Element | undefined} element
+ * @param {...string} path
+ * @returns {Element | undefined}
+ */
+export function kid(element, ...path) {
+  let found = element;
+  for (const name of path) found = kids(found, name)[0];
+  return found;
+}
+
+/**
+ * All elements of a name under one, in order.
+ * @param {Element | undefined} element
+ * @param {string | RegExp} name
+ * @param {(element: Element) => boolean} [isClosed] elements that are not looked into
+ * @returns {Element[]}
+ */
+export function all(element, name, isClosed = () => false) {
+  /** @type {Element[]} */
+  const found = [];
+  const waiting = kids(element).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (isCalled(next, name)) found.push(next);
+    if (!isClosed(next)) waiting.push(...kids(next).reverse());
+  }
+  return found;
+}
+
+/**
+ * The text under an element as one line; it is taken with that.
+ * @param {Element | undefined} element
+ * @param {(element: Element) => boolean} [isLeftOut]
+ * @returns {string | undefined} undefined where it is blank
+ */
+export function textOf(element, isLeftOut) {
+  return rawText(element, isLeftOut).replace(/\s+/g, " ").trim() || undefined;
+}
+
+/** Elements that mark letters, and may stand inside a word. */
+const LETTERS = /^(?:a|abbr|b|bdi|bdo|em|font|i|mark|q|s|small|span|strong|sub|sup|u)$/;
+
+/**
+ * Whether an element begins a word of its own: it stands right after another one, and neither marks letters.
+ * @param {Element} element
+ * @param {Element | Leaf | undefined} before what stands before it
+ */
+export function isApart(element, before) {
+  if (local(element) === "br") return true;
+  return before !== undefined && isElement(before) && !LETTERS.test(local(before)) && !LETTERS.test(local(element));
+}
+
+/**
+ * The same with its white space.
+ * @param {Element | undefined} element
+ * @param {(element: Element) => boolean} [isLeftOut]
+ */
+export function rawText(element, isLeftOut = () => false) {
+  let text = "";
+  /** @type {{ of: Element, at: number }[]} */
+  const open = element ? [{ of: element, at: 0 }] : [];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const next = top.of.children[top.at];
+    const before = top.of.children[top.at - 1];
+    top.at++;
+    if (next === undefined) open.pop();
+    else if (!isElement(next)) {
+      text += next.text;
+      next.taken = true;
+    } else if (!isLeftOut(next)) {
+      if (isApart(next, before) && !/\s$/.test(text)) text += " ";
+      open.push({ of: next, at: 0 });
+    }
+  }
+  return text;
+}
+
+/**
+ * An attribute that is not blank; it is taken with that.
+ * @param {Element | undefined} element
+ * @param {...string} names the first that there is
+ * @returns {string | undefined}
+ */
+export function attribute(element, ...names) {
+  for (const name of names) {
+    const leaf = element?.attributes.get(name.toLowerCase());
+    if (leaf && leaf.text.trim() !== "") {
+      leaf.taken = true;
+      return leaf.text.trim();
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Marks all under an element as taken.
+ * @param {Element | undefined} element
+ */
+export function take(element) {
+  if (!element) return;
+  const waiting = [element];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const leaf of next.attributes.values()) leaf.taken = true;
+    for (const child of next.children) {
+      if (isElement(child)) waiting.push(child);
+      else child.taken = true;
+    }
+  }
+}
+
+/** Elements for editors and not for publication. */
+const INTERNAL = /^(?:ednote|ed-msg|del-list|instructions?|note|comment)$/;
+/** Elements of what a text has in another form, too. */
+const ALTERNATIVE =
+  /^(?:abstract|hl2|headline|title|description|summary|subtitle|inlinedata|inlinexml|encoded|excerpt|datacontent)$/;
+/** Elements about other items. */
+const RELATED = /^(?:link|related|associatedwith|itemref|groupset|group|media-link)$/;
+/** Addresses of grammars, which nobody reads. */
+const GRAMMAR =
+  /^(?:xmlns|xsi:|xml:|schemalocation|standard|conformance|version|change\.|noteclass|class$|role$|qcode$|rel$|idsrc$)/;
+
+/**
+ * The texts for people that no reader took, with their places.
+ * @param {Element} root
+ * @param {string} [at] the path of the root
+ * @param {(element: Element) => boolean} [isClosed] elements that are another version's
+ * @returns {OmittedText[]}
+ */
+export function untaken(root, at = root.name, isClosed = () => false) {
+  /** @type {OmittedText[]} */
+  const omitted = [];
+  /** @type {[Element, string, Reason][]} */
+  const waiting = [[root, at, "metadata"]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [element, path, outer] = next;
+    const reason = reasonOf(local(element)) ?? outer;
+    for (const [name, leaf] of element.attributes) {
+      if (!leaf.taken && !GRAMMAR.test(name) && isForPeople(leaf.text, name))
+        omitted.push({ text: leaf.text.trim(), reason, location: `${path}@${name}` });
+    }
+    const names = new Map();
+    /** @type {[Element, string, Reason][]} */
+    const inner = [];
+    for (const child of element.children) {
+      if (!isElement(child)) {
+        if (!child.taken && isForPeople(child.text, local(element)))
+          omitted.push({ text: child.text.trim(), reason, location: path });
+      } else if (!isClosed(child)) {
+        const place = names.get(child.name) ?? 0;
+        names.set(child.name, place + 1);
+        inner.push([child, `${path}.${child.name}${place > 0 ? `[${place}]` : ""}`, reason]);
+      }
+    }
+    waiting.push(...inner.reverse());
+  }
+  return omitted;
+}
+
+/** @param {string} name @returns {Reason | undefined} */
+function reasonOf(name) {
+  if (INTERNAL.test(name)) return "internal";
+  if (ALTERNATIVE.test(name)) return "duplicate";
+  return RELATED.test(name) ? "related" : undefined;
+}
+
+/**
+ * A time as ISO 8601 has it in full: `20310304T090000Z`, `20310304`, `Tue, 04 Mar 2031 06:10:00 +0000`.
+ * @param {string | undefined} text
+ * @returns {string | undefined} as it is where it is no such time
+ */
+export function timeOf(text) {
+  const compact = /^(\d{4})-?(\d\d)-?(\d\d)(?:T?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+    text ?? "",
+  );
+  if (compact) {
+    const [, year, month, day, hour, minute, second = "00", zone = ""] = compact;
+    if (hour === undefined) return `${year}-${month}-${day}`;
+    return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`;
+  }
+  if (text && /^[a-z]{3},?\s|^\d{1,2}\s[a-z]{3}/i.test(text) && !Number.isNaN(Date.parse(text)))
+    return new Date(text).toISOString().replace(".000Z", "Z");
+  return text;
+}
