@@ -1,0 +1,179 @@
+// @ts-check
+/**
+ * Word documents (.docx). A document with tracked changes holds two versions: all changes rejected, and all accepted; any other holds one.
+ *
+ * | here | docx |
+ * |---|---|
+ * | the version before | without w:ins and w:moveTo, with w:del and w:moveFrom, formatting as w:rPrChange and w:pPrChange keep it |
+ * | the version after | the other way round; label: who made the changes (w:author); published: the latest w:date |
+ * | headline, standfirst | the first paragraph of style Title, of style Subtitle |
+ * | published | docProps/core.xml: dcterms:modified, where there is one version |
+ * | text | w:p, and by style headings, quotes and captions; lists by w:numPr; tables; footnotes and endnotes as paragraphs at the end |
+ * | marks | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
+ * | photo | a:blip or v:imagedata: the picture itself, wp:docPr@descr; a paragraph of style Caption beside it is its caption |
+ *
+ * A paragraph whose mark is deleted joins the next one. Comments, heads and feet of pages, and tables of contents are listed as omitted; field
+ * codes are no text.
+ */
+
+import { Body } from "./docx-body.js";
+import { numberingOf, relationsOf, stylesOf } from "./docx-parts.js";
+import { called, FormatError } from "./errors.js";
+import { isForPeople } from "./omitted.js";
+import { present } from "./values.js";
+import { all, attribute, kid, rawText, textOf, xmlOf } from "./xml-tree.js";
+import { filesOf } from "./zip.js";
+
+/** @typedef {import("./types.d.ts").Input} Input */
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
+/** @typedef {import("./xml-tree.js").Element} Element */
+
+/** Pictures are kept inside the text up to so many bytes each, and so many together; larger ones are known by their checksum. */
+const LARGEST_PICTURE = 2 * 1024 * 1024;
+const MOST_PICTURES = 8 * 1024 * 1024;
+/** What browsers show, by the ending of its name. @type {Record<string, string>} */
+const SHOWN = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  svg: "image/svg+xml",
+  bmp: "image/bmp",
+};
+
+/**
+ * @param {Pick<Input, "bytes" | "name">} input
+ * @returns {Promise<VersionData[]>} one version, or the two that its tracked changes part
+ */
+export async function read({ bytes, name }) {
+  if (!bytes) throw new FormatError("not-docx", "A Word document is a file of bytes; a text of it cannot be read.");
+  const files = filesOf(bytes);
+  /** @param {string | undefined} path @returns {Promise<Element | undefined>} */
+  const part = async (path) => {
+    const file = path === undefined ? undefined : files.get(path);
+    return file && xmlOf(new TextDecoder().decode(await file.read()), path);
+  };
+  const main =
+    relationsOf(await part("_rels/.rels"), "").find(({ type }) => /\/officeDocument$/.test(type))?.target ??
+    "word/document.xml";
+  const root = await part(main);
+  const body = kid(root, "w:body");
+  if (!root || !body) throw new FormatError("not-docx", `${called(name)} is a zip archive without a Word document.`);
+  const folder = main.replace(/[^/]*$/, "");
+  const relations = relationsOf(await part(`${folder}_rels/${main.slice(folder.length)}.rels`), folder);
+  const of = (/** @type {RegExp} */ type) => relations.filter((one) => type.test(one.type)).map(({ target }) => target);
+  const [styles, numbering] = [
+    stylesOf(await part(of(/\/styles$/)[0])),
+    numberingOf(await part(of(/\/numbering$/)[0])),
+  ];
+  /** @type {Map<string, import("./docx-body.js").Note>} */
+  const notes = new Map();
+  for (const [kind, tag] of /** @type {const} */ ([
+    ["footnotes", "w:footnote"],
+    ["endnotes", "w:endnote"],
+  ])) {
+    const target = of(new RegExp(`/${kind}$`))[0];
+    const own = relationsOf(await part(target && `${folder}_rels/${target.slice(folder.length)}.rels`), folder);
+    const links = new Map(own.map((one) => [one.id, one.target]));
+    for (const note of all(await part(target), tag)) notes.set(`${tag}${attribute(note, "w:id")}`, { note, links });
+  }
+  const pictures = await picturesOf(
+    files,
+    relations.filter(({ type }) => /\/image$/.test(type)).map(({ target }) => target),
+  );
+  const links = new Map(
+    relations.map(({ id, target, isOutside }) => [id, isOutside ? target : (pictures.get(target) ?? target)]),
+  );
+  const sides = /** @type {const} */ (["before", "after"]).map((side) =>
+    new Body(side, { styles, numbering, notes, links }).read(body),
+  );
+  const [before, after] = /** @type {[ReturnType<Body["read"]>, ReturnType<Body["read"]>]} */ (sides);
+  const core = await part("docProps/core.xml");
+  const lang = textOf(kid(core, "dc:language"));
+  const omitted = await omittedFrom(part, root, [...of(/\/(?:header|footer)$/), ...of(/\/comments$/)]);
+  const version = (/** @type {typeof before} */ { html, headline, standfirst }) =>
+    present({
+      lang,
+      format: /** @type {const} */ ("html"),
+      text: html || "\n",
+      fields: present({ headline, standfirst }),
+      omitted: omitted.length > 0 ? omitted : undefined,
+    });
+  if (JSON.stringify(before) === JSON.stringify(after))
+    return [{ ...version(after), ...present({ published: textOf(kid(core, "dcterms:modified")) }) }];
+  const label = name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
+  return [
+    { ...version(before), number: 1, tracked: "rejected", ...(label && { label }) },
+    { ...version(after), number: 2, tracked: "accepted", ...changedBy(root) },
+  ];
+}
+
+/** Who made the changes, and when the last one was made. @param {Element} root */
+function changedBy(root) {
+  const changes = all(root, /^w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)$/);
+  const authors = new Set(
+    changes.map((change) => attribute(change, "w:author")).filter((author) => author !== undefined),
+  );
+  const dates = changes
+    .map((change) => attribute(change, "w:date") ?? "")
+    .filter((date) => !Number.isNaN(Date.parse(date)));
+  return present({
+    label: [...authors].join(", "),
+    published: dates.sort((left, right) => Date.parse(left) - Date.parse(right)).at(-1),
+  });
+}
+
+/**
+ * The pictures by their paths, as addresses that hold them.
+ * @param {Map<string, import("./zip.js").Entry>} files
+ * @param {string[]} paths
+ * @returns {Promise<Map<string, string>>}
+ */
+async function picturesOf(files, paths) {
+  const pictures = new Map();
+  let all = 0;
+  for (const path of new Set(paths)) {
+    const file = files.get(path);
+    if (!file) continue;
+    const type = SHOWN[(/\.(\w+)$/.exec(path)?.[1] ?? "").toLowerCase()];
+    const fits = type !== undefined && file.size <= LARGEST_PICTURE && all + file.size <= MOST_PICTURES;
+    if (fits) all += file.size;
+    pictures.set(path, fits ? `data:${type};base64,${base64(await file.read())}` : `crc:${file.crc.toString(16)}`);
+  }
+  return pictures;
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  const STEP = 0x8000;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += STEP) text += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  return btoa(text);
+}
+
+/**
+ * Heads and feet of pages, comments, and what neither version of the text took.
+ * @param {(path: string) => Promise<Element | undefined>} part
+ * @param {Element} root
+ * @param {string[]} paths
+ * @returns {Promise<OmittedText[]>}
+ */
+async function omittedFrom(part, root, paths) {
+  /** @type {OmittedText[]} */
+  const omitted = [];
+  for (const path of paths) {
+    const reason = /comment/i.test(path) ? "internal" : "metadata";
+    for (const paragraph of all(await part(path), "w:p")) {
+      const text = textOf(paragraph, ({ name }) => /instrText/i.test(name));
+      if (text && isForPeople(text, "")) omitted.push({ text, reason, location: path });
+    }
+  }
+  for (const run of all(root, "w:t")) {
+    const isTaken = run.children.every((child) => !("taken" in child) || child.taken);
+    const text = isTaken ? "" : rawText(run).trim();
+    if (isForPeople(text, "")) omitted.push({ text, reason: "duplicate", location: "word/document.xml" });
+  }
+  return omitted;
+}
