@@ -37,12 +37,61 @@ const SIGNS = [
   ],
 ];
 
+/** @typedef {{ form: string, tree: unknown, holders: unknown[] }} Tree a key of FORMS, and what the tree is kept in, from the outside in */
+
+/** An editor's tree lies so many steps inside of what a system keeps around it. */
+const DEEPEST = 5;
+/** So many trees are as many versions as the page takes. */
+const MOST = 1000;
+
+/**
+ * The trees in data: one, or one of each item of a list.
+ * @param {unknown} value parsed
+ * @returns {Tree[]}
+ */
+export function treesIn(value) {
+  const found = treeIn(value, []);
+  if (found || !Array.isArray(value)) return found ? [found] : [];
+  const all = value.slice(0, MOST).map((item) => treeIn(item, []));
+  return all.flatMap((tree) => tree ?? []).length === all.length ? all.flatMap((tree) => tree ?? []) : [];
+}
+
+/**
+ * @param {unknown} value
+ * @param {unknown[]} holders
+ * @returns {Tree | null}
+ */
+function treeIn(value, holders) {
+  const inner = typeof value === "string" ? parsed(value) : value;
+  if (typeof inner !== "object" || inner === null || holders.length > DEEPEST || holders.includes(inner)) return null;
+  const form = SIGNS.find(([, is]) => is(inner))?.[0];
+  if (form) return { form, tree: inner, holders };
+  if (Array.isArray(inner)) return null;
+  // The body comes first: a system may keep other fields as trees, too.
+  const keys = Object.keys(inner).sort(
+    (left, right) => Number(/body|content|text/i.test(right)) - Number(/body|content|text/i.test(left)),
+  );
+  for (const key of keys) {
+    const tree = treeIn(data(inner)[key], [...holders, inner]);
+    if (tree) return tree;
+  }
+  return null;
+}
+
+/** Some systems keep the tree as a string. @param {string} text @returns {unknown} */
+function parsed(text) {
+  if (!/^\s*(?:\{\s*"|\[\s*\{)/.test(text)) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * @param {unknown} value parsed
  * @returns {string | null} a key of FORMS
  */
 export function formOfData(value) {
-  if (typeof value !== "object" || value === null) return null;
-  // What an editor keeps often lies one step inside of what it is kept with.
-  return SIGNS.find(([, is]) => is(value))?.[0] ?? null;
+  return treesIn(value)[0]?.form ?? null;
 }

@@ -1,0 +1,327 @@
+// @ts-check
+// The walk through a rich-text tree: what each node is, and its HTML. See `rich-text.js`.
+
+import { nested } from "./flat-lists.js";
+import { data, embed, escapeHtml, figure, firstText, isData, list, number, plain, present, text } from "./values.js";
+
+/** @typedef {Record<string, unknown>} Data */
+
+/** Nodes may lie in each other so deep; what lies deeper is listed as omitted. */
+export const DEEPEST = 64;
+
+/** @typedef {"p" | "heading" | "quote" | "pre" | "hr" | "br" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "image" | "a" | "caption" | "none"} Kind */
+
+/** What a type means, its letters alone, in lower case. @type {[RegExp, Kind][]} */
+const KINDS = [
+  [/^(?:paragraph|unstyled|p|normal|lead|lic|listitemchild)$/, "p"],
+  [/^(?:heading|header|title|h[1-6])/, "heading"],
+  [/^(?:blockquote|quote|pullquote|aside|extendedquote)$/, "quote"],
+  [/^(?:codeblock|pre|preformatted|code)$/, "pre"],
+  [/^(?:hardbreak|linebreak|break|br)$/, "br"],
+  [/^(?:horizontalrule|hr|divider|delimiter|separator|thematicbreak)$/, "hr"],
+  [/^(?:bulletlist|bulletedlist|unorderedlist|ul|tasklist|checklist|list)$/, "ul"],
+  [/^(?:orderedlist|numberedlist|ol)$/, "ol"],
+  [/^(?:listitem|li|taskitem|unorderedlistitem|orderedlistitem|checkablelistitem|checklistitem)$/, "li"],
+  [/^table$/, "table"],
+  [/^(?:tablerow|tr)$/, "tr"],
+  [/^(?:tableheader|tableheadercell|th)$/, "th"],
+  [/^(?:tablecell|td)$/, "td"],
+  [/^(?:link|a|hyperlink|autolink|anchor|entryhyperlink|assethyperlink)$/, "a"],
+  [/^(?:figcaption|caption|imagecaption)$/, "caption"],
+  [
+    /^(?:image|img|figure|photo|picture|upload|embeddedassetblock|assetblock|imageblock|captionedimage|inlineimage|simpleimage|media)$/,
+    "image",
+  ],
+];
+
+/** @param {unknown} type */
+export function lettersOf(type) {
+  return String(type ?? "")
+    .toLowerCase()
+    .replace(/^extended-/, "")
+    .replace(/[^a-z0-9]/g, "");
+}
+
+/** @param {Data} node @returns {Kind | undefined} */
+export function kindOf(node) {
+  const type = lettersOf(node.type ?? node._type ?? node.nodeType);
+  if (type === "block") return kindOf({ type: node.style ?? "normal" });
+  const kind = KINDS.find(([name]) => name.test(type))?.[1];
+  const isOrdered =
+    kind === "ul" &&
+    /^(?:ordered|number|numbered|ol)$/.test(
+      String(firstText(node.format, node.listType, node.style, node.tag, data(node.attrs).listType) ?? ""),
+    );
+  return isOrdered ? "ol" : kind;
+}
+
+/** @param {Data} node */
+export function levelOf(node) {
+  const words = ["one", "two", "three", "four", "five", "six"];
+  const type = lettersOf(node._type === "block" ? node.style : (node.type ?? node._type ?? node.nodeType));
+  const word = words.findIndex((one) => type.endsWith(one)) + 1;
+  const given = number(data(node.attrs).level) ?? number(node.level) ?? number(/\d/.exec(String(node.tag ?? ""))?.[0]);
+  const level = number(/\d/.exec(type)?.[0]) ?? (word > 0 ? word : given) ?? 2;
+  return Math.min(6, Math.max(1, Math.round(level)));
+}
+
+/** What marks are in HTML, by the letters of their names. @type {[RegExp, string][]} */
+const MARKS = [
+  [/^(?:bold|strong|b)$/, "strong"],
+  [/^(?:italic|em|emphasis|i|italics)$/, "em"],
+  [/^(?:strike|strikethrough|s|del|deleted)$/, "s"],
+  [/^(?:code|inlinecode)$/, "code"],
+  [/^(?:sub|subscript)$/, "sub"],
+  [/^(?:sup|superscript)$/, "sup"],
+];
+
+/** Lexical's bits. */
+const BITS = /** @type {const} */ ([
+  [1, "strong"],
+  [2, "em"],
+  [4, "s"],
+  [16, "code"],
+  [32, "sub"],
+  [64, "sup"],
+]);
+
+/** @param {unknown} name @returns {string | undefined} */
+export function markOf(name) {
+  return MARKS.find(([mark]) => mark.test(lettersOf(name)))?.[1];
+}
+
+/** @param {string} content @param {readonly (string | undefined)[]} marks @param {string | undefined} [href] */
+export function marked(content, marks, href) {
+  let html = escapeHtml(content).replace(/\n/g, "<br>");
+  for (const mark of new Set(marks)) if (mark) html = `<${mark}>${html}</${mark}>`;
+  return href ? `<a href="${escapeHtml(href)}">${html}</a>` : html;
+}
+
+/** @typedef {import("./flat-lists.js").Item} Item */
+
+export class Walk {
+  /** The nodes that this one lies in, so that a cycle ends. @type {Set<unknown>} */
+  open = new Set();
+
+  /** @param {unknown} node */
+  children(node) {
+    const inner = data(node).children ?? data(node).content;
+    return Array.isArray(inner) ? this.nodes(inner) : "";
+  }
+
+  /** Nodes beside each other; flat items of lists become lists. @param {readonly unknown[]} nodes @returns {string} */
+  nodes(nodes) {
+    /** @type {string[]} */
+    const parts = [];
+    /** @type {Item[]} */
+    let items = [];
+    for (const node of nodes) {
+      const listItem = data(node).listItem;
+      if (typeof listItem === "string") {
+        items.push({
+          html: this.children(node),
+          isOrdered: /number|ordered/i.test(listItem),
+          level: number(data(node).level) ?? 1,
+        });
+        continue;
+      }
+      parts.push(nested(items), this.node(data(node)));
+      items = [];
+    }
+    return [...parts, nested(items)].join("");
+  }
+
+  /** @param {Data} node @returns {string} */
+  node(node) {
+    if (this.open.size > DEEPEST || this.open.has(node)) return "";
+    this.open.add(node);
+    const html = this.open.size > DEEPEST ? "" : this.written(node);
+    this.open.delete(node);
+    return html;
+  }
+
+  /** @param {Data} node @returns {string} */
+  written(node) {
+    const leaf = text(node.text) === undefined && typeof node.text !== "string" ? node.value : node.text;
+    const isText = typeof leaf === "string" && !Array.isArray(node.children) && !Array.isArray(node.content);
+    if (isText) return this.leaf(node, leaf);
+    const kind = kindOf(node);
+    const inner = this.children(node);
+    switch (kind) {
+      case "p":
+        return `<p>${inner}</p>`;
+      case "heading":
+        return `<h${levelOf(node)}>${inner || escapeHtml(firstText(node.text, node.heading) ?? "")}</h${levelOf(node)}>`;
+      case "quote":
+        return `<blockquote>${/^<(?:p|ul|ol|h\d)/.test(inner) ? inner : `<p>${inner}</p>`}</blockquote>`;
+      case "pre":
+        return `<pre>${inner || escapeHtml(firstText(node.code, node.language && node.text) ?? "")}</pre>`;
+      case "hr":
+      case "br":
+        return `<${kind}>`;
+      case "ul":
+      case "ol":
+      case "li":
+      case "table":
+      case "tr":
+      case "td":
+      case "th":
+        return `<${kind}>${inner}</${kind}>`;
+      case "a": {
+        const href = firstText(
+          node.url,
+          node.href,
+          data(node.attrs).href,
+          data(node.data).uri,
+          data(node.fields).url,
+          data(node.data).url,
+          data(node.data).href,
+        );
+        return href ? `<a href="${escapeHtml(href)}">${inner}</a>` : inner;
+      }
+      case "image":
+        return imageOf(node, inner);
+      default:
+        return this.other(node, inner);
+    }
+  }
+
+  /** @param {Data} node @param {string} content */
+  leaf(node, content) {
+    const definitions = this.definitions();
+    const listed = list(node.marks);
+    const link = listed
+      .map((mark) => (typeof mark === "string" ? data(definitions.find((one) => data(one)._key === mark)) : data(mark)))
+      .map((mark) => firstText(mark.href, data(mark.attrs).href, mark.url))
+      .find((href) => href !== undefined);
+    const marks = listed.map((mark) => markOf(typeof mark === "string" ? mark : data(mark).type));
+    const bits = typeof node.format === "number" ? node.format : 0;
+    for (const [bit, tag] of BITS) if (bits & bit) marks.push(tag);
+    for (const [key, value] of Object.entries(node)) if (value === true) marks.push(markOf(key));
+    return marked(content, marks, link);
+  }
+
+  /** What the marks of Portable Text stand for, in the block around the text. @returns {unknown[]} */
+  definitions() {
+    for (const node of [...this.open].reverse())
+      if (Array.isArray(data(node).markDefs)) return list(data(node).markDefs);
+    return [];
+  }
+
+  /** A node of a kind of its own. @param {Data} node @param {string} inner */
+  other(node, inner) {
+    if (inner !== "")
+      return /<(?:p|h\d|ul|ol|table|figure|blockquote|pre)\b/.test(inner) || !isBlock(node) ? inner : `<p>${inner}</p>`;
+    const held = { ...data(node.attrs), ...data(node.data), ...data(node.fields), ...node };
+    const images = list(held.images).filter(isData);
+    if (images.length > 0) return images.map((image) => imageOf(image, "")).join("");
+    const markup = firstText(held.html, held.calloutText);
+    if (markup) return /<[a-z]/i.test(markup) ? markup : `<p>${markup}</p>`;
+    const words = [
+      held.heading,
+      held.title,
+      held.text,
+      held.message,
+      held.content,
+      held.description,
+      held.caption,
+      held.markdown,
+    ]
+      .map((one) => text(one))
+      .filter((one) => one !== undefined);
+    const address = firstText(
+      held.url,
+      held.src,
+      held.embed,
+      held.source,
+      data(held.metadata).url,
+      data(data(held.target).sys).id,
+    );
+    const lines = words.map((one) => `<p>${/<[a-z]/i.test(one) ? one : escapeHtml(one)}</p>`).join("");
+    return `${embed(address)}${lines}`;
+  }
+}
+
+/** Whether a node stands on lines of its own: what is written within a line says so in all these forms. @param {Data} node */
+function isBlock(node) {
+  return (
+    node.inline !== true &&
+    node.isInline !== true &&
+    !/inline|mention|span|footnote|comment|annotation/i.test(String(node.type ?? node._type ?? node.nodeType ?? ""))
+  );
+}
+
+/** Places where a node keeps what it shows. */
+const HELD = [
+  "attrs",
+  "data",
+  "fields",
+  "value",
+  "image",
+  "file",
+  "asset",
+  "media",
+  "target",
+  "details",
+  "renditions",
+  "original",
+  "node",
+  "en",
+  "en-US",
+];
+
+/**
+ * The first text by one of the names, in the node or in what it holds.
+ * @param {unknown} node
+ * @param {readonly string[]} keys
+ * @param {number} [depth]
+ * @returns {string | undefined}
+ */
+function held(node, keys, depth = 0) {
+  if (!isData(node)) return undefined;
+  const own = firstText(...keys.map((key) => (isData(node[key]) ? wordsOf(node[key]) : node[key])));
+  if (own !== undefined || depth > 4) return own;
+  for (const key of HELD) {
+    const found = held(node[key], keys, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The words of a caption that is a tree of its own. @param {unknown} tree */
+function wordsOf(tree) {
+  const root = data(data(tree).editorState).root ?? data(tree).root;
+  return root ? plain(new Walk().children(root).replace(/<\/p>\s*<p>/g, " ")) : undefined;
+}
+
+/** @param {Data} node @param {string} inner a figure's picture and its caption, or the caption alone */
+export function imageOf(node, inner) {
+  // A figure that holds its picture.
+  if (/<figure>/.test(inner)) {
+    const [picture = "", caption = ""] = [
+      /<figure>[\s\S]*<\/figure>/.exec(inner)?.[0],
+      plain(inner.replace(/<figure>[\s\S]*<\/figure>/, " ")),
+    ];
+    return caption ? picture.replace(/<figcaption>/, `<figcaption>${escapeHtml(caption)} `) : picture;
+  }
+  const credit = held(node, [
+    "credit",
+    "credits",
+    "attribution",
+    "creditLine",
+    "creditline",
+    "photographer",
+    "byline",
+    "copyright",
+  ]);
+  const title = held(node, ["title"]);
+  const url = held(node, ["src", "url", "href", "originalUrl", "_ref"]);
+  return figure(
+    present({
+      url: url?.startsWith("//") ? `https:${url}` : url,
+      alt: held(node, ["alt", "altText", "alternativeText", "alt_text"]),
+      caption: plain(held(node, ["caption", "description", "description_text"])) ?? plain(inner) ?? plain(title),
+      credit: plain(credit),
+    }),
+  );
+}

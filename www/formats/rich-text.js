@@ -1,0 +1,112 @@
+// @ts-check
+/**
+ * Rich-text trees of editors and headless systems -> HTML: Draft.js, Editor.js, ProseMirror and TipTap (Storyblok), Portable Text (Sanity),
+ * Contentful, Lexical (Ghost, Payload), Slate (Strapi). One walk serves all: a node's kind is told from its type, its text from `text` or
+ * `value`, what stands in it from `children` or `content`.
+ *
+ * | here | a type like |
+ * |---|---|
+ * | `p` | paragraph, unstyled, normal |
+ * | `h1` to `h6` | heading with a level, heading-2, header-two, h2 |
+ * | `blockquote`, `pre`, `hr`, `br` | quote; code; divider, delimiter, horizontalRule; hardBreak, linebreak |
+ * | lists | bulletList, unordered-list-item, listItem: "number", list with an ordered style |
+ * | tables | table, tableRow, tableCell |
+ * | a figure | image, figure, upload, embedded-asset: address, alt, caption, credit from the node or what it holds |
+ * | an embed | embed, video, tweet, bookmark and every other node with an address and without text |
+ * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | marks as a list of names or objects, as keys of the text, as ranges, or as bits |
+ *
+ * The tree may lie in what a system keeps around it: a headline (title, headline, name), standfirst, byline, times and identifier are read from
+ * there. What else it holds is listed as omitted.
+ */
+
+import { treesIn } from "./data-signs.js";
+import { called, FormatError } from "./errors.js";
+import { withOmitted } from "./omitted.js";
+import { draft, editorBlock } from "./rich-text-blocks.js";
+import { Walk } from "./rich-text-walk.js";
+import { data, firstText, inOrder, list, names, number, plain, present, text } from "./values.js";
+
+/** @typedef {import("./types.d.ts").Input} Input */
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {Record<string, unknown>} Data */
+
+/**
+ * @param {Pick<Input, "value" | "name">} input
+ * @returns {VersionData[]} oldest first
+ */
+export function read({ value, name }) {
+  const trees = treesIn(value);
+  if (trees.length === 0) throw new FormatError("no-versions", `${called(name)} holds no rich-text tree.`);
+  const versions = trees.map(({ form, tree, holders }) => fromTree(form, tree, holders));
+  const ids = new Set(versions.map(({ id }) => id));
+  if (versions.length > 1 && ids.size > 1) for (const version of versions) if (version.id) version.story = version.id;
+  return inOrder(versions);
+}
+
+/**
+ * One tree as a version.
+ * @param {string} form a key of `FORMS`: "draft-js"
+ * @param {unknown} tree
+ * @param {readonly unknown[]} [holders] what it is kept in, from the outside in
+ * @returns {VersionData}
+ */
+export function fromTree(form, tree, holders = []) {
+  const html = htmlOf(form, tree).trim();
+  const around = [...holders].reverse().map(data);
+  const first = (/** @type {string[]} */ ...keys) => {
+    for (const one of around) {
+      const found = firstText(...keys.map((key) => localised(one[key])));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const people = around.flatMap(
+    (one) => [one.byline, one.authors, one.author].find((value) => value !== undefined && value !== null) ?? [],
+  );
+  const system = around.map((one) => data(one.sys)).find((sys) => text(sys.id)) ?? {};
+  const edited = form === "editor-js" ? number(data(tree).time) : undefined;
+  /** @type {VersionData} */
+  const version = present({
+    id: first("_id", "id", "uuid", "slug") ?? text(system.id),
+    published:
+      first("_updatedAt", "updatedAt", "updated_at", "modified", "updated") ??
+      text(system.updatedAt) ??
+      (edited ? new Date(edited).toISOString() : undefined),
+    number: number(first("version", "revision")) ?? number(system.version),
+    format: /** @type {const} */ ("html"),
+    text: html || "\n",
+    fields: present({
+      headline: plain(first("headline", "title", "name")),
+      standfirst: plain(first("standfirst", "subtitle", "dek", "excerpt", "description")),
+      byline: names(
+        people
+          .flatMap((one) => list(localised(one)))
+          .map((one) => firstText(one, data(one).name, data(data(one).fields).name)),
+      ),
+      published: first("publishedAt", "published_at", "firstPublishedAt", "first_published_at", "published", "date"),
+    }),
+  });
+  return withOmitted(version, holders[0] ?? tree);
+}
+
+/** A value in one of several languages: Contentful keeps each field by its language. @param {unknown} value */
+function localised(value) {
+  const [key] = Object.keys(data(value));
+  return key !== undefined && /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(key) ? data(value)[key] : value;
+}
+
+/**
+ * @param {string} form
+ * @param {unknown} tree
+ */
+function htmlOf(form, tree) {
+  const walk = new Walk();
+  walk.open.add(tree);
+  if (form === "draft-js") return draft(data(tree), walk);
+  if (form === "editor-js")
+    return list(data(tree).blocks)
+      .map((block) => editorBlock(data(block), walk))
+      .join("\n");
+  if (form === "lexical") return walk.children(data(tree).root);
+  return Array.isArray(tree) ? walk.nodes(tree) : walk.children(tree);
+}
