@@ -6,6 +6,7 @@ import { dirname, resolve } from "node:path";
 import { decode } from "../www/formats/decode.js";
 import { FormatError } from "../www/formats/errors.js";
 import { openVersions } from "../www/formats/open.js";
+import { withoutRejected } from "../www/formats/stories.js";
 import { formatByName } from "../www/element/versions.js";
 import { Trouble } from "./trouble.js";
 
@@ -26,7 +27,7 @@ export async function readInputs(names, format) {
   if (names.filter((name) => name === "-").length > 1) throw new Trouble("Standard input can be read only once.");
   const read = [];
   for (const name of names) read.push(await readInput(name, format));
-  return read;
+  return names.length > 1 ? read.map(withoutRejected) : read;
 }
 
 /**

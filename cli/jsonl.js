@@ -4,6 +4,7 @@
 
 import { once } from "node:events";
 import { openVersions } from "../www/formats/open.js";
+import { withoutRejected } from "../www/formats/stories.js";
 import { isOwnArticle } from "../www/formats/sniff.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -105,7 +106,8 @@ async function version(value, side) {
  * @param {string} side
  * @returns {Source | Article}
  */
-function only([first, ...others], side) {
+function only(versions, side) {
+  const [first, ...others] = withoutRejected(versions);
   if (!first || others.length > 0) throw new Error(`"${side}" holds ${others.length + 1} versions.`);
   return first.article ?? /** @type {Source} */ (first);
 }

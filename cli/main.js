@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/element/engine.js";
 import { installDom } from "./dom.js";
 import { storiesIn } from "../www/formats/stories.js";
+import { readHistory } from "./git.js";
 import { readInputs } from "./inputs.js";
 import { answerLines } from "./jsonl.js";
 import { HELP, readOptions } from "./options.js";
@@ -47,7 +48,11 @@ async function main(words) {
       process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
     return COMPARED;
   }
-  const versions = versionsOf(await readInputs(options.inputs, options.format), options);
+  const [file = ""] = options.inputs;
+  const files = options.git
+    ? [await readHistory(file, options.format)]
+    : await readInputs(options.inputs, options.format);
+  const versions = versionsOf(files, options);
   if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
   if (options.timeline) {
     const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));

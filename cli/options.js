@@ -13,11 +13,13 @@ export const HELP = `Shows what changed between two versions of a news story: te
   article-versions BEFORE AFTER [-o comparison.html]
   article-versions REVISIONS [-o comparison.md]
   article-versions --timeline FIRST SECOND THIRD -o timeline.json
+  article-versions --git FILE [--timeline]
   article-versions --jsonl < pairs.jsonl > comparisons.jsonl
 
-The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD, a manifest or a
-comparison written before; "-" is standard input. A file may hold several versions. Of more than two,
-the first and the last are compared.
+The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD, NITF, NewsML, RSS,
+Atom, Word documents (.docx), MHTML, WARC, WACZ, rich text of an editor, a manifest or a comparison
+written before; "-" is standard input. A file may hold several versions, as a Word document with
+tracked changes holds two. Of more than two, the first and the last are compared.
 
   -o, --output FILE     where to write; else to standard output, as Markdown
       --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
@@ -30,6 +32,8 @@ the first and the last are compared.
       --view NAME       of the HTML: side-by-side, inline, list, photos
       --hide CLASSES    of the HTML: kinds of change not to be shown, with commas: typography,formatting
       --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
+      --git             follow one file through its history in git, renames among it: each commit that
+                        changed it is a version, its subject the label, its hash the id
       --exit-code       end with 1 when something changed
       --timeline        follow the story through all its versions; written as JSON
 
@@ -69,6 +73,7 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {string[]} hidden
  * @property {string | null} agencies
  * @property {boolean} exitCode
+ * @property {boolean} git
  * @property {boolean} timeline
  * @property {boolean} jsonl
  * @property {string[] | null} only
@@ -87,6 +92,9 @@ export function readOptions(words) {
     throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
   if (!jsonl && positionals.length === 0) throw usage("Two versions are needed.");
   if (values.only !== undefined && !jsonl) throw usage("--only goes with --jsonl.");
+  const git = values.git ?? false;
+  if (git && (positionals.length !== 1 || positionals[0] === "-"))
+    throw usage("--git takes one file, which is in a git repository.");
   const timeline = values.timeline ?? false;
   const form = formOf(values.as ?? (timeline && !values.output ? "json" : undefined), values.output);
   if (timeline && form !== "json") throw usage("--timeline is written as JSON.");
@@ -104,6 +112,7 @@ export function readOptions(words) {
     hidden: listed(values.hide).map((name) => oneOf("hide", name, CLASSES)),
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
+    git,
     timeline,
     jsonl,
     only: values.only === undefined ? null : listed(values.only).map((name) => oneOf("only", name, PARTS)),
@@ -130,6 +139,7 @@ function parsed(words) {
         hide: text,
         agencies: text,
         "exit-code": flag,
+        git: flag,
         timeline: flag,
         jsonl: flag,
         only: text,

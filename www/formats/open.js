@@ -60,5 +60,5 @@ function formOfInput(input) {
 
 /** Forms that are asked for by name hold text, but for those that are packed. @param {string} form */
 function isText(form) {
-  return !["docx", "wacz", "webarchive", "warc"].includes(form);
+  return !["docx", "wacz", "webarchive", "warc", "mhtml"].includes(form);
 }

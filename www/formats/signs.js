@@ -33,6 +33,11 @@ const MAGIC = [
   [/^(?:[\s\S]{4}ftyp|\x1aE\xdf\xa3|OggS|ID3|fLaC|RIFF[\s\S]{4}(?:WAVE|AVI )|\xff[\xf2\xf3\xfb][\x10-\xff])/, "media"],
   [/^(?:7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|BZh[1-9]1AY)/, "archive"],
   [/^(?:PAR1|Obj\x01|ARROW1)/, "columns"],
+  [/^WARC\/\d/, "warc"],
+  [
+    /^(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:Snapshot-Content-Location:|Content-Type:\s*multipart\/related)/i,
+    "mhtml",
+  ],
 ];
 
 /** Names inside a zip, which stand in it as they are. @type {[RegExp, string][]} */

@@ -35,6 +35,16 @@ export function storiesIn(files) {
   return [...stories].map(([id, versions]) => ({ id, title: titleOf(versions), versions }));
 }
 
+/**
+ * The versions of a file that stands beside others: of a document with tracked changes that is what it says now.
+ * @template {VersionData} Version
+ * @param {readonly Version[]} versions
+ * @returns {Version[]}
+ */
+export function withoutRejected(versions) {
+  return versions.filter(({ tracked }) => tracked !== "rejected");
+}
+
 /** What a story is called: its latest headline, else what its picture shows. @param {readonly VersionData[]} versions */
 function titleOf(versions) {
   for (const { fields, photos, label } of [...versions].reverse()) {

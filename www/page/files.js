@@ -3,6 +3,7 @@
 
 import { FormatError } from "../formats/errors.js";
 import { openVersions } from "../formats/open.js";
+import { withoutRejected } from "../formats/stories.js";
 import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 
 /** @typedef {import("../element/versions.js").VersionInput} VersionInput */
@@ -33,11 +34,12 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
     const read = await readFile(file, labels, format);
     if (typeof read === "string") problems.push(read);
     else {
-      const [first] = read;
+      const versions = files.length > 1 ? withoutRejected(read) : read;
+      const [first] = versions;
       const date = first?.published ?? (first && (await dateOf(first))) ?? null;
       // What tells their order stands beside their names, too.
-      if (first && date !== null && read.length === 1) first.published = date;
-      opened.push({ file, versions: read, date });
+      if (first && date !== null && versions.length === 1) first.published = date;
+      opened.push({ file, versions, date });
     }
   }
   const orderedBy = opened.length > 1 ? order(opened) : null;

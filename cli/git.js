@@ -1,0 +1,157 @@
+// @ts-check
+// A file in a git repository -> its versions, one a commit that changed it. Git follows the file and hands out its contents; nothing of git is done here.
+
+import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { openVersions } from "../www/formats/open.js";
+import { FormatError } from "../www/formats/errors.js";
+import { Trouble } from "./trouble.js";
+
+/** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
+/** @typedef {{ hash: string, time: string, subject: string, path: string }} Commit */
+
+/** All contents of a file through its history: 1 GiB. */
+const MOST_BYTES = 1024 * 1024 * 1024;
+/** So many characters of a commit tell it apart, and are its identifier here. */
+const SHORT = 12;
+const NEWLINE = 10;
+
+/**
+ * The versions of a file, oldest first: the author's time is when it was published, the subject its label, the commit its identifier.
+ * @param {string} file
+ * @param {string} format what it is, or "auto"
+ * @returns {Promise<VersionData[]>}
+ */
+export async function readHistory(file, format) {
+  const commits = commitsOf(file);
+  if (commits.length === 0) throw new Trouble(`${file} has no history: git knows no commit that changed it.`);
+  const blobs = contentsOf(file, commits);
+  /** @type {VersionData[]} */
+  const versions = [];
+  for (const [index, { hash, time, subject, path }] of commits.entries()) {
+    const { id, bytes } = /** @type {Blob} */ (blobs[index]);
+    // A commit that changed the file's name or mode alone.
+    if (bytes.length === 0 || (index > 0 && id === blobs[index - 1]?.id)) continue;
+    const { story: _, tracked: __, ...version } = await lastOf(bytes, path, format, hash);
+    versions.push({
+      ...version,
+      id: hash.slice(0, SHORT),
+      label: subject,
+      published: time,
+      number: versions.length + 1,
+    });
+  }
+  return versions;
+}
+
+/**
+ * The commits that changed a file, the first one first, and what it was called then.
+ * @param {string} file
+ * @returns {Commit[]}
+ */
+function commitsOf(file) {
+  // Each commit begins with a character that stands in no name and no subject.
+  const format = "--format=%x01%H%x00%aI%x00%s%x00";
+  const log = git(file, [
+    "log",
+    "--follow",
+    "--diff-filter=d",
+    "--name-status",
+    "-z",
+    "--no-color",
+    "--no-show-signature",
+    format,
+    "--",
+    basename(file),
+  ]);
+  return log
+    .toString("utf8")
+    .split("\x01")
+    .slice(1)
+    .map((entry) => {
+      const [hash = "", time = "", subject = "", ...changes] = entry.split("\0");
+      // Of a renamed file the new name comes last.
+      return { hash, time, subject, path: changes.filter((name) => name.trim() !== "").at(-1) ?? "" };
+    })
+    .filter(({ path }) => path !== "")
+    .reverse();
+}
+
+/** @typedef {{ id: string, bytes: Uint8Array }} Blob */
+
+/**
+ * What stood in the file at each commit.
+ * @param {string} file
+ * @param {Commit[]} commits
+ * @returns {Blob[]}
+ */
+function contentsOf(file, commits) {
+  const wanted = commits.map(({ hash, path }) => {
+    if (path.includes("\n"))
+      throw new Trouble(`${file} had a name with a line end in it, which git cannot be asked for.`);
+    return `${hash}:${path}\n`;
+  });
+  const output = git(file, ["cat-file", "--batch"], wanted.join(""));
+  let at = 0;
+  return commits.map(() => {
+    const end = output.indexOf(NEWLINE, at);
+    const [id = "", kind = "", size = ""] = output.toString("utf8", at, end).split(" ");
+    // "<name> missing"
+    if (kind !== "blob") {
+      at = end + 1;
+      return { id: "", bytes: new Uint8Array() };
+    }
+    const start = end + 1;
+    at = start + Number(size) + 1;
+    return { id, bytes: output.subarray(start, start + Number(size)) };
+  });
+}
+
+/**
+ * The newest version that a file held.
+ * @param {Uint8Array} bytes
+ * @param {string} name
+ * @param {string} format
+ * @param {string} hash
+ */
+async function lastOf(bytes, name, format, hash) {
+  try {
+    const versions = await openVersions(bytes, { name, format });
+    const last = /** @type {VersionData} */ (versions.at(-1));
+    if (typeof last.text !== "string" && !last.article)
+      throw new Trouble(`${name} at ${hash.slice(0, SHORT)} is a manifest that only names other files.`);
+    return last;
+  } catch (error) {
+    throw error instanceof FormatError ? new Trouble(`${name} at ${hash.slice(0, SHORT)}: ${error.message}`) : error;
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string[]} words
+ * @param {string} [input]
+ * @returns {Buffer}
+ */
+function git(file, words, input) {
+  const cwd = dirname(resolve(file));
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
+    throw new Trouble(`${file} cannot be read: there is no folder ${cwd}.`);
+  const { error, status, stdout, stderr } = spawnSync(
+    "git",
+    ["--no-pager", "-c", "core.quotePath=false", "-c", "diff.relative=false", ...words],
+    {
+      cwd,
+      input,
+      maxBuffer: MOST_BYTES,
+    },
+  );
+  if (error)
+    throw new Trouble(
+      /** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT"
+        ? "git is not installed, or not on the PATH."
+        : `git could not be run: ${error.message}.`,
+    );
+  if (status !== 0) throw new Trouble(`${file}: ${stderr.toString("utf8").trim().split("\n")[0]}`);
+  return stdout;
+}
