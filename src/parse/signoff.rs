@@ -22,7 +22,7 @@ use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
 use crate::article::CreditFlag;
-use crate::text::fold::{is_upper, name_key, starts_upper, words};
+use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper, words};
 use crate::text::trim::{is_sign, trim_end, trim_start};
 use crate::word_table::is_one_of;
 
@@ -42,6 +42,10 @@ const LONGEST_NAME: usize = 3;
 const MOST_SMALL_WORDS: usize = 7;
 /// Furthest, in characters, that a credit before the caption reaches.
 const LONGEST_LEADING: usize = 80;
+/// Longest credit in characters that a word like "taken by" ends, in scripts without spaces.
+const LONGEST_TAKEN: usize = 20;
+/// Labels that are found even where no space stands before them: "The quay at dawnCredit: Ines Doe".
+const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
 /// Fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
 const FEWEST_WORDS: usize = 3;
 
@@ -217,7 +221,10 @@ impl Finder<'_> {
     fn name_start(&self, before: &str) -> Option<usize> {
         let trimmed = before.trim_end();
         let (at, _) = boundaries(trimmed).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
-        trimmed.get(at..).is_some_and(|name| self.shape_of(name).is_name()).then_some(at)
+        trimmed
+            .get(at..)
+            .is_some_and(|name| !name.contains(is_ideograph) && self.shape_of(name).is_name())
+            .then_some(at)
     }
 
     /// The start of a sign-off that a label introduces: "Photo by …", "Foto: …", "© …".
@@ -227,7 +234,8 @@ impl Finder<'_> {
             let first = tail.split_whitespace().next().unwrap_or_default();
             let may_begin = tail.starts_with('©')
                 || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
-                || lists_of(label_of_word(first)) & LEADING != 0;
+                || lists_of(label_of_word(first)) & LEADING != 0
+                || ends_in_taken(tail);
             if !may_begin || before.ends_with(['(', '[']) || !is_balanced(tail) {
                 return None;
             }
@@ -244,6 +252,9 @@ impl Finder<'_> {
 
     /// Whether `tail` begins with a label that can begin a sign-off at such a boundary; then, whether a colon ends it.
     fn begins_with_label(&self, before: &str, tail: &str, boundary: Boundary) -> Option<bool> {
+        if ends_in_taken(tail) && !tail.contains(['、', '。']) {
+            return Some(false);
+        }
         if tail.starts_with(['©', 'ⓒ'])
             || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
             || tail.starts_with("Copyright ")
@@ -252,16 +263,18 @@ impl Finder<'_> {
         }
         let sentence = boundary == Boundary::Sentence;
         // In small letters a label stands after a sentence, a bar or a comma: "… in May, photo by Ines Doe".
-        let may_be_small = sentence || before.trim_end().ends_with([',', '，']);
+        let may_be_small = sentence || before.trim_end().ends_with([',', '，', ';', '；']);
         let is_small = !starts_upper(tail);
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
         }
-        let end = tail.find([':', '：', '=', '＝', '\n']);
+        let end = tail.find([':', '：', '=', '＝', '・', '／', '/', '\n']);
+        // "AP Photo/Ines Doe" is no label in the middle of a sentence.
+        let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
-            if split_label(label, true)
-                .is_some_and(|(label, rest)| rest.trim().is_empty() && (label.of_picture || sentence || !is_small))
-            {
+            if split_label(label, true).is_some_and(|(label, rest)| {
+                rest.trim().is_empty() && (label.of_picture || sentence || !is_small) && (sentence || !is_slash)
+            }) {
                 return Some(true);
             }
             // "Left: Ines Doe/AP. Right: …"
@@ -327,7 +340,8 @@ impl Finder<'_> {
         let signs = has_sign(tail);
         let words = tail.split_whitespace();
         let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
-        let closed = tail.ends_with('.');
+        // "Jono Petraičio nuotr." ends in a word for the picture.
+        let closed = tail.ends_with('.') && !ends_in_picture_word(tail);
         let count = words.count();
         if small > MOST_SMALL_WORDS || !is_balanced(tail) || !signs && (count > LONGEST_LONE_PARTY || closed && whole) {
             return false;
@@ -335,7 +349,8 @@ impl Finder<'_> {
         let Some(reading) = self.read(tail).filter(|reading| is_credit_text(reading, tail)) else { return false };
         let credit = &reading.credit;
         let named = !credit.creators.is_empty();
-        if whole && (reading.organisations > 0 || !named || reading.agencies == 0) {
+        let has_sentence = tail.contains('。') || tail.contains(". ") && tail.contains(is_ideograph);
+        if whole && (has_sentence || reading.organisations > 0 || !named || reading.agencies == 0) {
             return false;
         }
         let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
@@ -353,7 +368,7 @@ impl Finder<'_> {
                 && reading.parties == 1
                 && !closed
                 && count <= LONGEST_LONE_PARTY
-                && (providers == 1 || reading.people == 1)
+                && (providers == 1 || reading.names == 1)
             || !whole && reading.parties == 0 && !credit.flags.is_empty()
     }
 
@@ -509,9 +524,17 @@ impl Finder<'_> {
 /// The lists of words that a sign-off may begin with.
 const LEADING: u32 = vocabulary::LABEL | vocabulary::COURTESY | vocabulary::SUPPLIED;
 
+/// Words after a name that say who took the picture, or who handed it out.
+const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
+
+/// Whether a short text ends in a word that says who took the picture.
+fn ends_in_taken(tail: &str) -> bool {
+    TAKEN.iter().any(|word| tail.ends_with(word)) && tail.chars().count() <= LONGEST_TAKEN
+}
+
 /// The part of a word that may be a label: what stands before a colon.
 fn label_of_word(word: &str) -> &str {
-    word.split([':', '：', '=', '＝']).next().unwrap_or(word)
+    word.split([':', '：', '=', '＝', '・', '／', '/']).next().unwrap_or(word)
 }
 
 /// The end of "The Harbour Shimbun" before a caption.
@@ -671,9 +694,13 @@ fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
         let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
         let is_notice = matches!(c, '(' | '（')
             && COPYRIGHT_SIGNS.iter().any(|sign| body.get(at..).is_some_and(|t| t.starts_with(sign)));
+        let is_label = c.is_uppercase()
+            && previous.is_lowercase()
+            && GLUED.iter().any(|label| body.get(at..).is_some_and(|tail| tail.starts_with(label)));
         if previous.is_whitespace() && !c.is_whitespace()
+            || is_label
             || matches!(c, '©' | '＝')
-            || previous == '。'
+            || matches!(previous, '。' | '、')
             || glued
             || is_notice
         {

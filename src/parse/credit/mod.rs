@@ -25,7 +25,7 @@ use crate::text::trim::{trim_end, trim_start};
 use labels::{Label, split_label};
 use licenses::split_license;
 use party::{Shape, shape_of};
-use party_words::is_rank;
+use party_words::{is_and, is_rank};
 use pieces::{Piece, Separator, pieces};
 use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use roles::assign;
@@ -231,7 +231,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// A label opens a section, a qualifier is a flag, the rest is a party.
-    fn read_text(&mut self, text: &'a str, piece: Piece<'a>) {
+    fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
         let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
         let text = self.without_year(text);
         if text == NEWSPAPER_BILD && !piece.colon && self.is_in_section() {
@@ -240,6 +240,14 @@ impl<'a> Reader<'a, '_> {
         if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
             return;
         }
+        // "… (left) and Rui Moe/Reuters"
+        let text = match first_word(text) {
+            Some((word, rest)) if is_and(word) && starts_upper(rest) => {
+                piece.before = Separator::And;
+                rest
+            }
+            _ => text,
+        };
         let (mut text, mut place) = (text, place_of(piece.before));
         if let Some(rest) = self.after_preposition(text) {
             self.open(Some(Label { by: true, ..Label::default() }), Place::Plain);
@@ -454,7 +462,7 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
 
 /// Separates what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
 fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
-    const WORDS: [(&str, Said); 16] = [
+    const WORDS: [(&str, Said); 17] = [
         ("写真提供", Said::Supplied),
         ("提供", Said::Supplied),
         ("供图", Said::Supplied),
@@ -462,6 +470,7 @@ fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)>
         ("제공", Said::Supplied),
         ("摄影", Said::Taken),
         ("攝影", Said::Taken),
+        ("写真", Said::Taken),
         ("撮影", Said::Taken),
         ("拍摄", Said::Taken),
         ("摄", Said::Taken),
@@ -474,6 +483,15 @@ fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)>
     ];
     if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
         return vec![(text, Said::Nothing)];
+    }
+    // "中新社 王小明", "新华社发 王小明": the agency and the name.
+    if let Some((first, rest)) = text.split_once([' ', '　']) {
+        let agency = first.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()).unwrap_or(first);
+        if known.canonical(agency).is_some() {
+            let mut parts = vec![(agency, Said::Nothing)];
+            parts.extend(split_ideographs(known, trim(known, rest)));
+            return parts;
+        }
     }
     let Some((word, said, at)) = WORDS.iter().find_map(|(word, said)| text.find(word).map(|at| (word, *said, at)))
     else {
@@ -512,7 +530,8 @@ fn without_years<'t>(known: &Agencies, text: &'t str) -> &'t str {
 fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     const SIGNS: &[char] = &[
         '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
-        '>', '=', '。', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}', '\u{200f}',
+        '>', '=', '。', '・', '／', '＝', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}',
+        '\u{200f}',
     ];
     let sign: fn(char) -> bool = |c| c.is_whitespace() || SIGNS.contains(&c);
     const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];

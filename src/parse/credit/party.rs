@@ -211,6 +211,10 @@ fn ideographic_shape(party: &str) -> Shape {
     if has_organisation_part(party) {
         return Shape::Organisation;
     }
+    // Words of a sentence: no name has them.
+    if party.contains(['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', '的', '了', '在', '是']) {
+        return Shape::Unknown;
+    }
     match letters {
         2..=4 => Shape::Person,
         5..=8 if party.contains([' ', '　', '・', '·']) => Shape::Person,

@@ -32,7 +32,7 @@ handout|archivo personal|archivo familiar|archives personnelles|privatarchiv|pri
 handout|family archive|pressebild|pressefoto|pressebilder|=press photo|pressfoto|pressbild|press image
 handout|publicity photo|=promo|promotional|promotional image|tous droits réservés|pr image|pr photo
 handout|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공
-handout|提供|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
+handout|提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
 pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
 staff|staff|staff photo|staff photos|staff photographer|staff photographers
 staff|staff image|staff writer|staff photojournalist|staff reporter|chief photographer
@@ -57,7 +57,7 @@ uncredited|photographer unknown|unbekannt|fotograf unbekannt|inconnu|auteur inco
 uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin crédito|sans crédit|ohne angabe
 known|symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|=crop
 known|from left|from top|from right|from left to right|clockwise from top|clockwise from top left
-known|clockwise from left|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
+known|clockwise from left|l to r|l-r|r to l|from l to r|left to right|from left to right|v.l.|v.l.n.r.|von links|von links nach rechts|de gauche à droite|de g. à d.|de izquierda a derecha|da sinistra|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
 known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively
 known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
 known|=gms|=mag|=zb|=live|=live news|=wire|=press wire|=special|agencias|agenturen|agences|agencies|agenzie|rrss
@@ -198,6 +198,10 @@ fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     let folded = name_key(edge);
     // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
     let agency = known.canonical(rest).is_some();
+    // "M. Stone": one letter is an initial.
+    if folded.chars().count() == 1 {
+        return None;
+    }
     let is_word = lists_of_key(&folded) & PICTURE != 0;
     if is_word && !matches!(folded.as_str(), "pictures" | "pics" | "credit" | "credits") {
         // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.

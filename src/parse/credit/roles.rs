@@ -18,6 +18,10 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
         .flags
         .iter()
         .any(|flag| matches!(flag, CreditFlag::Stringer | CreditFlag::Staff | CreditFlag::Contributor));
+    // "Photos: Ann Lee, Bo Rey and Cy Dow": where all are names, all took pictures.
+    let all_names = plain.len() > 1
+        && plain.iter().all(|party| party.shape.is_name())
+        && (section.label.is_some() || plain.iter().any(|party| party.before == Separator::And));
     let mut after_creator = false;
     for (place, party) in plain.iter().enumerate() {
         if stands_in(&credit.creators, party.text) {
@@ -28,9 +32,9 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
             || after_creator && (party.before == Separator::And || party.before == Separator::Comma && organised);
         let user = section.has_users && matches!(party.shape, Shape::Name | Shape::Handle);
         // "Ines Doe/AP, Rui Moe/Reuters": a name before a slash and an organisation begins a pair.
-        let in_pair = party.before == Separator::Comma
+        let in_pair = matches!(party.before, Separator::Comma | Separator::And)
             && plain.get(place + 1).is_some_and(|next| next.before == Separator::Slash && next.shape.is_organisation());
-        let joined = joined || in_pair;
+        let joined = joined || in_pair || all_names;
         let creator =
             Some(place) == main || user || party.shape == Shape::Person || party.shape == Shape::Name && joined;
         after_creator = creator;
@@ -96,6 +100,8 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         // "Foto: rbb": broadcasters write their initials so.
         Shape::Handle => !single && told || label != Label::default() && party.text.chars().count() <= LONGEST_INITIALS,
         // "heise online": after a person and a sign even small letters name who provides.
+        // "Foto: Офіс президента України": a label says that several words are a party.
+        Shape::Unknown if single && label.of_picture => starts_upper(party.text) && words(party.text).len() > 1,
         Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
     }
 }
