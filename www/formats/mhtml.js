@@ -14,7 +14,7 @@
 import { capturedAt } from "./captures.js";
 import { decode } from "./decode.js";
 import { called, FormatError } from "./errors.js";
-import { readVersions } from "./sniff.js";
+import { readPage } from "./pages.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -45,7 +45,7 @@ export function read({ bytes, text, name }) {
   const html = decode(contentOf(page), parameter(page.headers.get("content-type"), "charset"));
   if (html === null) throw new FormatError("damaged", `The page in ${called(name)} is no text.`);
   const saved = Date.parse(whole.headers.get("date") ?? "");
-  const versions = readVersions(html, { name, type: "text/html", format: "html" });
+  const versions = readPage(html, name);
   for (const version of versions) {
     // The time of a capture inside is the older one.
     if (versions.length === 1 && !version.published) {

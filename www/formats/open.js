@@ -8,8 +8,9 @@ import { decode } from "./decode.js";
 import { formOfData } from "./data-signs.js";
 import { FormatError } from "./errors.js";
 import { FORMS, refused } from "./forms.js";
+import { labelOf } from "./pages.js";
 import { formOfBytes, formOfText } from "./signs.js";
-import { isKnownData, labelOf, parseJson, readVersions, sniff, TEXT_FORMATS } from "./sniff.js";
+import { isKnownData, parseJson, readVersions, sniff, TEXT_FORMATS } from "./sniff.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */

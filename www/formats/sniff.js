@@ -15,15 +15,13 @@ import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
 import { formOfData } from "./data-signs.js";
 import { called, FormatError } from "./errors.js";
+import { labelOf, readPage } from "./pages.js";
 import { refused } from "./forms.js";
 import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
 import { isNinjs, readNinjs } from "./ninjs.js";
 import { omittedAround, withOmitted } from "./omitted.js";
 import { isRow, readRows } from "./rows.js";
-import { fromSavedPage } from "./saved.js";
-import { fromWordHtml } from "./word-html.js";
-import { capturedAt } from "./captures.js";
 import { formOfText } from "./signs.js";
 import { SYSTEMS } from "./systems.js";
 import { delimiterOf, fromLines, fromTable } from "./tables.js";
@@ -68,14 +66,6 @@ const DEEPEST = 5;
 /** Names that settle that a text is a story's, whatever it begins with. */
 export const TEXT_FORMATS = /\.(?:md|markdown|mdown)$/i;
 
-/** A page's own word for when it was last changed, in the order of trust. */
-const TIMES = [
-  /"dateModified"\s*:\s*"([^"]{10,40})"/,
-  /<meta\s[^>]*(?:article:modified_time|dateModified)["'][^>]*\scontent=["']([^"']{10,40})["']/i,
-  /"datePublished"\s*:\s*"([^"]{10,40})"/,
-  /<meta\s[^>]*(?:article:published_time|datePublished)["'][^>]*\scontent=["']([^"']{10,40})["']/i,
-];
-
 /**
  * What a text is.
  * @param {string} text
@@ -108,14 +98,8 @@ export function readVersions(text, about = {}) {
   const kind = format === "auto" ? sniff(text, about) : format;
   if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
   if (kind === "auto" || kind === "wire" || kind === "markdown" || kind === "html") {
-    const held = kind === "html" ? (fromSavedPage(text) ?? fromWordHtml(text)) : null;
-    if (held) return held;
-    /** @type {VersionData} */
-    const version = { text, format: kind };
-    if (label) version.label = label;
-    const published = kind === "html" ? (timeOf(text) ?? capturedAt(text)) : undefined;
-    if (published) version.published = published;
-    return [version];
+    if (kind === "html") return readPage(text, name);
+    return [{ text, format: kind, ...(label && { label }) }];
   }
   if (kind !== "json" && kind !== "table" && kind !== "manifest" && !DATA_NAMES.includes(kind))
     throw new FormatError("unknown-format", `The format “${kind}” is not known.`);
@@ -138,11 +122,6 @@ function parsed(text, about, kind) {
   const rows = fromTable(text, delimiterOf(text, about) ?? ",");
   if (!rows.some(isRow)) throw refused("csv", about.name);
   return rows.filter(isRow);
-}
-
-/** A file's name without its folder and its ending. @param {string} name */
-export function labelOf(name) {
-  return name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
 }
 
 /**
@@ -300,13 +279,4 @@ export function parseJson(text, name) {
 function isJson(text, name, type) {
   if (/\.(?:json|jsonld|ninjs|jsonl|ndjson)$/i.test(name) || /[/+]json$/i.test(type)) return true;
   return /^[[{]\s*(?:["[{\]}]|$)/.test(text.replace(/^\ufeff/, "").trimStart()) && /[\]}]\s*$/.test(text);
-}
-
-/** @param {string} html */
-function timeOf(html) {
-  for (const pattern of TIMES) {
-    const time = pattern.exec(html)?.[1];
-    if (time && !Number.isNaN(Date.parse(time))) return time;
-  }
-  return undefined;
 }

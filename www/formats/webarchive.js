@@ -10,7 +10,7 @@
 
 import { decode } from "./decode.js";
 import { called, FormatError } from "./errors.js";
-import { readVersions } from "./sniff.js";
+import { readPage } from "./pages.js";
 import { data, text } from "./values.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
@@ -33,7 +33,7 @@ export function read({ bytes, name }) {
   const html = page instanceof Uint8Array ? decode(page, text(main.WebResourceTextEncodingName)) : null;
   if (html === null)
     throw new FormatError("not-webarchive", `${called(name)} is a Safari web archive without a page that can be read.`);
-  const versions = readVersions(html, { name, type: "text/html", format: "html" });
+  const versions = readPage(html, name);
   const id = text(main.WebResourceURL);
   const [only] = versions;
   if (only && id && versions.length === 1) only.id = id;
