@@ -13,6 +13,7 @@
  */
 
 import { FormatError } from "./errors.js";
+import { rootOf } from "./signs.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -80,7 +81,8 @@ export const FORMS = {
   sqlite: { is: "an SQLite database", advice: "sqlite" },
   columns: { is: "a table in a binary form (Parquet, Avro or Arrow)", advice: "table" },
   zip: { is: "a zip archive", advice: "unpack" },
-  gzip: { is: "a gzip archive", advice: "unpack" },
+  // Most of those that a newsroom is handed are WARC.
+  gzip: { is: "a gzip archive", load: () => import("./warc.js") },
   archive: { is: "a packed archive", advice: "unpack" },
   picture: { is: "a picture", advice: "caption" },
   media: { is: "a sound or film", advice: "caption" },
@@ -96,9 +98,12 @@ export const FORMS = {
  * What is said of an input that is not read: what it is, and what to do.
  * @param {string} form a key of {@link FORMS}
  * @param {string} [name] the file's
+ * @param {string} [text] what it holds, where that says more
  */
-export function refused(form, name = "") {
-  const { is, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown form" };
+export function refused(form, name = "", text = "") {
+  const { is: called, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown form" };
+  const root = form === "xml" ? rootOf(text) : null;
+  const is = root ? `an XML file of a kind that is not read (its root is ${root})` : called;
   const todo = load ? "Read it with openVersions, which fetches what it takes." : ADVICE[advice];
   const error = new FormatError("unread-form", `${name ? `“${name}”` : "The text"} is ${is}. ${todo}`);
   return Object.assign(error, { form, advice });

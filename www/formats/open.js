@@ -29,7 +29,7 @@ export async function openVersions(content, about = {}) {
   // A reader may be asked for by name, whatever the input looks like.
   let form = format in FORMS ? format : bytes && format === "auto" ? formOfBytes(bytes, name) : null;
   if (bytes === null) input.text = /** @type {string} */ (content);
-  else if (form === null || isText(form)) {
+  else if (form === null || (form === format && isText(form))) {
     const text = decode(bytes);
     if (text === null) form = "binary";
     else input.text = text;
@@ -37,7 +37,7 @@ export async function openVersions(content, about = {}) {
   if (form === null && format === "auto") form = formOfInput(input);
   if (form === null) return readVersions(input.text, about);
   const load = FORMS[form]?.load;
-  if (!load) throw refused(form, name);
+  if (!load) throw refused(form, name, input.text);
   const { read } = await load();
   const versions = await read(input);
   if (versions.length === 0) throw new FormatError("no-versions", `${name ? `“${name}”` : "The text"} holds no story.`);

@@ -134,21 +134,30 @@ export function formOfText(text) {
  */
 function formOfXml(text, start) {
   const declared = /^<\?xml\b/i.test(start);
-  // What may stand before the root: a declaration, instructions, comments, a document type with or without its own definitions.
+  const root = rootOf(text);
+  if (!root) return declared ? "xml" : null;
+  const name = root.slice(root.indexOf(":") + 1);
+  // NewsML 1 writes its names in capitals.
+  const known = name === "NewsItem" ? "newsml-1" : ROOTS[name.toLowerCase()];
+  if (name === root && HTML.test(name)) return null;
+  // "<FILE> the wire said" is no XML: that closes its root.
+  const closes = () =>
+    new RegExp(`(?:</${escaped(root)}\\s*>|/>)\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`).test(text.slice(-PROBE));
+  return declared || closes() ? (known ?? "xml") : null;
+}
+
+/**
+ * The name of the root, with its prefix.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function rootOf(text) {
+  // What may stand before it: a declaration, instructions, comments, a document type with or without its own definitions.
   const prolog = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s(?:[^>[]|\[[^\]]*\])*>)*/i.exec(
     text.slice(0, LONGEST_PROLOG),
   );
-  const root = /^<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])/i.exec(
-    text.slice(prolog?.[0].length ?? 0).replace(/^\ufeff?\s*/, ""),
-  );
-  if (!root) return declared ? "xml" : null;
-  const [, prefix = "", name = ""] = root;
-  const known = ROOTS[name.toLowerCase()];
-  if (prefix === "" && HTML.test(name)) return null;
-  // "<FILE> the wire said" is no XML: that closes its root.
-  const closes = () =>
-    new RegExp(`(?:</${escaped(prefix + name)}\\s*>|/>)\\s*(?:<!--[sS]*?-->\\s*)*$`).test(text.slice(-PROBE));
-  return declared || closes() ? (known ?? "xml") : null;
+  const rest = text.slice(prolog?.[0].length ?? 0, LONGEST_PROLOG + PROBE).replace(/^\ufeff?\s*/, "");
+  return /^<((?:[a-z_][\w.-]*:)?[a-z_][\w.-]*)(?=[\s/>])/i.exec(rest)?.[1] ?? null;
 }
 
 /** So many characters before the root are looked through: 64 Ki. */

@@ -94,7 +94,7 @@ export function readVersions(text, about = {}) {
   const { name = "", format = "auto" } = about;
   const label = labelOf(name);
   const unread = format === "auto" && !TEXT_FORMATS.test(name) ? formOfText(text) : null;
-  if (unread) throw refused(unread, name);
+  if (unread) throw refused(unread, name, text);
   const kind = format === "auto" ? sniff(text, about) : format;
   if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
   if (kind === "auto" || kind === "wire" || kind === "markdown" || kind === "html") {

@@ -32,8 +32,22 @@ const [CR, LF] = [13, 10];
  * @returns {Promise<VersionData[]>} oldest first
  */
 export async function read({ bytes, text, name }) {
-  const captures = await capturesOf(bytes ?? new TextEncoder().encode(text), name);
+  const archive = bytes ?? new TextEncoder().encode(text);
+  if (!(await isWarc(archive, name))) {
+    const error = new FormatError(
+      "unread-form",
+      `${called(name)} is a gzip archive. Unpack it and open the files inside.`,
+    );
+    throw Object.assign(error, { form: "gzip", advice: "unpack" });
+  }
+  const captures = await capturesOf(archive, name);
   return versionsOf(captures, name);
+}
+
+/** Whether an archive begins with a record, after it is unpacked. @param {Uint8Array} bytes @param {string} name */
+async function isWarc(bytes, name) {
+  for await (const part of members(bytes, name)) return /^WARC\/\d/.test(latin1(part.subarray(0, 8)));
+  return false;
 }
 
 /**

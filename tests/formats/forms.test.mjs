@@ -1,0 +1,186 @@
+// @ts-check
+/** Every form is known by its content, read alone, and taken by the command's lines. */
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { Readable, Writable } from "node:stream";
+import { test } from "node:test";
+import { answerLines } from "../../cli/jsonl.js";
+import { FormatError } from "../../www/formats/errors.js";
+import { FORMS } from "../../www/formats/forms.js";
+import { openVersions } from "../../www/formats/open.js";
+import { BOTH, SAMPLES } from "./samples.mjs";
+
+for (const { form, before, after, ending } of SAMPLES) {
+  test(`${form} is known by its content, whatever its name`, async () => {
+    for (const name of ["", `story.${ending}`, "story"]) {
+      for (const [bytes, time] of /** @type {const} */ ([
+        [before, "nine"],
+        [after, "ten"],
+      ])) {
+        const [version, ...others] = await openVersions(new Uint8Array(bytes), { name });
+        assert.deepEqual(others, []);
+        assert.match(version?.text ?? "", new RegExp(`leaves at ${time} from`));
+        assert.equal(version?.format, "html");
+      }
+    }
+    assert.ok(FORMS[form]?.load);
+  });
+}
+
+for (const { form, name, bytes } of BOTH) {
+  test(`${form}: two versions in one file`, async () => {
+    const versions = await openVersions(new Uint8Array(bytes), { name });
+    assert.deepEqual(
+      versions.map(({ text }) => /at (?:<[^>]+>)?(nine|ten)/.exec(text ?? "")?.[1]),
+      ["nine", "ten"],
+    );
+  });
+}
+
+test("--jsonl takes each form as a string, packed ones as data: addresses", async () => {
+  /** What a version is for the engine, that stands in for it here. @type {import("../../cli/jsonl.js").Engine} */
+  const engine = {
+    compare: (before, after) =>
+      /** @type {any} */ ({
+        texts: [before, after].map((one) => /at (nine|ten) from/.exec("text" in one ? one.text : "")?.[1]),
+      }),
+    timeline: () => /** @type {any} */ ({}),
+  };
+  const side = (/** @type {Buffer} */ bytes, /** @type {string} */ form) =>
+    ["docx", "warc", "wacz"].includes(form)
+      ? `data:application/octet-stream;base64,${bytes.toString("base64")}`
+      : bytes.toString("utf8");
+  const lines = SAMPLES.map(({ form, before, after }) =>
+    JSON.stringify({ id: form, before: side(before, form), after: side(after, form) }),
+  );
+  // Of a document with tracked changes a side is what it says now.
+  const [tracked] = BOTH;
+  lines.push(
+    JSON.stringify({
+      id: "tracked",
+      before: side(/** @type {any} */ (SAMPLES.find(({ form }) => form === "docx")).before, "docx"),
+      after: side(/** @type {any} */ (tracked).bytes, "docx"),
+    }),
+  );
+  let written = "";
+  const output = new Writable({
+    write(chunk, _, done) {
+      written += chunk;
+      done();
+    },
+  });
+  await answerLines(Readable.from([Buffer.from(`${lines.join("\n")}\n`)]), output, engine, null);
+  const answers = written
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(({ id, comparison, error }) => [id, comparison?.texts ?? error]),
+    [...SAMPLES.map(({ form }) => form), "tracked"].map((form) => [form, ["nine", "ten"]]),
+  );
+});
+
+test("an XML file of another kind is refused by the name of its root", async () => {
+  for (const [text, root] of [
+    ['<?xml version="1.0"?><RBNews><content>x</content></RBNews>', "RBNews"],
+    ['<!-- a --><ns:order xmlns:ns="u"><ns:item>x</ns:item></ns:order>', "ns:order"],
+  ]) {
+    await assert.rejects(
+      openVersions(/** @type {string} */ (text), { name: "a.xml" }),
+      (error) =>
+        error instanceof FormatError &&
+        error.message.includes(`“a.xml” is an XML file of a kind that is not read (its root is ${root}).`),
+    );
+  }
+});
+
+/** Numbers that look random, and are the same each time. @param {number} seed */
+function random(seed) {
+  let state = seed;
+  return (/** @type {number} */ below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const NAMES = [
+  "p",
+  "block",
+  "hl1",
+  "hl2",
+  "media",
+  "media-reference",
+  "media-caption",
+  "item",
+  "entry",
+  "title",
+  "description",
+  "content:encoded",
+  "NewsComponent",
+  "NewsItem",
+  "newsItem",
+  "contentMeta",
+  "contentSet",
+  "inlineXML",
+  "inlineData",
+  "remoteContent",
+  "body",
+  "body.content",
+  "body.head",
+  "nitf",
+  "table",
+  "tr",
+  "td",
+  "ContentItem",
+  "DataContent",
+  "Role",
+  "NewsLines",
+  "HeadLine",
+  "headline",
+  "by",
+  "wp:post_id",
+  "person",
+  "note",
+];
+
+test("random XML under each root is read or refused, and never throws otherwise", async () => {
+  for (const root of ["nitf", "newsItem", "newsMessage", "NewsML", "rss", "feed", "rdf:RDF"]) {
+    for (let seed = 1; seed <= 60; seed++) {
+      const next = random(seed);
+      /** @param {number} depth @returns {string} */
+      const node = (depth) => {
+        if (depth > 7 || next(4) === 0)
+          return ["Words of a text.", "&amp;", "<![CDATA[<p>x</p>]]>", "&nbsp;"][next(4)] ?? "";
+        const name = NAMES[next(NAMES.length)];
+        const inner = Array.from({ length: next(5) }, () => node(depth + 1)).join("");
+        return `<${name} FormalName="Photo" href="a.jpg" type="npa">${inner}</${name}>`;
+      };
+      await refusable(`<?xml version="1.0"?><${root}>${node(0)}${node(0)}</${root}>`);
+    }
+    for (const depth of [200, 4000, 60_000])
+      await refusable(`<?xml version="1.0"?><${root}>${"<block>".repeat(depth)}x${"</block>".repeat(depth)}</${root}>`);
+    await refusable(
+      `<?xml version="1.0"?><${root}>${"<p>word</p>".repeat(20_000)}<p a="${"x".repeat(500_000)}">${"y ".repeat(500_000)}</p></${root}>`,
+    );
+  }
+});
+
+test("files cut off or changed anywhere are read or refused", async () => {
+  for (const { before } of SAMPLES) {
+    const next = random(before.length);
+    for (let round = 0; round < 40; round++) {
+      const bytes = new Uint8Array(before);
+      for (let change = next(4); change >= 0; change--) bytes[next(bytes.length)] = next(256);
+      await refusable(bytes.subarray(0, round % 3 === 0 ? next(bytes.length) : bytes.length));
+    }
+  }
+});
+
+/** @param {string | Uint8Array} content */
+async function refusable(content) {
+  try {
+    await openVersions(content, { name: "a" });
+  } catch (error) {
+    assert.ok(error instanceof FormatError, String(/** @type {Error} */ (error).stack));
+  }
+}
