@@ -207,7 +207,7 @@ impl Finder<'_, '_> {
         Some(Fact { before, after, lead, trail, ..super::fact(class, place) })
     }
 
-    /// Takes in the number before a magnitude or unit that stands without one: "$1.2 [million]{billion}".
+    /// Takes in the number before a magnitude or unit that stands without one: `$1.2 [million]{billion}`.
     fn take_number(&self, steps: &mut Range<usize>) {
         let has_digit = |passage: &Passage, range: &Range<usize>| passage.words(range).contains(char::is_numeric);
         let [before, after] = self.line.tokens(steps);

@@ -3,7 +3,7 @@
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
 //! [`crate::diff`] are made readable in steps, each a module: [`islands`] joins what is one edit, [`rewritten`] replaces whole
-//! sentences of which little is left, [`slide`] finds the best edges, and [`polish`] takes out what both sides share.
+//! sentences of which little is left, [`slide`] finds the best edges, and [`polish()`] takes out what both sides share.
 
 mod islands;
 mod polish;
