@@ -196,6 +196,16 @@ export const steps = [
     },
   })),
   {
+    name: "wordpress",
+    parts: ["packaging"],
+    needs: "build",
+    title: "The plugin in a real WordPress (tests/wordpress)",
+    run: async () => {
+      await setUpBrowser();
+      return suite("tests/wordpress");
+    },
+  },
+  {
     name: "packaging",
     parts: [],
     needs: "build",

@@ -1,7 +1,6 @@
 // @ts-check
 /** The framework samples, compiled with the installed package, and the themes made of parts and properties only. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -13,7 +12,6 @@ import { axe, Bench, compared, marks } from "../browser/support.mjs";
 import { Consumer, root } from "./support.mjs";
 
 const skip = (await findBrowser()) ? false : BROWSER_MISSING;
-const noPhp = spawnSync("php", ["--version"]).status === 0 ? false : "php is not installed";
 
 /** What mounts each sample: the property is set, and the event comes back as the page's title. */
 const MOUNTS = {
@@ -97,15 +95,6 @@ for (const [sample, mount] of Object.entries(MOUNTS)) {
     assert.deepEqual(problems, []);
   });
 }
-
-test("samples/wordpress is PHP", { skip: noPhp }, () => {
-  const { status, stdout, stderr } = spawnSync(
-    "php",
-    ["-l", join(root, "samples", "wordpress", "article-versions.php")],
-    { encoding: "utf8" },
-  );
-  assert.equal(status, 0, stdout + stderr);
-});
 
 test("three newspapers' looks are made with declared properties and parts only, and each is its own", {
   skip,

@@ -119,7 +119,7 @@ class Article_Versions_Display {
 			esc_html( sprintf( _n( '%s earlier version', '%s earlier versions', $overview['count'] - 1, 'article-versions' ), number_format_i18n( $overview['count'] - 1 ) ) )
 		);
 		return sprintf(
-			'<article-versions line src="%s" updated="%s" count="%d" lang="%s">%s</article-versions>',
+			'<article-versions disclosure src="%s" updated="%s" count="%d" lang="%s">%s</article-versions>',
 			esc_url( Article_Versions_Api::url( $post->ID ) ),
 			esc_attr( gmdate( 'Y-m-d\TH:i:s\Z', (int) strtotime( $overview['last_gmt'] . ' UTC' ) ) ),
 			$overview['count'],
@@ -130,7 +130,7 @@ class Article_Versions_Display {
 
 	/** Loads the script of the element. Script modules exist since WordPress 6.5. */
 	private static function enqueue() {
-		$address = plugins_url( 'dist/article-versions-line.js', ARTICLE_VERSIONS_FILE );
+		$address = plugins_url( 'dist/article-versions-disclosure.js', ARTICLE_VERSIONS_FILE );
 		if ( function_exists( 'wp_enqueue_script_module' ) ) {
 			wp_enqueue_script_module( 'article-versions', $address, array(), ARTICLE_VERSIONS_VERSION );
 			return;

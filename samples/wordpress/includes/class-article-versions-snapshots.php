@@ -119,7 +119,7 @@ class Article_Versions_Snapshots {
 				return self::content( $post );
 			}
 		);
-		$time = '<time datetime="' . esc_attr( get_post_time( 'c', true, $post ) ) . '"></time>';
+		$time = '<time datetime="' . esc_attr( get_post_time( 'c', true, $post ) ) . '">' . esc_html( get_the_date( '', $post ) ) . '</time>';
 		return '<article><h1>' . esc_html( wp_strip_all_tags( get_the_title( $post ) ) ) . '</h1>'
 			. '<p class="byline">' . esc_html( get_the_author_meta( 'display_name', (int) $post->post_author ) ) . '</p>'
 			. $time . self::lead_picture( $post ) . $text . '</article>';
