@@ -1,0 +1,57 @@
+// @ts-check
+/** A file of every form that has a reader of its own, dropped on the local page. The page over file:// has the readers inside, the other one fetches them. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BOTH, SAMPLES } from "../formats/samples.mjs";
+import { Bench, marks, PAGES } from "./support.mjs";
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.start();
+});
+after(() => bench?.stop());
+
+/** @param {import("playwright-core").Page} page @param {{ name: string, bytes: Buffer }[]} files */
+async function drop(page, files) {
+  await page.evaluate(
+    (given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, base64 } of given)
+        dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
+      document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    files.map(({ name, bytes }) => ({ name, base64: bytes.toString("base64") })),
+  );
+  await page.waitForFunction(() => {
+    const text = document.querySelector("article-versions")?.shadowRoot?.textContent ?? "";
+    return (
+      text.includes("The first ferry leaves at") || (document.querySelector(".messages")?.textContent ?? "") !== ""
+    );
+  });
+}
+
+for (const over of PAGES) {
+  describe(`over ${over}`, () => {
+    for (const { form, ending, before, after } of SAMPLES) {
+      test(`two files of ${form}`, async () => {
+        const { page, problems } = await bench.openLocalPage(over);
+        await drop(page, [
+          { name: `story-2.${ending}`, bytes: after },
+          { name: `story-1.${ending}`, bytes: before },
+        ]);
+        assert.deepEqual(await marks(page), { removed: ["nine"], added: ["ten"] });
+        assert.deepEqual(problems, []);
+      });
+    }
+
+    for (const { form, name, bytes } of BOTH) {
+      test(`one file of ${form} with both versions`, async () => {
+        const { page, problems } = await bench.openLocalPage(over);
+        await drop(page, [{ name, bytes }]);
+        assert.deepEqual(await marks(page), { removed: ["nine"], added: ["ten"] });
+        assert.deepEqual(problems, []);
+      });
+    }
+  });
+}
