@@ -53,6 +53,10 @@ async function main(words) {
     ? [await readHistory(file, options.format)]
     : await readInputs(options.inputs, options.format);
   const versions = versionsOf(files, options);
+  if (options.manifest) {
+    put(options.output, `${JSON.stringify({ versions }, null, 2)}\n`);
+    return COMPARED;
+  }
   if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
   if (options.timeline) {
     const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));

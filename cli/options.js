@@ -36,6 +36,7 @@ tracked changes holds two. Of more than two, the first and the last are compared
                         changed it is a version, its subject the label, its hash the id
       --exit-code       end with 1 when something changed
       --timeline        follow the story through all its versions; written as JSON
+      --manifest        write all versions as one manifest (JSON), as the element reads it
 
       --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
                         {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
@@ -75,6 +76,7 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {boolean} exitCode
  * @property {boolean} git
  * @property {boolean} timeline
+ * @property {boolean} manifest
  * @property {boolean} jsonl
  * @property {string[] | null} only
  */
@@ -96,8 +98,11 @@ export function readOptions(words) {
   if (git && (positionals.length !== 1 || positionals[0] === "-"))
     throw usage("--git takes one file, which is in a git repository.");
   const timeline = values.timeline ?? false;
-  const form = formOf(values.as ?? (timeline && !values.output ? "json" : undefined), values.output);
-  if (timeline && form !== "json") throw usage("--timeline is written as JSON.");
+  const manifest = values.manifest ?? false;
+  if (manifest && timeline) throw usage("--manifest and --timeline write different files; use one of them.");
+  const form = formOf(values.as ?? ((timeline || manifest) && !values.output ? "json" : undefined), values.output);
+  if ((timeline || manifest) && form !== "json")
+    throw usage(`--${timeline ? "timeline" : "manifest"} is written as JSON.`);
   return {
     inputs: positionals,
     output: values.output ?? null,
@@ -114,6 +119,7 @@ export function readOptions(words) {
     exitCode: values["exit-code"] ?? false,
     git,
     timeline,
+    manifest,
     jsonl,
     only: values.only === undefined ? null : listed(values.only).map((name) => oneOf("only", name, PARTS)),
   };
@@ -141,6 +147,7 @@ function parsed(words) {
         "exit-code": flag,
         git: flag,
         timeline: flag,
+        manifest: flag,
         jsonl: flag,
         only: text,
         help: { ...flag, short: "h" },

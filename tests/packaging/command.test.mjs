@@ -246,6 +246,7 @@ test("what is wrong is one plain message on standard error, and another exit cod
     [["before.txt", "after.txt", "--agencies", "before.txt"], /agencies in before\.txt cannot be read/],
     [["before.txt", "after.txt", "--agencies", "other.json"], /"agencies" must be/],
     [["before.txt", "after.txt", "--timeline", "-o", "out.md"], /--timeline is written as JSON/],
+    [["before.txt", "after.txt", "--timeline", "--manifest"], /--manifest and --timeline write different files/],
     [["--frobnicate"], /--frobnicate/],
     [["--jsonl", "before.txt"], /takes no files/],
     [["before.txt", "after.txt", "--only", "changes"], /--only goes with --jsonl/],

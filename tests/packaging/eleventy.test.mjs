@@ -1,0 +1,76 @@
+// @ts-check
+/** The sample for Eleventy, built from a git repository with two commits and opened. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { BROWSER_MISSING, findBrowser } from "../../scripts/browsers.mjs";
+import { npm } from "../../scripts/run.mjs";
+import { Bench, compared, marks } from "../browser/support.mjs";
+import { Consumer, root } from "./support.mjs";
+
+const consumer = new Consumer();
+const sample = join(root, "samples", "eleventy");
+const { dependencies } = JSON.parse(readFileSync(join(sample, "package.json"), "utf8"));
+const eleventy = `@11ty/eleventy@${dependencies["@11ty/eleventy"]}`;
+const installed = await npm(["install", "--ignore-scripts", "--no-audit", "--no-fund", eleventy], {
+  cwd: consumer.folder,
+});
+
+/** @type {string | false} */
+let skip = installed.code === 0 ? false : "Eleventy cannot be installed: the registry cannot be reached";
+if (!skip && !(await findBrowser())) skip = BROWSER_MISSING;
+
+/** @type {Bench} */
+let bench;
+
+before(async () => {
+  if (skip) return;
+  for (const name of ["eleventy.config.js", "_includes", "stories"]) {
+    cpSync(join(sample, name), join(consumer.folder, name), { recursive: true });
+  }
+  const run = (/** @type {string} */ program, /** @type {string[]} */ ...args) => {
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd: consumer.folder, encoding: "utf8" });
+    assert.equal(status, 0, `${program} ${args.join(" ")}: ${stdout}${stderr}`);
+  };
+  const commit = (/** @type {string} */ subject, /** @type {string} */ date) => {
+    run("git", "add", "stories");
+    const author = ["-c", "user.name=Desk", "-c", "user.email=desk@example.com"];
+    run("git", ...author, "commit", "-q", "-m", subject, `--date=${date}`);
+  };
+  run("git", "init", "-q");
+  commit("First edition", "2031-03-04T06:10:00Z");
+  const story = join(consumer.folder, "stories", "ferry.md");
+  const text = readFileSync(story, "utf8").replace("9 a.m.", "10 a.m.").replace("Ines Okoro", "Ada Holm");
+  writeFileSync(story, text);
+  commit("Updated", "2031-03-04T14:00:00Z");
+  run(process.execPath, "node_modules/@11ty/eleventy/cmd.cjs");
+  bench = await Bench.start(join(consumer.folder, "_site"));
+});
+after(async () => {
+  await bench?.stop();
+  consumer.remove();
+});
+
+test("the line opens the comparison of both commits", { skip }, async () => {
+  const { page, problems } = await bench.open(bench.address("stories/ferry/index.html", "http"));
+  const element = page.locator("article-versions");
+  await element.getByText("2 versions").waitFor();
+  await element.getByRole("button").click();
+  await compared(page);
+  const { removed, added } = await marks(page);
+  assert.ok(removed.includes("9 a.m.") && removed.includes("Ines Okoro"), removed.join());
+  assert.ok(added.includes("10 a.m.") && added.includes("Ada Holm"), added.join());
+  const failures = problems.filter((problem) => !/ferry\.jpg|favicon|404|ERR_ABORTED/.test(problem));
+  assert.deepEqual(failures, []);
+});
+
+test("without scripts the line is a link to a comparison", { skip }, async () => {
+  const context = await bench.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(bench.address("stories/ferry/index.html", "http"));
+  await page.getByRole("link", { name: "What changed in this story" }).click();
+  await page.getByText("Ada Holm").first().waitFor();
+  await context.close();
+});
