@@ -7,6 +7,7 @@
  * its fields are read as HTML. `literal`: every payload must be found on the page as it was put in.
  */
 
+import { openVersions } from "/dist/formats/open.js";
 import { readVersions } from "/dist/formats/sniff.js";
 
 /** @typedef {Record<string, any>} Version */
@@ -29,6 +30,12 @@ const run = (text, marks = []) => ({ text, marks });
 
 /** The versions of a newsroom system's JSON. @param {unknown[]} items @param {string} format */
 const from = (items, format) => readVersions(JSON.stringify(items), { format });
+
+/** The versions of files of other forms. @param {string[]} files */
+const opened = async (files) => (await Promise.all(files.map((text) => openVersions(text)))).flat();
+
+/** Without the characters that XML does not allow. @param {string} text */
+const xml = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, "");
 
 /** The kinds of blocks that hold text. */
 const KINDS = ["heading", "paragraph", "quote", "list-item", "correction", "table", "embed", "divider"];
@@ -394,6 +401,8 @@ export const FORMS = {
   },
   "schema.org": {
     fields: 12,
+    // An articleBody that begins with a tag is HTML.
+    markup: true,
     versions: (payloads) =>
       from(
         both((differ, n) => ({
@@ -411,6 +420,73 @@ export const FORMS = {
           image: payloads.map((p) => ({ url: p, caption: differ(p), creditText: differ(p) })),
         })),
         "json-ld",
+      ),
+  },
+  NITF: {
+    fields: 10,
+    versions: (payloads) =>
+      opened(
+        both((differ) => {
+          const p = (/** @type {string} */ text) => escaped(xml(differ(text)));
+          const all = p(line(payloads));
+          return `<?xml version="1.0"?><nitf><head><docdata><doc-id id-string="${all}"/><correction info="${all}"/></docdata></head><body><body.head><hedline><hl1>${all}</hl1><hl2>${all}</hl2></hedline>
+            <byline>${all}<byttl>${all}</byttl></byline><dateline>${all}</dateline></body.head><body.content>${payloads
+              .map(
+                (one) =>
+                  `<p>${p(one)} <a href="${p(one)}">${p(one)}</a></p><media media-type="image"><media-reference source="${p(one)}" alternate-text="${p(one)}"/><media-caption>${p(one)}</media-caption><media-producer>${p(one)}</media-producer></media>`,
+              )
+              .join("")}</body.content></body></nitf>`;
+        }),
+      ),
+  },
+  "NewsML-G2": {
+    fields: 8,
+    versions: (payloads) =>
+      opened(
+        both((differ) => {
+          const p = (/** @type {string} */ text) => escaped(xml(differ(text)));
+          const all = p(line(payloads));
+          return `<?xml version="1.0"?><newsItem guid="${all}"><contentMeta><headline>${all}</headline><by>${all}</by><dateline>${all}</dateline><description role="summary">${all}</description></contentMeta><contentSet><inlineXML><html><body>${payloads
+            .map(
+              (one) =>
+                `<p class="${p(one)}">${p(one)}</p><img src="${p(one)}" alt="${p(one)}"/><iframe src="${p(one)}"/>`,
+            )
+            .join("")}</body></html></inlineXML></contentSet></newsItem>`;
+        }),
+      ),
+  },
+  "RSS, with markup": {
+    fields: 3,
+    alone: true,
+    versions: ([payload = ""]) =>
+      opened(
+        both((differ) => {
+          const p = escaped(xml(differ(payload)));
+          return `<?xml version="1.0"?><rss><channel><item><title>${p}</title><author>${p}</author><description>${p}</description></item></channel></rss>`;
+        }),
+      ),
+  },
+  "rich text": {
+    fields: 8,
+    versions: (payloads) =>
+      opened(
+        both((differ) =>
+          JSON.stringify({
+            title: differ(line(payloads)),
+            author: { name: differ(line(payloads)) },
+            body: {
+              type: "doc",
+              content: payloads.flatMap((p) => [
+                {
+                  type: "paragraph",
+                  content: [{ type: "text", text: differ(p), marks: [{ type: "link", attrs: { href: p } }] }],
+                },
+                { type: "image", attrs: { src: p, alt: differ(p), title: differ(p) } },
+                { type: "embed", attrs: { src: p } },
+              ]),
+            },
+          }),
+        ),
       ),
   },
   "sources with fields": {

@@ -174,6 +174,8 @@ class Taken {
     const lines = [headline, standfirst, byline, dateline];
     for (const { caption, credit, alt } of version.photos ?? [])
       lines.push(caption, alt, ...(Array.isArray(credit) ? credit : [credit]));
+    // A picture in HTML has its alternative text in its tag.
+    for (const [, alt] of (version.text ?? "").matchAll(/\salt="([^"]*)"/g)) lines.push(plain(alt));
     const pieces = [version.text ?? "", ...lines.map((line) => line ?? "")].flatMap(piecesOf);
     /** Whole pieces, and the names in short ones. */
     this.pieces = new Set(
