@@ -7,6 +7,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[cfg(feature = "pages")]
+#[path = "support/html.rs"]
+mod html;
+#[cfg(feature = "pages")]
+#[path = "support/page.rs"]
+mod page;
 mod support;
 
 use article_versions::Format;
@@ -103,6 +109,23 @@ fn credits() {
 #[test]
 fn captions() {
     run("captions", support::credits::project_caption);
+}
+
+/// Figures in the middle of a story: what is read of the markup beside the story's own paragraphs.
+#[cfg(feature = "pages")]
+#[test]
+fn figures() {
+    const BEFORE: &str =
+        "The old wall at the harbour is to be rebuilt this year, the council of Vell decided on Monday.";
+    const AFTER: &str =
+        "Work is to begin in May and to end before the storms of autumn, the mayor said after the vote.";
+    run("figures", |markup| {
+        let story = format!("<article><h1>The wall</h1><p>{BEFORE}</p>{markup}<p>{AFTER}</p></article>");
+        let mut article = html::read(&story);
+        article.headline = None;
+        article.blocks.retain(|block| block.text() != BEFORE && block.text() != AFTER);
+        page::project(&serde_json::to_value(&article).unwrap()).trim().to_owned()
+    });
 }
 
 #[test]

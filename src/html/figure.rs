@@ -1,15 +1,40 @@
-//! A figure, or what does its work, in; photos with caption, credits, alternative text and address out.
+//! Finds the photos of a story in any markup: figures, and what does their work, with captions, credits and addresses.
+//!
+//! A figure is a `figure`, or the smallest element that holds one picture and text that is its caption or credit: by what the
+//! elements are called, or because the last text is a credit. [`caption`](super::caption) reads the text.
 
+use super::caption::Part;
 use super::reader::Reader;
 use super::tree::Tree;
-use crate::article::{Block, Photo, Run, Text};
-use crate::parse::shared::trim;
+use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
 use crate::text::trim::trim_end;
 
-const CAPTION: &[&str] =
-    &[" caption ", " captions ", " legend ", " cutline ", " caption text ", " bildunterschrift ", " description "];
-const CREDIT: &[&str] = &[
+/// What captions are called.
+pub(super) const CAPTION: &[&str] = &[
+    " caption ",
+    " captions ",
+    " legend ",
+    " cutline ",
+    " caption text ",
+    " bildunterschrift ",
+    " description ",
+    " legende ",
+    " figcaption ",
+    " bildtext ",
+    " pie de foto ",
+    " pie foto ",
+    " didascalia ",
+    " legenda ",
+    " bijschrift ",
+    " imagecaption ",
+    " photocaption ",
+    " mediacaption ",
+    " bildetekst ",
+    " kuvateksti ",
+];
+/// What credits are called.
+pub(super) const CREDIT: &[&str] = &[
     " credit ",
     " credits ",
     " photo credit ",
@@ -25,7 +50,37 @@ const CREDIT: &[&str] = &[
     " creator ",
     " bildquelle ",
     " fotocredit ",
+    " author ",
+    " authors ",
+    " owner ",
+    " rights ",
+    " distributor ",
+    " agency ",
+    " provider ",
+    " photocredit ",
+    " imagecredit ",
+    " courtesy ",
+    " bildnachweis ",
+    " bildrechte ",
+    " urheber ",
+    " fotograf ",
+    " fotografo ",
+    " autor ",
+    " auteur ",
+    " crédit ",
+    " credito ",
+    " crédito ",
+    " fuente ",
+    " fonte ",
+    " quelle ",
+    " kilde ",
+    " källa ",
+    " kuvaaja ",
+    " bron ",
+    " firma ",
+    " copy ",
 ];
+/// What elements around a picture and its caption are called.
 const HOLDER: &[&str] = &[
     " wp caption ",
     " image ",
@@ -39,31 +94,79 @@ const HOLDER: &[&str] = &[
     " bild ",
     " foto ",
     " inline image ",
+    " photos ",
+    " images ",
+    " lightbox ",
+    " carousel ",
+    " hero ",
+    " thumb ",
+    " imagen ",
+    " visual ",
+    " pic ",
 ];
 /// Pictures that are no part of a story.
-const ORNAMENT: &[&str] =
-    &[" avatar ", " logo ", " icon ", " icons ", " emoji ", " spacer ", " tracking ", " pixel ", " sprite "];
+const ORNAMENT: &[&str] = &[
+    " avatar ",
+    " logo ",
+    " icon ",
+    " icons ",
+    " emoji ",
+    " spacer ",
+    " tracking ",
+    " pixel ",
+    " sprite ",
+    " headshot ",
+];
+/// Elements around portraits of those who wrote the story.
+const WRITER: &[&str] = &[
+    " author image ",
+    " author photo ",
+    " author picture ",
+    " author avatar ",
+    " author box ",
+    " author bio ",
+    " author card ",
+    " author ",
+    " authors ",
+    " byline ",
+    " bylines ",
+    " contributor ",
+    " avatar ",
+    " profile image ",
+    " profile picture ",
+    " logo ",
+    " emoji ",
+];
 /// What stands where a picture is to come.
 const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
 /// What a figure without a picture may be about.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder that is no `figure`, in characters without white space.
 const LONGEST_CAPTION: usize = 1_500;
-/// More credit lines of one figure are something else.
-const MOST_CREDITS: usize = 20;
+/// The longest text of a holder that only its last words make one, in characters without white space.
+const LONGEST_UNMARKED: usize = 500;
+/// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
+const LONGEST_PARAGRAPH: usize = 300;
+/// The longest line right after a picture that is taken for its credit, in characters without white space.
+const LONGEST_LATE_CREDIT: usize = 120;
+/// Elements so far above a picture are asked whether they are about a writer.
+const ABOVE: usize = 3;
 
 impl Reader<'_> {
     /// Reads the node where it is a figure, a picture, or a caption after one; says whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        if matches!(node.name.as_str(), "img" | "amp-img" | "amp-anim") {
+        if is_picture(&node.name) {
             return self.lone_picture(at);
         }
         let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
         let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript() || self.is_caption_alone(at));
         // A figure around figures is a gallery, whose pictures stand for themselves.
         let is_innermost = node.figures == usize::from(node.name == "figure");
+        if is_innermost && node.images > 0 && self.is_portrait(at) {
+            return true;
+        }
         if is_innermost && (is_figure() || self.is_holder(at)) {
             self.finish();
             self.photos(at);
@@ -80,97 +183,161 @@ impl Reader<'_> {
             && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
     }
 
+    /// Whether an element shows who wrote the story and nothing else.
+    fn is_portrait(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let is_unmarked = || !tree.under(at).any(|at| tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION));
+        node.name == "figure" && node.says(WRITER) && node.chars <= LONGEST_LATE_CREDIT && is_unmarked()
+    }
+
     /// Whether an element that is no `figure` holds one picture with its caption or credit, and little else.
     fn is_holder(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        node.images == 1
-            && matches!(node.name.as_str(), "div" | "span" | "section" | "li" | "article" | "aside" | "a" | "dl")
-            && node.says(HOLDER)
-            && node.headings == 0
-            && tree.is_short(at, LONGEST_CAPTION)
-            && tree.under(at).skip(1).any(|at| {
-                let node = tree.get(at);
-                node.name == "figcaption"
-                    || ((node.says(CAPTION) || node.says(CREDIT)) && node.images == 0 && node.chars > 0)
-            })
+        let is_element = matches!(
+            node.name.as_str(),
+            "div"
+                | "span"
+                | "section"
+                | "li"
+                | "article"
+                | "aside"
+                | "a"
+                | "dl"
+                | "p"
+                | "button"
+                | "td"
+                | "center"
+                | "header"
+                | "table"
+        );
+        // A picture that is loaded late often stands there twice.
+        if !is_element || !(1..=3).contains(&node.images) || node.chars == 0 || !tree.is_short(at, LONGEST_CAPTION) {
+            return false;
+        }
+        let is_link_list = node.linked * 2 > node.chars;
+        if node.images > 1 && self.pictures(at).len() > 1 || is_link_list || self.holds_prose(at) {
+            return false;
+        }
+        let has_mark = tree.under(at).skip(1).any(|at| {
+            let node = tree.get(at);
+            node.name == "figcaption"
+                || ((node.says(CAPTION) || node.says(CREDIT)) && node.images == 0 && node.chars > 0)
+        });
+        if node.headings > 0 {
+            // A heading beneath the picture is its caption only where the headline is known and a credit follows.
+            let is_known =
+                self.article.headline.is_some() || self.headline.is_some_and(|headline| !tree.is_under(headline, at));
+            return is_known && node.chars <= LONGEST_UNMARKED && self.heading_is_caption(at);
+        }
+        let is_caption = node.says(CAPTION) && matches!(node.name.as_str(), "p" | "div" | "span");
+        if has_mark && node.says(HOLDER)
+            || is_caption
+            || tree.under(at).skip(1).any(|at| tree.get(at).name == "figcaption")
+        {
+            return true;
+        }
+        // The smallest element around both: a picture's own wrapper has no text.
+        let is_whole = || {
+            self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
+                || node.has_text
+                || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
+        };
+        let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
+        is_small && self.picture_is_first(at) && self.ends_in_credit(&self.parts(at), node.says(HOLDER))
+    }
+
+    /// Whether a heading and a credit stand beneath the picture.
+    fn heading_is_caption(&self, at: usize) -> bool {
+        let parts = self.parts(at);
+        self.picture_is_first(at) && self.ends_in_credit(&parts, false) && parts.len() <= 3
+    }
+
+    /// Whether no text stands before the picture.
+    fn picture_is_first(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.under(at).find(|at| {
+            let node = tree.get(*at);
+            is_picture(&node.name) || node.name.is_empty() && node.chars > 0 && !node.in_noscript
+        });
+        first.is_some_and(|first| is_picture(&tree.get(first).name))
+    }
+
+    /// Whether there is a paragraph that is no caption.
+    fn holds_prose(&self, at: usize) -> bool {
+        let tree = self.tree;
+        tree.outermost(at, &|at| {
+            tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION) || tree.get(at).name == "p"
+        })
+        .into_iter()
+        .any(|at| {
+            let node = tree.get(at);
+            node.name == "p" && node.chars > LONGEST_PARAGRAPH && !node.says(CAPTION)
+        }) || tree
+            .under(at)
+            .skip(1)
+            .any(|at| matches!(tree.get(at).name.as_str(), "ul" | "ol" | "table" | "blockquote" | "video" | "iframe"))
     }
 
     /// The pictures of a figure, each with the captions and credits that are its own.
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
-        let is_picture = |name: &str| matches!(name, "img" | "amp-img" | "amp-anim");
-        let beside = self.captions_beside(figure);
-        let adorns = |at: usize| {
-            let last = beside.partition_point(|caption| *caption <= at).checked_sub(1);
-            last.and_then(|last| beside.get(last)).is_some_and(|caption| tree.under(*caption).contains(&at))
-        };
-        let mut images = tree.outermost(figure, &|at| {
-            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at) && !adorns(at)
-        });
+        let mut images = self.pictures(figure);
         if images.is_empty() {
             images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
         }
         if images.is_empty() {
             images.push(figure); // It has no address and no alternative text either.
         }
-        let mut seen = Vec::new();
-        images.retain(|image| {
-            let url = address(tree, *image, figure);
-            let is_new = url.is_none() || !seen.contains(&url);
-            seen.push(url);
-            is_new
-        });
-        let credits = self.credits(figure);
-        let captions = self.captions(figure, &credits);
-        let is_each = images.len() > 1 && captions.len() == images.len();
-        for (number, image) in images.iter().enumerate() {
+        let mut parts = self.parts(figure);
+        let captions = self.captions(figure);
+        let has_own = |(number, image): (usize, &usize)| {
+            let next = images.get(number + 1).copied().unwrap_or(usize::MAX);
+            parts.iter().any(|part| (*image..next).contains(&part.at))
+        };
+        let is_each = images.len() > 1
+            && (captions.len() == images.len() || captions.is_empty() && images.iter().enumerate().all(has_own));
+        let mut photos = Vec::new();
+        for number in (0..images.len()).rev() {
             // Of several pictures with one caption the first takes it.
-            let mine = |part: &&usize| {
-                let before = images.iter().filter(|image| *image < part).count().saturating_sub(1);
+            let is_mine = |part: &Part| {
+                let before = images.iter().filter(|image| **image < part.at).count().saturating_sub(1);
                 if is_each { before == number } else { number == 0 }
             };
-            let captions: Vec<usize> = captions.iter().filter(mine).copied().collect();
-            let own: Vec<usize> = credits.iter().filter(mine).copied().collect();
-            let photo = self.photo(figure, *image, &captions, &own, &credits);
+            let split = parts.iter().position(is_mine).unwrap_or(parts.len());
+            let mine = parts.split_off(split);
+            let image = images.get(number).copied().unwrap_or(figure);
+            photos.push(with_picture(self.photo_of_parts(&mine), tree, image, figure));
+        }
+        for photo in photos.into_iter().rev() {
             self.push_block(Block::photo_block(photo));
         }
     }
 
-    fn photo(&self, figure: usize, image: usize, captions: &[usize], own: &[usize], credits: &[usize]) -> Photo {
-        let mut caption = Text::new();
-        for at in captions {
-            if !caption.is_empty() {
-                caption.push(Run::plain(" "));
-            }
-            caption.extend(self.line(*at, credits));
-        }
-        trim(&mut caption);
-        let mut photo = parse_caption_with(&without_boilerplate(caption), self.options);
-        for at in own {
-            add_credit(&mut photo, &self.plain_line(*at, &[]), self.options);
-        }
-        with_picture(photo, self.tree, image, figure)
-    }
-
-    /// The credit nodes of a figure.
-    fn credits(&self, figure: usize) -> Vec<usize> {
+    /// The pictures of a figure; of one that stands there in several sizes, the largest.
+    fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
-        let is_credit = |at: usize| {
-            let node = tree.get(at);
-            let says = node.says(CREDIT) || node.name == "cite";
-            if !says || node.images > 0 || node.chars == 0 || node.name == "picture" || self.is_left_out(at) {
-                return false;
-            }
-            // `caption-with-credit` around both is the caption.
-            let is_both = node.name == "figcaption" || node.says(CAPTION);
-            let holds = tree.is_short(at, LONGEST_CAPTION)
-                && tree.under(at).skip(1).any(|at| tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
-            !(holds && (is_both || node.paragraphs > 0)) && (node.name != "figcaption" || !node.says(CAPTION))
+        let beside = self.captions_beside(figure);
+        let adorns = |at: usize| {
+            let last = beside.partition_point(|caption| *caption <= at).checked_sub(1);
+            last.and_then(|last| beside.get(last)).is_some_and(|caption| tree.is_under(at, *caption))
         };
-        let mut credits = tree.outermost(figure, &is_credit);
-        credits.truncate(MOST_CREDITS);
-        credits
+        let images = tree.outermost(figure, &|at| {
+            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at) && !adorns(at)
+        });
+        let mut seen: Vec<(Option<String>, usize, u32)> = Vec::new();
+        for image in images {
+            let url = address(tree, image, figure);
+            let (name, size) =
+                url.as_deref().map_or((None, 0), |url| (Some(picture_name(url)), size_of(tree, image, url)));
+            match seen.iter_mut().find(|(other, ..)| name.is_some() && *other == name) {
+                Some(known) if size > known.2 => *known = (name, image, size),
+                Some(_) => {}
+                None => seen.push((name, image, size)),
+            }
+        }
+        seen.into_iter().map(|(_, image, _)| image).collect()
     }
 
     /// The captions of a figure that has a picture beside them, in order. Those inside adorn it: a camera, a flag.
@@ -183,26 +350,12 @@ impl Reader<'_> {
         captions
     }
 
-    /// The caption nodes of a figure; where nothing is marked, all that holds text.
-    fn captions(&self, figure: usize, credits: &[usize]) -> Vec<usize> {
+    /// The elements of a figure that are marked as captions.
+    fn captions(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
-        let beside = self.captions_beside(figure);
-        let is_text = |at: usize| {
-            tree.get(at).chars > 0
-                && (tree.get(at).images == 0 || beside.binary_search(&at).is_ok())
-                && !credits.contains(&at)
-        };
+        let is_text = |at: usize| tree.get(at).chars > 0 && tree.get(at).images == 0;
         let marked = tree.outermost(figure, &|at| is_text(at) && tree.get(at).name == "figcaption");
-        let marked = if marked.is_empty() {
-            tree.outermost(figure, &|at| is_text(at) && tree.get(at).says(CAPTION))
-        } else {
-            marked
-        };
-        if marked.is_empty() {
-            tree.outermost(figure, &|at| is_text(at) && !matches!(tree.get(at).name.as_str(), "noscript" | "picture"))
-        } else {
-            marked
-        }
+        if marked.is_empty() { tree.outermost(figure, &|at| is_text(at) && tree.get(at).says(CAPTION)) } else { marked }
     }
 
     /// A picture outside a figure.
@@ -225,46 +378,105 @@ impl Reader<'_> {
     fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        let is_credit = node.says(CREDIT) && !node.says(&[" byline "]);
+        let is_credit = node.says(CREDIT) && !node.says(&[" byline ", " author ", " authors "]);
         let is_caption = node.name == "figcaption" || node.says(CAPTION);
-        if !(is_credit || is_caption) || node.images > 0 || node.chars == 0 || self.is_inside_line() {
+        let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
+        if node.images > 0 || node.chars == 0 || self.is_inside_line() || node.headings > 0 || node.name == "table" {
             return false;
         }
-        if !tree.is_short(at, LONGEST_CAPTION) || node.headings > 0 || node.name == "table" {
+        if !tree.is_short(at, LONGEST_CAPTION) || !(is_credit || is_caption || may_be_credit) {
             return false;
         }
-        let inside = self.credits(at);
-        let line = if is_caption { self.line(at, &inside) } else { Text::new() };
-        let credits = if is_caption && !(is_credit && inside.is_empty()) { inside } else { vec![at] };
-        let credits: Vec<String> = credits.into_iter().map(|at| self.plain_line(at, &[])).collect();
+        if self.tree.get(node.parent).figures > 1 && node.name == "figcaption" {
+            return self.gallery_caption(at);
+        }
+        let after_photo = self.article.blocks.last().is_some_and(|block| block.photo.is_some());
+        if !after_photo {
+            return false;
+        }
+        if !(is_credit || is_caption) {
+            return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
+        }
+        let read = self.photo_of_parts(&self.parts(at));
         let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
-        if is_caption && !photo.caption.is_empty() {
+        let has_caption = !photo.caption.is_empty();
+        let is_repeat = has_caption && plain_of(&photo.caption).starts_with(&plain_of(&read.caption));
+        if has_caption && !read.caption.is_empty() && !is_repeat {
             return false;
         }
-        if !line.is_empty() {
-            let read = parse_caption_with(&without_boilerplate(line), self.options);
-            let known = std::mem::take(photo);
-            *photo = Photo { id: known.id, url: known.url, alt: known.alt, ..read };
-            photo.credits.extend(known.credits);
+        if !has_caption {
+            photo.caption = read.caption;
+            photo.released_by = read.released_by;
         }
-        for credit in credits {
-            add_credit(photo, &credit, self.options);
+        photo.is_file |= read.is_file;
+        for credit in read.credits {
+            let is_there = photo.credits.iter().any(|other| other.raw == credit.raw);
+            if !is_there {
+                photo.credits.push(credit);
+            }
         }
+        true
+    }
+
+    /// A line right after a picture that says by its words that it is the credit.
+    fn late_credit(&mut self, at: usize) -> bool {
+        let line = self.plain_line(at, &[]);
+        if !crate::parse::is_credit_line(&line, self.options) || !starts_as_credit(&line) {
+            return false;
+        }
+        let options = self.options;
+        let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
+        add_credit(photo, &line, options);
+        true
+    }
+
+    /// The caption of a whole gallery: a line of its own, or where it holds a credit a photo without a picture.
+    fn gallery_caption(&mut self, at: usize) -> bool {
+        let line = self.line(at, &[]);
+        let photo = parse_caption_with(&line, self.options);
+        let block = if photo.credits.is_empty() {
+            Block::text_block(BlockKind::Paragraph, line)
+        } else {
+            Block::photo_block(photo)
+        };
+        self.push_block(block);
         true
     }
 }
 
-/// A caption without the words that a page puts before every one.
-fn without_boilerplate(mut caption: Text) -> Text {
-    for words in ["View image in fullscreen", "Image caption,", "Image caption"] {
-        if let Some(first) = caption.first_mut()
-            && let Some(rest) = first.text.strip_prefix(words)
-        {
-            first.text = rest.trim_start().to_owned();
-        }
-    }
-    caption.retain(|run| !run.text.is_empty());
-    caption
+fn is_picture(name: &str) -> bool {
+    matches!(name, "img" | "amp-img" | "amp-anim")
+}
+
+/// Whether a line begins with a label, a bracket or "©", as a credit on a line of its own does.
+fn starts_as_credit(line: &str) -> bool {
+    line.starts_with(['©', '(', '['])
+        || line.split_whitespace().take(3).any(|word| word.ends_with(':'))
+        || line.contains('/')
+}
+
+fn plain_of(text: &[crate::article::Run]) -> String {
+    crate::text::fold::name_key(&crate::article::plain_text(text))
+}
+
+/// What tells a picture from others of its figure: the end of its address, without its size.
+fn picture_name(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let bare = match stem.rsplit_once(['-', '_']) {
+        Some((bare, size)) if size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x') => bare,
+        _ => stem,
+    };
+    // A name that is only a size tells nothing: "…/a/640.jpg".
+    if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
+}
+
+/// The largest number in what an address or an element says of the picture's size.
+fn size_of(tree: &Tree, image: usize, url: &str) -> u32 {
+    let width = tree.get(image).attribute("width").and_then(|width| width.parse().ok());
+    let numbers = url.split(|c: char| !c.is_ascii_digit()).filter(|number| (2..=4).contains(&number.len()));
+    numbers.filter_map(|number| number.parse().ok()).chain(width).max().unwrap_or_default()
 }
 
 /// Whether a picture counts readers or adorns the page.
@@ -278,7 +490,9 @@ fn is_ornament(tree: &Tree, at: usize) -> bool {
         || is_tiny("height")
         || (is_small("width") && is_small("height"))
         || node.says(ORNAMENT)
-        || tree.get(node.parent).says(&[" avatar ", " logo ", " emoji "])
+        || std::iter::successors(Some(node.parent), |at| Some(tree.get(*at).parent))
+            .take(ABOVE)
+            .any(|at| tree.get(at).chars <= LONGEST_LATE_CREDIT && tree.get(at).says(WRITER))
 }
 
 fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo {

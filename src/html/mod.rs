@@ -4,6 +4,7 @@
 //! `fields` and `dates` for the lines around the body, `figure` for photos and `table` for tables and embedded
 //! things. `json_ld` reads what the page's data say, and `facts` fills with it what the markup lacks.
 
+mod caption;
 mod dates;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod facts;

@@ -119,6 +119,14 @@ pub fn looks_like_caption_with(line: &str, options: &ParseOptions) -> bool {
     caption::looks_like_caption(&options.agencies, line)
 }
 
+/// Whether a line can be nothing else than a credit: it has a label, an agency, or a person and an organisation.
+pub(crate) fn is_credit_line(line: &str, options: &ParseOptions) -> bool {
+    let spans = signoff::find(&options.agencies, line);
+    // "The old wall. Photo: Ines Doe" is a caption with its credit.
+    let has_caption = !spans.caption.is_empty() && !spans.credits.is_empty();
+    !has_caption && credit::is_credit_line(&options.agencies, line)
+}
+
 /// Reads a credit line. What is not recognised stays in [`Credit::raw`] alone.
 pub fn parse_credit(line: &str) -> Credit {
     parse_credit_with(line, &ParseOptions::default())

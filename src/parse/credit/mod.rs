@@ -53,6 +53,16 @@ pub(super) fn parse_credit(known: &Agencies, line: &str) -> Credit {
     read(known, line).credit
 }
 
+/// Whether a line can be nothing else than a credit.
+pub(super) fn is_credit_line(known: &Agencies, line: &str) -> bool {
+    let reading = read(known, line);
+    let credit = &reading.credit;
+    let is_said = reading.labelled && (reading.parties > 0 || !credit.flags.is_empty());
+    let is_pair = reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
+    let is_given = credit.courtesy_of.is_some() || reading.parties == 0 && !credit.flags.is_empty();
+    reading.strays == 0 && (reading.agencies > 0 || is_said || is_pair || is_given)
+}
+
 /// A credit line as read, with what tells a caption's end whether it is one at all.
 #[derive(Debug, Default)]
 pub(super) struct Reading {

@@ -1,0 +1,279 @@
+//! The text of a figure, part by part: which part is the caption, which a credit, and which only belongs to the page.
+//!
+//! ```text
+//! <figcaption><span>The wall in March</span><span>Ola Berg/AFP</span><small>1:10 min</small></figcaption>
+//!              caption                       credit                  left out
+//! ```
+//!
+//! What an element is called counts first, then what its text says. Elements beside each other are separate words, even where no
+//! white space stands between them.
+
+use super::figure::{CAPTION, CREDIT};
+use super::reader::Reader;
+use crate::article::{Photo, Run, Text, plain_text};
+use crate::parse::shared::trim;
+use crate::parse::{add_credit, is_credit_line, parse_caption_with};
+use crate::sort;
+use crate::text::fold::name_key;
+use crate::word_table::is_one_of;
+
+/// More parts of one figure are something else.
+const MOST_PARTS: usize = 24;
+/// Longest text, in characters, that is a credit by what it says.
+const LONGEST_CREDIT: usize = 160;
+/// Words of text that only belongs to the page: controls, lengths of films, dates.
+const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
+    min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
+    hide toggle caption view in of from jan feb mar apr may jun jul aug sep oct nov dec click tap to";
+/// What pages print before each caption.
+const LEADS: [&str; 5] =
+    ["View image in fullscreen", "Image caption,", "Image caption", "Bildunterschrift:", "Bildunterschrift"];
+
+/// What an element says of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Nothing.
+    Unknown,
+    /// It is marked as a caption.
+    Caption,
+    /// It is marked as a credit.
+    Credit,
+}
+
+/// A part of a figure's text.
+pub(super) struct Part {
+    /// Where it begins.
+    pub at: usize,
+    text: Text,
+    role: Role,
+}
+
+impl Reader<'_> {
+    /// The parts of the text under a node, in order.
+    pub fn parts(&self, at: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        self.collect(at, Role::Unknown, &mut parts);
+        parts.truncate(MOST_PARTS);
+        joined_labels(parts)
+    }
+
+    /// Goes down to the elements that hold text and no more parts.
+    fn collect(&self, root: usize, role: Role, parts: &mut Vec<Part>) {
+        let tree = self.tree;
+        let mut waiting = vec![(root, role)];
+        while let Some((at, outer)) = waiting.pop() {
+            let node = tree.get(at);
+            let is_picture = matches!(node.name.as_str(), "picture" | "noscript" | "img") || node.in_noscript;
+            if node.chars == 0 || is_picture || at != root && self.is_left_out(at) || parts.len() > MOST_PARTS {
+                continue;
+            }
+            let role = self.role(at, outer);
+            let children = self.children(at);
+            let is_split = |child: &usize| {
+                let child = tree.get(*child);
+                (is_part(&child.name) || child.says(CREDIT)) && child.chars > 0
+            };
+            let is_whole = role == Role::Credit || !children.iter().any(is_split);
+            if is_whole {
+                parts.extend(self.part(at, role, Vec::new()));
+                continue;
+            }
+            // Text between the parts, with its marks, is a part too.
+            let mut group: Vec<usize> = Vec::new();
+            for child in children.iter().copied().map(Some).chain([None]) {
+                if let Some(child) = child.filter(|child| !is_split(child)) {
+                    group.push(child);
+                    continue;
+                }
+                if let Some(first) = group.iter().find(|child| tree.get(**child).chars > 0) {
+                    let others = children.iter().copied().filter(|child| !group.contains(child)).collect();
+                    parts.extend(self.part(at, role, others).map(|part| Part { at: *first, ..part }));
+                }
+                group.clear();
+                waiting.extend(child.map(|child| (child, role)));
+            }
+        }
+        sort::sort_by(parts, |one, other| one.at.cmp(&other.at));
+    }
+
+    fn part(&self, at: usize, role: Role, without: Vec<usize>) -> Option<Part> {
+        let text = if role == Role::Credit { self.spaced(at) } else { self.line(at, &without) };
+        (!text.is_empty()).then_some(Part { at, text, role })
+    }
+
+    /// A credit: its label and its name often stand in elements of their own.
+    fn spaced(&self, at: usize) -> Text {
+        let tree = self.tree;
+        let texts = tree.under(at).filter(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
+        let mut line = String::new();
+        for text in texts.filter(|text| !self.is_left_out(*text)) {
+            let plain = self.plain_line(text, &[]);
+            let is_joined = plain.starts_with([':', ',', '.', ';', ')', '/']) || line.ends_with(['(', '/']);
+            if !line.is_empty() && !is_joined {
+                line.push(' ');
+            }
+            line.push_str(&plain);
+        }
+        if line.is_empty() { Text::new() } else { vec![Run::plain(line)] }
+    }
+
+    fn role(&self, at: usize, outer: Role) -> Role {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let is_caption = node.name == "figcaption" || node.says(CAPTION);
+        if node.says(CREDIT) || node.name == "cite" {
+            // `caption-with-credit` around both is the caption.
+            let says = |at: usize| tree.get(at).chars > 0 && (tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
+            let holds_parts = tree.under(at).skip(1).any(says);
+            if !holds_parts && !(node.name == "figcaption" && node.says(CAPTION)) {
+                return Role::Credit;
+            }
+        }
+        if is_caption { Role::Caption } else { outer }
+    }
+
+    pub fn children(&self, at: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let mut children = Vec::new();
+        let mut next = at + 1;
+        while next < tree.get(at).end {
+            children.push(next);
+            next = tree.get(next).end.max(next + 1);
+        }
+        children
+    }
+
+    /// A photo's caption and credits from the parts that are its own.
+    pub fn photo_of_parts(&self, parts: &[Part]) -> Photo {
+        let mut caption = Text::new();
+        let mut credits: Vec<String> = Vec::new();
+        let plain: Vec<String> = parts.iter().map(|part| plain_text(&part.text)).collect();
+        let has_caption = parts.iter().any(|part| part.role == Role::Caption);
+        let (mut in_credit, mut last) = (false, String::new());
+        for (number, part) in parts.iter().enumerate() {
+            let text = plain.get(number).map(String::as_str).unwrap_or_default();
+            let is_repeat = plain.iter().enumerate().any(|(other, longer)| repeats(text, longer, number, other));
+            if is_boilerplate(text) || is_repeat && part.role != Role::Credit {
+                continue;
+            }
+            if !text.contains(char::is_alphanumeric) {
+                // "/" between two credits.
+                if in_credit {
+                    last = text.trim().to_owned();
+                }
+                continue;
+            }
+            let is_edge = number + 1 == parts.len() || number == 0;
+            let by_itself = part.role == Role::Unknown && (has_caption || parts.len() > 1)
+                || part.role == Role::Caption && is_edge && parts.len() > 1;
+            let is_credit = part.role == Role::Credit
+                || by_itself && text.chars().count() <= LONGEST_CREDIT && is_credit_line(text, self.options);
+            if is_credit {
+                match credits.last_mut().filter(|_| in_credit && !last.is_empty()) {
+                    Some(credit) => {
+                        credit.push_str(&last);
+                        credit.push_str(text);
+                    }
+                    None => credits.push(text.to_owned()),
+                }
+                last.clear();
+            } else {
+                if !caption.is_empty() {
+                    caption.push(Run::plain(" "));
+                }
+                caption.extend(part.text.iter().cloned());
+            }
+            in_credit = is_credit;
+        }
+        trim(&mut caption);
+        let mut photo = parse_caption_with(&without_lead(caption), self.options);
+        for credit in credits {
+            add_credit(&mut photo, &credit, self.options);
+        }
+        photo
+    }
+
+    /// Whether the last part says by its text or its element that it is a credit.
+    pub fn ends_in_credit(&self, parts: &[Part], is_marked: bool) -> bool {
+        if let [part] = parts {
+            return is_marked && !parse_caption_with(&part.text, self.options).credits.is_empty();
+        }
+        parts.len() > 1
+            && parts.last().is_some_and(|part| {
+                let text = plain_text(&part.text);
+                part.role == Role::Credit
+                    || text.chars().count() <= LONGEST_CREDIT && is_credit_line(&text, self.options)
+            })
+    }
+}
+
+/// Joins a label with what it introduces: "Bild:" and "Ola Berg".
+fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if last.text.last().is_some_and(|run| run.text.ends_with(':')) && last.text.len() == 1 => {
+                last.text.push(Run::plain(" "));
+                last.text.extend(part.text);
+                if part.role != Role::Unknown {
+                    last.role = part.role;
+                }
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// Whether an element may be a part of its own, and not a word within a line.
+fn is_part(name: &str) -> bool {
+    !matches!(
+        name,
+        "" | "a"
+            | "b"
+            | "strong"
+            | "i"
+            | "em"
+            | "br"
+            | "sub"
+            | "sup"
+            | "q"
+            | "u"
+            | "s"
+            | "abbr"
+            | "code"
+            | "mark"
+            | "del"
+            | "ins"
+            | "wbr"
+            | "bdi"
+            | "font"
+    )
+}
+
+/// Whether one part only repeats the beginning of another: a short caption beside the long one.
+fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
+    let (text, other) = (text.trim_end_matches(['…', '.']), other.trim_end_matches('.'));
+    number != place && other.starts_with(text) && (other.len() > text.len() || place < number)
+}
+
+/// Whether a text only belongs to the page: "Video", "09.03.2031 | 1:10 min", "3 of 12".
+fn is_boilerplate(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
+        && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']))
+}
+
+/// A caption without the words that a page puts before every one.
+fn without_lead(mut caption: Text) -> Text {
+    for words in LEADS {
+        if let Some(first) = caption.first_mut()
+            && let Some(rest) = first.text.strip_prefix(words)
+        {
+            first.text = rest.trim_start().to_owned();
+        }
+    }
+    caption.retain(|run| !run.text.is_empty());
+    caption
+}
