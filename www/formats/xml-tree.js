@@ -314,10 +314,10 @@ function reasonOf(name) {
 /**
  * A time as ISO 8601 has it in full: `20310304T090000Z`, `20310304`, `Tue, 04 Mar 2031 06:10:00 +0000`.
  * @param {string | undefined} text
- * @returns {string | undefined} as it is where it is no such time
+ * @returns {string | undefined} undefined where it is no time
  */
 export function timeOf(text) {
-  const compact = /^(\d{4})-?(\d\d)-?(\d\d)(?:T?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+  const compact = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(
     text ?? "",
   );
   if (compact) {
@@ -325,7 +325,6 @@ export function timeOf(text) {
     if (hour === undefined) return `${year}-${month}-${day}`;
     return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone.replace(/^([+-]\d\d):?(\d\d)$/, "$1:$2")}`;
   }
-  if (text && /^[a-z]{3},?\s|^\d{1,2}\s[a-z]{3}/i.test(text) && !Number.isNaN(Date.parse(text)))
-    return new Date(text).toISOString().replace(".000Z", "Z");
-  return text;
+  if (text === undefined || Number.isNaN(Date.parse(text))) return undefined;
+  return /^\d{4}-/.test(text) ? text : new Date(text).toISOString().replace(".000Z", "Z");
 }
