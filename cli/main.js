@@ -5,6 +5,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/element/engine.js";
+import { Labels } from "../www/labels/index.js";
+import { nothingChanged } from "../www/view/omitted.js";
 import { installDom } from "./dom.js";
 import { storiesIn } from "../www/formats/stories.js";
 import { readHistory } from "./git.js";
@@ -73,6 +75,10 @@ async function main(words) {
     return { comparison: compare(before, after, settings), sides };
   });
   put(options.output, await written(comparison, sides, options));
+  const { before, after } = comparison.omitted;
+  // Whoever looks at the exit code alone shall not take it for equal files.
+  if (comparison.changes.length === 0 && before.length + after.length > 0)
+    process.stderr.write(`article-versions: ${nothingChanged(comparison, new Labels(options.lang))}\n`);
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }
 

@@ -32,7 +32,7 @@ pub struct Comparison {
     pub precise: bool,
 }
 
-/// Texts beside the articles in which two sources differ.
+/// Texts beside the articles: those in which two sources differ, and those that both have.
 ///
 /// What changes without anybody's doing is left out: numbers, dates, relative times ("3 hours ago"), identifiers and addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,8 @@ pub struct OmittedTexts {
     pub before: Vec<Omitted>,
     /// Those of the source after that the source before lacks.
     pub after: Vec<Omitted>,
+    /// Those of both, as they stand in the source after.
+    pub both: Vec<Omitted>,
 }
 
 /// One line around the body, on both sides.

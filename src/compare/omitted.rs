@@ -14,11 +14,11 @@ use crate::text::{has_words, is_relative_time};
 /// A single word of so many characters with a digit in it is an identifier.
 const IDENTIFIER: usize = 8;
 
-/// The texts that only one of the two sources has, each in the order of its source.
+/// The texts that only one of the two sources has and those of both, each in the order of its source.
 pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
     let [mut one, mut other] = [before, after].map(keys);
     // Both are in order of their texts: what is equal stands side by side.
-    let (mut only_before, mut only_after) = (Vec::new(), Vec::new());
+    let (mut only_before, mut only_after, mut both) = (Vec::new(), Vec::new(), Vec::new());
     let (mut one, mut other) = (one.drain(..).peekable(), other.drain(..).peekable());
     loop {
         let order = match (one.peek(), other.peek()) {
@@ -33,14 +33,14 @@ pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
         }
         if order.is_ge() {
             let place = other.next().map(|(_, place)| place);
-            only_after.extend(place.filter(|_| order.is_gt()));
+            if order.is_gt() { &mut only_after } else { &mut both }.extend(place);
         }
     }
     let chosen = |all: &[Omitted], mut places: Vec<usize>| {
         sort::sort(&mut places);
         places.into_iter().filter_map(|place| all.get(place).cloned()).collect()
     };
-    OmittedTexts { before: chosen(before, only_before), after: chosen(after, only_after) }
+    OmittedTexts { before: chosen(before, only_before), after: chosen(after, only_after), both: chosen(after, both) }
 }
 
 /// The texts that count, their white space collapsed, with their places; in order.

@@ -213,6 +213,8 @@ export interface Comparison {
 export interface OmittedTexts {
   before: Omitted[];
   after: Omitted[];
+  /** Those of both, as they stand in the later one. */
+  both: Omitted[];
 }
 
 export interface FieldRow {

@@ -7,6 +7,7 @@
 
 import { fields, time } from "../view/fields.js";
 import { apart, make } from "../view/make.js";
+import { omittedTexts } from "../view/omitted.js";
 import { VIEWS } from "../view/reader.js";
 import { Story } from "../view/story.js";
 import { summary } from "../view/summary.js";
@@ -49,6 +50,7 @@ function written(shown, { view, title, styles, saved }) {
       make("h1", { class: "masthead" }, story.labels.text("region")),
       make("div", { class: "head" }, fields(story, title, view !== "list"), summary(story)),
       make("div", { class: `story ${view}` }, versionHeads(story), VIEWS[view](story, { goTo: none, goToRow: none })),
+      omittedTexts(story),
     ),
   );
   story.work.finish();
@@ -66,10 +68,19 @@ function written(shown, { view, title, styles, saved }) {
     `<style>${PAPER}${style}</style>`,
     root.outerHTML,
     // No end tag can stand in it.
-    `${ISLAND.open}${JSON.stringify(saved).replaceAll("<", "\\u003c")}${ISLAND.close}`,
+    `${ISLAND.open}${JSON.stringify(saved, withoutNotes).replaceAll("<", "\\u003c")}${ISLAND.close}`,
     "</html>",
     "",
   ].join("\n");
+}
+
+/**
+ * A page is there to be shown to others: what is noted for editors stays at home.
+ * @param {string} _key
+ * @param {any} value
+ */
+function withoutNotes(_key, value) {
+  return value?.reason === "internal" ? { ...value, text: "" } : value;
 }
 
 /**

@@ -191,6 +191,8 @@ export default {
   "sum.field.date.less-precise": "Datum weniger genau",
   "sum.typography": "Nur die Typografie hat sich geändert, kein Wort",
   "sum.none": "Zwischen diesen beiden Fassungen hat sich nichts geändert",
+  "sum.none.read":
+    "Im hier gelesenen Text hat sich nichts geändert. Die Dateien unterscheiden sich außerdem in: {places}",
   "sum.hidden": {
     one: "{n} Änderung ist durch Ihre Filter ausgeblendet.",
     other: "{n} Änderungen sind durch Ihre Filter ausgeblendet.",
@@ -226,6 +228,32 @@ export default {
   "wait.follow": "Der Text wird durch seine Fassungen verfolgt …",
   "status.making": "Der Rest des Textes wird noch gesetzt …",
   "error.engine": "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.",
+
+  // Text that is no part of the story.
+  "omitted.passages": {
+    one: "{n} Textstelle gehört nicht zum Artikel",
+    other: "{n} Textstellen gehören nicht zum Artikel",
+  },
+  "omitted.differing": { one: "{n} davon weicht ab", other: "{n} davon weichen ab" },
+  "omitted.before": "Nur in der früheren Fassung",
+  "omitted.after": "Nur in der späteren Fassung",
+  "omitted.both": "In beiden Fassungen",
+  "omitted.others": { one: "{n} weitere", other: "{n} weitere" },
+  "omitted.navigation": "Navigation",
+  "omitted.related": "verwandte Artikel",
+  "omitted.advertisement": "Werbung",
+  "omitted.subscription": "Abo-Angebot",
+  "omitted.share": "Teilen-Knöpfe",
+  "omitted.player": "Player",
+  "omitted.comments": "Kommentare",
+  "omitted.date": "Datum",
+  "omitted.author": "über die Autorin oder den Autor",
+  "omitted.control": "Bedienelemente",
+  "omitted.hidden": "verborgener Text",
+  "omitted.duplicate": "wiederholter Text",
+  "omitted.internal": "Hinweis an die Redaktion, nicht zur Veröffentlichung",
+  "omitted.metadata": "Metadaten",
+  "omitted.other": "anderer Text",
 
   "fold.show": { one: "{n} unveränderten Absatz zeigen", other: "{n} unveränderte Absätze zeigen" },
   "fold.hide": { one: "{n} unveränderten Absatz einklappen", other: "{n} unveränderte Absätze einklappen" },

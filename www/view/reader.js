@@ -6,6 +6,7 @@ import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
 import { make } from "./make.js";
+import { omittedTexts } from "./omitted.js";
 import { photos } from "./photos.js";
 import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
@@ -66,6 +67,7 @@ export function reader(story, choice, actions, { title, current }) {
       !narrow && versionHeads(story, choice),
       view(story, actions),
     ),
+    omittedTexts(story),
     saving(story, choice.keep),
   ].filter((node) => node !== false && node !== null);
 }

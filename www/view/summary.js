@@ -2,6 +2,7 @@
 // One sentence that sums up what changed: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
 
 import { make } from "./make.js";
+import { nothingChanged } from "./omitted.js";
 import { isRenamed } from "./row.js";
 import { amount } from "./amount.js";
 
@@ -72,7 +73,7 @@ export function summarySentence(comparison, labels) {
     .filter((clauses) => clauses.length > 0)
     .map((clauses) => clauses.join(labels.text("join.clause")))
     .join(labels.text("join.group"));
-  if (comparison.changes.length === 0) return labels.text("sum.none") + labels.text("join.end");
+  if (comparison.changes.length === 0) return nothingChanged(comparison, labels);
   const classes = comparison.summary.classes;
   if (classes.length > 0 && classes.every((one) => one.class === "typography")) {
     return labels.text("sum.typography") + labels.text("join.end");

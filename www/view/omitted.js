@@ -1,0 +1,121 @@
+// @ts-check
+// What stands in the sources and in neither story: "Nothing changed" is never said where it differs, and a quiet line opens it.
+
+import { make } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Omitted} Omitted */
+/** @typedef {import("../labels/index.js").Labels} Labels */
+/** @typedef {import("./story.js").Story} Story */
+
+/** So many places are named in the sentence. */
+const MOST_PLACES = 3;
+/** So many texts of each list are shown. */
+const MOST_SHOWN = 100;
+/** Of a path of elements the last ones are named. */
+const STEPS = 3;
+
+/**
+ * The sentence for two stories without a change: whether the sources differ beside them.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+export function nothingChanged({ omitted }, labels) {
+  const places = [...new Set([...omitted.after, ...omitted.before].map((one) => nameOf(one, labels)))];
+  const end = labels.text("join.end");
+  if (places.length === 0) return labels.text("sum.none") + end;
+  const named = places.slice(0, MOST_PLACES);
+  const others = places.length - named.length;
+  if (others > 0) named.push(labels.text("omitted.others", { n: others }));
+  return labels.text("sum.none.read", { places: labels.list(named) }) + end;
+}
+
+/**
+ * "3 passages are not part of the story", which opens.
+ * @param {Story} story
+ * @returns {HTMLElement | null} null where all that was read is in the stories
+ */
+export function omittedTexts(story) {
+  const { labels } = story;
+  const { before, after, both } = story.comparison.omitted;
+  const n = before.length + after.length + both.length;
+  if (n === 0) return null;
+  const differing = before.length + after.length;
+  const key = "omitted";
+  const words = [
+    labels.text("omitted.passages", { n }),
+    differing > 0 && differing < n ? labels.text("omitted.differing", { n: differing }) : "",
+  ].filter(Boolean);
+  const details = make(
+    "details",
+    { class: "omitted", part: "omitted" },
+    make("summary", { "data-key": key }, words.join(labels.text("join.clause"))),
+  );
+  const fill = () => {
+    if (details.childNodes.length > 1) return;
+    const lists = /** @type {const} */ ([
+      ["omitted.before", before, story.from.lang],
+      ["omitted.after", after, story.to.lang],
+      ["omitted.both", both, story.to.lang],
+    ]);
+    for (const [name, texts, lang] of lists) {
+      if (texts.length > 0) details.append(make("h4", null, labels.text(name)), list(texts, lang, labels));
+    }
+  };
+  if (story.opened.has(key)) details.open = true;
+  details.addEventListener("toggle", () => {
+    story.setOpened(key, details.open);
+    if (details.open) fill();
+  });
+  // Where no script will run, all is there from the start.
+  if (details.open || story.images === "unscripted") fill();
+  return details;
+}
+
+/**
+ * @param {readonly Omitted[]} texts
+ * @param {string | null} lang
+ * @param {Labels} labels
+ */
+function list(texts, lang, labels) {
+  const items = texts.slice(0, MOST_SHOWN).map((one) => {
+    // A note for editors is named and never shown.
+    const isShown = one.reason !== "internal";
+    return make(
+      "li",
+      null,
+      isShown && make("span", { lang, dir: "auto" }, one.text),
+      isShown && " ",
+      make("span", { class: "aside" }, isShown ? `(${placeOf(one, labels)})` : placeOf(one, labels)),
+    );
+  });
+  const others = texts.length - items.length;
+  if (others > 0) items.push(make("li", { class: "aside" }, labels.text("omitted.others", { n: others })));
+  return make("ul", { role: "list" }, items);
+}
+
+/**
+ * What a sentence calls it: the path of data, and of a page why it was left out.
+ * @param {Omitted} one
+ * @param {Labels} labels
+ */
+function nameOf({ location, reason }, labels) {
+  return location && !location.includes(" > ") ? location : whyOf(reason, labels);
+}
+
+/** @param {string} reason @param {Labels} labels */
+function whyOf(reason, labels) {
+  return labels.has(`omitted.${reason}`) ? labels.text(`omitted.${reason}`) : reason;
+}
+
+/**
+ * Why it was left out, and where it stands.
+ * @param {Omitted} one
+ * @param {Labels} labels
+ */
+function placeOf({ location, reason }, labels) {
+  const why = whyOf(reason, labels);
+  const steps = location?.split(" > ") ?? [];
+  const path = steps.slice(-STEPS).join(" > ");
+  return path === "" ? why : `${why}: ${path}`;
+}
