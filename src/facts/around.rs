@@ -22,6 +22,9 @@ pub(super) struct Reach {
 /// Weight from which a word tells something by itself: four letters.
 pub(super) const TELLING: u32 = 4;
 
+/// From so many half words on the clause is quoted, and not only what belongs to the value: then its particles stay.
+const WHOLE_CLAUSE: usize = 8;
+
 /// Half words of an edit on one side alone that are passed over, where the clause goes on behind it the same.
 const PASSED: usize = 6;
 
@@ -47,7 +50,7 @@ pub(super) fn find(
         let kept = after.iter().rposition(|token| !is_particle(passage.word(*token))).map_or(0, |last| last + 1);
         after.truncate(kept);
     }
-    if !before.iter().any(tells) && after.iter().any(tells) {
+    if reach.before < WHOLE_CLAUSE && !before.iter().any(tells) && after.iter().any(tells) {
         before.clear();
     }
     if before.is_empty() && after.is_empty() {

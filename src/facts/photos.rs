@@ -31,7 +31,9 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered) {
         let is_it = |edit: &&Edit| edit.classes.contains(&class);
         row.edits.iter().enumerate().filter(|(_, edit)| is_it(edit)).map(|(number, _)| number).collect()
     };
-    if row.notes.contains(&Note::PictureReplaced) {
+    // With nothing else changed it is often the same picture under another address.
+    let is_renamed = row.edits.iter().all(|edit| edit.classes == [ChangeClass::Photo]);
+    if row.notes.contains(&Note::PictureReplaced) && !is_renamed {
         let caption = |photo: &PhotoSide| shortened(&line::joined(&photo.caption));
         let mut at = place(number, FactPart::Picture);
         at.edits = edits(ChangeClass::Photo);
