@@ -13,7 +13,7 @@ import { readHistory } from "./git.js";
 import { readInputs } from "./inputs.js";
 import { answerLines } from "./jsonl.js";
 import { HELP, readOptions } from "./options.js";
-import { written } from "./page.js";
+import { summaryOf, written } from "./page.js";
 import { Trouble } from "./trouble.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
@@ -74,7 +74,10 @@ async function main(words) {
     const [before, after] = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
     return { comparison: compare(before, after, settings), sides };
   });
-  put(options.output, await written(comparison, sides, options));
+  put(
+    options.output,
+    options.summary ? summaryOf(comparison, options.lang) : await written(comparison, sides, options),
+  );
   const { before, after } = comparison.omitted;
   // Whoever looks at the exit code alone shall not take it for equal files.
   if (comparison.changes.length === 0 && before.length + after.length > 0)

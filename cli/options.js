@@ -35,12 +35,13 @@ tracked changes holds two. Of more than two, the first and the last are compared
       --git             follow one file through its history in git, renames among it: each commit that
                         changed it is a version, its subject the label, its hash the id
       --exit-code       end with 1 when something changed
+      --summary         only what changed in substance, in a few lines of plain text
       --timeline        follow the story through all its versions; written as JSON
       --manifest        write all versions as one manifest (JSON), as the element reads it
 
       --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
                         {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
-      --only NAMES      what of each answer is written, with commas: summary,changes
+      --only NAMES      what of each answer is written, with commas: facts,summary
 
   -h, --help
   -V, --version
@@ -53,7 +54,7 @@ error line and no end.
 const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
 
 /** What a comparison and a timeline consist of, in types.d.ts. */
-const PARTS = ["fields", "rows", "changes", "facts", "summary", "omitted", "precise", "versions", "steps", "sentences"];
+const PARTS = ["fields", "rows", "changes", "facts", "summary", "precise", "versions", "steps", "sentences"];
 
 /** The kinds of change that may be hidden: each has a name in words. */
 const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key.slice("class.".length) : []));
@@ -75,6 +76,7 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {string | null} agencies
  * @property {boolean} exitCode
  * @property {boolean} git
+ * @property {boolean} summary
  * @property {boolean} timeline
  * @property {boolean} manifest
  * @property {boolean} jsonl
@@ -100,7 +102,15 @@ export function readOptions(words) {
   const timeline = values.timeline ?? false;
   const manifest = values.manifest ?? false;
   if (manifest && timeline) throw usage("--manifest and --timeline write different files; use one of them.");
-  const form = formOf(values.as ?? ((timeline || manifest) && !values.output ? "json" : undefined), values.output);
+  const form = formOf(
+    values.as ??
+      (values.summary ? "markdown" : undefined) ??
+      ((timeline || manifest) && !values.output ? "json" : undefined),
+    values.output,
+  );
+  const summary = values.summary ?? false;
+  if (summary && (jsonl || timeline || manifest || values.as !== undefined))
+    throw usage("--summary is plain text about two versions.");
   if ((timeline || manifest) && form !== "json")
     throw usage(`--${timeline ? "timeline" : "manifest"} is written as JSON.`);
   return {
@@ -118,6 +128,7 @@ export function readOptions(words) {
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
     git,
+    summary,
     timeline,
     manifest,
     jsonl,
@@ -146,6 +157,7 @@ function parsed(words) {
         agencies: text,
         "exit-code": flag,
         git: flag,
+        summary: flag,
         timeline: flag,
         manifest: flag,
         jsonl: flag,

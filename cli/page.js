@@ -5,7 +5,9 @@ import { toForm } from "../www/export/index.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import styles from "../www/style/index.css";
+import { digestLines } from "../www/view/facts.js";
 import { Story } from "../www/view/story.js";
+import { summarySentence } from "../www/view/summary.js";
 import { withBlockClasses } from "../www/view/block-classes.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
@@ -29,4 +31,14 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
   const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
   return toForm(form, story, { comparison, view, title: "", styles, articles: async () => articles });
+}
+
+/**
+ * The facts that changed, a line each, then the counts.
+ * @param {Comparison} comparison
+ * @param {string} lang
+ */
+export function summaryOf(comparison, lang) {
+  const labels = new Labels(lang);
+  return [...digestLines(comparison, labels), summarySentence(comparison, labels), ""].join("\n");
 }

@@ -83,25 +83,24 @@ describe("a first-time reader", () => {
         ".version.from time",
         ".version.to .name",
         ".version.to time",
-        ".sentence",
-        ".summary .aside",
-        ".first",
-        ".next",
-        ".strip",
+        ".digest .fact",
+        // On the smallest screen the digest itself leads on.
+        ...(width > 320 ? [".next", ".strip"] : []),
       ]) {
         const box = await page.locator(selector).first().boundingBox();
         assert.ok(box && box.y >= 0 && box.y + box.height <= height, `${selector}: ${JSON.stringify(box)}`);
       }
-      assert.match(
-        await page.locator(".summary .aside").first().innerText(),
-        /^\d+ words removed, \d+ words added\. First change: /,
-      );
+      assert.match(await page.locator(".summary .aside").first().innerText(), /^\d+ words removed, \d+ words added\.$/);
     });
   }
 
-  test("is led to the first change by its name", async () => {
-    const page = await open(STORY.before, STORY.after);
-    const link = page.getByRole("link", { name: "First change: Wording, paragraph 1" });
+  test("is led to the first change by its name where no fact changed", async () => {
+    const rest = ["He left “now”.", "She left “now”.", "They left “now”."].join("\n\n");
+    const page = await open(
+      `It rained --- all day.\n\n${rest}`,
+      `It rained — all day.\n\n${rest.replaceAll("“now”", '"now"')}`,
+    );
+    const link = page.getByRole("link", { name: "First change: Typography, paragraph 1" });
     await link.click();
     assert.equal(await current(page), await page.locator("[data-change]").first().getAttribute("data-change"));
   });
@@ -144,9 +143,9 @@ describe("folding", () => {
     const page = await open(STORY.before, STORY.after);
     await page.locator(".fold button").first().click();
     const open_ = await page.locator(".cell.after .block:visible").count();
-    await page.locator('button[data-class="deleted"]').click();
+    await page.getByRole("button", { name: /^Facts/ }).click();
     assert.equal(await page.locator(".fold button").first().getAttribute("aria-expanded"), "true");
-    await page.locator('button[data-class="deleted"]').click();
+    await page.getByRole("button", { name: /^Facts/ }).click();
     assert.equal(await page.locator(".cell.after .block:visible").count(), open_);
   });
 });
@@ -167,25 +166,42 @@ describe("filters", () => {
     assert.equal(await page.locator(".core").count(), 0);
   });
 
-  test("hide whole paragraphs by what they are, and the count follows at once", async () => {
+  test("show only what is pressed, then more, and keep the numbers of the changes", async () => {
     const page = await open(STORY.before, STORY.after);
     assert.equal(await page.locator(".position").innerText(), "4 changes");
-    assert.deepEqual(await texts(page, ".kind"), [
-      "Wording: 1",
-      "Figure or date: 1",
-      "Removed paragraphs: 1",
-      "Added paragraphs: 1",
+    assert.deepEqual(await texts(page, ".page > .head > .kinds > .kind"), [
+      "Facts: 1",
+      "Paragraphs: 2",
+      "Wording and form: 1",
     ]);
-    await page.getByRole("button", { name: "Removed paragraphs" }).click();
-    assert.equal(await page.locator(".position").innerText(), "3 changes");
-    assert.equal(await page.getByText("Dogs travel free.").locator("xpath=ancestor-or-self::del").count(), 0);
-    await page.getByRole("button", { name: "Added paragraphs" }).click();
-    assert.equal(await page.locator(".position").innerText(), "2 changes");
-    assert.equal(await page.locator("article-versions").getAttribute("hide"), "deleted inserted");
+    await page.getByRole("button", { name: /^Paragraphs/ }).click();
+    assert.equal(await page.locator(".position").innerText(), "2 of 4 changes");
+    assert.deepEqual(await texts(page, ".margin .title"), ["Removed", "Added"]);
+    assert.deepEqual(await texts(page, ".margin .number"), ["2", "4"]);
+    await page.getByRole("button", { name: /^Facts/ }).click();
+    assert.deepEqual(await texts(page, ".margin .number"), ["2", "3", "4"]);
+    await page.getByRole("button", { name: "Everything" }).first().click();
+    assert.equal(await page.locator(".position").innerText(), "4 changes");
     // Paragraphs that came or went are no wording: hiding that leaves them.
     await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "wording figure"));
-    assert.equal(await page.locator(".position").innerText(), "2 changes");
-    assert.deepEqual(await texts(page, ".margin .title"), ["Removed", "Added"]);
+    await page.locator(".position", { hasText: "2 of 4 changes" }).waitFor();
+  });
+
+  test("keep a quiet mark where words differ, and say how many are hidden", async () => {
+    for (const view of ["side-by-side", "inline", "list"]) {
+      const page = await open(STORY.before, STORY.after);
+      await page.locator(`button[data-view="${view}"]`).click();
+      await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "figure wording"));
+      await page.locator(".hidden-note").waitFor();
+      assert.match(
+        await page.locator(".hidden-note").innerText(),
+        /^2 marks in 2 passages are hidden by your filter\./,
+      );
+      assert.equal(await page.locator(".summary .hidden-marks").count(), 1);
+      if (view !== "list") assert.ok((await page.locator(".quiet-mark").count()) > 0, view);
+      await page.locator(".hidden-note button").click();
+      assert.equal(await page.locator(".quiet-mark").count(), 0);
+    }
   });
 });
 
@@ -200,9 +216,9 @@ describe("links", () => {
       await page.locator(`button[data-view="${view}"]`).click();
       assert.equal(await current(page), id, view);
     }
-    await page.getByRole("button", { name: "Removed paragraphs" }).click();
+    await page.getByRole("button", { name: /^Facts/ }).click();
     assert.equal(await current(page), id);
-    assert.equal(await page.locator(".position").innerText(), "2 of 3");
+    assert.equal(await page.locator(".position").innerText(), "3 of 4");
   });
 });
 

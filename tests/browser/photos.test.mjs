@@ -139,7 +139,7 @@ test("another picture is told from another address, in the margin and in the sum
     version("https://pictures.example/quay.jpg", "The ferry at the quay."),
     version("https://pictures.example/sea.jpg", "The ferry at sea, seen from the north."),
   ]);
-  assert.match(await other.locator(".sentence").innerText(), /^1\spicture replaced, /);
+  assert.match(await other.locator(".fact.of-photo").innerText(), /^Another picture: “The ferry at the quay\.” → /);
   assert.ok((await other.getByText("Picture replaced").count()) > 0);
 });
 
@@ -323,8 +323,8 @@ describe("a picture that was replaced", () => {
   test("stays turned when the page is drawn anew", async () => {
     const { page } = await openBridge("2", "3");
     await page.locator(".turn button").first().click();
-    await page.locator("button[data-class=figure]").click();
-    await page.locator("button[data-class=figure][aria-pressed=false]").waitFor();
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "figure"));
+    await page.locator(".hidden-note").waitFor();
     assert.deepEqual(await shown(page), ["Photo 1: Before"]);
   });
 

@@ -369,7 +369,8 @@ describe("the history of sentences", () => {
       ],
     );
     // After another rendering it is open still.
-    await page.locator("button[data-class=inserted]").click();
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "inserted"));
+    await page.locator(".hidden-note").waitFor();
     assert.equal(await page.locator(".history li").count(), 2);
     await page.locator('button[data-view="inline"]').click();
     assert.equal(await page.locator(".history li").count(), 2);

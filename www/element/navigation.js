@@ -3,6 +3,7 @@
 // a key moves the focus to the change. Never both: a reader who hears the page would be told twice.
 
 import { position } from "../view/controls.js";
+import { spokenFacts } from "../view/facts.js";
 
 /** @typedef {import("../view/story.js").Story} Story */
 
@@ -31,6 +32,7 @@ export class Navigation {
    * @param {(detail: { id: string, number: number, total: number }) => void} announce
    */
   constructor(root, page, status, announce) {
+    this.root = root;
     this.page = page;
     this.status = status;
     this.announce = announce;
@@ -43,9 +45,20 @@ export class Navigation {
     root.addEventListener("keydown", (event) => this.key(/** @type {KeyboardEvent} */ (event)));
   }
 
-  /** The number of the current change, from 1; 0 where there is none. */
+  /** The place of the current change among those shown, from 1; 0 where there is none. */
+  get place() {
+    return this.placeOf(this.current);
+  }
+
+  /** The number of the current change among all, from 1; 0 where there is none. */
   get number() {
-    return this.story ? this.story.changes.findIndex((change) => change.id === this.current) + 1 : 0;
+    const change = this.story?.changes[this.place - 1];
+    return (change && this.story?.numbers.get(change)) ?? 0;
+  }
+
+  /** @param {string | null} id */
+  placeOf(id) {
+    return this.story ? this.story.changes.findIndex((change) => change.id === id) + 1 : 0;
   }
 
   /**
@@ -54,7 +67,7 @@ export class Navigation {
    */
   renew(story) {
     this.story = story;
-    if (this.number === 0) this.current = null;
+    if (this.place === 0) this.current = null;
     this.mark();
   }
 
@@ -66,7 +79,10 @@ export class Navigation {
     const { story } = this;
     if (!story) return;
     const { changes, labels } = story;
-    const number = this.number;
+    // Where the focus is inside a change, a key goes on from that one.
+    const focused =
+      by === "key" ? this.root.activeElement?.closest("[data-change]")?.getAttribute("data-change") : null;
+    const number = this.placeOf(focused ?? null) || this.place;
     // From the text itself, the first step goes to what the reader sees next, not back to the top.
     let target = number === 0 ? this.nextInSight(step) : number + step;
     let change = changes[target - 1];
@@ -87,8 +103,11 @@ export class Navigation {
     }
     this.goTo(change.id, by === "key");
     if (by === "button") {
-      const heading = `${labels.text("change.number", { n: target, total: changes.length })} ${story.title(change)}`;
-      this.say(change.summary ? `${heading}. ${change.summary}` : heading);
+      const n = story.numbers.get(change) ?? target;
+      const heading = `${labels.text("change.number", { n, total: story.total })} ${story.title(change)}`;
+      const facts = spokenFacts(change, story);
+      const what = facts.length > 0 ? facts.join(" ") : change.summary;
+      this.say(what ? `${heading}. ${what}` : heading);
     }
   }
 
@@ -129,18 +148,36 @@ export class Navigation {
     node.scrollIntoView({ block: "start", behavior: still || far ? "instant" : "smooth" });
     if (far) this.settle(node);
     if (focus) node.focus({ preventScroll: true });
-    this.announce({ id, number: this.number, total: this.story.changes.length });
+    this.announce({ id, number: this.number, total: this.story.total });
     return true;
+  }
+
+  /**
+   * Goes to some words, which are outlined until the reader goes elsewhere.
+   * @param {HTMLElement} node
+   * @param {string | null} id of the change that they belong to
+   */
+  goToWords(node, id) {
+    if (!this.story) return;
+    this.current = id ?? this.current;
+    this.mark();
+    node.classList.add("here");
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const far = Math.abs(node.getBoundingClientRect().top) > FAR * window.innerHeight;
+    node.scrollIntoView({ block: "center", behavior: still || far ? "instant" : "smooth" });
+    if (far) this.settle(node, "center");
+    node.tabIndex = -1;
+    node.focus({ preventScroll: true });
+    if (id) this.announce({ id, number: this.number, total: this.story.total });
   }
 
   /**
    * In a long story the rows on the way have only a guessed height until they are looked at: it is aimed once more.
    * @param {HTMLElement} node
+   * @param {ScrollLogicalPosition} [block]
    */
-  settle(node) {
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => node.scrollIntoView({ block: "start", behavior: "instant" })),
-    );
+  settle(node, block = "start") {
+    requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block, behavior: "instant" })));
   }
 
   /**
@@ -154,10 +191,10 @@ export class Navigation {
   /** Marks the current change, and says its number beside the buttons (seen, not heard). */
   mark() {
     for (const node of this.page.querySelectorAll("[data-change][aria-current]")) node.removeAttribute("aria-current");
+    for (const node of this.page.querySelectorAll(".here")) node.classList.remove("here");
     if (this.current) this.find(this.current)?.setAttribute("aria-current", "true");
     const counter = this.page.querySelector(".position");
-    if (counter && this.story)
-      counter.textContent = position(this.story.labels, this.number, this.story.changes.length);
+    if (counter && this.story) counter.textContent = position(this.story, this.number);
   }
 
   /** @param {string} text */

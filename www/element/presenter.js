@@ -6,7 +6,7 @@ import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
 import { reader, VIEWS } from "../view/reader.js";
 import { yieldToMain } from "../view/scheduler.js";
-import { Story } from "../view/story.js";
+import { Story, wordsName } from "../view/story.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
 import { changeInAddress } from "./address.js";
@@ -19,6 +19,7 @@ import { Session } from "./session.js";
 import { drawn, PATIENCE } from "./timing.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** @typedef {import("./public.d.ts").View} View */
@@ -274,6 +275,7 @@ export class Presenter {
     const actions = {
       goTo: (/** @type {string} */ id, /** @type {unknown} */ wanted) => this.#goTo(id, wanted === "story"),
       goToRow: (/** @type {number} */ row) => void this.#goToRow(row),
+      goToWords: (/** @type {FactPlace} */ place) => void this.#goToWords(place),
     };
     const nodes = reader(story, choice, actions, { title: pair.title, current: this.#navigation.number });
     const name = [story.labels.text("region"), story.headline || pair.title].filter(Boolean).join(": ");
@@ -429,6 +431,64 @@ export class Presenter {
     this.#wanted = { id, focus: true };
     if (this.#story?.work.busy && !leaves) this.#goToWanted(this.#story);
     else this.#element.view = this.#storyView;
+  }
+
+  /**
+   * Goes to the words of a fact, leaving a list that does not show them.
+   * @param {FactPlace} place
+   */
+  async #goToWords(place) {
+    const story = this.#story;
+    const find = () => this.#wordsAt(place);
+    await story?.work.until(() => find() !== null);
+    let node = find();
+    if (!node && LISTS.has(this.#element.view)) {
+      this.#element.view = this.#storyView;
+      // The rendering comes with the next task.
+      await yieldToMain();
+      await this.#story?.work.until(() => find() !== null);
+      node = find();
+    }
+    if (!node) return;
+    node.closest(".folded[hidden]")?.dispatchEvent(new Event("beforematch"));
+    this.#navigation.goToWords(node, this.#changeAt(place)?.id ?? null);
+  }
+
+  /** @param {FactPlace} place @returns {HTMLElement | null} */
+  #wordsAt(place) {
+    const { field, row, part } = place;
+    // Words that came, where there are any: what went may stand in a column that is out of sight.
+    const names = place.edits.map((edit) => `[data-edit="${wordsName(field, row, edit)}"]`);
+    const story = this.#page.querySelector(".story, .head") && this.#page;
+    for (const tag of ["ins", "del", ""])
+      for (const name of names) {
+        const node = story?.querySelector(/** @type {"ins"} */ (`:is(.story, .fields) ${tag}${name}`));
+        if (node) return node;
+      }
+    const change = this.#changeAt(place);
+    const holder =
+      (row === null ? null : this.#page.querySelector(/** @type {"div"} */ (`[data-row="${row}"]`))) ??
+      (change ? this.#navigation.find(change.id) : null) ??
+      (field === "headline" ? this.#page.querySelector(/** @type {"h2"} */ (".headline")) : null);
+    const within = {
+      caption: ".caption",
+      credit: ".credit",
+      picture: ".frame",
+      "alt-text": ".caption",
+      text: ".block",
+    };
+    return (
+      holder?.querySelector(/** @type {"p"} */ (`.after ${within[part]}`)) ??
+      holder?.querySelector(/** @type {"p"} */ (within[part])) ??
+      holder
+    );
+  }
+
+  /** @param {FactPlace} place */
+  #changeAt({ field, row }) {
+    const comparison = this.#comparison;
+    const holder = row === null ? comparison?.fields.find((one) => one.field === field) : comparison?.rows[row];
+    return holder?.change === null || holder?.change === undefined ? undefined : comparison?.changes[holder.change];
   }
 
   /** @param {number} row */

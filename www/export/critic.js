@@ -9,6 +9,7 @@
 
 import { applyCritic } from "../formats/critic.js";
 import { safeUrl } from "../view/block.js";
+import { digestLines } from "../view/facts.js";
 import { piecesOfBoth } from "../view/pieces.js";
 import { Story } from "../view/story.js";
 import { summarySentence } from "../view/summary.js";
@@ -59,7 +60,7 @@ export function toCritic(shown) {
   const headline = comparison.fields.find((row) => row.field === "headline");
   const blocks = [frontMatter(story)];
   if (headline) blocks.push(headlineBlock(headline, story));
-  blocks.push(comment(summarySentence(comparison, labels)));
+  blocks.push(comment([...digestLines(comparison, labels), summarySentence(comparison, labels)].join(" · ")));
   for (const row of comparison.rows) blocks.push(...rowBlocks(row, story, headline !== undefined));
   return withPictures(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }

@@ -5,6 +5,7 @@
 // It is built from the same nodes as the element, so the same closed list of elements and attributes holds. What could be acted on
 // is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
 
+import { digest } from "../view/digest.js";
 import { fields, time } from "../view/fields.js";
 import { apart, make } from "../view/make.js";
 import { omittedTexts } from "../view/omitted.js";
@@ -48,7 +49,7 @@ function written(shown, { view, title, styles, saved }) {
       "div",
       { class: "page", lang, dir },
       make("h1", { class: "masthead" }, story.labels.text("region")),
-      make("div", { class: "head" }, fields(story, title, view !== "list"), summary(story)),
+      head(story, title, view),
       make("div", { class: `story ${view}` }, versionHeads(story), VIEWS[view](story, { goTo: none, goToRow: none })),
       omittedTexts(story),
     ),
@@ -84,6 +85,17 @@ function withoutNotes(_key, value) {
 }
 
 /**
+ * @param {Story} story
+ * @param {string} title
+ * @param {import("../element/public.d.ts").View} view
+ */
+function head(story, title, view) {
+  const none = () => {};
+  const facts = digest(story, { goTo: none, goToRow: none }, false);
+  return make("div", { class: "head" }, fields(story, title, view !== "list"), facts, summary(story, facts !== null));
+}
+
+/**
  * Both versions by name and time: in the page they may be chosen, here they are said.
  * @param {Story} story
  */
@@ -111,7 +123,9 @@ function versionHeads({ from, to, labels }) {
  * @param {HTMLElement} root
  */
 function settle(root) {
-  for (const node of root.querySelectorAll(".folded, .frame")) node.removeAttribute("hidden");
+  for (const node of root.querySelectorAll(".folded, .frame, .fact")) node.removeAttribute("hidden");
+  // Without a script, what has no change of its own is not gone to.
+  for (const node of root.querySelectorAll("a.to-words:not([href])")) node.replaceWith(...node.childNodes);
   // A way to another place stays as the words that name the place.
   for (const node of root.querySelectorAll("button.jump"))
     if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");

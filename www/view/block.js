@@ -180,10 +180,13 @@ function pieceNode(piece, story) {
         alike && piece.tag === "insert"
           ? [" ", make("span", { class: "aside", dir: labels.dir }, `(${labels.text(`mark.alike.${alike}`)})`)]
           : [];
-      return fragment([head, make(name, { part, class: moved ? "moved" : null }, said, ...content), ...note, tail]);
+      const attributes = { part, class: moved ? "moved" : null, "data-edit": wordsOf(piece, story) };
+      return fragment([head, make(name, attributes, said, ...content), ...note, tail]);
     }
     case "remark":
       return remark(piece, content, story);
+    case "equal":
+      return piece.edit ? make("span", { class: "quiet-mark" }, ...content) : fragment(content.flat());
     default:
       return fragment(content.flat());
   }
@@ -225,7 +228,7 @@ function remark(piece, content, story) {
   const isLink = piece.edit?.classes.includes("link") ?? false;
   const node = make(
     "span",
-    { class: "remark" },
+    { class: "remark", "data-edit": wordsOf(piece, story) },
     visuallyHidden(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
     ...content,
   );
@@ -236,6 +239,15 @@ function remark(piece, content, story) {
     ? labels.text("link.was", { before: target(piece.was.marks) ?? none, after: own })
     : labels.text("link.leads", { target: own });
   return fragment([node, " ", make("span", { class: "aside", dir: labels.dir }, `(${said})`)]);
+}
+
+/**
+ * The name by which the digest finds the words of a piece; none where no fact leads there.
+ * @param {Piece} piece
+ * @param {Story} story
+ */
+function wordsOf(piece, story) {
+  return (piece.edit && story.factEdits.get(piece.edit)) ?? null;
 }
 
 /** @param {readonly Mark[]} marks */

@@ -3,13 +3,24 @@
 
 import { time } from "./fields.js";
 import { button, make, pause, visuallyHidden } from "./make.js";
+import { hiddenMarks, hiddenSentence } from "./summary.js";
 
+/** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
 /** @typedef {import("../element/public.d.ts").View} View */
 
-/** Classes that a picture editor looks for. */
-const OF_PHOTOS = new Set(["caption", "credit", "alt-text", "photo"]);
+/**
+ * The kinds of change by what a reader asks, in this order.
+ * @type {readonly (readonly [string, readonly string[]])[]}
+ */
+const FAMILIES = [
+  ["facts", ["correction", "negation", "figure", "name"]],
+  ["speech", ["attribution", "quotation"]],
+  ["photos", ["photo", "caption", "credit", "alt-text"]],
+  ["paragraphs", ["inserted", "deleted", "move", "structure"]],
+  ["form", ["wording", "spelling", "punctuation", "link", "formatting", "typography"]],
+];
 
 /**
  * @typedef {object} Choice
@@ -104,7 +115,7 @@ export function viewSwitch(story, choice) {
 }
 
 /**
- * The kinds of change there are, each with its number, to show or hide: a legend and a filter in one.
+ * The families of change, and each kind by itself: one press shows only that one, further ones add to it.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -112,32 +123,55 @@ export function kindFilter(story, choice) {
   const { labels, comparison } = story;
   const present = comparison.summary.classes.map((one) => one.class);
   if (present.length < 2) return null;
-  const toggles = comparison.summary.classes.map(({ class: name, count }) => {
-    const shown = !story.hidden.has(name);
-    const node = button(
-      `kind ${name}`,
-      labels.title(`class.${name}`),
-      () => choice.setHidden(shown ? [...story.hidden, name] : [...story.hidden].filter((other) => other !== name)),
-      { class: "kind", "aria-pressed": String(shown), "data-class": name },
-    );
+  const isFiltered = story.hidden.size > 0;
+  /** @param {readonly string[]} classes */
+  const isShown = (classes) => isFiltered && classes.every((name) => !story.hidden.has(name));
+  /** @param {readonly string[]} classes */
+  const press = (classes) => {
+    const shown = new Set(isFiltered ? present.filter((name) => !story.hidden.has(name)) : []);
+    const add = !isShown(classes);
+    for (const name of classes)
+      add ? shown.add(/** @type {ChangeClass} */ (name)) : shown.delete(/** @type {ChangeClass} */ (name));
+    // Nothing to show would be an empty page.
+    choice.setHidden(shown.size === 0 ? [] : present.filter((name) => !shown.has(name)));
+  };
+  /** @param {string} key @param {string} text @param {readonly string[]} classes @param {number} count */
+  const toggle = (key, text, classes, count) => {
+    const node = button(key, text, () => press(classes), {
+      class: "kind",
+      "aria-pressed": String(isShown(classes)),
+      "data-class": key.startsWith("kind ") ? classes[0] : null,
+    });
     node.append(pause(":"), " ", make("span", { class: "count" }, labels.number(count)));
     return node;
+  };
+  const families = FAMILIES.flatMap(([name, classes]) => {
+    const own = classes.filter((one) => present.includes(/** @type {ChangeClass} */ (one)));
+    return own.length > 0
+      ? [toggle(`family ${name}`, labels.text(`family.${name}`), own, countOf(own, comparison))]
+      : [];
   });
-  const others = present.filter((name) => !OF_PHOTOS.has(name));
-  const presets = [];
-  if (story.hidden.size > 0)
-    presets.push(button("kinds all", labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" }));
-  else if (others.length > 0 && others.length < present.length) {
-    presets.push(
-      button("kinds photos", labels.text("kinds.photos"), () => choice.setHidden(others), { class: "preset" }),
-    );
-  }
+  const single = make(
+    "details",
+    { class: "kinds-single" },
+    make("summary", { "data-key": "kinds single" }, labels.text("kinds.more")),
+    make(
+      "div",
+      { class: "kinds" },
+      comparison.summary.classes.map(({ class: name, count }) =>
+        toggle(`kind ${name}`, labels.title(`class.${name}`), [name], count),
+      ),
+    ),
+  );
+  single.open = story.opened.has(SINGLE);
+  single.addEventListener("toggle", () => story.setOpened(SINGLE, single.open));
   const kinds = make(
     "div",
     { class: "kinds", role: "group", "aria-label": labels.text("kinds.summary"), part: "kinds" },
     !choice.narrow && make("span", { class: "label", "aria-hidden": "true" }, labels.text("kinds.label")),
-    toggles,
-    presets,
+    families,
+    isFiltered && everything(story, choice),
+    single,
   );
   if (!choice.narrow) return kinds;
   const folded = make(
@@ -151,11 +185,68 @@ export function kindFilter(story, choice) {
   return folded;
 }
 
+/** Whether single kinds are unfolded, among what is kept from rendering to rendering. */
+const SINGLE = "kinds single";
+
+/**
+ * Takes the filter away.
+ * @param {Story} story
+ * @param {Choice} choice
+ * @param {string} [where] a second one needs a key of its own
+ */
+export function everything(story, choice, where = "") {
+  return button(`kinds all${where}`, story.labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" });
+}
+
+/**
+ * How many marks are of one of some kinds; one of several of them counts once.
+ * @param {readonly string[]} classes
+ * @param {Story["comparison"]} comparison
+ */
+function countOf(classes, comparison) {
+  const [only] = classes;
+  if (classes.length === 1) return comparison.summary.classes.find((one) => one.class === only)?.count ?? 0;
+  let count = 0;
+  for (const holder of [...comparison.fields, ...comparison.rows])
+    for (const edit of holder.edits) {
+      // A sentence that moved is two edits and one change.
+      const counts = edit.moved === null || edit.after !== "";
+      if (counts && edit.classes.some((name) => classes.includes(name))) count += 1;
+    }
+  // Moves, breaks and kinds of whole blocks are no edits.
+  const whole = comparison.rows.filter((row) => {
+    const kinds = [
+      ...(row.moved && row.kind !== "stub" ? ["move"] : []),
+      ...(row.kind === "split" || row.kind === "merged" ? ["structure"] : []),
+      ...(row.notes.includes("kind-changed") ? ["formatting"] : []),
+    ];
+    return kinds.some((name) => classes.includes(name));
+  });
+  return count + whole.length;
+}
+
+/**
+ * What the filter hides, in the bar that stays in sight, and the way back.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function hiddenNote(story, choice) {
+  const hidden = hiddenMarks(story);
+  if (hidden.marks === 0) return null;
+  return make(
+    "p",
+    { class: "hidden-note" },
+    hiddenSentence(hidden, story.labels),
+    " ",
+    everything(story, choice, " bar"),
+  );
+}
+
 /**
  * Previous and next with the place between them.
  * @param {Story} story
  * @param {Choice} choice
- * @param {number} current from 1; 0 before the first step
+ * @param {number} current the number of a change, from 1; 0 before the first step
  */
 export function stepper(story, choice, current) {
   const { labels } = story;
@@ -167,17 +258,19 @@ export function stepper(story, choice, current) {
       class: "step previous",
       disabled: total === 0,
     }),
-    make("span", { class: "position" }, position(labels, current, total)),
+    make("span", { class: "position" }, position(story, current)),
     button("next", labels.text("next"), () => choice.step(1), { class: "step next", disabled: total === 0 }),
   );
 }
 
 /**
- * "3 of 12", or "12 changes" before the first step.
- * @param {Story["labels"]} labels
- * @param {number} current
- * @param {number} total
+ * "3 of 12"; before the first step "12 changes", or "4 of 12 changes" where a filter hides some.
+ * @param {Story} story
+ * @param {number} current the number of a change, from 1; 0 before the first step
  */
-export function position(labels, current, total) {
-  return current > 0 && total > 0 ? labels.text("position", { n: current, total }) : labels.text("total", { n: total });
+export function position(story, current) {
+  const { labels, total } = story;
+  const n = story.changes.length;
+  if (current > 0 && n > 0) return labels.text("position", { n: current, total });
+  return n === total ? labels.text("total", { n }) : labels.text("total.shown", { n, total });
 }

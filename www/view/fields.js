@@ -72,7 +72,7 @@ function wrap(row, story, stepped, inner) {
   const heading = make(
     "h3",
     { class: "visually-hidden", id: headingId(change) },
-    story.labels.text("change.number", { n, total: story.changes.length }),
+    story.labels.text("change.number", { n, total: story.total }),
     " ",
     story.title(change),
   );

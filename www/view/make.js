@@ -20,6 +20,7 @@ const ATTRIBUTES = new Set([
   "class",
   "colspan",
   "data-change",
+  "data-edit",
   "data-classes",
   "data-class",
   "data-key",

@@ -15,7 +15,7 @@
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other marks or another target;
  *   `opened`, `closed`: a paragraph break that came or went, without parts
  * @property {Part[]} parts
- * @property {Edit | null} edit
+ * @property {Edit | null} edit of an `equal` piece: one that the reader has hidden
  * @property {Segment | null} [was] of a remark: the same words before
  */
 
@@ -36,9 +36,20 @@ export function piecesOfSide(segments, side, edits, story) {
     const shown = edit ? story.shows(edit.classes) : true;
     if (shown && (segment.tag !== "equal" || (edit && changesWords(edit)))) push(pieces, marked, edit, segment);
     else if (shown && edit) push(pieces, "remark", edit, segment);
-    else push(pieces, "equal", null, segment);
+    else push(pieces, "equal", shown ? null : quietly(edit), segment);
   }
   return pieces.map(withoutLoneCore);
+}
+
+/** Changes of form, which are not words that differ. */
+const FORM = new Set(["typography", "punctuation", "formatting", "link"]);
+
+/**
+ * A hidden edit that is still marked, if quietly: where words differ, no filter may make them look the same.
+ * @param {Edit | null} edit
+ */
+function quietly(edit) {
+  return edit && changesWords(edit) && !edit.moved && edit.classes.some((name) => !FORM.has(name)) ? edit : null;
 }
 
 /**
@@ -78,7 +89,7 @@ export function piecesOfBoth(before, after, edits, story) {
       const went = left.takeMarked(head.edit, edits);
       const came = right.takeMarked(head.edit, edits);
       if (shown) for (const segment of went) push(pieces, "delete", edit, segment);
-      for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : null, segment);
+      for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
     } else if (left.head && right.head) {
       // The space between two sentences is no text any more once a paragraph ends there.
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);

@@ -1,7 +1,8 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { historySwitch, kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { hiddenNote, historySwitch, kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { digest } from "./digest.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
 import { list } from "./list.js";
@@ -11,7 +12,7 @@ import { photos } from "./photos.js";
 import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
 import { strip } from "./strip.js";
-import { summary } from "./summary.js";
+import { FEW_CHANGES, summary } from "./summary.js";
 
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
@@ -34,6 +35,12 @@ export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view];
   const views = [viewSwitch(story, choice), historySwitch(story, choice)];
   const { narrow } = choice;
+  const facts = digest(story, actions, narrow);
+  // Where few changes are all in the digest there is nothing to choose from.
+  const kinds = () =>
+    facts && story.comparison.changes.length <= FEW_CHANGES && story.hidden.size === 0
+      ? null
+      : kindFilter(story, choice);
   const time = () =>
     choice.versions.length >= LEAST &&
     (choice.time?.timeline(story, choice) ?? make("p", { class: "aside" }, story.labels.text("timeline.failed")));
@@ -42,10 +49,11 @@ export function reader(story, choice, actions, { title, current }) {
       "div",
       { class: "head", part: "header" },
       fields(story, title, choice.view !== "list"),
-      !narrow && time(),
       narrow && versionHeads(story, choice),
-      summary(story),
-      !narrow && kindFilter(story, choice),
+      facts,
+      !(narrow && facts) && summary(story, facts !== null),
+      !narrow && time(),
+      !narrow && kinds(),
     ),
     make(
       "div",
@@ -56,11 +64,13 @@ export function reader(story, choice, actions, { title, current }) {
         !narrow && make("div", { class: "ways" }, views),
         stepper(story, choice, current),
       ),
+      hiddenNote(story, choice),
       strip(story, actions),
     ),
     // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
+    narrow && facts && summary(story, true),
     narrow && time(),
-    narrow && make("div", { class: "ways" }, views, kindFilter(story, choice)),
+    narrow && make("div", { class: "ways" }, views, kinds()),
     make(
       "div",
       { class: `story ${choice.view}`, part: "story" },

@@ -8,7 +8,10 @@ import { make, pause, visuallyHidden } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
-/** What a view may ask for. @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void }} Actions */
+/**
+ * What a view may ask for. `goToWords` leads to the words of a fact.
+ * @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void, goToWords?: (place: import("../../src/wasm/types.d.ts").FactPlace) => void }} Actions
+ */
 
 /**
  * The heading of a change: its number, what kind it is, where it is, and the notes on it.
@@ -38,7 +41,7 @@ export function changeHeading(change, holder, story, actions) {
     make(
       "h3",
       { id: headingId(change) },
-      visuallyHidden(`${labels.text("change.number", { n, total: story.changes.length })} `),
+      visuallyHidden(`${labels.text("change.number", { n, total: story.total })} `),
       make("span", { class: "title" }, story.title(change)),
       place && pause(","),
       place && " ",

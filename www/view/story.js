@@ -74,9 +74,18 @@ export class Story {
 
     /** The changes the reader steps through, in reading order. @type {Change[]} */
     this.changes = comparison.changes.filter((change) => this.showsChange(change));
-    /** @type {Map<Change, number>} */
-    this.numbers = new Map(this.changes.map((change, index) => [change, index + 1]));
+    /** Which of them are shown. */
+    this.shown = new Set(this.changes);
+    /** The number of each change, which no filter changes: "change 4" in a mail stays change 4. @type {Map<Change, number>} */
+    this.numbers = new Map(comparison.changes.map((change, index) => [change, index + 1]));
+    /** The edits that facts lead to, each with the name that its words have on the page. */
+    this.factEdits = factEdits(comparison);
     this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
+  }
+
+  /** How many changes there are, hidden ones too. */
+  get total() {
+    return this.comparison.changes.length;
   }
 
   /** The headline as it is now, or was; empty where there is none. */
@@ -127,7 +136,7 @@ export class Story {
    */
   change(holder) {
     const change = holder.change === null ? undefined : this.comparison.changes[holder.change];
-    return change && this.numbers.has(change) ? change : null;
+    return change && this.shown.has(change) ? change : null;
   }
 
   /**
@@ -182,6 +191,29 @@ export class Story {
     }
     return this.labels.capital(this.labels.list(classes.slice(0, MOST_NAMED)));
   }
+}
+
+/**
+ * @param {Comparison} comparison
+ * @returns {Map<Edit, string>}
+ */
+function factEdits({ facts, fields, rows }) {
+  const names = new Map();
+  for (const { field, row, edits } of (facts ?? []).flatMap((fact) => fact.places)) {
+    const holder = row === null ? fields.find((one) => one.field === field) : rows[row];
+    for (const edit of edits) if (holder?.edits[edit]) names.set(holder.edits[edit], wordsName(field, row, edit));
+  }
+  return names;
+}
+
+/**
+ * The name of the words of an edit on the page: of a row by its number, of a field by its own.
+ * @param {string | null} field
+ * @param {number | null} row
+ * @param {number} edit
+ */
+export function wordsName(field, row, edit) {
+  return `${row ?? field}-${edit}`;
 }
 
 /**

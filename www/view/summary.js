@@ -1,5 +1,5 @@
 // @ts-check
-// One sentence that sums up what changed: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
+// What changed, in numbers, in one sentence: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
 
 import { make } from "./make.js";
 import { nothingChanged } from "./omitted.js";
@@ -16,36 +16,81 @@ const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyle
 /** The classes worth a clause of their own: they bear on what the story says, or on who says it. */
 const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name", "link"]);
 
+/** Up to so many changes the digest shows each of them: counts would only repeat it. */
+export const FEW_CHANGES = 3;
+
+/** Shares of the words that both versions have in common, below which a story is rewritten. */
+const COMMON = 1 / 3;
+
 /**
+ * What changed in numbers: the second line, where there is a digest above it.
  * @param {Story} story
+ * @param {boolean} hasDigest
  * @returns {HTMLElement}
  */
-export function summary(story) {
+export function summary(story, hasDigest) {
   const { comparison, labels } = story;
   const { deleted, inserted } = comparison.summary.words;
   const first = story.changes[0];
-  const hidden = comparison.changes.length - story.changes.length;
+  const isTold = hasDigest && comparison.changes.length <= FEW_CHANGES;
+  const hidden = hiddenMarks(story);
   return make(
     "div",
-    { class: "summary", part: "summary" },
+    { class: hasDigest ? "summary second" : "summary", part: "summary" },
     // A number stays on the line of what it counts.
-    make("p", { class: "sentence" }, summarySentence(comparison, labels).replace(/(\p{Nd}) /gu, "$1\u00a0")),
-    comparison.changes.length > 0 &&
+    !isTold &&
+      make(
+        "p",
+        { class: "sentence" },
+        summarySentence(comparison, labels, !hasDigest).replace(/(\p{Nd}) /gu, "$1\u00a0"),
+      ),
+    !isTold &&
+      comparison.changes.length > 0 &&
       make(
         "p",
         { class: "aside" },
         amount({ removed: deleted, added: inserted }, labels),
         " ",
         first &&
+          !hasDigest &&
           make(
             "a",
             { href: `#${first.id}`, class: "first" },
             labels.text("sum.first", { what: whatAndWhere(first, story) }),
           ),
       ),
-    hidden > 0 && make("p", { class: "aside" }, labels.text("sum.hidden", { n: hidden })),
+    hidden.marks > 0 && make("p", { class: "aside hidden-marks" }, hiddenSentence(hidden, labels)),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );
+}
+
+/**
+ * How many marks the filter hides, and in how many passages.
+ * @param {Story} story
+ */
+export function hiddenMarks(story) {
+  const { fields, rows } = story.comparison;
+  let [marks, passages] = [0, 0];
+  if (story.hidden.size > 0)
+    for (const holder of [...fields, ...rows]) {
+      if (holder.change === null) continue;
+      const here = holder.edits.filter((edit) => !story.shows(edit.classes)).length;
+      const alone = holder.edits.length === 0 && !story.change(holder) ? 1 : 0;
+      marks += here + alone;
+      passages += here + alone > 0 ? 1 : 0;
+    }
+  return { marks, passages };
+}
+
+/**
+ * @param {{ marks: number, passages: number }} hidden
+ * @param {Labels} labels
+ */
+export function hiddenSentence({ marks, passages }, labels) {
+  return labels.text("sum.hidden", {
+    n: marks,
+    passages: labels.text("sum.hidden.passages", { n: passages }),
+  });
 }
 
 /**
@@ -60,13 +105,14 @@ function whatAndWhere(change, story) {
 /**
  * @param {Comparison} comparison
  * @param {Labels} labels
+ * @param {boolean} [counted] whether figures, names and the like are counted: not where the digest shows them
  * @returns {string}
  */
-export function summarySentence(comparison, labels) {
+export function summarySentence(comparison, labels, counted = true) {
   const groups = [
     [...paragraphClauses(comparison, labels), ...sentenceClauses(comparison, labels)],
     photoClauses(comparison, labels),
-    tellingClauses(comparison, labels),
+    counted ? tellingClauses(comparison, labels) : [],
     fieldClauses(comparison, labels),
   ];
   const sentence = groups
@@ -78,7 +124,22 @@ export function summarySentence(comparison, labels) {
   if (classes.length > 0 && classes.every((one) => one.class === "typography")) {
     return labels.text("sum.typography") + labels.text("join.end");
   }
-  return labels.capital(sentence || labels.text("total", { n: comparison.changes.length })) + labels.text("join.end");
+  const said = labels.capital(sentence || labels.text("total", { n: comparison.changes.length }));
+  const rewritten = rewrittenClause(comparison, labels);
+  return (rewritten ? [rewritten, said].join(labels.text("join.group")) : said) + labels.text("join.end");
+}
+
+/**
+ * Said first where hardly a word stayed: then counts of what was reworded say little.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+function rewrittenClause({ summary: { words, blocks } }, labels) {
+  const total = words.before + words.after;
+  if (words.before === 0 || words.after === 0 || total - words.deleted - words.inserted >= COMMON * total) return "";
+  const { equal, edited, inserted, moved, split } = blocks;
+  const all = equal + edited + inserted + moved + split;
+  return inserted > 0 ? labels.text("sum.rewritten", { n: inserted, total: all }) : "";
 }
 
 /**

@@ -1,0 +1,235 @@
+// @ts-check
+/** The digest at the top: which facts changed, in five lines, each a way to its words. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { axe, Bench, onPaper, only } from "./support.mjs";
+
+const BEFORE = `Headline: Ferry capsizes off Havnsund, 12 dead
+
+HAVNSUND — At least 12 people were killed and 40 were missing after a ferry carrying 180 people capsized off Havnsund on Monday, the coast guard said.
+
+The ferry went down in minutes, according to the coast guard. It had turned before it tipped over, a fisherman said.
+
+Erik Sorenson, the captain of a fishing boat, pulled 30 people from the water.
+
+Prime Minister Lea Dahl was to travel to the town on Tuesday.
+
+Divers were on their way.
+
+Soup was served in the school of Havnsund.
+
+Rescuers search the sea off Havnsund, where 12 people were killed. (AP Photo/Jon Hale)`;
+
+const AFTER = `Headline: Ferry capsizes off Havnsund, 27 dead
+
+HAVNSUND — At least 27 people were killed and 14 were missing after a ferry carrying 187 people capsized off Havnsund on Monday, the coast guard said.
+
+The ferry went down in minutes, according to the operator. It had not turned before it tipped over, a fisherman said.
+
+Erik Sorensen, the captain of a fishing boat, pulled 30 people from the water.
+
+The police said they had opened a criminal investigation and would question the crew.
+
+Prime Minister Lea Dahl was to travel to the town on Wednesday.
+
+Divers were on their way.
+
+Rescuers search the sea off Havnsund, where 12 people were killed. (AP Photo/Lena Vik)
+
+Correction: An earlier version of this story misspelled the name of a captain. He is Erik Sorensen, not Sorenson.`;
+
+const LINES = [
+  "Correction: “An earlier version of this story misspelled the name of a captain. He is Erik Sorensen, not Sorenson.” (changed in paragraph 3)",
+  "“not” added: “It had not turned before it tipped” (paragraph 2)",
+  "“At least 12 → 27 people were killed”, “killed and 40 → 14 were missing”, “ferry carrying 180 → 187 people capsized off” (headline, paragraph 1)",
+  "Left behind: “12 people” still stands (caption of photo 1)",
+  "New: “The police said they had opened a criminal investigation and would question…” (paragraph 4)",
+];
+
+/** @type {Bench} */
+let bench;
+before(async () => (bench = await Bench.start()));
+after(() => bench.stop());
+
+/**
+ * @param {string} one
+ * @param {string} other
+ * @param {Record<string, string>} [attributes]
+ * @param {Parameters<Bench["open"]>[1]} [options]
+ */
+async function open(one, other, attributes = {}, options = {}) {
+  const { page } = await bench.open(`${bench.server.url}themes.html`, options);
+  await page.evaluate(
+    ([one, other, attributes]) => {
+      const element = /** @type {any} */ (document.createElement("article-versions"));
+      for (const [name, value] of Object.entries(/** @type {any} */ (attributes))) element.setAttribute(name, value);
+      element.versions = [
+        { label: "First edition", text: one },
+        { label: "Updated", text: other },
+      ];
+      const main = document.createElement("main");
+      const heading = document.createElement("h1");
+      heading.textContent = "News";
+      main.append(heading, element);
+      document.body.replaceChildren(main);
+    },
+    /** @type {const} */ ([one, other, attributes]),
+  );
+  await page.locator(".summary").waitFor({ state: "attached" });
+  return page;
+}
+
+/** What is seen of each line. @param {import("playwright-core").Page} page */
+async function lines(page) {
+  const items = await page.locator(".fact:visible").all();
+  return Promise.all(
+    items.map((item) =>
+      item.evaluate((node) => {
+        const copy = /** @type {Element} */ (node.cloneNode(true));
+        for (const hidden of copy.querySelectorAll(".visually-hidden")) hidden.remove();
+        return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+      }),
+    ),
+  );
+}
+
+/** What has the outline and the focus. @param {import("playwright-core").Page} page */
+const here = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector("article-versions")?.shadowRoot;
+    const node = root?.querySelector(".here");
+    return node && node === root?.activeElement ? node.textContent : null;
+  });
+
+describe("the digest", () => {
+  test("says what changed in five lines, and the rest on request", async () => {
+    const page = await open(BEFORE, AFTER);
+    assert.deepEqual(await lines(page), LINES);
+    const more = page.getByRole("button", { name: "and 4 more" });
+    await more.click();
+    assert.equal((await lines(page)).length, 9);
+    await page.getByRole("button", { name: "Show fewer" }).click();
+    assert.deepEqual(await lines(page), LINES);
+    assert.deepEqual(await axe(page), []);
+  });
+
+  test("says it in three lines on a phone", async () => {
+    const page = await open(BEFORE, AFTER, {}, { width: 320, height: 700 });
+    await page.locator(".rows.inline").waitFor();
+    assert.deepEqual(await lines(page), LINES.slice(0, 3));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 320, `${wide} px wide`);
+  });
+
+  for (const view of ["side-by-side", "inline", "list", "photos"]) {
+    test(`leads to the very words from ${view}`, async () => {
+      const page = await open(BEFORE, AFTER, { view });
+      await page.locator(".fact a", { hasText: "ferry carrying" }).click();
+      await page.locator(".here").waitFor();
+      assert.match((await here(page)) ?? "", /187/);
+      await page.locator(".fact a", { hasText: "12 people" }).last().click();
+      await page.locator(".here", { hasText: "Rescuers search" }).waitFor();
+    });
+  }
+
+  test("leads from a correction to the passage that it corrects", async () => {
+    const page = await open(BEFORE, AFTER);
+    await page.locator(".fact.of-correction .aside a").click();
+    await page.locator(".here").waitFor();
+    assert.match((await here(page)) ?? "", /Sorensen/);
+  });
+
+  test("is one line and nothing else for one word", async () => {
+    const rest = Array.from({ length: 30 }, (_, number) => `Paragraph ${number} says what it said.`).join("\n\n");
+    const page = await open(`${rest}\n\nThat was the view of all.`, `${rest}\n\nThat was the opinion of all.`);
+    assert.deepEqual(await lines(page), ["“That was the view → opinion of all” (paragraph 31)"]);
+    assert.equal(await page.locator(".sentence, .kinds, .summary .aside").count(), 0);
+  });
+
+  test("is one sentence where only the form changed", async () => {
+    const page = await open("He said “no” to it.", 'He said "no" to it.');
+    assert.deepEqual(await lines(page), []);
+    assert.equal(await page.locator(".sentence").innerText(), "Only typography changed, no words.");
+  });
+
+  test("follows the filter", async () => {
+    const page = await open(BEFORE, AFTER, { hide: "figure correction inserted deleted" });
+    const shown = await lines(page);
+    assert.ok(
+      shown.length > 0 && !shown.some((line) => /27|187|Left behind|Correction|New/.test(line)),
+      shown.join("\n"),
+    );
+  });
+
+  test(
+    "is heard as a list of links in whole sentences",
+    only("chromium", "has an accessibility tree here"),
+    async () => {
+      const page = await open(BEFORE, AFTER);
+      const tree = await page.locator("article-versions .digest").ariaSnapshot();
+      assert.match(tree, /list "What changed"/);
+      assert.match(tree, /link "“At least 12 became 27 people were killed”"/);
+    },
+  );
+
+  test("reads from right to left", async () => {
+    const page = await open("قالت الشرطة إن 12 شخصا قتلوا في الانفجار.", "قالت الشرطة إن 27 شخصا قتلوا في الانفجار.", {
+      lang: "ar",
+    });
+    assert.match((await lines(page))[0] ?? "", /12 ← 27/);
+    const [was, now] = await page
+      .locator(".fact :is(.was, .now)")
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left));
+    assert.ok((was ?? 0) > (now ?? 0), "the old value stands on the right");
+  });
+
+  for (const [lang, name] of /** @type {const} */ ([
+    ["de", "Was sich geändert hat"],
+    ["fr", "Ce qui a changé"],
+    ["es", "Qué ha cambiado"],
+    ["ar", "ما الذي تغيّر"],
+    ["zh", "有何变化"],
+  ])) {
+    test(`has its words in ${lang}`, async () => {
+      const page = await open(BEFORE, AFTER, { lang });
+      await page.locator(".digest .label", { hasText: name }).waitFor();
+      assert.ok(!(await lines(page)).some((line) => /fact\.|place\.|digest\./.test(line)));
+    });
+  }
+
+  test("is whole on paper", async () => {
+    const page = await open(BEFORE, AFTER);
+    await onPaper(page);
+    assert.equal(await page.locator(".fact:visible").count(), 9);
+    assert.equal(await page.locator(".digest .more:visible").count(), 0);
+  });
+});
+
+describe("keys and announcements", () => {
+  test("a key goes on from the change that has the focus", async () => {
+    const page = await open(BEFORE, AFTER);
+    const ids = await page
+      .locator("[data-change]")
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-change")));
+    await page.locator(`[data-change="${ids[5]}"]`).focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    assert.equal(
+      await page.evaluate(() =>
+        document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-change"),
+      ),
+      ids[6],
+    );
+  });
+
+  test("a step says the weightiest facts with their words", async () => {
+    const page = await open(BEFORE, AFTER);
+    const next = page.getByRole("button", { name: "Next" });
+    await next.click();
+    await next.click();
+    await next.click();
+    assert.match(
+      await page.locator("[role=status]").innerText(),
+      /^Change 3 of 9: Negation, attribution, wording\. “not” added: “It had not turned before it tipped”\. Who said it: “according to the coast guard became operator”\.$/,
+    );
+  });
+});

@@ -1,0 +1,127 @@
+// @ts-check
+// The digest: a list of the facts that changed, straight after the headline. Every value is quoted from a version, and every line
+// leads to its words.
+
+import { correctedBy, holderOf, LINES, linesOf, nameOfLine, piecesOfFact, placesOfLine } from "./facts.js";
+import { button, make, visuallyHidden } from "./make.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
+/** @typedef {import("./facts.js").Line} Line */
+/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./row.js").Actions} Actions */
+
+/** What the reader has opened of it, among what is kept from rendering to rendering. */
+const OPENED = "digest";
+
+/**
+ * @param {Story} story
+ * @param {Actions} actions
+ * @param {boolean} narrow
+ * @returns {HTMLElement | null} null where no fact changed
+ */
+export function digest(story, actions, narrow) {
+  const { labels } = story;
+  const { first, rest } = linesOf(story, narrow ? LINES.narrow : LINES.wide);
+  if (first.length === 0) return null;
+  const more = rest.map((line) => lineItem(line, story, actions));
+  const toggle = rest.length > 0 && button(OPENED, "", () => set(!story.opened.has(OPENED)), { class: "preset more" });
+  /** @param {boolean} open */
+  const set = (open) => {
+    story.setOpened(OPENED, open);
+    for (const item of more) item.hidden = !open;
+    if (!toggle) return;
+    toggle.textContent = open ? labels.text("digest.fewer") : labels.text("digest.more", { n: rest.length });
+    toggle.setAttribute("aria-expanded", String(open));
+  };
+  set(story.opened.has(OPENED));
+  return make(
+    "div",
+    { class: "digest", part: "digest" },
+    make("h3", { class: "label", id: "digest" }, labels.text("digest.label")),
+    make(
+      "ul",
+      { role: "list", "aria-labelledby": "digest" },
+      first.map((line) => lineItem(line, story, actions)),
+      more,
+    ),
+    toggle,
+  );
+}
+
+/**
+ * @param {Line} line
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function lineItem(line, story, actions) {
+  const { labels } = story;
+  const name = nameOfLine(line, labels);
+  const [first] = line.facts;
+  const places = placesOfLine(line, story);
+  /** @type {(Node | string)[]} */
+  const facts = line.facts.flatMap((fact, index) => [
+    ...(index > 0 ? [labels.text("join.clause")] : []),
+    link(fact.places[0], excerpt(fact, story), story, actions),
+  ]);
+  // What a correction corrects is one press away.
+  const target = first?.class === "correction" ? correctedBy(first, story)[0] : undefined;
+  return make(
+    "li",
+    { class: `fact of-${first?.class}` },
+    name && make("span", { class: "name" }, `${name}:`),
+    name && " ",
+    facts,
+    places && " ",
+    places &&
+      make("span", { class: "aside" }, ["(", target ? link(target.places[0], [places], story, actions) : places, ")"]),
+  );
+}
+
+/**
+ * @param {FactPlace | undefined} place
+ * @param {(Node | string)[]} words
+ * @param {Story} story
+ * @param {Actions} actions
+ */
+function link(place, words, story, actions) {
+  const holder = place && holderOf(place, story);
+  const change = holder && story.change(holder);
+  const node = make("a", { href: change ? `#${change.id}` : null, class: "to-words" }, words);
+  // Without a change of its own, as where a value was left behind, a link would lead nowhere by itself.
+  if (!change) {
+    node.setAttribute("role", "link");
+    node.tabIndex = 0;
+    node.addEventListener("keydown", (event) => event.key === "Enter" && node.click());
+  }
+  node.addEventListener("click", (event) => {
+    if (!place || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    actions.goToWords?.(place);
+  });
+  return node;
+}
+
+/**
+ * The words of a fact. The arrow is seen, "became" is heard.
+ * @param {Fact} fact
+ * @param {Story} story
+ * @returns {(Node | string)[]}
+ */
+function excerpt(fact, story) {
+  const { labels } = story;
+  return piecesOfFact(fact, labels).map(({ kind, text }) => {
+    if (kind === "text") return text;
+    if (kind === "arrow")
+      return make(
+        "span",
+        { class: "arrow" },
+        " ",
+        make("span", { "aria-hidden": "true" }, labels.dir === "rtl" ? "←" : "→"),
+        visuallyHidden(labels.text("digest.became")),
+        " ",
+      );
+    const lang = kind === "was" ? story.from.lang : story.to.lang;
+    return make("bdi", { class: kind, lang }, text);
+  });
+}

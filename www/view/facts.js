@@ -1,0 +1,377 @@
+// @ts-check
+// The facts that changed, as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
+// Makes no nodes, so that the digest on the page, a saved form, the command and a closed disclosure report the same.
+
+import { Story } from "./story.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
+/** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
+/** @typedef {import("../labels/index.js").Labels} Labels */
+
+/** One line of the digest: facts of one class and one passage. @typedef {{ facts: Fact[] }} Line */
+/**
+ * A piece of a line. `was` and `now` are values, `arrow` stands between the two.
+ * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} Piece
+ */
+
+/** Lines where there is room, and where there is little. */
+export const LINES = { wide: 5, narrow: 3 };
+
+/** Facts that share a line at most. */
+const SHARED = 3;
+/** The most letters of a fact that shares a line. */
+const SHORT = 60;
+
+/** The classes in their order; passages that are new or gone take turns as one. @type {readonly FactClass[]} */
+const ORDER = [
+  "correction",
+  "negation",
+  "figure",
+  "name",
+  "attribution",
+  "quotation",
+  "date",
+  "headline",
+  "photo",
+  "credit",
+  "link",
+  "left-behind",
+  "new",
+  "gone",
+  "wording",
+];
+
+/** Facts that say by themselves what they are. @type {ReadonlySet<FactClass>} */
+const UNNAMED = new Set(["figure", "name", "date", "wording"]);
+
+/** Values of these classes are passages and not parts of an excerpt. @type {ReadonlySet<FactClass>} */
+const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
+
+/** What hides a fact that has no edits of its own. @type {Partial<Record<FactClass, string>>} */
+const HIDDEN_BY = { "left-behind": "figure" };
+
+/**
+ * The facts that the reader wants to see. One that a correction quotes goes with the correction.
+ * @param {Story} story
+ * @returns {Fact[]}
+ */
+export function shownFacts(story) {
+  return (story.comparison.facts ?? []).filter((fact) => fact.corrected === null && isShown(fact, story));
+}
+
+/**
+ * @param {Fact} fact
+ * @param {Story} story
+ */
+function isShown(fact, story) {
+  if (story.hidden.size === 0) return true;
+  const by = HIDDEN_BY[fact.class];
+  if (by) return !story.hidden.has(by);
+  return fact.places.some((place) => {
+    const holder = holderOf(place, story);
+    const change = holder && story.change(holder);
+    const edits = place.edits.map((edit) => holder?.edits[edit]).filter((edit) => edit !== undefined);
+    return Boolean(change) && (edits.length === 0 || edits.some((edit) => story.shows(edit.classes)));
+  });
+}
+
+/**
+ * The row or field of a place.
+ * @param {FactPlace} place
+ * @param {Story} story
+ */
+export function holderOf(place, story) {
+  const { fields, rows } = story.comparison;
+  return place.row === null ? fields.find(({ field }) => field === place.field) : rows[place.row];
+}
+
+/**
+ * All lines in the order in which they are shown: those for the first look, then the rest.
+ * @param {Story} story
+ * @param {number} most lines for the first look
+ * @returns {{ first: Line[], rest: Line[] }}
+ */
+export function linesOf(story, most) {
+  /** @type {Map<string, Line[]>} */
+  const groups = new Map();
+  for (const fact of shownFacts(story)) {
+    const key = fact.class === "gone" ? "new" : fact.class;
+    const lines = groups.get(key) ?? [];
+    if (lines.length === 0) groups.set(key, lines);
+    const last = lines.at(-1);
+    if (last && sharesLine(last, fact)) last.facts.push(fact);
+    else lines.push({ facts: [fact] });
+  }
+  const ordered = [...groups].sort(([one], [other]) => rank(one) - rank(other)).map(([, lines]) => lines);
+  const all = ordered.flat();
+  // Each class has one line before any has a second.
+  const turns = all.map((line) => ({ line, turn: ordered.find((lines) => lines.includes(line))?.indexOf(line) ?? 0 }));
+  turns.sort((one, other) => one.turn - other.turn || all.indexOf(one.line) - all.indexOf(other.line));
+  const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
+  // Where there is room a line is kept for what was left behind, and one for the passages.
+  const kept = most > LINES.narrow ? [groups.get("left-behind")?.[0], groups.get("new")?.[0]] : [];
+  for (const line of kept) {
+    if (!line || chosen.has(line)) continue;
+    const gives = turns
+      .slice(0, most)
+      .reverse()
+      .find((turn) => chosen.has(turn.line) && !kept.includes(turn.line));
+    if (gives) chosen.delete(gives.line);
+    chosen.add(line);
+  }
+  return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
+}
+
+/** @param {string} name */
+function rank(name) {
+  return ORDER.indexOf(/** @type {FactClass} */ (name));
+}
+
+/**
+ * Whether a fact is short, and of the class and the passage of those on a line.
+ * @param {Line} line
+ * @param {Fact} fact
+ */
+function sharesLine({ facts }, fact) {
+  const [first] = facts;
+  const length = (/** @type {Fact} */ { lead, before, after, trail }) =>
+    lead.length + before.length + after.length + trail.length;
+  return (
+    first !== undefined &&
+    first.class === fact.class &&
+    !PASSAGES.has(fact.class) &&
+    facts.length < SHARED &&
+    facts.every((one) => length(one) <= SHORT) &&
+    length(fact) <= SHORT &&
+    fact.places.some((place) => first.places.some((other) => isSamePlace(place, other))) &&
+    Boolean(first.before) === Boolean(fact.before) &&
+    Boolean(first.after) === Boolean(fact.after)
+  );
+}
+
+/**
+ * @param {FactPlace} one
+ * @param {FactPlace} other
+ */
+function isSamePlace(one, other) {
+  return one.row === other.row && one.field === other.field && one.part === other.part;
+}
+
+/**
+ * What stands before a line, with its colon left out: "Who said it", "“not” added". Empty for figures, names and dates that changed.
+ * @param {Line} line
+ * @param {Labels} labels
+ */
+export function nameOfLine({ facts }, labels) {
+  const fact = facts[0];
+  if (!fact) return "";
+  const how = fact.before === "" ? "added" : fact.after === "" ? "dropped" : "";
+  const names = [...new Set(facts.flatMap((one) => [fact.class, ...one.also]))]
+    .filter((name) => !UNNAMED.has(name))
+    .sort((one, other) => rank(one) - rank(other))
+    .map((name, index) => {
+      const key = `fact.${name}.${how}`;
+      const word = fact.after || fact.before;
+      if (how && labels.has(key)) return labels.text(key, { word });
+      return index === 0 ? labels.title(`fact.${name}`) : labels.text(`fact.${name}`);
+    });
+  if (names.length === 0 && how) return labels.text(`fact.${how}`);
+  return labels.list(names);
+}
+
+/**
+ * The words of a fact, quoted from the versions.
+ * @param {Fact} fact
+ * @param {Labels} labels
+ * @returns {Piece[]}
+ */
+export function piecesOfFact(fact, labels) {
+  const { before, after, lead, trail } = fact;
+  /** @type {Piece[]} */
+  const values = [];
+  // Of what was left behind only the old value is quoted: the new one does not stand there.
+  const isLeft = fact.class === "left-behind";
+  if (before) values.push({ kind: "was", text: before });
+  if (before && after && before !== after && !isLeft) values.push({ kind: "arrow", text: "" });
+  if (after && before !== after && !isLeft) values.push({ kind: "now", text: after });
+  /** @type {Piece[]} */
+  const words = fact.class === "link" ? [] : [{ kind: "text", text: lead }];
+  words.push(...values);
+  if (fact.class !== "link") words.push({ kind: "text", text: trail });
+  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
+  // Two passages are quoted each by itself.
+  if (PASSAGES.has(fact.class) || fact.class === "link") {
+    const quoted = words.map((piece) =>
+      piece.kind === "was" || piece.kind === "now" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
+    );
+    return (fact.class === "link" ? [{ kind: "text", text: `${quotedOnce(lead, open, close)} ` }, ...words] : quoted)
+      .map((piece) => /** @type {Piece} */ (piece))
+      .filter(({ kind, text }) => kind === "arrow" || text !== "");
+  }
+  const ends = [
+    { kind: "text", text: open },
+    ...words,
+    { kind: "text", text: close },
+    ...(isLeft ? [{ kind: "text", text: ` ${labels.text("fact.stands")}` }] : []),
+  ];
+  return ends.map((piece) => /** @type {Piece} */ (piece)).filter(({ kind, text }) => kind === "arrow" || text !== "");
+}
+
+/**
+ * A quotation inside one is not marked twice.
+ * @param {string} text
+ * @param {string} open
+ * @param {string} close
+ */
+function quotedOnce(text, open, close) {
+  return /^["“„«»「]/.test(text) ? text : `${open}${text}${close}`;
+}
+
+/**
+ * Where a fact stands: "headline, paragraph 1". A fact in many places names the first.
+ * @param {Fact} fact
+ * @param {Story} story
+ */
+export function placesOfFact(fact, story) {
+  const { labels } = story;
+  const names = fact.places.map((place) => nameOfPlace(place, story)).filter(Boolean);
+  const shown = [...new Set(names)].slice(0, MOST_PLACES);
+  if (names.length > MOST_PLACES) shown.push(labels.text("fact.places.more", { n: names.length - MOST_PLACES }));
+  return labels.list(shown);
+}
+
+/** Places that are named at most. */
+const MOST_PLACES = 3;
+
+/**
+ * @param {FactPlace} place
+ * @param {Story} story
+ */
+function nameOfPlace({ field, row, part }, story) {
+  if (field) return story.labels.text(`place.field.${field}`);
+  const holder = row === null ? undefined : story.comparison.rows[row];
+  const name = holder ? story.placeOf(holder) : "";
+  return part === "text" || part === "picture" ? name : story.labels.text(`place.part.${part}`, { place: name });
+}
+
+/**
+ * A line as one text.
+ * @param {Line} line
+ * @param {Story} story
+ */
+export function textOfLine(line, story) {
+  const { labels } = story;
+  const name = nameOfLine(line, labels);
+  const facts = line.facts.map((fact) =>
+    piecesOfFact(fact, labels)
+      .map(({ kind, text }) => (kind === "arrow" ? " → " : text))
+      .join(""),
+  );
+  const places = placesOfLine(line, story);
+  return [name && `${name}:`, facts.join(labels.text("join.clause")), places && `(${places})`]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * Where the facts of a line stand; of a correction, the passages that it corrects.
+ * @param {Line} line
+ * @param {Story} story
+ */
+export function placesOfLine({ facts }, story) {
+  const [first] = facts;
+  if (!first) return "";
+  if (first.class !== "correction") return placesOfFact(longest(facts), story);
+  const places = correctedBy(first, story).map((fact) => placesOfFact(fact, story));
+  return places.length > 0 ? story.labels.text("fact.corrected", { places: story.labels.list(places) }) : "";
+}
+
+/** @param {Fact[]} facts */
+function longest(facts) {
+  return facts.reduce((most, fact) => (fact.places.length > most.places.length ? fact : most));
+}
+
+/**
+ * The facts that a correction quotes.
+ * @param {Fact} correction
+ * @param {Story} story
+ */
+export function correctedBy(correction, story) {
+  const facts = story.comparison.facts ?? [];
+  const number = facts.indexOf(correction);
+  return facts.filter((fact) => fact.corrected === number);
+}
+
+/** Facts of one change that are said at most. */
+const MOST_SPOKEN = 3;
+
+/**
+ * The facts of a change in sentences for somebody who hears the page, the weightiest first: "“not” added: “It had not turned.”"
+ * @param {import("../../src/wasm/types.d.ts").Change} change
+ * @param {Story} story
+ */
+export function spokenFacts(change, story) {
+  const { labels } = story;
+  const isHere = (/** @type {FactPlace} */ { row, field }) => row === change.row && field === change.field;
+  const facts = (story.comparison.facts ?? []).filter((fact) => fact.places.some(isHere) && isShown(fact, story));
+  return facts.slice(0, MOST_SPOKEN).map((fact) => {
+    const name = nameOfLine({ facts: [fact] }, labels);
+    const words = piecesOfFact(fact, labels)
+      .map(({ kind, text }) => (kind === "arrow" ? ` ${labels.text("digest.became")} ` : text))
+      .join("");
+    return `${name ? `${name}: ` : ""}${words}${labels.text("join.end")}`;
+  });
+}
+
+/**
+ * A comparison that is read without a page.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+export function storyFor(comparison, labels) {
+  const version = { label: "", published: null, lang: null };
+  return new Story(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
+}
+
+/**
+ * The digest as lines of text.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ * @param {number} [most] lines; without it, all
+ * @returns {string[]}
+ */
+export function digestLines(comparison, labels, most = Infinity) {
+  const story = storyFor(comparison, labels);
+  const { first, rest } = linesOf(story, most);
+  const lines = first.map((line) => textOfLine(line, story));
+  return rest.length > 0 ? [...lines, labels.title("digest.more", { n: rest.length })] : lines;
+}
+
+/** Facts that a closed disclosure names at most. */
+const MOST_IN_LINE = 2;
+
+/**
+ * The weightiest facts as one short line, for a disclosure that is still closed: "12 → 27 people were killed, …". Empty where there
+ * are none.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ * @returns {string}
+ */
+export function summaryLine(comparison, labels) {
+  const story = storyFor(comparison, labels);
+  const { first, rest } = linesOf(story, MOST_IN_LINE);
+  const texts = first.map((line) => {
+    const name = nameOfLine(line, labels);
+    const [fact] = line.facts;
+    const words = fact
+      ? piecesOfFact(fact, labels)
+          .map(({ kind, text }) => (kind === "arrow" ? " → " : text))
+          .join("")
+      : "";
+    return name ? `${name}: ${words}` : words;
+  });
+  if (rest.length > 0) texts.push(labels.text("digest.more", { n: rest.length }));
+  return texts.join(labels.text("join.group"));
+}
