@@ -207,12 +207,18 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a text is a label and nothing else: "Bild:", "Credit".
+fn is_label(text: &[Run]) -> bool {
+    let [run] = text else { return false };
+    run.text.ends_with(':') || is_one_of("credit credits crédit crédits kredit", &name_key(&run.text))
+}
+
 /// Joins a label with what it introduces: "Bild:" and "Ola Berg".
 fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
     for part in parts {
         match joined.last_mut() {
-            Some(last) if last.text.last().is_some_and(|run| run.text.ends_with(':')) && last.text.len() == 1 => {
+            Some(last) if is_label(&last.text) => {
                 last.text.push(Run::plain(" "));
                 last.text.extend(part.text);
                 if part.role != Role::Unknown {

@@ -77,8 +77,6 @@ pub(super) const CREDIT: &[&str] = &[
     " källa ",
     " kuvaaja ",
     " bron ",
-    " firma ",
-    " copy ",
 ];
 /// What elements around a picture and its caption are called.
 const HOLDER: &[&str] = &[

@@ -311,7 +311,7 @@ impl Finder<'_> {
         let start = sentence
             .map(|(at, _)| *at)
             .take_while(|at| body.len() - at <= LONGEST_CREDIT)
-            .filter(|at| body.get(*at..).is_some_and(|tail| self.is_after_sentence(tail, *at == 0)))
+            .filter(|at| body.split_at_checked(*at).is_some_and(|(before, tail)| self.is_after_sentence(before, tail)))
             .last();
         if let Some(start) = start {
             return Some(with_sign_before(body, self.with_name_before(body, start)));
@@ -336,7 +336,8 @@ impl Finder<'_> {
 
     /// Whether what follows a sentence is a bare sign-off. A `whole` text that begins like a sentence may look like the name of
     /// an organisation.
-    fn is_after_sentence(&self, tail: &str, whole: bool) -> bool {
+    fn is_after_sentence(&self, before: &str, tail: &str) -> bool {
+        let whole = before.is_empty();
         let signs = has_sign(tail);
         let words = tail.split_whitespace();
         let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
@@ -350,7 +351,12 @@ impl Finder<'_> {
         let credit = &reading.credit;
         let named = !credit.creators.is_empty();
         let has_sentence = tail.contains('。') || tail.contains(". ") && tail.contains(is_ideograph);
-        if whole && (has_sentence || reading.organisations > 0 || !named || reading.agencies == 0) {
+        // "Ines Doe/Harbour Post" and nothing else: all words begin with capitals.
+        let is_list = tail.contains('/')
+            && (reading.names > 0 || reading.agencies > 0)
+            && reading.parties > 1
+            && tail.split([' ', '/']).all(|word| word.is_empty() || starts_upper(word) || is_particle(word));
+        if whole && (has_sentence || !is_list && (reading.organisations > 0 || !named || reading.agencies == 0)) {
             return false;
         }
         let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
@@ -368,7 +374,7 @@ impl Finder<'_> {
                 && reading.parties == 1
                 && !closed
                 && count <= LONGEST_LONE_PARTY
-                && (providers == 1 || reading.names == 1)
+                && (providers == 1 || reading.people == 1 || reading.names == 1 && ends_sentence(before))
             || !whole && reading.parties == 0 && !credit.flags.is_empty()
     }
 
@@ -499,6 +505,9 @@ impl Finder<'_> {
         let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
         let last = head.rfind(['/', '|']);
         let Some(last) = last else { return leading_newspaper(text) };
+        if self.known.canonical(text.get(last + 1..)?).is_some() {
+            return None;
+        }
         let mut best = None;
         for (at, _) in head.char_indices().filter(|(at, c)| *at > last && c.is_whitespace()).take(LONGEST_PARTY) {
             let (head, rest) = text.split_at_checked(at)?;
