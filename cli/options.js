@@ -54,7 +54,7 @@ error line and no end.
 const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
 
 /** What a comparison and a timeline consist of, in types.d.ts. */
-const PARTS = ["fields", "rows", "changes", "facts", "summary", "precise", "versions", "steps", "sentences"];
+const PARTS = ["fields", "rows", "changes", "facts", "summary", "omitted", "precise", "versions", "steps", "sentences"];
 
 /** The kinds of change that may be hidden: each has a name in words. */
 const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key.slice("class.".length) : []));

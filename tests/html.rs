@@ -3,15 +3,27 @@
 //! `UPDATE_PAGES=1 cargo test --test html` writes what really comes out; read the difference before you keep it.
 
 #![cfg(all(not(target_arch = "wasm32"), feature = "pages"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 #[path = "support/html.rs"]
 mod html;
 #[path = "support/page.rs"]
 mod page;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use article_versions::{Article, CompareOptions, compare, plain_text};
+use proptest::prelude::*;
+use proptest::sample::select;
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pages");
@@ -46,5 +58,189 @@ fn the_browser_reads_every_page_too() {
     for path in fixtures() {
         let name = path.file_stem().unwrap().to_str().unwrap();
         assert!(listed.contains(&format!("    \"{name}\",\n")), "tests/pages.rs does not list {name}");
+    }
+}
+
+/// All text of an article: its fields, blocks, captions, credits and what was left out.
+fn all_text(article: &Article) -> String {
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    let mut all: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
+    all.extend([&article.date, &article.updated].into_iter().flatten().map(|date| date.text.clone()));
+    for block in &article.blocks {
+        all.push(block.text());
+        let credits = block.photo.iter().flat_map(|photo| &photo.credits);
+        all.extend(credits.map(|credit| credit.raw.clone()));
+    }
+    all.extend(article.omitted.iter().map(|one| one.text.clone()));
+    all.join("\n")
+}
+
+/// The conservation law: every word under the story's element is in the article, or in its list of omitted texts.
+fn every_word_is_kept(html: &str) {
+    let all = all_text(&html::read(html));
+    let kept: HashSet<String> = html::words(&all).into_iter().collect();
+    for (_, word) in html::words_under_root(html) {
+        // A script without spaces may be cut inside a run of letters.
+        assert!(kept.contains(&word) || all.contains(&word), "{word:?} is lost\n{all}\n=== of\n{html}");
+    }
+}
+
+#[test]
+fn every_word_of_each_page_is_kept() {
+    for path in fixtures() {
+        every_word_is_kept(&fs::read_to_string(&path).unwrap());
+    }
+}
+
+/// Any word under the story's element that is another one is a change, or a difference in what was left out.
+#[test]
+fn another_word_anywhere_in_a_page_is_seen() {
+    let mut silent = String::new();
+    for path in fixtures() {
+        let html = fs::read_to_string(&path).unwrap();
+        let before = html::read(&html);
+        for (number, (at, word)) in html::words_under_root(&html).into_iter().enumerate() {
+            let same =
+                html::words_under_root(&html).into_iter().take(number).filter(|one| *one == (at, word.clone())).count();
+            let edit = |here: usize, text: String| if here == at { replace_word(&text, &word, same) } else { text };
+            let comparison = compare(&before, &html::read_edited(&html, &edit), &CompareOptions::default());
+            let omitted = &comparison.omitted;
+            if comparison.changes.is_empty() && omitted.before.is_empty() && omitted.after.is_empty() {
+                silent += &format!("\n{}: {word}", path.file_stem().unwrap().display());
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent}");
+}
+
+/// The text with the word in place of which another one stands; `number` counts the equal words before it.
+fn replace_word(text: &str, word: &str, number: usize) -> String {
+    let mut found = 0;
+    let mut edited = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let end = rest[start..].find(|c: char| !c.is_alphanumeric()).map_or(rest.len(), |end| start + end);
+        edited += &rest[..start];
+        let is_it = &rest[start..end] == word;
+        edited += if is_it && found == number { "Zyxwv" } else { &rest[start..end] };
+        found += usize::from(is_it);
+        rest = &rest[end..];
+    }
+    edited + rest
+}
+
+/// Parts of pages, as newsrooms write them, in any order and nesting.
+fn part() -> impl Strategy<Value = String> {
+    let words = "[A-Z][a-z]{2,7}( [a-z]{1,8}){0,20}[.]?";
+    let class = select(vec![
+        "",
+        "paywall",
+        "sidebar-layout",
+        "related",
+        "byline",
+        "author",
+        "date",
+        "kicker",
+        "caption",
+        "credit",
+        "teaser",
+        "share",
+        "standfirst",
+        "headline",
+        "hidden",
+        "live-entry",
+        "comments",
+        "player",
+        "author-bio",
+        "read-more",
+        "image",
+        "gallery",
+    ]);
+    let name = select(vec![
+        "p",
+        "p",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "div",
+        "span",
+        "li",
+        "blockquote",
+        "figcaption",
+        "time",
+        "a",
+        "b",
+        "button",
+        "nav",
+        "td",
+        "address",
+        "small",
+        "pre",
+        "footer",
+        "svg",
+        "noscript",
+        "select",
+        "label",
+        "iframe",
+        "video",
+        "cite",
+        "dt",
+    ]);
+    let extra = select(vec![
+        "",
+        " hidden",
+        " aria-hidden=true",
+        " style='display:none'",
+        " itemprop=author",
+        " itemprop=articleBody",
+        " rel=author",
+        " role=complementary",
+        " datetime=2031-03-04T10:10Z",
+        " itemprop=datePublished",
+        " id=sharing-costs",
+    ]);
+    let text = select(vec![
+        "By Ada Quill",
+        "3 hours ago",
+        "March 9, 2031",
+        "10.10am",
+        "Published",
+        "Photo: Ola Berg/AP",
+        "Advertisement",
+        "Read more: the storm",
+        "<img src=a.jpg alt=Quay>",
+        "Updated <time>4 March 2031</time> at noon",
+        "港で手を振る（大木太郎撮影）",
+        "Subscribe to our newsletter",
+        "<a href=/x>Another story</a>",
+        "CORRECTION: The pier is old.",
+        "***",
+        "A<br><br>B",
+    ]);
+    let leaf = (
+        name.clone(),
+        class.clone(),
+        extra.clone(),
+        prop_oneof![words.prop_map(|text| text), text.prop_map(str::to_owned)],
+    )
+        .prop_map(|(name, class, extra, text)| format!("<{name} class='{class}'{extra}>{text}</{name}>"));
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        let outer = select(vec![
+            "div", "section", "article", "aside", "figure", "header", "ul", "table", "form", "main", "details",
+        ]);
+        (outer, class.clone(), extra.clone(), proptest::collection::vec(inner, 1..6)).prop_map(
+            |(name, class, extra, parts)| format!("<{name} class='{class}'{extra}>{}</{name}>", parts.concat()),
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_a_random_page_is_kept(parts in proptest::collection::vec(part(), 1..8), is_page: bool) {
+        let parts = parts.concat();
+        every_word_is_kept(&if is_page { format!("<!doctype html><html><body>{parts}</body></html>") } else { parts });
     }
 }

@@ -125,7 +125,7 @@ impl Reader<'_> {
             // `caption-with-credit` around both is the caption.
             let says = |at: usize| tree.get(at).chars > 0 && (tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
             let holds_parts = tree.under(at).skip(1).any(says);
-            if !holds_parts && !(node.name == "figcaption" && node.says(CAPTION)) {
+            if !(holds_parts || node.name == "figcaption" && node.says(CAPTION)) {
                 return Role::Credit;
             }
         }

@@ -1,8 +1,10 @@
 //! Dates around the body: `time` elements, and lines that their class or wording makes dates.
 
 use super::reader::Reader;
-use crate::article::{ArticleDate, Text, plain_text};
+use super::tree::{Tree, is_phrase};
+use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
+use crate::text::is_relative_time;
 
 pub(super) const DATE: &[&str] = &[
     " date ",
@@ -38,8 +40,20 @@ const UPDATE: &[&str] = &[
     "bijgewerkt",
     "更新",
 ];
+/// Words that are the label of a date, as they begin.
+const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|date|created|time|issued|edit|uhr|h|by|\
+    aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
+    actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
+    обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
+    min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt";
 /// The longest text beside a date that is the date's label, in characters.
 const LABEL: usize = 40;
+/// The level of the heading that the time of an entry becomes.
+const ENTRY_LEVEL: u8 = 3;
+/// So many times before and after one are looked at for one that is marked likewise.
+const NEIGHBOURS: usize = 4;
+/// Before a date stands a place of so many words at most.
+const PLACE: usize = 4;
 /// The longest time of day with zone after a date, in characters.
 const AFTER: usize = 20;
 /// The longest text that an element makes a date without one being found in it, in bytes.
@@ -49,8 +63,7 @@ impl Reader<'_> {
     /// A line that is a byline or a date by its wording, perhaps both; says whether it was.
     pub fn dated_line(&mut self, at: usize) -> bool {
         let tree = self.tree;
-        let is_time = |under: usize| tree.get(under).name == "time" && !tree.get(under).dropped;
-        let times = if is_time(at) { vec![at] } else { tree.outermost(at, &is_time) };
+        let times = times(tree, at);
         let is_marked = tree.get(at).says(DATE) && !tree.get(at).says(DURATION);
         let has_byline = !tree.outermost(at, &|under| tree.get(under).says(BYLINE)).is_empty();
         let rest = if times == [at] { Text::new() } else { self.line(at, &times) };
@@ -60,12 +73,36 @@ impl Reader<'_> {
             self.article.byline = Some(rest);
         } else if times.is_empty() {
             return is_marked && !has_byline && self.date_by_wording(&text, true);
-        } else if has_byline || text.chars().count() > LABEL * times.len() {
+        } else if has_byline
+            || text.chars().count() > LABEL * times.len()
+            || !(is_marked || self.labels_date(&text, &times))
+        {
+            // "On 4 March the ferry ran aground": the time is part of a sentence.
             return false;
         } else {
             self.finish();
         }
         self.dates(at, &times);
+        true
+    }
+
+    /// Whether what stands beside times is their label: known words, or before full dates a place and little more.
+    fn labels_date(&self, text: &str, times: &[usize]) -> bool {
+        let is_full = |time: &usize| date_in(self.tree.text(*time).trim()).is_some();
+        is_label(text) || (text.split_whitespace().count() <= PLACE && times.iter().all(is_full))
+    }
+
+    /// The time of an entry of a live report becomes the entry's heading; says whether it was one.
+    pub fn entry_time(&mut self, at: usize) -> bool {
+        if self.entries.binary_search(&at).is_err() || self.is_inside_line() {
+            return false;
+        }
+        self.finish();
+        let line = self.line(at, &[]);
+        if line.is_empty() {
+            return false;
+        }
+        self.push_block(Block { level: Some(ENTRY_LEVEL), ..Block::text_block(BlockKind::Heading, line) });
         true
     }
 
@@ -91,20 +128,22 @@ impl Reader<'_> {
     }
 
     /// Takes the dates of `time` elements, each by the words before it.
-    fn dates(&mut self, at: usize, times: &[usize]) {
+    pub fn dates(&mut self, at: usize, times: &[usize]) {
         let tree = self.tree;
         let mut from = at;
         for &time in times {
             let node = tree.get(time);
             let seen = |range: std::ops::Range<usize>| {
-                let texts = range.map(|at| tree.get(at)).filter(|node| !node.dropped);
+                let texts = range.map(|at| tree.get(at)).filter(|node| node.name.is_empty());
                 // Date and time of day are often elements of their own, with nothing but style between them.
                 texts.flat_map(|node| node.text.split_whitespace()).collect::<Vec<_>>().join(" ")
             };
-            let (before, printed) = (seen(from..time).to_lowercase(), seen(tree.under(time)));
+            let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
             from = node.end;
-            let iso = node.attribute("datetime").map(str::to_owned);
-            let text = if printed.is_empty() { iso.clone().unwrap_or_default() } else { printed };
+            let iso = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
+            // "3 hours ago" is true of the day on which the page was saved.
+            let is_passing = printed.is_empty() || is_relative_time(&printed);
+            let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
             let words = text.to_lowercase();
             let is_update = UPDATE.iter().any(|word| before.contains(word) || words.starts_with(word))
                 || node.says(UPDATED)
@@ -123,6 +162,111 @@ impl Reader<'_> {
         let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };
         field.get_or_insert(date);
     }
+}
+
+/// Whether a node is a time: by its element, or by what the markup says of it.
+fn is_time(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    node.name == "time"
+        || (matches!(node.name.as_str(), "span" | "abbr" | "meta")
+            && matches!(node.attribute("itemprop"), Some("datePublished" | "dateModified")))
+}
+
+/// The times that a node is or holds.
+pub(super) fn times(tree: &Tree, at: usize) -> Vec<usize> {
+    if is_time(tree, at) { vec![at] } else { tree.outermost(at, &|under| is_time(tree, under)) }
+}
+
+/// Whether all words of a text are those of the label of a date.
+pub(super) fn is_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| {
+        LABELS.split('|').any(|label| word == label || (label.chars().count() > 3 && word.starts_with(label)))
+    })
+}
+
+/// The times of the entries of a live report: those that stand alone, each marked as the next, with prose between them.
+///
+/// ```text
+/// <div class=block><time>10.10am</time><h2>Trains halted</h2><p>All trains …</p></div>
+/// <div class=block><time>9.00am</time><h2>Good morning</h2><p>The storm …</p></div>     →   both
+/// <p>Published <time>4 March 2031</time>, updated <time>5 March 2031</time></p>          →   neither
+/// ```
+pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    struct Time {
+        at: usize,
+        prose: usize,
+        is_clock: bool,
+        holder: usize,
+    }
+    let mut times: Vec<Time> = Vec::new();
+    let (mut prose, mut at) = (0, root + 1);
+    while at < tree.get(root).end {
+        let node = tree.get(at);
+        if node.dropped || is_out(at) {
+            at = node.end.max(at + 1);
+            continue;
+        }
+        prose += usize::from(node.is_paragraph());
+        if node.name == "time"
+            && let Some(holder) = stands_alone(tree, at)
+        {
+            let text = tree.text(at);
+            let is_clock =
+                text.contains(char::is_numeric) && date_in(text.trim()).is_none() && !is_relative_time(&text);
+            times.push(Time { at, prose, is_clock, holder });
+        }
+        at += 1;
+    }
+    let signature = |time: &Time| {
+        let (node, holder) = (tree.get(time.at), tree.get(time.holder));
+        [
+            holder.name.as_str(),
+            holder.attribute("class").unwrap_or_default(),
+            node.attribute("class").unwrap_or_default(),
+        ]
+    };
+    let is_entry = |(number, time): (usize, &Time)| {
+        let own = signature(time);
+        let same = |other: &&Time| signature(other) == own;
+        let before = times.get(..number).unwrap_or_default().iter().rev().take(NEIGHBOURS).find(same);
+        let after = times.get(number + 1..).unwrap_or_default().iter().take(NEIGHBOURS).find(same);
+        let is_parted = |other: Option<&Time>| other.is_some_and(|other| other.prose != time.prose);
+        let (one, other) = (is_parted(before), is_parted(after));
+        let holder = &tree.get(time.holder).name;
+        (one || other) && ((one && other) || time.is_clock || !matches!(holder.as_str(), "p" | "header" | "footer"))
+    };
+    let mut entries: Vec<usize> =
+        times.iter().enumerate().filter(|time| is_entry(*time)).map(|(_, time)| time.at).collect();
+    // The date above the first paragraph is the story's, if the others are times of day.
+    let is_dated = |at: &usize| times.iter().any(|time| time.at == *at && !time.is_clock && time.prose == 0);
+    if entries.iter().filter(|at| is_dated(at)).count() == 1 && entries.len() > 1 {
+        let has_clock = times.iter().any(|time| time.is_clock && entries.contains(&time.at));
+        entries.retain(|at| !(has_clock && is_dated(at)));
+    }
+    entries
+}
+
+/// The block in which a time stands with no text right beside it.
+fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
+    let top = [at].into_iter().chain(tree.above(at)).find(|at| !is_phrase(&tree.get(tree.get(*at).parent).name))?;
+    let holder = tree.get(top).parent;
+    let is_text = |at: usize| {
+        let node = tree.get(at);
+        (node.name.is_empty() || is_phrase(&node.name)) && node.chars > 0 && !is_label(&tree.text(at))
+    };
+    let mut next = tree.get(top).end;
+    while next < tree.get(holder).end && tree.get(next).name.is_empty() && tree.get(next).chars == 0 {
+        next += 1;
+    }
+    let follows = next < tree.get(holder).end && is_text(next);
+    let before = [top.saturating_sub(1)].into_iter().chain(tree.above(top.saturating_sub(1)));
+    let before = before.into_iter().take_while(|at| *at > holder).last();
+    let precedes = before.is_some_and(|at| at != holder && is_text(at));
+    let holds_others =
+        tree.get(top).chars > tree.get(at).chars && !is_label(&tree.text(top).replace(&tree.text(at), ""));
+    (!follows && !precedes && !holds_others).then_some(holder)
 }
 
 /// Where a date of at least a day begins that goes to the end of the text, a time of day and a zone apart.

@@ -1,8 +1,8 @@
 //! The lines around the body: what class, element or wording says that it is a headline, standfirst, byline or date.
 
-use super::dates::{DATE, date_after_names};
+use super::dates::{DATE, date_after_names, is_label, times};
 use super::reader::Reader;
-use crate::article::{ArticleDate, BlockKind, Run, Text, plain_text};
+use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Run, Text, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
 use crate::text::trim::{trim_end, trim_start};
 
@@ -33,7 +33,7 @@ const STANDFIRST: &[&str] = &[
     " bajada ",
 ];
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors "];
-const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
+pub(super) const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
 const DATELINE: &[&str] = &[" dateline ", " story location "];
 /// Parts of a byline that do not name anybody.
 const BESIDE_BYLINE: &[&str] = &[
@@ -50,8 +50,12 @@ const BESIDE_BYLINE: &[&str] = &[
     " separator ",
 ];
 
+/// What stands in a headline without being part of it.
+const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
 /// The longest line around the body that its class makes one; in characters without white space.
 const LONGEST: usize = 300;
+/// A longer text is no name.
+const NAME: usize = 80;
 /// The longest line whose wording alone makes it one.
 const SHORT: usize = 160;
 impl Reader<'_> {
@@ -64,12 +68,24 @@ impl Reader<'_> {
             self.finish();
             if self.headline.is_some() {
                 // What a page has before its headline, photos apart, is its section, its path and its name.
-                self.article.blocks.retain(|block| block.photo.is_some());
+                let (photos, lines) =
+                    std::mem::take(&mut self.article.blocks).into_iter().partition(|block| block.photo.is_some());
+                self.article.blocks = photos;
+                let lines: Vec<Block> = lines;
+                for line in lines {
+                    self.leave_out(plain_text(&line.runs), OmissionReason::Navigation);
+                }
                 self.begun = false;
             }
-            let line = self.line(at, &[]);
-            self.article.headline = Some(line).filter(|line| !line.is_empty());
+            self.article.headline = Some(self.headline_line(at)).filter(|line| !line.is_empty());
             return self.article.headline.is_some();
+        }
+        let has_entry = |range: std::ops::Range<usize>| {
+            let first = self.entries.partition_point(|entry| *entry < range.start);
+            self.entries.get(first).is_some_and(|entry| *entry < range.end)
+        };
+        if has_entry(at..node.end) {
+            return self.entry_time(at);
         }
         if self.begun || self.is_inside_line() || !tree.is_short(at, LONGEST) || node.chars + node.images == 0 {
             return false;
@@ -84,6 +100,9 @@ impl Reader<'_> {
         let has_headline = tree.under(at).any(|under| self.is_headline(under));
         if (!is_line && !node.name.contains('-')) || has_headline || (node.images > 0 && node.chars == 0) {
             return false;
+        }
+        if self.names_and_times(at) {
+            return true;
         }
         if tree.is_short(at, SHORT) && self.dated_line(at) {
             return true;
@@ -108,6 +127,19 @@ impl Reader<'_> {
         false
     }
 
+    /// The text of a headline without the kicker in it, unless there is nothing else.
+    pub fn headline_line(&self, at: usize) -> Text {
+        let kickers = self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
+        let mut line = self.line(at, &kickers);
+        if line.is_empty() {
+            return self.line(at, &[]);
+        }
+        if let Some(first) = line.first_mut().filter(|_| !kickers.is_empty()) {
+            first.text = trim_start(&first.text, |c| c.is_whitespace() || ":|-–—/·•".contains(c)).to_owned();
+        }
+        line
+    }
+
     fn is_headline(&self, at: usize) -> bool {
         if self.headline.is_some() {
             return self.headline == Some(at) && self.article.headline.is_none();
@@ -127,7 +159,11 @@ impl Reader<'_> {
                 || (node.chars > 0 && (node.says(BESIDE_BYLINE) || (node.says(DATE) && !node.says(BYLINE))))
         };
         let beside = tree.outermost(at, &is_beside);
-        let mut line = self.line(at, &beside);
+        let names = self.names(at, &beside);
+        let mut line = match names.as_slice() {
+            [_, _, ..] => self.joined_names(at, &names, &beside),
+            _ => self.line(at, &beside),
+        };
         if let Some((at, iso)) = date_after_names(&plain_text(&line)) {
             let (names, date) = split(line, at);
             line = names;
@@ -154,6 +190,88 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// A line that holds names and times, and nothing else but their labels; says whether it was one.
+    fn names_and_times(&mut self, at: usize) -> bool {
+        let tree = self.tree;
+        if tree.get(at).headings > 0 || tree.get(at).images > 0 {
+            return false;
+        }
+        let times = times(tree, at);
+        let names = self.names(at, &times);
+        let is_line = names.len() > 1 || (names.len() == 1 && !times.is_empty());
+        if !is_line || names.iter().any(|name| tree.get(*name).chars > NAME) {
+            return false;
+        }
+        let mut without = times.clone();
+        without.extend_from_slice(&names);
+        if !is_label(&self.plain_line(at, &without)) {
+            return false;
+        }
+        let line = self.joined_names(at, &names, &times);
+        if line.is_empty() || self.article.byline.is_some() {
+            return false;
+        }
+        self.finish();
+        self.article.byline = Some(line);
+        self.dates(at, &times);
+        true
+    }
+
+    /// The elements under a byline that name somebody each.
+    fn names(&self, at: usize, beside: &[usize]) -> Vec<usize> {
+        let tree = self.tree;
+        let is_name = |under: usize| {
+            let node = tree.get(under);
+            let is_marked = matches!(node.attribute("itemprop"), Some("author" | "creator"))
+                || node.attribute("rel") == Some("author")
+                || node.says(AUTHOR)
+                || node.says(BYLINE);
+            is_marked && node.chars > 0 && !beside.contains(&under)
+        };
+        let mut names = tree.outermost(at, &is_name);
+        // One element around all of them.
+        while let [only] = names.as_slice() {
+            let inner = tree.outermost(*only, &is_name);
+            if inner.len() < 2 {
+                break;
+            }
+            names = inner;
+        }
+        names
+    }
+
+    /// Several names as one line: "By Ann Lee, Bo Rey". A word that the line begins with stays.
+    fn joined_names(&self, at: usize, names: &[usize], beside: &[usize]) -> Text {
+        let mut without = names.to_vec();
+        without.extend_from_slice(beside);
+        let mut line = self.line(at, &without);
+        let is_lead =
+            |text: &str| !text.trim().is_empty() && text.trim().chars().all(|c| c.is_alphabetic() || c == ':');
+        line.retain(|run| is_lead(&run.text));
+        line.truncate(1);
+        if let Some(lead) = line.first_mut() {
+            // "By … and …": what stands between the names is not their lead.
+            let mut words = lead.text.split_whitespace();
+            lead.text = format!("{} ", words.next().unwrap_or_default());
+            if matches!(lead.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
+                line.clear();
+            }
+        }
+        for name in names {
+            let mut name = self.line(*name, beside);
+            trim_signs(&mut name);
+            if line.is_empty() && is_lead_word(&plain_text(&name)) {
+                line.push(Run::plain(format!("{} ", plain_text(&name))));
+                continue;
+            }
+            if !name.is_empty() && line.last().is_some_and(|run| !run.text.ends_with(' ')) {
+                line.push(Run::plain(", "));
+            }
+            line.append(&mut name);
+        }
+        line
     }
 
     fn dateline(&mut self, at: usize) -> bool {
@@ -203,6 +321,14 @@ impl Reader<'_> {
         let is_full = self.article.date.is_some() && self.article.updated.is_some();
         !is_full && self.date_by_wording(text, false)
     }
+}
+
+/// Whether a text is the word that a byline begins with.
+fn is_lead_word(text: &str) -> bool {
+    let word = text.trim_end_matches(':').trim().to_lowercase();
+    "by|von|par|por|di|da|door|av|af|tekst|text|kirjoittaja|autor|author|written by|texte|texto|testo|автор|текст"
+        .split('|')
+        .any(|one| one == word)
 }
 
 /// Takes white space and the signs that part a byline from what was beside it off both ends.

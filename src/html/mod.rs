@@ -2,8 +2,11 @@
 //!
 //! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate; `reader` walks through it, with
 //! `fields` and `dates` for the lines around the body, `figure` for photos and `table` for tables and embedded
-//! things. `json_ld` reads what the page's data say, and `facts` fills with it what the markup lacks.
+//! things. `omitted` lists what none of them took. `json_ld` reads what the page's data say, and `facts` fills with it what
+//! the markup lacks.
 
+#[cfg(feature = "pages")]
+mod boilerplate;
 mod caption;
 mod dates;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
@@ -12,6 +15,7 @@ mod fields;
 mod figure;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+mod omitted;
 #[cfg(feature = "pages")]
 mod page;
 mod reader;
@@ -21,7 +25,7 @@ pub mod tree;
 
 pub use sniff::{is_html, is_page};
 
-use crate::article::{Article, ArticleDate};
+use crate::article::{Article, ArticleDate, OmissionReason};
 use crate::parse::ParseOptions;
 use facts::Facts;
 use reader::Reader;
@@ -31,7 +35,7 @@ use tree::Tree;
 /// what the page's JSON-LD scripts hold.
 #[cfg(feature = "pages")]
 pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> Article {
-    use crate::article::{Block, Photo};
+    use crate::article::{Block, Photo, StoryRoot};
 
     // A fragment may have brought along what its page says of it.
     if !is_page && !tree.has_data() {
@@ -40,9 +44,14 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     let facts = json_ld::read(tree, is_page, data, options);
     let story = is_page.then(|| page::find(tree, facts.headline.as_deref()));
     let mut article = match &story {
-        Some(story) => read_under(tree, story.root, story.headline, &story.boilerplate, options),
+        Some(story) => read_under(tree, story.root, story.headline, story.boilerplate.reasons(), options),
         None => read_under(tree, 0, None, &[], options),
     };
+    article.root = story.map(|story| StoryRoot {
+        location: tree.path(story.root),
+        reason: story.reason,
+        candidates: story.candidates,
+    });
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
     let mut lone = facts.fill(&mut article, options).into_iter();
     // The lead picture often comes by script, and its caption with it.
@@ -51,6 +60,12 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         article.blocks.insert(0, Block::photo_block(photo));
     }
     article
+}
+
+/// The number of the element that [`read`] takes for the story.
+#[cfg(feature = "pages")]
+pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> usize {
+    if is_page { page::find(tree, json_ld::read(tree, is_page, data, options).headline.as_deref()).root } else { 0 }
 }
 
 /// Reads all that a tree without data of its own holds.
@@ -65,16 +80,17 @@ fn read_under(
     tree: &Tree,
     root: usize,
     headline: Option<usize>,
-    boilerplate: &[bool],
+    boilerplate: &[Option<OmissionReason>],
     options: &ParseOptions,
 ) -> Article {
     let mut reader =
         Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
-    // A headline outside what is read.
-    if let Some(headline) = headline.filter(|headline| !tree.is_under(*headline, root)) {
-        reader.article.headline = Some(reader.line(headline, &[])).filter(|line| !line.is_empty());
-    }
+    reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
     reader.read(root);
+    // A headline outside what is read, or in a menu.
+    if let Some(headline) = headline.filter(|_| reader.article.headline.is_none()) {
+        reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());
+    }
     let mut article = reader.article;
     let lang = |at: usize| tree.get(at).attribute("lang").map(str::to_owned);
     article.lang = lang(root).or_else(|| tree.find(0, "html").and_then(lang));

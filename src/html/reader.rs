@@ -4,7 +4,7 @@
 //! stack of its own.
 
 use super::tree::{Tree, is_heading};
-use crate::article::{Article, Block, BlockKind, Mark, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
 use crate::parse::ParseOptions;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
 use crate::sort;
@@ -95,8 +95,8 @@ pub(super) struct Reader<'tree> {
     pub tree: &'tree Tree,
     /// How captions and credits are read.
     pub options: &'tree ParseOptions,
-    /// By number, the nodes of a page that are no part of the story.
-    pub boilerplate: &'tree [bool],
+    /// By number, why nodes of a page are no part of the story.
+    pub boilerplate: &'tree [Option<OmissionReason>],
     /// The headline of a page, where it was found.
     pub headline: Option<usize>,
     pub article: Article,
@@ -113,12 +113,16 @@ pub(super) struct Reader<'tree> {
     pub begun: bool,
     /// Characters of text read.
     chars: usize,
+    /// The element that is being read.
+    pub place: usize,
+    /// The times of the entries of a live report.
+    pub entries: Vec<usize>,
 }
 
 impl<'tree> Reader<'tree> {
     pub fn new(
         tree: &'tree Tree,
-        boilerplate: &'tree [bool],
+        boilerplate: &'tree [Option<OmissionReason>],
         headline: Option<usize>,
         options: &'tree ParseOptions,
     ) -> Self {
@@ -135,6 +139,8 @@ impl<'tree> Reader<'tree> {
             flat: false,
             begun: false,
             chars: 0,
+            place: 0,
+            entries: Vec::new(),
         }
     }
 
@@ -168,7 +174,11 @@ impl<'tree> Reader<'tree> {
 
     /// Whether the node is left out here.
     pub fn is_left_out(&self, at: usize) -> bool {
-        self.tree.get(at).dropped || self.boilerplate.get(at).copied().unwrap_or_default() || self.without.contains(&at)
+        self.tree.get(at).dropped || self.why_boilerplate(at).is_some() || self.without.contains(&at)
+    }
+
+    pub fn why_boilerplate(&self, at: usize) -> Option<OmissionReason> {
+        self.boilerplate.get(at).copied().flatten()
     }
 
     fn enter(&mut self, inner: Context) {
@@ -194,7 +204,10 @@ impl<'tree> Reader<'tree> {
             self.text(&node.text);
             return node.end;
         }
-        if (self.is_left_out(at) && node.name != "form") || node.in_noscript {
+        if self.is_left_out(at) || node.in_noscript {
+            if !self.flat {
+                self.omit(at);
+            }
             return node.end;
         }
         if self.flat { self.inline(at) } else { self.element(at) }
@@ -204,11 +217,16 @@ impl<'tree> Reader<'tree> {
         let tree = self.tree;
         let node = tree.get(at);
         let name = node.name.as_str();
+        let blocks = self.article.blocks.len();
+        self.place = at;
         if self.field(at) || self.figure(at) {
+            self.settle(at, blocks);
             return node.end;
         }
         if node.says(EMBEDS) {
-            return self.embed(at);
+            let next = self.embed(at);
+            self.settle(at, blocks);
+            return next;
         }
         let mut inner = self.context.clone();
         inner.end = node.end;
@@ -253,10 +271,15 @@ impl<'tree> Reader<'tree> {
                 if !runs.is_empty() {
                     self.push_block(Block::text_block(BlockKind::Table, runs));
                 }
+                self.settle(at, self.article.blocks.len());
                 return node.end;
             }
             "iframe" | "embed" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter"
-            | "amp-instagram" | "lite-youtube" => return self.embed(at),
+            | "amp-instagram" | "lite-youtube" => {
+                let next = self.embed(at);
+                self.settle(at, blocks);
+                return next;
+            }
             "pre" => {
                 inner.preformatted = true;
                 self.block(inner);
@@ -383,7 +406,7 @@ impl<'tree> Reader<'tree> {
             } else if is_divider(&text) {
                 return self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
             } else if kind == BlockKind::Paragraph && self.line_around(&text) {
-                return;
+                return self.settle_line(&text);
             } else if kind == BlockKind::Paragraph && !self.begun {
                 runs = cut_dateline(&mut self.article, runs);
             }

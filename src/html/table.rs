@@ -38,7 +38,7 @@ impl Reader<'_> {
         let inside = || {
             let sources =
                 tree.under(at).map(|at| tree.get(at)).filter(|node| matches!(node.name.as_str(), "source" | "a"));
-            sources.filter_map(|node| node.attribute("src").or(node.attribute("href"))).next_back()
+            sources.filter_map(|node| node.attribute("src").or(node.attribute("href"))).last()
         };
         let known = || {
             let id = node.attribute("data-videoid").or(node.attribute("videoid"));

@@ -11,7 +11,10 @@ const DOCUMENT: &str = "#document";
 /// A node with more nodes under it than this is not looked at again and again, however little text it has.
 const SHORT_NODES: usize = 80;
 
-/// Elements that hold nothing to read. Of a script only JSON-LD is kept, of a `noscript` only pictures are used.
+/// Elements without text, or whose text nobody sees: their children are not copied.
+const EMPTY: &[&str] = &["script", "style", "template"];
+
+/// Elements that are no part of what is read: controls, menus, drawings. A button that holds a picture is one all the same.
 const DROPPED: &[&str] = &[
     "script",
     "style",
@@ -27,7 +30,6 @@ const DROPPED: &[&str] = &[
     "textarea",
     "datalist",
     "dialog",
-    "form",
     "nav",
     "menu",
     "progress",
@@ -40,6 +42,25 @@ const DROPPED: &[&str] = &[
     "amp-pixel",
     "amp-user-notification",
 ];
+
+/// Class words of text for screen readers, or of controls of a caption.
+const UNSEEN: &[&str] = &[
+    " visually hidden ",
+    " visuallyhidden ",
+    " sr only ",
+    " screen reader text ",
+    " screenreader ",
+    " hide caption ",
+    " toggle caption ",
+];
+/// A longer text is seen, whatever its class says, in characters without white space.
+const UNSEEN_LENGTH: usize = 80;
+/// Hidden text of so many characters in paragraphs, at least two, is a story that a script reveals.
+const REVEALED: usize = 250;
+/// Of a hidden story so much at most is links.
+const REVEALED_LINKED: f64 = 0.3;
+/// Shorter texts are no paragraph that somebody wrote, in characters without white space and links.
+pub(super) const PARAGRAPH: usize = 25;
 
 /// Attributes that are read.
 const ATTRIBUTES: &[&str] = &[
@@ -90,6 +111,9 @@ const ATTRIBUTES: &[&str] = &[
 /// Attributes whose words say what an element is for.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
+/// So many elements of a path are given, from the last one.
+const PATH_LENGTH: usize = 6;
+
 /// So many paragraphs in one table are a page laid out by it.
 const LAYOUT_PARAGRAPHS: usize = 4;
 
@@ -106,8 +130,10 @@ pub struct Node {
     pub parent: usize,
     /// The number after the last node under it.
     pub end: usize,
-    /// Not to be read: a dropped element, or one that readers do not see.
+    /// Not to be read, with all that is under it: a control, a menu, or what readers do not see.
     pub dropped: bool,
+    /// The page hides it.
+    pub hidden: bool,
     pub in_noscript: bool,
     /// Visible characters of text under it, white space left out.
     pub chars: usize,
@@ -118,6 +144,8 @@ pub struct Node {
     pub figures: usize,
     pub headings: usize,
     pub paragraphs: usize,
+    /// Characters of prose under it: text of paragraphs, without links.
+    pub prose: usize,
     /// Whether it holds text itself, and not only in elements.
     pub has_text: bool,
 }
@@ -157,17 +185,21 @@ impl Tree {
                 add_words(&mut node.label, value);
             }
         }
-        node.dropped = DROPPED.contains(&name.as_str()) || node.is_hidden();
         node.in_noscript |= self.get(parent).in_noscript;
+        node.hidden = node.is_hidden();
         node.name = name;
         self.nodes.push(node);
         self.nodes.len() - 1
     }
 
-    /// Whether the children of an element are copied too. A form may hold a whole page, as older systems have it.
+    /// Whether the children of an element are copied too.
     pub fn wants_children(&self, at: usize) -> bool {
-        let node = self.get(at);
-        !node.dropped || node.name == "form"
+        !EMPTY.contains(&self.get(at).name.as_str()) && !self.is_drawing(at)
+    }
+
+    /// Whether the element is a drawing, of which only the text is copied: it can have thousands of elements.
+    pub fn is_drawing(&self, at: usize) -> bool {
+        matches!(self.get(at).name.as_str(), "svg" | "math" | "canvas" | "object" | "map")
     }
 
     /// Whether the element is a script with JSON-LD, whose text [`Tree::set_data`] takes.
@@ -230,14 +262,63 @@ impl Tree {
         }
     }
 
-    /// Ends the filling: adds up what is under each node.
+    /// Ends the filling: decides what is not read, and adds up what is under each node.
     pub fn finish(&mut self) {
+        self.measure();
+        self.drop_unread();
         self.measure();
         self.unwrap_addresses();
     }
 
+    /// Marks the elements that are not read. What hides a whole story does not count: a script reveals it.
+    fn drop_unread(&mut self) {
+        for at in 0..self.nodes.len() {
+            let is_dropped = self.is_unread(at);
+            if let Some(node) = self.nodes.get_mut(at) {
+                node.dropped = is_dropped;
+            }
+        }
+    }
+
+    fn is_unread(&self, at: usize) -> bool {
+        let node = self.get(at);
+        if DROPPED.contains(&node.name.as_str()) {
+            return node.name != "button" || node.images == 0;
+        }
+        if node.name.is_empty() || matches!(node.name.as_str(), "html" | "body") {
+            return false;
+        }
+        if node.hidden {
+            let is_story = node.prose >= REVEALED && node.paragraphs >= 2 && node.link_density() <= REVEALED_LINKED;
+            return !is_story;
+        }
+        // `aria-hidden` is seen; what only adorns a heading or has no letters is not text.
+        if node.attribute("aria-hidden") == Some("true") && node.images == 0 {
+            let is_in_heading = std::iter::successors(Some(node.parent), |at| (*at > 0).then(|| self.get(*at).parent))
+                .take(3)
+                .any(|at| is_heading(&self.get(at).name));
+            let is_icon = node.chars <= 2 || (node.name == "i" && node.chars <= UNSEEN_LENGTH / 2);
+            return is_in_heading || is_icon;
+        }
+        node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
+    }
+
     /// Adds up, from the last node to the first, what is under each.
     fn measure(&mut self) {
+        for node in &mut self.nodes {
+            let own = std::mem::take(node);
+            *node = Node {
+                name: own.name,
+                text: own.text,
+                attributes: own.attributes,
+                label: own.label,
+                parent: own.parent,
+                dropped: own.dropped,
+                hidden: own.hidden,
+                in_noscript: own.in_noscript,
+                ..Node::default()
+            };
+        }
         for at in (0..self.nodes.len()).rev() {
             let Some(node) = self.nodes.get_mut(at) else { continue };
             node.end = node.end.max(at + 1);
@@ -253,12 +334,24 @@ impl Tree {
                 name if is_heading(name) => node.headings += 1,
                 _ => {}
             }
+            if node.is_paragraph() {
+                node.prose = node.prose.max(node.chars.saturating_sub(node.linked));
+            }
             // What is not read adds nothing, but still belongs to its parent.
             let counts = !(node.dropped || is_text && node.in_noscript);
             let (parent, end, sums) = (
                 node.parent,
                 node.end,
-                [node.chars, node.linked, node.links, node.images, node.figures, node.headings, node.paragraphs],
+                [
+                    node.chars,
+                    node.linked,
+                    node.links,
+                    node.images,
+                    node.figures,
+                    node.headings,
+                    node.paragraphs,
+                    node.prose,
+                ],
             );
             if at == 0 {
                 continue;
@@ -275,6 +368,7 @@ impl Tree {
                     &mut above.figures,
                     &mut above.headings,
                     &mut above.paragraphs,
+                    &mut above.prose,
                 ];
                 for (field, sum) in fields.into_iter().zip(sums) {
                     *field += sum;
@@ -288,9 +382,40 @@ impl Tree {
         self.nodes.get(at).unwrap_or(&self.nothing)
     }
 
-    /// The numbers of the node and all under it.
-    pub fn under(&self, at: usize) -> std::ops::Range<usize> {
-        at..self.get(at).end
+    /// The numbers of the node and all under it, without what is under a dropped node.
+    pub fn under(&self, at: usize) -> Under<'_> {
+        Under { tree: self, start: at, next: at, end: self.get(at).end }
+    }
+
+    /// The numbers of the text nodes under a node, dropped ones too.
+    pub fn texts(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at..self.get(at).end).filter(|at| self.get(*at).name.is_empty())
+    }
+
+    /// The nodes above, the nearest first, without the node itself.
+    pub fn above(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
+    }
+
+    /// Where a node stands: `body > main > article.story`, of a deep one the last elements.
+    pub fn path(&self, at: usize) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for at in [at].into_iter().chain(self.above(at)) {
+            let node = self.get(at);
+            if names.len() > PATH_LENGTH || matches!(node.name.as_str(), DOCUMENT | "html") {
+                break;
+            }
+            if !node.name.is_empty() {
+                let class = node.attribute("class").and_then(|class| class.split_whitespace().next());
+                names.push(match (class, node.attribute("id")) {
+                    (Some(class), _) => format!("{}.{class}", node.name),
+                    (None, Some(id)) => format!("{}#{id}", node.name),
+                    (None, None) => node.name.clone(),
+                });
+            }
+        }
+        names.reverse();
+        names.join(" > ")
     }
 
     /// The nodes that match and stand in no other that matches.
@@ -313,9 +438,28 @@ impl Tree {
         self.under(at).find(|at| self.get(*at).name == name)
     }
 
+    /// The text of a node, without that of dropped nodes, as it stands in the source.
+    pub fn text(&self, at: usize) -> String {
+        let mut text = String::new();
+        for at in self.under(at) {
+            let node = self.get(at);
+            if node.name.is_empty() {
+                text.push_str(&node.text);
+            } else if !text.ends_with(' ') && !is_phrase(&node.name) {
+                text.push(' ');
+            }
+        }
+        text
+    }
+
+    /// How many characters of text are under a node, dropped ones too.
+    pub fn text_length(&self, at: usize) -> usize {
+        self.texts(at).map(|at| self.get(at).chars).sum()
+    }
+
     /// Whether one node is under the other, or the same.
     pub fn is_under(&self, at: usize, above: usize) -> bool {
-        self.under(above).contains(&at)
+        (above..self.get(above).end).contains(&at)
     }
 
     /// Whether a table is there for the layout of what is inside it.
@@ -351,22 +495,81 @@ impl Node {
         !self.label.is_empty() && words.iter().any(|word| self.label.contains(word))
     }
 
+    /// Whether its class or identifier has one of the words of a list: `share|more stories|=widget`, where `=widget` is a
+    /// class of just that word.
+    pub fn says_one_of(&self, list: &str) -> bool {
+        !self.label.is_empty() && has_one_of(&self.label, list)
+    }
+
+    /// The same of its class alone.
+    pub fn class_says_one_of(&self, list: &str) -> bool {
+        let mut label = String::new();
+        add_words(&mut label, self.attribute("class").unwrap_or_default());
+        has_one_of(&label, list)
+    }
+
+    /// Whether anything says what it is for.
+    pub fn has_label(&self) -> bool {
+        !self.label.trim().is_empty()
+    }
+
+    /// How much of its text is links, from 0 to 1.
+    pub fn link_density(&self) -> f64 {
+        if self.chars == 0 { 0.0 } else { self.linked as f64 / self.chars as f64 }
+    }
+
+    /// Whether the node is text that somebody wrote, by its form and length.
+    pub fn is_paragraph(&self) -> bool {
+        let is_block = matches!(self.name.as_str(), "p" | "pre" | "blockquote")
+            || (self.has_text && matches!(self.name.as_str(), "div" | "section" | "article" | "td" | "li" | "main"));
+        is_block && self.chars.saturating_sub(self.linked) >= PARAGRAPH
+    }
+
     fn is_hidden(&self) -> bool {
         let style = self.attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
         self.attributes.iter().any(|(name, _)| name == "hidden")
-            || self.attribute("aria-hidden") == Some("true")
             || style.contains("display:none")
             || style.contains("visibility:hidden")
-            || self.says(&[
-                " visually hidden ",
-                " visuallyhidden ",
-                " sr only ",
-                " screen reader text ",
-                " screenreader ",
-                " hide caption ",
-                " toggle caption ",
-            ])
     }
+}
+
+/// The numbers of nodes in document order; see [`Tree::under`].
+pub struct Under<'tree> {
+    tree: &'tree Tree,
+    start: usize,
+    next: usize,
+    end: usize,
+}
+
+impl Under<'_> {
+    /// Whether the node is one of them, or under a dropped one of them.
+    pub fn contains(&self, at: &usize) -> bool {
+        (self.start..self.end).contains(at)
+    }
+}
+
+impl Iterator for Under<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let at = self.next;
+        if at >= self.end {
+            return None;
+        }
+        let node = self.tree.get(at);
+        self.next = if node.dropped && at > self.start { node.end.max(at + 1) } else { at + 1 };
+        Some(at)
+    }
+}
+
+fn has_one_of(label: &str, list: &str) -> bool {
+    list.split('|').any(|word| {
+        let (word, spaces) = word.strip_prefix('=').map_or((word, " "), |word| (word, "  "));
+        label.match_indices(word).any(|(at, _)| {
+            label.get(..at).is_some_and(|before| before.ends_with(spaces))
+                && label.get(at + word.len()..).is_some_and(|after| after.starts_with(spaces))
+        })
+    })
 }
 
 /// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` are ` entry title `.
@@ -399,4 +602,40 @@ pub(super) fn is_heading(name: &str) -> bool {
 /// Whether an attribute is read at all.
 pub fn is_read(attribute: &str) -> bool {
     ATTRIBUTES.contains(&attribute)
+}
+
+/// Whether an element stands within a line.
+pub(super) fn is_phrase(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
 }

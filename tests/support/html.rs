@@ -12,34 +12,62 @@ use serde_json::Value;
 
 /// Reads HTML text: a whole page, or a part of one.
 pub fn read(text: &str) -> Article {
-    let tree = tree(text);
-    let data: Vec<Json> = tree.data().filter_map(|text| serde_json::from_str(text).ok()).map(json).collect();
-    read_tree(&tree, is_page(text), &data, &ParseOptions::default())
+    read_edited(text, &|_, text| text)
+}
+
+/// Reads HTML text, each text node as `edit` makes it; it is given the number of the node.
+pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Article {
+    let tree = tree(text, edit);
+    read_tree(&tree, is_page(text), &data(&tree), &ParseOptions::default())
+}
+
+/// The words of the text nodes under the story's element, scripts and styles apart, each with the number of its node.
+pub fn words_under_root(text: &str) -> Vec<(usize, String)> {
+    let tree = tree(text, &|_, text| text);
+    let data = data(&tree);
+    let root = article_versions::html::root(&tree, is_page(text), &data, &ParseOptions::default());
+    let of = |at: usize| words(&tree.get(at).text).into_iter().map(move |word| (at, word)).collect::<Vec<_>>();
+    tree.texts(root).flat_map(of).collect()
+}
+
+/// The words of a text: letters and digits, cut at anything else.
+pub fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The nodes of an HTML text.
-pub fn tree(text: &str) -> Tree {
+fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let dom = parse_document(RcDom::default(), ParseOpts { tree_builder, ..ParseOpts::default() }).one(text);
     let mut tree = Tree::new();
+    let mut count = 0;
     let mut waiting = vec![(dom.document.clone(), 0)];
     while let Some((node, parent)) = waiting.pop() {
         let at = match &node.data {
-            NodeData::Document => tree.push_document(parent),
+            NodeData::Document => {
+                count += 1;
+                tree.push_document(parent)
+            }
             NodeData::Text { contents } => {
-                tree.push_text(parent, contents.borrow().to_string());
+                let number = count;
+                count += 1;
+                tree.push_text(parent, edit(number, contents.borrow().to_string()));
                 continue;
             }
             NodeData::Element { name, attrs, .. } => {
                 let attributes = attrs.borrow();
                 let attributes = attributes.iter().map(|one| (one.name.local.to_string(), one.value.trim().to_owned()));
                 let name = name.local.to_string().to_ascii_lowercase();
+                count += 1;
                 tree.push_element(parent, name, attributes.filter(|(name, _)| is_read(name)).collect())
             }
             _ => continue,
         };
         if tree.is_data(at) {
             tree.set_data(at, content(&node));
+        } else if tree.is_drawing(at) {
+            tree.push_text(at, edit(count, content(&node)));
+            count += 1;
         } else if tree.wants_children(at) {
             waiting.extend(node.children.borrow().iter().rev().map(|child| (child.clone(), at)));
         }
@@ -48,13 +76,19 @@ pub fn tree(text: &str) -> Tree {
     tree
 }
 
+fn data(tree: &Tree) -> Vec<Json> {
+    tree.data().filter_map(|text| serde_json::from_str(text).ok()).map(json).collect()
+}
+
 fn content(node: &Handle) -> String {
-    let children = node.children.borrow();
-    let texts = children.iter().filter_map(|child| match &child.data {
-        NodeData::Text { contents } => Some(contents.borrow().to_string()),
-        _ => None,
-    });
-    texts.collect()
+    let mut text = String::new();
+    for child in node.children.borrow().iter() {
+        match &child.data {
+            NodeData::Text { contents } => text.push_str(&contents.borrow()),
+            _ => text.push_str(&content(child)),
+        }
+    }
+    text
 }
 
 fn json(value: Value) -> Json {

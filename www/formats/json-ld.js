@@ -24,6 +24,7 @@ import {
   creditLines,
   creditOf,
   data,
+  entry,
   escapeHtml,
   figure,
   firstText,
@@ -154,25 +155,15 @@ function summary(thing, body) {
   return body !== undefined && (plain(body) ?? "").startsWith(start) ? undefined : told;
 }
 
-/**
- * An update of a live blog: its time and its headline lead its first paragraph, so that an update that came is one passage.
- * @param {Thing} update
- * @param {Graph} graph
- */
+/** An update of a live blog. @param {Thing} update @param {Graph} graph */
 function updated(update, graph) {
-  const time = firstText(update.datePublished, update.dateModified)?.replace(
-    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/,
-    "$1 $2",
-  );
-  const headline = plain(firstText(update.headline, update.name));
-  const head = [time, headline].filter((part) => part !== undefined).join(" ");
   const body = firstText(update.articleBody, update.text, update.description);
   const figures = pictures([...list(update.image), ...list(update.associatedMedia)], graph).map(figure);
-  const markup = isHtml(body) ? (body ?? "") : paragraphs(body);
-  const lead = head === "" ? "" : `<strong>${escapeHtml(head)}</strong>`;
-  const first = /^\s*<p\b[^>]*>/i.exec(markup)?.[0];
-  const led = first ? `${first}${lead}${lead ? "<br>" : ""}${markup.slice(first.length)}` : `<p>${lead}</p>${markup}`;
-  return `${led}${figures.join("")}`;
+  return entry({
+    time: firstText(update.datePublished, update.dateModified),
+    headline: plain(firstText(update.headline, update.name)),
+    html: (isHtml(body) ? (body ?? "") : paragraphs(body)) + figures.join(""),
+  });
 }
 
 /** @param {string | undefined} words */

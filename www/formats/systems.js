@@ -22,6 +22,7 @@ import {
   creditLines,
   data,
   embed,
+  entry,
   escapeHtml,
   figure,
   firstText,
@@ -128,11 +129,12 @@ function guardian(item) {
 function guardianBlock(block) {
   const elements = list(block.elements).map((element) => guardianElement(data(element)));
   const title = plain(text(block.title));
-  const time = title ? firstText(block.firstPublishedDate, block.publishedDate) : undefined;
-  const heading = title
-    ? `<h2>${time ? `<time datetime="${escapeHtml(time)}">${escapeHtml(time)}</time> ` : ""}${escapeHtml(title)}</h2>`
-    : "";
-  return heading + (elements.join("") || firstText(block.bodyHtml) || "");
+  const html = elements.join("") || (firstText(block.bodyHtml) ?? "");
+  return entry({
+    time: title ? firstText(block.firstPublishedDate, block.publishedDate) : undefined,
+    headline: title,
+    html,
+  });
 }
 
 /** @param {Data} element @returns {string} */

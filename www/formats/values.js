@@ -200,6 +200,19 @@ export function creditSpans(credit) {
 }
 
 /**
+ * An entry of a live blog as HTML: its time and its headline lead its first paragraph, so that an entry that came is one passage.
+ * @param {{ time: string | undefined, headline: string | undefined, html: string }} entry
+ */
+export function entry({ time, headline, html }) {
+  const printed = time?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2");
+  const head = [printed, headline].filter((part) => part !== undefined).join(" ");
+  if (head === "") return html;
+  const lead = `<strong>${escapeHtml(head)}</strong>`;
+  const first = /^\s*<p\b[^>]*>/i.exec(html)?.[0];
+  return first ? `${first}${lead}<br>${html.slice(first.length)}` : `<p>${lead}</p>${html}`;
+}
+
+/**
  * What stands in a text for something that is no text: an address, or what else names it.
  * @param {string | undefined} named
  */

@@ -40,6 +40,8 @@ pub(super) fn copy(root: &web_sys::Node) -> Tree {
         };
         if tree.is_data(at) {
             tree.set_data(at, node.text("textContent"));
+        } else if tree.is_drawing(at) {
+            tree.push_text(at, node.text("textContent"));
         } else if tree.wants_children(at) {
             waiting.extend(node.node("firstChild").map(|child| (child, at)));
         }

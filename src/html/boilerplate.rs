@@ -1,0 +1,362 @@
+//! Tells what of a page is not the story: menus, other stories, offers, controls.
+//!
+//! Words of a class say what an element is for, but they also name a design ("sidebar-layout", "paywall-story"). So most
+//! of them count only for an element that holds no prose of its own:
+//!
+//! ```text
+//! <p class="paywall">The council meets on Monday to decide …</p>     →   the story
+//! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
+//! ```
+
+use super::tree::{Node, Tree};
+use crate::article::OmissionReason;
+
+/// Words of classes that no part of a story has, whatever the element holds.
+const ALWAYS: &[(OmissionReason, &str)] = &[
+    (
+        OmissionReason::Comments,
+        "comment list|comments|comments area|comment count|comments link|comment form|disqus|discussion",
+    ),
+    (
+        OmissionReason::Advertisement,
+        "ad|ads|advert|adverts|advertisement|advertising|adslot|ad slot|sponsored|adsbygoogle|ad container|\
+         dfp|advertorial",
+    ),
+    (
+        OmissionReason::Related,
+        "recirc|recirculation|recommended|recommendations|outbrain|taboola|trending|most read|most viewed|\
+         most popular|read more|readmore|read next|up next|more on|more stories|more news|also read|\
+         see also|jp relatedposts|onward|related articles|related stories|related posts|related content|\
+         related links|related news|related topics|article teaser|teaser list|ti related|inline related|\
+         further reading|mehr zum thema|lire aussi|leggi anche|lea tambien|noticias relacionadas",
+    ),
+    (
+        OmissionReason::Navigation,
+        "breadcrumb|breadcrumbs|pagination|pager|menu|navbar|navigation|nav|masthead|skip link|skip to|\
+         tag list|topic tags|cat links|tags links|post navigation|liveblog nav|site header|site footer|\
+         hub link|entry footer",
+    ),
+    (
+        OmissionReason::Subscription,
+        "newsletter|newsletters|signup|sign up|login|donate|donation|app banner|regwall|newsletter signup",
+    ),
+    (
+        OmissionReason::Share,
+        "sharedaddy|share buttons|share bar|sharebar|share tools|social share|social links|social media|\
+         follow us|share links|sharing tools|addtoany|article share",
+    ),
+    (
+        OmissionReason::Author,
+        "author bio|author box|about author|about the author|author info|author card|author description|\
+         author avatar",
+    ),
+    (
+        OmissionReason::Control,
+        "cookie|cookies|consent|gdpr|privacy|toast|article actions|toolbar|print only|noprint|no print|\
+         font size",
+    ),
+    (OmissionReason::Duplicate, "pullquote|pull quote|pull quotes"),
+];
+
+/// Words of classes that say so of an element without prose of its own.
+const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
+    (
+        OmissionReason::Related,
+        "related|promo|promos|promotion|teaser|teasers|popular|=widget|widget area|kicker|eyebrow|\
+         more links|story list",
+    ),
+    (
+        OmissionReason::Subscription,
+        "subscribe|subscription|subscriptions|paywall|offer|offers|upsell|membership|piano|premium|meter",
+    ),
+    (OmissionReason::Share, "share|sharing|social"),
+    (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
+    (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer"),
+    (OmissionReason::Player, "player|audio player|video player|listen|text to speech|podcast player"),
+    (OmissionReason::Author, "bio|biography"),
+    (OmissionReason::Hidden, "=hidden|=hide|=d none|is hidden"),
+];
+
+/// Words of classes of what is part of a story, whatever else is said of it.
+const KEPT: &str = "correction|corrections|clarification|editors note|fact box|factbox|infobox";
+const ROLES: &[(OmissionReason, &str)] = &[
+    (OmissionReason::Navigation, "navigation|banner|contentinfo|search|menu|menubar"),
+    (OmissionReason::Control, "dialog|alertdialog|toolbar|tooltip"),
+    (OmissionReason::Related, "complementary"),
+];
+/// Whole paragraphs that are labels of what a page puts between its paragraphs.
+const LABELS: &str = "advertisement|anzeige|werbung|publicité|publicidad|pubblicità|sponsored content|advertisment|\
+    reklama|annonse|annons|mainos|реклама|广告|広告";
+/// How a line begins that does nothing but lead to another story.
+const LEADS: &str = "read more|read also|also read|read next|related|see also|more:|more on this|more from|watch:|\
+    watch |listen:|don't miss|recommended|you may also like|mehr zum thema|lesen sie auch|\
+    lesen sie mehr|auch interessant|lire aussi|à lire aussi|à lire également|sur le même sujet|\
+    lea también|lee también|te puede interesar|leggi anche|leia também|leia mais|lees ook|läs också|\
+    läs mer|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|čtěte také|olvasta már|\
+    citește și|читайте также|читайте також|ayrıca oku|baca juga|xem thêm|اقرأ أيضا|इसे भी पढ़ें|\
+    関連記事|延伸阅读";
+
+/// Words with which a page asks its readers to subscribe, to join or to sign in.
+const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|join today|for members|members only|free trial|unlock|\
+    our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
+    prenumerera|tilaa|prenumer|předplat|подпис|підпис|订阅|登録|購読|구독|اشترك|abone ol|berlangganan";
+
+/// From so many characters on an element holds prose of its own: one paragraph,
+const ONE_PARAGRAPH: usize = 80;
+/// or several together.
+const SEVERAL: usize = 200;
+/// Prose has at most so much of its text in links.
+const PROSE_LINKED: f64 = 0.3;
+/// A footer, or another block, with more of its text in links leads elsewhere.
+const FOOTER_LINKED: f64 = 0.25;
+/// A block that is nothing but links has more of its text in them.
+const LINKS_ONLY: f64 = 0.7;
+/// A line with more of its text in links leads elsewhere if it begins so.
+const LEAD_LINKED: f64 = 0.4;
+/// A longer line, in characters, does more than lead elsewhere.
+const LEAD_LENGTH: usize = 200;
+/// A longer element, in characters, is no teaser.
+const TEASER: usize = 600;
+/// A short block of links may name authors.
+const BYLINE_LENGTH: usize = 300;
+
+/// By number, which nodes are boilerplate, and why.
+#[derive(Default)]
+pub(super) struct Boilerplate {
+    reasons: Vec<Option<OmissionReason>>,
+}
+
+impl Boilerplate {
+    /// Whether the node is boilerplate, with all under it.
+    pub fn has(&self, at: usize) -> bool {
+        self.reason(at).is_some()
+    }
+
+    /// Why it is.
+    pub fn reason(&self, at: usize) -> Option<OmissionReason> {
+        self.reasons.get(at).copied().flatten()
+    }
+
+    /// The reasons by number.
+    pub fn reasons(&self) -> &[Option<OmissionReason>] {
+        &self.reasons
+    }
+
+    fn set(&mut self, at: usize, reason: OmissionReason) {
+        if let Some(slot) = self.reasons.get_mut(at) {
+            *slot = Some(reason);
+        }
+    }
+}
+
+impl Node {
+    /// Whether it holds paragraphs that somebody wrote, and little that leads elsewhere.
+    pub fn is_story_like(&self) -> bool {
+        let is_one = matches!(self.name.as_str(), "p" | "h1") || self.paragraphs + self.headings >= 1;
+        self.link_density() <= PROSE_LINKED
+            && (self.prose >= SEVERAL && self.paragraphs >= 2
+                || is_one && self.prose >= ONE_PARAGRAPH && self.links <= 1)
+    }
+}
+
+/// Marks what element, role or class say is boilerplate, unless the story is in it.
+pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
+    let size = tree.get(0).end;
+    let total = tree.get(0).prose;
+    let mut boilerplate = Boilerplate { reasons: vec![None; size] };
+    let mut at = 1;
+    while at < size {
+        let node = tree.get(at);
+        let reason = named(tree, at).filter(|reason| {
+            let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, at));
+            let holds_story = node.prose * 2 > total && total > 0 && *reason != OmissionReason::Comments;
+            !(holds_headline || holds_story && *reason != OmissionReason::Control)
+        });
+        if let Some(reason) = reason {
+            boilerplate.set(at, reason);
+        }
+        at = if reason.is_some() || node.dropped { node.end } else { at + 1 };
+    }
+    boilerplate
+}
+
+/// What a node is by its element, role or class, in view of what it holds.
+fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    match node.name.as_str() {
+        "" | "html" | "body" | "main" | "#document" | "figcaption" | "h1" => return None,
+        "figure" if node.images > 0 => return None,
+        "aside" if (node.images == 0 || node.links > 2) && (!is_fact_box(node) || offers(tree, at)) => {
+            return Some(OmissionReason::Related);
+        }
+        "footer" if node.link_density() > FOOTER_LINKED || node.prose == 0 => return Some(OmissionReason::Navigation),
+        "form" if !node.is_story_like() => return Some(OmissionReason::Control),
+        _ => {}
+    }
+    if node.says_one_of(KEPT) {
+        return None;
+    }
+    let of_list = |list: &[(OmissionReason, &str)], says: &dyn Fn(&str) -> bool| {
+        list.iter().find(|(_, words)| says(words)).map(|(reason, _)| *reason)
+    };
+    let role = node.attribute("role").unwrap_or_default();
+    let by_role = || of_list(ROLES, &|roles| roles.split('|').any(|one| one == role));
+    // An identifier made of a heading says what the passage is about, not what the element is for.
+    let is_heading = |id: &str| {
+        let headings = tree.under(at).filter(|at| super::tree::is_heading(&tree.get(*at).name)).take(1);
+        headings.into_iter().any(|at| slug(&tree.text(at)) == slug(id))
+    };
+    let mut says: &dyn Fn(&str) -> bool = &|words| node.says_one_of(words);
+    let by_class = |words: &str| node.class_says_one_of(words);
+    if !node.has_label() {
+        return by_role();
+    }
+    if node.headings > 0 && node.attribute("id").is_some_and(is_heading) {
+        says = &by_class;
+    }
+    let always = of_list(ALWAYS, says).filter(|reason| {
+        // The box above a story names its author; the one under it tells about the author.
+        let names_author = || {
+            node.prose < ONE_PARAGRAPH
+                && tree
+                    .under(at)
+                    .any(|at| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|timestamp|date"))
+        };
+        if *reason == OmissionReason::Author && names_author() {
+            return false;
+        }
+        // Of a paragraph or a passage in the story, a word of its class is a matter of design.
+        let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Control | OmissionReason::Author);
+        !(is_loose && node.name == "p" && node.is_story_like())
+    });
+    always
+        .or_else(by_role)
+        .or_else(|| of_list(UNLESS_PROSE, says).filter(|_| !node.is_story_like() || offers(tree, at)))
+}
+
+/// Whether a short element asks its readers to subscribe or to sign in.
+fn offers(tree: &Tree, at: usize) -> bool {
+    if tree.get(at).chars > TEASER {
+        return false;
+    }
+    let text = tree.text(at).to_lowercase();
+    OFFERS.split('|').any(|words| text.contains(words))
+}
+
+/// Whether an `aside` tells something: prose with hardly a link.
+fn is_fact_box(node: &Node) -> bool {
+    let has_text = node.prose >= ONE_PARAGRAPH || (node.headings > 0 && node.prose > 0);
+    has_text && node.links <= 1 && node.link_density() < FOOTER_LINKED
+}
+
+/// Marks the parts of the story's element that lead to other stories, and labels and headings of what does.
+pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    let mut at = root + 1;
+    while at < tree.get(root).end {
+        let node = tree.get(at);
+        let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, at));
+        if !boilerplate.has(at)
+            && !node.dropped
+            && !holds_headline
+            && let Some(reason) = leads(tree, at)
+        {
+            boilerplate.set(at, reason);
+        }
+        at = if boilerplate.has(at) || node.dropped { node.end.max(at + 1) } else { at + 1 };
+    }
+    mark_headings(tree, root, headline, boilerplate);
+}
+
+/// Marks a heading after which nothing but boilerplate comes before the next heading or the end of its element.
+fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    for at in root + 1..tree.get(root).end {
+        let node = tree.get(at);
+        let is_title = super::tree::is_heading(&node.name) && node.name != "h1" && Some(at) != headline;
+        if !is_title || boilerplate.has(at) || node.dropped || tree.above(at).take(16).any(|at| boilerplate.has(at)) {
+            continue;
+        }
+        let (mut next, mut reason) = (node.end, None);
+        let end = tree.get(node.parent).end;
+        while next < end {
+            let after = tree.get(next);
+            match boilerplate.reason(next) {
+                Some(here) => reason = reason.or(Some(here)),
+                None if after.dropped || after.chars + after.images == 0 => {}
+                None => {
+                    reason = None;
+                    break;
+                }
+            }
+            next = after.end.max(next + 1);
+        }
+        if let Some(reason) = reason.filter(|reason| *reason != OmissionReason::Advertisement) {
+            boilerplate.set(at, reason);
+        }
+    }
+}
+
+/// Whether a part of the story's element leads to other stories, or labels what does.
+fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    let related = Some(OmissionReason::Related);
+    match node.name.as_str() {
+        // A story inside the story is another one's teaser, or a picture.
+        "article" if node.links > 0 && node.images < 2 && node.chars < TEASER && node.link_density() > PROSE_LINKED => {
+            related
+        }
+        "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
+        "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
+        "figure" if node.images == 0 && node.links > 0 && node.link_density() > LEAD_LINKED => related,
+        "p" | "h2" | "h3" | "h4" | "span" | "div" if node.chars > 0 && node.chars < LEAD_LENGTH => {
+            let text = tree.text(at).trim().to_lowercase();
+            if LABELS.split('|').any(|label| label == text) {
+                return Some(OmissionReason::Advertisement);
+            }
+            let leads = node.links > 0 && LEADS.split('|').any(|lead| text.starts_with(lead));
+            (leads && node.link_density() > LEAD_LINKED).then_some(OmissionReason::Related)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an element holds nothing but links, and no names of authors.
+fn is_links(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|author|authors");
+    let links_only = node.links >= 3 && node.link_density() > LINKS_ONLY && node.figures == 0;
+    links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
+}
+
+/// Whether an element is the teaser of another story: its heading is a link, and little text is beside it.
+fn is_teaser(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    if node.headings != 1 || node.links == 0 || node.chars >= TEASER || node.paragraphs > 2 {
+        return false;
+    }
+    let heading = tree.under(at).find(|at| super::tree::is_heading(&tree.get(*at).name));
+    heading.is_some_and(|heading| {
+        let title = tree.get(heading);
+        let mut around = [heading].into_iter().chain(tree.above(heading)).take_while(|above| *above >= at);
+        if around.any(|at| tree.get(at).says_one_of("author|authors|byline|contributor")) {
+            return false;
+        }
+        let is_in_link = tree.above(heading).take_while(|above| *above >= at).any(|above| tree.get(above).name == "a");
+        title.chars > 0 && (is_in_link || title.link_density() > 0.9)
+    })
+}
+
+/// The letters and digits of a text in lower case, with a hyphen in place of anything else.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    if slug.ends_with('-') {
+        slug.pop();
+    }
+    slug
+}

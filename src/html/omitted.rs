@@ -1,0 +1,177 @@
+//! Lists the text under the story's element that no field and no block took, each with the reason.
+//!
+//! What the walk leaves out is listed as it is met. What is read as a whole (a byline, a figure, a table) is compared with
+//! what came out of it, so that no reader of parts can lose a word unseen:
+//!
+//! ```text
+//! <p>Published <time>4 March 2031</time> in Harbour</p>   →   date "4 March 2031", omitted "Published", "in Harbour"
+//! ```
+
+use super::dates::DATE;
+use super::fields::AUTHOR;
+use super::reader::Reader;
+use super::tree::{Tree, is_phrase};
+use crate::article::{OmissionReason, Omitted};
+use crate::parse::shared::visible;
+
+impl Reader<'_> {
+    /// Lists the text under a node as left out.
+    pub fn omit(&mut self, at: usize) {
+        let reason = self.reason(at);
+        self.omit_texts(at, reason, &|_| true);
+    }
+
+    /// Why a node is left out.
+    fn reason(&self, at: usize) -> OmissionReason {
+        let node = self.tree.get(at);
+        match node.name.as_str() {
+            _ if self.why_boilerplate(at).is_some() => self.why_boilerplate(at).unwrap_or_default(),
+            "nav" | "menu" | "amp-sidebar" => OmissionReason::Navigation,
+            "amp-ad" => OmissionReason::Advertisement,
+            "amp-social-share" => OmissionReason::Share,
+            "noscript" => OmissionReason::Hidden,
+            _ if node.hidden => OmissionReason::Hidden,
+            _ if node.dropped => OmissionReason::Control,
+            _ => OmissionReason::Other,
+        }
+    }
+
+    /// Lists the texts under a node that are to be told of as left out, one for each line.
+    fn omit_texts(&mut self, at: usize, reason: OmissionReason, is_out: &dyn Fn(usize) -> bool) {
+        let tree = self.tree;
+        let (mut line, mut place, mut line_reason) = (String::new(), at, reason);
+        let mut omitted = Vec::new();
+        let mut flush = |line: &mut String, place: usize, reason| {
+            let text = visible(line).split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.contains(char::is_alphanumeric) {
+                omitted.push(Omitted { text, reason, location: Some(tree.path(place)) });
+            }
+            line.clear();
+        };
+        // A dropped part of something that is read has a reason of its own.
+        let (mut inner_end, mut inner_reason) = (0, reason);
+        for under in at..tree.get(at).end {
+            let node = tree.get(under);
+            if node.name.is_empty() {
+                if is_out(under) && !is_data(tree, node.parent) {
+                    if line.trim().is_empty() {
+                        (place, line_reason) = (node.parent, if under < inner_end { inner_reason } else { reason });
+                    }
+                    line.push_str(&node.text);
+                }
+                continue;
+            }
+            if under >= inner_end && under > at && (node.dropped || self.why_boilerplate(under).is_some()) {
+                (inner_end, inner_reason) = (node.end, self.reason(under));
+            }
+            if !is_phrase(&node.name) {
+                flush(&mut line, place, line_reason);
+            }
+        }
+        flush(&mut line, place, line_reason);
+        self.article.omitted.append(&mut omitted);
+    }
+
+    /// After a node was read as a whole into fields and blocks: lists the texts under it that are in none of them.
+    pub fn settle(&mut self, at: usize, blocks: usize) {
+        let tree = self.tree;
+        let taken = self.taken(blocks.saturating_sub(1));
+        let mut from = 0;
+        // Mostly the texts come in order, so that each is found soon after the one before.
+        let mut is_taken = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+                let place = find_word(&taken, word, from).or_else(|| find_word(&taken, word, 0));
+                from = place.unwrap_or(from);
+                place.is_some()
+            })
+        };
+        let mut lost = Vec::new();
+        for text in tree.texts(at).filter(|text| tree.get(*text).chars > 0) {
+            if !is_taken(&visible(&tree.get(text).text)) {
+                lost.push(text);
+            }
+        }
+        if !lost.is_empty() {
+            let reason = self.reason_of_rest(at);
+            self.omit_texts(at, reason, &|text| lost.binary_search(&text).is_ok());
+        }
+    }
+
+    /// Why a part of something that is read is in no field of it.
+    fn reason_of_rest(&self, at: usize) -> OmissionReason {
+        let node = self.tree.get(at);
+        match node.name.as_str() {
+            "time" => OmissionReason::Date,
+            "iframe" | "video" | "audio" | "amp-video" | "amp-youtube" => OmissionReason::Player,
+            _ if self.tree.under(at).any(|at| self.tree.get(at).name == "time" || self.tree.get(at).says(DATE)) => {
+                OmissionReason::Date
+            }
+            _ if node.says(AUTHOR) => OmissionReason::Author,
+            _ => OmissionReason::Other,
+        }
+    }
+
+    /// All text that the fields and the last blocks hold.
+    fn taken(&self, from: usize) -> String {
+        let article = &self.article;
+        let mut taken = String::new();
+        let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+        let blocks = article.blocks.get(from..).unwrap_or_default();
+        let photos = || blocks.iter().filter_map(|block| block.photo.as_ref());
+        let texts = fields
+            .into_iter()
+            .flatten()
+            .chain(blocks.iter().map(|block| &block.runs))
+            .chain(photos().map(|photo| &photo.caption));
+        for run in texts.flatten() {
+            taken.push_str(&run.text);
+        }
+        let dates = [&article.date, &article.updated].into_iter().flatten().map(|date| &date.text);
+        for text in dates.chain(photos().flat_map(|photo| &photo.credits).map(|credit| &credit.raw)) {
+            taken.push(' ');
+            taken.push_str(text);
+        }
+        taken
+    }
+
+    /// After a paragraph was read into fields: lists its words that are in none of them.
+    pub fn settle_line(&mut self, text: &str) {
+        let taken = self.taken(self.article.blocks.len());
+        let words = text.split_whitespace().filter(|word| {
+            let mut parts = word.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+            parts.any(|part| find_word(&taken, part, 0).is_none())
+        });
+        let rest = words.collect::<Vec<_>>().join(" ");
+        self.leave_out(rest, OmissionReason::Date);
+    }
+
+    /// Lists a text as left out.
+    pub fn leave_out(&mut self, text: String, reason: OmissionReason) {
+        if text.contains(char::is_alphanumeric) {
+            self.article.omitted.push(Omitted { text, reason, location: Some(self.tree.path(self.place)) });
+        }
+    }
+}
+
+/// Where a word stands in a text, from a place on, as a word of its own or a part of one that is written without spaces.
+fn find_word(text: &str, word: &str, from: usize) -> Option<usize> {
+    let mut start = from;
+    loop {
+        let at = text.get(start..)?.find(word)? + start;
+        let end = at + word.len();
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let after = text.get(end..).and_then(|text| text.chars().next());
+        let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let is_cut = (is_plain(before) && word.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            || (is_plain(after) && word.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        if !is_cut {
+            return Some(end);
+        }
+        start = end;
+    }
+}
+
+/// Whether a node holds data or code and not text.
+fn is_data(tree: &Tree, at: usize) -> bool {
+    matches!(tree.get(at).name.as_str(), "script" | "style" | "template")
+}
