@@ -53,10 +53,13 @@ fn has_moved(token: usize, range: &Range<usize>, here: &Passage, there: &Passage
     let is_word = |token: &usize| here.kind(*token) != TokenKind::Punctuation;
     let start = (range.start..token).rev().take(COMPANY).take_while(is_word).last().unwrap_or(token);
     let end = (token..range.end).take(COMPANY + 1).take_while(is_word).last().unwrap_or(token) + 1;
-    let words = here.keys(&(start..end));
-    let count = |passage: &Passage, place: usize| {
+    // It moved with the words around it, with those after it, or with those before it.
+    let [around, behind, ahead] = [start..end, token..end, start..token + 1].map(|range| here.keys(&range));
+    let count = |words: &[u32], passage: &Passage, place: usize| {
         let near = place.saturating_sub(REACH)..passage.ids.len().min(place + REACH);
         passage.keys(&near).windows(words.len()).filter(|window| *window == words).count()
     };
-    words.len() >= MOVED_WORDS && count(there, place) == count(here, token)
+    [around, behind, ahead]
+        .into_iter()
+        .any(|words| words.len() >= MOVED_WORDS && count(words, there, place) == count(words, here, token))
 }

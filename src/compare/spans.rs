@@ -411,7 +411,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let is_word =
             |passage: &Passage, range: &Range<usize>| range.len() == 1 && passage.kind(range.start) == TokenKind::Word;
         let words = self.options.words && is_word(before, &hunk.before) && is_word(after, &hunk.after);
-        let shared = if words { spelling_core(before.words(&hunk.before), after.words(&hunk.after)) } else { None };
+        let (one, other) = (before.words(&hunk.before), after.words(&hunk.after));
+        let shared = if words { recased_core(one, other).or_else(|| spelling_core(one, other)) } else { None };
         let (prefix, suffix) = shared.unwrap_or((0, 0));
         let edit = Some(edit);
         self.keep(from.start..from.start + prefix, to.start..to.start + prefix, edit);
@@ -419,6 +420,14 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         self.push(false, to.start + prefix..to.end - suffix, Tag::Insert, edit);
         self.keep(from.end - suffix..from.end, to.end - suffix..to.end, edit);
     }
+}
+
+/// The bytes that two words share at the start and at the end, if only the case of the first letter differs: "The", "the".
+fn recased_core(before: &str, after: &str) -> Option<(usize, usize)> {
+    let (mut one, mut other) = (before.chars(), after.chars());
+    let (first, second) = (one.next()?, other.next()?);
+    let is_recased = first != second && first.to_lowercase().eq(second.to_lowercase());
+    (is_recased && one.as_str() == other.as_str()).then_some((0, one.as_str().len()))
 }
 
 /// Those of some sentences, which are in order, that stand in a range of tokens.

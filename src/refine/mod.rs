@@ -5,6 +5,7 @@
 //! [`crate::diff`] are made readable in steps, each a module: [`islands`] joins what is one edit, [`rewritten`] replaces whole
 //! sentences of which little is left, [`slide`] finds the best edges, and [`polish()`] takes out what both sides share.
 
+mod first_word;
 mod islands;
 mod polish;
 mod rewritten;
@@ -17,6 +18,7 @@ use crate::align::{Mapping, align_sentences};
 use crate::context::Context;
 use crate::diff::{self, Hunk};
 use crate::text::Passage;
+use rewritten::Pair;
 
 pub(crate) use polish::polish;
 pub(crate) use rewritten::is_rewriting;
@@ -95,17 +97,14 @@ fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
 /// The edits inside two sentences, given as one hunk.
 fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
     let vocabulary = &context.vocabulary;
-    let (keys_before, keys_after) = (before.keys(&whole.before), after.keys(&whole.after));
-    let hunks: Vec<Hunk> = diff::diff(keys_before, keys_after, &|id| vocabulary.weight(id), context.budget)
+    let (keys_before, keys_after) = first_word::recased_keys(whole, before, after, vocabulary);
+    let hunks: Vec<Hunk> = diff::diff(&keys_before, &keys_after, &|id| vocabulary.weight(id), context.budget)
         .into_iter()
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let hunks = islands::merge_islands(hunks, before, after, vocabulary);
-    if rewritten::is_rewritten(&hunks, whole, before, after, vocabulary) {
-        vec![rewritten::without_edges(whole, before, after, vocabulary)]
-    } else {
-        hunks
-    }
+    let pair = Pair { before, after, whole, keys: (&keys_before, &keys_after), vocabulary };
+    if pair.is_rewritten(&hunks) { vec![pair.without_edges()] } else { hunks }
 }
 
 /// Adds a hunk; two that touch on both sides are one.

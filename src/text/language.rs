@@ -139,6 +139,21 @@ const NEGATIONS: &str = "\
     不 没 沒 未 \
     nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
 
+/// Words that hold a sentence together and tell nothing by themselves, beside the particles of the other lists.
+const AUXILIARIES: &str = "\
+    to into onto upon about between through than them him us me whom whose there where own very too also just \
+    above below across against along among around behind beside besides beyond despite down off toward towards through \
+    throughout up within whether any both either such same whole \
+    be been being have having do does did would could should may might must shall can am that's \
+    zu zum zur ins beim dass daß ob waren bin bist sei wäre hatte hatten kann können konnte muss müssen soll sollen mehr \
+    sich ihn ihm ihnen ihrer ihren ihrem seinen seinem seiner uns euch mich mir dich dir dieses jener man sehr schon \
+    de du à qui ne se y ni est sont était étaient ont avait avaient été être avoir cela ça donc très plus dont \
+    del al o u e fue fueron era eran son está están ha han había habían ser estar haber le les nos me te lo muy más \
+    في من على إلى عن أن إن هذا هذه التي الذي ما كان كانت قد مع أو ثم";
+
+/// Particles of other languages that say something in English.
+const ENGLISH_WORDS: &str = "man die war hat bin son pour con sin era den mich sein dice";
+
 /// Frequent particles of English that the other languages have not.
 const ENGLISH: &str = "\
     the of and to is was for that with by from are were i he she it his said";
@@ -172,6 +187,8 @@ enum List {
     Prepositions,
     Pronouns,
     Negations,
+    Auxiliaries,
+    EnglishWords,
     English,
     German,
     Romance,
@@ -215,6 +232,8 @@ static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
         (List::Prepositions, PREPOSITIONS),
         (List::Pronouns, PRONOUNS),
         (List::Negations, NEGATIONS),
+        (List::Auxiliaries, AUXILIARIES),
+        (List::EnglishWords, ENGLISH_WORDS),
         (List::English, ENGLISH),
         (List::German, GERMAN),
         (List::Romance, ROMANCE),
@@ -327,6 +346,10 @@ pub(crate) struct Facts {
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
+    /// Whether it holds others together and tells little itself.
+    pub is_particle: bool,
+    /// Whether it does so only outside English.
+    pub is_english_word: bool,
     /// What it tells of its text: 1 for a particle of English, 2 of German, 3 of French or Spanish, 0 for any other word.
     pub language: usize,
 }
@@ -343,6 +366,14 @@ pub(crate) fn facts(key: &str) -> Facts {
     } else {
         Speech::None
     };
+    const PARTICLES: u32 = List::SentenceStarters.bit()
+        | List::Prepositions.bit()
+        | List::Pronouns.bit()
+        | List::Ones.bit()
+        | List::Auxiliaries.bit()
+        | List::English.bit()
+        | List::German.bit()
+        | List::Romance.bit();
     let tells_number =
         |lists| List::NumberWords.is_in(lists) || List::Counting.is_in(lists) && !List::SeldomNumbers.is_in(lists);
     Facts {
@@ -352,6 +383,8 @@ pub(crate) fn facts(key: &str) -> Facts {
         is_number: tells_number(lists)
             || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
+        is_particle: lists & PARTICLES != 0,
+        is_english_word: List::EnglishWords.is_in(lists),
         language: match lists {
             _ if List::English.is_in(lists) => 1,
             _ if List::German.is_in(lists) => 2,

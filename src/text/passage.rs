@@ -166,6 +166,10 @@ struct Entry {
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
+    /// Whether it says something by itself; see [`Vocabulary::is_meaningful`].
+    is_meaningful: bool,
+    /// Whether it does so in English only.
+    is_english_word: bool,
     /// Whether it stands with a capital inside a sentence.
     is_name: bool,
 }
@@ -180,6 +184,8 @@ impl Entry {
             speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
             is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
             is_figure: is_figure(key, kind, facts),
+            is_meaningful: is_meaningful(key, kind, facts),
+            is_english_word: facts.is_english_word,
             is_name: false,
         }
     }
@@ -191,6 +197,7 @@ impl Entry {
         self.speech = self.speech.max(other.speech);
         self.is_negation |= other.is_negation;
         self.is_figure |= other.is_figure;
+        self.is_meaningful |= other.is_meaningful;
     }
 }
 
@@ -256,9 +263,25 @@ impl Vocabulary {
         self.entry(id).is_some_and(|entry| entry.is_figure)
     }
 
+    /// Whether it says something by itself: a noun, a verb, a name, a figure; no particle, no short word and no punctuation.
+    pub fn is_meaningful(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_meaningful || entry.is_english_word && self.is_english())
+    }
+
+    /// The number of a key, if it stands in either text.
+    pub fn id_of(&self, key: &str) -> Option<u32> {
+        self.numbers.get(key).and_then(|number| u32::try_from(*number).ok())
+    }
+
     /// Whether it negates.
     pub fn is_negation(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_negation)
+    }
+
+    /// Whether the texts are rather English.
+    pub fn is_english(&self) -> bool {
+        let [_, english, german, romance] = self.languages;
+        english > german && english > romance
     }
 
     /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
@@ -300,6 +323,23 @@ fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
         TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
 }
+
+fn is_meaningful(key: &str, kind: TokenKind, facts: Facts) -> bool {
+    match kind {
+        TokenKind::Number | TokenKind::Address => true,
+        TokenKind::Word => {
+            let is_listed = facts.is_particle || facts.negates;
+            !is_listed
+                && key.chars().filter(|c| c.is_alphanumeric()).take(MEANINGFUL_LETTERS).count() == MEANINGFUL_LETTERS
+                || facts.speech != Speech::None
+                || facts.is_number
+        }
+        TokenKind::Unspaced | TokenKind::Punctuation | TokenKind::Symbol => false,
+    }
+}
+
+/// Letters from which a word that is no listed particle says something by itself.
+const MEANINGFUL_LETTERS: usize = 3;
 
 /// Whether a word has a digit in it, which most words show by their bytes that they have not.
 fn has_digit(key: &str) -> bool {

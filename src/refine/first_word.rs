@@ -1,0 +1,80 @@
+//! The first word of a sentence has a capital for its place. A word that only got or lost it has stayed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::diff::Hunk;
+use crate::text::{Passage, TokenKind, Vocabulary, token_key};
+
+/// The keys of two sentences that belong together, in which a first word has the case that it has inside the other sentence.
+///
+/// ```text
+/// {During the strike, }Ferries~ferries will run all night.
+/// [However, ]the~The harbour pilot refused to leave his post.
+/// ```
+///
+/// `Ferries~ferries` is kept; only its capital is reported, as typography. Where several sentences belong to one, words at the
+/// joints count as well if they are meaningful; a particle there is part of the joint: "room[. The]{, and the} clerk".
+pub(super) fn recased_keys<'a>(
+    whole: &Hunk,
+    before: &'a Passage,
+    after: &'a Passage,
+    vocabulary: &Vocabulary,
+) -> (Cow<'a, [u32]>, Cow<'a, [u32]>) {
+    let (one, other) = (before.keys(&whole.before), after.keys(&whole.after));
+    let is_one_pair = |passage: &Passage, range: &Range<usize>| {
+        let first = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
+        passage.sentences.get(first).is_none_or(|sentence| sentence.end >= range.end)
+    };
+    // Most sentences begin alike.
+    if one.first() == other.first() && is_one_pair(before, &whole.before) && is_one_pair(after, &whole.after) {
+        return (Cow::Borrowed(one), Cow::Borrowed(other));
+    }
+    (recased(one, other, before, &whole.before, vocabulary), recased(other, one, after, &whole.after, vocabulary))
+}
+
+/// The keys of a range, in which the first word of each sentence has a small letter if `others` have it so and not otherwise.
+fn recased<'a>(
+    keys: &'a [u32],
+    others: &[u32],
+    passage: &Passage,
+    range: &Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Cow<'a, [u32]> {
+    let mut recased = Cow::Borrowed(keys);
+    let first = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
+    let sentences = passage.sentences.iter().skip(first).take_while(|sentence| sentence.start < range.end);
+    for (number, sentence) in sentences.enumerate() {
+        let start = sentence.start.max(range.start);
+        let Some(token) =
+            (start..sentence.end.min(range.end)).find(|token| passage.kind(*token) != TokenKind::Punctuation)
+        else {
+            continue;
+        };
+        let Some(key) = keys.get(token - range.start) else { continue };
+        let Some(small) = small_key(passage, token, vocabulary) else { continue };
+        let counts = number == 0 || vocabulary.is_meaningful(small);
+        if counts
+            && others.contains(&small)
+            && !others.contains(key)
+            && let Some(place) = recased.to_mut().get_mut(token - range.start)
+        {
+            *place = small;
+        }
+    }
+    recased
+}
+
+/// The key of a word with a capital as it would be without, if it stands so in either version.
+fn small_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<u32> {
+    let word = passage.word(token);
+    let mut letters = word.chars();
+    let first = letters.next().filter(|first| passage.kind(token) == TokenKind::Word && first.is_uppercase())?;
+    let rest = letters.as_str();
+    // "AP", "McKay" have capitals of their own.
+    if rest.chars().any(char::is_uppercase) {
+        return None;
+    }
+    let small: String = first.to_lowercase().chain(rest.chars()).collect();
+    vocabulary.id_of(&token_key(&small))
+}
