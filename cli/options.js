@@ -24,7 +24,8 @@ tracked changes holds two. Of more than two, the first and the last are compared
   -o, --output FILE     where to write; else to standard output, as Markdown
       --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
       --format NAME     what the versions are, where their looks deceive:
-                        wire, markdown, html, ninjs, ans, wordpress, json-ld, manifest
+                        wire, markdown, html, ninjs, ans, wordpress, json-ld, guardian, ghost,
+                        drupal, digitalwires, rows, manifest, nitf, rss, docx and others
       --from VERSION    which two: a place from 0, negative from the end, or an id
       --to VERSION
       --story STORY     which story, where the files hold several: a place from 0, an identifier or a headline

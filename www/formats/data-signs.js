@@ -37,6 +37,33 @@ const SIGNS = [
   ],
 ];
 
+/** Answers that hold no text to compare. @type {[string, (value: any) => boolean][]} */
+const UNREAD = [
+  ["newsapi", (value) => Array.isArray(value.articles) && each(value.articles, "urlToImage")],
+  ["nyt", (value) => Array.isArray(data(value.response).docs) && each(value.response.docs, "web_url")],
+  ["nyt", (value) => Array.isArray(value.results) && each(value.results, "short_url")],
+  ["gdelt", (value) => Array.isArray(value.articles) && each(value.articles, "seendate")],
+  ["mediawiki", (value) => isData(data(value.query).pages) || Array.isArray(data(value.query).pages)],
+  ["geojson", (value) => value.type === "FeatureCollection" && Array.isArray(value.features)],
+  ["har", (value) => Array.isArray(data(value.log).entries)],
+  ["event", (value) => /^(?:event|planning)$/.test(String(value.type)) && !hasBody(value)],
+];
+
+/** Whether an item of the newsroom holds a text beside its plan. @param {Data} value */
+function hasBody(value) {
+  return Object.keys(value).some((key) => /^(?:bod(?:y|ies)|content_elements)/i.test(key));
+}
+
+/**
+ * What data are that hold no text to compare.
+ * @param {unknown} value
+ * @returns {string | null} a key of FORMS
+ */
+export function unreadData(value) {
+  if (!isData(value)) return null;
+  return UNREAD.find(([, is]) => is(value))?.[0] ?? null;
+}
+
 /** @typedef {{ form: string, tree: unknown, holders: unknown[] }} Tree a key of FORMS, and what the tree is kept in, from the outside in */
 
 /** An editor's tree lies so many steps inside of what a system keeps around it. */
@@ -93,5 +120,7 @@ function parsed(text) {
  * @returns {string | null} a key of FORMS
  */
 export function formOfData(value) {
+  const unread = unreadData(value);
+  if (unread) return unread;
   return treesIn(value)[0]?.form ?? null;
 }

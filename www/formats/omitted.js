@@ -214,11 +214,12 @@ const MOST_OF_A_LINE = 400;
 function piecesOf(text) {
   return text
     .split(/<!--|-->|<\/?[a-z][^<>]*>|[\r\n]+/i)
-    .map((piece) => plain(piece) ?? "")
+    .map((piece) => (/[&<]/.test(piece) ? (plain(piece) ?? "") : piece.trim()))
     .filter((piece) => piece !== "");
 }
 
 /** @param {string} text */
 function folded(text) {
-  return text.replace(/\s+/g, " ").trim();
+  // Most texts have single spaces already, and to replace each takes a while.
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }

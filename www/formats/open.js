@@ -11,6 +11,7 @@ import { FORMS, refused } from "./forms.js";
 import { labelOf } from "./pages.js";
 import { formOfBytes, formOfText } from "./signs.js";
 import { isKnownData, parseJson, readVersions, sniff, TEXT_FORMATS } from "./sniff.js";
+import { fromLines } from "./tables.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -55,7 +56,7 @@ function formOfInput(input) {
   if (TEXT_FORMATS.test(input.name)) return null;
   const form = formOfText(input.text);
   if (form || sniff(input.text, input) !== "json") return form;
-  input.value = parseJson(input.text, input.name);
+  input.value = fromLines(input.text) ?? parseJson(input.text, input.name);
   return isKnownData(input.value) ? null : formOfData(input.value);
 }
 

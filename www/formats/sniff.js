@@ -13,7 +13,7 @@
 
 import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
-import { formOfData } from "./data-signs.js";
+import { formOfData, unreadData } from "./data-signs.js";
 import { called, FormatError } from "./errors.js";
 import { labelOf, readPage } from "./pages.js";
 import { refused } from "./forms.js";
@@ -135,6 +135,8 @@ function fromData(value, kind, name) {
   if (chosen) return read(value, itemsOf(value, chosen) ?? [{ value, path: "" }], chosen);
   if (kind === "manifest") return manifestOf(value);
   if (isOwnArticle(value)) return [{ article: /** @type {any} */ (value) }];
+  const unread = unreadData(value);
+  if (unread) throw refused(unread, name);
   for (const format of DATA_FORMATS) {
     const items = itemsOf(value, format);
     if (items) return read(value, items, format);
@@ -207,6 +209,7 @@ function hasRows(value) {
  * @param {unknown} value
  */
 export function isKnownData(value) {
+  if (unreadData(value)) return false;
   return isManifest(value) || isOwnArticle(value) || DATA_FORMATS.some((format) => itemsOf(value, format) !== null);
 }
 

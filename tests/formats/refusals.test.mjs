@@ -1,0 +1,230 @@
+// @ts-check
+/** What is not read is named in one sentence that says what to do; other encodings and tables are read. */
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { test } from "node:test";
+import { decode } from "../../www/formats/decode.js";
+import { openVersions } from "../../www/formats/open.js";
+import { storiesIn } from "../../www/formats/stories.js";
+import { zip } from "./zipped.mjs";
+
+const latin1 = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text, "latin1"));
+
+test("each form that is not read is named, with advice", async () => {
+  /** @type {[string | Uint8Array, string, RegExp][]} */
+  const cases = [
+    [latin1("%PDF-1.7\n%\xe2\xe3"), "story.pdf", /a PDF file\. Save/],
+    [latin1("\xff\xd8\xff\xe0\0\x10JFIF"), "pier.txt", /a picture\. Open the text/],
+    [latin1("\x89PNG\r\n\x1a\n\0\0"), "", /a picture/],
+    [latin1("RIFF\x10\0\0\0WEBPVP8 "), "", /a picture/],
+    [latin1("\0\0\0\x20ftypheic\0\0"), "", /a picture/],
+    [latin1("\0\0\0\x20ftypisom\0\0"), "", /a sound or film/],
+    [latin1("ID3\x03\0"), "", /a sound or film/],
+    [latin1("SQLite format 3\0\x10\0"), "diffs.db", /an SQLite database\. .*sqlite3 -json/],
+    [latin1("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"), "story.doc", /an Office document of the old kind/],
+    [latin1("Rar!\x1a\x07"), "", /a packed archive/],
+    [latin1("PAR1\x15\x04"), "", /a table in a binary form/],
+    [new Uint8Array(zip({ "a.txt": "One.", "b.txt": "Two." })), "", /a zip archive\. Unpack it/],
+    [new Uint8Array(zip({ "xl/workbook.xml": "<workbook/>" })), "", /a spreadsheet\. Export the table as CSV/],
+    [latin1(`PK\x03\x04${"\0".repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`), "", /an OpenDocument text/],
+    [latin1("\0\x01\x02\x03binary"), "", /a binary file of an unknown kind/],
+    ["{\\rtf1\\ansi The ferry.}", "", /an RTF document/],
+    ["WEBVTT\n\n00:01.000 --> 00:02.000\nThe ferry", "", /a file of subtitles/],
+    ["1\n00:00:01,000 --> 00:00:02,000\nThe ferry\n", "", /a file of subtitles/],
+    ["BEGIN:VCALENDAR\nVERSION:2.0\n", "", /a calendar/],
+    ["\x01ab0042 3 pol 120 Ferry\r\n\x02The ferry leaves.\x03", "", /a wire message of IPTC 7901/],
+    ["From: a@b.example\nTo: c@d.example\nSubject: Ferry\nDate: Tue, 4 Mar 2031\n\nThe ferry.", "", /an e-mail/],
+    ['<?xml version="1.0"?>\n<invoice><total>4</total></invoice>', "", /an XML file/],
+    ["<po:order xmlns:po='x'><po:item/></po:order>", "a.txt", /an XML file/],
+    ["<!-- made by hand -->\n<recipe><step>Stir</step></recipe>", "", /an XML file/],
+    ['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Ferry</text></svg>', "", /a picture/],
+    ["id,price,amount\n1,4.50,2\n2,3.10,7\n", "", /a table \(CSV\) without a column of text/],
+    ["a;b;c\n1;2;3\n4;5;6", "prices.txt", /a table \(CSV\)/],
+    ['{"query":{"pages":{"7":{"revisions":[{"*":"wikitext"}]}}}}', "", /MediaWiki/],
+    ['{"status":"ok","articles":[{"title":"F","urlToImage":null,"content":"The … [+90 chars]"}]}', "", /NewsAPI/],
+    ['{"response":{"docs":[{"web_url":"https://n.example","headline":{"main":"F"}}]}}', "", /New York Times/],
+    ['{"type":"FeatureCollection","features":[]}', "", /a map/],
+    [
+      '{"uri":"urn:x","type":"event","versioncreated":"2031-01-01T00:00:00Z","headlines":[{"value":"P"}]}',
+      "",
+      /an event/,
+    ],
+    ['{"blocks":[{"foo":1}]}', "", /JSON, but neither/],
+    ['{"name":"x","dependencies":{}}', "package.json", /“package\.json” is JSON, but neither/],
+  ];
+  for (const [content, name, sentence] of cases) {
+    await assert.rejects(
+      openVersions(content, { name }),
+      (/** @type {Error} */ error) => {
+        assert.equal(error.name, "FormatError");
+        assert.match(error.message, sentence);
+        assert.match(error.message, /^[A-Z“].*\.$/s);
+        return true;
+      },
+      String(content).slice(0, 40),
+    );
+  }
+});
+
+test("prose that looks a little like another form is prose", async () => {
+  for (const text of [
+    "<FILE> the wire said\n\nThe ferry leaves.",
+    "<3 is what they wrote",
+    "Paris, London, Rome: the ferry leaves from none of them.\n\nIt leaves, they say, at nine, or later.",
+    "Date: March 4\n\nThe ferry leaves.",
+    "[Updates with the board's vote]\n\nThe ferry leaves.",
+    "a,b\nc,d",
+    "Ferry plan\nBy Ada Quill\n\nThe ferry leaves.",
+  ]) {
+    const [version] = await openVersions(text);
+    assert.equal(version?.text, text);
+  }
+});
+
+test("the encoding is what the text says of itself", () => {
+  /** @type {[Uint8Array, string][]} */
+  const cases = [
+    [latin1("He said \x93no\x94 \x96 twice\x85 It costs \x80 5."), "He said “no” – twice… It costs € 5."],
+    [
+      latin1('<?xml version="1.0" encoding="iso-8859-2"?><a>\xe8</a>'),
+      '<?xml version="1.0" encoding="iso-8859-2"?><a>č</a>',
+    ],
+    [latin1('<html><meta charset="windows-1251">\xcf\xe0\xf0\xee\xec'), '<html><meta charset="windows-1251">Паром'],
+    [
+      latin1('<meta http-equiv="Content-Type" content="text/html; charset=shift_jis">\x83t\x83F\x83\x8a\x81['),
+      '<meta http-equiv="Content-Type" content="text/html; charset=shift_jis">フェリー',
+    ],
+    [latin1("<meta charset=gbk>\xb6\xc9\xc2\xd6"), "<meta charset=gbk>渡轮"],
+    [latin1("\xef\xbb\xbfF\xc3\xa4hre"), "Fähre"],
+    [latin1("\xff\xfeF\0\xe4\0"), "Fä"],
+    [latin1("\xfe\xff\0F\0\xe4"), "Fä"],
+    [latin1("F\0e\0r\0r\0y\0"), "Ferry"],
+    // A stale declaration does not spoil valid UTF-8; a wrong name is as good as none.
+    [new Uint8Array(Buffer.from("<meta charset=iso-8859-1>Fähre")), "<meta charset=iso-8859-1>Fähre"],
+    [latin1("<meta charset=klingon>F\xe4hre"), "<meta charset=klingon>Fähre"],
+    // Beyond the first 1024 bytes nothing is declared.
+    [latin1(`${" ".repeat(1100)}<meta charset=windows-1251>\xe4`), `${" ".repeat(1100)}<meta charset=windows-1251>ä`],
+  ];
+  for (const [bytes, text] of cases) assert.equal(decode(bytes), text);
+  // All 27 signs, and the five bytes that have none.
+  const signs = decode(Uint8Array.from([0xff, ...Array.from({ length: 32 }, (_, at) => 0x80 + at)])) ?? "";
+  assert.equal(signs, "ÿ€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ");
+});
+
+test("tables are rows, whatever separates them", async () => {
+  const rows = [
+    ["entry_id", "version", "title", "text", "created"],
+    ["7", "2", "Ferry plan", 'The ferry, they say, leaves\nat "ten".', "2031-03-05 09:00:00"],
+    ["7", "1", "Ferry plan", "The ferry leaves at nine.", "2031-03-04 09:00:00"],
+  ];
+  const cell = (/** @type {string} */ text) => (/[",;\t\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  for (const [sign, end] of [
+    [",", "\n"],
+    [";", "\r\n"],
+    ["\t", "\r"],
+  ]) {
+    const text = rows.map((row) => row.map(cell).join(sign)).join(end);
+    for (const name of ["", "rows.csv", "rows.txt"]) {
+      const versions = await openVersions(`\ufeff${text}`, { name });
+      assert.deepEqual(
+        versions.map(({ text, number, story, published }) => [text, number, story, published]),
+        [
+          ["The ferry leaves at nine.", 1, "7", "2031-03-04T09:00:00"],
+          ['The ferry, they say, leaves\nat "ten".', 2, "7", "2031-03-05T09:00:00"],
+        ],
+      );
+    }
+  }
+});
+
+test("rows come as a list, one a line, as versions of a manifest, and by the sentence", async () => {
+  const rows = [
+    {
+      url: "https://h.example/a",
+      Title: "Ferry",
+      Article_Text: "Ten.",
+      crawled: "2031-03-05T00:00:00Z",
+      lang: "English",
+    },
+    {
+      url: "https://h.example/a#top",
+      Title: "Ferry",
+      Article_Text: "Nine.",
+      crawled: "2031-03-04T00:00:00Z",
+      lang: "en_GB",
+    },
+  ];
+  for (const text of [
+    JSON.stringify(rows),
+    rows.map((row) => JSON.stringify(row)).join("\n"),
+    JSON.stringify({ versions: rows }),
+    JSON.stringify({ data: { rows } }),
+  ]) {
+    const versions = await openVersions(text);
+    assert.deepEqual(
+      versions.map((version) => [version.text, version.fields?.headline, version.lang, version.story]),
+      [
+        ["Nine.", "Ferry", "en-GB", "https://h.example/a"],
+        ["Ten.", "Ferry", undefined, "https://h.example/a"],
+      ],
+    );
+  }
+  const sentences = [
+    { entry_id: 7, version: 1, sent_idx: 1, sentence: "It is late." },
+    { entry_id: 7, version: 0, sent_idx: 0, sentence: "The ferry leaves." },
+    { entry_id: 7, version: 1, sent_idx: 0, sentence: "The ferry stays." },
+  ];
+  assert.deepEqual(
+    (await openVersions(JSON.stringify(sentences))).map(({ text, number }) => [number, text]),
+    [
+      [0, "The ferry leaves."],
+      [1, "The ferry stays. It is late."],
+    ],
+  );
+});
+
+test("different stories are told apart, versions of one are not", async () => {
+  const post = (/** @type {number} */ id, /** @type {number} */ parent, /** @type {string} */ title) => ({
+    id,
+    parent,
+    modified_gmt: `2031-03-0${id}T00:00:00`,
+    title: { rendered: title },
+    content: { rendered: "<p>Text.</p>" },
+  });
+  const stories = async (/** @type {unknown[]} */ ...files) =>
+    storiesIn(await Promise.all(files.map((file) => openVersions(JSON.stringify(file))))).map(
+      ({ id, title, versions }) => [id, title, versions.length],
+    );
+  assert.deepEqual(await stories([post(1, 0, "Ferry"), post(2, 0, "Quay")]), [
+    ["1", "Ferry", 1],
+    ["2", "Quay", 1],
+  ]);
+  assert.deepEqual(await stories([post(1, 9, "Ferry"), post(2, 9, "Ferry plan")]), [["9", "Ferry plan", 2]]);
+  const today = [post(1, 0, "Ferry"), post(2, 0, "Quay")];
+  assert.deepEqual(await stories(today, [{ ...post(1, 0, "Ferry later"), modified_gmt: "2031-04-01T00:00:00" }]), [
+    ["1", "Ferry later", 2],
+    ["2", "Quay", 1],
+  ]);
+  // Who names two files wants those two compared.
+  assert.deepEqual((await stories([post(1, 0, "Ferry")], [post(2, 0, "Quay")])).length, 1);
+  // The revisions that Superdesk keeps of one item, and a NewsML identifier that ends with its revision.
+  const item = (/** @type {object} */ own) => ({ type: "text", headline: "Ferry", body_html: "<p>Text.</p>", ...own });
+  assert.equal(
+    (
+      await stories([
+        item({ _id: "a", _id_document: "urn:x:7", guid: "urn:x:7", _current_version: 1 }),
+        item({ _id: "b", _id_document: "urn:x:7", guid: "urn:x:7", _current_version: 2 }),
+      ])
+    ).length,
+    1,
+  );
+  assert.equal(
+    (
+      await stories([
+        item({ uri: "urn:newsml:w.example:20310304:ferry:1" }),
+        item({ uri: "urn:newsml:w.example:20310304:ferry:2N" }),
+      ])
+    ).length,
+    1,
+  );
+});
