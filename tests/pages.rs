@@ -36,6 +36,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "fragment-cms",
     "ghost",
     "guardian-like",
+    "json-ld-references",
     "live-blog",
     "medium-like",
     "microdata",

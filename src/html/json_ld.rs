@@ -121,7 +121,7 @@ impl<'json> Data<'json> {
             .filter_map(|value| value.as_text().or_else(|| named(value)))
             .filter(|text| !text.trim().is_empty())
             .collect();
-        (!texts.is_empty()).then(|| texts.join(", "))
+        (!texts.is_empty()).then(|| without_references(&texts.join(", ")))
     }
 
     /// The thing that a mere reference means.
@@ -133,6 +133,37 @@ impl<'json> Data<'json> {
         });
         meant.copied().unwrap_or(value)
     }
+}
+
+/// A text without the character references that many systems write into their data as into HTML.
+fn without_references(text: &str) -> String {
+    const NAMED: [(&str, char); 6] =
+        [("quot", '"'), ("amp", '&'), ("apos", '\''), ("lt", '<'), ("gt", '>'), ("nbsp", ' ')];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let found = after.split_once(';').and_then(|(name, after)| {
+            let number = name.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok(),
+                None => number.parse().ok(),
+            });
+            let named = || NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
+            let c = number.map_or_else(named, |number| number.and_then(char::from_u32))?;
+            Some((c, after))
+        });
+        match found {
+            Some((c, after)) => {
+                plain.push(c);
+                rest = after;
+            }
+            None => {
+                plain.push('&');
+                rest = after;
+            }
+        }
+    }
+    plain + rest
 }
 
 fn flatten<'json>(value: &'json Json, things: &mut Vec<&'json Json>, depth: usize) {
