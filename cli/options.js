@@ -21,34 +21,34 @@ Atom, Word documents (.docx), MHTML, WARC, WACZ, rich text of an editor, a manif
 written before; "-" is standard input. A file may hold several versions, as a Word document with
 tracked changes holds two. Of more than two, the first and the last are compared.
 
-  -o, --output FILE     where to write; else to standard output, as Markdown
-      --as FORM         html, markdown (with CriticMarkup) or json; else by the ending of FILE
-      --format NAME     what the versions are, where their looks deceive:
+  -o, --output FILE     the file to write; default: standard output, as Markdown
+      --as FORM         html, markdown (with CriticMarkup) or json; default: by the extension of FILE
+      --format NAME     the format of the versions, if the detection is wrong:
                         wire, markdown, html, ninjs, ans, wordpress, json-ld, guardian, ghost,
                         drupal, digitalwires, rows, manifest, nitf, rss, docx and others
-      --from VERSION    which two: a place from 0, negative from the end, or an id
-      --to VERSION
-      --story STORY     which story, where the files hold several: a place from 0, an identifier or a headline
-      --lang TAG        language of our own words: en, de, fr, es, ar, zh
-      --view NAME       of the HTML: side-by-side, inline, list, photos
-      --hide CLASSES    of the HTML: kinds of change not to be shown, with commas: typography,formatting
+      --from VERSION    the two versions: an index (negative counts from the end) or an id;
+      --to VERSION      default: the first and the last
+      --story STORY     the story, if the files hold several: an index, an identifier or a headline
+      --lang TAG        language of labels and messages in the output: en, de, fr, es, ar, zh
+      --view NAME       view of the HTML: side-by-side, inline, list, photos
+      --hide CLASSES    classes of change that the HTML does not show: typography,formatting
       --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
-      --git             follow one file through its history in git, renames among it: each commit that
+      --git             follow one file through its history in git, renames included; each commit that
                         changed it is a version, its subject the label, its hash the id
-      --exit-code       end with 1 when something changed
-      --summary         only what changed in substance, in a few lines of plain text
-      --timeline        follow the story through all its versions; written as JSON
+      --exit-code       exit with 1 if something changed
+      --summary         write only the facts that changed, in a few lines of plain text
+      --timeline        follow the story through all its versions; writes JSON
       --manifest        write all versions as one manifest (JSON), as the element reads it
 
       --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
                         {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
-      --only NAMES      what of each answer is written, with commas: facts,summary
+      --only NAMES      the parts of each result to write, separated by commas: facts,summary
 
   -h, --help
   -V, --version
 
-Ends with 0 when the versions were compared, with 2 when they could not be. A bad line of --jsonl is an
-error line and no end.
+Exits with 0 if the versions were compared and with 2 if they could not be. A bad line of --jsonl gives an
+error line, and the run continues.
 `;
 
 /** The forms by the endings of their files. @type {Record<string, "html" | "markdown" | "json">} */
@@ -193,7 +193,7 @@ function formOf(as, output) {
   if (as !== undefined) return /** @type {"html"} */ (FORMS[oneOf("as", as, Object.keys(FORMS))]);
   if (output === undefined) return "markdown";
   const form = FORMS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
-  if (!form) throw usage(`What "${output}" is to be cannot be told from its name; say --as html, markdown or json.`);
+  if (!form) throw usage(`The form of "${output}" does not follow from its name; use --as html, markdown or json.`);
   return form;
 }
 
@@ -228,5 +228,5 @@ function listed(names = "") {
 
 /** @param {string} message */
 function usage(message) {
-  return new Trouble(`${message}\n"article-versions --help" tells the options.`);
+  return new Trouble(`${message}\n"article-versions --help" lists the options.`);
 }

@@ -1,4 +1,4 @@
-/** How a source is written. `auto` tells wire copy, Markdown and HTML apart. */
+/** How a source is written. `auto` detects plain text (`wire`), Markdown and HTML. */
 export type Format = "auto" | "wire" | "markdown" | "html";
 
 /** One version as the newsroom has it. */
@@ -170,7 +170,7 @@ export interface Credit {
   other: string[];
   courtesyOf: string | null;
   commissionedFor: string | null;
-  /** A lone party's part was told from its shape only. */
+  /** True if the role of the only party was inferred from its form. */
   inferred: boolean;
   flags: CreditFlag[];
   copyright: string | null;
@@ -297,7 +297,7 @@ export interface CreditSide {
   segments: Segment[];
   parts: CreditPart[];
   flags: CreditFlag[];
-  /** A lone party's part was told from its shape only; the page then names no part. */
+  /** True if the role of the only party was inferred from its form. The page then shows no role. */
   inferred: boolean;
 }
 
@@ -372,7 +372,7 @@ export interface Change {
   /** Where it is around the body. */
   field: Field | null;
   classes: ChangeClass[];
-  /** What went and what came, shortened, in the story's own words. */
+  /** The deleted and inserted words, shortened, in the story's own words. */
   summary: string;
 }
 
