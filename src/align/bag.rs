@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::text::Vocabulary;
+use crate::text::{Outline, Vocabulary};
 
 /// Tokens without their order, sorted by key: what similarity is measured on.
 #[derive(Debug, Clone, Default)]
@@ -13,11 +13,18 @@ pub(crate) struct Bag {
     /// In order; sorted when they are first asked for, since most bags never are.
     keys: OnceCell<Vec<u32>>,
     weight: u32,
+    /// How many tokens there are; more than `ids` where nobody has read them.
+    len: usize,
 }
 
 impl Bag {
     pub fn new(ids: &Rc<[u32]>, vocabulary: &Vocabulary) -> Self {
-        Self { weight: vocabulary.total(ids), ids: ids.clone(), keys: OnceCell::new() }
+        Self { weight: vocabulary.total(ids), ids: ids.clone(), keys: OnceCell::new(), len: ids.len() }
+    }
+
+    /// Of a text that nobody has read: it shares nothing with others, and is as heavy as it is.
+    pub fn unread(outline: Outline) -> Self {
+        Self { weight: outline.weight, len: outline.tokens, ..Self::default() }
     }
 
     fn keys(&self) -> &[u32] {
@@ -36,7 +43,7 @@ impl Bag {
             ids.extend_from_slice(&bag.ids);
             weight = weight.saturating_add(bag.weight);
         }
-        Self { ids: ids.into(), keys: OnceCell::new(), weight }
+        Self { len: ids.len(), ids: ids.into(), keys: OnceCell::new(), weight }
     }
 
     /// The weights of its tokens, added up.
@@ -46,7 +53,7 @@ impl Bag {
 
     /// How many tokens there are.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.len
     }
 
     /// Its keys in order, each once.

@@ -19,6 +19,8 @@ pub(crate) use sentences::{SentenceUnits, align_sentences, moved_sentences};
 pub(crate) use unit::{Picture, Unit};
 
 use crate::context::Context;
+use crate::sort;
+use chain::{Link, Worth, heaviest_chain};
 
 /// Aligns the blocks of two versions. Every block stands in exactly one mapping; the mappings come in reading order.
 pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, context: &mut Context<'_>) -> Vec<Mapping> {
@@ -26,4 +28,17 @@ pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, context: &mut
         passes::aligned(before, after, rules, &context.vocabulary, context.budget).into_alignment()
     });
     found.in_reading_order((before.len(), after.len()))
+}
+
+/// Of pairs of units, each with its weight and no unit twice, those that keep their order and together weigh most.
+pub(crate) fn in_order(mut pairs: Vec<(usize, usize, u32)>) -> Vec<(usize, usize)> {
+    sort::sort(&mut pairs);
+    let end = pairs.iter().map(|(_, after, _)| after + 1).max().unwrap_or(0);
+    let link = |(before, after, weight): (usize, usize, u32)| Link {
+        before,
+        after,
+        worth: Worth { words: f64::from(weight), ..Worth::default() },
+    };
+    let links: Vec<Link> = pairs.into_iter().map(link).collect();
+    heaviest_chain(&links, 0..end)
 }

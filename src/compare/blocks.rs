@@ -1,5 +1,6 @@
 //! Articles → blocks as passages, ready to be aligned.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use hashbrown::HashMap;
@@ -7,21 +8,42 @@ use hashbrown::hash_map::Entry;
 
 use crate::align::{Bag, Picture, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
-use crate::text::{Passage, TokenCache, Vocabulary};
+use crate::context::Context;
+use crate::sort;
+use crate::text::{Outline, Passage, TokenCache, Vocabulary};
 
-/// A block with its text cut into tokens.
+use super::unchanged::{Twins, runs_of, text_of, twins};
+
+/// A block, ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
     pub number: usize,
     pub block: &'a Block,
-    /// Of its text, or of its photo's caption.
-    pub passage: Rc<Passage>,
+    /// Its text, or its photo's caption, cut into tokens: of an unchanged block only once somebody asks.
+    passage: OnceCell<Rc<Passage>>,
+    /// The number of the same block in the other version.
+    twin: Option<usize>,
     pub unit: Unit,
 }
 
 impl Prepared<'_> {
     /// The runs that its passage was made of.
     pub fn runs(&self) -> &[Run] {
-        self.block.photo.as_ref().map_or(&self.block.runs, |photo| &photo.caption)
+        runs_of(self.block)
+    }
+
+    /// Whether the other block is this one, unchanged. Then the words of both are not asked for.
+    pub fn is_twin_of(&self, other: &Self) -> bool {
+        self.twin == Some(other.number)
+    }
+
+    /// Cuts the text into tokens, if nobody has.
+    pub fn read(&self, vocabulary: &mut Vocabulary) {
+        self.passage.get_or_init(|| Rc::new(Passage::new(self.block.text(), vocabulary)));
+    }
+
+    /// Its text as tokens; none before it is [read](Self::read).
+    pub fn passage(&self) -> &Passage {
+        self.passage.get_or_init(Rc::default)
     }
 }
 
@@ -36,7 +58,7 @@ impl Numbers {
     }
 }
 
-/// The texts of all blocks, each once: most blocks stand in both versions.
+/// The texts of the blocks that are read, each once: many stand in both versions.
 #[derive(Default)]
 struct Texts {
     numbers: HashMap<String, usize>,
@@ -44,23 +66,13 @@ struct Texts {
 }
 
 impl Texts {
-    /// The number of each block's text.
-    fn enter(
-        &mut self,
-        article: &Article,
-        vocabulary: &mut Vocabulary,
-        mut cache: Option<&mut TokenCache>,
-    ) -> Vec<usize> {
-        let mut numbers = Vec::with_capacity(article.blocks.len());
-        for block in &article.blocks {
-            let entry = self.numbers.entry(block.text());
-            if let Entry::Vacant(entry) = &entry {
-                let passage = Passage::cached(entry.key().clone(), vocabulary, cache.as_deref_mut());
-                self.passages.push(Rc::new(passage));
-            }
-            numbers.push(*entry.or_insert(self.passages.len() - 1));
+    /// The number of a block's text.
+    fn enter(&mut self, block: &Block, vocabulary: &mut Vocabulary, cache: Option<&mut TokenCache>) -> usize {
+        let entry = self.numbers.entry(block.text());
+        if let Entry::Vacant(entry) = &entry {
+            self.passages.push(Rc::new(Passage::cached(entry.key().clone(), vocabulary, cache)));
         }
-        numbers
+        *entry.or_insert(self.passages.len() - 1)
     }
 }
 
@@ -72,6 +84,13 @@ struct Measured {
     chars: usize,
 }
 
+impl Measured {
+    fn new(passage: Rc<Passage>, vocabulary: &Vocabulary) -> Self {
+        let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
+        Self { passage, bag, chars }
+    }
+}
+
 /// Numbers for what is the same on both sides: words, pictures, whole blocks.
 #[derive(Default)]
 struct Identities {
@@ -81,42 +100,100 @@ struct Identities {
 }
 
 impl Identities {
+    /// A block that was read.
     fn prepare<'a>(&mut self, number: usize, block: &'a Block, text: Measured) -> Prepared<'a> {
         let Measured { passage, bag, chars } = text;
-        let picture = block.photo.as_ref().map(Picture::of).unwrap_or_default();
-        let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
+        let picture = picture_of(block);
+        let kind = kind_of(block);
         let fresh = self.pictures.len() + 1;
         let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
         let facts = [self.words.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
         let identity = self.blocks.of(Rc::new(facts));
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
-        Prepared { number, block, passage, unit }
+        Prepared { number, block, passage: OnceCell::from(passage), twin: None, unit }
+    }
+
+    /// Both sides of a block that is the same in both versions.
+    fn twins<'a>(&mut self, twins: Twins, blocks: (&'a Block, &'a Block)) -> (Prepared<'a>, Prepared<'a>) {
+        let text = text_of(runs_of(blocks.0));
+        let outline = if twins.is_outer { Outline::guessed(&text) } else { Outline::of(&text) };
+        // No list of another block is as long.
+        let facts = [u32::try_from(twins.before).unwrap_or(u32::MAX), 0, 0, 0];
+        let unit = Unit {
+            identity: self.blocks.of(Rc::new(facts)),
+            kind: kind_of(blocks.0),
+            ids: Rc::default(),
+            bag: Rc::new(Bag::unread(outline)),
+            chars: outline.chars,
+            picture: picture_of(blocks.0),
+        };
+        let prepared =
+            |number, block, twin, unit| Prepared { number, block, passage: OnceCell::new(), twin: Some(twin), unit };
+        (
+            prepared(twins.before, blocks.0, twins.after, unit.clone()),
+            prepared(twins.after, blocks.1, twins.before, unit),
+        )
     }
 }
 
-/// The blocks of both articles.
+fn picture_of(block: &Block) -> Picture {
+    block.photo.as_ref().map(Picture::of).unwrap_or_default()
+}
+
+fn kind_of(block: &Block) -> BlockKind {
+    if block.photo.is_some() { BlockKind::Photo } else { block.kind }
+}
+
+/// The blocks of both articles. Those that are the same in both are not read.
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
-    vocabulary: &mut Vocabulary,
+    context: &mut Context<'_>,
     mut cache: Option<&mut TokenCache>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
+    let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks));
+    let vocabulary = &mut context.vocabulary;
+    let mut is_twin = (vec![false; before.blocks.len()], vec![false; after.blocks.len()]);
+    for one in &twins {
+        if let (Some(block), Some(is_one), Some(is_other)) =
+            (before.blocks.get(one.before), is_twin.0.get_mut(one.before), is_twin.1.get_mut(one.after))
+        {
+            (*is_one, *is_other) = (true, true);
+            vocabulary.leave(runs_of(block).iter().map(|run| run.text.as_str()));
+        }
+    }
     let mut texts = Texts::default();
-    let numbers_before = texts.enter(before, vocabulary, cache.as_deref_mut());
-    let numbers_after = texts.enter(after, vocabulary, cache);
+    let mut numbers_of = |article: &Article, is_twin: &[bool]| {
+        let mut numbers = Vec::with_capacity(article.blocks.len());
+        for (block, is_twin) in article.blocks.iter().zip(is_twin) {
+            numbers.push((!is_twin).then(|| texts.enter(block, vocabulary, cache.as_deref_mut())));
+        }
+        numbers
+    };
+    let numbers = (numbers_of(before, &is_twin.0), numbers_of(after, &is_twin.1));
     // Only now, for what a word weighs is known when all texts have been read.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
     for passage in texts.passages {
-        let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
-        measured.push(Measured { passage, bag, chars });
+        measured.push(Measured::new(passage, vocabulary));
     }
     let mut identities = Identities::default();
-    let mut blocks_of = |article: &'a Article, numbers: &[usize]| {
-        let mut blocks = Vec::with_capacity(numbers.len());
-        for (number, (block, text)) in article.blocks.iter().zip(numbers).enumerate() {
-            blocks.push(identities.prepare(number, block, measured.get(*text).cloned().unwrap_or_default()));
+    let mut sides = (Vec::with_capacity(before.blocks.len()), Vec::with_capacity(after.blocks.len()));
+    for one in twins {
+        if let (Some(block), Some(twin)) = (before.blocks.get(one.before), after.blocks.get(one.after)) {
+            let (block, twin) = identities.twins(one, (block, twin));
+            sides.0.push(block);
+            sides.1.push(twin);
         }
-        blocks
+    }
+    let mut add = |article: &'a Article, numbers: &[Option<usize>], side: &mut Vec<Prepared<'a>>| {
+        for (number, (block, text)) in article.blocks.iter().zip(numbers).enumerate() {
+            if let Some(text) = text {
+                side.push(identities.prepare(number, block, measured.get(*text).cloned().unwrap_or_default()));
+            }
+        }
+        sort::sort_by(side, |one, other| one.number.cmp(&other.number));
     };
-    (blocks_of(before, &numbers_before), blocks_of(after, &numbers_after))
+    add(before, &numbers.0, &mut sides.0);
+    add(after, &numbers.1, &mut sides.1);
+    sides
 }

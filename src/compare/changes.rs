@@ -226,7 +226,8 @@ pub(crate) fn count_words(text: &str) -> usize {
     // A word counts at its first letter or digit. All that is shown comes here, and most of it is told by its bytes.
     let (mut count, mut is_counted) = (0, false);
     for (at, byte) in text.as_bytes().iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
+        // Small letters first: there are most of them.
+        if byte.is_ascii_lowercase() || byte.is_ascii_alphanumeric() {
             count += usize::from(!is_counted);
             is_counted = true;
         } else if matches!(byte, b' ' | b'\t'..=b'\r') {

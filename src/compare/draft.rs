@@ -16,7 +16,7 @@ use crate::text::Passage;
 pub(super) struct RowDraft<'a> {
     pub before: &'a [Prepared<'a>],
     pub after: &'a [Prepared<'a>],
-    /// What is compared word by word; nothing for photos, stubs and rows that are equal by their identity.
+    /// What is compared word by word; nothing for photos, stubs and blocks that are the same in both versions.
     pub words: Option<TextDiff<'a>>,
 }
 
@@ -60,10 +60,10 @@ pub(super) struct JoinedText<'a> {
 impl<'a> JoinedText<'a> {
     fn new(blocks: &'a [Prepared<'a>]) -> Self {
         if let [block] = blocks {
-            let passage = Cow::Borrowed(block.passage.as_ref());
+            let passage = Cow::Borrowed(block.passage());
             return Self { passage, runs: Cow::Borrowed(block.runs()), breaks: Vec::new() };
         }
-        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| block.passage.as_ref()));
+        let (passage, breaks) = Passage::joined(blocks.iter().map(|block| block.passage()));
         let mut runs: Vec<Run> = Vec::new();
         for (number, block) in blocks.iter().enumerate() {
             runs.extend((number > 0).then(|| Run::plain("\n")));
@@ -105,6 +105,14 @@ pub(super) fn draft<'a>(
     after: &'a [Prepared<'a>],
     context: &mut Context<'_>,
 ) -> RowDraft<'a> {
+    if let ([one], [other]) = (before, after)
+        && one.is_twin_of(other)
+    {
+        return RowDraft { before, after, words: None };
+    }
+    for block in before.iter().chain(after) {
+        block.read(&mut context.vocabulary);
+    }
     let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
     let is_stub = mapping.moved && after.is_empty();
     if is_stub || is_photo(before) || is_photo(after) {

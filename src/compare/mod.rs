@@ -12,6 +12,7 @@ mod photos;
 mod rows;
 mod segments;
 mod spans;
+mod unchanged;
 
 use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Block, plain_text};
@@ -102,7 +103,7 @@ fn compare_within(
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
     // First, for the body tells which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context.vocabulary, cache);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, cache);
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
     overlaps::find(&mut rows, &mut context);
@@ -111,7 +112,7 @@ fn compare_within(
     let omitted = omitted::compare(&before.omitted, &after.omitted);
     let precise = context.budget.is_precise();
     let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };
-    comparison.facts = facts::find(&comparison);
+    comparison.facts = facts::find(&comparison, &mut context.vocabulary);
     comparison
 }
 

@@ -2,7 +2,7 @@
 
 use super::blocks::Prepared;
 use super::draft::MarkedText;
-use super::segments::{SegmentOptions, segments, whole};
+use super::segments::{SegmentOptions, equal, segments, whole};
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::comparison::{
@@ -14,7 +14,7 @@ use crate::text::{Passage, folded};
 
 /// A photo that came or went.
 pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
-    let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
+    let marked = MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
     let line = |text: &str| match text {
         "" => Vec::new(),
         _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
@@ -24,6 +24,26 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
     PhotoSide {
         caption: whole(marked, tag, Some(0)).into(),
         credits,
+        alt: line(photo.alt.as_deref().unwrap_or_default()),
+        ..plain(agencies, photo)
+    }
+}
+
+/// A photo that is the same in both versions, with everything that is told of it.
+pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
+    let line = |text: &str| equal(&[Run::plain(text)]);
+    let names = Names::of(agencies, photo).all;
+    let side = |credit: &Credit| {
+        let segments = match credit.raw.as_str() {
+            "" => Vec::new(),
+            raw => vec![Segment { tag: Tag::Equal, text: raw.to_owned(), marks: Vec::new(), sentence: 0, edit: None }],
+        };
+        credit_side(agencies, credit, segments, &names, Tag::Equal)
+    };
+    let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
+    PhotoSide {
+        caption: equal(&photo.caption).into(),
+        credits: [CreditOrigin::Caption, CreditOrigin::Field].into_iter().flat_map(of).map(side).collect(),
         alt: line(photo.alt.as_deref().unwrap_or_default()),
         ..plain(agencies, photo)
     }
@@ -64,8 +84,8 @@ pub(super) fn compare<'a>(
         });
     }
 
-    let marked = |block: &'a Prepared<'_>| MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
-    let hunks = refine(&before.passage, &after.passage, context);
+    let marked = |block: &'a Prepared<'_>| MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
+    let hunks = refine(before.passage(), after.passage(), context);
     let options = SegmentOptions {
         field: Some(ChangeClass::Caption),
         words: true,

@@ -4,7 +4,7 @@ use super::blocks::Prepared;
 use super::draft::{MarkedText, RowDraft, draft};
 use super::moves;
 use super::photos;
-use super::segments::{SegmentOptions, segments_with_moves, whole};
+use super::segments::{SegmentOptions, equal, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, thresholds};
 use crate::article::BlockKind;
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
@@ -103,6 +103,7 @@ fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, contex
             edits: vec![whole_edit(one, Tag::Insert)],
             ..empty(RowKind::Inserted)
         },
+        ([one], [other]) if one.is_twin_of(other) => unchanged(one, other, empty(RowKind::Equal), context),
         ([one], [other]) => match &draft.words {
             Some(_) => text_row(draft, number, empty(RowKind::Equal), links, context),
             None => photo_pair(one, other, empty(RowKind::Equal), context),
@@ -127,7 +128,7 @@ fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> Side {
             Side { photo: Some(photos::alone(context.agencies, photo, block, tag)), ..side(block, Segments::default()) }
         }
         None => {
-            let marked = MarkedText { passage: &block.passage, runs: block.runs(), breaks: &[] };
+            let marked = MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
             side(block, whole(marked, tag, Some(0)).into())
         }
     }
@@ -140,7 +141,7 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
         BlockKind::Correction => ChangeClass::Correction,
         _ => ChangeClass::Wording,
     };
-    let text = block.passage.text.clone();
+    let text = block.passage().text.clone();
     let (before, after) = if tag == Tag::Delete { (text, String::new()) } else { (String::new(), text) };
     Edit { classes: vec![class], before, after, moved: None }
 }
@@ -193,6 +194,18 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
     row
 }
 
+/// A block that is the same in both versions.
+fn unchanged(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &Context<'_>) -> Row {
+    let photo = before.block.photo.as_ref().map(|photo| photos::unchanged(context.agencies, photo));
+    let segments = match photo {
+        Some(_) => Segments::default(),
+        None => equal(before.runs()).into(),
+    };
+    row.before = vec![Side { photo: photo.clone(), ..side(before, segments.clone()) }];
+    row.after = vec![Side { photo, ..side(after, segments) }];
+    row
+}
+
 /// A photo and its counterpart.
 fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &mut Context<'_>) -> Row {
     let (one, other) = photos::compare(before, after, context, &mut row.edits, &mut row.notes);
@@ -211,7 +224,7 @@ fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
     blocks
         .iter()
         .map(|block| {
-            let mut left = block.passage.text.len();
+            let mut left = block.passage().text.len();
             let mut own = Vec::new();
             while left > 0 {
                 let Some(mut segment) = rest.take().or_else(|| segments.next()) else { break };
@@ -230,7 +243,7 @@ fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
                 }
                 rest = Some(segment).filter(|segment| !segment.text.is_empty());
             }
-            sentences += block.passage.sentences.len();
+            sentences += block.passage().sentences.len();
             side(block, own.into())
         })
         .collect()

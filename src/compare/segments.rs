@@ -6,10 +6,11 @@ use unicode_segmentation::GraphemeCursor;
 use super::draft::{MarkedText, MovedSentence};
 pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
-use crate::article::Mark;
+use super::unchanged::text_of;
+use crate::article::{Mark, Run};
 use crate::comparison::{Edit, Segment, Tag};
 use crate::diff::Hunk;
-use crate::text::slice;
+use crate::text::{later_sentences, slice};
 
 /// The segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
@@ -43,11 +44,25 @@ pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<
     cut(text, if length == 0 { Vec::new() } else { vec![Span { range: 0..length, tag, edit }] })
 }
 
+/// A text that is the same on both sides.
+pub(super) fn equal(runs: &[Run]) -> Vec<Segment> {
+    let text = text_of(runs);
+    let spans =
+        if text.is_empty() { Vec::new() } else { vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }] };
+    cut_at(&text, later_sentences(&text).into_iter(), runs, spans)
+}
+
 /// Cuts the spans of a text where its sentences and its marks change.
 fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
     let passage = text.passage;
-    let mut sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start).peekable();
-    let mut runs = run_ends(text).into_iter().peekable();
+    let sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start);
+    cut_at(&passage.text, sentences, text.runs, spans)
+}
+
+/// The same, given where the sentences after the first begin.
+fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: Vec<Span>) -> Vec<Segment> {
+    let mut sentences = sentences.peekable();
+    let mut runs = run_ends(whole, runs).into_iter().peekable();
     let mut segments: Vec<Segment> = Vec::with_capacity(spans.len() + runs.len());
     let mut sentence = 0;
     for span in spans {
@@ -60,7 +75,7 @@ fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
             let end = span.range.end.min(sentences.peek().copied().unwrap_or(usize::MAX));
             let end = end.min(runs.peek().map_or(usize::MAX, |(end, _)| *end));
             let marks = runs.peek().map(|(_, marks)| marks.to_vec()).unwrap_or_default();
-            let text = slice(&passage.text, &(start..end)).to_owned();
+            let text = slice(whole, &(start..end)).to_owned();
             segments.push(Segment { tag: span.tag, text, marks, sentence, edit: span.edit });
             start = end;
         }
@@ -69,11 +84,10 @@ fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
 }
 
 /// Where the marks change, in bytes, with the marks up to there; never inside a grapheme.
-fn run_ends<'a>(text: MarkedText<'a>) -> Vec<(usize, &'a [Mark])> {
-    let whole = &text.passage.text;
-    let mut ends = Vec::with_capacity(text.runs.len());
+fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Mark])> {
+    let mut ends = Vec::with_capacity(runs.len());
     let mut end = 0;
-    for run in text.runs {
+    for run in runs {
         end += run.text.len();
         let mut cursor = GraphemeCursor::new(end.min(whole.len()), whole.len(), true);
         let snapped = match cursor.is_boundary(whole, 0) {

@@ -5,6 +5,7 @@ use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::comparison::{Comparison, RowKind, Tag};
 use crate::diff::Budget;
+use crate::text::work::tokenized_by;
 
 fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
     let block = |text| Block::text_block(BlockKind::Paragraph, vec![Run::plain(text)]);
@@ -151,4 +152,44 @@ fn without_steps_it_says_so_and_is_right_at_the_coarser_level() {
         assert!(comparison.rows[comparison.rows.len() - 5..].iter().all(|row| row.kind == RowKind::Equal));
         assert!(steps >= 10_000 || !comparison.precise);
     }
+}
+
+/// The story that the counts below are of: 40 paragraphs of 40 words, in two sentences.
+fn story() -> Vec<String> {
+    let sentence = |seed| format!("Story {} ends as it was by the sea.", words(seed, 20).replace('.', ""));
+    (0..40).map(|at| format!("{} {}", sentence(at), sentence(at + 40))).collect()
+}
+
+/// The bytes that a comparison tokenizes.
+fn tokenized(before: &[String], after: &[String]) -> usize {
+    let (before, after) = (article(before.iter().cloned()), article(after.iter().cloned()));
+    tokenized_by(|| {
+        compare_within(&before, &after, &Agencies::default(), &mut Budget::new(DEFAULT_BUDGET), None);
+    })
+}
+
+#[test]
+fn unchanged_paragraphs_are_not_tokenized() {
+    let before = story();
+    let all: usize = before.iter().map(String::len).sum();
+    assert_eq!(tokenized(&before, &before), 0);
+
+    // One word, in the middle: its paragraph on both sides, once for the words and once for the facts.
+    let mut after = before.clone();
+    after[20] = after[20].replacen("Story", "Report", 1);
+    assert!(tokenized(&before, &after) <= 4 * (before[20].len() + after[20].len()), "{}", tokenized(&before, &after));
+
+    // A paragraph moved from one end to the other: nothing but that one.
+    let mut after = before.clone();
+    let moved = after.remove(2);
+    after.insert(35, moved);
+    assert!(tokenized(&before, &after) <= 2 * before[2].len(), "{}", tokenized(&before, &after));
+
+    // One paragraph in five changed.
+    let mut after = before.clone();
+    for paragraph in after.iter_mut().step_by(5) {
+        *paragraph = paragraph.replacen("Story", "Report", 1);
+    }
+    let share = tokenized(&before, &after) as f64 / (2 * all) as f64;
+    assert!(share <= 0.6, "{share}");
 }

@@ -40,27 +40,26 @@ use line::Line;
 /// Up to so many changes each of them is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
 
-/// Finds the facts that changed between two versions.
-pub(crate) fn find(comparison: &Comparison) -> Vec<Fact> {
+/// Finds the facts that changed between two versions. `vocabulary` knows the words of what changed.
+pub(crate) fn find(comparison: &Comparison, vocabulary: &mut Vocabulary) -> Vec<Fact> {
     if comparison.changes.is_empty() {
         return Vec::new();
     }
-    let mut vocabulary = Vocabulary::default();
     let has_few = comparison.changes.len() <= FEW_CHANGES;
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
-        if let Some(line) = Line::of_field(field, has_few, &mut vocabulary) {
-            value::find(&line, has_few, &vocabulary, &mut gathered);
+        if let Some(line) = Line::of_field(field, has_few, vocabulary) {
+            value::find(&line, has_few, vocabulary, &mut gathered);
         }
     }
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
-        for line in Line::of_row(number, row, has_few, &mut vocabulary) {
-            value::find(&line, has_few, &vocabulary, &mut gathered);
+        for line in Line::of_row(number, row, has_few, vocabulary) {
+            value::find(&line, has_few, vocabulary, &mut gathered);
         }
     }
-    gathered.drop_what_only_moved(comparison, has_few, &mut vocabulary);
+    gathered.drop_what_only_moved(comparison, has_few, vocabulary);
     let mut facts = gathered.into_facts();
     headline(&comparison.fields, &mut facts);
     left::find(comparison, &mut facts);

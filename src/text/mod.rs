@@ -7,13 +7,16 @@ mod dates;
 pub(crate) mod fold;
 mod language;
 mod normalize;
+mod outline;
 mod passage;
 mod relative;
 mod sentence;
+mod stops;
 mod token;
 mod token_cache;
 mod tokenize;
 pub(crate) mod trim;
+mod unread;
 
 pub(crate) use canonical::{decompose, is_combining};
 pub(crate) use language::{
@@ -21,7 +24,11 @@ pub(crate) use language::{
     is_preposition, is_pronoun, is_sentence_starter, may_be_figure,
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
+pub(crate) use outline::Outline;
 pub(crate) use passage::{Passage, Vocabulary, slice};
 pub(crate) use relative::{has_words, is_relative_time};
+pub(crate) use stops::later_sentences;
 pub(crate) use token::TokenKind;
 pub(crate) use token_cache::TokenCache;
+#[cfg(test)]
+pub(crate) use tokenize::work;

@@ -10,6 +10,7 @@ use super::normalize::{is_dash, token_key};
 use super::token::{Token, TokenKind};
 use super::token_cache::{TokenCache, Tokenized, tokenized};
 use super::tokenize::tokenize;
+use super::unread::Unread;
 
 /// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
 #[derive(Debug, Clone, Default)]
@@ -154,6 +155,8 @@ pub(crate) struct Vocabulary {
     entries: Vec<Entry>,
     /// Words in all texts so far that tell no language, particles of English, of German, of French and Spanish.
     languages: [usize; 4],
+    /// The texts that were not read, since they stand in both versions.
+    unread: Unread,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -201,7 +204,15 @@ impl Entry {
     }
 }
 
+/// Particles of any language in the texts that differ, from which their language is known without the others.
+const ENOUGH_PARTICLES: usize = 12;
+
 impl Vocabulary {
+    /// Leaves a text unread, given in parts, which counts for the language and the names all the same.
+    pub fn leave<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
+        self.unread.add(parts);
+    }
+
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
         let key = match kind {
@@ -239,8 +250,13 @@ impl Vocabulary {
     pub fn is_name(&self, word: &str) -> bool {
         let key = token_key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
+        let lower = name.to_lowercase();
+        if self.numbers.contains_key(lower.as_str()) {
+            return false;
+        }
         let entry = self.numbers.get(name).and_then(|number| self.entries.get(*number));
-        entry.is_some_and(|entry| entry.is_name) && !self.numbers.contains_key(name.to_lowercase().as_str())
+        let is_name = entry.is_some_and(|entry| entry.is_name) || self.unread.has_name(name);
+        is_name && !self.unread.has(&lower)
     }
 
     /// How much a token tells: 1 for punctuation to 5 for a number.
@@ -286,14 +302,25 @@ impl Vocabulary {
 
     /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
     pub fn is_german(&self) -> bool {
-        let [_, english, german, romance] = self.languages;
+        let [_, english, german, romance] = self.languages();
         german > english && german > romance
     }
 
     /// Whether the texts are rather French or Spanish.
     pub fn is_romance(&self) -> bool {
-        let [_, english, german, romance] = self.languages;
+        let [_, english, german, romance] = self.languages();
         romance > english && romance > german
+    }
+
+    /// Particles by language: of the texts that differ, and of the others only where those are too few.
+    fn languages(&self) -> [usize; 4] {
+        let mut languages = self.languages;
+        if languages.iter().skip(1).sum::<usize>() < ENOUGH_PARTICLES {
+            for (count, more) in languages.iter_mut().zip(self.unread.languages(ENOUGH_PARTICLES)) {
+                *count += more;
+            }
+        }
+        languages
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

@@ -14,8 +14,29 @@ use super::clusters::{Class, Cluster, push_clusters};
 use super::dates::join_dates;
 use super::token::{Token, TokenKind};
 
+/// How many bytes were tokenized: what tests hold the time of a comparison to.
+#[cfg(test)]
+pub(crate) mod work {
+    use std::cell::Cell;
+
+    thread_local! { static BYTES: Cell<usize> = const { Cell::new(0) }; }
+
+    pub(super) fn count(bytes: usize) {
+        BYTES.set(BYTES.get() + bytes);
+    }
+
+    /// The bytes that some work tokenizes.
+    pub(crate) fn tokenized_by(work: impl FnOnce()) -> usize {
+        let before = BYTES.get();
+        work();
+        BYTES.get() - before
+    }
+}
+
 /// The tokens of `text` in order. Takes time linear in the text.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
+    #[cfg(test)]
+    work::count(text.len());
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut clusters = Vec::new();
     let bytes = text.as_bytes();

@@ -1,0 +1,164 @@
+//! Texts that stand in both versions → what is asked of them all the same: of which language they are, and which words are names.
+//!
+//! Nothing is looked up before it is asked for. Then a text is tokenized where the word stands in it.
+
+use std::cell::{Cell, OnceCell};
+
+use hashbrown::HashMap;
+
+use super::language::facts;
+use super::normalize::token_key;
+use super::passage::slice;
+use super::token::TokenKind;
+use super::token_cache::tokenized;
+
+/// Words that are looked for one by one. After that many it takes less time to tokenize everything.
+const SEARCHES: usize = 16;
+
+/// Texts that nobody has tokenized.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// All of them, a line break after each.
+    text: String,
+    searches: Cell<usize>,
+    languages: OnceCell<[usize; 4]>,
+    /// All their words by their keys, and whether each is a name.
+    words: OnceCell<HashMap<String, bool>>,
+}
+
+impl Unread {
+    /// Adds a text, given in parts.
+    pub fn add<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
+        self.text.extend(parts);
+        self.text.push('\n');
+    }
+
+    /// Words that tell no language, and particles of English, of German, of French and Spanish: of the first texts that have `enough`
+    /// particles together.
+    pub fn languages(&self, enough: usize) -> [usize; 4] {
+        *self.languages.get_or_init(|| {
+            let mut languages = [0; 4];
+            for line in self.text.lines() {
+                for_each_word(line, &mut |key, _| {
+                    if let Some(count) = languages.get_mut(facts(key).language) {
+                        *count += 1;
+                    }
+                });
+                if languages.iter().skip(1).sum::<usize>() >= enough {
+                    break;
+                }
+            }
+            languages
+        })
+    }
+
+    /// Whether a word stands in the texts, by its key.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key, false)
+    }
+
+    /// Whether a word stands with a capital inside a sentence of the texts, by its key.
+    pub fn has_name(&self, key: &str) -> bool {
+        self.find(key, true)
+    }
+
+    fn find(&self, key: &str, as_name: bool) -> bool {
+        if self.text.is_empty() {
+            return false;
+        }
+        // Other keys differ from what stands in the text.
+        let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_plain && self.words.get().is_none() && self.searches.get() < SEARCHES {
+            self.searches.set(self.searches.get() + 1);
+            return self.search(key, as_name);
+        }
+        let words = self.words.get_or_init(|| {
+            let mut words: HashMap<String, bool> = HashMap::new();
+            for_each_word(&self.text, &mut |key, is_name| match words.get_mut(key) {
+                Some(known) => *known |= is_name,
+                None => {
+                    words.insert(key.to_owned(), is_name);
+                }
+            });
+            words
+        });
+        words.get(key).is_some_and(|is_name| *is_name || !as_name)
+    }
+
+    /// Tokenizes the lines in which the letters stand as a word, and as a name behind another word, up to where it is found.
+    fn search(&self, key: &str, as_name: bool) -> bool {
+        let mut start = 0;
+        while let Some(at) = self.text.get(start..).and_then(|rest| rest.find(key)) {
+            let at = start + at;
+            start = at + key.len();
+            let head = self.text.as_bytes().get(..at).unwrap_or_default();
+            let stands_alone = !head.last().is_some_and(u8::is_ascii_alphanumeric)
+                && !self.text.as_bytes().get(start).is_some_and(u8::is_ascii_alphanumeric);
+            let follows_mark = matches!(head, [.., mark, b' '] if mark.is_ascii_punctuation());
+            if !stands_alone || as_name && (follows_mark || head.last().is_none_or(|byte| *byte == b'\n')) {
+                continue;
+            }
+            let line_start = self.text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |end| end + 1);
+            let line_end = self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end);
+            let mut is_found = false;
+            for_each_word(slice(&self.text, &(line_start..line_end)), &mut |word, is_name| {
+                is_found |= word == key && (is_name || !as_name);
+            });
+            if is_found {
+                return true;
+            }
+            start = line_end;
+        }
+        false
+    }
+}
+
+/// All tokens by their keys, and whether each is a word with a capital inside a sentence that ends with a mark: headlines, which may
+/// be set like titles, tell nothing.
+fn for_each_word(text: &str, work: &mut dyn FnMut(&str, bool)) {
+    for line in text.split('\n') {
+        let (tokens, sentences) = tokenized(line);
+        for sentence in sentences {
+            let tokens = tokens.get(sentence).unwrap_or_default();
+            let is_closed = tokens.last().is_some_and(|last| last.kind == TokenKind::Punctuation);
+            let mut follows_word = false;
+            for token in tokens {
+                let word = slice(line, &token.range);
+                let is_word = token.kind == TokenKind::Word;
+                let is_name = is_closed && follows_word && is_word && word.starts_with(char::is_uppercase);
+                work(&token_key(word), is_name);
+                follows_word = is_word;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SEARCHES, Unread};
+
+    #[test]
+    fn names_are_found_one_by_one_and_all_at_once() {
+        let mut unread = Unread::default();
+        unread.add(["Then Ida Holm ", "left the town."]);
+        unread.add(["Town Halls Are Full"]);
+        unread.add(["“Été à Paris,” said Émile."]);
+        for round in 0..2 {
+            for (word, is_there, is_name) in [
+                ("Holm", true, true),
+                ("town", true, false),
+                ("Town", true, false),
+                ("Halls", true, false),
+                ("Then", true, false),
+                ("Paris", true, true),
+                ("Hal", false, false),
+            ] {
+                assert_eq!((unread.has(word), unread.has_name(word)), (is_there, is_name), "{word} {round}");
+            }
+            while round == 0 && unread.searches.get() < SEARCHES {
+                unread.has("Holm");
+            }
+        }
+        assert!(unread.words.get().is_some());
+    }
+}
