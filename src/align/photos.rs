@@ -3,7 +3,9 @@
 use super::unit::{Kept, Picture};
 use crate::article::Photo;
 use crate::sort;
-use crate::text::address::{decoded, original, pairs, scheme_end};
+use crate::text::address::{decoded, scheme_end};
+use crate::text::trim::rfind;
+use crate::word_table::is_one_of;
 
 impl Picture {
     /// What a photo's picture is known by: the newsroom's identifier, and the address without server and size.
@@ -30,6 +32,7 @@ impl Picture {
 }
 
 /// How browsers name the folder beside a page that they save.
+#[cfg(feature = "pages")]
 const SAVED_FOLDERS: &[&str] = &[
     "_files",
     ".files",
@@ -43,9 +46,17 @@ const SAVED_FOLDERS: &[&str] = &[
     "_soubory",
 ];
 /// Schemes of pictures that are inside the page.
+#[cfg(feature = "pages")]
 const INSIDE: &[&str] = &["data:", "blob:", "cid:"];
 
+/// Where the picture is kept. Without whole pages there are no saved ones.
+#[cfg(not(feature = "pages"))]
+fn kept(_: &str) -> Kept {
+    Kept::Web
+}
+
 /// Where the picture is kept.
+#[cfg(feature = "pages")]
 fn kept(url: &str) -> Kept {
     let is_inside = |scheme: &&str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     if INSIDE.iter().any(is_inside) || is_of_archive_today(url) {
@@ -60,6 +71,7 @@ fn kept(url: &str) -> Kept {
 }
 
 /// archive.today names the pictures of a capture by their content: `https://archive.ph/aB3dE/<40 digits>.jpg`.
+#[cfg(feature = "pages")]
 fn is_of_archive_today(url: &str) -> bool {
     const DIGITS: usize = 40;
     let name = stem_of(url);
@@ -67,6 +79,7 @@ fn is_of_archive_today(url: &str) -> bool {
 }
 
 /// The file's name without ending.
+#[cfg(feature = "pages")]
 fn stem_of(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -74,6 +87,13 @@ fn stem_of(url: &str) -> &str {
 }
 
 /// What the picture is known by, of its address.
+#[cfg(not(feature = "pages"))]
+fn key(url: &str, _: Kept) -> String {
+    address(url, DEEPEST)
+}
+
+/// What the picture is known by, of its address.
+#[cfg(feature = "pages")]
 fn key(url: &str, kept: Kept) -> String {
     match kept {
         Kept::Inside if is_of_archive_today(url) => stem_of(url).to_owned(),
@@ -105,116 +125,30 @@ const SIZES: &[&str] = &[
 /// What changes with the size in a service's path, as it begins: `resize:fit:1400`, `filters:quality(70)`.
 const SERVICES: &[&str] = &["resize:", "format:", "filters:", "fit-in", "quality:", "rs:", "crop:"];
 
-/// Keys of a query that say in which size, form or quality a picture is sent, and until when. All others may say which picture.
-const SENT_AS: &[&str] = &[
-    // Size.
-    "w",
-    "h",
-    "width",
-    "height",
-    "imwidth",
-    "imheight",
-    "mw",
-    "mh",
-    "maxwidth",
-    "maxheight",
-    "size",
-    "sizes",
-    "dpr",
-    "scale",
-    "zoom",
-    "resize",
-    "downsize",
-    "upscale",
-    "fit",
-    "crop",
-    "cropped",
-    "rect",
-    "ar",
-    "aspect",
-    "gravity",
-    "smart",
-    "trim",
-    "fp-x",
-    "fp-y",
-    "fp-z",
-    // Form and quality.
-    "q",
-    "quality",
-    "qlt",
-    "output-quality",
-    "auto",
-    "format",
-    "fm",
-    "fmt",
-    "strip",
-    "compress",
-    "optimize",
-    "sharp",
-    "usm",
-    "blur",
-    "bg",
-    "cs",
-    "impolicy",
-    "disable",
-    "interpolation",
-    "op_usm",
-    "progressive",
-    "webp",
-    "avif",
-    // Time and signature.
-    "s",
-    "sig",
-    "signature",
-    "auth",
-    "token",
-    "itok",
-    "expires",
-    "key-pair-id",
-    "v",
-    "ver",
-    "t",
-    "ts",
-    "timestamp",
-    "modified_at",
-    "cb",
-    "cache",
-    "cachebuster",
-    "_",
-    "ssl",
-    "ixlib",
-    "ixid",
-];
+/// Keys of a query that say in which size, form or quality a picture is sent, until when, and by whose signature. All others may say
+/// which picture it is.
+const SENT_AS: &str = "w h width height imwidth imheight mw mh maxwidth maxheight size sizes dpr scale zoom resize downsize upscale fit \
+    crop cropped rect ar aspect gravity smart trim fp-x fp-y fp-z q quality qlt output-quality auto format fm fmt strip compress optimize \
+    sharp usm op_usm blur bg cs impolicy disable interpolation progressive webp avif s sig signature auth token itok expires key-pair-id \
+    v ver t ts timestamp modified_at cb cache cachebuster _ ssl ixlib ixid";
 /// The same behind a file's name: `pier.jpg?hash=6f2a`, and not `/image?hash=6f2a`.
-const OF_FILES: &[&str] = &["hash", "version", "rev", "updated", "policy"];
+const OF_FILES: &str = "hash version rev updated policy";
 /// The same, by how they begin.
 const SENT_AS_STARTS: &[&str] = &["utm_", "x-amz-", "x-goog-"];
 
-fn is_sent_as(key: &str, of_file: bool) -> bool {
-    let key = key.to_ascii_lowercase();
-    let key = key.as_str();
-    SENT_AS.contains(&key)
-        || of_file && OF_FILES.contains(&key)
-        || SENT_AS_STARTS.iter().any(|start| key.starts_with(start))
-}
-
 /// The address without server, size and form; `depth`: how many addresses inside it may be opened.
 fn address(url: &str, depth: usize) -> String {
-    if depth > 0 {
-        let whole = original(url);
-        if let Some(inner) = inner(&whole) {
-            return address(&inner, depth - 1);
-        }
-        if whole != url {
-            return address(&whole, depth - 1);
-        }
+    let url = url.split('#').next().unwrap_or(url);
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    if depth > 0
+        && let Some(inner) = inner(path, query)
+    {
+        return address(&inner, depth - 1);
     }
-    let (path, query) = url.split('#').next().unwrap_or(url).split_once('?').unwrap_or((url, ""));
-    let path = path.split('#').next().unwrap_or(path);
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let path = decoded(path);
     // Jetpack's servers have the picture's own server in the path.
-    let path = if url.contains(".wp.com/") { path.split_once('/').map_or("", |(_, rest)| rest) } else { &path };
+    let path = if url.contains(".wp.com/") { path.split_once('/').map_or("", |(_, rest)| rest) } else { path };
+    let path = decoded(path);
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let name = parts.pop().unwrap_or_default();
     let mut kept: Vec<&str> = Vec::new();
@@ -243,43 +177,46 @@ fn address(url: &str, depth: usize) -> String {
     if !(has_crop && is_number(stem)) {
         kept.push(stem);
     }
-    let mut which: Vec<(&str, &str)> = pairs(query).filter(|(key, value)| !says_how(name, key, value)).collect();
+    let of_file = has_ending(name);
+    let mut which: Vec<String> =
+        query.split('&').filter(|pair| !says_how(pair, of_file)).map(|pair| format!("?{}", decoded(pair))).collect();
     sort::sort(&mut which);
-    let mut found = kept.join("/");
-    for (at, (key, value)) in which.iter().enumerate() {
-        found.push(if at == 0 { '?' } else { '&' });
-        found.push_str(key);
-        found.push('=');
-        found.push_str(&decoded(value));
-    }
-    found
+    kept.join("/") + &which.concat()
 }
 
 /// Whether a part of the query says how the picture is sent, and not which it is. Behind a file's name a number alone is its version:
 /// `bridge.jpg?1709539200`.
-fn says_how(name: &str, key: &str, value: &str) -> bool {
-    let of_file = has_ending(name);
-    value.is_empty() || is_sent_as(key, of_file) || of_file && key.is_empty() && is_number(value)
+fn says_how(pair: &str, of_file: bool) -> bool {
+    // An ampersand may have been escaped twice.
+    let pair = pair.strip_prefix("amp;").unwrap_or(pair);
+    let Some((key, value)) = pair.split_once('=') else { return pair.is_empty() || of_file && is_number(pair) };
+    let key = key.to_ascii_lowercase();
+    let is_listed = is_one_of(SENT_AS, &key) || of_file && is_one_of(OF_FILES, &key);
+    value.is_empty() || is_listed || SENT_AS_STARTS.iter().any(|start| key.starts_with(start))
 }
 
-/// The picture that a service is asked for: `…/resize/599x399!/?url=https%3A%2F%2Fassets.example.org%2Fbridge.jpg`.
+/// The picture that a service or an archive is asked for.
+///
+/// ```text
+/// …/resize/599x399!/?url=https%3A%2F%2Fassets.example.org%2Fbridge.jpg
+/// https://web.archive.org/web/20310304061022im_/https://n.example/image.php?id=5
+/// ```
 ///
 /// It stands in the path, or is a value of the query that is an address. What belongs to a picture of its own (`bridge.jpg?ref=…`) is
 /// none, unless it ends like one.
-fn inner(url: &str) -> Option<String> {
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    // An address in a query is one value, or goes on with parts that are the outer query's.
-    let of_query = pairs(query).map(|(_, value)| decoded(value)).find(|value| {
-        (scheme_end(value).is_some() || value.starts_with('/') && value.len() > 1)
-            && (!has_ending(path) || has_ending(value))
-    });
-    if let Some(found) = of_query {
-        return Some(found.into_owned());
+fn inner(path: &str, query: &str) -> Option<String> {
+    for pair in query.split('&') {
+        let Some((_, value)) = pair.split_once('=') else { continue };
+        let value = decoded(value);
+        let is_address = scheme_end(&value).is_some() || value.starts_with('/') && value.len() > 1;
+        if is_address && (has_ending(&value) || !has_ending(path)) {
+            return Some(value);
+        }
     }
-    let starts = ["http://", "https://", "http:/", "https:/", "http%3", "https%3"];
-    let at = starts.iter().flat_map(|start| path.match_indices(start)).map(|(at, _)| at).max().filter(|at| *at > 0)?;
-    let found = decoded(url.get(at..)?).into_owned();
-    scheme_end(&found).is_some().then_some(found)
+    let inner = decoded(path.get(rfind(path, "http").filter(|at| *at > 0)?..)?);
+    scheme_end(&inner)?;
+    // What stands behind it is its own, or says how it is sent.
+    Some(if query.is_empty() { inner } else { inner + "?" + query })
 }
 
 /// Whether an address ends as the files of pictures do, whatever its query.

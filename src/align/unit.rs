@@ -34,6 +34,7 @@ pub(crate) struct Picture {
 
 /// Where a picture is kept: on the web, beside a page that a browser saved, or inside the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "saved pages are whole pages"))]
 pub(crate) enum Kept {
     #[default]
     Web,

@@ -4,6 +4,7 @@
 //! numbers, and no depth of nesting exhausts the stack. `wasm/dom` fills a tree from a browser's nodes, the tests fill
 //! one from HTML text.
 
+#[cfg(feature = "pages")]
 use crate::text::address;
 
 /// The name of the node that stands for a document or a fragment.
@@ -233,6 +234,7 @@ impl Tree {
 
     /// Gives links and embeds the addresses that they stand for: those behind a redirect, and on a page that was captured those behind
     /// the archive's own. A page is captured where the archive stands in most of its addresses; a story may link to one capture.
+    #[cfg(feature = "pages")]
     fn unwrap_addresses(&mut self) {
         let key = |node: &Node| match node.name.as_str() {
             "a" => Some("href"),
@@ -267,6 +269,7 @@ impl Tree {
         self.measure();
         self.drop_unread();
         self.measure();
+        #[cfg(feature = "pages")]
         self.unwrap_addresses();
     }
 

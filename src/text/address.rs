@@ -8,9 +8,8 @@
 //! https://www.google.com/url?q=https://n.example/a%3Fb&sa=D&ust=1&usg=2     →   https://n.example/a?b
 //! ```
 
-use std::borrow::Cow;
-
 /// Redirects to an address that stands in their query: the server's name or a part of it, the path, and the key.
+#[cfg(feature = "pages")]
 const REDIRECTS: &[(&str, &str, &[&str])] = &[
     ("google.", "/url", &["q", "url"]),
     ("facebook.com", "/l.php", &["u"]),
@@ -18,9 +17,11 @@ const REDIRECTS: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Digits of a capture's time: from a year to a second.
+#[cfg(feature = "pages")]
 const TIME_DIGITS: std::ops::RangeInclusive<usize> = 4..=14;
 
 /// The address that a capture in a web archive stands for.
+#[cfg(feature = "pages")]
 pub(crate) fn captured(url: &str) -> Option<&str> {
     let (at, _) = url.match_indices("/http").find(|(at, _)| {
         let (before, rest) = url.split_at(*at);
@@ -33,6 +34,7 @@ pub(crate) fn captured(url: &str) -> Option<&str> {
 }
 
 /// `20310304061022`, `20310304061022im_`, `2031.03.04-061022`, `mp_`.
+#[cfg(feature = "pages")]
 fn is_capture_mark(part: &str) -> bool {
     let (time, kind) = match part.strip_suffix('_') {
         Some(rest) => rest.split_at_checked(rest.len().saturating_sub(2)).unwrap_or_default(),
@@ -44,20 +46,16 @@ fn is_capture_mark(part: &str) -> bool {
 }
 
 /// The address that a redirect of a mail program, a search engine or an editor leads to.
+#[cfg(feature = "pages")]
 pub(crate) fn redirected(url: &str) -> Option<String> {
     let rest = url.get(scheme_end(url)?..)?;
     let (place, query) = rest.split_once('?')?;
     let (server, path) = place.split_at(place.find('/').unwrap_or(place.len()));
     let (_, _, keys) = REDIRECTS.iter().find(|(name, at, _)| server.contains(name) && path == *at)?;
-    let value = pairs(query).find(|(key, value)| keys.contains(key) && !value.is_empty())?.1;
+    let query = query.split('#').next().unwrap_or_default();
+    let value = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| keys.contains(key))?.1;
     let target = decoded(value);
-    scheme_end(&target).is_some().then(|| target.into_owned())
-}
-
-/// The address without what an archive or a redirect put around it.
-pub(crate) fn original(url: &str) -> Cow<'_, str> {
-    let url = captured(url).unwrap_or(url);
-    redirected(url).map_or(Cow::Borrowed(url), Cow::Owned)
+    scheme_end(&target).is_some().then_some(target)
 }
 
 /// Where the scheme of a web address ends. Servers fold the two slashes of an address inside a path to one.
@@ -69,41 +67,30 @@ pub(crate) fn scheme_end(url: &str) -> Option<usize> {
     (!rest.is_empty()).then(|| url.len() - rest.len())
 }
 
-/// The keys and values of a query, as they are written. A value without a key has an empty one.
-pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    let query = query.split('#').next().unwrap_or_default();
-    query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        // An ampersand that was escaped twice.
-        let pair = pair.strip_prefix("amp;").unwrap_or(pair);
-        pair.split_once('=').unwrap_or(("", pair))
-    })
-}
-
 /// A part of an address without percent signs: `%2F` is a slash. What is no UTF-8 stays as it is written.
-pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let hex = (first == b'%').then(|| after.split_at_checked(2)).flatten();
-        let byte = hex
-            .and_then(|(hex, _)| std::str::from_utf8(hex).ok())
-            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        bytes.push(byte.unwrap_or(first));
-        rest = match (byte, hex) {
-            (Some(_), Some((_, after))) => after,
-            _ => after,
+        let digits = match after {
+            [high, low, ..] if first == b'%' => (*high as char).to_digit(16).zip((*low as char).to_digit(16)),
+            _ => None,
         };
+        bytes.push(digits.map_or(first, |(high, low)| (high * 16 + low) as u8));
+        rest = if digits.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pages"))]
 mod tests {
-    use super::original;
+    use super::{captured, redirected};
+
+    /// The address without what an archive or a redirect put around it.
+    fn original(url: &str) -> String {
+        let url = captured(url).unwrap_or(url);
+        redirected(url).unwrap_or_else(|| url.to_owned())
+    }
 
     #[test]
     fn captures_stand_for_what_they_captured() {
