@@ -71,79 +71,59 @@ const PHRASES: u32 = COURTESY | SUPPLIED | VIA | FOR | AND | ON;
 /// Words that name organisations in many languages, folded.
 const ORGANISATION_WORDS: &str = "\
      ab academy administration afc ag agence agencia agencies agencja agency agentur agenzia agência airlines airport \
-     airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo \
-     art artists arts as asa asociación assembleia assembly associates association associação ateneo authority \
-     autorità ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books \
-     botschaft brandweer brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau \
-     business bv cabinet café campaign cancillería carabinieri casa cathedral center central centre centro charity \
-     chronicle church cinema city clinic club co coalition coast collection collections collective college comisión \
-     comité comitê commissariat commission committee communications communiqué communities community company comune \
-     concello concern congreso congress conseil consortium consulate cooperative corp corporation corps corte council \
-     county courant courier court creative customs câmara dailies daily day defence defense defensie democrat \
-     departamento department dept design deutsche deutscher deutsches dhs diario digital diputación direction \
-     directorate dispatch district division diócesis dpa département echo editions editora editorial eg ejército \
-     embajada embassy emergency energy enquirer enterprise enterprises entertainment eu ev examiner exhibition \
-     express fabrik farms fc federación federation festival feuerwehr field film filmes films filmverleih fire firm \
-     fiscalía folketinget fondation football force forces forest forsvaret foto fotoagentur fotografie fotos \
-     foundation freie fsv fund fundación fundação fédérale fédération galerie galería galleries gallery game games \
-     garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina gobernación gobierno \
-     gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard guardia gymnasium \
-     hall handelsblatt hasiči haus health herald heritage highway hill historical history holdings hospital hospitals \
-     hotel house imagery images immobilien inc incorporated industries industry inform informer initiative innovation \
-     inquirer institut institute institutet institution instituto insurance intelligence intendencia international \
-     investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
-     kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories \
-     laboratory labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga \
-     limited llc llp lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines \
-     market marketing mbh media mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan \
-     miasto military minister ministerie ministeriet ministerio ministerium ministerstvo ministerstwo ministry \
-     ministère ministério mirror monitor mosque motor motors movement municipal municipalidad municipality municipio \
-     museet museo museu museum museums music musik musée muzeum myndigheten nachrichten national nations naval navy \
-     nederland network networks news newspaper newspapers ngo noticias notizie nv nytt observatory observer office \
-     officials oficial olympic olympics open opera orchester orchestra organisation organisations organization oy oyj \
-     palace paper parish park parks parlament parlamento parliament partei parti partido partners partnership party \
-     patch patrol persbureau philharmonic photography photos pics pictorial picture pictures plc poder police policia \
-     policie policja policía polis polisen politi politie polizei polizia polícia pompiers post prefeitura prensa \
-     presidencia presidency president presidential presidência press presse pressestelle prison procuraduría \
-     productions produktion project projekt promotions prosecutor protección protection préfecture présidence pty \
-     publications publishers publishing quirinale radio rail railway railways rat rathaus rb record records \
+     airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo art \
+     artists arts as asa asociación assembleia assembly associates association associação ateneo authority autorità \
+     ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books botschaft brandweer \
+     brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau business bv cabinet café \
+     campaign cancillería carabinieri casa cathedral center central centre centro charity chronicle church cinema city \
+     clinic club co coalition coast collection collections collective college comisión comité comitê commissariat \
+     commission committee communications communiqué communities community company comune concello concern congreso congress \
+     conseil consortium consulate cooperative corp corporation corps corte council county courant courier court creative \
+     customs câmara dailies daily day defence defense defensie democrat departamento department dept design deutsche \
+     deutscher deutsches dhs diario digital diputación direction directorate dispatch district division diócesis dpa \
+     département echo editions editora editorial eg ejército embajada embassy emergency energy enquirer enterprise \
+     enterprises entertainment eu ev examiner exhibition express fabrik farms fc federación federation festival feuerwehr \
+     field film filmes films filmverleih fire firm fiscalía folketinget fondation football force forces forest forsvaret \
+     foto fotoagentur fotografie fotos foundation freie fsv fund fundación fundação fédérale fédération galerie galería \
+     galleries gallery game games garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina \
+     gobernación gobierno gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard \
+     guardia gymnasium hall handelsblatt hasiči haus health herald heritage highway hill historical history holdings \
+     hospital hospitals hotel house imagery images immobilien inc incorporated industries industry inform informer \
+     initiative innovation inquirer institut institute institutet institution instituto insurance intelligence intendencia \
+     international investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
+     kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories laboratory \
+     labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga limited llc llp \
+     lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines market marketing mbh media \
+     mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan miasto military minister ministerie \
+     ministeriet ministerio ministerium ministerstvo ministerstwo ministry ministère ministério mirror monitor mosque motor \
+     motors movement municipal municipalidad municipality municipio museet museo museu museum museums music musik musée \
+     muzeum myndigheten nachrichten national nations naval navy nederland network networks news newspaper newspapers ngo \
+     noticias notizie nv nytt observatory observer office officials oficial olympic olympics open opera orchester orchestra \
+     organisation organisations organization oy oyj palace paper parish park parks parlament parlamento parliament partei \
+     parti partido partners partnership party patch patrol persbureau philharmonic photography photos pics pictorial \
+     picture pictures plc poder police policia policie policja policía polis polisen politi politie polizei polizia polícia \
+     pompiers post prefeitura prensa presidencia presidency president presidential presidência press presse pressestelle \
+     prison procuraduría productions produktion project projekt promotions prosecutor protección protection préfecture \
+     présidence pty publications publishers publishing quirinale radio rail railway railways rat rathaus rb record records \
      recreation red redakcja redaktion rede regeringskansliet regierung region regionen register registry regjeringen \
-     rekord reporter republic republican republik republika research resort resources restaurant review \
-     rijkswaterstaat royal rundfunk rádio région sa safety sc school schools schule science sciences se secretaria \
-     secretariat secretary secretaría senado senate sentinel service services servicio serviço sheriff sheriffs \
-     shipyard social sociedad society società société solutions sons spa speedway sport sportfoto sports srl \
-     staatskanzlei stadion stadium stadt stadtverwaltung staff standard star state states station stiftelsen stiftung \
-     store stories stortinget straż studio studios sun superior suprema supreme syndicat systems századvég sénat \
-     tabloid team tech technologies technology telegram telegraph television televisión tennis theater theatre \
-     tidning times today tour tourism tourisme tourismus township transit transport transportation travel treasury \
-     trial tribunal tribune trust tsv turismo tv u.s uk un union united universal universidad universidade \
-     universiteit universitet universitetet university università universität université uniwersytet urząd us usa \
-     utilities vatican vaticano vatikan vecsa verband verein verkehrsbetriebe verkehrsverbund verket verlag veículo \
-     vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world wydawnictwo xinwen yacht zeitung \
-     zentrum zoo zoológico österreich агентство администрация газета мвд министерство минобороны музей мчс новости \
-     полиция правительство пресс прокуратура служба телеканал университет фонд \
-     ajansı ambasada ambassade archyvas archívum arhiiv arhiv arhiva arhīvs arkiv arkivet arxiu arşiv arşivi auktionshaus \
-     bakanlığı belediyesi bergwacht bibliotek biblioteka biblioteket bibliotheek bolnica bombeiros bomberos bombers \
-     brandkåren brandmeister brandvæsenet brannvesenet bundespolizei büyükelçiliği carabineros christies citycouncil \
-     coastguard coastguards deník divadlo drk dziennik edizioni edições eduskunta egyetem ertzaintza festivaali festivalis \
-     filmstudio firefighter firefighters firerescue forlag forlaget fréttir förlag förlaget gaisrininkai gasilci gazetesi \
-     gemeindeverwaltung gendarmería gledališče guardacostas guàrdia haber haberler hastanesi hírlap itfaiye jandarmeria \
-     kazalište kementerian kiadó kirjasto knihovna kommunen krankenhaus kreisverwaltung kriminalpolizei kurjer kustannus \
-     kustbevakningen kystvagten kystvakten kórház könyvtár landespolizei landratsamt lehti leidykla ligoninė linnavalitsus \
-     merivartiosto ministarstvo ministeerium ministeri ministerija ministers ministerul ministrstvo ministrys minisztérium \
-     mossos museumsverein muuseum muzej muzeju muzeul muziejus múzeum müzesi nakladatelství nationalmuseet nemocnice noviny \
-     novosti občina općina općine opština országgyűlés palokunta pelastuslaitos picturehouse policija policijos politiet \
-     politiets politsei poliţia poliția pompieri pompierii pożarna pożarnej primaria primăria prokuratuur prokuratūra \
-     päästeamet rendőrség rettungsdienst riigikogu riksarkivet räddningstjänsten sabor saeima sairaala savivaldybė seimas \
-     sejm senat sjukhus skupština sothebys spital správy staatsanwaltschaft stadtwerke statsarkivet sveučilište sygehus \
-     sykehus szpital színház teater teatern teatr teatret teatro teatrul teatteri thw théâtre tiyatrosu townhall tűzoltóság \
-     ugunsdzēsēji universitatea universitetas universiteti universitāte univerzita univerzitet uutiset vatrogasci \
-     velvyslanectví vijesti wiadomości wydawnictwa yayınları zastupitelstvo ziņas zpravodajství éditions önkormányzat \
-     ülikool üniversitesi žinios αρχείο αστυνομία αστυνομίας βιβλιοθήκη βουλή δήμος ειδήσεις εκδόσεις ελασ εφημερίδα θέατρο \
-     λιμενικό μουσείο νοσοκομείο πανεπιστήμιο πρεσβεία πυροσβεστική πυροσβεστικό υπουργείο υπουργείου архив архива архіву \
-     библиотека больница бібліотека ведомости верховна верховная верховної вести видавництво дснс дума известия \
-     издательство лікарня мерия музею музея мэрия міносвіти міністерства міністерство міськрада новини оборони поліція \
-     посольства посольство сес театр театру университета університет";
+     rekord reporter republic republican republik republika research resort resources restaurant review rijkswaterstaat \
+     royal rundfunk rádio région sa safety sc school schools schule science sciences se secretaria secretariat secretary \
+     secretaría senado senate sentinel service services servicio serviço sheriff sheriffs shipyard social sociedad society \
+     società société solutions sons spa speedway sport sportfoto sports srl staatskanzlei stadion stadium stadt \
+     stadtverwaltung staff standard star state states station stiftelsen stiftung store stories stortinget straż studio \
+     studios sun superior suprema supreme syndicat systems századvég sénat tabloid team tech technologies technology \
+     telegram telegraph television televisión tennis theater theatre tidning times today tour tourism tourisme tourismus \
+     township transit transport transportation travel treasury trial tribunal tribune trust tsv turismo tv u.s uk un union \
+     united universal universidad universidade universiteit universitet universitetet university università universität \
+     université uniwersytet urząd us usa utilities vatican vaticano vatikan vecsa verband verein verkehrsbetriebe \
+     verkehrsverbund verket verlag veículo vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world \
+     wydawnictwo xinwen yacht zeitung zentrum zoo zoológico österreich агентство администрация газета мвд министерство \
+     минобороны музей мчс новости полиция правительство пресс прокуратура служба телеканал университет фонд ambasada arhiv \
+     arşiv bakanlığı belediyesi bergwacht bibliotek bombeiros bomberos bombers brandkåren carabineros christie eduskunta \
+     egyetem firefighters forlag förlag gendarmería hastanesi itfaiye kementerian kystvakten ministarstvo ministerija \
+     ministerul minisztérium muzej muziejus múzeum policijos politsei poliția pompieri rendőrség räddningstjänsten saeima \
+     savivaldybė seimas sejm sotheby teater teatro uutiset éditions ülikool πανεπιστήμιο υπουργείο дснс мэрия міністерство \
+     новини офіс поліція університет";
 
 /// Endings of compound words that name organisations, folded.
 const ORGANISATION_ENDINGS: &str = "\
