@@ -452,6 +452,8 @@ pub enum Note {
     PictureReplaced,
     /// The block is of another kind or level.
     KindChanged,
+    /// The list is numbered now, or no more, or begins with another number.
+    NumberingChanged,
     /// The date is given more exactly.
     DateMorePrecise,
     /// The date is given less exactly.

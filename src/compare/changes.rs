@@ -56,7 +56,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
         if matches!(row.kind, RowKind::Split | RowKind::Merged) {
             more.push(ChangeClass::Structure);
         }
-        if row.notes.contains(&Note::KindChanged) {
+        if is_reformatted(row) {
             more.push(ChangeClass::Formatting);
         }
         // A note without words, as of a credit line that is empty or a photo that is a file photo now.
@@ -176,7 +176,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if matches!(row.kind, RowKind::Split | RowKind::Merged) {
             count(ChangeClass::Structure);
         }
-        if row.notes.contains(&Note::KindChanged) {
+        if is_reformatted(row) {
             count(ChangeClass::Formatting);
         }
         if is_photo && row.kind == RowKind::Edited {
@@ -242,12 +242,17 @@ pub(crate) fn count_words(text: &str) -> usize {
     count
 }
 
+/// Whether the block is set in another form, whatever its words are.
+fn is_reformatted(row: &Row) -> bool {
+    row.notes.iter().any(|note| matches!(note, Note::KindChanged | Note::NumberingChanged))
+}
+
 fn count_row(row: &Row, counts: &mut BlockCounts) {
     match row.kind {
         RowKind::Equal => counts.equal += usize::from(row.moved.is_none()),
         RowKind::Edited => {
             let is_reworded = row.edits.iter().any(rewords);
-            let is_restyled = row.edits.iter().any(restyles) || row.notes.contains(&Note::KindChanged);
+            let is_restyled = row.edits.iter().any(restyles) || is_reformatted(row);
             counts.edited += 1;
             counts.reworded += usize::from(is_reworded);
             counts.restyled += usize::from(is_restyled && !is_reworded);

@@ -6,6 +6,7 @@ mod draft;
 mod fields;
 mod marks;
 mod moves;
+mod numbering;
 mod omitted;
 mod overlaps;
 mod photos;
@@ -107,6 +108,7 @@ fn compare_within(
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
     overlaps::find(&mut rows, &mut context);
+    numbering::note(&mut rows, &before.blocks, &after.blocks);
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows);
     let omitted = omitted::compare(&before.omitted, &after.omitted);

@@ -249,7 +249,7 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
 }
 
 /// The block in which a time stands with no text right beside it.
-fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
+pub(super) fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
     let top = [at].into_iter().chain(tree.above(at)).find(|at| !is_phrase(&tree.get(tree.get(*at).parent).name))?;
     let holder = tree.get(top).parent;
     let is_text = |at: usize| {

@@ -1,6 +1,6 @@
 //! The lines around the body: what class, element or wording says that it is a headline, standfirst, byline or date.
 
-use super::dates::{DATE, date_after_names, is_label, times};
+use super::dates::{DATE, date_after_names, is_label, stands_alone, times};
 use super::reader::Reader;
 use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Run, Text, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
@@ -95,7 +95,7 @@ impl Reader<'_> {
         // Under a heading a time is the passage's, as in a live report.
         if name == "time" {
             let is_under_heading = self.article.blocks.iter().any(|block| block.kind == BlockKind::Heading);
-            return !is_under_heading && self.dated_line(at);
+            return !is_under_heading && stands_alone(tree, at).is_some() && self.dated_line(at);
         }
         let has_headline = tree.under(at).any(|under| self.is_headline(under));
         if (!is_line && !node.name.contains('-')) || has_headline || (node.images > 0 && node.chars == 0) {

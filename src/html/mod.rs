@@ -18,11 +18,13 @@ pub mod json_ld;
 mod omitted;
 #[cfg(feature = "pages")]
 mod page;
+mod prepare;
 mod reader;
 mod sniff;
 mod table;
 pub mod tree;
 
+pub use prepare::prepare;
 pub use sniff::{is_html, is_page};
 
 use crate::article::{Article, ArticleDate, OmissionReason};

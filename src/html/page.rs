@@ -33,6 +33,8 @@ const STORY_FACTOR: f64 = 1.25;
 const HEADLINE_FACTOR: f64 = 1.5;
 /// How far above an element the headline may be held, in elements.
 const NEAR: usize = 4;
+/// An article with less prose, in characters, is no story of its own.
+const SHORTEST_STORY: usize = 60;
 /// So many headlines of a page are looked at.
 const MOST_HEADLINES: usize = 50;
 /// So many elements above one are asked what they are.
@@ -53,7 +55,7 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Story {
     let first = headline(tree, None, title, &Boilerplate::default());
     let mut boilerplate = by_name(tree, first);
     let prose = prose(tree, &boilerplate);
-    let best = best(tree, &boilerplate, first);
+    let best = best(tree, &boilerplate, first).map(|best| first_story(tree, best, title, &boilerplate));
     let headline = headline(tree, best, title, &boilerplate);
     let mut root = root(tree, best, headline, &prose);
     if headline.is_some_and(|headline| !tree.is_under(headline, root)) && best.is_none() {
@@ -146,6 +148,36 @@ fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Opti
     let scores: Vec<f64> = (0..size).map(score).collect();
     let of = |at: &usize| scores.get(*at).copied().unwrap_or_default();
     (0..size).filter(|at| of(at) > 0.0).max_by(|a, b| of(a).total_cmp(&of(b)).then(b.cmp(a)))
+}
+
+/// Of several stories on one page, as under an endless scroll: the one that the page's data name, else the first with a
+/// headline of its own.
+fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boilerplate) -> usize {
+    let is_article = |at: usize| tree.get(at).name == "article";
+    let Some(own) = [best].into_iter().chain(tree.above(best)).filter(|at| is_article(*at)).last() else { return best };
+    let has_headline = |at: usize| tree.under(at).any(|at| tree.get(at).name == "h1" && tree.get(at).chars > 0);
+    let is_named = |at: usize| {
+        let is_it = |at: usize| {
+            super::tree::is_heading(&tree.get(at).name)
+                && title.is_some_and(|title| slug(&tree.text(at)) == slug(title))
+        };
+        tree.under(at).any(is_it)
+    };
+    let mut stories = Vec::new();
+    let mut at = 0;
+    while at < tree.get(0).end {
+        let node = tree.get(at);
+        let is_out = boilerplate.has(at) || node.dropped;
+        if !is_out && is_article(at) && node.prose >= SHORTEST_STORY {
+            stories.push(at);
+        }
+        at = if is_out || is_article(at) { node.end.max(at + 1) } else { at + 1 };
+    }
+    if stories.len() < 2 || is_named(own) {
+        return best;
+    }
+    let named = stories.iter().copied().find(|at| is_named(*at));
+    named.or_else(|| stories.iter().copied().find(|at| has_headline(*at))).filter(|at| *at != own).unwrap_or(best)
 }
 
 /// The headline: the one that the page's data name, else the last before the story that is not the page's own name.

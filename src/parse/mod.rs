@@ -14,6 +14,8 @@ mod header;
 mod lines;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "markdown")]
+mod markup_figures;
 mod runs;
 mod signoff;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
@@ -86,7 +88,7 @@ pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Artic
     let source = lines::normalize(source);
     #[cfg(feature = "markdown")]
     if is_markdown(&source, format) {
-        return markdown::parse(known, &source);
+        return markdown::parse(known, &markup_figures::rewrite(&source));
     }
     #[cfg(not(feature = "markdown"))]
     let _ = format;

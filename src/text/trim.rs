@@ -17,6 +17,11 @@ pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
     trim_end(trim_start(text, is_out), is_out)
 }
 
+/// The text up to so many bytes, or a few less where a character would be cut.
+pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
+    (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// Its first characters, of which there are `most` or fewer.
 pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     let mut left = most;

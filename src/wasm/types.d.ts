@@ -458,6 +458,7 @@ export type Note =
   | "credit-wording-only"
   | "picture-replaced"
   | "kind-changed"
+  | "numbering-changed"
   | "date-more-precise"
   | "date-less-precise";
 

@@ -2,7 +2,7 @@
 
 use article_versions::html::json_ld::Json;
 use article_versions::html::tree::{Tree, is_read};
-use article_versions::html::{is_page, read as read_tree};
+use article_versions::html::{is_page, prepare, read as read_tree};
 use article_versions::{Article, ParseOptions};
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -17,12 +17,15 @@ pub fn read(text: &str) -> Article {
 
 /// Reads HTML text, each text node as `edit` makes it; it is given the number of the node.
 pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Article {
+    let text = &*prepare(text);
     let tree = tree(text, edit);
     read_tree(&tree, is_page(text), &data(&tree), &ParseOptions::default())
 }
 
 /// The words of the text nodes under the story's element, scripts and styles apart, each with the number of its node.
+#[allow(dead_code, reason = "one of the programs that use this has no need of it")]
 pub fn words_under_root(text: &str) -> Vec<(usize, String)> {
+    let text = &*prepare(text);
     let tree = tree(text, &|_, text| text);
     let data = data(&tree);
     let root = article_versions::html::root(&tree, is_page(text), &data, &ParseOptions::default());

@@ -170,6 +170,7 @@ export default {
   "note.picture-replaced": "استُبدلت الصورة",
   "note.picture-renamed": "تغيّر عنوان الصورة",
   "note.kind-changed": "تغيّر نوع الفقرة",
+  "note.numbering-changed": "تغيّر ترقيم القائمة",
   "note.date-more-precise": "أدقّ",
   "note.date-less-precise": "أقلّ دقة",
   "digest.label": "ما الذي تغيّر",

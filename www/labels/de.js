@@ -151,6 +151,7 @@ export default {
   "note.picture-replaced": "Bild ersetzt",
   "note.picture-renamed": "Das Bild hat eine andere Adresse",
   "note.kind-changed": "Art des Absatzes geändert",
+  "note.numbering-changed": "Nummerierung der Liste geändert",
   "note.date-more-precise": "genauer",
   "note.date-less-precise": "weniger genau",
   "digest.label": "Was sich geändert hat",

@@ -170,6 +170,7 @@ export default {
   "note.picture-replaced": "Picture replaced",
   "note.picture-renamed": "The picture’s address changed",
   "note.kind-changed": "Block type changed",
+  "note.numbering-changed": "List numbering changed",
   "note.date-more-precise": "more precise",
   "note.date-less-precise": "less precise",
 

@@ -151,6 +151,7 @@ export default {
   "note.picture-replaced": "Imagen sustituida",
   "note.picture-renamed": "La dirección de la imagen cambió",
   "note.kind-changed": "Tipo de bloque cambiado",
+  "note.numbering-changed": "Numeración de la lista cambiada",
   "note.date-more-precise": "más precisa",
   "note.date-less-precise": "menos precisa",
   "digest.label": "Qué ha cambiado",

@@ -152,6 +152,7 @@ export default {
   "note.picture-replaced": "Image remplacée",
   "note.picture-renamed": "L’adresse de l’image a changé",
   "note.kind-changed": "Type de bloc modifié",
+  "note.numbering-changed": "Numérotation de la liste modifiée",
   "note.date-more-precise": "plus précis",
   "note.date-less-precise": "moins précis",
   "digest.label": "Ce qui a changé",

@@ -154,6 +154,7 @@ export default {
   "note.picture-replaced": "图片已更换",
   "note.picture-renamed": "图片地址已更改",
   "note.kind-changed": "段落类型已更改",
+  "note.numbering-changed": "列表编号已更改",
   "note.date-more-precise": "更精确",
   "note.date-less-precise": "较不精确",
   "digest.label": "有何变化",

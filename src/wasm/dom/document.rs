@@ -9,13 +9,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::super::convert::Failure;
 use super::super::limits;
 use crate::article::Article;
-use crate::html::is_page;
+use crate::html::{is_page, prepare};
 
 /// Reads HTML text through the browser's parser into a document that runs and loads nothing.
 ///
 /// By `DOMParser` with a Trusted Types policy named `article-versions`. Where a page allows no such policy, by
 /// `Document.parseHTML`, whose sanitizer always takes away scripts (and so JSON-LD) and frames.
 pub(in crate::wasm) fn parse_html(text: &str, options: &ParseOptions) -> Result<Article, Failure> {
+    let text = &*prepare(text);
     limits::check_html(text)?;
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(

@@ -1,0 +1,31 @@
+//! Notes lists that became numbered, lost their numbers, or begin with another one.
+//!
+//! Items behind a new one count on by themselves, so that of a list that was numbered before only the first item counts.
+
+use crate::article::{Block, BlockKind};
+use crate::comparison::{Note, Row, RowKind};
+
+/// Adds the note to the rows of items that are numbered differently.
+pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {
+    for row in rows {
+        let ([one], [other]) = (row.before.as_slice(), row.after.as_slice()) else { continue };
+        let (Some(item), Some(with)) = (before.get(one.block), after.get(other.block)) else { continue };
+        if row.kind == RowKind::Stub || item.kind != BlockKind::ListItem || with.kind != BlockKind::ListItem {
+            continue;
+        }
+        let is_other_list = item.ordinal.is_some() != with.ordinal.is_some();
+        let is_first = begins_list(before, one.block) && begins_list(after, other.block);
+        if is_other_list || (is_first && item.ordinal != with.ordinal) {
+            row.notes.push(Note::NumberingChanged);
+            if row.kind == RowKind::Equal {
+                row.kind = RowKind::Edited;
+            }
+        }
+    }
+}
+
+fn begins_list(blocks: &[Block], at: usize) -> bool {
+    let level = |block: &Block| (block.kind == BlockKind::ListItem).then_some(block.level);
+    let own = blocks.get(at).and_then(level);
+    at.checked_sub(1).and_then(|before| blocks.get(before)).and_then(level) != own
+}

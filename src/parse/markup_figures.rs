@@ -1,0 +1,178 @@
+//! Rewrites pictures that stand as HTML in Markdown, so that they are read like those of Markdown itself.
+//!
+//! ```text
+//! <figure><img src="a.jpg" alt="Quay"><figcaption>The quay. Photo: Ola Berg</figcaption></figure>
+//!     →   ![Quay](<a.jpg>) The quay. Photo: Ola Berg
+//! ```
+//!
+//! What is more than a picture with a caption, and all code, stays as it is.
+
+use std::borrow::Cow;
+
+use crate::text::trim::first_bytes;
+
+/// A longer figure, in bytes, is left as it is.
+const LONGEST: usize = 20_000;
+
+/// The Markdown text with its HTML pictures as Markdown.
+pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
+    if !(source.contains("<figure") || source.contains("<img") || source.contains("<picture")) {
+        return source.into();
+    }
+    let mut rewritten = String::with_capacity(source.len());
+    let mut rest = source;
+    let mut fence = None;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        rewritten.push_str(before);
+        fence = fence_after(before, fence);
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let is_code = fence.is_some() || line.starts_with("    ") || line.matches('`').count() % 2 == 1;
+        match figure(tag).filter(|_| !is_code) {
+            Some((markdown, length)) => {
+                rewritten.push_str(&markdown);
+                rest = tag.get(length..).unwrap_or_default();
+            }
+            None => {
+                rewritten.push('<');
+                rest = tag.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    rewritten.push_str(rest);
+    rewritten.into()
+}
+
+/// The sign of the code fence that is open after a text, if it was `open` before.
+fn fence_after(text: &str, mut open: Option<char>) -> Option<char> {
+    for line in text.lines() {
+        let line = line.trim_start();
+        for sign in ['`', '~'] {
+            if line.chars().take(3).filter(|c| *c == sign).count() == 3 {
+                open = match open {
+                    None => Some(sign),
+                    Some(opened) if opened == sign => None,
+                    other => other,
+                };
+            }
+        }
+    }
+    open
+}
+
+/// The Markdown of a figure or a picture at the start of a text, and the length of its HTML.
+fn figure(text: &str) -> Option<(String, usize)> {
+    let text = first_bytes(text, LONGEST);
+    if is_tag(text, "img") {
+        let end = text.find('>')? + 1;
+        return Some((picture(text.get(..end)?)?, end));
+    }
+    let name = ["figure", "picture"].into_iter().find(|name| is_tag(text, name))?;
+    let close = format!("</{name}>");
+    let length = text.find(&close)? + close.len();
+    let inner = text.get(text.find('>')? + 1..length - close.len())?;
+    let (mut images, mut caption) = (String::new(), String::new());
+    let mut rest = inner;
+    let mut is_in_caption = false;
+    while !rest.is_empty() {
+        if rest.starts_with("![") && !is_in_caption {
+            let end = rest.find(')')? + 1;
+            images.push_str(rest.get(..end)?);
+            rest = rest.get(end..)?;
+        } else if rest.starts_with('<') {
+            let end = rest.find('>')? + 1;
+            let tag = rest.get(..end)?;
+            if is_tag(tag, "img") {
+                images.push_str(&picture(tag)?);
+            } else if is_tag(tag, "figcaption") {
+                is_in_caption = true;
+            } else if tag.starts_with("</figcaption") {
+                is_in_caption = false;
+            }
+            // White space where an element ends, so that "caption" and "credit" stay two words.
+            if is_in_caption {
+                caption.push(' ');
+            }
+            rest = rest.get(end..)?;
+        } else {
+            let end =
+                rest.char_indices().skip(1).find(|(_, c)| matches!(c, '<' | '!')).map_or(rest.len(), |(at, _)| at);
+            let words = rest.get(..end)?;
+            match is_in_caption {
+                true => caption.push_str(words),
+                false if words.trim().is_empty() => {}
+                // More than a picture and its caption.
+                false => return None,
+            }
+            rest = rest.get(end..)?;
+        }
+    }
+    let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_block = name == "figure";
+    let gap = if is_block { "\n\n" } else { "" };
+    (!images.is_empty()).then(|| (format!("{gap}{images} {caption}{gap}"), length))
+}
+
+/// A picture as Markdown.
+fn picture(tag: &str) -> Option<String> {
+    let url = attribute(tag, "src").filter(|url| !url.is_empty() && !url.contains(['<', '>', '\n']))?;
+    let alt = attribute(tag, "alt").unwrap_or_default().replace('\n', " ").replace('[', "\\[").replace(']', "\\]");
+    Some(format!("![{alt}](<{url}>)"))
+}
+
+fn is_tag(text: &str, name: &str) -> bool {
+    let after = text.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
+    after.is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
+}
+
+/// An attribute of a tag, its quotation marks taken off.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let mut rest = tag;
+    loop {
+        let at = rest.find(name)?;
+        let before = rest.get(..at)?.chars().next_back();
+        rest = rest.get(at + name.len()..)?;
+        let Some(value) = rest.trim_start().strip_prefix('=') else { continue };
+        if !before.is_some_and(char::is_whitespace) {
+            continue;
+        }
+        let value = value.trim_start();
+        return match value.chars().next()? {
+            quote @ ('"' | '\'') => value.get(1..)?.split(quote).next(),
+            _ => value.split(|c: char| c.is_whitespace() || c == '>').next(),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rewrite;
+
+    #[test]
+    fn pictures_become_markdown() {
+        let figure = "A.\n\n<figure class=x><img alt='Quay [old]' src=\"a.jpg\"><figcaption>The <em>quay</em>. Ola Berg/AP</figcaption></figure>\n\nB.";
+        assert_eq!(
+            rewrite(figure),
+            "A.\n\n\n\n![Quay \\[old\\]](<a.jpg>) The quay . Ola Berg/AP\n\n\n\nB."
+                .replace("The quay .", "The  quay .")
+                .replace("  ", " ")
+        );
+        assert_eq!(rewrite("<img src=\"a.jpg\">\n*The quay*"), "![](<a.jpg>)\n*The quay*");
+        let mixed = "<figure>\n\n![](a.jpg)\n\n<figcaption>The quay</figcaption>\n\n</figure>";
+        assert_eq!(rewrite(mixed).trim(), "![](a.jpg) The quay");
+    }
+
+    #[test]
+    fn what_is_no_picture_stays() {
+        for text in [
+            "a < b and <img> none",
+            "```\n<img src=a.jpg>\n```",
+            "`<img src=a.jpg>`",
+            "<figure><table></table>Words</figure>",
+            "<imgs src=a>",
+            "    <img src=a.jpg>",
+        ] {
+            assert_eq!(rewrite(text), text);
+        }
+    }
+}
