@@ -7,8 +7,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::name_key;
-use crate::text::{decompose, is_combining};
+use crate::text::fold::{half_width, key_buffer, short_key};
+use crate::text::without_marks;
 use crate::word_table::{WordTable, first_field, numbered_lines};
 
 /// One provider a line, spellings parted by `|`, the name to compare by first.
@@ -89,8 +89,11 @@ impl Agencies {
         if spelling.len() > LONGEST_SPELLING && self.added.is_empty() {
             return None;
         }
-        let spelling = unaccented(spelling);
-        self.look_up(&spelling).or_else(|| self.look_up(spelling.strip_prefix("the")?))
+        let look_up = |key: &str| self.look_up(key).or_else(|| self.look_up(key.strip_prefix("the")?));
+        match short_key(spelling, &mut key_buffer()) {
+            Some(key) => look_up(key),
+            None => look_up(&unaccented(spelling)),
+        }
     }
 
     /// Whether `spelling` means a site to which anybody may add pictures, so that what stands beside it is a user's name.
@@ -106,10 +109,6 @@ impl Agencies {
 
 /// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
-    if spelling.is_ascii() {
-        return name_key(spelling);
-    }
-    let mut plain = decompose(spelling);
-    plain.retain(|c| !is_combining(c));
-    name_key(&plain)
+    let letters = spelling.chars().map(half_width).filter(|c| c.is_alphanumeric()).map(without_marks);
+    letters.flat_map(char::to_lowercase).collect()
 }

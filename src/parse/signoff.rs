@@ -29,7 +29,7 @@ use crate::word_table::is_one_of;
 /// Most sign-offs in brackets that are taken off one caption.
 const MOST_SIGNOFFS: usize = 3;
 /// Most bytes that are read as credits in one caption, candidates that turn out to be none included.
-const MOST_READ: usize = 5 * LONGEST_CREDIT;
+const MOST_READ: usize = 3 * LONGEST_CREDIT;
 /// Most words of a bare sign-off that names one organisation and nothing else.
 const LONGEST_LONE_PARTY: usize = 6;
 /// Most words of a sign-off that an unmistakable place shows to be one: after a label, or in brackets after a sentence.
@@ -723,6 +723,11 @@ fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
 fn boundary_after(before: &str, next: char) -> Boundary {
     let text = before.trim_end();
     let space = before.get(text.len()..).unwrap_or_default();
+    // After most words nothing ends, as their last letter shows.
+    let is_inside = text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
+    if is_inside && next != '＝' && !space.contains('\n') {
+        return Boundary::Word;
+    }
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     // "Dec. 14" goes on.
     let goes_on = next.is_ascii_digit() && text.ends_with('.');

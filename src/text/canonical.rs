@@ -57,6 +57,17 @@ pub(crate) fn decompose(text: &str) -> String {
     out.into_iter().collect()
 }
 
+/// The letter itself, where a character is one with marks: "e" for "é". Hangul stays as it is.
+pub(crate) fn without_marks(c: char) -> char {
+    let mut letter = c;
+    while letter >= '\u{c0}'
+        && let Some((first, _)) = decomposition(letter)
+    {
+        letter = first;
+    }
+    letter
+}
+
 /// Whether a text holds anything that decomposing could change.
 pub(super) fn may_decompose(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{c0}' && (hangul(c).is_some() || decomposition(c).is_some() || class(c) != 0))

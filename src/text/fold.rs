@@ -2,20 +2,46 @@
 
 /// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
 pub(crate) fn name_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
     if name.is_ascii() {
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        key.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        let mut key = name.to_ascii_lowercase();
+        key.retain(|c| c.is_ascii_alphanumeric());
         return key;
     }
+    let mut key = String::with_capacity(name.len());
     for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
         key.extend(c.to_lowercase());
     }
     key
 }
 
+/// Longest name in bytes whose key needs no memory of its own.
+const SHORT: usize = 64;
+
+/// The key of a short ASCII name, written into `buffer`. Most words are such, and are looked up again and again.
+pub(crate) fn short_key<'b>(name: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
+    if name.len() > SHORT {
+        return None;
+    }
+    let mut length = 0;
+    for byte in name.bytes() {
+        if !byte.is_ascii() {
+            return None;
+        }
+        if byte.is_ascii_alphanumeric() {
+            *buffer.get_mut(length)? = byte.to_ascii_lowercase();
+            length += 1;
+        }
+    }
+    std::str::from_utf8(buffer.get(..length)?).ok()
+}
+
+/// A buffer for [`short_key`].
+pub(crate) fn key_buffer() -> [u8; SHORT] {
+    [0; SHORT]
+}
+
 /// The plain form of a full-width letter or sign.
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match u32::from(c) {
         wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
         _ => c,

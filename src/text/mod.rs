@@ -18,7 +18,7 @@ mod tokenize;
 pub(crate) mod trim;
 mod unread;
 
-pub(crate) use canonical::{decompose, is_combining};
+pub(crate) use canonical::{is_combining, without_marks};
 pub(crate) use language::{
     Speech, calendar_stem, counted, is_calendar_word, is_hour_mark, is_month, is_number_word, is_particle, is_percent,
     is_preposition, is_pronoun, is_sentence_starter, may_be_figure,

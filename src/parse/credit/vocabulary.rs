@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::name_key;
+use crate::text::fold::{key_buffer, name_key, short_key};
 use crate::word_table::WordTable;
 
 /// One language a line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by commas. A list
@@ -264,7 +264,10 @@ impl Vocabulary {
 
 /// The lists that a word stands in, whatever its case and signs.
 pub(in crate::parse) fn lists_of(word: &str) -> u32 {
-    lists_of_key(&name_key(word))
+    match short_key(word, &mut key_buffer()) {
+        Some(key) => lists_of_key(key),
+        None => lists_of_key(&name_key(word)),
+    }
 }
 
 /// The same of a folded word.
