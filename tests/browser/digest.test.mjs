@@ -233,3 +233,30 @@ describe("keys and announcements", () => {
     );
   });
 });
+
+describe("a story in several versions", () => {
+  test("tells the values that a fact had between", async () => {
+    const page = await open("x", "y");
+    const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
+    await page.evaluate((texts) => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      element.versions = texts.map((text, index) => ({ label: `Version ${index + 1}`, text }));
+    }, texts);
+    await page.locator(".fact", { hasText: "13" }).waitFor();
+    assert.deepEqual(await lines(page), ["“At least 12 → 13 → 14 people were killed” (paragraph 1)"]);
+  });
+
+  test("says what changed when other versions are chosen", async () => {
+    const page = await open("x", "y");
+    const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
+    await page.evaluate((texts) => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      element.versions = texts.map((text, index) => ({ label: `Version ${index + 1}`, text }));
+    }, texts);
+    await page.locator(".fact", { hasText: "14" }).waitFor();
+    await page.locator("article-versions").evaluate((node) => node.setAttribute("to", "1"));
+    await page
+      .locator("[role=status]", { hasText: "12 became 13 people were killed”. 1 change" })
+      .waitFor({ state: "attached" });
+  });
+});

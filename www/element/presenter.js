@@ -2,6 +2,7 @@
 // What the element shows when it is open: a session's comparison, rendered by view/, and where the reader is in it.
 // It builds no nodes of a story itself. The element's own children stay readable until a comparison stands in their place.
 
+import { linesOf, spokenLine } from "../view/facts.js";
 import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
 import { reader, VIEWS } from "../view/reader.js";
@@ -208,7 +209,7 @@ export class Presenter {
     this.#opened = new Set();
     this.#show(comparison);
     // The control says which versions they are; what is new is how much changed.
-    if (wasKnown && this.#story) this.#navigation.say(this.#labels().text("total", { n: this.#story.changes.length }));
+    if ((wasKnown || this.#ready) && this.#story) this.#navigation.say(whatChanged(this.#story));
     if (!this.#ready) this.#host.send("ready", { versions: pair.versions.length });
     this.#ready = true;
     this.#host.send("compared", { comparison, from: pair.from, to: pair.to });
@@ -300,6 +301,7 @@ export class Presenter {
       to: /** @type {typeof names[number]} */ (names[to]),
       images: this.#effectiveImages(),
       opened: this.#opened,
+      steps: (timeline?.steps ?? []).slice(from, to).map(({ comparison }) => comparison),
       history:
         timeline && this.#time && this.#element.history
           ? { timeline, versions: names, from, to, tell: this.#time.historyOf }
@@ -564,4 +566,14 @@ export class Presenter {
       plainVersions(shown, labels),
     );
   }
+}
+
+/**
+ * The weightiest fact and the number of changes, as they are said once.
+ * @param {Story} story
+ */
+function whatChanged(story) {
+  const [line] = linesOf(story, 1).first;
+  const total = story.labels.text("total", { n: story.changes.length });
+  return line ? `${spokenLine(line, story)} ${total}` : total;
 }

@@ -84,7 +84,15 @@ function show(versions, images) {
  */
 function showOpened(versions) {
   element.agencies = {};
+  // The result is what the reader came for: its heading gets the focus, and what changed is said.
+  element.addEventListener("article-versions-compared", () => focusResult(), { once: true });
   show(versions, "click");
+}
+
+function focusResult() {
+  const heading = /** @type {HTMLElement | null | undefined} */ (element.shadowRoot?.querySelector(".headline"));
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus();
 }
 
 /** @param {readonly string[]} lines */
@@ -143,7 +151,6 @@ async function compareTexts() {
   showOpened(versions);
   opened = [];
   toggle(false);
-  opener.focus();
 }
 
 function addText() {

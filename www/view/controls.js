@@ -61,6 +61,27 @@ export function versionHeads(story, choice) {
 }
 
 /**
+ * Which versions are compared, in one quiet line: the first thing to know.
+ * @param {Story} story
+ */
+export function versionsLine({ from, to, labels }) {
+  const name = (/** @type {VersionName} */ { label, published }) => [
+    make("bdi", null, label),
+    ...(published ? [pause(","), " ", time(published, labels)] : []),
+  ];
+  return make(
+    "p",
+    { class: "aside versions-line" },
+    name(from),
+    " ",
+    make("span", { "aria-hidden": "true" }, labels.dir === "rtl" ? "←" : "→"),
+    pause("–"),
+    " ",
+    name(to),
+  );
+}
+
+/**
  * @param {"from" | "to"} side
  * @param {VersionName} version
  * @param {Story} story

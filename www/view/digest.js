@@ -110,7 +110,7 @@ function link(place, words, story, actions) {
  */
 function excerpt(fact, story) {
   const { labels } = story;
-  return piecesOfFact(fact, labels).map(({ kind, text }) => {
+  return piecesOfFact(fact, story).map(({ kind, text }) => {
     if (kind === "text") return text;
     if (kind === "arrow")
       return make(

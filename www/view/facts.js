@@ -182,18 +182,53 @@ export function nameOfLine({ facts }, labels) {
 }
 
 /**
+ * The values that a fact had between the two versions shown: 13 of 12 → 13 → 14. None where its way cannot be followed.
+ * @param {Fact} fact
+ * @param {Story} story
+ * @returns {string[]}
+ */
+export function valuesBetween(fact, story) {
+  if (!CHAINED.has(fact.class) || !fact.before || !fact.after || story.steps.length < 2) return [];
+  const values = [fact.before];
+  for (const { facts } of story.steps) {
+    const next = (facts ?? []).find(
+      (one) =>
+        one.class === fact.class && one.before === values.at(-1) && one.after !== "" && isAboutTheSame(one, fact),
+    );
+    if (next) values.push(next.after);
+  }
+  return values.at(-1) === fact.after ? values.slice(1, -1) : [];
+}
+
+/** Facts that may change from step to step. @type {ReadonlySet<FactClass>} */
+const CHAINED = new Set(["figure", "date", "name"]);
+
+/**
+ * Whether the words after two values, or before them, are the same.
+ * @param {Fact} one
+ * @param {Fact} other
+ */
+function isAboutTheSame(one, other) {
+  const next = (/** @type {Fact} */ { trail }) => trail.trim().split(/\s+/)[0] ?? "";
+  return (next(one) !== "" && next(one) === next(other)) || (one.lead !== "" && one.lead === other.lead);
+}
+
+/**
  * The words of a fact, quoted from the versions.
  * @param {Fact} fact
- * @param {Labels} labels
+ * @param {Story} story
  * @returns {Piece[]}
  */
-export function piecesOfFact(fact, labels) {
+export function piecesOfFact(fact, story) {
+  const { labels } = story;
   const { before, after, lead, trail } = fact;
   /** @type {Piece[]} */
   const values = [];
   // Of what was left behind only the old value is quoted: the new one does not stand there.
   const isLeft = fact.class === "left-behind";
   if (before) values.push({ kind: "was", text: before });
+  for (const value of valuesBetween(fact, story))
+    values.push({ kind: "arrow", text: "" }, { kind: "was", text: value });
   if (before && after && before !== after && !isLeft) values.push({ kind: "arrow", text: "" });
   if (after && before !== after && !isLeft) values.push({ kind: "now", text: after });
   /** @type {Piece[]} */
@@ -265,7 +300,7 @@ export function textOfLine(line, story) {
   const { labels } = story;
   const name = nameOfLine(line, labels);
   const facts = line.facts.map((fact) =>
-    piecesOfFact(fact, labels)
+    piecesOfFact(fact, story)
       .map(({ kind, text }) => (kind === "arrow" ? " → " : text))
       .join(""),
   );
@@ -313,16 +348,25 @@ const MOST_SPOKEN = 3;
  * @param {Story} story
  */
 export function spokenFacts(change, story) {
-  const { labels } = story;
   const isHere = (/** @type {FactPlace} */ { row, field }) => row === change.row && field === change.field;
   const facts = (story.comparison.facts ?? []).filter((fact) => fact.places.some(isHere) && isShown(fact, story));
-  return facts.slice(0, MOST_SPOKEN).map((fact) => {
-    const name = nameOfLine({ facts: [fact] }, labels);
-    const words = piecesOfFact(fact, labels)
-      .map(({ kind, text }) => (kind === "arrow" ? ` ${labels.text("digest.became")} ` : text))
-      .join("");
-    return `${name ? `${name}: ` : ""}${words}${labels.text("join.end")}`;
-  });
+  return facts.slice(0, MOST_SPOKEN).map((fact) => spokenLine({ facts: [fact] }, story));
+}
+
+/**
+ * The first fact of a line in a sentence.
+ * @param {Line} line
+ * @param {Story} story
+ */
+export function spokenLine(line, story) {
+  const { labels } = story;
+  const name = nameOfLine(line, labels);
+  const words = line.facts
+    .slice(0, 1)
+    .flatMap((fact) => piecesOfFact(fact, story))
+    .map(({ kind, text }) => (kind === "arrow" ? ` ${labels.text("digest.became")} ` : text))
+    .join("");
+  return `${name ? `${name}: ` : ""}${words}${labels.text("join.end")}`;
 }
 
 /**
@@ -366,7 +410,7 @@ export function summaryLine(comparison, labels) {
     const name = nameOfLine(line, labels);
     const [fact] = line.facts;
     const words = fact
-      ? piecesOfFact(fact, labels)
+      ? piecesOfFact(fact, story)
           .map(({ kind, text }) => (kind === "arrow" ? " → " : text))
           .join("")
       : "";

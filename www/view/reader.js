@@ -1,7 +1,7 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { hiddenNote, historySwitch, kindFilter, stepper, versionHeads, viewSwitch } from "./controls.js";
+import { hiddenNote, historySwitch, kindFilter, stepper, versionHeads, versionsLine, viewSwitch } from "./controls.js";
 import { digest } from "./digest.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
@@ -48,6 +48,7 @@ export function reader(story, choice, actions, { title, current }) {
     make(
       "div",
       { class: "head", part: "header" },
+      !narrow && versionsLine(story),
       fields(story, title, choice.view !== "list"),
       narrow && versionHeads(story, choice),
       facts,

@@ -58,6 +58,7 @@ export class Story {
    * @param {VersionName} context.to
    * @param {Showing} context.images
    * @param {Set<string>} [context.opened] what the reader has unfolded, by its key; kept from rendering to rendering
+   * @param {readonly Comparison[] | undefined} [context.steps] the comparisons from each version to the next, between the two that are shown
    * @param {History | null} [context.history] when each sentence came and went, if the reader asks for it
    */
   constructor(comparison, context) {
@@ -69,6 +70,7 @@ export class Story {
     this.images = context.images;
     this.opened = context.opened ?? new Set();
     this.history = context.history ?? null;
+    this.steps = context.steps ?? [];
     /** What is still to be made of the page. */
     this.work = new Work();
 
