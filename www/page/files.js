@@ -17,12 +17,12 @@ import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
  * @param {object} how
  * @param {(version: VersionInput) => Promise<string | null>} how.dateOf the date that a story says of itself, ISO 8601
  * @param {string} [how.format] overrides what the files look like; data keep their form
- * @returns {Promise<{ versions: VersionInput[], problems: string[], orderedBy: OrderedBy | null }>} `null` for a single file
+ * @returns {Promise<{ files: VersionInput[][], problems: string[], orderedBy: OrderedBy | null }>} the versions of each file; `null` for a single file
  */
 export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   if (files.length > MOST_VERSIONS) {
     return {
-      versions: [],
+      files: [],
       problems: [labels.text("page.error.many", { n: files.length, most: MOST_VERSIONS })],
       orderedBy: null,
     };
@@ -43,7 +43,7 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
     }
   }
   const orderedBy = opened.length > 1 ? order(opened) : null;
-  return { versions: opened.flatMap((one) => one.versions), problems, orderedBy };
+  return { files: opened.map((one) => one.versions), problems, orderedBy };
 }
 
 /** A file that could be read. @typedef {{ file: File, versions: VersionInput[], date: string | null }} Opened */
@@ -109,8 +109,26 @@ export async function readText(content, about, labels) {
       : labels.text("page.error.json", { name: about.name });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    const { form = "" } = /** @type {{ form?: string }} */ (/** @type {unknown} */ (error));
-    const kind = form === "binary" ? "binary" : error.code === "not-json" ? "damaged" : "form";
-    return labels.text(`page.error.${kind}`, { name: about.name });
+    return refusal(error, about.name, labels);
   }
+}
+
+/**
+ * What is said of a file that is not read, in the reader's language.
+ * @param {FormatError} error
+ * @param {string} name
+ * @param {Labels} labels
+ */
+function refusal(error, name, labels) {
+  const { form, advice } = /** @type {{ form?: string, advice?: string }} */ (/** @type {unknown} */ (error));
+  if (form === "binary") return labels.text("page.error.binary", { name });
+  if (form && labels.has(`form.${form}`))
+    return labels.text("page.refused", {
+      name,
+      form: labels.text(`form.${form}`),
+      advice: labels.text(`advice.${advice ?? "known"}`),
+    });
+  if (error.code === "not-json") return labels.text("page.error.damaged", { name });
+  if (error.code === "unknown-json") return labels.text("page.error.form", { name });
+  return labels.text("page.error.incomplete", { name, reason: error.message });
 }

@@ -6,7 +6,10 @@ import "../element/define.js";
 import { getEngine } from "../element/engine.js";
 import { readFiles, readText } from "./files.js";
 import { Labels } from "../labels/index.js";
+import "../labels/forms.js";
 import "../labels/page.js";
+import { storyChoice } from "./choice.js";
+import { storiesIn } from "../formats/stories.js";
 import { button, make } from "../view/make.js";
 import { samples } from "../sample/index.js";
 
@@ -17,6 +20,8 @@ const labels = new Labels(navigator.language || "en");
 
 const element = /** @type {ArticleVersionsElement} */ (document.createElement("article-versions"));
 const messages = make("ul", { class: "messages" });
+/** Where the reader chooses a story, when there are several. */
+const choice = make("div", { class: "choice" });
 const texts = make("div", { class: "texts" });
 const panel = make("section", { class: "open", id: "open", hidden: true, "aria-label": labels.text("page.open") });
 const opener = button("open", labels.text("page.open"), () => toggle(Boolean(panel.hidden)), {
@@ -98,15 +103,42 @@ function focusResult() {
 /** @param {readonly string[]} lines */
 function say(lines) {
   messages.replaceChildren(...lines.map((line) => make("li", null, line)));
+  choice.replaceChildren();
+}
+
+/**
+ * The versions of one story, where there is one; else the reader is asked for one.
+ * @param {VersionInput[][]} files
+ * @param {(versions: VersionInput[]) => void} use
+ */
+function withOneStory(files, use) {
+  const stories = storiesIn(files);
+  if (stories.length < 2) return use(files.flat());
+  const choose = (/** @type {{ versions: VersionInput[] }} */ { versions }) => {
+    choice.replaceChildren();
+    use(versions);
+  };
+  choice.replaceChildren(storyChoice(stories, labels, choose));
+  toggle(true);
 }
 
 /** @param {readonly File[]} files */
 async function open(files) {
   if (files.length === 0) return;
-  const { versions, problems, orderedBy } = await readFiles(files, labels, { dateOf, format: format.value });
+  const { files: read, problems, orderedBy } = await readFiles(files, labels, { dateOf, format: format.value });
+  say(problems);
+  withOneStory(read, (versions) => takeOpened(versions, problems, orderedBy));
+}
+
+/**
+ * @param {VersionInput[]} versions of one story
+ * @param {string[]} problems
+ * @param {import("./files.js").OrderedBy | null} orderedBy
+ */
+function takeOpened(versions, problems, orderedBy) {
   opened = versions.length > 1 ? versions : [...opened, ...versions];
-  if (opened.length === 1) problems.push(labels.text("page.one", { name: opened[0]?.label ?? "" }));
-  say(orderedBy ? [...problems, labels.text(`page.order.${orderedBy}`)] : problems);
+  const lines = opened.length === 1 ? [...problems, labels.text("page.one", { name: nameOf(opened[0]) })] : problems;
+  say(orderedBy ? [...lines, labels.text(`page.order.${orderedBy}`)] : lines);
   if (opened.length < 2) {
     toggle(true);
     return;
@@ -115,6 +147,11 @@ async function open(files) {
   showOpened(orderedBy ? opened.map((version, index) => ({ ...version, number: index + 1 })) : opened);
   opened = [];
   toggle(false);
+}
+
+/** @param {VersionInput | undefined} version */
+function nameOf(version) {
+  return version?.label ?? version?.fields?.headline ?? "";
 }
 
 /** @param {VersionInput} version */
@@ -140,17 +177,20 @@ async function compareTexts() {
       ),
     ),
   );
-  const all = [...opened, ...read.flatMap((one) => (typeof one === "string" ? [] : one))];
-  const versions = all.map((version, index) => ({ ...version, number: index + 1 }));
   const problems = read.filter((one) => typeof one === "string");
-  if (versions.length < 2) {
-    say(problems.length > 0 ? problems : [labels.text("page.none")]);
-    return;
-  }
   say(problems);
-  showOpened(versions);
-  opened = [];
-  toggle(false);
+  const given = read.flatMap((one) => (typeof one === "string" ? [] : [one]));
+  withOneStory([opened, ...given], (all) => {
+    // The order is that of the pasted texts; several versions of one text have their own.
+    const versions = given.length > 1 || opened.length > 0 ? all.map((one, at) => ({ ...one, number: at + 1 })) : all;
+    if (versions.length < 2) {
+      say(problems.length > 0 ? problems : [labels.text("page.none")]);
+      return;
+    }
+    showOpened(versions);
+    opened = [];
+    toggle(false);
+  });
 }
 
 function addText() {
@@ -223,5 +263,5 @@ document.body.append(
     ),
     opener,
   ),
-  make("main", null, panel, make("div", { role: "status" }, messages), element),
+  make("main", null, panel, make("div", { role: "status" }, messages, choice), element),
 );
