@@ -319,6 +319,12 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
     }
 }
 
+/// Whether a line begins as one that leads to another story.
+pub(super) fn is_lead(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.len() < LEAD_LENGTH && LEADS.split('|').any(|lead| text.starts_with(lead))
+}
+
 /// Whether an element holds nothing but links, and no names of authors.
 fn is_links(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::tree::{Tree, is_phrase};
 use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
-use crate::text::is_relative_time;
+use crate::text::{is_relative_time, is_time_word};
 
 pub(super) const DATE: &[&str] = &[
     " date ",
@@ -48,6 +48,10 @@ const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|
     min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt";
 /// The longest text beside a date that is the date's label, in characters.
 const LABEL: usize = 40;
+/// The longest name of a time zone, in characters.
+const ZONE: usize = 4;
+/// An ISO date of so many characters names a day.
+const DAY: usize = 10;
 /// The level of the heading that the time of an entry becomes.
 const ENTRY_LEVEL: u8 = 3;
 /// So many times before and after one are looked at for one that is marked likewise.
@@ -103,6 +107,46 @@ impl Reader<'_> {
             return false;
         }
         self.push_block(Block { level: Some(ENTRY_LEVEL), ..Block::text_block(BlockKind::Heading, line) });
+        true
+    }
+
+    /// Takes the dates of a line that has nothing else but their labels: "Published Mar 9, 2031 Last updated 3 hours ago".
+    pub fn dates_and_labels(&mut self, text: &str) -> bool {
+        let (mut found, mut beside) = (Vec::new(), String::new());
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let is_word = c.is_alphanumeric();
+            let length = rest.find(|c: char| c.is_alphanumeric() != is_word).unwrap_or(rest.len());
+            let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            // "Published" could be a weekday.
+            let is_beside = !is_word || (!word.contains(char::is_numeric) && is_label(word));
+            let date = read_date_prefix(rest).filter(|(iso, _)| !is_beside && iso.len() >= DAY);
+            match date {
+                Some((iso, after)) => {
+                    let after = after_time(after);
+                    let printed = text.get(text.len() - rest.len()..text.len() - after.len()).unwrap_or_default();
+                    let label = beside.rsplit('\n').next().unwrap_or_default().to_lowercase();
+                    let is_update = UPDATE.iter().any(|word| label.contains(word));
+                    found.push((ArticleDate { iso: Some(iso), text: printed.trim().to_owned() }, is_update));
+                    beside.push('\n');
+                    rest = after;
+                }
+                None if is_beside || is_time_word(word) => {
+                    beside.push_str(word);
+                    rest = after;
+                }
+                None => return false,
+            }
+        }
+        // A date alone, or behind its label, is read with its time of day elsewhere.
+        let is_more = beside.rsplit('\n').next().is_some_and(|after| after.contains(char::is_alphanumeric));
+        if found.is_empty() || !(is_more || found.len() > 1) {
+            return false;
+        }
+        self.finish();
+        for (date, is_update) in found {
+            self.set_date(date, is_update);
+        }
         true
     }
 
@@ -267,6 +311,23 @@ pub(super) fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
     let holds_others =
         tree.get(top).chars > tree.get(at).chars && !is_label(&tree.text(top).replace(&tree.text(at), ""));
     (!follows && !precedes && !holds_others).then_some(holder)
+}
+
+/// What comes after the time of day and the zone that a date is followed by: "19.00 CET".
+fn after_time(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let word = rest.trim_start_matches([' ', ',']);
+        let length = word.find(|c: char| c.is_whitespace() || c == ',').unwrap_or(word.len());
+        let (word, after) = word.split_at_checked(length).unwrap_or((word, ""));
+        let is_zone = word.len() <= ZONE && !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase());
+        let is_clock =
+            word.starts_with(|c: char| c.is_ascii_digit()) && word.contains([':', '.']) && word.len() <= 2 * ZONE;
+        if !(is_zone || is_clock) {
+            return rest;
+        }
+        rest = after;
+    }
 }
 
 /// Where a date of at least a day begins that goes to the end of the text, a time of day and a zone apart.

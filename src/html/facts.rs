@@ -1,7 +1,7 @@
 //! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
 
 use crate::align::Picture;
-use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, Photo, Run, Text, plain_text};
 use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 
@@ -38,6 +38,39 @@ impl Facts {
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
             article.blocks.insert(at, Block::photo_block(photo));
+        }
+    }
+
+    /// Puts what the data say in the place of what the page prints only in part: an address for a name, one of several
+    /// authors, a date without a year or of so many hours ago.
+    pub fn correct(&mut self, article: &mut Article) {
+        let names = |text: &str| text.split(", ").map(str::to_lowercase).collect::<Vec<_>>();
+        let printed = article.byline.as_ref().map(|line| plain_text(line)).unwrap_or_default();
+        if let Some(known) = &self.byline {
+            let is_printed = |name: &String| printed.to_lowercase().contains(name.as_str());
+            let all = names(known);
+            let is_partial = all.len() > 1 && all.iter().any(is_printed) && !all.iter().all(is_printed);
+            if printed.contains('@') || is_partial {
+                article.byline = None;
+                article.omitted.push(Omitted { text: printed, reason: OmissionReason::Author, location: None });
+            }
+        }
+        for (date, known) in [(&mut article.date, &self.published), (&mut article.updated, &self.updated)] {
+            let Some(known) = known.as_ref().map(|known| read_date(known)).filter(|known| known.iso.is_some()) else {
+                continue;
+            };
+            let Some(printed) = date else { continue };
+            match &mut printed.iso {
+                None => {
+                    let text = std::mem::replace(printed, known).text;
+                    article.omitted.push(Omitted { text, reason: OmissionReason::Date, location: None });
+                }
+                // The day is printed, the instant is in the data.
+                Some(iso) if known.iso.as_ref().is_some_and(|known| known.starts_with(iso.as_str())) => {
+                    printed.iso = known.iso
+                }
+                Some(_) => {}
+            }
         }
     }
 

@@ -66,7 +66,7 @@ impl Reader<'_> {
         let name = node.name.as_str();
         if self.is_headline(at) {
             self.finish();
-            if self.headline.is_some() {
+            if self.headline.is_some() && !self.is_prose_before(at) {
                 // What a page has before its headline, photos apart, is its section, its path and its name.
                 let (photos, lines) =
                     std::mem::take(&mut self.article.blocks).into_iter().partition(|block| block.photo.is_some());
@@ -125,6 +125,18 @@ impl Reader<'_> {
             return self.byline(at);
         }
         false
+    }
+
+    /// Whether the better part of the prose stands before the headline, so that it is the story all the same.
+    fn is_prose_before(&self, headline: usize) -> bool {
+        let (mut before, mut after) = (0, 0);
+        for at in self.tree.under(self.root).filter(|at| !self.is_left_out(*at)) {
+            let node = self.tree.get(at);
+            if node.name == "p" && node.is_paragraph() {
+                *(if at < headline { &mut before } else { &mut after }) += node.prose;
+            }
+        }
+        before > after
     }
 
     /// The text of a headline without the kicker in it, unless there is nothing else.
@@ -306,6 +318,9 @@ impl Reader<'_> {
         if let Some((date, name)) = text.split_once(" by ").filter(|_| is_free).filter(dated) {
             self.set_date(read_date(date), false);
             self.article.byline = Some(vec![Run::plain(format!("by {name}"))]);
+            return true;
+        }
+        if self.dates_and_labels(text) {
             return true;
         }
         let Some((at, iso)) = date_after_names(text) else { return false };

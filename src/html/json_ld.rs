@@ -5,6 +5,10 @@ use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
 
+/// What stands between a headline and the name of the site.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " / "];
+/// The name of a site has so many words at most.
+const SITE_WORDS: usize = 4;
 /// So many lists and graphs may lie in each other.
 const DEEPEST: usize = 8;
 
@@ -51,11 +55,13 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
             .photos
             .extend(data.things.iter().filter(|thing| is_type(thing, "ImageObject")).map(|image| data.image(image)));
     }
+    let mut site = None;
     for node in tree.under(0).map(|at| tree.get(at)).filter(|node| node.name == "meta") {
         let Some(content) = node.attribute("content") else { continue };
         let name =
             ["itemprop", "property", "name"].into_iter().find_map(|name| node.attribute(name)).unwrap_or_default();
         let field = match name {
+            "og:site_name" => &mut site,
             "headline" | "og:title" => &mut facts.headline,
             "alternativeHeadline" => &mut facts.standfirst,
             "author" => &mut facts.byline,
@@ -69,7 +75,22 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
             field.get_or_insert_with(|| content.to_owned());
         }
     }
+    if is_page {
+        let title = || tree.find(0, "title").map(|at| tree.text(at)).filter(|title| !title.trim().is_empty());
+        facts.headline = facts.headline.or_else(title).map(|title| without_site(&title, site.as_deref()));
+    }
     facts
+}
+
+/// A title without the site's name at its end: "Wall to be rebuilt - Harbour Post".
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = SEPARATORS.iter().filter_map(|sign| title.match_indices(sign).last()).max_by_key(|(at, _)| *at);
+    let Some((at, sign)) = cut else { return title };
+    let (headline, name) = (title.get(..at).unwrap_or_default(), title.get(at + sign.len()..).unwrap_or_default());
+    let words = |text: &str| text.split_whitespace().count();
+    let is_site = site == Some(name) || (words(name) <= SITE_WORDS && words(name) < words(headline));
+    if is_site { headline.to_owned() } else { title }
 }
 
 struct Data<'json> {

@@ -43,7 +43,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if !is_page && !tree.has_data() {
         return read_part(tree, options);
     }
-    let facts = json_ld::read(tree, is_page, data, options);
+    let mut facts = json_ld::read(tree, is_page, data, options);
     let story = is_page.then(|| page::find(tree, facts.headline.as_deref()));
     let mut article = match &story {
         Some(story) => read_under(tree, story.root, story.headline, story.boilerplate.reasons(), options),
@@ -54,6 +54,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         reason: story.reason,
         candidates: story.candidates,
     });
+    facts.correct(&mut article);
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
     let mut lone = facts.fill(&mut article, options).into_iter();
     // The lead picture often comes by script, and its caption with it.

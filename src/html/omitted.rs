@@ -64,6 +64,10 @@ impl Reader<'_> {
             if under >= inner_end && under > at && (node.dropped || self.why_boilerplate(under).is_some()) {
                 (inner_end, inner_reason) = (node.end, self.reason(under));
             }
+            if matches!(node.name.as_str(), "a" | "span" | "time" | "cite" | "label" | "small") {
+                // Elements without white space between them are words of their own.
+                line.push(' ');
+            }
             if !is_phrase(&node.name) {
                 flush(&mut line, place, line_reason);
             }

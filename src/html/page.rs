@@ -8,7 +8,7 @@
 //! body > header + (div.page > (main > h1 + div.body > p, p, p) + aside.related) + footer   →   main, h1
 //! ```
 
-use super::boilerplate::{Boilerplate, by_name, leads_away, slug};
+use super::boilerplate::{Boilerplate, by_name, is_lead, leads_away, slug};
 use super::tree::Tree;
 use crate::article::RootReason;
 
@@ -30,7 +30,7 @@ const SHARES: [f64; 3] = [1.0, 0.5, 0.25];
 /// An element that the markup calls a story, or that stands in one.
 const STORY_FACTOR: f64 = 1.25;
 /// An element near the headline.
-const HEADLINE_FACTOR: f64 = 1.5;
+const HEADLINE_FACTOR: f64 = 2.0;
 /// How far above an element the headline may be held, in elements.
 const NEAR: usize = 4;
 /// An article with less prose, in characters, is no story of its own.
@@ -206,7 +206,8 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
         around.into_iter().any(|at| tree.get(at).says(NAME_OF_PAGE) || leads_home(at))
     };
     let all = |matches: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        let nodes = (0..tree.get(0).end).filter(|at| matches(*at) && is_read(*at) && !is_name(*at));
+        let nodes = 0..tree.get(0).end;
+        let nodes = nodes.filter(|at| matches(*at) && is_read(*at) && !is_name(*at) && !is_lead(&tree.text(*at)));
         nodes.take(MOST_HEADLINES).collect()
     };
     let found = all(&|at| tree.get(at).name == "h1");

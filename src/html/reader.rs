@@ -115,6 +115,8 @@ pub(super) struct Reader<'tree> {
     chars: usize,
     /// The element that is being read.
     pub place: usize,
+    /// What is read as a whole.
+    pub root: usize,
     /// The times of the entries of a live report.
     pub entries: Vec<usize>,
 }
@@ -140,12 +142,14 @@ impl<'tree> Reader<'tree> {
             begun: false,
             chars: 0,
             place: 0,
+            root: 0,
             entries: Vec::new(),
         }
     }
 
     /// Reads a node with all under it.
     pub fn read(&mut self, root: usize) {
+        self.root = root;
         let end = self.tree.get(root).end;
         // The root is what holds the article, whatever it is called; a text or a list is read for itself.
         let mut at = if matches!(self.tree.get(root).name.as_str(), "" | "ul" | "ol" | "p") { root } else { root + 1 };

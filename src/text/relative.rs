@@ -67,6 +67,17 @@ fn is_spaced(lower: &str) -> bool {
     has_ago && has_unit && has_length && words().count() <= MOST_WORDS
 }
 
+/// Whether a word can stand in such a time, or is a number.
+pub(crate) fn is_time_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let unit = lower.trim_start_matches(|c: char| c.is_numeric());
+    let is_known = |list: &str| list.split_whitespace().any(|known| known == unit);
+    unit.is_empty()
+        || is_known(AGO)
+        || is_known(BESIDE)
+        || UNITS.split_whitespace().any(|start| start.len() > 2 && unit.starts_with(start))
+}
+
 /// Whether the character is part of the word before it, though it is no letter.
 fn is_vowel_sign(c: char) -> bool {
     super::is_combining(c) || matches!(c, '\u{0900}'..='\u{0DFF}')

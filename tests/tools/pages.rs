@@ -1,7 +1,7 @@
 //! Measures how well saved pages are read: a folder of pages with the right reading of each → precision and recall.
 //!
 //! ```text
-//! cargo run --release --example pages -- FOLDER [--list]
+//! cargo run --release --example pages -- FOLDER [--list] [--print]
 //! ```
 //!
 //! Beside each `NAME.html` stands `NAME.json`. What it does not have is not measured:
@@ -13,13 +13,15 @@
 //!
 //! Words count as often as they stand in the body. A paragraph, subhead or list item is right if its letters and digits
 //! are the same. A text of `standfirst` may stand in the body as well or be missing. `--list` prints each page with what
-//! is wrong with it.
+//! is wrong with it; `--print` prints the reading of each page, and what was left out, instead.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "../support/html.rs"]
 mod html;
+#[path = "../support/page.rs"]
+mod page;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -74,6 +76,18 @@ fn main() {
     };
     let is_listed = arguments.iter().any(|argument| argument == "--list");
     let mut pages: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    if arguments.iter().any(|argument| argument == "--print") {
+        pages.retain(|path| path.extension().is_some_and(|kind| kind == "html"));
+        pages.sort();
+        for path in pages {
+            let article = html::read(&String::from_utf8_lossy(&fs::read(&path).unwrap()));
+            println!("=== {}\n{}", path.display(), page::project(&serde_json::to_value(&article).unwrap()));
+            for one in article.omitted {
+                println!("- {:?} {}: {}", one.reason, one.location.unwrap_or_default(), one.text);
+            }
+        }
+        return;
+    }
     pages.retain(|path| path.extension().is_some_and(|kind| kind == "html") && path.with_extension("json").exists());
     pages.sort();
     let mut totals = [Score::default(); NAMES.len()];
