@@ -102,3 +102,28 @@ test("of several stories the reader chooses one", async () => {
   assert.equal(await page.locator(".stories").count(), 0);
   assert.deepEqual(problems, []);
 });
+
+test("files that differ beside the story are not called the same, and a quiet line opens what is beside it", async () => {
+  const { page } = await bench.openLocalPage("file");
+  const item = (/** @type {string} */ slug) =>
+    JSON.stringify({
+      uri: "urn:x:1",
+      type: "text",
+      headline: "Ferry",
+      slugline: slug,
+      ednote: `Hold ${slug}`,
+      body_html: "<p>It leaves.</p>",
+    });
+  await page
+    .locator("input[type=file]")
+    .setInputFiles([file("a-1.json", item("Ferry plan")), file("a-2.json", item("Boat plan"))]);
+  await page
+    .getByText("Nothing changed in the text read here. The files also differ in: slugline, ednote.")
+    .first()
+    .waitFor();
+  const line = page.locator("article-versions details.omitted");
+  assert.equal(await line.locator("summary").innerText(), "4 passages are not part of the story");
+  await line.locator("summary").click();
+  await line.getByText("Boat plan").first().waitFor();
+  assert.doesNotMatch(await line.innerText(), /Hold/);
+});
