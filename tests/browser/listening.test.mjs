@@ -79,6 +79,8 @@ function heard(page) {
     const read = (node) => {
       if (node instanceof Text) return say(node.data);
       if (!(node instanceof Element) || node.getAttribute("aria-hidden") === "true") return;
+      const around = node.parentElement;
+      if (around instanceof HTMLDetailsElement && !around.open && node.localName !== "summary") return;
       const { display, visibility } = getComputedStyle(node);
       if (display === "none" || visibility === "hidden" || node.getAttribute("hidden") === "until-found") return;
       const isBlock =
@@ -90,8 +92,11 @@ function heard(page) {
         node.localName === "span";
       if (isBlock && !isFlowing) end();
       if (name && /^(?:a|button|input)$/.test(node.localName)) say(` [${name}] `);
-      else if (/^(?:a|button)$/.test(node.localName)) say(` [${node.textContent?.trim()}] `);
-      else for (const child of node.childNodes) read(child);
+      else if (/^(?:a|button)$/.test(node.localName)) {
+        const copy = /** @type {Element} */ (node.cloneNode(true));
+        for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+        say(` [${copy.textContent?.trim()}] `);
+      } else for (const child of node.childNodes) read(child);
       if (isBlock && !isFlowing) end();
     };
     const page = document.querySelector("article-versions")?.shadowRoot?.querySelector(".page");
@@ -100,13 +105,17 @@ function heard(page) {
   });
 }
 
-const HEAD = `Mill pond to be drained
-1 paragraph removed, 1 added, 1 reworded, 1 moved; 1 figure or date changed.
-8 words removed, 6 words added. [First change: Moved, paragraph 1]
-[Figure or date: 1]
-[Move: 1]
-[Removed paragraphs: 1]
-[Added paragraphs: 1]
+const HEAD = `Morning, March 4, 2031 – Evening, March 5, 2031
+Mill pond to be drained
+What changed
+[“pond on Friday became Monday”] (paragraph 2)
+New: [“Work will take six weeks.”] (paragraph 4)
+Gone: [“Anglers were asked to leave by noon.”] (was paragraph 2)
+1 paragraph removed, 1 added, 1 reworded, 1 moved.
+8 words removed, 6 words added.
+[Facts: 1]
+[Paragraphs: 3]
+More kinds
 [Side by side]
 [Inline]
 [List of changes]
