@@ -4,6 +4,8 @@
 //! into blocks. [`header`] and `front_matter` read headline, byline and dates. [`caption`] splits photos into caption and
 //! credits, and [`correction`] recognises corrections and editor's notes.
 
+mod bare;
+mod boundary;
 mod caption;
 mod correction;
 mod credit;

@@ -13,41 +13,30 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, last_bracket};
 use super::credit::labels::split_label;
 use super::credit::party::{Shape, shape_of};
-use super::credit::party_words::{is_given_name, is_organisation_word, is_particle, is_rank};
 use super::credit::pieces::COPYRIGHT_SIGNS;
 use super::credit::qualifiers::{furniture, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
 use crate::article::CreditFlag;
-use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper, words};
+use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_end, trim_start};
-use crate::word_table::is_one_of;
 
 /// Most sign-offs in brackets that are taken off one caption.
 const MOST_SIGNOFFS: usize = 3;
 /// Most bytes that are read as credits in one caption, candidates that turn out to be none included.
 const MOST_READ: usize = 3 * LONGEST_CREDIT;
-/// Most words of a bare sign-off that names one organisation and nothing else.
-const LONGEST_LONE_PARTY: usize = 6;
 /// Most words of a sign-off that an unmistakable place shows to be one: after a label, or in brackets after a sentence.
 const LONGEST_PLACED: usize = 9;
 /// Most words of a party between two signs of a bare sign-off.
-const LONGEST_PARTY: usize = 6;
-/// Capitalised words before a sign beyond which the first ones belong to the caption: "the Harbour Gala Ola Berg/AFP".
-const LONGEST_NAME: usize = 3;
-/// Most words in small letters of a bare sign-off ("via", "for", "de", "photo by"); the words of a sentence are more.
-const MOST_SMALL_WORDS: usize = 7;
+pub(super) const LONGEST_PARTY: usize = 6;
 /// Furthest, in characters, that a credit before the caption reaches.
 const LONGEST_LEADING: usize = 80;
 /// Longest credit in characters that a word like "taken by" ends, in scripts without spaces.
 const LONGEST_TAKEN: usize = 20;
-/// Labels that are found even where no space stands before them: "The quay at dawnCredit: Ines Doe".
-const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
-/// Fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
-const FEWEST_WORDS: usize = 3;
 
 /// Where a text holds its caption, and where its credits, in bytes and in reading order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -161,24 +150,24 @@ fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
 }
 
 /// Looks for the credits of one caption.
-struct Finder<'k> {
-    known: &'k Agencies,
+pub(super) struct Finder<'k> {
+    pub known: &'k Agencies,
     /// How many bytes may still be read.
     left: Cell<usize>,
 }
 
 impl Finder<'_> {
     /// Reads a possible credit, unless too much has been read already.
-    fn read(&self, text: &str) -> Option<Reading> {
+    pub fn read(&self, text: &str) -> Option<Reading> {
         self.left.set(self.left.get().checked_sub(text.len())?);
         Some(read(self.known, text))
     }
 
-    fn shape_of(&self, party: &str) -> Shape {
+    pub fn shape_of(&self, party: &str) -> Shape {
         shape_of(self.known, party)
     }
 
-    fn is_agency(&self, party: &str) -> bool {
+    pub fn is_agency(&self, party: &str) -> bool {
         self.known.canonical(party).is_some() || self.known.canonical(split_qualifiers(self.known, party).0).is_some()
     }
 
@@ -304,202 +293,6 @@ impl Finder<'_> {
             })
     }
 
-    /// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
-    fn bare_start(&self, body: &str) -> Option<usize> {
-        let boundaries = boundaries(body);
-        let sentence = boundaries.iter().rev().filter(|(_, boundary)| *boundary == Boundary::Sentence);
-        let start = sentence
-            .map(|(at, _)| *at)
-            .take_while(|at| body.len() - at <= LONGEST_CREDIT)
-            .filter(|at| body.split_at_checked(*at).is_some_and(|(before, tail)| self.is_after_sentence(before, tail)))
-            .last();
-        if let Some(start) = start {
-            return Some(with_sign_before(body, self.with_name_before(body, start)));
-        }
-        let start = self.signed_start(body, boundaries.first()?.0)?;
-        Some(with_sign_before(body, start))
-    }
-
-    /// The start with the name before a dash: "… Ortiz Pablo Cruz - Europa Press". Only a well-known given name shows that there
-    /// is one.
-    fn with_name_before(&self, body: &str, start: usize) -> usize {
-        let before = body.get(..start).unwrap_or_default();
-        let has_dash = before.ends_with(" - ") || before.ends_with(" – ");
-        let name = trim_end(before, |c| c.is_whitespace() || matches!(c, '-' | '–'));
-        self.name_at_end(name)
-            .filter(|at| {
-                has_dash
-                    && name.get(*at..).is_some_and(|name| self.shape_of(name) == Shape::Person && name.contains(' '))
-            })
-            .unwrap_or(start)
-    }
-
-    /// Whether what follows a sentence is a bare sign-off. A `whole` text that begins like a sentence may look like the name of
-    /// an organisation.
-    fn is_after_sentence(&self, before: &str, tail: &str) -> bool {
-        let whole = before.is_empty();
-        let signs = has_sign(tail);
-        let words = tail.split_whitespace();
-        let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
-        // "Jono Petraičio nuotr." ends in a word for the picture.
-        let closed = tail.ends_with('.') && !ends_in_picture_word(tail);
-        let count = words.count();
-        if small > MOST_SMALL_WORDS || !is_balanced(tail) || !signs && (count > LONGEST_LONE_PARTY || closed && whole) {
-            return false;
-        }
-        let Some(reading) = self.read(tail).filter(|reading| is_credit_text(reading, tail)) else { return false };
-        let credit = &reading.credit;
-        let named = !credit.creators.is_empty();
-        let has_sentence = tail.contains('。') || tail.contains(". ") && tail.contains(is_ideograph);
-        // "Ines Doe/Harbour Post" and nothing else: all words begin with capitals.
-        let is_list = tail.contains('/')
-            && (reading.names > 0 || reading.agencies > 0)
-            && reading.parties > 1
-            && tail.split([' ', '/']).all(|word| word.is_empty() || starts_upper(word) || is_particle(word));
-        if whole && (has_sentence || !is_list && (reading.organisations > 0 || !named || reading.agencies == 0)) {
-            return false;
-        }
-        let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
-        // Dashes, colons and brackets also separate sentences: they need an agency beside them.
-        let pair = named && reading.parties == 2;
-        let loosely = reading.agencies > 0 && reading.parties > 1 && (pair || !tail.contains(','));
-        let providers = reading.agencies + reading.organisations;
-        loosely
-            || reading.labelled && reading.parties > 1
-            || parted
-                && (reading.agencies > 0
-                    || named && reading.parties > 1
-                    || providers == reading.parties && providers > 1)
-            || !whole
-                && reading.parties == 1
-                && !closed
-                && count <= LONGEST_LONE_PARTY
-                && (providers == 1 || reading.people == 1 || reading.names == 1 && ends_sentence(before))
-            || !whole && reading.parties == 0 && !credit.flags.is_empty()
-    }
-
-    /// The start of a sign-off that no sentence end precedes, found from its signs: its parties are walked back to the first
-    /// words that belong to the caption. Nothing before `window` is looked at.
-    ///
-    /// ```text
-    /// The crew waits at the Harbour Gala Ola Berg/GC Images
-    ///                                    ^ the last name before the sign
-    /// ```
-    fn signed_start(&self, body: &str, window: usize) -> Option<usize> {
-        let signs = signs(body, window);
-        let mut start = None;
-        for (number, (begin, _)) in signs.iter().enumerate().rev() {
-            let after_previous = number.checked_sub(1).and_then(|at| signs.get(at)).map_or(window, |(_, end)| *end);
-            let party = body.get(after_previous..*begin)?;
-            let offset = *begin - party.trim_start().len();
-            let is_whole = self.is_party(party.trim());
-            start =
-                if is_whole { Some(offset) } else { self.name_at_end(party).map(|at| after_previous + at).or(start) };
-            if !is_whole {
-                break;
-            }
-        }
-        let start = start?;
-        let tail = body.get(start..)?;
-        if let Some(reading) = self.read(tail)
-            && start > 0
-            && self.is_signed(&reading, tail)
-        {
-            return Some(start);
-        }
-        // "… in La Mole / Ola Berg", "Jan Kurz / T. Bergas / HPR": the first sign with space around it separates the two.
-        let spaced = |(begin, end): &&(usize, usize)| {
-            body.get(*begin..*end).is_some_and(|sign| sign.starts_with(' ') && sign.ends_with(' ') && sign.len() == 3)
-        };
-        let (_, cut) = signs.iter().filter(spaced).find(|(_, end)| *end > start)?;
-        let (before, tail) = body.split_at_checked(*cut)?;
-        let reading = self.read(tail).filter(|reading| is_credit_text(reading, tail))?;
-        let has_words = before.split_whitespace().count() > FEWEST_WORDS;
-        let is_name = reading.parties == 1 && reading.names == 1 && has_words && before.contains(char::is_lowercase);
-        let is_full = reading.names > 0 && reading.parties > 1 && reading.agencies + reading.organisations > 0;
-        (is_name || is_full).then_some(*cut)
-    }
-
-    /// Whether what was read is a sign-off although no sentence ends before it.
-    fn is_signed(&self, reading: &Reading, tail: &str) -> bool {
-        let credit = &reading.credit;
-        let first = first_party(tail);
-        let providers = reading.agencies + reading.organisations;
-        let distinct = |party: &str| self.is_agency(party) || self.shape_of(party).is_name() || party.starts_with('@');
-        is_credit_text(reading, tail)
-            && (distinct(first) || providers > 1)
-            && (!credit.creators.is_empty() || providers > 1)
-            && (reading.agencies > 0 || reading.organisations > 0 && reading.names > 0 && tail.contains('/'))
-            && reading.parties > 1
-    }
-
-    /// Whether all of a text between two signs can be a party.
-    fn is_party(&self, party: &str) -> bool {
-        let mut words = party.split_whitespace();
-        let count = words.clone().count();
-        self.is_agency(party)
-            || (1..=LONGEST_PARTY).contains(&count)
-                && count <= LONGEST_NAME + 1
-                && words.all(|word| starts_upper(word) || is_particle(word) || word.starts_with('@'))
-                && starts_upper(party)
-    }
-
-    /// The start of the name or agency at the end of a text: "at the Harbour Gala Ola Berg" gives that of "Ola Berg".
-    fn name_at_end(&self, text: &str) -> Option<usize> {
-        let words = words(text);
-        let is_part = |word: &str| {
-            starts_upper(word) && !word.ends_with([',', ';', ':', '.', '!', '?', ')', '"', '”']) || is_initial(word)
-        };
-        let run: Vec<(usize, &str)> = {
-            let mut run: Vec<(usize, &str)> = words
-                .iter()
-                .rev()
-                .copied()
-                .take_while(|(_, word)| is_part(word) || is_particle(word) || word.starts_with('@'))
-                .take(2 * LONGEST_PARTY)
-                .collect();
-            while run.last().is_some_and(|(_, word)| is_particle(word)) {
-                run.pop();
-            }
-            run.reverse();
-            run
-        };
-        let from = |at: usize| run.get(at).map(|(start, _)| *start);
-        // "AP Photo/Ines Doe", "@harbour_fire via X", "Bomberos Valdemar/EFE".
-        for (at, (start, word)) in run.iter().enumerate() {
-            let rest = text.get(*start..).unwrap_or_default().trim();
-            if word.starts_with('@')
-                || self.is_agency(rest)
-                || is_organisation_word(word) && at > 0 && run.len() - at > 1
-            {
-                return Some(*start);
-            }
-        }
-        let full = |word: &str| starts_upper(word) && !is_initial(word);
-        let names: Vec<usize> = run.iter().enumerate().filter(|(_, (_, word))| full(word)).map(|(at, _)| at).collect();
-        let nth_last = |back: usize| names.len().checked_sub(back).and_then(|at| names.get(at)).copied();
-        let given = |at: Option<usize>| at.and_then(|at| run.get(at)).is_some_and(|(_, word)| is_given_name(word));
-        let before = from(0).and_then(|start| text.get(..start)).unwrap_or_default();
-        let after_small = before.split_whitespace().next_back().is_some_and(is_preposition);
-        let begin = match names.len() {
-            0 => return None,
-            1 | 2 => 0,
-            // "in Northtown Thomas Doe": the given name shows where the name begins.
-            LONGEST_NAME if given(nth_last(3)) && !(given(nth_last(2)) && after_small) => 0,
-            LONGEST_NAME if given(nth_last(2)) || after_small => nth_last(2)?,
-            LONGEST_NAME => 0,
-            _ if given(nth_last(3)) && given(nth_last(2)) => nth_last(3)?,
-            _ => nth_last(2)?,
-        };
-        // Initials before the name are its own: "Gala M. Stone".
-        let begin = (0..begin)
-            .rev()
-            .take_while(|at| run.get(*at).is_some_and(|(_, word)| is_initial(word)))
-            .last()
-            .unwrap_or(begin);
-        from(begin)
-    }
-
     /// The end of a credit that stands before the caption: "Ines Doe/REUTERS At the pier", "BILD: SN/APA/OLA BERG At the pier".
     fn leading_end(&self, text: &str) -> Option<usize> {
         let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
@@ -572,67 +365,9 @@ fn is_name_after_thing(reading: &Reading, before: &str) -> bool {
     reading.parties == 1 && reading.names == 1 && !reading.ranked && last.starts_with(char::is_lowercase)
 }
 
-/// Whether there is a sign or word that separates the parties of a credit.
-fn has_sign(tail: &str) -> bool {
-    tail.contains(['/', '|']) || [" via ", " for "].iter().any(|word| tail.contains(word))
-}
-
-/// The signs that separate parties, from `window` on, each from the space before it to the space after it.
-fn signs(body: &str, window: usize) -> Vec<(usize, usize)> {
-    let text = body.get(window..).unwrap_or_default();
-    let mut signs = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        let sign = match byte {
-            b'/' | b'|' => 1,
-            b' ' => [" via ", " for ", " - "]
-                .iter()
-                .find(|sign| text.get(at..).is_some_and(|t| t.starts_with(**sign)))
-                .map_or(0, |sign| sign.len()),
-            _ => 0,
-        };
-        if sign > 0 {
-            let begin = text.get(..at).unwrap_or_default().trim_end().len();
-            let rest = text.get(at + sign..).unwrap_or_default();
-            signs.push((window + begin, window + text.len() - rest.trim_start().len()));
-        }
-    }
-    signs
-}
-
-/// What stands before the first sign.
-fn first_party(tail: &str) -> &str {
-    let end = signs(tail, 0).first().map_or(tail.len(), |(begin, _)| *begin);
-    tail.get(..end).unwrap_or_default().trim()
-}
-
-/// Whether a word leads to a place: the capitalised word after it is no given name.
-fn is_preposition(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && word.chars().count() <= 4
-}
-
-/// Abbreviations of capitals with points that are no initials of a name.
-const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
-
-/// "M.", "J.-P.", "J.K."; but "D.C." ends a place and often a sentence.
-fn is_initial(word: &str) -> bool {
-    word.ends_with('.')
-        && starts_upper(word)
-        && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
-        && !is_one_of(PLACES, &name_key(word))
-}
-
-/// Whether each closing bracket has its opening one.
-fn is_balanced(tail: &str) -> bool {
-    let mut depth = 0_i32;
-    tail.chars().all(|c| {
-        depth += i32::from(matches!(c, '(' | '（' | '[')) - i32::from(matches!(c, ')' | '）' | ']'));
-        depth >= 0
-    })
-}
-
 /// Whether what was read can be a credit at all: no words of a sentence, nothing that starts in small letters but a
 /// known agency, a label or a qualifier alone, and somebody or something that was recognised.
-fn is_credit_text(reading: &Reading, text: &str) -> bool {
+pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
     let starts = trim_start(text, is_sign);
     let bare = reading.parties == 0 && !reading.credit.flags.is_empty();
     let small = !starts_upper(starts) && !reading.labelled && reading.agencies == 0 && !bare && !text.starts_with('@');
@@ -647,7 +382,7 @@ fn begins_with_picture_label(text: &str) -> bool {
 }
 
 /// Whether the last word is one for a picture: "Courtesy photo".
-fn ends_in_picture_word(text: &str) -> bool {
+pub(super) fn ends_in_picture_word(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(is_picture_label)
 }
 
@@ -656,112 +391,8 @@ fn is_picture_label(text: &str) -> bool {
     split_label(text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
 }
 
-struct Bracket<'a> {
-    /// The byte of the opening bracket.
-    start: usize,
-    /// What stands between the brackets.
-    content: &'a str,
-}
-
-/// The brackets at the very end of `body`; a full stop or a dash may follow them.
-fn last_bracket(body: &str) -> Option<Bracket<'_>> {
-    let closed = trim_end(body, |c| c.is_whitespace() || matches!(c, '.' | '"' | '”' | '-' | '–' | '—' | '|'));
-    let close = closed.chars().next_back().filter(|c| matches!(c, ')' | ']' | '）' | '】'))?;
-    let inside = closed.strip_suffix(close)?;
-    let mut depth = 1_usize;
-    for (at, c) in inside.char_indices().rev().take(LONGEST_CREDIT) {
-        match c {
-            ')' | ']' | '）' | '】' => depth += 1,
-            '(' | '[' | '（' | '【' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(Bracket { start: at, content: inside.get(at + c.len_utf8()..)? });
-        }
-    }
-    None
-}
-
-/// What a sign-off may begin after.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Boundary {
-    /// The end of a sentence, a line or a bracket, a dash or bar with space around it, or nothing.
-    Sentence,
-    /// Any other word.
-    Word,
-}
-
-/// Where words begin in the last [`LONGEST_CREDIT`] characters, and after what.
-fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
-    let from_end = |most: usize| body.char_indices().rev().nth(most).map_or(0, |(at, _)| at);
-    // What stands before a word is looked at as far as a word reaches.
-    let (window, context) = (from_end(LONGEST_CREDIT), from_end(2 * LONGEST_CREDIT));
-    let mut boundaries = Vec::new();
-    let (mut earlier, mut previous) = (' ', ' ');
-    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
-        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
-        let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
-        let is_notice = matches!(c, '(' | '（')
-            && COPYRIGHT_SIGNS.iter().any(|sign| body.get(at..).is_some_and(|t| t.starts_with(sign)));
-        let is_label = c.is_uppercase()
-            && previous.is_lowercase()
-            && GLUED.iter().any(|label| body.get(at..).is_some_and(|tail| tail.starts_with(label)));
-        if previous.is_whitespace() && !c.is_whitespace()
-            || is_label
-            || matches!(c, '©' | '＝')
-            || matches!(previous, '。' | '、')
-            || glued
-            || is_notice
-        {
-            boundaries.push((at, boundary_after(body.get(context..at).unwrap_or_default(), c)));
-        }
-        (earlier, previous) = (previous, c);
-    }
-    boundaries
-}
-
-fn boundary_after(before: &str, next: char) -> Boundary {
-    let text = before.trim_end();
-    let space = before.get(text.len()..).unwrap_or_default();
-    // After most words nothing ends, as their last letter shows.
-    let is_inside = text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
-    if is_inside && next != '＝' && !space.contains('\n') {
-        return Boundary::Word;
-    }
-    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    // "Dec. 14" goes on.
-    let goes_on = next.is_ascii_digit() && text.ends_with('.');
-    if text.is_empty()
-        || next == '＝'
-        || space.contains('\n')
-        || ends_sentence(text) && !goes_on
-        || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")
-        || text.ends_with([')', ']'])
-    {
-        return Boundary::Sentence;
-    }
-    Boundary::Word
-}
-
-/// Abbreviations inside captions, after whose full stop a sentence goes on.
-const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
-
-/// Whether a sentence ends there, quotation marks and brackets apart.
-fn ends_sentence(text: &str) -> bool {
-    let text = trim_end(text.trim_end(), |c| "\"”’'»«“)]".contains(c));
-    // "Sgt.", "Anna R." and "Dec." go on.
-    let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
-    let bare = last.trim_end_matches('.');
-    let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lowercase());
-    text.is_empty()
-        || !is_rank(last)
-            && !is_initial(last)
-            && !is_short
-            && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
-}
-
 /// The start with the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".
-fn with_sign_before(body: &str, at: usize) -> usize {
+pub(super) fn with_sign_before(body: &str, at: usize) -> usize {
     let before = body.get(..at).unwrap_or_default().trim_end();
     let bare = trim_end(before, |c| "|-–—•·/".contains(c));
     if bare.len() < before.len() && bare.ends_with(char::is_whitespace) || bare.is_empty() { bare.len() } else { at }

@@ -472,7 +472,10 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
 
 /// Separates what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
 fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
-    const WORDS: [(&str, Said); 17] = [
+    const WORDS: [(&str, Said); 20] = [
+        ("取自", Said::Nothing),
+        ("翻攝自", Said::Nothing),
+        ("转自", Said::Nothing),
         ("写真提供", Said::Supplied),
         ("提供", Said::Supplied),
         ("供图", Said::Supplied),
@@ -493,6 +496,9 @@ fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)>
     ];
     if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
         return vec![(text, Said::Nothing)];
+    }
+    if let Some(agency) = text.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()) {
+        return vec![(agency, Said::Nothing)];
     }
     // "中新社 王小明", "新华社发 王小明": the agency and the name.
     if let Some((first, rest)) = text.split_once([' ', '　']) {

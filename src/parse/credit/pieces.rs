@@ -204,7 +204,7 @@ impl<'a> Cutter<'a, '_> {
         let separated = previous.is_none_or(char::is_whitespace);
         let begins = |list: u32| phrases(list).filter_map(|phrase| begins_with(rest, phrase)).max();
         if matches!(first, 'c' | 'C')
-            && let Some(length) = begins_with(rest, "copyright")
+            && let Some(length) = begins_with(rest, "copyright").filter(|_| !self.left(at).ends_with("Crown"))
         {
             return Cut::new(Separator::Copyright, length);
         }

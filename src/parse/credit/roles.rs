@@ -101,7 +101,9 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         Shape::Handle => !single && told || label != Label::default() && party.text.chars().count() <= LONGEST_INITIALS,
         // "heise online": after a person and a sign even small letters name who provides.
         // "Foto: Офіс президента України": a label says that several words are a party.
-        Shape::Unknown if single && label.of_picture => starts_upper(party.text) && words(party.text).len() > 1,
+        Shape::Unknown if single && label.of_picture => {
+            words(party.text).len() > 1 && (starts_upper(party.text) || !label.weak)
+        }
         Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
     }
 }

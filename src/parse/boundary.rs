@@ -1,0 +1,140 @@
+//! Where in a caption a credit may begin: after sentences, words and brackets.
+//!
+//! ```text
+//! Dec. 14, 2031. (AP)    "Dec." goes on, "2031." ends a sentence
+//! Anna R. Dahl. | AFP    "R." is an initial, "|" begins something new
+//! ```
+
+use super::credit::LONGEST_CREDIT;
+use super::credit::party_words::is_rank;
+use super::credit::pieces::COPYRIGHT_SIGNS;
+use crate::text::fold::{name_key, starts_upper};
+use crate::text::trim::trim_end;
+use crate::word_table::is_one_of;
+
+/// Labels that are found even where no space stands before them: "The quay at dawnCredit: Ines Doe".
+const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
+/// A bracket at the end of a caption.
+pub(super) struct Bracket<'a> {
+    /// The byte of the opening bracket.
+    pub start: usize,
+    /// What stands between the brackets.
+    pub content: &'a str,
+}
+
+/// The brackets at the very end of `body`; a full stop or a dash may follow them.
+pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
+    let closed = trim_end(body, |c| c.is_whitespace() || matches!(c, '.' | '"' | '”' | '-' | '–' | '—' | '|'));
+    let close = closed.chars().next_back().filter(|c| matches!(c, ')' | ']' | '）' | '】'))?;
+    let inside = closed.strip_suffix(close)?;
+    let mut depth = 1_usize;
+    for (at, c) in inside.char_indices().rev().take(LONGEST_CREDIT) {
+        match c {
+            ')' | ']' | '）' | '】' => depth += 1,
+            '(' | '[' | '（' | '【' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(Bracket { start: at, content: inside.get(at + c.len_utf8()..)? });
+        }
+    }
+    None
+}
+
+/// What a sign-off may begin after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Boundary {
+    /// The end of a sentence, a line or a bracket, a dash or bar with space around it, or nothing.
+    Sentence,
+    /// Any other word.
+    Word,
+}
+
+/// Where words begin in the last [`LONGEST_CREDIT`] characters, and after what.
+pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
+    let from_end = |most: usize| body.char_indices().rev().nth(most).map_or(0, |(at, _)| at);
+    // What stands before a word is looked at as far as a word reaches.
+    let (window, context) = (from_end(LONGEST_CREDIT), from_end(2 * LONGEST_CREDIT));
+    let mut boundaries = Vec::new();
+    let (mut earlier, mut previous) = (' ', ' ');
+    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
+        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
+        let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
+        let is_notice = matches!(c, '(' | '（')
+            && COPYRIGHT_SIGNS.iter().any(|sign| body.get(at..).is_some_and(|t| t.starts_with(sign)));
+        let is_label = c.is_uppercase()
+            && previous.is_lowercase()
+            && GLUED.iter().any(|label| body.get(at..).is_some_and(|tail| tail.starts_with(label)));
+        if previous.is_whitespace() && !c.is_whitespace()
+            || is_label
+            || matches!(c, '©' | '＝')
+            || matches!(previous, '。' | '、')
+            || glued
+            || is_notice
+        {
+            boundaries.push((at, boundary_after(body.get(context..at).unwrap_or_default(), c)));
+        }
+        (earlier, previous) = (previous, c);
+    }
+    boundaries
+}
+
+fn boundary_after(before: &str, next: char) -> Boundary {
+    let text = before.trim_end();
+    let space = before.get(text.len()..).unwrap_or_default();
+    // After most words nothing ends, as their last letter shows.
+    let is_inside = text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
+    if is_inside && next != '＝' && !space.contains('\n') {
+        return Boundary::Word;
+    }
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // "Dec. 14" goes on.
+    let goes_on = next.is_ascii_digit() && text.ends_with('.');
+    if text.is_empty()
+        || next == '＝'
+        || space.contains('\n')
+        || ends_sentence(text) && !goes_on
+        || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")
+        || text.ends_with([')', ']'])
+    {
+        return Boundary::Sentence;
+    }
+    Boundary::Word
+}
+
+/// Abbreviations inside captions, after whose full stop a sentence goes on.
+const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
+
+/// Whether a sentence ends there, quotation marks and brackets apart.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = trim_end(text.trim_end(), |c| "\"”’'»«“)]".contains(c));
+    // "Sgt.", "Anna R." and "Dec." go on.
+    let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
+    let bare = last.trim_end_matches('.');
+    let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lowercase());
+    text.is_empty()
+        || !is_rank(last)
+            && !is_initial(last)
+            && !is_short
+            && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
+}
+
+/// Abbreviations of capitals with points that are no initials of a name.
+const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
+
+/// "M.", "J.-P.", "J.K."; but "D.C." ends a place and often a sentence.
+pub(super) fn is_initial(word: &str) -> bool {
+    word.ends_with('.')
+        && starts_upper(word)
+        && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
+        && !is_one_of(PLACES, &name_key(word))
+}
+
+/// Whether each closing bracket has its opening one.
+pub(super) fn is_balanced(tail: &str) -> bool {
+    let mut depth = 0_i32;
+    tail.chars().all(|c| {
+        depth += i32::from(matches!(c, '(' | '（' | '[')) - i32::from(matches!(c, ')' | '）' | ']'));
+        depth >= 0
+    })
+}
