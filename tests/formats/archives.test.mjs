@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
 import { capturedAt } from "../../www/formats/captures.js";
 import { FormatError } from "../../www/formats/errors.js";
+import { readPage } from "../../www/formats/pages.js";
 import { read as readMhtml } from "../../www/formats/mhtml.js";
 import { read as readWacz } from "../../www/formats/wacz.js";
 import { read as readWarc } from "../../www/formats/warc.js";
@@ -241,6 +242,45 @@ test("captures: their time, where a page was captured", () => {
   ]) {
     assert.equal(capturedAt(/** @type {string} */ (html)), time, html);
   }
+});
+
+test("web pages of Word and Google Docs: titles are headlines, comments are no text", () => {
+  const docs = `<html><body class="c5 doc-content"><p class="c2 title" id="h.x"><span class="c1">Ferry</span></p><p class="c2 subtitle"><span>A later boat</span></p><p class="c2"><span>It leaves at nine.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div class="c9"><p class="c10"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>is nine right?</span></p><p class="c10"><span>Yes.</span></p></div></body></html>`;
+  const [google] = readPage(docs);
+  assert.equal(
+    google?.text,
+    '<html><body class="c5 doc-content"><h1><span class="c1">Ferry</span></h1><p class="c2"><span>It leaves at nine.</span><sup></sup></p></body></html>',
+  );
+  assert.deepEqual(google?.fields, { standfirst: "A later boat" });
+  assert.deepEqual(
+    google?.omitted?.map(({ text, reason }) => [text, reason]),
+    [["[a]is nine right? Yes.", "internal"]],
+  );
+  const word = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p class=MsoTitle>Ferry</p><p class=MsoNormal>It leaves at nine.<span class=MsoCommentReference><a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[JF1]</a></span></p><div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1"><p class=MsoCommentText>Is nine right?</p></div></div></div><p class=MsoNormal>End.</p></body></html>`;
+  const [page] = readPage(word);
+  assert.match(
+    page?.text ?? "",
+    /<h1>Ferry<\/h1><p class=MsoNormal>It leaves at nine.<span class=MsoCommentReference><\/span><\/p><p class=MsoNormal>End.<\/p>/,
+  );
+  assert.deepEqual(
+    page?.omitted?.map(({ text }) => text),
+    ["Is nine right?"],
+  );
+  // Tags that never end take no longer.
+  const start = Date.now();
+  for (const tag of [
+    "<p class=title>",
+    '<a href="#cmnt1">',
+    "<div>",
+    '<sup><a href="#cmnt1">',
+    "<div><p><b>",
+    "<ins cite=x>",
+  ])
+    readPage(`<body class="doc-content">${tag.repeat(100_000)}</p></a>`);
+  assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
+  // Anybody's page may call something a title.
+  const [other] = readPage('<html><body><p class="title">Ferry</p><p class="subtitle">x</p></body></html>');
+  assert.equal(other?.text, '<html><body><p class="title">Ferry</p><p class="subtitle">x</p></body></html>');
 });
 
 test("Word's web page with tracked changes is two versions", () => {

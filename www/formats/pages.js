@@ -5,6 +5,7 @@
  */
 
 import { capturedAt } from "./captures.js";
+import { fromOffice } from "./office-html.js";
 import { fromSavedPage } from "./saved.js";
 import { fromWordHtml } from "./word-html.js";
 
@@ -24,11 +25,11 @@ const TIMES = [
  * @returns {VersionData[]} the earlier first
  */
 export function readPage(html, name = "") {
-  const held = fromSavedPage(html) ?? fromWordHtml(html);
+  const held = fromSavedPage(html) ?? fromWordHtml(html)?.map(fromOffice);
   if (held) return held;
   const label = labelOf(name);
   const published = timeOf(html) ?? capturedAt(html);
-  return [{ text: html, format: "html", ...(label && { label }), ...(published && { published }) }];
+  return [fromOffice({ text: html, format: "html", ...(label && { label }), ...(published && { published }) })];
 }
 
 /** @param {string} html */
