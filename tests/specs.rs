@@ -75,7 +75,7 @@ fn front_matter() {
 /// Comparisons, the versions written as wire copy.
 #[test]
 fn comparisons() {
-    for name in ["rules", "classes", "moves", "scripts", "series", "hard"] {
+    for name in ["rules", "editing", "classes", "moves", "scripts", "series", "hard"] {
         run(&format!("comparisons/{name}"), |source| support::comparison::compared(source, Format::Wire));
     }
 }

@@ -1,5 +1,6 @@
 //! The state of an alignment: units, and the [`Mapping`]s found so far.
 
+use hashbrown::HashSet;
 use std::ops::Range;
 
 use super::thresholds;
@@ -67,6 +68,17 @@ impl<'a> Aligner<'a> {
         !photos && is_distinctive && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
     }
 
+    /// Whether two units at different places are one that was shortened or extended: most of the lighter stands in the other, some of
+    /// it word by word.
+    pub fn is_held_elsewhere(&self, before: usize, after: usize, similarity: f64) -> bool {
+        let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
+        a.kind != BlockKind::Photo
+            && b.kind != BlockKind::Photo
+            && a.bag.weight().min(b.bag.weight()) >= thresholds::MOVE_HELD_WEIGHT
+            && a.bag.containment(&b.bag, similarity) >= thresholds::MOVE_HELD
+            && has_common_run(&a.ids, &b.ids, thresholds::MOVE_HELD_RUN)
+    }
+
     /// The stretches between the mappings, in order: units without partner yet on both sides.
     pub fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
         gaps(&self.mapped, (self.before.len(), self.after.len()))
@@ -83,6 +95,12 @@ impl<'a> Aligner<'a> {
     pub fn into_alignment(self) -> Alignment {
         Alignment { mapped: self.mapped, moved: self.moved }
     }
+}
+
+/// Whether so many tokens follow each other in both lists. O(n + m).
+fn has_common_run(one: &[u32], other: &[u32], length: usize) -> bool {
+    let runs: HashSet<&[u32]> = one.windows(length).collect();
+    other.windows(length).any(|run| runs.contains(run))
 }
 
 /// The stretches between in-order mappings of so many units on each side.

@@ -9,10 +9,15 @@ use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
 
-/// Pairs of units that are one, moved: first identical ones, then the most similar.
+/// Pairs of units that are one, moved: first identical ones, then the most similar. `belongs` may accept pairs below the threshold.
 ///
 /// Which side of a crossing has moved is for [`keep_fewest`] to decide.
-pub(super) fn find(aligner: &Aligner<'_>, threshold: f64, budget: &mut Budget) -> Vec<(usize, usize)> {
+pub(super) fn find(
+    aligner: &Aligner<'_>,
+    threshold: f64,
+    belongs: fn(&Aligner<'_>, usize, usize, f64) -> bool,
+    budget: &mut Budget,
+) -> Vec<(usize, usize)> {
     let (mut befores, mut afters) = (Vec::new(), Vec::new());
     for (before, after) in aligner.gaps() {
         befores.extend(before);
@@ -24,7 +29,8 @@ pub(super) fn find(aligner: &Aligner<'_>, threshold: f64, budget: &mut Budget) -
     befores
         .retain(|i| taken.before.get(*i) == Some(&false) && aligner.before.get(*i).is_some_and(Unit::is_distinctive));
     afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(Unit::is_distinctive));
-    let mut found = candidates_among(aligner, &befores, &afters, &|_, _, similarity| similarity >= threshold, budget);
+    let are_one = |i: usize, j: usize, similarity: f64| similarity >= threshold || belongs(aligner, i, j, similarity);
+    let mut found = candidates_among(aligner, &befores, &afters, &are_one, budget);
     // The most similar first; among equals the shortest way, then the first.
     sort::sort_by(&mut found, |a, b| {
         let way = |c: &Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);

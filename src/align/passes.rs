@@ -25,7 +25,12 @@ pub(super) fn aligned<'a>(
     aligner.add(pairs);
     splits::grow(&mut aligner, budget);
     if rules.blocks {
-        aligner.moved = moves::find(&aligner, thresholds::MOVE, budget);
+        aligner.moved = moves::find(
+            &aligner,
+            thresholds::MOVE,
+            |aligner, i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
+            budget,
+        );
         moves::keep_fewest(&mut aligner);
         if !aligner.moved.is_empty() {
             splits::grow(&mut aligner, budget);

@@ -25,7 +25,7 @@ pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut C
     let (before, after) = (of(before), of(after));
     let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
     let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
-    aligner.moved = moves::find(&aligner, SENTENCE_MOVE, budget);
+    aligner.moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
     moves::keep_fewest(&mut aligner);
     // A sentence that has to leave its place for that has no counterpart here; it is found again among all that moved.
     aligner.moved.clear();
@@ -57,6 +57,11 @@ impl SentenceUnits {
 /// Which of the sentences that left their places stand, changed or not, at other places on the other side.
 pub(crate) fn moved_sentences(before: &[Unit], after: &[Unit], context: &mut Context<'_>) -> Vec<(usize, usize)> {
     context.canonical(before, after, |context, before, after| {
-        moves::find(&Aligner::new(before, after, &context.vocabulary), SENTENCE_MOVE, context.budget)
+        moves::find(
+            &Aligner::new(before, after, &context.vocabulary),
+            SENTENCE_MOVE,
+            |_, _, _, _| false,
+            context.budget,
+        )
     })
 }

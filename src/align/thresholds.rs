@@ -30,6 +30,15 @@ pub(crate) const GROWN_WEIGHT: u32 = 12;
 /// that share no more than a subject come in.
 pub(crate) const MOVE: f64 = 0.4;
 
+/// Share of the lighter of two blocks at different places that the other must hold for the two to be one, shortened or extended.
+pub(crate) const MOVE_HELD: f64 = 0.55;
+
+/// Weight that the lighter one must have for that, some ten distinctive words: short blocks share a story's names by chance.
+pub(crate) const MOVE_HELD_WEIGHT: u32 = 40;
+
+/// Tokens that must follow each other in both for that: a share alone may be names and particles.
+pub(crate) const MOVE_HELD_RUN: usize = 6;
+
 /// Similarity from which a sentence that left one place and one that came at another are one sentence, moved. Higher than
 /// for blocks: sentences are short, and those of one story share its names and its turns of phrase.
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;

@@ -191,6 +191,7 @@ const COUNTED: &[(&str, &str)] = &[
     ("£", "£ pound pounds"),
     ("€", "€ euro euros"),
     ("¥", "¥ yen"),
+    ("lb", "lb lbs"),
     ("km", "km kilometre kilometres kilometer kilometers"),
     ("kg", "kg kilo kilos kilogram kilograms"),
 ];
@@ -220,7 +221,7 @@ fn unit(lower: &str) -> Option<&'static str> {
 
 /// Whether a reading is a currency, a measure or a percentage.
 pub(super) fn names_unit(reading: &str) -> bool {
-    matches!(reading, "%" | "$" | "£" | "€" | "¥" | "km" | "kg")
+    matches!(reading, "%" | "$" | "£" | "€" | "¥" | "lb" | "km" | "kg")
 }
 
 /// Whether a token is a currency or a measure with an amount before it.
@@ -239,6 +240,7 @@ fn quantity(
     tokens: &mut Range<usize>,
     grouping: &str,
 ) -> Option<(String, Option<&'static str>)> {
+    let first = tokens.start.saturating_sub(1);
     let start = lower.find(is_digit).unwrap_or_default();
     let (sign, number) = lower.split_at_checked(start)?;
     let end = number.rfind(is_digit).map_or(0, |last| last + 1);
@@ -283,6 +285,28 @@ fn quantity(
         skip_point(passage, next, tokens);
         tokens.next();
     }
+    if unit_after == Some("£") && is_weight(passage, first, tokens.start) {
+        unit_after = Some("lb");
+    }
+    // "Two hundred and fifty", "two thousand five".
+    if (2..=6).contains(&zeros) && below == 0 && digits.len() <= 3 && end == 0 {
+        let next = tokens.start;
+        let skipped = usize::from(passage.word(next) == "and");
+        let rest = counted(&token_key(passage.word(next + skipped)).to_lowercase());
+        if let Some(rest) = rest.filter(|_| next + skipped < tokens.end)
+            && let (Ok(number), Ok(zeros_of_number)) = (digits.parse::<u64>(), u32::try_from(zeros))
+        {
+            digits = (number * 10_u64.pow(zeros_of_number) + rest as u64).to_string();
+            zeros = 0;
+            tokens.start = next + skipped + 1;
+            if let Some(more) =
+                magnitude(&token_key(passage.word(tokens.start)).to_lowercase()).filter(|_| tokens.start < tokens.end)
+            {
+                zeros = zeros.saturating_add_unsigned(more);
+                tokens.start += 1;
+            }
+        }
+    }
     // $1.50 are $1.5, but version 3.10 is not 3.1.
     if below == 0 || is_measured && below != THOUSANDS {
         let kept = digits.trim_end_matches('0').len().max(1);
@@ -296,6 +320,18 @@ fn quantity(
     // "Rs4,000", "-3" have a sign of their own.
     let sign = if unit_before.is_some() { "" } else { sign };
     Some((format!("{sign}{digits}e{zeros}"), unit_before.or(unit_after)))
+}
+
+/// Words before an amount in pounds in which a verb may make them a weight.
+const WEIGHING_WORDS: usize = 3;
+
+/// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour".
+fn is_weight(passage: &Passage, first: usize, next: usize) -> bool {
+    let weighs = |token: usize| {
+        let word = passage.word(token).to_lowercase();
+        word.starts_with("weigh") || is_one_of("lost gained lose gain shed", &word)
+    };
+    is_one_of("of heavier lighter", passage.word(next)) || (first.saturating_sub(WEIGHING_WORDS)..first).any(weighs)
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {

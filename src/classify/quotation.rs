@@ -7,6 +7,14 @@ pub(super) fn may_be_quotation_mark(word: &str) -> bool {
     is_quotation_mark(word) || matches!(word, "'" | "‘" | "’" | "‚")
 }
 
+/// Whether an apostrophe before a word stands for letters that are left out: "the ’90s", "the class of ’89", "’s-Hertogenbosch", "’til".
+fn is_elided(word: &str) -> bool {
+    let digits = word.strip_suffix('s').unwrap_or(word);
+    digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        || word.starts_with("s-")
+        || matches!(word, "s" | "t" | "n" | "em" | "til" | "tis" | "twas" | "cause" | "bout")
+}
+
 /// For each token whether it stands inside quotation marks. Marks of different kinds close each other, as they do in
 /// print; guillemets open and close in either direction. Linear time.
 ///
@@ -33,6 +41,9 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
             }
             let word = passage.word(token);
             if may_be_quotation_mark(word) && !is_quotation_mark(word) {
+                if !single && is_elided(passage.word(token + 1)) && !space_after(token) {
+                    return double;
+                }
                 let opens = word != "’" && !single && token < last_closer && !space_after(token);
                 if opens && (space_before(token) || is_punctuation(token.wrapping_sub(1))) {
                     single = true;

@@ -85,5 +85,11 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Cont
             (if edits.is_empty() { RowKind::Equal } else { RowKind::Edited }, before, after)
         }
     };
+    if field == Field::Dateline {
+        // It names places: another one is another name.
+        for edit in edits.iter_mut().filter(|edit| edit.classes == [ChangeClass::Wording]) {
+            edit.classes = vec![ChangeClass::Name];
+        }
+    }
     Some(FieldRow { field, kind, change: None, before, after, edits, notes: Vec::new() })
 }

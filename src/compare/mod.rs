@@ -1,5 +1,6 @@
 //! Two articles in, their [`Comparison`] out.
 
+mod absorbed;
 mod blocks;
 mod changes;
 mod draft;

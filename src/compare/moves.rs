@@ -7,9 +7,11 @@
 //! Whatever sentence went whole from one place, in a block that stays or with its block, is looked for among those that
 //! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::overlaps`]).
 
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::absorbed::{self, Place};
 use super::draft::{MovedSentence, RowDraft};
 use crate::align::{self, SentenceUnits, Unit};
 use crate::classify::{Classifier, Side};
@@ -42,7 +44,27 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
-    let sentences = refined(drafts, &places, context);
+    let mut sentences = refined(drafts, &places, context);
+    let mut leftovers = [
+        (leftovers(&gone, places.iter().map(|(from, _)| *from)), true),
+        (leftovers(&come, places.iter().map(|(_, to)| *to)), false),
+    ];
+    if context.is_swapped() {
+        leftovers.reverse();
+    }
+    for (leftovers, is_before) in leftovers {
+        for (here, there) in absorbed::find(drafts, &leftovers, is_before, context) {
+            let number = sentences.len();
+            let part = |place: Place| MovedSentence {
+                number,
+                tokens: place.tokens,
+                changed: Vec::new(),
+                classes: vec![ChangeClass::Move],
+            };
+            let (row, other_row) = (here.row, there.row);
+            sentences.push([(row, is_before, part(here)), (other_row, !is_before, part(there))]);
+        }
+    }
     let count = sentences.len();
     for (row, is_before, sentence) in sentences.into_iter().flatten() {
         if let Some(words) = drafts.get_mut(row).and_then(|draft| draft.words.as_mut()) {
@@ -55,6 +77,14 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
         }
     }
     count
+}
+
+/// Those of some sentences, given in order, that have not moved.
+fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s LoneSentence>) -> Vec<Place> {
+    let key = |sentence: &LoneSentence| (sentence.row, sentence.tokens.start);
+    let moved: HashSet<(usize, usize)> = moved.map(key).collect();
+    let left = sentences.iter().filter(|sentence| !moved.contains(&key(sentence)));
+    left.map(|sentence| Place { row: sentence.row, tokens: sentence.tokens.clone() }).collect()
 }
 
 /// The sentences that lie whole in the hunks of one side, in the order in which they stand in that version: that of the rows

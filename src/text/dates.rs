@@ -16,10 +16,11 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
             false => date_length(text, tokens.get(at..).unwrap_or_default()),
         };
         let end = tokens.get(at + length - 1).map_or(text.len(), |token| token.range.end);
+        let is_number = length > 1 || is_counting_sign(text, &tokens, at);
         if kept != at {
             tokens.swap(kept, at);
         }
-        if let Some(token) = tokens.get_mut(kept).filter(|_| length > 1) {
+        if let Some(token) = tokens.get_mut(kept).filter(|_| is_number) {
             *token = Token { range: token.range.start..end, kind: TokenKind::Number };
         }
         kept += 1;
@@ -27,6 +28,45 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     }
     tokens.truncate(kept);
     tokens
+}
+
+/// Whether a token is a lone numeral of Chinese or Japanese that counts: 三人, 第三. In 三星 or 一直 it is a part of another word.
+fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |token: &Token| text.get(token.range.clone()).unwrap_or_default();
+    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Unspaced) else { return false };
+    let is_counter = || {
+        let next = tokens.get(at + 1).filter(|next| next.range.start == token.range.end);
+        next.is_some_and(|next| COUNTERS.contains(word(next)))
+    };
+    let is_ordinal = || text.get(..token.range.start).is_some_and(|before| before.ends_with('第'));
+    let is_alone = || {
+        let is_apart =
+            |one: Option<&Token>, end: fn(&Token) -> usize, place: usize| one.is_none_or(|one| end(one) != place);
+        is_apart(at.checked_sub(1).and_then(|last| tokens.get(last)), |last| last.range.end, token.range.start)
+            && is_apart(tokens.get(at + 1), |next| next.range.start, token.range.end)
+    };
+    word(token).starts_with(is_number_sign) && (is_counter() || is_ordinal() || is_alone())
+}
+
+/// What numerals of Chinese and Japanese count with: people, things, days, years, money and so on.
+const COUNTERS: &str = "个個人名年月日号號时時点點分秒岁歲歳元円圆块件次位只条條张張本台家天周週层層级級届屆倍度種种組组期部辆輛艘枚匹头頭口双雙社校階回番つ割票席成";
+
+/// The first groups of digits of a number that plain spaces part: "25 000", "1 500 000"; 1 where there is one.
+fn grouped_length(text: &str, tokens: &[Token]) -> usize {
+    let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
+    let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let first = word(0);
+    if !(1..=3).contains(&first.len()) || !is_digits(first) || first.starts_with('0') {
+        return 1;
+    }
+    let continues = |k: &usize| match tokens.get(k - 1..=*k) {
+        Some([before, token]) => {
+            let group = word(*k);
+            text.get(before.range.end..token.range.start) == Some(" ") && group.len() == 3 && is_digits(group)
+        }
+        _ => false,
+    };
+    (1..tokens.len()).take_while(continues).count() + 1
 }
 
 /// How many of the tokens at the front of a list are one date or time of day; 1 where they are none.
@@ -46,6 +86,10 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
         }
         let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
         let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        // "May 20C" is no day.
+        if !matches!(word.get(days.len()..), Some("" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH")) {
+            return false;
+        }
         days.split_once(['-', '–', '‑']).map_or(is_short(days), |(first, last)| is_short(first) && is_short(last))
     };
     let is_year = |k: usize| {
@@ -77,7 +121,10 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
                 let year = month + 1 + filler;
                 if is_year(year) { year + 1 } else { month + 1 }
             } else {
-                1 + usize::from(is_hour_mark(word(1)))
+                match grouped_length(text, tokens) {
+                    1 => 1 + usize::from(is_hour_mark(word(1))),
+                    length => length,
+                }
             }
         }
         _ => 1,

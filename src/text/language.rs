@@ -60,6 +60,8 @@ const NUMBER_WORDS: &str = "\
     doppelt \
     vingts cent cents mille milliard milliards douzaine moitié tiers quart \
     cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
+    اثنان اثنتان اثنتين مئتان مئتين مائتان مائتين ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
+    عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
     اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
 /// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::language::{Facts, Speech, facts, is_number_sign};
+use super::language::{Facts, Speech, facts};
 use super::normalize::{is_dash, token_key};
 use super::token::{Token, TokenKind};
 use super::token_cache::{TokenCache, Tokenized, tokenized};
@@ -346,8 +346,7 @@ fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
     match kind {
         TokenKind::Number => true,
         TokenKind::Word => facts.is_number || facts.is_calendar || has_digit(key),
-        TokenKind::Unspaced => key.starts_with(is_number_sign),
-        TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
+        TokenKind::Unspaced | TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
 }
 

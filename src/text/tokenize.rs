@@ -234,6 +234,8 @@ impl Scanner<'_> {
                 Class::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑') if digit_next => {
                     end += 1
                 }
+                Class::Punctuation('．') if digit_next => end += 1,
+                Class::Punctuation('，') if self.are_thousands(end) => end += 1,
                 Class::Space if digit_next && self.is_thousands_space(end) => end += 1,
                 _ => break,
             }
@@ -253,7 +255,12 @@ impl Scanner<'_> {
     /// A narrow or no-break space between groups of three digits.
     fn is_thousands_space(&self, at: usize) -> bool {
         let narrow = self.rest(at).starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
-        narrow && (1..=3).all(|k| self.class(at + k) == Class::Digit) && self.class(at + 4) != Class::Digit
+        narrow && self.are_thousands(at)
+    }
+
+    /// Whether exactly three digits follow.
+    fn are_thousands(&self, at: usize) -> bool {
+        (1..=3).all(|k| self.class(at + k) == Class::Digit) && self.class(at + 4) != Class::Digit
     }
 
     /// The end of the word that starts at `at`: letters and digits with the marks that hold them together.
