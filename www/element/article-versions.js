@@ -1,7 +1,7 @@
 // @ts-check
 // The element <article-versions>: attributes, properties, methods and events. What it shows is made by a presenter (presenter.js).
 //
-// Parts to style from outside: line, line-summary, line-button, page, header, headline, standfirst, summary, kinds, controls, views, stepper, strip, timeline, version,
+// Parts to style from outside: line, line-summary, line-button, page, header, headline, standfirst, digest, summary, kinds, controls, views, stepper, strip, timeline, version,
 // versions, story, omitted, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
 import { Disclosure } from "./disclosure.js";
