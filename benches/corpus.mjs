@@ -17,6 +17,11 @@ const CODAS = ["", "", "n", "r", "l", "s", "t", "d", "m", "nd", "st", "ck", "ng"
 const VOCABULARY = 20_000;
 const NAMES = 2_000;
 
+/** Share of the paragraphs that a heavy edit rewords besides. */
+const HEAVY = 0.7;
+const AGENCIES = ["AP Photo", "Reuters", "Getty Images", "AFP via Getty Images", "Bloomberg", "EPA"];
+const PHOTOGRAPHERS = ["Ada Quill", "Ines Okoro", "Lars Holm", "Mei Tanaka", "Tomás Rivera"];
+
 /** Shares of the paragraphs that an edited copy changes, one way each. */
 export const EDITS = { reworded: 0.15, removed: 0.03, added: 0.03, moved: 0.02, split: 0.015, merged: 0.015 };
 
@@ -103,6 +108,25 @@ export class Corpus {
     return sentences;
   }
 
+  /** @param {readonly string[]} paragraph with another word in its first sentence */
+  respelled([first = "", ...others]) {
+    const words = first.split(" ");
+    words.splice(2, 1, this.coined(2));
+    return [words.join(" "), ...others];
+  }
+
+  /** As a newsroom prints it: what the picture shows, where and when, and whose it is. */
+  caption() {
+    const name = `${this.one(this.names)} ${this.one(this.names)}`;
+    const shown = `${name} ${this.sentence().toLowerCase().replace(/[“”.]/g, "")}`;
+    return `${shown} in ${this.one(this.names)}, Monday, March ${1 + this.below(28)}, 2031. ${this.sentence()} (${this.one(PHOTOGRAPHERS)}/${this.one(AGENCIES)})`;
+  }
+
+  /** @param {string} caption with another agency in its credit, and a word more */
+  recaptioned(caption) {
+    return caption.replace(/\/[^/)]+\)$/, `/${this.one(AGENCIES)})`).replace(" in ", ` ${this.word()} in `);
+  }
+
   /** @param {readonly string[][]} article a copy of it, edited at the rates of {@link EDITS} */
   edited(article) {
     /** @type {string[][]} */
@@ -135,6 +159,59 @@ export function pair(words, seed = words) {
   const corpus = new Corpus(seed);
   const before = corpus.article(words);
   return { before: text(before), after: text(corpus.edited(before)) };
+}
+
+/** How a later version differs, from nothing to most paragraphs. */
+export const KINDS = /** @type {const} */ (["identical", "light", "normal", "heavy"]);
+
+/**
+ * The same story twice, a word changed in the middle of it, edited at the rates of {@link EDITS}, or with edits in most paragraphs.
+ * @param {(typeof KINDS)[number]} kind
+ * @param {number} words
+ */
+export function pairOf(kind, words) {
+  const corpus = new Corpus(words);
+  const before = corpus.article(words);
+  const after = {
+    identical: () => before,
+    light: () => before.map((paragraph, at) => (at === before.length >> 1 ? corpus.respelled(paragraph) : paragraph)),
+    normal: () => corpus.edited(before),
+    heavy: () =>
+      corpus.edited(before).map((paragraph) => (corpus.random() < HEAVY ? corpus.reworded(paragraph) : paragraph)),
+  };
+  return { before: text(before), after: text(after[kind]()) };
+}
+
+/**
+ * Two versions of a story with photos, a caption of two sentences and a credit each; in the later one some captions are edited, and some
+ * credits name another agency.
+ * @param {number} words
+ * @param {number} photos
+ */
+export function photoPair(words, photos) {
+  const corpus = new Corpus(words);
+  const before = corpus.article(words);
+  const captions = Array.from({ length: photos }, () => corpus.caption());
+  const edited = captions.map((caption, at) => (at % 3 ? caption : corpus.recaptioned(caption)));
+  const story = (/** @type {readonly string[][]} */ article, /** @type {readonly string[]} */ pictures) =>
+    [text(article), ...pictures].join("\n\n");
+  return { before: story(before, captions), after: story(corpus.edited(before), edited) };
+}
+
+/**
+ * So many versions of one story, a word changed from each to the next.
+ * @param {number} words
+ * @param {number} count
+ */
+export function versions(words, count) {
+  const corpus = new Corpus(words);
+  let article = corpus.article(words);
+  return Array.from({ length: count }, (_, number) => {
+    const at = number % article.length;
+    if (number > 0)
+      article = article.map((paragraph, place) => (place === at ? corpus.respelled(paragraph) : paragraph));
+    return text(article);
+  });
 }
 
 /** @param {readonly string[][]} article */

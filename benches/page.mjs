@@ -1,7 +1,8 @@
 // @ts-check
 /** What runs in the browser: rounds in which every contender has its turn, so that a slow moment is shared by all. */
 import { CONTENDERS, OURS } from "./contenders.mjs";
-import { pair } from "./corpus.mjs";
+import { pair, versions } from "./corpus.mjs";
+import { timeline } from "../dist/compare.js";
 import { median } from "./median.mjs";
 import { worstCases } from "./worst-cases.mjs";
 
@@ -36,7 +37,14 @@ const breathe = () => new Promise((done) => setTimeout(done));
  * @returns {Promise<Record<string, number>>} the median for each contender, in milliseconds
  */
 export async function race({ words, rounds, limit, skip }) {
-  const { before, after } = pair(words);
+  return raced({ ...pair(words), rounds, limit, skip });
+}
+
+/**
+ * @param {{ before: string, after: string, rounds: number, limit: number, skip: string[] }} plan
+ * @returns {Promise<Record<string, number>>}
+ */
+async function raced({ before, after, rounds, limit, skip }) {
   /** @type {Map<string, number[]>} */
   const times = new Map();
   let runners = CONTENDERS.filter(({ name }) => !skip.includes(name));
@@ -50,6 +58,43 @@ export async function race({ words, rounds, limit, skip }) {
     runners = runners.filter(({ name }) => median(times.get(name) ?? []) <= limit);
   }
   return Object.fromEntries([...times].map(([name, list]) => [name, median(list)]));
+}
+
+/**
+ * @param {{ before: string, after: string, rounds: number, limit: number }} plan
+ * @returns {Promise<Record<string, number>>} the median for each contender, in milliseconds
+ */
+export async function raceOf({ before, after, rounds, limit }) {
+  return raced({ before, after, rounds, limit, skip: [] });
+}
+
+/**
+ * The first call on a page, of one contender: nothing has been compiled, and nothing will be called twice.
+ * @param {{ name: string, before: string, after: string }} plan
+ * @returns {number} milliseconds
+ */
+export function first({ name, before, after }) {
+  const start = performance.now();
+  CONTENDERS.find((one) => one.name === name)?.run(before, after);
+  return performance.now() - start;
+}
+
+/**
+ * @param {{ words: number, count: number, rounds: number }} plan
+ * @returns {Promise<{ two: number, all: number }>} milliseconds for two versions and for `count` of them
+ */
+export async function many({ words, count, rounds }) {
+  const sources = versions(words, count).map((text) => ({ text, format: /** @type {const} */ ("wire") }));
+  /** @type {[number[], number[]]} */
+  const times = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [at, some] of [sources.slice(0, 2), sources].entries()) {
+      await breathe();
+      const took = timed(() => timeline(some), round === 0 ? WARM : LEAST);
+      if (round > 0) times[at]?.push(took);
+    }
+  }
+  return { two: median(times[0]), all: median(times[1]) };
 }
 
 /**

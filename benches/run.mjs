@@ -5,13 +5,16 @@
  *   --sizes 1000,10000   words; default 1000,10000,100000,300000 (more than 2 MiB are refused)
  *   --rounds NUMBER      rounds at each size, the first of which warms up; default 7 (fewer for the longest texts)
  *   --limit SECONDS      what one call may take before a contender is left out of longer texts; default 30
+ *   --kinds NUMBERS      words of identical, lightly, normally and heavily edited versions, with and without photos, of the first call on a
+ *                        page and of 50 versions; default 1000,10000, 0 leaves them out
+ *   --pairs NUMBER       pairs of 500 words that the command's stream compares; default 1000, 0 leaves it out
  *   --worst NUMBER       words of the worst cases; default 20000, 0 leaves them out
  *   --cold NUMBER        loads of each page from cold; default 9, 0 leaves them out
  *   --paint NUMBER       rounds of opening and using a page with a very long story; default 3, 0 leaves them out
  *
  * Prints tables and writes benches/results.json. Not a test: nothing fails because it is slow.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cpus } from "node:os";
 import { extname, join } from "node:path";
@@ -23,7 +26,8 @@ import { BROWSER_MISSING, findBrowser } from "../scripts/browsers.mjs";
 import { build } from "../scripts/build.mjs";
 import { npm, root, tail } from "../scripts/run.mjs";
 import { command, say } from "../scripts/terminal.mjs";
-import { pair } from "./corpus.mjs";
+import { KINDS, pair, pairOf, photoPair } from "./corpus.mjs";
+import { stream } from "./stream.mjs";
 import { median } from "./median.mjs";
 import { painting } from "./painting.mjs";
 
@@ -31,6 +35,12 @@ const OURS = "article-versions";
 const COLD = { [OURS]: OURS, "@codemirror/merge": "codemirror", diff: "diff" };
 /** Words of the story that the cold pages show: a long news story. */
 const COLD_WORDS = 1_000;
+/** Photos of a story that has them, as many as the longest news stories. */
+const PHOTOS = 12;
+/** Fresh pages for each first call. */
+const FRESH = 3;
+/** Versions of a story that was updated all day. */
+const VERSIONS = 50;
 /** Words of the story that the longest tasks are looked for in. */
 const PAINT_WORDS = 100_000;
 /** A slow mobile line, for the second table of cold loads. */
@@ -50,6 +60,14 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
 };
+
+/** Two real documents with photos, where they lie beside the repository. @returns {{ before: string, after: string } | null} */
+function seedPair() {
+  const folder = join(root, "..", "shared", "seeds");
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".txt")) : [];
+  const [before, after] = files.sort().map((name) => readFileSync(join(folder, name), "utf8"));
+  return before !== undefined && after !== undefined ? { before, after } : null;
+}
 
 /** @param {number} number with three digits that tell */
 const short = (number) =>
@@ -157,6 +175,8 @@ await command(async () => {
       sizes: { type: "string", default: "1000,10000,100000,300000" },
       rounds: { type: "string", default: "7" },
       limit: { type: "string", default: "30" },
+      kinds: { type: "string", default: "1000,10000" },
+      pairs: { type: "string", default: "1000" },
       worst: { type: "string", default: "20000" },
       cold: { type: "string", default: "9" },
       paint: { type: "string", default: "3" },
@@ -238,6 +258,69 @@ await command(async () => {
       }),
     ]),
   ]);
+
+  results.kinds = {};
+  for (const words of values.kinds.split(",").map(Number).filter(Boolean)) {
+    /** @type {Record<string, { before: string, after: string }>} */
+    const pairs = Object.fromEntries(KINDS.map((kind) => [kind, pairOf(kind, words)]));
+    pairs["with photos"] = photoPair(words, PHOTOS);
+    const seeds = seedPair();
+    if (seeds && words === Number(values.kinds.split(",")[0])) pairs["the seed documents"] = seeds;
+    else if (!seeds) say("The seed documents are not beside the repository (../shared/seeds): left out.");
+    /** @type {Record<string, Record<string, number>>} */
+    const warm = {};
+    /** @type {Record<string, Record<string, number>>} */
+    const first = {};
+    for (const [kind, { before, after }] of Object.entries(pairs)) {
+      const plan = { before, after, rounds: Number(values.rounds), limit };
+      warm[kind] = await page.evaluate(
+        async (plan) => (await import(/** @type {any} */ ("/page.js"))).raceOf(plan),
+        plan,
+      );
+      first[kind] = {};
+      for (const name of names) {
+        const times = [];
+        for (let round = 0; round < FRESH; round += 1) {
+          const fresh = await browser.newPage();
+          await fresh.goto(server.url);
+          const call = { name, before, after };
+          times.push(
+            await fresh.evaluate(async (call) => (await import(/** @type {any} */ ("/page.js"))).first(call), call),
+          );
+          await fresh.close();
+        }
+        first[kind][name] = median(times);
+      }
+    }
+    const many = await page.evaluate(async (plan) => (await import(/** @type {any} */ ("/page.js"))).many(plan), {
+      words,
+      count: VERSIONS,
+      rounds: 3,
+    });
+    results.kinds[words] = { warm, first, many };
+    for (const [title, times] of /** @type {const} */ ([
+      ["milliseconds (times ours)", warm],
+      ["first call on a page", first],
+    ]))
+      table([
+        [`${title}, ${words.toLocaleString("en")} words`, ...Object.keys(pairs)],
+        ...names.map((name) => [
+          name,
+          ...Object.values(times).map((took) =>
+            took[name] === undefined
+              ? `over ${values.limit} s`
+              : name === OURS
+                ? short(took[name])
+                : `${short(took[name])} (${short(took[name] / (took[OURS] ?? 1))})`,
+          ),
+        ]),
+      ]);
+    say(`${VERSIONS} versions: ${short(many.all)} ms, ${short(many.all / many.two)} times as long as two.\n`);
+  }
+  if (Number(values.pairs) > 0) {
+    results.stream = await stream(Number(values.pairs));
+    say(`The command's stream: ${results.stream.perSecond.toFixed(0)} pairs of 500 words per second and core.\n`);
+  }
 
   if (Number(values.worst) > 0) {
     results.worst = {

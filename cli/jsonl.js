@@ -2,6 +2,7 @@
 // Pairs of versions, one JSON a line -> comparisons, one JSON a line, in the same order; series of versions -> timelines. One line is
 // held at a time, whatever the length of the stream, and a line that is neither gives a line that says so.
 
+import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
 import { openVersions } from "../www/formats/open.js";
 import { withoutRejected } from "../www/formats/stories.js";
@@ -21,6 +22,38 @@ import { isOwnArticle } from "../www/formats/sniff.js";
 /** A line of more bytes is no pair of stories: 64 MiB. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 10;
+/** Answers are written together up to so many characters. */
+const WRITTEN_AT_ONCE = 64 * 1024;
+/** Bytes at the start of a line in which its id is looked for where the line cannot be read. */
+const START = 1024;
+/** All lines that have come so far are answered. */
+const PAUSE = Symbol("pause");
+const EMPTY = Buffer.alloc(0);
+
+/** A line that is too long to be read, of which only the start is kept. */
+class TooLong {
+  /** @param {Buffer} start */
+  constructor(start) {
+    this.start = start;
+  }
+}
+
+/** An id that is the first member of an object: a text or a number. */
+const ID_AT_START = /^\ufeff?\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)\s*[,}]/;
+
+/**
+ * The id of a line that cannot be read, where it stands first.
+ * @param {Buffer} bytes
+ * @returns {{ id?: unknown }}
+ */
+function idAtStart(bytes) {
+  const [, id] = ID_AT_START.exec(bytes.toString("utf8", 0, START)) ?? [];
+  try {
+    return id === undefined ? {} : { id: JSON.parse(id) };
+  } catch {
+    return {};
+  }
+}
 
 /**
  * @param {AsyncIterable<Uint8Array>} input
@@ -32,20 +65,33 @@ const NEWLINE = 10;
 export async function answerLines(input, output, engine, only) {
   const tally = { lines: 0, bad: 0 };
   let line = 0;
+  let written = "";
+  const write = async () => {
+    const text = written;
+    written = "";
+    // Nothing more is read before what is written has gone.
+    if (text !== "" && !output.write(text)) await once(output, "drain");
+  };
   for await (const bytes of lines(input)) {
+    // The end of what has come so far: whoever waits for the answers gets them before more is waited for.
+    if (bytes === PAUSE) {
+      await write();
+      continue;
+    }
     line++;
     const answer = await answerTo(bytes, line, engine, only);
     if (answer === null) continue;
     tally.lines++;
     if ("error" in answer) tally.bad++;
-    // Nothing more is read before what is written has gone.
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, "drain");
+    written += `${JSON.stringify(answer)}\n`;
+    if (written.length > WRITTEN_AT_ONCE) await write();
   }
+  await write();
   return tally;
 }
 
 /**
- * @param {Uint8Array | null} bytes
+ * @param {Buffer | TooLong} bytes
  * @param {number} line
  * @param {Engine} engine
  * @param {readonly string[] | null} only
@@ -57,10 +103,24 @@ async function answerTo(bytes, line, engine, only) {
   const part = (/** @type {object} */ whole) =>
     only ? Object.fromEntries(Object.entries(whole).filter(([name]) => only.includes(name))) : whole;
   try {
-    if (bytes === null) throw new Error(`The line is longer than ${LONGEST_LINE / 1024 / 1024} MiB.`);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (bytes instanceof TooLong) {
+      named = idAtStart(bytes.start);
+      throw new Error(`The line is longer than ${LONGEST_LINE / 1024 / 1024} MiB.`);
+    }
+    if (!isUtf8(bytes)) {
+      named = idAtStart(bytes);
+      throw new Error("The line is not valid UTF-8.");
+    }
+    const text = bytes.toString("utf8").replace(/^\ufeff/, "");
     if (text.trim() === "") return null;
-    const asked = JSON.parse(text);
+    /** @type {any} */
+    let asked;
+    try {
+      asked = JSON.parse(text);
+    } catch (error) {
+      named = idAtStart(bytes);
+      throw error;
+    }
     if (typeof asked !== "object" || asked === null)
       throw new Error('A line must be an object with "before" and "after", or with "versions".');
     if ("id" in asked) named = { id: asked.id };
@@ -122,34 +182,38 @@ function bytesOf(text) {
 }
 
 /**
- * The lines of a stream, without their ends; null for one that is too long, which is passed over and not kept.
+ * The lines of a stream, without their ends, with a pause behind those that came together; of one that is too long only the start.
  * @param {AsyncIterable<Uint8Array>} input
- * @returns {AsyncGenerator<Uint8Array | null>}
+ * @returns {AsyncGenerator<Buffer | TooLong | typeof PAUSE>}
  */
 async function* lines(input) {
-  /** @type {Uint8Array[]} */
+  /** @type {Buffer[]} */
   let parts = [];
   let length = 0;
   const line = () => {
-    const whole = length > LONGEST_LINE ? null : Buffer.concat(parts);
+    const [first = EMPTY] = parts;
+    const whole = length > LONGEST_LINE ? new TooLong(first) : parts.length > 1 ? Buffer.concat(parts) : first;
     parts = [];
     length = 0;
     return whole;
   };
-  for await (let chunk of input) {
+  for await (const bytes of input) {
+    let chunk = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE)) {
       keep(chunk.subarray(0, end));
       yield line();
       chunk = chunk.subarray(end + 1);
     }
     keep(chunk);
+    yield PAUSE;
   }
   if (length > 0) yield line();
 
-  /** @param {Uint8Array} part */
+  /** @param {Buffer} part */
   function keep(part) {
     length += part.length;
-    if (length > LONGEST_LINE) parts = [];
+    // A copy, so that the rest is not kept with it.
+    if (length > LONGEST_LINE) parts = parts.slice(0, 1).map((start) => Buffer.from(start.subarray(0, START)));
     else if (part.length > 0) parts.push(part);
   }
 }

@@ -287,6 +287,7 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
         ),
       ),
       Buffer.from([0xff, 0x0a]),
+      Buffer.from('{"id": "cut off", "before": "It leaves\n{"before": "It", "id": 1,\n'),
       Buffer.from(JSON.stringify({ id: "last, with no end of line", before: "One.\r\n", after: "One." })),
     ]),
   });
@@ -307,13 +308,15 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
       ["series", 1, "undefined"],
       ["half", 8, "string"],
       [undefined, 9, "string"],
-      [undefined, 10, "string"],
+      ["utf-8", 10, "string"],
+      ["cut off", 11, "string"],
+      [undefined, 12, "string"],
       ["last, with no end of line", 0, "undefined"],
     ],
   );
   assert.deepEqual(Object.keys(answers[0].comparison), ["changes"]);
   assert.match(answers[6].error, /"after" must be/);
-  assert.match(stderr, /^article-versions: 4 of 10 lines could not be compared/);
+  assert.match(stderr, /^article-versions: 6 of 12 lines could not be compared/);
 });
 
 test("--jsonl goes on after a pair that breaks the engine", async () => {
@@ -380,6 +383,7 @@ test("--jsonl works through a stream many times its memory, and passes over a li
   const answers = parsed(Buffer.concat(chunks).toString());
   assert.equal(answers.length, PAIRS + 1);
   assert.match(answers[0].error, /longer than 64 MiB/);
+  assert.equal(answers[0].id, "long");
   assert.equal(answers[PAIRS].comparison.changes.length, 1);
 });
 
