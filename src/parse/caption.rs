@@ -186,72 +186,72 @@ fn begins_as_file(caption: &str) -> bool {
             .is_some_and(|(_, rest)| ["photo", "image", "picture", "frame"].iter().any(|word| rest.starts_with(word)))
 }
 
+/// How a caption begins that says who handed the picture out.
+const RELEASE_OPENINGS: [&str; 7] = ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "];
+/// What was handed out.
+const RELEASED: [&str; 10] =
+    ["photo", "image", "picture", "handout", "frame grab", "frame", "still", "screenshot", "video", "photograph"];
+/// How it was handed out.
+const RELEASE_VERBS: [&str; 9] = [
+    " released ",
+    " provided ",
+    " made available ",
+    " supplied ",
+    " issued ",
+    " distributed ",
+    " handed out ",
+    " posted ",
+    " taken ",
+];
+/// What follows the name of who handed it out, where no comma does; a weekday is another.
+const RELEASE_ENDS: [&str; 4] = [" shows ", " show ", " showing ", " and taken"];
+const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+
 /// Who handed the picture out, where the caption begins with the words of a release.
+///
+/// ```text
+/// In this photo released Monday, May 5, by the Harbour Trust, a barge waits.    → Harbour Trust
+/// ```
 fn released_by(caption: &str) -> Option<String> {
-    const VERBS: &[&str] = &[
-        "released",
-        "provided",
-        "made available",
-        "supplied",
-        "issued",
-        "distributed",
-        "handed out",
-        "posted",
-        "taken",
-    ];
-    const PICTURES: &[&str] = &[
-        "photo",
-        "photograph",
-        "image",
-        "picture",
-        "handout",
-        "frame grab",
-        "frame",
-        "still",
-        "screenshot",
-        "video",
-        "satellite image",
-    ];
-    let begin =
-        ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "].iter().find_map(|words| {
-            caption
-                .find(words)
-                .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
-        })?;
-    let start = first_chars(caption.get(begin..)?, LONGEST_RELEASE);
-    let (verb_at, verb) =
-        VERBS.iter().filter_map(|verb| start.find(&format!(" {verb} ")).map(|at| (at, verb))).min()?;
-    let before = start.get(..verb_at)?;
-    if !PICTURES.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
+    let (before, after) = split_at_verb(release(caption)?)?;
+    if !RELEASED.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
         return None;
     }
-    let after = start.get(verb_at + verb.len() + 1..)?;
     let (between, who) = after.split_once(" by ")?;
     // "released Monday, May 5, by": dates may stand between, sentences may not.
     if between.contains(". ") {
         return None;
     }
-    let comma = who.find([',', ';']);
-    let shows = [
-        " shows ",
-        " show ",
-        " showing ",
-        " and taken",
-        " on Monday",
-        " on Tuesday",
-        " on Wednesday",
-        " on Thursday",
-        " on Friday",
-        " on Saturday",
-        " on Sunday",
-    ]
-    .iter()
-    .filter_map(|word| who.find(word))
-    .min();
-    let end = comma.into_iter().chain(shows).min()?;
-    let who = who.get(..end)?.trim();
+    let who = who.get(..end_of_name(who)?)?.trim();
     let who = who.strip_prefix("the ").unwrap_or(who);
     (!who.is_empty()).then(|| who.into())
+}
+
+/// The first words of a caption from those of a release on, behind the caption's lead.
+fn release(caption: &str) -> Option<&str> {
+    let begin = RELEASE_OPENINGS.iter().find_map(|words| {
+        caption
+            .find(words)
+            .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
+    })?;
+    Some(first_chars(caption.get(begin..)?, LONGEST_RELEASE))
+}
+
+/// What stands before the first verb of a release, and after it.
+fn split_at_verb(text: &str) -> Option<(&str, &str)> {
+    let verbs = RELEASE_VERBS.iter().filter_map(|verb| text.find(verb).map(|at| (at, verb.len())));
+    let (at, length) = verbs.min()?;
+    // The space after the verb may be the one before "by".
+    Some((text.get(..at)?, text.get(at + length - 1..)?))
+}
+
+/// Where the name of who handed the picture out ends.
+fn end_of_name(who: &str) -> Option<usize> {
+    let words = RELEASE_ENDS.iter().filter_map(|words| who.find(words));
+    let weekdays = who.match_indices(" on ").filter(|(at, on)| {
+        WEEKDAYS.split(' ').any(|day| who.get(at + on.len()..).is_some_and(|rest| rest.starts_with(day)))
+    });
+    words.chain(weekdays.map(|(at, _)| at)).chain(who.find([',', ';'])).min()
 }
 
 /// The runs inside a range of bytes of their joined text.

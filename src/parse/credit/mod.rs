@@ -91,13 +91,13 @@ pub(super) struct Reading {
 struct Party<'a> {
     text: &'a str,
     shape: Shape,
-    place: Place,
+    place: Relation,
     before: Separator,
 }
 
-/// Where in the line a party stands.
+/// How a party stands to the picture, by the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Relation {
     /// Between neutral separators.
     Plain,
     /// After "via", or after a dash between two agencies.
@@ -117,14 +117,14 @@ enum Place {
 struct Section<'a> {
     label: Option<Label>,
     /// The place of its first party.
-    place: Place,
+    place: Relation,
     parties: Vec<Party<'a>>,
     /// One of its parties is a site whose users take the pictures.
     has_users: bool,
 }
 
 impl Section<'_> {
-    fn new(label: Option<Label>, place: Place) -> Self {
+    fn new(label: Option<Label>, place: Relation) -> Self {
         Self { label, place, parties: Vec::new(), has_users: false }
     }
 }
@@ -135,9 +135,9 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     if line.chars().count() > LONGEST_CREDIT {
         return reading;
     }
-    let mut reader = Reader { known, sections: vec![Section::new(None, Place::Plain)], credit: &mut reading.credit };
+    let mut reader = Reader { known, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
     let (label, rest) = split_glued_label(known, line);
-    reader.open(label, Place::Plain);
+    reader.open(label, Relation::Plain);
     for piece in pieces(known, rest) {
         reader.read(piece, rest);
     }
@@ -154,7 +154,7 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     reading.names = count(Shape::is_name);
     reading.people = count(|shape| shape == Shape::Person);
     reading.strays =
-        parties.iter().filter(|party| party.shape == Shape::Unknown && party.place == Place::Plain).count();
+        parties.iter().filter(|party| party.shape == Shape::Unknown && party.place == Relation::Plain).count();
     reading.labelled = sections.iter().any(|section| section.label.is_some_and(|label| label.of_picture));
     for section in &sections {
         assign(section, parties.len() == 1, &mut reading.credit);
@@ -168,7 +168,7 @@ fn mark_users(known: &Agencies, section: &mut Section<'_>) {
     if section.parties.iter().any(|party| known.is_stock_site(party.text)) {
         section.has_users = true;
         for party in &mut section.parties {
-            if party.place == Place::Plain && party.shape != Shape::Agency && !starts_upper(party.text) {
+            if party.place == Relation::Plain && party.shape != Shape::Agency && !starts_upper(party.text) {
                 party.shape = Shape::Handle;
             }
         }
@@ -215,7 +215,7 @@ struct Reader<'a, 'c> {
 impl<'a> Reader<'a, '_> {
     fn read(&mut self, piece: Piece<'a>, line: &'a str) {
         match piece.before {
-            Separator::Section => self.open(None, Place::Plain),
+            Separator::Section => self.open(None, Relation::Plain),
             Separator::Copyright => {
                 let notice = line.get(piece.at..).unwrap_or_default();
                 let notice = notice.split([';', '\n']).next().unwrap_or_default().trim();
@@ -223,10 +223,10 @@ impl<'a> Reader<'a, '_> {
                 let notice = if open { notice } else { trim_end(notice, |c| c == ')') };
                 self.credit.copyright.get_or_insert_with(|| notice.into());
                 if self.sections.iter().all(|section| section.parties.is_empty()) {
-                    self.open(Some(Label { of_picture: true, ..Label::default() }), Place::Plain);
+                    self.open(Some(Label { of_picture: true, ..Label::default() }), Relation::Plain);
                 }
             }
-            Separator::Address => return self.add(piece.text, Place::Aside, piece.before),
+            Separator::Address => return self.add(piece.text, Relation::Aside, piece.before),
             _ => {}
         }
         let text = trim(self.known, piece.text);
@@ -245,7 +245,7 @@ impl<'a> Reader<'a, '_> {
         let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
         let text = self.without_year(text);
         if text == NEWSPAPER_BILD && !piece.colon && self.is_in_section() {
-            return self.add(text, Place::Plain, piece.before);
+            return self.add(text, Relation::Plain, piece.before);
         }
         if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
             return;
@@ -260,11 +260,11 @@ impl<'a> Reader<'a, '_> {
         };
         let (mut text, mut place) = (text, place_of(piece.before));
         if let Some(rest) = self.after_preposition(text) {
-            self.open(Some(Label { by: true, ..Label::default() }), Place::Plain);
+            self.open(Some(Label { by: true, ..Label::default() }), Relation::Plain);
             text = rest;
         } else if let Some((label, rest)) = label_of(self.known, text, piece.colon) {
             self.credit.flags.extend(label.flag);
-            self.open(Some(label), Place::Plain);
+            self.open(Some(label), Relation::Plain);
             text = trim(self.known, rest);
             if piece.colon || self.read_qualifier(text, false) {
                 return;
@@ -275,11 +275,11 @@ impl<'a> Reader<'a, '_> {
                 .sections
                 .last()
                 .and_then(|section| section.parties.last())
-                .is_some_and(|party| party.place == Place::Via);
+                .is_some_and(|party| party.place == Relation::Via);
         if after_via {
-            place = Place::Via;
+            place = Relation::Via;
         }
-        if place == Place::Plain {
+        if place == Relation::Plain {
             place = self
                 .sections
                 .last()
@@ -297,7 +297,7 @@ impl<'a> Reader<'a, '_> {
             match said {
                 Said::Nothing => {}
                 Said::Taken => self.open_for_ideographs(),
-                Said::Supplied => place = Place::Supplied,
+                Said::Supplied => place = Relation::Supplied,
             }
             match split_glued(self.known, part) {
                 Some((first, second)) => {
@@ -334,7 +334,7 @@ impl<'a> Reader<'a, '_> {
         const PREPOSITIONS: &[&str] = &["von", "vom", "par", "por", "av", "af", "door", "od"];
         let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
         let (word, rest) = first_word(text)?;
-        let party = starts_upper(rest) && section.place == Place::Plain;
+        let party = starts_upper(rest) && section.place == Relation::Plain;
         (party && PREPOSITIONS.contains(&word.to_lowercase().as_str())).then_some(rest)
     }
 
@@ -348,7 +348,7 @@ impl<'a> Reader<'a, '_> {
             .map(|(_, word)| trim(self.known, word))
             .find(|word| shape_of(self.known, word).is_organisation());
         if let Some(organisation) = organisation {
-            self.add(organisation, Place::Aside, piece.before);
+            self.add(organisation, Relation::Aside, piece.before);
         }
         true
     }
@@ -358,14 +358,14 @@ impl<'a> Reader<'a, '_> {
         self.credit.flags.extend(flags.into_iter().flatten());
         if colon {
             // "Supplied: Harbour Trust" says who, "File photo: Ines Doe" does not.
-            let place = if flags.contains(&Some(CreditFlag::Handout)) { Place::Supplied } else { Place::Plain };
+            let place = if flags.contains(&Some(CreditFlag::Handout)) { Relation::Supplied } else { Relation::Plain };
             self.open(Some(Label { of_picture: true, ..Label::default() }), place);
         }
         true
     }
 
     /// Begins a section, unless the one under way has a label and no party yet.
-    fn open(&mut self, label: Option<Label>, place: Place) {
+    fn open(&mut self, label: Option<Label>, place: Relation) {
         match self.sections.last_mut() {
             Some(section) if section.parties.is_empty() => {
                 section.label = match (section.label, label) {
@@ -376,7 +376,7 @@ impl<'a> Reader<'a, '_> {
                     }),
                     (first, second) => second.or(first),
                 };
-                if place != Place::Plain {
+                if place != Relation::Plain {
                     section.place = place;
                 }
             }
@@ -392,7 +392,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn add(&mut self, text: &'a str, place: Place, before: Separator) {
+    fn add(&mut self, text: &'a str, place: Relation, before: Separator) {
         // Numbers, dates and addresses for mail name nobody.
         let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
         if !text.chars().any(char::is_alphabetic) || is_mail {
@@ -402,18 +402,18 @@ impl<'a> Reader<'a, '_> {
         let Some(section) = self.sections.last_mut() else { return };
         let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
         // "AFP - Getty Images": the second distributes the first.
-        let via = place == Place::Plain && before == Separator::Dash && shape == Shape::Agency && after_agency;
-        section.parties.push(Party { text, shape, place: if via { Place::Via } else { place }, before });
+        let via = place == Relation::Plain && before == Separator::Dash && shape == Shape::Agency && after_agency;
+        section.parties.push(Party { text, shape, place: if via { Relation::Via } else { place }, before });
     }
 }
 
-fn place_of(separator: Separator) -> Place {
+fn place_of(separator: Separator) -> Relation {
     match separator {
-        Separator::Via => Place::Via,
-        Separator::For => Place::For,
-        Separator::Courtesy => Place::Courtesy,
-        Separator::Supplied => Place::Supplied,
-        _ => Place::Plain,
+        Separator::Via => Relation::Via,
+        Separator::For => Relation::For,
+        Separator::Courtesy => Relation::Courtesy,
+        Separator::Supplied => Relation::Supplied,
+        _ => Relation::Plain,
     }
 }
 

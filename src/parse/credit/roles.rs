@@ -3,15 +3,15 @@
 use super::labels::Label;
 use super::party::Shape;
 use super::pieces::Separator;
-use super::{Party, Place, Section};
+use super::{Party, Relation, Section};
 use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{name_key, starts_upper, words};
 
 /// Gives each party of a section its part.
 pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     let label = section.label.unwrap_or_default();
-    let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Place::Plain).collect();
-    let others = section.parties.iter().any(|party| matches!(party.place, Place::Via | Place::For));
+    let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Relation::Plain).collect();
+    let others = section.parties.iter().any(|party| matches!(party.place, Relation::Via | Relation::For));
     let main = main_creator(&plain, label, others);
     let organised = section.parties.iter().any(|party| party.shape.is_organisation());
     let signed = credit
@@ -54,16 +54,18 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     for party in &section.parties {
         let text = party.text;
         match party.place {
-            Place::Plain => {}
-            Place::Via => add_name(&mut credit.via, text),
-            Place::Aside => add_name(&mut credit.other, text),
-            Place::For => {
+            Relation::Plain => {}
+            Relation::Via => add_name(&mut credit.via, text),
+            Relation::Aside => add_name(&mut credit.other, text),
+            Relation::For => {
                 credit.commissioned_for.get_or_insert_with(|| text.into());
                 add_name(&mut credit.providers, text);
             }
-            Place::Courtesy | Place::Supplied if credit.courtesy_of.is_some() => add_name(&mut credit.other, text),
-            Place::Courtesy | Place::Supplied => {
-                let flag = if party.place == Place::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
+            Relation::Courtesy | Relation::Supplied if credit.courtesy_of.is_some() => {
+                add_name(&mut credit.other, text)
+            }
+            Relation::Courtesy | Relation::Supplied => {
+                let flag = if party.place == Relation::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
                 credit.flags.push(flag);
                 credit.courtesy_of = Some(text.into());
             }
