@@ -125,7 +125,10 @@ function versionHeads({ from, to, labels }) {
 function settle(root) {
   for (const node of root.querySelectorAll(".folded, .frame, .fact")) node.removeAttribute("hidden");
   // Without a script, what has no change of its own is not gone to.
-  for (const node of root.querySelectorAll("a.to-words:not([href])")) node.replaceWith(...node.childNodes);
+  for (const node of root.querySelectorAll("a.to-words")) {
+    // The command's document knows no :not().
+    if (!node.hasAttribute("href")) node.replaceWith(...node.childNodes);
+  }
   // A way to another place stays as the words that name the place.
   for (const node of root.querySelectorAll("button.jump"))
     if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");
