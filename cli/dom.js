@@ -203,6 +203,15 @@ class SmallElement extends SmallNode {
     this.setAttribute("dir", value);
   }
 
+  /** A written page has no other state than its attributes. */
+  get checked() {
+    return this.hasAttribute("checked");
+  }
+  set checked(value) {
+    if (value) this.setAttribute("checked", "");
+    else this.removeAttribute("checked");
+  }
+
   get classList() {
     const names = () => this.className.split(/\s+/).filter(Boolean);
     return Object.freeze({
@@ -320,9 +329,17 @@ function isOf(type) {
   return /** @type {any} */ ((/** @type {SmallNode} */ node) => node.nodeType === type);
 }
 
-/** Gives this process the few names of a browser that the engine and the views look for. */
-export function installDom() {
-  Object.assign(globalThis, {
+/** The few names of a browser that the engine and the views look for. */
+function browserNames() {
+  const document = {
+    baseURI: "about:blank",
+    // Nothing is ever fetched here: one document serves as well as another.
+    implementation: { createHTMLDocument: () => document },
+    createElement: (/** @type {string} */ name) => new SmallElement(name),
+    createTextNode: (/** @type {string} */ text) => new SmallNode(TEXT, text),
+    createDocumentFragment: () => new SmallNode(FRAGMENT),
+  };
+  return {
     Node: SmallNode,
     DOMParser: class {
       /** @param {string} text */
@@ -331,13 +348,32 @@ export function installDom() {
         return parse(text, { treeAdapter, scriptingEnabled: false });
       }
     },
-    document: {
-      baseURI: "about:blank",
-      // Nothing is ever fetched here: one document serves as well as another.
-      implementation: { createHTMLDocument: () => document },
-      createElement: (/** @type {string} */ name) => new SmallElement(name),
-      createTextNode: (/** @type {string} */ text) => new SmallNode(TEXT, text),
-      createDocumentFragment: () => new SmallNode(FRAGMENT),
-    },
-  });
+    document,
+  };
+}
+
+/** Gives this process these names for good: it is the command's own. */
+export function installDom() {
+  Object.assign(globalThis, browserNames());
+}
+
+/**
+ * Gives a program these names for one call, and takes them away again. Where there is a document already, it is used.
+ * @template Result
+ * @param {() => Result} work
+ * @returns {Result}
+ */
+export function withDom(work) {
+  const names = browserNames();
+  if ("document" in globalThis) return work();
+  const before = Object.keys(names).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  Object.assign(globalThis, names);
+  try {
+    return work();
+  } finally {
+    for (const [name, descriptor] of /** @type {[string, PropertyDescriptor | undefined][]} */ (before)) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/element/engine.js";
 import { Labels } from "../www/labels/index.js";
 import { nothingChanged } from "../www/view/omitted.js";
+import { inTime } from "../www/formats/values.js";
 import { installDom } from "./dom.js";
 import { storiesIn } from "../www/formats/stories.js";
 import { readHistory } from "./git.js";
@@ -65,6 +66,7 @@ async function main(words) {
     put(options.output, `${JSON.stringify(followed, null, 2)}\n`);
     return COMPARED;
   }
+  if (options.fragment) return putFragment(versions, options, settings);
   const two = [versionAt(versions, options.from, "from"), versionAt(versions, options.to, "to")];
   const { comparison, sides } = await called(({ compare, parse }) => {
     const sides = two.map((version) => ({
@@ -113,6 +115,32 @@ function counted(stories) {
     return versions.length > 1 ? `${at} ${name} (${versions.length} versions)` : `${at} ${name}`;
   });
   return `there are ${stories.length}: ${named.join(", ")}${stories.length > MOST_NAMED ? ", …" : ""}`;
+}
+
+/**
+ * A piece of HTML for a page of one's own.
+ * @param {VersionData[]} versions
+ * @param {import("./options.js").Options} options
+ * @param {{ agencies: Record<string, string[]> }} settings
+ */
+async function putFragment(
+  versions,
+  { output, view, hidden, lang, controls, stylesheet, from, to, exitCode },
+  settings,
+) {
+  // As a fragment has them, and the element that goes on from it: the order of the files does not count, but which two are meant.
+  const sorted = inTime(versions, (version) => version);
+  const wanted = {
+    from: sorted.indexOf(versionAt(versions, from, "from")),
+    to: sorted.indexOf(versionAt(versions, to, "to")),
+  };
+  const hide = /** @type {import("../www/element/public.d.ts").HiddenClass[]} */ (hidden);
+  const { toFragment } = await import("./html.js");
+  const { html, comparison } = await called(() =>
+    toFragment(sorted, { ...settings, ...wanted, view, hide, lang, controls, ...(stylesheet ? { stylesheet } : {}) }),
+  );
+  put(output, html);
+  return exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }
 
 /** @param {VersionData} version @returns {Source | Article} */

@@ -38,6 +38,9 @@ tracked changes holds two. Of more than two, the first and the last are compared
       --exit-code       exit with 1 if something changed
       --summary         write only the facts that changed, in a few lines of plain text
       --timeline        follow the story through all its versions; writes JSON
+      --fragment        write the comparison as a piece of HTML for a page of your own, without a script
+      --controls        include the controls of the element, for pages that load its script
+      --stylesheet URL  address of article-versions.css; default: the style is inside the fragment
       --manifest        write all versions as one manifest (JSON), as the element reads it
 
       --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
@@ -77,6 +80,9 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @property {string | null} agencies
  * @property {boolean} exitCode
  * @property {boolean} git
+ * @property {boolean} fragment
+ * @property {boolean} controls
+ * @property {string | undefined} stylesheet
  * @property {boolean} summary
  * @property {boolean} timeline
  * @property {boolean} manifest
@@ -105,7 +111,7 @@ export function readOptions(words) {
   if (manifest && timeline) throw usage("--manifest and --timeline write different files; use one of them.");
   const form = formOf(
     values.as ??
-      (values.summary ? "markdown" : undefined) ??
+      (values.fragment ? "html" : values.summary ? "markdown" : undefined) ??
       ((timeline || manifest) && !values.output ? "json" : undefined),
     values.output,
   );
@@ -114,6 +120,11 @@ export function readOptions(words) {
     throw usage("--summary is plain text about two versions.");
   if ((timeline || manifest) && form !== "json")
     throw usage(`--${timeline ? "timeline" : "manifest"} is written as JSON.`);
+  const { fragment = false, controls = false, stylesheet } = values;
+  if (fragment && (jsonl || timeline || manifest || summary || values.as !== undefined))
+    throw usage("--fragment is a piece of HTML about two versions.");
+  if ((controls || stylesheet !== undefined) && !fragment)
+    throw usage("--controls and --stylesheet go with --fragment.");
   return {
     inputs: positionals,
     output: values.output ?? null,
@@ -129,6 +140,9 @@ export function readOptions(words) {
     agencies: values.agencies ?? null,
     exitCode: values["exit-code"] ?? false,
     git,
+    fragment,
+    controls,
+    stylesheet,
     summary,
     timeline,
     manifest,
@@ -158,6 +172,9 @@ function parsed(words) {
         agencies: text,
         "exit-code": flag,
         git: flag,
+        fragment: flag,
+        controls: flag,
+        stylesheet: text,
         summary: flag,
         timeline: flag,
         manifest: flag,

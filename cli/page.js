@@ -22,11 +22,7 @@ import { withBlockClasses } from "../www/view/block-classes.js";
  */
 export function written(comparison, sides, { form, lang, view, hidden }) {
   const labels = new Labels(lang);
-  const names = sides.map(({ version: { label, published, lang } }, index) => ({
-    label: label ?? labels.text("version.unnamed", { n: index + 1 }),
-    published: published ?? null,
-    lang: lang ?? null,
-  }));
+  const names = sides.map(({ version }, index) => nameOf(version, index, labels));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
   const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
@@ -41,4 +37,18 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
 export function summaryOf(comparison, lang) {
   const labels = new Labels(lang);
   return [...digestLines(comparison, labels), summarySentence(comparison, labels), ""].join("\n");
+}
+
+/**
+ * How a version is named to the reader.
+ * @param {VersionData} version
+ * @param {number} index
+ * @param {Labels} labels
+ */
+export function nameOf({ label, published, lang }, index, labels) {
+  return {
+    label: label ?? labels.text("version.unnamed", { n: index + 1 }),
+    published: published ?? null,
+    lang: lang ?? null,
+  };
 }

@@ -207,23 +207,30 @@ async function bundleWithNames(entry) {
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
 }
 
-/** The command, for Node: one file beside the wasm. */
-async function writeCommand() {
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ["cli/main.js"],
-    outfile: "dist/cli.js",
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20.16",
-    minify: true,
-    legalComments: "none",
-    ignoreAnnotations: true,
-    charset: "utf8",
-    plugins: [renewable, styleText],
-    logLevel: "warning",
-  });
+/** The command, and what renders fragments: for Node, one file each beside the wasm. */
+async function writeForNode() {
+  const entries = { "cli/main.js": "cli.js", "cli/html.js": "html.js" };
+  for (const [entry, name] of Object.entries(entries)) {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: `dist/${name}`,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20.16",
+      minify: true,
+      legalComments: "none",
+      ignoreAnnotations: true,
+      charset: "utf8",
+      plugins: [renewable, styleText],
+      logLevel: "warning",
+    });
+  }
+  const types = read("cli/html.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
+  write("html.d.ts", types.replace("../www/element/public.d.ts", "./article-versions.js"));
+  const sheets = ["line", "index", "fragment"].map((name) => minifiedStyle(path(`www/style/${name}.css`)));
+  write("article-versions.css", (await Promise.all(sheets)).join(""));
 }
 
 /** @param {string} name @param {string | Uint8Array} content */
@@ -328,7 +335,7 @@ write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"
 // Without the DOM's types, which a project for Node has not.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
-await writeCommand();
+await writeForNode();
 await writeWords();
 for (const [file, name] of Object.entries(LAZY)) write(name, await bundle(`www/entries/${file}`, "esm"));
 const declarations = read("www/element/public.d.ts")

@@ -68,8 +68,10 @@ export class ArticleVersionsElement extends Settings {
 
   constructor() {
     super();
-    this.#slot = document.createElement("slot");
-    this.attachShadow({ mode: "open" }).append(this.#slot);
+    // A fragment that was rendered at publication brings a shadow root.
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    this.#slot = root.querySelector("slot:not([name])") ?? document.createElement("slot");
+    root.append(this.#slot);
   }
 
   connectedCallback() {

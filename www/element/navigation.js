@@ -2,10 +2,12 @@
 // Steps through the changes. A button press updates one status line and leaves the focus on the button;
 // a key moves the focus to the change. Never both: a reader who hears the page would be told twice.
 
+import { RenderedStory } from "./takeover.js";
 import { position } from "../view/controls.js";
 import { spokenFacts } from "../view/facts.js";
 
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story.js").Story} ViewStory */
+/** What is stepped through: a story, or the rendering of one that was made at publication. @typedef {ViewStory | RenderedStory} Story */
 
 /** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
 const ARROWS = new Map([
@@ -102,13 +104,8 @@ export class Navigation {
       return;
     }
     this.goTo(change.id, by === "key");
-    if (by === "button") {
-      const n = story.numbers.get(change) ?? target;
-      const heading = `${labels.text("change.number", { n, total: story.total })} ${story.title(change)}`;
-      const facts = spokenFacts(change, story);
-      const what = facts.length > 0 ? facts.join(" ") : change.summary;
-      this.say(what ? `${heading}. ${what}` : heading);
-    }
+    if (by === "button")
+      this.say(story instanceof RenderedStory ? story.heading(change) : announcement(change, story, target));
   }
 
   /**
@@ -211,4 +208,18 @@ export class Navigation {
     event.preventDefault();
     this.step(step, "key");
   }
+}
+
+/**
+ * What is said of a change that the reader went to by a button.
+ * @param {import("../../src/wasm/types.d.ts").Change} change
+ * @param {ViewStory} story
+ * @param {number} target its place among the changes shown
+ */
+function announcement(change, story, target) {
+  const n = story.numbers.get(change) ?? target;
+  const heading = `${story.labels.text("change.number", { n, total: story.total })} ${story.title(change)}`;
+  const facts = spokenFacts(change, story);
+  const what = facts.length > 0 ? facts.join(" ") : change.summary;
+  return what ? `${heading}. ${what}` : heading;
 }

@@ -17,6 +17,7 @@ import { adoptStyles, mount, styles, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
 import { copy, save } from "./save.js";
 import { Session } from "./session.js";
+import { renderedIn, Takeover } from "./takeover.js";
 import { drawn, PATIENCE } from "./timing.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -61,6 +62,10 @@ export class Presenter {
   #story = null;
   /** What the reader has unfolded in this comparison. @type {Set<string>} */
   #opened = new Set();
+  /** A rendering made at publication, while it stands on the page. @type {Takeover | null} */
+  #takeover = null;
+  /** Whether that rendering has been on show since before the element was there. */
+  #adopted = false;
   /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
   #time = null;
   #narrow = false;
@@ -87,10 +92,37 @@ export class Presenter {
     this.#slot = slot;
     adoptStyles(root);
     const status = make("p", { class: "visually-hidden", role: "status" });
-    slot.before(status, this.#waiting, this.#page);
+    const rendered = renderedIn(element, root);
+    if (rendered) this.#page = rendered;
+    else slot.before(this.#page);
+    this.#page.before(status, this.#waiting);
     this.#navigation = new Navigation(root, this.#page, status, (detail) => host.send("navigated", detail));
+    if (rendered) this.#takeover = this.#adopt(rendered);
     this.keysChanged();
     this.viewChanged();
+  }
+
+  /**
+   * Goes on from a rendering that stands there: nothing is compared before the reader asks for more than a step.
+   * @param {HTMLElement} page
+   */
+  #adopt(page) {
+    this.#slot.hidden = true;
+    const takeover = new Takeover(page, this.#element, {
+      labels: () => this.#labels(),
+      step: (step) => this.step(step),
+      use: (key) => void this.#use(key),
+    });
+    this.#navigation.story = takeover.story;
+    return takeover;
+  }
+
+  /** @param {string} key of a control */
+  async #use(key) {
+    await this.#compare();
+    const control = this.#page.querySelector(/** @type {"button"} */ (`[data-key="${CSS.escape(key)}"]`));
+    control?.focus({ preventScroll: true });
+    control?.click();
   }
 
   /** The element is on a page. */
@@ -125,7 +157,8 @@ export class Presenter {
 
   /** @param {string} id */
   has(id) {
-    return this.#comparison?.changes.some((change) => change.id === id) ?? false;
+    const { changes } = this.#takeover?.story ?? this.#comparison ?? { changes: [] };
+    return changes.some((change) => change.id === id);
   }
 
   keysChanged() {
@@ -143,11 +176,19 @@ export class Presenter {
 
   /** @param {Update} what */
   update(what) {
+    if (this.#takeover && !this.#adopted) return this.#showAdopted();
     if (what === "compare") this.#session.forget();
-    if (what !== "render") return void this.#compare();
+    if (what !== "render" || this.#takeover) return void this.#compare();
     const words = fetchWords(languageFor(this.#element));
     if (words) void words.then(() => this.#render());
     else this.#render();
+  }
+
+  /** The words are needed for the first step. */
+  #showAdopted() {
+    this.#adopted = true;
+    void fetchWords(languageFor(this.#element));
+    this.#followHash();
   }
 
   async #compare() {
@@ -176,7 +217,11 @@ export class Presenter {
       const comparison = await session.compare(known, this.#element, isLast, beforeLong);
       await words;
       this.#time = await time;
+      // What takes the place of a rendering shows at once all that is in it.
+      if (this.#takeover && this.#time) await session.follow(isLast, async () => {});
       if (!comparison || !isLast()) return;
+      this.#takeover?.end();
+      this.#takeover = null;
       this.#showFirst(comparison, wasKnown);
       if (!session.timeline && this.#time) void this.#follow(isLast);
     } catch (error) {

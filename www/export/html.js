@@ -41,7 +41,6 @@ export function toHtml(shown, page) {
 function written(shown, { view, title, styles, saved }) {
   const story = new Story(shown.comparison, { ...shown, images: "unscripted" });
   const { lang, dir } = story.labels;
-  const none = () => {};
   const root = make(
     "main",
     { class: "article-versions" },
@@ -49,12 +48,9 @@ function written(shown, { view, title, styles, saved }) {
       "div",
       { class: "page", lang, dir },
       make("h1", { class: "masthead" }, story.labels.text("region")),
-      head(story, title, view),
-      make("div", { class: `story ${view}` }, versionHeads(story), VIEWS[view](story, { goTo: none, goToRow: none })),
-      omittedTexts(story),
+      stillNodes(story, { view, title }),
     ),
   );
-  story.work.finish();
   settle(root);
   // Written, not built: even in a document that is never shown, the page's policy would refuse the style.
   const style = styles.replace(/:host\(([^)]*)\)/g, ".article-versions$1").replaceAll(":host", ".article-versions");
@@ -80,7 +76,7 @@ function written(shown, { view, title, styles, saved }) {
  * @param {string} _key
  * @param {any} value
  */
-function withoutNotes(_key, value) {
+export function withoutNotes(_key, value) {
   return value?.reason === "internal" ? { ...value, text: "" } : value;
 }
 
@@ -92,7 +88,35 @@ function withoutNotes(_key, value) {
 function head(story, title, view) {
   const none = () => {};
   const facts = digest(story, { goTo: none, goToRow: none }, false);
-  return make("div", { class: "head" }, fields(story, title, view !== "list"), facts, summary(story, facts !== null));
+  return make(
+    "div",
+    { class: "head", part: "header" },
+    fields(story, title, view !== "list"),
+    facts,
+    summary(story, facts !== null),
+  );
+}
+
+/**
+ * A comparison that nobody can act on, not yet settled.
+ * @param {Story} story
+ * @param {{ view: import("../element/public.d.ts").View, title: string }} page
+ * @returns {HTMLElement[]}
+ */
+export function stillNodes(story, { view, title }) {
+  const none = () => {};
+  const nodes = [
+    head(story, title, view),
+    make(
+      "div",
+      { class: `story ${view}`, part: "story" },
+      versionHeads(story),
+      VIEWS[view](story, { goTo: none, goToRow: none }),
+    ),
+    ...[omittedTexts(story)].flatMap((node) => node || []),
+  ];
+  story.work.finish();
+  return nodes;
 }
 
 /**
@@ -102,7 +126,7 @@ function head(story, title, view) {
 function versionHeads({ from, to, labels }) {
   return make(
     "div",
-    { class: "versions" },
+    { class: "versions", part: "versions" },
     /** @type {const} */ (["from", "to"]).map((side) => {
       const { label, published } = side === "from" ? from : to;
       return make(
@@ -122,7 +146,7 @@ function versionHeads({ from, to, labels }) {
  * Lays open what a click would have opened, and takes away what one would have done.
  * @param {HTMLElement} root
  */
-function settle(root) {
+export function settle(root) {
   for (const node of root.querySelectorAll(".folded, .frame, .fact")) node.removeAttribute("hidden");
   // Without a script, what has no change of its own is not gone to.
   for (const node of root.querySelectorAll("a.to-words")) {
@@ -144,7 +168,7 @@ function settle(root) {
 }
 
 /** @param {string} text */
-function escapedHtml(text) {
+export function escapedHtml(text) {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

@@ -286,7 +286,7 @@ export function stepper(story, choice, current) {
 
 /**
  * "3 of 12"; before the first step "12 changes", or "4 of 12 changes" where a filter hides some.
- * @param {Story} story
+ * @param {Pick<Story, "labels" | "total" | "changes">} story
  * @param {number} current the number of a change, from 1; 0 before the first step
  */
 export function position(story, current) {

@@ -1,0 +1,151 @@
+// @ts-check
+// `article-versions/html`: a comparison as a piece of HTML, rendered when a story is published. For Node.
+
+import { compare, parse, timeline } from "../www/entries/compare.js";
+import { choiceOf, toFragment as written } from "../www/export/fragment.js";
+import { escapedHtml, withoutNotes } from "../www/export/html.js";
+import { toManifest } from "../www/export/json.js";
+import { inTime } from "../www/formats/values.js";
+import { Labels } from "../www/labels/index.js";
+import "../www/labels/all.js";
+import lineStyles from "../www/style/line.css";
+import storyStyles from "../www/style/index.css";
+import stillStyles from "../www/style/fragment.css";
+import { withBlockClasses } from "../www/view/block-classes.js";
+import { Story } from "../www/view/story.js";
+import { summarySentence } from "../www/view/summary.js";
+import * as time from "../www/view/timeline.js";
+import { withDom } from "./dom.js";
+import { nameOf } from "./page.js";
+
+/** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../src/wasm/types.d.ts").Source} Source */
+/** @typedef {import("../www/element/public.d.ts").VersionInput} VersionInput */
+/** @typedef {import("./html.d.ts").FragmentOptions} FragmentOptions */
+/** @typedef {import("./html.d.ts").Fragment} Fragment */
+
+/** With fewer versions there is nothing to choose. */
+const TIMELINE_FROM = 3;
+
+/** The style of a fragment: for `stylesheet`, or for a file of one's own. */
+export const styles = `${lineStyles}${storyStyles}${stillStyles}`;
+
+/**
+ * Compares two versions of a story and renders the comparison.
+ * @param {readonly VersionInput[]} versions
+ * @param {FragmentOptions} [options]
+ * @returns {Fragment}
+ */
+export function toFragment(versions, options = {}) {
+  if (versions.length < 2) throw new TypeError("A comparison needs two versions.");
+  return withDom(() =>
+    rendered(
+      inTime(versions, (version) => version),
+      options,
+    ),
+  );
+}
+
+/**
+ * What changed, in one sentence.
+ * @param {readonly VersionInput[]} versions
+ * @param {FragmentOptions} [options]
+ * @returns {string}
+ */
+export function toSummary(versions, options = {}) {
+  if (versions.length < 2) throw new TypeError("A comparison needs two versions.");
+  return withDom(() => {
+    const { comparison } = compared(
+      inTime(versions, (version) => version),
+      options,
+    );
+    return summarySentence(comparison, labelsOf(options));
+  });
+}
+
+/** @param {FragmentOptions} options */
+const labelsOf = ({ lang = "en", labels = {} }) => new Labels(lang, labels);
+
+/**
+ * @param {readonly VersionInput[]} versions
+ * @param {FragmentOptions} options
+ */
+function compared(versions, { from = 0, to = -1, agencies = {} }) {
+  const indexes = /** @type {[number, number]} */ ([indexOf(versions, from), indexOf(versions, to)]);
+  const articles = /** @type {[Article, Article]} */ (
+    indexes.map((index) => {
+      const version = /** @type {VersionInput} */ (versions[index]);
+      return version.article ?? parse(/** @type {Source} */ (version), { agencies });
+    })
+  );
+  return { comparison: compare(...articles, { agencies }), articles, indexes };
+}
+
+/**
+ * @param {readonly VersionInput[]} versions
+ * @param {FragmentOptions} options
+ * @returns {Fragment}
+ */
+function rendered(versions, options) {
+  const { view = "side-by-side", hide = [], title = "", images = "auto", controls = false, agencies = {} } = options;
+  const { comparison, articles, indexes } = compared(versions, options);
+  const labels = labelsOf(options);
+  const names = versions.map((version, index) => nameOf(version, index, labels));
+  const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (indexes.map((index) => names[index]));
+  const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hide), from, to, images });
+  const summary = summarySentence(comparison, labels);
+  const contents = versions.map((version) => version.article ?? /** @type {Source} */ (version));
+  const steps = versions.length >= TIMELINE_FROM && controls ? timeline(contents, { agencies }).steps : null;
+  const choice = controls ? choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps }) : null;
+  /** @type {Record<string, string>} */
+  const attributes = {
+    lang: labels.lang,
+    view,
+    ...(options.from === undefined ? {} : { from: String(options.from) }),
+    ...(options.to === undefined ? {} : { to: String(options.to) }),
+    ...(hide.length > 0 ? { hide: hide.join(" ") } : {}),
+    ...(images === "auto" ? {} : { images }),
+    ...options.attributes,
+  };
+  const fallback = options.fallback ?? `<p>${escapedHtml(summary)}</p>`;
+  const island =
+    controls && !attributes.src && !attributes.current ? data(versions, articles, indexes, names, title) : "";
+  const style = options.stylesheet
+    ? `<link rel="stylesheet" href="${escapedHtml(options.stylesheet)}">`
+    : `<style>${styles}</style>`;
+  const html = written(story, { view, title, style, attributes, fallback: fallback + island, choice });
+  return { html, summary, comparison };
+}
+
+/**
+ * All versions as data, for the element to go on from: those that were compared as they were parsed.
+ * @param {readonly VersionInput[]} versions
+ * @param {readonly Article[]} articles
+ * @param {readonly number[]} indexes
+ * @param {readonly import("../www/view/story.js").VersionName[]} names
+ * @param {string} title
+ */
+function data(versions, articles, indexes, names, title) {
+  const [one, other] = /** @type {[typeof names[number], typeof names[number]]} */ (
+    indexes.map((index) => names[index])
+  );
+  const saved = toManifest(title, [one, other], /** @type {[Article, Article]} */ (articles));
+  const all = versions.map((version, index) => {
+    const at = indexes.indexOf(index);
+    return at < 0 ? version : { ...(version.id ? { id: version.id } : {}), ...saved.versions[at] };
+  });
+  const text = JSON.stringify({ title, versions: all }, withoutNotes);
+  // No end tag can stand in it.
+  return `<script type="application/json">${text.replaceAll("<", "\\u003c")}</script>`;
+}
+
+/**
+ * @param {readonly VersionInput[]} versions
+ * @param {number | string} wanted
+ */
+function indexOf(versions, wanted) {
+  const byId = versions.findIndex(({ id }) => id !== undefined && id === wanted);
+  const index = byId >= 0 ? byId : Number(wanted) < 0 ? versions.length + Number(wanted) : Number(wanted);
+  if (!versions[index]) throw new TypeError(`There is no version ${wanted}; there are ${versions.length}.`);
+  return index;
+}
