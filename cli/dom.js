@@ -212,6 +212,14 @@ class SmallElement extends SmallNode {
     else this.removeAttribute("checked");
   }
 
+  get open() {
+    return this.hasAttribute("open");
+  }
+  set open(value) {
+    if (value) this.setAttribute("open", "");
+    else this.removeAttribute("open");
+  }
+
   get classList() {
     const names = () => this.className.split(/\s+/).filter(Boolean);
     return Object.freeze({

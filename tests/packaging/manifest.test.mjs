@@ -118,6 +118,11 @@ test("parts and custom properties", { skip }, async () => {
   await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("history", ""));
   await page.locator('article-versions [part~="history"]').first().waitFor({ state: "attached" });
   for (const part of await partsOn(page)) parts.add(part);
+  await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("remember", ""));
+  await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("from", "1"));
+  await page.evaluate(() => document.querySelector("article-versions")?.removeAttribute("from"));
+  await page.locator('article-versions [part~="since"]').waitFor();
+  for (const part of await partsOn(page)) parts.add(part);
   await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("disclosure", ""));
   await page.locator('article-versions [part~="line"]').waitFor();
   for (const part of await partsOn(page)) parts.add(part);

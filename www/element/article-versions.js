@@ -5,6 +5,7 @@
 // versions, story, omitted, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
 import { Disclosure } from "./disclosure.js";
+import { Memory } from "./memory.js";
 import { getPresenter } from "./parts.js";
 import { Settings } from "./settings.js";
 
@@ -27,11 +28,7 @@ const UPDATES = {
   current: "compare",
   from: "choose",
   to: "choose",
-  disclosure: "line",
-  open: "line",
-  summary: "line",
-  updated: "line",
-  count: "line",
+  ...Object.fromEntries(["disclosure", "open", "summary", "updated", "count"].map((name) => [name, "line"])),
 };
 
 /** How far from the viewport a lazy element begins: the comparison stands before the reader comes, and nothing moves under their eyes. */
@@ -51,6 +48,8 @@ export class ArticleVersionsElement extends Settings {
   #presenter = null;
   /** The line that opens it, where the page asks for one. @type {Disclosure | null} */
   #disclosure = null;
+  /** Which version this reader saw last, where the page wants that to be remembered. @type {Memory | null} */
+  #memory = null;
   /** @type {HTMLSlotElement} */
   #slot;
   /** What the next update has to do: of these the one that does most. @type {keyof typeof UPDATE} */
@@ -77,6 +76,7 @@ export class ArticleVersionsElement extends Settings {
   connectedCallback() {
     takeEarly(this, [...DATA, ...Settings.observedAttributes]);
     this.#presenter?.connect();
+    this.#updateMemory();
     this.#updateLine();
     this.#disclosure?.connect();
     // Children may still be arriving, and a page may change them later.
@@ -101,6 +101,7 @@ export class ArticleVersionsElement extends Settings {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "keys") return void this.#presenter?.keysChanged();
+    if (name === "remember") this.#updateMemory();
     if (name === "view") this.#presenter?.viewChanged();
     if (name === "open" && this.isConnected) this.#send("toggle", { open: this.open });
     this.#requestUpdate(UPDATES[name] ?? "render");
@@ -193,6 +194,12 @@ export class ArticleVersionsElement extends Settings {
     else if (what !== "nothing" && what !== "line") this.#presenter.update(what);
   }
 
+  /** A story is told from others by its address, or by the attribute's own words. */
+  #updateMemory() {
+    if (this.isConnected)
+      this.#memory = this.remember ? new Memory(this.getAttribute("remember") || location.pathname) : null;
+  }
+
   #updateLine() {
     if (!this.disclosure) {
       this.#disclosure?.remove();
@@ -204,7 +211,7 @@ export class ArticleVersionsElement extends Settings {
       if (this.isConnected) this.#disclosure.connect();
     }
     if (!this.open) this.#slot.hidden = !this.#disclosure.failed;
-    this.#disclosure.render();
+    this.#disclosure.render(this.#memory);
   }
 
   /** Has a presenter, which may have to be fetched first, show the comparison. */
@@ -233,6 +240,7 @@ export class ArticleVersionsElement extends Settings {
     this.#presenter = new Presenter(this, this.#slot, {
       requestUpdate: (update) => this.#requestUpdate(update),
       send: (name, detail) => this.#send(name, detail),
+      memory: () => this.#memory,
     });
     this.#presenter.connect();
     this.#presenter.hidden = this.disclosure && !this.open;

@@ -15,6 +15,8 @@ export class Disclosure {
   #compare;
   /** What a reader has to know of the comparison that is asked for: a key of the words. */
   #message = "";
+  /** @type {import("./memory.js").Memory | null} */
+  #memory = null;
   /** Where the reader was when the comparison was opened: how far the page was scrolled, in pixels. @type {number | null} */
   #scrolled = null;
   #onHash = () => this.followAddress();
@@ -47,8 +49,10 @@ export class Disclosure {
     this.#line.remove();
   }
 
-  render() {
-    this.#line.render(this.#element, { message: this.#message, since: "" });
+  /** @param {import("./memory.js").Memory | null} [memory] what is known of earlier visits */
+  render(memory = this.#memory) {
+    this.#memory = memory;
+    this.#line.render(this.#element, this.#message, memory);
   }
 
   /** Whether the comparison could not be loaded when it was last asked for. */
@@ -76,9 +80,14 @@ export class Disclosure {
 
   /** A comparison has been made. */
   found() {
-    const id = changeInAddress();
     this.seeking = false;
-    if (id && this.#element.comparison?.changes.some((change) => change.id === id)) this.#element.open = true;
+    if (this.#hasAddress()) this.#element.open = true;
+  }
+
+  /** Whether the page's address names a change of this element. */
+  #hasAddress() {
+    const id = changeInAddress();
+    return Boolean(id && this.#element.comparison?.changes.some((change) => change.id === id));
   }
 
   /** @param {"line" | "foot"} from where the reader pressed */
@@ -90,8 +99,7 @@ export class Disclosure {
       return;
     }
     element.open = false;
-    const id = changeInAddress();
-    if (id && element.comparison?.changes.some((change) => change.id === id)) clearAddress();
+    if (this.#hasAddress()) clearAddress();
     // Once the page has its former height.
     queueMicrotask(() => this.#restore(from));
   }

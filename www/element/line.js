@@ -1,7 +1,7 @@
 // @ts-check
 // The closed line: "Updated March 4 at 2:00 PM · 3 versions · Show what changed". It opens and closes the comparison.
 
-import { Labels, languageFor } from "../labels/labels.js";
+import { languageFor, Text } from "../labels/text.js";
 import { LINE_WORDS } from "../labels/line.js";
 import styles from "../style/line.css";
 import { adopt } from "./adopt.js";
@@ -45,11 +45,10 @@ export class Line {
 
   /**
    * @param {Element} element
-   * @param {object} state
-   * @param {string} state.message what a reader has to know of the comparison that is asked for
-   * @param {string} state.since what a reader who comes back has to know
+   * @param {string} message what a reader has to know of the comparison that is asked for
+   * @param {import("./memory.js").Memory | null} memory
    */
-  render(element, { message, since }) {
+  render(element, message, memory) {
     const labels = this.labels(element);
     const { open } = element;
     const { updated, count } = about(element);
@@ -57,7 +56,9 @@ export class Line {
     const parts = [];
     if (updated) parts.push(...stamp(labels, updated), " · ");
     if (count) parts.push(labels.text("line.versions", { n: count }), " · ");
-    if (since) parts.push(since, " · ");
+    if (updated && memory?.isOlder(updated))
+      parts.push(labels.text("line.since", { when: memory.when(labels.lang) }), " · ");
+    memory?.keep(updated);
     this.#text.replaceChildren(...parts);
     this.#button.textContent = this.#foot.textContent = labels.text(open ? "line.hide" : "line.show");
     set(this.#button, { "aria-expanded": String(open) });
@@ -70,7 +71,7 @@ export class Line {
 
   /** @param {Element} element */
   labels(element) {
-    return new Labels(languageFor(element), element.labels, LINE_WORDS);
+    return new Text(languageFor(element), element.labels, LINE_WORDS);
   }
 
   /** Gives the line the focus, and brings it into sight. */
@@ -104,7 +105,7 @@ function about(element) {
 
 /**
  * "Updated March 4 at 2:00 PM", with the time as data.
- * @param {Labels} labels
+ * @param {Text} labels
  * @param {string} iso
  */
 function stamp(labels, iso) {

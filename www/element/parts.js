@@ -12,6 +12,6 @@ export function setPresenter(given) {
 }
 
 export function getPresenter() {
-  if (!way) throw new Error("No presenter: import one of the package's entries.");
+  if (!way) throw new Error("No entry of the package is imported.");
   return way();
 }

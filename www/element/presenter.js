@@ -17,6 +17,7 @@ import { adoptStyles, mount, styles, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
 import { copy, save } from "./save.js";
 import { Session } from "./session.js";
+import { indexSeen, sinceRead } from "./since.js";
 import { renderedIn, Takeover } from "./takeover.js";
 import { drawn, PATIENCE } from "./timing.js";
 
@@ -26,7 +27,7 @@ import { drawn, PATIENCE } from "./timing.js";
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** @typedef {import("./public.d.ts").View} View */
 /** What an update has to do. @typedef {"render" | "choose" | "compare"} Update */
-/** What the element does for its presenter. @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void }} Host */
+/** What the element does for its presenter. @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void, memory: () => import("./memory.js").Memory | null }} Host */
 
 /** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
 const NARROW = 38;
@@ -64,6 +65,8 @@ export class Presenter {
   #opened = new Set();
   /** A rendering made at publication, while it stands on the page. @type {Takeover | null} */
   #takeover = null;
+  /** What a reader who comes back is told. @type {HTMLElement | null} */
+  #since = null;
   /** Whether that rendering has been on show since before the element was there. */
   #adopted = false;
   /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
@@ -150,7 +153,7 @@ export class Presenter {
     return this.#page.hidden;
   }
   set hidden(value) {
-    this.#page.hidden = this.#waiting.hidden = value;
+    for (const node of [this.#page, this.#waiting, this.#since]) if (node) node.hidden = value;
     if (value) this.#slot.hidden = true;
     else this.#followHash();
   }
@@ -214,7 +217,7 @@ export class Presenter {
       // Meanwhile, for the first date that is written takes longest.
       this.#labels().date(versions[0]?.published ?? "");
       if (versions.length < 2) return void this.#showFew(versions);
-      const comparison = await session.compare(known, this.#element, isLast, beforeLong);
+      const comparison = await session.compare(known, this.#pairFor(versions), isLast, beforeLong);
       await words;
       this.#time = await time;
       // What takes the place of a rendering shows at once all that is in it.
@@ -231,6 +234,34 @@ export class Presenter {
       clearTimeout(patience);
       if (isLast()) this.#wait(null);
     }
+  }
+
+  /**
+   * Which two versions: for a reader who comes back, what is new to them.
+   * @param {readonly Version[]} versions
+   */
+  #pairFor(versions) {
+    const { from, to } = this.#element;
+    const memory = this.#host.memory();
+    const seen = memory && !this.#element.hasAttribute("from") ? indexSeen(versions, memory) : -1;
+    return { from: seen < 0 ? from : String(seen), to };
+  }
+
+  /** Says what is new to a reader who comes back, and that it is remembered. */
+  #showSince() {
+    const memory = this.#host.memory();
+    const { pair } = this.#session;
+    this.#since?.remove();
+    this.#since = null;
+    if (!memory || !pair || this.#element.hasAttribute("from")) return;
+    const isNew = indexSeen(pair.versions, memory) >= 0;
+    this.#since = sinceRead(memory, this.#labels(), {
+      changes: isNew ? (this.#comparison?.changes.length ?? 0) : null,
+      showAll: () => (this.#element.from = "0"),
+    });
+    this.#since.hidden = this.hidden;
+    this.#page.before(this.#since);
+    memory.keep(pair.versions.at(-1)?.published ?? "");
   }
 
   /**
@@ -253,6 +284,7 @@ export class Presenter {
     if (!pair) return;
     this.#opened = new Set();
     this.#show(comparison);
+    this.#showSince();
     // The control says which versions they are; what is new is how much changed.
     if ((wasKnown || this.#ready) && this.#story) this.#navigation.say(whatChanged(this.#story));
     if (!this.#ready) this.#host.send("ready", { versions: pair.versions.length });

@@ -81,6 +81,12 @@ export class ArticleVersionsElement extends HTMLElement {
   /** How many versions there are, for the closed line. By default (0) those on the page are counted. */
   count: number;
 
+  /**
+   * Whether this browser remembers which version of the story the reader saw last, and when, to show what changed since. Kept in
+   * `localStorage`; nothing is sent. The attribute may name the story (`remember="ferry"`); by default its address does. False by default.
+   */
+  remember: boolean;
+
   /** Goes to the next change and announces it, as the button does. */
   next(): void;
 

@@ -28,6 +28,7 @@ export class Settings extends Base {
     "summary",
     "updated",
     "count",
+    "remember",
   ];
 
   /** The earlier version: its index (negative counts from the end) or its id. */
@@ -149,6 +150,14 @@ export class Settings extends Base {
   }
   set count(value) {
     this.#reflect("count", value);
+  }
+
+  /** Whether this browser remembers which version the reader saw. */
+  get remember() {
+    return this.hasAttribute("remember");
+  }
+  set remember(value) {
+    this.toggleAttribute("remember", Boolean(value));
   }
 
   /**

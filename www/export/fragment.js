@@ -50,7 +50,8 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
     // Without a script no link leads to a place in a shadow root. The heading beside a number says it to a screen reader.
     for (const link of root.querySelectorAll("a.number"))
       link.replaceWith(make("span", { class: "number", "aria-hidden": "true" }, link.textContent));
-    for (const link of root.querySelectorAll("a.first")) link.replaceWith(link.textContent ?? "");
+    for (const link of root.querySelectorAll("a"))
+      if (link.getAttribute("href")?.startsWith("#")) link.replaceWith(...link.childNodes);
   }
   const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapedHtml(value)}"`);
   return [

@@ -247,6 +247,15 @@ export default {
   "sum.rewritten": "weitgehend neu geschrieben: {n} von {total} Absätzen sind neu",
   "sum.coarse": "Einige lange Stellen sind nur grob verglichen, damit die Seite schnell bleibt.",
   // Durch alle Fassungen.
+  "since.changes": {
+    one: "{n} Änderung, seit Sie dies {when} gelesen haben.",
+    other: "{n} Änderungen, seit Sie dies {when} gelesen haben.",
+  },
+  "since.none": "Nichts hat sich geändert, seit Sie dies {when} gelesen haben.",
+  "since.first": "Dieser Browser merkt sich, welche Fassung Sie gelesen haben.",
+  "since.all": "Alle Änderungen zeigen",
+  "since.forget": "Vergessen",
+  "since.forgotten": "Vergessen: In diesem Browser ist nichts gespeichert.",
   "timeline.label": "Zeitleiste",
   "timeline.count": { one: "{n} Fassung", other: "{n} Fassungen" },
   "timeline.all": "Seit der ersten Veröffentlichung",

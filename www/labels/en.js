@@ -293,6 +293,12 @@ export default {
   "omitted.other": "other text",
 
   // Through all versions.
+  "since.changes": { one: "{n} change since you read this {when}.", other: "{n} changes since you read this {when}." },
+  "since.none": "Nothing has changed since you read this {when}.",
+  "since.first": "This browser remembers which version you read.",
+  "since.all": "Show all changes",
+  "since.forget": "Forget this",
+  "since.forgotten": "Forgotten: nothing is kept in this browser.",
   "timeline.label": "Timeline",
   "timeline.count": { one: "{n} version", other: "{n} versions" },
   "timeline.all": "Since first published",

@@ -246,6 +246,12 @@ export default {
   "sum.rewritten": "en gran parte reescrito: {n} de {total} pasajes son nuevos",
   "sum.coarse": "Algunos pasajes largos se comparan solo a grandes rasgos, para que la página siga siendo rápida.",
   // A través de todas las versiones.
+  "since.changes": { one: "{n} cambio desde que lo leyó ({when}).", other: "{n} cambios desde que lo leyó ({when})." },
+  "since.none": "Nada ha cambiado desde que lo leyó ({when}).",
+  "since.first": "Este navegador recuerda qué versión leyó.",
+  "since.all": "Mostrar todos los cambios",
+  "since.forget": "Olvidar",
+  "since.forgotten": "Olvidado: no se guarda nada en este navegador.",
   "timeline.label": "Cronología",
   "timeline.count": { one: "{n} versión", other: "{n} versiones" },
   "timeline.all": "Desde la primera publicación",

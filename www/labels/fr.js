@@ -250,6 +250,15 @@ export default {
   "sum.rewritten": "largement réécrit : {n} passages sur {total} sont nouveaux",
   "sum.coarse": "Quelques longs passages ne sont comparés que grossièrement, pour que la page reste rapide.",
   // À travers toutes les versions.
+  "since.changes": {
+    one: "{n} modification depuis votre lecture ({when}).",
+    other: "{n} modifications depuis votre lecture ({when}).",
+  },
+  "since.none": "Rien n’a changé depuis votre lecture ({when}).",
+  "since.first": "Ce navigateur se souvient de la version que vous avez lue.",
+  "since.all": "Afficher toutes les modifications",
+  "since.forget": "Oublier",
+  "since.forgotten": "Oublié : rien n’est conservé dans ce navigateur.",
   "timeline.label": "Chronologie",
   "timeline.count": { one: "{n} version", other: "{n} versions" },
   "timeline.all": "Depuis la première publication",

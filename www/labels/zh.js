@@ -243,6 +243,12 @@ export default {
   "sum.rewritten": "大幅改写：{total} 段中有 {n} 段是新的",
   "sum.coarse": "为保持页面流畅，部分长段落只作了粗略比较。",
   // 贯穿所有版本。
+  "since.changes": "自您上次阅读（{when}）以来有 {n} 处改动。",
+  "since.none": "自您上次阅读（{when}）以来没有改动。",
+  "since.first": "此浏览器会记住您读过的版本。",
+  "since.all": "显示所有改动",
+  "since.forget": "忘记",
+  "since.forgotten": "已忘记：此浏览器中未保存任何内容。",
   "timeline.label": "时间线",
   "timeline.count": "{n} 个版本",
   "timeline.all": "自首次发布以来",

@@ -1,0 +1,75 @@
+// @ts-check
+// Which version of a story this reader saw last, and when. Kept in this browser, for this story alone, where the page asks for it;
+// nothing is sent. A browser that keeps nothing is a reader's first visit.
+
+/** @typedef {{ version: string, at: number }} Seen the time of the version (ISO 8601), and when it was seen, in milliseconds */
+
+const PREFIX = "article-versions ";
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export class Memory {
+  #key;
+  #forgotten = false;
+  /** What was kept of the visits before this one. @type {Seen | null} */
+  seen = null;
+
+  /** @param {string} story */
+  constructor(story) {
+    this.#key = PREFIX + story;
+    try {
+      const { version, at } = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
+      if (typeof version === "string" && typeof at === "number" && at <= Date.now()) this.seen = { version, at };
+    } catch {
+      // No storage, or something else in it.
+    }
+  }
+
+  /**
+   * The reader sees this version.
+   * @param {string} version its time
+   */
+  keep(version) {
+    if (!version || this.#forgotten) return;
+    try {
+      localStorage.setItem(this.#key, JSON.stringify({ version, at: Date.now() }));
+    } catch {
+      // No storage, or it is full.
+    }
+  }
+
+  /** Whether the reader saw another version than this one. @param {string} version its time */
+  isOlder(version) {
+    return this.seen !== null && Date.parse(this.seen.version) < Date.parse(version);
+  }
+
+  forget() {
+    this.#forgotten = true;
+    this.seen = null;
+    try {
+      localStorage.removeItem(this.#key);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  /** "yesterday", when the reader was here before. @param {string} lang */
+  when(lang) {
+    return ago(lang, this.seen?.at ?? Date.now());
+  }
+}
+
+/**
+ * @param {string} lang
+ * @param {number} at
+ */
+function ago(lang, at) {
+  const past = at - Date.now();
+  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY);
+  const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  if (days < 0) return format.format(days, "day");
+  return past > -HOUR
+    ? format.format(Math.min(Math.round(past / MINUTE), -1), "minute")
+    : format.format(Math.round(past / HOUR), "hour");
+}
