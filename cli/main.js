@@ -41,9 +41,11 @@ async function main(words) {
   const settings = { agencies: readAgencies(options.agencies) };
   if (options.jsonl) {
     const { compare, timeline } = await engine();
+    // What is not written need not be made.
+    const wanted = { ...settings, rows: options.only?.some((name) => name === "rows" || name === "fields") ?? true };
     /** @type {import("./jsonl.js").Engine} */
     const set = {
-      compare: (before, after) => compare(before, after, settings),
+      compare: (before, after) => compare(before, after, wanted),
       timeline: (versions) => timeline(versions, settings),
     };
     const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);

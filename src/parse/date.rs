@@ -39,8 +39,16 @@ pub(crate) fn read(text: &str) -> ArticleDate {
     ArticleDate { text: text.to_owned(), iso: read_prefix(text).map(|(iso, _)| iso) }
 }
 
+/// Bytes of the longest text that is a date and a time of day, with room to spare.
+const LONGEST_DATE: usize = 400;
+
 /// Whether the text is a date of at least a month, perhaps with a time of day, and nothing else.
 pub(crate) fn is_date(text: &str) -> bool {
+    // Each paragraph is asked, and most are too long, or have no digit.
+    let has_digit = || text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    if text.len() > LONGEST_DATE || !has_digit() {
+        return false;
+    }
     let Some((iso, rest)) = read_prefix(text.trim()) else { return false };
     let rest = trim_both(rest, |c| c.is_whitespace() || c == '.' || c == ',');
     let is_zone = rest == "Uhr" || rest.bytes().all(|b| b.is_ascii_uppercase());

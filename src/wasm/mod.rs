@@ -37,11 +37,16 @@ pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     performance::measured("compare", || {
+        let wants_rows = convert::property(options, "rows").is_none_or(|rows| !rows.is_falsy() || rows.is_undefined());
         let (parse_options, options) = read_options(options)?;
         let (before, after) = (read_version(before, &parse_options)?, read_version(after, &parse_options)?);
         limits::check(&before)?;
         limits::check(&after)?;
-        let comparison = crate::compare(&before, &after, &options);
+        let mut comparison = crate::compare(&before, &after, &options);
+        if !wants_rows {
+            comparison.fields = Vec::new();
+            comparison.rows = Vec::new();
+        }
         if !comparison.precise {
             performance::warn(
                 "the versions are too long or too different to compare every word; some passages are compared coarsely",

@@ -566,6 +566,8 @@ export interface ParseOptions {
 export interface CompareOptions extends ParseOptions {
   /** The work that may be spent, in steps of one token looked at. Default: 200 million. */
   budget?: number;
+  /** False leaves `fields` and `rows` of a comparison empty, for callers who need only what changed: a quarter less time. Default: true. */
+  rows?: boolean;
 }
 
 /** Parses one version. Never fails on text; throws an `Error` when the source itself is not as described here. */
