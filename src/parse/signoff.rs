@@ -271,6 +271,10 @@ impl Finder<'_> {
             if sentence && label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
                 let rest = trim_start(rest, is_sign);
                 let reading = self.read(rest)?;
+                // "Left: Ane Moe. Right: Bo Moe. Photos: …" says who is in the picture.
+                if rest.split(". ").skip(1).any(begins_with_picture_label) {
+                    return None;
+                }
                 let named = reading.names > 0 && reading.agencies + reading.organisations > 0 || reading.names > 1;
                 return (reading.strays == 0 && named).then_some(true);
             }
@@ -331,7 +335,7 @@ const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", 
 
 /// Whether a short text ends in a word that says who took the picture.
 fn ends_in_taken(tail: &str) -> bool {
-    TAKEN.iter().any(|word| tail.ends_with(word)) && tail.chars().count() <= LONGEST_TAKEN
+    TAKEN.iter().any(|word| tail.ends_with(word)) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
 }
 
 /// The part of a word that may be a label: what stands before a colon.
