@@ -9,13 +9,13 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  * nothing gets heavier unnoticed; the goal is 100 kB, of it 50 kB of wasm.
  */
 const DOWNLOADS = [
-  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 228_300 },
-  { name: "Of it what is not wasm", parts: ["article-versions.js"], budget: 35_300 },
+  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 237_700 },
+  { name: "Of it what is not wasm", parts: ["article-versions.js"], budget: 44_700 },
   // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
   {
     name: "With Markdown or a whole page",
     parts: ["article_versions_full_bg.wasm", "article-versions.js"],
-    budget: 298_500,
+    budget: 307_900,
   },
   { name: "With the closed line alone", parts: ["article-versions-disclosure.js"], budget: 5_000 },
   // What most readers never ask for.
