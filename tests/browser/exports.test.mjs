@@ -388,12 +388,14 @@ describe("copied", () => {
 
   test("where the browser does not allow it, the page says so", async () => {
     const { page } = await openBridge();
+    // The timeline comes late, and draws the page anew.
+    await page.locator(".bars .insert").first().waitFor({ state: "attached" });
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
       document.execCommand = () => false;
     });
     await page.locator('[data-key="copy after"]').click();
-    await page.locator(".foot .status").getByText("does not allow").waitFor();
+    await page.locator(".foot .status").getByText("the browser blocked access").waitFor();
   });
 
   test("a selection across photos in one column is that column's words, without labels, signs or the other side", async () => {

@@ -81,14 +81,14 @@ describe("the foot", () => {
 
 test("the kinds of change and the words after them begin at one edge", async () => {
   const { page } = await bench.openLocalPage("http", { width: 768 });
-  const all = await boxes(page, ".kinds > *");
-  const lowest = Math.max(...all.map(({ bottom }) => bottom));
-  const [first] = all.filter(({ bottom }) => bottom === lowest);
-  assert.equal(Math.round(first?.left ?? 0), Math.round((await box(page, ".kinds")).left));
-  assert.ok(lowest > (all[0]?.bottom ?? 0) + 20, "the kinds stand on one line");
+  await page.getByRole("button", { name: /^Facts/ }).click();
+  const all = await boxes(page, ".head > .kinds > *");
+  const left = Math.round((await box(page, ".head > .kinds")).left);
+  assert.equal(Math.round(all[0]?.left ?? 0), left);
   // An underlined word has no edge of its own: what is seen to begin there is the word.
   const indent = await page
     .locator(".kinds .preset")
+    .first()
     .evaluate(
       (node) =>
         Number.parseFloat(getComputedStyle(node).paddingInlineStart) +
@@ -156,7 +156,7 @@ const letters = (page, selector) =>
 
 test("a page that counts its rem as ten pixels has labels as large as any", async () => {
   const page = await open(VERSIONS, { view: "side-by-side", width: 1280 });
-  const selectors = [".margin h3", ".kind", ".headline", ".credit, .foot .label"];
+  const selectors = [".margin h3", ".digest .label", ".headline", ".credit, .foot .label"];
   const look = async () => [
     ...(await Promise.all(selectors.map((selector) => letters(page, selector)))),
     (await box(page, ".stepper .step")).height,
@@ -179,7 +179,7 @@ test("where the story has no headline, what is shown is named, but not as loud a
   assert.ok((await letters(page, ".headline")) < 24);
 });
 
-test("letters marked in a headline stay inside the fill of their word", async () => {
+test("letters marked in a headline have a heavier line and no fill of their own", async () => {
   const page = await open(
     ["harbour", "harbor"].map((word) => ({ label: word, text: `# The ${word} wall\n\nIt leaks.` })),
     { width: 1280 },
@@ -189,9 +189,10 @@ test("letters marked in a headline stay inside the fill of their word", async ()
     .first()
     .evaluate((node) => [
       getComputedStyle(node).boxShadow,
-      getComputedStyle(node).backgroundImage.startsWith("linear-gradient"),
+      getComputedStyle(node).backgroundImage,
+      getComputedStyle(node).textDecorationThickness,
     ]);
-  assert.deepEqual(look, ["none", true]);
+  assert.deepEqual(look, ["none", "none", "2.5px"]);
 });
 
 describe("a compound of a headline that is longer than a line", () => {

@@ -131,7 +131,7 @@ describe("versions in time", () => {
       ),
       "from 2",
     );
-    assert.match(await page.locator("[role=status]").innerText(), /^\d changes$/);
+    assert.match(await page.locator("[role=status]").innerText(), /\d changes?$/);
   });
 
   test("are chosen by touch; the other gives way, and never both are one", async () => {
@@ -267,7 +267,7 @@ describe("versions in time", () => {
     const { page } = await open(VERSIONS.map(({ label, text }) => ({ label, text })));
     const gaps = (await places(page)).map((place, index, all) => place - (all[index - 1] ?? 0)).slice(1);
     assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1, gaps.join());
-    assert.equal(await page.getByText("Not every version has its time").count(), 1);
+    assert.equal(await page.getByText("Some versions have no time").count(), 1);
     assert.deepEqual(
       await texts(page, ".moment .when"),
       VERSIONS.map(({ label }) => label),
