@@ -47,8 +47,10 @@ fn written(story: &str, chosen: u32) -> (String, String) {
     (before, after)
 }
 
+type Manner = fn(&str) -> String;
+
 /// What is done to the later version as well.
-const MANNERS: &[(&str, fn(&str) -> String)] = &[
+const MANNERS: &[(&str, Manner)] = &[
     ("nothing else", str::to_owned),
     ("paragraphs turned round", |text| {
         text.split("\n\n").collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n\n")

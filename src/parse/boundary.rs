@@ -14,6 +14,7 @@ use crate::word_table::is_one_of;
 
 /// Labels that are found even where no space stands before them: "The quay at dawnCredit: Ines Doe".
 const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
+
 /// A bracket at the end of a caption.
 pub(super) struct Bracket<'a> {
     /// The byte of the opening bracket.

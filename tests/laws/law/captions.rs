@@ -50,7 +50,7 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     if let Some(field) = repeated_field(text, photo) {
         form.extend(dense(field));
     }
-    form.extend(dense(furniture(text)));
+    form.extend(dense(buttons(text)));
     for c in left {
         // Between "Caption" and its text any number of colons may stand.
         let place = form.iter().position(|w| *w == c);
@@ -64,7 +64,7 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
 }
 
 /// What follows the words that a page prints around a credit, with them. A credit after them is kept.
-fn furniture(text: &str) -> &str {
+pub fn buttons(text: &str) -> &str {
     ["hide caption", "toggle caption"].iter().filter_map(|words| text.find(words)).min().map_or("", |at| &text[at..])
 }
 
