@@ -8,7 +8,7 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
-use super::tree::{Node, Tree};
+use super::tree::{Node, PARAGRAPH, Tree};
 use crate::article::OmissionReason;
 
 /// Words of classes that no part of a story has, whatever the element holds.
@@ -152,6 +152,10 @@ impl Boilerplate {
 impl Node {
     /// Whether it holds paragraphs that somebody wrote, and little that leads elsewhere.
     pub fn is_story_like(&self) -> bool {
+        // A paragraph is one whatever it is called, so long as it does not lead away.
+        if self.name == "p" && self.links == 0 && self.prose >= PARAGRAPH {
+            return true;
+        }
         let is_one = matches!(self.name.as_str(), "p" | "h1") || self.paragraphs + self.headings >= 1;
         self.link_density() <= PROSE_LINKED
             && (self.prose >= SEVERAL && self.paragraphs >= 2
@@ -183,6 +187,9 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
 /// What a node is by its element, role or class, in view of what it holds.
 fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
+    if node.says_one_of(KEPT) {
+        return None;
+    }
     match node.name.as_str() {
         "" | "html" | "body" | "main" | "#document" | "figcaption" | "h1" => return None,
         "figure" if node.images > 0 => return None,
@@ -192,9 +199,6 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "footer" if node.link_density() > FOOTER_LINKED || node.prose == 0 => return Some(OmissionReason::Navigation),
         "form" if !node.is_story_like() => return Some(OmissionReason::Control),
         _ => {}
-    }
-    if node.says_one_of(KEPT) {
-        return None;
     }
     let of_list = |list: &[(OmissionReason, &str)], says: &dyn Fn(&str) -> bool| {
         list.iter().find(|(_, words)| says(words)).map(|(reason, _)| *reason)

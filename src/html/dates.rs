@@ -115,8 +115,9 @@ impl Reader<'_> {
         let (mut found, mut beside) = (Vec::new(), String::new());
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
+            let class = |c: char| (c.is_alphabetic(), c.is_numeric());
             let is_word = c.is_alphanumeric();
-            let length = rest.find(|c: char| c.is_alphanumeric() != is_word).unwrap_or(rest.len());
+            let length = rest.find(|other: char| class(other) != class(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
             // "Published" could be a weekday.
             let is_beside = !is_word || (!word.contains(char::is_numeric) && is_label(word));
@@ -140,6 +141,11 @@ impl Reader<'_> {
         }
         // A date alone, or behind its label, is read with its time of day elsewhere.
         let is_more = beside.rsplit('\n').next().is_some_and(|after| after.contains(char::is_alphanumeric));
+        // "4 hours ago 3 min read" says nothing about the story.
+        let is_passing = found.is_empty() && beside.contains(char::is_numeric) && is_more && !is_label(&beside);
+        if is_passing {
+            return true;
+        }
         if found.is_empty() || !(is_more || found.len() > 1) {
             return false;
         }
