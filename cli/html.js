@@ -4,7 +4,6 @@
 import { compare, parse, timeline } from "../www/entries/compare.js";
 import { choiceOf, toFragment as written } from "../www/export/fragment.js";
 import { escapedHtml, withoutNotes } from "../www/export/html.js";
-import { toManifest } from "../www/export/json.js";
 import { inTime } from "../www/formats/values.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
@@ -78,7 +77,7 @@ function compared(versions, { from = 0, to = -1, agencies = {} }) {
       return version.article ?? parse(/** @type {Source} */ (version), { agencies });
     })
   );
-  return { comparison: compare(...articles, { agencies }), articles, indexes };
+  return { comparison: compare(...articles, { agencies }), indexes };
 }
 
 /**
@@ -88,14 +87,22 @@ function compared(versions, { from = 0, to = -1, agencies = {} }) {
  */
 function rendered(versions, options) {
   const { view = "side-by-side", hide = [], title = "", images = "auto", controls = false, agencies = {} } = options;
-  const { comparison, articles, indexes } = compared(versions, options);
+  const { comparison, indexes } = compared(versions, options);
   const labels = labelsOf(options);
   const names = versions.map((version, index) => nameOf(version, index, labels));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (indexes.map((index) => names[index]));
-  const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hide), from, to, images });
-  const summary = summarySentence(comparison, labels);
   const contents = versions.map((version) => version.article ?? /** @type {Source} */ (version));
-  const steps = versions.length >= TIMELINE_FROM && controls ? timeline(contents, { agencies }).steps : null;
+  const steps = versions.length >= TIMELINE_FROM ? timeline(contents, { agencies }).steps : null;
+  const story = new Story(withBlockClasses(comparison), {
+    labels,
+    hidden: new Set(hide),
+    from,
+    to,
+    images,
+    // A figure that changed twice is shown with both changes.
+    steps: (steps ?? []).slice(...indexes).map((step) => step.comparison),
+  });
+  const summary = summarySentence(comparison, labels);
   const choice = controls ? choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps }) : null;
   /** @type {Record<string, string>} */
   const attributes = {
@@ -108,8 +115,7 @@ function rendered(versions, options) {
     ...options.attributes,
   };
   const fallback = options.fallback ?? `<p>${escapedHtml(summary)}</p>`;
-  const island =
-    controls && !attributes.src && !attributes.current ? data(versions, articles, indexes, names, title) : "";
+  const island = controls && !attributes.src && !attributes.current ? data(versions, options) : "";
   const style = options.stylesheet
     ? `<link rel="stylesheet" href="${escapedHtml(options.stylesheet)}">`
     : `<style>${styles}</style>`;
@@ -118,25 +124,18 @@ function rendered(versions, options) {
 }
 
 /**
- * All versions as data, for the element to go on from: those that were compared as they were parsed.
+ * All versions as data, as they were parsed: the element goes on from them without any text to read.
  * @param {readonly VersionInput[]} versions
- * @param {readonly Article[]} articles
- * @param {readonly number[]} indexes
- * @param {readonly import("../www/view/story.js").VersionName[]} names
- * @param {string} title
+ * @param {FragmentOptions} options
  */
-function data(versions, articles, indexes, names, title) {
-  const [one, other] = /** @type {[typeof names[number], typeof names[number]]} */ (
-    indexes.map((index) => names[index])
-  );
-  const saved = toManifest(title, [one, other], /** @type {[Article, Article]} */ (articles));
-  const all = versions.map((version, index) => {
-    const at = indexes.indexOf(index);
-    return at < 0 ? version : { ...(version.id ? { id: version.id } : {}), ...saved.versions[at] };
-  });
-  const text = JSON.stringify({ title, versions: all }, withoutNotes);
+function data(versions, { title = "", agencies = {} }) {
+  const parsed = versions.map(({ id, label, published, number, lang, ...version }) => ({
+    ...{ id, label, published, number, lang },
+    article: version.article ?? parse(/** @type {Source} */ ({ label, published, lang, ...version }), { agencies }),
+  }));
   // No end tag can stand in it.
-  return `<script type="application/json">${text.replaceAll("<", "\\u003c")}</script>`;
+  const text = JSON.stringify({ title, versions: parsed }, withoutNotes).replaceAll("<", "\\u003c");
+  return `<script type="application/json">${text}</script>`;
 }
 
 /**

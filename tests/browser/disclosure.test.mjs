@@ -156,11 +156,11 @@ describe("closed", () => {
     });
     await button(page).waitFor();
     assert.match(await line(page).innerText(), /^Updated March 4, 2031 at 8:10.AM · 2 versions · Show/);
+    // Templates are not shown, and nobody fetches their pictures.
+    assert.deepEqual(files(requests), ["article-versions-disclosure.js"]);
     await button(page).click();
     await compared(page);
     assert.deepEqual(await marks(page), { removed: ["9 a.m."], added: ["10 a.m."] });
-    // Templates are not shown, and their pictures are fetched by nobody before the comparison shows them.
-    assert.deepEqual(files(requests).filter((name) => name === "never.jpg").length <= 1, true);
   });
 
   for (const [lang, shows, hides] of /** @type {const} */ ([
@@ -185,7 +185,7 @@ describe("closed", () => {
     const { page } = await open({
       line: LINE.replace("disclosure", 'disclosure summary="The ferry leaves two hours later."'),
     });
-    await page.getByText("The ferry leaves two hours later.").waitFor();
+    await page.locator(".line-summary", { hasText: "The ferry leaves two hours later." }).waitFor();
     const other = await open({ line: LINE.replace("<a ", '<span slot="summary">Two <b>hours</b> later.</span><a ') });
     await other.page.locator("article-versions span[slot=summary]").waitFor();
     assert.ok(await other.page.getByText("hours", { exact: true }).isVisible());

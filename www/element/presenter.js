@@ -221,7 +221,7 @@ export class Presenter {
       await words;
       this.#time = await time;
       // What takes the place of a rendering shows at once all that is in it.
-      if (this.#takeover && this.#time) await session.follow(isLast, async () => {});
+      if (this.#takeover && this.#time) await session.follow(isLast, async () => {}).catch(() => {});
       if (!comparison || !isLast()) return;
       this.#takeover?.end();
       this.#takeover = null;
