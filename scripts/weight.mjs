@@ -9,19 +9,19 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  * nothing gets heavier unnoticed; the goal is 100 kB, of it 50 kB of wasm.
  */
 const DOWNLOADS = [
-  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 237_700 },
+  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 301_700 },
   { name: "Of it what is not wasm", parts: ["article-versions.js"], budget: 44_700 },
   // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
   {
     name: "With Markdown or a whole page",
     parts: ["article_versions_full_bg.wasm", "article-versions.js"],
-    budget: 307_900,
+    budget: 375_600,
   },
   { name: "With the closed line alone", parts: ["article-versions-disclosure.js"], budget: 5_000 },
   // What most readers never ask for.
   { name: "With three versions or more", parts: ["article-versions-timeline.js"], budget: 3_000 },
   { name: "With texts of novel length", parts: ["article-versions-worker.js"], budget: 4_000 },
-  { name: "With the first click on Save or Copy", parts: ["article-versions-saving.js"], budget: 16_700 },
+  { name: "With the first click on Save or Copy", parts: ["article-versions-saving.js"], budget: 20_300 },
 ];
 
 /** @param {number} bytes */

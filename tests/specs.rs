@@ -7,11 +7,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-#[cfg(feature = "pages")]
+#[cfg(all(feature = "pages", not(target_arch = "wasm32")))]
 #[path = "support/html.rs"]
 #[allow(dead_code, reason = "the law of kept words uses more of it")]
 mod html;
-#[cfg(feature = "pages")]
+#[cfg(all(feature = "pages", not(target_arch = "wasm32")))]
 #[path = "support/page.rs"]
 mod page;
 mod support;
@@ -113,7 +113,7 @@ fn captions() {
 }
 
 /// Figures in the middle of a story: what is read of the markup beside the story's own paragraphs.
-#[cfg(feature = "pages")]
+#[cfg(all(feature = "pages", not(target_arch = "wasm32")))]
 #[test]
 fn figures() {
     const BEFORE: &str =

@@ -1,7 +1,9 @@
 //! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
 
 use crate::align::Picture;
-use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, Photo, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
+#[cfg(feature = "pages")]
+use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 
@@ -41,6 +43,7 @@ impl Facts {
         }
     }
 
+    #[cfg(feature = "pages")]
     /// Puts what the data say in the place of what the page prints only in part: an address for a name, one of several
     /// authors, a date without a year or of so many hours ago.
     pub fn correct(&mut self, article: &mut Article) {

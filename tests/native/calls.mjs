@@ -33,7 +33,8 @@ export function calls() {
 function ofSpecs() {
   const folder = join(root, "tests", "specs");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".txt"))
+    // HTML needs a document, which the native core has none of.
+    .filter((name) => name.endsWith(".txt") && name !== "figures.txt")
     .sort();
   return names.flatMap((name) => {
     const spec = readFileSync(join(folder, name), "utf8");
