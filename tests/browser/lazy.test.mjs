@@ -60,7 +60,7 @@ test("are asked for when they are needed", async () => {
 
 test("are not missed by the comparison, and what cannot be done without them is said", async () => {
   const { page } = await open("without", THREE);
-  assert.deepEqual(await marks(page), { removed: ["It rained on Sunday"], added: ["It snowed on Monday"] });
+  assert.deepEqual(await marks(page), { removed: ["rained", "Sunday"], added: ["snowed", "Monday"] });
   await page.getByText("The versions cannot be chosen here").waitFor();
   for (const key of ["save html", "copy markdown"]) {
     await page.locator(`[data-key="${key}"]`).click();

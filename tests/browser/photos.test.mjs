@@ -31,7 +31,7 @@ async function openBridge(from, to, { over = "file", view = "photos", lang = "",
   );
   await page.waitForFunction(() =>
     /** @type {any} */ (document.querySelector("article-versions")).comparison?.fields.some((/** @type {any} */ row) =>
-      /[Bb]ridge/.test(row.after[0]?.text),
+      /[Bb]ridge/.test(row.after.map((/** @type {any} */ segment) => segment.text).join("")),
     ),
   );
   await page.locator(`.story.${view}`).waitFor();
@@ -139,7 +139,10 @@ test("another picture is told from another address, in the margin and in the sum
     version("https://pictures.example/quay.jpg", "The ferry at the quay."),
     version("https://pictures.example/sea.jpg", "The ferry at sea, seen from the north."),
   ]);
-  assert.match(await other.locator(".fact.of-photo").innerText(), /^Another picture: “The ferry at the quay\.” → /);
+  assert.match(
+    await other.locator(".fact.of-photo").innerText(),
+    /^Another picture: “The ferry at the quay\.” →\s+became\s+“The ferry at sea/,
+  );
   assert.ok((await other.getByText("Picture replaced").count()) > 0);
 });
 

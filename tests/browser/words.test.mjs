@@ -120,6 +120,7 @@ test("the summary says reworded only where words changed", () => {
     creditsAdded: 0,
     creditsRemoved: 0,
     creditsEdited: 0,
+    words: { before: 100, after: 100, deleted: 4, inserted: 4 },
     classes,
   };
   const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], summary });

@@ -8,6 +8,7 @@ import { payloads as all } from "./payloads.mjs";
 /** The only elements that may stand in the shadow tree; with what each may carry beside what all may. @type {Record<string, string[]>} */
 const ELEMENTS = {
   a: ["href", "rel"],
+  bdi: [],
   blockquote: [],
   br: [],
   button: ["type", "disabled"],
@@ -56,6 +57,7 @@ const ELEMENTS = {
   wbr: [],
 };
 const ATTRIBUTES = new Set([
+  "data-edit",
   "aria-atomic",
   "aria-busy",
   "aria-controls",
