@@ -156,7 +156,7 @@ function isOnTheWeb(url) {
 function exportedPage() {
   const found = [];
   const allowed = new Set(
-    "a blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul wbr".split(
+    "a bdi blockquote body br caption code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 head hr html img ins label li main meta ol p s script section span strong style summary table tbody td th thead time title tr ul wbr".split(
       " ",
     ),
   );

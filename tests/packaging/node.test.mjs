@@ -1,10 +1,11 @@
 // @ts-check
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { Consumer } from "./support.mjs";
+import { Consumer, root } from "./support.mjs";
 
 /** @type {Consumer} */
 let consumer;
@@ -144,27 +145,31 @@ test("the package holds what it says and nothing else", () => {
   const formats = [...new Set([...FORMATS, ...LATER_FORMATS])];
   const sent = [
     ...[
+      "article-versions.css",
       "article-versions.html",
       "article-versions.iife.js",
       "article_versions_bg.wasm",
       "article_versions_full_bg.wasm",
+      "html.js",
     ],
     ...entries.map((name) => `${name}.js`),
     ...formats.map((name) => `formats/${name}.js`),
-    ...["saving", "timeline", "worker"].map((name) => `article-versions-${name}.js`),
+    ...["disclosure", "presenter", "saving", "timeline", "worker"].map((name) => `article-versions-${name}.js`),
     ...["ar", "de", "es", "fr", "zh"].map((lang) => `labels/${lang}.js`),
   ].map((name) => `dist/${name}`);
+  // All that git knows of the samples.
+  const samples = execFileSync("git", ["ls-files", "samples"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   assert.deepEqual(
     consumer.files,
     [
       ...sent.flatMap((name) => [name, `${name}.br`, `${name}.gz`]),
       ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
       ...["THIRD-PARTY-LICENSES.txt", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
-      ...entries.map((name) => `dist/${name}.d.ts`),
+      ...[...entries, "article-versions-disclosure", "html"].map((name) => `dist/${name}.d.ts`),
       // No map of a script that holds the wasm: it would hold it once more.
-      ...["article-versions", "element", "compare"].map((name) => `dist/${name}.js.map`),
+      ...["article-versions", "article-versions-disclosure", "element", "compare"].map((name) => `dist/${name}.js.map`),
       ...[...formats, "types"].map((name) => `dist/formats/${name}.d.ts`),
-      ...["react.jsx", "svelte.svelte", "vue.vue", "wordpress/article-versions.php"].map((name) => `samples/${name}`),
+      ...samples,
     ].sort(),
   );
 });
@@ -191,6 +196,8 @@ test("types come first in every export, and only what acts when imported is said
     if (typeof entry !== "string") assert.deepEqual(Object.keys(entry), ["types", "default"], name);
   assert.deepEqual(manifest.sideEffects, [
     "./dist/article-versions.js",
+    "./dist/article-versions-disclosure.js",
+    "./dist/article-versions-presenter.js",
     "./dist/inline.js",
     "./dist/article-versions.iife.js",
     "./dist/cli.js",

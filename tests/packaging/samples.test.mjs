@@ -58,7 +58,7 @@ before(async () => {
   // Where a reader would put them: among their own sources.
   cpSync(join(consumer.installed, "samples"), join(consumer.folder, "samples"), { recursive: true });
   cpSync(join(consumer.installed, "dist"), join(consumer.folder, "site"), { recursive: true });
-  cpSync(join(root, "www", "themes.html"), join(consumer.folder, "site", "themes.html"));
+  cpSync(join(root, "www", "page", "themes.html"), join(consumer.folder, "site", "themes.html"));
   bench = await Bench.start(join(consumer.folder, "site"));
 });
 after(async () => {
@@ -102,7 +102,7 @@ test("three newspapers' looks are made with declared properties and parts only, 
   const { declarations } = JSON.parse(readFileSync(join(consumer.installed, "dist", "custom-elements.json"), "utf8"))
     .modules[0];
   const known = new Set([...declarations[0].cssProperties, ...declarations[0].cssParts].map(({ name }) => name));
-  const html = readFileSync(join(root, "www", "themes.html"), "utf8");
+  const html = readFileSync(join(root, "www", "page", "themes.html"), "utf8");
   const used = [...html.matchAll(/(--article-versions-[a-z-]+)(?=:)|::part\(([a-z-]+)\)/g)].map(
     ([, property, part]) => property ?? part ?? "",
   );
