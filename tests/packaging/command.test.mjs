@@ -233,7 +233,7 @@ test("what is wrong is one plain message on standard error, and another exit cod
     [["before.txt"], /only one version/],
     [["nowhere.txt", "after.txt"], /^article-versions: nowhere\.txt cannot be read/],
     [["before.txt", "empty.txt"], /empty\.txt is empty/],
-    [["before.txt", "picture.jpg"], /picture\.jpg is no text/],
+    [["before.txt", "picture.jpg"], /“picture\.jpg” is a binary file/],
     [["before.txt", "broken.json"], /broken\.json.* is no JSON/],
     [["before.txt", "other.json"], /other\.json.* neither ninjs/],
     [["remote.json"], /https:\/\/example\.org\/two\.html is not fetched/],

@@ -18,6 +18,12 @@ const story = (hour, credit) => ({
   format: "markdown",
   fields: { headline: `Ferry to leave at ${hour}`, standfirst: `Passengers learn at ${hour}.`, byline: "By Ada Quill" },
   text: `The ferry leaves at ${hour} a.m.\n\n${EXTRA}\n\n![A ferry](a.jpg)\n\nA ferry at the quay. (Ines Okoro/${credit})\n\nIt “returns” at ${hour + 5}.`,
+  omitted: [
+    {
+      text: `Also read: ferry number ${"one two three four five six seven eight nine ten eleven".split(" ")[hour - 1]}`,
+      reason: "related",
+    },
+  ],
 });
 
 const VERSIONS = [
