@@ -7,6 +7,7 @@
 const PREFIX = "article-versions ";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const HALF_A_DAY = 12 * HOUR;
 const DAY = 24 * HOUR;
 
 export class Memory {
@@ -61,15 +62,16 @@ export class Memory {
 }
 
 /**
+ * "3 hours ago", "yesterday". Half a day at most counts in hours, so that 22:00 is not "yesterday" at one in the
+ * morning.
  * @param {string} lang
  * @param {number} at
  */
 function ago(lang, at) {
   const past = at - Date.now();
-  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY);
   const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-  if (days < 0) return format.format(days, "day");
-  return past > -HOUR
-    ? format.format(Math.min(Math.round(past / MINUTE), -1), "minute")
-    : format.format(Math.round(past / HOUR), "hour");
+  if (past > -HOUR) return format.format(Math.min(Math.round(past / MINUTE), -1), "minute");
+  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY);
+  if (days < 0 && past < -HALF_A_DAY) return format.format(days, "day");
+  return format.format(Math.round(past / HOUR), "hour");
 }
