@@ -10,14 +10,14 @@ use crate::context::Invert;
 use crate::sort;
 use crate::text::Vocabulary;
 
-/// What belongs together: a unit and its counterpart, one unit and its pieces, or a unit without counterpart.
+/// One result of an alignment: a unit and its counterpart, one unit and its pieces, or a unit without counterpart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mapping {
-    /// Units before: none, one, or several that were merged.
+    /// The units before: none, one, or several that were merged.
     pub before: Range<usize>,
-    /// Units after: none, one, or several that one was split into.
+    /// The units after: none, one, or several that one was split into.
     pub after: Range<usize>,
-    /// Whether it stands at another place among the others. Without `after` it is the stub at the place that it left.
+    /// Whether the unit moved. With an empty `after` it is the stub at the place that the unit left.
     pub moved: bool,
 }
 
@@ -28,23 +28,23 @@ impl Mapping {
     }
 }
 
-/// How units are aligned.
+/// How strictly units are aligned.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules {
-    /// Similarity from which two units are one.
+    /// The similarity from which two units are a pair.
     pub pair: f64,
-    /// Whether units are looked for at other places, and whether one lone unit pairs with another between two anchors.
+    /// Whether to look for moved units, and whether two lone units between two mappings are a pair.
     pub blocks: bool,
 }
 
-/// What is known while aligning: the units and their partners so far.
+/// The state of an alignment: the units, and the partners found so far.
 pub(super) struct Aligner<'a> {
     pub before: &'a [Unit],
     pub after: &'a [Unit],
     pub vocabulary: &'a Vocabulary,
-    /// In-order mappings, sorted.
+    /// The mappings in order, sorted.
     pub mapped: Vec<Mapping>,
-    /// Units that stand at another place, with their counterparts.
+    /// The moved units, each with its counterpart.
     pub moved: Vec<(usize, usize)>,
 }
 
@@ -60,7 +60,7 @@ impl<'a> Aligner<'a> {
         }
     }
 
-    /// Whether one of two units is mostly held by the other: it grew a clause, or lost one.
+    /// Whether one of two units contains most of the other: it gained a clause, or lost one.
     pub fn is_grown(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
         let photos = a.kind == BlockKind::Photo || b.kind == BlockKind::Photo;
@@ -68,8 +68,8 @@ impl<'a> Aligner<'a> {
         !photos && is_distinctive && a.bag.containment(&b.bag, similarity) >= thresholds::GROWN
     }
 
-    /// Whether two units at different places are one that was shortened or extended: most of the lighter stands in the other, some of
-    /// it word by word.
+    /// Whether two units at different places are one that was shortened or extended. Most of the lighter one must stand
+    /// in the other, and a run of its tokens must stand there in the same order.
     pub fn is_held_elsewhere(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
         a.kind != BlockKind::Photo
@@ -79,31 +79,31 @@ impl<'a> Aligner<'a> {
             && has_common_run(&a.ids, &b.ids, thresholds::MOVE_HELD_RUN)
     }
 
-    /// The stretches between the mappings, in order: units without partner yet on both sides.
+    /// The gaps between the mappings, in order: the units on both sides that have no partner yet.
     pub fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
         gaps(&self.mapped, (self.before.len(), self.after.len()))
     }
 
-    /// Adds in-order mappings.
+    /// Adds mappings that keep their order.
     pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
         let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
         sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
     }
 
-    /// What was found.
+    /// The result.
     pub fn into_alignment(self) -> Alignment {
         Alignment { mapped: self.mapped, moved: self.moved }
     }
 }
 
-/// Whether so many tokens follow each other in both lists. O(n + m).
+/// Whether a run of `length` tokens stands in both lists. O(n + m).
 fn has_common_run(one: &[u32], other: &[u32], length: usize) -> bool {
     let runs: HashSet<&[u32]> = one.windows(length).collect();
     other.windows(length).any(|run| runs.contains(run))
 }
 
-/// The stretches between in-order mappings of so many units on each side.
+/// The gaps between in-order mappings. `before` and `after` are the numbers of units on each side.
 fn gaps(mapped: &[Mapping], (before, after): (usize, usize)) -> Vec<(Range<usize>, Range<usize>)> {
     let mut gaps = Vec::with_capacity(mapped.len() + 1);
     let (mut i, mut j) = (0, 0);
@@ -115,15 +115,15 @@ fn gaps(mapped: &[Mapping], (before, after): (usize, usize)) -> Vec<(Range<usize
     gaps
 }
 
-/// What an alignment has found: in-order mappings, and pairs of units at different places.
+/// The result of an alignment: in-order mappings, and pairs of moved units.
 pub(super) struct Alignment {
     mapped: Vec<Mapping>,
     moved: Vec<(usize, usize)>,
 }
 
 impl Alignment {
-    /// All mappings, and the units that have no partner: before each mapping the deleted ones, then the inserted ones.
-    /// `counts` says how many units each side has.
+    /// All mappings and all units without a partner, in reading order. In a gap the deleted units come before the
+    /// inserted ones. `counts` is the number of units on each side.
     pub fn in_reading_order(&self, counts: (usize, usize)) -> Vec<Mapping> {
         let mut mappings = Vec::with_capacity(counts.0.max(counts.1));
         let mut partner_before: Vec<Option<usize>> = vec![None; counts.1];

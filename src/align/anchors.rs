@@ -1,9 +1,9 @@
-//! Units in, the identical ones that keep their order out: what holds everything else in place.
+//! Finds the anchors of an alignment: identical units that keep their order.
 
 use super::unit::Unit;
 use crate::diff::{self, Budget};
 
-/// Pairs of identical units in the same order on both sides, so that as much text as possible stays in place.
+/// Returns pairs of identical units in the same order on both sides, so that as much text as possible stays in place.
 pub(super) fn identical_in_order(before: &[Unit], after: &[Unit], budget: &mut Budget) -> Vec<(usize, usize)> {
     let ids = |units: &[Unit]| units.iter().map(|unit| unit.identity).collect::<Vec<_>>();
     // Identities are numbered from 0 without gaps.
@@ -24,7 +24,7 @@ pub(super) fn identical_in_order(before: &[Unit], after: &[Unit], budget: &mut B
         pairs.extend((i..hunk.before.start).zip(j..hunk.after.start));
         (i, j) = (hunk.before.end, hunk.after.end);
     }
-    // Without budget the diff tells ranges only, and what it calls kept is kept all the same.
+    // A diff that ran out of budget returns coarse hunks, and the units between them may differ.
     pairs.retain(|(i, j)| ids_before.get(*i) == ids_after.get(*j));
     pairs
 }

@@ -1,19 +1,19 @@
-//! Token keys without their order → how much two of them share: 0 for nothing, 1 for the same words.
+//! Measures how much two units share: the similarity of their tokens, regardless of order.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::text::{Outline, Vocabulary};
 
-/// Tokens without their order, sorted by key: what similarity is measured on.
+/// The tokens of a unit without their order. Similarity is measured on bags.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bag {
-    /// In any order.
+    /// Not sorted.
     ids: Rc<[u32]>,
-    /// In order; sorted when they are first asked for, since most bags never are.
+    /// Sorted. Most bags are never compared, so the keys are sorted on first use.
     keys: OnceCell<Vec<u32>>,
     weight: u32,
-    /// How many tokens there are; more than `ids` where nobody has read them.
+    /// The number of tokens. A unit that was not tokenized has a length but no `ids`.
     len: usize,
 }
 
@@ -22,7 +22,7 @@ impl Bag {
         Self { weight: vocabulary.total(ids), ids: ids.clone(), keys: OnceCell::new(), len: ids.len() }
     }
 
-    /// Of a text that nobody has read: it shares nothing with others, and is as heavy as it is.
+    /// The bag of a text that was not tokenized. It has a weight and a length, and shares nothing with other bags.
     pub fn unread(outline: Outline) -> Self {
         Self { weight: outline.weight, len: outline.tokens, ..Self::default() }
     }
@@ -35,7 +35,7 @@ impl Bag {
         })
     }
 
-    /// The bag of several together.
+    /// The bag of several units together.
     pub fn joined<'a>(bags: impl Iterator<Item = &'a Bag>) -> Self {
         let mut ids = Vec::new();
         let mut weight = 0u32;
@@ -46,22 +46,22 @@ impl Bag {
         Self { len: ids.len(), ids: ids.into(), keys: OnceCell::new(), weight }
     }
 
-    /// The weights of its tokens, added up.
+    /// The sum of the weights of the tokens.
     pub fn weight(&self) -> u32 {
         self.weight
     }
 
-    /// How many tokens there are.
+    /// The number of tokens.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Its keys in order, each once.
+    /// The keys in ascending order, each once.
     pub fn distinct(&self) -> impl Iterator<Item = u32> + '_ {
         self.keys().chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
     }
 
-    /// The weight of what both hold.
+    /// The weight of the tokens that both bags contain.
     pub fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> u32 {
         let (ours, theirs) = (self.keys(), other.keys());
         let (mut i, mut j) = (0, 0);
@@ -76,14 +76,15 @@ impl Bag {
         shared
     }
 
-    /// How much of the lighter one the other holds, from 0 to 1, by their similarity.
+    /// The share of the lighter bag that the heavier one contains, from 0 to 1, computed from their similarity.
     pub fn containment(&self, other: &Self, similarity: f64) -> f64 {
         let shared = (similarity * f64::from(self.weight + other.weight) / 2.0).round();
         let least = self.weight.min(other.weight);
         if least == 0 { 0.0 } else { shared / f64::from(least) }
     }
 
-    /// Sørensen and Dice's coefficient on weighted tokens: twice what is shared over what both weigh. Linear time.
+    /// The Sørensen–Dice coefficient of weighted tokens, from 0 (nothing shared) to 1 (the same tokens): twice the
+    /// shared weight, divided by the weight of both. Linear time.
     pub fn similarity(&self, other: &Self, vocabulary: &Vocabulary) -> f64 {
         let total = self.weight + other.weight;
         if total == 0 { 1.0 } else { f64::from(2 * self.shared(other, vocabulary)) / f64::from(total) }

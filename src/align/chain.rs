@@ -1,4 +1,4 @@
-//! Units between two anchors in, the similar ones that keep their order out.
+//! Finds the similar units between two anchors that keep their order.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
 
-/// Two units that may be one.
+/// Two units that may be a pair.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     pub before: usize,
@@ -18,9 +18,10 @@ pub(super) struct Candidate {
     pub similarity: f64,
 }
 
-/// The pairs of units, similar by at least `threshold` and in order, that together share most.
+/// Returns the pairs of similar units that keep their order and together share most. Similarity is at least
+/// `threshold`.
 ///
-/// Time: as many similarities as [`candidates`] gives, then O(k log k) for k of them.
+/// Takes O(k log k) time for k candidates, in addition to the similarities that [`candidates`] computes.
 pub(super) fn similar_in_order(
     aligner: &Aligner<'_>,
     before: Range<usize>,
@@ -38,8 +39,8 @@ pub(super) fn similar_in_order(
     heaviest_chain(&links, after)
 }
 
-/// Pairs that are similar by at least `threshold` or of which one holds the other, by `before` and then from the last
-/// `after`.
+/// Returns pairs that are similar by at least `threshold`, or of which one contains the other. They are sorted by
+/// `before`, and for one `before` in descending order of `after`.
 pub(super) fn candidates(
     aligner: &Aligner<'_>,
     before: Range<usize>,
@@ -49,7 +50,7 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
-    // A photo is looked for everywhere before it is the one in its place.
+    // A photo pairs with a similar caption only if the captions are very similar: it may have moved elsewhere.
     let is_photo =
         |i: usize| aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && unit.is_distinctive());
     let belongs = |i: usize, j: usize, similarity: f64| {
@@ -59,7 +60,8 @@ pub(super) fn candidates(
     candidates_among(aligner, &befores, &afters, &belongs, budget)
 }
 
-/// The same for units that do not stand side by side; `belongs` says of which, by their similarity.
+/// The same for units that need not be neighbours. `belongs` takes two units and their similarity, and accepts or
+/// rejects the pair.
 pub(super) fn candidates_among(
     aligner: &Aligner<'_>,
     befores: &[usize],
@@ -87,8 +89,8 @@ pub(super) fn candidates_among(
         }
         return found;
     }
-    // Where there are many, only units that share a word which is rare among them can be one, or that stand as far from
-    // the start or the end: a list of a thousand like lines has no rare words.
+    // Too many pairs to compare them all. Compare units that share a rare word, and units at the same distance from the
+    // start or the end: a list of a thousand similar lines has no rare words.
     let mut words = Vec::new();
     for j in afters {
         words.extend(aligner.after.get(*j).into_iter().flat_map(|unit| unit.bag.distinct()).map(|key| (key, *j)));
@@ -112,14 +114,14 @@ pub(super) fn candidates_among(
     found
 }
 
-/// What keeping a pair of units in place is worth. The fields are compared in order.
+/// What it is worth to keep a pair of units in place. The fields are compared in order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
 pub(super) struct Worth {
-    /// Splits and merges: those stay where they are.
+    /// The number of splits and merges. They never move.
     pub pieces: u32,
-    /// Pairs of units that have words.
+    /// The number of pairs with words.
     pub units: u32,
-    /// Their words, by weight.
+    /// The weight of their words.
     pub words: f64,
 }
 
@@ -137,10 +139,10 @@ pub(super) struct Link {
     pub worth: Worth,
 }
 
-/// The chain of links that goes forward on both sides and is worth most. The links are in order of `before`, then of `after`
-/// backwards. Fenwick's tree over `after`; O(k log k).
+/// Returns the chain of links that ascends on both sides and is worth most. The links must be sorted by `before`, and
+/// for one `before` in descending order of `after`. A Fenwick tree over `after`; O(k log k).
 pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>) -> Vec<(usize, usize)> {
-    // For each prefix of `after` the best chain that ends in it: its worth and its last link.
+    // For each prefix of `after`: the worth of the best chain that ends in it, and its last link.
     let mut tree: Vec<(Worth, Option<usize>)> = vec![(Worth::default(), None); after.len() + 1];
     let best_before = |tree: &[(Worth, Option<usize>)], mut column: usize| {
         let mut best = (Worth::default(), None);

@@ -1,4 +1,4 @@
-//! Two lists of blocks or sentences → the [`Mapping`]s that say which belong together.
+//! Decides which blocks or sentences of two versions belong together: two lists of units → [`Mapping`]s.
 
 mod aligner;
 mod anchors;
@@ -22,7 +22,7 @@ use crate::context::Context;
 use crate::sort;
 use chain::{Link, Worth, heaviest_chain};
 
-/// Aligns the blocks of two versions. Every block stands in exactly one mapping; the mappings come in reading order.
+/// Aligns the blocks of two versions. Every block is in exactly one mapping, and the mappings are in reading order.
 pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, context: &mut Context<'_>) -> Vec<Mapping> {
     let found = context.canonical(before, after, |context, before, after| {
         passes::aligned(before, after, rules, &context.vocabulary, context.budget).into_alignment()
@@ -30,7 +30,8 @@ pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, context: &mut
     found.in_reading_order((before.len(), after.len()))
 }
 
-/// Of pairs of units, each with its weight and no unit twice, those that keep their order and together weigh most.
+/// Selects the pairs that keep their order and together weigh most. Each pair has a weight, and no unit is in two
+/// pairs.
 pub(crate) fn in_order(mut pairs: Vec<(usize, usize, u32)>) -> Vec<(usize, usize)> {
     sort::sort(&mut pairs);
     let end = pairs.iter().map(|(_, after, _)| after + 1).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Units without partner in, those that stand at another place now out.
+//! Finds moved units: units without a partner that stand at another place on the other side.
 
 use super::aligner::Aligner;
 use super::chain::{Candidate, Link, Worth, candidates_among, heaviest_chain};
@@ -9,9 +9,10 @@ use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
 
-/// Pairs of units that are one, moved: first identical ones, then the most similar. `belongs` may accept pairs below the threshold.
+/// Returns pairs of moved units: first identical ones, then the most similar. `belongs` may accept pairs below the
+/// threshold.
 ///
-/// Which side of a crossing has moved is for [`keep_fewest`] to decide.
+/// [`keep_fewest`] decides later which side of a crossing moved.
 pub(super) fn find(
     aligner: &Aligner<'_>,
     threshold: f64,
@@ -31,7 +32,7 @@ pub(super) fn find(
     afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(Unit::is_distinctive));
     let are_one = |i: usize, j: usize, similarity: f64| similarity >= threshold || belongs(aligner, i, j, similarity);
     let mut found = candidates_among(aligner, &befores, &afters, &are_one, budget);
-    // The most similar first; among equals the shortest way, then the first.
+    // The most similar first. Among equals the shortest distance, then the first in the text.
     sort::sort_by(&mut found, |a, b| {
         let way = |c: &Candidate| (c.before.abs_diff(c.after), c.before.min(c.after), c.before, c.after);
         b.similarity.total_cmp(&a.similarity).then_with(|| way(a).cmp(&way(b)))
@@ -40,7 +41,7 @@ pub(super) fn find(
     moved
 }
 
-/// Which units have a counterpart at another place.
+/// Marks the units that have a counterpart at another place.
 pub(super) struct Taken {
     pub before: Vec<bool>,
     pub after: Vec<bool>,
@@ -55,7 +56,7 @@ impl Taken {
         taken
     }
 
-    /// Makes two units one, unless one of them has a counterpart already.
+    /// Pairs two units, unless one of them already has a counterpart.
     fn take(&mut self, before: usize, after: usize) -> bool {
         match (self.before.get_mut(before), self.after.get_mut(after)) {
             (Some(before @ false), Some(after @ false)) => {
@@ -67,7 +68,8 @@ impl Taken {
     }
 }
 
-/// Identical units at different places. Short ones must be the only ones of their kind, for a lone "Yes." is anywhere.
+/// Returns pairs of identical units at different places. A short unit must be unique on both sides: a lone "Yes." can
+/// stand anywhere.
 fn identical(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> Vec<(usize, usize)> {
     let by_identity = |units: &[Unit], places: &[usize]| {
         let distinctive = |place: &usize| units.get(*place).filter(|unit| unit.bag.len() > 0);
@@ -77,7 +79,7 @@ fn identical(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> Vec<
     let mut pairs = Vec::new();
     for (number, unit) in befores.iter().filter_map(|i| Some((*i, aligner.before.get(*i)?))) {
         let (i, j) = (before.get(unit.identity), after.get(unit.identity));
-        // All of its kind at once, at the first.
+        // Pair all units of this identity when the first of them is reached.
         let is_first = i.first().is_some_and(|(_, first)| *first == number);
         if is_first && (i.len() == 1 && j.len() == 1 || unit.is_distinctive()) {
             pairs.extend(i.iter().zip(j).map(|((_, i), (_, j))| (*i, *j)));
@@ -86,27 +88,28 @@ fn identical(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> Vec<
     pairs
 }
 
-/// What is added for a unit that is in place already: less than a word, so that nothing changes without need.
+/// A bonus for units that are already in place, less than the weight of a word. It keeps ties from changing anything.
 const IN_PLACE: f64 = 0.5;
 
-/// The most that the words of one unit count for.
+/// The most that the words of one unit can weigh.
 const MOST_WORTH: u32 = 10_000;
 
-/// Decides which of the units that belong together have moved, so that as few as can be have: the longest
-/// increasing run of pairs stays in place, and of two that are as long the one with more text.
+/// Decides which of the crossing pairs moved, so that as few as possible did. The longest increasing run of pairs stays
+/// in place. Of two runs of the same length, the one with more text stays.
 ///
 /// ```text
-/// A' B' C   →   C A B     C was an anchor, being identical; but to a reader C moved up, and A and B stand still
+/// A' B' C   →   C A B     C was an anchor because it is identical, but to a reader C moved up and A and B stayed
 /// ```
 ///
-/// O(k log k) for k pairs. Units without a word, as dividers, count for nothing; one that would have to move is unpaired.
+/// O(k log k) for k pairs. Units without words, such as dividers, are worth nothing. One that would have to move loses
+/// its partner.
 pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
     if aligner.moved.is_empty() {
         return;
     }
     let has_words = |i: usize| aligner.before.get(i).is_some_and(|unit| unit.bag.len() > 0);
     let kept = |i: usize, j: usize| {
-        // A caption is no text of the story: photos are moved around it.
+        // A caption is not body text: photos move around the text.
         let words = |unit: Option<&Unit>| {
             unit.map_or(0.0, |unit| match unit.kind {
                 BlockKind::Photo => 0.0,
@@ -142,8 +145,10 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
     aligner.add(come);
 }
 
-/// Between two mappings: the one unit of a kind that went and the one that came in its place, if they share a little;
-/// headings, photos, embeds and lines of a few words ("Recommended") are known by their place alone.
+/// Pairs the only deleted unit of a kind with the only inserted one in the same gap, if they share a little.
+///
+/// Headings, photos, embeds and lines of a few words ("Recommended") need to share nothing: their place identifies
+/// them. Photos and embeds also pair when there are several, but as many on both sides.
 pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
     let taken = Taken::new(aligner);
     let mut pairs = Vec::new();
@@ -166,7 +171,7 @@ pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
             let (i, j) =
                 (free(aligner.before, before.clone(), &taken.before), free(aligner.after, after.clone(), &taken.after));
             let fits = i.len() == j.len() && (i.len() == 1 || matches!(kind, BlockKind::Photo | BlockKind::Embed));
-            // Pairs of different kinds must not cross each other: as many stand before each on both sides.
+            // Pairs of different kinds must not cross: on both sides the same number of units must precede each pair.
             let crosses = found.iter().any(|(a, b)| i.partition_point(|i| i < a) != j.partition_point(|j| j < b));
             let is_named_by_place = matches!(kind, BlockKind::Heading | BlockKind::Photo | BlockKind::Embed);
             let is_alike = || i.iter().zip(&j).all(|(i, j)| aligner.similarity(*i, *j) >= LONE_PAIR);

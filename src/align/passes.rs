@@ -1,4 +1,4 @@
-//! Two lists of units → which belong together, in passes from the surest to the least sure.
+//! Aligns two lists of units in passes, from the most certain to the least certain.
 
 use super::aligner::{Aligner, Rules};
 use super::unit::Unit;
@@ -6,9 +6,16 @@ use super::{anchors, chain, moves, splits, thresholds};
 use crate::diff::Budget;
 use crate::text::Vocabulary;
 
-/// Identical units that keep their order are anchors; between them the heaviest chain of similar ones is kept; what is
-/// left grows into splits and merges, then moves; those that come to stand in place grow in their turn; and at last one
-/// lone unit pairs with the one that took its place.
+/// Runs the passes:
+///
+/// 1. Identical units that keep their order become anchors.
+/// 2. Between anchors, the heaviest chain of similar units is kept.
+/// 3. Pairs take up free neighbours: splits and merges.
+/// 4. Units that are still free are paired as moves.
+/// 5. Pairs that turn out to be in place take up free neighbours, too.
+/// 6. In each gap, a lone unit is paired with the one that replaced it.
+///
+/// The last three passes run only with `rules.blocks`.
 pub(super) fn aligned<'a>(
     before: &'a [Unit],
     after: &'a [Unit],

@@ -1,4 +1,4 @@
-//! A photo in, what its picture is known again by out.
+//! Normalises picture addresses, so that resized copies of one picture match.
 
 use super::unit::{Kept, Picture};
 use crate::article::Photo;
@@ -8,7 +8,7 @@ use crate::text::trim::rfind;
 use crate::word_table::is_one_of;
 
 impl Picture {
-    /// What a photo's picture is known by: the newsroom's identifier, and the address without server and size.
+    /// The identity of a photo's picture: the newsroom's identifier, and the address without server and size.
     ///
     /// ```text
     /// https://img1.example.org/2031/05/bridge-1024x683.jpg?w=640   →   2031/05/bridge
@@ -24,14 +24,14 @@ impl Picture {
         Self { id: filled(&photo.id), address: url.map(|url| key(&url, kept)), kept }
     }
 
-    /// Whether both are known and show different pictures.
+    /// Whether both pictures are known and differ.
     pub fn differs(&self, other: &Self) -> bool {
         let ids_differ = self.id.is_some() && other.id.is_some() && self.id != other.id;
         !self.is_same(other) && (ids_differ || self.addresses(other).is_some())
     }
 }
 
-/// How browsers name the folder beside a page that they save.
+/// Endings of the folder that browsers create beside a saved page.
 #[cfg(feature = "pages")]
 const SAVED_FOLDERS: &[&str] = &[
     "_files",
@@ -45,11 +45,11 @@ const SAVED_FOLDERS: &[&str] = &[
     "_pliki",
     "_soubory",
 ];
-/// Schemes of pictures that are inside the page.
+/// Schemes of pictures that are embedded in the page.
 #[cfg(feature = "pages")]
 const INSIDE: &[&str] = &["data:", "blob:", "cid:"];
 
-/// Where the picture is kept. Without whole pages there are no saved ones.
+/// Where the picture is kept. Without the feature `pages` there are no saved pages.
 #[cfg(not(feature = "pages"))]
 fn kept(_: &str) -> Kept {
     Kept::Web
@@ -78,7 +78,7 @@ fn is_of_archive_today(url: &str) -> bool {
     name.len() == DIGITS && name.bytes().all(|b| b.is_ascii_hexdigit()) && url.contains("//archive.")
 }
 
-/// The file's name without ending.
+/// The file name without its ending.
 #[cfg(feature = "pages")]
 fn stem_of(url: &str) -> &str {
     let path = url.split(['?', '#']).next().unwrap_or(url);
@@ -86,13 +86,13 @@ fn stem_of(url: &str) -> &str {
     name.split('.').next().unwrap_or(name)
 }
 
-/// What the picture is known by, of its address.
+/// The part of an address that identifies the picture.
 #[cfg(not(feature = "pages"))]
 fn key(url: &str, _: Kept) -> String {
     address(url, DEEPEST)
 }
 
-/// What the picture is known by, of its address.
+/// The part of an address that identifies the picture.
 #[cfg(feature = "pages")]
 fn key(url: &str, kept: Kept) -> String {
     match kept {
@@ -103,11 +103,11 @@ fn key(url: &str, kept: Kept) -> String {
     }
 }
 
-/// Addresses inside addresses are opened so many times.
+/// How many addresses inside addresses are followed.
 const DEEPEST: usize = 4;
-/// Endings of pictures; one picture is offered in several.
+/// File endings of pictures. One picture may be offered in several formats.
 const ENDINGS: &[&str] = &[".webp", ".avif", ".jpg", ".jpeg", ".png", ".gif"];
-/// Names of sizes at the end of a file's name, as they begin, in lower case.
+/// Size names at the end of a file name, in lower case, matched as prefixes.
 const SIZES: &[&str] = &[
     "scaled",
     "articlelarge",
@@ -122,21 +122,21 @@ const SIZES: &[&str] = &[
     "medium",
     "small",
 ];
-/// What changes with the size in a service's path, as it begins: `resize:fit:1400`, `filters:quality(70)`.
+/// Path segments of image services that depend on the size, matched as prefixes: `resize:fit:1400`,
+/// `filters:quality(70)`.
 const SERVICES: &[&str] = &["resize:", "format:", "filters:", "fit-in", "quality:", "rs:", "crop:"];
 
-/// Keys of a query that say in which size, form or quality a picture is sent, until when, and by whose signature. All others may say
-/// which picture it is.
+/// Query keys that specify size, format, quality, expiry or a signature. Any other key may identify the picture.
 const SENT_AS: &str = "w h width height imwidth imheight mw mh maxwidth maxheight size sizes dpr scale zoom resize downsize upscale fit \
     crop cropped rect ar aspect gravity smart trim fp-x fp-y fp-z q quality qlt output-quality auto format fm fmt strip compress optimize \
     sharp usm op_usm blur bg cs impolicy disable interpolation progressive webp avif s sig signature auth token itok expires key-pair-id \
     v ver t ts timestamp modified_at cb cache cachebuster _ ssl ixlib ixid";
-/// The same behind a file's name: `pier.jpg?hash=6f2a`, and not `/image?hash=6f2a`.
+/// Query keys that are ignored after a file name only: in `pier.jpg?hash=6f2a`, but not in `/image?hash=6f2a`.
 const OF_FILES: &str = "hash version rev updated policy";
-/// The same, by how they begin.
+/// Query keys that are always ignored, matched as prefixes.
 const SENT_AS_STARTS: &[&str] = &["utm_", "x-amz-", "x-goog-"];
 
-/// The address without server, size and form; `depth`: how many addresses inside it may be opened.
+/// The address without server, size and format. `depth` is how many addresses inside it may still be followed.
 fn address(url: &str, depth: usize) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
@@ -146,7 +146,7 @@ fn address(url: &str, depth: usize) -> String {
         return address(&inner, depth - 1);
     }
     let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    // Jetpack's servers have the picture's own server in the path.
+    // Jetpack's servers put the picture's own server into the path.
     let path = if url.contains(".wp.com/") { path.split_once('/').map_or("", |(_, rest)| rest) } else { path };
     let path = decoded(path);
     let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -157,7 +157,7 @@ fn address(url: &str, depth: usize) -> String {
     while let Some(part) = rest.next() {
         let next = rest.peek().copied().unwrap_or_default();
         match part {
-            // Ghost: `size/w600`; image styles of Drupal: `styles/wide/public`.
+            // Ghost: `size/w600`. Image styles of Drupal: `styles/wide/public`.
             "size" if is_size(next) => drop(rest.next()),
             "styles" if rest.clone().nth(1) == Some("public") => drop((rest.next(), rest.next())),
             _ if next == "cpsprodpb" && is_number(part) => {}
@@ -173,7 +173,7 @@ fn address(url: &str, depth: usize) -> String {
         stem = shorter;
     }
     let stem = without_size(stem);
-    // Beside a crop the name is the width: `0_0_5000_3000/master/5000.jpg`.
+    // After a crop the name is only a width: `0_0_5000_3000/master/5000.jpg`.
     if !(has_crop && is_number(stem)) {
         kept.push(stem);
     }
@@ -184,10 +184,10 @@ fn address(url: &str, depth: usize) -> String {
     kept.join("/") + &which.concat()
 }
 
-/// Whether a part of the query says how the picture is sent, and not which it is. Behind a file's name a number alone is its version:
-/// `bridge.jpg?1709539200`.
+/// Whether a query parameter affects only how the picture is sent. A number without a key after a file name is a
+/// version: `bridge.jpg?1709539200`.
 fn says_how(pair: &str, of_file: bool) -> bool {
-    // An ampersand may have been escaped twice.
+    // The ampersand may have been escaped twice.
     let pair = pair.strip_prefix("amp;").unwrap_or(pair);
     let Some((key, value)) = pair.split_once('=') else { return pair.is_empty() || of_file && is_number(pair) };
     let key = key.to_ascii_lowercase();
@@ -195,15 +195,15 @@ fn says_how(pair: &str, of_file: bool) -> bool {
     value.is_empty() || is_listed || SENT_AS_STARTS.iter().any(|start| key.starts_with(start))
 }
 
-/// The picture that a service or an archive is asked for.
+/// The address of the original picture inside the address of an image service or archive.
 ///
 /// ```text
 /// …/resize/599x399!/?url=https%3A%2F%2Fassets.example.org%2Fbridge.jpg
 /// https://web.archive.org/web/20310304061022im_/https://n.example/image.php?id=5
 /// ```
 ///
-/// It stands in the path, or is a value of the query that is an address. What belongs to a picture of its own (`bridge.jpg?ref=…`) is
-/// none, unless it ends like one.
+/// It is in the path, or a query value that is an address. If the path is a picture itself (`bridge.jpg?ref=…`), the
+/// value must end like one.
 fn inner(path: &str, query: &str) -> Option<String> {
     for pair in query.split('&') {
         let Some((_, value)) = pair.split_once('=') else { continue };
@@ -215,11 +215,11 @@ fn inner(path: &str, query: &str) -> Option<String> {
     }
     let inner = decoded(path.get(rfind(path, "http").filter(|at| *at > 0)?..)?);
     scheme_end(&inner)?;
-    // What stands behind it is its own, or says how it is sent.
+    // The query belongs to the inner address, or only affects how it is sent.
     Some(if query.is_empty() { inner } else { inner + "?" + query })
 }
 
-/// Whether an address ends as the files of pictures do, whatever its query.
+/// Whether the path of an address ends like a picture file.
 fn has_ending(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     ENDINGS.iter().any(|ending| without_ending(path, ending).is_some())
@@ -241,12 +241,12 @@ fn is_size(text: &str) -> bool {
         || text.split_once('x').is_some_and(|(width, height)| is_number(width) && is_number(height))
 }
 
-/// `0_0_5000_3000`: four numbers of a crop.
+/// The four numbers of a crop: `0_0_5000_3000`.
 fn is_crop(text: &str) -> bool {
     text.split('_').count() == 4 && text.split('_').all(is_number)
 }
 
-/// `w_1456,c_limit,f_auto,q_auto:good`: settings of a service, not a folder's name.
+/// Settings of an image service: `w_1456,c_limit,f_auto,q_auto:good`.
 fn is_settings(text: &str) -> bool {
     let is_setting = |part: &str| {
         part.split_once('_').is_some_and(|(key, value)| {
@@ -256,19 +256,19 @@ fn is_settings(text: &str) -> bool {
     text.split(',').all(is_setting)
 }
 
-/// Takes "-1024x683", "_640w", "@2x", "-scaled" and the like off the end of a file's name.
+/// Removes "-1024x683", "_640w", "@2x", "-scaled" and the like from the end of a file name.
 fn without_size(stem: &str) -> &str {
     let stem = without_quality(stem);
     let Some((rest, size)) = stem.rsplit_once(['-', '_', '@']) else { return stem };
     let lower = size.to_ascii_lowercase();
     let is_named = SIZES.iter().any(|name| {
-        // "large", "master1050", "videoSixteenByNine3000"; not "largest".
+        // "large", "master1050", "videoSixteenByNine3000", but not "largest".
         lower.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     if (is_size(size) || is_named) && !rest.is_empty() { without_size(rest) } else { stem }
 }
 
-/// Takes a size with a quality off the end of a file's name: "pier-s800-c85".
+/// Removes a size with a quality from the end of a file name: "pier-s800-c85".
 fn without_quality(stem: &str) -> &str {
     let number_after = |text: &str, sign: char| text.strip_prefix(sign).is_some_and(is_number);
     let parts = stem.rsplit_once('-').and_then(|(rest, quality)| Some((rest.rsplit_once('-')?, quality)));
@@ -295,14 +295,14 @@ mod tests {
     }
 
     #[track_caller]
-    fn alike(urls: &[&str]) {
+    fn same_picture(urls: &[&str]) {
         for url in urls {
             assert_eq!(address(url), address(urls[0]), "{url}");
         }
     }
 
     #[test]
-    fn addresses_forget_size_and_server() {
+    fn addresses_ignore_size_and_server() {
         for url in [
             "https://img1.example.org/2031/05/bridge.jpg",
             "https://img2.example.org/2031/05/bridge-1024x683.jpg?w=640",
@@ -316,39 +316,42 @@ mod tests {
     }
 
     #[test]
-    fn services_for_pictures_are_seen_through() {
-        alike(&[
+    fn image_services_are_resolved() {
+        same_picture(&[
             "https://i.example/img/media/6f2a/0_0_5000_3000/master/5000.jpg?width=465&dpr=1&s=none",
             "https://i.example/img/media/6f2a/0_120_5000_2800/500.jpg?width=1200",
         ]);
-        alike(&[
+        same_picture(&[
             "https://ichef.example/news/480/cpsprodpb/11/live/ab.jpg.webp",
             "https://ichef.example/news/976/cpsprodpb/11/live/ab.jpg",
         ]);
-        alike(&["/content/images/size/w300/2031/04/ferry.jpg", "/content/images/2031/04/ferry.jpg"]);
-        alike(&[
+        same_picture(&["/content/images/size/w300/2031/04/ferry.jpg", "/content/images/2031/04/ferry.jpg"]);
+        same_picture(&[
             "https://miro.example/v2/resize:fit:640/format:webp/1*abc.jpeg",
             "https://miro.example/v2/resize:fit:1400/1*abc.jpeg",
         ]);
-        alike(&[
+        same_picture(&[
             "https://cdn.example/image/fetch/w_424,c_limit,f_webp/https%3A%2F%2Fs3.example%2Fa%2Fpile.jpeg",
             "https://cdn.example/image/fetch/w_1456,c_limit,f_auto,q_auto:good/https%3A%2F%2Fs3.example%2Fa%2Fpile.jpeg",
             "https://s3.example/a/pile.jpeg",
         ]);
-        alike(&[
+        same_picture(&[
             "https://dims.example/dims4/default/0a1b/crop/4000x2667+0+0/resize/599x399!/?url=https%3A%2F%2Fassets.example%2Fferry",
             "https://dims.example/dims4/default/77c2/crop/4000x2250+0+9/resize/980x551!/?url=https%3A%2F%2Fassets.example%2Fferry",
         ]);
-        alike(&["/_next/image?url=%2Fmedia%2Fa.jpg&w=640&q=75", "/_next/image?url=%2Fmedia%2Fa.jpg&w=1920&q=75"]);
-        alike(&[
+        same_picture(&[
+            "/_next/image?url=%2Fmedia%2Fa.jpg&w=640&q=75",
+            "/_next/image?url=%2Fmedia%2Fa.jpg&w=1920&q=75",
+        ]);
+        same_picture(&[
             "https://static.example/2031/03/07/pier-articleLarge.jpg?quality=75",
             "https://static.example/2031/03/07/pier-videoSixteenByNine3000.jpg",
         ]);
-        alike(&[
+        same_picture(&[
             "/sites/default/files/styles/wide/public/2031-05/bridge.jpg?itok=abc",
             "/sites/default/files/2031-05/bridge.jpg",
         ]);
-        alike(&[
+        same_picture(&[
             "https://r.example/resizer/Ab1=/1440x0/filters:quality(70)/X.jpg",
             "https://r.example/resizer/Zz9=/800x0/X.jpg",
         ]);
@@ -388,26 +391,26 @@ mod tests {
     }
 
     #[test]
-    fn queries_say_which_picture_it_is() {
-        alike(&["/image.php?id=5&w=640", "/image.php?w=1200&id=5&dpr=2", "/image.php?id=5"]);
-        alike(&[
+    fn queries_identify_the_picture() {
+        same_picture(&["/image.php?id=5&w=640", "/image.php?w=1200&id=5&dpr=2", "/image.php?id=5"]);
+        same_picture(&[
             "https://n.example/p.jpg?ImWidth=640",
             "https://n.example/p.jpg?imwidth=1200",
             "/p.jpg?1709539200",
             "/p.jpg",
         ]);
-        alike(&[
+        same_picture(&[
             "https://i.example/imrs.php?src=https://a.example/one.jpg&h=60&w=60",
             "https://i.example/imrs.php?src=https%3A%2F%2Fa.example%2Fone.jpg%3Fquality%3D65&w=138",
             "https://a.example/one.jpg",
         ]);
-        alike(&["https://t.example/unsafe/640x0/https://n.example/one.jpg", "https://n.example/one.jpg"]);
-        alike(&["https://i0.wp.com/n.example/2031/one.jpg?fit=3,4&ssl=1", "https://n.example/2031/one.jpg"]);
-        alike(&["https://n.example/img/pier-s800-c85.webp", "https://n.example/img/pier-s1100-c50.jpg"]);
+        same_picture(&["https://t.example/unsafe/640x0/https://n.example/one.jpg", "https://n.example/one.jpg"]);
+        same_picture(&["https://i0.wp.com/n.example/2031/one.jpg?fit=3,4&ssl=1", "https://n.example/2031/one.jpg"]);
+        same_picture(&["https://n.example/img/pier-s800-c85.webp", "https://n.example/img/pier-s1100-c50.jpg"]);
     }
 
     #[test]
-    fn archives_and_saved_pages_are_seen_through() {
+    fn archives_and_saved_pages_are_resolved() {
         for url in [
             "https://web.archive.org/web/20310304061022im_/https://n.example/img/pier.jpg",
             "/web/20310305101500im_/https://n.example/img/pier-640x480.jpg",
@@ -423,13 +426,13 @@ mod tests {
             picture(&format!("https://archive.ph/{capture}/{}.jpg", String::from(digit).repeat(40)))
         };
         assert!(today("aB3dE", 'a').is_same(&today("xY9zW", 'a')) && today("aB3dE", 'a').differs(&today("aB3dE", 'b')));
-        // The bytes say nothing of the address.
+        // The bytes of a picture cannot be compared with an address.
         let (inside, on_the_web) = (picture("data:image/png;base64,AA=="), picture("https://n.example/pier.jpg"));
         assert!(!inside.is_same(&on_the_web) && !inside.differs(&on_the_web));
     }
 
     #[test]
-    fn addresses_inside_addresses_end() {
+    fn nested_addresses_are_bounded() {
         let deep = format!("/a?u={}", "http%3A%2F%2Fa%3Fu%3D".repeat(2_000));
         let encoded = format!("/a?u=%{}68ttp://a", "25".repeat(20_000));
         for url in [deep, encoded, "https://".repeat(5_000), "/?u=/".repeat(5_000)] {

@@ -1,18 +1,18 @@
-//! Numbers and where each stands in, the places of a number out.
+//! Looks up the places of a number: an index from token keys or identities to positions.
 
-/// Where numbers stand: words in a text, or units of one identity among others. A sorted list: a table of lists for a few
-/// hundred of them takes as long to make, and more code.
+/// For each number, the positions where it stands, as one sorted list. For a few hundred numbers a hash table of lists
+/// takes as long to build and more code.
 pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
-    /// Where those of each number begin, and the last ones end; empty where the numbers are far apart.
+    /// The start of each number's run in `pairs`, and the end of the last one. Empty if the numbers are sparse.
     starts: Vec<usize>,
 }
 
-/// Numbers for each pair up to which they are not far apart.
+/// Numbers count as dense while the highest is below this many times the number of pairs.
 const SPREAD: usize = 4;
 
 impl Postings {
-    /// From pairs of a number and its place, the places of each number in order.
+    /// Builds the index from pairs of a number and its position.
     pub fn of(pairs: impl Iterator<Item = (u32, usize)>) -> Self {
         let pairs = sorted(pairs.map(|(number, place)| (number as usize, place)).collect());
         let mut starts = Vec::new();
@@ -28,7 +28,7 @@ impl Postings {
         Self { pairs, starts }
     }
 
-    /// The places of a number, in order.
+    /// The pairs of a number, in order of position.
     pub fn get(&self, number: u32) -> &[(usize, usize)] {
         let number = number as usize;
         let places = match (self.starts.get(number), self.starts.get(number.saturating_add(1))) {
@@ -39,7 +39,7 @@ impl Postings {
         self.pairs.get(places).unwrap_or_default()
     }
 
-    /// Where the first pair stands whose number is this or a higher one.
+    /// The index of the first pair with this number or a higher one.
     fn first_from(&self, number: usize) -> usize {
         let (mut low, mut high) = (0, self.pairs.len());
         while low < high {
@@ -53,13 +53,13 @@ impl Postings {
     }
 }
 
-/// Pairs by their numbers; those of one number keep their order. Radix sort, a byte at a time: O(n) for each byte of the
-/// highest number.
+/// Sorts pairs by number and keeps the order of equal ones. Radix sort by bytes: O(n) for each byte of the highest
+/// number.
 fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let highest = pairs.iter().map(|(number, _)| *number).max().unwrap_or_default();
     for shift in [0, 8, 16, 24].into_iter().take_while(|shift| highest >> shift > 0) {
         let digit = |number: usize| number >> shift & 0xff;
-        // How many pairs come before those of each digit.
+        // The number of pairs before those of each digit.
         let mut starts = [0; 0x100];
         for (number, _) in &pairs {
             if let Some(next) = starts.get_mut(digit(*number) + 1) {

@@ -1,4 +1,4 @@
-//! Which sentences belong together: inside two passages, and among those that left their places.
+//! Aligns sentences: those inside two passages, and those that moved to another passage.
 
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::article::BlockKind;
 use crate::context::Context;
 use crate::text::{Passage, Vocabulary};
 
-/// Which sentences of two passages belong together, in order.
+/// Aligns the sentences of two passages. The mappings are in reading order.
 pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Mapping> {
     let Context { vocabulary, budget, .. } = context;
     let vocabulary: &Vocabulary = vocabulary;
@@ -27,12 +27,12 @@ pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut C
     let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
     aligner.moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
     moves::keep_fewest(&mut aligner);
-    // A sentence that has to leave its place for that has no counterpart here; it is found again among all that moved.
+    // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
     aligner.moved.clear();
     aligner.into_alignment().in_reading_order((before.len(), after.len()))
 }
 
-/// Makes sentences comparable: those with the same keys have the same identity.
+/// Makes sentences comparable: sentences with the same keys get the same identity.
 #[derive(Debug, Default)]
 pub(crate) struct SentenceUnits {
     identities: HashMap<Rc<[u32]>, u32>,
@@ -54,7 +54,7 @@ impl SentenceUnits {
     }
 }
 
-/// Which of the sentences that left their places stand, changed or not, at other places on the other side.
+/// Pairs the sentences that left their places with sentences at other places, changed or not.
 pub(crate) fn moved_sentences(before: &[Unit], after: &[Unit], context: &mut Context<'_>) -> Vec<(usize, usize)> {
     context.canonical(before, after, |context, before, after| {
         moves::find(

@@ -1,4 +1,4 @@
-//! Paired units and their free neighbours in, splits and merges out.
+//! Finds splits and merges: lets pairs of units take up free neighbours.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -11,24 +11,24 @@ use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
 use crate::article::BlockKind;
 use crate::diff::Budget;
 
-/// Which side the pieces are on.
+/// The side of the pieces.
 #[derive(Clone, Copy, PartialEq)]
 enum Pieces {
     Before,
     After,
 }
 
-/// Lets each pair take up free neighbours while that makes the two sides more alike.
+/// Extends each pair by free neighbours that are pieces of it.
 ///
 /// ```text
 /// The mayor left and the council met.   →   The mayor left. | The council met.
 /// ```
 ///
-/// wikidiff2 asks that each piece makes the sides more alike; but a piece that brings words of its own may do the
-/// opposite and is a piece all the same. What tells is how much of it stands in what the others left of the whole, and
-/// whether it stands there on the same side of them.
+/// wikidiff2 requires that each piece makes the sides more similar. But a piece that adds words of its own can make
+/// them less similar. So this asks two other questions. How much of the piece stands in what the other pieces left of
+/// the whole? And does it stand on the same side of them?
 ///
-/// Units that have moved are not free, and a pair that has its pieces already is left as it is.
+/// Moved units are not free. A pair that already has pieces stays as it is.
 pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
     let taken = Taken::new(aligner);
     for at in 0..aligner.mapped.len() {
@@ -55,7 +55,7 @@ pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
     }
 }
 
-/// The stretch around a unit, within `gap`, in which no unit has moved.
+/// The stretch around a unit, within `gap`, that contains no moved unit.
 fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<usize> {
     let has_moved = |k: &usize| moved.get(*k) == Some(&true);
     let start = (gap.start..unit.start).rev().find(has_moved).map_or(gap.start, |last| last + 1);
@@ -63,7 +63,7 @@ fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<
     start..end
 }
 
-/// The mapping with as many pieces as fit, and its similarity; nothing if none does.
+/// Returns the mapping with as many pieces as fit, and its similarity. `None` if no piece fits.
 fn extend(
     aligner: &Aligner<'_>,
     mapping: &Mapping,
@@ -128,7 +128,7 @@ fn extend(
     Some((grown, best))
 }
 
-/// Where the words of a whole stand, those that stand in it once.
+/// The positions of the words that occur exactly once in the whole.
 struct Whole(Postings);
 
 impl Whole {
@@ -136,7 +136,7 @@ impl Whole {
         Self(Postings::of(ids.iter().copied().zip(0..)))
     }
 
-    /// The middle of the places of some words, where any of them stands in the whole.
+    /// The mean position of some words, if any of them occurs exactly once in the whole.
     fn middle<'a>(&self, ids: impl IntoIterator<Item = &'a u32>) -> Option<f64> {
         let places = ids.into_iter().filter_map(|id| match self.0.get(*id) {
             [(_, place)] => Some(*place),
@@ -146,7 +146,8 @@ impl Whole {
         (count > 0).then(|| sum as f64 / f64::from(count))
     }
 
-    /// Whether a piece stands in the whole on the same side of the rest as it does among the pieces, if that can be told.
+    /// Whether a piece stands on the same side of the other pieces as its words do in the whole. `None` if the whole
+    /// has none of their words.
     fn are_in_order<'a>(&self, piece: &[u32], rest: impl IntoIterator<Item = &'a u32>, is_left: bool) -> Option<bool> {
         let (piece, rest) = (self.middle(piece)?, self.middle(rest)?);
         Some(if is_left { piece <= rest } else { piece >= rest })

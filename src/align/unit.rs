@@ -1,4 +1,4 @@
-//! What is aligned: blocks and sentences.
+//! The units of an alignment: blocks and sentences, with what is compared of them.
 
 use std::rc::Rc;
 
@@ -7,45 +7,45 @@ use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
 use crate::article::BlockKind;
 use crate::text::Vocabulary;
 
-/// What is to be aligned: a block or a sentence, by what it is compared with.
+/// A block or a sentence, reduced to what is compared.
 #[derive(Debug, Clone)]
 pub(crate) struct Unit {
-    /// Units with the same number are identical.
+    /// Units with the same identity are identical.
     pub identity: u32,
-    /// What it is; sentences are all paragraphs.
+    /// The kind of block. Sentences are paragraphs.
     pub kind: BlockKind,
-    /// The keys of its words, in order.
+    /// The keys of the tokens, in order.
     pub ids: Rc<[u32]>,
     pub bag: Rc<Bag>,
     pub chars: usize,
-    /// The picture, where it is a photo.
+    /// The picture of a photo.
     pub picture: Picture,
 }
 
-/// By what a picture is known again.
+/// The identity of a picture.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Picture {
     pub id: Option<String>,
-    /// The address without what changes with size and server.
+    /// The address without the parts that depend on size and server.
     pub address: Option<String>,
-    /// What kind of address that is.
+    /// What the address says about where the picture is kept.
     pub kept: Kept,
 }
 
-/// Where a picture is kept: on the web, beside a page that a browser saved, or inside the page.
+/// Where a picture is kept: on the web, beside a saved page, or embedded in the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "saved pages are whole pages"))]
 pub(crate) enum Kept {
     #[default]
     Web,
-    /// Of the address only the name is left.
+    /// Only the file name of the address is left.
     Beside,
-    /// Its bytes are the address.
+    /// The address consists of the picture's bytes.
     Inside,
 }
 
 impl Picture {
-    /// What two pictures of which everything is the same have in common.
+    /// One string for both parts. Equal for two pictures only if both parts are equal.
     pub fn name(&self) -> String {
         [&self.id, &self.address].map(|part| part.as_deref().unwrap_or_default()).join("\n")
     }
@@ -55,8 +55,8 @@ impl Picture {
         self.id.is_some() && self.id == other.id || self.addresses(other).is_some_and(|(one, other)| one == other)
     }
 
-    /// Both addresses, as far as they can be compared: of a picture beside a saved page the name, and a picture inside a
-    /// page only with another one.
+    /// Both addresses, as far as they can be compared. A picture beside a saved page is compared by its name. An
+    /// embedded picture is compared with embedded ones only.
     pub(super) fn addresses<'a>(&'a self, other: &'a Self) -> Option<(&'a str, &'a str)> {
         let both = (self.address.as_deref()?, other.address.as_deref()?);
         let name = |address: &'a str| address.rsplit('/').next().unwrap_or(address);
@@ -69,7 +69,8 @@ impl Picture {
 }
 
 impl Unit {
-    /// How much two units share, from 0 to 1. Photos are like photos only; the same picture is the same photo.
+    /// The similarity of two units, from 0 to 1. Photos are similar to photos only, and the same picture is the same
+    /// photo.
     pub(super) fn similarity(&self, other: &Self, vocabulary: &Vocabulary) -> f64 {
         if self.identity == other.identity {
             return 1.0;
@@ -82,12 +83,12 @@ impl Unit {
         }
     }
 
-    /// What keeping it in place is worth.
+    /// The weight of keeping the unit in place.
     pub(super) fn worth(&self) -> u32 {
         self.bag.weight().max(1)
     }
 
-    /// Whether it is long enough to be recognised at another place.
+    /// Whether the unit is long enough to be recognised at another place.
     pub(super) fn is_distinctive(&self) -> bool {
         self.chars >= MOVE_CHARS && self.bag.len() >= MOVE_WORDS
     }

@@ -1,14 +1,15 @@
-//! Two lists of token keys in, the [`Hunk`]s in which they differ out. Knows no articles.
+//! Compares two lists of token keys: keys → [`Hunk`]s. Knows nothing of articles.
 //!
-//! Short passages go through a weighted alignment ([`weighted`]) that prefers distinctive words and long runs; where that
-//! would cost too much, imara-diff's histogram algorithm takes over, and where that would take too many steps, [`windowed`]. [`crate::refine`] makes the result readable.
+//! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long runs. Where that
+//! would take too long, imara-diff's histogram algorithm is used. Where that would take too many steps, [`windowed`] is
+//! used. [`crate::refine`] makes the result readable.
 
 mod weighted;
 mod windowed;
 
 use std::ops::Range;
 
-/// A place where two lists of tokens differ: the range of tokens that went and the range that came, one may be empty.
+/// A place where two lists of tokens differ: the deleted range and the inserted range. One of them may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hunk {
     pub before: Range<usize>,
@@ -28,7 +29,7 @@ impl Hunk {
         !self.before.is_empty() && !self.after.is_empty()
     }
 
-    /// The hunk moved along both lists.
+    /// The hunk shifted by an offset on each side.
     pub fn offset(&self, before: usize, after: usize) -> Self {
         Self {
             before: self.before.start + before..self.before.end + before,
@@ -37,11 +38,12 @@ impl Hunk {
     }
 }
 
-/// The work that may still be spent, in steps of about one token looked at. Counted, not timed: the same everywhere.
+/// The work that may still be spent. One step is about one token looked at. Steps are counted, not timed, so the result
+/// is the same on every machine.
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: u64,
-    /// Whether something was refused.
+    /// Whether a request was refused.
     spent: bool,
 }
 
@@ -50,7 +52,7 @@ impl Budget {
         Self { left: steps, spent: false }
     }
 
-    /// Takes `steps`, or nothing if there are not as many left.
+    /// Takes `steps` if that many are left, and returns whether it did.
     pub fn take(&mut self, steps: u64) -> bool {
         match self.left.checked_sub(steps) {
             Some(left) => {
@@ -70,18 +72,18 @@ impl Budget {
         self.left
     }
 
-    /// Whether nothing had to be refused so far.
+    /// Whether no request was refused so far.
     pub fn is_precise(&self) -> bool {
         !self.spent
     }
 }
 
-/// Cells of the weighted alignment's table, above which the passage is too long for it: two of 2,000 tokens.
+/// The most cells of the weighted alignment's table: two passages of 2,000 tokens.
 const WEIGHTED_CELLS: usize = 4_000_000;
 
-/// Where `before` and `after` differ, in order; equal runs lie between the hunks.
+/// Returns where `before` and `after` differ, in order. The runs between the hunks are equal.
 ///
-/// Without budget the whole of both, less what they begin and end with in common, is one hunk.
+/// When the budget runs out, everything between the common start and the common end is one hunk.
 pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, budget: &mut Budget) -> Vec<Hunk> {
     let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();
     let (inner_before, inner_after) = (tail(before, prefix), tail(after, prefix));
@@ -107,7 +109,7 @@ pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, b
     hunks.into_iter().map(|hunk| hunk.offset(prefix, prefix)).collect()
 }
 
-/// Steps a token that the histogram algorithm is charged with: what it was seen to take on prose, generously.
+/// Steps per token that the histogram algorithm is charged with: a generous bound of what it took on prose.
 const HISTOGRAM_STEPS: usize = 32;
 
 /// Diffs long lists with imara-diff's histogram algorithm: linear on most input, and bounded by Myers' heuristics.
@@ -124,16 +126,16 @@ fn histogram(before: &[u32], after: &[u32]) -> Vec<Hunk> {
         .collect()
 }
 
-/// Lists longer than this together are neither a sentence nor a story's blocks. On lists that are made for it the histogram
-/// algorithm takes half the square of their length (it looks back over all that is frequent or foreign): at this length a
-/// second, at ten times this length minutes.
+/// The most tokens for the histogram algorithm. More than this is neither a sentence nor the blocks of a story. On
+/// adversarial lists the algorithm takes time quadratic in their length: a second at this length, minutes at ten times
+/// this length.
 const HISTOGRAM_TOKENS: usize = 65_536;
 
-/// How often a token stands on a side that the histogram algorithm no longer goes by.
+/// The number of occurrences from which the histogram algorithm ignores a token.
 const FREQUENT: usize = 64;
 
-/// Whether the histogram algorithm takes few steps on two lists. It looks at each token that is frequent on the other side,
-/// and from there back over all that are frequent or foreign: run after run, as long as there is one.
+/// Whether the histogram algorithm takes few steps on two lists. From each token that is frequent on the other side, it
+/// scans back over all that are frequent or missing there. So long runs of such tokens are expensive.
 fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
     if before.len() + after.len() > HISTOGRAM_TOKENS {
         return false;
@@ -174,10 +176,10 @@ mod tests {
     use super::is_for_histogram;
 
     #[test]
-    fn the_histogram_algorithm_is_kept_from_what_it_takes_long_for() {
+    fn pathological_input_skips_the_histogram() {
         let turn = |start: u32| (start..start + 3_000).map(|at| at % 2).collect::<Vec<u32>>();
         assert!(!is_for_histogram(&turn(0), &turn(1)));
-        // A frequent word between rare ones, as in prose.
+        // Prose: a frequent word between rare ones.
         let prose =
             |start: u32| (0..3_000).map(|at| if at % 3 == 0 { 0 } else { start + at % 700 }).collect::<Vec<u32>>();
         assert!(is_for_histogram(&prose(1), &prose(40)));

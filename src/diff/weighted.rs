@@ -1,36 +1,37 @@
-//! Two short lists of token keys in, the alignment that a reader would see out.
+//! Aligns two short lists of token keys as a reader would.
 //!
 //! The longest common subsequence counts tokens, so it anchors on whatever is frequent: articles, commas. Here a kept
-//! token counts by its weight, and every new run of kept tokens costs something, so that few and distinctive runs win:
+//! token counts by its weight, and every new run of kept tokens has a cost. So a few distinctive runs win:
 //!
 //! ```text
 //! the cat of the house | the house and a cat   keeps "the house", not "the … the" or "the … cat"
 //! ```
 //!
-//! Needleman and Wunsch's table with Gotoh's second layer for the price of opening; O(n·m) time, a byte a cell.
+//! The algorithm is Needleman–Wunsch with Gotoh's second table for the cost of opening a run. O(n·m) time, one byte per
+//! cell.
 
 use super::Hunk;
 
-/// What a kept token earns for each unit of its weight.
+/// What a kept token earns per unit of its weight.
 const KEEP: i32 = 2;
-/// What every new run of kept tokens costs: more than a comma earns, less than a particle.
+/// The cost of a new run of kept tokens: more than a comma earns, less than a particle earns.
 const OPEN: i32 = 3;
 
-/// Cell marks: where the best way to this cell comes from.
+/// The direction of the best path to a cell.
 const FROM_BEFORE: u8 = 1;
 const FROM_AFTER: u8 = 2;
 const FROM_KEPT: u8 = 3;
-/// Added where a kept pair continues a run.
+/// Added if a kept pair continues a run.
 const CONTINUES: u8 = 4;
 const WAY: u8 = 3;
 
-/// No way leads here: low, and far enough from the end of the range to add to.
+/// The score of a cell that no path reaches. Far enough from the end of the range to add to.
 const NONE: i32 = i32::MIN / 2;
 
 pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -> Vec<Hunk> {
     let (n, m) = (before.len(), after.len());
     let mut ways = vec![FROM_AFTER; n * m];
-    // Best scores of the row above: any way, and ways that end in a kept pair.
+    // The best scores of the row above: of any path, and of paths that end in a kept pair.
     let mut any_above = vec![0i32; m + 1];
     let mut kept_above = vec![NONE; m + 1];
     for (key, row) in before.iter().zip(ways.chunks_exact_mut(m)) {
@@ -65,7 +66,7 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
     trace(&ways, n, m)
 }
 
-/// Follows the marks from the end and collects what lies between the kept pairs.
+/// Follows the path from the end and collects the hunks between the kept pairs.
 fn trace(ways: &[u8], n: usize, m: usize) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let (mut i, mut j) = (n, m);

@@ -1,18 +1,17 @@
-//! Two long lists of token keys in, an alignment found window by window out: in steps that grow with the lists and with
-//! nothing else.
+//! Aligns two long lists of token keys window by window, in time linear in their length.
 //!
 //! ```text
-//! a b a b a b …   →   b a b a b a …      every word is frequent, so that none tells where to begin
+//! a b a b a b …   →   b a b a b a …      every word is frequent, so no word is an anchor
 //! ```
 //!
-//! Each window is aligned by [`weighted`]; what it finds in its first half is kept, and the next window begins there.
+//! Each window is aligned by [`weighted`]. The first half of the result is kept, and the next window starts there.
 
 use super::{Hunk, weighted};
 
-/// Tokens of each side that are looked at together.
+/// Tokens per window on each side.
 const WINDOW: usize = 128;
 
-/// The steps that [`diff`] takes at most for two lists of these lengths: each window is passed by half.
+/// The most steps that [`diff`] takes for lists of these lengths. Each window advances by half of itself.
 pub(super) fn steps(before: usize, after: usize) -> u64 {
     (2 * WINDOW * (before + after + WINDOW)) as u64
 }
@@ -40,12 +39,12 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
         if is_last {
             return hunks;
         }
-        // What is equal up to the next difference is passed too, but for what that difference may begin with.
+        // Advance over the equal run before the next difference, too.
         let next = rest.map_or(half, |hunk| (hunk.before.start.min(half.0), hunk.after.start.min(half.1)));
         let equal = (next.0.saturating_sub(passed.0)).min(next.1.saturating_sub(passed.1));
         passed = (passed.0 + equal, passed.1 + equal);
         if passed == (i, j) {
-            // Nothing in the first half: all of it is other.
+            // One difference covers the first half.
             passed = (half.0.min(n), half.1.min(m));
             push(&mut hunks, Hunk { before: i..passed.0, after: j..passed.1 });
         }
@@ -57,7 +56,7 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
     hunks
 }
 
-/// Adds a hunk; one that touches the last on both sides goes on with it.
+/// Appends a hunk. If it touches the last one on both sides, the two become one.
 fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
     match hunks.last_mut() {
         Some(last) if last.before.end == hunk.before.start && last.after.end == hunk.after.start => {
@@ -73,7 +72,7 @@ fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
 mod tests {
     use super::{Hunk, WINDOW, diff, steps};
 
-    /// What lies between the hunks is the same on both sides.
+    /// Checks that the runs between the hunks are equal.
     #[track_caller]
     fn check(before: &[u32], after: &[u32]) -> Vec<Hunk> {
         let hunks = diff(before, after, &|_| 4);
@@ -88,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn two_words_in_turn_are_found_again() {
+    fn alternating_words_are_aligned() {
         let turn = |start: u32| (start..start + 5_000).map(|at| at % 2).collect::<Vec<u32>>();
         let hunks = check(&turn(0), &turn(1));
         assert_eq!(hunks.iter().map(|hunk| hunk.before.len() + hunk.after.len()).collect::<Vec<_>>(), [1, 1]);
