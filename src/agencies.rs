@@ -1,9 +1,7 @@
-//! The dictionary of agencies, which finds the one name behind the spellings of an agency.
+//! The agency dictionary: maps the spellings of an agency to its one name.
 //!
-//! It distinguishes providers from people in a credit line.
-//!
-//! Position alone does not tell (`REUTERS/Name`, but `Name/AFP`), so the well-known providers are listed here. A line
-//! of the table is one provider: its name, then other spellings of it. Case, spacing and punctuation do not count.
+//! It distinguishes agencies from people in a credit line. The position alone is not enough: `REUTERS/Name`, but
+//! `Name/AFP`. Case, spacing and punctuation do not matter.
 
 use std::sync::LazyLock;
 
@@ -11,13 +9,13 @@ use crate::text::fold::{half_width, key_buffer, short_key};
 use crate::text::without_marks;
 use crate::word_table::{WordTable, first_field, numbered_lines};
 
-/// One provider a line, spellings parted by `|`, the name to compare by first.
+/// One agency per line: its name, then other spellings, separated by `|`.
 const AGENCIES: &str = include_str!("agencies.txt");
 
-/// Longest spelling in the dictionary in bytes, with room for signs around it.
+/// The longest spelling in the dictionary in bytes, with a margin for punctuation.
 const LONGEST_SPELLING: usize = 80;
 
-/// Sites to which anybody may add pictures.
+/// Sites to which anybody can upload pictures.
 const STOCK_SITES: &[&str] = &[
     "Pixabay",
     "Unsplash",
@@ -42,7 +40,7 @@ const STOCK_SITES: &[&str] = &[
     "Mostphotos",
 ];
 
-/// Each folded spelling with the number of its line. Made once, at the first credit.
+/// Each folded spelling with the number of its line. Built when the first credit is read.
 static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut spellings = WordTable::default();
     for (number, line) in numbered_lines(AGENCIES) {
@@ -55,24 +53,24 @@ static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
     spellings
 });
 
-/// An agency that the dictionary does not know, or not by these spellings.
+/// An agency to add to the dictionary, or new spellings of an agency that it has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Agency {
-    /// Its one name.
+    /// The canonical name, for example `Fjord Lys Foto`.
     pub name: String,
-    /// Other spellings of it. Case, spacing, punctuation and accents do not count.
+    /// Other spellings of the name. Case, spacing, punctuation and accents do not matter.
     pub spellings: Vec<String>,
 }
 
-/// The dictionary together with the agencies that a caller adds to it.
+/// The dictionary, together with the agencies that a caller added.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Agencies {
-    /// Folded spellings, each with the name of its agency. They are asked before the dictionary.
+    /// Folded spellings, each with the name of its agency. They take precedence over the dictionary.
     added: Vec<(String, String)>,
 }
 
 impl Agencies {
-    /// The dictionary and some more agencies.
+    /// The dictionary with additional agencies.
     pub(crate) fn with(agencies: &[Agency]) -> Self {
         let mut added = Vec::new();
         for agency in agencies {
@@ -84,7 +82,7 @@ impl Agencies {
         Self { added }
     }
 
-    /// The one name of the agency that `spelling` is known to mean.
+    /// The canonical name of the agency with this spelling.
     pub(crate) fn canonical(&self, spelling: &str) -> Option<&str> {
         if spelling.len() > LONGEST_SPELLING && self.added.is_empty() {
             return None;
@@ -96,7 +94,8 @@ impl Agencies {
         }
     }
 
-    /// Whether `spelling` means a site to which anybody may add pictures, so that what stands beside it is a user's name.
+    /// Whether `spelling` is a site to which anybody can upload pictures. The other party of the credit is then a user
+    /// name.
     pub(crate) fn is_stock_site(&self, spelling: &str) -> bool {
         self.canonical(spelling).is_some_and(|name| STOCK_SITES.contains(&name))
     }
@@ -107,7 +106,7 @@ impl Agencies {
     }
 }
 
-/// The letters and digits of a spelling without case and accents: newsrooms print "LA NACION" and "La Nación".
+/// The letters and digits of a spelling without case and accents: newsrooms print both "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
     let letters = spelling.chars().map(half_width).filter(|c| c.is_alphanumeric()).map(without_marks);
     letters.flat_map(char::to_lowercase).collect()

@@ -1,11 +1,11 @@
-//! The model of a parsed version: what goes in is nothing but text and facts, what comes out is plain data.
+//! The model of one parsed version, as plain data.
 //!
-//! An [`Article`] is its headline and the other lines around the body, then its [`Block`]s in reading order.
-//! Photos are blocks too, so that their place in the story is compared like any other.
+//! An [`Article`] consists of the fields around the body (headline, byline and so on) and of [`Block`]s in reading
+//! order. Photos are blocks too, so their place in the story is compared like that of any other block.
 
 use serde::{Deserialize, Serialize};
 
-/// Text with its marks, as a list of runs. The concatenated run texts are the text itself.
+/// Text as a list of runs. The joined texts of the runs are the text itself.
 pub type Text = Vec<Run>;
 
 /// One parsed version of an article.
@@ -14,24 +14,25 @@ pub type Text = Vec<Run>;
 pub struct Article {
     /// The headline.
     pub headline: Option<Text>,
-    /// The summary under the headline.
+    /// The standfirst: the summary under the headline.
     pub standfirst: Option<Text>,
-    /// Who wrote it, as printed.
+    /// The byline as printed, for example `By Ida Holm`.
     pub byline: Option<Text>,
-    /// Where it was written, as printed.
+    /// The dateline as printed, for example `GRAVIK, May 24 (AP)`.
     pub dateline: Option<Text>,
-    /// When this version, or the story, was published.
+    /// When the version or the story was published.
     pub date: Option<ArticleDate>,
-    /// When the story was last updated, where that stands beside [`Article::date`].
+    /// When the story was last updated, if the source gives that in addition to [`Article::date`].
     pub updated: Option<ArticleDate>,
-    /// The language of the text as a BCP 47 tag, where it is known.
+    /// The language of the text as a BCP 47 tag, if known, for example `de-AT`.
     pub lang: Option<String>,
     /// The body in reading order.
     pub blocks: Vec<Block>,
-    /// Text of the source that is in none of the above, with the reason, in the order of the source. Of a page it is what
-    /// stands under [`Article::root`]; of data from a newsroom's system, the texts that no field was read from.
+    /// Text of the source that is not part of the article, with the reason, in the order of the source. For a page,
+    /// this is the other text under [`Article::root`]. For data of a newsroom system, it is the texts that no field was
+    /// read from.
     pub omitted: Vec<Omitted>,
-    /// The part of a page that was read as the story. `None` where all of the source was read.
+    /// The part of a page that was read as the story. `None` if all of the source was read.
     pub root: Option<StoryRoot>,
 }
 
@@ -43,7 +44,7 @@ pub struct Omitted {
     pub text: String,
     /// Why it was left out.
     pub reason: OmissionReason,
-    /// Where it stands: a path of elements (`article > div.related > p`) or of data (`associations[0].headline`).
+    /// Its location: a path of elements (`article > div.related > p`) or of data (`associations[0].headline`).
     pub location: Option<String>,
 }
 
@@ -52,13 +53,13 @@ pub struct Omitted {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum OmissionReason {
-    /// A menu, a path through the site, a link to a section.
+    /// A menu, a breadcrumb, or a link to a section.
     Navigation,
-    /// A link to another story, or its teaser.
+    /// A link to another story, or a teaser of one.
     Related,
-    /// An advertisement, or the label of one.
+    /// An advertisement, or its label.
     Advertisement,
-    /// An offer to subscribe, to sign in or to receive a newsletter.
+    /// An offer to subscribe, sign in or receive a newsletter.
     Subscription,
     /// A share or follow button.
     Share,
@@ -66,19 +67,19 @@ pub enum OmissionReason {
     Player,
     /// Readers' comments, or a link to them.
     Comments,
-    /// A date or its label, where another date was taken: "3 hours ago", "Published".
+    /// A date that was not used, or its label: "3 hours ago", "Published".
     Date,
-    /// What stands about the author beside the name: a biography, an address.
+    /// Details about the author other than the name, such as a biography or an address.
     Author,
-    /// A button, a form or another control of the page.
+    /// A button, a form or another control.
     Control,
-    /// Text that readers do not see.
+    /// Text that is hidden from readers.
     Hidden,
-    /// What is said in the article already: a caption that is repeated, a quotation pulled out of the text.
+    /// Text that the article contains already: a repeated caption, or a pull quote.
     Duplicate,
-    /// A note for editors, which is not for publication: it is never shown.
+    /// A note for editors that is not for publication. It is never shown.
     Internal,
-    /// A field of the newsroom's system that is no text of the story.
+    /// A field of the newsroom system that is not text of the story.
     Metadata,
     /// Anything else.
     #[default]
@@ -91,9 +92,9 @@ pub enum OmissionReason {
 pub struct StoryRoot {
     /// Its path: `body > main > article.story`.
     pub location: String,
-    /// Why it was chosen.
+    /// Why the element was chosen.
     pub reason: RootReason,
-    /// How many elements looked like a story, this one included.
+    /// The number of elements that looked like a story, including this one.
     pub candidates: u32,
 }
 
@@ -102,70 +103,71 @@ pub struct StoryRoot {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RootReason {
-    /// It holds the most prose.
+    /// The element contains the most prose.
     #[default]
     Prose,
-    /// It holds the headline that the page's data name.
+    /// The element contains the headline that the page's metadata gives.
     Headline,
-    /// The page has no prose; it is the element that a story would be in.
+    /// The page has no prose. The element is where the markup suggests the story.
     Markup,
 }
 
-/// A date as printed, and what it says.
+/// A date as printed, with its value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ArticleDate {
     /// The date as printed.
     pub text: String,
-    /// ISO 8601 with the printed precision (`2031`, `2031-05`, `2031-05-24`, `2031-05-24T09:30Z`), where it could be read.
+    /// The value in ISO 8601 with the printed precision (`2031`, `2031-05`, `2031-05-24`, `2031-05-24T09:30Z`). `None`
+    /// if the date was not recognised.
     pub iso: Option<String>,
 }
 
-/// A line around the body.
+/// A field around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The headline.
     Headline,
-    /// The summary under the headline.
+    /// The standfirst: the summary under the headline.
     Standfirst,
-    /// Who wrote it.
+    /// The byline: who wrote the story.
     Byline,
-    /// Where it was written.
+    /// The dateline: where the story was written.
     Dateline,
-    /// When it was published.
+    /// When the story was published.
     Date,
-    /// When it was updated.
+    /// When the story was updated.
     Updated,
 }
 
-/// One piece of the body.
+/// One block of the body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Block {
-    /// What it is.
+    /// The kind of block.
     pub kind: BlockKind,
-    /// Its text; empty for a photo, whose text is its caption.
+    /// The text. Empty for a photo, whose text is its caption.
     pub runs: Text,
-    /// Depth from 1: of a heading, or of a list item's or a quote's nesting.
+    /// The level of a heading, or the nesting depth of a list item or quote. Counts from 1.
     pub level: Option<u8>,
-    /// The number of an item of a numbered list.
+    /// The number of an item in a numbered list.
     pub ordinal: Option<u32>,
-    /// The photo, where `kind` is [`BlockKind::Photo`].
+    /// The photo. `Some` if `kind` is [`BlockKind::Photo`].
     pub photo: Option<Photo>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum BlockKind {
-    /// A subhead inside the story.
+    /// A subheading inside the story.
     Heading,
     /// A paragraph.
     #[default]
     Paragraph,
-    /// A paragraph of a quotation set apart.
+    /// A paragraph of a block quote.
     Quote,
     /// One item of a list.
     ListItem,
@@ -173,15 +175,15 @@ pub enum BlockKind {
     Photo,
     /// A correction, clarification or editor's note.
     Correction,
-    /// A table as text: a line a row, cells parted by tabs.
+    /// A table as text: one line per row, with cells separated by tabs.
     Table,
-    /// A break between passages, without text.
+    /// A break between passages. It has no text.
     Divider,
-    /// Something embedded from elsewhere; its text is its address or title.
+    /// Embedded content from another site. The text is its address or title.
     Embed,
 }
 
-/// A stretch of text with one set of marks.
+/// A stretch of text with the same marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Run {
@@ -191,69 +193,69 @@ pub struct Run {
     pub marks: Vec<Mark>,
 }
 
-/// What sets a run apart from plain text.
+/// Formatting of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Mark {
-    /// Strong importance, mostly bold.
+    /// Strong importance, usually bold.
     Strong,
-    /// Stress, mostly italic.
+    /// Emphasis, usually italic.
     Emphasis,
-    /// Struck through by the newsroom itself.
+    /// Text that the newsroom struck through.
     Strikethrough,
     /// Code or other verbatim text.
     Code,
     /// A link.
     Link {
-        /// The address as the source gives it; the page checks it before it becomes a link.
+        /// The address as in the source. It is not validated.
         url: String,
     },
 }
 
-/// A picture: what it shows and whose it is.
+/// A picture with its caption and credits.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Photo {
-    /// The newsroom's own identifier.
+    /// The newsroom's identifier of the picture.
     pub id: Option<String>,
-    /// The address of the picture.
+    /// The address of the picture as in the source.
     pub url: Option<String>,
     /// The alternative text.
     pub alt: Option<String>,
-    /// What the picture shows, with its lead ("FILE -") and without its credits.
+    /// The caption, with its lead ("FILE -") and without its credits.
     pub caption: Text,
-    /// Whose it is: each credit line as printed, first those inside the caption, then the fields of their own.
+    /// The credit lines as printed: first those inside the caption, then those of separate credit fields.
     pub credits: Vec<Credit>,
-    /// Whether the lead or a credit says that it is a file photo.
+    /// Whether the lead or a credit marks it as a file photo.
     pub is_file: bool,
-    /// Who handed it out, by the caption's own words ("In this photo released by …").
+    /// Who released the picture, according to the caption ("In this photo released by …").
     pub released_by: Option<String>,
 }
 
-/// One credit line: verbatim first, its parts as far as they could be told.
+/// One credit line: the verbatim text, and the parties that were recognised in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Credit {
-    /// The line as printed, with its brackets; never shortened.
+    /// The line as printed, including brackets. Never shortened.
     pub raw: String,
-    /// Where it stood.
+    /// Where the line stood.
     pub origin: CreditOrigin,
-    /// Who took the picture.
+    /// The photographers, for example `Jon Dahl`.
     pub creators: Vec<String>,
-    /// The agencies and organisations it is from.
+    /// The agencies and organisations that provide the picture, for example `NTB`.
     pub providers: Vec<String>,
-    /// Who distributed it ("via …").
+    /// The distributors ("via …").
     pub via: Vec<String>,
-    /// Named parties whose part in it is unknown.
+    /// Named parties whose role is unknown.
     pub other: Vec<String>,
-    /// Whose courtesy it is.
+    /// The party by whose courtesy the picture is used.
     pub courtesy_of: Option<String>,
-    /// For whom it was taken ("X for Y"); that party is a provider too.
+    /// The party that commissioned the picture ("X for Y"). It is a provider too.
     pub commissioned_for: Option<String>,
-    /// Whether a lone party's part was told from its shape only.
+    /// Whether the role of the only party was inferred from its form.
     pub inferred: bool,
-    /// What the line says of the picture's kind and origin, sorted and without repeats.
+    /// What the line says about the kind and origin of the picture, sorted and without repeats.
     pub flags: Vec<CreditFlag>,
     /// The copyright notice as printed.
     pub copyright: Option<String>,
@@ -261,71 +263,71 @@ pub struct Credit {
     pub license: Option<String>,
 }
 
-/// Where a credit stood.
+/// Where a credit line stood.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CreditOrigin {
-    /// Inside the caption, mostly at its end.
+    /// Inside the caption, usually at its end.
     #[default]
     Caption,
-    /// In a field of its own.
+    /// In a separate credit field.
     Field,
 }
 
-/// What a credit line says of the picture.
+/// What a credit line says about the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CreditFlag {
-    /// From the archive.
+    /// A file photo, from an archive.
     File,
-    /// Handed out by the party named.
+    /// Handed out by the named party.
     Handout,
-    /// Taken for several organisations at once.
+    /// Taken by a pool photographer for several organisations.
     Pool,
-    /// By a member of the staff.
+    /// Taken by a member of the staff.
     Staff,
-    /// By a freelance for an agency.
+    /// Taken by a stringer, who works freelance for an agency.
     Stringer,
-    /// By a contributor.
+    /// Taken by a contributor.
     Contributor,
-    /// By courtesy of somebody.
+    /// Used by courtesy of somebody.
     Courtesy,
     /// A picture of a screen or a frame of a video.
     Screengrab,
-    /// Put together from several pictures.
+    /// Composed of several pictures.
     Composite,
-    /// Drawn, not taken.
+    /// An illustration, not a photo.
     Illustration,
     /// The line says that there is no credit.
     Uncredited,
 }
 
 impl Block {
-    /// A block of text without photo.
+    /// Creates a block of text.
     pub fn text_block(kind: BlockKind, runs: Text) -> Self {
         Self { kind, runs, ..Self::default() }
     }
 
-    /// A photo block.
+    /// Creates a photo block.
     pub fn photo_block(photo: Photo) -> Self {
         Self { kind: BlockKind::Photo, photo: Some(photo), ..Self::default() }
     }
 
-    /// The words of the block: its runs, or the caption of its photo.
+    /// The text of the block: that of its runs, or the caption of its photo.
     pub fn text(&self) -> String {
         plain_text(self.photo.as_ref().map_or(&self.runs, |photo| &photo.caption))
     }
 }
 
 impl Run {
-    /// A run without marks.
+    /// Creates a run without marks.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), marks: Vec::new() }
     }
 }
 
-/// The concatenated texts of runs.
+/// The joined texts of runs.
 pub fn plain_text(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }

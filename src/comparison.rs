@@ -1,7 +1,7 @@
-//! The result for two versions: plain data that a page, a test or an export reads without asking again.
+//! The result of a comparison, as plain data.
 //!
-//! A [`Comparison`] lists the fields around the body, then [`Row`]s in reading order (what stands side by side),
-//! and the [`Change`]s a reader steps through. Text comes as [`Segment`]s that carry it, never as offsets.
+//! A [`Comparison`] contains the fields around the body, then [`Row`]s in reading order, and the [`Change`]s that a
+//! reader steps through. Text comes as [`Segment`]s that contain it, never as offsets.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -15,90 +15,91 @@ use crate::fact::Fact;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
-    /// The lines around the body that stand in either version, equal ones too.
+    /// The fields that either version has, including unchanged ones.
     pub fields: Vec<FieldRow>,
     /// The body in reading order.
     pub rows: Vec<Row>,
     /// What changed, in reading order.
     pub changes: Vec<Change>,
-    /// The facts that changed, in the order in which they are reported.
+    /// The facts that changed, in the order in which they are reported; see [`FactClass`](crate::FactClass).
     pub facts: Vec<Fact>,
     /// Counts for the summary.
     pub summary: Summary,
-    /// The texts that are in only one of the two sources, and that no article took. Where there are any, the two sources
+    /// The texts that only one of the two sources has and that are in neither article. If there are any, the sources
     /// differ even if [`Comparison::changes`] is empty.
     pub omitted: OmittedTexts,
-    /// False when the work budget ran out, so that some passages are compared coarsely.
+    /// False if the work budget ran out. Some passages are then compared coarsely.
     pub precise: bool,
 }
 
-/// Texts beside the articles: those in which two sources differ, and those that both have.
+/// Texts outside the articles: those of only one source, and those of both.
 ///
-/// What changes without anybody's doing is left out: numbers, dates, relative times ("3 hours ago"), identifiers and addresses.
+/// Texts that change by themselves are left out: numbers, dates, relative times ("3 hours ago"), identifiers and
+/// addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OmittedTexts {
-    /// Those of the source before that the source after lacks.
+    /// Texts of the source before that the source after lacks.
     pub before: Vec<Omitted>,
-    /// Those of the source after that the source before lacks.
+    /// Texts of the source after that the source before lacks.
     pub after: Vec<Omitted>,
-    /// Those of both, as they stand in the source after.
+    /// Texts of both sources, as in the source after.
     pub both: Vec<Omitted>,
 }
 
-/// One line around the body, on both sides.
+/// One field around the body, on both sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldRow {
-    /// Which line.
+    /// The field.
     pub field: Field,
     /// `Equal`, `Edited`, `Inserted` or `Deleted`.
     pub kind: RowKind,
-    /// Its place in [`Comparison::changes`].
+    /// Its index in [`Comparison::changes`]. `None` if the field is equal.
     pub change: Option<usize>,
-    /// The line before; empty where it was missing.
+    /// The text before. Empty if the field was missing.
     pub before: Vec<Segment>,
-    /// The line after; empty where it is missing.
+    /// The text after. Empty if the field is missing.
     pub after: Vec<Segment>,
-    /// The edits that the segments name.
+    /// The edits that the segments refer to.
     pub edits: Vec<Edit>,
-    /// What is to be said of it ("date is more precise").
+    /// Notes on the change, for example [`Note::DateMorePrecise`].
     pub notes: Vec<Note>,
 }
 
-/// What stands side by side.
+/// The blocks that stand side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
-    /// What became of it.
+    /// What happened to the blocks.
     pub kind: RowKind,
-    /// Where it moved, if it did. A [`RowKind::Stub`] always has it.
+    /// Where the block moved, if it did. Always `Some` for a [`RowKind::Stub`].
     pub moved: Option<Move>,
-    /// Its place in [`Comparison::changes`]; `None` for an equal row and a stub.
+    /// Its index in [`Comparison::changes`]. `None` for an equal row and a stub.
     pub change: Option<usize>,
     /// The blocks before: none, one, or several for a merge.
     pub before: Vec<Side>,
     /// The blocks after: none, one, or several for a split.
     pub after: Vec<Side>,
-    /// The edits that the segments of this row name.
+    /// The edits that the segments of this row refer to.
     pub edits: Vec<Edit>,
-    /// What is to be said of the row ("agency added", "now a file photo").
+    /// Notes on the change, for example [`Note::AgencyAdded`].
     pub notes: Vec<Note>,
-    /// Words that went from a paragraph into a caption, or the reverse, and stand in this row.
+    /// Words of this row that moved from a paragraph into a caption, or the reverse.
     pub caption_overlaps: Vec<CaptionOverlap>,
 }
 
-/// Words that one row lost and another took up, one of them in a caption, the other in the body.
+/// Words that were deleted from one row and inserted into another, one of them a caption, the other body text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CaptionOverlap {
-    /// The other row.
+    /// The index of the other row.
     pub row: usize,
-    /// The words as they stand in this row.
+    /// The words as in this row.
     pub text: String,
 }
 
-/// What became of a row's blocks.
+/// What happened to the blocks of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
@@ -106,15 +107,15 @@ pub enum RowKind {
     Equal,
     /// The same block, changed.
     Edited,
-    /// Only after.
+    /// A block that only the version after has.
     Inserted,
-    /// Only before.
+    /// A block that only the version before has.
     Deleted,
     /// One block before, several after.
     Split,
     /// Several blocks before, one after.
     Merged,
-    /// The place that a moved block left; the block itself stands in the row that `moved` names.
+    /// The place that a moved block left. The block itself is in the row that `moved` refers to.
     Stub,
 }
 
@@ -122,11 +123,11 @@ pub enum RowKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Move {
-    /// The row of its other place: from the block to the stub it left, from the stub to the block.
+    /// The row of the other place: of the stub for a moved block, of the moved block for a stub.
     pub row: usize,
-    /// Its block number before.
+    /// The number of the block before, from 0.
     pub before: usize,
-    /// Its block number after.
+    /// The number of the block after, from 0.
     pub after: usize,
 }
 
@@ -136,15 +137,15 @@ pub struct Move {
 pub struct Side {
     /// The number of the block in its version, from 0.
     pub block: usize,
-    /// What it is on this side.
+    /// The kind of block on this side.
     pub kind: BlockKind,
-    /// Depth of a heading, a list item or a quote.
+    /// The level of a heading, or the nesting depth of a list item or quote. Counts from 1.
     pub level: Option<u8>,
     /// The number of an item of a numbered list.
     pub ordinal: Option<u32>,
-    /// The text; empty for a photo.
+    /// The text. Empty for a photo.
     pub segments: Segments,
-    /// The photo.
+    /// The photo, if the block is one.
     pub photo: Option<PhotoSide>,
 }
 
@@ -154,7 +155,7 @@ pub struct Side {
 pub struct PhotoSide {
     /// The address of the picture.
     pub url: Option<String>,
-    /// Whether the picture is another one on the other side.
+    /// Whether the other side has a different picture.
     pub replaced: bool,
     /// The caption without its credits.
     pub caption: Segments,
@@ -164,9 +165,9 @@ pub struct PhotoSide {
     pub alt: Vec<Segment>,
     /// Whether it is a file photo.
     pub is_file: bool,
-    /// Who handed it out, by the caption's own words.
+    /// Who released the picture, according to the caption.
     pub released_by: Option<String>,
-    /// Where its credits contradict each other.
+    /// Contradictions between its credits.
     pub discrepancies: Vec<Discrepancy>,
 }
 
@@ -174,15 +175,15 @@ pub struct PhotoSide {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreditSide {
-    /// Where it stood.
+    /// Where the line stood.
     pub origin: CreditOrigin,
     /// The line as printed.
     pub segments: Vec<Segment>,
-    /// Its parts, in the order photographer, agency, via and the rest.
+    /// The named parties: photographers, agencies, distributors, then the rest.
     pub parts: Vec<CreditPart>,
-    /// What it says of the picture.
+    /// What the line says about the picture.
     pub flags: Vec<CreditFlag>,
-    /// Whether a lone party's part was told from its shape only; the page then names no part.
+    /// Whether the role of the only party was inferred from its form. The page then shows no role.
     pub inferred: bool,
 }
 
@@ -190,77 +191,79 @@ pub struct CreditSide {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreditPart {
-    /// What part it has.
+    /// The role of the party.
     pub role: CreditRole,
-    /// Its name as printed.
+    /// The name as printed.
     pub name: String,
-    /// `Delete` before and `Insert` after where the other side does not name it in this part.
+    /// `Delete` before or `Insert` after if the other side does not name the party in this role. Otherwise `Equal`.
     pub tag: Tag,
 }
 
-/// What part a named party has in a photo.
+/// The role of a named party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CreditRole {
-    /// Took the picture.
+    /// The photographer.
     Creator,
-    /// Provides the picture.
+    /// The agency or organisation that provides the picture.
     Provider,
-    /// Distributes the picture.
+    /// The distributor.
     Via,
-    /// Let it be used by courtesy.
+    /// The party by whose courtesy the picture is used.
     CourtesyOf,
-    /// Had it taken.
+    /// The party that commissioned the picture.
     CommissionedFor,
-    /// Unknown.
+    /// A party whose role is unknown.
     Other,
-    /// Copyright notice.
+    /// The copyright notice.
     Copyright,
-    /// Licence.
+    /// The licence.
     License,
 }
 
-/// How the credits of one photo contradict each other.
+/// A contradiction between the credits of one photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Discrepancy {
-    /// In what way.
+    /// The kind of contradiction.
     pub kind: DiscrepancyKind,
-    /// What the credit field says.
+    /// The value in the credit field.
     pub field: String,
-    /// What the credit inside the caption says.
+    /// The value in the credit inside the caption.
     pub caption: String,
 }
 
-/// In what way credits contradict each other.
+/// The kind of a contradiction between credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DiscrepancyKind {
-    /// The field says "Uncredited" and the caption names a source.
+    /// The field says "Uncredited", but the caption names a source.
     UncreditedButNamed,
-    /// Field and caption name different photographers.
+    /// The field and the caption name different photographers.
     CreatorsDiffer,
 }
 
-/// Text with a tag, ready to show.
+/// A piece of text with one tag, one set of marks and at most one edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Segment {
-    /// Whether it stands on both sides.
+    /// Whether the text is on both sides.
     pub tag: Tag,
     /// The text.
     pub text: String,
-    /// Its marks.
+    /// The marks of the text.
     pub marks: Vec<Mark>,
     /// The number of its sentence in the block, from 0.
     pub sentence: usize,
-    /// The edit it belongs to, a place in the row's `edits`; also on `Equal` segments where letters of a word, marks or a link changed.
+    /// The edit that the segment belongs to, as an index into the `edits` of its row or field. `Equal` segments have
+    /// one too if only letters of a word, marks or a link changed.
     pub edit: Option<usize>,
 }
 
-/// A list of [`Segment`]s; read it as a slice. Both sides of an equal row share one list, which saves a tenth of a comparison's time.
+/// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list, which saves a tenth
+/// of the time of a comparison.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Segments(Arc<[Segment]>);
 
@@ -287,7 +290,7 @@ impl<'a> IntoIterator for &'a Segments {
     }
 }
 
-/// A list like any other; where it stands twice, one that a serializer may know again by its address.
+/// Serialized as a list. Shared lists keep their address, so a serializer can recognise them.
 impl Serialize for Segments {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match Arc::strong_count(&self.0) {
@@ -303,7 +306,7 @@ impl<'de> Deserialize<'de> for Segments {
     }
 }
 
-/// Whether a segment stands on both sides.
+/// Whether a segment is on both sides or on one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tag {
@@ -315,55 +318,55 @@ pub enum Tag {
     Insert,
 }
 
-/// The smallest change a reader sees: what went and what came at one place. Words that were put in quotation marks, or taken out
-/// of them, are one edit, and their marks alone belong to it.
+/// The smallest change that is shown: the words before and after at one place. Words that were put in quotation marks,
+/// or taken out of them, are one edit; only the marks are its segments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Edit {
     /// Its classes, sorted; never empty.
     pub classes: Vec<ChangeClass>,
-    /// What went, in whole words; empty for a pure insertion.
+    /// The deleted words, always whole. Empty for a pure insertion.
     pub before: String,
-    /// What came, in whole words; empty for a pure deletion.
+    /// The inserted words, always whole. Empty for a pure deletion.
     pub after: String,
-    /// Where the sentence stands on the other side, if it only moved. Its segments that are `Equal` stand there too; the
-    /// others were changed on the way.
+    /// The other place of the sentence, if it moved. Segments tagged `Equal` are at both places; the others changed in
+    /// the move.
     pub moved: Option<SentenceMove>,
 }
 
-/// The other place of a sentence that moved inside a block or from block to block.
+/// The other place of a sentence that moved within a block or to another block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SentenceMove {
-    /// The row; mostly another one.
+    /// The index of the row at the other place, usually another row.
     pub row: usize,
-    /// The edit in that row, which names this one in turn.
+    /// The index of the edit in that row. That edit refers back to this one.
     pub edit: usize,
 }
 
-/// What the reader steps through: a changed row or field.
+/// One step of the reader through the page: a changed row or field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// `change-…`, derived from the changed text: the same in every comparison that has this change.
+    /// `change-…`, derived from the changed text. The same change has the same id in every comparison.
     pub id: String,
-    /// What happened.
+    /// What happened to the row or field.
     pub kind: ChangeKind,
-    /// The row, where it is in the body.
+    /// The index of the row. `None` for a field.
     pub row: Option<usize>,
-    /// The field, where it is around the body.
+    /// The field. `None` for a row.
     pub field: Option<Field>,
-    /// The classes of its edits, sorted; never empty.
+    /// The classes of all its edits, sorted and never empty.
     pub classes: Vec<ChangeClass>,
-    /// What went and what came, shortened, in the story's own words.
+    /// The deleted and inserted words, quoted and shortened, for example `nine → ten`.
     pub summary: String,
 }
 
-/// What happened.
+/// What happened to a row or field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// Text changed in its place.
+    /// The text changed in place.
     Edited,
     /// A block or field was added.
     Inserted,
@@ -377,31 +380,32 @@ pub enum ChangeKind {
     Merged,
 }
 
-/// What kind of change it is. Mechanical, never a judgement.
+/// The class of a change. Found from the words, never from what they mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum ChangeClass {
-    /// Only quotes, dashes, spaces, ellipses, case or Unicode form differ, or the marks inside a figure ("1,000", "1000").
+    /// Only quotation marks, dashes, spaces, ellipses, case, Unicode form, or separators inside a figure differ
+    /// ("1,000", "1000").
     Typography,
-    /// One word, at most three letters of it, or only a hyphen or space inside a compound; the same figure in other
-    /// letters ("nine", "9").
+    /// Another spelling: up to three letters of one word, a hyphen or space inside a compound, or another form of the
+    /// same figure ("nine", "9").
     Spelling,
     /// Only punctuation differs.
     Punctuation,
-    /// A number, amount, percentage, date or time differs.
+    /// A number, amount, percentage, date or time.
     Figure,
-    /// Words inside quotation marks or a block quote differ, or text entered or left a quotation.
+    /// Words inside quotation marks or a block quote, or words that were put into a quotation or taken out of one.
     Quotation,
-    /// Who says it, or the verb of saying.
+    /// The speaker of a statement, or the verb of saying.
     Attribution,
-    /// A capitalised name inside the sentence differs.
+    /// A capitalised name inside a sentence.
     Name,
-    /// A negation entered or left.
+    /// A negation was added or removed.
     Negation,
-    /// The same words, another target.
+    /// The same words link to another target.
     Link,
-    /// The same words, other marks or another kind of block.
+    /// The same words have other marks, or the block is of another kind.
     Formatting,
     /// The caption of a photo.
     Caption,
@@ -413,121 +417,122 @@ pub enum ChangeClass {
     Photo,
     /// A correction, clarification or editor's note.
     Correction,
-    /// The same block or sentence at another place.
+    /// The same block or sentence is at another place.
     Move,
-    /// Paragraph breaks.
+    /// Paragraphs were split or merged.
     Structure,
-    /// Anything else.
+    /// Any other words.
     Wording,
 }
 
-/// What is to be said of a row or field beside its text.
+/// A note on a row or field, in addition to its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Note {
-    /// A credit appeared where none was.
+    /// The photo had no credit and has one now.
     CreditAdded,
-    /// No credit is left.
+    /// The photo had a credit and has none now.
     CreditRemoved,
-    /// Another photographer is named.
+    /// The photographer is another one.
     PhotographerChanged,
-    /// A photographer is named now.
+    /// A photographer is named who was not named before.
     PhotographerAdded,
-    /// No photographer is named any more.
+    /// The photographer is no longer named.
     PhotographerRemoved,
-    /// Another agency is named.
+    /// The agency is another one.
     AgencyChanged,
-    /// An agency is named now.
+    /// An agency is named that was not named before.
     AgencyAdded,
-    /// An agency is named no more.
+    /// The agency is no longer named.
     AgencyRemoved,
-    /// Marked as a file photo now.
+    /// The photo is now marked as a file photo.
     NowFile,
-    /// Marked as a file photo no more.
+    /// The photo is no longer marked as a file photo.
     NoLongerFile,
     /// The credit names the same parties in other words.
     CreditWordingOnly,
-    /// The picture is another one.
+    /// The picture was replaced.
     PictureReplaced,
-    /// The block is of another kind or level.
+    /// The kind or level of the block changed.
     KindChanged,
-    /// The list is numbered now, or no more, or begins with another number.
+    /// The numbering of a list was added, removed, or starts with another number.
     NumberingChanged,
-    /// The date is given more exactly.
+    /// The date became more precise.
     DateMorePrecise,
-    /// The date is given less exactly.
+    /// The date became less precise.
     DateLessPrecise,
 }
 
-/// Counts for the summary sentence and the filters.
+/// Counts for the summary and the filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
-    /// Blocks of text, photos left out.
+    /// Counts of text blocks.
     pub blocks: BlockCounts,
-    /// Photos.
+    /// Counts of photos.
     pub photos: BlockCounts,
-    /// Photos whose caption changed.
+    /// The number of photos whose caption changed.
     pub captions_edited: usize,
-    /// Credit lines that appeared on photos which stand on both sides.
+    /// The number of credit lines added to photos that both versions have.
     pub credits_added: usize,
-    /// Credit lines that went from photos which stand on both sides.
+    /// The number of credit lines removed from photos that both versions have.
     pub credits_removed: usize,
-    /// Credit lines whose wording changed.
+    /// The number of credit lines whose wording changed.
     pub credits_edited: usize,
-    /// Fields around the body that changed.
+    /// The number of fields that changed.
     pub fields_changed: usize,
-    /// Words.
+    /// Counts of words.
     pub words: WordCounts,
-    /// How many edits are of each class, those that occur only, most frequent first.
+    /// The number of edits of each class, most frequent first. Classes without edits are left out.
     pub classes: Vec<ClassCount>,
 }
 
-/// How many blocks had which fate.
+/// The number of blocks by what happened to them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockCounts {
-    /// Unchanged and in place.
+    /// Blocks that are unchanged and in place.
     pub equal: usize,
-    /// Changed.
+    /// Blocks that changed in place.
     pub edited: usize,
-    /// Of the edited: those in which words changed. Others lost or took up a sentence that only moved, or a link.
+    /// The part of `edited` in which words changed. The others lost or gained only a moved sentence, or changed only a
+    /// link.
     pub reworded: usize,
-    /// Of the edited: those in which typography, punctuation, formatting or the kind of block changed, but no word.
+    /// The part of `edited` in which typography, punctuation, formatting or the kind of block changed, but no words.
     pub restyled: usize,
-    /// Added.
+    /// Blocks that were added.
     pub inserted: usize,
-    /// Removed.
+    /// Blocks that were removed.
     pub deleted: usize,
-    /// At another place, changed or not.
+    /// Blocks that moved, changed or not.
     pub moved: usize,
-    /// Split into several.
+    /// Blocks that were split.
     pub split: usize,
-    /// Merged from several.
+    /// Blocks that were merged.
     pub merged: usize,
 }
 
-/// How many words went and came. Captions count, credits do not.
+/// The number of words, with those of captions and without those of credits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WordCounts {
-    /// Words before.
+    /// All words before.
     pub before: usize,
-    /// Words after.
+    /// All words after.
     pub after: usize,
-    /// Words that went.
+    /// Deleted words.
     pub deleted: usize,
-    /// Words that came.
+    /// Inserted words.
     pub inserted: usize,
 }
 
-/// How many edits are of one class.
+/// The number of edits of one class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClassCount {
     /// The class.
     pub class: ChangeClass,
-    /// How many edits.
+    /// The number of edits.
     pub count: usize,
 }

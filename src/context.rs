@@ -1,10 +1,10 @@
-//! What a comparison works with, and the rule that makes swapped versions give mirrored results.
+//! The shared state of one comparison, and the rule that makes swapped versions give mirrored results.
 
 use crate::agencies::Agencies;
 use crate::diff::{Budget, Hunk};
 use crate::text::Vocabulary;
 
-/// The agencies, the words met so far, the work that is left, and the order in which the two sides are processed.
+/// The agencies, the vocabulary, the remaining budget, and the order in which the two sides are processed.
 #[derive(Debug)]
 pub(crate) struct Context<'b> {
     pub agencies: &'b Agencies,
@@ -14,12 +14,12 @@ pub(crate) struct Context<'b> {
 }
 
 impl<'b> Context<'b> {
-    /// `is_swapped`: whether the second version is processed as the first.
+    /// Creates the state of one comparison. `is_swapped`: whether the second version is processed as the first.
     ///
-    /// Where two ways to compare are equally good, one has to be taken, and which of them is found first depends on which
-    /// version is first. So the two versions have an order of their own, the canonical order. Every decision is made in
-    /// that order ([`Context::canonical`]), and its result is inverted again. Comparing B with A then gives the mirror image of
-    /// comparing A with B.
+    /// Some ways to compare are equally good, and the one that is found first depends on which version is first. So the
+    /// two versions have an order of their own, the canonical order. Every decision is made in that order
+    /// ([`Context::canonical`]), and its result is inverted afterwards. Comparing B with A then gives the mirror image
+    /// of comparing A with B.
     pub fn new(is_swapped: bool, agencies: &'b Agencies, budget: &'b mut Budget) -> Self {
         Self { agencies, vocabulary: Vocabulary::default(), budget, is_swapped }
     }
@@ -29,15 +29,15 @@ impl<'b> Context<'b> {
         self.is_swapped
     }
 
-    /// Runs `work` on the two sides in canonical order and gives its result for the order in which they were passed.
+    /// Runs `work` on the two sides in canonical order, and returns its result for the order in which they were passed.
     pub fn canonical<S, R: Invert>(&mut self, before: S, after: S, work: impl FnOnce(&mut Self, S, S) -> R) -> R {
         if self.is_swapped { work(self, after, before).invert() } else { work(self, before, after) }
     }
 }
 
-/// What has a side before and a side after.
+/// Something with a side before and a side after.
 pub(crate) trait Invert {
-    /// The same with its sides exchanged.
+    /// The same with its sides swapped.
     #[must_use]
     fn invert(self) -> Self;
 }

@@ -1,10 +1,10 @@
-//! A fact that changed between two versions, as plain data: a figure, a date, a name, who said it, and where it stands.
+//! A fact that changed between two versions, as plain data: the value before and after, its class and its places.
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Field;
 
-/// One fact that changed. Every text in it is quoted from a version; nothing is said in other words.
+/// One fact that changed. Every text in it is quoted from a version, never paraphrased.
 ///
 /// ```text
 /// The ferry was carrying 180 people.   →   The ferry was carrying 187 people.
@@ -14,21 +14,22 @@ use crate::article::Field;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fact {
-    /// What kind of fact it is.
+    /// The class of the fact.
     pub class: FactClass,
-    /// What else it is: a name that is also who said it.
+    /// Further classes that apply, for example [`FactClass::Attribution`] for a name that is also the speaker's.
     pub also: Vec<FactClass>,
-    /// The value before; empty where it was added. Of a value that was left behind, the value that still stands.
+    /// The value before, for example `180`. Empty if the fact was added. For [`FactClass::LeftBehind`], the value that
+    /// still stands.
     pub before: String,
-    /// The value after; empty where it was dropped.
+    /// The value after, for example `187`. Empty if the fact was removed.
     pub after: String,
-    /// The words before the value, the same in both versions; of a link, the words that lead to it.
+    /// The words before the value, the same in both versions. For [`FactClass::Link`], the linked words.
     pub lead: String,
     /// The words after the value, the same in both versions.
     pub trail: String,
-    /// Where it stands, in reading order; never empty.
+    /// All places where the fact stands, in reading order. Never empty.
     pub places: Vec<FactPlace>,
-    /// The correction that quotes both values, as its place in [`Comparison::facts`](crate::Comparison::facts).
+    /// The correction that quotes both values, as an index into [`Comparison::facts`](crate::Comparison::facts).
     pub corrected: Option<usize>,
 }
 
@@ -36,17 +37,18 @@ pub struct Fact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FactPlace {
-    /// The line around the body, where it stands in one.
+    /// The field that contains the fact. `None` if it is in the body.
     pub field: Option<Field>,
-    /// The row, where it stands in the body.
+    /// The index of the row that contains the fact. `None` if it is in a field.
     pub row: Option<usize>,
-    /// Which text of the row it is.
+    /// The part of the row or field.
     pub part: FactPart,
-    /// The edits of that row or field which make it; none where the value did not change there.
+    /// The edits of that row or field that changed the value, as indices into its `edits`. Empty if the value did not
+    /// change there.
     pub edits: Vec<usize>,
 }
 
-/// A text of a row.
+/// A part of a row or field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactPart {
@@ -62,25 +64,25 @@ pub enum FactPart {
     Picture,
 }
 
-/// What kind of fact it is, in the order in which facts are reported.
+/// The class of a fact, in the order in which facts are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactClass {
-    /// A correction or editor's note that was added, changed or removed: its own words.
+    /// A correction or editor's note that was added, changed or removed. The values are its own words.
     Correction,
-    /// A "not" that was added or dropped.
+    /// A negation ("not") that was added or removed.
     Negation,
     /// A number, amount or percentage.
     Figure,
-    /// A name.
+    /// A name of a person, place or organisation.
     Name,
-    /// Who said it, or the verb of saying.
+    /// The speaker of a statement, or the verb of saying.
     Attribution,
     /// Words inside quotation marks.
     Quotation,
-    /// A day, a date or a time.
+    /// A day, date or time.
     Date,
-    /// The headline, where no fact of another class says how it changed.
+    /// The headline, if no fact of another class covers its change.
     Headline,
     /// A photo that was added, removed or replaced.
     Photo,
@@ -88,12 +90,12 @@ pub enum FactClass {
     Credit,
     /// The target of a link.
     Link,
-    /// An old value that still stands in the later version.
+    /// An old value that still stands elsewhere in the later version.
     LeftBehind,
-    /// A passage that was added: its first words.
+    /// A passage that was added. The value is its first words.
     New,
-    /// A passage that was removed: its first words.
+    /// A passage that was removed. The value is its first words.
     Gone,
-    /// Any other words, where so few changes are made that each is reported.
+    /// Other words. Used only if the versions have so few changes that each one is reported.
     Wording,
 }

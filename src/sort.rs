@@ -1,12 +1,11 @@
-//! A list in, the same list in order out, for little code.
+//! Sorts lists with little code.
 //!
-//! The standard library's sorts are the faster ones, and cost about 6 kB of wasm for each type that is sorted; together
-//! they were a tenth of what a reader downloads. They are kept where lists are long and sorting takes time (word keys);
-//! everything else is sorted here.
+//! The sorts of the standard library are faster, but add about 6 kB of wasm for each sorted type. Together they were a
+//! tenth of the download. They are used only where lists are long and the time matters (word keys).
 
 use std::cmp::Ordering;
 
-/// Sorts by `compare`. Equal items come in any order, but always the same. Heap sort: O(n log n) whatever the list.
+/// Sorts by `compare`. Equal items end up in an arbitrary but deterministic order. Heap sort: O(n log n) for any list.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let sift_down = |list: &mut [T], mut parent: usize, end: usize| loop {
         let (left, right) = (2 * parent + 1, 2 * parent + 2);
@@ -37,12 +36,12 @@ pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-/// Sorts by the items' own order.
+/// Sorts in natural order.
 pub(crate) fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
-/// Sorts, and takes repeats away.
+/// Sorts and removes duplicates.
 pub(crate) fn sort_and_dedup<T: Ord>(list: &mut Vec<T>) {
     sort(list);
     list.dedup();
@@ -53,7 +52,7 @@ mod tests {
     use super::{sort, sort_and_dedup};
 
     #[test]
-    fn lists_come_out_as_the_library_sorts_them() {
+    fn sorts_like_the_standard_library() {
         let mut state = 7u32;
         for length in 0..60 {
             let mut list: Vec<u32> = (0..length)

@@ -1,13 +1,14 @@
-//! Words, and what is known of each: long lists stand in the source as one text, and are asked through a table.
+//! A hash table of words, each with a number: which word lists it is in.
 //!
-//! A list of separate strings would carry an address and a length for each, and be searched from its beginning.
+//! Long lists are written as one string. A slice of separate strings would need an address and a length for each, and a
+//! linear search.
 
 use std::borrow::Cow;
 
-/// Words with a number for each that is not 0: one bit for each list that the word stands in, or whatever the user means.
+/// Words, each with a number other than 0. Mostly the number has one bit for each list that contains the word.
 ///
-/// Its places are a power of two and at most half are taken. A word stands at the place that its hash names, or at the
-/// next free one.
+/// An open-addressing table: its size is a power of two, and at most half of it is taken. A word is at the index of its
+/// hash, or at the next free one.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     places: Vec<(Cow<'static, str>, u32)>,
@@ -15,14 +16,14 @@ pub(crate) struct WordTable {
 }
 
 impl WordTable {
-    /// Adds the words of a text, each as `form` makes it, with a number for all.
+    /// Adds the words of a text with one number. `form` normalizes each word.
     pub fn add_all(&mut self, text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) {
         for word in text.split_whitespace() {
             self.add(form(word), number);
         }
     }
 
-    /// Adds a word. Where it is there already its bits are added to.
+    /// Adds a word. If it is there already, its bits are combined.
     pub fn add(&mut self, word: Cow<'static, str>, number: u32) {
         if self.taken * 2 >= self.places.len() {
             let places = vec![(Cow::Borrowed(""), 0); (self.places.len() * 2).max(64)];
@@ -34,12 +35,12 @@ impl WordTable {
         self.put(word, number);
     }
 
-    /// The number of a word; 0 where it is not here.
+    /// The number of a word, or 0 if the table does not contain it.
     pub fn get(&self, word: &str) -> u32 {
         self.places.get(self.place(word)).map_or(0, |(_, number)| *number)
     }
 
-    /// Whether a word is here.
+    /// Whether the table contains a word.
     pub fn has(&self, word: &str) -> bool {
         self.get(word) != 0
     }
@@ -52,10 +53,10 @@ impl WordTable {
         }
     }
 
-    /// Where a word stands or would stand.
+    /// The index of a word, or the free index at which it would be added.
     fn place(&self, word: &str) -> usize {
         let last = self.places.len().saturating_sub(1);
-        // FNV-1a: the lists are known and short words few, so nothing better is needed.
+        // FNV-1a is enough: the lists are fixed, and the words are short.
         let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let mut place = hash as usize & last;
         while self.places.get(place).is_some_and(|(here, number)| *number != 0 && here != word) {
@@ -65,7 +66,7 @@ impl WordTable {
     }
 }
 
-/// The lines of a text, each with the number that [`first_field`] finds it by, which is not 0.
+/// The lines of a text, each with the number from which [`first_field`] finds it. The number is never 0.
 pub(crate) fn numbered_lines(text: &'static str) -> impl Iterator<Item = (u32, &'static str)> {
     let mut next = 1;
     text.lines().map(move |line| {
@@ -75,12 +76,12 @@ pub(crate) fn numbered_lines(text: &'static str) -> impl Iterator<Item = (u32, &
     })
 }
 
-/// What stands before the first `|` of a line, by the number of the line.
+/// The text before the first `|` of the line with this number.
 pub(crate) fn first_field(text: &'static str, number: u32) -> Option<&'static str> {
     text.get(number.checked_sub(1)? as usize..)?.split('|').next()?.lines().next()
 }
 
-/// Whether a word is one of a short list, parted by spaces.
+/// Whether a short list, separated by spaces, contains a word.
 pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
     words.split(' ').any(|listed| listed == word)
 }
