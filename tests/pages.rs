@@ -66,6 +66,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "substack-like",
     "tabs-and-comments",
     "time-in-sentence",
+    "times-and-author",
     "title-only",
     "two-authors-list",
     "two-stories",
