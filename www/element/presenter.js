@@ -7,11 +7,13 @@ import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
 import { reader, VIEWS } from "../view/reader.js";
 import { yieldToMain } from "../view/scheduler.js";
-import { Story, wordsName } from "../view/story.js";
+import { Story, VERSION_LIST, wordsName } from "../view/story.js";
+import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
 import { changeInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
+import { InSight } from "./in-sight.js";
 import { lazy } from "./lazy.js";
 import { adoptStyles, mount, styles, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
@@ -51,6 +53,8 @@ export class Presenter {
   #slot;
   /** @type {Navigation} */
   #navigation;
+  /** @type {InSight} */
+  #sight;
   /** What the reader waits for. @type {HTMLElement} */
   #waiting = make("p", { class: "waiting", "aria-live": "polite" });
   /** @type {HTMLElement} */
@@ -100,6 +104,7 @@ export class Presenter {
     else slot.before(this.#page);
     this.#page.before(status, this.#waiting);
     this.#navigation = new Navigation(root, this.#page, status, (detail) => host.send("navigated", detail));
+    this.#sight = new InSight(root, () => ({ page: this.#page, story: this.#story }));
     if (rendered) this.#takeover = this.#adopt(rendered);
     this.keysChanged();
     this.viewChanged();
@@ -132,6 +137,7 @@ export class Presenter {
   connect() {
     window.addEventListener("hashchange", this.#onHash);
     window.addEventListener("beforeprint", this.#onPrint);
+    this.#sight.connect();
     this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
     this.#resize.observe(this.#element);
   }
@@ -140,6 +146,7 @@ export class Presenter {
   disconnect() {
     window.removeEventListener("hashchange", this.#onHash);
     window.removeEventListener("beforeprint", this.#onPrint);
+    this.#sight.disconnect();
     this.#resize?.disconnect();
   }
 
@@ -282,7 +289,8 @@ export class Presenter {
   #showFirst(comparison, wasKnown) {
     const { pair } = this.#session;
     if (!pair) return;
-    this.#opened = new Set();
+    // What was unfolded belongs to the comparison before; the list of versions is the same for all of them.
+    this.#opened = new Set([...this.#opened].filter((key) => key === VERSION_LIST));
     this.#show(comparison);
     this.#showSince();
     // The control says which versions they are; what is new is how much changed.
@@ -362,6 +370,8 @@ export class Presenter {
     this.#time?.showChosen(this.#page);
     this.#focusKey(key);
     this.#navigation.renew(story);
+    this.#sight.look();
+    if (story.work.busy) void story.work.until(() => false).then(() => this.#sight.look());
     this.#goToWanted(story);
   }
 
@@ -413,6 +423,7 @@ export class Presenter {
       to,
       time: this.#time,
       steps: timeline?.steps ?? null,
+      linesOf: (comparison) => linesOfStep(comparison, story.labels),
       history: timeline && element.history,
       view,
       views,

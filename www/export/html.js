@@ -6,12 +6,13 @@
 // is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
 
 import { digest } from "../view/digest.js";
-import { fields, time } from "../view/fields.js";
+import { fields } from "../view/fields.js";
 import { apart, make } from "../view/make.js";
 import { omittedTexts } from "../view/omitted.js";
 import { VIEWS } from "../view/reader.js";
 import { Story } from "../view/story.js";
 import { summary } from "../view/summary.js";
+import { time } from "../view/time.js";
 import { ISLAND } from "../formats/saved.js";
 
 /** @typedef {import("./json.js").Saved} Saved */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
 
-import { time } from "./fields.js";
+import { time } from "./time.js";
 import { button, make, pause, visuallyHidden } from "./make.js";
 import { hiddenMarks, hiddenSentence } from "./summary.js";
 
@@ -34,6 +34,7 @@ const FAMILIES = [
  * @property {(open: boolean) => void} setKindsOpen
  * @property {import("../element/lazy.js").Time | null} time what shows the versions in time; null where it could not be had
  * @property {readonly import("./amount.js").Step[] | null} steps what each version changed; null until it is known
+ * @property {(comparison: import("../../src/wasm/types.d.ts").Comparison) => string[]} linesOf what a step changed first of all, in a line or two
  * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
  * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap

@@ -2,6 +2,7 @@
 // The facts that changed, as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
 // Makes no nodes, so that the digest on the page, a saved form, the command and a closed disclosure report the same.
 
+import { isAboutTheSame } from "./passing.js";
 import { Story } from "./story.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -202,16 +203,6 @@ export function valuesBetween(fact, story) {
 
 /** Facts that may change from step to step. @type {ReadonlySet<FactClass>} */
 const CHAINED = new Set(["figure", "date", "name"]);
-
-/**
- * Whether the words after two values, or before them, are the same.
- * @param {Fact} one
- * @param {Fact} other
- */
-function isAboutTheSame(one, other) {
-  const next = (/** @type {Fact} */ { trail }) => trail.trim().split(/\s+/)[0] ?? "";
-  return (next(one) !== "" && next(one) === next(other)) || (one.lead !== "" && one.lead === other.lead);
-}
 
 /**
  * The words of a fact, quoted from the versions.

@@ -11,7 +11,7 @@ import { omittedTexts } from "./omitted.js";
 import { photos } from "./photos.js";
 import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
-import { strip } from "./strip.js";
+import { strip, stripKey } from "./strip.js";
 import { FEW_CHANGES, summary } from "./summary.js";
 
 /** @typedef {import("./story.js").Story} Story */
@@ -68,6 +68,7 @@ export function reader(story, choice, actions, { title, current }) {
       hiddenNote(story, choice),
       strip(story, actions),
     ),
+    !narrow && stripKey(story),
     // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
     narrow && facts && summary(story, true),
     narrow && time(),

@@ -175,7 +175,8 @@ function overlapNote(overlap, row, story, actions) {
   const came = row.after.some((side) => saidBy(side).includes(overlap.text));
   const side = came ? "before" : "after";
   const block = other?.[side][0];
-  const place = block ? story.place(side, block.block) : "";
+  const name = block ? story.place(side, block.block) : "";
+  const place = block?.photo ? story.labels.text("place.part.caption", { place: name }) : name;
   const node = jump(story.labels.text(came ? "overlap.from" : "overlap.to", { place }), overlap.row, actions);
   node.title = overlap.text;
   return node;
@@ -204,7 +205,12 @@ export function stubNote(row, story, actions, entire = false) {
     row.moved ? jump(text, row.moved.row, actions) : text,
     block &&
       !entire &&
-      make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+      make(
+        "span",
+        { class: "opening", dir: "auto", lang: story.from.lang },
+        // In quotation marks, or it would pass for text of the earlier version.
+        story.labels.text("fact.quote", { text: shortened(saidBy(block)) }),
+      ),
   );
 }
 

@@ -47,6 +47,9 @@ const WEIGHT = [
 /** So many classes a heading names; the marks themselves tell the rest. */
 const MOST_NAMED = 3;
 
+/** Whether the list of all versions is open, among what a reader has unfolded. */
+export const VERSION_LIST = "timeline list";
+
 /** A Comparison as one reader looks at it. */
 export class Story {
   /**
