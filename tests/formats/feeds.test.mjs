@@ -17,9 +17,13 @@ const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc=
 <media:group><media:content url="small.jpg" width="200" medium="image"/><media:content url="large.jpg" width="900" medium="image"/><media:description>The pier at dawn.</media:description><media:credit>Ola Berg/AP</media:credit></media:group>
 <content:encoded><![CDATA[<p>The ferry leaves at <b>nine</b>.</p>]]></content:encoded></item></channel></rss>`;
 
-test("RSS: fields, the content before its description, and the picture", () => {
+test("RSS: fields, the content, its description where it is another text, and the picture", () => {
   const version = one(RSS);
-  assert.deepEqual(version.fields, { headline: "Ferry & plan", byline: "Ada Quill, Jonas Feld" });
+  assert.deepEqual(version.fields, {
+    headline: "Ferry & plan",
+    standfirst: "The council decides tonight.",
+    byline: "Ada Quill, Jonas Feld",
+  });
   assert.deepEqual(
     [version.id, version.published, version.lang, version.story],
     ["n-7", "2031-03-04T06:10:00Z", "en-GB", undefined],
@@ -32,10 +36,21 @@ test("RSS: fields, the content before its description, and the picture", () => {
     version.omitted?.map(({ text, reason }) => [text, reason]),
     [
       ["Local news", "metadata"],
-      ["The council decides tonight.", "duplicate"],
       ["Harbour Times", "duplicate"],
     ],
   );
+});
+
+test("RSS: the beginning of the text is no standfirst", () => {
+  const item = (/** @type {string} */ description) =>
+    one(
+      `<rss version="2.0" xmlns:content="c"><channel><item><description><![CDATA[${description}]]></description><content:encoded><![CDATA[<p>The ferry  leaves at <b>nine</b>, the council said.</p>]]></content:encoded></item></channel></rss>`,
+    );
+  assert.equal(item("<p>The ferry leaves at nine, the […]</p>").fields?.standfirst, undefined);
+  const blog = item("<p>The ferry leaves at […]</p>\n<p>The post Ferry appeared first on Harbour Times.</p>");
+  assert.equal(blog.fields?.standfirst, undefined);
+  assert.match(blog.omitted?.[0]?.text ?? "", /appeared first on Harbour Times/);
+  assert.equal(item("Nobody minds.").fields?.standfirst, "Nobody minds.");
 });
 
 test("RSS: what else there may be", () => {

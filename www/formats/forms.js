@@ -74,6 +74,7 @@ export const FORMS = {
   "portable-text": { is: "Portable Text", load: () => import("./rich-text.js") },
   contentful: { is: "Contentful rich text", load: () => import("./rich-text.js") },
   lexical: { is: "a Lexical document", load: () => import("./rich-text.js") },
+  "stream-field": { is: "a StreamField of Wagtail", load: () => import("./rich-text.js") },
   slate: { is: "a Slate document", load: () => import("./rich-text.js") },
   // What holds no story that can be read.
   newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },

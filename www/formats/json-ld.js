@@ -35,6 +35,7 @@ import {
   list,
   names,
   number,
+  ownSummary,
   plain,
   present,
   text,
@@ -149,10 +150,7 @@ function about(thing, graph) {
 
 /** A description is a summary of its own, unless it is the beginning of the body cut off somewhere. @param {Thing} thing @param {string | undefined} body */
 function summary(thing, body) {
-  const told = plain(text(thing.description));
-  if (told === undefined) return undefined;
-  const start = told.replace(/\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$/, "");
-  return body !== undefined && (plain(body) ?? "").startsWith(start) ? undefined : told;
+  return ownSummary(plain(text(thing.description)), body);
 }
 
 /** An update of a live blog. @param {Thing} update @param {Graph} graph */
@@ -236,6 +234,11 @@ function isA(thing, type) {
   return list(thing["@type"]).some((name) => type.test(String(name).replace(/^.*[/:#]/, "")));
 }
 
+/** Whether a thing only names another one, with its kind at the most: `{"@type": "Person", "@id": "#ada"}`. @param {Thing} thing */
+function isReference(thing) {
+  return Object.keys(thing).every((key) => key === "@id" || key === "@type");
+}
+
 /** All things that the data describe, and the one they are about. */
 class Graph {
   /** @param {unknown} value */
@@ -248,8 +251,7 @@ class Graph {
     this.byId = new Map();
     for (const thing of things) {
       const id = text(thing["@id"]);
-      // A mere reference names a thing and tells nothing of it.
-      if (id !== undefined && Object.keys(thing).length > 1 && !this.byId.has(id)) this.byId.set(id, thing);
+      if (id !== undefined && !isReference(thing) && !this.byId.has(id)) this.byId.set(id, thing);
     }
     this.thing = things.find((thing) => isA(thing, ARTICLE)) ?? things.find((thing) => isA(thing, MEDIA));
     // A page that is about an article, with the article inside.
@@ -265,7 +267,7 @@ class Graph {
   at(value, far = 0) {
     const thing = data(list(value)[0]);
     const id = text(thing["@id"]);
-    const named = id !== undefined && Object.keys(thing).length === 1 ? this.byId.get(id) : undefined;
+    const named = id !== undefined && isReference(thing) ? this.byId.get(id) : undefined;
     return named && named !== thing && far < FURTHEST ? this.at(named, far + 1) : thing;
   }
 
