@@ -11,12 +11,13 @@ import { Story, VERSION_LIST, wordsName } from "../view/story.js";
 import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
-import { changeInAddress } from "./address.js";
+import { addressOf, changeInAddress, pairInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
 import { InSight } from "./in-sight.js";
 import { lazy } from "./lazy.js";
 import { adoptStyles, mount, styles, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
+import { Printing } from "./printing.js";
 import { copy, save } from "./save.js";
 import { Session } from "./session.js";
 import { indexSeen, sinceRead } from "./since.js";
@@ -85,7 +86,11 @@ export class Presenter {
   /** @type {ResizeObserver | null} */
   #resize = null;
   #onHash = () => this.#followHash();
-  #onPrint = () => this.#story?.work.finish();
+  #printing = new Printing(() => ({ page: this.#page, story: this.#story, copy: () => this.#newStory() }));
+  /** Whether what differs is marked. */
+  #marks = true;
+  /** The address whose two versions were last gone to. */
+  #followed = "";
 
   /**
    * @param {Element} element
@@ -136,7 +141,7 @@ export class Presenter {
   /** The element is on a page. */
   connect() {
     window.addEventListener("hashchange", this.#onHash);
-    window.addEventListener("beforeprint", this.#onPrint);
+    this.#printing.connect();
     this.#sight.connect();
     this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
     this.#resize.observe(this.#element);
@@ -145,7 +150,7 @@ export class Presenter {
   /** The element has been taken away. */
   disconnect() {
     window.removeEventListener("hashchange", this.#onHash);
-    window.removeEventListener("beforeprint", this.#onPrint);
+    this.#printing.disconnect();
     this.#sight.disconnect();
     this.#resize?.disconnect();
   }
@@ -248,10 +253,31 @@ export class Presenter {
    * @param {readonly Version[]} versions
    */
   #pairFor(versions) {
+    this.#followPair(versions.length);
     const { from, to } = this.#element;
     const memory = this.#host.memory();
     const seen = memory && !this.#element.hasAttribute("from") ? indexSeen(versions, memory) : -1;
     return { from: seen < 0 ? from : String(seen), to };
+  }
+
+  /**
+   * Two versions and a view that the page's address names, once: from then on the reader chooses.
+   * @param {number} count of versions
+   */
+  #followPair(count) {
+    const pair = pairInAddress();
+    if (!pair || this.#followed === location.hash || !this.#isLinked()) return;
+    this.#followed = location.hash;
+    const { from, to, view } = pair;
+    if (from === to || Math.min(from, to) < 0 || Math.max(from, to) >= count) return;
+    this.#element.from = String(from);
+    this.#element.to = String(to);
+    if (view) this.#element.view = /** @type {View} */ (view);
+  }
+
+  /** Whether an address can lead here: to the first comparison of a page that has its versions again at the next visit. */
+  #isLinked() {
+    return !this.#element.versions && document.querySelector(this.#element.localName) === this.#element;
   }
 
   /** Says what is new to a reader who comes back, and that it is remembered. */
@@ -367,6 +393,7 @@ export class Presenter {
     const name = [story.labels.text("region"), story.headline || pair.title].filter(Boolean).join(": ");
     const key = this.#focusedKey();
     this.#page = this.#navigation.page = mount(this.#page, nodes, story, { host: this.#element, name });
+    this.#page.classList.toggle("unmarked", !this.#marks && !LISTS.has(choice.view));
     this.#time?.showChosen(this.#page);
     this.#focusKey(key);
     this.#navigation.renew(story);
@@ -438,6 +465,13 @@ export class Presenter {
       setView: (name) => (element.view = name),
       setHidden: (classes) => (element.hide = /** @type {typeof element.hide} */ (classes.join(" "))),
       setHistory: (shown) => (element.history = shown),
+      marks: this.#marks,
+      setMarks: (shown) => {
+        this.#marks = shown;
+        this.#render();
+      },
+      print: (whole) => this.#printing.print(whole),
+      linked: this.#isLinked(),
       step: (step) => this.#navigation.step(step, "button"),
       keep: (how, form) => this.#keep(how, form, story, view),
     };
@@ -487,12 +521,14 @@ export class Presenter {
 
   /**
    * @param {"save" | "copy"} how
-   * @param {import("../export/index.js").Form} form
+   * @param {import("../export/index.js").Form | "link"} form
    * @param {Story} story
    * @param {View} view
    * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
    */
   async #keep(how, form, story, view) {
+    const { from = 0, to = 0 } = this.#session.pair ?? {};
+    if (form === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
     const comparison = /** @type {Comparison} */ (this.#comparison);
     const { title = "" } = this.#session.pair ?? {};
     const saving = lazy("saving");
@@ -596,6 +632,8 @@ export class Presenter {
   /** `#change-…` in the page's address leads to that change, in whichever element has it. */
   #followHash() {
     const id = changeInAddress();
+    const { versions = [] } = this.#session.pair ?? {};
+    if (versions.length > 0) this.#followPair(versions.length);
     if (id && this.has(id) && !this.hidden && this.#navigation.current !== id) this.#goTo(id, false);
   }
 

@@ -41,6 +41,10 @@ const FAMILIES = [
  * @property {(shown: boolean) => void} setHistory
  * @property {(view: View) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
+ * @property {boolean} marks whether what differs is marked
+ * @property {(shown: boolean) => void} setMarks
+ * @property {((whole: boolean) => void) | null} print what changed, or the whole story; null where nothing prints
+ * @property {boolean} linked whether a link to this comparison can be copied
  * @property {(step: 1 | -1) => void} step
  * @property {import("./saving.js").Keep} keep
  */
@@ -116,6 +120,30 @@ export function historySwitch(story, choice) {
     class: "toggle",
     "aria-pressed": String(shown),
   });
+}
+
+/**
+ * Takes the marks away, to read a version as it was published.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function marksSwitch(story, choice) {
+  if (choice.view !== "side-by-side" && choice.view !== "inline") return null;
+  return button("marks", story.labels.text("marks"), () => choice.setMarks(!choice.marks), {
+    class: "toggle",
+    "aria-pressed": String(choice.marks),
+  });
+}
+
+/**
+ * Without marks two different texts would look the same: that they are off is said in the bar that stays in sight.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function marksNote(story, choice) {
+  return choice.marks || !marksSwitch(story, choice)
+    ? null
+    : make("p", { class: "hidden-note" }, story.labels.text("marks.off"));
 }
 
 /**

@@ -246,6 +246,16 @@ export function piecesOfFact(fact, story) {
 }
 
 /**
+ * A text in quotation marks, unless it has its own.
+ * @param {string} text
+ * @param {Labels} labels
+ */
+export function quoted(text, labels) {
+  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
+  return quotedOnce(text, open, close);
+}
+
+/**
  * A quotation inside one is not marked twice.
  * @param {string} text
  * @param {string} open
