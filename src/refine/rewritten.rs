@@ -17,6 +17,9 @@ const REWRITTEN_WEIGHT: f64 = 16.0;
 /// Edits of a sentence from which it is in crumbs where nothing but single words is kept between them.
 const CRUMBS: usize = 5;
 
+/// Words of a kept run up to which it is a single word to a reader: a noun and its article. A longer run is read as one that stayed.
+const CRUMB_WORDS: usize = 2;
+
 /// Weight from which the beginning or the end that a replaced sentence has kept is not replaced with the rest: four distinctive words.
 const KEPT_EDGE: f64 = 16.0;
 
@@ -55,8 +58,7 @@ impl Pair<'_> {
 
     /// How many tokens of a kept edge stay: all or none.
     fn edge(&self, kept: Range<usize>) -> usize {
-        let words = kept.clone().filter(|token| self.before.kind(*token) != TokenKind::Punctuation).count();
-        let stays = words >= KEPT_EDGE_WORDS || self.weigh(self.before, &kept) >= KEPT_EDGE;
+        let stays = self.count_words(&kept) >= KEPT_EDGE_WORDS || self.weigh(self.before, &kept) >= KEPT_EDGE;
         if stays { kept.len() } else { 0 }
     }
 
@@ -89,12 +91,18 @@ impl Pair<'_> {
         };
         let is_crumb = |pair: &[Hunk]| match pair {
             [left, right] => {
-                let kept = self.before.keys(&(left.before.end..right.before.start));
-                kept.iter().filter(|id| self.vocabulary.is_meaningful(**id)).count() <= 1
+                let kept = left.before.end..right.before.start;
+                let meaningful = |id: &&u32| self.vocabulary.is_meaningful(**id);
+                self.count_words(&kept) <= CRUMB_WORDS && self.before.keys(&kept).iter().filter(meaningful).count() <= 1
             }
             _ => false,
         };
         hunks.iter().filter(has_words).count() >= CRUMBS && hunks.windows(2).all(is_crumb)
+    }
+
+    /// Words of a kept range: its tokens but for punctuation.
+    fn count_words(&self, kept: &Range<usize>) -> usize {
+        kept.clone().filter(|token| self.before.kind(*token) != TokenKind::Punctuation).count()
     }
 
     fn weigh(&self, passage: &Passage, range: &Range<usize>) -> f64 {
