@@ -6,6 +6,7 @@
 mod attribution;
 mod figures;
 mod negation;
+mod numbers;
 mod quotation;
 mod side;
 mod spelling;
@@ -18,7 +19,7 @@ use crate::diff::Hunk;
 use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
-use figures::{is_unit, names_unit, readings};
+use figures::{Reading, is_unit, readings};
 use negation::negations_differ;
 pub(crate) use side::Side;
 use spelling::{is_spelling, only_form};
@@ -48,7 +49,7 @@ pub(crate) struct Classifier<'a> {
 }
 
 /// The readings of the figures on both sides of an edit, each with its token.
-type Readings = [Vec<(usize, String)>; 2];
+type Readings = [Vec<(usize, Reading)>; 2];
 
 /// Both sides of an edit with their tokens.
 type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
@@ -323,22 +324,22 @@ impl<'a> Classifier<'a> {
     /// Whether the figures differ in value: "10 percent" equals "10%".
     fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> bool {
         let Some([before, after]) = readings else { return false };
-        let [one, other] = *sides;
-        let figures = |(side, _): (&Side<'_>, _), readings: &[(usize, String)]| {
-            let mut figures: Vec<String> = readings
+        let [(one, _), (other, _)] = *sides;
+        let [before, after] = [(one, before), (other, after)].map(|(side, readings)| {
+            let mut figures: Vec<&Reading> = readings
                 .iter()
                 .filter(|(token, reading)| {
                     // A figure that only moved in the sentence did not change.
                     let id = side.id(*token);
                     // A unit may be part of the token or a separate word: "£4", "4 pounds".
-                    names_unit(reading) || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
+                    reading.is_unit() || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
                 })
-                .map(|(_, reading)| reading.clone())
+                .map(|(_, reading)| reading)
                 .collect();
             sort::sort(&mut figures);
             figures
-        };
-        figures(one, before) != figures(other, after)
+        });
+        before != after
     }
 
     /// Whether either side has a figure.
@@ -356,8 +357,8 @@ impl<'a> Classifier<'a> {
         let [a, b] = readings?;
         let [(one, _), (other, _)] = *sides;
         // Punctuation changes with the form: "on 4 May", "on May 4,".
-        let is_word = |side: &Side<'_>, (token, reading): &(usize, String)| {
-            reading == "%" || side.passage.kind(*token) != TokenKind::Punctuation
+        let is_word = |side: &Side<'_>, (token, reading): &(usize, Reading)| {
+            reading.is_percent() || side.passage.kind(*token) != TokenKind::Punctuation
         };
         let a = a.iter().filter(|reading| is_word(one, reading)).map(|(_, reading)| reading);
         let b = b.iter().filter(|reading| is_word(other, reading)).map(|(_, reading)| reading);
