@@ -699,10 +699,7 @@ export const SAMPLES = {
       db: [
         {
           data: {
-            posts: [
-              { id: "1", title: "Ferry later", html: "<p>It leaves.</p>", comment_id: "1", feature_image: HREF },
-              { id: "2", title: "Quay sold", html: "<p>Sold.</p>", comment_id: "2", feature_image: null },
-            ],
+            posts: [{ id: "1", title: "Ferry later", html: "<p>It leaves.</p>", comment_id: "1", feature_image: HREF }],
             posts_meta: [{ id: "m1", post_id: "1", feature_image_caption: "The pier. Photo: Ola Berg" }],
             posts_authors: [
               { post_id: "1", author_id: "7", sort_order: 1 },
