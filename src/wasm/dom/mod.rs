@@ -1,7 +1,7 @@
-//! Copies DOM nodes for `html/` to read: an element's own children, a fragment, or a whole page.
+//! Reads DOM nodes: an element with its children, a fragment, or a whole page.
 //!
-//! [`copy`] copies the nodes once, `data` the JSON-LD of a page, and [`document`] has the browser's own parser make
-//! nodes of a text.
+//! [`copy`] copies the nodes once for `html/`, `data` copies the JSON-LD of a page, and [`document`] lets the browser's
+//! own parser create nodes from a text.
 
 mod copy;
 #[cfg(feature = "pages")]
@@ -15,7 +15,7 @@ use crate::article::Article;
 use crate::html::tree::Tree;
 use crate::parse::ParseOptions;
 
-/// Reads the article that an element or a fragment holds, or the story of a document.
+/// Reads the article of an element or a fragment, or the story of a document.
 pub(super) fn read(node: &web_sys::Node, options: &ParseOptions) -> Result<Article, Failure> {
     let tree = copy::copy(node);
     let is_page = tree.is_document() && copy::kind_of(node) != web_sys::Node::DOCUMENT_FRAGMENT_NODE;
