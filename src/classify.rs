@@ -9,6 +9,7 @@ mod negation;
 mod numbers;
 mod quotation;
 mod side;
+mod sides;
 mod spelling;
 
 use std::ops::Range;
@@ -21,7 +22,9 @@ use crate::sort;
 use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
 use figures::{Reading, is_unit, readings};
 use negation::negations_differ;
+use side::Pick;
 pub(crate) use side::Side;
+use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
 
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
@@ -51,42 +54,6 @@ pub(crate) struct Classifier<'a> {
 /// The readings of the figures on both sides of an edit, each with its token.
 type Readings = [Vec<(usize, Reading)>; 2];
 
-/// Both sides of an edit with their tokens.
-type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
-
-/// Selects tokens of a side.
-type Pick<'p> = &'p dyn Fn(&Side<'_>, usize) -> bool;
-
-/// The selected words of both sides.
-fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
-    let [(one, before), (other, after)] = *sides;
-    [one.picked(before, pick), other.picked(after, pick)]
-}
-
-/// Whether the selected words of both sides differ.
-fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
-    picks_of_some_differ(sides, 0, pick)
-}
-
-/// The same, but only if at least `least` words are selected on one side.
-fn picks_of_some_differ(sides: &Sides<'_, '_>, least: usize, pick: Pick<'_>) -> bool {
-    // Compare the keys first: that is cheap and decides most cases.
-    let [one, other] = sides.map(|(side, range)| {
-        let picked = range.clone().filter(|token| pick(side, *token));
-        let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
-        ids.sort_unstable();
-        ids
-    });
-    if one.len().max(other.len()) < least {
-        return false;
-    }
-    one.len() != other.len()
-        || one != other && {
-            let [before, after] = picks(sides, pick);
-            before != after
-        }
-}
-
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
     let wholes = sides.map(|(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
@@ -104,12 +71,6 @@ fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
     classes.retain(|class| *class != unwanted);
-}
-
-/// Whether both sides have the same words in the same order.
-fn has_same_words(sides: &Sides<'_, '_>) -> bool {
-    let [(one, before), (other, after)] = *sides;
-    one.words_in_order(before) == other.words_in_order(after)
 }
 
 impl<'a> Classifier<'a> {

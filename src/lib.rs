@@ -83,6 +83,7 @@ mod facts;
 #[doc(hidden)]
 pub mod html;
 mod parse;
+mod picture;
 mod refine;
 mod sort;
 mod text;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::side::Side;
+use super::sides::{Sides, picks};
 use super::spelling::is_spelling;
-use super::{Classifier, MIN_DISTINCTIVE, Side, Sides, picks};
+use super::{Classifier, MIN_DISTINCTIVE};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, token_key};
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Side, Sides};
+use super::side::Side;
+use super::sides::Sides;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// The number of words on each side of a negation that are compared to find out whether it moved.

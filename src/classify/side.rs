@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Pick;
 use super::quotation::{may_be_quotation_mark, quoted};
 use crate::sort;
 use crate::text::{Passage, TokenKind, Vocabulary, is_quotation_mark, is_sentence_starter, token_key};
@@ -15,6 +14,9 @@ const TITLE_CASE: f64 = 0.6;
 
 /// The fewest words of a sentence for its capitals to be counted.
 const TITLE_WORDS: usize = 4;
+
+/// Selects tokens of a side.
+pub(super) type Pick<'p> = &'p dyn Fn(&Side<'_>, usize) -> bool;
 
 /// A passage with its quotations and capitals.
 pub(crate) struct Side<'a> {

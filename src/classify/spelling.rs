@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Sides;
+use super::sides::Sides;
 use crate::comparison::ChangeClass;
 use crate::refine::spelling_core;
 use crate::text::{Passage, TokenKind, Vocabulary, folded, token_key};

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
-use crate::align::{Bag, Picture, Unit};
+use crate::align::{Bag, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::context::Context;
+use crate::picture::Picture;
 use crate::sort;
 use crate::text::{Outline, Passage, TokenCache, Vocabulary};
 

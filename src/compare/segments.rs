@@ -10,7 +10,8 @@ use super::unchanged::text_of;
 use crate::article::{Mark, Run};
 use crate::comparison::{Edit, Segment, Tag};
 use crate::diff::Hunk;
-use crate::text::{later_sentences, slice};
+use crate::text::later_sentences;
+use crate::text::trim::slice;
 
 /// Returns the segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(

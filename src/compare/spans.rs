@@ -11,7 +11,8 @@ use crate::comparison::{ChangeClass, Edit, Tag};
 use crate::diff::Hunk;
 use crate::refine::{polish, spelling_core};
 use crate::sort;
-use crate::text::{Passage, TokenKind, Vocabulary, slice};
+use crate::text::trim::slice;
+use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// How edits are created.
 #[derive(Clone, Copy)]

@@ -15,6 +15,7 @@ pub(super) mod party_words;
 pub(super) mod pieces;
 pub(super) mod qualifiers;
 mod roles;
+mod section;
 pub(in crate::parse) mod vocabulary;
 
 use crate::agencies::Agencies;
@@ -29,6 +30,7 @@ use party_words::{is_and, is_rank};
 use pieces::{Piece, Separator, pieces};
 use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use roles::assign;
+use section::{Party, Relation, Section};
 use vocabulary::lists_of;
 
 /// The longest line, in characters, that is parsed as a credit. Longer ones are captions or other text.
@@ -84,49 +86,6 @@ pub(super) struct Reading {
     pub(super) parties: usize,
     /// Whether the first party begins with a rank or title.
     pub(super) ranked: bool,
-}
-
-/// One named party, with the relation that the separators show.
-#[derive(Debug, Clone, Copy)]
-struct Party<'a> {
-    text: &'a str,
-    shape: Shape,
-    place: Relation,
-    before: Separator,
-}
-
-/// The relation of a party to the picture, from the words before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    /// Between neutral separators.
-    Plain,
-    /// After "via", or after a dash between two agencies.
-    Via,
-    /// After "for".
-    For,
-    /// After "courtesy of".
-    Courtesy,
-    /// After "supplied by".
-    Supplied,
-    /// An address, or a person who edited the picture.
-    Aside,
-}
-
-/// The parties after one label.
-#[derive(Debug)]
-struct Section<'a> {
-    label: Option<Label>,
-    /// The relation of its first party.
-    place: Relation,
-    parties: Vec<Party<'a>>,
-    /// Whether a party is a site whose users take the pictures.
-    has_users: bool,
-}
-
-impl Section<'_> {
-    fn new(label: Option<Label>, place: Relation) -> Self {
-        Self { label, place, parties: Vec::new(), has_users: false }
-    }
 }
 
 /// Parses a credit line and collects the evidence that it is one.

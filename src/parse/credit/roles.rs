@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::party::Shape;
 use super::pieces::Separator;
-use super::{Party, Relation, Section};
+use super::section::{Party, Relation, Section};
 use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{name_key, starts_upper, words};
 

@@ -6,10 +6,12 @@ use std::cell::RefCell;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::super::convert::Failure;
-use super::super::limits;
+use super::copy::copy;
+use super::read::read_tree;
 use crate::article::Article;
 use crate::html::{is_page, prepare};
+use crate::wasm::convert::Failure;
+use crate::wasm::limits;
 
 /// Parses HTML text with the browser's parser, into a document that runs and loads nothing.
 ///
@@ -24,7 +26,7 @@ pub(in crate::wasm) fn parse_html(text: &str, options: &ParseOptions) -> Result<
             "HTML can only be read where there is a DOM; elsewhere set globalThis.DOMParser, or give the article as wire copy, Markdown or parsed.".to_owned(),
         )
     })?;
-    super::read_tree(&super::copy::copy(&document), is_page(text), options)
+    read_tree(&copy(&document), is_page(text), options)
 }
 
 fn inert_document(text: &str) -> Option<web_sys::Node> {
