@@ -15,6 +15,8 @@ mod fields;
 mod figure;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+#[cfg(feature = "pages")]
+mod notices;
 mod omitted;
 #[cfg(feature = "pages")]
 mod page;
