@@ -191,7 +191,9 @@ impl Reader<'_> {
             };
             let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
             from = node.end;
-            let iso = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
+            let given = node.attribute("datetime").or(node.attribute("content"));
+            // Some write another form into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
+            let iso = given.and_then(|date| if is_iso(date) { Some(date.to_owned()) } else { read_date(date).iso });
             // "3 hours ago" is true of the day on which the page was saved.
             let is_passing = printed.is_empty() || is_relative_time(&printed);
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
@@ -213,6 +215,12 @@ impl Reader<'_> {
         let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };
         field.get_or_insert(date);
     }
+}
+
+/// Whether a text begins as an ISO date does.
+fn is_iso(text: &str) -> bool {
+    text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && text.bytes().nth(4).is_none_or(|b| b == b'-' || b.is_ascii_digit())
 }
 
 /// Whether a node is a time: by its element, or by what the markup says of it.
