@@ -54,7 +54,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Control,
         "cookie|cookies|consent|gdpr|privacy|toast|article actions|toolbar|print only|noprint|no print|\
-         font size",
+         =font size",
     ),
     (OmissionReason::Duplicate, "pullquote|pull quote|pull quotes"),
 ];
@@ -108,6 +108,8 @@ const CAPTION_LINKED: f64 = 0.4;
 const LISTED: f64 = 0.3;
 /// A longer element, in characters, is no teaser.
 const TEASER: usize = 600;
+/// An author's card is part of the byline if it stands in one, so many elements above it.
+const NEAR_BYLINE: usize = 4;
 /// A short block of links may name authors.
 const BYLINE_LENGTH: usize = 300;
 
@@ -217,7 +219,8 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
                     .under(at)
                     .any(|at| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|timestamp|date"))
         };
-        if *reason == OmissionReason::Author && names_author() {
+        let is_in_byline = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says_one_of("byline|bylines"));
+        if *reason == OmissionReason::Author && (names_author() || is_in_byline()) {
             return false;
         }
         // Of a paragraph or a passage in the story, a word of its class is a matter of design.
@@ -229,6 +232,8 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .or_else(by_role)
         .or_else(teases)
         .or_else(|| of_list(UNLESS_PROSE, says).filter(|_| !node.is_story_like() || offers(tree, at)))
+        // Names and share buttons in one element: the buttons inside go by themselves.
+        .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
 }
 
 /// Whether an element marks words of a sentence, as systems do that link each name to its topic: `<a class="auto-tag">`.
@@ -326,7 +331,16 @@ fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate:
             }
             next = after.end.max(next + 1);
         }
-        if let Some(reason) = reason.filter(|reason| *reason != OmissionReason::Advertisement) {
+        let leads = |reason: &OmissionReason| {
+            matches!(
+                reason,
+                OmissionReason::Related
+                    | OmissionReason::Comments
+                    | OmissionReason::Subscription
+                    | OmissionReason::Share
+            )
+        };
+        if let Some(reason) = reason.filter(leads) {
             boilerplate.set(at, reason);
         }
     }

@@ -214,6 +214,11 @@ fn day_of_address(tree: &Tree, metas: &Metas<'_>) -> Option<String> {
 /// A title without the site's name at its end: "Wall to be rebuilt - Harbour Post".
 fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Chinese pages write "headline_section_site".
+    if let Some((headline, _)) = title.split_once('_').filter(|(headline, _)| headline.chars().any(|c| c >= '\u{2E80}'))
+    {
+        return headline.trim().to_owned();
+    }
     let cut = SEPARATORS.iter().filter_map(|sign| title.match_indices(sign).last()).max_by_key(|(at, _)| *at);
     let Some((at, sign)) = cut else { return title };
     let (headline, name) = (title.get(..at).unwrap_or_default(), title.get(at + sign.len()..).unwrap_or_default());

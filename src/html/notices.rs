@@ -8,7 +8,7 @@
 //! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
 //! ```
 
-use super::tree::{Tree, is_heading};
+use super::tree::{Tree, is_heading, is_phrase};
 use crate::article::OmissionReason;
 
 /// Whole lines that say what a page puts between or after the paragraphs. Numbers and signs around them do not count.
@@ -48,7 +48,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Share,
-        "share|share this|share this article|share this story|share this page|share on facebook|share on twitter|share via email|\
+        "share|shares|share this|share this article|share this story|share this page|share on facebook|share on twitter|share via email|\
          facebook|twitter|whatsapp|telegram|linkedin|email|e-mail|tweet|pinterest|copy link|link copied|follow us|follow us on|\
          teilen|artikel teilen|jetzt teilen|beitrag teilen|folgen sie uns|folgen sie uns auf|per e-mail teilen|link kopieren|\
          partager|partager l'article|partager cet article|partagez|suivez-nous|compartir|compartir en|compártelo|comparte|síguenos|síguenos en|\
@@ -96,7 +96,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
 /// How a line begins that does nothing but lead to another story.
 const LEADS: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
     watch |listen:|don't miss|recommended|you may also like|you might also like|click here|mehr zum thema|lesen sie auch|lesen sie hier|\
-    lesen sie mehr|auch lesen|auch interessant|hier lesen|lire aussi|à lire aussi|à lire également|sur le même sujet|\
+    lesen sie mehr|auch lesen|auch interessant|hier lesen|our standards|lire aussi|à lire aussi|à lire également|sur le même sujet|\
     lea también|lee también|lea:|mire:|mira:|te puede interesar|le puede interesar|leggi anche|leia também|leia mais|veja também|lees ook|\
     läs också|läs mer|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|zobacz także|zobacz również|čtěte také|olvasta már|\
     citește și|читайте также|читайте також|ayrıca oku|baca juga|xem thêm|اقرأ أيضا|इसे भी पढ़ें|ये भी पढ़ें|関連記事|延伸阅读";
@@ -118,6 +118,17 @@ const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits r�
     jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
     無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|chroniony prawem autorskim|licensed under a creative commons";
 
+/// How a page tells that it earns by its links.
+const DISCLOSURES: &str = "affiliate commission|affiliate link|affiliate-link|may earn a commission|may earn an affiliate|may earn from|\
+    get a share of the sale|receive a small commission|may receive compensation|provisionslink|enlaces de afiliad|liens d'affiliation|\
+    liens affiliés|link di affiliazione|links de afiliad";
+/// How a line begins that does nothing but share the story.
+const SHARES: &str = "share this |share on |share via |tweet this|click to share|click to tweet|teilen auf |auf facebook teilen|partager sur |\
+    compartir en |compartir por |condividi su |compartilhar no |compartilhe no |delen via |del på |dela på |udostępnij na ";
+/// How the title of a list of other stories begins.
+const MORE: &str = "more |read |related |recommended |latest |recent |popular |top |other |mehr |weitere |alle |neueste |aktuelle |plus |autres |\
+    à lire |nos |les plus |más |otras |otros |últimas |altre |altri |ultime |mais |outras |últimas |meer |ander|fler |mer |flere |lisää |więcej |\
+    inne |další |więc|ещё |другие |ще |diğer |daha fazla |lainnya|المزيد";
 /// A longer line, in characters, does more than lead elsewhere.
 pub(super) const LONGEST_LEAD: usize = 200;
 /// A line with more of its text in links leads elsewhere if it begins so.
@@ -128,6 +139,10 @@ const ALL_LINKED: f64 = 0.95;
 const TITLE_WORDS: usize = 4;
 /// The longest label before such a link, in characters.
 const LONGEST_LABEL: usize = 30;
+/// The longest title of a list, in characters.
+const LONGEST_TITLE: usize = 60;
+/// What stands under such a title is links, by the share of its text.
+const LISTED: f64 = 0.6;
 /// The longest call, in characters.
 const LONGEST_CALL: usize = 220;
 /// The longest notice of rights, in characters.
@@ -146,14 +161,29 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if length > LONGEST_NOTICE {
         return None;
     }
-    let is_block = node.name == "p" || is_heading(&node.name) || node.name == "div";
     if let Some(reason) = label(&text) {
         // A word alone may be an entry of a list, or stand in a sentence.
-        return is_block.then_some(reason);
+        let is_block = node.name == "p" || is_heading(&node.name) || node.name == "div";
+        let is_alone = node.name != "li" && is_whole_line(tree, at);
+        let is_control =
+            matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
+        return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
+    }
+    let is_title = (is_heading(&node.name) || node.name == "p" || node.name == "div") && length <= LONGEST_TITLE;
+    if is_title && begins(&text, MORE) && is_before_links(tree, at) {
+        return Some(OmissionReason::Related);
     }
     if node.name == "p" || node.name == "div" {
-        if holds(&text, RIGHTS) {
+        if holds(&text, RIGHTS)
+            || length <= LONGEST_CALL && begins(&text, "copyright ") && text.contains(char::is_numeric)
+        {
             return Some(OmissionReason::Metadata);
+        }
+        if holds(&text, DISCLOSURES) {
+            return Some(OmissionReason::Advertisement);
+        }
+        if length <= LONGEST_TITLE && begins(&text, SHARES) {
+            return Some(OmissionReason::Share);
         }
         if length <= LONGEST_CALL
             && begins(&text, CALLS)
@@ -198,13 +228,42 @@ fn is_link_to_story(tree: &Tree, at: usize) -> bool {
     is_label && rest <= 2 && node.links == 1
 }
 
+/// Whether no text stands beside a phrase in its block.
+fn is_whole_line(tree: &Tree, at: usize) -> bool {
+    let block = tree.above(at).find(|above| !is_phrase(&tree.get(*above).name));
+    block.is_some_and(|block| !tree.get(block).has_text && !matches!(tree.get(block).name.as_str(), "p" | "li"))
+        && tree
+            .above(at)
+            .take_while(|above| Some(*above) != block)
+            .all(|above| tree.get(above).chars == tree.get(at).chars)
+}
+
+/// Whether nothing but links comes right after a line.
+fn is_before_links(tree: &Tree, at: usize) -> bool {
+    let end = tree.get(tree.get(at).parent).end;
+    let mut next = tree.get(at).end;
+    while next < end {
+        let node = tree.get(next);
+        if node.chars > 0 && !node.dropped {
+            let is_list = matches!(node.name.as_str(), "ul" | "ol" | "div" | "section");
+            return is_list && node.links >= 2 && node.link_density() > LISTED;
+        }
+        next = node.end.max(next + 1);
+    }
+    false
+}
+
 /// What a whole line is as a label.
 fn label(text: &str) -> Option<OmissionReason> {
-    let bare = text.trim_matches(|c: char| !c.is_alphabetic());
-    if bare.is_empty() || bare.chars().count() > 60 {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.chars().count() > LONGEST_TITLE {
         return None;
     }
-    LABELS.iter().find(|(_, labels)| labels.split('|').any(|label| label == bare)).map(|(reason, _)| *reason)
+    let words = bare.trim_matches(|c: char| !c.is_alphabetic());
+    let (reason, _) = LABELS.iter().find(|(_, labels)| labels.split('|').any(|label| label == words))?;
+    // "12 comments", "33 shares"
+    let is_counted = matches!(reason, OmissionReason::Comments | OmissionReason::Share);
+    (words == bare || is_counted).then_some(*reason)
 }
 
 /// Whether a line begins as one that leads to another story.
