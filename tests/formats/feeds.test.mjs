@@ -126,6 +126,13 @@ It is late.]]></content:encoded><excerpt:encoded>A later boat.</excerpt:encoded>
 <item><title>Ferry plan</title><dc:creator>ada</dc:creator><content:encoded><![CDATA[The ferry leaves at nine.]]></content:encoded><wp:post_id>8</wp:post_id><wp:post_parent>7</wp:post_parent><wp:post_date_gmt>2031-03-04 06:10:00</wp:post_date_gmt><wp:post_type>revision</wp:post_type><wp:status>inherit</wp:status></item>
 <item><title>Gone</title><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>trash</wp:status></item></channel></rss>`;
 
+test("WordPress export: posts without a number are different stories", () => {
+  const post = (/** @type {string} */ title) =>
+    `<item><title>${title}</title><content:encoded>One.</content:encoded><wp:post_type>post</wp:post_type></item>`;
+  const export_ = `<rss version="2.0" xmlns:wp="w" xmlns:content="c"><channel><wp:wxr_version>1.2</wp:wxr_version>${post("Ferry")}${post("Quay")}</channel></rss>`;
+  assert.equal(new Set(all(export_).map(({ story }) => story)).size, 2);
+});
+
 test("WordPress export: revisions of a post, its lead picture, its author's name", () => {
   const [before, after, ...others] = all(WXR);
   assert.deepEqual(others, []);

@@ -638,6 +638,43 @@ export const SAMPLES = {
       ],
     },
   },
+  "a blog of schema.org": {
+    format: "json-ld",
+    headline: "Ferry",
+    value: {
+      "@context": "https://schema.org",
+      "@type": "Blog",
+      name: "Harbour notes",
+      blogPost: [{ "@type": "BlogPosting", "@id": "#a", headline: "Ferry", articleBody: "It leaves." }],
+    },
+  },
+  "a fact check": {
+    format: "json-ld",
+    headline: "The ferry sank",
+    text: /Mostly false, 2 of 5/,
+    value: {
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      claimReviewed: "The ferry sank",
+      reviewBody: "It did not.",
+      reviewRating: { "@type": "Rating", alternateName: "Mostly false", ratingValue: 2, bestRating: 5 },
+      author: { "@type": "Organization", name: "Harbour Times" },
+    },
+  },
+  "a gallery of schema.org": {
+    format: "json-ld",
+    headline: "The pier in pictures",
+    photos: 2,
+    value: {
+      "@context": "https://schema.org",
+      "@type": "ImageGallery",
+      name: "The pier in pictures",
+      associatedMedia: [
+        { "@type": "ImageObject", contentUrl: HREF, caption: "One.", creditText: "Ola Berg" },
+        { "@type": "ImageObject", contentUrl: "https://n.example/2.jpg", caption: "Two." },
+      ],
+    },
+  },
   "an attachment with the credit of a plugin": {
     format: "wordpress",
     headline: "Pier",

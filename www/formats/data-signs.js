@@ -138,5 +138,6 @@ function parsed(text) {
 export function formOfData(value) {
   const unread = unreadData(value);
   if (unread) return unread;
-  return treesIn(value)[0]?.form ?? null;
+  const isLinked = list(value).some((one) => isData(one) && ("@context" in one || "@graph" in one));
+  return treesIn(value)[0]?.form ?? (isLinked ? "linked-data" : null);
 }

@@ -80,6 +80,7 @@ export const FORMS = {
   newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },
   nyt: { is: "an answer of the New York Times", advice: "articles" },
   gdelt: { is: "a list of GDELT", advice: "articles" },
+  "linked-data": { is: "JSON-LD without an article or a picture", advice: "page" },
   geojson: { is: "a map (GeoJSON)", advice: "known" },
   har: { is: "what a browser recorded (HAR)", advice: "page" },
   event: { is: "an event or a plan of a newsroom", advice: "known" },
