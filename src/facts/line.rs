@@ -208,3 +208,8 @@ fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
     }
     steps
 }
+
+/// Whether a step stands on both sides.
+pub(super) fn is_kept(step: &Step) -> bool {
+    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
+}

@@ -23,6 +23,7 @@
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;
+mod entry;
 mod gather;
 mod left;
 mod line;
@@ -31,9 +32,10 @@ mod photos;
 mod value;
 
 use crate::article::Field;
-use crate::comparison::{Comparison, FieldRow, Row, RowKind};
-use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::comparison::{Comparison, FieldRow, RowKind};
+use crate::fact::{Fact, FactClass, FactPlace};
 use crate::text::Vocabulary;
+use entry::{fact, is_photo, nowhere, place};
 use gather::Gathered;
 use line::Line;
 
@@ -82,32 +84,4 @@ fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
     let place = FactPlace { field: Some(Field::Headline), edits: (0..field.edits.len()).collect(), ..nowhere() };
     let [before, after] = [&field.before, &field.after].map(|segments| passages::opening(&line::joined(segments)));
     facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
-}
-
-/// A fact without values at a place.
-fn fact(class: FactClass, place: FactPlace) -> Fact {
-    Fact {
-        class,
-        also: Vec::new(),
-        before: String::new(),
-        after: String::new(),
-        lead: String::new(),
-        trail: String::new(),
-        places: vec![place],
-        corrected: None,
-    }
-}
-
-/// A place in a row.
-fn place(row: usize, part: FactPart) -> FactPlace {
-    FactPlace { row: Some(row), part, ..nowhere() }
-}
-
-fn nowhere() -> FactPlace {
-    FactPlace { field: None, row: None, part: FactPart::Text, edits: Vec::new() }
-}
-
-/// Whether a row is a photo on either side.
-fn is_photo(row: &Row) -> bool {
-    row.before.iter().chain(&row.after).any(|side| side.photo.is_some())
 }

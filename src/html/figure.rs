@@ -3,81 +3,13 @@
 //! A figure is a `figure`, or the smallest element that holds one picture and text that is its caption or credit: by what the
 //! elements are called, or because the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::Part;
+use super::caption::{CAPTION, CREDIT, Part};
 use super::reader::Reader;
 use super::tree::Tree;
 use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
 use crate::text::trim::trim_end;
 
-/// What captions are called.
-pub(super) const CAPTION: &[&str] = &[
-    " caption ",
-    " captions ",
-    " legend ",
-    " cutline ",
-    " caption text ",
-    " bildunterschrift ",
-    " description ",
-    " legende ",
-    " figcaption ",
-    " bildtext ",
-    " pie de foto ",
-    " pie foto ",
-    " didascalia ",
-    " legenda ",
-    " bijschrift ",
-    " imagecaption ",
-    " photocaption ",
-    " mediacaption ",
-    " bildetekst ",
-    " kuvateksti ",
-];
-/// What credits are called.
-pub(super) const CREDIT: &[&str] = &[
-    " credit ",
-    " credits ",
-    " photo credit ",
-    " image credit ",
-    " credit text ",
-    " copyright ",
-    " copyright holder ",
-    " attribution ",
-    " photographer ",
-    " iptcmetadata ",
-    " source ",
-    " byline ",
-    " creator ",
-    " bildquelle ",
-    " fotocredit ",
-    " author ",
-    " authors ",
-    " owner ",
-    " rights ",
-    " distributor ",
-    " agency ",
-    " provider ",
-    " photocredit ",
-    " imagecredit ",
-    " courtesy ",
-    " bildnachweis ",
-    " bildrechte ",
-    " urheber ",
-    " fotograf ",
-    " fotografo ",
-    " autor ",
-    " auteur ",
-    " crédit ",
-    " credito ",
-    " crédito ",
-    " fuente ",
-    " fonte ",
-    " quelle ",
-    " kilde ",
-    " källa ",
-    " kuvaaja ",
-    " bron ",
-];
 /// What elements around a picture and its caption are called.
 const HOLDER: &[&str] = &[
     " wp caption ",
