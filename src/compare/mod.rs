@@ -1,4 +1,4 @@
-//! Compares two articles: (before, after) → [`Comparison`].
+//! Two articles in, their [`Comparison`] out.
 
 mod absorbed;
 mod blocks;
@@ -26,17 +26,16 @@ use crate::text::TokenCache;
 
 pub(crate) use changes::{count_words, segments_of};
 
-/// The default budget in steps: about a second. An ordinary pair of articles takes some thousand steps.
+/// Steps that a comparison may take by default: a second or so, where an ordinary pair of articles takes some thousand.
 const DEFAULT_BUDGET: u64 = 200_000_000;
 
-/// Options for comparing two versions.
+/// How two versions are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CompareOptions {
     agencies: Agencies,
-    /// The work that may be spent, in steps of about one token looked at. Steps are counted, not timed, so the same
-    /// input gives the same output everywhere. When the budget runs out, the rest is compared coarsely and `precise` is
-    /// false.
+    /// The work that may be spent, in steps of about one token looked at. Counted, not timed: the same input gives the
+    /// same output everywhere. When it runs out, the rest is compared coarsely and `precise` is false.
     budget: u64,
 }
 
@@ -47,21 +46,19 @@ impl Default for CompareOptions {
 }
 
 impl CompareOptions {
-    /// Creates the default options: the built-in dictionary of agencies, and a budget that no ordinary pair of articles
-    /// exhausts.
+    /// The dictionary of agencies as it is, and a budget that no ordinary pair of articles spends.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds agencies to the dictionary. Their spellings in a credit then count as one name.
+    /// Adds agencies to the dictionary: their spellings in a credit count as one name.
     #[must_use]
     pub fn agencies(self, agencies: &[Agency]) -> Self {
         Self { agencies: Agencies::with(agencies), ..self }
     }
 
-    /// Sets the work that may be spent, in steps of about one token looked at. With 0, everything is compared as
-    /// coarsely as possible; `u64::MAX` never runs out. Steps are counted, not timed, so the same input gives the same
-    /// output everywhere.
+    /// Sets the work that may be spent, in steps of about one token looked at. With 0 everything that can be is compared
+    /// coarsely; `u64::MAX` never runs out. Steps are counted, not timed: the same input gives the same output everywhere.
     #[must_use]
     pub fn budget(self, steps: u64) -> Self {
         Self { budget: steps, ..self }
@@ -85,7 +82,7 @@ pub fn compare(before: &Article, after: &Article, options: &CompareOptions) -> C
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), None)
 }
 
-/// Compares two neighbouring versions of a timeline and reuses the tokens of earlier comparisons.
+/// Compares two versions of several, of which some have been compared.
 pub(crate) fn compare_next(
     before: &Article,
     after: &Article,
@@ -96,7 +93,7 @@ pub(crate) fn compare_next(
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), Some(cache))
 }
 
-/// Compares two versions within a budget.
+/// Compares two versions and takes the steps from a budget.
 fn compare_within(
     before: &Article,
     after: &Article,
@@ -107,7 +104,7 @@ fn compare_within(
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
-    // The body comes first, because it shows which words of a headline are names.
+    // First, for the body tells which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, cache);
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
@@ -118,12 +115,14 @@ fn compare_within(
     let omitted = omitted::compare(&before.omitted, &after.omitted);
     let precise = context.budget.is_precise();
     let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };
-    comparison.facts = facts::find(&comparison, &mut context.vocabulary);
+    let [before, after] =
+        [&blocks_before, &blocks_after].map(|blocks| blocks.iter().map(|block| block.passage()).collect());
+    comparison.facts = facts::find(&comparison, &facts::Blocks { before, after }, &mut context.vocabulary);
     comparison
 }
 
-/// All texts that are compared word by word. They determine the canonical order of the versions. Skips the first `same`
-/// blocks, which are identical in both.
+/// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the
+/// first blocks, which are `same` in both.
 fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();

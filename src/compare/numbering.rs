@@ -1,12 +1,11 @@
-//! Notes changes of list numbering: added, removed, or starting with another number.
+//! Notes lists that became numbered, lost their numbers, or begin with another one.
 //!
-//! The items after a new one are renumbered automatically. So in a list that was numbered before, only the first item
-//! counts.
+//! Items behind a new one count on by themselves, so that of a list that was numbered before only the first item counts.
 
 use crate::article::{Block, BlockKind};
 use crate::comparison::{Note, Row, RowKind};
 
-/// Adds the note to the rows of items with another numbering.
+/// Adds the note to the rows of items that are numbered differently.
 pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {
     for row in rows {
         let ([one], [other]) = (row.before.as_slice(), row.after.as_slice()) else { continue };

@@ -5,9 +5,13 @@
 //!   →   one figure, 12 → 27, with two places
 //! ```
 
+use std::ops::Range;
+
 use hashbrown::{HashMap, HashSet};
 
-use crate::comparison::{Comparison, Segment, Side, Tag};
+use super::line::{Line, joined, over_tokens};
+use super::{Blocks, value};
+use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::{Passage, Vocabulary, counted, folded};
@@ -15,29 +19,50 @@ use crate::text::{Passage, Vocabulary, counted, folded};
 /// Letters from which a word around a value tells something.
 const TELLING_LETTERS: usize = 4;
 
-/// Facts with the tokens that make their values.
+/// The facts that were found, in reading order, and the lines in which their values stand.
 #[derive(Default)]
-pub(super) struct Gathered {
-    found: Vec<(Fact, [Vec<u32>; 2])>,
+pub(super) struct Gathered<'a> {
+    pub found: Vec<Found>,
+    pub lines: Vec<Line<'a>>,
 }
 
-impl Gathered {
-    /// Enters a fact with the figures, names and negations of its values.
-    pub fn enter(&mut self, fact: Fact, tokens: [Vec<u32>; 2]) {
-        self.found.push((fact, tokens));
+/// A fact with what it was made of.
+pub(super) struct Found {
+    pub fact: Fact,
+    /// The figures, names and negations of its values, before and after.
+    tokens: [Vec<u32>; 2],
+    /// The number of its line, and the tokens of its values in it. None for what is no value.
+    pub origin: Option<(usize, [Range<usize>; 2])>,
+}
+
+impl<'a> Gathered<'a> {
+    /// Enters the values that changed in a line.
+    pub fn enter_values(&mut self, line: Line<'a>, any_words: bool, vocabulary: &Vocabulary) {
+        let number = self.lines.len();
+        value::find(&line, any_words, vocabulary, |fact, ranges, tokens| {
+            self.found.push(Found { fact, tokens, origin: Some((number, ranges)) });
+        });
+        self.lines.push(line);
     }
 
     /// Enters a fact that is no value.
     pub fn enter_whole(&mut self, fact: Fact) {
-        self.enter(fact, [Vec::new(), Vec::new()]);
+        self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });
     }
 
     /// Leaves out values that left one place and came to another.
-    pub fn drop_what_only_moved(&mut self, comparison: &Comparison, any_words: bool, vocabulary: &mut Vocabulary) {
+    pub fn drop_what_only_moved(
+        &mut self,
+        comparison: &Comparison,
+        blocks: &Blocks<'_>,
+        any_words: bool,
+        vocabulary: &mut Vocabulary,
+    ) {
         let may_move = |fact: &Fact| matches!(fact.class, FactClass::Figure | FactClass::Name | FactClass::Date);
-        if self.found.iter().any(|(fact, tokens)| may_move(fact) && tokens.iter().any(Vec::is_empty)) {
-            let [gone, come] = [Tag::Delete, Tag::Insert].map(|tag| changed_tokens(comparison, tag, vocabulary));
-            self.leave_out(any_words, |fact, [before, after]| {
+        let is_alone = |tokens: &[Vec<u32>; 2]| tokens[0].is_empty() != tokens[1].is_empty();
+        if self.found.iter().any(|found| may_move(&found.fact) && is_alone(&found.tokens)) {
+            let [gone, come] = changed_tokens(comparison, blocks, vocabulary);
+            self.leave_out(any_words, |Found { fact, tokens: [before, after], .. }| {
                 let has_moved = |tokens: &[u32], others: &HashSet<u32>| {
                     !tokens.is_empty() && tokens.iter().all(|token| others.contains(token))
                 };
@@ -50,47 +75,63 @@ impl Gathered {
         let pairs: HashSet<(String, String)> = self
             .found
             .iter()
-            .filter(|(fact, _)| is_phrase(fact))
-            .map(|(fact, _)| (folded(&fact.before), folded(&fact.after)))
+            .map(|found| &found.fact)
+            .filter(|fact| is_phrase(fact))
+            .map(|fact| (folded(&fact.before), folded(&fact.after)))
             .collect();
-        self.leave_out(any_words, |fact, _| {
+        self.leave_out(any_words, |Found { fact, .. }| {
             is_phrase(fact) && pairs.contains(&(folded(&fact.after), folded(&fact.before)))
         });
     }
 
     /// Leaves facts out, or reports them as words where any words are reported.
-    fn leave_out(&mut self, any_words: bool, is_out: impl Fn(&Fact, &[Vec<u32>; 2]) -> bool) {
-        self.found.retain_mut(|(fact, tokens)| {
-            let is_out = is_out(fact, tokens);
+    fn leave_out(&mut self, any_words: bool, is_out: impl Fn(&Found) -> bool) {
+        self.found.retain_mut(|found| {
+            let is_out = is_out(found);
             if is_out && any_words {
-                (fact.class, fact.also) = (FactClass::Wording, Vec::new());
+                (found.fact.class, found.fact.also) = (FactClass::Wording, Vec::new());
             }
             !is_out || any_words
         });
     }
 
     pub fn into_facts(self) -> Vec<Fact> {
-        self.found.into_iter().map(|(fact, _)| fact).collect()
+        self.found.into_iter().map(|found| found.fact).collect()
     }
 }
 
-/// The tokens that went, or those that came.
-fn changed_tokens(comparison: &Comparison, tag: Tag, vocabulary: &mut Vocabulary) -> HashSet<u32> {
-    let of_side = |side: &Side| {
-        let photo = side.photo.iter().flat_map(|photo| photo.caption.iter().chain(&photo.alt));
-        side.segments.iter().chain(photo).filter(|segment| segment.tag == tag).cloned().collect::<Vec<Segment>>()
-    };
-    let fields = comparison.fields.iter().flat_map(|field| field.before.iter().chain(&field.after));
-    let rows = comparison.rows.iter().filter(|row| row.change.is_some());
-    let mut tokens = HashSet::new();
-    let mut enter = |segment: &Segment| {
-        if segment.tag == tag {
-            tokens.extend(Passage::new(segment.text.clone(), vocabulary).ids.iter().copied());
+/// The tokens that went, and those that came.
+fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> [HashSet<u32>; 2] {
+    [(Tag::Delete, &blocks.before), (Tag::Insert, &blocks.after)].map(|(tag, known)| {
+        let is_before = tag == Tag::Delete;
+        let mut tokens = HashSet::new();
+        let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
+            if segments.iter().all(|segment| segment.tag != tag) {
+                return;
+            }
+            let read = known.is_none().then(|| Passage::new(joined(segments), vocabulary));
+            if let Some(passage) = read.as_ref().or(known.copied()) {
+                over_tokens(passage, 0, segments, |token, segment| {
+                    tokens.extend(passage.ids.get(token).filter(|_| segment.tag == tag));
+                });
+            }
+        };
+        for field in &comparison.fields {
+            enter(None, if is_before { &field.before } else { &field.after });
         }
-    };
-    fields.for_each(&mut enter);
-    rows.flat_map(|row| row.before.iter().chain(&row.after)).flat_map(of_side).for_each(|segment| enter(&segment));
-    tokens
+        let rows = comparison.rows.iter().filter(|row| row.change.is_some());
+        for side in rows.flat_map(|row| if is_before { &row.before } else { &row.after }) {
+            let known = known.get(side.block);
+            match &side.photo {
+                Some(photo) => {
+                    enter(known, &photo.caption);
+                    enter(None, &photo.alt);
+                }
+                None => enter(known, &side.segments),
+            }
+        }
+        tokens
+    })
 }
 
 /// Facts as they are reported: the same ones as one, in their order, each with the correction that quotes it.
@@ -100,7 +141,12 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     // An empty correction, and a passage of which only the end changed, say the same. A photo may have no words.
     let says_something = |fact: &Fact| fact.before != fact.after || fact.class == FactClass::Photo;
     for fact in facts.into_iter().filter(says_something) {
-        let same = known.entry((fact.class, value(&fact.before), value(&fact.after))).or_default();
+        // Passages, photos and quotations stand in one place each.
+        if !may_be_same(fact.class) {
+            grouped.push(fact);
+            continue;
+        }
+        let same = known.entry((fact.class, key(&fact.before), key(&fact.after))).or_default();
         let first = same.iter().find(|first| grouped.get(**first).is_some_and(|first| is_same(first, &fact)));
         match first.and_then(|first| grouped.get_mut(*first)) {
             Some(first) => join(first, fact),
@@ -121,10 +167,16 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     facts
 }
 
+/// Whether facts of a class may be the same in several places.
+fn may_be_same(class: FactClass) -> bool {
+    use FactClass::{Attribution, Credit, Date, Figure, Link, Name};
+    matches!(class, Name | Date | Credit | Attribution | Figure | Link)
+}
+
 /// A value without regard to case and to how a small number is written: "four" is "4".
-fn value(text: &str) -> String {
-    let lower = text.to_lowercase();
-    counted(&lower).map_or_else(|| folded(text), |number| number.to_string())
+fn key(text: &str) -> String {
+    let folded = folded(text);
+    counted(&folded).map_or(folded, |number| number.to_string())
 }
 
 /// Whether two facts with the same values are one.

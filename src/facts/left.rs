@@ -16,11 +16,15 @@
 
 use std::ops::Range;
 
+use super::gather::{Found, Gathered};
+use super::line::Line;
 use super::{around, fact, line, place};
 use crate::article::BlockKind;
 use crate::comparison::{Comparison, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
+use crate::sort;
+use crate::text::fold::is_ideograph;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// Facts whose old values are looked for at most: each is looked for in the whole version.
@@ -32,37 +36,87 @@ const SHORT: usize = 8;
 /// Letters from which a name is not another word by chance.
 const NAME_LETTERS: usize = 5;
 
-/// Bytes of a text that are read for an old value at most: no paragraph or caption is longer.
-const LONGEST_TEXT: usize = 20_000;
+/// Bytes from which a word may tell something: a letter with an accent and one more, or one sign of a script without spaces.
+const TELLING_BYTES: usize = 3;
 
-/// Adds what was left behind to the facts.
-pub(super) fn find(comparison: &Comparison, facts: &mut Vec<Fact>) {
-    let texts = texts(comparison);
-    let mut left = Vec::new();
-    let is_value = |fact: &&Fact| {
-        matches!(fact.class, FactClass::Figure | FactClass::Date | FactClass::Name)
-            && !fact.before.is_empty()
-            && !fact.after.is_empty()
-    };
-    for changed in facts.iter().filter(is_value).take(MOST_SOUGHT) {
-        let mut vocabulary = Vocabulary::default();
-        let Some(old) = Old::of(changed, comparison, &mut vocabulary) else { continue };
-        if left.iter().any(|known: &Fact| known.before == old.text && known.trail == old.trail) {
-            continue;
+/// Bytes of a sentence that is read for an old value at most: no sentence is longer.
+const LONGEST_SENTENCE: usize = 20_000;
+
+/// Finds what was left behind of the values that changed.
+pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
+    let sought = gathered.found.iter().filter_map(|found| Sought::of(found, gathered, vocabulary));
+    let mut sought: Vec<Sought<'_>> = sought.take(MOST_SOUGHT).collect();
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    sort::sort_by(&mut sought, |one, other| one.first_byte().cmp(&other.first_byte()));
+    for text in texts(comparison) {
+        let mut hits = text.hits(&sought);
+        sort::sort_and_dedup(&mut hits);
+        for hits in hits.chunk_by(|one, other| one.0 == other.0) {
+            text.read(hits, &mut sought, vocabulary);
         }
-        let mut places = Vec::new();
-        for text in texts.iter().filter(|text| text.is_long_enough_for(&old)) {
-            if text.has(&old, &mut vocabulary) {
-                places.push(text.place.clone());
-            }
-        }
-        if let Some(first) = places.first().cloned() {
+    }
+    sort::sort_by(&mut sought, |one, other| one.order.cmp(&other.order));
+    let mut left: Vec<Fact> = Vec::new();
+    for Sought { fact: changed, old, places, .. } in sought {
+        let (Some(Some(old)), Some(first)) = (old, places.first().cloned()) else { continue };
+        if !left.iter().any(|known| known.before == old.text && known.trail == old.trail) {
             let (before, after) = (old.text, changed.after.clone());
             let values = Fact { before, after, lead: old.lead, trail: old.trail, ..fact(FactClass::LeftBehind, first) };
             left.push(Fact { places, ..values });
         }
     }
-    facts.append(&mut left);
+    left
+}
+
+/// A value that changed, whose old form is looked for.
+struct Sought<'f> {
+    /// Its line, and its first token there.
+    order: (usize, usize),
+    fact: &'f Fact,
+    line: &'f Line<'f>,
+    /// The tokens of its new form.
+    after: Range<usize>,
+    /// The first word of its old form.
+    word: &'f str,
+    /// The old form with what has to stand beside it, once the word was found; none where nothing can.
+    old: Option<Option<Old>>,
+    places: Vec<FactPlace>,
+}
+
+impl<'f> Sought<'f> {
+    fn of(found: &'f Found, gathered: &'f Gathered<'_>, vocabulary: &Vocabulary) -> Option<Self> {
+        let fact = &found.fact;
+        let (number, [before, after]) = found.origin.clone()?;
+        if !matches!(fact.class, FactClass::Figure | FactClass::Date | FactClass::Name) || after.is_empty() {
+            return None;
+        }
+        let line = gathered.lines.get(number)?;
+        let is_first = |token: &usize| fact.class == FactClass::Name || vocabulary.is_figure(id(&line.before, *token));
+        let word = before.clone().find(is_first).map(|token| line.before.word(token))?;
+        Some(Self { order: (number, before.start), fact, line, after, word, old: None, places: Vec::new() })
+    }
+
+    fn first_byte(&self) -> u8 {
+        self.word.bytes().next().unwrap_or_default()
+    }
+
+    /// Whether the value is a name, and its new form another spelling of it. Then nothing has to stand beside it.
+    fn is_respelled(&self) -> bool {
+        let Fact { class, before, after, .. } = self.fact;
+        *class == FactClass::Name
+            && before.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS
+            && spelling_core(before, after).is_some()
+    }
+
+    /// Whether a word that may have to stand beside the value is in a sentence. Most sentences show by their bytes that none is.
+    fn may_stand_in(&self, sentence: &str) -> bool {
+        let Fact { before, lead, trail, .. } = self.fact;
+        let mut words = [before, lead, trail].into_iter().flat_map(|text| text.split_whitespace());
+        words.any(|word| word != self.word && word.len() >= TELLING_BYTES && sentence.contains(word))
+            || self.is_respelled()
+    }
 }
 
 /// An old value and what has to stand beside it.
@@ -75,15 +129,16 @@ struct Old {
     /// The value with the words that have to stand beside it, and which of these is the value.
     tokens: Vec<u32>,
     value: Range<usize>,
-    /// Whether nothing has to stand beside it.
-    is_alone: bool,
+    /// The word that has to stand beside it; empty where none has to.
+    beside: String,
     /// The telling words and the figures of the sentence that changed.
     sentence: Vec<u32>,
     figures: Vec<u32>,
 }
 
 impl Old {
-    fn of(fact: &Fact, comparison: &Comparison, vocabulary: &mut Vocabulary) -> Option<Self> {
+    fn of(sought: &Sought<'_>, vocabulary: &mut Vocabulary) -> Option<Self> {
+        let fact = sought.fact;
         let phrase = Passage::new(format!("{}{}", fact.before, fact.trail), vocabulary);
         let lead = Passage::new(fact.lead.clone(), vocabulary);
         let value_tokens = Passage::new(fact.before.clone(), vocabulary).tokens.len();
@@ -100,45 +155,54 @@ impl Old {
             .find(|token| around::tells(&phrase, *token, vocabulary))
             .map(|token| token + 1);
         let start = (0..lead.tokens.len()).rev().find(|token| around::tells(&lead, *token, vocabulary));
-        let spelled = || {
-            let new = fact.after.as_str();
-            let letters = fact.before.chars().filter(|c| c.is_alphabetic()).count();
-            letters >= NAME_LETTERS && spelling_core(&fact.before, new).is_some()
-        };
         let own = phrase.keys(&value).to_vec();
         // "At least 12" that became "12".
         let new = Passage::new(fact.after.clone(), vocabulary);
         if new.ids.windows(own.len().max(1)).any(|window| window == own) {
             return None;
         }
-        let (tokens, place, lead_text, trail) = match (fact.class, end, start) {
-            (FactClass::Name, ..) if spelled() => (own, 0..value.len(), String::new(), String::new()),
+        let beside = |passage: &Passage, token: usize| passage.word(token).to_owned();
+        let (tokens, place, lead_text, trail, beside) = match (fact.class, end, start) {
+            _ if sought.is_respelled() => (own, 0..value.len(), String::new(), String::new(), String::new()),
             (_, Some(end), _) => {
                 let trail = format!("{}{}", phrase.gap_text(value.end), phrase.words(&(value.end..end)));
-                (phrase.keys(&(value.start..end)).to_vec(), 0..value.len(), String::new(), trail)
+                (
+                    phrase.keys(&(value.start..end)).to_vec(),
+                    0..value.len(),
+                    String::new(),
+                    trail,
+                    beside(&phrase, end - 1),
+                )
             }
             (_, None, Some(start)) => {
                 let words = lead.keys(&(start..lead.tokens.len()));
                 let text = format!("{}{}", lead.words(&(start..lead.tokens.len())), lead.gap_text(lead.tokens.len()));
-                ([words, &own].concat(), words.len()..words.len() + own.len(), text, String::new())
+                (
+                    [words, &own].concat(),
+                    words.len()..words.len() + own.len(),
+                    text,
+                    String::new(),
+                    beside(&lead, start),
+                )
             }
             _ => return None,
         };
-        let changed = sentence(fact, comparison)?;
-        let changed = Passage::new(changed, vocabulary);
+        let changed = &*sought.line.after;
+        let is_own = |sentence: &&Range<usize>| sentence.start < sought.after.end && sought.after.start < sentence.end;
+        let sentences = || changed.sentences.iter().filter(is_own).flat_map(Range::clone);
         let ids = |is_it: &dyn Fn(usize) -> bool| {
-            (0..changed.tokens.len()).filter(|token| is_it(*token)).map(|token| id(&changed, token)).collect()
+            sentences().filter(|token| is_it(*token)).map(|token| id(changed, token)).collect()
         };
         Some(Self {
             class: fact.class,
             text: phrase.words(&value).to_owned(),
             lead: lead_text,
             trail,
-            is_alone: tokens.len() == place.len(),
+            beside,
             tokens,
             value: place,
-            sentence: ids(&|token| is_telling(&changed, token, vocabulary)),
-            figures: ids(&|token| vocabulary.is_figure(id(&changed, token))),
+            sentence: ids(&|token| is_telling(changed, token, vocabulary)),
+            figures: ids(&|token| vocabulary.is_figure(id(changed, token))),
         })
     }
 }
@@ -146,40 +210,90 @@ impl Old {
 /// A text of the later version.
 struct Standing<'a> {
     place: FactPlace,
-    segments: Vec<&'a Segment>,
+    segments: &'a [Segment],
 }
 
 impl Standing<'_> {
-    /// Whether the value may stand here: most texts are told by one look.
-    fn is_long_enough_for(&self, old: &Old) -> bool {
-        let first = old.text.split_whitespace().next().unwrap_or_default();
-        self.segments.iter().any(|segment| segment.text.contains(first))
-    }
-
-    fn has(&self, old: &Old, vocabulary: &mut Vocabulary) -> bool {
-        let text: String = self.segments.iter().map(|segment| segment.text.as_str()).collect();
-        if text.len() > LONGEST_TEXT {
-            return false;
+    /// The words of old values that stand here in both versions: for each the number of the sentence, and which it is of
+    /// `sought`, which are in the order of their first bytes. Looks at each byte once.
+    fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
+        let mut hits = Vec::new();
+        let mut begins = [false; 256];
+        for byte in sought.iter().map(Sought::first_byte) {
+            begins[usize::from(byte)] = true;
         }
-        let passage = Passage::new(text, vocabulary);
-        let mut windows = passage.ids.windows(old.tokens.len().max(1)).enumerate();
-        windows.any(|(at, window)| {
-            window == old.tokens
-                && self.stood_before(&passage, at + old.value.start)
-                && fits(old, &passage, at, vocabulary)
-        })
+        for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
+            for (at, byte) in segment.text.bytes().enumerate().filter(|(_, byte)| begins[usize::from(*byte)]) {
+                let first = sought.partition_point(|sought| sought.first_byte() < byte);
+                let same = sought.iter().enumerate().skip(first).take_while(|(_, sought)| sought.first_byte() == byte);
+                let here = same.filter(|(_, sought)| is_word_at(&segment.text, at, sought.word));
+                hits.extend(here.map(|(number, _)| (segment.sentence, number)));
+            }
+        }
+        hits
     }
 
-    /// Whether a token stands in both versions.
-    fn stood_before(&self, passage: &Passage, token: usize) -> bool {
-        let bytes = passage.bytes(&(token..token + 1));
-        let mut end = 0;
-        let segment = self.segments.iter().find(|segment| {
-            end += segment.text.len();
-            bytes.start < end
-        });
-        segment.is_some_and(|segment| segment.tag == Tag::Equal)
+    /// Reads a sentence, and enters this text as a place of those values that stand in it as they did.
+    fn read(&self, hits: &[(usize, usize)], sought: &mut [Sought<'_>], vocabulary: &mut Vocabulary) {
+        let number = hits.first().map(|(sentence, _)| *sentence);
+        let segments: Vec<&Segment> = self.segments.iter().filter(|segment| Some(segment.sentence) == number).collect();
+        let text: String = segments.iter().map(|segment| segment.text.as_str()).collect();
+        if text.len() > LONGEST_SENTENCE {
+            return;
+        }
+        let mut passage = None;
+        for (_, number) in hits {
+            let Some(sought) = sought.get_mut(*number).filter(|sought| sought.may_stand_in(&text)) else { continue };
+            if sought.places.last() == Some(&self.place) {
+                continue;
+            }
+            let known = sought.old.take();
+            let old = known.unwrap_or_else(|| Old::of(sought, vocabulary));
+            if let Some(old) = old.as_ref().filter(|old| text.contains(&old.beside)) {
+                let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
+                if has(&segments, passage, old, vocabulary) {
+                    sought.places.push(self.place.clone());
+                }
+            }
+            sought.old = Some(old);
+        }
     }
+}
+
+/// Whether a word stands at a byte of a text, and is no part of a longer one.
+fn is_word_at(text: &str, at: usize, word: &str) -> bool {
+    let end = at + word.len();
+    if text.get(at..end) != Some(word) {
+        return false;
+    }
+    let joins = |one: Option<char>, other: Option<char>| {
+        one.zip(other).is_some_and(|(one, other)| {
+            one.is_alphanumeric() && other.is_alphanumeric() && !is_ideograph(one) && !is_ideograph(other)
+        })
+    };
+    let (Some(head), Some(tail)) = (text.get(..at), text.get(end..)) else { return false };
+    !joins(head.chars().next_back(), word.chars().next()) && !joins(word.chars().next_back(), tail.chars().next())
+}
+
+/// Whether an old value stands in a sentence, with what has to stand beside it.
+fn has(segments: &[&Segment], passage: &Passage, old: &Old, vocabulary: &Vocabulary) -> bool {
+    let mut windows = passage.ids.windows(old.tokens.len().max(1)).enumerate();
+    windows.any(|(at, window)| {
+        window == old.tokens
+            && stood_before(segments, passage, at + old.value.start)
+            && fits(old, passage, at, vocabulary)
+    })
+}
+
+/// Whether a token of a sentence stands in both versions.
+fn stood_before(segments: &[&Segment], passage: &Passage, token: usize) -> bool {
+    let bytes = passage.bytes(&(token..token + 1));
+    let mut end = 0;
+    let segment = segments.iter().find(|segment| {
+        end += segment.text.len();
+        bytes.start < end
+    });
+    segment.is_some_and(|segment| segment.tag == Tag::Equal)
 }
 
 /// Whether the sentence of a value is about the same as the one that changed.
@@ -200,7 +314,7 @@ fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> boo
     let is_short = || around::length(passage, &sentence) <= 2 * SHORT;
     let shares = || sentence.clone().any(|token| is_shared(&token));
     let is_same = match old.class {
-        FactClass::Name => old.is_alone || shares() || is_short(),
+        FactClass::Name => old.beside.is_empty() || shares() || is_short(),
         _ => shares() || is_short() && !old.trail.is_empty(),
     };
     is_same && !sentence.clone().any(|token| old.class != FactClass::Name && is_other_date(&token))
@@ -212,36 +326,19 @@ fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool 
         && !vocabulary.is_figure(id(passage, token))
 }
 
-/// The sentences of the later version in which a fact first stands.
-fn sentence(fact: &Fact, comparison: &Comparison) -> Option<String> {
-    let place = fact.places.first()?;
-    let segments: Vec<&Segment> = match (place.row, place.field) {
-        (Some(row), _) => {
-            comparison.rows.get(row)?.after.iter().flat_map(|side| line::segments(side, place.part)).collect()
-        }
-        (_, field) => comparison.fields.iter().find(|row| Some(row.field) == field)?.after.iter().collect(),
-    };
-    let is_own = |segment: &&Segment| segment.edit.is_some_and(|edit| place.edits.contains(&edit));
-    let numbers: Vec<usize> = segments.iter().copied().filter(is_own).map(|segment| segment.sentence).collect();
-    let own = segments.into_iter().filter(|segment| numbers.contains(&segment.sentence));
-    Some(own.map(|segment| segment.text.as_str()).collect())
-}
-
 /// The texts of the later version in which a value may be left behind.
 fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
     let mut texts = Vec::new();
     for field in &comparison.fields {
         let place = FactPlace { field: Some(field.field), ..super::nowhere() };
-        texts.push(Standing { place, segments: field.after.iter().collect() });
+        texts.push(Standing { place, segments: &field.after });
     }
     let rows = comparison.rows.iter().enumerate();
     for (number, row) in rows.filter(|(_, row)| row.kind != RowKind::Inserted && row.kind != RowKind::Stub) {
         for part in parts(row) {
             let segments = row.after.iter().filter(|side| side.kind != BlockKind::Correction);
-            let segments: Vec<&Segment> = segments.flat_map(|side| line::segments(side, *part)).collect();
-            if !segments.is_empty() {
-                texts.push(Standing { place: place(number, *part), segments });
-            }
+            let texts_of = segments.map(|side| line::segments(side, *part)).filter(|segments| !segments.is_empty());
+            texts.extend(texts_of.map(|segments| Standing { place: place(number, *part), segments }));
         }
     }
     texts

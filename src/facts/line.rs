@@ -4,9 +4,10 @@
 //! killed [12]{27} people   →   killed · edit 0: 12, 27 · people
 //! ```
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{is_photo, nowhere, place};
+use super::{Blocks, is_photo, nowhere, place};
 use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary};
@@ -15,8 +16,8 @@ use crate::text::{Passage, Vocabulary};
 pub(super) struct Line<'a> {
     pub place: FactPlace,
     pub edits: &'a [Edit],
-    pub before: Passage,
-    pub after: Passage,
+    pub before: Cow<'a, Passage>,
+    pub after: Cow<'a, Passage>,
     pub steps: Vec<Step>,
 }
 
@@ -28,52 +29,83 @@ pub(super) struct Step {
     pub after: Range<usize>,
 }
 
+/// The text of one or more blocks, each as the segments that it was cut into, with the tokens of those that are known.
+struct Texts<'a> {
+    segments: Vec<&'a [Segment]>,
+    known: Vec<&'a Passage>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of a row's blocks on one side.
+    fn of(sides: &'a [Side], part: FactPart, known: &[&'a Passage]) -> Self {
+        let segments = sides.iter().map(|side| segments(side, part)).collect();
+        let known = sides.iter().filter(|_| part != FactPart::AltText).filter_map(|side| known.get(side.block));
+        Self { segments, known: known.copied().collect() }
+    }
+
+    /// Its tokens. Those of a block are known, since it was compared.
+    fn passage(&self, vocabulary: &mut Vocabulary) -> Cow<'a, Passage> {
+        let is_known = self.known.len() == self.segments.len()
+            && self.known.iter().zip(&self.segments).all(|(known, segments)| {
+                known.text.len() == segments.iter().map(|segment| segment.text.len()).sum::<usize>()
+            });
+        match self.known.as_slice() {
+            [known] if is_known => Cow::Borrowed(*known),
+            known if is_known => Cow::Owned(Passage::joined(known.iter().copied()).0),
+            _ => {
+                let texts: Vec<String> = self.segments.iter().map(|segments| joined(segments)).collect();
+                Cow::Owned(Passage::new(texts.join("\n"), vocabulary))
+            }
+        }
+    }
+}
+
 impl<'a> Line<'a> {
     /// The line of a field; none where no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let place = FactPlace { field: Some(field.field), ..nowhere() };
-        Self::new(place, [&[&field.before], &[&field.after]], &field.edits, any_words, vocabulary)
+        let texts = [&field.before, &field.after].map(|text| Texts { segments: vec![text], known: Vec::new() });
+        Self::new(place, texts, &field.edits, any_words, vocabulary)
     }
 
     /// The lines of a row: its text, or the caption and the alternative text of its photo.
-    pub fn of_row(number: usize, row: &'a Row, any_words: bool, vocabulary: &mut Vocabulary) -> Vec<Self> {
+    pub fn of_row(
+        number: usize,
+        row: &'a Row,
+        blocks: &Blocks<'a>,
+        any_words: bool,
+        vocabulary: &mut Vocabulary,
+    ) -> Vec<Self> {
         if row.before.is_empty() || row.after.is_empty() || row.kind == RowKind::Equal {
             return Vec::new();
         }
-        let mut line = |part| {
-            let texts = |sides: &'a [Side]| sides.iter().map(|side| segments(side, part)).collect::<Vec<_>>();
-            let (before, after) = (texts(&row.before), texts(&row.after));
-            Self::new(place(number, part), [&before, &after], &row.edits, any_words, vocabulary)
+        let parts: &[FactPart] =
+            if is_photo(row) { &[FactPart::Caption, FactPart::AltText] } else { &[FactPart::Text] };
+        let line = |part: &FactPart| {
+            let texts = [Texts::of(&row.before, *part, &blocks.before), Texts::of(&row.after, *part, &blocks.after)];
+            Self::new(place(number, *part), texts, &row.edits, any_words, vocabulary)
         };
-        let lines = if is_photo(row) {
-            [line(FactPart::Caption), line(FactPart::AltText)]
-        } else {
-            [line(FactPart::Text), None]
-        };
-        lines.into_iter().flatten().collect()
+        parts.iter().filter_map(line).collect()
     }
 
     fn new(
         place: FactPlace,
-        [before, after]: [&[&[Segment]]; 2],
+        [before, after]: [Texts<'a>; 2],
         edits: &'a [Edit],
         any_words: bool,
         vocabulary: &mut Vocabulary,
     ) -> Option<Self> {
         let may_matter = |edit: &Edit| any_words || edit.classes.iter().any(may_be_fact);
-        let stands = |number: usize| {
-            before.iter().chain(after).flat_map(|segments| segments.iter()).any(|segment| segment.edit == Some(number))
-        };
-        if !edits.iter().enumerate().any(|(number, edit)| may_matter(edit) && stands(number)) {
+        let mut numbers =
+            before.segments.iter().chain(&after.segments).copied().flatten().filter_map(|segment| segment.edit);
+        if !numbers.any(|number| edits.get(number).is_some_and(may_matter)) {
             return None;
         }
-        let mut side = |texts: &[&[Segment]]| {
-            let passage =
-                Passage::new(texts.iter().map(|segments| joined(segments)).collect::<Vec<_>>().join("\n"), vocabulary);
-            let owners = owners(&passage, texts, edits);
+        let [(before, owners_before), (after, owners_after)] = [before, after].map(|texts| {
+            let passage = texts.passage(vocabulary);
+            let owners = owners(&passage, &texts.segments, edits);
             (passage, owners)
-        };
-        let ((before, owners_before), (after, owners_after)) = (side(before), side(after));
+        });
         let steps = by_clause(steps(&owners_before, &owners_after), &before, &after);
         Some(Self { place, edits, before, after, steps })
     }
@@ -134,29 +166,45 @@ pub(super) fn joined(segments: &[Segment]) -> String {
 /// For each token the edit that it belongs to.
 fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option<usize>> {
     let mut owners = vec![None; passage.tokens.len()];
-    let (mut token, mut start) = (0, 0);
+    let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
+    let mut start = 0;
     for (number, segments) in texts.iter().enumerate() {
         start += usize::from(number > 0); // The line break between two blocks.
-        for segment in *segments {
-            let end = start + segment.text.len();
-            let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
+        over_tokens(passage, start, segments, |token, segment| {
             let edit = segment.edit.filter(|edit| segment.tag != Tag::Equal || changes(edit));
-            while let Some(range) = passage.tokens.get(token).map(|token| &token.range) {
-                if range.start >= end {
-                    break;
-                }
-                if let Some(owner) = owners.get_mut(token).filter(|_| range.end > start) {
-                    *owner = owner.or(edit);
-                }
-                if range.end > end {
-                    break; // It goes on in the next segment.
-                }
-                token += 1;
+            if let Some(owner) = owners.get_mut(token) {
+                *owner = owner.or(edit);
             }
-            start = end;
-        }
+        });
+        start += segments.iter().map(|segment| segment.text.len()).sum::<usize>();
     }
     owners
+}
+
+/// Calls `each` with every token of a passage and every segment that it has a part in. The segments begin at byte `start`.
+pub(super) fn over_tokens(
+    passage: &Passage,
+    mut start: usize,
+    segments: &[Segment],
+    mut each: impl FnMut(usize, &Segment),
+) {
+    let mut token = passage.tokens.partition_point(|token| token.range.end <= start);
+    for segment in segments {
+        let end = start + segment.text.len();
+        while let Some(range) = passage.tokens.get(token).map(|token| &token.range) {
+            if range.start >= end {
+                break;
+            }
+            if range.end > start {
+                each(token, segment);
+            }
+            if range.end > end {
+                break; // It goes on in the next segment.
+            }
+            token += 1;
+        }
+        start = end;
+    }
 }
 
 /// Edits that took and gave as many clauses, cut at the marks between these: what stands in one clause is not held against
@@ -207,9 +255,4 @@ fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
         (i, j) = (i + one, j + other);
     }
     steps
-}
-
-/// Whether a step stands on both sides.
-pub(super) fn is_kept(step: &Step) -> bool {
-    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
 }

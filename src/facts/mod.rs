@@ -23,7 +23,6 @@
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;
-mod entry;
 mod gather;
 mod left;
 mod line;
@@ -32,18 +31,23 @@ mod photos;
 mod value;
 
 use crate::article::Field;
-use crate::comparison::{Comparison, FieldRow, RowKind};
-use crate::fact::{Fact, FactClass, FactPlace};
-use crate::text::Vocabulary;
-use entry::{fact, is_photo, nowhere, place};
+use crate::comparison::{Comparison, FieldRow, Row, RowKind};
+use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::text::{Passage, Vocabulary};
 use gather::Gathered;
 use line::Line;
 
 /// Up to so many changes each of them is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
 
+/// The tokens of the blocks of both versions, by their numbers. A block that is the same in both may have none.
+pub(crate) struct Blocks<'a> {
+    pub before: Vec<&'a Passage>,
+    pub after: Vec<&'a Passage>,
+}
+
 /// Finds the facts that changed between two versions. `vocabulary` knows the words of what changed.
-pub(crate) fn find(comparison: &Comparison, vocabulary: &mut Vocabulary) -> Vec<Fact> {
+pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
     if comparison.changes.is_empty() {
         return Vec::new();
     }
@@ -51,20 +55,21 @@ pub(crate) fn find(comparison: &Comparison, vocabulary: &mut Vocabulary) -> Vec<
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
         if let Some(line) = Line::of_field(field, has_few, vocabulary) {
-            value::find(&line, has_few, vocabulary, &mut gathered);
+            gathered.enter_values(line, has_few, vocabulary);
         }
     }
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
-        for line in Line::of_row(number, row, has_few, vocabulary) {
-            value::find(&line, has_few, vocabulary, &mut gathered);
+        for line in Line::of_row(number, row, blocks, has_few, vocabulary) {
+            gathered.enter_values(line, has_few, vocabulary);
         }
     }
-    gathered.drop_what_only_moved(comparison, has_few, vocabulary);
+    gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
+    let left = left::find(comparison, &gathered, vocabulary);
     let mut facts = gathered.into_facts();
     headline(&comparison.fields, &mut facts);
-    left::find(comparison, &mut facts);
+    facts.extend(left);
     gather::arrange(facts, &passages::corrections(&comparison.rows))
 }
 
@@ -84,4 +89,32 @@ fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
     let place = FactPlace { field: Some(Field::Headline), edits: (0..field.edits.len()).collect(), ..nowhere() };
     let [before, after] = [&field.before, &field.after].map(|segments| passages::opening(&line::joined(segments)));
     facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
+}
+
+/// A fact without values at a place.
+fn fact(class: FactClass, place: FactPlace) -> Fact {
+    Fact {
+        class,
+        also: Vec::new(),
+        before: String::new(),
+        after: String::new(),
+        lead: String::new(),
+        trail: String::new(),
+        places: vec![place],
+        corrected: None,
+    }
+}
+
+/// A place in a row.
+fn place(row: usize, part: FactPart) -> FactPlace {
+    FactPlace { row: Some(row), part, ..nowhere() }
+}
+
+fn nowhere() -> FactPlace {
+    FactPlace { field: None, row: None, part: FactPart::Text, edits: Vec::new() }
+}
+
+/// Whether a row is a photo on either side.
+fn is_photo(row: &Row) -> bool {
+    row.before.iter().chain(&row.after).any(|side| side.photo.is_some())
 }

@@ -28,7 +28,7 @@ const SENTENCE_CHARS: usize = 24;
 const SWAPPED_CHARS: usize = 60;
 
 /// Enters what a row gained or lost as a whole.
-pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered) {
+pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     let (before, after) = (row.before.first(), row.after.first());
     let is = |side: Option<&Side>, kind| side.is_some_and(|side| side.kind == kind);
     if is(before, BlockKind::Correction) || is(after, BlockKind::Correction) {
@@ -58,7 +58,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered) {
 }
 
 /// Sentences that came or went inside a passage.
-fn sentences(number: usize, row: &Row, gathered: &mut Gathered) {
+fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
         let (before, after) = (found.before.trim(), found.after.trim());
         let is_new = is_passage(after);
@@ -88,7 +88,7 @@ pub(super) fn is_passage(text: &str) -> bool {
     text.len() >= SENTENCE_CHARS && begins && ends
 }
 
-fn correction(number: usize, row: &Row, gathered: &mut Gathered) {
+fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     let is_new = row.before.is_empty() || row.after.is_empty();
     if !is_new && !row.edits.iter().any(changes_words) {
         return;

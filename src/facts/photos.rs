@@ -15,7 +15,7 @@ use crate::fact::{Fact, FactClass, FactPart};
 use crate::text::folded;
 
 /// Enters what changed of the photo of a row, and where its links lead now.
-pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered) {
+pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if row.kind != RowKind::Inserted && row.kind != RowKind::Deleted {
         links(number, row, gathered);
         if is_photo(row) {
@@ -24,7 +24,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered) {
     }
 }
 
-fn photo(number: usize, row: &Row, gathered: &mut Gathered) {
+fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.clone()).unwrap_or_default();
     let (before, after) = (of(&row.before), of(&row.after));
     let edits = |class: ChangeClass| {
@@ -77,7 +77,7 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
 }
 
 /// A credit that changed in the field and not in the caption, or the reverse, so that they name two photographers now.
-fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &mut Gathered) {
+fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &mut Gathered<'_>) {
     let differ = |photo: &PhotoSide| {
         photo.discrepancies.iter().find(|found| found.kind == DiscrepancyKind::CreatorsDiffer).cloned()
     };
@@ -99,7 +99,7 @@ fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &
 }
 
 /// Links of which the words stayed and the target changed.
-fn links(number: usize, row: &Row, gathered: &mut Gathered) {
+fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, _) in row.edits.iter().enumerate().filter(|(_, edit)| is_link(edit)) {
         let target = |sides: &[Side]| {
             let segments = sides.iter().flat_map(segments);

@@ -14,8 +14,7 @@
 use std::ops::Range;
 
 use super::around::{self, Reach};
-use super::gather::Gathered;
-use super::line::{Line, changes_words, is_kept};
+use super::line::{Line, Step, changes_words};
 use super::passages::is_passage;
 use crate::article::Field;
 use crate::comparison::{ChangeClass, Edit};
@@ -58,16 +57,25 @@ const DIRECTIONS: &str = "up down plus minus above below";
 /// Signs behind a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
-/// Enters the facts of a line.
-pub(super) fn find(line: &Line<'_>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered) {
+/// Finds the facts of a line. `enter` takes each with the tokens of its values, before and after, and the keys of those that
+/// make it what it is.
+pub(super) fn find(
+    line: &Line<'_>,
+    any_words: bool,
+    vocabulary: &Vocabulary,
+    mut enter: impl FnMut(Fact, [Range<usize>; 2], [Vec<u32>; 2]),
+) {
     let finder = Finder { line, vocabulary };
-    let mut taken = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
     let mut done = 0;
     for step in 0..line.steps.len() {
         let Some(edit) = line.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
-            gathered.enter(fact, finder.tokens_of(&steps));
+            let [before, after] = line.tokens(&steps);
+            let (before, after) = (trimmed(&line.before, before), trimmed(&line.after, after));
+            let tokens = [finder.making(&line.before, before.clone()), finder.making(&line.after, after.clone())];
+            enter(fact, [before, after], tokens);
             taken.push(steps);
         }
     }
@@ -76,7 +84,7 @@ pub(super) fn find(line: &Line<'_>, any_words: bool, vocabulary: &Vocabulary, ga
         let is_free = |step: &usize| !taken.iter().any(|steps| steps.contains(step));
         for step in (0..line.steps.len()).filter(is_free) {
             if let Some(fact) = finder.any_words(step) {
-                gathered.enter_whole(fact);
+                enter(fact, [0..0, 0..0], [Vec::new(), Vec::new()]);
             }
         }
     }
@@ -372,20 +380,15 @@ impl Finder<'_, '_> {
         all(&self.line.before, before) && all(&self.line.after, after) && is_any
     }
 
-    /// The tokens of a value that make it what it is, before and after: its figures and names.
-    fn tokens_of(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
-        let [before, after] = self.line.tokens(steps);
-        let of = |passage: &Passage, range: Range<usize>| {
-            range.filter(|token| self.makes(passage, *token)).map(|token| id(passage, token)).collect()
+    /// The keys of those tokens of a value that make it what it is: its figures, names and negations.
+    fn making(&self, passage: &Passage, tokens: Range<usize>) -> Vec<u32> {
+        let makes = |token: &usize| {
+            let key = id(passage, *token);
+            self.vocabulary.is_figure(key)
+                || self.vocabulary.is_negation(key)
+                || passage.word(*token).starts_with(char::is_uppercase)
         };
-        [of(&self.line.before, before), of(&self.line.after, after)]
-    }
-
-    fn makes(&self, passage: &Passage, token: usize) -> bool {
-        let key = id(passage, token);
-        self.vocabulary.is_figure(key)
-            || self.vocabulary.is_negation(key)
-            || passage.word(token).starts_with(char::is_uppercase)
+        tokens.filter(makes).map(|token| id(passage, token)).collect()
     }
 }
 
@@ -462,4 +465,9 @@ fn trimmed(passage: &Passage, tokens: Range<usize>) -> Range<usize> {
 
 fn id(passage: &Passage, token: usize) -> u32 {
     passage.ids.get(token).copied().unwrap_or(u32::MAX)
+}
+
+/// Whether a step stands on both sides.
+pub(super) fn is_kept(step: &Step) -> bool {
+    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
 }
