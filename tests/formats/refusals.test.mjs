@@ -35,6 +35,16 @@ test("each form that is not read is named, with advice", async () => {
     ["\x01ab0042 3 pol 120 Ferry\r\n\x02The ferry leaves.\x03", "", /a wire message of IPTC 7901/],
     ["From: a@b.example\nTo: c@d.example\nSubject: Ferry\nDate: Tue, 4 Mar 2031\n\nThe ferry.", "", /an e-mail/],
     ['<?xml version="1.0"?>\n<invoice><total>4</total></invoice>', "", /an XML file/],
+    [
+      '<?xml version="1.0"?><article xmlns="http://docbook.org/ns/docbook"><para>One.</para></article>',
+      "",
+      /an XML file/,
+    ],
+    [
+      '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS//EN" "a.dtd">\n<article><front/><body><p>One.</p></body></article>',
+      "",
+      /an XML file/,
+    ],
     ["<po:order xmlns:po='x'><po:item/></po:order>", "a.txt", /an XML file/],
     ["<!-- made by hand -->\n<recipe><step>Stir</step></recipe>", "", /an XML file/],
     ['<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Ferry</text></svg>', "", /a picture/],

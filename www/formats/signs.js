@@ -139,11 +139,19 @@ function formOfXml(text, start) {
   const name = root.slice(root.indexOf(":") + 1);
   // NewsML 1 writes its names in capitals.
   const known = name === "NewsItem" ? "newsml-1" : ROOTS[name.toLowerCase()];
-  if (name === root && HTML.test(name)) return null;
+  if (name === root && HTML.test(name) && (/^html$/i.test(name) || !isForeign(text))) return null;
   // "<FILE> the wire said" is no XML: that closes its root.
   const closes = () =>
     new RegExp(`(?:</${escaped(root)}\\s*>|/>)\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`).test(text.slice(-PROBE));
   return declared || closes() ? (known ?? "xml") : null;
+}
+
+/** Whether a text that begins like HTML says that it is something else, as DocBook and JATS do, whose root is an article. @param {string} text */
+function isForeign(text) {
+  const start = text.slice(0, PROBE);
+  const namespace = /^[^<]*(?:<[?!][^<]*)*<[a-z][^<>]*\sxmlns\s*=\s*["']([^"']*)/i.exec(start)?.[1] ?? "";
+  const type = /<!DOCTYPE\s+([\w:-]+)[^>]*?(?:SYSTEM|PUBLIC)/i.exec(start)?.[1] ?? "html";
+  return !/^(?:|.*\/(?:xhtml|REC-html\d*|svg))$/i.test(namespace) || !/^(?:html|svg)$/i.test(type);
 }
 
 /**
