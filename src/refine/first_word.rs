@@ -1,4 +1,4 @@
-//! The first word of a sentence has a capital for its place. A word that only got or lost it has stayed.
+//! Handles capitals of first words: a word that only gained or lost the capital of a sentence start counts as kept.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,15 +6,15 @@ use std::ops::Range;
 use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind, Vocabulary, token_key};
 
-/// The keys of two sentences that belong together, in which a first word has the case that it has inside the other sentence.
+/// The keys of two sentences that belong together. A first word gets the case that it has inside the other sentence.
 ///
 /// ```text
 /// {During the strike, }Ferries~ferries will run all night.
 /// [However, ]the~The harbour pilot refused to leave his post.
 /// ```
 ///
-/// `Ferries~ferries` is kept; only its capital is reported, as typography. Where several sentences belong to one, words at the
-/// joints count as well if they are meaningful; a particle there is part of the joint: "room[. The]{, and the} clerk".
+/// `Ferries~ferries` is kept, and only its capital is reported, as typography. If several sentences belong to one,
+/// meaningful words at the joints count as well. A particle there is part of the joint: "room[. The]{, and the} clerk".
 pub(super) fn recased_keys<'a>(
     whole: &Hunk,
     before: &'a Passage,
@@ -26,14 +26,14 @@ pub(super) fn recased_keys<'a>(
         let first = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
         passage.sentences.get(first).is_none_or(|sentence| sentence.end >= range.end)
     };
-    // Most sentences begin alike.
+    // Most sentences start with the same word.
     if one.first() == other.first() && is_one_pair(before, &whole.before) && is_one_pair(after, &whole.after) {
         return (Cow::Borrowed(one), Cow::Borrowed(other));
     }
     (recased(one, other, before, &whole.before, vocabulary), recased(other, one, after, &whole.after, vocabulary))
 }
 
-/// The keys of a range, in which the first word of each sentence has a small letter if `others` have it so and not otherwise.
+/// The keys of a range. The first word of each sentence is lower case if `others` contain only that form.
 fn recased<'a>(
     keys: &'a [u32],
     others: &[u32],
@@ -65,13 +65,13 @@ fn recased<'a>(
     recased
 }
 
-/// The key of a word with a capital as it would be without, if it stands so in either version.
+/// The lower-case key of a capitalised word, if that form occurs in either version.
 fn small_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<u32> {
     let word = passage.word(token);
     let mut letters = word.chars();
     let first = letters.next().filter(|first| passage.kind(token) == TokenKind::Word && first.is_uppercase())?;
     let rest = letters.as_str();
-    // "AP", "McKay" have capitals of their own.
+    // "AP", "McKay": these capitals are part of the word.
     if rest.chars().any(char::is_uppercase) {
         return None;
     }

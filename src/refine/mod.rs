@@ -1,9 +1,10 @@
-//! Two passages that belong together → the places where they differ, as a reader sees them. The answer to "why is this word
-//! marked?".
+//! Finds the places where two passages differ, as a reader sees them: passages that belong together → [`Hunk`]s.
+//! Answers "why is this word marked?".
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
-//! [`crate::diff`] are made readable in steps, each a module: [`islands`] joins what is one edit, [`rewritten`] replaces whole
-//! sentences of which little is left, [`slide`] finds the best edges, and [`polish()`] takes out what both sides share.
+//! [`crate::diff`] become readable in steps, each a module. [`islands`] joins hunks that are one edit, [`rewritten`]
+//! replaces whole sentences of which little was kept, [`slide`] finds the best edges, and [`polish()`] removes what
+//! both sides share.
 
 mod first_word;
 mod islands;
@@ -26,13 +27,13 @@ pub(crate) use spelling::spelling_core;
 
 /// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.
 ///
-/// A sentence of which little is left is replaced as a whole; one that stands on both sides is not touched, whatever
-/// happened around it.
+/// A sentence of which little was kept is replaced as a whole. An unchanged sentence stays unmarked, whatever changed
+/// around it.
 pub(crate) fn refine(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
     context.canonical(before, after, refine_passages)
 }
 
-/// Compares two credit lines. There are no islands in them: each token is a name, and one that stayed is to be seen.
+/// Compares two credit lines. Islands are not merged: each token is a name, and a kept name must stay visible.
 pub(crate) fn refine_credit(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Hunk> {
     context.canonical(before, after, |context, before, after| {
         let vocabulary = &context.vocabulary;
@@ -41,7 +42,8 @@ pub(crate) fn refine_credit(before: &Passage, after: &Passage, context: &mut Con
     })
 }
 
-/// The edits inside two sentences that belong together, each a range of tokens, or the whole where most of it changed.
+/// The edits inside two sentences that belong together, given as ranges of tokens. One edit for both as a whole if most
+/// of the words changed.
 pub(crate) fn refine_sentence(
     before: (&Passage, &Range<usize>),
     after: (&Passage, &Range<usize>),
@@ -84,7 +86,7 @@ fn refine_passages(context: &mut Context<'_>, before: &Passage, after: &Passage)
     slid(hunks, before, after)
 }
 
-/// The hunks at their best edges; those that come to touch are one.
+/// Moves the hunks to their best edges. Hunks that then touch become one.
 fn slid(mut hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
     slide::slide(&mut hunks, before, after);
     let mut joined = Vec::with_capacity(hunks.len());
@@ -107,7 +109,7 @@ fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &m
     if pair.is_rewritten(&hunks) { vec![pair.without_edges()] } else { hunks }
 }
 
-/// Adds a hunk; two that touch on both sides are one.
+/// Adds a hunk. Two hunks that touch on both sides become one.
 fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
     if hunk.before.is_empty() && hunk.after.is_empty() {
         return;

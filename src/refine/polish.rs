@@ -1,4 +1,4 @@
-//! Hunks → hunks as they are shown: without what both sides share by the way.
+//! Removes from hunks what both sides share, and separates words that are only respelled.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind, folded};
 
-/// Leaves final marks that both sides of a swap share outside of it, and parts words that are only spelled otherwise.
+/// Excludes final punctuation that both sides of a swap share, and separates words that are only respelled.
 ///
 /// ```text
 /// [It rained.] [Nobody came.]   →   [It rained] [Nobody came].
@@ -15,11 +15,11 @@ use crate::text::{Passage, TokenKind, folded};
 /// [Haugen ran] [Haugan stayed]  →   [Haugen] [Haugan] [ran] [stayed]
 /// ```
 ///
-/// `moved` are the sentences of each side that stand elsewhere on the other side, in order.
+/// `moved` are the sentences of each side that are at another place on the other side, in order.
 pub(crate) fn polish(hunks: &[Hunk], moved: [&[Range<usize>]; 2], before: &Passage, after: &Passage) -> Vec<Hunk> {
     let mut polished = Vec::with_capacity(hunks.len());
     for hunk in hunks {
-        // A sentence that moved takes its final mark along, and its words are no pairs of those that stand there now.
+        // A moved sentence includes its final punctuation. Its words do not pair with those that replaced it.
         if holds(moved[0], &hunk.before) || holds(moved[1], &hunk.after) {
             polished.push(hunk.clone());
             continue;
@@ -35,7 +35,7 @@ pub(crate) fn polish(hunks: &[Hunk], moved: [&[Range<usize>]; 2], before: &Passa
     polished
 }
 
-/// The words of a swap one by one, if each is spelled otherwise, is another figure or stayed.
+/// The word pairs of a swap, if each word was respelled, is another figure, or was kept.
 fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     let is_even = hunk.before.len() == hunk.after.len() && hunk.before.len() > 1;
     let stays = |pair: &Hunk| before.keys(&pair.before) == after.keys(&pair.after);
@@ -44,7 +44,7 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     };
     let words = hunk.before.clone().zip(hunk.after.clone());
     let mut pairs: Vec<Hunk> = words.map(|(i, j)| Hunk { before: i..i + 1, after: j..j + 1 }).collect();
-    // A word right beside a figure goes with it, as its ending may.
+    // A word directly after a figure may change with it, because its ending depends on the number.
     let is_parted = pairs.iter().any(stays);
     let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_spelling_variant(pair, before, after);
     // "Supreme Court", "supreme court": one change.
@@ -56,7 +56,7 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     Some(pairs)
 }
 
-/// Whether a range is a part of one sentence: of sentences that took each other's place no name was corrected.
+/// Whether a range is part of one sentence. If whole sentences replaced each other, no name was corrected.
 fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
     let sentence = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
     passage.sentences.get(sentence).is_some_and(|sentence| {
@@ -65,7 +65,7 @@ fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
     })
 }
 
-/// A swap without the names at its edges that are only spelled otherwise: a corrected name is an edit of its own.
+/// Splits respelled names off the edges of a swap: a corrected name is a separate edit.
 fn without_names(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
     let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
     let is_corrected = |pair: &Hunk| {

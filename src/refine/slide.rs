@@ -1,11 +1,11 @@
-//! Hunks → the same hunks with natural edges.
+//! Moves hunks to natural edges.
 
 use std::ops::Range;
 
 use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind};
 
-/// Moves insertions and deletions that could stand at several places to the one with the best edges.
+/// Slides each insertion or deletion that could stand at several places to the one with the best edges.
 ///
 /// ```text
 /// the red [hat, the ]blue hat   →   the red hat, [the blue hat]
@@ -31,7 +31,7 @@ pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
             moved(range.start)..moved(range.end)
         };
         let shifts = -left.cast_signed()..=right.cast_signed();
-        // The first best: what comes early is read early, and the same place is found from any other.
+        // The first of the best places: readers see it first, and the result does not depend on the place before.
         let best = shifts.min_by_key(|shift| {
             let place = place(*shift);
             std::cmp::Reverse(edge(passage, place.start) + edge(passage, place.end))
@@ -43,7 +43,7 @@ pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
     }
 }
 
-/// Tokens by which a range can slide to the left and to the right between two limits.
+/// How many tokens a range can slide to the left and to the right between two limits.
 fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (usize, usize) {
     let same = |a: usize, b: usize| passage.word(a) == passage.word(b);
     let left = (1..=range.start.saturating_sub(low)).take_while(|k| same(range.start - k, range.end - k)).count();
@@ -51,8 +51,8 @@ fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (u
     (left, right)
 }
 
-/// How natural an edge before token `token` is, as in diff-match-patch, with a score for the end of a clause:
-/// "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
+/// How natural an edge before token `token` is. The scores are those of diff-match-patch, plus one for the end of a
+/// clause: "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
 fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;

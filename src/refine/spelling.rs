@@ -5,23 +5,23 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::diff::Hunk;
 use crate::text::{Passage, folded, is_calendar_word, is_number_word};
 
-/// Letters that may differ: "organise" and "organize", "programme" and "program", a plural's ending.
+/// The most letters that may differ: "organise" and "organize", "programme" and "program", a plural ending.
 const SPELLING_CORE: usize = 3;
 
-/// Letters that must be shared: in shorter words a letter makes another word ("hut" and "hat").
+/// The fewest letters that must be shared. In shorter words one letter makes another word ("hut" and "hat").
 const SPELLING_SHARED: usize = 3;
 
-/// Where two spellings of one word differ: the bytes shared at the start and at the end.
+/// Where two spellings of one word differ: the number of bytes shared at the start and at the end.
 ///
 /// ```text
-/// hard-line, hardline   →   hard|-|line      statement, release   →   nothing
+/// hard-line, hardline   →   hard|-|line      statement, release   →   None
 /// ```
 ///
-/// Nothing if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first is
-/// another one: "where" is no spelling of "there". Nothing either for numbers in digits or letters, which are never cut,
-/// nor for two days or months. Where the first letter has another case too, none are shared: they are one word, and are shown as two.
+/// `None` if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first letter
+/// differs: "where" is not a spelling of "there". Also for numbers, which are never split, and for two days or months.
+/// If the first letters differ in case, none of the start is shared: it is one word, shown as two.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
-    // Most pairs of words begin differently.
+    // Most pairs of words differ in the first letter.
     if let ([a, ..], [b, ..]) = (before.as_bytes(), after.as_bytes())
         && a.is_ascii_alphabetic()
         && b.is_ascii_alphabetic()
@@ -35,7 +35,7 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
     let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
-    // A first letter in another case is no other one, but not shared.
+    // A first letter of another case does not differ, but is not shared either.
     let recased = usize::from(same_first && a.first() != b.first());
     let prefix = recased + a.iter().zip(&b).skip(recased).take_while(|(a, b)| a == b).count();
     let rest = a.len().min(b.len()) - prefix;
@@ -53,7 +53,7 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
         .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
 }
 
-/// Whether a hunk swaps one word for another spelling of it.
+/// Whether a hunk replaces one word by another spelling of it.
 pub(crate) fn is_spelling_variant(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
     hunk.before.len() == 1
         && hunk.after.len() == 1
