@@ -2,7 +2,7 @@
 /**
  * `npm run bench`: ours beside its peers, in one run of one browser.
  *
- *   --sizes 1000,10000   words; default 1000,10000,100000,300000 (more than 2 MiB are refused)
+ *   --sizes 1000,10000   words; default 1000,10000,100000,300000 (more than 2 MiB are refused), 0 leaves them out
  *   --rounds NUMBER      rounds at each size, the first of which warms up; default 7 (fewer for the longest texts)
  *   --limit SECONDS      what one call may take before a contender is left out of longer texts; default 30
  *   --kinds NUMBERS      words of identical, lightly, normally and heavily edited versions, with and without photos, of the first call on a
@@ -10,6 +10,7 @@
  *   --pairs NUMBER       pairs of 500 words that the command's stream compares; default 1000, 0 leaves it out
  *   --worst NUMBER       words of the worst cases; default 20000, 0 leaves them out
  *   --cold NUMBER        loads of each page from cold; default 9, 0 leaves them out
+ *   --story NUMBER       loads of a story page alone, with the closed line, opened, and with a rendered fragment; default 9, 0 leaves them out
  *   --paint NUMBER       rounds of opening and using a page with a very long story; default 3, 0 leaves them out
  *
  * Prints tables and writes benches/results.json. Not a test: nothing fails because it is slow.
@@ -30,6 +31,7 @@ import { KINDS, pair, pairOf, photoPair } from "./corpus.mjs";
 import { stream } from "./stream.mjs";
 import { median } from "./median.mjs";
 import { painting } from "./painting.mjs";
+import { storyCosts, writePages } from "./story.mjs";
 
 const OURS = "article-versions";
 const COLD = { [OURS]: OURS, "@codemirror/merge": "codemirror", diff: "diff" };
@@ -59,6 +61,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
+  ".json": "application/json",
 };
 
 /** Two real documents with photos, where they lie beside the repository. @returns {{ before: string, after: string } | null} */
@@ -179,6 +182,7 @@ await command(async () => {
       pairs: { type: "string", default: "1000" },
       worst: { type: "string", default: "20000" },
       cold: { type: "string", default: "9" },
+      story: { type: "string", default: "9" },
       paint: { type: "string", default: "3" },
     },
   });
@@ -192,6 +196,7 @@ await command(async () => {
   const out = join(root, ".cache", "bench");
   rmSync(out, { recursive: true, force: true });
   await bundle(out);
+  await writePages(join(out, "story"), dist);
 
   const server = await serveCompressed((name) => {
     const file = name.startsWith("dist/") ? join(dist, name.slice(5)) : join(out, name || "index.html");
@@ -232,7 +237,7 @@ await command(async () => {
     });
 
   const limit = Number(values.limit) * 1000;
-  const sizes = values.sizes.split(",").map(Number);
+  const sizes = values.sizes.split(",").map(Number).filter(Boolean);
   const skip = new Set();
   let last = 0;
   for (const words of sizes) {
@@ -245,19 +250,21 @@ await command(async () => {
     for (const [name, took] of Object.entries(results.race[words])) if (took > limit) skip.add(name);
     last = words;
   }
-  const names = Object.keys(results.race[sizes[0] ?? 0] ?? {});
+  /** @type {string[]} */
+  const names = await page.evaluate(async () => (await import(/** @type {any} */ ("/page.js"))).names());
   say();
-  table([
-    ["milliseconds (times ours)", ...sizes.map((words) => `${words.toLocaleString("en")} words`)],
-    ...names.map((name) => [
-      name,
-      ...sizes.map((words) => {
-        const took = results.race[words][name];
-        if (took === undefined) return `over ${values.limit} s`;
-        return name === OURS ? short(took) : `${short(took)} (${short(took / results.race[words][OURS])})`;
-      }),
-    ]),
-  ]);
+  if (sizes.length > 0)
+    table([
+      ["milliseconds (times ours)", ...sizes.map((words) => `${words.toLocaleString("en")} words`)],
+      ...names.map((name) => [
+        name,
+        ...sizes.map((words) => {
+          const took = results.race[words][name];
+          if (took === undefined) return `over ${values.limit} s`;
+          return name === OURS ? short(took) : `${short(took)} (${short(took / results.race[words][OURS])})`;
+        }),
+      ]),
+    ]);
 
   results.kinds = {};
   for (const words of values.kinds.split(",").map(Number).filter(Boolean)) {
@@ -375,6 +382,25 @@ await command(async () => {
             ? short(results.cold[line][name])
             : `${short(results.cold[line][name])} (${short(results.cold[line][name] / results.cold[line][OURS])})`,
         ),
+      ]),
+    ]);
+  }
+  if (Number(values.story) > 0) {
+    results.story = await storyCosts(browser, `${server.url}story/`, Number(values.story));
+    table([
+      [
+        `a story page, ${COLD_WORDS.toLocaleString("en")} words`,
+        "kB sent",
+        "requests",
+        "main thread, ms",
+        "of it scripts, ms",
+      ],
+      ...Object.entries(results.story).map(([name, { bytes, requests, task, script }]) => [
+        name,
+        short(bytes / 1000),
+        String(requests),
+        short(task),
+        short(script),
       ]),
     ]);
   }

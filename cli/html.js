@@ -103,7 +103,9 @@ function rendered(versions, options) {
     steps: (steps ?? []).slice(...indexes).map((step) => step.comparison),
   });
   const summary = summarySentence(comparison, labels);
-  const choice = controls ? choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps }) : null;
+  const choice = controls
+    ? choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps, labels })
+    : null;
   /** @type {Record<string, string>} */
   const attributes = {
     lang: labels.lang,

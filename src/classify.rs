@@ -1,13 +1,15 @@
-//! One edit in, what kind of change it is out. Mechanical: from the words themselves, never from what they mean.
+//! Classifies edits: what kind of change each one is, judging by its words and never by what they mean.
 //!
-//! An edit may have several classes. `wording` is left for what has no other, and stands beside others where the edit
-//! changed distinctive words that they do not account for.
+//! An edit may have several classes. An edit is `wording` if it has no other class, or if it also changed distinctive
+//! words that its other classes do not explain.
 
 mod attribution;
 mod figures;
 mod negation;
+mod numbers;
 mod quotation;
 mod side;
+mod sides;
 mod spelling;
 
 use std::ops::Range;
@@ -18,24 +20,28 @@ use crate::diff::Hunk;
 use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
-use figures::{is_unit, names_unit, readings};
+use figures::{Reading, is_unit, readings};
 use negation::negations_differ;
+use side::Pick;
 pub(crate) use side::Side;
+use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
 
-/// Telling words that an edit has beside its figures, names and verbs of saying, from which it is wording as well.
+/// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
+/// explained by their own classes.
 const MIN_UNEXPLAINED: usize = 2;
 
-/// Weight from which a word is distinctive: four letters.
+/// The weight from which a word is distinctive: four letters.
 const MIN_DISTINCTIVE: u32 = 4;
 
-/// What a token weighs at most, where it weighs 1 at least.
+/// The highest weight of a token. The lowest is 1.
 const HEAVIEST: usize = 5;
 
-/// Words beside a figure of which each is looked at for a form of each other: where there are more, any difference is wording.
+/// The most words beside a figure that are compared for inflected forms. With more of them, any difference is wording.
 const FEW_WORDS: usize = 20;
 
-/// Hunks after that of an opening quotation mark, among which the closing one is looked for: more are several edits to a reader.
+/// The number of hunks after an opening quotation mark in which the closing one is looked for. More than that are
+/// several edits to a reader.
 const QUOTING_HUNKS: usize = 3;
 
 /// Classifies the edits between two passages.
@@ -45,49 +51,13 @@ pub(crate) struct Classifier<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// What the figures of both sides of an edit say, each with its token.
-type Readings = [Vec<(usize, String)>; 2];
+/// The readings of the figures on both sides of an edit, each with its token.
+type Readings = [Vec<(usize, Reading)>; 2];
 
-/// Both sides of an edit with their tokens.
-type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
-
-/// Which tokens of a side are wanted.
-type Pick<'p> = &'p dyn Fn(&Side<'_>, usize) -> bool;
-
-/// What is picked of both sides.
-fn picks(sides: &Sides<'_, '_>, pick: Pick<'_>) -> [Vec<String>; 2] {
-    let [(one, before), (other, after)] = *sides;
-    [one.picked(before, pick), other.picked(after, pick)]
-}
-
-/// Whether what is picked of both sides differs.
-fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
-    picks_of_some_differ(sides, 0, pick)
-}
-
-/// The same where `least` or more are picked of either side.
-fn picks_of_some_differ(sides: &Sides<'_, '_>, least: usize, pick: Pick<'_>) -> bool {
-    // Told by their numbers where it can be: how many there are, and whether they are the same.
-    let [one, other] = sides.map(|(side, range)| {
-        let picked = range.clone().filter(|token| pick(side, *token));
-        let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
-        ids.sort_unstable();
-        ids
-    });
-    if one.len().max(other.len()) < least {
-        return false;
-    }
-    one.len() != other.len()
-        || one != other && {
-            let [before, after] = picks(sides, pick);
-            before != after
-        }
-}
-
-/// Whether so much of the sentences that two ranges stand in was swapped that they are rewritten, but for what they begin or end with.
+/// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
     let wholes = sides.map(|(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
-    // Long sentences with many edits are weighed for few of them.
+    // Skip the weighing if the hunk is too short for any weights. It is slow in long sentences with many edits.
     let count = |ranges: [&Range<usize>; 2]| ranges.iter().map(|range| range.len()).sum::<usize>();
     if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
         return false;
@@ -103,14 +73,8 @@ fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
     classes.retain(|class| *class != unwanted);
 }
 
-/// Whether both sides have the same words in the same order.
-fn has_same_words(sides: &Sides<'_, '_>) -> bool {
-    let [(one, before), (other, after)] = *sides;
-    one.words_in_order(before) == other.words_in_order(after)
-}
-
 impl<'a> Classifier<'a> {
-    /// Classifies edits between two passages.
+    /// Creates a classifier of the edits between two passages.
     pub fn new(before: Rc<Side<'a>>, after: Rc<Side<'a>>, vocabulary: &'a Vocabulary) -> Self {
         Self { before, after, vocabulary }
     }
@@ -119,7 +83,7 @@ impl<'a> Classifier<'a> {
     pub fn classes(&self, hunk: &Hunk) -> Vec<ChangeClass> {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
         let mut classes = self.classes_of_words(hunk, &sides);
-        // What stands inside quotation marks is a change of a quotation rather than of wording, unless it is told beside it.
+        // A change inside quotation marks is a quotation, not wording, unless enough words outside changed, too.
         let only_typography = classes == [ChangeClass::Typography];
         if classes == [ChangeClass::Punctuation] && self.only_quotes(hunk) {
             return vec![ChangeClass::Quotation];
@@ -135,8 +99,8 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// How many of the hunks that follow one go on with what it begins: to put words in quotation marks, or to take them out.
-    /// The words may change on the way.
+    /// The number of following hunks that belong to one that adds or removes quotation marks. The words may change as
+    /// well.
     ///
     /// ```text
     /// a [huge]{“terrible} mistake{”}   →   a [huge mistake]{“terrible mistake”}
@@ -158,7 +122,7 @@ impl<'a> Classifier<'a> {
         (!words.is_empty() && words.iter().all(|is_quoted| *is_quoted)).then_some(closing + 1)
     }
 
-    /// The classes of hunks that put words in quotation marks, or take them out.
+    /// The classes of hunks that add or remove quotation marks.
     pub fn classes_of_quoting(&self, open: &Hunk, rest: &[Hunk]) -> Vec<ChangeClass> {
         let mut classes = self.classes(open);
         for hunk in rest {
@@ -170,8 +134,8 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// Whether words inside quotation marks differ, or the marks around them. Those that only stand elsewhere do not, nor does
-    /// the mark that ends them: “It is.” is “It is,” before its speaker.
+    /// Whether words inside quotation marks differ, or the marks themselves. Words that only moved do not count.
+    /// Neither does a final stop: “It is.” becomes “It is,” before its speaker.
     fn quotation_differs(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_final = |side: &Side<'_>, token| {
             matches!(side.passage.word(token), "," | "." | "，" | "。")
@@ -183,7 +147,7 @@ impl<'a> Classifier<'a> {
         sides.iter().any(|(side, range)| side.touches_quotation(range)) && picks_differ(sides, &is_part)
     }
 
-    /// Whether an edit puts the same words in quotation marks, or takes them out, and changes no other mark.
+    /// Whether an edit adds or removes quotation marks around the same words, and changes nothing else.
     fn only_quotes(&self, hunk: &Hunk) -> bool {
         let sides = [(self.before.as_ref(), &hunk.before), (self.after.as_ref(), &hunk.after)];
         let [(one, before), (other, after)] = sides;
@@ -217,7 +181,7 @@ impl<'a> Classifier<'a> {
         } else if is_spelling(sides, self.vocabulary) {
             classes.push(ChangeClass::Spelling);
         }
-        // "defence", "Defense": another spelling and a capital make no name.
+        // "defence", "Defense": a respelling with a capital is not a name.
         let is_recased = classes == [ChangeClass::Spelling]
             && text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase);
         if self.figures_differ(sides, readings) {
@@ -239,8 +203,8 @@ impl<'a> Classifier<'a> {
         classes
     }
 
-    /// Sentences that came, went or took each other's place are news as a whole: their names and negations did not
-    /// change, and their figures only where both have some.
+    /// The classes of inserted, deleted or replaced sentences. They are wording as a whole: their names and negations
+    /// did not change. Their figures did only if both sides have figures.
     fn classes_of_sentences(
         &self,
         hunk: &Hunk,
@@ -259,12 +223,12 @@ impl<'a> Classifier<'a> {
         }
     }
 
-    /// Whether distinctive words came or went that no other class accounts for.
+    /// Whether distinctive words differ that no other class explains.
     fn unexplained_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         picks_of_some_differ(sides, MIN_UNEXPLAINED, &|side, token| self.is_unexplained(side, token))
     }
 
-    /// Whether words beside a figure were swapped for others, not only for another form of theirs: "rose 4" and "fell 6".
+    /// Whether other words were replaced beside a figure: "rose 4" and "fell 6". An inflected form is not another word.
     fn swaps_words(&self, sides: &Sides<'_, 'a>) -> bool {
         let [a, b] = picks(sides, &|side, token| {
             let is_short = side.passage.kind(token) == TokenKind::Word && !is_particle(side.passage.word(token));
@@ -276,7 +240,7 @@ impl<'a> Classifier<'a> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| a == b || spelling_core(a, b).is_some()))
     }
 
-    /// Whether a word is distinctive and no other class accounts for it.
+    /// Whether a word is distinctive and no other class explains it.
     fn is_unexplained(&self, side: &Side<'_>, token: usize) -> bool {
         let id = side.id(token);
         self.vocabulary.weight(id) >= MIN_DISTINCTIVE
@@ -287,8 +251,8 @@ impl<'a> Classifier<'a> {
             && side.passage.kind(token) != TokenKind::Address
     }
 
-    /// Whether a name came or went. One that stands elsewhere in the sentence did neither, nor did one that lost its capital or
-    /// tells whose something is: "Foreign Ministry" is "foreign ministry", "Norland" is "Norland’s".
+    /// Whether a name was added or removed. One that only moved in the sentence was not, nor was one that lost its
+    /// capital or gained a possessive: "Foreign Ministry" equals "foreign ministry", "Norland" equals "Norland’s".
     fn names_differ(&self, sides: &Sides<'_, 'a>) -> bool {
         let [(one, before), (other, after)] = *sides;
         sides.iter().any(|(side, range)| {
@@ -301,15 +265,15 @@ impl<'a> Classifier<'a> {
         })
     }
 
-    /// Whether a word stands in the sentence of one side more often than in that of the other.
+    /// Whether a word occurs more often in the sentence of one side than in that of the other.
     fn counts_differ(&self, sides: &Sides<'_, 'a>, id: u32) -> bool {
         let [(one, before), (other, after)] = *sides;
         one.count_in_sentence(id, before.start) != other.count_in_sentence(id, after.start)
     }
 
-    /// What the figures of both sides say, where there are any.
+    /// The readings of both sides, if either has a figure.
     fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
-        // English has commas, German points, and of Spanish and French some have these and some those.
+        // Thousands are grouped by commas in English, by points in German, and by either in Spanish and French.
         let grouping = match (self.vocabulary.is_german(), self.vocabulary.is_romance()) {
             (true, _) => ".",
             (_, true) => ".,",
@@ -318,28 +282,28 @@ impl<'a> Classifier<'a> {
         self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, grouping)))
     }
 
-    /// Whether the numbers differ, as numbers: "10 percent" is "10%".
+    /// Whether the figures differ in value: "10 percent" equals "10%".
     fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> bool {
         let Some([before, after]) = readings else { return false };
-        let [one, other] = *sides;
-        let figures = |(side, _): (&Side<'_>, _), readings: &[(usize, String)]| {
-            let mut figures: Vec<String> = readings
+        let [(one, _), (other, _)] = *sides;
+        let [before, after] = [(one, before), (other, after)].map(|(side, readings)| {
+            let mut figures: Vec<&Reading> = readings
                 .iter()
                 .filter(|(token, reading)| {
-                    // One that stands elsewhere in the sentence did not change.
+                    // A figure that only moved in the sentence did not change.
                     let id = side.id(*token);
-                    // What it counts is part of one token here and a word there: "£4", "4 pounds".
-                    names_unit(reading) || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
+                    // A unit may be part of the token or a separate word: "£4", "4 pounds".
+                    reading.is_unit() || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
                 })
-                .map(|(_, reading)| reading.clone())
+                .map(|(_, reading)| reading)
                 .collect();
             sort::sort(&mut figures);
             figures
-        };
-        figures(one, before) != figures(other, after)
+        });
+        before != after
     }
 
-    /// Whether there is a figure on either side.
+    /// Whether either side has a figure.
     fn have_figures(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_figure = |side: &Side<'_>, token| {
             self.vocabulary.is_figure(side.id(token))
@@ -349,13 +313,13 @@ impl<'a> Classifier<'a> {
         sides.iter().any(|(side, range)| (*range).clone().any(|token| is_figure(side, token)))
     }
 
-    /// The class of an edit that says the same figures in another form: with other marks, or in other letters.
+    /// The class of an edit that writes the same figures in another form: with other marks, or as words.
     fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
         let [a, b] = readings?;
         let [(one, _), (other, _)] = *sides;
-        // Marks change with the form: "on 4 May", "on May 4,".
-        let is_word = |side: &Side<'_>, (token, reading): &(usize, String)| {
-            reading == "%" || side.passage.kind(*token) != TokenKind::Punctuation
+        // Punctuation changes with the form: "on 4 May", "on May 4,".
+        let is_word = |side: &Side<'_>, (token, reading): &(usize, Reading)| {
+            reading.is_percent() || side.passage.kind(*token) != TokenKind::Punctuation
         };
         let a = a.iter().filter(|reading| is_word(one, reading)).map(|(_, reading)| reading);
         let b = b.iter().filter(|reading| is_word(other, reading)).map(|(_, reading)| reading);

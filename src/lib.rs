@@ -1,13 +1,13 @@
 //! Shows what changed between the versions of a news story: its text, its photo captions and their credits.
 //!
-//! One way through, each step a module of its own, and no step looks back:
+//! Data flows one way. Each step is a module, and no module uses a later one:
 //!
 //! ```text
 //! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ diff ─▶ Hunk ─ compare ─▶ Comparison ─ (wasm) ─▶ the page
 //! ```
 //!
-//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the lines around the body, then blocks. It
-//! never fails; whatever a text is, it becomes blocks. A photo is a block with a caption and [`Credit`]s.
+//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the fields around the body, then blocks. It
+//! never fails: any text becomes blocks. A photo is a block with a caption and [`Credit`]s.
 //!
 //! ```
 //! use article_versions::{Format, parse};
@@ -22,8 +22,8 @@
 //! assert_eq!((&credit.providers[0][..], &credit.via[0][..]), ("NTB", "AP"));
 //! ```
 //!
-//! **2. Compare.** [`compare()`] aligns the blocks of two articles (the same, changed, moved, split, merged), refines those
-//! that belong together by sentence and word, and names each change by its classes.
+//! **2. Compare.** [`compare()`] aligns the blocks of two articles: unchanged, edited, moved, split or merged. It compares
+//! the blocks that belong together by sentence and word, and classifies each change.
 //!
 //! ```
 //! # use article_versions::{Format, parse};
@@ -37,8 +37,8 @@
 //! assert_eq!(edit.classes, [ChangeClass::Figure]);
 //! ```
 //!
-//! **3. Read the result.** A [`Comparison`] is plain data: [`Row`]s are what stands side by side, [`Segment`]s carry the
-//! text with a [`Tag`], [`Change`]s are what a reader steps through.
+//! **3. Read the result.** A [`Comparison`] is plain data. [`Row`]s contain the blocks that stand side by side,
+//! [`Segment`]s contain the text with a [`Tag`], and [`Change`]s are the steps of a reader through the page.
 //!
 //! ```
 //! # use article_versions::{Format, CompareOptions, compare, parse};
@@ -53,8 +53,8 @@
 //! }
 //! ```
 //!
-//! **4. Follow a story.** [`timeline()`] takes any number of versions: a [`Timeline`] tells what each step changed, and of
-//! each sentence when it came, when its words changed and when it went.
+//! **4. Follow a story.** [`timeline()`] takes any number of versions. The [`Timeline`] contains what each step changed,
+//! and for each sentence when it was added, changed and removed.
 //!
 //! ```
 //! # use article_versions::{Format, CompareOptions, parse};
@@ -66,7 +66,7 @@
 //! assert_eq!(timeline.sentences[1].first, 2);
 //! ```
 //!
-//! Compiled for the browser, the module `wasm` exports the same verbs on plain JavaScript data; its types stand in
+//! Compiled for the browser, the module `wasm` exports the same functions for plain JavaScript data. Their types are in
 //! `src/wasm/types.d.ts`.
 
 mod agencies;
@@ -79,16 +79,17 @@ mod context;
 mod diff;
 mod fact;
 mod facts;
-// Public for the tests, which read pages natively; no part of the Rust contract.
+// Public only for the tests, which read pages natively. Not part of the Rust API.
 #[doc(hidden)]
 pub mod html;
 mod parse;
+mod picture;
 mod refine;
 mod sort;
 mod text;
 mod timeline;
 mod word_table;
-// Public for tests/web.rs, which calls what JavaScript calls; no part of the Rust contract.
+// Public only for tests/web.rs, which calls the functions that JavaScript calls. Not part of the Rust API.
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 pub mod wasm;

@@ -6,7 +6,6 @@ mod bag;
 mod chain;
 mod moves;
 mod passes;
-mod photos;
 mod postings;
 mod sentences;
 mod splits;
@@ -16,7 +15,7 @@ mod unit;
 pub(crate) use aligner::{Mapping, Rules};
 pub(crate) use bag::Bag;
 pub(crate) use sentences::{SentenceUnits, align_sentences, moved_sentences};
-pub(crate) use unit::{Picture, Unit};
+pub(crate) use unit::Unit;
 
 use crate::context::Context;
 use crate::sort;

@@ -133,7 +133,7 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
     sort::sort_by(&mut links, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
     let chain = heaviest_chain(&links, 0..aligner.after.len());
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
-    let (come, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
+    let (in_place, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
     aligner.mapped.retain(|mapping| {
         let pair = (mapping.before.start, mapping.after.start);
         if !stays(&pair) && has_words(pair.0) {
@@ -142,7 +142,7 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
         stays(&pair)
     });
     aligner.moved = moved;
-    aligner.add(come);
+    aligner.add(in_place);
 }
 
 /// Pairs the only deleted unit of a kind with the only inserted one in the same gap, if they share a little.

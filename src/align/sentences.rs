@@ -9,9 +9,10 @@ use super::bag::Bag;
 use super::moves;
 use super::passes::aligned;
 use super::thresholds::{SENTENCE_MOVE, SENTENCE_PAIR};
-use super::unit::{Picture, Unit};
+use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::context::Context;
+use crate::picture::Picture;
 use crate::text::{Passage, Vocabulary};
 
 /// Aligns the sentences of two passages. The mappings are in reading order.

@@ -1,27 +1,29 @@
-//! Both sides of an edit in, whether it changed who says something, or how it is said to be said, out.
+//! Decides whether an edit changed an attribution: the speaker, or the verb of saying.
 
 use std::ops::Range;
 
+use super::side::Side;
+use super::sides::{Sides, picks};
 use super::spelling::is_spelling;
-use super::{Classifier, MIN_DISTINCTIVE, Side, Sides, picks};
+use super::{Classifier, MIN_DISTINCTIVE};
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, token_key};
 
-/// Tokens that name a speaker at most, between the comma after what is reported and the verb at the end.
+/// The most tokens of a speaker between the comma after the statement and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
 
-/// Tokens of an edit that may have moved inside its sentence at most: a speaker with his office.
+/// The most tokens of an edit that may have moved inside its sentence: a speaker with a title.
 const MOVED_TOKENS: usize = 20;
 
-/// Particles between a verb of saying and the speaker at most: "according to the".
+/// The most particles between a verb of saying and the speaker: "according to the".
 const PARTICLES: usize = 2;
 
 impl<'a> Classifier<'a> {
-    /// Whether a verb of saying came, went or stands right beside the edit, outside quotation marks.
+    /// Whether a verb of saying differs, or a speaker beside one, outside quotation marks.
     ///
-    /// Verbs that only report in company ("added", "asked") count in a sentence that quotes, or before a clause
-    /// ("added that", "asked,"). A speaker that merely stands beside a verb counts in a sentence that quotes, and
-    /// elsewhere where a speaker stands: right before the verb ("police said"), or after it where the clause begins with
-    /// it (", said police", "according to police"). The same name spelled in another way is the same speaker.
+    /// Verbs that do not always report ("added", "asked") count only in a sentence with a quotation, or before a clause
+    /// ("added that", "asked,"). A changed word beside a verb is a speaker in a sentence with a quotation. Elsewhere it
+    /// must stand where a speaker stands: before the verb ("police said"), or after a verb that begins the clause (",
+    /// said police", "according to police"). A respelled name is the same speaker.
     pub(super) fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
@@ -57,8 +59,8 @@ impl<'a> Classifier<'a> {
             && !self.only_moves(sides)
     }
 
-    /// Whether the words of an edit went or came on one side alone, and stand elsewhere in its sentence: a speaker that was put
-    /// behind what is said.
+    /// Whether the words of an edit are on one side only and occur elsewhere in its sentence: a speaker that moved
+    /// behind the statement.
     fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_word = |side: &Side<'_>, token| {
             side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(side.passage.word(token))
@@ -70,14 +72,15 @@ impl<'a> Classifier<'a> {
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
         let [(one, before), (other, after)] = *sides;
         let stands = |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word);
-        // Both are sorted, and one that stands there twice is looked for twice.
+        // Both lists are sorted, so a word that occurs twice is found twice.
         let mut rest = long.iter();
         short.iter().all(|word| rest.any(|other| other == word)) && long.iter().all(stands)
     }
 }
 
 impl Side<'_> {
-    /// The token after a speaker that ends before `end`, past particles and names that belong to the speaker ("in Gravik").
+    /// The token after a speaker that ends before `end`. Skips particles and names that belong to the speaker ("in
+    /// Gravik").
     fn verb_after(&self, end: usize) -> Option<usize> {
         let belongs = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
@@ -87,8 +90,8 @@ impl Side<'_> {
         (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
     }
 
-    /// The verb before a speaker that begins at `start`, past an article, if the verb begins its clause: after it the
-    /// speaker follows. "According" begins a clause wherever it stands, "saying" goes on with what is said.
+    /// The verb before a speaker that begins at `start`. Skips an article. The verb must begin its clause, because
+    /// otherwise no speaker follows. "According" always does, "saying" never does.
     fn verb_before(&self, start: usize) -> Option<usize> {
         let is_particle = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
@@ -105,7 +108,7 @@ impl Side<'_> {
         (names_source || begins && !word.ends_with("ing")).then_some(verb)
     }
 
-    /// Whether a clause that is reported follows ("claimed that") or went before (", the owner claimed.").
+    /// Whether a reported clause follows ("claimed that") or precedes (", the owner claimed.").
     fn goes_on_with_clause(&self, token: usize) -> bool {
         let next = self.passage.word(token + 1);
         let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
@@ -114,7 +117,7 @@ impl Side<'_> {
     }
 }
 
-/// Whether a word begins the clause that is reported.
+/// Whether a word begins a reported clause.
 fn begins_clause(word: &str) -> bool {
     matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il")
 }

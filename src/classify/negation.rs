@@ -1,23 +1,24 @@
-//! Both sides of an edit in, whether a negation went or came out.
+//! Decides whether an edit added or removed a negation.
 
 use std::ops::Range;
 
-use super::{Side, Sides};
+use super::side::Side;
+use super::sides::Sides;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
-/// Words on each side of a negation that move with it, as far as they are looked at.
+/// The number of words on each side of a negation that are compared to find out whether it moved.
 const COMPANY: usize = 4;
 
-/// Words that must have moved together: fewer say little, "does not run" may be said of two things.
+/// The fewest words that must have moved together. Fewer prove little: "does not run" may be said of two things.
 const MOVED_WORDS: usize = 4;
 
-/// Negations of one edit that are looked for elsewhere at most.
+/// The most negations of one edit that are looked for elsewhere.
 const MOVED_NEGATIONS: usize = 4;
 
-/// Tokens on each side of an edit in which they are looked for: a few paragraphs.
+/// The number of tokens on each side of an edit that are searched: a few paragraphs.
 const REACH: usize = 1_000;
 
-/// Whether there are more negations on one side than on the other. Those that only moved neither went nor came.
+/// Whether one side has more negations than the other. Those that only moved do not count.
 ///
 /// ```text
 /// [“We will not pay,” ]Holm said.   →   Holm said[, “we will not pay.”]
@@ -35,7 +36,7 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
     }
 }
 
-/// Whether all of some negations stand elsewhere on the other side, which has no words in their place.
+/// Whether all negations occur elsewhere on the other side, which has no words at this place.
 fn have_moved(
     negations: &[usize],
     (here, range): (&Side<'_>, &Range<usize>),
@@ -48,12 +49,12 @@ fn have_moved(
             && negations.iter().all(has_moved)
 }
 
-/// Whether a negation stands on the other side with the words around it, and as often as here.
+/// Whether a negation occurs on the other side together with the words around it, and just as often.
 fn has_moved(token: usize, range: &Range<usize>, here: &Passage, there: &Passage, place: usize) -> bool {
     let is_word = |token: &usize| here.kind(*token) != TokenKind::Punctuation;
     let start = (range.start..token).rev().take(COMPANY).take_while(is_word).last().unwrap_or(token);
     let end = (token..range.end).take(COMPANY + 1).take_while(is_word).last().unwrap_or(token) + 1;
-    // It moved with the words around it, with those after it, or with those before it.
+    // It may have moved with the words on both sides of it, or with those on one side.
     let [around, behind, ahead] = [start..end, token..end, start..token + 1].map(|range| here.keys(&range));
     let count = |words: &[u32], passage: &Passage, place: usize| {
         let near = place.saturating_sub(REACH)..passage.ids.len().min(place + REACH);

@@ -1,13 +1,14 @@
-//! A passage in, which of its tokens stand inside quotation marks out.
+//! Finds the tokens that are inside quotation marks.
 
 use crate::text::{Passage, TokenKind, is_quotation_mark};
 
-/// Whether a token is a quotation mark or may be one.
+/// Whether a token is a quotation mark, or a single mark that may be one.
 pub(super) fn may_be_quotation_mark(word: &str) -> bool {
     is_quotation_mark(word) || matches!(word, "'" | "‘" | "’" | "‚")
 }
 
-/// Whether an apostrophe before a word stands for letters that are left out: "the ’90s", "the class of ’89", "’s-Hertogenbosch", "’til".
+/// Whether an apostrophe before a word replaces omitted letters: "the ’90s", "the class of ’89", "’s-Hertogenbosch",
+/// "’til".
 fn is_elided(word: &str) -> bool {
     let digits = word.strip_suffix('s').unwrap_or(word);
     digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -15,15 +16,16 @@ fn is_elided(word: &str) -> bool {
         || matches!(word, "s" | "t" | "n" | "em" | "til" | "tis" | "twas" | "cause" | "bout")
 }
 
-/// For each token whether it stands inside quotation marks. Marks of different kinds close each other, as they do in
-/// print; guillemets open and close in either direction. Linear time.
+/// For each token, whether it is inside quotation marks. Marks of different kinds can close each other, as they do in
+/// print. Guillemets open and close in either direction. Linear time.
 ///
-/// A single mark opens only before a word and only if one that can close follows: “the workers’ strike” quotes nothing.
+/// A single mark opens only before a word, and only if one that can close follows: “the workers’ strike” contains no
+/// quotation.
 pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
     let count = passage.tokens.len();
     let space_before = |token: usize| token == 0 || !passage.gap_text(token).is_empty();
     let space_after = |token: usize| token + 1 >= count || !passage.gap_text(token + 1).is_empty();
-    // Most tokens are words, which need not be read for that.
+    // Most tokens are words, and their text is not needed.
     let is_punctuation = |token: usize| passage.kind(token) == TokenKind::Punctuation;
     let is_single_closer = |token: usize| {
         is_punctuation(token)
@@ -58,7 +60,8 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
             if !is_quotation_mark(word) {
                 return double || single;
             }
-            // An opening mark stands before a word, a closing one after it; straight marks tell by the space around them.
+            // An opening mark precedes a word, and a closing one follows it. For straight marks, the spaces around them
+            // decide.
             double = match word.chars().next() {
                 Some('“' | '„' | '「' | '『') if space_before(token) || !double => true,
                 Some('«' | '»') => !double,

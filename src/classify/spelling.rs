@@ -1,19 +1,19 @@
-//! Two texts in, whether they are two spellings or forms of one out.
+//! Decides whether two texts are two spellings of the same words.
 
 use std::ops::Range;
 
-use super::Sides;
+use super::sides::Sides;
 use crate::comparison::ChangeClass;
 use crate::refine::spelling_core;
 use crate::text::{Passage, TokenKind, Vocabulary, folded, token_key};
 use crate::word_table::is_one_of;
 
-/// Whether two texts differ in nothing but their form, and in which.
+/// The class of a change that affects only the form of a text, if it is one.
 pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
     if before.is_empty() || after.is_empty() {
         return None;
     }
-    // Most texts are told apart by their first letters. Those beyond ASCII may be written in more ways than one.
+    // The first letters distinguish most texts. Letters beyond ASCII may have several encodings.
     let is_distinctive = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     for (one, other) in before.bytes().filter(is_distinctive).zip(after.bytes().filter(is_distinctive)) {
         if !one.is_ascii() || !other.is_ascii() {
@@ -54,24 +54,24 @@ fn unhyphenated(text: &str) -> String {
     words
 }
 
-/// Endings that make of a word another number, tense, person, gender or kind of word, in the languages that have lists of words.
-/// Two words that differ in these alone say something else: "suspect" and "suspects", "denies" and "denied", "chairman" and
+/// Endings that change the number, tense, person, gender or kind of a word, in all languages with word lists. Two words
+/// that differ only in these mean different things: "suspect" and "suspects", "denies" and "denied", "chairman" and
 /// "chair", "Gravik" and "Gravik’s".
 const ENDINGS: &str = "s 's ’s es d ed ing y ies ied ly er n en man men ess";
 
-/// Those that German has; to others "t" and "e" are rather letters that were mistyped.
+/// Endings of German only. In other languages "t" and "e" are more likely typing errors.
 const GERMAN_ENDINGS: &str = "t te ten e em in";
 
-/// Those that French and Spanish have, for a woman and for several: "avocate", "ministra".
+/// Endings of French and Spanish only, for gender and number: "avocate", "ministra".
 const ROMANCE_ENDINGS: &str = "e a o as os x";
 
-/// Whether one word became another that differs in few letters, and not in its ending.
+/// Whether one word was replaced by another that differs in few letters, and not in its ending.
 pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
     let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
     let is_spelled = |a: &str, b: &str| {
         spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, vocabulary) && !is_gender(a, b, core))
     };
-    // "Minister" and "ministers" share all but the ending, whatever their first letters look like.
+    // "Minister" and "ministers" share everything but the ending, ignoring the case of the first letter.
     let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
     match is_recased {
         true => spelling_core(a, b).is_some() && is_spelled(&a.to_lowercase(), &b.to_lowercase()),
@@ -79,14 +79,14 @@ pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocab
     }
 }
 
-/// Whether the letters that two words do not share make a woman of a man: "spokesman", "spokeswoman".
+/// Whether the differing letters change the gender: "spokesman", "spokeswoman".
 fn is_gender(a: &str, b: &str, (start, end): (usize, usize)) -> bool {
     let core = |word: &str| word.get(start..word.len().saturating_sub(end)).unwrap_or_default() == "wo";
     core(a) != core(b)
 }
 
-/// Whether two words, of which some bytes at the start and at the end are shared, differ in an ending and in nothing else. A
-/// letter that is doubled is no ending: "dass" is no plural of "das".
+/// Whether two words differ only in an ending. The pair is the number of bytes shared at the start and at the end. A
+/// doubled letter is not an ending: "dass" is not the plural of "das".
 fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vocabulary) -> bool {
     let is_ending = |word: &str| {
         let (stem, ending) = word.split_at_checked(start).unwrap_or_default();
@@ -99,7 +99,7 @@ fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vo
     end == 0 && is_ending(a) && is_ending(b)
 }
 
-/// The word that a range is, if it is one.
+/// The word of a range that consists of one word.
 fn lone_word<'a>(passage: &'a Passage, range: &Range<usize>) -> Option<&'a str> {
     (range.len() == 1 && passage.kind(range.start) == TokenKind::Word).then(|| passage.word(range.start))
 }

@@ -1,4 +1,4 @@
-//! Leftover sentences → the places in other paragraphs that took up most of their words.
+//! Finds leftover sentences whose words another paragraph took up.
 //!
 //! ```text
 //! … had saved the granary.                 →   … had saved the granary and asked for patience, because insurers expect
@@ -6,8 +6,8 @@
 //! cars to reach 40 million crowns, …
 //! ```
 //!
-//! The leftover is asked how much of it stands elsewhere, not the paragraph that took it up: that may have much of its own. Each
-//! word run becomes a pair of linked edits, like a sentence that moved.
+//! The measure is how much of the leftover stands elsewhere, not how much of the other paragraph: that one may have
+//! many words of its own. Each run of words becomes a pair of linked edits, like a moved sentence.
 
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -16,23 +16,23 @@ use super::draft::RowDraft;
 use crate::context::Context;
 use crate::text::Passage;
 
-/// Tokens that must follow each other on both sides: fewer are a turn of phrase.
+/// The fewest consecutive tokens that both sides must share. Fewer are a common phrase.
 const RUN_TOKENS: usize = 6;
 
-/// Weight that they must have together: some six distinctive words.
+/// The weight that these must have together: about six distinctive words.
 const RUN_WEIGHT: u32 = 24;
 
-/// Share of the leftover's weight that they must have.
+/// The share of the leftover's weight that these must have.
 const RUN_SHARE: f64 = 0.5;
 
-/// Some tokens of one side of a row.
+/// A range of tokens on one side of a row.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub row: usize,
     pub tokens: Range<usize>,
 }
 
-/// Tokens of one side of all drafts.
+/// The tokens of one side of all drafts.
 #[derive(Clone, Copy)]
 struct Texts<'d> {
     drafts: &'d [RowDraft<'d>],
@@ -49,7 +49,7 @@ impl<'d> Texts<'d> {
         self.passage(place.row).map_or(&[], |passage| passage.keys(&place.tokens))
     }
 
-    /// The changed stretches in which no whole sentence stands, if they are long enough.
+    /// The changed stretches without a whole sentence, if they are long enough.
     fn hosts(self) -> Vec<Place> {
         let mut hosts = Vec::new();
         for (row, draft) in self.drafts.iter().enumerate() {
@@ -71,8 +71,8 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Pairs of places with the same words: a part of a leftover sentence of one side, and a changed stretch of another row on the other
-/// side. `leftovers` are whole sentences, in the order in which they stand.
+/// Pairs of places with the same words: a part of a leftover sentence, and a changed stretch of another row on the
+/// other side. `leftovers` are whole sentences in reading order.
 pub(super) fn find(
     drafts: &[RowDraft<'_>],
     leftovers: &[Place],
@@ -101,7 +101,7 @@ pub(super) fn find(
         let mut best: Option<(u32, Place, Place)> = None;
         let mut passed = 0;
         for (at, run) in keys.windows(RUN_TOKENS).enumerate() {
-            // A run that goes on was measured where it began. Where words stand at several places, none is the one.
+            // A run that continues was measured at its start. Words with several places are ambiguous.
             let Some([(number, start)]) = starts.get(run).map(Vec::as_slice).filter(|_| at >= passed) else { continue };
             let Some(host) = hosts.get(*number).filter(|host| host.row != leftover.row) else { continue };
             let others = there.keys(host).iter().skip(*start);

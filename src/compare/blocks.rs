@@ -1,4 +1,4 @@
-//! Articles → blocks as passages, ready to be aligned.
+//! Prepares the blocks of both articles for alignment: articles → blocks with passages and units.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -6,48 +6,49 @@ use std::rc::Rc;
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
-use crate::align::{Bag, Picture, Unit};
+use crate::align::{Bag, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::context::Context;
+use crate::picture::Picture;
 use crate::sort;
 use crate::text::{Outline, Passage, TokenCache, Vocabulary};
 
 use super::unchanged::{Twins, runs_of, text_of, twins};
 
-/// A block, ready to be aligned and compared.
+/// A block that is ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
     pub number: usize,
     pub block: &'a Block,
-    /// Its text, or its photo's caption, cut into tokens: of an unchanged block only once somebody asks.
+    /// The tokens of its text or caption. For unchanged blocks, tokenized on first use.
     passage: OnceCell<Rc<Passage>>,
-    /// The number of the same block in the other version.
+    /// The number of the identical block in the other version.
     twin: Option<usize>,
     pub unit: Unit,
 }
 
 impl Prepared<'_> {
-    /// The runs that its passage was made of.
+    /// The runs of its passage.
     pub fn runs(&self) -> &[Run] {
         runs_of(self.block)
     }
 
-    /// Whether the other block is this one, unchanged. Then the words of both are not asked for.
+    /// Whether the other block is this one, unchanged. Its tokens are then not needed.
     pub fn is_twin_of(&self, other: &Self) -> bool {
         self.twin == Some(other.number)
     }
 
-    /// Cuts the text into tokens, if nobody has.
+    /// Tokenizes the text, unless that was done already.
     pub fn read(&self, vocabulary: &mut Vocabulary) {
         self.passage.get_or_init(|| Rc::new(Passage::new(self.block.text(), vocabulary)));
     }
 
-    /// Its text as tokens; none before it is [read](Self::read).
+    /// The tokens of the text. Empty before it is [read](Self::read).
     pub fn passage(&self) -> &Passage {
         self.passage.get_or_init(Rc::default)
     }
 }
 
-/// Lists of numbers, each with a number of its own, from 0 without gaps.
+/// Numbers for lists of numbers, consecutive from 0.
 #[derive(Default)]
 struct Numbers(HashMap<Rc<[u32]>, u32>);
 
@@ -58,7 +59,7 @@ impl Numbers {
     }
 }
 
-/// The texts of the blocks that are read, each once: many stand in both versions.
+/// The distinct texts of the blocks. Many texts are in both versions.
 #[derive(Default)]
 struct Texts {
     numbers: HashMap<String, usize>,
@@ -76,7 +77,7 @@ impl Texts {
     }
 }
 
-/// A text with what alignment asks of it.
+/// A text with the measures that alignment needs.
 #[derive(Clone, Default)]
 struct Measured {
     passage: Rc<Passage>,
@@ -91,7 +92,7 @@ impl Measured {
     }
 }
 
-/// Numbers for what is the same on both sides: words, pictures, whole blocks.
+/// Numbers for what is identical on both sides: words, pictures, whole blocks.
 #[derive(Default)]
 struct Identities {
     blocks: Numbers,
@@ -100,7 +101,7 @@ struct Identities {
 }
 
 impl Identities {
-    /// A block that was read.
+    /// Prepares a tokenized block.
     fn prepare<'a>(&mut self, number: usize, block: &'a Block, text: Measured) -> Prepared<'a> {
         let Measured { passage, bag, chars } = text;
         let picture = picture_of(block);
@@ -113,11 +114,11 @@ impl Identities {
         Prepared { number, block, passage: OnceCell::from(passage), twin: None, unit }
     }
 
-    /// Both sides of a block that is the same in both versions.
+    /// Prepares both sides of a block that is identical in both versions.
     fn twins<'a>(&mut self, twins: Twins, blocks: (&'a Block, &'a Block)) -> (Prepared<'a>, Prepared<'a>) {
         let text = text_of(runs_of(blocks.0));
         let outline = if twins.is_outer { Outline::guessed(&text) } else { Outline::of(&text) };
-        // No list of another block is as long.
+        // The lists of other blocks have other lengths.
         let facts = [u32::try_from(twins.before).unwrap_or(u32::MAX), 0, 0, 0];
         let unit = Unit {
             identity: self.blocks.of(Rc::new(facts)),
@@ -144,7 +145,7 @@ fn kind_of(block: &Block) -> BlockKind {
     if block.photo.is_some() { BlockKind::Photo } else { block.kind }
 }
 
-/// The blocks of both articles. Those that are the same in both are not read.
+/// Prepares the blocks of both articles. Identical blocks are not tokenized.
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
@@ -171,7 +172,7 @@ pub(super) fn prepare<'a>(
         numbers
     };
     let numbers = (numbers_of(before, &is_twin.0), numbers_of(after, &is_twin.1));
-    // Only now, for what a word weighs is known when all texts have been read.
+    // The weights of words are known only when all texts are tokenized.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
     for passage in texts.passages {
         measured.push(Measured::new(passage, vocabulary));

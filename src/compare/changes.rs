@@ -1,4 +1,4 @@
-//! Compared fields and rows in, the numbered [`Change`]s and the [`Summary`] out.
+//! Numbers the [`Change`]s of a comparison and counts its [`Summary`].
 
 use hashbrown::HashMap;
 
@@ -10,7 +10,7 @@ use crate::comparison::{
 use crate::sort;
 use crate::text::trim::first_chars;
 
-/// Characters of what went and of what came, each, that the summary of a change shows.
+/// The most characters of the deleted words and of the inserted words in the summary of a change.
 const SUMMARY_CHARS: usize = 60;
 
 /// Lists the changes in reading order and gives each field and row its number.
@@ -59,7 +59,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
         if is_reformatted(row) {
             more.push(ChangeClass::Formatting);
         }
-        // A note without words, as of a credit line that is empty or a photo that is a file photo now.
+        // A note without words, for example of an empty credit line or a photo that became a file photo.
         if row.edits.is_empty() && more.is_empty() {
             more.push(ChangeClass::Credit);
         }
@@ -83,17 +83,17 @@ fn texts_of(edits: &[Edit]) -> Vec<(String, String)> {
     edits.iter().map(|edit| (edit.before.clone(), edit.after.clone())).collect()
 }
 
-/// What a block says, of its text or its photo's caption.
+/// The text of a block, or the caption of its photo.
 fn side_text(side: &Side) -> String {
     segments_of(side).iter().map(|segment| segment.text.as_str()).collect()
 }
 
-/// The segments of a block's text or of its photo's caption.
+/// The segments of a block's text, or of its photo's caption.
 pub(crate) fn segments_of(side: &Side) -> &[Segment] {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-/// A name for a change that depends on nothing but what changed. Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
+/// An identifier of a change that depends only on what changed. FNV-1a hash with 64 bits.
 fn hash(kind: ChangeKind, texts: &[(String, String)]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
@@ -111,7 +111,7 @@ fn hash(kind: ChangeKind, texts: &[(String, String)]) -> u64 {
     hash
 }
 
-/// What went and what came at the first place, shortened.
+/// The deleted and inserted words of the first change, shortened.
 fn summary_of(texts: &[(String, String)]) -> String {
     let Some((before, after)) = texts.iter().find(|(a, b)| !a.trim().is_empty() || !b.trim().is_empty()) else {
         return String::new();
@@ -124,7 +124,7 @@ fn summary_of(texts: &[(String, String)]) -> String {
     }
 }
 
-/// The text up to [`SUMMARY_CHARS`], cut between words where there are any.
+/// The text up to [`SUMMARY_CHARS`], cut between words if it has any.
 fn shortened(text: &str) -> String {
     let mut head = String::new();
     let mut left = SUMMARY_CHARS;
@@ -142,7 +142,7 @@ fn shortened(text: &str) -> String {
     head
 }
 
-/// What is too long by what follows it, cut between words where there are any.
+/// Cuts a text between words if it has any, and adds an ellipsis.
 fn cut_short(head: &str) -> String {
     let cut = head.rsplit_once(' ').map_or(head, |(head, _)| head);
     format!("{cut}…")
@@ -160,7 +160,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         None => classes.push(ClassCount { class, count: 1 }),
     };
     for edit in fields.iter().flat_map(|field| &field.edits).chain(rows.iter().flat_map(|row| &row.edits)) {
-        // A sentence that moved is two edits and one change.
+        // A moved sentence has two edits but is one change.
         let counts = edit.moved.is_none() || !edit.after.is_empty();
         for class in edit.classes.iter().filter(|_| counts) {
             count(*class);
@@ -183,7 +183,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
             count_photo(row, &mut summary);
         }
         let (before, deleted) = count_words_of_sides(&row.before, &row.edits);
-        // Most rows say the same on both sides.
+        // Most rows are equal on both sides.
         let (after, inserted) =
             if row.kind == RowKind::Equal { (before, 0) } else { count_words_of_sides(&row.after, &row.edits) };
         summary.words.before += before;
@@ -196,13 +196,13 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
     summary
 }
 
-/// The words of one side of a row, and those of them that went or came. A word of which letters changed ("harbo", "u", "r") stands in
-/// several segments of one edit, and is one word: gone on the one side, come on the other.
+/// The number of words on one side of a row, and of those that were deleted or inserted. A word with changed letters
+/// ("harbo", "u", "r") consists of several segments of one edit, but counts once.
 fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
         for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
-            // What only got another link or other marks says the same.
+            // A change of link or marks does not change the words.
             let edit =
                 run.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {
@@ -221,12 +221,12 @@ fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     (total, changed)
 }
 
-/// Words as a newsroom counts them: what stands between white space and holds a letter or a digit.
+/// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
 pub(crate) fn count_words(text: &str) -> usize {
-    // A word counts at its first letter or digit. All that is shown comes here, and most of it is told by its bytes.
+    // A word is counted at its first letter or digit. This runs over all text, so bytes are checked before characters.
     let (mut count, mut is_counted) = (0, false);
     for (at, byte) in text.as_bytes().iter().enumerate() {
-        // Small letters first: there are most of them.
+        // Lower-case letters are the most frequent.
         if byte.is_ascii_lowercase() || byte.is_ascii_alphanumeric() {
             count += usize::from(!is_counted);
             is_counted = true;
@@ -242,7 +242,7 @@ pub(crate) fn count_words(text: &str) -> usize {
     count
 }
 
-/// Whether the block is set in another form, whatever its words are.
+/// Whether the kind or the numbering of the block changed.
 fn is_reformatted(row: &Row) -> bool {
     row.notes.iter().any(|note| matches!(note, Note::KindChanged | Note::NumberingChanged))
 }
@@ -266,7 +266,7 @@ fn count_row(row: &Row, counts: &mut BlockCounts) {
     counts.moved += usize::from(row.moved.is_some());
 }
 
-/// Whether an edit changed the form of words and not the words.
+/// Whether an edit changed only the form of words.
 fn restyles(edit: &Edit) -> bool {
     let is_form = |class: &ChangeClass| {
         matches!(class, ChangeClass::Typography | ChangeClass::Punctuation | ChangeClass::Formatting)
@@ -274,8 +274,8 @@ fn restyles(edit: &Edit) -> bool {
     edit.classes.iter().any(is_form)
 }
 
-/// Whether an edit changed words. A sentence that moved is told as such, changed or not: to count it where it stands now
-/// would make the two directions differ.
+/// Whether an edit changed words. A moved sentence is not counted, whether it changed or not. Otherwise the counts
+/// would differ when the versions are swapped.
 fn rewords(edit: &Edit) -> bool {
     edit.moved.is_none()
         && edit.classes.iter().any(|class| match class {
@@ -284,13 +284,13 @@ fn rewords(edit: &Edit) -> bool {
             | ChangeClass::Formatting
             | ChangeClass::Link
             | ChangeClass::Move => false,
-            // These stand beside the class of the words, or for it.
+            // These classes occur beside the class of the words, or instead of it.
             ChangeClass::Quotation | ChangeClass::Correction => !restyles(edit),
             _ => true,
         })
 }
 
-/// Counts what changed on a photo that stands on both sides.
+/// Counts the changes of a photo that both versions have.
 fn count_photo(row: &Row, summary: &mut Summary) {
     let has =
         |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));

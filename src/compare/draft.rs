@@ -1,4 +1,4 @@
-//! Mappings → rows whose words are compared but not yet turned into segments.
+//! Drafts rows: compares the words of each mapping, without building segments yet.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,11 +12,11 @@ use crate::diff::Hunk;
 use crate::refine::refine;
 use crate::text::Passage;
 
-/// A row before its segments are built: the blocks of both sides as one text each, and where these differ.
+/// A row before its segments are built: the joined text of the blocks on each side, and where the two differ.
 pub(super) struct RowDraft<'a> {
     pub before: &'a [Prepared<'a>],
     pub after: &'a [Prepared<'a>],
-    /// What is compared word by word; nothing for photos, stubs and blocks that are the same in both versions.
+    /// The word-by-word comparison. `None` for photos, stubs and identical blocks.
     pub words: Option<TextDiff<'a>>,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct TextDiff<'a> {
     pub before: JoinedText<'a>,
     pub after: JoinedText<'a>,
     pub hunks: Vec<Hunk>,
-    /// The sentences that stand in other rows, or elsewhere in this one, on the other side.
+    /// The sentences of each side that are at another place on the other side, in this row or in others.
     pub moved: (Vec<MovedSentence>, Vec<MovedSentence>),
 }
 
@@ -38,7 +38,7 @@ impl TextDiff<'_> {
         &self.after.passage
     }
 
-    /// Whether both sides say the same in the same way, letter by letter and mark by mark.
+    /// Whether both sides are equal in every letter and mark.
     pub fn is_same(&self) -> bool {
         self.hunks.is_empty()
             && self.before.breaks.is_empty()
@@ -53,7 +53,7 @@ impl TextDiff<'_> {
 pub(super) struct JoinedText<'a> {
     pub passage: Cow<'a, Passage>,
     runs: Cow<'a, [Run]>,
-    /// Tokens at which a further block begins.
+    /// The tokens at which a further block begins.
     breaks: Vec<usize>,
 }
 
@@ -77,24 +77,24 @@ impl<'a> JoinedText<'a> {
     }
 }
 
-/// A text of one side with its marks.
+/// The text of one side with its marks.
 #[derive(Clone, Copy)]
 pub(super) struct MarkedText<'a> {
     pub passage: &'a Passage,
     pub runs: &'a [Run],
-    /// Tokens at which a further block begins, where several stand together.
+    /// The tokens at which a further block begins, if there are several.
     pub breaks: &'a [usize],
 }
 
-/// A sentence of one side that stands elsewhere on the other side.
+/// A sentence that is at another place on the other side.
 #[derive(Debug, Clone)]
 pub(super) struct MovedSentence {
-    /// The number of the move; its other place has the same.
+    /// The number of the move. Both places have the same number.
     pub number: usize,
     pub tokens: Range<usize>,
-    /// Tokens that its other place has not.
+    /// The tokens that its other place does not have.
     pub changed: Vec<Range<usize>>,
-    /// `Move`, and the classes of what was changed on the way.
+    /// `Move`, and the classes of what changed in the move.
     pub classes: Vec<ChangeClass>,
 }
 
@@ -116,7 +116,7 @@ pub(super) fn draft<'a>(
     let is_photo = |blocks: &[Prepared<'_>]| blocks.iter().any(|block| block.block.photo.is_some());
     let is_stub = mapping.moved && after.is_empty();
     if is_stub || is_photo(before) || is_photo(after) {
-        // A stub shows nothing: its block stands elsewhere.
+        // A stub shows no text: its block is in another row.
         return RowDraft { before: if is_stub { &[] } else { before }, after, words: None };
     }
     let [one, other] = [before, after].map(|blocks| match blocks {

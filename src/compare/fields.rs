@@ -1,4 +1,4 @@
-//! The lines around two bodies in, [`FieldRow`]s out.
+//! Compares the fields around two bodies: headline, byline, dates and so on → [`FieldRow`]s.
 
 use super::draft::MarkedText;
 use super::segments::{SegmentOptions, segments, whole};
@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::refine::refine;
 use crate::text::Passage;
 
-/// The fields that stand in either version, in the order in which a page shows them.
+/// Compares the fields that either version has, in the order of a page.
 pub(super) fn compare(before: &Article, after: &Article, context: &mut Context<'_>) -> Vec<FieldRow> {
     let texts = [Field::Headline, Field::Standfirst, Field::Byline, Field::Dateline];
     let mut rows = Vec::new();
@@ -41,7 +41,7 @@ fn text_of(article: &Article, field: Field) -> Option<&[Run]> {
     text.as_deref()
 }
 
-/// Whether a date says the same more or less exactly.
+/// Whether two dates agree, but one is more precise.
 fn precision(before: Option<&ArticleDate>, after: Option<&ArticleDate>) -> Option<Note> {
     let (before, after) = (before?.iso.as_deref()?, after?.iso.as_deref()?);
     if before == after {
@@ -86,7 +86,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Cont
         }
     };
     if field == Field::Dateline {
-        // It names places: another one is another name.
+        // A dateline names places, so another place is another name.
         for edit in edits.iter_mut().filter(|edit| edit.classes == [ChangeClass::Wording]) {
             edit.classes = vec![ChangeClass::Name];
         }

@@ -1,4 +1,4 @@
-//! The runs of two texts in, how the marks of their words differ out.
+//! Compares the marks of words: bold, italic, links.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use crate::article::{Mark, Run};
 use crate::comparison::ChangeClass;
 use crate::text::address::scheme_end;
 
-/// The marks of a token: mostly one list; several where a token is marked in part.
+/// The marks of a token. Several lists if only a part of the token is marked.
 pub(super) type Marks<'a> = Vec<&'a [Mark]>;
 
-/// Reads the marks of one token after the other, so that the runs are gone through once.
+/// Reads the marks of one token after the other, in a single pass over the runs.
 pub(super) struct MarkReader<'a> {
     runs: &'a [Run],
-    /// The first run that may still be asked for, and where it starts, in bytes.
+    /// The first run that is still needed, and its start in bytes.
     at: usize,
     start: usize,
 }
@@ -22,7 +22,7 @@ impl<'a> MarkReader<'a> {
         Self { runs, at: 0, start: 0 }
     }
 
-    /// The lists of marks that a range of bytes runs through. The ranges must come in order.
+    /// The lists of marks in a byte range. The ranges must ascend.
     pub fn read(&mut self, range: &Range<usize>) -> Marks<'a> {
         while let Some(run) = self.runs.get(self.at).filter(|run| self.start + run.text.len() <= range.start) {
             self.start += run.text.len();
@@ -43,8 +43,8 @@ impl<'a> MarkReader<'a> {
     }
 }
 
-/// Whether the marks are the same. A link from the server's root is the same as one that names the server too: which of them a page has is
-/// up to the program that saved it.
+/// Whether the marks are the same. A link without a server equals one with any server: which of them a page has depends
+/// on the program that saved it.
 ///
 /// ```text
 /// /ferry/plan                      =   https://n.example/ferry/plan
@@ -65,12 +65,12 @@ pub(super) fn same_marks<List: AsRef<[Mark]>>(before: &[List], after: &[List]) -
     before.len() == after.len() && before.iter().zip(after).all(|(one, other)| all(one.as_ref(), other.as_ref()))
 }
 
-/// Whether an address begins at the server's root.
+/// Whether an address is a path without a server.
 fn is_rooted(url: &str) -> bool {
     url.starts_with('/') && !url.starts_with("//")
 }
 
-/// The address from the server's root on.
+/// The path of an address.
 fn path_from_root(url: &str) -> Option<&str> {
     if is_rooted(url) {
         return Some(url);
@@ -79,7 +79,7 @@ fn path_from_root(url: &str) -> Option<&str> {
     rest.get(rest.find('/')?..)
 }
 
-/// Whether a target, other marks or both changed.
+/// The classes of a change of marks: `Link` for another target, `Formatting` for other marks.
 pub(super) fn classes_of_marks(before: &Marks<'_>, after: &Marks<'_>) -> Vec<ChangeClass> {
     let pick = |marks: &Marks<'_>, links: bool| {
         marks

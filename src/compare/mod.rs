@@ -1,4 +1,4 @@
-//! Two articles in, their [`Comparison`] out.
+//! Compares two articles: (before, after) → [`Comparison`].
 
 mod absorbed;
 mod blocks;
@@ -26,16 +26,17 @@ use crate::text::TokenCache;
 
 pub(crate) use changes::{count_words, segments_of};
 
-/// Steps that a comparison may take by default: a second or so, where an ordinary pair of articles takes some thousand.
+/// The default budget in steps: about a second. An ordinary pair of articles takes some thousand steps.
 const DEFAULT_BUDGET: u64 = 200_000_000;
 
-/// How two versions are compared.
+/// Options for comparing two versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CompareOptions {
     agencies: Agencies,
-    /// The work that may be spent, in steps of about one token looked at. Counted, not timed: the same input gives the
-    /// same output everywhere. When it runs out, the rest is compared coarsely and `precise` is false.
+    /// The work that may be spent, in steps of about one token looked at. Steps are counted, not timed, so the same
+    /// input gives the same output everywhere. When the budget runs out, the rest is compared coarsely and `precise` is
+    /// false.
     budget: u64,
 }
 
@@ -46,19 +47,21 @@ impl Default for CompareOptions {
 }
 
 impl CompareOptions {
-    /// The dictionary of agencies as it is, and a budget that no ordinary pair of articles spends.
+    /// Creates the default options: the built-in dictionary of agencies, and a budget that no ordinary pair of articles
+    /// exhausts.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds agencies to the dictionary: their spellings in a credit count as one name.
+    /// Adds agencies to the dictionary. Their spellings in a credit then count as one name.
     #[must_use]
     pub fn agencies(self, agencies: &[Agency]) -> Self {
         Self { agencies: Agencies::with(agencies), ..self }
     }
 
-    /// Sets the work that may be spent, in steps of about one token looked at. With 0 everything that can be is compared
-    /// coarsely; `u64::MAX` never runs out. Steps are counted, not timed: the same input gives the same output everywhere.
+    /// Sets the work that may be spent, in steps of about one token looked at. With 0, everything is compared as
+    /// coarsely as possible; `u64::MAX` never runs out. Steps are counted, not timed, so the same input gives the same
+    /// output everywhere.
     #[must_use]
     pub fn budget(self, steps: u64) -> Self {
         Self { budget: steps, ..self }
@@ -82,7 +85,7 @@ pub fn compare(before: &Article, after: &Article, options: &CompareOptions) -> C
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), None)
 }
 
-/// Compares two versions of several, of which some have been compared.
+/// Compares two neighbouring versions of a timeline and reuses the tokens of earlier comparisons.
 pub(crate) fn compare_next(
     before: &Article,
     after: &Article,
@@ -93,7 +96,7 @@ pub(crate) fn compare_next(
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), Some(cache))
 }
 
-/// Compares two versions and takes the steps from a budget.
+/// Compares two versions within a budget.
 fn compare_within(
     before: &Article,
     after: &Article,
@@ -104,7 +107,7 @@ fn compare_within(
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
-    // First, for the body tells which words of a headline are names.
+    // The body comes first, because it shows which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, cache);
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
@@ -121,8 +124,8 @@ fn compare_within(
     comparison
 }
 
-/// Everything that is compared word by word, to put two versions in an order that depends on nothing else; without the
-/// first blocks, which are `same` in both.
+/// All texts that are compared word by word. They determine the canonical order of the versions. Skips the first `same`
+/// blocks, which are identical in both.
 fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();

@@ -1,11 +1,11 @@
-//! Drafted rows in, the sentences that stand at another place on the other side out.
+//! Finds sentences that moved to another place, within a block or to another block.
 //!
 //! ```text
 //! The council met. | Rain fell.   →   Rain fell. The council met.
 //! ```
 //!
-//! Whatever sentence went whole from one place, in a block that stays or with its block, is looked for among those that
-//! came whole at another. Paragraphs that moved are no business of this module, nor are captions ([`super::overlaps`]).
+//! A sentence that was deleted as a whole is paired with one that was inserted as a whole. Moved paragraphs are handled
+//! in alignment, and captions in [`super::overlaps`].
 
 use hashbrown::HashSet;
 use std::ops::Range;
@@ -20,22 +20,23 @@ use crate::context::Context;
 use crate::refine::refine_sentence;
 use crate::sort;
 
-/// A sentence that went or came whole.
+/// A sentence that was deleted or inserted as a whole.
 struct LoneSentence {
     row: usize,
     tokens: Range<usize>,
-    /// The hunk that it lies in, if nothing else does on its side.
+    /// The hunk that contains it, if it contains nothing else on its side.
     fills: Option<usize>,
 }
 
 impl LoneSentence {
-    /// Whether another sentence took its place, and nothing else did: then it was rewritten, however alike they are.
+    /// Whether exactly this sentence was replaced by exactly the other. It was then rewritten in place, however similar
+    /// they are.
     fn is_replaced_by(&self, other: &Self) -> bool {
         self.row == other.row && self.fills.is_some() && self.fills == other.fills
     }
 }
 
-/// Enters the sentences that moved into the drafts of the rows they stand in, and tells how many there are.
+/// Adds the moved sentences to the drafts of their rows, and returns how many there are.
 pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> usize {
     let mut units = SentenceUnits::default();
     let (gone, units_gone) = lone_sentences(drafts, &mut units, context, true);
@@ -79,7 +80,7 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     count
 }
 
-/// Those of some sentences, given in order, that have not moved.
+/// The sentences that have not moved. The given sentences are in order.
 fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s LoneSentence>) -> Vec<Place> {
     let key = |sentence: &LoneSentence| (sentence.row, sentence.tokens.start);
     let moved: HashSet<(usize, usize)> = moved.map(key).collect();
@@ -87,8 +88,8 @@ fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s Lon
     left.map(|sentence| Place { row: sentence.row, tokens: sentence.tokens.clone() }).collect()
 }
 
-/// The sentences that lie whole in the hunks of one side, in the order in which they stand in that version: that of the rows
-/// is another one where a block has moved, and another one again when the versions change places.
+/// The sentences that lie whole in the hunks of one side, in reading order of that version. The order of the rows
+/// differs where blocks have moved.
 fn lone_sentences(
     drafts: &[RowDraft<'_>],
     units: &mut SentenceUnits,
@@ -122,7 +123,7 @@ fn lone_sentences(
     found
 }
 
-/// Both places of each move, with what was changed on the way: the row, whether it is the place before, and the sentence.
+/// Both places of each move, with what changed in the move: the row, whether it is the place before, and the sentence.
 fn refined(
     drafts: &[RowDraft<'_>],
     places: &[(&LoneSentence, &LoneSentence)],
@@ -136,7 +137,7 @@ fn refined(
         compared.push((*from, *to, before, after, hunks));
     }
     let vocabulary = &context.vocabulary;
-    // However many sentences left a passage, its quotation marks and capitals are looked at once.
+    // The quotations and names of a passage are found once, however many sentences left it.
     let mut sides: [Vec<Option<Rc<Side<'_>>>>; 2] = [vec![None; drafts.len()], vec![None; drafts.len()]];
     let mut moves = Vec::with_capacity(places.len());
     for (from, to, before, after, hunks) in compared {
@@ -165,7 +166,7 @@ fn refined(
     moves
 }
 
-/// Where the sentences that moved are shown: for each move the row and the edit before, and after.
+/// Where the moved sentences are shown: for each move, the row and the edit of both places.
 pub(super) struct MoveLinks {
     found: Vec<Vec<SentenceMove>>,
 }
@@ -175,7 +176,7 @@ impl MoveLinks {
         Self { found: vec![Vec::new(); count] }
     }
 
-    /// Notes the edits of one row, given as numbers of moves and of edits.
+    /// Records the edits of one row, given as pairs of a move and an edit.
     pub fn note(&mut self, row: usize, edits: &[(usize, usize)]) {
         for (number, edit) in edits {
             if let Some(places) = self.found.get_mut(*number) {
@@ -184,7 +185,7 @@ impl MoveLinks {
         }
     }
 
-    /// Lets the two edits of each move name each other. Both are of the same classes, those of either place.
+    /// Links the two edits of each move. Both get the classes of either place.
     pub fn link(&self, rows: &mut [Row]) {
         for places in &self.found {
             let [one, other] = places.as_slice() else { continue };

@@ -1,11 +1,12 @@
-//! Notes lists that became numbered, lost their numbers, or begin with another one.
+//! Notes changes of list numbering: added, removed, or starting with another number.
 //!
-//! Items behind a new one count on by themselves, so that of a list that was numbered before only the first item counts.
+//! The items after a new one are renumbered automatically. So in a list that was numbered before, only the first item
+//! counts.
 
 use crate::article::{Block, BlockKind};
 use crate::comparison::{Note, Row, RowKind};
 
-/// Adds the note to the rows of items that are numbered differently.
+/// Adds the note to the rows of items with another numbering.
 pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {
     for row in rows {
         let ([one], [other]) = (row.before.as_slice(), row.after.as_slice()) else { continue };

@@ -1,9 +1,9 @@
-//! Compares what two sources hold beside their articles.
+//! Compares the texts that two sources contain outside their articles.
 //!
 //! ```text
 //! ["Read also: Storm", "Read also: Harbour"], ["Read also: Harbour", "Read also: Pier"]
 //!     →  before: "Read also: Storm"   after: "Read also: Pier"
-//! ["3 hours ago", "9 March 2031"], ["5 hours ago", "10 March 2031"]   →   nothing: time passes by itself
+//! ["3 hours ago", "9 March 2031"], ["5 hours ago", "10 March 2031"]   →   nothing: times change by themselves
 //! ```
 
 use crate::article::{OmissionReason, Omitted};
@@ -11,13 +11,13 @@ use crate::comparison::OmittedTexts;
 use crate::sort;
 use crate::text::{has_words, is_relative_time};
 
-/// A single word of so many characters with a digit in it is an identifier.
+/// The fewest characters of an identifier: a single word with a digit.
 const IDENTIFIER: usize = 8;
 
-/// The texts that only one of the two sources has and those of both, each in the order of its source.
+/// Returns the texts that only one source has and those of both, each in the order of its source.
 pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
     let [mut one, mut other] = [before, after].map(keys);
-    // Both are in order of their texts: what is equal stands side by side.
+    // Both lists are sorted by text, so equal texts meet.
     let (mut only_before, mut only_after, mut both) = (Vec::new(), Vec::new(), Vec::new());
     let (mut one, mut other) = (one.drain(..).peekable(), other.drain(..).peekable());
     loop {
@@ -43,7 +43,7 @@ pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
     OmittedTexts { before: chosen(before, only_before), after: chosen(after, only_after), both: chosen(after, both) }
 }
 
-/// The texts that count, their white space collapsed, with their places; in order.
+/// The texts that count with their indices, sorted. White space is collapsed.
 fn keys(omitted: &[Omitted]) -> Vec<(String, usize)> {
     let mut keys: Vec<(String, usize)> = Vec::with_capacity(omitted.len());
     for (place, one) in omitted.iter().enumerate() {
@@ -51,7 +51,7 @@ fn keys(omitted: &[Omitted]) -> Vec<(String, usize)> {
         if !counts(&text) {
             continue;
         }
-        // How often something was shared, commented or played grows by itself.
+        // Numbers of shares, comments or plays change by themselves.
         if matches!(one.reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Player) {
             text.retain(|c| !c.is_numeric());
         }
@@ -61,7 +61,7 @@ fn keys(omitted: &[Omitted]) -> Vec<(String, usize)> {
     keys
 }
 
-/// Whether a difference in the text is one that somebody made.
+/// Whether a difference in the text is one that an editor made.
 fn counts(text: &str) -> bool {
     let is_single = !text.contains(' ');
     let is_identifier = is_single

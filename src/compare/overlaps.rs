@@ -1,12 +1,12 @@
-//! Compared rows in, the words that went from the body into a caption, or from a caption into the body, out.
+//! Finds words that moved from the body into a caption, or from a caption into the body.
 //!
 //! ```text
 //! removed paragraph:  The council rejects “any delay” to the bridge, the mayor said on Monday.
 //! grown caption:      … The council rejects "any delay" to the bridge.
 //! ```
 //!
-//! Neither a move nor an edit, and yet not new: the reader is told where the words stood. Runs of equal tokens are found
-//! by their first few, in time linear in what changed.
+//! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Equal
+//! runs are found by their first tokens, in time linear in what changed.
 
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -17,20 +17,20 @@ use crate::comparison::{CaptionOverlap, Row, Segment, Tag};
 use crate::context::Context;
 use crate::text::{Passage, Vocabulary};
 
-/// Tokens that must follow each other on both sides: fewer are a turn of phrase.
-const ECHO_TOKENS: usize = 6;
+/// The fewest consecutive tokens that both must share. Fewer are a common phrase.
+const MIN_TOKENS: usize = 6;
 
-/// Weight that they must have together: about five distinctive words. "in the west of the" does not overlap anything.
-const ECHO_WEIGHT: u32 = 20;
+/// The weight that these must have together: about five distinctive words. "in the west of the" is no overlap.
+const MIN_WEIGHT: u32 = 20;
 
-/// A stretch of text that came or went.
+/// A stretch of deleted or inserted text.
 struct Stretch {
     row: usize,
     in_caption: bool,
     passage: Passage,
 }
 
-/// Enters into each row what it shares with a row of the other sort.
+/// Adds to each row its overlaps with rows of the other kind.
 pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     let has_caption = |row: &Row| row.before.iter().chain(&row.after).any(|side| side.photo.is_some());
     if !rows.iter().any(has_caption) {
@@ -41,7 +41,7 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     let mut numbers: HashMap<Rc<[u32]>, u32> = HashMap::new();
     let mut starts: Vec<(&Stretch, usize)> = Vec::new();
     for stretch in &gone {
-        for (at, window) in stretch.passage.ids.windows(ECHO_TOKENS).enumerate() {
+        for (at, window) in stretch.passage.ids.windows(MIN_TOKENS).enumerate() {
             let fresh = u32::try_from(starts.len()).unwrap_or(u32::MAX);
             if *numbers.entry(window.into()).or_insert(fresh) == fresh {
                 starts.push((stretch, at));
@@ -51,7 +51,7 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     let mut found = Vec::new();
     for stretch in &come {
         let mut at = 0;
-        while let Some(window) = stretch.passage.ids.get(at..at + ECHO_TOKENS) {
+        while let Some(window) = stretch.passage.ids.get(at..at + MIN_TOKENS) {
             at += 1;
             let Some((source, start)) = numbers.get(window).and_then(|number| starts.get(*number as usize)) else {
                 continue;
@@ -59,7 +59,7 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
             let (from, to) = run(source, *start, stretch, at - 1);
             at = to.end;
             if source.in_caption != stretch.in_caption
-                && context.vocabulary.total(stretch.passage.keys(&to)) >= ECHO_WEIGHT
+                && context.vocabulary.total(stretch.passage.keys(&to)) >= MIN_WEIGHT
             {
                 found.push((source.row, stretch.row, source.passage.words(&from).to_owned()));
                 found.push((stretch.row, source.row, stretch.passage.words(&to).to_owned()));
@@ -80,7 +80,7 @@ fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<u
     (start..start + length, at..at + length)
 }
 
-/// The texts of one tag in the bodies and captions of all rows.
+/// The texts with one tag in the bodies and captions of all rows.
 fn stretches(rows: &[Row], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (row, sides) in
@@ -96,7 +96,7 @@ fn stretches(rows: &[Row], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch
     found
 }
 
-/// The texts of neighbouring segments of one tag.
+/// The texts of consecutive segments with one tag.
 fn runs_of(tag: Tag, segments: &[Segment]) -> Vec<String> {
     segments
         .chunk_by(|a, b| (a.tag == tag) == (b.tag == tag))

@@ -1,4 +1,4 @@
-//! A photo of both versions in, its fields compared each on its own out: picture, caption, credits, alternative text.
+//! Compares a photo field by field: picture, caption, credits and alternative text.
 
 use super::blocks::Prepared;
 use super::draft::MarkedText;
@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::refine::{refine, refine_credit};
 use crate::text::{Passage, folded};
 
-/// A photo that came or went.
+/// A photo that was inserted or deleted.
 pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, tag: Tag) -> PhotoSide {
     let marked = MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
     let line = |text: &str| match text {
@@ -29,7 +29,7 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
     }
 }
 
-/// A photo that is the same in both versions, with everything that is told of it.
+/// A photo that is identical in both versions.
 pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     let line = |text: &str| equal(&[Run::plain(text)]);
     let names = Names::of(agencies, photo).all;
@@ -49,7 +49,7 @@ pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     }
 }
 
-/// What needs no comparing.
+/// The fields that are copied without comparing.
 fn plain(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     PhotoSide {
         url: photo.url.clone(),
@@ -60,7 +60,7 @@ fn plain(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     }
 }
 
-/// Both sides of a photo. What changed goes to `edits` and `notes`.
+/// Compares both sides of a photo. Changes are added to `edits` and `notes`.
 pub(super) fn compare<'a>(
     before: &'a Prepared<'_>,
     after: &'a Prepared<'_>,
@@ -103,7 +103,7 @@ pub(super) fn compare<'a>(
     (one, other)
 }
 
-/// How a short line is cut into tokens.
+/// How a short line is split into tokens.
 #[derive(Clone, Copy, PartialEq)]
 enum Cut {
     Words,
@@ -111,7 +111,7 @@ enum Cut {
     Credit,
 }
 
-/// A line of plain text on both sides; either may be empty.
+/// Compares a line of plain text. Either side may be empty.
 fn line(
     before: &str,
     after: &str,
@@ -132,7 +132,7 @@ fn line(
     segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, options, edits)
 }
 
-/// Compares the credit lines: those inside the captions with each other, and the fields with each other, in order.
+/// Compares the credit lines in order: those inside the captions with each other, and the fields with each other.
 fn credits(
     before: &Photo,
     after: &Photo,
@@ -172,10 +172,10 @@ fn credits(
     (sides_before, sides_after)
 }
 
-/// A party and its part, by the name that is compared.
+/// A party with its role, by the name that is compared.
 type Party = (CreditRole, String);
 
-/// The parties that a photo's credits name.
+/// The parties that the credits of a photo name.
 struct Names {
     all: Vec<Party>,
 }
@@ -193,7 +193,7 @@ impl Names {
         self.all.iter().filter(|(role, _)| roles.contains(role)).map(|(_, name)| name.as_str()).collect()
     }
 
-    /// Says what became of the photographers and the agencies.
+    /// Adds notes on the photographers and agencies that changed.
     fn notes(&self, after: &Self, notes: &mut Vec<Note>) {
         let kinds: [(&[CreditRole], [Note; 3]); 2] = [
             (&[CreditRole::Creator], [Note::PhotographerAdded, Note::PhotographerRemoved, Note::PhotographerChanged]),
@@ -213,12 +213,12 @@ impl Names {
     }
 }
 
-/// The name by which a party is compared: agencies by their one name, all without regard to case and form.
+/// The name by which a party is compared. Agencies have their canonical name, and case and form do not matter.
 fn compared(agencies: &Agencies, name: &str) -> String {
     folded(agencies.canonical(name).unwrap_or(name))
 }
 
-/// The parties of a credit line in the order in which a page names them.
+/// The parties of a credit line in the order of a page.
 fn parts(credit: &Credit) -> Vec<Party> {
     let lists = [
         (CreditRole::Creator, credit.creators.as_slice()),
@@ -237,7 +237,7 @@ fn parts(credit: &Credit) -> Vec<Party> {
     parts
 }
 
-/// One credit line; its parts that the other side does not name have `tag`.
+/// One credit line. Its parties that the other side does not name get `tag`.
 fn credit_side(agencies: &Agencies, credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: Tag) -> CreditSide {
     let part = |(role, name): Party| {
         let tag = if others.contains(&(role, compared(agencies, &name))) { Tag::Equal } else { tag };
@@ -252,7 +252,7 @@ fn credit_side(agencies: &Agencies, credit: &Credit, segments: Vec<Segment>, oth
     }
 }
 
-/// Where the credits inside the caption and the credit fields of one photo contradict each other.
+/// The contradictions between the credits inside the caption and the credit fields of one photo.
 fn discrepancies(agencies: &Agencies, photo: &Photo) -> Vec<Discrepancy> {
     let (inside, fields): (Vec<&Credit>, Vec<&Credit>) =
         photo.credits.iter().partition(|credit| credit.origin == CreditOrigin::Caption);

@@ -1,4 +1,4 @@
-//! Blocks of both versions in, [`Row`]s in reading order out.
+//! Builds the rows of a comparison: blocks of both versions → [`Row`]s in reading order.
 
 use super::blocks::Prepared;
 use super::draft::{MarkedText, RowDraft, draft};
@@ -31,8 +31,8 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: 
     rows
 }
 
-/// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then affects the
-/// same mappings whichever version is passed first.
+/// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then
+/// affects the same mappings whichever version is passed first.
 fn processing_order(mappings: &[Mapping], is_swapped: bool) -> Vec<usize> {
     let place = |mapping: &Mapping| if is_swapped { mapping.after.start } else { mapping.before.start };
     let mut order: Vec<(usize, usize)> = mappings.iter().map(place).zip(0..).collect();
@@ -40,7 +40,7 @@ fn processing_order(mappings: &[Mapping], is_swapped: bool) -> Vec<usize> {
     order.into_iter().map(|(_, number)| number).collect()
 }
 
-/// What is made of each mapping in such an order, in reading order.
+/// Runs `work` on each mapping in a given order, and returns the results in reading order.
 fn map_in_order<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) -> Vec<T> {
     let mut all = Vec::with_capacity(order.len());
     if order.is_sorted() {
@@ -57,7 +57,7 @@ fn map_in_order<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) ->
     all
 }
 
-/// Tells each moved row where its stub is, and each stub where its row is.
+/// Links each moved row with its stub.
 fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     let is_stub = |mapping: &Mapping| mapping.moved && mapping.after.is_empty();
     let numbered = mappings.iter().enumerate().filter(|(_, mapping)| is_stub(mapping));
@@ -115,13 +115,13 @@ fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, contex
     }
 }
 
-/// A side with the text it has.
+/// One side with its text.
 fn side(block: &Prepared<'_>, segments: Segments) -> Side {
     let Prepared { number, block, .. } = block;
     Side { block: *number, kind: block.kind, level: block.level, ordinal: block.ordinal, segments, photo: None }
 }
 
-/// A block that came or went as a whole.
+/// A block that was inserted or deleted as a whole.
 fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> Side {
     match &block.block.photo {
         Some(photo) => {
@@ -134,7 +134,7 @@ fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> Side {
     }
 }
 
-/// The edit that a block which came or went as a whole is.
+/// The edit of a block that was inserted or deleted as a whole.
 fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
     let class = match block.unit.kind {
         BlockKind::Photo => ChangeClass::Photo,
@@ -146,7 +146,7 @@ fn whole_edit(block: &Prepared<'_>, tag: Tag) -> Edit {
     Edit { classes: vec![class], before, after, moved: None }
 }
 
-/// The words of a row with what became of them.
+/// A row of text with its edits.
 fn text_row(
     draft: &RowDraft<'_>,
     number: usize,
@@ -185,7 +185,7 @@ fn text_row(
     row
 }
 
-/// Whether a row of one block and its counterpart is edited, in words or in kind.
+/// Whether a pair of blocks is edited, in words or in kind.
 fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Row {
     if (before.block.kind, before.block.level) != (after.block.kind, after.block.level) {
         row.notes.push(Note::KindChanged);
@@ -194,7 +194,7 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
     row
 }
 
-/// A block that is the same in both versions.
+/// A block that is identical in both versions.
 fn unchanged(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &Context<'_>) -> Row {
     let photo = before.block.photo.as_ref().map(|photo| photos::unchanged(context.agencies, photo));
     let segments = match photo {
@@ -216,7 +216,7 @@ fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context
     row
 }
 
-/// Deals the segments of joined blocks out to the blocks, without the line breaks that joined them.
+/// Distributes the segments of joined blocks to the blocks, without the line breaks that joined them.
 fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
     let mut segments = segments.into_iter();
     let mut rest: Option<Segment> = None;

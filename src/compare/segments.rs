@@ -1,5 +1,5 @@
-//! Two passages and their hunks → [`Segment`]s ready to show, in two steps: [`spans`] decides what happened to which bytes, and this
-//! module cuts the spans where sentences and marks change.
+//! Builds [`Segment`]s in two passes. [`spans`] decides what happened to which bytes. This module splits the spans
+//! where sentences and marks change.
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -10,9 +10,10 @@ use super::unchanged::text_of;
 use crate::article::{Mark, Run};
 use crate::comparison::{Edit, Segment, Tag};
 use crate::diff::Hunk;
-use crate::text::{later_sentences, slice};
+use crate::text::later_sentences;
+use crate::text::trim::slice;
 
-/// The segments of both sides. The edits are added to `edits`.
+/// Returns the segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
     before: MarkedText<'_>,
     after: MarkedText<'_>,
@@ -24,8 +25,8 @@ pub(super) fn segments(
     (before, after)
 }
 
-/// The same where sentences have moved, in the order in which they stand on each side. Also gives the number of each
-/// move with the number of the edit that it became.
+/// The same with moved sentences, which are in order on each side. Also returns the number of each move with the number
+/// of its edit.
 pub(super) fn segments_with_moves(
     before: MarkedText<'_>,
     after: MarkedText<'_>,
@@ -38,13 +39,13 @@ pub(super) fn segments_with_moves(
     (cut(before, spans.before), cut(after, spans.after), spans.links)
 }
 
-/// One side alone: all of it was deleted or inserted.
+/// The segments of one side that was deleted or inserted as a whole.
 pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<Segment> {
     let length = text.passage.text.len();
     cut(text, if length == 0 { Vec::new() } else { vec![Span { range: 0..length, tag, edit }] })
 }
 
-/// A text that is the same on both sides.
+/// The segments of a text that is equal on both sides.
 pub(super) fn equal(runs: &[Run]) -> Vec<Segment> {
     let text = text_of(runs);
     let spans =
@@ -52,14 +53,14 @@ pub(super) fn equal(runs: &[Run]) -> Vec<Segment> {
     cut_at(&text, later_sentences(&text).into_iter(), runs, spans)
 }
 
-/// Cuts the spans of a text where its sentences and its marks change.
+/// Splits the spans of a text where its sentences and marks change.
 fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
     let passage = text.passage;
     let sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start);
     cut_at(&passage.text, sentences, text.runs, spans)
 }
 
-/// The same, given where the sentences after the first begin.
+/// The same, given the starts of the sentences after the first.
 fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: Vec<Span>) -> Vec<Segment> {
     let mut sentences = sentences.peekable();
     let mut runs = run_ends(whole, runs).into_iter().peekable();
@@ -83,7 +84,7 @@ fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spa
     segments
 }
 
-/// Where the marks change, in bytes, with the marks up to there; never inside a grapheme.
+/// The ends of runs with the same marks, in bytes. Never inside a grapheme.
 fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Mark])> {
     let mut ends = Vec::with_capacity(runs.len());
     let mut end = 0;

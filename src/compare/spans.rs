@@ -1,4 +1,5 @@
-//! Hunks and moved sentences → [`Span`]s: which bytes of both sides are kept, deleted or inserted, and by which edit.
+//! Decides which bytes of both sides are kept, deleted or inserted, and by which edit: hunks and moved sentences →
+//! [`Span`]s.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -10,21 +11,22 @@ use crate::comparison::{ChangeClass, Edit, Tag};
 use crate::diff::Hunk;
 use crate::refine::{polish, spelling_core};
 use crate::sort;
-use crate::text::{Passage, TokenKind, Vocabulary, slice};
+use crate::text::trim::slice;
+use crate::text::{Passage, TokenKind, Vocabulary};
 
-/// How the edits of two texts are made.
+/// How edits are created.
 #[derive(Clone, Copy)]
 pub(super) struct SegmentOptions<'a> {
-    /// The class of the field that the texts stand in; it is added to the classes of each edit.
+    /// The class of the field. It is added to the classes of each edit.
     pub field: Option<ChangeClass>,
-    /// Whether the classes of the words are wanted, and letters may be marked inside words.
+    /// Whether words are classified, and single letters may be marked inside words.
     pub words: bool,
     /// Whether the texts are quotations as a whole.
     pub quotes: bool,
     pub vocabulary: &'a Vocabulary,
 }
 
-/// Bytes of one side's text with one tag.
+/// A byte range of one side with one tag.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Span {
     pub range: Range<usize>,
@@ -37,12 +39,12 @@ pub(super) struct Span {
 pub(super) struct Spans {
     pub before: Vec<Span>,
     pub after: Vec<Span>,
-    /// The number of each move, with the number of the edit that it became on one of the sides.
+    /// The number of each move with the number of its edit.
     pub links: Vec<(usize, usize)>,
 }
 
-/// The spans of two texts that differ in `hunks`. `moved` are the sentences of each side that stand elsewhere on the other
-/// side, in order. The edits are added to `edits`.
+/// Returns the spans of two texts that differ in `hunks`. `moved` are the sentences of each side that are at another
+/// place on the other side, in order. The edits are added to `edits`.
 pub(super) fn spans(
     before: MarkedText<'_>,
     after: MarkedText<'_>,
@@ -73,14 +75,14 @@ pub(super) fn spans(
     builder.spans
 }
 
-/// One side of a hunk with what is made of it.
+/// One side of a hunk, and its edit.
 struct Change<'s> {
     is_before: bool,
     tag: Tag,
     edit: usize,
     /// The moved sentences in it, each with an edit of its own.
     moved: Vec<(&'s MovedSentence, usize)>,
-    /// Whether nothing but moved sentences is in it. Then the space around each belongs to its move, for no other edit can have it.
+    /// Whether it consists of moved sentences only. The space around each then belongs to its move.
     only_moves: bool,
 }
 
@@ -104,9 +106,9 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let is_plain = [self.before, self.after]
             .iter()
             .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.marks.is_empty()));
-        // The white space before the next token is done when a hunk has just ended.
+        // The white space before the next token is part of the hunk that just ended.
         let mut gap_is_done = false;
-        // Words put in quotation marks are one edit: the edit, and how many of the next hunks belong to it.
+        // An open quotation edit, and how many of the next hunks belong to it.
         let mut quoting: Option<(usize, usize)> = None;
         for (number, hunk) in hunks.iter().enumerate() {
             self.keep_up_to(hunk.before.start, (i, j), gap_is_done, is_plain);
@@ -131,11 +133,11 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// Keeps the tokens from `(i, j)` up to token `end` before, and the white space before each; before the first one not
-    /// if that is done.
+    /// Keeps the tokens from `(i, j)` up to token `end` before, with the white space before each. Skips the white space
+    /// before the first one if `gap_is_done`.
     fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), gap_is_done: bool, is_plain: bool) {
         let end_after = j + end.saturating_sub(i);
-        if is_plain && self.keep_alike((i, j), (end, end_after), gap_is_done) {
+        if is_plain && self.keep_equal((i, j), (end, end_after), gap_is_done) {
             return;
         }
         let mut gap_is_done = gap_is_done;
@@ -149,9 +151,9 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// Keeps all tokens of a run at once where both sides have them letter by letter, and says whether they do. Marks and
-    /// breaks are not looked at.
-    fn keep_alike(&mut self, (i, j): (usize, usize), ends: (usize, usize), gap_is_done: bool) -> bool {
+    /// Keeps a whole run at once if both sides are equal letter by letter, and returns whether they are. Ignores marks
+    /// and breaks.
+    fn keep_equal(&mut self, (i, j): (usize, usize), ends: (usize, usize), gap_is_done: bool) -> bool {
         let bytes = |passage: &Passage, tokens: Range<usize>| {
             let words = passage.bytes(&tokens);
             if gap_is_done { words } else { passage.gap(tokens.start).start..words.end }
@@ -215,7 +217,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// A token whose key is the same on both sides; its form or its marks may still have changed.
+    /// Keeps a token with the same key on both sides. Its form or its marks may still differ.
     fn keep_token(&mut self, i: usize, j: usize) {
         let (before, after) = (self.before.passage, self.after.passage);
         let hunk = Hunk { before: i..i + 1, after: j..j + 1 };
@@ -263,8 +265,9 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// A hunk and the white space on both its sides. What is the same there stays outside. `edit` is the one that it belongs to,
-    /// if it does not begin one; `left_is_done` says that the white space before it belongs to the hunk before.
+    /// Adds a hunk with the white space on both sides of it. White space that did not change stays outside. `edit` is
+    /// an edit that already began before this hunk. `left_is_done`: the white space before it is part of the previous
+    /// hunk.
     fn change(&mut self, hunk: &Hunk, edit: Option<usize>, left_is_done: bool) {
         self.marks = None;
         let (before, after) = (self.before.passage, self.after.passage);
@@ -305,7 +308,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             }
             return;
         }
-        // On one side there are no tokens, so its one gap stands for the left or for the right one.
+        // A side without tokens has only one gap, which serves as the left or the right one.
         let keeps_left = same(&left);
         let keeps_right = !keeps_left && same(&right);
         if keeps_left {
@@ -328,7 +331,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// The changed bytes of one side. A sentence that moved belongs to an edit of its own; what stands at its other place as well
+    /// Adds the changed bytes of one side. A moved sentence has an edit of its own, and what its other place has, too,
     /// is kept.
     fn push_change(&mut self, change: &Change<'_>, range: Range<usize>) {
         let passage = if change.is_before { self.before.passage } else { self.after.passage };
@@ -352,7 +355,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         self.push(change.is_before, at..range.end, outside.0, Some(outside.1));
     }
 
-    /// Gives each sentence that moved an edit.
+    /// Creates an edit for each moved sentence.
     fn edits_of(&mut self, is_before: bool, sentences: &'b [MovedSentence]) -> Vec<(&'b MovedSentence, usize)> {
         let passage = if is_before { self.before.passage } else { self.after.passage };
         let mut edits = Vec::with_capacity(sentences.len());
@@ -366,8 +369,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         edits
     }
 
-    /// The edit of words that a hunk and some that follow put in quotation marks, or take out, and how many follow. None where a
-    /// sentence among them stands elsewhere, for that is shown by itself.
+    /// The edit of words that a hunk and some after it put in quotation marks, or take out, and the number of those
+    /// hunks. `None` if a moved sentence is among them, because that is shown by itself.
     fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<(usize, usize)> {
         let count = self.classifier.quoting(open, rest)?;
         let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
@@ -380,8 +383,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         Some((self.edit(classes, before, after), count))
     }
 
-    /// The edit of a hunk: of what is left of it without the sentences that only moved; and whether nothing is. Then the edit is
-    /// that of the first of them.
+    /// The edit of a hunk without its moved sentences, and whether nothing else is left. Its edit is then that of the
+    /// first moved sentence.
     fn edit_of(&mut self, hunk: &Hunk, moved: (&[MovedSentence], &[MovedSentence])) -> (usize, bool) {
         let (before, after) = (self.before.passage, self.after.passage);
         if moved.0.is_empty() && moved.1.is_empty() {
@@ -404,7 +407,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         (self.edit(classes, &text(before, &rest.0), &text(after, &rest.1)), false)
     }
 
-    /// Tokens that were swapped for others: letters only, where one word differs in few of them.
+    /// Adds a swap. If one word differs only in a few letters, only the letters are marked.
     fn swap_letters(&mut self, hunk: &Hunk, edit: usize) {
         let (before, after) = (self.before.passage, self.after.passage);
         let (from, to) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
@@ -422,7 +425,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     }
 }
 
-/// The bytes that two words share at the start and at the end, if only the case of the first letter differs: "The", "the".
+/// The bytes that two words share at the start and at the end, if only the case of the first letter differs: "The",
+/// "the".
 fn recased_core(before: &str, after: &str) -> Option<(usize, usize)> {
     let (mut one, mut other) = (before.chars(), after.chars());
     let (first, second) = (one.next()?, other.next()?);
@@ -430,14 +434,14 @@ fn recased_core(before: &str, after: &str) -> Option<(usize, usize)> {
     (is_recased && one.as_str() == other.as_str()).then_some((0, one.as_str().len()))
 }
 
-/// Those of some sentences, which are in order, that stand in a range of tokens.
+/// The sentences in a range of tokens. The given ones are in order.
 fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
     let first = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
     let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
     sentences.get(first..end).unwrap_or_default()
 }
 
-/// What is left of a range without the sentences in it.
+/// The parts of a range outside the sentences.
 fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut rest = Vec::new();

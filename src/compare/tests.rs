@@ -1,4 +1,5 @@
-//! The work that a comparison takes, in counted steps: bounded on the worst of input, and still right when it runs out.
+//! Tests the work that a comparison takes, in counted steps: bounded on the worst input, and still correct when it runs
+//! out.
 
 use super::{DEFAULT_BUDGET, compare_within};
 use crate::agencies::Agencies;
@@ -12,7 +13,7 @@ fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
     Article { blocks: paragraphs.into_iter().map(block).collect(), ..Article::default() }
 }
 
-/// The comparison and the steps that it took. Every word of both sides must be there.
+/// The comparison and its number of steps. Asserts that every word of both sides is there.
 fn counted(before: &Article, after: &Article, steps: u64) -> (Comparison, u64) {
     let mut budget = Budget::new(steps);
     let comparison = compare_within(before, after, &Agencies::default(), &mut budget, None);
@@ -27,7 +28,7 @@ fn counted(before: &Article, after: &Article, steps: u64) -> (Comparison, u64) {
     (comparison, steps - budget.left())
 }
 
-/// Words that look random and are the same everywhere.
+/// Pseudo-random words, the same on every machine.
 fn words(seed: usize, count: usize) -> String {
     let mut state = (seed as u64).wrapping_mul(2_862_933_555_777_941_757).wrapping_add(3_037_000_493);
     let mut next = || {
@@ -60,7 +61,7 @@ fn ten_times_the_story_takes_ten_times_the_steps() {
         assert!(comparison.precise);
         steps
     };
-    // From a long story on: in shorter ones the table of all pairs of paragraphs is the quickest, and is charged for.
+    // Long stories only: in shorter ones the table of all pairs of paragraphs is fastest, and is charged.
     let [long, longer, longest] = [300, 3_000, 6_000].map(steps);
     assert!(longer <= 12 * long && longest <= 3 * longer, "{long}, {longer} and {longest} steps");
 }
@@ -147,14 +148,14 @@ fn without_steps_it_says_so_and_is_right_at_the_coarser_level() {
         let (comparison, _) = counted(&before, &after, steps);
         let again = counted(&before, &after, steps).0;
         assert_eq!(comparison, again);
-        // What both versions begin and end with is kept even then.
+        // The common start and end are kept even then.
         assert!(comparison.rows[..3].iter().all(|row| row.kind == RowKind::Equal));
         assert!(comparison.rows[comparison.rows.len() - 5..].iter().all(|row| row.kind == RowKind::Equal));
         assert!(steps >= 10_000 || !comparison.precise);
     }
 }
 
-/// The story that the counts below are of: 40 paragraphs of 40 words, in two sentences.
+/// The story for the counts below: 40 paragraphs of 40 words, in two sentences.
 fn story() -> Vec<String> {
     let sentence = |seed| format!("Story {} ends as it was by the sea.", words(seed, 20).replace('.', ""));
     (0..40).map(|at| format!("{} {}", sentence(at), sentence(at + 40))).collect()
@@ -174,12 +175,12 @@ fn unchanged_paragraphs_are_not_tokenized() {
     let all: usize = before.iter().map(String::len).sum();
     assert_eq!(tokenized(&before, &before), 0);
 
-    // One word, in the middle: its paragraph on both sides, once for the words and once for the facts.
+    // One word in the middle: its paragraph on both sides, once for the words and once for the facts.
     let mut after = before.clone();
     after[20] = after[20].replacen("Story", "Report", 1);
     assert!(tokenized(&before, &after) <= 4 * (before[20].len() + after[20].len()), "{}", tokenized(&before, &after));
 
-    // A paragraph moved from one end to the other: nothing but that one.
+    // A paragraph that moved from one end to the other: only that one.
     let mut after = before.clone();
     let moved = after.remove(2);
     after.insert(35, moved);

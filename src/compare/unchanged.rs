@@ -1,6 +1,7 @@
-//! Blocks of both versions → those that are the same in everything, known by their bytes before a word of them is read.
+//! Finds blocks that are identical in both versions, by comparing bytes before anything is tokenized.
 //!
-//! Most paragraphs stand in both versions. What is found here is neither cut into tokens nor compared; the alignment gets its size only.
+//! Most paragraphs are in both versions. Identical blocks are neither tokenized nor compared, and alignment gets only
+//! their size.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +18,7 @@ pub(super) fn runs_of(block: &Block) -> &[Run] {
     block.photo.as_ref().map_or(&block.runs, |photo| &photo.caption)
 }
 
-/// The text of runs; copied only where there are several.
+/// The text of runs. Copied only if there are several.
 pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
     match runs {
         [] => Cow::Borrowed(""),
@@ -26,17 +27,17 @@ pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
     }
 }
 
-/// Whether two blocks are shown alike, but for the number of a list item.
+/// Whether two blocks are identical, except for the number of a list item.
 fn is_same(one: &Block, other: &Block) -> bool {
     (one.kind, one.level, &one.runs, &one.photo) == (other.kind, other.level, &other.runs, &other.photo)
 }
 
-/// A block that is the same in both versions, by its numbers.
+/// The numbers of a block that is identical in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Twins {
     pub before: usize,
     pub after: usize,
-    /// Whether only unchanged blocks stand before it, or only such after it. Then it stays in place, whatever it weighs.
+    /// Whether only identical blocks precede it, or only such follow it. It then stays in place, whatever its weight.
     pub is_outer: bool,
 }
 
@@ -46,8 +47,8 @@ impl Invert for Twins {
     }
 }
 
-/// Blocks that are the same and keep their order: at the start and the end of both versions all of them, in between those
-/// that stand once in each version. In order of both sides.
+/// Identical blocks that keep their order: all of them at the start and the end of both versions, and between those the
+/// ones that occur once in each version. In order of both sides.
 pub(super) fn twins(before: &[Block], after: &[Block]) -> Vec<Twins> {
     let same = |(one, other): &(&Block, &Block)| is_same(one, other);
     let head = before.iter().zip(after).take_while(same).count();
@@ -64,7 +65,7 @@ pub(super) fn twins(before: &[Block], after: &[Block]) -> Vec<Twins> {
     twins
 }
 
-/// What a block is known by: its kind, its text, and its picture.
+/// The identity of a block: its kind, text and picture.
 type Known<'a> = (BlockKind, Cow<'a, str>, &'a str);
 
 fn known(block: &Block) -> Known<'_> {
@@ -73,7 +74,7 @@ fn known(block: &Block) -> Known<'_> {
     (kind, text_of(runs_of(block)), picture.unwrap_or_default())
 }
 
-/// The places at which a block stands in one version: the last of them, and how many there are.
+/// The number of places of a block in one version, and the last of them.
 #[derive(Clone, Copy, Default)]
 struct Places {
     last: usize,
@@ -86,7 +87,7 @@ impl Places {
     }
 }
 
-/// Between the outer ones: blocks of which each version has one, those that keep their order and weigh most.
+/// Between the outer ones: the blocks that occur once in each version, keep their order and weigh most.
 fn once_in_each(
     before: &[Block],
     after: &[Block],

@@ -8,8 +8,7 @@
 
 use std::ops::Range;
 
-use super::line::Line;
-use super::value::is_kept;
+use super::line::{Line, is_kept};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
 
 /// How many half words are copied before and after a value. A sign of a script without spaces is half a word.

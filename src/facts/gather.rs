@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::entry::Blocks;
 use super::line::{Line, joined, over_tokens};
-use super::{Blocks, value};
 use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
@@ -30,21 +30,12 @@ pub(super) struct Gathered<'a> {
 pub(super) struct Found {
     pub fact: Fact,
     /// The figures, names and negations of its values, before and after.
-    tokens: [Vec<u32>; 2],
+    pub tokens: [Vec<u32>; 2],
     /// The number of its line, and the tokens of its values in it. None for what is no value.
     pub origin: Option<(usize, [Range<usize>; 2])>,
 }
 
 impl<'a> Gathered<'a> {
-    /// Enters the values that changed in a line.
-    pub fn enter_values(&mut self, line: Line<'a>, any_words: bool, vocabulary: &Vocabulary) {
-        let number = self.lines.len();
-        value::find(&line, any_words, vocabulary, |fact, ranges, tokens| {
-            self.found.push(Found { fact, tokens, origin: Some((number, ranges)) });
-        });
-        self.lines.push(line);
-    }
-
     /// Enters a fact that is no value.
     pub fn enter_whole(&mut self, fact: Fact) {
         self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });

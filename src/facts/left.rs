@@ -220,10 +220,14 @@ impl Standing<'_> {
         let mut hits = Vec::new();
         let mut begins = [false; 256];
         for byte in sought.iter().map(Sought::first_byte) {
-            begins[usize::from(byte)] = true;
+            if let Some(begins) = begins.get_mut(usize::from(byte)) {
+                *begins = true;
+            }
         }
         for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
-            for (at, byte) in segment.text.bytes().enumerate().filter(|(_, byte)| begins[usize::from(*byte)]) {
+            for (at, byte) in
+                segment.text.bytes().enumerate().filter(|(_, byte)| begins.get(usize::from(*byte)) == Some(&true))
+            {
                 let first = sought.partition_point(|sought| sought.first_byte() < byte);
                 let same = sought.iter().enumerate().skip(first).take_while(|(_, sought)| sought.first_byte() == byte);
                 let here = same.filter(|(_, sought)| is_word_at(&segment.text, at, sought.word));

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Blocks, is_photo, nowhere, place};
+use super::entry::{Blocks, is_photo, nowhere, place};
 use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary};
@@ -255,4 +255,9 @@ fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
         (i, j) = (i + one, j + other);
     }
     steps
+}
+
+/// Whether a step stands on both sides.
+pub(super) fn is_kept(step: &Step) -> bool {
+    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
 }

@@ -23,6 +23,7 @@
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;
+mod entry;
 mod gather;
 mod left;
 mod line;
@@ -31,20 +32,16 @@ mod photos;
 mod value;
 
 use crate::article::Field;
-use crate::comparison::{Comparison, FieldRow, Row, RowKind};
-use crate::fact::{Fact, FactClass, FactPart, FactPlace};
-use crate::text::{Passage, Vocabulary};
-use gather::Gathered;
+use crate::comparison::{Comparison, FieldRow, RowKind};
+use crate::fact::{Fact, FactClass, FactPlace};
+use crate::text::Vocabulary;
+pub(crate) use entry::Blocks;
+use entry::{fact, is_photo, nowhere, place};
+use gather::{Found, Gathered};
 use line::Line;
 
 /// Up to so many changes each of them is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
-
-/// The tokens of the blocks of both versions, by their numbers. A block that is the same in both may have none.
-pub(crate) struct Blocks<'a> {
-    pub before: Vec<&'a Passage>,
-    pub after: Vec<&'a Passage>,
-}
 
 /// Finds the facts that changed between two versions. `vocabulary` knows the words of what changed.
 pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
@@ -55,14 +52,14 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
         if let Some(line) = Line::of_field(field, has_few, vocabulary) {
-            gathered.enter_values(line, has_few, vocabulary);
+            enter_values(line, has_few, vocabulary, &mut gathered);
         }
     }
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
         for line in Line::of_row(number, row, blocks, has_few, vocabulary) {
-            gathered.enter_values(line, has_few, vocabulary);
+            enter_values(line, has_few, vocabulary, &mut gathered);
         }
     }
     gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
@@ -71,6 +68,15 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     headline(&comparison.fields, &mut facts);
     facts.extend(left);
     gather::arrange(facts, &passages::corrections(&comparison.rows))
+}
+
+/// Enters the values that changed in a line.
+fn enter_values<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
+    let number = gathered.lines.len();
+    value::find(&line, any_words, vocabulary, |fact, ranges, tokens| {
+        gathered.found.push(Found { fact, tokens, origin: Some((number, ranges)) });
+    });
+    gathered.lines.push(line);
 }
 
 /// Whether a field belongs to the story. The dates of the versions change with each of them.
@@ -89,32 +95,4 @@ fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
     let place = FactPlace { field: Some(Field::Headline), edits: (0..field.edits.len()).collect(), ..nowhere() };
     let [before, after] = [&field.before, &field.after].map(|segments| passages::opening(&line::joined(segments)));
     facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
-}
-
-/// A fact without values at a place.
-fn fact(class: FactClass, place: FactPlace) -> Fact {
-    Fact {
-        class,
-        also: Vec::new(),
-        before: String::new(),
-        after: String::new(),
-        lead: String::new(),
-        trail: String::new(),
-        places: vec![place],
-        corrected: None,
-    }
-}
-
-/// A place in a row.
-fn place(row: usize, part: FactPart) -> FactPlace {
-    FactPlace { row: Some(row), part, ..nowhere() }
-}
-
-fn nowhere() -> FactPlace {
-    FactPlace { field: None, row: None, part: FactPart::Text, edits: Vec::new() }
-}
-
-/// Whether a row is a photo on either side.
-fn is_photo(row: &Row) -> bool {
-    row.before.iter().chain(&row.after).any(|side| side.photo.is_some())
 }

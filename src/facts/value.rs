@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::around::{self, Reach};
-use super::line::{Line, Step, changes_words};
+use super::line::{Line, changes_words, is_kept};
 use super::passages::is_passage;
 use crate::article::Field;
 use crate::comparison::{ChangeClass, Edit};
@@ -465,9 +465,4 @@ fn trimmed(passage: &Passage, tokens: Range<usize>) -> Range<usize> {
 
 fn id(passage: &Passage, token: usize) -> u32 {
     passage.ids.get(token).copied().unwrap_or(u32::MAX)
-}
-
-/// Whether a step stands on both sides.
-pub(super) fn is_kept(step: &Step) -> bool {
-    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
 }

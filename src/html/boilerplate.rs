@@ -8,7 +8,8 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
-use super::tree::{Node, PARAGRAPH, Tree};
+use super::notices;
+use super::tree::{Node, PARAGRAPH, Tree, is_heading, is_phrase};
 use crate::article::OmissionReason;
 
 /// Words of classes that no part of a story has, whatever the element holds.
@@ -27,7 +28,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
         "recirc|recirculation|recommended|recommendations|outbrain|taboola|trending|most read|most viewed|\
          most popular|read more|readmore|read next|up next|more on|more stories|more news|also read|\
          see also|jp relatedposts|onward|related articles|related stories|related posts|related content|\
-         related links|related news|related topics|article teaser|teaser list|ti related|inline related|\
+         related links|related news|related topics|teaser list|ti related|inline related|\
          further reading|mehr zum thema|lire aussi|leggi anche|lea tambien|noticias relacionadas",
     ),
     (
@@ -53,7 +54,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Control,
         "cookie|cookies|consent|gdpr|privacy|toast|article actions|toolbar|print only|noprint|no print|\
-         font size",
+         =font size",
     ),
     (OmissionReason::Duplicate, "pullquote|pull quote|pull quotes"),
 ];
@@ -62,7 +63,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
 const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Related,
-        "related|promo|promos|promotion|teaser|teasers|popular|=widget|widget area|kicker|eyebrow|\
+        "related|promo|promos|promotion|popular|=widget|widget area|kicker|eyebrow|\
          more links|story list",
     ),
     (
@@ -77,6 +78,8 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     (OmissionReason::Hidden, "=hidden|=hide|=d none|is hidden"),
 ];
 
+/// Of what leads elsewhere. Without a link it is what the newsroom calls its own summary.
+const TEASERS: &str = "teaser|teasers";
 /// Words of classes of what is part of a story, whatever else is said of it.
 const KEPT: &str = "correction|corrections|clarification|editors note|fact box|factbox|infobox";
 const ROLES: &[(OmissionReason, &str)] = &[
@@ -84,18 +87,6 @@ const ROLES: &[(OmissionReason, &str)] = &[
     (OmissionReason::Control, "dialog|alertdialog|toolbar|tooltip"),
     (OmissionReason::Related, "complementary"),
 ];
-/// Whole paragraphs that are labels of what a page puts between its paragraphs.
-const LABELS: &str = "advertisement|anzeige|werbung|publicité|publicidad|pubblicità|sponsored content|advertisment|\
-    reklama|annonse|annons|mainos|реклама|广告|広告";
-/// How a line begins that does nothing but lead to another story.
-const LEADS: &str = "read more|read also|also read|read next|related|see also|more:|more on this|more from|watch:|\
-    watch |listen:|don't miss|recommended|you may also like|mehr zum thema|lesen sie auch|\
-    lesen sie mehr|auch interessant|lire aussi|à lire aussi|à lire également|sur le même sujet|\
-    lea también|lee también|te puede interesar|leggi anche|leia também|leia mais|lees ook|läs också|\
-    läs mer|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|čtěte také|olvasta már|\
-    citește și|читайте также|читайте також|ayrıca oku|baca juga|xem thêm|اقرأ أيضا|इसे भी पढ़ें|\
-    関連記事|延伸阅读";
-
 /// Words with which a page asks its readers to subscribe, to join or to sign in.
 const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|join today|for members|members only|free trial|unlock|\
     our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
@@ -111,12 +102,14 @@ const PROSE_LINKED: f64 = 0.3;
 const FOOTER_LINKED: f64 = 0.25;
 /// A block that is nothing but links has more of its text in them.
 const LINKS_ONLY: f64 = 0.7;
-/// A line with more of its text in links leads elsewhere if it begins so.
-const LEAD_LINKED: f64 = 0.4;
-/// A longer line, in characters, does more than lead elsewhere.
-const LEAD_LENGTH: usize = 200;
+/// A caption without a picture leads elsewhere with more of its text in links.
+const CAPTION_LINKED: f64 = 0.4;
+/// What stands under a label of other stories has more of its text in links.
+const LISTED: f64 = 0.3;
 /// A longer element, in characters, is no teaser.
 const TEASER: usize = 600;
+/// An author's card is part of the byline if it stands in one, so many elements above it.
+const NEAR_BYLINE: usize = 4;
 /// A short block of links may name authors.
 const BYLINE_LENGTH: usize = 300;
 
@@ -187,7 +180,7 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
 /// What a node is by its element, role or class, in view of what it holds.
 fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
-    if node.says_one_of(KEPT) {
+    if node.says_one_of(KEPT) || is_in_sentence(tree, at) {
         return None;
     }
     match node.name.as_str() {
@@ -207,7 +200,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let by_role = || of_list(ROLES, &|roles| roles.split('|').any(|one| one == role));
     // An identifier made of a heading says what the passage is about, not what the element is for.
     let is_heading = |id: &str| {
-        let headings = tree.under(at).filter(|at| super::tree::is_heading(&tree.get(*at).name)).take(1);
+        let headings = tree.under(at).filter(|at| is_heading(&tree.get(*at).name)).take(1);
         headings.into_iter().any(|at| slug(&tree.text(at)) == slug(id))
     };
     let mut says: &dyn Fn(&str) -> bool = &|words| node.says_one_of(words);
@@ -226,16 +219,32 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
                     .under(at)
                     .any(|at| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|timestamp|date"))
         };
-        if *reason == OmissionReason::Author && names_author() {
+        let is_in_byline = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says_one_of("byline|bylines"));
+        if *reason == OmissionReason::Author && (names_author() || is_in_byline()) {
             return false;
         }
         // Of a paragraph or a passage in the story, a word of its class is a matter of design.
         let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Control | OmissionReason::Author);
         !(is_loose && node.name == "p" && node.is_story_like())
     });
+    let teases = || (node.links > 0 && says(TEASERS) && !node.is_story_like()).then_some(OmissionReason::Related);
     always
         .or_else(by_role)
+        .or_else(teases)
         .or_else(|| of_list(UNLESS_PROSE, says).filter(|_| !node.is_story_like() || offers(tree, at)))
+        // Names and share buttons in one element: the buttons inside go by themselves.
+        .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
+}
+
+/// Whether an element marks words of a sentence, as systems do that link each name to its topic: `<a class="auto-tag">`.
+fn is_in_sentence(tree: &Tree, at: usize) -> bool {
+    if !is_phrase(&tree.get(at).name) {
+        return false;
+    }
+    let line = tree.above(at).find(|above| !is_phrase(&tree.get(*above).name)).map(|line| tree.get(line));
+    line.is_some_and(|line| {
+        line.has_text && line.name != "li" && line.prose >= PARAGRAPH && line.chars > 2 * tree.get(at).chars
+    })
 }
 
 /// Whether a short element asks its readers to subscribe or to sign in.
@@ -265,17 +274,46 @@ pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boil
             && let Some(reason) = leads(tree, at)
         {
             boilerplate.set(at, reason);
+            if reason == OmissionReason::Related {
+                mark_list(tree, root, at, headline, boilerplate);
+            }
         }
         at = if boilerplate.has(at) || node.dropped { node.end.max(at + 1) } else { at + 1 };
     }
     mark_headings(tree, root, headline, boilerplate);
 }
 
+/// Marks what stands under a label such as "More stories": links and their summaries, up to the next heading.
+fn mark_list(tree: &Tree, root: usize, label: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    if tree.get(label).links > 0 {
+        return;
+    }
+    // The label is often alone in an element of its own.
+    let chars = tree.get(label).chars;
+    let is_alone = |at: &usize| *at > root && tree.get(*at).chars == chars && tree.get(*at).images == 0;
+    let top = [label].into_iter().chain(tree.above(label)).take_while(is_alone).last().unwrap_or(label);
+    let end = tree.get(tree.get(top).parent).end.min(tree.get(root).end);
+    let mut next = tree.get(top).end;
+    while next < end {
+        let node = tree.get(next);
+        let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, next));
+        let is_prose = node.chars > 0 && (node.links == 0 || node.link_density() <= LISTED);
+        let is_title = is_heading(&node.name) && node.link_density() < LINKS_ONLY;
+        if holds_headline || is_prose || is_title && node.chars > 0 {
+            break;
+        }
+        if node.chars > 0 && !node.name.is_empty() {
+            boilerplate.set(next, OmissionReason::Related);
+        }
+        next = node.end.max(next + 1);
+    }
+}
+
 /// Marks a heading after which nothing but boilerplate comes before the next heading or the end of its element.
 fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
     for at in root + 1..tree.get(root).end {
         let node = tree.get(at);
-        let is_title = super::tree::is_heading(&node.name) && node.name != "h1" && Some(at) != headline;
+        let is_title = is_heading(&node.name) && node.name != "h1" && Some(at) != headline;
         if !is_title || boilerplate.has(at) || node.dropped || tree.above(at).take(16).any(|at| boilerplate.has(at)) {
             continue;
         }
@@ -293,7 +331,16 @@ fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate:
             }
             next = after.end.max(next + 1);
         }
-        if let Some(reason) = reason.filter(|reason| *reason != OmissionReason::Advertisement) {
+        let leads = |reason: &OmissionReason| {
+            matches!(
+                reason,
+                OmissionReason::Related
+                    | OmissionReason::Comments
+                    | OmissionReason::Subscription
+                    | OmissionReason::Share
+            )
+        };
+        if let Some(reason) = reason.filter(leads) {
             boilerplate.set(at, reason);
         }
     }
@@ -310,23 +357,9 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         }
         "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
         "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
-        "figure" if node.images == 0 && node.links > 0 && node.link_density() > LEAD_LINKED => related,
-        "p" | "h2" | "h3" | "h4" | "span" | "div" if node.chars > 0 && node.chars < LEAD_LENGTH => {
-            let text = tree.text(at).trim().to_lowercase();
-            if LABELS.split('|').any(|label| label == text) {
-                return Some(OmissionReason::Advertisement);
-            }
-            let leads = node.links > 0 && LEADS.split('|').any(|lead| text.starts_with(lead));
-            (leads && node.link_density() > LEAD_LINKED).then_some(OmissionReason::Related)
-        }
-        _ => None,
+        "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
+        _ => notices::reason(tree, at),
     }
-}
-
-/// Whether a line begins as one that leads to another story.
-pub(super) fn is_lead(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    text.len() < LEAD_LENGTH && LEADS.split('|').any(|lead| text.starts_with(lead))
 }
 
 /// Whether an element holds nothing but links, and no names of authors.
@@ -343,7 +376,7 @@ fn is_teaser(tree: &Tree, at: usize) -> bool {
     if node.headings != 1 || node.links == 0 || node.chars >= TEASER || node.paragraphs > 2 {
         return false;
     }
-    let heading = tree.under(at).find(|at| super::tree::is_heading(&tree.get(*at).name));
+    let heading = tree.under(at).find(|at| is_heading(&tree.get(*at).name));
     heading.is_some_and(|heading| {
         let title = tree.get(heading);
         let mut around = [heading].into_iter().chain(tree.above(heading)).take_while(|above| *above >= at);

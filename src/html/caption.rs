@@ -8,7 +8,6 @@
 //! What an element is called counts first, then what its text says. Elements beside each other are separate words, even where no
 //! white space stands between them.
 
-use super::figure::{CAPTION, CREDIT};
 use super::reader::Reader;
 use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::trim;
@@ -16,6 +15,75 @@ use crate::parse::{add_credit, is_credit_line, parse_caption_with};
 use crate::sort;
 use crate::text::fold::name_key;
 use crate::word_table::is_one_of;
+
+/// Names of caption elements.
+pub(super) const CAPTION: &[&str] = &[
+    " caption ",
+    " captions ",
+    " legend ",
+    " cutline ",
+    " caption text ",
+    " bildunterschrift ",
+    " description ",
+    " legende ",
+    " figcaption ",
+    " bildtext ",
+    " pie de foto ",
+    " pie foto ",
+    " didascalia ",
+    " legenda ",
+    " bijschrift ",
+    " imagecaption ",
+    " photocaption ",
+    " mediacaption ",
+    " bildetekst ",
+    " kuvateksti ",
+];
+/// Names of credit elements.
+pub(super) const CREDIT: &[&str] = &[
+    " credit ",
+    " credits ",
+    " photo credit ",
+    " image credit ",
+    " credit text ",
+    " copyright ",
+    " copyright holder ",
+    " attribution ",
+    " photographer ",
+    " iptcmetadata ",
+    " source ",
+    " byline ",
+    " creator ",
+    " bildquelle ",
+    " fotocredit ",
+    " author ",
+    " authors ",
+    " owner ",
+    " rights ",
+    " distributor ",
+    " agency ",
+    " provider ",
+    " photocredit ",
+    " imagecredit ",
+    " courtesy ",
+    " bildnachweis ",
+    " bildrechte ",
+    " urheber ",
+    " fotograf ",
+    " fotografo ",
+    " autor ",
+    " auteur ",
+    " crédit ",
+    " credito ",
+    " crédito ",
+    " fuente ",
+    " fonte ",
+    " quelle ",
+    " kilde ",
+    " källa ",
+    " kuvaaja ",
+    " bron ",
+];
 
 /// More parts of one figure are something else.
 const MOST_PARTS: usize = 24;

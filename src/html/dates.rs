@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::tree::{Tree, is_phrase};
-use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
+use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
 use crate::text::{is_relative_time, is_time_word};
 
@@ -45,7 +45,14 @@ const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|
     aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
     actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
     обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
-    min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt";
+    min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
+    par|por|door|przez";
+/// How a line within the body begins that says when the story was published.
+const LATE: &str = "published|first published|originally published|posted|updated|last updated|last modified|publish date|veröffentlicht|\
+    zuletzt aktualisiert|aktualisiert|publiziert|erstellt|erschienen|stand:|publié|mis à jour|mise à jour|première publication|publicado|\
+    actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
+    uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
+    publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
 /// The longest text beside a date that is the date's label, in characters.
 const LABEL: usize = 40;
 /// The longest name of a time zone, in characters.
@@ -156,6 +163,44 @@ impl Reader<'_> {
         true
     }
 
+    /// A line within or after the body that only says when the story was published or changed; says whether it was one.
+    ///
+    /// ```text
+    /// <p>First published on November 19, 2031 / 8:16 AM</p>   →   the date, where there is none yet
+    /// ```
+    pub fn late_date(&mut self, text: &str) -> bool {
+        if text.len() > UNREAD || !text.contains(char::is_numeric) {
+            return false;
+        }
+        let first = text.find(char::is_numeric).unwrap_or_default();
+        let lower = text.to_lowercase();
+        let is_labelled = LATE.split('|').any(|label| lower.starts_with(label));
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let Some((at, iso)) =
+            date_after_names(text).or_else(|| date_in(text)).filter(|(at, _)| *at <= first.max(LABEL))
+        else {
+            // "Updated at 1:23 p.m."
+            let is_clock = is_labelled && words <= PLACE * 2 && text.contains([':', '.']) && first <= LABEL;
+            if is_clock {
+                self.leave_out(text.to_owned(), OmissionReason::Date);
+            }
+            return is_clock;
+        };
+        let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
+        if !is_labelled || label.chars().filter(|c| c.is_alphabetic()).count() > LABEL {
+            return false;
+        }
+        let is_update = UPDATE.iter().any(|word| lower.starts_with(word));
+        let field = if is_update { &self.article.updated } else { &self.article.date };
+        if field.is_none() {
+            self.set_date(ArticleDate { iso: Some(iso), text: date.trim().to_owned() }, is_update);
+            self.settle_line(text);
+        } else {
+            self.leave_out(text.to_owned(), OmissionReason::Date);
+        }
+        true
+    }
+
     /// Takes a date by its wording; `is_marked` where the element says that it is one.
     pub fn date_by_wording(&mut self, text: &str, is_marked: bool) -> bool {
         let (at, iso) = match date_in(text) {
@@ -190,7 +235,9 @@ impl Reader<'_> {
             };
             let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
             from = node.end;
-            let iso = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
+            let given = node.attribute("datetime").or(node.attribute("content"));
+            // Some write another form into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
+            let iso = given.and_then(|date| if is_iso(date) { Some(date.to_owned()) } else { read_date(date).iso });
             // "3 hours ago" is true of the day on which the page was saved.
             let is_passing = printed.is_empty() || is_relative_time(&printed);
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
@@ -212,6 +259,12 @@ impl Reader<'_> {
         let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };
         field.get_or_insert(date);
     }
+}
+
+/// Whether a text begins as an ISO date does.
+fn is_iso(text: &str) -> bool {
+    text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && text.as_bytes().get(4).is_none_or(|b| *b == b'-' || b.is_ascii_digit())
 }
 
 /// Whether a node is a time: by its element, or by what the markup says of it.

@@ -1,11 +1,11 @@
 //! Metadata of a story from a newsroom system or a page. It fills the fields that the text lacks.
 
-use crate::align::Picture;
 use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
 use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
+use crate::picture::Picture;
 
 /// The metadata; each item may be missing.
 #[derive(Default)]

@@ -54,6 +54,8 @@ const BESIDE_BYLINE: &[&str] = &[
 const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
 /// The longest line around the body that its class makes one; in characters without white space.
 const LONGEST: usize = 300;
+/// The shortest standfirst that nothing but its place makes one; with white space or without.
+const STANDFIRST_LENGTH: usize = 50;
 /// A longer text is no name.
 const NAME: usize = 80;
 /// The longest line whose wording alone makes it one.
@@ -63,7 +65,6 @@ impl Reader<'_> {
     pub fn field(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        let name = node.name.as_str();
         if self.is_headline(at) {
             self.finish();
             if self.headline.is_some() && !self.is_prose_before(at) {
@@ -75,7 +76,7 @@ impl Reader<'_> {
                 for line in lines {
                     self.leave_out(plain_text(&line.runs), OmissionReason::Navigation);
                 }
-                self.begun = false;
+                self.begun = 0;
             }
             self.article.headline = Some(self.headline_line(at)).filter(|line| !line.is_empty());
             return self.article.headline.is_some();
@@ -87,9 +88,53 @@ impl Reader<'_> {
         if has_entry(at..node.end) {
             return self.entry_time(at);
         }
-        if self.begun || self.is_inside_line() || !tree.is_short(at, LONGEST) || node.chars + node.images == 0 {
+        if !self.may_have_line()
+            || self.is_inside_line()
+            || !tree.is_short(at, LONGEST)
+            || node.chars + node.images == 0
+        {
             return false;
         }
+        let blocks = self.article.blocks.len();
+        let is_taken = self.line_of(at);
+        if is_taken && self.begun > 0 {
+            self.line_after.get_or_insert(blocks);
+        }
+        is_taken
+    }
+
+    /// Whether a line around the body may still come: before its second paragraph.
+    fn may_have_line(&self) -> bool {
+        self.begun == 0 || self.begun == 1 && self.article.headline.is_some()
+    }
+
+    /// What the markup between headline and byline has is the standfirst, where a body follows.
+    ///
+    /// ```text
+    /// <h1>H</h1><p>What it is about …</p><p>By Ada Quill</p><p>The council …</p><p>…   →   standfirst "What it is about …"
+    /// ```
+    pub fn settle_standfirst(&mut self) {
+        let Some(line) = self.line_after.filter(|_| self.article.standfirst.is_none()) else { return };
+        let is_text = |block: &Block| block.photo.is_none();
+        let blocks = &self.article.blocks;
+        let first = blocks.iter().position(is_text).filter(|first| *first < line);
+        let others = blocks.get(..line).unwrap_or_default().iter().filter(|block| is_text(block)).count();
+        let is_body =
+            |block: &&Block| block.kind == BlockKind::Paragraph && block.text().chars().count() >= STANDFIRST_LENGTH;
+        let body = blocks.get(line..).unwrap_or_default().iter().filter(is_body).count();
+        if let Some(first) =
+            first.filter(|first| others == 1 && body >= 2 && blocks.get(*first).is_some_and(|block| is_body(&block)))
+        {
+            self.article.standfirst = Some(self.article.blocks.remove(first).runs);
+        }
+    }
+
+    /// Reads the node where it is a line of names, dates or a summary; says whether it was.
+    fn line_of(&mut self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let name = node.name.as_str();
+        let is_first = self.begun == 0;
         let is_line =
             matches!(name, "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small");
         // Under a heading a time is the passage's, as in a live report.
@@ -108,13 +153,25 @@ impl Reader<'_> {
             return true;
         }
         if node.says(BYLINE) || node.attribute("itemprop") == Some("author") || name == "address" {
-            return self.byline(at);
+            return (is_first || self.article.byline.is_none()) && self.byline(at);
         }
-        if node.says(DATELINE) && self.article.dateline.is_none() && !node.says(&[" date "]) {
+        let is_free = is_first || self.article.byline.is_none();
+        if is_first && node.says(DATELINE) && self.article.dateline.is_none() && !node.says(&[" date "]) {
             return self.dateline(at);
         }
         let is_block = matches!(name, "p" | "div" | "h2" | "h3" | "h4" | "section");
-        if is_block && node.says(STANDFIRST) && self.article.standfirst.is_none() && node.figures + node.images == 0 {
+        // A long heading right beneath the headline.
+        let is_deck = name == "h2"
+            && node.links == 0
+            && node.chars >= STANDFIRST_LENGTH
+            && self.article.headline.is_some()
+            && self.article.blocks.iter().all(|block| block.photo.is_some());
+        if is_first
+            && is_block
+            && (node.says(STANDFIRST) || is_deck)
+            && self.article.standfirst.is_none()
+            && node.figures + node.images == 0
+        {
             self.finish();
             let line = self.line(at, &[]);
             self.article.standfirst = Some(line).filter(|line| !line.is_empty());
@@ -122,7 +179,9 @@ impl Reader<'_> {
         }
         let is_author = node.says(AUTHOR) || node.attribute("rel") == Some("author");
         if is_author && node.headings == 0 && name != "section" {
-            return self.byline(at);
+            // After a paragraph a sentence about the author is more likely than the name alone.
+            let is_sentence = || tree.text(at).trim_end().ends_with(['.', '!', '?']);
+            return is_free && (is_first || !is_sentence()) && self.byline(at);
         }
         false
     }
@@ -141,7 +200,8 @@ impl Reader<'_> {
 
     /// The text of a headline without the kicker in it, unless there is nothing else.
     pub fn headline_line(&self, at: usize) -> Text {
-        let kickers = self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
+        let mut kickers = self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
+        kickers.extend(self.kicker.iter().filter(|text| self.tree.is_under(**text, at)));
         let mut line = self.line(at, &kickers);
         if line.is_empty() {
             return self.line(at, &[]);
@@ -174,7 +234,7 @@ impl Reader<'_> {
         let names = self.names(at, &beside);
         let mut line = match names.as_slice() {
             [_, _, ..] => self.joined_names(at, &names, &beside),
-            _ => self.line(at, &beside),
+            _ => self.names_line(at, &beside),
         };
         if let Some((at, iso)) = date_after_names(&plain_text(&line)) {
             let (names, date) = split(line, at);
@@ -306,12 +366,27 @@ impl Reader<'_> {
 
     /// A paragraph without any mark that is a line around the body by its wording; says whether it was.
     pub fn line_around(&mut self, text: &str) -> bool {
-        if self.begun || self.article.headline.is_none() || text.chars().count() > SHORT {
+        let blocks = self.article.blocks.len();
+        let is_taken = self.is_line_around(text);
+        if is_taken && self.begun > 0 {
+            self.line_after.get_or_insert(blocks);
+        }
+        is_taken
+    }
+
+    fn is_line_around(&mut self, text: &str) -> bool {
+        if !self.may_have_line() || self.article.headline.is_none() || text.chars().count() > SHORT {
             return false;
         }
         let is_free = self.article.byline.is_none();
         if is_free && is_byline(text) {
             return read_line(&mut self.article, text);
+        }
+        // "Par Élise Brandt (Skarn, envoyée spéciale)"
+        let named = text.strip_suffix(')').and_then(|text| text.split_once('(')).map(|(name, _)| name.trim());
+        if is_free && named.is_some_and(|name| name.split_whitespace().count() > 2 && is_byline(name)) {
+            self.article.byline = Some(vec![Run::plain(text)]);
+            return true;
         }
         // "March 3, 2031 by Ada Quill"
         let dated = |(date, name): &(&str, &str)| is_date(date) && is_byline(&format!("By {name}"));

@@ -3,81 +3,13 @@
 //! A figure is a `figure`, or the smallest element that holds one picture and text that is its caption or credit: by what the
 //! elements are called, or because the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::Part;
+use super::caption::{CAPTION, CREDIT, Part};
 use super::reader::Reader;
 use super::tree::Tree;
 use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
 use crate::text::trim::trim_end;
 
-/// What captions are called.
-pub(super) const CAPTION: &[&str] = &[
-    " caption ",
-    " captions ",
-    " legend ",
-    " cutline ",
-    " caption text ",
-    " bildunterschrift ",
-    " description ",
-    " legende ",
-    " figcaption ",
-    " bildtext ",
-    " pie de foto ",
-    " pie foto ",
-    " didascalia ",
-    " legenda ",
-    " bijschrift ",
-    " imagecaption ",
-    " photocaption ",
-    " mediacaption ",
-    " bildetekst ",
-    " kuvateksti ",
-];
-/// What credits are called.
-pub(super) const CREDIT: &[&str] = &[
-    " credit ",
-    " credits ",
-    " photo credit ",
-    " image credit ",
-    " credit text ",
-    " copyright ",
-    " copyright holder ",
-    " attribution ",
-    " photographer ",
-    " iptcmetadata ",
-    " source ",
-    " byline ",
-    " creator ",
-    " bildquelle ",
-    " fotocredit ",
-    " author ",
-    " authors ",
-    " owner ",
-    " rights ",
-    " distributor ",
-    " agency ",
-    " provider ",
-    " photocredit ",
-    " imagecredit ",
-    " courtesy ",
-    " bildnachweis ",
-    " bildrechte ",
-    " urheber ",
-    " fotograf ",
-    " fotografo ",
-    " autor ",
-    " auteur ",
-    " crédit ",
-    " credito ",
-    " crédito ",
-    " fuente ",
-    " fonte ",
-    " quelle ",
-    " kilde ",
-    " källa ",
-    " kuvaaja ",
-    " bron ",
-];
 /// What elements around a picture and its caption are called.
 const HOLDER: &[&str] = &[
     " wp caption ",
@@ -137,6 +69,8 @@ const WRITER: &[&str] = &[
 ];
 /// What stands where a picture is to come.
 const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
+/// The shortest address that holds a picture of its own, in bytes: the blurred ones that are shown while a picture loads are shorter.
+const SHORTEST_PICTURE: usize = 2_048;
 /// What a figure without a picture may be about.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder that is no `figure`, in characters without white space.
@@ -528,10 +462,21 @@ fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
             .filter_map(sets)
     };
     let shown = plain.into_iter().find(is_real).map(str::to_owned);
-    shown.or_else(|| sets(image).and_then(largest)).or_else(|| sources().find_map(largest)).or_else(|| {
-        let spare = tree.under(holder).filter(|at| tree.get(*at).in_noscript && tree.get(*at).name == "img");
-        spare.filter_map(|at| tree.get(at).attribute("src")).find(is_real).map(str::to_owned)
-    })
+    shown
+        .or_else(|| sets(image).and_then(largest))
+        .or_else(|| sources().find_map(largest))
+        .or_else(|| {
+            let spare = tree.under(holder).filter(|at| tree.get(*at).in_noscript && tree.get(*at).name == "img");
+            spare.filter_map(|at| tree.get(at).attribute("src")).find(is_real).map(str::to_owned)
+        })
+        .or_else(|| node.attribute("src").filter(|url| is_picture_itself(url)).map(str::to_owned))
+}
+
+/// Whether an address holds a picture, as in pages saved to one file and in Word documents. A short one is a placeholder or an icon.
+fn is_picture_itself(url: &str) -> bool {
+    url.len() >= SHORTEST_PICTURE
+        && url.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"))
+        && !url.get(11..14).is_some_and(|kind| kind.eq_ignore_ascii_case("svg"))
 }
 
 /// The largest picture of a `srcset`. An address may hold commas, but does not end in one.

@@ -4,7 +4,66 @@ use super::facts::{Facts, photo};
 use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
+use crate::parse::shared::read_date;
 
+/// What `meta` elements call the headline, in lower case, the best first.
+const HEADLINE_METAS: &[&str] =
+    &["headline", "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title"];
+/// What they call an author.
+const AUTHOR_METAS: &[&str] = &[
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+    "citation_author",
+    "byl",
+    "byline",
+];
+/// What they call the date of publication,
+const PUBLISHED_METAS: &[&str] = &[
+    "datepublished",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "parsely-pub-date",
+    "iso-8601-publish-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.date",
+    "cxenseparse:recs:publishtime",
+    "publish-date",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "published-date",
+    "citation_publication_date",
+    "pubdate",
+    "date",
+    "created-date",
+];
+/// and the date of the last change.
+const UPDATED_METAS: &[&str] = &[
+    "datemodified",
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "modified-date",
+];
+/// So many authors are named at most.
+const MOST_AUTHORS: usize = 12;
 /// What stands between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " / "];
 /// The name of a site has so many words at most.
@@ -55,25 +114,21 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
             .photos
             .extend(data.things.iter().filter(|thing| is_type(thing, "ImageObject")).map(|image| data.image(image)));
     }
-    let mut site = None;
-    for node in tree.under(0).map(|at| tree.get(at)).filter(|node| node.name == "meta") {
-        let Some(content) = node.attribute("content") else { continue };
-        let name =
-            ["itemprop", "property", "name"].into_iter().find_map(|name| node.attribute(name)).unwrap_or_default();
-        let field = match name {
-            "og:site_name" => &mut site,
-            "headline" | "og:title" => &mut facts.headline,
-            "alternativeHeadline" => &mut facts.standfirst,
-            "author" => &mut facts.byline,
-            "dateline" => &mut facts.dateline,
-            "datePublished" | "article:published_time" => &mut facts.published,
-            "dateModified" | "article:modified_time" => &mut facts.updated,
-            _ => continue,
-        };
-        // An author given as an address names nobody.
-        if !content.contains("://") {
-            field.get_or_insert_with(|| content.to_owned());
-        }
+    let metas = Metas::of(tree);
+    let site = metas.first(&["og:site_name"]);
+    for (field, names) in [
+        (&mut facts.headline, HEADLINE_METAS),
+        (&mut facts.standfirst, &["alternativeheadline"]),
+        (&mut facts.byline, &[]),
+        (&mut facts.dateline, &["dateline"]),
+        (&mut facts.published, PUBLISHED_METAS),
+        (&mut facts.updated, UPDATED_METAS),
+    ] {
+        *field = field.take().or_else(|| metas.first(names));
+    }
+    facts.byline = facts.byline.filter(|names| !is_address(names)).or_else(|| metas.names());
+    if is_page {
+        facts.published = facts.published.or_else(|| marked_date(tree)).or_else(|| day_of_address(tree, &metas));
     }
     if is_page {
         let title = || tree.find(0, "title").map(|at| tree.text(at)).filter(|title| !title.trim().is_empty());
@@ -82,9 +137,88 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     facts
 }
 
+/// The `meta` elements of a page that say something: names in lower case, with their contents.
+struct Metas<'tree> {
+    all: Vec<(String, &'tree str)>,
+}
+
+impl<'tree> Metas<'tree> {
+    fn of(tree: &'tree Tree) -> Self {
+        let mut all = Vec::new();
+        for node in tree.under(0).map(|at| tree.get(at)).filter(|node| node.name == "meta") {
+            let name = ["itemprop", "property", "name"].into_iter().find_map(|name| node.attribute(name));
+            if let (Some(names), Some(content)) = (name, node.attribute("content")) {
+                // A property may have several names: "dc:creator og:author".
+                all.extend(names.split_whitespace().map(|name| (name.to_lowercase(), content)));
+            }
+        }
+        Self { all }
+    }
+
+    fn of_name(&self, name: &str) -> impl Iterator<Item = &'tree str> {
+        self.all.iter().filter(move |(other, _)| other == name).map(|(_, content)| *content)
+    }
+
+    /// What the first of the names says that is there.
+    fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.of_name(name).find(|content| !is_address(content))).map(str::to_owned)
+    }
+
+    /// The names of the authors. An element may hold one of several.
+    fn names(&self) -> Option<String> {
+        AUTHOR_METAS.iter().find_map(|name| {
+            let mut names: Vec<&str> = Vec::new();
+            for one in self.of_name(name).filter(|content| !is_address(content)).take(MOST_AUTHORS) {
+                if !names.contains(&one) {
+                    names.push(one);
+                }
+            }
+            (!names.is_empty()).then(|| names.join(", "))
+        })
+    }
+}
+
+/// Whether a text is an address, or the name of an account, and names nobody.
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with('@')
+}
+
+/// The date that an element of the page is marked with, wherever it stands.
+fn marked_date(tree: &Tree) -> Option<String> {
+    let is_date = |at: &usize| tree.get(*at).attribute("itemprop") == Some("datePublished");
+    let at = tree.under(0).find(is_date)?;
+    let node = tree.get(at);
+    let given = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
+    given.or_else(|| Some(tree.text(at).trim().to_owned()).filter(|text| read_date(text).iso.is_some()))
+}
+
+/// The day that the page's own address holds: "/news/2031/03/09/wall".
+fn day_of_address(tree: &Tree, metas: &Metas<'_>) -> Option<String> {
+    let canonical = tree
+        .under(0)
+        .map(|at| tree.get(at))
+        .find(|node| node.name == "link" && node.attribute("rel") == Some("canonical"));
+    let own = canonical.and_then(|link| link.attribute("href"));
+    let address = own.or_else(|| metas.of_name("og:url").next())?;
+    let parts: Vec<&str> = address.split('/').collect();
+    parts.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let is_number =
+            |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let is_day = year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2);
+        let day = format!("{year}-{month:0>2}-{day:0>2}");
+        (is_day && year.starts_with(['1', '2']) && read_date(&day).iso.is_some()).then_some(day)
+    })
+}
+
 /// A title without the site's name at its end: "Wall to be rebuilt - Harbour Post".
 fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Chinese pages write "headline_section_site".
+    if let Some((headline, _)) = title.split_once('_').filter(|(headline, _)| headline.chars().any(|c| c >= '\u{2E80}'))
+    {
+        return headline.trim().to_owned();
+    }
     let cut = SEPARATORS.iter().filter_map(|sign| title.match_indices(sign).last()).max_by_key(|(at, _)| *at);
     let Some((at, sign)) = cut else { return title };
     let (headline, name) = (title.get(..at).unwrap_or_default(), title.get(at + sign.len()..).unwrap_or_default());

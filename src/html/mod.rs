@@ -6,6 +6,8 @@
 //! the markup lacks.
 
 #[cfg(feature = "pages")]
+mod authors;
+#[cfg(feature = "pages")]
 mod boilerplate;
 mod caption;
 mod dates;
@@ -15,6 +17,8 @@ mod fields;
 mod figure;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+#[cfg(feature = "pages")]
+mod notices;
 mod omitted;
 #[cfg(feature = "pages")]
 mod page;
@@ -46,9 +50,20 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     let mut facts = json_ld::read(tree, is_page, data, options);
     let story = is_page.then(|| page::find(tree, facts.headline.as_deref()));
     let mut article = match &story {
-        Some(story) => read_under(tree, story.root, story.headline, story.boilerplate.reasons(), options),
-        None => read_under(tree, 0, None, &[], options),
+        Some(story) => {
+            read_under(tree, story.root, (story.headline, &story.kicker), story.boilerplate.reasons(), options)
+        }
+        None => read_under(tree, 0, (None, &[]), &[], options),
     };
+    if let Some(story) = story.as_ref().filter(|_| article.byline.is_none()) {
+        let is_partial = || facts.byline.as_ref().is_some_and(|known| known.split_whitespace().count() > 1);
+        if !is_partial() {
+            let marked = authors::marked(tree, story.root);
+            article.omitted.retain(|one| one.reason != OmissionReason::Author || Some(&one.text) != marked.as_ref());
+            facts.byline = marked.or(facts.byline);
+        }
+    }
+    let is_story = story.is_some();
     article.root = story.map(|story| StoryRoot {
         location: tree.path(story.root),
         reason: story.reason,
@@ -57,6 +72,9 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     facts.correct(&mut article);
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
     let mut lone = facts.fill(&mut article, options).into_iter();
+    if is_story {
+        authors::settle(&mut article);
+    }
     // The lead picture often comes by script, and its caption with it.
     let has_caption = |photo: &Photo| photo.caption.iter().any(|run| !run.text.trim().is_empty());
     if !has_photos && let Some(photo) = lone.find(has_caption) {
@@ -73,23 +91,25 @@ pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
 
 /// Reads all that a tree without data of its own holds.
 pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
-    let mut article = read_under(tree, 0, None, &[], options);
+    let mut article = read_under(tree, 0, (None, &[]), &[], options);
     Facts::default().fill(&mut article, options);
     article
 }
 
-/// Reads what is under `root`, without the boilerplate.
+/// Reads what is under `root`, without the boilerplate. The headline comes with the texts in it that are its kicker.
 fn read_under(
     tree: &Tree,
     root: usize,
-    headline: Option<usize>,
+    (headline, kicker): (Option<usize>, &[usize]),
     boilerplate: &[Option<OmissionReason>],
     options: &ParseOptions,
 ) -> Article {
     let mut reader =
         Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
+    kicker.clone_into(&mut reader.kicker);
     reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
     reader.read(root);
+    reader.settle_standfirst();
     // A headline outside what is read, or in a menu.
     if let Some(headline) = headline.filter(|_| reader.article.headline.is_none()) {
         reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());

@@ -127,13 +127,15 @@ impl Reader<'_> {
             .flatten()
             .chain(blocks.iter().map(|block| &block.runs))
             .chain(photos().map(|photo| &photo.caption));
-        for run in texts.flatten() {
-            taken.push_str(&run.text);
+        // The last word of a text and the first of the next one are two words.
+        for text in texts {
+            text.iter().for_each(|run| taken.push_str(&run.text));
+            taken.push(' ');
         }
         let dates = [&article.date, &article.updated].into_iter().flatten().map(|date| &date.text);
         for text in dates.chain(photos().flat_map(|photo| &photo.credits).map(|credit| &credit.raw)) {
-            taken.push(' ');
             taken.push_str(text);
+            taken.push(' ');
         }
         taken
     }

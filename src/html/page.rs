@@ -8,7 +8,8 @@
 //! body > header + (div.page > (main > h1 + div.body > p, p, p) + aside.related) + footer   →   main, h1
 //! ```
 
-use super::boilerplate::{Boilerplate, by_name, is_lead, leads_away, slug};
+use super::boilerplate::{Boilerplate, by_name, leads_away, slug};
+use super::notices::is_lead;
 use super::tree::Tree;
 use crate::article::RootReason;
 
@@ -37,6 +38,12 @@ const NEAR: usize = 4;
 const SHORTEST_STORY: usize = 60;
 /// So many headlines of a page are looked at.
 const MOST_HEADLINES: usize = 50;
+/// A shorter part of a title, in bytes, may be a word of it by chance.
+const TITLE_LENGTH: usize = 12;
+/// A longer heading is no headline, in characters without white space.
+const LONGEST_TITLE: usize = 300;
+/// So many texts of a headline's element are looked at.
+const MOST_TEXTS: usize = 12;
 /// So many elements above one are asked what they are.
 const DEEPEST: usize = 64;
 
@@ -47,6 +54,8 @@ pub(super) struct Story {
     /// How many elements looked like a story.
     pub candidates: u32,
     pub headline: Option<usize>,
+    /// The texts in the headline's element that stand before what the page's data call the headline.
+    pub kicker: Vec<usize>,
     pub boilerplate: Boilerplate,
 }
 
@@ -80,8 +89,22 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Story {
         reason,
         candidates: u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1),
         headline,
+        kicker: title.zip(headline).map_or_else(Vec::new, |(title, headline)| kicker(tree, headline, title)),
         boilerplate,
     }
+}
+
+/// The texts of a headline's element before those that make up the title:
+/// `<h1><span>Harbour</span> Wall to be rebuilt</h1>`, where the page's data say "Wall to be rebuilt".
+fn kicker(tree: &Tree, headline: usize, title: &str) -> Vec<usize> {
+    let texts: Vec<usize> = tree.texts(headline).filter(|at| tree.get(*at).chars > 0).take(MOST_TEXTS).collect();
+    let title = slug(title);
+    let is_title = |first: &usize| {
+        let rest = texts.get(*first..).unwrap_or_default();
+        slug(&rest.iter().map(|at| tree.get(*at).text.as_str()).collect::<Vec<_>>().join(" ")) == title
+    };
+    let first = (1..texts.len()).find(is_title).unwrap_or_default();
+    texts.into_iter().take(first).collect()
 }
 
 /// By number, the characters of prose under each node that is no boilerplate.
@@ -183,12 +206,40 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
 /// The headline: the one that the page's data name, else the last before the story that is not the page's own name.
 fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, boilerplate: &Boilerplate) -> Option<usize> {
     let candidates = headlines(tree, boilerplate);
-    let named = title.map(slug).and_then(|title| candidates.iter().copied().find(|at| slug(&tree.text(*at)) == title));
+    let title = title.map(slug).filter(|title| !title.is_empty());
+    let named = title.as_deref().and_then(|title| titled(tree, &candidates, title, boilerplate));
     let end = best.map_or(usize::MAX, |best| tree.get(best).end);
     // In the story itself a second one is a section's.
     let inside = || candidates.iter().copied().find(|at| best.is_some_and(|best| tree.is_under(*at, best)));
     let last_before = || candidates.iter().copied().rfind(|at| *at < end);
     named.or_else(inside).or_else(last_before).or(candidates.first().copied())
+}
+
+/// The candidate that the page's title holds, or that holds the title, the longest of them: a site's name is in the title too.
+fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerplate) -> Option<usize> {
+    let slugs: Vec<(usize, String)> = candidates.iter().map(|at| (*at, slug(&tree.text(*at)))).collect();
+    if let Some((at, _)) = slugs.iter().find(|(_, slug)| slug == title) {
+        return Some(*at);
+    }
+    let is_part =
+        |inner: &str, outer: &str| inner.len() >= TITLE_LENGTH && (outer.starts_with(inner) || outer.ends_with(inner));
+    let similar = slugs.iter().filter(|(_, slug)| is_part(slug, title) || is_part(title, slug));
+    let best = similar.max_by_key(|(_, slug)| slug.len().min(title.len()));
+    // The h1 may be the site's name, or have nothing to do with the title.
+    let rest = best.filter(|(_, slug)| title.starts_with(slug.as_str()) || title.ends_with(slug.as_str()));
+    let rest = rest.map_or(title.len(), |(_, slug)| title.len().saturating_sub(slug.len() + 1));
+    let is_other = |at: &usize| {
+        matches!(tree.get(*at).name.as_str(), "h2" | "h3")
+            && tree.is_short(*at, LONGEST_TITLE)
+            && !boilerplate.has(*at)
+            && !tree.above(*at).take(DEEPEST).any(|at| boilerplate.has(at) || tree.get(at).dropped)
+    };
+    let mut others = (0..tree.get(0).end).filter(is_other).take(MOST_HEADLINES);
+    let other = others.find(|at| {
+        let slug = slug(&tree.text(*at));
+        slug.len() >= TITLE_LENGTH && slug.len() >= rest && is_part(&slug, title)
+    });
+    other.filter(|_| rest >= TITLE_LENGTH).or(best.map(|(at, _)| *at))
 }
 
 /// What may be the headline: every `h1`, or where there is none what its class calls so.

@@ -10,6 +10,8 @@
 
 use std::borrow::Cow;
 
+use super::sniff::is_page;
+
 use crate::text::trim::first_bytes;
 
 /// A longer shortcode, in bytes, is left as it is.
@@ -25,7 +27,7 @@ pub fn prepare(text: &str) -> Cow<'_, str> {
             text = Cow::Owned(captions(&text, start, end));
         }
     }
-    if !super::is_page(&text) && !text.contains("<p>") && !text.contains("<p ") && has_blank_line(&text) {
+    if !is_page(&text) && !text.contains("<p>") && !text.contains("<p ") && has_blank_line(&text) {
         text = Cow::Owned(paragraphs(&text));
     }
     text

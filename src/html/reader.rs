@@ -99,6 +99,8 @@ pub(super) struct Reader<'tree> {
     pub boilerplate: &'tree [Option<OmissionReason>],
     /// The headline of a page, where it was found.
     pub headline: Option<usize>,
+    /// The texts in it that are its kicker.
+    pub kicker: Vec<usize>,
     pub article: Article,
     /// The text read since the last block.
     runs: Text,
@@ -109,14 +111,20 @@ pub(super) struct Reader<'tree> {
     without: Vec<usize>,
     /// Everything becomes one line: blocks are parted by spaces, photos and fields are left out.
     flat: bool,
-    /// Whether the body has begun, so that no line is one around it any more.
-    pub begun: bool,
+    /// Elements beside each other are words of their own: "Ada Quill" and "Staff writer".
+    spaced: bool,
+    /// How many paragraphs of the body were read. After one, which may be the standfirst, lines around the body still come.
+    pub begun: usize,
+    /// Where among the blocks the first such line stood.
+    pub line_after: Option<usize>,
     /// Characters of text read.
     chars: usize,
     /// The element that is being read.
     pub place: usize,
     /// What is read as a whole.
     pub root: usize,
+    /// Whether a whole page is read, where lines of the page stand among those of the story.
+    pub is_page: bool,
     /// The times of the entries of a live report.
     pub entries: Vec<usize>,
 }
@@ -133,16 +141,20 @@ impl<'tree> Reader<'tree> {
             options,
             boilerplate,
             headline,
+            kicker: Vec::new(),
             article: Article::default(),
             runs: Text::new(),
             context: Context { end: usize::MAX, ..Context::default() },
             stack: Vec::new(),
             without: Vec::new(),
             flat: false,
-            begun: false,
+            spaced: false,
+            begun: 0,
+            line_after: None,
             chars: 0,
             place: 0,
             root: 0,
+            is_page: !boilerplate.is_empty(),
             entries: Vec::new(),
         }
     }
@@ -171,7 +183,17 @@ impl<'tree> Reader<'tree> {
         reader.runs
     }
 
-    /// The same without marks.
+    /// The same of a line of names and functions, which often stand beside each other without white space.
+    pub fn names_line(&self, at: usize, without: &[usize]) -> Text {
+        let mut reader = Reader::new(self.tree, self.boilerplate, None, self.options);
+        (reader.flat, reader.spaced) = (true, true);
+        reader.without = without.to_vec();
+        reader.read(at);
+        trim(&mut reader.runs);
+        reader.runs
+    }
+
+    /// The text of a line without marks.
     pub fn plain_line(&self, at: usize, without: &[usize]) -> String {
         plain_text(&self.line(at, without))
     }
@@ -205,7 +227,9 @@ impl<'tree> Reader<'tree> {
         let tree = self.tree;
         let node = tree.get(at);
         if node.name.is_empty() {
-            self.text(&node.text);
+            if !self.without.contains(&at) {
+                self.text(&node.text);
+            }
             return node.end;
         }
         if self.is_left_out(at) || node.in_noscript {
@@ -352,6 +376,10 @@ impl<'tree> Reader<'tree> {
 
     /// Adds text, its white space folded as a browser shows it.
     fn text(&mut self, text: &str) {
+        let ends_name = self.runs.last().is_some_and(|run| run.text.ends_with(char::is_lowercase));
+        if self.spaced && ends_name && text.starts_with(|c: char| c.is_uppercase() || c == '@') {
+            self.push(" ".to_owned(), self.context.marks.clone());
+        }
         let (preformatted, marks) = (self.context.preformatted, self.context.marks.clone());
         let mut folded = String::with_capacity(text.len());
         let mut space = self.runs.last().is_none_or(|run| run.text.ends_with([' ', '\n']));
@@ -411,7 +439,9 @@ impl<'tree> Reader<'tree> {
                 return self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
             } else if kind == BlockKind::Paragraph && self.line_around(&text) {
                 return self.settle_line(&text);
-            } else if kind == BlockKind::Paragraph && !self.begun {
+            } else if kind == BlockKind::Paragraph && self.is_page && self.begun > 0 && self.late_date(&text) {
+                return;
+            } else if kind == BlockKind::Paragraph && self.begun < 2 {
                 runs = cut_dateline(&mut self.article, runs);
             }
         }
@@ -421,7 +451,7 @@ impl<'tree> Reader<'tree> {
     pub fn push_block(&mut self, block: Block) {
         let chars = block.runs.iter().map(|run| run.text.chars().count()).sum::<usize>();
         // Lines about the writer or the page stand before the first paragraph; they are short.
-        self.begun |= chars >= FIRST_PARAGRAPH && block.kind != BlockKind::Heading;
+        self.begun += usize::from(chars >= FIRST_PARAGRAPH && block.kind != BlockKind::Heading);
         self.chars += chars;
         self.article.blocks.push(block);
     }

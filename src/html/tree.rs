@@ -13,7 +13,10 @@ const DOCUMENT: &str = "#document";
 const SHORT_NODES: usize = 80;
 
 /// Elements without text, or whose text nobody sees: their children are not copied.
-const EMPTY: &[&str] = &["script", "style", "template"];
+pub const EMPTY: &[&str] = &["script", "style", "template"];
+
+/// Drawings and the like, which can have thousands of elements: of them only the text is copied.
+pub const DRAWINGS: &[&str] = &["svg", "math", "canvas", "object", "map"];
 
 /// Elements that are no part of what is read: controls, menus, drawings. A button that holds a picture is one all the same.
 const DROPPED: &[&str] = &[
@@ -64,7 +67,7 @@ const REVEALED_LINKED: f64 = 0.3;
 pub(super) const PARAGRAPH: usize = 25;
 
 /// Attributes that are read.
-const ATTRIBUTES: &[&str] = &[
+pub const ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-hidden",
     "class",
@@ -200,7 +203,7 @@ impl Tree {
 
     /// Whether the element is a drawing, of which only the text is copied: it can have thousands of elements.
     pub fn is_drawing(&self, at: usize) -> bool {
-        matches!(self.get(at).name.as_str(), "svg" | "math" | "canvas" | "object" | "map")
+        DRAWINGS.contains(&self.get(at).name.as_str())
     }
 
     /// Whether the element is a script with JSON-LD, whose text [`Tree::set_data`] takes.

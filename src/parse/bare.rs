@@ -1,8 +1,8 @@
-//! Finds a credit without brackets and without a label at the end of a caption.
+//! Finds a credit at the end of a caption that has neither brackets nor a label.
 //!
 //! ```text
 //! The lock at noon. Ines Doe/Harbour Post                  after a sentence
-//! The crew waits at the Harbour Gala Ola Berg/GC Images    walked back from its signs
+//! The crew waits at the Harbour Gala Ola Berg/GC Images    found by its signs: how far back does the name reach?
 //! ```
 
 use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, is_initial};
@@ -13,13 +13,13 @@ use super::signoff::{Finder, LONGEST_PARTY, ends_in_picture_word, is_credit_text
 use crate::text::fold::{is_ideograph, starts_upper, words};
 use crate::text::trim::trim_end;
 
-/// Most words of a bare sign-off that names one organisation and nothing else.
+/// The most words of a bare sign-off that names only an organisation.
 const LONGEST_LONE_PARTY: usize = 6;
-/// Capitalised words before a sign beyond which the first ones belong to the caption: "the Harbour Gala Ola Berg/AFP".
+/// The most words of a name before a sign. Any before them belong to the caption: "the Harbour Gala Ola Berg/AFP".
 const LONGEST_NAME: usize = 3;
-/// Most words in small letters of a bare sign-off ("via", "for", "de", "photo by"); the words of a sentence are more.
+/// The most lower-case words of a bare sign-off ("via", "for", "de", "photo by"). A sentence has more.
 const MOST_SMALL_WORDS: usize = 7;
-/// Fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
+/// The fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
 const FEWEST_WORDS: usize = 3;
 
 impl Finder<'_> {
@@ -39,8 +39,8 @@ impl Finder<'_> {
         Some(with_sign_before(body, start))
     }
 
-    /// The start with the name before a dash: "… Ortiz Pablo Cruz - Europa Press". Only a well-known given name shows that there
-    /// is one.
+    /// Moves the start back to include a name before a dash: "… Ortiz Pablo Cruz - Europa Press". Only a well-known
+    /// given name proves that there is one.
     fn with_name_before(&self, body: &str, start: usize) -> usize {
         let before = body.get(..start).unwrap_or_default();
         let has_dash = before.ends_with(" - ") || before.ends_with(" – ");
@@ -53,14 +53,14 @@ impl Finder<'_> {
             .unwrap_or(start)
     }
 
-    /// Whether what follows a sentence is a bare sign-off. A `whole` text that begins like a sentence may look like the name of
-    /// an organisation.
+    /// Whether the text after a sentence is a bare sign-off. If the sign-off is the `whole` text, the start of a
+    /// sentence may look like the name of an organisation.
     fn is_after_sentence(&self, before: &str, tail: &str) -> bool {
         let whole = before.is_empty();
         let signs = has_sign(tail);
         let words = tail.split_whitespace();
         let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
-        // "Jono Petraičio nuotr." ends in a word for the picture.
+        // "Jono Petraičio nuotr." ends in a word for a picture, not in a full stop.
         let closed = tail.ends_with('.') && !ends_in_picture_word(tail);
         let count = words.count();
         if small > MOST_SMALL_WORDS || !is_balanced(tail) || !signs && (count > LONGEST_LONE_PARTY || closed && whole) {
@@ -70,7 +70,7 @@ impl Finder<'_> {
         let credit = &reading.credit;
         let named = !credit.creators.is_empty();
         let has_sentence = tail.contains('。') || tail.contains(". ") && tail.contains(is_ideograph);
-        // "Ines Doe/Harbour Post" and nothing else: all words begin with capitals.
+        // "Ines Doe/Harbour Post" and nothing else: all words are capitalised.
         let is_list = tail.contains('/')
             && (reading.names > 0 || reading.agencies > 0)
             && reading.parties > 1
@@ -78,14 +78,14 @@ impl Finder<'_> {
         if whole && (has_sentence || !is_list && (reading.organisations > 0 || !named || reading.agencies == 0)) {
             return false;
         }
-        let parted = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
-        // Dashes, colons and brackets also separate sentences: they need an agency beside them.
+        let has_separator = tail.contains(['/', '|']) || credit.commissioned_for.is_some() || !credit.via.is_empty();
+        // Dashes, colons and brackets also occur between sentences. So they require an agency, too.
         let pair = named && reading.parties == 2;
         let loosely = reading.agencies > 0 && reading.parties > 1 && (pair || !tail.contains(','));
         let providers = reading.agencies + reading.organisations;
         loosely
             || reading.labelled && reading.parties > 1
-            || parted
+            || has_separator
                 && (reading.agencies > 0
                     || named && reading.parties > 1
                     || providers == reading.parties && providers > 1)
@@ -97,8 +97,8 @@ impl Finder<'_> {
             || !whole && reading.parties == 0 && !credit.flags.is_empty()
     }
 
-    /// The start of a sign-off that no sentence end precedes, found from its signs: its parties are walked back to the first
-    /// words that belong to the caption. Nothing before `window` is looked at.
+    /// The start of a sign-off that does not follow a sentence. It starts at the signs and goes back over the parties
+    /// to the words of the caption, at most to `window`.
     ///
     /// ```text
     /// The crew waits at the Harbour Gala Ola Berg/GC Images
@@ -126,7 +126,8 @@ impl Finder<'_> {
         {
             return Some(start);
         }
-        // "… in La Mole / Ola Berg", "Jan Kurz / T. Bergas / HPR": the first sign with space around it separates the two.
+        // "… in La Mole / Ola Berg", "Jan Kurz / T. Bergas / HPR": the first sign with spaces around it separates
+        // caption and credit.
         let spaced = |(begin, end): &&(usize, usize)| {
             body.get(*begin..*end).is_some_and(|sign| sign.starts_with(' ') && sign.ends_with(' ') && sign.len() == 3)
         };
@@ -139,7 +140,7 @@ impl Finder<'_> {
         (is_name || is_full).then_some(*cut)
     }
 
-    /// Whether what was read is a sign-off although no sentence ends before it.
+    /// Whether a reading is a sign-off although it does not follow a sentence.
     fn is_signed(&self, reading: &Reading, tail: &str) -> bool {
         let credit = &reading.credit;
         let first = first_party(tail);
@@ -152,7 +153,7 @@ impl Finder<'_> {
             && reading.parties > 1
     }
 
-    /// Whether all of a text between two signs can be a party.
+    /// Whether the whole text between two signs can be one party.
     fn is_party(&self, party: &str) -> bool {
         let mut words = party.split_whitespace();
         let count = words.clone().count();
@@ -163,7 +164,8 @@ impl Finder<'_> {
                 && starts_upper(party)
     }
 
-    /// The start of the name or agency at the end of a text: "at the Harbour Gala Ola Berg" gives that of "Ola Berg".
+    /// The start of the name or agency at the end of a text: for "at the Harbour Gala Ola Berg", the start of "Ola
+    /// Berg".
     fn name_at_end(&self, text: &str) -> Option<usize> {
         let words = words(text);
         let is_part = |word: &str| {
@@ -210,7 +212,7 @@ impl Finder<'_> {
             _ if given(nth_last(3)) && given(nth_last(2)) => nth_last(3)?,
             _ => nth_last(2)?,
         };
-        // Initials before the name are its own: "Gala M. Stone".
+        // Initials belong to the name after them: "Gala M. Stone".
         let begin = (0..begin)
             .rev()
             .take_while(|at| run.get(*at).is_some_and(|(_, word)| is_initial(word)))
@@ -220,12 +222,12 @@ impl Finder<'_> {
     }
 }
 
-/// Whether there is a sign or word that separates the parties of a credit.
+/// Whether the text contains a sign or word that separates parties.
 fn has_sign(tail: &str) -> bool {
     tail.contains(['/', '|']) || [" via ", " for "].iter().any(|word| tail.contains(word))
 }
 
-/// The signs that separate parties, from `window` on, each from the space before it to the space after it.
+/// The signs that separate parties, from `window` on, including the spaces around them.
 fn signs(body: &str, window: usize) -> Vec<(usize, usize)> {
     let text = body.get(window..).unwrap_or_default();
     let mut signs = Vec::new();
@@ -247,13 +249,13 @@ fn signs(body: &str, window: usize) -> Vec<(usize, usize)> {
     signs
 }
 
-/// What stands before the first sign.
+/// The text before the first sign.
 fn first_party(tail: &str) -> &str {
     let end = signs(tail, 0).first().map_or(tail.len(), |(begin, _)| *begin);
     tail.get(..end).unwrap_or_default().trim()
 }
 
-/// Whether a word leads to a place: the capitalised word after it is no given name.
+/// Whether a word may introduce a place. The capitalised word after it is then not a given name.
 fn is_preposition(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().count() <= 4
 }

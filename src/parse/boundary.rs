@@ -1,8 +1,8 @@
-//! Where in a caption a credit may begin: after sentences, words and brackets.
+//! Finds the places in a caption where a credit may begin: after sentences, words and brackets.
 //!
 //! ```text
-//! Dec. 14, 2031. (AP)    "Dec." goes on, "2031." ends a sentence
-//! Anna R. Dahl. | AFP    "R." is an initial, "|" begins something new
+//! Dec. 14, 2031. (AP)    the sentence ends after "2031.", not after "Dec."
+//! Anna R. Dahl. | AFP    "R." is an initial; something new begins after "|"
 //! ```
 
 use super::credit::LONGEST_CREDIT;
@@ -12,18 +12,18 @@ use crate::text::fold::{name_key, starts_upper};
 use crate::text::trim::trim_end;
 use crate::word_table::is_one_of;
 
-/// Labels that are found even where no space stands before them: "The quay at dawnCredit: Ines Doe".
+/// Labels that are recognised even without a space before them: "The quay at dawnCredit: Ines Doe".
 const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
 
 /// A bracket at the end of a caption.
 pub(super) struct Bracket<'a> {
-    /// The byte of the opening bracket.
+    /// The byte offset of the opening bracket.
     pub start: usize,
-    /// What stands between the brackets.
+    /// The text between the brackets.
     pub content: &'a str,
 }
 
-/// The brackets at the very end of `body`; a full stop or a dash may follow them.
+/// The last bracket of `body`, which only a full stop, a quotation mark or a dash may follow.
 pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
     let closed = trim_end(body, |c| c.is_whitespace() || matches!(c, '.' | '"' | '”' | '-' | '–' | '—' | '|'));
     let close = closed.chars().next_back().filter(|c| matches!(c, ')' | ']' | '）' | '】'))?;
@@ -42,19 +42,19 @@ pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
     None
 }
 
-/// What a sign-off may begin after.
+/// What precedes a possible start of a sign-off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Boundary {
-    /// The end of a sentence, a line or a bracket, a dash or bar with space around it, or nothing.
+    /// The end of a sentence, line or bracket, a dash or bar with spaces around it, or nothing.
     Sentence,
     /// Any other word.
     Word,
 }
 
-/// Where words begin in the last [`LONGEST_CREDIT`] characters, and after what.
+/// The starts of words in the last [`LONGEST_CREDIT`] characters, and what precedes each.
 pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
     let from_end = |most: usize| body.char_indices().rev().nth(most).map_or(0, |(at, _)| at);
-    // What stands before a word is looked at as far as a word reaches.
+    // The text before a word is checked as far back as a credit is long.
     let (window, context) = (from_end(LONGEST_CREDIT), from_end(2 * LONGEST_CREDIT));
     let mut boundaries = Vec::new();
     let (mut earlier, mut previous) = (' ', ' ');
@@ -83,13 +83,13 @@ pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
 fn boundary_after(before: &str, next: char) -> Boundary {
     let text = before.trim_end();
     let space = before.get(text.len()..).unwrap_or_default();
-    // After most words nothing ends, as their last letter shows.
+    // Nothing ends after most words. Their last letter is enough to see that.
     let is_inside = text.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == ',');
     if is_inside && next != '＝' && !space.contains('\n') {
         return Boundary::Word;
     }
     let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    // "Dec. 14" goes on.
+    // "Dec. 14": the sentence continues.
     let goes_on = next.is_ascii_digit() && text.ends_with('.');
     if text.is_empty()
         || next == '＝'
@@ -103,13 +103,13 @@ fn boundary_after(before: &str, next: char) -> Boundary {
     Boundary::Word
 }
 
-/// Abbreviations inside captions, after whose full stop a sentence goes on.
+/// Abbreviations in captions after whose full stop the sentence continues.
 const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
 
-/// Whether a sentence ends there, quotation marks and brackets apart.
+/// Whether a sentence ends here, ignoring quotation marks and brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = trim_end(text.trim_end(), |c| "\"”’'»«“)]".contains(c));
-    // "Sgt.", "Anna R." and "Dec." go on.
+    // The sentence continues after "Sgt.", "Anna R." and "Dec.".
     let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
     let bare = last.trim_end_matches('.');
     let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lowercase());
@@ -120,10 +120,10 @@ pub(super) fn ends_sentence(text: &str) -> bool {
             && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
 }
 
-/// Abbreviations of capitals with points that are no initials of a name.
+/// Abbreviations in capitals that are places, not initials of a name.
 const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
 
-/// "M.", "J.-P.", "J.K."; but "D.C." ends a place and often a sentence.
+/// Whether a word consists of initials: "M.", "J.-P.", "J.K.". "D.C." is a place and often ends a sentence.
 pub(super) fn is_initial(word: &str) -> bool {
     word.ends_with('.')
         && starts_upper(word)
@@ -131,7 +131,7 @@ pub(super) fn is_initial(word: &str) -> bool {
         && !is_one_of(PLACES, &name_key(word))
 }
 
-/// Whether each closing bracket has its opening one.
+/// Whether every closing bracket has an opening one.
 pub(super) fn is_balanced(tail: &str) -> bool {
     let mut depth = 0_i32;
     tail.chars().all(|c| {

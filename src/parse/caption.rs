@@ -1,12 +1,12 @@
-//! The text of a caption in, a [`Photo`] out: caption, credits, file photo or not, and who handed it out.
+//! Splits a caption into its parts: text → [`Photo`] with caption, credits, file flag and releasing party.
 //!
 //! ```text
 //! caption = [lead] body [signoff] ["Credit:" credit]     ; in wire copy the line begins with "Caption"
 //! lead    = ("FILE" | "FILE PHOTO" | "ARCHIVE" | "HANDOUT" …) ("-" | "–" | "—" | ":")
 //! ```
 //!
-//! Nothing gets lost: the caption's text and the credits' `raw` are the source, white space between them and the
-//! form's own words "Caption" and "Credit:" apart.
+//! Nothing is lost. The caption and the `raw` texts of the credits are verbatim source text. Only white space between
+//! them and the words "Caption" and "Credit:" of the form are dropped.
 
 use std::ops::Range;
 
@@ -17,9 +17,9 @@ use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
 
-/// Furthest, in characters, that "In this photo released by …," reaches into a caption.
+/// The longest opening "In this photo released by …,", in characters.
 const LONGEST_RELEASE: usize = 200;
-/// Longest lead in characters ("FILE PHOTO").
+/// The longest lead in characters ("FILE PHOTO").
 const LONGEST_LEAD: usize = 24;
 
 /// Reads the text of a caption.
@@ -49,8 +49,8 @@ pub(super) fn parse_caption(known: &Agencies, runs: &[Run]) -> Photo {
     photo
 }
 
-/// Adds the credit that stands beside a caption in a field of its own. An empty field is none, and so is one that says
-/// what the photo says already.
+/// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats a credit of the
+/// photo.
 pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
     let field = field.trim();
     let bare = |text| trim_both(text, |c| c.is_whitespace() || "()[]".contains(c));
@@ -69,7 +69,7 @@ pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
     form.body.start > 0 || split_lead(line).is_some() || is_labelled(line) || ends_in_signoff(known, line)
 }
 
-/// Words with which desks label a caption in running copy, folded; a colon follows. The label stays with the caption.
+/// Labels of captions in running copy, folded. A colon follows. The label stays in the caption.
 const LABELS: &[&str] = &[
     "photo",
     "photos",
@@ -94,10 +94,10 @@ const LABELS: &[&str] = &[
     "사진",
 ];
 
-/// Longest label, in bytes.
+/// The longest label, in bytes.
 const LONGEST_LABEL: usize = 24;
 
-/// Whether a line begins with the label of a caption ("PHOTO: …", "Bild: …", "图为…") and says something after it.
+/// Whether a line begins with a caption label ("PHOTO: …", "Bild: …", "图为…") and has text after it.
 fn is_labelled(line: &str) -> bool {
     if line.starts_with("图为") || line.starts_with("圖為") {
         return true;
@@ -109,7 +109,7 @@ fn is_labelled(line: &str) -> bool {
         && LABELS.contains(&label.trim().to_lowercase().as_str())
 }
 
-/// Where the wire form `Caption … Credit: …` has its parts; any other text is all body.
+/// The parts of the wire form `Caption … Credit: …`. Any other text is all body.
 struct Form {
     body: Range<usize>,
     field: Option<Range<usize>>,
@@ -130,7 +130,8 @@ fn wire_form(known: &Agencies, text: &str) -> Form {
             let end = start + body.trim_end().len();
             Form { body: start..end, field: (!name.is_empty()).then_some(whole.end - name.len()..whole.end) }
         }
-        // "Caption competition opens" is a sentence: without a credit field the rest must be a caption by itself.
+        // "Caption competition opens" is a sentence. Without a credit field, the rest must look like a caption by
+        // itself.
         _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(known, rest) => {
             Form { body: start..whole.end, field: None }
         }
@@ -138,13 +139,13 @@ fn wire_form(known: &Agencies, text: &str) -> Form {
     }
 }
 
-/// Whether "Credit:" begins a field of its own, and stands in no bracket of a sign-off.
+/// Whether "Credit:" begins a credit field. Inside the brackets of a sign-off it does not.
 fn is_field(body: &str, field: &str) -> bool {
     let depth = |text: &str| text.matches('(').count() as isize - text.matches(')').count() as isize;
     (body.is_empty() || body.ends_with(char::is_whitespace)) && depth(body) <= 0 && depth(field) >= 0
 }
 
-/// Where the first of some marks stands. Each paragraph is asked, and most are told by their bytes.
+/// The position of the first of some marks. Runs for every paragraph, so it checks bytes first.
 fn first_mark(head: &str, marks: &[&str]) -> Option<usize> {
     head.bytes().enumerate().find_map(|(at, byte)| {
         let may_be = matches!(byte, b'-' | b':') || !byte.is_ascii();
@@ -153,28 +154,28 @@ fn first_mark(head: &str, marks: &[&str]) -> Option<usize> {
     })
 }
 
-/// The lead of a caption and the flag it stands for: "FILE -", "File photo:", "HANDOUT —".
+/// The lead of a caption, as the flag that it means: "FILE -", "File photo:", "HANDOUT —".
 fn split_lead(text: &str) -> Option<CreditFlag> {
     let end = first_mark(first_chars(text, LONGEST_LEAD), &["-", "–", "—", ":"])?;
     let (lead, rest) = text.split_at_checked(end)?;
     let lead = trim_both(lead.trim(), |c| "()[]".contains(c));
     let capital = lead.chars().next().is_some_and(char::is_uppercase);
-    // "File-sharing", "Archive-based": the sign of a lead has a space at its side.
-    let parted = rest.starts_with([':', '–', '—'])
+    // "File-sharing", "Archive-based": the mark of a lead has a space beside it.
+    let is_separated = rest.starts_with([':', '–', '—'])
         || text.get(..end)?.ends_with(char::is_whitespace)
         || rest.starts_with("- ")
         || rest.starts_with("--");
     let mut flags = qualifier(lead)?.into_iter().flatten();
     let flag = flags.find(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
-    // As a word of its own "Archive:" may head anything; in capitals, or with "photo", it is a lead.
-    let telling = lead.chars().all(|c| !c.is_lowercase())
+    // "Archive:" alone may introduce anything. In capitals, or with "photo", it is a lead.
+    let is_unambiguous = lead.chars().all(|c| !c.is_lowercase())
         || lead.contains(' ')
         || lead.to_lowercase().ends_with("bild")
         || lead.to_lowercase().ends_with("foto");
-    (capital && parted && telling).then_some(flag)
+    (capital && is_separated && is_unambiguous).then_some(flag)
 }
 
-/// Whether the caption says by its first words that it is a file photo.
+/// Whether the first words of a caption mark it as a file photo.
 fn begins_as_file(caption: &str) -> bool {
     if split_lead(caption) == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
         return true;
@@ -186,12 +187,12 @@ fn begins_as_file(caption: &str) -> bool {
             .is_some_and(|(_, rest)| ["photo", "image", "picture", "frame"].iter().any(|word| rest.starts_with(word)))
 }
 
-/// How a caption begins that says who handed the picture out.
+/// First words of a caption that names who released the picture.
 const RELEASE_OPENINGS: [&str; 7] = ["In this ", "In an ", "In a ", "This ", "A handout ", "An undated ", "A "];
-/// What was handed out.
+/// The kinds of picture that are released.
 const RELEASED: [&str; 10] =
     ["photo", "image", "picture", "handout", "frame grab", "frame", "still", "screenshot", "video", "photograph"];
-/// How it was handed out.
+/// The verbs of releasing.
 const RELEASE_VERBS: [&str; 9] = [
     " released ",
     " provided ",
@@ -203,11 +204,11 @@ const RELEASE_VERBS: [&str; 9] = [
     " posted ",
     " taken ",
 ];
-/// What follows the name of who handed it out, where no comma does; a weekday is another.
+/// Words after the name of the releasing party if no comma follows it. A weekday can also follow.
 const RELEASE_ENDS: [&str; 4] = [" shows ", " show ", " showing ", " and taken"];
 const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 
-/// Who handed the picture out, where the caption begins with the words of a release.
+/// The party that released the picture, if the caption begins with such words.
 ///
 /// ```text
 /// In this photo released Monday, May 5, by the Harbour Trust, a barge waits.    → Harbour Trust
@@ -218,7 +219,7 @@ fn released_by(caption: &str) -> Option<String> {
         return None;
     }
     let (between, who) = after.split_once(" by ")?;
-    // "released Monday, May 5, by": dates may stand between, sentences may not.
+    // "released Monday, May 5, by": a date may stand between, a sentence may not.
     if between.contains(". ") {
         return None;
     }
@@ -227,7 +228,7 @@ fn released_by(caption: &str) -> Option<String> {
     (!who.is_empty()).then(|| who.into())
 }
 
-/// The first words of a caption from those of a release on, behind the caption's lead.
+/// The text from the words of a release on, without the caption's lead.
 fn release(caption: &str) -> Option<&str> {
     let begin = RELEASE_OPENINGS.iter().find_map(|words| {
         caption
@@ -237,7 +238,7 @@ fn release(caption: &str) -> Option<&str> {
     Some(first_chars(caption.get(begin..)?, LONGEST_RELEASE))
 }
 
-/// What stands before the first verb of a release, and after it.
+/// The text before the first verb of releasing, and the text after it.
 fn split_at_verb(text: &str) -> Option<(&str, &str)> {
     let verbs = RELEASE_VERBS.iter().filter_map(|verb| text.find(verb).map(|at| (at, verb.len())));
     let (at, length) = verbs.min()?;
@@ -245,7 +246,7 @@ fn split_at_verb(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + length - 1..)?))
 }
 
-/// Where the name of who handed the picture out ends.
+/// The end of the name of the releasing party.
 fn end_of_name(who: &str) -> Option<usize> {
     let words = RELEASE_ENDS.iter().filter_map(|words| who.find(words));
     let weekdays = who.match_indices(" on ").filter(|(at, on)| {
@@ -254,7 +255,7 @@ fn end_of_name(who: &str) -> Option<usize> {
     words.chain(weekdays.map(|(at, _)| at)).chain(who.find([',', ';'])).min()
 }
 
-/// The runs inside a range of bytes of their joined text.
+/// The runs inside a byte range of their joined text.
 fn cut_runs(runs: &[Run], range: &Range<usize>) -> Vec<Run> {
     let mut begin = 0;
     let mut cut = Vec::new();

@@ -5,7 +5,7 @@
 
 use crate::text::trim::{first_chars, trim_start};
 
-/// Labels, in lower case, that make a note when a colon follows, or a date and then a colon.
+/// Labels, in lower case, that identify a note if a colon follows, or a date and a colon.
 const LABELS: &[&str] = &[
     // English
     "correction",
@@ -64,7 +64,7 @@ const LABELS: &[&str] = &[
     "訂正",
 ];
 
-/// First words, in lower case, that make a note by themselves.
+/// First words, in lower case, that identify a note by themselves.
 const PHRASES: &[&str] = &[
     "this story has been corrected",
     "this story was corrected",
@@ -93,19 +93,20 @@ const PHRASES: &[&str] = &[
     "una versione precedente di quest",
 ];
 
-/// How many characters a date or the like may take between the label and its colon.
+/// The most characters between a label and its colon, for example of a date.
 const LABEL_DETAIL: usize = 40;
 
-/// How many characters a note takes that names the day of the story up to its verb: "This September 30, 2031, story has been corrected".
+/// The most characters up to the verb in a note that contains a date: "This September 30, 2031, story has been
+/// corrected".
 const LONGEST_DATED: usize = 50;
 
-/// How many characters the longest phrase or label with detail takes, generously: more need not be looked at.
+/// An upper bound, in characters, of the longest phrase or label with its detail.
 const OPENING: usize = 120;
 
-/// How many characters are looked at first.
+/// The number of characters that are checked first.
 const HEAD: usize = 5;
 
-/// The letters from a to z that a label or a phrase begins with, a bit each.
+/// The letters a to z that a label or phrase begins with, one bit each.
 const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(PHRASES);
 
 const fn first_letters(words: &[&str]) -> u32 {
@@ -115,7 +116,7 @@ const fn first_letters(words: &[&str]) -> u32 {
     }
 }
 
-/// The bit of the letter from a to z, small or capital, that a text begins with.
+/// The bit of the letter that a text begins with, ignoring case.
 const fn letter(text: &[u8]) -> u32 {
     match text {
         [first, ..] if first.is_ascii_alphabetic() => 1 << (first.to_ascii_lowercase() - b'a'),
@@ -123,7 +124,7 @@ const fn letter(text: &[u8]) -> u32 {
     }
 }
 
-/// Whether the paragraph is a newsroom's own note on the story.
+/// Whether the paragraph is a note of the newsroom on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
     let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
     // The first letter rules out most paragraphs, the next letters most others.
@@ -153,7 +154,7 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
         || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
 }
 
-/// Whether the opening is the label, then nothing, a colon, or a detail set apart and then a colon.
+/// Whether the opening is the label, followed by nothing, a colon, or a detail and a colon.
 fn is_labelled(opening: &str, label: &str) -> bool {
     let Some(rest) = opening.strip_prefix(label) else { return false };
     let rest = rest.trim_start();
@@ -163,7 +164,7 @@ fn is_labelled(opening: &str, label: &str) -> bool {
         || (detail && rest.chars().take(LABEL_DETAIL).any(|c| matches!(c, ':' | '：')))
 }
 
-/// Whether the opening is the label in capitals, as a word of its own.
+/// Whether the opening is the label in capitals, as a separate word.
 fn is_in_capitals(opening: &str, lower: &str, label: &str) -> bool {
     let Some(rest) = lower.strip_prefix(label) else { return false };
     let mut letters = opening.chars().take(label.chars().count());

@@ -7,7 +7,7 @@
 use crate::article::ArticleDate;
 use crate::text::trim::{trim_both, trim_start};
 
-/// Month names by month, in lower case; `|` parts the spellings, a full stop after a short one is skipped anyway.
+/// The names of the months in lower case, separated by `|`. A full stop after an abbreviation is skipped.
 const MONTHS: [&str; 12] = [
     "january|jan|januar|jänner|janvier|janv|enero|ene|janeiro|gennaio|gen|januari",
     "february|feb|februar|feber|février|févr|fév|febrero|fevereiro|fev|febbraio|februari",
@@ -23,28 +23,28 @@ const MONTHS: [&str; 12] = [
     "december|dec|dezember|dez|décembre|déc|diciembre|dic|dezembro|dicembre",
 ];
 
-/// How long a word after a date may be to be part of a time ("at 9 a.m. EDT", "um 9 Uhr").
+/// The longest word in a time of day ("at 9 a.m. EDT", "um 9 Uhr").
 const TIME_WORD: usize = 4;
 
-/// What a date says, as far as it is printed.
+/// The printed parts of a date.
 struct Date {
     year: u32,
     month: Option<u32>,
     day: Option<u32>,
 }
 
-/// The date as printed, with what it says.
+/// Parses a date, and keeps it as printed.
 pub(crate) fn read(text: &str) -> ArticleDate {
     let text = text.trim();
     ArticleDate { text: text.to_owned(), iso: read_prefix(text).map(|(iso, _)| iso) }
 }
 
-/// Bytes of the longest text that is a date and a time of day, with room to spare.
+/// An upper bound in bytes of a date with a time of day.
 const LONGEST_DATE: usize = 400;
 
 /// Whether the text is a date of at least a month, perhaps with a time of day, and nothing else.
 pub(crate) fn is_date(text: &str) -> bool {
-    // Each paragraph is asked, and most are too long, or have no digit.
+    // Runs for every paragraph. Most are too long or have no digit.
     let has_digit = || text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
     if text.len() > LONGEST_DATE || !has_digit() {
         return false;
@@ -76,7 +76,7 @@ pub(crate) fn read_prefix(text: &str) -> Option<(String, &str)> {
 }
 
 impl Date {
-    /// ISO 8601 as far as the date goes, or nothing where there is no such day.
+    /// The date in ISO 8601. `None` if there is no such day.
     fn to_iso(&self) -> Option<String> {
         let Self { year, month, day } = *self;
         let Some(month) = month else { return Some(format!("{year:04}")) };
@@ -126,7 +126,7 @@ fn day_first(text: &str) -> Option<(Date, &str)> {
         let (second, rest) = numeric;
         let (year, rest) = digits(rest.strip_prefix(if slash { '/' } else { '.' })?, 4, 4)?;
         let (day, month) = match (day > 12, second > 12) {
-            // 05/06/2031 is June in Leeds and May in Boston: better not read than read wrongly.
+            // 05/06/2031 is June in Leeds and May in Boston: not read, rather than read wrongly.
             (false, false) if slash => return None,
             (false, true) if slash => (second, day),
             _ => (day, second),
@@ -150,7 +150,7 @@ fn month_first(text: &str) -> Option<(Date, &str)> {
     Some((Date { year, month: Some(month), day: Some(day) }, rest))
 }
 
-/// `Monday, May 24, 2031`: the weekday says nothing that the date does not.
+/// `Monday, May 24, 2031`: the weekday adds nothing.
 fn after_weekday(text: &str) -> Option<(Date, &str)> {
     let (_, rest) = word(text)?;
     let rest = trim_start(rest, |c| c == '.' || is_comma(c));
@@ -200,7 +200,7 @@ fn time(text: &str) -> Option<(String, &str)> {
     (hour < 24 && minute < 60).then(|| (format!("T{hour:02}:{minute:02}{second}{iso}{zone}"), rest))
 }
 
-/// A zone as ISO 8601. The letters of other zones than UTC mean different things in different places: they are not read.
+/// A time zone in ISO 8601. Abbreviations other than UTC are ambiguous, so they are not read.
 fn zone(text: &str) -> Option<(String, &str)> {
     let text = trim_start(text, |c| c == ' ');
     for name in ["Z", "z", "UTC", "GMT"] {
@@ -222,7 +222,7 @@ fn zone(text: &str) -> Option<(String, &str)> {
     (hour < 24 && minute < 60).then(|| (format!("{sign}{hour:02}:{minute:02}"), rest))
 }
 
-/// A month's name, with a full stop after it where there is one.
+/// The name of a month, with its full stop if it has one.
 fn month(text: &str) -> Option<(u32, &str)> {
     let (name, rest) = word(text)?;
     let name = name.to_lowercase();
@@ -230,7 +230,7 @@ fn month(text: &str) -> Option<(u32, &str)> {
     Some((month, rest.strip_prefix('.').unwrap_or(rest)))
 }
 
-/// What parts a year from the day before it, or a time from its date.
+/// The characters between a year and the day before it, or between a date and its time.
 fn is_comma(c: char) -> bool {
     matches!(c, ',' | ' ')
 }
@@ -240,20 +240,20 @@ pub(super) fn is_month(text: &str) -> bool {
     month(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-/// As many ASCII digits as there are, where they are at least `min` and at most `max` (9 or fewer).
+/// All ASCII digits at the start, if there are at least `min` and at most `max` (at most 9).
 fn digits(text: &str, min: usize, max: usize) -> Option<(u32, &str)> {
     let count = text.bytes().take_while(u8::is_ascii_digit).take(max + 1).count();
     let (digits, rest) = text.split_at_checked(count)?;
     (min..=max).contains(&count).then(|| digits.parse().ok()).flatten().map(|number| (number, rest))
 }
 
-/// The letters at the start, no more of them than any month or weekday has.
+/// The letters at the start, up to a limit that no month or weekday exceeds.
 fn word(text: &str) -> Option<(&str, &str)> {
     let length: usize = text.chars().take(20).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     text.split_at_checked(length).filter(|(word, _)| !word.is_empty())
 }
 
-/// The text after what makes a number an ordinal: `24th`, `24.`, `1er`, `1º`.
+/// The text after an ordinal ending: `24th`, `24.`, `1er`, `1º`.
 fn skip_ordinal(text: &str) -> &str {
     let rest = ["st", "nd", "rd", "th", "er", "º", "°", "."].iter().find_map(|end| text.strip_prefix(end));
     rest.unwrap_or(text).trim_start()

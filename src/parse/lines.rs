@@ -39,7 +39,7 @@ fn is_odd(text: &str) -> bool {
         Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => true, // U+2028, U+2029
         _ => false,
     };
-    // Less than 0x20, or one of two bytes.
+    // Less than 0x20, or equal to one of two bytes.
     let may_be_odd = |eight: &[u8; 8]| {
         let bytes = u64::from_le_bytes(*eight);
         let has = |byte: u64| {
@@ -73,7 +73,7 @@ pub(super) fn append_wrapped(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether the character is of a script that writes no spaces between words, so that a wrapped line joins without one.
+/// Whether the character's script has no spaces between words, so that wrapped lines join without one.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{0E00}'..='\u{0EFF}'       // Thai, Lao
@@ -95,7 +95,7 @@ pub(crate) fn is_divider(line: &str) -> bool {
         && signs.try_fold(1_usize, |count, c| (c == first).then_some(count + 1)).is_some_and(|count| count >= 3)
 }
 
-/// What sets off a list item at the start of a line.
+/// The marker of a list item at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marker {
     /// A sign such as `•`.
@@ -105,7 +105,7 @@ pub(super) enum Marker {
 }
 
 impl Marker {
-    /// Whether a line with this marker goes on a list after a line with the other.
+    /// Whether a line with this marker continues a list after a line with the other marker.
     pub(super) fn follows(self, before: Self) -> bool {
         match (before, self) {
             (Self::Number(before), Self::Number(after)) => before.checked_add(1) == Some(after),
@@ -114,7 +114,7 @@ impl Marker {
     }
 }
 
-/// The marker of a list item and the text after it, where the line has both.
+/// The marker of a list item and the text after it, if the line has both.
 pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
     let (marker, rest) = match line.chars().next()? {
         sign @ ('•' | '-' | '*' | '–' | '·' | '▪' | '‣' | '◦' | '●' | '■') => {

@@ -1,15 +1,15 @@
 //! Parses Markdown with pulldown-cmark: events → [`Article`].
 //!
-//! CommonMark with tables and strikethrough; raw HTML and anything that is not valid Markdown is shown as text.
-//! Left out is what only controls the form: the language of a fence, titles of links, link definitions.
+//! It supports CommonMark with tables and strikethrough. Raw HTML and anything that is not valid Markdown is shown as
+//! text. Parts without content are left out: the language of a fence, titles of links, link definitions.
 
 use super::{caption, correction, front_matter, header, lines, runs};
 use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Mark, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// How many bytes of link addresses may be repeated in runs, beyond those of the source itself: a long address on a
-/// link of many runs would else take memory by the square of the source.
+/// The number of bytes of link addresses that may be repeated in runs, in addition to those of the source. Without a
+/// limit, a long address on a link of many runs would take memory quadratic in the source.
 const ADDRESSES: usize = 65_536;
 
 /// Reads Markdown after [`lines::normalize`].
@@ -48,7 +48,7 @@ struct Open {
     ordinal: Option<u32>,
     /// Whether it is verbatim: a block of code.
     is_code: bool,
-    /// The text, cut where a picture stands: each part follows its picture, but the first.
+    /// The text, split at its pictures. Every part but the first follows its picture.
     parts: Vec<(Option<Image>, Text)>,
 }
 
@@ -282,7 +282,7 @@ impl<'k> Builder<'k> {
         }
     }
 
-    /// Writes the space of a soft break, unless the text on both sides is of a script without spaces.
+    /// Writes the space of a soft break, unless the scripts on both sides have no spaces between words.
     fn land_soft_break(&mut self, next: &str) {
         let Some(marks) = self.soft_break.take() else { return };
         let last = self.open.as_ref().and_then(|open| open.parts.last()).and_then(|(_, runs)| runs.last());
@@ -338,7 +338,7 @@ impl<'k> Builder<'k> {
             if ends_in_word && part.first().is_some_and(|run| run.text.starts_with(char::is_alphanumeric)) {
                 runs::push(&mut text, " ", &[]);
             }
-            // What stands right behind a picture stands behind the word before it now: "the pier ![](a.jpg), and".
+            // Punctuation after a removed picture follows the word before the picture: "the pier ![](a.jpg), and".
             let closes = |run: &Run| run.text.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '…', '”', '’', '»']);
             if is_spaced && part.first().is_some_and(closes) {
                 runs::trim_end(&mut text);
@@ -354,7 +354,7 @@ impl<'k> Builder<'k> {
         }
     }
 
-    /// Appends a picture with the text after it, or else its title, as caption.
+    /// Appends a picture. The text after it, or its title, is the caption.
     fn photo(&mut self, image: Image, mut text: Text) {
         runs::trim(&mut text);
         if runs::all_marked(&text, &Mark::Emphasis) {
@@ -375,7 +375,7 @@ impl<'k> Builder<'k> {
         self.wants_caption = is_wanting;
     }
 
-    /// Appends text as the block, or the field of the article, that it is.
+    /// Appends text as a block, or as a field of the article.
     fn block(&mut self, open: Open, mut text: Text) {
         if open.is_code {
             if let Some(last) = text.last_mut() {
@@ -407,7 +407,7 @@ impl<'k> Builder<'k> {
         self.push(Block { level, ordinal, ..Block::text_block(kind, text) });
     }
 
-    /// Gives the photo before it the caption that a paragraph of its own holds.
+    /// Gives the last photo the caption from a separate paragraph.
     fn late_caption(&mut self, text: Text) {
         self.wants_caption = false;
         let text = if runs::all_marked(&text, &Mark::Emphasis) { runs::without(text, &Mark::Emphasis) } else { text };
@@ -417,7 +417,7 @@ impl<'k> Builder<'k> {
         }
     }
 
-    /// Takes headline, standfirst, byline and dates from the blocks before the body; gives back any other text.
+    /// Reads headline, standfirst, byline and dates from the blocks before the body. Returns any other text.
     fn header(&mut self, open: &Open, text: Text, plain: &str) -> Option<Text> {
         if !self.in_header {
             return Some(text);
@@ -454,7 +454,7 @@ impl<'k> Builder<'k> {
     }
 }
 
-/// Whether there is nothing to see.
+/// Whether the text is only white space.
 fn is_blank(runs: &[Run]) -> bool {
     runs.iter().all(|run| run.text.trim().is_empty())
 }

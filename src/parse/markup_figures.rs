@@ -1,17 +1,17 @@
-//! Rewrites pictures that stand as HTML in Markdown, so that they are read like those of Markdown itself.
+//! Rewrites HTML pictures inside Markdown as Markdown pictures.
 //!
 //! ```text
 //! <figure><img src="a.jpg" alt="Quay"><figcaption>The quay. Photo: Ola Berg</figcaption></figure>
 //!     →   ![Quay](<a.jpg>) The quay. Photo: Ola Berg
 //! ```
 //!
-//! What is more than a picture with a caption, and all code, stays as it is.
+//! Anything more complex than a picture with a caption stays as it is, and so does code.
 
 use std::borrow::Cow;
 
 use crate::text::trim::first_bytes;
 
-/// A longer figure, in bytes, is left as it is.
+/// The longest figure in bytes. A longer one stays as it is.
 const LONGEST: usize = 20_000;
 
 /// The Markdown text with its HTML pictures as Markdown.
@@ -43,7 +43,7 @@ pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
     rewritten.into()
 }
 
-/// The sign of the code fence that is open after a text, if it was `open` before.
+/// The sign of the code fence that is open at the end of a text. `open` is the one at its start.
 fn fence_after(text: &str, mut open: Option<char>) -> Option<char> {
     for line in text.lines() {
         let line = line.trim_start();
@@ -89,7 +89,7 @@ fn figure(text: &str) -> Option<(String, usize)> {
             } else if tag.starts_with("</figcaption") {
                 is_in_caption = false;
             }
-            // White space where an element ends, so that "caption" and "credit" stay two words.
+            // A space at the end of an element, so that "caption" and "credit" stay two words.
             if is_in_caption {
                 caption.push(' ');
             }
@@ -101,7 +101,7 @@ fn figure(text: &str) -> Option<(String, usize)> {
             match is_in_caption {
                 true => caption.push_str(words),
                 false if words.trim().is_empty() => {}
-                // More than a picture and its caption.
+                // Not just a picture and its caption.
                 false => return None,
             }
             rest = rest.get(end..)?;
@@ -125,7 +125,7 @@ fn is_tag(text: &str, name: &str) -> bool {
     after.is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/')))
 }
 
-/// An attribute of a tag, its quotation marks taken off.
+/// An attribute of a tag, without quotation marks.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {

@@ -24,7 +24,7 @@ mod signoff;
 mod sniff;
 mod wire;
 
-/// What the reader of HTML has in common with the readers of texts.
+/// Parts of the parser that the HTML reader uses as well.
 pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
@@ -36,10 +36,10 @@ pub(crate) mod shared {
 use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Credit, Photo, Run};
 
-/// How a text is written.
+/// The format of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// Detected from the text.
+    /// Detect the format from the text.
     #[default]
     Auto,
     /// Plain wire copy.
@@ -48,7 +48,7 @@ pub enum Format {
     Markdown,
 }
 
-/// How texts, captions and credits are read.
+/// Options for parsing texts, captions and credits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ParseOptions {
@@ -56,7 +56,7 @@ pub struct ParseOptions {
 }
 
 impl ParseOptions {
-    /// The dictionary of agencies as it is.
+    /// Creates the default options: the built-in dictionary of agencies.
     pub fn new() -> Self {
         Self::default()
     }
@@ -77,14 +77,14 @@ impl ParseOptions {
     }
 }
 
-/// Reads one version of an article. Never fails, and takes time in proportion to the length of the text.
+/// Parses one version of an article. Never fails. Time is linear in the length of the text.
 ///
-/// Line ends may be LF, CRLF, CR, U+2028 or U+2029; a byte-order mark is dropped, control characters become U+FFFD.
+/// Line ends may be LF, CRLF, CR, U+2028 or U+2029. A byte-order mark is removed, and control characters become U+FFFD.
 pub fn parse(source: &str, format: Format) -> Article {
     parse_with(source, format, &ParseOptions::default())
 }
 
-/// Reads one version of an article with options; see [`parse()`].
+/// Parses one version of an article with options; see [`parse()`].
 pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Article {
     let known = &options.agencies;
     let source = lines::normalize(source);
@@ -97,23 +97,23 @@ pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Artic
     wire::parse(known, &source)
 }
 
-/// Reads the text of a caption.
+/// Parses a caption into text, credits and flags, for example `FILE - The old pier. (Ines Doe/AP)`.
 pub fn parse_caption(runs: &[Run]) -> Photo {
     parse_caption_with(runs, &ParseOptions::default())
 }
 
-/// Reads the text of a caption with options.
+/// Parses a caption with options; see [`parse_caption()`].
 pub fn parse_caption_with(runs: &[Run], options: &ParseOptions) -> Photo {
     caption::parse_caption(&options.agencies, runs)
 }
 
-/// Adds the credit that stands beside a caption in a field of its own. An empty field is none, and so is one that repeats
-/// a credit of the photo.
+/// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats a credit of the
+/// photo.
 pub(crate) fn add_credit(photo: &mut Photo, field: &str, options: &ParseOptions) {
     caption::add_credit(&options.agencies, photo, field);
 }
 
-/// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
+/// Whether a paragraph of plain wire copy is a caption, judging by its form, its lead or its sign-off.
 pub fn looks_like_caption(line: &str) -> bool {
     looks_like_caption_with(line, &ParseOptions::default())
 }
@@ -123,7 +123,7 @@ pub fn looks_like_caption_with(line: &str, options: &ParseOptions) -> bool {
     caption::looks_like_caption(&options.agencies, line)
 }
 
-/// Whether a line can be nothing else than a credit: it has a label, an agency, or a person and an organisation.
+/// Whether a line can only be a credit: it has a label, an agency, or a person and an organisation.
 pub(crate) fn is_credit_line(line: &str, options: &ParseOptions) -> bool {
     let spans = signoff::find(&options.agencies, line);
     // "The old wall. Photo: Ines Doe" is a caption with its credit.
@@ -131,12 +131,12 @@ pub(crate) fn is_credit_line(line: &str, options: &ParseOptions) -> bool {
     !has_caption && credit::is_credit_line(&options.agencies, line)
 }
 
-/// Reads a credit line. What is not recognised stays in [`Credit::raw`] alone.
+/// Parses a credit line, for example `Jon Dahl/NTB via AP`. What is not recognised is only in [`Credit::raw`].
 pub fn parse_credit(line: &str) -> Credit {
     parse_credit_with(line, &ParseOptions::default())
 }
 
-/// Reads a credit line with options; see [`parse_credit()`].
+/// Parses a credit line with options; see [`parse_credit()`].
 pub fn parse_credit_with(line: &str, options: &ParseOptions) -> Credit {
     credit::parse_credit(&options.agencies, line)
 }

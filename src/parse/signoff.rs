@@ -1,4 +1,4 @@
-//! Finds the credits at the ends of a caption and cuts them off at their own edges.
+//! Finds the credits at both ends of a caption and splits them off.
 //!
 //! ```text
 //! before  A barge on the Elbe at dawn, May 3, 2031. (Ines Doe/Harbour Post via AP)
@@ -6,9 +6,9 @@
 //! credit  (Ines Doe/Harbour Post via AP)
 //! ```
 //!
-//! A sign-off stands in brackets, after a label ("Foto: Ines Doe/dpa") or bare at the end ("… at dawn Ines Doe/AFP"). Only the
-//! last [`LONGEST_CREDIT`] characters are looked at, and of those no more than [`MOST_READ`] are read in all, so the cost of a
-//! caption does not grow with its length. A look at the words and signs there rules out most places before anything is read.
+//! A sign-off is in brackets, after a label ("Foto: Ines Doe/dpa"), or bare at the end ("… at dawn Ines Doe/AFP"). Only
+//! the last [`LONGEST_CREDIT`] characters are searched, and at most [`MOST_READ`] bytes are parsed, so the cost does
+//! not grow with the caption. Cheap checks of words and signs rule out most places before anything is parsed.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, last_bra
 use super::credit::labels::split_label;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::qualifiers::{furniture, split_qualifiers};
+use super::credit::qualifiers::{boilerplate, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
@@ -25,20 +25,20 @@ use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
-/// Most sign-offs in brackets that are taken off one caption.
+/// The most sign-offs in brackets that are split off one caption.
 const MOST_SIGNOFFS: usize = 3;
-/// Most bytes that are read as credits in one caption, candidates that turn out to be none included.
+/// The most bytes of a caption that are parsed as credits, including candidates that are rejected.
 const MOST_READ: usize = 3 * LONGEST_CREDIT;
-/// Most words of a sign-off that an unmistakable place shows to be one: after a label, or in brackets after a sentence.
+/// The most words of a sign-off in an unambiguous place: after a label, or in brackets after a sentence.
 const LONGEST_PLACED: usize = 9;
-/// Most words of a party between two signs of a bare sign-off.
+/// The most words of a party between two signs of a bare sign-off.
 pub(super) const LONGEST_PARTY: usize = 6;
-/// Furthest, in characters, that a credit before the caption reaches.
+/// The longest credit before a caption, in characters.
 const LONGEST_LEADING: usize = 80;
-/// Longest credit in characters that a word like "taken by" ends, in scripts without spaces.
+/// The longest credit in characters that ends in a word like "taken by", in scripts without spaces.
 const LONGEST_TAKEN: usize = 20;
 
-/// Where a text holds its caption, and where its credits, in bytes and in reading order.
+/// The byte ranges of the caption and the credits in a text, in reading order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct CreditSpans {
     /// The caption.
@@ -47,10 +47,10 @@ pub(super) struct CreditSpans {
     pub(super) credits: Vec<Range<usize>>,
 }
 
-/// Cuts the credits off the ends of a caption.
+/// Splits the credits off the ends of a caption.
 pub(super) fn find(known: &Agencies, text: &str) -> CreditSpans {
     let finder = Finder { known, left: Cell::new(MOST_READ) };
-    let (end, credit) = without_furniture(text);
+    let (end, credit) = without_boilerplate(text);
     let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
     if let Some(credit) = credit {
         spans.credits.push(credit);
@@ -82,9 +82,9 @@ pub(super) fn find(known: &Agencies, text: &str) -> CreditSpans {
     spans
 }
 
-/// Where a caption ends before the words that a page prints around its credit, and the credit after them, unless it only
-/// repeats what stands before: "… at dawn. Ines Doe/AP hide caption toggle caption Ines Doe/AP".
-fn without_furniture(text: &str) -> (usize, Option<Range<usize>>) {
+/// The end of the caption before boilerplate of the page, and the credit after the boilerplate, unless it repeats the
+/// one before: "… at dawn. Ines Doe/AP hide caption toggle caption Ines Doe/AP".
+fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     let text = text.trim_end();
     let whole = (text.len(), None);
     let mut words = text.match_indices(['h', 't']).map(|(at, _)| at);
@@ -96,7 +96,7 @@ fn without_furniture(text: &str) -> (usize, Option<Range<usize>>) {
     };
     let Some(at) = words.find(is_found) else { return whole };
     let mut rest = text.get(at..).unwrap_or_default();
-    while let Some(length) = furniture(rest) {
+    while let Some(length) = boilerplate(rest) {
         rest = rest.get(length..).unwrap_or_default().trim_start();
     }
     let head = text.get(..at).unwrap_or_default().trim_end();
@@ -104,21 +104,21 @@ fn without_furniture(text: &str) -> (usize, Option<Range<usize>>) {
     (head.len(), (!is_repeat).then(|| text.len() - rest.len()..text.len()))
 }
 
-/// Whether a paragraph of plain copy ends in a sign-off that can be nothing else.
+/// Whether a paragraph of plain copy ends in an unambiguous sign-off.
 ///
-/// In brackets it names an agency or an organisation together with a person, a label, a distributor or a qualifier: "(dpa)"
-/// alone signs a story, "(AP Photo)" a picture. A word for a picture needs no name beside a qualifier ("Courtesy photo"). A
-/// person needs no agency beside one ("Ines Doe/Staff"). Bare it follows a sentence and names one known agency, or two, and
-/// one person, separated by a slash or after "©".
+/// In brackets, it names an agency, or an organisation together with a person, a label, a distributor or a qualifier:
+/// "(dpa)" alone signs a story, "(AP Photo)" a picture. With a qualifier, a word for a picture needs no name ("Courtesy
+/// photo"), and a person needs no agency ("Ines Doe/Staff"). A bare sign-off follows a sentence. It names one person
+/// and one or two known agencies, separated by a slash or after "©".
 pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
     let text = text.trim_end();
     let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(known, text) };
     let reading = read(known, bracket.content);
     let credit = &reading.credit;
-    let parted = bracket.content.contains(['/', '|', '-', '–', '—'])
+    let has_separator = bracket.content.contains(['/', '|', '-', '–', '—'])
         || credit.commissioned_for.is_some()
         || reading.agencies > 0;
-    let known = reading.agencies > 0 || reading.organisations > 0 && parted;
+    let known = reading.agencies > 0 || reading.organisations > 0 && has_separator;
     let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
     let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
     is_credit_text(&reading, bracket.content)
@@ -129,8 +129,8 @@ pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
 
-/// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". Most paragraphs are ruled out by
-/// their last mark, or by having no slash.
+/// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
+/// lack of a slash, rules out most paragraphs.
 fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
     let finder = Finder { known, left: Cell::new(MOST_READ) };
     let signs = |tail: &str| {
@@ -149,15 +149,15 @@ fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
         })
 }
 
-/// Looks for the credits of one caption.
+/// Finds the credits of one caption.
 pub(super) struct Finder<'k> {
     pub known: &'k Agencies,
-    /// How many bytes may still be read.
+    /// The number of bytes that may still be parsed.
     left: Cell<usize>,
 }
 
 impl Finder<'_> {
-    /// Reads a possible credit, unless too much has been read already.
+    /// Parses a possible credit, unless too much has been parsed already.
     pub fn read(&self, text: &str) -> Option<Reading> {
         self.left.set(self.left.get().checked_sub(text.len())?);
         Some(read(self.known, text))
@@ -171,13 +171,13 @@ impl Finder<'_> {
         self.known.canonical(party).is_some() || self.known.canonical(split_qualifiers(self.known, party).0).is_some()
     }
 
-    /// The start of a sign-off in brackets at the end of `body`, with the name or label before it that belongs to it.
+    /// The start of a sign-off in brackets at the end of `body`, including a name or label before the brackets.
     fn bracketed_start(&self, body: &str) -> Option<usize> {
         let bracket = last_bracket(body)?;
         let before = body.get(..bracket.start).unwrap_or_default();
         let reading = self.read(bracket.content)?;
         if !is_credit_text(&reading, bracket.content) {
-            // After the end of a sentence a bracket at the end of a caption is its credit: "(Harbour Authority, West)".
+            // A bracket after the last sentence of a caption is its credit: "(Harbour Authority, West)".
             let is_placed = ends_sentence(before) && is_placed(&reading, bracket.content);
             return (is_placed && starts_upper(bracket.content)).then_some(bracket.start);
         }
@@ -195,18 +195,18 @@ impl Finder<'_> {
             return Some(start);
         }
         let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
-        let parted = bracket.content.contains(['/', '|'])
+        let has_separator = bracket.content.contains(['/', '|'])
             && reading.names + reading.organisations > 1
             && (reading.names > 0 || ends_sentence(before));
-        // One letter in brackets inside a sentence is an abbreviation, not a network of that name.
+        // A single letter in brackets inside a sentence is an abbreviation, not a network of that name.
         let agency = reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || ends_sentence(before));
         let lone = reading.parties == 1 && reading.names + reading.organisations == 1 && ends_sentence(before)
             || ends_sentence(before) && is_placed(&reading, bracket.content) && reading.parties > 0;
-        (flagged || reading.labelled || agency || parted || lone || is_name_after_thing(&reading, before))
+        (flagged || reading.labelled || agency || has_separator || lone || is_name_after_thing(&reading, before))
             .then_some(bracket.start)
     }
 
-    /// The start of a name that stands alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
+    /// The start of a name alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
     fn name_start(&self, before: &str) -> Option<usize> {
         let trimmed = before.trim_end();
         let (at, _) = boundaries(trimmed).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
@@ -216,7 +216,7 @@ impl Finder<'_> {
             .then_some(at)
     }
 
-    /// The start of a sign-off that a label introduces: "Photo by …", "Foto: …", "© …".
+    /// The start of a sign-off after a label: "Photo by …", "Foto: …", "© …".
     fn labelled_start(&self, body: &str) -> Option<usize> {
         boundaries(body).into_iter().find_map(|(at, boundary)| {
             let (before, tail) = body.split_at_checked(at)?;
@@ -239,7 +239,8 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether `tail` begins with a label that can begin a sign-off at such a boundary; then, whether a colon ends it.
+    /// Whether `tail` begins with a label that can begin a sign-off at such a boundary. `Some(true)` if a colon ends
+    /// the label.
     fn begins_with_label(&self, before: &str, tail: &str, boundary: Boundary) -> Option<bool> {
         if ends_in_taken(tail) && !tail.contains(['、', '。']) {
             return Some(false);
@@ -251,14 +252,14 @@ impl Finder<'_> {
             return Some(false);
         }
         let sentence = boundary == Boundary::Sentence;
-        // In small letters a label stands after a sentence, a bar or a comma: "… in May, photo by Ines Doe".
+        // A lower-case label follows a sentence, a bar or a comma: "… in May, photo by Ines Doe".
         let may_be_small = sentence || before.trim_end().ends_with([',', '，', ';', '；']);
         let is_small = !starts_upper(tail);
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
         }
         let end = tail.find([':', '：', '=', '＝', '・', '／', '/', '\n']);
-        // "AP Photo/Ines Doe" is no label in the middle of a sentence.
+        // "AP Photo/Ines Doe" is not a label in the middle of a sentence.
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
             if split_label(label, true).is_some_and(|(label, rest)| {
@@ -271,7 +272,7 @@ impl Finder<'_> {
             if sentence && label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
                 let rest = trim_start(rest, is_sign);
                 let reading = self.read(rest)?;
-                // "Left: Ane Moe. Right: Bo Moe. Photos: …" says who is in the picture.
+                // "Left: Ane Moe. Right: Bo Moe. Photos: …" names the people in the picture.
                 if rest.split(". ").skip(1).any(begins_with_picture_label) {
                     return None;
                 }
@@ -288,7 +289,7 @@ impl Finder<'_> {
         (is_label || sentence && self.begins_with_leave(tail)).then_some(false)
     }
 
-    /// Whether it begins with "Courtesy of", "Supplied by" and their like.
+    /// Whether a text begins with "Courtesy of", "Supplied by" or a similar phrase.
     fn begins_with_leave(&self, tail: &str) -> bool {
         let first = tail.split_whitespace().next().unwrap_or_default();
         lists_of(first) & (vocabulary::COURTESY | vocabulary::SUPPLIED) != 0
@@ -297,7 +298,7 @@ impl Finder<'_> {
             })
     }
 
-    /// The end of a credit that stands before the caption: "Ines Doe/REUTERS At the pier", "BILD: SN/APA/OLA BERG At the pier".
+    /// The end of a credit before the caption: "Ines Doe/REUTERS At the pier", "BILD: SN/APA/OLA BERG At the pier".
     fn leading_end(&self, text: &str) -> Option<usize> {
         let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
         let last = head.rfind(['/', '|']);
@@ -313,7 +314,7 @@ impl Finder<'_> {
             }
             let party = head.get(last + 1..).unwrap_or_default();
             let next = rest.split_whitespace().next().unwrap_or_default();
-            // The name in capitals ends where the capitals end.
+            // A name in capitals ends where the capitals end.
             let capitals = begins_with_picture_label(head) && is_upper(party) && !is_upper(next) && party.contains(' ');
             if !capitals && self.known.canonical(party).is_none() {
                 continue;
@@ -327,18 +328,18 @@ impl Finder<'_> {
     }
 }
 
-/// The lists of words that a sign-off may begin with.
+/// The lists of words that a sign-off can begin with.
 const LEADING: u32 = vocabulary::LABEL | vocabulary::COURTESY | vocabulary::SUPPLIED;
 
-/// Words after a name that say who took the picture, or who handed it out.
+/// Words after the name of a photographer or supplier.
 const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
 
-/// Whether a short text ends in a word that says who took the picture.
+/// Whether a short text ends in such a word.
 fn ends_in_taken(tail: &str) -> bool {
     TAKEN.iter().any(|word| tail.ends_with(word)) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
 }
 
-/// The part of a word that may be a label: what stands before a colon.
+/// The part of a word that may be a label: the text before a colon.
 fn label_of_word(word: &str) -> &str {
     word.split([':', '：', '=', '＝', '・', '／', '/']).next().unwrap_or(word)
 }
@@ -353,7 +354,7 @@ fn leading_newspaper(text: &str) -> Option<usize> {
     (name.split_whitespace().all(starts_upper) && starts_upper(rest)).then_some(end)
 }
 
-/// Whether a place that can only be a credit's holds something that can be one: few words, no sentence.
+/// Whether the text at an unambiguous place can be a credit: few words, not a sentence.
 fn is_placed(reading: &Reading, text: &str) -> bool {
     let words = text.split_whitespace().count();
     let inner = trim_end(text, is_sign);
@@ -363,14 +364,14 @@ fn is_placed(reading: &Reading, text: &str) -> bool {
         && inner.contains(char::is_alphabetic)
 }
 
-/// Whether a bracket holds one name, and the word before it is no name or title: "Anchor in the sand (Ola Berg)".
+/// Whether a bracket contains one name, and the word before it is not a name or title: "Anchor in the sand (Ola Berg)".
 fn is_name_after_thing(reading: &Reading, before: &str) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default();
     reading.parties == 1 && reading.names == 1 && !reading.ranked && last.starts_with(char::is_lowercase)
 }
 
-/// Whether what was read can be a credit at all: no words of a sentence, nothing that starts in small letters but a
-/// known agency, a label or a qualifier alone, and somebody or something that was recognised.
+/// Whether a reading can be a credit at all. It has no words of a sentence. It begins in lower case only with a known
+/// agency, a label or a lone qualifier. And at least one party or qualifier was recognised.
 pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
     let starts = trim_start(text, is_sign);
     let bare = reading.parties == 0 && !reading.credit.flags.is_empty();
@@ -385,17 +386,17 @@ fn begins_with_picture_label(text: &str) -> bool {
         || text.trim_start().starts_with('©')
 }
 
-/// Whether the last word is one for a picture: "Courtesy photo".
+/// Whether the last word is a word for a picture: "Courtesy photo".
 pub(super) fn ends_in_picture_word(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(is_picture_label)
 }
 
-/// Whether a text is a label and nothing else: "Staff photo".
+/// Whether a text is only a label: "Staff photo".
 fn is_picture_label(text: &str) -> bool {
     split_label(text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
 }
 
-/// The start with the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".
+/// The start including the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".
 pub(super) fn with_sign_before(body: &str, at: usize) -> usize {
     let before = body.get(..at).unwrap_or_default().trim_end();
     let bare = trim_end(before, |c| "|-–—•·/".contains(c));

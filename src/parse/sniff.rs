@@ -1,14 +1,14 @@
 //! Detects Markdown.
 //!
-//! Wire copy also has asterisks, dashes and number signs (`*** EMBARGOED ***`, `- item`, `# 1`, `###`), so one such sign
-//! proves nothing. One strong sign is enough: front matter, a heading with words, a link or picture with an address, strong
-//! words, a fence, a table. Weak signs count if two kinds occur. A text that begins with the date label of wire copy is
-//! wire copy.
+//! Wire copy also contains asterisks, dashes and number signs (`*** EMBARGOED ***`, `- item`, `# 1`, `###`), so one
+//! such sign proves nothing. One strong sign is enough: front matter, a heading with words, a link or picture with an
+//! address, strong words, a fence, or a table. Weak signs count if two kinds occur. A text that begins with the date
+//! label of wire copy is wire copy.
 
 use super::{front_matter, header};
 use crate::text::trim::trim_start;
 
-/// Whether a byte is what lines of Markdown have anywhere, lists and rulers apart.
+/// Whether a byte occurs in the signs of Markdown, except those of lists and rulers.
 fn is_sign(byte: u8) -> bool {
     matches!(byte, b'#' | b'[' | b']' | b'*' | b'_' | b'`' | b'|' | b'>' | b'=')
 }
@@ -39,7 +39,7 @@ pub(super) fn is_markdown(source: &str) -> bool {
     weak.kinds() >= 2
 }
 
-/// Signs that wire copy may have as well.
+/// Signs that wire copy can also contain.
 #[derive(Default)]
 struct Weak {
     fence: bool,
@@ -58,7 +58,7 @@ impl Weak {
         is_closed
     }
 
-    /// Notes the weak signs of a line.
+    /// Records the weak signs of a line.
     fn read(&mut self, before: &str, line: &str) {
         let text = line.trim_start();
         self.items += usize::from(["- ", "* ", "+ "].iter().any(|marker| text.starts_with(marker)));
@@ -68,7 +68,7 @@ impl Weak {
         self.underline |= is_underline && before.contains(char::is_alphabetic);
     }
 
-    /// How many kinds of signs there were.
+    /// The number of kinds of weak signs.
     fn kinds(&self) -> usize {
         usize::from(self.items >= 2)
             + usize::from(self.quote)

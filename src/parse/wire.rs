@@ -15,7 +15,7 @@ use crate::article::{Article, Block, BlockKind, Run};
 /// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
 const WRAPPED_LINE: usize = 160;
 
-/// The longest paragraph "Credit: …" that is taken for the credit of the photo before it, in bytes.
+/// The longest paragraph "Credit: …", in bytes, that is taken as the credit of the photo before it.
 const LONE_CREDIT: usize = 200;
 
 /// Reads wire copy after [`lines::normalize`].
@@ -35,7 +35,7 @@ pub(super) fn parse(known: &Agencies, source: &str) -> Article {
 
 /// A paragraph or a list item that is being read.
 struct Piece {
-    /// What sets off a list item.
+    /// The marker of a list item.
     marker: Option<Marker>,
     /// Its lines, joined, with the marker.
     text: String,

@@ -17,6 +17,9 @@ const REWRITTEN_WEIGHT: f64 = 16.0;
 /// Edits of a sentence from which it is in crumbs where nothing but single words is kept between them.
 const CRUMBS: usize = 5;
 
+/// Words of a kept run up to which it is a single word to a reader: a noun and its article. A longer run is read as one that stayed.
+const CRUMB_WORDS: usize = 2;
+
 /// Weight from which the beginning or the end that a replaced sentence has kept is not replaced with the rest: four distinctive words.
 const KEPT_EDGE: f64 = 16.0;
 
@@ -55,8 +58,7 @@ impl Pair<'_> {
 
     /// How many tokens of a kept edge stay: all or none.
     fn edge(&self, kept: Range<usize>) -> usize {
-        let words = kept.clone().filter(|token| self.before.kind(*token) != TokenKind::Punctuation).count();
-        let stays = words >= KEPT_EDGE_WORDS || self.weigh(self.before, &kept) >= KEPT_EDGE;
+        let stays = count_words(self.before, &kept) >= KEPT_EDGE_WORDS || self.weigh(self.before, &kept) >= KEPT_EDGE;
         if stays { kept.len() } else { 0 }
     }
 
@@ -76,7 +78,7 @@ impl Pair<'_> {
         match hunks {
             [] => false,
             [_] => is_little && deleted.max(inserted) >= REWRITTEN_WEIGHT,
-            _ => is_little || self.is_in_crumbs(hunks),
+            _ => is_little || self.is_in_crumbs(hunks) && !self.has_kept_half(hunks),
         }
     }
 
@@ -89,17 +91,35 @@ impl Pair<'_> {
         };
         let is_crumb = |pair: &[Hunk]| match pair {
             [left, right] => {
-                let kept = self.before.keys(&(left.before.end..right.before.start));
-                kept.iter().filter(|id| self.vocabulary.is_meaningful(**id)).count() <= 1
+                let kept = left.before.end..right.before.start;
+                let meaningful = |id: &&u32| self.vocabulary.is_meaningful(**id);
+                count_words(self.before, &kept) <= CRUMB_WORDS
+                    && self.before.keys(&kept).iter().filter(meaningful).count() <= 1
             }
             _ => false,
         };
         hunks.iter().filter(has_words).count() >= CRUMBS && hunks.windows(2).all(is_crumb)
     }
 
+    /// Whether at least half of the words of the shorter sentence stayed: then it reads as edited, however many edits it has.
+    ///
+    /// ```text
+    /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday} with a [short]{long} speech to [pupils]{nuns}.
+    /// ```
+    fn has_kept_half(&self, hunks: &[Hunk]) -> bool {
+        let all = count_words(self.before, &self.whole.before);
+        let deleted: usize = hunks.iter().map(|hunk| count_words(self.before, &hunk.before)).sum();
+        2 * all.saturating_sub(deleted) >= all.min(count_words(self.after, &self.whole.after))
+    }
+
     fn weigh(&self, passage: &Passage, range: &Range<usize>) -> f64 {
         f64::from(self.vocabulary.total(passage.keys(range)))
     }
+}
+
+/// Tokens of a range but for punctuation.
+fn count_words(passage: &Passage, range: &Range<usize>) -> usize {
+    range.clone().filter(|token| passage.kind(*token) != TokenKind::Punctuation).count()
 }
 
 /// Whether the lighter of two sentences kept less than [`KEPT`], by the weights of what changed and of the whole sentences.

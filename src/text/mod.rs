@@ -25,7 +25,7 @@ pub(crate) use language::{
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
-pub(crate) use passage::{Passage, Vocabulary, slice};
+pub(crate) use passage::{Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
 pub(crate) use stops::later_sentences;
 pub(crate) use token::TokenKind;

@@ -10,6 +10,7 @@ use super::normalize::{is_dash, token_key};
 use super::token::{Token, TokenKind};
 use super::token_cache::{TokenCache, Tokenized, tokenized};
 use super::tokenize::tokenize;
+use super::trim::slice;
 use super::unread::Unread;
 
 /// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
@@ -141,11 +142,6 @@ impl Passage {
     pub fn keys(&self, range: &Range<usize>) -> &[u32] {
         self.ids.get(range.clone()).unwrap_or_default()
     }
-}
-
-/// A part of a text; empty where the range does not fit it.
-pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
-    text.get(range.clone()).unwrap_or_default()
 }
 
 /// The keys of all tokens of one comparison, numbered, with what is known of each.

@@ -2,6 +2,8 @@
 //!
 //! `str::trim_matches` and its kin are compiled anew for every closure; these are compiled once.
 
+use std::ops::Range;
+
 /// Without the characters of one kind at its start.
 pub(crate) fn trim_start(text: &str, is_out: fn(char) -> bool) -> &str {
     text.trim_start_matches(is_out)
@@ -44,4 +46,9 @@ pub(crate) fn rfind(text: &str, part: &str) -> Option<usize> {
 /// What is neither a letter nor a digit.
 pub(crate) fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
+}
+
+/// A part of a text. Empty if the range does not fit the text.
+pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
 }

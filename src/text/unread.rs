@@ -8,9 +8,9 @@ use hashbrown::HashMap;
 
 use super::language::facts;
 use super::normalize::token_key;
-use super::passage::slice;
 use super::token::TokenKind;
 use super::token_cache::tokenized;
+use super::trim::slice;
 
 /// Words that are looked for one by one. After that many it takes less time to tokenize everything.
 const SEARCHES: usize = 16;

@@ -13,8 +13,8 @@
 use hashbrown::HashMap;
 use std::mem;
 
+use super::result::{Absence, SentenceHistory};
 use super::sentences::{Sentences, Shared, bare, shared};
-use super::{Absence, SentenceHistory};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
 

@@ -1,6 +1,6 @@
-//! Reads a parsed article back from JavaScript: plain data → model.
+//! Reads a parsed article back from JavaScript: plain data → [`Article`].
 //!
-//! Written by hand: the derived `Deserialize` added 23 kB of brotli, a tenth of what a reader downloads.
+//! Written by hand: the derived `Deserialize` added 23 kB of brotli, a tenth of the download.
 
 use std::fmt;
 
@@ -13,29 +13,29 @@ use super::convert::Failure;
 use super::facts::given;
 use crate::article::{Article, ArticleDate, Block, Credit, Mark, Omitted, Photo, Run, StoryRoot};
 
-/// Reads the texts that a source says were left out of it.
+/// Reads the omitted texts of a source.
 pub(super) fn read_omitted(source: &JsValue) -> Result<Vec<Omitted>, Failure> {
     let mut reader = Reader::default();
     let omitted = reader.list(source, "omitted", Reader::omitted);
     reader.checked(omitted)
 }
 
-/// Reads an article. A property that is missing is empty; one of another kind than described makes the reading fail.
+/// Reads an article. A missing property is empty. A property of the wrong type makes the reading fail.
 pub(super) fn read_article(value: &JsValue) -> Result<Article, Failure> {
     let mut reader = Reader::default();
     let article = reader.article(value);
     reader.checked(article)
 }
 
-/// Continues after an error; an early return on every line would add to the code size.
+/// Continues after an error: an early return on every line would add to the code size.
 #[derive(Default)]
 struct Reader {
-    /// The first property that was of another kind than described.
+    /// The first property of the wrong type.
     wrong: Option<&'static str>,
 }
 
 impl Reader {
-    /// What was read, unless something was wrong with it.
+    /// Returns what was read, or the error.
     fn checked<T>(self, read: T) -> Result<T, Failure> {
         let Some(name) = self.wrong else { return Ok(read) };
         let message = format!("The article is not as described in the types: \"{name}\" is of another kind.");
@@ -138,7 +138,7 @@ impl Reader {
         }
     }
 
-    /// An object, if there is one.
+    /// Reads an optional object.
     fn one<T>(&mut self, value: &JsValue, name: &'static str, read: fn(&mut Self, &JsValue) -> T) -> Option<T> {
         let value = given(value, name)?;
         if !value.is_object() {
@@ -147,7 +147,7 @@ impl Reader {
         Some(read(self, &value))
     }
 
-    /// A list of objects; where there is none, an empty one.
+    /// Reads a list of objects. A missing list is empty.
     fn list<T>(&mut self, value: &JsValue, name: &'static str, read: fn(&mut Self, &JsValue) -> T) -> Vec<T> {
         self.members(value, name).iter().map(|member| read(self, member)).collect()
     }
@@ -188,7 +188,7 @@ impl Reader {
 
     fn number<T: TryFrom<u32>>(&mut self, value: &JsValue, name: &'static str) -> Option<T> {
         let number = given(value, name)?.as_f64();
-        // A float out of range saturates, and is then no longer the same.
+        // A float out of range saturates, and then differs from its integer.
         let whole = number.map(|number| number as u32).filter(|whole| Some(f64::from(*whole)) == number);
         let fitting = whole.and_then(|whole| T::try_from(whole).ok());
         if fitting.is_none() {
@@ -197,7 +197,7 @@ impl Reader {
         fitting
     }
 
-    /// One of the words that an enum is written as; where there is none, its default.
+    /// Reads a variant of an enum. A missing one is the default.
     fn word<T: for<'de> Deserialize<'de> + Default>(&mut self, value: &JsValue, name: &'static str) -> T {
         self.text(value, name).and_then(|word| self.word_of(&word, name)).unwrap_or_default()
     }
@@ -215,7 +215,7 @@ impl Reader {
     }
 }
 
-/// A word that no enum variant is written as. The message of serde is not used.
+/// A word that no variant of an enum has. The message of serde is not used.
 #[derive(Debug)]
 struct Unknown;
 

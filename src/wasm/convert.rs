@@ -1,19 +1,19 @@
-//! Model to plain JavaScript data, and failures to `Error` objects.
+//! Converts results to plain JavaScript data, and failures to `Error` objects.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Plain objects, `null` for what is missing.
+/// Plain objects, with `null` for missing values.
 const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// Why a call from JavaScript failed.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// For programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-full`, `not-plain-data`,
-    /// `too-many-blocks`, `too-many-photos`, `too-many-open`.
+    /// A code for programs: `not-a-source`, `unknown-format`, `bad-option`, `needs-a-dom`, `needs-full`,
+    /// `not-plain-data`, `too-many-blocks`, `too-many-photos`, `too-many-open`.
     code: &'static str,
-    /// For people: one sentence.
+    /// A sentence for people.
     message: String,
     /// For `too-many-…`: the number found, and the limit.
     count: Option<(usize, usize)>,
@@ -30,13 +30,13 @@ impl Failure {
         Self::new("needs-full", format!("{what} is more than this build of the engine reads."))
     }
 
-    /// There is more of something than the limit allows.
+    /// The input exceeds a limit.
     pub fn too_many(code: &'static str, what: &str, count: usize, most: usize) -> Self {
         let message = format!("A version has {count} {what}; the most that can be compared is {most}.");
         Self { code, message, count: Some((count, most)) }
     }
 
-    /// An `Error` with the message, its `code`, and for `too-many-…` also `count` and `most`.
+    /// An `Error` with the message and its `code`, and for `too-many-…` also `count` and `most`.
     pub fn into_error(self) -> JsValue {
         let error = js_sys::Error::new(&self.message);
         // Setting a property on a fresh Error cannot fail.
@@ -50,12 +50,12 @@ impl Failure {
     }
 }
 
-/// Model to plain data.
+/// Converts a value to plain data.
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
 }
 
-/// A property of an object; nothing where the value is no object or a getter throws.
+/// A property of an object. `None` if the value is not an object or its getter throws.
 pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     object.is_object().then(|| js_sys::Reflect::get(object, &name.into()).ok()).flatten()
 }

@@ -1,4 +1,4 @@
-//! The `fields` and `photos` of a source, as [`Facts`].
+//! Reads the `fields` and `photos` of a source: plain data → [`Facts`].
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,11 +37,11 @@ pub(super) fn read_facts(source: &JsValue, options: &ParseOptions) -> Result<Fac
     Ok(facts)
 }
 
-/// A photo from `{ id, url, alt, caption, credit }`, where `credit` may be a list.
+/// Reads a photo: `{ id, url, alt, caption, credit }`, where `credit` may be a list.
 fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
     let text = |name| given(value, name).and_then(|value| value.as_string());
     let mut photo = photo([text("id"), text("url"), text("alt"), text("caption")], None, options);
-    // Several credit lines, where a system keeps its own beside the photographer's.
+    // A list of credit lines: some systems keep the agency's beside the photographer's.
     let lines = given(value, "credit").map(|credit| match credit.dyn_into::<Array>() {
         Ok(lines) => lines.iter().filter_map(|line| line.as_string()).collect(),
         Err(line) => line.as_string().into_iter().collect::<Vec<_>>(),
@@ -52,7 +52,7 @@ fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
     photo
 }
 
-/// A property that is there.
+/// A property that is neither undefined nor null.
 pub(super) fn given(object: &JsValue, name: &str) -> Option<JsValue> {
     property(object, name).filter(|value| !value.is_undefined() && !value.is_null())
 }

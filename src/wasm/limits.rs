@@ -1,4 +1,5 @@
-//! The largest version that is compared in a browser. Parsing has no such limit: a version that is too long is still shown.
+//! Refuses versions that are too large to compare in a browser. Parsing has no such limit, so these versions are still
+//! shown.
 
 use hashbrown::HashMap;
 
@@ -6,23 +7,24 @@ use super::convert::Failure;
 use crate::article::{Article, Omitted};
 use crate::word_table::is_one_of;
 
-/// Blocks of a version: thirty times the longest live report, and what a page can show.
+/// The most blocks of a version: thirty times the longest live report, and about as much as a page can show.
 const MOST_BLOCKS: usize = 20_000;
-/// Texts left out of a version, where a page has some hundreds.
+/// The most omitted texts of a version. A page has some hundreds.
 const MOST_OMITTED: usize = 5_000;
-/// Photos of a version.
+/// The most photos of a version.
 const MOST_PHOTOS: usize = 500;
 
-/// Open HTML elements at once; ordinary pages have about a hundred. Chromium's parser takes quadratic time in their number.
+/// The most HTML elements open at once. Ordinary pages have about a hundred. Chromium's parser takes time quadratic in
+/// their number.
 const MOST_OPEN: usize = 25_000;
-/// Nested templates: about 25,000 crash a tab of Chromium.
+/// The most nested templates. About 25,000 crash a tab of Chromium.
 const MOST_TEMPLATES: usize = 10_000;
 
-/// Elements that hold nothing, or that the next one of their kind ends.
+/// Elements that are empty, or that the next element of their kind closes.
 const ENDED: &str = "area base br col embed hr img input link meta source track wbr \
     p li dt dd option optgroup tr td th thead tbody tfoot colgroup rb rt rp rtc";
 
-/// Refuses HTML text whose tags nest too deep for the browser's parser.
+/// Refuses HTML text whose tags are nested too deeply for the browser's parser.
 pub(super) fn check_html(text: &str) -> Result<(), Failure> {
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut count, mut most) = (0, 0);
@@ -30,7 +32,7 @@ pub(super) fn check_html(text: &str) -> Result<(), Failure> {
         let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));
         let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let name = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
-        // In a drawing or a formula a tag may end its own element.
+        // In SVG and MathML a tag may close itself.
         let is_drawn =
             || open.get("svg").is_some_and(|here| *here > 0) || open.get("math").is_some_and(|here| *here > 0);
         let ends_itself =
@@ -62,7 +64,7 @@ fn too_many_open(count: usize, most: usize) -> Failure {
     Failure::too_many("too-many-open", "elements open at once", count, most)
 }
 
-/// Keeps a list of omitted texts short: the last one takes the texts of those that are too many, so that no word is lost.
+/// Limits the number of omitted texts. The last one takes the texts of all that are too many, so no word is lost.
 pub(super) fn bound_omitted(omitted: &mut Vec<Omitted>) {
     if omitted.len() > MOST_OMITTED {
         let rest: Vec<String> = omitted.drain(MOST_OMITTED..).map(|one| one.text).collect();
@@ -73,7 +75,7 @@ pub(super) fn bound_omitted(omitted: &mut Vec<Omitted>) {
     }
 }
 
-/// Refuses a version that is too long. The error has the number found and the limit.
+/// Refuses a version that is too long. The error contains the number found and the limit.
 pub(super) fn check(article: &Article) -> Result<(), Failure> {
     let photos = article.blocks.iter().filter(|block| block.photo.is_some()).count();
     let limits = [

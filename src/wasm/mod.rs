@@ -1,4 +1,5 @@
-//! The boundary to JavaScript. It takes and returns plain data. Only this folder names JavaScript types, and nothing uses it.
+//! The JavaScript API: functions that take and return plain data. Only this folder uses JavaScript types, and no other
+//! folder uses it.
 
 mod article;
 mod convert;
@@ -18,8 +19,8 @@ use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Runs once when the module is instantiated. A panic is then printed to the console with its source location. The small build
-/// has no messages to print; after a trap the page tries again with the full one, which has.
+/// Runs once when the module is instantiated. Panics are then printed to the console with their source location. The
+/// small build has no messages to print; after a trap the page tries again with the full build.
 #[cfg(feature = "panic-messages")]
 #[wasm_bindgen(start)]
 fn start() {
@@ -89,13 +90,14 @@ pub fn parse_dom(node: &web_sys::Node, options: &JsValue) -> Result<JsValue, JsV
         .map_err(Failure::into_error)
 }
 
-/// Sets the function that turns HTML text into TrustedHTML, for pages that require it. Set it again for each new instance.
+/// Sets the function that converts HTML text to TrustedHTML, for pages that require it. Must be set again for each new
+/// instance.
 #[wasm_bindgen(js_name = setTrustedHtml)]
 pub fn set_trusted_html(make: js_sys::Function) {
     dom::set_trusted_html(make);
 }
 
-/// A version as a source or already parsed.
+/// Reads a version, given as a source or as a parsed article.
 fn read_version(version: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
     let is_article = convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks));
     if is_article { article::read_article(version) } else { read_source(version, options) }
@@ -151,7 +153,7 @@ fn parse_text(text: &str, format: Format, options: &ParseOptions) -> Result<Arti
     Ok(crate::parse_with(text, format, options))
 }
 
-/// Reads the agencies that the caller adds to the dictionary: `{ "Name": ["SPELLING", …], … }`.
+/// Reads the additional agencies: `{ "Name": ["SPELLING", …], … }`.
 fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
     let given = convert::property(options, "agencies").filter(|given| !given.is_undefined() && !given.is_null());
     let Some(given) = given else { return Ok(Vec::new()) };
@@ -173,12 +175,12 @@ fn read_agencies(options: &JsValue) -> Result<Vec<Agency>, Failure> {
     Ok(agencies)
 }
 
-/// How texts are read.
+/// Reads the options for parsing.
 fn parse_options(options: &JsValue) -> Result<ParseOptions, Failure> {
     Ok(ParseOptions::new().agencies(&read_agencies(options)?))
 }
 
-/// How versions are read, and how they are compared.
+/// Reads the options for parsing and for comparing.
 fn read_options(options: &JsValue) -> Result<(ParseOptions, CompareOptions), Failure> {
     let agencies = read_agencies(options)?;
     let (parsing, mut read) = (ParseOptions::new().agencies(&agencies), CompareOptions::new().agencies(&agencies));

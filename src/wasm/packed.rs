@@ -2,7 +2,7 @@
 //!
 //! serde-wasm-bindgen needs about four calls per property, and the comparison of a long story has a hundred thousand
 //! objects. Here a result becomes a list of numbers and one text, which `unpack.js` turns into plain data. The low
-//! [`KIND_BITS`] of a number say what follows; the other bits are a count:
+//! [`KIND_BITS`] of a number are the kind of the next value. The other bits are a count or an index:
 //!
 //! ```text
 //! { "tag": "equal", "text": "ferry", "marks": [], "edit": null }
@@ -23,32 +23,32 @@ extern "C" {
     fn unpack(words: &[u32], text: &str, names: &str, shapes: &str) -> JsValue;
 }
 
-/// Bits of a number that tell what comes next. `unpack.js` has the same, and the same kinds.
+/// The number of bits for the kind. `unpack.js` has the same number and the same kinds.
 const KIND_BITS: u32 = 3;
-/// `null`, `false` and `true`, by their numbers, and a value that comes twice.
+/// `null`, `false` and `true`, by their numbers, and the two markers of a repeated value.
 const CONSTANT: u32 = 0;
 /// A whole number.
 const WHOLE: u32 = 1;
-/// Any other number: a float's bits follow, the low half first.
+/// Any other number. The bits of a float follow, the low half first.
 const FLOAT: u32 = 2;
-/// So many of JavaScript's characters of the text.
+/// The next characters of the text, counted in UTF-16 units.
 const TEXT: u32 = 3;
-/// A value of an enumeration, by its place among the names.
+/// A variant of an enum, as an index into the names.
 const NAME: u32 = 4;
-/// So many values follow.
+/// A list with this many values, which follow.
 const LIST: u32 = 5;
-/// Its values follow, by its place among the shapes.
+/// An object, as an index into the shapes. Its values follow.
 const OBJECT: u32 = 6;
 
 const NULL: u32 = 0;
 const FALSE: u32 = 1;
 const TRUE: u32 = 2;
-/// The value that follows may come again.
+/// The next value may be repeated.
 const KEPT: u32 = 3;
-/// The last of those, again.
+/// The last repeatable value again.
 const AGAIN: u32 = 4;
 
-/// Model to plain data. For results, which are long; an article is small, and goes by `convert::to_value`.
+/// Converts a result to plain data. Results are long; articles are short and use `convert::to_value`.
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
     let mut packed = Packed::default();
     value.serialize(&mut packed).map_err(|error| Failure::new("not-plain-data", error.to_string()))?;
@@ -57,17 +57,18 @@ pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
     Ok(unpack(&packed.words, &packed.text, &names.join(" "), &shapes.join("\n")))
 }
 
-/// A value written down.
+/// A value in packed form.
 #[derive(Default)]
 struct Packed {
     words: Vec<u32>,
-    /// All texts, one behind the other.
+    /// All texts, joined.
     text: String,
-    /// Values of enumerations: the enumeration, the number of the value in it, its name.
+    /// The variants of enums: the enum, the number of the variant, and its name.
     names: Vec<(&'static str, u32, &'static str)>,
-    /// The structures that occur, with the number of their fields and their names: a link has a field more than other marks.
+    /// The shapes of objects: the struct, its number of fields, and their names. A link has one field more than other
+    /// marks.
     shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
-    /// Where the value lies that may come again.
+    /// The address of the last repeatable value.
     kept: Option<*const ()>,
 }
 
@@ -84,7 +85,7 @@ impl<'a> Serializer for &'a mut Packed {
     type Error = Error;
     type SerializeSeq = List<'a>;
     type SerializeStruct = Object<'a>;
-    // The model has none of these.
+    // The model contains none of these types.
     type SerializeTuple = Impossible<(), Error>;
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
@@ -196,7 +197,7 @@ impl<'a> Serializer for &'a mut Packed {
         self.serialize_none()
     }
 
-    /// A list that stands twice: the second time that it is the same as the last one, that is said in its place.
+    /// A list that occurs on both sides of a row. If it is the same as the last one, only a marker is written.
     fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Error> {
         let address = ptr::from_ref(value).cast::<()>();
         if self.kept == Some(address) {
@@ -251,7 +252,7 @@ impl<'a> Serializer for &'a mut Packed {
     }
 }
 
-/// A list being written down.
+/// A list that is being written.
 struct List<'a> {
     packed: &'a mut Packed,
     start: usize,
@@ -274,7 +275,7 @@ impl SerializeSeq for List<'_> {
     }
 }
 
-/// An object being written down.
+/// An object that is being written.
 struct Object<'a> {
     packed: &'a mut Packed,
     shape: usize,
@@ -282,8 +283,8 @@ struct Object<'a> {
 }
 
 impl Object<'_> {
-    /// Notes the name of the next field, the first time that such an object comes. Apart from `serialize_field`, which there is
-    /// a copy of for each type of field.
+    /// Records the name of the next field when a shape occurs for the first time. Separate from `serialize_field`,
+    /// which is compiled once per type of field.
     fn enter(&mut self, name: &'static str) -> Result<(), Error> {
         let (_, _, fields) = self.packed.shapes.get_mut(self.shape).ok_or(Error)?;
         match fields.get(self.field) {

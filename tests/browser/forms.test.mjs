@@ -1,9 +1,11 @@
 // @ts-check
 /** A file of every form that has a reader of its own, dropped on the local page. The page over file:// has the readers inside, the other one fetches them. */
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { BOTH, SAMPLES } from "../formats/samples.mjs";
+import { docx, p, r } from "../formats/zipped.mjs";
 import { Bench, marks, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
@@ -43,6 +45,38 @@ async function showsOnly(page, expected) {
     await page.waitForTimeout(100);
   }
   assert.deepEqual(await marks(page), expected);
+}
+
+/** A document with a picture of so many bytes, drawn from a seed. @param {number} size @param {number} seed */
+function illustrated(size, seed) {
+  const bytes = Buffer.alloc(size);
+  for (let at = 0, state = seed; at < size; at++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[at] = state >>> 24;
+  }
+  const drawing = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="A pier"/><a:graphic><a:blip r:embed="rId9"/></a:graphic></wp:inline></w:drawing></w:r>`;
+  return Buffer.from(
+    docx(p(r("The first ferry leaves at nine from Monday.")) + p(drawing) + p(r("The pier."), "Caption"), {
+      media: { "rId9 a.jpg": bytes },
+    }),
+  );
+}
+
+for (const size of [200_000, 5_000_000]) {
+  test(`a replaced picture of ${size} bytes in a document is reported`, async () => {
+    const { page, problems } = await bench.openLocalPage("file");
+    await drop(page, [
+      { name: "story-1.docx", bytes: illustrated(size, 1) },
+      { name: "story-2.docx", bytes: illustrated(size, 2) },
+    ]);
+    const classes = () =>
+      page.evaluate(() =>
+        document.querySelector("article-versions")?.comparison?.changes.flatMap(({ classes }) => classes),
+      );
+    for (let tries = 0; tries < 50 && (await classes())?.length !== 1; tries++) await page.waitForTimeout(100);
+    assert.deepEqual(await classes(), ["photo"]);
+    assert.deepEqual(problems, []);
+  });
 }
 
 for (const over of PAGES) {

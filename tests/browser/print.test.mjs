@@ -158,3 +158,64 @@ function objects(pdf) {
   );
   return [text, ...streams].join("\n");
 }
+
+/** As the browser does before and after it prints; a driver that only turns the style does not. @param {import("playwright-core").Page} page @param {"beforeprint" | "afterprint"} what */
+const turn = (page, what) => page.evaluate((name) => void dispatchEvent(new Event(name)), what);
+
+test("what changed is printed, each with the sentence around it, and the whole story on request", async () => {
+  const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
+  await turn(page, "beforeprint");
+  assert.equal(await page.locator(".story.side-by-side:visible").count(), 0);
+  const changes = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector("article-versions")).comparison.changes.length,
+  );
+  assert.equal(await page.locator(".paper .item:visible").count(), changes);
+  assert.ok(await page.locator(".digest .fact:visible").count());
+  assert.match(
+    (await page.locator(".paper > .versions").innerText()).replace(/\s+/g, " "),
+    /Late evening March 4, 2031.*Corrected March 5, 2031/,
+  );
+  await turn(page, "afterprint");
+  assert.equal(await page.locator(".paper").count(), 0);
+  assert.equal(await page.locator(".story.side-by-side:visible").count(), 1);
+  // The button says so, and the browser prints.
+  await page.emulateMedia({ media: "screen" }).catch(() => {});
+  await page.evaluate(() => (window.print = () => void dispatchEvent(new Event("beforeprint"))));
+  await page.locator("[data-key='print true']").evaluate((node) => /** @type {HTMLElement} */ (node).click());
+  assert.equal(await page.locator(".paper").count(), 0);
+  await turn(page, "afterprint");
+  await page.locator("[data-key='print false']").evaluate((node) => /** @type {HTMLElement} */ (node).click());
+  assert.equal(await page.locator(".paper").count(), 1);
+});
+
+test(
+  "one changed word in a long story is one page",
+  only(["chromium", "firefox"], "its driver prints no PDF"),
+  async () => {
+    const { page } = await bench.openLocalPage("file", { width: 1280 });
+    await page.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-versions"));
+      const done = new Promise((resolve) =>
+        element.addEventListener("article-versions-compared", resolve, { once: true }),
+      );
+      const passage = (/** @type {number} */ n) =>
+        `In room ${n} the clerks counted the votes of ward ${n} until late at night. `.repeat(6);
+      const story = Array.from({ length: 40 }, (_, index) => passage(index + 1)).join("\n\n");
+      element.versions = ["view", "opinion"].map((word) => ({
+        text: `${story}\n\nThat was the ${word} of the court.`,
+      }));
+      await done;
+    });
+    const size = engine === "firefox" ? { width: "21in", height: "29.7in" } : { preferCSSPageSize: true };
+    assert.equal(objects(await page.pdf(size)).match(/\/Type\s*\/Page\b/g)?.length, 1);
+  },
+);
+
+test("a picture that was not loaded is one line on paper", async () => {
+  const { page } = await bench.openLocalPage("file", { width: 1280 });
+  await onPaper(page);
+  const heights = await page
+    .locator(".story .frame:not(.loaded):visible")
+    .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().height));
+  assert.ok(heights.length > 0 && heights.every((height) => height < 50), heights.join());
+});

@@ -36,7 +36,11 @@ function exchanged(value, path, text, other) {
   const copy = structuredClone(value);
   /** @param {any} inner @param {string} at @returns {any} */
   const walk = (inner, at) => {
-    if (typeof inner === "string") return at === path && inner === text ? other : inner;
+    if (typeof inner === "string") {
+      if (at === path && inner === text) return other;
+      // An editor's tree that is kept as a string.
+      return path.startsWith(`${at}.`) && at !== "" ? JSON.stringify(walk(JSON.parse(inner), at)) : inner;
+    }
     if (Array.isArray(inner)) return inner.map((one, index) => walk(one, `${at}[${index}]`));
     if (typeof inner === "object" && inner !== null)
       return Object.fromEntries(

@@ -17,9 +17,13 @@ const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc=
 <media:group><media:content url="small.jpg" width="200" medium="image"/><media:content url="large.jpg" width="900" medium="image"/><media:description>The pier at dawn.</media:description><media:credit>Ola Berg/AP</media:credit></media:group>
 <content:encoded><![CDATA[<p>The ferry leaves at <b>nine</b>.</p>]]></content:encoded></item></channel></rss>`;
 
-test("RSS: fields, the content before its description, and the picture", () => {
+test("RSS: fields, the content, its description where it is another text, and the picture", () => {
   const version = one(RSS);
-  assert.deepEqual(version.fields, { headline: "Ferry & plan", byline: "Ada Quill, Jonas Feld" });
+  assert.deepEqual(version.fields, {
+    headline: "Ferry & plan",
+    standfirst: "The council decides tonight.",
+    byline: "Ada Quill, Jonas Feld",
+  });
   assert.deepEqual(
     [version.id, version.published, version.lang, version.story],
     ["n-7", "2031-03-04T06:10:00Z", "en-GB", undefined],
@@ -32,10 +36,21 @@ test("RSS: fields, the content before its description, and the picture", () => {
     version.omitted?.map(({ text, reason }) => [text, reason]),
     [
       ["Local news", "metadata"],
-      ["The council decides tonight.", "duplicate"],
       ["Harbour Times", "duplicate"],
     ],
   );
+});
+
+test("RSS: the beginning of the text is no standfirst", () => {
+  const item = (/** @type {string} */ description) =>
+    one(
+      `<rss version="2.0" xmlns:content="c"><channel><item><description><![CDATA[${description}]]></description><content:encoded><![CDATA[<p>The ferry  leaves at <b>nine</b>, the council said.</p>]]></content:encoded></item></channel></rss>`,
+    );
+  assert.equal(item("<p>The ferry leaves at nine, the […]</p>").fields?.standfirst, undefined);
+  const blog = item("<p>The ferry leaves at […]</p>\n<p>The post Ferry appeared first on Harbour Times.</p>");
+  assert.equal(blog.fields?.standfirst, undefined);
+  assert.match(blog.omitted?.[0]?.text ?? "", /appeared first on Harbour Times/);
+  assert.equal(item("Nobody minds.").fields?.standfirst, "Nobody minds.");
 });
 
 test("RSS: what else there may be", () => {
@@ -110,6 +125,13 @@ const WXR = `<rss version="2.0" xmlns:wp="w" xmlns:content="c" xmlns:excerpt="e"
 It is late.]]></content:encoded><excerpt:encoded>A later boat.</excerpt:encoded><wp:post_id>7</wp:post_id><wp:post_date_gmt>2031-03-04 06:10:00</wp:post_date_gmt><wp:post_modified_gmt>2031-03-04 09:10:00</wp:post_modified_gmt><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta></item>
 <item><title>Ferry plan</title><dc:creator>ada</dc:creator><content:encoded><![CDATA[The ferry leaves at nine.]]></content:encoded><wp:post_id>8</wp:post_id><wp:post_parent>7</wp:post_parent><wp:post_date_gmt>2031-03-04 06:10:00</wp:post_date_gmt><wp:post_type>revision</wp:post_type><wp:status>inherit</wp:status></item>
 <item><title>Gone</title><wp:post_id>5</wp:post_id><wp:post_type>post</wp:post_type><wp:status>trash</wp:status></item></channel></rss>`;
+
+test("WordPress export: posts without a number are different stories", () => {
+  const post = (/** @type {string} */ title) =>
+    `<item><title>${title}</title><content:encoded>One.</content:encoded><wp:post_type>post</wp:post_type></item>`;
+  const export_ = `<rss version="2.0" xmlns:wp="w" xmlns:content="c"><channel><wp:wxr_version>1.2</wp:wxr_version>${post("Ferry")}${post("Quay")}</channel></rss>`;
+  assert.equal(new Set(all(export_).map(({ story }) => story)).size, 2);
+});
 
 test("WordPress export: revisions of a post, its lead picture, its author's name", () => {
   const [before, after, ...others] = all(WXR);

@@ -600,6 +600,311 @@ export const SAMPLES = {
       ],
     },
   },
+  "a package with a text": {
+    format: "ninjs",
+    headline: "Package",
+    photos: 1,
+    text: /<h2>Ferry<\/h2><p>It leaves at nine\.<\/p><p>Always\.<\/p>/,
+    value: {
+      uri: "urn:x:9",
+      type: "composite",
+      versioncreated: "2031-03-04T08:00:00Z",
+      headline: "Package",
+      associations: {
+        main: { uri: "urn:x:1", type: "text", headline: "Ferry", body_text: "It leaves at nine.\n\nAlways." },
+        pictures: [
+          { uri: "urn:x:2", type: "picture", description_text: "The pier.", renditions: { a: { href: HREF } } },
+        ],
+      },
+    },
+  },
+  "a graph whose references have a kind": {
+    format: "json-ld",
+    headline: "Ferry",
+    photos: 1,
+    value: {
+      "@context": "https://schema.org",
+      "@graph": [
+        {
+          "@type": "NewsArticle",
+          "@id": "#a",
+          headline: "Ferry",
+          author: [{ "@type": "Person", "@id": "#ada" }],
+          image: [{ "@type": "ImageObject", "@id": "#pier" }],
+          articleBody: "It leaves.",
+        },
+        { "@type": "Person", "@id": "#ada", name: "Ada Quill" },
+        { "@type": "ImageObject", "@id": "#pier", url: HREF, caption: "The pier." },
+      ],
+    },
+  },
+  "a blog of schema.org": {
+    format: "json-ld",
+    headline: "Ferry",
+    value: {
+      "@context": "https://schema.org",
+      "@type": "Blog",
+      name: "Harbour notes",
+      blogPost: [{ "@type": "BlogPosting", "@id": "#a", headline: "Ferry", articleBody: "It leaves." }],
+    },
+  },
+  "a fact check": {
+    format: "json-ld",
+    headline: "The ferry sank",
+    text: /Mostly false, 2 of 5/,
+    value: {
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      claimReviewed: "The ferry sank",
+      reviewBody: "It did not.",
+      reviewRating: { "@type": "Rating", alternateName: "Mostly false", ratingValue: 2, bestRating: 5 },
+      author: { "@type": "Organization", name: "Harbour Times" },
+    },
+  },
+  "a gallery of schema.org": {
+    format: "json-ld",
+    headline: "The pier in pictures",
+    photos: 2,
+    value: {
+      "@context": "https://schema.org",
+      "@type": "ImageGallery",
+      name: "The pier in pictures",
+      associatedMedia: [
+        { "@type": "ImageObject", contentUrl: HREF, caption: "One.", creditText: "Ola Berg" },
+        { "@type": "ImageObject", contentUrl: "https://n.example/2.jpg", caption: "Two." },
+      ],
+    },
+  },
+  "an attachment with the credit of a plugin": {
+    format: "wordpress",
+    headline: "Pier",
+    photos: 1,
+    value: {
+      id: 44,
+      type: "attachment",
+      title: { rendered: "Pier" },
+      caption: { rendered: "<p>The pier.</p>" },
+      source_url: HREF,
+      acf: { photo_credit: "Ola Berg" },
+      meta: { _media_credit: "Harbour Pictures" },
+    },
+  },
+  "Guardian, with words alone": {
+    format: "guardian",
+    headline: "Quay sold",
+    text: /^<p>It was sold\.<\/p>$/,
+    value: {
+      id: "harbour/quay",
+      webTitle: "Quay sold",
+      webPublicationDate: "2031-03-04T08:00:00Z",
+      fields: { bodyText: "It was sold." },
+      tags: [{ type: "contributor", webTitle: "Ada Quill" }],
+    },
+  },
+  "Ghost, with its editor's tree alone": {
+    format: "lexical",
+    headline: "Ferry later",
+    photos: 2,
+    value: {
+      posts: [
+        {
+          id: "5e0f",
+          title: "Ferry later",
+          lexical: JSON.stringify({
+            root: {
+              type: "root",
+              children: [
+                { type: "paragraph", children: [{ type: "extended-text", text: "It leaves at nine." }] },
+                { type: "image", src: HREF, caption: "<span>The pier. Photo: Ola Berg</span>", alt: "A pier" },
+              ],
+            },
+          }),
+          custom_excerpt: "By order of the council.",
+          feature_image: HREF,
+          feature_image_alt: "A quay",
+          feature_image_caption: "The quay. Photo: Mia Holt",
+          authors: [{ name: "Ada Quill" }],
+        },
+      ],
+    },
+  },
+  "Ghost's export, with tables beside": {
+    format: "ghost",
+    headline: "Ferry later",
+    photos: 1,
+    value: {
+      db: [
+        {
+          data: {
+            posts: [{ id: "1", title: "Ferry later", html: "<p>It leaves.</p>", comment_id: "1", feature_image: HREF }],
+            posts_meta: [{ id: "m1", post_id: "1", feature_image_caption: "The pier. Photo: Ola Berg" }],
+            posts_authors: [
+              { post_id: "1", author_id: "7", sort_order: 1 },
+              { post_id: "1", author_id: "8", sort_order: 0 },
+            ],
+            users: [
+              { id: "7", name: "Jonas Feld" },
+              { id: "8", name: "Ada Quill", bio: "Writes about boats" },
+            ],
+            tags: [{ id: "t1", name: "Harbour news" }],
+          },
+        },
+      ],
+    },
+  },
+  "Drupal, a story of paragraphs": {
+    format: "drupal",
+    headline: "Ferry later",
+    photos: 2,
+    text: /^<p>It leaves at nine\.<\/p>\n<blockquote><p>We leave\.<\/p><\/blockquote>/,
+    value: {
+      data: {
+        type: "node--article",
+        id: "n1",
+        attributes: { drupal_internal__nid: 3, title: "Ferry later", field_subtitle: "By order of the council" },
+        relationships: {
+          field_content: {
+            data: [
+              { type: "paragraph--text", id: "p1" },
+              { type: "paragraph--quote", id: "p2" },
+              { type: "paragraph--image", id: "p3" },
+              { type: "paragraph--group", id: "p4" },
+            ],
+          },
+          field_authors: { data: [{ type: "node--person", id: "a1" }] },
+          field_media_image: { data: { type: "media--image", id: "m1" } },
+        },
+      },
+      included: [
+        {
+          type: "paragraph--text",
+          id: "p1",
+          attributes: { field_text: { value: "It leaves.", processed: "<p>It leaves at nine.</p>" } },
+        },
+        { type: "paragraph--quote", id: "p2", attributes: { parent_type: "node", field_quote: "We leave." } },
+        {
+          type: "paragraph--image",
+          id: "p3",
+          attributes: { field_caption: "Two boats.", field_credit: "Mia Holt" },
+          relationships: { field_image: { data: { type: "file--file", id: "f2", meta: { alt: "Boats" } } } },
+        },
+        {
+          type: "paragraph--group",
+          id: "p4",
+          attributes: { field_title: "What is next" },
+          relationships: { field_parts: { data: [{ type: "paragraph--text", id: "p5" }] } },
+        },
+        { type: "paragraph--text", id: "p5", attributes: { field_text: { processed: "<p>Nobody knows.</p>" } } },
+        { type: "node--person", id: "a1", attributes: { title: "Ada Quill" } },
+        {
+          type: "media--image",
+          id: "m1",
+          attributes: { name: "pier.jpg", field_caption: "The pier.", field_credit: "Ola Berg/NWA" },
+          relationships: { field_media_image: { data: { type: "file--file", id: "f1", meta: { alt: "A pier" } } } },
+        },
+        { type: "file--file", id: "f1", attributes: { uri: { url: "/files/pier.jpg" } } },
+        { type: "file--file", id: "f2", attributes: { uri: { url: "/files/boats.jpg" } } },
+      ],
+    },
+  },
+  "Drupal, a list with what belongs to it": {
+    format: "drupal",
+    headline: "Ferry later",
+    photos: 1,
+    value: {
+      data: [
+        {
+          type: "node--article",
+          id: "n1",
+          attributes: { drupal_internal__vid: 9, title: "Ferry later", body: { processed: "<p>At nine.</p>" } },
+          relationships: {
+            uid: { data: { type: "user--user", id: "u1" } },
+            field_image: { data: { type: "file--file", id: "f1", meta: { alt: "A pier" } } },
+          },
+        },
+      ],
+      included: [
+        { type: "user--user", id: "u1", attributes: { display_name: "Ada Quill" } },
+        { type: "file--file", id: "f1", attributes: { uri: { url: "/files/pier.jpg" } } },
+        { type: "taxonomy_term--tags", id: "t1", attributes: { name: "Harbour news" } },
+      ],
+    },
+  },
+  "Drupal's older interface": {
+    format: "drupal",
+    headline: "Ferry later",
+    photos: 1,
+    value: {
+      nid: [{ value: 7 }],
+      vid: [{ value: 12 }],
+      type: [{ target_id: "article", target_type: "node_type" }],
+      title: [{ value: "Ferry later" }],
+      changed: [{ value: "2031-03-04T09:00:00+00:00" }],
+      body: [
+        { value: "It leaves", format: "full_html", processed: "<p>It leaves at nine.</p>", summary: "A later boat." },
+      ],
+      field_image: [{ target_id: 3, alt: "A pier", title: "The pier.", url: "https://n.example/pier.jpg" }],
+    },
+  },
+  "digitalwires, a list": {
+    format: "digitalwires",
+    headline: "Fähre später",
+    value: {
+      entries: [
+        {
+          urn: "urn:newsml:wire.example:1",
+          version: 1,
+          version_created: "2031-03-04T09:00:00+01:00",
+          headline: "Fähre später",
+          article_html: "<p>Um neun.</p><h2>Reaktionen</h2><p>Gut.</p>",
+          byline: "Von Ada Quill",
+          linkbox: [{ url: "https://h.example/1", text: "Karte der Häfen" }],
+          notepad: { public_html: "<p>Ansprechpartner</p>", nonpublic_html: "<p>Geheim gehalten</p>" },
+        },
+      ],
+    },
+  },
+  "digitalwires, a picture": {
+    format: "digitalwires",
+    headline: "Anleger",
+    photos: 1,
+    value: {
+      urn: "urn:newsml:wire.example:p1",
+      type: "image",
+      version: 1,
+      version_created: "2031-03-04T09:00:00+01:00",
+      headline: "Anleger",
+      caption: "Der Anleger am Abend.",
+      creditline: "Ola Berg/wire",
+      renditions: [{ url: HREF, width: 900 }],
+    },
+  },
+  "a page of Wagtail": {
+    format: "stream-field",
+    headline: "Ferry later",
+    photos: 1,
+    value: {
+      id: 3,
+      meta: { type: "blog.BlogPage", html_url: "https://n.example/a" },
+      title: "Ferry later",
+      body: [
+        { type: "heading", value: "More boats", id: "1" },
+        { type: "paragraph", value: "<p>It leaves at nine.</p>", id: "2" },
+        { type: "image", value: { id: 4, caption: "The pier.", credit: "Ola Berg" }, id: "3" },
+        { type: "quotes", value: [{ type: "item", value: "We leave.", id: "5" }], id: "4" },
+      ],
+    },
+  },
+  "an entry of Strapi": {
+    format: "rows",
+    headline: "Ferry later",
+    value: {
+      data: {
+        id: 3,
+        attributes: { title: "Ferry later", content: "It leaves at nine.", updatedAt: "2031-03-04T09:00:00Z" },
+      },
+    },
+  },
   "rows of NewsEdits": {
     format: "rows",
     headline: "Ferry plan",

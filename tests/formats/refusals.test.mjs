@@ -29,6 +29,11 @@ test("each form that is not read is named, with advice", async () => {
     [latin1(`PK\x03\x04${"\0".repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`), "", /an OpenDocument text/],
     [latin1("\0\x01\x02\x03binary"), "", /a binary file of an unknown kind/],
     ["{\\rtf1\\ansi The ferry.}", "", /an RTF document/],
+    [
+      '{"@context":"https://schema.org","@type":"MusicGroup","name":"The Piers"}',
+      "",
+      /JSON-LD without an article or a picture/,
+    ],
     ["WEBVTT\n\n00:01.000 --> 00:02.000\nThe ferry", "", /a file of subtitles/],
     ["1\n00:00:01,000 --> 00:00:02,000\nThe ferry\n", "", /a file of subtitles/],
     ["BEGIN:VCALENDAR\nVERSION:2.0\n", "", /a calendar/],

@@ -2,6 +2,7 @@
 /** One story in two versions, in every form that a reader of its own reads: "nine" and "ten", and the credit of a picture where the form has pictures. */
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
+import { plist } from "./plist.mjs";
 import { del, docx, ins, p, r, zip } from "./zipped.mjs";
 
 const LINE = (/** @type {string} */ time) => `The first ferry leaves at ${time} from Monday, the council said.`;
@@ -47,6 +48,18 @@ const FORMS = {
     make: (time) =>
       `From: <Saved by Blink>\nSnapshot-Content-Location: https://n.example/a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\nContent-Location: https://n.example/a\n\n${PAGE(time)}\n--x--\n`,
   },
+  webarchive: {
+    ending: "webarchive",
+    make: (time) =>
+      plist({
+        WebMainResource: {
+          WebResourceURL: "https://n.example/a",
+          WebResourceTextEncodingName: "UTF-8",
+          WebResourceMIMEType: "text/html",
+          WebResourceData: Buffer.from(PAGE(time)),
+        },
+      }),
+  },
   warc: { ending: "warc.gz", make: (time) => new Uint8Array(gzipSync(WARC(time, "2031-03-04"))) },
   wacz: {
     ending: "wacz",
@@ -91,6 +104,10 @@ const FORMS = {
     ending: "json",
     make: (time) =>
       JSON.stringify({ root: { type: "root", children: [{ type: "paragraph", children: [text(time)] }] } }),
+  },
+  "stream-field": {
+    ending: "json",
+    make: (time) => JSON.stringify([{ type: "paragraph", value: `<p>${LINE(time)}</p>`, id: "1" }]),
   },
   slate: { ending: "json", make: (time) => JSON.stringify([{ type: "paragraph", children: [{ text: LINE(time) }] }]) },
 };

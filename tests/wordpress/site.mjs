@@ -4,12 +4,16 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "../../scripts/run.mjs";
+import { filesOf } from "../../www/formats/zip.js";
 
-/** Where Debian's package puts WordPress. */
-const WORDPRESS = "/usr/share/wordpress";
+/**
+ * The WordPress that is installed: Debian's package, or the folder or zip that the environment names, as those in `src/wordpress/` of npm's
+ * `@wp-playground/wordpress-builds`. That package keeps scripts and styles apart, in `public/`.
+ */
+const WORDPRESS = process.env.WORDPRESS ?? "/usr/share/wordpress";
 /** How long the database and the server may take to start (milliseconds). */
 const START = 60_000;
 
@@ -18,7 +22,7 @@ export function missing() {
   const lacks = (/** @type {string} */ program) =>
     spawnSync("sh", ["-c", `PATH="$PATH:/usr/sbin" command -v ${program}`]).status !== 0;
   const programs = ["php", "mariadbd", "mariadb-install-db"].filter(lacks);
-  if (!existsSync(WORDPRESS)) programs.push("WordPress");
+  if (!existsSync(WORDPRESS)) programs.push(process.env.WORDPRESS ? `WordPress (${WORDPRESS})` : "WordPress");
   if (programs.length === 0 && !spawnSync("php", ["-m"], { encoding: "utf8" }).stdout.includes("mysqli")) {
     programs.push("php-mysql");
   }
@@ -96,7 +100,8 @@ export class Site {
   }
 
   async #install() {
-    cpSync(WORDPRESS, this.docroot, { recursive: true, dereference: true });
+    if (WORDPRESS.endsWith(".zip")) await this.#unpack(WORDPRESS);
+    else cpSync(WORDPRESS, this.docroot, { recursive: true, dereference: true });
     const plugin = join(this.docroot, "wp-content", "plugins", "article-versions");
     cpSync(join(root, "samples", "wordpress"), plugin, { recursive: true });
     mkdirSync(join(plugin, "dist"));
@@ -132,6 +137,18 @@ require_once ABSPATH . 'wp-settings.php';
     const { status, stdout, stderr } = spawnSync("php", [join(this.folder, "install.php")], { encoding: "utf8" });
     if (status !== 0) throw new Error(`WordPress could not be installed: ${stdout}${stderr}${this.log()}`);
     this.php("activate_plugin('article-versions/article-versions.php'); flush_rewrite_rules();", "admin");
+  }
+
+  /** @param {string} path */
+  async #unpack(path) {
+    for (const [name, { read }] of filesOf(new Uint8Array(readFileSync(path)))) {
+      if (name.endsWith("/")) continue;
+      const file = join(this.docroot, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, await read());
+    }
+    const apart = join(dirname(path), "..", "..", "public", basename(path, ".zip"));
+    if (existsSync(apart)) cpSync(apart, this.docroot, { recursive: true });
   }
 
   async #serve() {

@@ -90,6 +90,15 @@ test("an update makes a version, saving the same text makes none", { skip }, asy
   );
 });
 
+test("the script is a module: of WordPress 6.5 and later by its own interface, else by its tag", { skip }, async () => {
+  const html = await (await fetch(address)).text();
+  const tags = html.match(/<script\b[^>]*article-versions-disclosure\.js[^>]*>/g) ?? [];
+  assert.equal(tags.length, 1, html);
+  assert.match(tags[0] ?? "", /\stype="module"/);
+  const hasModules = site.php("echo (int) function_exists('wp_enqueue_script_module');") === "1";
+  assert.equal(/id=["']article-versions-js-module["']/.test(tags[0] ?? ""), hasModules, tags[0]);
+});
+
 for (const width of [320, 1280]) {
   test(`the line opens the comparison, text and credit marked, ${width} px wide`, { skip }, async () => {
     const { page, problems } = await bench.open(address, { width });

@@ -1,10 +1,27 @@
 // @ts-check
-// The change that the page's address names: `#change-…`.
+// What the page's address names: a change, `#change-…`, or two versions, `#change-versions-2-5-inline`.
 
 /** @returns {string | null} its id */
 export function changeInAddress() {
   const id = decoded(location.hash.slice(1));
   return id.startsWith("change-") ? id : null;
+}
+
+/** Two versions, counted from 1, and a view: `#change-versions-2-5-inline`. It begins as a change does, so a closed line opens for it. */
+const PAIR = /^change-versions-(\d+)-(\d+)(?:-([a-z-]+))?$/;
+
+/** @returns {{ from: number, to: number, view: string } | null} the two versions by their index */
+export function pairInAddress() {
+  const [, from, to, view = ""] = PAIR.exec(changeInAddress() ?? "") ?? [];
+  return from && to ? { from: Number(from) - 1, to: Number(to) - 1, view } : null;
+}
+
+/**
+ * An address that leads to a comparison, in whichever versions and view the reader has it.
+ * @param {{ from: number, to: number, view: string }} pair
+ */
+export function addressOf({ from, to, view }) {
+  return `${location.href.split("#")[0]}#change-versions-${from + 1}-${to + 1}-${view}`;
 }
 
 /** Takes the change out of the address, without a step in the history. */

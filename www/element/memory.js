@@ -21,7 +21,7 @@ export class Memory {
     this.#key = PREFIX + story;
     try {
       const { version, at } = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
-      if (typeof version === "string" && typeof at === "number" && at <= Date.now()) this.seen = { version, at };
+      if (typeof version === "string" && typeof at === "number") this.seen = { version, at };
     } catch {
       // No storage, or something else in it.
     }
@@ -69,9 +69,10 @@ export class Memory {
  */
 function ago(lang, at) {
   const past = at - Date.now();
-  const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-  if (past > -HOUR) return format.format(Math.min(Math.round(past / MINUTE), -1), "minute");
   const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY);
+  const format = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
   if (days < 0 && past < -HALF_A_DAY) return format.format(days, "day");
-  return format.format(Math.round(past / HOUR), "hour");
+  return past > -HOUR
+    ? format.format(Math.min(Math.round(past / MINUTE), -1), "minute")
+    : format.format(Math.round(past / HOUR), "hour");
 }

@@ -5,6 +5,7 @@
 import { RenderedStory } from "./takeover.js";
 import { position } from "../view/controls.js";
 import { spokenFacts } from "../view/facts.js";
+import { spokenEdit } from "../view/row.js";
 
 /** @typedef {import("../view/story.js").Story} ViewStory */
 /** What is stepped through: a story, or the rendering of one that was made at publication. @typedef {ViewStory | RenderedStory} Story */
@@ -42,6 +43,8 @@ export class Navigation {
     this.story = null;
     /** The change the reader is at. @type {string | null} */
     this.current = null;
+    /** The mark the reader is at, under a filter: its place among the story's stops; -1 where there is none. */
+    this.stop = -1;
     /** Whether single letters step, too. */
     this.letters = false;
     root.addEventListener("keydown", (event) => this.key(/** @type {KeyboardEvent} */ (event)));
@@ -70,7 +73,44 @@ export class Navigation {
   renew(story) {
     this.story = story;
     if (this.place === 0) this.current = null;
+    this.stop = -1;
     this.mark();
+  }
+
+  /** What is gone to under a filter. */
+  get stops() {
+    return this.story instanceof RenderedStory ? [] : (this.story?.stops ?? []);
+  }
+
+  /**
+   * Under a filter each mark is gone to, for a passage may have several.
+   * @param {1 | -1} step
+   * @param {"button" | "key"} by
+   * @param {string | null | undefined} focused the change that has the focus
+   * @returns {boolean} whether it went to one
+   */
+  stepMark(step, by, focused) {
+    const { stops, story } = this;
+    if (!story || story instanceof RenderedStory) return false;
+    const firstOf = (/** @type {string | null | undefined} */ id) => stops.findIndex(({ change }) => change.id === id);
+    const isHere = focused == null || stops[this.stop]?.change.id === focused;
+    let target = this.stop >= 0 && isHere ? this.stop + step : firstOf(focused ?? this.current);
+    if (target < 0) target = firstOf(story.changes[this.nextInSight(step) - 1]?.id);
+    for (let stop = stops[target]; stop; target += step, stop = stops[target]) {
+      const { change, edit, name } = stop;
+      const row = this.find(change.id);
+      // What is not marked by itself, as a credit, is its row, once.
+      const words = name && row?.querySelector(/** @type {"ins"} */ (`:is(ins, del, .remark)[data-edit="${name}"]`));
+      if (!row || (!words && firstOf(change.id) !== target)) continue;
+      this.goToWords(words || row, change.id, by === "key");
+      this.stop = target;
+      this.mark(words || row);
+      const place = story.labels.text("position", { n: target + 1, total: stops.length });
+      const said = edit ? spokenEdit(edit, story.labels) : story.title(change);
+      if (by === "button") this.say(`${place}: ${said}`);
+      return true;
+    }
+    return false;
   }
 
   /**
@@ -84,6 +124,7 @@ export class Navigation {
     // Where the focus is inside a change, a key goes on from that one.
     const focused =
       by === "key" ? this.root.activeElement?.closest("[data-change]")?.getAttribute("data-change") : null;
+    if (this.stops.length > 0 && !story.work.busy && this.stepMark(step, by, focused)) return;
     const number = this.placeOf(focused ?? null) || this.place;
     // From the text itself, the first step goes to what the reader sees next, not back to the top.
     let target = number === 0 ? this.nextInSight(step) : number + step;
@@ -139,6 +180,7 @@ export class Navigation {
     const node = this.find(id);
     if (!node || !this.story) return false;
     this.current = id;
+    this.stop = -1;
     this.mark();
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const far = Math.abs(node.getBoundingClientRect().top) > FAR * window.innerHeight;
@@ -153,18 +195,21 @@ export class Navigation {
    * Goes to some words, which are outlined until the reader goes elsewhere.
    * @param {HTMLElement} node
    * @param {string | null} id of the change that they belong to
+   * @param {boolean} [focus]
    */
-  goToWords(node, id) {
+  goToWords(node, id, focus = true) {
     if (!this.story) return;
     this.current = id ?? this.current;
-    this.mark();
-    node.classList.add("here");
+    this.stop = -1;
+    this.mark(node);
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const far = Math.abs(node.getBoundingClientRect().top) > FAR * window.innerHeight;
     node.scrollIntoView({ block: "center", behavior: still || far ? "instant" : "smooth" });
     if (far) this.settle(node, "center");
-    node.tabIndex = -1;
-    node.focus({ preventScroll: true });
+    if (focus) {
+      node.tabIndex = -1;
+      node.focus({ preventScroll: true });
+    }
     if (id) this.announce({ id, number: this.number, total: this.story.total });
   }
 
@@ -185,13 +230,19 @@ export class Navigation {
     return this.page.querySelector(`[data-change="${CSS.escape(id)}"]`);
   }
 
-  /** Marks the current change, and says its number beside the buttons (seen, not heard). */
-  mark() {
+  /**
+   * Marks the current change, and says its number beside the buttons (seen, not heard).
+   * @param {HTMLElement} [words] of it, to outline
+   */
+  mark(words) {
     for (const node of this.page.querySelectorAll("[data-change][aria-current]")) node.removeAttribute("aria-current");
     for (const node of this.page.querySelectorAll(".here")) node.classList.remove("here");
+    words?.classList.add("here");
     if (this.current) this.find(this.current)?.setAttribute("aria-current", "true");
     const counter = this.page.querySelector(".position");
-    if (counter && this.story) counter.textContent = position(this.story, this.number);
+    if (!counter || !this.story) return;
+    const at = { n: this.stop + 1, total: this.stops.length };
+    counter.textContent = at.n > 0 ? this.story.labels.text("position", at) : position(this.story, this.number);
   }
 
   /** @param {string} text */

@@ -7,14 +7,17 @@ import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
 import { reader, VIEWS } from "../view/reader.js";
 import { yieldToMain } from "../view/scheduler.js";
-import { Story, wordsName } from "../view/story.js";
+import { Story, VERSION_LIST, wordsName } from "../view/story.js";
+import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
-import { changeInAddress } from "./address.js";
+import { addressOf, changeInAddress, pairInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
+import { InSight } from "./in-sight.js";
 import { lazy } from "./lazy.js";
 import { adoptStyles, mount, styles, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
+import { Printing } from "./printing.js";
 import { copy, save } from "./save.js";
 import { Session } from "./session.js";
 import { indexSeen, sinceRead } from "./since.js";
@@ -51,6 +54,8 @@ export class Presenter {
   #slot;
   /** @type {Navigation} */
   #navigation;
+  /** @type {InSight} */
+  #sight;
   /** What the reader waits for. @type {HTMLElement} */
   #waiting = make("p", { class: "waiting", "aria-live": "polite" });
   /** @type {HTMLElement} */
@@ -81,7 +86,11 @@ export class Presenter {
   /** @type {ResizeObserver | null} */
   #resize = null;
   #onHash = () => this.#followHash();
-  #onPrint = () => this.#story?.work.finish();
+  #printing = new Printing(() => ({ page: this.#page, story: this.#story, copy: () => this.#newStory() }));
+  /** Whether what differs is marked. */
+  #marks = true;
+  /** The address whose two versions were last gone to. */
+  #followed = "";
 
   /**
    * @param {Element} element
@@ -100,6 +109,7 @@ export class Presenter {
     else slot.before(this.#page);
     this.#page.before(status, this.#waiting);
     this.#navigation = new Navigation(root, this.#page, status, (detail) => host.send("navigated", detail));
+    this.#sight = new InSight(root, () => ({ page: this.#page, story: this.#story }));
     if (rendered) this.#takeover = this.#adopt(rendered);
     this.keysChanged();
     this.viewChanged();
@@ -131,7 +141,8 @@ export class Presenter {
   /** The element is on a page. */
   connect() {
     window.addEventListener("hashchange", this.#onHash);
-    window.addEventListener("beforeprint", this.#onPrint);
+    this.#printing.connect();
+    this.#sight.connect();
     this.#resize = new ResizeObserver(([entry]) => this.#fit(entry?.contentRect.width ?? 0));
     this.#resize.observe(this.#element);
   }
@@ -139,7 +150,8 @@ export class Presenter {
   /** The element has been taken away. */
   disconnect() {
     window.removeEventListener("hashchange", this.#onHash);
-    window.removeEventListener("beforeprint", this.#onPrint);
+    this.#printing.disconnect();
+    this.#sight.disconnect();
     this.#resize?.disconnect();
   }
 
@@ -241,10 +253,31 @@ export class Presenter {
    * @param {readonly Version[]} versions
    */
   #pairFor(versions) {
+    this.#followPair(versions.length);
     const { from, to } = this.#element;
     const memory = this.#host.memory();
     const seen = memory && !this.#element.hasAttribute("from") ? indexSeen(versions, memory) : -1;
     return { from: seen < 0 ? from : String(seen), to };
+  }
+
+  /**
+   * Two versions and a view that the page's address names, once: from then on the reader chooses.
+   * @param {number} count of versions
+   */
+  #followPair(count) {
+    const pair = pairInAddress();
+    if (!pair || this.#followed === location.hash || !this.#isLinked()) return;
+    this.#followed = location.hash;
+    const { from, to, view } = pair;
+    if (from === to || Math.min(from, to) < 0 || Math.max(from, to) >= count) return;
+    this.#element.from = String(from);
+    this.#element.to = String(to);
+    if (view) this.#element.view = /** @type {View} */ (view);
+  }
+
+  /** Whether an address can lead here: to the first comparison of a page that has its versions again at the next visit. */
+  #isLinked() {
+    return !this.#element.versions && document.querySelector(this.#element.localName) === this.#element;
   }
 
   /** Says what is new to a reader who comes back, and that it is remembered. */
@@ -282,7 +315,8 @@ export class Presenter {
   #showFirst(comparison, wasKnown) {
     const { pair } = this.#session;
     if (!pair) return;
-    this.#opened = new Set();
+    // What was unfolded belongs to the comparison before; the list of versions is the same for all of them.
+    this.#opened = new Set([...this.#opened].filter((key) => key === VERSION_LIST));
     this.#show(comparison);
     this.#showSince();
     // The control says which versions they are; what is new is how much changed.
@@ -359,9 +393,12 @@ export class Presenter {
     const name = [story.labels.text("region"), story.headline || pair.title].filter(Boolean).join(": ");
     const key = this.#focusedKey();
     this.#page = this.#navigation.page = mount(this.#page, nodes, story, { host: this.#element, name });
+    this.#page.classList.toggle("unmarked", !this.#marks && !LISTS.has(choice.view));
     this.#time?.showChosen(this.#page);
     this.#focusKey(key);
     this.#navigation.renew(story);
+    this.#sight.look();
+    if (story.work.busy) void story.work.until(() => false).then(() => this.#sight.look());
     this.#goToWanted(story);
   }
 
@@ -413,6 +450,7 @@ export class Presenter {
       to,
       time: this.#time,
       steps: timeline?.steps ?? null,
+      linesOf: (comparison) => linesOfStep(comparison, story.labels),
       history: timeline && element.history,
       view,
       views,
@@ -427,6 +465,13 @@ export class Presenter {
       setView: (name) => (element.view = name),
       setHidden: (classes) => (element.hide = /** @type {typeof element.hide} */ (classes.join(" "))),
       setHistory: (shown) => (element.history = shown),
+      marks: this.#marks,
+      setMarks: (shown) => {
+        this.#marks = shown;
+        this.#render();
+      },
+      print: (whole) => this.#printing.print(whole),
+      linked: this.#isLinked(),
       step: (step) => this.#navigation.step(step, "button"),
       keep: (how, form) => this.#keep(how, form, story, view),
     };
@@ -476,12 +521,14 @@ export class Presenter {
 
   /**
    * @param {"save" | "copy"} how
-   * @param {import("../export/index.js").Form} form
+   * @param {import("../export/index.js").Form | "link"} form
    * @param {Story} story
    * @param {View} view
    * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
    */
   async #keep(how, form, story, view) {
+    const { from = 0, to = 0 } = this.#session.pair ?? {};
+    if (form === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
     const comparison = /** @type {Comparison} */ (this.#comparison);
     const { title = "" } = this.#session.pair ?? {};
     const saving = lazy("saving");
@@ -585,6 +632,8 @@ export class Presenter {
   /** `#change-…` in the page's address leads to that change, in whichever element has it. */
   #followHash() {
     const id = changeInAddress();
+    const { versions = [] } = this.#session.pair ?? {};
+    if (versions.length > 0) this.#followPair(versions.length);
     if (id && this.has(id) && !this.hidden && this.#navigation.current !== id) this.#goTo(id, false);
   }
 

@@ -6,6 +6,7 @@
 
 import { make } from "../view/make.js";
 import { reader } from "../view/reader.js";
+import { linesOfStep } from "../view/summary.js";
 import { escapedHtml, settle, stillNodes } from "./html.js";
 
 /** @typedef {import("../view/story.js").Story} Story */
@@ -71,9 +72,10 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
  * @param {View} known.view
  * @param {import("../element/lazy.js").Time} known.time
  * @param {import("../view/controls.js").Choice["steps"]} known.steps
+ * @param {Story["labels"]} known.labels
  * @returns {import("../view/controls.js").Choice}
  */
-export function choiceOf({ versions, from, to, view, time, steps }) {
+export function choiceOf({ versions, from, to, view, time, steps, labels }) {
   const none = () => {};
   return {
     versions,
@@ -85,12 +87,17 @@ export function choiceOf({ versions, from, to, view, time, steps }) {
     kindsOpen: false,
     time,
     steps,
+    linesOf: (comparison) => linesOfStep(comparison, labels),
     history: steps && false,
     setKindsOpen: none,
     choose: none,
     swap: none,
     setHistory: none,
     setView: none,
+    marks: true,
+    setMarks: none,
+    print: none,
+    linked: true,
     setHidden: none,
     step: none,
     keep: async () => null,

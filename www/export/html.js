@@ -6,9 +6,10 @@
 // is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
 
 import { digest } from "../view/digest.js";
-import { fields, time } from "../view/fields.js";
+import { fields } from "../view/fields.js";
 import { apart, make } from "../view/make.js";
 import { omittedTexts } from "../view/omitted.js";
+import { versionHeads } from "../view/paper.js";
 import { VIEWS } from "../view/reader.js";
 import { Story } from "../view/story.js";
 import { summary } from "../view/summary.js";
@@ -117,29 +118,6 @@ export function stillNodes(story, { view, title }) {
   ];
   story.work.finish();
   return nodes;
-}
-
-/**
- * Both versions by name and time: in the page they may be chosen, here they are said.
- * @param {Story} story
- */
-function versionHeads({ from, to, labels }) {
-  return make(
-    "div",
-    { class: "versions", part: "versions" },
-    /** @type {const} */ (["from", "to"]).map((side) => {
-      const { label, published } = side === "from" ? from : to;
-      return make(
-        "div",
-        { class: `version ${side}` },
-        make("span", { class: "sign", "aria-hidden": "true" }),
-        make("span", { class: "label" }, labels.text(side)),
-        make("span", { class: "name", dir: "auto" }, label),
-        " ",
-        time(published, labels),
-      );
-    }),
-  );
 }
 
 /**

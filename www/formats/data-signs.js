@@ -21,6 +21,13 @@ const SIGNS = [
     (value) => Array.isArray(value.blocks) && (isData(value.entityMap) || each(value.blocks, "inlineStyleRanges")),
   ],
   ["editor-js", (value) => Array.isArray(value.blocks) && each(value.blocks, "data") && each(value.blocks, "type")],
+  [
+    "stream-field",
+    (value) =>
+      Array.isArray(value) &&
+      each(value, "value") &&
+      items(value).every((one) => typeof one.type === "string" && "id" in one),
+  ],
   ["prosemirror", (value) => value.type === "doc" && Array.isArray(value.content)],
   ["contentful", (value) => value.nodeType === "document" && Array.isArray(value.content)],
   ["lexical", (value) => data(value.root).type === "root" && Array.isArray(data(value.root).children)],
@@ -74,13 +81,22 @@ const MOST = 1000;
 /**
  * The trees in data: one, or one of each item of a list.
  * @param {unknown} value parsed
+ * @param {number} [depth]
  * @returns {Tree[]}
  */
-export function treesIn(value) {
+export function treesIn(value, depth = 0) {
   const found = treeIn(value, []);
-  if (found || !Array.isArray(value)) return found ? [found] : [];
-  const all = value.slice(0, MOST).map((item) => treeIn(item, []));
-  return all.flatMap((tree) => tree ?? []).length === all.length ? all.flatMap((tree) => tree ?? []) : [];
+  if (found) return [found];
+  if (Array.isArray(value)) {
+    const all = value.slice(0, MOST).map((item) => treeIn(item, []));
+    return all.every((tree) => tree !== null) ? /** @type {Tree[]} */ (all) : [];
+  }
+  // The list may lie in an answer: `{"posts": […]}`, `{"data": {"items": […]}}`.
+  for (const inner of depth < DEEPEST ? Object.values(data(value)) : []) {
+    const trees = typeof inner === "object" && inner !== null ? treesIn(inner, depth + 1) : [];
+    if (trees.length > 0) return trees;
+  }
+  return [];
 }
 
 /**
@@ -122,5 +138,6 @@ function parsed(text) {
 export function formOfData(value) {
   const unread = unreadData(value);
   if (unread) return unread;
-  return treesIn(value)[0]?.form ?? null;
+  const isLinked = list(value).some((one) => isData(one) && ("@context" in one || "@graph" in one));
+  return treesIn(value)[0]?.form ?? (isLinked ? "linked-data" : null);
 }

@@ -29,9 +29,13 @@ import { filesOf } from "./zip.js";
 /** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
 /** @typedef {import("./xml-tree.js").Element} Element */
 
-/** Pictures are kept inside the text up to so many bytes each, and so many together; larger ones are known by their checksum. */
-const LARGEST_PICTURE = 2 * 1024 * 1024;
-const MOST_PICTURES = 8 * 1024 * 1024;
+/**
+ * Pictures are kept inside the text up to so many bytes together: in base64 they leave a third of the 2 MiB that a version may have to its words.
+ * All others are known by their checksum, so that a replaced one is still reported.
+ */
+const MOST_PICTURES = 1024 * 1024;
+/** A smaller picture is not kept: in the text of a page an address so short is a placeholder. In bytes. */
+const SMALLEST_PICTURE = 1536;
 /** What browsers show, by the ending of its name. @type {Record<string, string>} */
 const SHOWN = {
   png: "image/png",
@@ -138,7 +142,7 @@ async function picturesOf(files, paths) {
     const file = files.get(path);
     if (!file) continue;
     const type = SHOWN[(/\.(\w+)$/.exec(path)?.[1] ?? "").toLowerCase()];
-    const fits = type !== undefined && file.size <= LARGEST_PICTURE && all + file.size <= MOST_PICTURES;
+    const fits = type !== undefined && file.size >= SMALLEST_PICTURE && all + file.size <= MOST_PICTURES;
     if (fits) all += file.size;
     pictures.set(path, fits ? `data:${type};base64,${base64(await file.read())}` : `crc:${file.crc.toString(16)}`);
   }

@@ -5,6 +5,7 @@
  * | here | RSS | Atom |
  * |---|---|---|
  * | headline | title | title |
+ * | standfirst | description, beside a content that does not hold it | summary |
  * | byline | dc:creator, else author | author/name, the feed's where the entry has none |
  * | published (of the story) | – | published |
  * | published (of the version) | dcterms:modified, else pubDate, dc:date | updated |
@@ -13,12 +14,11 @@
  * | photo | media:content and media:thumbnail, else enclosure of an image, else image | the same |
  * | photo caption, credit | media:description, else media:title; media:credit | the same |
  *
- * Text is HTML, escaped or in CDATA, or lines of plain text. A description beside the content is listed as omitted, and so is all that describes
- * the feed. Items of different stories keep their identifier as `story`.
+ * Text is HTML, escaped or in CDATA, or lines of plain text. What describes the feed is listed as omitted. Items of different stories keep their identifier as `story`.
  */
 
 import { called, FormatError } from "./errors.js";
-import { escapeHtml, figure, inOrder, names, number, plain, present } from "./values.js";
+import { escapeHtml, figure, inOrder, names, number, ownSummary, plain, present } from "./values.js";
 import { htmlOf, isMarkup, paragraphs } from "./xml-html.js";
 import { all, attribute, kid, kids, local, rawText, take, textOf, timeOf, untaken, xmlOf } from "./xml-tree.js";
 import { fromWxr, isWxr } from "./wxr.js";
@@ -45,7 +45,11 @@ export function read({ text, name }) {
   const around = isItem(root) ? [] : untaken(root, root.name, isItem);
   const versions = items.map((item, index) => {
     const version = fromItem(item, feed);
-    const omitted = [...untaken(item, items.length > 1 ? `${item.name}[${index}]` : item.name), ...around];
+    const omitted = [
+      ...(version.omitted ?? []),
+      ...untaken(item, items.length > 1 ? `${item.name}[${index}]` : item.name),
+      ...around,
+    ];
     if (omitted.length > 0) version.omitted = omitted;
     if (items.length > 1) version.story = version.id ?? String(index);
     return version;
@@ -69,8 +73,21 @@ export function fromItem(item, feed = {}) {
   };
   const people = [...kids(item, "dc:creator"), ...kids(item, "author")];
   let html = "";
-  for (const path of ["content:encoded", "content", "xhtml:body", "description", "summary"])
-    html ||= bodyIn(own(item, path));
+  /** @type {string | undefined} */
+  let summary;
+  /** @type {NonNullable<VersionData["omitted"]>} */
+  const omitted = [];
+  for (const path of ["content:encoded", "content", "xhtml:body", "description", "summary"]) {
+    const read = bodyIn(own(item, path));
+    if (html === "") html = read;
+    else if (path === "description" || path === "summary") {
+      const words = plain(read);
+      const own = ownSummary(words, html);
+      if (own !== undefined && summary === undefined) summary = own;
+      else if (words && !plain(html)?.includes(words))
+        omitted.push({ text: words, reason: "duplicate", location: `${item.name}.${path}` });
+    }
+  }
   const photos = photosOf(item);
   // What stands in the text already takes its caption and credit from here.
   const inText = photos.filter(({ url }) => url && html.includes(fileOf(url)));
@@ -87,10 +104,12 @@ export function fromItem(item, feed = {}) {
     text: text || "\n",
     fields: present({
       headline: plain(first("title")),
+      standfirst: summary,
       byline: names(people.map(personOf)) ?? feed.author,
       published: kid(item, "updated") && timeOf(first("published")),
     }),
     photos: inText.length > 0 ? inText : undefined,
+    omitted: omitted.length > 0 ? omitted : undefined,
   });
 }
 

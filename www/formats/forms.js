@@ -74,11 +74,13 @@ export const FORMS = {
   "portable-text": { is: "Portable Text", load: () => import("./rich-text.js") },
   contentful: { is: "Contentful rich text", load: () => import("./rich-text.js") },
   lexical: { is: "a Lexical document", load: () => import("./rich-text.js") },
+  "stream-field": { is: "a StreamField of Wagtail", load: () => import("./rich-text.js") },
   slate: { is: "a Slate document", load: () => import("./rich-text.js") },
   // What holds no story that can be read.
   newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },
   nyt: { is: "an answer of the New York Times", advice: "articles" },
   gdelt: { is: "a list of GDELT", advice: "articles" },
+  "linked-data": { is: "JSON-LD without an article or a picture", advice: "page" },
   geojson: { is: "a map (GeoJSON)", advice: "known" },
   har: { is: "what a browser recorded (HAR)", advice: "page" },
   event: { is: "an event or a plan of a newsroom", advice: "known" },

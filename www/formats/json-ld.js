@@ -5,14 +5,14 @@
  *
  * | here | schema.org |
  * |---|---|
- * | headline | headline, else name |
+ * | headline | headline, else name; of a fact check claimReviewed |
  * | standfirst | alternativeHeadline, else a description that the body does not begin with |
  * | byline | author[].name |
  * | dateline | dateline |
  * | published (of the story) | datePublished |
  * | published (of the version) | dateModified, else datePublished |
  * | id, number | @id, else url or mainEntityOfPage; version |
- * | text | articleBody (HTML where it begins with a tag); liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
+ * | text | articleBody or reviewBody (HTML where it begins with a tag), reviewRating; liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
  * | photos | image[], associatedMedia[]: contentUrl or url; caption; creditText with creator.name; copyrightNotice as a line of its own |
  *
  * An `@id` is looked up in the `@graph`. Images without caption and credit are one picture in several crops, and count as one photo.
@@ -35,6 +35,7 @@ import {
   list,
   names,
   number,
+  ownSummary,
   plain,
   present,
   text,
@@ -44,8 +45,8 @@ import {
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {Record<string, unknown>} Thing */
 
-const ARTICLE = /(?:Article|BlogPosting|Report)$/;
-const MEDIA = /^(?:ImageObject|Photograph|VideoObject|AudioObject|MediaObject)$/;
+const ARTICLE = /(?:Article|BlogPosting|Report|(?:Claim|Critic)Review)$/;
+const MEDIA = /^(?:ImageObject|Photograph|VideoObject|AudioObject|MediaObject|\w*Gallery)$/;
 
 /** References lead to things that lead on; they are followed so far. */
 const FURTHEST = 8;
@@ -58,9 +59,27 @@ const FURTHEST = 8;
 export function storiesOfJsonLd(value) {
   const graph = isData(value) && Array.isArray(value["@graph"]) ? value["@graph"] : [];
   const articles = graph.filter((thing) => isData(thing) && isA(thing, ARTICLE) && Object.keys(thing).length > 2);
+  if (articles.length === 0) return insideOf(value);
   return articles.length < 2
     ? []
     : articles.map((article) => ({ "@graph": [article, ...graph.filter((thing) => !articles.includes(thing))] }));
+}
+
+/** The articles that a blog or a list holds. @param {unknown} value @returns {unknown[]} */
+function insideOf(value) {
+  const graph = new Graph(value);
+  if (graph.thing) return [];
+  const articles = graph.things.flatMap((thing) =>
+    [
+      ...list(thing.blogPost),
+      ...list(thing.blogPosts),
+      ...list(thing.hasPart),
+      ...list(thing.itemListElement).map((one) => data(one).item ?? one),
+    ]
+      .map((one) => graph.at(one))
+      .filter((one) => isA(one, ARTICLE)),
+  );
+  return articles.map((article) => ({ "@graph": [article, ...graph.byId.values()] }));
 }
 
 /** @param {unknown} value */
@@ -92,7 +111,8 @@ export function fromJsonLdVersions(stories) {
 
 /** @param {Thing} thing @param {Graph} graph @returns {VersionData} */
 function article(thing, graph) {
-  const body = firstText(thing.articleBody, thing.text);
+  const body = firstText(thing.articleBody, thing.text, thing.reviewBody);
+  const rating = ratingOf(graph.at(thing.reviewRating));
   const updates = list(thing.liveBlogUpdate).map((update) => graph.at(update));
   const corrections = list(thing.correction).map((correction) => firstText(graph.at(correction).text, correction));
   const isMarkup = isHtml(body) || updates.length > 0;
@@ -100,17 +120,18 @@ function article(thing, graph) {
     ? [
         isHtml(body) ? body : paragraphs(body),
         ...updates.map((update) => updated(update, graph)),
+        rating ? `<p>${escapeHtml(rating)}</p>` : "",
         ...corrections.map((words) =>
           words ? `<div class="correction"><p>${isHtml(words) ? words : escapeHtml(words)}</p></div>` : "",
         ),
       ]
-    : [entities(body), ...corrections];
+    : [entities(body), rating, ...corrections];
   return present({
     ...about(thing, graph),
     format: /** @type {import("./types.d.ts").Format} */ (isMarkup ? "html" : "wire"),
     text: parts.filter(Boolean).join("\n\n") || "\n",
     fields: present({
-      headline: plain(firstText(thing.headline, thing.name)),
+      headline: plain(firstText(thing.headline, thing.name, thing.claimReviewed)),
       standfirst: plain(firstText(thing.alternativeHeadline)) ?? summary(thing, body),
       byline: plain(graph.names(thing.author)),
       dateline: plain(text(thing.dateline)),
@@ -120,7 +141,14 @@ function article(thing, graph) {
   });
 }
 
-/** A picture or a film that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
+/** "Mostly false", "4 of 5". @param {Thing} rating */
+function ratingOf(rating) {
+  const [given, best] = [text(rating.ratingValue), text(rating.bestRating)];
+  const figure = given && best ? `${given} of ${best}` : given;
+  return [plain(text(rating.alternateName)), figure].filter(Boolean).join(", ");
+}
+
+/** A picture, a film or a gallery that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
 function media(thing, graph) {
   return present({
     ...about(thing, graph),
@@ -130,7 +158,9 @@ function media(thing, graph) {
       headline: plain(firstText(thing.headline, thing.name)),
       published: firstText(thing.datePublished, thing.uploadDate),
     }),
-    photos: [photo(thing, graph)],
+    photos: isA(thing, /Gallery$/)
+      ? pictures([...list(thing.image), ...list(thing.associatedMedia)], graph)
+      : [photo(thing, graph)],
   });
 }
 
@@ -149,10 +179,7 @@ function about(thing, graph) {
 
 /** A description is a summary of its own, unless it is the beginning of the body cut off somewhere. @param {Thing} thing @param {string | undefined} body */
 function summary(thing, body) {
-  const told = plain(text(thing.description));
-  if (told === undefined) return undefined;
-  const start = told.replace(/\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$/, "");
-  return body !== undefined && (plain(body) ?? "").startsWith(start) ? undefined : told;
+  return ownSummary(plain(text(thing.description)), body);
 }
 
 /** An update of a live blog. @param {Thing} update @param {Graph} graph */
@@ -236,6 +263,11 @@ function isA(thing, type) {
   return list(thing["@type"]).some((name) => type.test(String(name).replace(/^.*[/:#]/, "")));
 }
 
+/** Whether a thing only names another one, with its kind at the most: `{"@type": "Person", "@id": "#ada"}`. @param {Thing} thing */
+function isReference(thing) {
+  return Object.keys(thing).every((key) => key === "@id" || key === "@type");
+}
+
 /** All things that the data describe, and the one they are about. */
 class Graph {
   /** @param {unknown} value */
@@ -244,12 +276,12 @@ class Graph {
       isData(one) && Array.isArray(one["@graph"]) ? one["@graph"] : [one],
     );
     const things = top.filter(isData);
+    this.things = things;
     /** @type {Map<string, Thing>} */
     this.byId = new Map();
     for (const thing of things) {
       const id = text(thing["@id"]);
-      // A mere reference names a thing and tells nothing of it.
-      if (id !== undefined && Object.keys(thing).length > 1 && !this.byId.has(id)) this.byId.set(id, thing);
+      if (id !== undefined && !isReference(thing) && !this.byId.has(id)) this.byId.set(id, thing);
     }
     this.thing = things.find((thing) => isA(thing, ARTICLE)) ?? things.find((thing) => isA(thing, MEDIA));
     // A page that is about an article, with the article inside.
@@ -265,7 +297,7 @@ class Graph {
   at(value, far = 0) {
     const thing = data(list(value)[0]);
     const id = text(thing["@id"]);
-    const named = id !== undefined && Object.keys(thing).length === 1 ? this.byId.get(id) : undefined;
+    const named = id !== undefined && isReference(thing) ? this.byId.get(id) : undefined;
     return named && named !== thing && far < FURTHEST ? this.at(named, far + 1) : thing;
   }
 

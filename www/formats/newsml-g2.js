@@ -77,7 +77,13 @@ export function fromNewsItem(item, pictures = []) {
   const id = attribute(item, "guid");
   const isSub = (/** @type {Element} */ line) => /sub/i.test(attribute(line, "role") ?? "");
   const headlines = kids(content, "headline");
-  const main = headlines.find((line) => !isSub(line) && peek(line)) ?? headlines[0];
+  // Beside the headline there may be short ones, and those for a search engine.
+  const isMain = (/** @type {Element} */ line) =>
+    /^(?:.*[:/])?(?:main|headline|title)?$/i.test(attribute(line, "role") ?? "");
+  const main =
+    headlines.find((line) => isMain(line) && peek(line)) ??
+    headlines.find((line) => !isSub(line) && peek(line)) ??
+    headlines[0];
   const sub = headlines.find((line) => line !== main && isSub(line));
   const { nitf, html } = textOfItem(item);
   const own = nitf ? fromNitf(nitf, { part: true }) : undefined;

@@ -23,6 +23,8 @@
  * | alt | description_alt, alt_text | descriptions[role alt …].value |
  * | url | the largest of renditions | the largest of renditions |
  *
+ * A package without a text of its own has those of its associations, each under its headline.
+ *
  * So is each picture among the associations of a text. One that also stands in the body (by its name, its uri, an EMBED comment or the address of any
  * rendition) fills the figure there.
  *
@@ -38,6 +40,7 @@ import { withOmitted } from "./omitted.js";
 import {
   creditLines,
   data,
+  escapeHtml,
   firstText,
   inOrder,
   isData,
@@ -46,6 +49,7 @@ import {
   list,
   names,
   number,
+  paragraphs,
   plain,
   present,
   text,
@@ -105,7 +109,7 @@ export function fromNinjs(value, { role } = {}) {
 
 /** @param {Item} item @param {string} [role] @returns {VersionData} */
 function textItem(item, role) {
-  const body = bestBody(bodies(item), role);
+  const body = bestBody(bodies(item), role) ?? packaged(item);
   const pictures = photos(item);
   if (!body && linkedText(item))
     throw new FormatError(
@@ -224,7 +228,7 @@ function headline(item) {
 /** @param {Item} item */
 function standfirst(item) {
   const first = ["description_summary", "abstract", "description_abstract", "description_text", "description_html"];
-  return described(item, ["summary", "abstract", "text"], first, /caption|creditline|alt|byline/);
+  return mainDescription(item, ["summary", "abstract", "text"], first, /caption|creditline|alt|byline/);
 }
 
 /** @param {Item} item */
@@ -248,20 +252,35 @@ function dateline(item) {
 }
 
 /**
- * The description with the first of the roles, else one of ninjs 1's fields, else one without a role, else another of ninjs 1's.
+ * The description with the first of the roles, else one of ninjs 1's fields.
+ * @param {Item} item
+ * @param {string[]} roles
+ * @param {string[]} fields
+ */
+function described(item, roles, fields) {
+  const byRole = roles.map((role) => descriptions(item).find((one) => roleOf(one) === role)?.value);
+  return plain(firstText(...byRole, ...fields.map((field) => item[field])));
+}
+
+/** @param {Item} item @returns {Item[]} */
+function descriptions(item) {
+  return list(item.descriptions).map((one) => (typeof one === "string" ? { value: one } : lower(one)));
+}
+
+/**
+ * The same, else the description without a role, else another of ninjs 1's: what is said of an item with nothing else to say it is that.
  * @param {Item} item
  * @param {string[]} roles
  * @param {string[]} fields
  * @param {RegExp} others keys of `description_*` that are something else
  */
-function described(item, roles, fields, others) {
-  const all = list(item.descriptions).map((one) => (typeof one === "string" ? { value: one } : lower(one)));
-  const byRole = roles.map((role) => all.find((one) => roleOf(one) === role)?.value);
-  const bare = all.find((one) => roleOf(one) === "")?.value;
+function mainDescription(item, roles, fields, others) {
+  const all = descriptions(item);
+  const bare = all.find((one) => roleOf(one) === "") ?? all.find((one) => !others.test(roleOf(one)));
   const rest = patterned(item, "description_").filter(
     (_, at) => !others.test(patternedKeys(item, "description_")[at] ?? ""),
   );
-  return plain(firstText(...byRole, ...fields.map((field) => item[field]), bare, ...rest));
+  return described(item, roles, fields) ?? plain(firstText(bare?.value, ...rest));
 }
 
 /** The keys that follow a pattern of the schema: `headline_*`, `description_*`. @param {Item} item @param {string} prefix */
@@ -335,6 +354,19 @@ function bestBody(bodies, role) {
   return KINDS.map((kind) => from.find((body) => body.kind === kind)).find((body) => body !== undefined);
 }
 
+/** The texts that a package holds, each under its headline. @param {Item} item @returns {Body | undefined} */
+function packaged(item) {
+  const parts = associated(item).map(([, one]) => {
+    const body = MEDIA.includes(String(one.type)) ? undefined : bestBody(bodies(one));
+    if (!body) return "";
+    const title = headline(one);
+    const html = body.kind === "plain" ? paragraphs(body.value) : body.value;
+    return (title ? `<h2>${escapeHtml(title)}</h2>` : "") + html;
+  });
+  const value = parts.filter(Boolean).join("\n");
+  return value === "" ? undefined : { value, kind: "html", role: "" };
+}
+
 /** Whether the text is only pointed to, as AP Media does. @param {Item} item */
 function linkedText(item) {
   const all = Object.entries(data(item.renditions));
@@ -342,16 +374,23 @@ function linkedText(item) {
 }
 
 /**
- * The pictures associated with an item: ninjs 1 and 2 have an object by name, 3 a list. In a package they may have associations of their own.
+ * The items associated with one, by their names: ninjs 1 and 2 have an object, 3 a list.
+ * @param {Item} item
+ */
+function associated(item) {
+  const named = Array.isArray(item.associations)
+    ? item.associations.map((one) => /** @type {const} */ ([text(lower(one).name) ?? "", one]))
+    : Object.entries(data(item.associations));
+  return named.flatMap(([name, one]) => list(one).map((inner) => /** @type {const} */ ([name, lower(inner)])));
+}
+
+/**
+ * The pictures associated with an item.
  * @param {Item} item
  * @returns {import("./ninjs-figures.js").Associated[]}
  */
 function photos(item) {
-  const named = Array.isArray(item.associations)
-    ? item.associations.map((one) => /** @type {const} */ ([text(lower(one).name) ?? "", one]))
-    : Object.entries(data(item.associations));
-  return named
-    .flatMap(([name, one]) => list(one).map((inner) => /** @type {const} */ ([name, lower(inner)])))
+  return associated(item)
     .filter(([, one]) => MEDIA.includes(String(one.type)) || (!one.type && renditions(one).length > 0))
     .map(([name, one]) => ({
       photo: photoOf(one),
@@ -363,7 +402,7 @@ function photos(item) {
 /** @param {Item} item @returns {SourcePhoto} */
 function photoOf(item) {
   const line = firstText(
-    described(item, ["creditline", "credit"], ["description_creditline"], /./),
+    described(item, ["creditline", "credit"], ["description_creditline"]),
     plain(text(item.creditline)),
     plain(text(item.credit)),
   );
@@ -374,10 +413,10 @@ function photoOf(item) {
     id: idOf(item),
     url: rendition(item),
     alt: firstText(
-      described(item, ["alt", "alttext", "accessibility"], ["description_alt"], /./),
+      described(item, ["alt", "alttext", "accessibility"], ["description_alt"]),
       plain(text(item.alt_text)),
     ),
-    caption: described(item, ["caption", "text", "summary", "abstract"], fields, /creditline|alt|byline/),
+    caption: mainDescription(item, ["caption", "text", "summary", "abstract"], fields, /creditline|alt|byline/),
     credit: creditLines(line, by, owner),
   });
 }

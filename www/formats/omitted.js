@@ -36,7 +36,7 @@ const RELATED = /(?:^|_)(?:related\w*|recirculation|see_?also|interstitial_link|
 
 /** Keys of values that name a kind, a state or a thing, where the value is one word. */
 const NAMING =
-  /(?:^|_|\b)@?(?:id|ids|type|types|subtype|kind|role|roles|rel|rels|status|state|operation|format|profile|scheme|schema|code|codes|qcode|literal|slug|uri|url|href|src|guid|etag|hash|digest|token|version|encoding|charset|lang|language|inlanguage|locale|mime|mimetype|contenttype|content_type|media_?type|align|alignment|style|class|template|unit|units|colou?r|country_?code|currency|timezone|file_?name|path|context|key|_links|priority|urgency|signals?|method|level|list_type|ping_status|comment_status|pub_?status|representation_?type|alt_?ids|itemid|transref|friendlykey)$/i;
+  /(?:^|_|\b)@?(?:id|ids|type|types|subtype|kind|role|roles|rel|rels|status|state|operation|format|profile|scheme|schema|code|codes|qcode|literal|slug|uri|url|href|src|guid|etag|hash|digest|token|version|encoding|charset|lang|language|inlanguage|locale|mime|mimetype|contenttype|content_type|media_?type|align|alignment|style|class|template|unit|units|colou?r|country_?code|currency|timezone|file_?name|path|context|key|_links|priority|urgency|signals?|method|level|list_type|ping_status|comment_status|pub_?status|representation_?type|alt_?ids|itemid|transref|friendlykey|uuid|urn|size|mutability)$/i;
 
 /**
  * The version with what the data hold beside it.
@@ -78,6 +78,27 @@ export function omittedAround(value, items) {
 }
 
 /**
+ * What data hold that none of the versions made of them has or lists.
+ * @param {unknown} value
+ * @param {readonly VersionData[]} versions
+ * @returns {OmittedText[]}
+ */
+export function omittedFromAll(value, versions) {
+  const all = versions.map((version) => new Taken(version));
+  const known = new Set(versions.flatMap(({ omitted = [] }) => omitted.map(({ text }) => text)));
+  const missing = (/** @type {string} */ text) => {
+    let least = text;
+    for (const taken of all) {
+      const own = taken.missingFrom(text);
+      if (own.length < least.length) least = own;
+      if (least === "") break;
+    }
+    return known.has(least) ? "" : least;
+  };
+  return listed(leavesOf(value), missing, reasonOf);
+}
+
+/**
  * @param {Iterable<{ text: string, path: string }>} leaves
  * @param {(text: string) => string} missing what of a text is omitted
  * @param {(path: string) => NonNullable<OmittedText["reason"]>} reason
@@ -112,7 +133,10 @@ export function* leavesOf(value, at = "", except = new Set()) {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path, key, depth } = next;
     if (typeof value === "string") {
-      if (isForPeople(value, key)) yield { text: value, path };
+      // Some systems keep an editor's tree as a string.
+      const tree = jsonIn(value);
+      if (tree) open.push({ value: tree, path, key, depth: depth + 1 });
+      else if (isForPeople(value, key)) yield { text: value, path };
     } else if (typeof value === "object" && value !== null && !seen.has(value) && !except.has(value)) {
       seen.add(value);
       const isList = Array.isArray(value);
@@ -123,6 +147,16 @@ export function* leavesOf(value, at = "", except = new Set()) {
         open.push({ value: inner, path: isDeep ? path : step, key: isList ? key : name, depth: depth + 1 });
       }
     }
+  }
+}
+
+/** The data that a string holds. @param {string} text @returns {object | null} */
+function jsonIn(text) {
+  if (!/^\s*(?:\{\s*"|\[\s*\{)/.test(text)) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { nested } from "./flat-lists.js";
 import { DEEPEST, imageOf, kindOf, lettersOf, levelOf, marked, markOf } from "./rich-text-walk.js";
-import { data, embed, escapeHtml, firstText, list, number, text } from "./values.js";
+import { data, embed, escapeHtml, firstText, isData, list, number, text } from "./values.js";
 
 /** @typedef {import("./rich-text-walk.js").Item} Item */
 /** @typedef {import("./rich-text-walk.js").Walk} Walk */
@@ -112,6 +112,7 @@ export function editorBlock(block, walk) {
       .join("");
   switch (lettersOf(block.type)) {
     case "header":
+    case "heading":
       return `<h${Math.min(6, Math.max(1, number(held.level) ?? 2))}>${html(held.text)}</h${Math.min(6, Math.max(1, number(held.level) ?? 2))}>`;
     case "list":
     case "nestedlist":
@@ -142,6 +143,28 @@ export function editorBlock(block, walk) {
     default:
       return lines(held.text) || walk.other(held, "");
   }
+}
+
+/**
+ * Wagtail: blocks as Editor.js has them, with a value that is a text, an address, an identifier, a list or fields.
+ * @param {Data} block
+ * @param {Walk} walk
+ * @param {number} [depth]
+ * @returns {string}
+ */
+export function streamBlock({ type, value }, walk, depth = 0) {
+  if (depth > DEEPEST) return "";
+  if (Array.isArray(value)) {
+    const inner = value.map((one) => (isData(one) && "value" in one ? one : { type, value: one }));
+    return inner.map((one) => streamBlock(one, walk, depth + 1)).join("");
+  }
+  if (isData(value)) return editorBlock({ type, data: value }, walk);
+  const words = text(value);
+  if (words === undefined) return "";
+  if (/image|picture|photo/i.test(String(type))) return imageOf({ src: words }, "");
+  if (/^https?:\S+$/.test(words)) return embed(words);
+  if (/^\s*<(?:p|h\d|ul|ol|blockquote|div|figure|table)\b/i.test(words)) return words;
+  return editorBlock({ type, data: { text: words } }, walk);
 }
 
 /** @param {readonly unknown[]} items @param {string} tag @param {number} depth @returns {string} */

@@ -279,7 +279,9 @@ const HELD = [
  */
 function held(node, keys, depth = 0) {
   if (!isData(node)) return undefined;
-  const own = firstText(...keys.map((key) => (isData(node[key]) ? wordsOf(node[key]) : node[key])));
+  const own = firstText(
+    ...keys.map((key) => (typeof node[key] === "object" && node[key] !== null ? wordsOf(node[key]) : node[key])),
+  );
   if (own !== undefined || depth > 4) return own;
   for (const key of HELD) {
     const found = held(node[key], keys, depth + 1);
@@ -290,6 +292,8 @@ function held(node, keys, depth = 0) {
 
 /** The words of a caption that is a tree of its own. @param {unknown} tree */
 function wordsOf(tree) {
+  if (Array.isArray(tree))
+    return tree.every(isData) ? plain(new Walk().nodes(tree).replace(/<\/p>\s*<p>/g, " ")) : undefined;
   const root = data(data(tree).editorState).root ?? data(tree).root;
   return root ? plain(new Walk().children(root).replace(/<\/p>\s*<p>/g, " ")) : undefined;
 }

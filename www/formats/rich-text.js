@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Rich-text trees of editors and headless systems -> HTML: Draft.js, Editor.js, ProseMirror and TipTap (Storyblok), Portable Text (Sanity),
- * Contentful, Lexical (Ghost, Payload), Slate (Strapi). One walk serves all: a node's kind is told from its type, its text from `text` or
+ * Contentful, Lexical (Ghost, Payload), Slate (Strapi), StreamField (Wagtail). One walk serves all: a node's kind is told from its type, its text from `text` or
  * `value`, what stands in it from `children` or `content`.
  *
  * | here | a type like |
@@ -15,16 +15,16 @@
  * | an embed | embed, video, tweet, bookmark and every other node with an address and without text |
  * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | marks as a list of names or objects, as keys of the text, as ranges, or as bits |
  *
- * The tree may lie in what a system keeps around it: a headline (title, headline, name), standfirst, byline, times and identifier are read from
+ * The tree may lie in what a system keeps around it: its first picture, a headline (title, headline, name), standfirst, byline, times and identifier are read from
  * there. What else it holds is listed as omitted.
  */
 
 import { treesIn } from "./data-signs.js";
 import { called, FormatError } from "./errors.js";
 import { withOmitted } from "./omitted.js";
-import { draft, editorBlock } from "./rich-text-blocks.js";
-import { Walk } from "./rich-text-walk.js";
-import { data, firstText, inOrder, list, names, number, plain, present, text } from "./values.js";
+import { draft, editorBlock, streamBlock } from "./rich-text-blocks.js";
+import { imageOf, Walk } from "./rich-text-walk.js";
+import { data, figure, firstText, inOrder, isData, list, names, number, plain, present, text } from "./values.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -51,8 +51,8 @@ export function read({ value, name }) {
  * @returns {VersionData}
  */
 export function fromTree(form, tree, holders = []) {
-  const html = htmlOf(form, tree).trim();
   const around = [...holders].reverse().map(data);
+  const html = [leadOf(around), htmlOf(form, tree).trim()].filter(Boolean).join("\n");
   const first = (/** @type {string[]} */ ...keys) => {
     for (const one of around) {
       const found = firstText(...keys.map((key) => localised(one[key])));
@@ -77,7 +77,7 @@ export function fromTree(form, tree, holders = []) {
     text: html || "\n",
     fields: present({
       headline: plain(first("headline", "title", "name")),
-      standfirst: plain(first("standfirst", "subtitle", "dek", "excerpt", "description")),
+      standfirst: plain(first("standfirst", "subtitle", "dek", "custom_excerpt", "excerpt", "description")),
       byline: names(
         people
           .flatMap((one) => list(localised(one)))
@@ -87,6 +87,22 @@ export function fromTree(form, tree, holders = []) {
     }),
   });
   return withOmitted(version, holders[0] ?? tree);
+}
+
+/** Fields that systems keep a story's first picture in, with its alternative text and caption beside it or inside. */
+const LEAD = ["feature_image", "featured_image", "featuredImage", "mainImage", "heroImage", "coverImage", "cover"];
+
+/** The picture in front of the text. @param {Data[]} around */
+function leadOf(around) {
+  for (const one of around) {
+    const key = LEAD.find((name) => localised(one[name]));
+    const value = key && localised(one[key]);
+    if (!key || !value) continue;
+    if (typeof value !== "string") return isData(value) ? imageOf(value, "") : "";
+    const beside = (/** @type {string} */ name) => plain(text(one[`${key}_${name}`]));
+    return figure(present({ url: value, alt: beside("alt"), caption: beside("caption"), credit: beside("credit") }));
+  }
+  return "";
 }
 
 /** A value in one of several languages: Contentful keeps each field by its language. @param {unknown} value */
@@ -106,6 +122,10 @@ function htmlOf(form, tree) {
   if (form === "editor-js")
     return list(data(tree).blocks)
       .map((block) => editorBlock(data(block), walk))
+      .join("\n");
+  if (form === "stream-field")
+    return list(tree)
+      .map((block) => streamBlock(data(block), walk))
       .join("\n");
   if (form === "lexical") return walk.children(data(tree).root);
   return Array.isArray(tree) ? walk.nodes(tree) : walk.children(tree);

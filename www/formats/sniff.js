@@ -20,7 +20,7 @@ import { refused } from "./forms.js";
 import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
 import { isNinjs, readNinjs } from "./ninjs.js";
-import { omittedAround, withOmitted } from "./omitted.js";
+import { omittedAround, omittedFromAll, withOmitted } from "./omitted.js";
 import { isRow, readRows } from "./rows.js";
 import { formOfText } from "./signs.js";
 import { SYSTEMS } from "./systems.js";
@@ -43,10 +43,11 @@ const DATA_FORMATS = [
   { name: "json-ld", is: isJsonLd, read: (items) => items.map(fromJsonLd), items: storiesOfJsonLd },
   { name: "wordpress", is: isWordPress, read: (items) => items.map(fromWordPress) },
   { name: "ans", is: isAns, read: (items) => items.map(fromAns) },
-  ...SYSTEMS.map(({ name, is, read }) => ({
+  ...SYSTEMS.map(({ name, is, read, items: itemsOf }) => ({
     name,
     is,
     read: (/** @type {unknown[]} */ items) => items.map((item) => read(data(item))),
+    ...(itemsOf && { items: itemsOf }),
   })),
   { name: "ninjs", is: isNinjs, read: readNinjs },
   { name: "rows", is: isRow, read: readRows },
@@ -60,6 +61,8 @@ const WRAPPERS =
   /^(?:_?items?|hits|docs|results?|revisions|data|versions|content_elements|response|content|posts|articles|rows|entries|records|nodes|stories|news|db|payload|body)$/;
 /** What wraps each item of a list. */
 const AROUND_ITEM = ["_source", "item", "node", "attributes", "fields"];
+/** What wraps a lone item of a row's form. */
+const AROUND_ROW = /^(?:attributes|fields|_source)$/;
 /** Wrappers may lie in each other so deep. */
 const DEEPEST = 5;
 
@@ -160,7 +163,10 @@ function fromData(value, kind, name) {
  */
 function read(value, items, format) {
   const versions = format.read(items.map((item) => item.value));
-  const around = omittedAround(value, new Set(items.map((item) => item.value)));
+  const isMade = items.some((item) => item.isMade);
+  const around = isMade
+    ? omittedFromAll(value, versions)
+    : omittedAround(value, new Set(items.map((item) => item.value)));
   versions.forEach((version, at) => {
     const path = versions.length === items.length ? (items[at]?.path ?? "") : "";
     const own = (version.omitted ?? []).map((one) => ({ ...one, location: joined(path, one.location ?? "") }));
@@ -222,7 +228,10 @@ export function isOwnArticle(value) {
   return value.blocks.every((block) => isData(block) && typeof block.kind === "string" && Array.isArray(block.runs));
 }
 
-/** An item, and where it stands in the file. @typedef {{ value: unknown, path: string }} Item */
+/**
+ * An item, and where it stands in the file. One that is made of what stands in several places names those itself.
+ * @typedef {{ value: unknown, path: string, isMade?: boolean }} Item
+ */
 
 /**
  * The only item, the items of a list, or those of an answer that holds a list.
@@ -244,11 +253,11 @@ function itemsOf(value, format, path = "", depth = 0) {
     );
     return inner.length > 0 ? inner : null;
   }
-  const several = format.items?.(value);
-  if (several && several.length > 1) return several.map((item) => ({ value: item, path }));
+  const several = format.items?.(value) ?? [];
+  if (several.length > 0) return several.map((item) => ({ value: item, path, isMade: true }));
   if (format.is(value)) return [{ value, path }];
   for (const [key, inner] of Object.entries(value)) {
-    if (!WRAPPERS.test(key)) continue;
+    if (!WRAPPERS.test(key) && !(format.name === "rows" && AROUND_ROW.test(key))) continue;
     const items = itemsOf(inner, format, path === "" ? key : `${path}.${key}`, depth + 1);
     if (items) return items;
   }

@@ -1,21 +1,22 @@
 // @ts-check
 /**
- * Content systems whose answers need no more than a table of names: Guardian Content API, Ghost, Drupal's JSON:API and dpa digitalwires.
+ * Content systems whose answers need no more than a table of names: Guardian Content API, Ghost, Drupal (`drupal.js`) and dpa digitalwires.
  *
  * | here | Guardian | Ghost | Drupal | digitalwires |
  * |---|---|---|---|---|
- * | items | response.content, response.results[] | posts[], db[0].data.posts[] | data, data[] | the item, items[] |
+ * | items | response.content, response.results[] | posts[], db[0].data.posts[] with their authors and pictures | data, data[] | the item, items[]; an image is a photo |
  * | story | id | id | data.id | urn |
  * | number | fields.internalRevision | – | drupal_internal__vid | version |
  * | headline | fields.headline, webTitle | title | title | headline |
  * | standfirst | fields.standfirst, trailText | custom_excerpt | body.summary, a field_… summary, subtitle or teaser | teaser |
- * | byline | fields.byline | authors[].name | the author in `included` | byline |
+ * | byline | fields.byline, else tags[] of contributors | authors[].name | the author in `included` | byline |
  * | published (of the version) | fields.lastModified | updated_at | changed | version_created |
  * | published (of the story) | webPublicationDate | published_at | created | – |
- * | text | fields.body, else blocks.body[].elements[] or bodyHtml | html | body.processed, else body.value | kicker, article_html, linkbox and infobox |
+ * | text | fields.body, else blocks.body[].elements[] or bodyHtml, else fields.bodyText | html | body.processed, else body.value; then paragraphs | kicker, article_html, linkbox and infobox |
  * | photos | fields.main; elements of type image: caption, photographer, credit and source (none where displayCredit is false), alt | feature_image with _alt and _caption | images of `included`, meta.alt and caption | associations[]: caption, creditline, the largest rendition |
  */
 
+import { drupal, isDrupal, nodesOfDrupal } from "./drupal.js";
 import { FormatError } from "./errors.js";
 import { withOmitted } from "./omitted.js";
 import {
@@ -33,6 +34,7 @@ import {
   list,
   names,
   number,
+  paragraphs,
   plain,
   present,
   text,
@@ -41,18 +43,20 @@ import {
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {Record<string, unknown>} Data */
-/** @typedef {{ name: string, is: (value: unknown) => boolean, read: (value: Data) => VersionData }} System */
+/** @typedef {{ name: string, is: (value: unknown) => boolean, read: (value: Data) => VersionData, items?: (value: unknown) => unknown[] }} System */
 
 /**
+ * @param {string} name
  * @param {(value: unknown) => boolean} is
  * @param {(value: Data) => VersionData} read
- * @param {string} name
+ * @param {(value: unknown) => unknown[]} [items] of data that keep an item in several places
  * @returns {System}
  */
-function system(name, is, read) {
+function system(name, is, read, items) {
   return {
     name,
     is,
+    ...(items && { items }),
     read: (value) => {
       if (!isData(value) || !is(value)) throw new FormatError(`not-${name}`, `The data are no item of ${name}.`);
       return withOmitted(read(value), value);
@@ -63,8 +67,8 @@ function system(name, is, read) {
 /** @type {System[]} */
 export const SYSTEMS = [
   system("guardian", isGuardian, guardian),
-  system("ghost", isGhost, ghost),
-  system("drupal", isDrupal, drupal),
+  system("ghost", isGhost, ghost, postsOfExport),
+  system("drupal", isDrupal, drupal, nodesOfDrupal),
   system("digitalwires", isDigitalwires, digitalwires),
 ];
 
@@ -98,12 +102,17 @@ function guardian(item) {
     list(blocks.body)
       .map((block) => guardianBlock(data(block)))
       .join("\n");
+  const words = body ? undefined : firstText(fields.bodyText);
   const main =
     firstText(fields.main) ??
     list(data(blocks.main).elements)
       .map((element) => guardianElement(data(element)))
       .join("");
-  if (!main && !body)
+  const contributors = list(item.tags)
+    .map(data)
+    .filter(({ type }) => type === "contributor")
+    .map(({ webTitle }) => text(webTitle));
+  if (!main && !body && !words)
     throw new FormatError(
       "not-guardian",
       `The item “${text(item.id) ?? item.webTitle}” has no body: ask for it with show-fields=all or show-blocks=all.`,
@@ -115,11 +124,11 @@ function guardian(item) {
     number: number(fields.internalRevision),
     lang: langOf(fields.lang),
     format: /** @type {const} */ ("html"),
-    text: [main, body].filter(Boolean).join("\n"),
+    text: [main, body, words && paragraphs(words)].filter(Boolean).join("\n"),
     fields: present({
       headline: plain(firstText(fields.headline, item.webTitle)),
       standfirst: plain(firstText(fields.standfirst, fields.trailText)),
-      byline: plain(firstText(fields.byline)),
+      byline: plain(firstText(fields.byline)) ?? names(contributors),
       published: firstText(item.webPublicationDate, fields.firstPublicationDate),
     }),
   });
@@ -174,14 +183,36 @@ function isGhost(value) {
   return (
     isData(value) &&
     text(value.title) !== undefined &&
+    // A post that has nothing but its editor's tree is read as that.
+    (text(value.html) !== undefined || text(value.lexical) === undefined) &&
     ["feature_image", "custom_excerpt", "mobiledoc", "lexical", "comment_id"].filter((key) => key in value).length > 1
   );
+}
+
+/**
+ * The posts of an export, which keeps their authors and the captions of their pictures in tables of their own.
+ * @param {unknown} value
+ */
+function postsOfExport(value) {
+  const tables = data(data(list(data(value).db)[0] ?? value).data);
+  const posts = list(tables.posts);
+  if (posts.length === 0 || !posts.every(isGhost) || !(tables.posts_meta || tables.posts_authors)) return [];
+  const rows = (/** @type {string} */ table) => list(tables[table]).map(data);
+  const people = new Map(rows("users").map((user) => [user.id, user]));
+  return posts.map(data).map((post) => {
+    const by = rows("posts_authors").filter(({ post_id }) => post_id === post.id);
+    const authors = by
+      .sort((left, right) => (number(left.sort_order) ?? 0) - (number(right.sort_order) ?? 0))
+      .map(({ author_id }) => ({ name: data(people.get(author_id)).name }));
+    const { id: _, post_id: __, ...meta } = rows("posts_meta").find(({ post_id }) => post_id === post.id) ?? {};
+    return { ...post, ...meta, authors };
+  });
 }
 
 /** @param {Data} post @returns {VersionData} */
 function ghost(post) {
   const html = text(post.html);
-  if (html === undefined && (text(post.lexical) ?? text(post.mobiledoc)) !== undefined)
+  if (html === undefined && text(post.mobiledoc) !== undefined)
     throw new FormatError(
       "not-ghost",
       `The Ghost post “${post.title}” has no html: ask for it with formats=html, or take Ghost's own export.`,
@@ -206,89 +237,17 @@ function ghost(post) {
       ),
       published: text(post.published_at),
     }),
-    photos: image ? [lead] : [],
+    photos: Object.keys(lead).length > 0 ? [lead] : [],
   });
-}
-
-/** @param {unknown} value an item with what was included beside it */
-function isDrupal(value) {
-  const { type, attributes } = data(data(value).data ?? value);
-  return (
-    isData(attributes) &&
-    /--/.test(String(type ?? "")) &&
-    ("drupal_internal__nid" in attributes || "drupal_internal__vid" in attributes || isData(attributes.body))
-  );
-}
-
-/** @param {Data} value @returns {VersionData} */
-function drupal(value) {
-  const node = isData(value.data) ? value.data : value;
-  const own = data(node.attributes);
-  const included = new Map(list(value.included).map((one) => [`${data(one).type} ${data(one).id}`, data(one)]));
-  const long = Object.entries(own).filter(([, field]) => isData(field) && ("processed" in field || "value" in field));
-  const body = data(own.body ?? long.find(([key]) => /body|content|text/.test(key))?.[1] ?? long[0]?.[1]);
-  const deck = Object.entries(own).find(([key]) =>
-    /^field_.*(?:summary|subtitle|subhead|standfirst|teaser|deck|lead)/.test(key),
-  )?.[1];
-  const relations = Object.entries(data(node.relationships));
-  const authors = relations
-    .filter(([key]) => /^(?:uid|field_.*(?:author|byline).*)$/.test(key))
-    .flatMap(([, one]) => list(data(one).data).map((to) => target(to, included)));
-  const pictures = relations
-    .flatMap(([, one]) => list(data(one).data).map((to) => drupalPhoto(data(to), included)))
-    .filter((photo) => photo !== undefined);
-  const html = firstText(body.processed, body.value);
-  return present({
-    id: text(node.id),
-    story: firstText(node.id),
-    published: firstText(own.changed, own.revision_timestamp),
-    number: number(own.drupal_internal__vid),
-    lang: langOf(own.langcode),
-    format: /** @type {import("./types.d.ts").Format} */ (isHtml(html) ? "html" : "auto"),
-    text: html ?? "\n",
-    fields: present({
-      headline: plain(text(own.title)),
-      standfirst: plain(firstText(body.summary, data(deck).processed, data(deck).value, deck)),
-      byline: names(
-        authors.map((author) =>
-          firstText(data(author.attributes).display_name, data(author.attributes).title, data(author.attributes).name),
-        ),
-      ),
-      published: text(own.created),
-    }),
-    photos: pictures,
-  });
-}
-
-/** @param {unknown} to @param {Map<string, Data>} included */
-function target(to, included) {
-  return included.get(`${data(to).type} ${data(to).id}`) ?? {};
-}
-
-/** A file that is a picture, or a medium that holds one. @param {Data} to @param {Map<string, Data>} included @returns {SourcePhoto | undefined} */
-function drupalPhoto(to, included) {
-  if (!/^(?:file|media)--/.test(String(to.type))) return undefined;
-  const found = target(to, included);
-  const own = data(found.attributes);
-  const inner = Object.entries(data(found.relationships)).find(([key]) => /image|thumbnail/.test(key))?.[1];
-  const image = data(list(data(inner).data)[0]);
-  const file = to.type === "file--file" ? own : data(target(image, included).attributes);
-  const meta = { ...data(to.meta), ...data(image.meta) };
-  const field = (/** @type {RegExp} */ name) => Object.entries(own).find(([key]) => name.test(key))?.[1];
-  const words = (/** @type {unknown} */ value) => plain(firstText(value, data(value).processed, data(value).value));
-  const photo = present({
-    id: text(to.id),
-    url: firstText(data(file.uri).url, file.uri),
-    alt: plain(text(meta.alt)),
-    caption: words(field(/caption/)) ?? plain(text(meta.title)),
-    credit: creditLines(words(field(/credit|photographer/)), words(field(/copyright|source/))),
-  });
-  return photo.url || photo.caption || photo.credit ? photo : undefined;
 }
 
 /** @param {unknown} value */
 function isDigitalwires(value) {
-  return isData(value) && text(value.urn) !== undefined && ("version_created" in value || "article_html" in value);
+  return (
+    isData(value) &&
+    text(value.urn) !== undefined &&
+    ("version_created" in value || "article_html" in value || (value.type === "image" && "renditions" in value))
+  );
 }
 
 /** @param {Data} item @returns {VersionData} */
@@ -301,17 +260,8 @@ function digitalwires(item) {
       ({ type, renditions, caption }) =>
         type !== "video" && (type === "image" || renditions !== undefined || caption !== undefined),
     )
-    .map((one) => {
-      const size = (/** @type {unknown} */ rendition) => number(data(rendition).width) ?? 0;
-      const largest = list(one.renditions).sort((left, right) => size(right) - size(left))[0];
-      return present({
-        id: text(one.urn),
-        url: firstText(data(largest).url, data(largest).href),
-        alt: plain(firstText(one.alt_text, one.alttext)),
-        caption: plain(firstText(one.caption, one.headline)),
-        credit: creditLines(plain(text(one.creditline)), plain(text(one.byline))),
-      });
-    });
+    .map(wirePhoto);
+  const isPicture = item.type === "image" && text(item.article_html) === undefined;
   return present({
     id: text(item.urn),
     story: text(item.urn),
@@ -326,10 +276,23 @@ function digitalwires(item) {
     fields: present({
       headline: plain(text(item.headline)),
       standfirst: plain(firstText(item.teaser, item.subhead)),
-      byline: plain(text(item.byline)),
+      byline: isPicture ? undefined : plain(text(item.byline)),
       dateline: plain(text(item.dateline)),
     }),
-    photos,
+    photos: isPicture ? [wirePhoto(item), ...photos] : photos,
+  });
+}
+
+/** A picture beside a text, or one that is an item by itself. @param {Data} one @returns {SourcePhoto} */
+function wirePhoto(one) {
+  const size = (/** @type {unknown} */ rendition) => number(data(rendition).width) ?? 0;
+  const largest = list(one.renditions).sort((left, right) => size(right) - size(left))[0];
+  return present({
+    id: text(one.urn),
+    url: firstText(data(largest).url, data(largest).href),
+    alt: plain(firstText(one.alt_text, one.alttext)),
+    caption: plain(firstText(one.caption, one.headline)),
+    credit: creditLines(plain(text(one.creditline)), plain(text(one.byline))),
   });
 }
 

@@ -122,6 +122,33 @@ export function plain(html) {
   );
 }
 
+/** Plain text as paragraphs, which empty lines separate. @param {string} words */
+export function paragraphs(words) {
+  return words
+    .split(/\r?\n\s*\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => `<p>${escapeHtml(line.trim())}</p>`)
+    .join("");
+}
+
+/**
+ * A summary of a text, where it is one of its own: not a piece of that text, which many systems cut off somewhere.
+ * @param {string | undefined} summary plain text
+ * @param {string | undefined} body HTML or plain text
+ */
+export function ownSummary(summary, body) {
+  const start = summary
+    ?.replace(/\s*The post .{1,300} appeared first on .{1,200}$/s, "")
+    .replace(/\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])(?:\s*(?:Continue reading|Read more)\b.{0,300})?\s*$/s, "");
+  if (!start || folded(plain(body) ?? "").includes(folded(start))) return undefined;
+  return summary;
+}
+
+/** @param {string} words */
+function folded(words) {
+  return words.replace(/\s+/g, " ").trim();
+}
+
 /** Whether a text is meant as HTML: it begins with an element. @param {string | undefined} value */
 export function isHtml(value) {
   return value !== undefined && /^\s*<(?:!--|!doctype|[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>)/i.test(value);
@@ -205,9 +232,9 @@ export function creditSpans(credit) {
  */
 export function entry({ time, headline, html }) {
   const printed = time?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2");
-  const head = [printed, headline].filter((part) => part !== undefined).join(" ");
-  if (head === "") return html;
-  const lead = `<strong>${escapeHtml(head)}</strong>`;
+  const head = [printed, headline].filter((part) => part !== undefined);
+  if (head.length === 0) return html;
+  const lead = head.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" ");
   const first = /^\s*<p\b[^>]*>/i.exec(html)?.[0];
   return first ? `${first}${lead}<br>${html.slice(first.length)}` : `<p>${lead}</p>${html}`;
 }

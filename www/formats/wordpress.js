@@ -13,7 +13,7 @@
  * | id | id; of a revision parent and id |
  * | text | content.rendered, else content.raw: blocks as they are, a classic post with its paragraphs |
  * | lead photo | _embedded["wp:featuredmedia"]: source_url, alt_text, caption.rendered |
- * | an attachment | one photo: source_url, alt_text, caption, media_details.image_meta.credit and copyright |
+ * | an attachment | one photo: source_url, alt_text, caption, media_details.image_meta.credit and copyright, credits in acf and meta |
  *
  * Revisions hold title and content only: a picture's own caption and credit, kept with the attachment, are always the
  * newest ones. Who needs them as they were takes a snapshot at each publication.
@@ -123,8 +123,21 @@ function photo(media) {
     alt: plain(text(alt_text)),
     // The description is rendered with the picture before it.
     caption: plain(rendered(caption)) ?? plain(text(meta.caption)) ?? plain(text(data(description).raw)),
-    credit: creditLines(plain(text(meta.credit)), plain(text(meta.copyright))),
+    credit: creditLines(plain(text(meta.credit)), ...creditFields(media), plain(text(meta.copyright))),
   });
+}
+
+/** The credits that plugins keep with a picture: in `acf`, in `meta` or beside its caption. @param {Data} media */
+function creditFields(media) {
+  return [data(media.acf), data(media.meta), media].flatMap((fields) =>
+    Object.entries(fields)
+      .filter(([key]) =>
+        /(?:^|_)(?:credits?|photographer|photo_by|copyright|image_source|media_source)(?:_(?:line|text|name))?$/i.test(
+          key,
+        ),
+      )
+      .map(([, value]) => plain(text(value))),
+  );
 }
 
 /** Elements that WordPress leaves as they are; around everything else it puts paragraphs. */

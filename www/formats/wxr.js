@@ -58,6 +58,9 @@ export function fromWxr(root, name = "") {
     throw new FormatError("no-versions", `${called(name)} is a WordPress export without posts.`);
   const versions = stories.map((item, index) => {
     const version = fromPost(item, attachments, people);
+    // Exports made by hand lack the number of a post.
+    const id = version.id ?? textOf(kid(item, "guid")) ?? textOf(kid(item, "link")) ?? String(index);
+    Object.assign(version, { id, story: version.story ?? id });
     const omitted = untaken(item, `item[${index}]`);
     return { ...version, ...(omitted.length > 0 && { omitted }) };
   });

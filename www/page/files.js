@@ -3,6 +3,7 @@
 
 import { FormatError } from "../formats/errors.js";
 import { openVersions } from "../formats/open.js";
+import { formOfBytes } from "../formats/signs.js";
 import { withoutRejected } from "../formats/stories.js";
 import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 
@@ -78,7 +79,8 @@ function order(opened) {
  */
 async function readFile(file, labels, format) {
   const { name } = file;
-  if (file.size > MOST_BYTES) return labels.text("page.error.large", { name, n: MOST_BYTES / 1024 / 1024 });
+  const most = (await isPacked(file)) ? MOST_PACKED : MOST_BYTES;
+  if (file.size > most) return labels.text("page.error.large", { name, n: most / 1024 / 1024 });
   /** @type {Uint8Array} */
   let bytes;
   try {
@@ -88,6 +90,21 @@ async function readFile(file, labels, format) {
   }
   if (bytes.every((byte) => byte <= BLANK)) return labels.text("page.error.empty", { name });
   return readText(bytes, { name, type: file.type, format }, labels);
+}
+
+/** Documents and archives of pages hold pictures beside the story, which has its own limit: 64 MiB. */
+const MOST_PACKED = 64 * 1024 * 1024;
+/** So many bytes tell what a file is. */
+const PROBE = 4096;
+
+/** Whether a file is no text, by its first bytes. @param {File} file */
+async function isPacked(file) {
+  try {
+    return formOfBytes(new Uint8Array(await file.slice(0, PROBE).arrayBuffer()), file.name) !== null;
+  } catch {
+    // What cannot be read is reported where all of it is read.
+    return false;
+  }
 }
 
 /** Bytes up to this, a space, are white space and control characters. */

@@ -242,12 +242,12 @@ function remark(piece, content, story) {
 }
 
 /**
- * The name by which the digest finds the words of a piece; none where no fact leads there.
+ * The name by which the words of a piece are gone to; none where nothing leads there.
  * @param {Piece} piece
  * @param {Story} story
  */
 function wordsOf(piece, story) {
-  return (piece.edit && story.factEdits.get(piece.edit)) ?? null;
+  return (piece.edit && story.namedEdits.get(piece.edit)) ?? null;
 }
 
 /** @param {readonly Mark[]} marks */

@@ -1,7 +1,7 @@
 // @ts-check
 // What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
 
-import { time } from "./fields.js";
+import { time } from "./time.js";
 import { button, make, pause, visuallyHidden } from "./make.js";
 import { hiddenMarks, hiddenSentence } from "./summary.js";
 
@@ -34,12 +34,17 @@ const FAMILIES = [
  * @property {(open: boolean) => void} setKindsOpen
  * @property {import("../element/lazy.js").Time | null} time what shows the versions in time; null where it could not be had
  * @property {readonly import("./amount.js").Step[] | null} steps what each version changed; null until it is known
+ * @property {(comparison: import("../../src/wasm/types.d.ts").Comparison) => string[]} linesOf what a step changed first of all, in a line or two
  * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
  * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap
  * @property {(shown: boolean) => void} setHistory
  * @property {(view: View) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
+ * @property {boolean} marks whether what differs is marked
+ * @property {(shown: boolean) => void} setMarks
+ * @property {((whole: boolean) => void) | null} print what changed, or the whole story; null where nothing prints
+ * @property {boolean} linked whether a link to this comparison can be copied
  * @property {(step: 1 | -1) => void} step
  * @property {import("./saving.js").Keep} keep
  */
@@ -115,6 +120,30 @@ export function historySwitch(story, choice) {
     class: "toggle",
     "aria-pressed": String(shown),
   });
+}
+
+/**
+ * Takes the marks away, to read a version as it was published.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function marksSwitch(story, choice) {
+  if (choice.view !== "side-by-side" && choice.view !== "inline") return null;
+  return button("marks", story.labels.text("marks"), () => choice.setMarks(!choice.marks), {
+    class: "toggle",
+    "aria-pressed": String(choice.marks),
+  });
+}
+
+/**
+ * Without marks two different texts would look the same: that they are off is said in the bar that stays in sight.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+export function marksNote(story, choice) {
+  return choice.marks || !marksSwitch(story, choice)
+    ? null
+    : make("p", { class: "hidden-note" }, story.labels.text("marks.off"));
 }
 
 /**

@@ -2,6 +2,7 @@
 // The facts that changed, as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
 // Makes no nodes, so that the digest on the page, a saved form, the command and a closed disclosure report the same.
 
+import { isAboutTheSame } from "./passing.js";
 import { Story } from "./story.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -204,16 +205,6 @@ export function valuesBetween(fact, story) {
 const CHAINED = new Set(["figure", "date", "name"]);
 
 /**
- * Whether the words after two values, or before them, are the same.
- * @param {Fact} one
- * @param {Fact} other
- */
-function isAboutTheSame(one, other) {
-  const next = (/** @type {Fact} */ { trail }) => trail.trim().split(/\s+/)[0] ?? "";
-  return (next(one) !== "" && next(one) === next(other)) || (one.lead !== "" && one.lead === other.lead);
-}
-
-/**
  * The words of a fact, quoted from the versions.
  * @param {Fact} fact
  * @param {Story} story
@@ -252,6 +243,16 @@ export function piecesOfFact(fact, story) {
     ...(isLeft ? [{ kind: "text", text: ` ${labels.text("fact.stands")}` }] : []),
   ];
   return ends.map((piece) => /** @type {Piece} */ (piece)).filter(({ kind, text }) => kind === "arrow" || text !== "");
+}
+
+/**
+ * A text in quotation marks, unless it has its own.
+ * @param {string} text
+ * @param {Labels} labels
+ */
+export function quoted(text, labels) {
+  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
+  return quotedOnce(text, open, close);
 }
 
 /**

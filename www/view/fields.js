@@ -130,12 +130,3 @@ export function content(row, story) {
     ...(after ? [marked("insert", after, story)] : []),
   ];
 }
-
-/**
- * A date and its time for a machine, in the reader's words.
- * @param {string | null} published
- * @param {Story["labels"]} labels
- */
-export function time(published, labels) {
-  return published ? make("time", { datetime: published }, labels.date(published)) : null;
-}

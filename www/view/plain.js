@@ -1,7 +1,7 @@
 // @ts-check
 // Versions as they are, unmarked: what a reader gets when they cannot be compared. Never a blank box.
 
-import { time } from "./fields.js";
+import { time } from "./time.js";
 import { make } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */

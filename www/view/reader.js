@@ -1,7 +1,17 @@
 // @ts-check
 // The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
 
-import { hiddenNote, historySwitch, kindFilter, stepper, versionHeads, versionsLine, viewSwitch } from "./controls.js";
+import {
+  hiddenNote,
+  historySwitch,
+  kindFilter,
+  marksNote,
+  marksSwitch,
+  stepper,
+  versionHeads,
+  versionsLine,
+  viewSwitch,
+} from "./controls.js";
 import { digest } from "./digest.js";
 import { fields } from "./fields.js";
 import { inline } from "./inline.js";
@@ -11,7 +21,7 @@ import { omittedTexts } from "./omitted.js";
 import { photos } from "./photos.js";
 import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
-import { strip } from "./strip.js";
+import { strip, stripKey } from "./strip.js";
 import { FEW_CHANGES, summary } from "./summary.js";
 
 /** @typedef {import("./story.js").Story} Story */
@@ -33,7 +43,7 @@ export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
  */
 export function reader(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view];
-  const views = [viewSwitch(story, choice), historySwitch(story, choice)];
+  const views = [viewSwitch(story, choice), historySwitch(story, choice), marksSwitch(story, choice)];
   const { narrow } = choice;
   const facts = digest(story, actions, narrow);
   // Where few changes are all in the digest there is nothing to choose from.
@@ -66,8 +76,10 @@ export function reader(story, choice, actions, { title, current }) {
         stepper(story, choice, current),
       ),
       hiddenNote(story, choice),
+      marksNote(story, choice),
       strip(story, actions),
     ),
+    !narrow && stripKey(story),
     // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
     narrow && facts && summary(story, true),
     narrow && time(),
@@ -79,6 +91,6 @@ export function reader(story, choice, actions, { title, current }) {
       view(story, actions),
     ),
     omittedTexts(story),
-    saving(story, choice.keep),
+    saving(story, choice),
   ].filter((node) => node !== false && node !== null);
 }

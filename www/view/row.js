@@ -1,6 +1,7 @@
 // @ts-check
 // What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
 
+import { quoted } from "./facts.js";
 import { spelledOut } from "./invisible.js";
 import { make, pause, visuallyHidden } from "./make.js";
 
@@ -29,6 +30,16 @@ export function changeHeading(change, holder, story, actions) {
     "div",
     { class: "margin", part: "margin" },
     make(
+      "h3",
+      { id: headingId(change) },
+      visuallyHidden(`${labels.text("change.number", { n, total: story.total })} `),
+      make("span", { class: "title" }, story.title(change)),
+      place && pause(","),
+      place && " ",
+      place && make("span", { class: "place" }, place),
+    ),
+    // Seen before its heading, heard after it.
+    make(
       "a",
       {
         class: "number",
@@ -37,15 +48,6 @@ export function changeHeading(change, holder, story, actions) {
         title: labels.text("change.link"),
       },
       n,
-    ),
-    make(
-      "h3",
-      { id: headingId(change) },
-      visuallyHidden(`${labels.text("change.number", { n, total: story.total })} `),
-      make("span", { class: "title" }, story.title(change)),
-      place && pause(","),
-      place && " ",
-      place && make("span", { class: "place" }, place),
     ),
     spoken(holder, story),
     notesOf(change, holder, story, actions),
@@ -67,17 +69,24 @@ function spoken(holder, story) {
   const edits = dates
     ? [dates]
     : holder.edits.filter((edit) => !edit.moved && edit.before !== edit.after && story.shows(edit.classes));
-  /** @param {string} text */
-  const told = (text) => spelledOut(shortened(text.trim()), labels);
-  const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => {
-    const [before, after] = [told(edit.before), told(edit.after)];
-    return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", {
-      before,
-      after,
-    });
-  });
+  const sentences = edits.slice(0, MOST_SPOKEN).map((edit) => spokenEdit(edit, labels));
   if (edits.length > MOST_SPOKEN) sentences.push(labels.text("spoken.more", { n: edits.length - MOST_SPOKEN }));
   return sentences.length > 0 ? make("p", { class: "visually-hidden" }, sentences.join(" ")) : null;
+}
+
+/**
+ * "“12” became “14”."
+ * @param {{ before: string, after: string }} edit
+ * @param {Story["labels"]} labels
+ */
+export function spokenEdit(edit, labels) {
+  /** @param {string} text */
+  const said = (text) => spelledOut(shortened(text.trim()), labels);
+  const [before, after] = [said(edit.before), said(edit.after)];
+  return labels.text(before === "" ? "spoken.insert" : after === "" ? "spoken.delete" : "spoken.swap", {
+    before,
+    after,
+  });
 }
 
 /**
@@ -175,7 +184,8 @@ function overlapNote(overlap, row, story, actions) {
   const came = row.after.some((side) => saidBy(side).includes(overlap.text));
   const side = came ? "before" : "after";
   const block = other?.[side][0];
-  const place = block ? story.place(side, block.block) : "";
+  const name = block ? story.place(side, block.block) : "";
+  const place = block?.photo ? story.labels.text("place.part.caption", { place: name }) : name;
   const node = jump(story.labels.text(came ? "overlap.from" : "overlap.to", { place }), overlap.row, actions);
   node.title = overlap.text;
   return node;
@@ -204,7 +214,12 @@ export function stubNote(row, story, actions, entire = false) {
     row.moved ? jump(text, row.moved.row, actions) : text,
     block &&
       !entire &&
-      make("span", { class: "opening", dir: "auto", lang: story.from.lang }, shortened(saidBy(block))),
+      make(
+        "span",
+        { class: "opening", dir: "auto", lang: story.from.lang },
+        // In quotation marks, or it would pass for text of the earlier version.
+        quoted(shortened(saidBy(block)), story.labels),
+      ),
   );
 }
 

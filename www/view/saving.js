@@ -5,18 +5,18 @@ import { button, make } from "./make.js";
 
 /** @typedef {import("../export/index.js").Form} Form */
 /** @typedef {import("./story.js").Story} Story */
-/** What the foot may ask for: null when it is done, else the key of the words that say why not. @typedef {(how: "save" | "copy", form: Form) => Promise<string | null>} Keep */
+/** What the foot may ask for: null when it is done, else the key of the words that say why not. @typedef {(how: "save" | "copy", form: Form | "link") => Promise<string | null>} Keep */
 
 /** The forms a whole comparison can be kept in. */
 const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
 
 /**
  * @param {Story} story
- * @param {Keep} keep
+ * @param {Pick<import("./controls.js").Choice, "keep" | "linked" | "print">} choice
  */
-export function saving({ labels, from, to }, keep) {
+export function saving({ labels, from, to }, { keep, linked, print }) {
   const status = make("span", { class: "status", "aria-live": "polite" });
-  /** @param {"save" | "copy"} how @param {Form} form @param {string} words */
+  /** @param {"save" | "copy"} how @param {Form | "link"} form @param {string} words */
   const act = (how, form, words) =>
     button(
       `${how} ${form}`,
@@ -28,7 +28,7 @@ export function saving({ labels, from, to }, keep) {
       },
       { class: "preset", "data-kind": how },
     );
-  /** @param {"save" | "copy"} how @param {HTMLElement[]} buttons */
+  /** @param {"save" | "copy" | "print"} how @param {HTMLElement[]} buttons */
   const line = (how, buttons) =>
     make(
       "div",
@@ -43,7 +43,17 @@ export function saving({ labels, from, to }, keep) {
       "save",
       WHOLE.map((form) => act("save", form, labels.text(`save.${form}`))),
     ),
+    print &&
+      line(
+        "print",
+        [false, true].map((whole) =>
+          button(`print ${whole}`, labels.text(whole ? "print.story" : "print.changes"), () => print(whole), {
+            class: "preset",
+          }),
+        ),
+      ),
     line("copy", [
+      ...(linked ? [act("copy", "link", labels.text("copy.link"))] : []),
       act("copy", "before", labels.text("copy.text", { name: from.label })),
       act("copy", "after", labels.text("copy.text", { name: to.label })),
       ...WHOLE.map((form) => act("copy", form, labels.text(`save.${form}`))),

@@ -21,12 +21,58 @@ export function sideBySide(story, actions) {
   // A place that something left is nothing to a reader who does not want to see moves.
   const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
   const view = make("div", { class: "rows side-by-side", part: "rows" });
+  const runs = longRuns(rows, story);
   story.work.fill(
     view,
-    foldRows(rows, story, (row, index) => rowElement(row, index, story, actions)),
+    foldRows(rows, story, (row, index) => {
+      const node = rowElement(row, index, story, actions);
+      const run = runs.get(index);
+      return run ? inRun(node, run, story) : node;
+    }),
   );
   selectOneColumn(view);
   return view;
+}
+
+/** Blocks that were removed or added in a row, from which on half of the page would be empty for too long. */
+const LONG_RUN = 4;
+
+/** Where a row stands in a long run: of its first one, how many blocks the run has. @typedef {{ kind: "inserted" | "deleted", n: number | null }} InRun */
+
+/**
+ * Rows of a long passage that stands in one version only. They take the full width, for there is nothing to stand beside them.
+ * @param {readonly import("./folding.js").Shown[]} rows
+ * @param {Story} story
+ * @returns {Map<number, InRun>} by the place among all rows
+ */
+function longRuns(rows, story) {
+  /** @type {Map<number, InRun>} */
+  const found = new Map();
+  let start = 0;
+  while (start < rows.length) {
+    const kind = rows[start]?.row.kind;
+    let end = start + 1;
+    if (kind === "inserted" || kind === "deleted") {
+      while (rows[end]?.row.kind === kind) end += 1;
+      const run = rows.slice(start, end);
+      if (run.length >= LONG_RUN && run.every(({ row }) => story.change(row)))
+        run.forEach(({ index }, at) => found.set(index, { kind, n: at === 0 ? run.length : null }));
+    }
+    start = end;
+  }
+  return found;
+}
+
+/**
+ * @param {HTMLElement} node a row
+ * @param {InRun} run
+ * @param {Story} story
+ */
+function inRun(node, { kind, n }, story) {
+  node.classList.add("in-run");
+  // Before everything else in it, so that the number of blocks is read before the first.
+  if (n !== null) node.prepend(make("p", { class: "run-head label" }, story.labels.text(`run.${kind}`, { n })));
+  return node;
 }
 
 /**

@@ -14,6 +14,7 @@ import { Work } from "./scheduler.js";
 /** @typedef {import("./history.js").History} History */
 
 /** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */
+/** A mark that Next goes to: an edit with the name of its words on the page, or none where the change itself is meant. @typedef {{ change: Change, edit: Edit | null, name: string }} Stop */
 /** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
 /** Which pictures the host page wants: all at once, each after a click, none. @typedef {"auto" | "click" | "none"} Images */
 /**
@@ -46,6 +47,9 @@ const WEIGHT = [
 
 /** So many classes a heading names; the marks themselves tell the rest. */
 const MOST_NAMED = 3;
+
+/** Whether the list of all versions is open, among what a reader has unfolded. */
+export const VERSION_LIST = "timeline list";
 
 /** A Comparison as one reader looks at it. */
 export class Story {
@@ -80,8 +84,11 @@ export class Story {
     this.shown = new Set(this.changes);
     /** The number of each change, which no filter changes: "change 4" in a mail stays change 4. @type {Map<Change, number>} */
     this.numbers = new Map(comparison.changes.map((change, index) => [change, index + 1]));
-    /** The edits that facts lead to, each with the name that its words have on the page. */
-    this.factEdits = factEdits(comparison);
+    /** The edits that can be gone to, each with the name that its words have on the page: those of facts, and under a filter all that it shows. */
+    this.namedEdits = factEdits(comparison);
+    /** Where Next goes under a filter: to each mark and not to each passage. @type {Stop[]} */
+    this.stops = this.hidden.size > 0 ? this.changes.flatMap((change) => this.stopsOf(change)) : [];
+    for (const { edit, name } of this.stops) if (edit) this.namedEdits.set(edit, name);
     this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
   }
 
@@ -129,6 +136,22 @@ export class Story {
   holder(change) {
     if (change.row !== null) return this.comparison.rows[change.row];
     return this.comparison.fields.find((field) => field.field === change.field);
+  }
+
+  /**
+   * The marks of a change that the reader wants to see; a passage that was added or removed as a whole is one.
+   * @param {Change} change
+   * @returns {Stop[]}
+   */
+  stopsOf(change) {
+    const edits = this.holder(change)?.edits ?? [];
+    const isWhole = change.kind === "inserted" || change.kind === "deleted";
+    const marks = isWhole
+      ? []
+      : edits.flatMap((edit, index) =>
+          this.shows(edit.classes) ? [{ change, edit, name: wordsName(change.field, change.row, index) }] : [],
+        );
+    return marks.length > 0 ? marks : [{ change, edit: null, name: "" }];
   }
 
   /**
@@ -197,13 +220,16 @@ export class Story {
 
 /**
  * @param {Comparison} comparison
- * @returns {Map<Edit, string>}
  */
 function factEdits({ facts, fields, rows }) {
+  /** @type {Map<Edit, string>} */
   const names = new Map();
   for (const { field, row, edits } of (facts ?? []).flatMap((fact) => fact.places)) {
     const holder = row === null ? fields.find((one) => one.field === field) : rows[row];
-    for (const edit of edits) if (holder?.edits[edit]) names.set(holder.edits[edit], wordsName(field, row, edit));
+    for (const edit of edits) {
+      const own = holder?.edits[edit];
+      if (own) names.set(own, wordsName(field, row, edit));
+    }
   }
   return names;
 }

@@ -40,7 +40,49 @@ export function strip(story, actions) {
     "div",
     { class: rows.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" },
     marks,
+    make("span", { class: "seen", hidden: true, title: story.labels.text("strip.seen") }),
   );
+}
+
+/**
+ * What a mark on the strip means, in words: names that appear under the pointer only are unknown to a finger.
+ * @param {Story} story
+ */
+export function stripKey({ labels, comparison }) {
+  /** @param {string} name @param {string} key */
+  const item = (name, key) => [make("span", { class: `swatch ${name}` }), ` ${labels.text(key)} `];
+  return make("p", { class: "aside strip-key", "aria-hidden": "true" }, [
+    `${labels.text("strip.whole")}: `,
+    ...item("delete", "kind.deleted"),
+    ...item("insert", "kind.inserted"),
+    ...(comparison.rows.some((row) => row.moved) ? item("moved", "kind.moved") : []),
+    ...item("seen", "strip.seen"),
+  ]);
+}
+
+/**
+ * Frames the part of the strip that stands for what is on the screen.
+ * @param {HTMLElement} node the strip
+ * @param {Story} story
+ * @param {{ first: number, last: number } | null} rows their places among all rows; null where no text of the story is in sight
+ */
+export function frameSeen(node, { comparison }, rows) {
+  const frame = node.querySelector(/** @type {"span"} */ (".seen"));
+  if (!frame) return;
+  const marks = node.children.length - 1;
+  const shown = comparison.rows.filter((row) => row.kind !== "stub").length;
+  const share = Math.ceil(shown / MOST_MARKS);
+  /** @param {number} row */
+  const markOf = (row) => {
+    const before = comparison.rows.slice(0, row).filter(({ kind }) => kind !== "stub").length;
+    return node.children[Math.min(Math.floor(before / share), marks - 1)]?.getBoundingClientRect();
+  };
+  const [first, last] = rows ? [markOf(rows.first), markOf(rows.last)] : [];
+  frame.hidden = !first || !last;
+  if (!first || !last) return;
+  const box = node.getBoundingClientRect();
+  frame.style.setProperty("left", `${Math.min(first.left, last.left) - box.left}px`);
+  frame.style.setProperty("width", `${Math.max(first.right, last.right) - Math.min(first.left, last.left)}px`);
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 // What changed, in numbers, in one sentence: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
 
+import { digestLines } from "./facts.js";
 import { make } from "./make.js";
 import { nothingChanged } from "./omitted.js";
 import { isRenamed } from "./row.js";
@@ -62,6 +63,20 @@ export function summary(story, hasDigest) {
     hidden.marks > 0 && make("p", { class: "aside hidden-marks" }, hiddenSentence(hidden, labels)),
     !comparison.precise && make("p", { class: "aside" }, labels.text("sum.coarse")),
   );
+}
+
+/** Lines that say what one step of several changed. */
+const LINES_OF_STEP = 2;
+
+/**
+ * What changed from one version to the next, in a line or two: its first facts, or the counts where there are none.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ * @returns {string[]}
+ */
+export function linesOfStep(comparison, labels) {
+  const lines = digestLines(comparison, labels, LINES_OF_STEP);
+  return lines.length > 0 ? lines : [summarySentence(comparison, labels)];
 }
 
 /**
@@ -126,7 +141,9 @@ export function summarySentence(comparison, labels, counted = true) {
   }
   const said = labels.capital(sentence || labels.text("total", { n: comparison.changes.length }));
   const rewritten = rewrittenClause(comparison, labels);
-  return (rewritten ? [rewritten, said].join(labels.text("join.group")) : said) + labels.text("join.end");
+  return (
+    (rewritten ? [labels.capital(rewritten), said].join(labels.text("join.group")) : said) + labels.text("join.end")
+  );
 }
 
 /**
@@ -143,19 +160,26 @@ function rewrittenClause({ summary: { words, blocks } }, labels) {
 }
 
 /**
+ * "headline, byline and date changed", and what became of a date by itself.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function fieldClauses(comparison, labels) {
-  return comparison.fields
-    .filter((row) => row.change !== null)
-    .map((row) => {
-      for (const note of /** @type {const} */ (["more-precise", "less-precise"])) {
-        const key = `sum.field.${row.field}.${note}`;
-        if (row.notes.includes(`date-${note}`) && labels.has(key)) return labels.text(key);
-      }
-      return labels.text(`sum.field.${row.field}`);
-    });
+function fieldClauses({ fields }, labels) {
+  /** @type {string[]} */
+  const names = [];
+  /** @type {string[]} */
+  const clauses = [];
+  for (const row of fields) {
+    if (row.change === null) continue;
+    const own = /** @type {const} */ (["more-precise", "less-precise"])
+      .filter((note) => row.notes.includes(`date-${note}`))
+      .map((note) => `sum.field.${row.field}.${note}`)
+      .find((key) => labels.has(key));
+    if (own) clauses.push(labels.text(own));
+    else names.push(labels.text(`place.field.${row.field}`));
+  }
+  if (names.length > 0) clauses.unshift(labels.text("sum.fields", { list: labels.list(names) }));
+  return clauses;
 }
 
 /**

@@ -1,12 +1,14 @@
 // @ts-check
 // The versions of a story, placed in time, each with how much it changed; any two of them can be chosen.
 //
-// Two groups of native radio buttons, one for the earlier version and one for the later: arrow keys, touch, screen readers
-// and right-to-left come with them, and no gesture has to be guessed. All rows share one set of column widths, so that they
-// stand level without measuring.
+// Two native lists choose them by name: arrow keys, touch, screen readers and right-to-left come with them. The line of dots shows the
+// same to the pointer. All its rows share one set of column widths, so that they stand level without measuring.
 
 import { amount } from "./amount.js";
-import { button, make } from "./make.js";
+import { time } from "./time.js";
+import { button, make, pause } from "./make.js";
+import { passing } from "./passing.js";
+import { VERSION_LIST } from "./story.js";
 
 export { historyOf } from "./history.js";
 
@@ -35,8 +37,15 @@ export function timeline(story, choice) {
   const { labels } = story;
   const widths = distances(versions);
   const last = versions.length - 1;
-  const { earlier, later } = inOrder(choice);
   const columns = widths ?? versions.map(() => 1);
+  const track = make(
+    "div",
+    // For the pointer only: the two lists above choose the same versions, and the list below says how much each changed.
+    { class: "track", "aria-hidden": "true" },
+    row("bars", columns, (index) => bars(index, story, choice)),
+    row("dots", columns, (index) => dot(index, story, choice)),
+    row("moments", columns, (index) => moment(index, columns, story, choice)),
+  );
   const node = make(
     "div",
     // No landmark: the story around it is one already, and on a page of several its name would say nothing.
@@ -49,22 +58,101 @@ export function timeline(story, choice) {
     make(
       "div",
       { class: "timeline-head" },
-      make("span", { class: "label" }, labels.text("timeline.count", { n: versions.length })),
-      shortcut("timeline.all", 0, last, story, choice),
+      chooser("from", story, choice),
+      make("span", { "aria-hidden": "true" }, labels.dir === "rtl" ? "←" : "→"),
+      chooser("to", story, choice),
+      !choice.narrow && neighbour("timeline.earlier", -1, story, choice),
+      !choice.narrow && neighbour("timeline.later", 1, story, choice),
       shortcut("timeline.last", last - 1, last, story, choice),
+      shortcut("timeline.all", 0, last, story, choice),
     ),
-    make(
-      "div",
-      { class: "track" },
-      row("bars", columns, (index) => bars(index, story, choice), { "aria-hidden": "true" }),
-      choices("from", earlier, columns, story, choice),
-      choices("to", later, columns, story, choice),
-      row("moments", columns, (index) => moment(index, columns, story, choice), { "aria-hidden": "true" }),
-    ),
-    !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
+    // On a phone it would push the story off the screen, and its dots would be too small for a finger.
+    !choice.narrow && track,
+    !choice.narrow && !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
+    passedValues(story),
+    allVersions(story, choice),
   );
   node.style.setProperty("--versions", String(versions.length));
   return node;
+}
+
+/**
+ * Every version with its time, what it changed first of all, and a way to compare it with the one before.
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function allVersions(story, choice) {
+  const { labels } = story;
+  const { versions } = choice;
+  const details = make(
+    "details",
+    { class: "all-versions" },
+    make("summary", { "data-key": VERSION_LIST }, labels.text("timeline.count", { n: versions.length })),
+  );
+  details.open = story.opened.has(VERSION_LIST);
+  // The facts of each step are put into words only where the reader looks.
+  const fill = () => {
+    if (!details.open || details.childElementCount > 1) return;
+    details.append(
+      make(
+        "ol",
+        { role: "list" },
+        versions.map((_, index) => versionItem(index, story, choice)),
+      ),
+    );
+  };
+  fill();
+  details.addEventListener("toggle", () => {
+    story.setOpened(VERSION_LIST, details.open);
+    fill();
+  });
+  return details;
+}
+
+/**
+ * @param {number} index
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function versionItem(index, story, choice) {
+  const { labels } = story;
+  const { label, published } = choice.versions[index] ?? {};
+  const step = stepTo(index, choice);
+  const lines = step?.comparison ? choice.linesOf(step.comparison) : [];
+  return make(
+    "li",
+    null,
+    make("p", { class: "version" }, [
+      make("span", { class: "nth" }, `${labels.number(index + 1)}. `),
+      make("bdi", { class: "name" }, label),
+      ...(published ? [pause(","), " ", time(published, labels) ?? ""] : []),
+      ...(step ? [pause(","), " ", make("span", { class: "aside" }, amount(step, labels))] : []),
+    ]),
+    lines.length > 0 && lines.map((line) => make("p", { class: "line-of-step", dir: "auto" }, line)),
+    index > 0 && shortcut("timeline.before", index - 1, index, story, choice),
+  );
+}
+
+/**
+ * Values that stand in neither of the two versions, but stood in one between them.
+ * @param {Story} story
+ */
+function passedValues(story) {
+  const { labels } = story;
+  const found = passing(story.comparison, story.steps);
+  if (found.length === 0) return null;
+  const quoted = found.map(({ values, lead, trail }) =>
+    labels.text("fact.quote", {
+      text: `${lead}${values.map((value) => labels.isolated(value)).join(labels.dir === "rtl" ? " ← " : " → ")}${trail}`,
+    }),
+  );
+  return make(
+    "p",
+    { class: "passing" },
+    make("span", { class: "label" }, `${labels.text("timeline.between")}:`),
+    " ",
+    quoted.join(labels.text("join.group")),
+  );
 }
 
 /**
@@ -76,7 +164,7 @@ export function showChosen(page) {
   if (!track || track.scrollWidth <= track.clientWidth) return;
   const view = track.getBoundingClientRect();
   // The later version last: where both do not fit, it is the one to be seen.
-  for (const chosen of track.querySelectorAll("input:checked")) {
+  for (const chosen of track.querySelectorAll(".chosen")) {
     const { left, right } = chosen.getBoundingClientRect();
     if (left < view.left) track.scrollLeft += left - view.left - view.width / 4;
     else if (right > view.right) track.scrollLeft += right - view.right + view.width / 4;
@@ -129,49 +217,89 @@ function sum(columns, start, end) {
 }
 
 /**
+ * The versions by number, name and time, to choose one.
  * @param {"from" | "to"} side
- * @param {number} chosen
- * @param {readonly number[]} columns
  * @param {Story} story
  * @param {Choice} choice
  */
-function choices(side, chosen, columns, story, choice) {
+function chooser(side, story, choice) {
   const { labels } = story;
   const { versions } = choice;
+  const { earlier, later } = inOrder(choice);
+  const chosen = side === "from" ? earlier : later;
   // One version before the later one there must be, and one after the earlier.
   const impossible = side === "from" ? versions.length - 1 : 0;
-  // Swapped, what only the earlier version has is what came.
+  const select = make(
+    "select",
+    { "data-key": side, "aria-label": labels.text(side), part: "version" },
+    versions.map((_, index) =>
+      make(
+        "option",
+        { value: index, disabled: index === impossible, selected: index === chosen },
+        named(index, story, choice),
+      ),
+    ),
+  );
+  select.addEventListener("change", () => choose(side, Number(select.value), choice));
+  // Swapped, what only the earlier version has is what was added.
   const sign = choice.from <= choice.to ? side : side === "from" ? "to" : "from";
-  const group = row(
-    sign,
-    columns,
-    (index) => {
-      const input = make("input", {
-        type: "radio",
-        name: side,
-        value: index,
-        "data-key": `${side} ${index}`,
-        "aria-label": described(index, story, choice),
-        disabled: index === impossible,
-        part: "version",
-      });
-      input.checked = index === chosen;
-      input.addEventListener("change", () => choose(side, index, choice));
-      return make(
-        "label",
-        { title: described(index, story, choice) },
-        input,
-        make("span", { class: "dot", "aria-hidden": "true" }),
-      );
+  return make("span", { class: `chooser ${sign}` }, make("span", { class: "sign", "aria-hidden": "true" }), select);
+}
+
+/**
+ * "3. Second edition, Mar 4, 2:00 PM".
+ * @param {number} index
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function named(index, { labels }, choice) {
+  const { label = "", published } = choice.versions[index] ?? {};
+  const time = published ? [labels.moment(published)] : [];
+  return `${labels.number(index + 1)}. ${[label, ...time].join(labels.text("join.clause"))}`;
+}
+
+/**
+ * A version on the line: a press moves the nearer of the two chosen ones here.
+ * @param {number} index
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function dot(index, story, choice) {
+  const { earlier, later } = inOrder(choice);
+  const isFrom = index === earlier;
+  const isTo = index === later;
+  const before = choice.from <= choice.to ? "from" : "to";
+  const side = isFrom ? before : before === "from" ? "to" : "from";
+  const node = make(
+    "span",
+    {
+      class: `dot-place${isFrom || isTo ? ` chosen ${side}` : ""}${index > earlier && index < later ? " within" : ""}`,
+      title: described(index, story, choice),
+      "data-key": `version ${index}`,
     },
-    { role: "radiogroup", "aria-label": labels.text(side) },
+    make("span", { class: "dot" }),
   );
-  return make(
-    "div",
-    { class: "side" },
-    make("span", { class: "label", "aria-hidden": "true" }, labels.text(side)),
-    group,
-  );
+  node.addEventListener("click", () => {
+    if (isFrom || isTo) return;
+    choose(Math.abs(index - earlier) < Math.abs(index - later) ? "from" : "to", index, choice);
+  });
+  return node;
+}
+
+/**
+ * Goes on to the pair before or after, as far apart as these.
+ * @param {string} key
+ * @param {1 | -1} by
+ * @param {Story} story
+ * @param {Choice} choice
+ */
+function neighbour(key, by, story, choice) {
+  const { earlier, later } = inOrder(choice);
+  const isPossible = by < 0 ? earlier > 0 : later < choice.versions.length - 1;
+  return button(key, story.labels.text(key), () => choice.choose(earlier + by, later + by), {
+    class: "preset",
+    disabled: !isPossible,
+  });
 }
 
 /**
@@ -196,7 +324,7 @@ function choose(side, index, choice) {
 function shortcut(key, first, second, story, choice) {
   const { earlier, later } = inOrder(choice);
   const pressed = earlier === first && later === second;
-  return button(key, story.labels.text(key), () => choice.choose(first, second), {
+  return button(`${key} ${second}`, story.labels.text(key), () => choice.choose(first, second), {
     class: "preset",
     "aria-pressed": String(pressed),
   });

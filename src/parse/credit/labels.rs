@@ -1,27 +1,27 @@
-//! The start of a piece in, its [`Label`] out: "Photo:", "Foto von", "Left image:" and what follows them.
+//! Recognises the label at the start of a piece: "Photo:", "Foto von", "Left image:" → [`Label`].
 //!
-//! A label is one or more words for a picture, for who takes pictures or for a source, with companions ("left",
-//! "title") around them. Words that lead to the name ("by", "von") make it certain that a person follows.
+//! A label consists of words for a picture, a photographer or a source, with companions ("left", "title"). Words that
+//! introduce a name ("by", "von") make it certain that a person follows.
 
 use super::vocabulary::{self, lists_of, lists_of_key};
 use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key};
 use crate::text::trim::trim_end;
 
-/// What a label says of the party that it introduces.
+/// What a label says about the party after it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::parse) struct Label {
-    /// What it says of the picture.
+    /// The flag that it sets, if any.
     pub(in crate::parse) flag: Option<CreditFlag>,
-    /// It names who took the picture ("Photo by", "Photographer:").
+    /// It names the photographer ("Photo by", "Photographer:").
     pub(in crate::parse) by: bool,
-    /// Neither a colon nor a word like "by" parts it from what follows, so that it may belong to a name.
+    /// It is followed neither by a colon nor by a word like "by", so it may be part of a name.
     pub(in crate::parse) weak: bool,
-    /// It is a word for a picture, not only "Source" or "By".
+    /// It contains a word for a picture, not only "Source" or "By".
     pub(in crate::parse) of_picture: bool,
 }
 
-/// What a word of a label says.
+/// The meaning of a word in a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     People,
@@ -33,7 +33,7 @@ enum Kind {
     Companion,
 }
 
-/// Where a word stands in two lists the first counts.
+/// If a word is in two lists, the first one counts.
 const KINDS: [(u32, Kind); 7] = [
     (vocabulary::PEOPLE, Kind::People),
     (vocabulary::PICTURE, Kind::Picture),
@@ -44,7 +44,7 @@ const KINDS: [(u32, Kind); 7] = [
     (vocabulary::COMPANION, Kind::Companion),
 ];
 
-/// What a word says in a label; a number counts the picture ("Image 2 of 5").
+/// The meaning of a word in a label. A number counts pictures ("Image 2 of 5").
 fn kind_of(word: &str) -> Option<Kind> {
     if word == "©" {
         return Some(Kind::Companion);
@@ -57,8 +57,8 @@ fn kind_of(word: &str) -> Option<Kind> {
     KINDS.iter().find(|(list, _)| lists & list != 0).map(|(_, kind)| *kind)
 }
 
-/// The label that begins `text`, and what follows it. `before_colon` says that a colon ends the text, so that its
-/// companions count wherever they stand ("Left image").
+/// The label that `text` begins with, and the text after it. `before_colon`: the text ends before a colon, so
+/// companions count in any position ("Left image").
 pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(Label, &str)> {
     let (mut label, mut found, mut rest) = (Label { weak: !before_colon, ..Label::default() }, false, text.trim());
     while let Some((word, after)) = first_word(rest) {
@@ -86,7 +86,7 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
             }
             None => break,
         }
-        // "Bild © Ines Doe": the sign separates as a colon does.
+        // "Bild © Ines Doe": the sign separates like a colon.
         label.weak &= !(found && word == "©");
         found |= kind != Some(Kind::Companion);
         rest = after;
@@ -94,7 +94,7 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
     found.then_some((label, rest))
 }
 
-/// Whether a word for a picture is next ("Left photo", "Stock image").
+/// Whether a word for a picture comes next ("Left photo", "Stock image").
 fn leads_to_label(text: &str) -> bool {
     first_word(text).is_some_and(|(next, after)| match kind_of(next) {
         Some(Kind::Companion) => leads_to_label(after),

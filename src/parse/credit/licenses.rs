@@ -1,19 +1,19 @@
-//! A piece of a credit line in, the licence in it out, as printed: Creative Commons in its many spellings, public domain.
+//! Finds the licence in a piece of a credit line, as printed: Creative Commons in its many spellings, public domain.
 
 use crate::text::fold::{name_key, words};
 use crate::text::trim::{trim_end, trim_start};
 use crate::word_table::is_one_of;
 
-/// Words that lead to a licence, the last one first.
+/// Words that introduce a licence, in reverse order.
 const LICENSE_WORDS: &[&str] =
     &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
 
-/// Words of a licence after its first, without their signs.
+/// Words of a licence after its first, without punctuation.
 const LICENSE_PARTS: &str = "\
     by bysa bync bynd byncsa byncnd sa nc nd commons domain public público publico pubblico attribution sharealike \
     license licence lizenz international unported zero mark generic";
 
-/// Takes a licence out of a party: what stands before it, the licence as printed, what stands after it.
+/// Splits a party at a licence: the text before it, the licence as printed, and the text after it.
 pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {

@@ -1,12 +1,12 @@
-//! A credit line in, a [`Credit`] out: who took the picture, whose it is, and what else the line says.
+//! Parses a credit line: text → [`Credit`] with photographers, agencies, distributors and flags.
 //!
 //! ```text
 //! credit = ["Mandatory Credit:"] [label] [copyright] party *(sep party) [licence]
 //! ```
 //!
-//! The line is cut into pieces at its separators ([`mod@pieces`]), each piece becomes a
-//! party, a label, a qualifier or a licence, and each party gets its part by its shape and its neighbours:
-//! `REUTERS/Ines Doe` and `Ines Doe/REUTERS` read alike. Lines beyond [`LONGEST_CREDIT`] are not read at all, which bounds the cost.
+//! The line is split into pieces at its separators ([`mod@pieces`]). Each piece is a party, a label, a qualifier or a
+//! licence. The shape of a party and its neighbours decide its role, so `REUTERS/Ines Doe` and `Ines Doe/REUTERS` give
+//! the same result. Lines longer than [`LONGEST_CREDIT`] are not parsed, which bounds the cost.
 
 pub(super) mod labels;
 mod licenses;
@@ -15,6 +15,7 @@ pub(super) mod party_words;
 pub(super) mod pieces;
 pub(super) mod qualifiers;
 mod roles;
+mod section;
 pub(in crate::parse) mod vocabulary;
 
 use crate::agencies::Agencies;
@@ -29,16 +30,17 @@ use party_words::{is_and, is_rank};
 use pieces::{Piece, Separator, pieces};
 use qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use roles::assign;
+use section::{Party, Relation, Section};
 use vocabulary::lists_of;
 
-/// Longest line, in characters, that is read as a credit; longer ones are captions or other text.
+/// The longest line, in characters, that is parsed as a credit. Longer ones are captions or other text.
 pub(super) const LONGEST_CREDIT: usize = 160;
 
-/// Most words of a label that holds words which are none ("Cover photo harbour:").
+/// The most words of a label that also contains other words ("Cover photo harbour:").
 const LONGEST_LABEL: usize = 4;
-/// The newspaper whose name is a word for a picture.
+/// A newspaper whose name is also a word for a picture.
 const NEWSPAPER_BILD: &str = "BILD";
-/// Codes that stand for a qualifier beside an agency ("STR/AFP"), and elsewhere for an organisation.
+/// Codes that are qualifiers beside an agency ("STR/AFP"), and organisations otherwise.
 const CODES: &[(&str, CreditFlag)] = &[
     ("str", CreditFlag::Stringer),
     ("stf", CreditFlag::Staff),
@@ -48,12 +50,12 @@ const CODES: &[(&str, CreditFlag)] = &[
     ("pr", CreditFlag::Handout),
 ];
 
-/// Reads a credit line. Whatever cannot be told stays in [`Credit::raw`] alone.
+/// Parses a credit line. What is not recognised is only in [`Credit::raw`].
 pub(super) fn parse_credit(known: &Agencies, line: &str) -> Credit {
     read(known, line).credit
 }
 
-/// Whether a line can be nothing else than a credit.
+/// Whether a line can only be a credit.
 pub(super) fn is_credit_line(known: &Agencies, line: &str) -> bool {
     let reading = read(known, line);
     let credit = &reading.credit;
@@ -63,73 +65,30 @@ pub(super) fn is_credit_line(known: &Agencies, line: &str) -> bool {
     reading.strays == 0 && (reading.agencies > 0 || is_said || is_pair || is_given)
 }
 
-/// A credit line as read, with what tells a caption's end whether it is one at all.
+/// A parsed credit line, with the evidence that it is one.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    /// What the line says.
+    /// The parsed credit.
     pub(super) credit: Credit,
-    /// It has a word for a picture as a label ("Photo:"), or "©".
+    /// Whether it has a word for a picture as a label ("Photo:"), or "©".
     pub(super) labelled: bool,
-    /// How many parties the dictionary of agencies has.
+    /// The number of parties in the dictionary of agencies.
     pub(super) agencies: usize,
-    /// How many more are organisations by their words.
+    /// The number of other parties that are organisations by their words.
     pub(super) organisations: usize,
-    /// How many are name-shaped, and how many of them begin with a well-known given name.
+    /// The number of parties shaped like a name.
     pub(super) names: usize,
-    /// See `names`.
+    /// The number of those that begin with a well-known given name.
     pub(super) people: usize,
-    /// How many parties could not be told at all, as the words of a sentence cannot.
+    /// The number of parties that were not recognised, such as words of a sentence.
     pub(super) strays: usize,
-    /// How many parties there are.
+    /// The number of parties.
     pub(super) parties: usize,
-    /// The first party begins with a rank or title.
+    /// Whether the first party begins with a rank or title.
     pub(super) ranked: bool,
 }
 
-/// One named party with its part as far as the separators tell.
-#[derive(Debug, Clone, Copy)]
-struct Party<'a> {
-    text: &'a str,
-    shape: Shape,
-    place: Relation,
-    before: Separator,
-}
-
-/// How a party stands to the picture, by the words before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    /// Between neutral separators.
-    Plain,
-    /// After "via", or after a dash between two agencies.
-    Via,
-    /// After "for".
-    For,
-    /// After "courtesy of".
-    Courtesy,
-    /// After "supplied by".
-    Supplied,
-    /// An address, or who worked on the picture.
-    Aside,
-}
-
-/// The parties that one label introduces.
-#[derive(Debug)]
-struct Section<'a> {
-    label: Option<Label>,
-    /// The place of its first party.
-    place: Relation,
-    parties: Vec<Party<'a>>,
-    /// One of its parties is a site whose users take the pictures.
-    has_users: bool,
-}
-
-impl Section<'_> {
-    fn new(label: Option<Label>, place: Relation) -> Self {
-        Self { label, place, parties: Vec::new(), has_users: false }
-    }
-}
-
-/// Reads a credit line together with the evidence that it is one.
+/// Parses a credit line and collects the evidence that it is one.
 pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     let mut reading = Reading { credit: Credit { raw: line.into(), ..Credit::default() }, ..Reading::default() };
     if line.chars().count() > LONGEST_CREDIT {
@@ -163,7 +122,8 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     reading
 }
 
-/// Beside a stock site what looks like no party is the name of a user: "Getty Images/ines doe", "north pictures via Pixabay".
+/// Beside a stock site, a party that is not recognised is a user name: "Getty Images/ines doe", "north pictures via
+/// Pixabay".
 fn mark_users(known: &Agencies, section: &mut Section<'_>) {
     if section.parties.iter().any(|party| known.is_stock_site(party.text)) {
         section.has_users = true;
@@ -175,7 +135,7 @@ fn mark_users(known: &Agencies, section: &mut Section<'_>) {
     }
 }
 
-/// Takes a label off a line whose space before the party got lost: "CreditInes Doe/AP".
+/// Splits off a label that lost the space after it: "CreditInes Doe/AP".
 fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t str) {
     const LABELS: [&str; 12] = [
         "Credits", "Credit", "Source", "Photos", "Photo", "Fotos", "Foto", "Image", "Quelle", "Bild", "Crédit",
@@ -192,7 +152,7 @@ fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t
     if is_glued { (Some(Label { of_picture: true, ..Label::default() }), rest) } else { none }
 }
 
-/// Takes the codes out of a section that names an agency, and gives the flags they stand for.
+/// Removes the codes from a section that names an agency, and returns their flags.
 fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
     if section.parties.iter().any(|party| party.shape == Shape::Agency) {
@@ -205,7 +165,7 @@ fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
     flags
 }
 
-/// Sorts pieces into parties; labels, qualifiers, licences and copyright go into the credit at once.
+/// Sorts pieces into parties. Labels, qualifiers, licences and copyright notices go into the credit directly.
 struct Reader<'a, 'c> {
     known: &'c Agencies,
     sections: Vec<Section<'a>>,
@@ -240,7 +200,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A label opens a section, a qualifier is a flag, the rest is a party.
+    /// A label opens a section, a qualifier sets a flag, and the rest is a party.
     fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
         let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
         let text = self.without_year(text);
@@ -309,7 +269,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// A party without the year beside it: "2031 Getty Images", "AP 2031".
+    /// A party without a year beside it: "2031 Getty Images", "AP 2031".
     fn without_year(&self, text: &'a str) -> &'a str {
         let is_year = |word: &str| {
             word.len() == 4
@@ -324,12 +284,12 @@ impl<'a> Reader<'a, '_> {
         if !is_whole && (shape == Shape::Agency || shape.is_name()) { rest } else { text }
     }
 
-    /// Whether a label or a party stands before.
+    /// Whether a label or a party precedes.
     fn is_in_section(&self) -> bool {
         self.sections.last().is_some_and(|section| section.label.is_some() || !section.parties.is_empty())
     }
 
-    /// What follows "von", "par" and their like right after a label and its colon: "Foto: Von Ines Doe".
+    /// The text after "von", "par" and similar words directly after a label and its colon: "Foto: Von Ines Doe".
     fn after_preposition(&self, text: &'a str) -> Option<&'a str> {
         const PREPOSITIONS: &[&str] = &["von", "vom", "par", "por", "av", "af", "door", "od"];
         let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
@@ -338,7 +298,7 @@ impl<'a> Reader<'a, '_> {
         (party && PREPOSITIONS.contains(&word.to_lowercase().as_str())).then_some(rest)
     }
 
-    /// A note on how the picture was worked on: only an organisation in it is worth naming.
+    /// Reads a note on how the picture was edited. Only an organisation in it is kept.
     fn read_aside(&mut self, text: &'a str, piece: Piece<'a>) -> bool {
         if !is_worked_on(text) {
             return false;
@@ -357,14 +317,14 @@ impl<'a> Reader<'a, '_> {
         let Some(flags) = qualifier(text).filter(|_| self.known.canonical(text).is_none()) else { return false };
         self.credit.flags.extend(flags.into_iter().flatten());
         if colon {
-            // "Supplied: Harbour Trust" says who, "File photo: Ines Doe" does not.
+            // "Supplied: Harbour Trust" names the supplier, "File photo: Ines Doe" does not.
             let place = if flags.contains(&Some(CreditFlag::Handout)) { Relation::Supplied } else { Relation::Plain };
             self.open(Some(Label { of_picture: true, ..Label::default() }), place);
         }
         true
     }
 
-    /// Begins a section, unless the one under way has a label and no party yet.
+    /// Begins a section, unless the current one has a label and no party yet.
     fn open(&mut self, label: Option<Label>, place: Relation) {
         match self.sections.last_mut() {
             Some(section) if section.parties.is_empty() => {
@@ -384,7 +344,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// What says that a picture was taken may follow the name: "大木太郎撮影".
+    /// The word for taking a picture may follow the name: "大木太郎撮影".
     fn open_for_ideographs(&mut self) {
         if let Some(section) = self.sections.last_mut() {
             let label = section.label.get_or_insert_default();
@@ -393,7 +353,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn add(&mut self, text: &'a str, place: Relation, before: Separator) {
-        // Numbers, dates and addresses for mail name nobody.
+        // Numbers, dates and mail addresses are not names.
         let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
         if !text.chars().any(char::is_alphabetic) || is_mail {
             return;
@@ -417,8 +377,8 @@ fn place_of(separator: Separator) -> Relation {
     }
 }
 
-/// The label that begins `text`, where one does. Without a colon or "by" it may also begin a name ("Photo News"), so
-/// that what follows must be a known party.
+/// The label that `text` begins with, if any. Without a colon or "by" it may also begin a name ("Photo News"). Then a
+/// known party must follow.
 fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, &'t str)> {
     if known.canonical(text).is_some() {
         return None;
@@ -447,7 +407,7 @@ fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, 
     fits.then_some((label, rest))
 }
 
-/// Parts an agency from a person where no sign does: "AP Photo Ines Doe", "Ines Doe Getty Images".
+/// Splits an agency and a person that no sign separates: "AP Photo Ines Doe", "Ines Doe Getty Images".
 fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)> {
     if shape_of(known, text) == Shape::Agency {
         return None;
@@ -470,7 +430,7 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
     })
 }
 
-/// Separates what Chinese, Japanese and Korean credits write without a sign: agency, "reporter", name, "taken by".
+/// Splits Chinese, Japanese and Korean credits, which have no separators: agency, "reporter", name, "taken by".
 fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
     const WORDS: [(&str, Said); 20] = [
         ("取自", Said::Nothing),
@@ -516,7 +476,7 @@ fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)>
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
     let mut parts = [first, second].map(|part| split_ideographs(known, trim(known, part))).concat();
     parts.retain(|(part, _)| !part.is_empty());
-    // "新华社记者王小明摄": what is said holds for the last one.
+    // "新华社记者王小明摄": the word applies to the last party.
     let named = parts.iter_mut().rev().find(|(part, _)| known.canonical(part).is_none() || said == Said::Supplied);
     if let Some(named) = named {
         named.1 = said;
@@ -524,7 +484,7 @@ fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)>
     parts
 }
 
-/// What a word in an ideographic credit says of the party beside it.
+/// What a word in an ideographic credit says about the party beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
     Nothing,
@@ -534,7 +494,7 @@ enum Said {
     Supplied,
 }
 
-/// Takes "2031", "2029-2031" off the start.
+/// Removes "2031", "2029-2031" at the start.
 fn without_years<'t>(known: &Agencies, text: &'t str) -> &'t str {
     let year: fn(char) -> bool = |c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
     let rest = trim_start(text, year);
@@ -542,7 +502,7 @@ fn without_years<'t>(known: &Agencies, text: &'t str) -> &'t str {
     if digits >= 4 { trim(known, rest) } else { text }
 }
 
-/// A piece without the signs around it. A full stop stays after an abbreviation ("Jr.", "Dept.").
+/// A piece without the signs around it. The full stop of an abbreviation stays ("Jr.", "Dept.").
 fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     const SIGNS: &[char] = &[
         '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
@@ -553,7 +513,7 @@ fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];
     let text = trim_start(text, |c| c.is_whitespace() || SIGNS.contains(&c) || c == '.');
     let short = trim_end(text, sign);
-    // A quotation that ends the party ("the club 'Low Tide'") keeps its last mark.
+    // A quotation at the end of the party ("the club 'Low Tide'") keeps its closing mark.
     let quoted =
         short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);
     let text = if quoted { text.trim_end() } else { short };

@@ -1,7 +1,7 @@
-//! One party of a credit line in, its [`Shape`] out: what it looks like, a person, an organisation or neither.
+//! Determines the [`Shape`] of a party in a credit line: a person, an organisation or neither.
 //!
-//! A party's part in a credit follows from its shape and its neighbours; see [`credit`](super). The words that
-//! tell shapes stand in [`party_words`](super::party_words).
+//! The shape of a party and its neighbours decide its role; see [`credit`](super). The words are in
+//! [`party_words`](super::party_words).
 
 use super::party_words::{
     has_organisation_part, is_and, is_domain, is_given_name, is_link, is_organisation_word, is_particle, is_rank,
@@ -14,42 +14,42 @@ use crate::text::trim::{is_sign, trim_both, trim_end};
 /// What a party looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::parse) enum Shape {
-    /// In the dictionary of agencies.
+    /// It is in the dictionary of agencies.
     Agency,
-    /// By its words, an organisation; also an acronym or a domain.
+    /// An organisation by its words, an acronym or a domain.
     Organisation,
-    /// Name-shaped, and it begins with a well-known given name.
+    /// Shaped like a name that begins with a well-known given name.
     Person,
     /// Two to five words that may be a name.
     Name,
     /// One capitalised word.
     Word,
-    /// A user name: one word with digits, an underscore or small letters at its start.
+    /// A user name: one word with digits, an underscore or a lower-case start.
     Handle,
-    /// Anything else, for example words in small letters.
+    /// Anything else, for example lower-case words.
     Unknown,
 }
 
 impl Shape {
-    /// Whether it is a person by its shape alone.
+    /// Whether the shape alone suggests a person.
     pub(in crate::parse) fn is_name(self) -> bool {
         matches!(self, Self::Person | Self::Name)
     }
 
-    /// Whether it is an organisation by the dictionary or its shape.
+    /// Whether the dictionary or the shape suggests an organisation.
     pub(in crate::parse) fn is_organisation(self) -> bool {
         matches!(self, Self::Agency | Self::Organisation)
     }
 }
 
-/// Most words that a name has, rank and initials apart.
+/// The most words of a name, without rank and initials.
 const LONGEST_NAME: usize = 5;
-/// Most words in small letters inside the name of an organisation ("Ministère de l'intérieur et des transports").
+/// The most lower-case words inside the name of an organisation ("Ministère de l'intérieur et des transports").
 const MOST_SMALL_WORDS: usize = 2;
-/// Longest acronym in letters ("USATSI"); longer ones are mostly names in capitals.
+/// The longest acronym in letters ("USATSI"). Longer ones are usually names in capitals.
 const LONGEST_ACRONYM: usize = 5;
 
-/// What `party` looks like.
+/// The shape of `party`.
 pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
     if known.canonical(party).is_some() {
         return Shape::Agency;
@@ -76,7 +76,7 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
         [first, rest @ ..]
             if is_given_name(first) && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
         {
-            // "Ines and Paul Doe" is two people, as one party.
+            // "Ines and Paul Doe" are two people in one party.
             if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) {
                 Shape::Person
             } else {
@@ -110,7 +110,7 @@ fn shape_of_word(word: &str) -> Shape {
     }
 }
 
-/// Whether an article begins the name of an organisation: "The Harbour Post", "La Gaviota".
+/// Whether the first word is an article in the name of an organisation: "The Harbour Post", "La Gaviota".
 fn is_article(first: &str, rest: &[&str]) -> bool {
     let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
     let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
@@ -121,7 +121,7 @@ fn is_article(first: &str, rest: &[&str]) -> bool {
     }
 }
 
-/// Whether a sentence ends with this word, which no name has inside: a full stop after no abbreviation.
+/// Whether a sentence ends with this word: a full stop that is not part of an abbreviation. No name contains one.
 fn ends_sentence(word: &str) -> bool {
     const ABBREVIATIONS: &[&str] = &[
         "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
@@ -148,11 +148,11 @@ fn is_name(words: &[&str]) -> bool {
         && full >= 1
         && words.iter().all(|w| is_name_word(w) || is_particle(w))
         && words.last().is_some_and(|w| is_name_word(w))
-        // A short word in capitals between plain ones is an acronym ("Verlag QVB"), unless the given name says otherwise.
+        // A short word in capitals among others is an acronym ("Verlag QVB"), unless a given name precedes it.
         && (capitals || first_known || !words.iter().any(|w| is_acronym(w) && !is_spoken(w)))
 }
 
-/// Whether a word in capitals can be a surname: four letters at least, with a vowel ("Mara QUISTERO" in French credits).
+/// Whether a word in capitals can be a surname: at least four letters with a vowel ("Mara QUISTERO" in French credits).
 fn is_spoken(word: &str) -> bool {
     word.chars().count() > 3 && name_key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
 }
@@ -165,7 +165,7 @@ fn is_name_word(word: &str) -> bool {
         })
 }
 
-/// A sign that is written over or under a letter, as in Devanagari.
+/// A mark above or below a letter, as in Devanagari.
 fn is_mark(c: char) -> bool {
     matches!(u32::from(c), 0x0300..=0x036F | 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x064B..=0x0670 | 0x05B0..=0x05C7)
 }
@@ -200,7 +200,7 @@ fn is_acronym(word: &str) -> bool {
     almost && upper <= LONGEST_ACRONYM || signs && upper >= 2 && all <= LONGEST_ACRONYM
 }
 
-/// Whether most of it is written without spaces between words: Han, kana or Hangul.
+/// Whether most letters belong to a script without spaces between words: Han, kana or Hangul.
 fn is_ideographic(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters > 0 && text.chars().filter(|c| is_ideograph(*c)).count() * 2 > letters
@@ -211,7 +211,7 @@ fn ideographic_shape(party: &str) -> Shape {
     if has_organisation_part(party) {
         return Shape::Organisation;
     }
-    // Words of a sentence: no name has them.
+    // Words of a sentence. Names do not contain them.
     if party.contains(['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', '的', '了', '在', '是']) {
         return Shape::Unknown;
     }

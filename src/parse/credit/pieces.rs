@@ -1,20 +1,20 @@
-//! A credit line in, its [`Piece`]s out: the line cut at everything that parts one party from the next.
+//! Splits a credit line into [`Piece`]s at everything that separates parties.
 //!
-//! `Ines Doe for Harbour Post via AP (file)` gives four pieces. Some words part only where their neighbours say so:
+//! `Ines Doe for Harbour Post via AP (file)` gives four pieces. Some words separate only beside certain neighbours:
 //! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
 
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
-use super::qualifiers::{furniture, qualifier};
-use super::vocabulary::{AND, COMPANION, COURTESY, FOR, FURNITURE, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
+use super::qualifiers::{boilerplate, qualifier};
+use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
 use crate::agencies::Agencies;
 use crate::text::fold::first_word;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
-/// What stands before a piece.
+/// The separator before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::parse) enum Separator {
-    /// Nothing, a slash, a bar, a bracket or a line's end.
+    /// Nothing, a slash, a bar, a bracket or the end of a line.
     #[default]
     Slash,
     /// A comma.
@@ -23,7 +23,7 @@ pub(in crate::parse) enum Separator {
     And,
     /// A dash.
     Dash,
-    /// A semicolon: what follows is credited on its own.
+    /// A semicolon. A separate credit follows.
     Section,
     /// "©" or "Copyright".
     Copyright,
@@ -35,16 +35,16 @@ pub(in crate::parse) enum Separator {
     Courtesy,
     /// "supplied by".
     Supplied,
-    /// Nothing: the piece itself is an address.
+    /// Nothing. The piece is an address.
     Address,
 }
 
-/// What stands between two separators.
+/// The text between two separators.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::parse) struct Piece<'a> {
-    /// What stands before it.
+    /// The separator before it.
     pub(in crate::parse) before: Separator,
-    /// The byte at which its separator begins.
+    /// The byte offset of that separator.
     pub(in crate::parse) at: usize,
     /// The text.
     pub(in crate::parse) text: &'a str,
@@ -52,16 +52,16 @@ pub(in crate::parse) struct Piece<'a> {
     pub(in crate::parse) colon: bool,
 }
 
-/// The lists of words that may begin a separator.
-const SEPARATORS: u32 = AND | COURTESY | FOR | FURNITURE | LABEL | ON | SUPPLIED | VIA;
-/// Longest label of a position in bytes: "Clockwise from top left".
+/// The lists of words that can begin a separator.
+const SEPARATORS: u32 = AND | COURTESY | FOR | BOILERPLATE | LABEL | ON | SUPPLIED | VIA;
+/// The longest label of a position in bytes: "Clockwise from top left".
 const LONGEST_POSITION: usize = 32;
-/// "(c)" in any case, also in full-width letters.
+/// "(c)" in any case and width.
 pub(in crate::parse) const COPYRIGHT_SIGNS: [&str; 6] = ["(c)", "(C)", "（Ｃ）", "（C）", "（c）", "（ｃ）"];
-/// Longest word in bytes that means "for" by itself; longer phrases mean nothing else.
+/// The longest word in bytes that means "for" by itself. Longer phrases are unambiguous.
 const LONGEST_FOR: usize = 5;
 
-/// Cuts a line into its pieces.
+/// Splits a line into its pieces.
 pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece<'a>> {
     let mut cutter = Cutter { known, line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
     let mut skip_to = 0;
@@ -81,7 +81,7 @@ pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece
         } else {
             cutter.push(at, cut.before, skip_to, cut.colon);
         }
-        // What follows a separator begins a word.
+        // The text after a separator begins a word.
         previous = None;
     }
     cutter.push(line.len(), Separator::Slash, line.len(), false);
@@ -92,9 +92,9 @@ struct Cutter<'a, 'k> {
     known: &'k Agencies,
     line: &'a str,
     pieces: Vec<Piece<'a>>,
-    /// Where the text of the piece under way begins.
+    /// The start of the current piece.
     start: usize,
-    /// Where its separator begins.
+    /// The start of its separator.
     at: usize,
     before: Separator,
 }
@@ -112,12 +112,12 @@ impl Cut {
 }
 
 impl<'a> Cutter<'a, '_> {
-    /// Ends the piece under way at `end`; the next one begins at `next`, after the separator `before`.
+    /// Ends the current piece at `end`. The next one begins at `next`, after the separator `before`.
     fn push(&mut self, end: usize, before: Separator, next: usize, colon: bool) {
         let text = self.line.get(self.start..end).unwrap_or_default();
         self.start = next;
         let empty = text.trim().is_empty() && self.before != Separator::Section;
-        // Of two separators in a row the one that says more counts: "/ via", "| ©".
+        // Of two separators in a row, the more specific one counts: "/ via", "| ©".
         if empty && matches!(before, Separator::Slash | Separator::Comma) {
             return;
         }
@@ -127,7 +127,7 @@ impl<'a> Cutter<'a, '_> {
         (self.before, self.at) = (before, end);
     }
 
-    /// Whether a separator begins at `at`.
+    /// The separator that begins at `at`, if any.
     fn cut_at(&self, at: usize, previous: Option<char>) -> Option<Cut> {
         let rest = self.line.get(at..)?;
         let c = rest.chars().next()?;
@@ -158,7 +158,7 @@ impl<'a> Cutter<'a, '_> {
         }
     }
 
-    /// Whether a full stop at `at` ends one credit, because a label begins the next: "… by Ines Doe. Photo by …".
+    /// Whether the full stop at `at` ends a credit because a label follows: "… by Ines Doe. Photo by …".
     fn ends_credit(&self, at: usize) -> bool {
         let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
         let next = self.line.get(at + 1..).unwrap_or_default().trim_start();
@@ -175,7 +175,7 @@ impl<'a> Cutter<'a, '_> {
         shape_of(self.known, self.line.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
     }
 
-    /// Whether a word or phrase that parts begins at `at`.
+    /// The separating word or phrase that begins at `at`, if any.
     fn word_at(&self, at: usize, rest: &str, previous: Option<char>) -> Option<Cut> {
         let first = rest.chars().next()?;
         if matches!(first, '(' | '（')
@@ -191,8 +191,8 @@ impl<'a> Cutter<'a, '_> {
             return None;
         }
         let has = |list: u32| lists & list != 0;
-        if has(FURNITURE)
-            && let Some(length) = furniture(rest)
+        if has(BOILERPLATE)
+            && let Some(length) = boilerplate(rest)
         {
             return Cut::new(Separator::Slash, length);
         }
@@ -222,7 +222,7 @@ impl<'a> Cutter<'a, '_> {
             return None;
         }
         let left = self.left(at);
-        // "Harbour Post photo by Ines Doe": the label stands in the middle.
+        // "Harbour Post photo by Ines Doe": the label is in the middle.
         if has(LABEL)
             && !left.is_empty()
             && is_label_by(rest)
@@ -233,7 +233,7 @@ impl<'a> Cutter<'a, '_> {
         if has(VIA)
             && let Some(length) = begins(VIA)
         {
-            // "über" and "through" are also plain words.
+            // "über" and "through" are also ordinary words.
             let plain = !rest.starts_with(['v', 'V']);
             return Cut::new(Separator::Via, length).filter(|_| !plain || !left.is_empty());
         }
@@ -259,13 +259,13 @@ impl<'a> Cutter<'a, '_> {
         agency.then_some(Cut { before: Separator::Slash, length, colon: false })
     }
 
-    /// What stands before `at` in this piece, without its label.
+    /// The text before `at` in this piece, without its label.
     fn left(&self, at: usize) -> &'a str {
         let left = self.line.get(self.start..at).unwrap_or_default().trim();
         split_label(left, false).map_or(left, |(_, rest)| rest).trim()
     }
 
-    /// What stands from `at` to the next sign or "via" that parts for certain.
+    /// The text from `at` to the next unambiguous separator.
     fn right(&self, at: usize) -> &'a str {
         let rest = self.line.get(at..).unwrap_or_default();
         let end = rest.find(['/', '|', ',', ';', '(', ')', '—', '–', '\n', '©']).unwrap_or(rest.len());
@@ -274,14 +274,14 @@ impl<'a> Cutter<'a, '_> {
         trim_end(rest.get(..end).unwrap_or_default().trim(), |c| c == '.')
     }
 
-    /// Whether a party stands at `at`, and no word for a picture ("courtesy photo").
+    /// Whether a party begins at `at`, and not a word for a picture ("courtesy photo").
     fn leads_to_party(&self, at: usize) -> bool {
         let right = self.right(at);
         right.chars().any(char::is_alphanumeric) && split_label(right, false).is_none_or(|(_, rest)| !rest.is_empty())
     }
 }
 
-/// Whether "photo by" and its like begin there.
+/// Whether the text begins with "photo by" or a similar label.
 fn is_label_by(rest: &str) -> bool {
     let two = first_word(rest)
         .and_then(|(_, after)| first_word(after))
@@ -289,7 +289,7 @@ fn is_label_by(rest: &str) -> bool {
     two && split_label(rest, false).is_some_and(|(label, party)| label.by && label.of_picture && !party.is_empty())
 }
 
-/// Whether what follows a comma belongs to the name before it ("Salt, Inc.", "Rui Moe, Jr.").
+/// Whether the text after a comma belongs to the name before it ("Salt, Inc.", "Rui Moe, Jr.").
 fn belongs_to_name(rest: &str) -> bool {
     let word = first_word(trim_start(rest, |c| c == ',')).map_or("", |(word, _)| word);
     let word = trim_end(word, is_sign).split(['/', ')', ',']).next().unwrap_or_default();
@@ -315,10 +315,10 @@ fn belongs_to_name(rest: &str) -> bool {
     )
 }
 
-/// Whether "and" between these two separates them.
+/// Whether "and" between these two separates parties.
 fn separates(left: Shape, right: Shape) -> bool {
     let is_party = |shape: Shape| shape.is_name() || shape == Shape::Agency;
-    // "Wikimedia Commons and Harbour Archive": one agency is enough between organisations.
+    // "Wikimedia Commons and Harbour Archive": between organisations, one agency is enough.
     is_party(left) && is_party(right)
         || left == Shape::Agency && right == Shape::Organisation
         || left == Shape::Organisation && right == Shape::Agency
@@ -329,7 +329,7 @@ fn first_letters(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text)
 }
 
-/// The length of `phrase` where `rest` begins with it as whole words, whatever the case.
+/// The length of `phrase` if `rest` begins with it as whole words, ignoring case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
     let same = |start: &str| start.eq_ignore_ascii_case(phrase) || start.to_lowercase() == phrase;
     rest.get(..phrase.len()).filter(|start| same(start))?;
@@ -338,7 +338,7 @@ fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
     whole.then_some(phrase.len())
 }
 
-/// Cuts "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
+/// Splits "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
 fn split_hyphen<'a>(known: &Agencies, piece: Piece<'a>) -> Vec<Piece<'a>> {
     let text = piece.text.trim();
     let cut = |before, (first, second)| {

@@ -1,7 +1,7 @@
-//! A qualifier in, the flag it stands for out: "File", "Handout", "Pool photo" and their like in the languages of the press.
+//! Recognises qualifiers: "File", "Handout", "Pool photo" and similar words in many languages → flags.
 //!
-//! Also what else stands in a credit line and names no party: notes on how the picture was worked on, and what pages
-//! print around a credit.
+//! It also recognises other parts of a credit line that name no party: notes on how the picture was edited, and
+//! boilerplate of the page around a credit.
 
 use std::sync::LazyLock;
 
@@ -12,8 +12,8 @@ use crate::text::fold::{first_word, name_key, starts_upper};
 use crate::text::trim::trim_start;
 use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
 
-/// A flag's name, or two, then phrases that stand for it, parted by `|`. "known" is none, but the phrase names no party.
-/// A phrase after `=` is as often a part of the name of an organisation ("Quist Archive"), and so counts only as a
+/// One or two flags, then the phrases for them, separated by `|`. "known" sets no flag, but the phrase is not a party.
+/// A phrase after `=` is just as often part of the name of an organisation ("Quist Archive"). So it counts only as a
 /// whole party or beside a known agency.
 const QUALIFIERS: &str = "\
 file|file|file photo|file photos|file image|file picture|file pic|file pictures|file foto|=files|=archive
@@ -70,11 +70,11 @@ known|representational photo|for representation|illustrative photo|image for rep
 known|иллюстративное фото|tpx images of the day|images of the day
 ";
 
-/// Words that begin a note on how the picture was worked on; the party in it has no part in the picture.
+/// Words that begin a note on how the picture was edited. A party in the note has no role.
 const WORKED_ON: &str = "bearbeitet edited bearbeitung retouched modified montiert editado modifié recadré cropped adapted animated enhanced";
 
-/// What pages print around a credit.
-const FURNITURE: &[&str] = &[
+/// Boilerplate that pages print around a credit.
+const BOILERPLATE: &[&str] = &[
     "hide caption",
     "toggle caption",
     "view image in fullscreen",
@@ -85,10 +85,10 @@ const FURNITURE: &[&str] = &[
     "view fullscreen",
 ];
 
-/// In the number of a qualifier: it counts only as a whole party.
+/// A bit in the number of a qualifier: it counts only as a whole party.
 const WHOLE: u32 = 1 << 31;
 
-/// Each folded qualifier with the number of its line. Made once, at the first credit.
+/// Each folded qualifier with the number of its line. Built when the first credit is read.
 static NUMBERED: LazyLock<WordTable> = LazyLock::new(|| {
     let mut numbered = WordTable::default();
     for (number, line) in numbered_lines(QUALIFIERS) {
@@ -117,22 +117,22 @@ fn flag_of(name: &str) -> Option<CreditFlag> {
     })
 }
 
-/// The flags that a qualifier stands for: two at most, often none.
+/// The flags of a qualifier: at most two, often none.
 pub(in crate::parse) type Flags = [Option<CreditFlag>; 2];
 
-/// The flags that a folded qualifier stands for, and whether it counts only as a whole party.
+/// The flags of a folded qualifier, and whether it counts only as a whole party.
 fn find(folded: &str) -> Option<(Flags, bool)> {
     let number = NUMBERED.get(folded);
     let mut names = first_field(QUALIFIERS, number & !WHOLE)?.split(' ').map(flag_of);
     Some(([(); 2].map(|()| names.next().flatten()), number & WHOLE != 0))
 }
 
-/// Whether `text` is a qualifier and nothing else; then the flags it stands for.
+/// The flags of `text` if it is a qualifier and nothing else.
 pub(in crate::parse) fn qualifier(text: &str) -> Option<Flags> {
     find(&name_key(text)).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
 }
 
-/// Fewest digits of the number under which an agency keeps a picture: "1234567a". Years and street numbers have fewer.
+/// The fewest digits of an agency's picture number ("1234567a"). Years and house numbers have fewer.
 const PICTURE_NUMBER_DIGITS: usize = 5;
 
 fn is_picture_number(text: &str) -> bool {
@@ -142,7 +142,7 @@ fn is_picture_number(text: &str) -> bool {
         && text.bytes().filter(u8::is_ascii_digit).count() >= PICTURE_NUMBER_DIGITS
 }
 
-/// Takes qualifiers off both edges of a party: ("Harbour Post", File) from "Harbour Post file photo".
+/// Splits qualifiers off both ends of a party: "Harbour Post file photo" → ("Harbour Post", File).
 pub(in crate::parse) fn split_qualifiers<'t>(known: &Agencies, party: &'t str) -> (&'t str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
     while let Some((shorter, found)) =
@@ -154,11 +154,11 @@ pub(in crate::parse) fn split_qualifiers<'t>(known: &Agencies, party: &'t str) -
     (rest, flags)
 }
 
-/// Most words that a qualifier has.
+/// The most words of a qualifier.
 const LONGEST_QUALIFIER: usize = 5;
 
 fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
-    // "Ines Doe ARCHIVO": an archive of that name would have the word first.
+    // "Ines Doe ARCHIVO": in the name of an archive the word would be first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
         && matches!(name_key(word).as_str(), "archivo" | "arquivo" | "archivio")
     {
@@ -171,15 +171,15 @@ fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     })
 }
 
-/// Words for an archive that stand before whose it is.
+/// Words for an archive that precede its owner.
 const ARCHIVES: &str =
     "archivo arquivo archivio arxiu archiv archives archief arkiv arkisto archiwum архив dok dokumen dokumentasi arsip";
-/// What follows such a word in the name of an archive.
+/// Words after those in the name of an archive.
 const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nationale histórico historico municipal municipales \
     départementales fotográfico público publico storico centrale generale de del der des d für van und";
 
 fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
-    // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is one by its name.
+    // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is the name of an archive.
     if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lowercase())) {
         let rest = trim_start(rest, |c| c.is_whitespace() || c == '.');
         let next = first_word(rest).map(|(next, _)| name_key(next)).unwrap_or_default();
@@ -196,28 +196,28 @@ fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> 
 fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
     let folded = name_key(edge);
-    // "Archivo EFE", "AP Photo": before or after a known agency there is no doubt.
+    // "Archivo EFE", "AP Photo": unambiguous beside a known agency.
     let agency = known.canonical(rest).is_some();
-    // "M. Stone": one letter is an initial.
+    // "M. Stone": a single letter is an initial.
     if folded.chars().count() == 1 {
         return None;
     }
     let is_word = lists_of_key(&folded) & PICTURE != 0;
     if is_word && !matches!(folded.as_str(), "pictures" | "pics" | "credit" | "credits") {
-        // "Harbour Post photo", in small letters or capitals, is a word for the picture; "Icon Photo" is a name.
+        // "Harbour Post photo" in lower case or capitals is a word for a picture. "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
         return (one_case || agency).then_some(Flags::default());
     }
     find(&folded).filter(|(_, whole)| !whole || agency).map(|(flags, _)| flags)
 }
 
-/// Whether `text` is a note on how the picture was worked on.
+/// Whether `text` is a note on how the picture was edited.
 pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
     first_word(text).is_some_and(|(word, _)| is_one_of(WORKED_ON, &word.to_lowercase()))
 }
 
-/// Where `text` begins with what a page prints around a credit, how long that is in bytes.
-pub(in crate::parse) fn furniture(text: &str) -> Option<usize> {
+/// The length in bytes of the boilerplate that `text` begins with, if any.
+pub(in crate::parse) fn boilerplate(text: &str) -> Option<usize> {
     let begins = |words: &&&str| text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
-    FURNITURE.iter().find(begins).map(|words| words.len())
+    BOILERPLATE.iter().find(begins).map(|words| words.len())
 }

@@ -1,13 +1,13 @@
-//! The parties of a section in, who took the picture, who provides it and who else is named out.
+//! Assigns roles to the parties of a section: photographer, provider, distributor and others.
 
 use super::labels::Label;
 use super::party::Shape;
 use super::pieces::Separator;
-use super::{Party, Relation, Section};
+use super::section::{Party, Relation, Section};
 use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{name_key, starts_upper, words};
 
-/// Gives each party of a section its part.
+/// Assigns a role to each party of a section.
 pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     let label = section.label.unwrap_or_default();
     let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Relation::Plain).collect();
@@ -18,7 +18,7 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
         .flags
         .iter()
         .any(|flag| matches!(flag, CreditFlag::Stringer | CreditFlag::Staff | CreditFlag::Contributor));
-    // "Photos: Ann Lee, Bo Rey and Cy Dow": where all are names, all took pictures.
+    // "Photos: Ann Lee, Bo Rey and Cy Dow": if all parties are names, all are photographers.
     let all_names = plain.len() > 1
         && plain.iter().all(|party| party.shape.is_name())
         && (section.label.is_some() || plain.iter().any(|party| party.before == Separator::And));
@@ -46,7 +46,7 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
             add_name(&mut credit.other, party.text);
         }
     }
-    // The dictionary and the word "by" are no guesses.
+    // A party from the dictionary, or after the word "by", is not a guess.
     credit.inferred |= lone
         && !label.by
         && plain.first().is_some_and(|party| party.shape != Shape::Agency)
@@ -73,7 +73,7 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     }
 }
 
-/// Which of the plain parties took the picture, if one did.
+/// The main photographer among the plain parties, if there is one.
 fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usize> {
     let find = |test: &dyn Fn(&Party) -> bool| plain.iter().position(|party| test(party));
     let named = find(&|party| party.shape == Shape::Person).or_else(|| find(&|party| party.shape == Shape::Name));
@@ -91,38 +91,42 @@ fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usiz
     }
 }
 
-/// Whether a party that did not take the picture provides it.
-fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bool, told: bool) -> bool {
+/// Whether a party that is not a photographer is a provider.
+fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bool, has_known_party: bool) -> bool {
     let single = plain.len() == 1;
     match party.shape {
         Shape::Agency | Shape::Organisation => true,
-        // Of one word alone the label says only that it stands for a party: mostly an organisation.
+        // A label before a single word shows only that it is a party. It is usually an organisation.
         Shape::Word => !single || others || label.of_picture || label != Label::default(),
-        Shape::Person | Shape::Name => told,
-        // "Foto: rbb": broadcasters write their initials so.
-        Shape::Handle => !single && told || label != Label::default() && party.text.chars().count() <= LONGEST_INITIALS,
-        // "heise online": after a person and a sign even small letters name who provides.
-        // "Foto: Офіс президента України": a label says that several words are a party.
+        Shape::Person | Shape::Name => has_known_party,
+        // "Foto: rbb": broadcasters write their initials in lower case.
+        Shape::Handle => {
+            !single && has_known_party || label != Label::default() && party.text.chars().count() <= LONGEST_INITIALS
+        }
+        // "heise online": after a person and a sign, even lower-case words name a provider. "Foto: Офіс президента
+        // України": the label shows that several words are a party.
         Shape::Unknown if single && label.of_picture => {
             words(party.text).len() > 1 && (starts_upper(party.text) || !label.weak)
         }
-        Shape::Unknown => told && !single && words(party.text).len() <= 3 || others && starts_upper(party.text),
+        Shape::Unknown => {
+            has_known_party && !single && words(party.text).len() <= 3 || others && starts_upper(party.text)
+        }
     }
 }
 
-/// Most letters of a name that is initials in small letters ("rbb").
+/// The most letters of initials in lower case ("rbb").
 const LONGEST_INITIALS: usize = 3;
-/// Shortest name, in letters, that is taken for the beginning of another one that was cut off.
+/// The fewest letters of a name that is taken for the truncated start of another one.
 const SHORTEST_CUT: usize = 5;
 
-/// Adds a name that does not stand there yet.
+/// Adds a name, unless the list contains it.
 fn add_name(names: &mut Vec<String>, name: &str) {
     if !stands_in(names, name) {
         names.push(name.into());
     }
 }
 
-/// Whether a name stands there already; case, spacing and punctuation do not count.
+/// Whether the list contains a name. Case, spacing and punctuation do not matter.
 fn stands_in(names: &[String], name: &str) -> bool {
     let name = name_key(name);
     let begins = |known: &str| name.chars().count() >= SHORTEST_CUT && known.starts_with(&name);

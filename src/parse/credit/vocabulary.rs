@@ -1,71 +1,71 @@
-//! The words that credit lines are made of, with what each says: labels in many languages, words of organisations, given names.
+//! The words of credit lines with their meanings: labels in many languages, words of organisations, given names.
 //!
-//! `languages.txt` has one line per language. All words stand in one table, so that a word is looked up once.
+//! `languages.txt` has one line per language. All words are in one table, so each word is looked up once.
 
 use std::sync::LazyLock;
 
 use crate::text::fold::{key_buffer, name_key, short_key};
 use crate::word_table::WordTable;
 
-/// One language a line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by commas. A list
-/// may have phrases of several words.
+/// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
+/// commas. Some lists contain phrases.
 const LANGUAGES: &str = include_str!("languages.txt");
 
-/// The lists of a language, in the order in which they stand in its line.
+/// The lists of a language, in the order of its line.
 const LISTS: [u32; 14] =
     [PICTURE, SOURCE, PEOPLE, DRAWING, COMPOSITE, SCREEN, BY, COMPANION, COURTESY, SUPPLIED, VIA, FOR, AND, ON];
 
-/// Who takes pictures.
+/// Words for a photographer.
 pub(in crate::parse) const PEOPLE: u32 = 1;
-/// A picture or its credit.
+/// Words for a picture or its credit.
 pub(in crate::parse) const PICTURE: u32 = 1 << 1;
-/// A drawing.
+/// Words for a drawing.
 pub(in crate::parse) const DRAWING: u32 = 1 << 2;
-/// Pictures put together.
+/// Words for a composite.
 pub(in crate::parse) const COMPOSITE: u32 = 1 << 3;
-/// A picture of a screen.
+/// Words for a picture of a screen.
 pub(in crate::parse) const SCREEN: u32 = 1 << 4;
-/// Where something is from.
+/// Words for a source.
 pub(in crate::parse) const SOURCE: u32 = 1 << 5;
-/// Stands beside a label ("left", "all").
+/// Words beside a label ("left", "all").
 pub(in crate::parse) const COMPANION: u32 = 1 << 6;
-/// After a label, leads to who took the picture.
+/// Words between a label and the photographer ("by").
 pub(in crate::parse) const BY: u32 = 1 << 7;
-/// Begins a phrase that says by whose leave a picture is used.
+/// Words that begin a phrase like "courtesy of".
 pub(in crate::parse) const COURTESY: u32 = 1 << 8;
-/// Begins a phrase that says who handed a picture out.
+/// Words that begin a phrase like "supplied by".
 pub(in crate::parse) const SUPPLIED: u32 = 1 << 9;
-/// Names a distributor.
+/// Words before a distributor ("via").
 pub(in crate::parse) const VIA: u32 = 1 << 10;
-/// Names for whom a picture was taken.
+/// Words before the party that commissioned the picture ("for").
 pub(in crate::parse) const FOR: u32 = 1 << 11;
-/// Joins two people.
+/// Words that join two people ("and").
 pub(in crate::parse) const AND: u32 = 1 << 12;
-/// Stands between a person and the platform of the picture.
+/// Words between a person and the platform of the picture ("on").
 pub(in crate::parse) const ON: u32 = 1 << 13;
-/// Begins what pages print around a credit.
-pub(in crate::parse) const FURNITURE: u32 = 1 << 14;
-/// Organisations are called so.
+/// Words that begin boilerplate of the page around a credit.
+pub(in crate::parse) const BOILERPLATE: u32 = 1 << 14;
+/// Words in names of organisations.
 pub(in crate::parse) const ORGANISATION: u32 = 1 << 15;
-/// A given name.
+/// Given names.
 pub(in crate::parse) const GIVEN: u32 = 1 << 16;
-/// A rank or title before a name.
+/// Ranks and titles before a name.
 pub(in crate::parse) const RANK: u32 = 1 << 17;
-/// In small letters, stands inside the names of people.
+/// Lower-case words inside names of people.
 pub(in crate::parse) const PARTICLE: u32 = 1 << 18;
-/// In small letters, stands inside the names of organisations.
+/// Lower-case words inside names of organisations.
 pub(in crate::parse) const LINK: u32 = 1 << 19;
-/// The top of a domain.
+/// Top-level domains.
 pub(in crate::parse) const DOMAIN: u32 = 1 << 20;
-/// A word of organisations that is a surname as often.
+/// Words of organisations that are surnames just as often.
 pub(in crate::parse) const SURNAME: u32 = 1 << 21;
-/// Stands for an organisation only as it is written there ("US", "Co").
+/// Words that name an organisation only in this spelling ("US", "Co").
 pub(in crate::parse) const SHORT: u32 = 1 << 22;
-/// The ending of compound words that name organisations.
+/// Endings of compound words that name organisations.
 pub(in crate::parse) const ENDING: u32 = 1 << 23;
 /// All words of labels.
 pub(in crate::parse) const LABEL: u32 = PEOPLE | PICTURE | DRAWING | COMPOSITE | SCREEN | SOURCE | COMPANION;
-/// The lists that have phrases.
+/// The lists that contain phrases.
 const PHRASES: u32 = COURTESY | SUPPLIED | VIA | FOR | AND | ON;
 
 /// Words that name organisations in many languages, folded.
@@ -139,7 +139,7 @@ pub(in crate::parse) const ORGANISATION_PARTS: &str = "\
      社 新聞 新闻 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
      政府 委员会 委員会 委員會 報社 报社 电视 電視 電視台 事務所 協会 株式会社 省 庁 県 市 町 研究所 センター 図書館 美術館 消防 官邸 網 网 軍 军 隊 队 部隊 部队 庁 廳 廰 省廳 區公所 署 局 署長 裁判所 法院 検察 检察 檢察 病院 医院 醫院 寺 神社 劇場 剧院 球団 クラブ 連盟 联盟 聯盟 기념관 박물관 미술관 대학교 병원 소방 군청 교육청 연구원 연구소 공사 그룹 엔터테인먼트 구단 협의회 위원회 총리실 대사관 국회 검찰 법원 육군 해군 공군 국군";
 
-/// Given names often met in credits, folded. Enough to tell a second photographer from a newspaper.
+/// Given names that are frequent in credits, folded. Enough to distinguish a second photographer from a newspaper.
 const GIVEN_NAMES: &str = "\
      aaron adam adrian ahmad ahmed alan albert alberto alejandra alejandro alessandro alex alexander alexandra \
      alexandre alexei alexey alfredo ali alice alicia alina alison allison amanda amir amr amy ana anders andrea \
@@ -185,7 +185,7 @@ const GIVEN_NAMES: &str = "\
      zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
      максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
 
-/// Words in small letters that stand inside names.
+/// Lower-case words inside names of people.
 const PARTICLES: &str = "\
     von van der den de del della di da do dos das du des la le les el al bin ibn bint ben ter ten te zu zum zur af \
     av y e i san st d l abu ul ur";
@@ -193,30 +193,30 @@ const PARTICLES: &str = "\
 /// Small words that stand inside the names of organisations.
 const LINKS: &str = "of and the for in at on & + und für et pour para og och am im a na ve en sur per por los las";
 
-/// Ranks and titles before a name, folded. With one of them a long or numbered name is a person's all the same.
+/// Ranks and titles before a name, folded. With one of them, even a long name or one with digits is a person's.
 const RANKS: &str = "\
      sgt lt cpl pfc pvt maj capt col gen spc cpt ssgt tsgt msgt sra a1c lance petty seaman airman sergeant corporal \
      captain lieutenant specialist mass senior master dr prof mr mrs ms cmdr chief ens poan mc1 mc2 mc3 private prince princess king queen lord lady \
      sir duke count";
 
-/// Tops of domains: what tells `paper.se` from `O.Brandvik`.
+/// Top-level domains. They distinguish `paper.se` from `O.Brandvik`.
 const DOMAINS: &str = "\
     com de org net at ch fr it es se no dk fi nl be uk eu us ru ua pl cz tv info biz io co gov edu int mil news \
     online photo photos pictures images jp cn kr in br mx ar cl pe tr ir il gr pt ro hu hr rs si sk bg lt lv ee is \
     ie ca au nz za lu li me fm media press agency berlin cat";
 
-/// Words of organisations that are surnames as often.
+/// Words of organisations that are surnames just as often.
 const SURNAMES: &str = "\
     park hall hill church post day law field sun star marine court forest land garden bank art stadt casa king \
     school house";
 
-/// Short words that are plain words as often.
+/// Short names that are ordinary words just as often.
 const SHORT_WORDS: &str = "us un uk eu as se sa ag ab kg co ev eg spa red";
 
-/// What pages print around a credit begins so.
-const FURNITURE_WORDS: &str = "hide toggle view enlarge open click image";
+/// First words of boilerplate around a credit.
+const BOILERPLATE_WORDS: &str = "hide toggle view enlarge open click image";
 
-/// The lists that are no language's own.
+/// The lists that are the same for all languages.
 const OTHER_LISTS: [(u32, &str); 10] = [
     (ORGANISATION, ORGANISATION_WORDS),
     (ENDING, ORGANISATION_ENDINGS),
@@ -227,16 +227,16 @@ const OTHER_LISTS: [(u32, &str); 10] = [
     (DOMAIN, DOMAINS),
     (SURNAME, SURNAMES),
     (SHORT, SHORT_WORDS),
-    (FURNITURE, FURNITURE_WORDS),
+    (BOILERPLATE, BOILERPLATE_WORDS),
 ];
 
-/// The folded words with the lists that they stand in, and the phrases.
+/// The folded words, each with its lists, and the phrases.
 struct Vocabulary {
     words: WordTable,
     phrases: Vec<(u32, &'static str)>,
 }
 
-/// Made once, at the first credit.
+/// Built when the first credit is read.
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut all = Vocabulary { words: WordTable::default(), phrases: Vec::new() };
     for (list, words) in OTHER_LISTS {
@@ -262,7 +262,7 @@ impl Vocabulary {
     }
 }
 
-/// The lists that a word stands in, whatever its case and signs.
+/// The lists that contain a word, ignoring case and punctuation.
 pub(in crate::parse) fn lists_of(word: &str) -> u32 {
     match short_key(word, &mut key_buffer()) {
         Some(key) => lists_of_key(key),
@@ -270,7 +270,7 @@ pub(in crate::parse) fn lists_of(word: &str) -> u32 {
     }
 }
 
-/// The same of a folded word.
+/// The same for a folded word.
 pub(in crate::parse) fn lists_of_key(key: &str) -> u32 {
     VOCABULARY.words.get(key)
 }

@@ -1,7 +1,7 @@
 //! Copies nodes of a DOM into a [`Tree`].
 //!
-//! Nodes are asked for what they can do and never for their class: they may come from another window, or from a DOM that
-//! is no browser's.
+//! Nodes are identified by their members, never by their class: they may come from another window, or from a DOM
+//! outside the browser.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,12 +11,12 @@ use crate::html::tree::{Tree, is_read};
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Reflect.get` for a getter that is asked on behalf of another object.
+    /// `Reflect.get` with a receiver, for calling a getter on another object.
     #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
     fn get_for(object: &Object, name: &JsValue, receiver: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Copies an element, a document or a fragment with all that is under it.
+/// Copies an element, a document or a fragment with all its descendants.
 pub(super) fn copy(root: &web_sys::Node) -> Tree {
     let mut tree = Tree::new();
     let mut waiting: Vec<(Handle, usize)> = vec![(Handle(root.into()), 0)];
@@ -50,10 +50,10 @@ pub(super) fn copy(root: &web_sys::Node) -> Tree {
     tree
 }
 
-/// A node as the DOM has it.
+/// A node of the DOM.
 ///
-/// Asked for a member itself, a form or a document would answer with the element in it that is named so
-/// (`<form><input name="firstChild"></form>`). So its class is asked on its behalf, which nothing in a page can name.
+/// Reading a member from a form or a document itself can return an element with that name (`<form><input
+/// name="firstChild"></form>`). So the getter of its class is called instead, which no name on a page can replace.
 struct Handle(JsValue);
 
 impl Handle {
@@ -61,7 +61,7 @@ impl Handle {
         let name = JsValue::from(name);
         let class = Reflect::get_prototype_of(&self.0).ok()?;
         let value = get_for(&class, &name, &self.0).ok()?;
-        // In a DOM that is no browser's some members are the node's own, and nothing in a page takes their place.
+        // In a DOM outside the browser some members are the node's own, and no name on a page replaces them.
         let value = if value.is_undefined() { Reflect::get(&self.0, &name).ok()? } else { value };
         Some(value).filter(|value| !value.is_null() && !value.is_undefined())
     }
@@ -82,7 +82,7 @@ impl Handle {
         self.member(name)?.dyn_into().ok()
     }
 
-    /// The attributes that are read.
+    /// The attributes that the HTML reader uses.
     fn attributes(&self) -> Option<Vec<(String, String)>> {
         let names: Array = self.method("getAttributeNames")?.call0(&self.0).ok()?.dyn_into().ok()?;
         let get = self.method("getAttribute")?;
@@ -99,7 +99,7 @@ impl Handle {
     }
 }
 
-/// What the DOM says a node is.
+/// The `nodeType` of a node.
 pub(super) fn kind_of(node: &web_sys::Node) -> u16 {
     Handle(node.into()).kind()
 }

@@ -1,14 +1,14 @@
-//! JSON text to the plain copy of it that the reader of a page's data works on.
+//! Parses JSON text into a plain copy for the reader of JSON-LD.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::html::json_ld::Json;
 
-/// So many lists and objects may lie in each other; what is deeper is left out.
+/// The deepest nesting of lists and objects. Anything deeper is left out.
 const DEEPEST: usize = 64;
 
-/// Reads JSON by the engine's own parser. What is no JSON is no data: the page itself is still there to read.
+/// Parses JSON with the parser of the JavaScript engine. Invalid JSON yields `None`; the page itself can still be read.
 pub(super) fn parse(text: &str) -> Option<Json> {
     js_sys::JSON::parse(text).ok().map(|value| copy(&value, 0))
 }

@@ -1,0 +1,221 @@
+//! Reads the numbers of a text and what they count: "1,000" and "one", "million", "dollars", "second".
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::text::counted;
+use crate::word_table::{WordTable, is_one_of};
+
+/// The unit of a percentage.
+pub(super) const PERCENT: &str = "%";
+
+/// What a number counts, or the magnitude that it is multiplied by.
+#[derive(Clone, Copy)]
+pub(super) enum Counted {
+    /// The zeros of a magnitude: "million" has 6.
+    Zeros(usize),
+    /// A currency or a measure, in one way to write it.
+    Unit(&'static str),
+}
+
+/// All signs of units.
+pub(super) const UNITS: [&str; 8] = [PERCENT, "$", "£", "€", "¥", "lb", "km", "kg"];
+
+/// How magnitudes are written after an amount, and currencies and measures beside it, in lower case.
+const COUNTED: &[(Counted, &str)] = &[
+    (Counted::Zeros(2), "hundred hundert"),
+    (Counted::Zeros(3), "k thousand tsd tausend"),
+    (Counted::Zeros(6), "m mn mio million millions millionen millón millones milioni"),
+    (Counted::Zeros(9), "bn b mrd billion billions milliarde milliarden milliard milliards miliardi"),
+    (Counted::Zeros(12), "tn trillion trillions"),
+    (Counted::Unit(PERCENT), "%"),
+    (Counted::Unit("$"), "$ dollar dollars"),
+    (Counted::Unit("£"), "£ pound pounds"),
+    (Counted::Unit("€"), "€ euro euros"),
+    (Counted::Unit("¥"), "¥ yen"),
+    (Counted::Unit("lb"), "lb lbs"),
+    (Counted::Unit("km"), "km kilometre kilometres kilometer kilometers"),
+    (Counted::Unit("kg"), "kg kilo kilos kilogram kilograms"),
+];
+
+/// The meaning of a word beside an amount.
+pub(super) fn counted_thing(lower: &str) -> Option<Counted> {
+    static PLACES: LazyLock<WordTable> = LazyLock::new(|| {
+        let mut places = WordTable::default();
+        for ((_, words), place) in COUNTED.iter().zip(1..) {
+            places.add_all(words, place, Cow::Borrowed);
+        }
+        places
+    });
+    let place = PLACES.get(lower).checked_sub(1)? as usize;
+    Some(COUNTED.get(place)?.0)
+}
+
+/// The zeros of a magnitude.
+pub(super) fn magnitude(lower: &str) -> Option<usize> {
+    match counted_thing(lower)? {
+        Counted::Zeros(zeros) => Some(zeros),
+        Counted::Unit(_) => None,
+    }
+}
+
+/// A currency or a measure, in one way to write it.
+pub(super) fn unit(lower: &str) -> Option<&'static str> {
+    match counted_thing(lower)? {
+        Counted::Zeros(_) => None,
+        Counted::Unit(unit) => Some(unit),
+    }
+}
+
+/// The number of digits after a mark that may group thousands: if the language is unknown, "2.000" people are not 2.
+pub(super) const THOUSANDS: usize = 3;
+
+/// A number as it is written in one token: its digits, times ten to the power of `zeros`.
+pub(super) struct Number<'w> {
+    /// The text before the digits: "$", "-", "Rs".
+    pub sign: &'w str,
+    pub digits: String,
+    /// How many of the digits stand after the decimal mark.
+    pub below: usize,
+    pub zeros: isize,
+    /// The magnitude or unit that the token ends in.
+    pub counted: Option<Counted>,
+    pub is_in_words: bool,
+}
+
+impl<'w> Number<'w> {
+    /// Reads a token. `None` if it is not a number.
+    pub fn of(lower: &'w str, grouping: &str) -> Option<Self> {
+        let start = lower.find(is_digit).unwrap_or_default();
+        let (sign, number) = lower.split_at_checked(start)?;
+        let end = number.rfind(is_digit).map_or(0, |last| last + 1);
+        if end == 0 {
+            let number = if lower == "a" { 1 } else { counted(lower)? };
+            return Some(Self {
+                sign,
+                digits: number.to_string(),
+                below: 0,
+                zeros: 0,
+                counted: None,
+                is_in_words: true,
+            });
+        }
+        let (number, rest) = number.split_at_checked(end)?;
+        let counted = counted_thing(rest);
+        let mut digits = ungrouped(number, grouping);
+        let mut below = 0;
+        if let Some(mark) = digits.find(['.', ',']) {
+            digits.remove(mark);
+            below = digits.len() - mark;
+        }
+        // "0800" is dialled, not counted.
+        let is_code = digits.starts_with('0') && digits.len() > below + 1;
+        if !rest.is_empty() && counted.is_none() || is_code || !digits.chars().all(is_digit) {
+            return None;
+        }
+        let zeros = 0_isize.saturating_sub_unsigned(below);
+        Some(Self { sign, digits, below, zeros, counted, is_in_words: false })
+    }
+
+    /// Replaces zeros at the end of the digits by a higher power of ten.
+    pub fn drop_last_zeros(&mut self) {
+        let kept = self.digits.trim_end_matches('0').len().max(1);
+        self.zeros = self.zeros.saturating_add_unsigned(self.digits.len() - kept);
+        self.digits.truncate(kept);
+    }
+
+    /// The text of [`Reading::Number`].
+    pub fn text(&self, sign: &str) -> String {
+        let digits = match self.digits.trim_start_matches('0') {
+            "" => "0",
+            digits => digits,
+        };
+        format!("{sign}{digits}e{}", self.zeros)
+    }
+}
+
+/// The digits of a number without a unit.
+pub(super) fn amount(lower: &str, grouping: &str) -> Option<String> {
+    let is_plain = lower.starts_with(is_digit) && lower.ends_with(is_digit);
+    let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
+    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, grouping)))
+}
+
+/// The ordinals of English up to the twentieth.
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// A place in an order: "2nd" equals "second", "23rd" equals "twenty-third".
+pub(super) fn ordinal(lower: &str) -> Option<usize> {
+    // Rules out most words by their endings.
+    if !matches!(lower.as_bytes(), [.., b's', b't'] | [.., b'n' | b'r', b'd'] | [.., b't', b'h']) {
+        return None;
+    }
+    let listed = |word: &str| Some(ORDINALS.iter().position(|ordinal| *ordinal == word)? + 1);
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_marked = lower.strip_prefix(digits).is_some_and(|ending| is_one_of("st nd rd th", ending));
+    match lower.split_once('-') {
+        _ if is_marked => digits.parse().ok(),
+        Some((tens, unit)) => {
+            counted(tens).filter(|tens| tens % 10 == 0).zip(listed(unit)).map(|(tens, unit)| tens + unit)
+        }
+        None => listed(lower),
+    }
+}
+
+/// A number without the marks and spaces that group its digits: "1,000" becomes "1000", "3.5" stays.
+pub(super) fn ungrouped(word: &str, grouping: &str) -> String {
+    let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
+    let (Some(head), Some(digits), Some(tail)) = (word.get(..start), word.get(start..=last), word.get(last + 1..))
+    else {
+        return word.to_owned();
+    };
+    let groups = |digits: &str, mark: char| {
+        let mut groups = digits.split(mark);
+        let first = groups.next().unwrap_or_default();
+        let count = groups.clone().count();
+        let is_whole = |group: &str, lengths: std::ops::RangeInclusive<usize>| {
+            lengths.contains(&group.len()) && group.chars().all(is_digit)
+        };
+        let fits = is_whole(first, 1..=3) && !first.starts_with('0') && groups.all(|group| is_whole(group, 3..=3));
+        if fits { count } else { 0 }
+    };
+    for mark in [',', '.', ' ', '\''] {
+        let decimal = if mark == ',' { '.' } else { ',' };
+        let (whole, fraction) = digits.split_once(decimal).map_or((digits, None), |(w, f)| (w, Some(f)));
+        let is_grouping = match mark {
+            ',' | '.' => grouping.contains(mark),
+            _ => true,
+        };
+        let count = groups(whole, mark);
+        if count > 1 || count == 1 && (is_grouping || fraction.is_some()) {
+            let fraction = fraction.map_or(String::new(), |fraction| format!("{decimal}{fraction}"));
+            return format!("{head}{}{fraction}{tail}", whole.replace(mark, ""));
+        }
+    }
+    word.to_owned()
+}
+
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}

@@ -1,0 +1,281 @@
+//! Tells by its words what a short line is that stands in a story but belongs to the page: a label, a link to another story,
+//! a call to subscribe, a notice of rights.
+//!
+//! ```text
+//! <h3>You may also like</h3>                                  →   related, with the links after it
+//! <p>SEE MORE: <a>Harbour wall to be rebuilt</a></p>          →   related
+//! <p>Sign up for our newsletter and get the day's news</p>    →   subscription
+//! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
+//! ```
+
+use super::tree::{Tree, is_heading, is_phrase};
+use crate::article::OmissionReason;
+
+/// Whole lines that say what a page puts between or after the paragraphs. Numbers and signs around them do not count.
+const LABELS: &[(OmissionReason, &str)] = &[
+    (
+        OmissionReason::Advertisement,
+        "advertisement|advert|anzeige|werbung|publicité|publicidad|pubblicità|sponsored content|sponsored links|advertisment|\
+         reklama|annonse|annons|mainos|реклама|广告|広告|publicidade|advertentie|iklan|reklam|إعلان|skip advertisement|\
+         article continues below|article continues below advertisement|story continues below|story continues below advertisement|\
+         continues below advertisement|artikel wird nach der anzeige fortgesetzt|la suite après la publicité|\
+         continúa leyendo después de la publicidad|continua após a publicidade|lanjutkan membaca setelah iklan",
+    ),
+    (
+        OmissionReason::Related,
+        "related|related articles|related stories|related news|related content|related topics|related links|more on this story|\
+         more on this topic|more stories|more stories like this one|more news|more from this section|more|read more|read next|up next|\
+         you may also like|you might also like|you may be interested in|recommended|recommended for you|our latest stories|\
+         latest news|latest stories|latest articles|recent articles|recent posts|recent stories|top stories|most read|most popular|\
+         popular this week|trending|trending now|don't miss|see also|also read|story timeline|further reading|editor's picks|editors' picks|\
+         mehr zum thema|mehr themen|mehr dazu|mehr zu diesem thema|auch interessant|weitere artikel|weitere artikel zum thema|\
+         weitere beiträge|weitere themen|weitere meldungen|weitere nachrichten|weiterlesen|lesen sie auch|lesen sie mehr|\
+         das könnte sie auch interessieren|das könnte dich auch interessieren|das könnte sie interessieren|ähnliche artikel|\
+         ähnliche beiträge|ähnliche themen|empfehlungen aus der redaktion|empfehlungen der redaktion|meistgelesen|\
+         letzte artikel|neueste artikel|neueste beiträge|verwandte artikel|verwandte themen|zum thema|\
+         à lire aussi|à lire également|lire aussi|sur le même sujet|sur le même thème|articles liés|articles similaires|les plus lus|\
+         vous aimerez aussi|pour aller plus loin|à découvrir|\
+         te puede interesar|le puede interesar|también te puede interesar|noticias relacionadas|artículos relacionados|temas relacionados|\
+         lea también|lee también|lo más leído|más noticias|últimas noticias|más información|\
+         leggi anche|potrebbe interessarti|potrebbe interessarti anche|articoli correlati|i più letti|\
+         leia também|leia mais|veja também|notícias relacionadas|mais lidas|saiba mais|\
+         lees ook|lees meer|gerelateerde artikelen|meest gelezen|läs också|läs mer|mer om|relaterat|les også|les mer|læs også|læs mere|\
+         lue myös|lue lisää|czytaj także|czytaj też|zobacz też|zobacz także|zobacz również|przeczytaj także|polecane|powiązane artykuły|\
+         čtěte také|související články|mohlo by vás zajímat|olvasta már|kapcsolódó cikkek|citește și|articole similare|\
+         читайте также|читайте ещё|по теме|материалы по теме|читайте також|ilgili haberler|benzer haberler|ayrıca oku|\
+         baca juga|berita terkait|artikel terkait|xem thêm|tin liên quan|اقرأ أيضا|مواضيع ذات صلة|קראו גם|इसे भी पढ़ें|ये भी पढ़ें|\
+         संबंधित खबरें|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|相关阅读|相关新闻|延伸阅读|推荐阅读|관련기사|관련 기사|주요뉴스",
+    ),
+    (
+        OmissionReason::Share,
+        "share|shares|share this|share this article|share this story|share this page|share on facebook|share on twitter|share via email|\
+         facebook|twitter|whatsapp|telegram|linkedin|email|e-mail|tweet|pinterest|copy link|link copied|follow us|follow us on|\
+         teilen|artikel teilen|jetzt teilen|beitrag teilen|folgen sie uns|folgen sie uns auf|per e-mail teilen|link kopieren|\
+         partager|partager l'article|partager cet article|partagez|suivez-nous|compartir|compartir en|compártelo|comparte|síguenos|síguenos en|\
+         condividi|seguici|seguici su|compartilhar|compartilhe|siga-nos|delen|deel dit artikel|volg ons|dela|dela artikeln|del|del artikkel|jaa|\
+         udostępnij|podziel się|obserwuj nas|sdílet|sdílejte|megosztás|distribuie|поделиться|поділитися|paylaş|bagikan|chia sẻ|مشاركة|شارك|\
+         शेयर करें|シェア|シェアする|分享|分享到|공유|공유하기",
+    ),
+    (
+        OmissionReason::Comments,
+        "comments|comment|no comments|new comments|leave a comment|leave a reply|post comment|post a comment|view comments|show comments|\
+         read comments|hide comments|join the conversation|have your say|comments powered by|feedback|\
+         kommentare|kommentar|kommentieren|kommentare anzeigen|kommentar schreiben|diskutieren sie mit|commentaires|commenter|réagir|\
+         comentarios|comentar|deja un comentario|commenti|commenta|comentários|comente|reacties|reageer|kommentarer|kommentera|kommentit|\
+         komentarze|skomentuj|komentáře|diskuze|hozzászólások|comentarii|комментарии|комментировать|коментарі|yorumlar|yorum yap|komentar|\
+         bình luận|التعليقات|تعليقات|コメント|コメントする|评论|发表评论|댓글",
+    ),
+    (
+        OmissionReason::Navigation,
+        "tags|tag|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|\
+         themen im artikel|mots-clés|mots clés|étiquettes|temas|etiquetas|argomenti|palavras-chave|tópicos|trefwoorden|ämnen|emner|avainsanat|\
+         tagi|tematy|štítky|témata|címkék|etichete|теги|темы|etiketler|topik|từ khóa|الكلمات المفتاحية|タグ|キーワード|标签|关键词|태그|\
+         get short url|back to top|top|loading|loading...|continue reading the main story|skip to content|next|previous|\
+         next article|previous article|nach oben|zurück|weiter|zur startseite|retour|haut de page|volver|siguiente|anterior|torna su|\
+         artículo siguiente|artículo anterior",
+    ),
+    (
+        OmissionReason::Subscription,
+        "subscribe|subscribe now|sign up|sign in|log in|newsletter|newsletters|abonnieren|jetzt abonnieren|anmelden|s'abonner|je m'abonne|\
+         suscríbete|suscribirse|abbonati|iscriviti|assine|assine já|inscreva-se|abonneer|prenumerera|abonner|tilaa|prenumeruj|подписаться|\
+         підписатися|abone ol|berlangganan|đăng ký|اشترك|購読する|订阅|구독|구독하기",
+    ),
+    (
+        OmissionReason::Player,
+        "play|play video|watch|watch video|listen|listen to this article|listen to article|read aloud|video|audio|\
+         artikel anhören|vorlesen|écouter l'article|écouter|escuchar|ascolta|ascolta l'articolo|ouvir|beluister|lyssna|lytt|lyt|kuuntele|\
+         posłuchaj|слушать|dinle",
+    ),
+    (
+        OmissionReason::Control,
+        "print|print this article|drucken|artikel drucken|merken|speichern|save|save article|imprimer|imprimir|stampa|guardar|salva|text size|\
+         schriftgröße|expand|collapse|show more|show less|load more|mehr anzeigen|mehr laden|voir plus|ver más|mostra altro|ver mais|\
+         this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
+    ),
+];
+/// How a line begins that does nothing but lead to another story.
+const LEADS: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
+    watch |listen:|don't miss|recommended|you may also like|you might also like|click here|mehr zum thema|lesen sie auch|lesen sie hier|\
+    lesen sie mehr|auch lesen|auch interessant|hier lesen|our standards|lire aussi|à lire aussi|à lire également|sur le même sujet|\
+    lea también|lee también|lea:|mire:|mira:|te puede interesar|le puede interesar|leggi anche|leia também|leia mais|veja também|lees ook|\
+    läs också|läs mer|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|zobacz także|zobacz również|čtěte také|olvasta már|\
+    citește și|читайте также|читайте також|ayrıca oku|baca juga|xem thêm|اقرأ أيضا|इसे भी पढ़ें|ये भी पढ़ें|関連記事|延伸阅读";
+/// How a line begins that asks its readers for something,
+const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |get |download|click here|never miss|stay |receive |want more|\
+    want to|have a tip|got a |do you have|found the story|send us|tell us|support |email |write to |reach |contact |find us|for more|for the latest|\
+    folgen|folge |abonnier|melden sie sich|jetzt |hier |lust auf|erhalten sie|verpassen sie|unser |haben sie |schreiben sie|\
+    suivez|abonnez|recevez|inscrivez|rejoignez|retrouvez|téléchargez|sígue|siga |sigue |suscr|recib|únete|descarga|apúntate|puede escribir|\
+    segui|seguici|iscriviti|abbonati|ricevi|scarica|assine|receba|inscreva|cadastre|acompanhe|baixe|clique|volg|abonneer|meld je|ontvang|\
+    följ|prenumerera|følg|abonner|seuraa|tilaa|obserwuj|zapisz|subskrybuj|dołącz|sledujte|odebírejte|kövess|iratkozz|abonează|urmărește|\
+    подпис|следите|читайте нас|підпис|стежте|takip et|abone ol|ikuti|dapatkan|berlangganan|theo dõi|đăng ký|تابع|اشترك|フォロー|登録|关注|订阅|구독";
+/// and the places where it is to be had.
+const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
+    app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
+    boletín|correo|canal|whats|bülten|рассыл|телеграм|канал|розсил|メール|微信|公众号|채널";
+/// Words that no page does without.
+const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits réservés|derechos reservados|tutti i diritti riservati|\
+    diritti riservati|todos os direitos reservados|direitos reservados|alle rechten voorbehouden|prawa zastrzeżone|práva vyhrazena|\
+    jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
+    無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|chroniony prawem autorskim|licensed under a creative commons";
+
+/// How a page tells that it earns by its links.
+const DISCLOSURES: &str = "affiliate commission|affiliate link|affiliate-link|may earn a commission|may earn an affiliate|may earn from|\
+    get a share of the sale|receive a small commission|may receive compensation|provisionslink|enlaces de afiliad|liens d'affiliation|\
+    liens affiliés|link di affiliazione|links de afiliad";
+/// How a line begins that does nothing but share the story.
+const SHARES: &str = "share this |share on |share via |tweet this|click to share|click to tweet|teilen auf |auf facebook teilen|partager sur |\
+    compartir en |compartir por |condividi su |compartilhar no |compartilhe no |delen via |del på |dela på |udostępnij na ";
+/// How the title of a list of other stories begins.
+const MORE: &str = "more |read |related |recommended |latest |recent |popular |top |other |mehr |weitere |alle |neueste |aktuelle |plus |autres |\
+    à lire |nos |les plus |más |otras |otros |últimas |altre |altri |ultime |mais |outras |últimas |meer |ander|fler |mer |flere |lisää |więcej |\
+    inne |další |więc|ещё |другие |ще |diğer |daha fazla |lainnya|المزيد";
+/// A longer line, in characters, does more than lead elsewhere.
+pub(super) const LONGEST_LEAD: usize = 200;
+/// A line with more of its text in links leads elsewhere if it begins so.
+const LEAD_LINKED: f64 = 0.4;
+/// A line with more of its text in links says nothing itself.
+const ALL_LINKED: f64 = 0.95;
+/// Words of a link that may be the headline of another story.
+const TITLE_WORDS: usize = 4;
+/// The longest label before such a link, in characters.
+const LONGEST_LABEL: usize = 30;
+/// The longest title of a list, in characters.
+const LONGEST_TITLE: usize = 60;
+/// What stands under such a title is links, by the share of its text.
+const LISTED: f64 = 0.6;
+/// The longest call, in characters.
+const LONGEST_CALL: usize = 220;
+/// The longest notice of rights, in characters.
+const LONGEST_NOTICE: usize = 500;
+
+/// Why a line is no part of the story, if its words and links say so.
+pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    let is_line =
+        is_heading(&node.name) || matches!(node.name.as_str(), "p" | "span" | "div" | "li" | "small" | "strong" | "a");
+    if !is_line || node.chars == 0 || node.chars > LONGEST_NOTICE || node.images > 0 {
+        return None;
+    }
+    let text = tree.text(at).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let length = text.chars().count();
+    if length > LONGEST_NOTICE {
+        return None;
+    }
+    if let Some(reason) = label(&text) {
+        // A word alone may be an entry of a list, or stand in a sentence.
+        let is_block = node.name == "p" || is_heading(&node.name) || node.name == "div";
+        let is_alone = node.name != "li" && is_whole_line(tree, at);
+        let is_control =
+            matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
+        return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
+    }
+    let is_title = (is_heading(&node.name) || node.name == "p" || node.name == "div") && length <= LONGEST_TITLE;
+    if is_title && begins(&text, MORE) && is_before_links(tree, at) {
+        return Some(OmissionReason::Related);
+    }
+    if node.name == "p" || node.name == "div" {
+        if holds(&text, RIGHTS)
+            || length <= LONGEST_CALL && begins(&text, "copyright ") && text.contains(char::is_numeric)
+        {
+            return Some(OmissionReason::Metadata);
+        }
+        if holds(&text, DISCLOSURES) {
+            return Some(OmissionReason::Advertisement);
+        }
+        if length <= LONGEST_TITLE && begins(&text, SHARES) {
+            return Some(OmissionReason::Share);
+        }
+        if length <= LONGEST_CALL
+            && begins(&text, CALLS)
+            && holds(&text, CHANNELS)
+            && !text.contains(['“', '"', '„', '«'])
+        {
+            let is_offer = holds(&text, "newsletter|subscri|inbox|abonn|suscr|postfach|app ");
+            return Some(if is_offer { OmissionReason::Subscription } else { OmissionReason::Share });
+        }
+    }
+    if node.links == 0 || length >= LONGEST_LEAD || node.name == "a" || node.name == "strong" || node.name == "small" {
+        return None;
+    }
+    // The caption of a picture may link to the picture's story.
+    let is_caption = tree.above(at).take(6).any(|at| matches!(tree.get(at).name.as_str(), "figure" | "figcaption"));
+    if is_caption {
+        return None;
+    }
+    let leads =
+        begins(text.trim_start_matches(|c: char| !c.is_alphanumeric()), LEADS) && node.link_density() > LEAD_LINKED;
+    (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
+}
+
+/// Whether a paragraph is nothing but the headline of another story, linked, perhaps after a label: "MORE: Harbour wall …".
+fn is_link_to_story(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let Some(link) = tree.find(at, "a") else { return false };
+    let title = tree.text(link);
+    let title = title.trim();
+    let is_title = title.split_whitespace().count() >= TITLE_WORDS && !title.ends_with(['.', '。', '।', ':']);
+    if !is_title || node.links > 2 {
+        return false;
+    }
+    if node.link_density() >= ALL_LINKED {
+        return true;
+    }
+    let text = tree.text(at);
+    let text = text.trim();
+    let before = text.find(title).and_then(|start| text.get(..start)).unwrap_or_default().trim();
+    let rest = text.len().saturating_sub(before.len() + title.len());
+    let is_label = before.ends_with([':', '：', '|', '>', '»', '→']) && before.chars().count() <= LONGEST_LABEL;
+    is_label && rest <= 2 && node.links == 1
+}
+
+/// Whether no text stands beside a phrase in its block.
+fn is_whole_line(tree: &Tree, at: usize) -> bool {
+    let block = tree.above(at).find(|above| !is_phrase(&tree.get(*above).name));
+    block.is_some_and(|block| !tree.get(block).has_text && !matches!(tree.get(block).name.as_str(), "p" | "li"))
+        && tree
+            .above(at)
+            .take_while(|above| Some(*above) != block)
+            .all(|above| tree.get(above).chars == tree.get(at).chars)
+}
+
+/// Whether nothing but links comes right after a line.
+fn is_before_links(tree: &Tree, at: usize) -> bool {
+    let end = tree.get(tree.get(at).parent).end;
+    let mut next = tree.get(at).end;
+    while next < end {
+        let node = tree.get(next);
+        if node.chars > 0 && !node.dropped {
+            let is_list = matches!(node.name.as_str(), "ul" | "ol" | "div" | "section");
+            return is_list && node.links >= 2 && node.link_density() > LISTED;
+        }
+        next = node.end.max(next + 1);
+    }
+    false
+}
+
+/// What a whole line is as a label.
+fn label(text: &str) -> Option<OmissionReason> {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() || bare.chars().count() > LONGEST_TITLE {
+        return None;
+    }
+    let words = bare.trim_matches(|c: char| !c.is_alphabetic());
+    let (reason, _) = LABELS.iter().find(|(_, labels)| labels.split('|').any(|label| label == words))?;
+    // "12 comments", "33 shares"
+    let is_counted = matches!(reason, OmissionReason::Comments | OmissionReason::Share);
+    (words == bare || is_counted).then_some(*reason)
+}
+
+/// Whether a line begins as one that leads to another story.
+pub(super) fn is_lead(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.len() < LONGEST_LEAD && begins(&text, LEADS)
+}
+
+fn begins(text: &str, list: &str) -> bool {
+    list.split('|').any(|start| text.starts_with(start))
+}
+
+fn holds(text: &str, list: &str) -> bool {
+    list.split('|').any(|words| text.contains(words))
+}

@@ -1,0 +1,87 @@
+// @ts-check
+// Which rows of the story are on the screen, told to the overview strip while the reader scrolls.
+
+import { frameSeen } from "../view/strip.js";
+
+/** How far below the bar, and above the foot of the window, a row is looked for: inside its text, in pixels. */
+const INSIDE = 12;
+
+/** How many places are tried between two rows before nothing is found. */
+const TRIES = 6;
+
+export class InSight {
+  /** The frame in which the strip is drawn next; 0 where none is asked for. */
+  #frame = 0;
+  #listener = () => this.look();
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {() => { page: HTMLElement, story: import("../view/story.js").Story | null }} shown what is on the page now
+   */
+  constructor(root, shown) {
+    this.root = root;
+    this.shown = shown;
+    // In a long story, rows get their real height when they come into sight.
+    root.addEventListener("contentvisibilityautostatechange", this.#listener);
+  }
+
+  connect() {
+    addEventListener("scroll", this.#listener, { passive: true });
+    addEventListener("resize", this.#listener, { passive: true });
+  }
+
+  disconnect() {
+    removeEventListener("scroll", this.#listener);
+    removeEventListener("resize", this.#listener);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** With the next frame, once for however many events. */
+  look() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { page, story } = this.shown();
+      const strip = page.querySelector(/** @type {"div"} */ (".strip"));
+      if (strip && story) frameSeen(strip, story, this.rows(page, story, strip));
+    });
+  }
+
+  /**
+   * The first and the last row in sight. What is at a point is asked of the browser, which lays out nothing for it.
+   * @param {HTMLElement} page
+   * @param {import("../view/story.js").Story} story
+   * @param {HTMLElement} strip
+   */
+  rows(page, story, strip) {
+    const box = page.querySelector(".rows")?.getBoundingClientRect();
+    if (!box) return null;
+    const top = Math.max(box.top, strip.getBoundingClientRect().bottom, 0) + INSIDE;
+    const bottom = Math.min(box.bottom, innerHeight) - INSIDE;
+    const first = this.rowNear(box, top, bottom, story);
+    const last = this.rowNear(box, bottom, top, story);
+    return first === null || last === null ? null : { first: Math.min(first, last), last: Math.max(first, last) };
+  }
+
+  /**
+   * The row at a height, or the next one on the way to another.
+   * @param {DOMRect} box
+   * @param {number} from
+   * @param {number} to
+   * @param {import("../view/story.js").Story} story
+   */
+  rowNear(box, from, to, { comparison }) {
+    for (let at = 0; at < TRIES; at += 1) {
+      const y = from + ((to - from) * at) / TRIES;
+      for (const x of [box.left + box.width / 4, box.left + box.width * 0.6]) {
+        const row = this.root.elementFromPoint(x, y)?.closest(".row");
+        const index = row?.getAttribute("data-row");
+        if (index) return Number(index);
+        const id = row?.getAttribute("data-change");
+        const change = id && comparison.changes.find((one) => one.id === id);
+        if (change && change.row !== null) return change.row;
+      }
+    }
+    return null;
+  }
+}

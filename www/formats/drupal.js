@@ -1,0 +1,248 @@
+// @ts-check
+/**
+ * Drupal: a node of JSON:API with what was included beside it, a list of them, or a node of the older REST interface (`?_format=json`).
+ * The table in `systems.js` says which field is what.
+ *
+ * Paragraphs, of which many newsrooms make their stories, follow the body in the order of their references: a field with a format is text, a
+ * picture or a medium is a figure with the caption and credit beside it, a title is a heading.
+ */
+
+import {
+  creditLines,
+  data,
+  escapeHtml,
+  figure,
+  firstText,
+  isData,
+  isHtml,
+  langOf,
+  list,
+  names,
+  number,
+  paragraphs,
+  plain,
+  present,
+  text,
+} from "./values.js";
+
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
+/** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
+/** @typedef {Record<string, unknown>} Data */
+/** @typedef {Map<string, Data>} Included by type and identifier */
+
+/** Paragraphs may lie in each other so deep. */
+const DEEPEST = 8;
+/** Fields of a paragraph that are no text of the story. */
+const SETTINGS =
+  /^(?:drupal_|status$|langcode$|created$|changed$|parent_|behavior_|default_|revision_|content_translation|admin_)/;
+
+/** @param {unknown} value an item with what was included beside it */
+export function isDrupal(value) {
+  if (isOldNode(value)) return true;
+  const { type, attributes } = data(data(value).data ?? value);
+  return (
+    isData(attributes) &&
+    /--/.test(String(type ?? "")) &&
+    ("drupal_internal__nid" in attributes || "drupal_internal__vid" in attributes || isData(attributes.body))
+  );
+}
+
+/**
+ * The nodes of a list, each with what was included for all.
+ * @param {unknown} value
+ */
+export function nodesOfDrupal(value) {
+  const { data: nodes, included } = data(value);
+  if (!Array.isArray(nodes) || nodes.length === 0 || !Array.isArray(included) || !nodes.every(isDrupal)) return [];
+  return nodes.map((node) => ({ data: node, included: includedFor(node, included) }));
+}
+
+/** What a node refers to, and what that refers to. @param {unknown} node @param {unknown[]} included */
+function includedFor(node, included) {
+  const all = byReference(included);
+  /** @type {Set<Data>} */
+  const found = new Set();
+  const open = [data(node)];
+  for (let one = open.pop(); one; one = open.pop()) {
+    for (const relation of Object.values(data(one.relationships))) {
+      for (const to of list(data(relation).data).map(data)) {
+        const target = all.get(`${to.type} ${to.id}`);
+        if (!target || found.has(target)) continue;
+        found.add(target);
+        open.push(target);
+      }
+    }
+  }
+  return included.filter((one) => found.has(data(one)));
+}
+
+/** @param {unknown[]} included @returns {Included} */
+function byReference(included) {
+  return new Map(included.map((one) => [`${data(one).type} ${data(one).id}`, data(one)]));
+}
+
+/** A node of the older interface: each field is a list of values. @param {unknown} value @returns {value is Data} */
+function isOldNode(value) {
+  const first = (/** @type {unknown} */ field) => data(list(field)[0]);
+  return isData(value) && "value" in first(value.nid) && "value" in first(value.title);
+}
+
+/** The same node as JSON:API gives it. @param {Data} value @returns {Data} */
+function asJsonApi(value) {
+  /** @type {Data} */
+  const attributes = {};
+  /** @type {Data} */
+  const relationships = {};
+  /** @type {Data[]} */
+  const included = [];
+  for (const [key, field] of Object.entries(value)) {
+    const values = list(field).filter(isData);
+    const [first] = values;
+    if (!first) continue;
+    if ("url" in first && ("alt" in first || /^file$/.test(String(first.target_type)))) {
+      relationships[key] = {
+        data: values.map((one, at) => ({
+          type: "file--file",
+          id: `${key} ${at}`,
+          meta: present({ alt: one.alt, title: one.title }),
+        })),
+      };
+      values.forEach((one, at) => {
+        included.push({ type: "file--file", id: `${key} ${at}`, attributes: { uri: { url: one.url } } });
+      });
+    } else if ("processed" in first || "format" in first) attributes[key] = first;
+    else if ("value" in first) attributes[key] = values.length > 1 ? values.map((one) => one.value) : first.value;
+  }
+  attributes.drupal_internal__nid = attributes.nid;
+  attributes.drupal_internal__vid = attributes.vid;
+  const id = text(attributes.uuid) ?? text(attributes.nid);
+  return { data: { type: "node--node", id, attributes, relationships }, included };
+}
+
+/** @param {Data} value @returns {VersionData} */
+export function drupal(value) {
+  const whole = isOldNode(value) ? asJsonApi(value) : value;
+  const node = isData(whole.data) ? whole.data : whole;
+  const own = data(node.attributes);
+  const included = byReference(list(whole.included));
+  const long = Object.entries(own).filter(([, field]) => isLong(field));
+  const body = data(own.body ?? long.find(([key]) => /body|content|text/.test(key))?.[1] ?? long[0]?.[1]);
+  const deck = Object.entries(own).find(([key]) =>
+    /^field_.*(?:summary|subtitle|subhead|standfirst|teaser|deck|lead)/.test(key),
+  )?.[1];
+  const relations = Object.entries(data(node.relationships));
+  const authors = relations
+    .filter(([key]) => /^(?:uid|field_.*(?:author|byline).*)$/.test(key))
+    .flatMap(([, one]) => list(data(one).data).map((to) => target(to, included)));
+  const pictures = relations
+    .flatMap(([, one]) => list(data(one).data).map((to) => photoOf(data(to), included)))
+    .filter((photo) => photo !== undefined);
+  const parts = partsOf(node, included, 0);
+  const html = firstText(body.processed, body.value);
+  const isMarkup = isHtml(html) || parts !== "";
+  return present({
+    id: text(node.id),
+    story: text(node.id),
+    published: firstText(own.changed, own.revision_timestamp),
+    number: number(own.drupal_internal__vid),
+    lang: langOf(own.langcode),
+    format: /** @type {import("./types.d.ts").Format} */ (isMarkup ? "html" : "auto"),
+    text:
+      (parts === "" ? html : [isHtml(html) ? html : paragraphs(html ?? ""), parts].filter(Boolean).join("\n")) || "\n",
+    fields: present({
+      headline: plain(text(own.title)),
+      standfirst: plain(firstText(body.summary, data(deck).processed, data(deck).value, deck)),
+      byline: names(
+        authors.map((author) =>
+          firstText(data(author.attributes).display_name, data(author.attributes).title, data(author.attributes).name),
+        ),
+      ),
+      published: text(own.created),
+    }),
+    photos: pictures,
+  });
+}
+
+/** A text with a format. @param {unknown} field */
+function isLong(field) {
+  return isData(field) && ("processed" in field || "value" in field);
+}
+
+/** @param {unknown} to @param {Included} included */
+function target(to, included) {
+  return included.get(`${data(to).type} ${data(to).id}`) ?? {};
+}
+
+/**
+ * The paragraphs that a node or a paragraph refers to, as HTML.
+ * @param {Data} holder
+ * @param {Included} included
+ * @param {number} depth
+ * @returns {string}
+ */
+function partsOf(holder, included, depth) {
+  if (depth > DEEPEST) return "";
+  return Object.values(data(holder.relationships))
+    .flatMap((one) => list(data(one).data).map(data))
+    .filter(({ type }) => /^paragraph--/.test(String(type)))
+    .map((to) => partOf(target(to, included), included, depth))
+    .join("\n");
+}
+
+/** @param {Data} part @param {Included} included @param {number} depth */
+function partOf(part, included, depth) {
+  const fields = Object.entries(data(part.attributes)).filter(([key]) => !SETTINGS.test(key));
+  const relations = Object.values(data(part.relationships)).flatMap((one) => list(data(one).data).map(data));
+  const pictures = relations.map((to) => photoOf(to, included)).filter((photo) => photo !== undefined);
+  // What is said of a picture stands beside it in the paragraph.
+  const ofPicture = pictures.length === 1 ? /caption|credit|photographer|copyright/ : /^$/;
+  const about = (/** @type {RegExp} */ name) =>
+    plain(wordsOf(fields.find(([key]) => ofPicture.test(key) && name.test(key))?.[1]));
+  const texts = fields
+    .filter(([key]) => !ofPicture.test(key))
+    .map(([key, field]) => {
+      const words = wordsOf(field);
+      if (words === undefined) return "";
+      if (/title|heading|headline/.test(key))
+        return `<h2>${isLong(field) ? (plain(words) ?? "") : escapeHtml(words)}</h2>`;
+      const html = isLong(field) && isHtml(words) ? words : `<p>${escapeHtml(words)}</p>`;
+      return /quote/.test(`${part.type} ${key}`) ? `<blockquote>${html}</blockquote>` : html;
+    });
+  const figures = pictures.map((photo) =>
+    figure({
+      ...photo,
+      ...present({
+        caption: about(/caption/) ?? photo.caption,
+        credit: about(/credit|photographer|copyright/) ?? photo.credit,
+      }),
+    }),
+  );
+  return [...texts, ...figures, partsOf(part, included, depth + 1)].filter(Boolean).join("");
+}
+
+/** The words of a field; addresses, flags and numbers are none. @param {unknown} field */
+function wordsOf(field) {
+  const words = firstText(data(field).processed, data(field).value, typeof field === "string" ? field : undefined);
+  return words !== undefined && /\p{L}/u.test(words) && !/^[a-z_]+:\S*$/i.test(words) ? words : undefined;
+}
+
+/** A file that is a picture, or a medium that holds one. @param {Data} to @param {Included} included @returns {SourcePhoto | undefined} */
+function photoOf(to, included) {
+  if (!/^(?:file|media)--/.test(String(to.type))) return undefined;
+  const found = target(to, included);
+  const own = data(found.attributes);
+  const inner = Object.entries(data(found.relationships)).find(([key]) => /image|thumbnail/.test(key))?.[1];
+  const image = data(list(data(inner).data)[0]);
+  const file = to.type === "file--file" ? own : data(target(image, included).attributes);
+  const meta = { ...data(to.meta), ...data(image.meta) };
+  const field = (/** @type {RegExp} */ name) => Object.entries(own).find(([key]) => name.test(key))?.[1];
+  const words = (/** @type {unknown} */ value) => plain(firstText(value, data(value).processed, data(value).value));
+  const photo = present({
+    id: text(to.id),
+    url: firstText(data(file.uri).url, file.uri),
+    alt: plain(text(meta.alt)),
+    caption: words(field(/caption/)) ?? plain(text(meta.title)),
+    credit: creditLines(words(field(/credit|photographer/)), words(field(/copyright|source/))),
+  });
+  return photo.url || photo.caption || photo.credit ? photo : undefined;
+}

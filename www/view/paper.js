@@ -1,0 +1,30 @@
+// @ts-check
+// What a page has that nobody can act on: on paper, and in a saved file.
+
+import { make } from "./make.js";
+import { time } from "./time.js";
+
+/** @typedef {import("./story.js").Story} Story */
+
+/**
+ * Both versions by name and time: in the page they may be chosen, here they are said.
+ * @param {Story} story
+ */
+export function versionHeads({ from, to, labels }) {
+  return make(
+    "div",
+    { class: "versions", part: "versions" },
+    /** @type {const} */ (["from", "to"]).map((side) => {
+      const { label, published } = side === "from" ? from : to;
+      return make(
+        "div",
+        { class: `version ${side}` },
+        make("span", { class: "sign", "aria-hidden": "true" }),
+        make("span", { class: "label" }, labels.text(side)),
+        make("span", { class: "name", dir: "auto" }, label),
+        " ",
+        time(published, labels),
+      );
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+// @ts-check
+// Values that stand in neither of the two versions compared, but stood in one between them: "about 400 → 640", both gone again.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
+/** The values that one fact had, one after the other. @typedef {{ values: string[], lead: string, trail: string, last: Fact }} Chain */
+
+/** Facts whose values replace one another. */
+const CLASSES = new Set(["figure", "date", "name"]);
+
+/** Chains that are shown at most: more would be a story of its own, which the list of versions tells. */
+const MOST = 2;
+
+/** The most letters of a value: a longer one is a passage, and the list of versions quotes it. */
+const SHORT = 40;
+
+/**
+ * @param {Comparison} pair the two versions compared
+ * @param {readonly Comparison[]} steps from each version to the next between them
+ * @returns {Pick<Chain, "values" | "lead" | "trail">[]} in the order in which they began
+ */
+export function passing(pair, steps) {
+  if (steps.length < 2) return [];
+  /** @type {Chain[]} */
+  const chains = [];
+  for (const { facts } of steps)
+    for (const fact of facts) {
+      if (!CLASSES.has(fact.class) || fact.before === "") continue;
+      const chain = chains.find(({ values, last }) => values.at(-1) === fact.before && isAboutTheSame(last, fact));
+      if (chain) {
+        if (fact.after !== "") chain.values.push(fact.after);
+        chain.last = fact;
+      } else if (fact.after !== "") {
+        chains.push({ values: [fact.before, fact.after], lead: fact.lead, trail: fact.trail, last: fact });
+      }
+    }
+  const kept = [textOf(pair, "before"), textOf(pair, "after")].join("\n");
+  return chains
+    .filter(
+      ({ values }) =>
+        values.every((value) => value.length <= SHORT) &&
+        values.some((value) => !kept.includes(value)) &&
+        !isShown(values, pair),
+    )
+    .slice(0, MOST);
+}
+
+/**
+ * Whether the digest of the pair shows these values: then it shows those between, too.
+ * @param {readonly string[]} values
+ * @param {Comparison} pair
+ */
+function isShown(values, { facts }) {
+  return facts.some(({ before, after }) => before === values[0] && after === values.at(-1));
+}
+
+/**
+ * Whether the words after two values, or before them, are the same.
+ * @param {Fact} one
+ * @param {Fact} other
+ */
+export function isAboutTheSame(one, other) {
+  const next = (/** @type {Fact} */ { trail }) => trail.trim().split(/\s+/)[0] ?? "";
+  return (next(one) !== "" && next(one) === next(other)) || (one.lead !== "" && one.lead === other.lead);
+}
+
+/**
+ * All text of one version.
+ * @param {Comparison} pair
+ * @param {"before" | "after"} side
+ */
+function textOf({ rows, fields }, side) {
+  const texts = fields.map((field) => field[side].map(({ text }) => text).join(""));
+  for (const row of rows)
+    for (const { segments, photo } of row[side])
+      texts.push([...segments, ...(photo?.caption ?? [])].map(({ text }) => text).join(""));
+  return texts.join("\n");
+}

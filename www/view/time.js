@@ -1,0 +1,12 @@
+// @ts-check
+// A date in the reader's words, with its time for a machine.
+
+import { make } from "./make.js";
+
+/**
+ * @param {string | null} published
+ * @param {import("../labels/index.js").Labels} labels
+ */
+export function time(published, labels) {
+  return published ? make("time", { datetime: published }, labels.date(published)) : null;
+}
