@@ -701,6 +701,37 @@ export const SAMPLES = {
       tags: [{ type: "contributor", webTitle: "Ada Quill" }],
     },
   },
+  "Guardian, with elements": {
+    format: "guardian",
+    headline: "Quay sold",
+    photos: 1,
+    value: {
+      id: "harbour/quay",
+      webTitle: "Quay sold",
+      webPublicationDate: "2031-03-04T08:00:00Z",
+      fields: { body: "<p>It was sold.</p>" },
+      elements: [
+        {
+          id: "m1",
+          relation: "main",
+          type: "image",
+          assets: [
+            {
+              file: HREF,
+              typeData: {
+                width: "900",
+                caption: "The quay.",
+                altText: "A quay",
+                credit: "Photograph: Ola Berg/NWA",
+                displayCredit: "true",
+              },
+            },
+            { file: "https://n.example/small.jpg", typeData: { width: "100", caption: "The quay." } },
+          ],
+        },
+      ],
+    },
+  },
   "Ghost, with its editor's tree alone": {
     format: "lexical",
     headline: "Ferry later",
@@ -844,6 +875,39 @@ export const SAMPLES = {
         { value: "It leaves", format: "full_html", processed: "<p>It leaves at nine.</p>", summary: "A later boat." },
       ],
       field_image: [{ target_id: 3, alt: "A pier", title: "The pier.", url: "https://n.example/pier.jpg" }],
+    },
+  },
+  "Drupal, with its references resolved": {
+    format: "drupal",
+    headline: "Ferry later",
+    photos: 1,
+    text: /<p>It leaves at nine\.<\/p>/,
+    value: {
+      type: "node--article",
+      id: "n1",
+      drupal_internal__nid: 3,
+      title: "Ferry later",
+      changed: "2031-03-04T09:00:00+00:00",
+      uid: { type: "user--user", id: "u1", display_name: "Ada Quill" },
+      field_media_image: {
+        type: "media--image",
+        id: "m1",
+        field_caption: "The pier.",
+        field_media_image: {
+          type: "file--file",
+          id: "f1",
+          uri: { value: "public://pier.jpg", url: "/files/pier.jpg" },
+          resourceIdObjMeta: { alt: "A pier" },
+        },
+      },
+      field_content: [
+        {
+          type: "paragraph--text",
+          id: "p1",
+          parent_type: "node",
+          field_text: { value: "<p>It leaves at nine.</p>", processed: "<p>It leaves at nine.</p>" },
+        },
+      ],
     },
   },
   "digitalwires, a list": {

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Drupal: a node of JSON:API with what was included beside it, a list of them, or a node of the older REST interface (`?_format=json`).
+ * Drupal: a node of JSON:API with what was included beside it, a list of them, the same with its references resolved, or a node of the older REST
+ * interface (`?_format=json`).
  * The table in `systems.js` says which field is what.
  *
  * Paragraphs, of which many newsrooms make their stories, follow the body in the order of their references: a field with a format is text, a
@@ -38,7 +39,7 @@ const SETTINGS =
 
 /** @param {unknown} value an item with what was included beside it */
 export function isDrupal(value) {
-  if (isOldNode(value)) return true;
+  if (isOldNode(value) || isFlatNode(value)) return true;
   const { type, attributes } = data(data(value).data ?? value);
   return (
     isData(attributes) &&
@@ -119,9 +120,47 @@ function asJsonApi(value) {
   return { data: { type: "node--node", id, attributes, relationships }, included };
 }
 
+/**
+ * A node whose fields and references stand in it, as clients of JSON:API hand it on (Jsona, next-drupal).
+ * @param {unknown} value
+ * @returns {value is Data}
+ */
+function isFlatNode(value) {
+  return (
+    isData(value) && /^node--/.test(String(value.type)) && !("attributes" in value) && text(value.title) !== undefined
+  );
+}
+
+/** The same node as JSON:API gives it. @param {Data} value @returns {Data} */
+function unfolded(value) {
+  /** @type {Data[]} */
+  const included = [];
+  const open = (/** @type {Data} */ one, /** @type {number} */ depth) => {
+    /** @type {Data} */
+    const attributes = {};
+    /** @type {Data} */
+    const relationships = {};
+    for (const [key, field] of Object.entries(one)) {
+      const items = list(field)
+        .filter(isData)
+        .filter((item) => /\w--\w/.test(String(item.type)) && "id" in item);
+      if (items.length === 0 || depth > DEEPEST) {
+        if (key !== "type" && key !== "id") attributes[key] = field;
+        continue;
+      }
+      included.push(...items.map((item) => open(item, depth + 1)));
+      relationships[key] = {
+        data: items.map(({ type, id, resourceIdObjMeta }) => ({ type, id, meta: resourceIdObjMeta })),
+      };
+    }
+    return { type: one.type, id: one.id, attributes, relationships };
+  };
+  return { data: open(value, 0), included };
+}
+
 /** @param {Data} value @returns {VersionData} */
 export function drupal(value) {
-  const whole = isOldNode(value) ? asJsonApi(value) : value;
+  const whole = isOldNode(value) ? asJsonApi(value) : isFlatNode(value) ? unfolded(value) : value;
   const node = isData(whole.data) ? whole.data : whole;
   const own = data(node.attributes);
   const included = byReference(list(whole.included));

@@ -105,7 +105,7 @@ function guardian(item) {
   const words = body ? undefined : firstText(fields.bodyText);
   const main =
     firstText(fields.main) ??
-    list(data(blocks.main).elements)
+    [...list(data(blocks.main).elements), ...(blocks.main ? [] : mainElements(item))]
       .map((element) => guardianElement(data(element)))
       .join("");
   const contributors = list(item.tags)
@@ -132,6 +132,17 @@ function guardian(item) {
       published: firstText(item.webPublicationDate, fields.firstPublicationDate),
     }),
   });
+}
+
+/** What `show-elements` gives: a picture says of each of its sizes what it is. @param {Data} item */
+function mainElements(item) {
+  return list(item.elements)
+    .map(data)
+    .filter(({ relation }) => relation === "main")
+    .map((element) => {
+      const about = data(data(list(element.assets)[0]).typeData);
+      return { ...element, [`${element.type}TypeData`]: { ...about, alt: about.altText } };
+    });
 }
 
 /** A block of an article is its text, one of a live blog has a headline and a time. @param {Data} block */
