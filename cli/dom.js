@@ -1,8 +1,8 @@
 // @ts-check
-// The document of a command, where there is no browser: what the engine reads HTML from and the views build the page with.
-// HTML is parsed by the standard's own algorithm (parse5), so that a page reads here as it does in a browser.
+// A small DOM for Node. The engine reads HTML from it, and the views build the page with it.
+// parse5 parses HTML as browsers do, so a page is read here as it is there.
 //
-// It can do what those two ask for. Nodes are sealed: a view that begins to set anything else throws, instead of losing it.
+// It has only the properties and methods that the engine and the views use. Nodes are sealed: setting any other property throws.
 
 import { html, parse, serializeOuter } from "parse5";
 
@@ -54,7 +54,7 @@ class SmallNode {
       if (previous) previous.nextSibling = node;
       node.nextSibling = before;
       node.parentNode = this;
-      // The common case by far, and `splice` is slow.
+      // By far the most common case; `splice` is slow.
       if (before) this.childNodes.splice(at, 0, node);
       else this.childNodes.push(node);
     }
@@ -128,7 +128,7 @@ class SmallElement extends SmallNode {
     this.localName = localName;
     this.attributes = attributes;
     this.namespaceURI = namespaceURI;
-    /** Of a template. @type {SmallNode | null} */
+    /** The content of a template. @type {SmallNode | null} */
     this.content = null;
     Object.seal(this);
   }
@@ -203,7 +203,7 @@ class SmallElement extends SmallNode {
     this.setAttribute("dir", value);
   }
 
-  /** A written page has no other state than its attributes. */
+  /** In a written page the attribute is the whole state. */
   get checked() {
     return this.hasAttribute("checked");
   }
@@ -252,12 +252,12 @@ class SmallElement extends SmallNode {
     return /** @type {SmallElement | null} */ (node);
   }
 
-  /** Nobody acts on a page that is only written. */
+  /** Does nothing: no events happen on a page that is only written. */
   addEventListener() {}
 }
 
 /**
- * `tag`, `.class`, `[attribute]` and `[attribute="value"]`, together and in a list with commas.
+ * Supports `tag`, `.class`, `[attribute]` and `[attribute="value"]`, combined and in comma-separated lists.
  * @param {string} selectors
  * @returns {(element: SmallElement) => boolean}
  */
@@ -279,7 +279,7 @@ function matcher(selectors) {
 }
 
 /**
- * How parse5 makes these nodes and looks at them.
+ * Lets parse5 create and read these nodes.
  * @typedef {import("parse5").TreeAdapterTypeMap<SmallNode, SmallNode, SmallNode, SmallNode, SmallNode, SmallElement, SmallNode, SmallNode, SmallElement, SmallNode>} Nodes
  * @type {import("parse5").TreeAdapter<Nodes>}
  */
@@ -308,7 +308,7 @@ const treeAdapter = {
   },
   getTemplateContent: (template) => (template.content ??= new SmallNode(FRAGMENT)),
   setTemplateContent: (template, content) => void (template.content = content),
-  // Nothing here asks how a document is laid out or where in the file a node stood.
+  // Nothing here needs the document mode or source positions.
   getDocumentMode: () => html.DOCUMENT_MODE.NO_QUIRKS,
   setDocumentMode() {},
   setDocumentType() {},
@@ -337,11 +337,11 @@ function isOf(type) {
   return /** @type {any} */ ((/** @type {SmallNode} */ node) => node.nodeType === type);
 }
 
-/** The few names of a browser that the engine and the views look for. */
+/** The browser globals that the engine and the views use. */
 function browserNames() {
   const document = {
     baseURI: "about:blank",
-    // Nothing is ever fetched here: one document serves as well as another.
+    // Nothing is ever fetched here, so this document also serves as the inert one.
     implementation: { createHTMLDocument: () => document },
     createElement: (/** @type {string} */ name) => new SmallElement(name),
     createTextNode: (/** @type {string} */ text) => new SmallNode(TEXT, text),
@@ -352,7 +352,7 @@ function browserNames() {
     DOMParser: class {
       /** @param {string} text */
       parseFromString(text) {
-        // As in a browser, whose parsed documents run no scripts: what is in a `noscript` is read.
+        // As in a browser: DOMParser disables scripting, so the content of `noscript` is parsed.
         return parse(text, { treeAdapter, scriptingEnabled: false });
       }
     },
@@ -360,13 +360,13 @@ function browserNames() {
   };
 }
 
-/** Gives this process these names for good: it is the command's own. */
+/** Defines the globals for the rest of the process. For the command, which owns its process. */
 export function installDom() {
   Object.assign(globalThis, browserNames());
 }
 
 /**
- * Gives a program these names for one call, and takes them away again. Where there is a document already, it is used.
+ * Defines the globals for one call and removes them afterwards. Uses the existing document if there is one.
  * @template Result
  * @param {() => Result} work
  * @returns {Result}

@@ -1,5 +1,5 @@
 // @ts-check
-// A file in a git repository -> its versions, one a commit that changed it. Git follows the file and hands out its contents; nothing of git is done here.
+// Reads the versions of a file from its git history: one version per commit that changed it. The `git` program does all the work.
 
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
@@ -11,14 +11,14 @@ import { Trouble } from "./trouble.js";
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 /** @typedef {{ hash: string, time: string, subject: string, path: string }} Commit */
 
-/** All contents of a file through its history: 1 GiB. */
+/** The most that all versions of a file may weigh together: 1 GiB. */
 const MOST_BYTES = 1024 * 1024 * 1024;
-/** So many characters of a commit tell it apart, and are its identifier here. */
+/** How many characters of a commit hash are used as the identifier of a version. */
 const SHORT = 12;
 const NEWLINE = 10;
 
 /**
- * The versions of a file, oldest first: the author's time is when it was published, the subject its label, the commit its identifier.
+ * The versions of a file, oldest first. `published` is the author date, `label` the subject and `id` the hash of the commit.
  * @param {string} file
  * @param {string} format what it is, or "auto"
  * @returns {Promise<VersionData[]>}
@@ -31,7 +31,7 @@ export async function readHistory(file, format) {
   const versions = [];
   for (const [index, { hash, time, subject, path }] of commits.entries()) {
     const { id, bytes } = /** @type {Blob} */ (blobs[index]);
-    // A commit that changed the file's name or mode alone.
+    // The commit changed only the name or the mode of the file.
     if (bytes.length === 0 || (index > 0 && id === blobs[index - 1]?.id)) continue;
     const { story: _, tracked: __, ...version } = await lastOf(bytes, path, format, hash);
     versions.push({
@@ -46,12 +46,12 @@ export async function readHistory(file, format) {
 }
 
 /**
- * The commits that changed a file, the first one first, and what it was called then.
+ * The commits that changed a file, oldest first, each with the path that the file had then.
  * @param {string} file
  * @returns {Commit[]}
  */
 function commitsOf(file) {
-  // Each commit begins with a character that stands in no name and no subject.
+  // Each commit begins with a character that occurs in no file name and no subject.
   const format = "--format=%x01%H%x00%aI%x00%s%x00";
   const log = git(file, [
     "log",
@@ -71,7 +71,7 @@ function commitsOf(file) {
     .slice(1)
     .map((entry) => {
       const [hash = "", time = "", subject = "", ...changes] = entry.split("\0");
-      // Of a renamed file the new name comes last.
+      // For a renamed file, the new name comes last.
       return { hash, time, subject, path: changes.filter((name) => name.trim() !== "").at(-1) ?? "" };
     })
     .filter(({ path }) => path !== "")
@@ -81,7 +81,7 @@ function commitsOf(file) {
 /** @typedef {{ id: string, bytes: Uint8Array }} Blob */
 
 /**
- * What stood in the file at each commit.
+ * The contents of the file at each commit.
  * @param {string} file
  * @param {Commit[]} commits
  * @returns {Blob[]}
@@ -109,7 +109,7 @@ function contentsOf(file, commits) {
 }
 
 /**
- * The newest version that a file held.
+ * The newest version in the contents of a file.
  * @param {Uint8Array} bytes
  * @param {string} name
  * @param {string} format

@@ -1,4 +1,4 @@
-/** What users of `article-versions/html` compile against: dist/html.d.ts. */
+/** The types of `article-versions/html`. Published as dist/html.d.ts. */
 import type { Comparison } from "../src/wasm/types.d.ts";
 import type { Dictionary, HiddenClass, VersionInput, View } from "../www/element/public.d.ts";
 
@@ -13,13 +13,13 @@ export interface FragmentOptions {
   hide?: readonly HiddenClass[];
   /** Language of the interface, as a BCP 47 tag. `"en"` by default. */
   lang?: string;
-  /** Texts that replace those of the interface, by key. */
+  /** Replacements for texts of the interface, by key. */
   labels?: Dictionary;
   /** Photo agencies that the dictionary lacks, by name, each with its other spellings. */
   agencies?: Record<string, string[]>;
   /** Whether pictures are shown. `"auto"` by default. */
   images?: "auto" | "none";
-  /** What the story is called where it has no headline. */
+  /** Title of a story that has no headline. */
   title?: string;
   /** The address of `article-versions.css`. By default the style is inside the fragment, which a strict `style-src` forbids. */
   stylesheet?: string;
@@ -28,7 +28,7 @@ export interface FragmentOptions {
    * comparison alone. False by default.
    */
   controls?: boolean;
-  /** Further attributes of the element: `src` where the versions are to be fetched from, once a reader filters. */
+  /** More attributes for the element, for example `src`: where it fetches the versions when a reader filters. */
   attributes?: Record<string, string>;
   /** HTML inside the element, for browsers without declarative shadow roots. By default the summary as a paragraph. */
   fallback?: string;
@@ -48,9 +48,9 @@ export const styles: string;
 
 /**
  * Compares two versions of a story and renders the comparison as a piece of HTML that needs no script.
- * Versions are sorted by time. Throws a `TypeError` where there are fewer than two, or none at `from` or `to`.
+ * Versions are sorted by time. Throws a `TypeError` if there are fewer than two, or none at `from` or `to`.
  */
 export function toFragment(versions: readonly VersionInput[], options?: FragmentOptions): Fragment;
 
-/** What changed between two versions, in one sentence of plain text. */
+/** Says what changed between two versions in one sentence of plain text. */
 export function toSummary(versions: readonly VersionInput[], options?: FragmentOptions): string;

@@ -1,5 +1,5 @@
 // @ts-check
-// `article-versions/html`: a comparison as a piece of HTML, rendered when a story is published. For Node.
+// `article-versions/html` renders a comparison as a piece of HTML, in Node, when a story is published.
 
 import { compare, parse, timeline } from "../www/entries/compare.js";
 import { choiceOf, toFragment as written } from "../www/export/fragment.js";
@@ -23,10 +23,10 @@ import { nameOf } from "./page.js";
 /** @typedef {import("./html.d.ts").FragmentOptions} FragmentOptions */
 /** @typedef {import("./html.d.ts").Fragment} Fragment */
 
-/** With fewer versions there is nothing to choose. */
+/** With fewer versions there is nothing for a reader to choose. */
 const TIMELINE_FROM = 3;
 
-/** The style of a fragment: for `stylesheet`, or for a file of one's own. */
+/** The style of a fragment, to be served as the file that `stylesheet` names. */
 export const styles = `${lineStyles}${storyStyles}${stillStyles}`;
 
 /**
@@ -99,7 +99,7 @@ function rendered(versions, options) {
     from,
     to,
     images,
-    // A figure that changed twice is shown with both changes.
+    // A figure that changed twice is reported with both changes.
     steps: (steps ?? []).slice(...indexes).map((step) => step.comparison),
   });
   const summary = summarySentence(comparison, labels);
@@ -126,7 +126,7 @@ function rendered(versions, options) {
 }
 
 /**
- * All versions as data, as they were parsed: the element goes on from them without any text to read.
+ * All versions as JSON of parsed articles, so that the element does not have to parse them again.
  * @param {readonly VersionInput[]} versions
  * @param {FragmentOptions} options
  */
@@ -135,7 +135,7 @@ function data(versions, { title = "", agencies = {} }) {
     ...{ id, label, published, number, lang },
     article: version.article ?? parse(/** @type {Source} */ ({ label, published, lang, ...version }), { agencies }),
   }));
-  // No end tag can stand in it.
+  // Escaped, so that the JSON contains no end tag.
   const text = JSON.stringify({ title, versions: parsed }, withoutNotes).replaceAll("<", "\\u003c");
   return `<script type="application/json">${text}</script>`;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The files of a command line -> versions of a story, with their texts.
+// Reads the files of a command line as versions of a story.
 
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -12,13 +12,13 @@ import { Trouble } from "./trouble.js";
 
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 
-/** The file descriptor of standard input, which "-" stands for. */
+/** The file descriptor of standard input, for the file name "-". */
 const STANDARD_INPUT = 0;
-/** Bytes up to this, a space, are white space and control characters. */
+/** The code of a space. Lower codes are white space and control characters. */
 const BLANK = 0x20;
 
 /**
- * The versions that each of the files holds.
+ * The versions in each file.
  * @param {readonly string[]} names
  * @param {string} format what they are, or "auto"
  * @returns {Promise<VersionData[][]>}
@@ -47,7 +47,7 @@ async function readInput(name, format) {
 }
 
 /**
- * A version that a manifest only points to, with its text.
+ * Adds the text to a version for which a manifest gives only an address.
  * @param {VersionData} version
  * @param {string} manifest
  * @returns {VersionData}

@@ -1,6 +1,6 @@
 // @ts-check
-// Pairs of versions, one JSON a line -> comparisons, one JSON a line, in the same order; series of versions -> timelines. One line is
-// held at a time, whatever the length of the stream, and a line that is neither gives a line that says so.
+// Reads pairs or series of versions, one JSON object per line, and writes one comparison or timeline per line, in the same order.
+// Holds one line at a time, whatever the length of the stream. A line that cannot be read gives a line with an error.
 
 import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
@@ -19,18 +19,18 @@ import { isOwnArticle } from "../www/formats/sniff.js";
  * @property {(versions: (Source | Article)[]) => Timeline} timeline
  */
 
-/** A line of more bytes is no pair of stories: 64 MiB. */
+/** Longer lines are refused: 64 MiB. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 10;
-/** Answers are written together up to so many characters. */
+/** How many characters of output are collected before they are written. */
 const WRITTEN_AT_ONCE = 64 * 1024;
-/** Bytes at the start of a line in which its id is looked for where the line cannot be read. */
+/** If a line cannot be read, its id is looked for in this many bytes at its start. */
 const START = 1024;
-/** All lines that have come so far are answered. */
+/** Marks the point where all lines received so far have been answered. */
 const PAUSE = Symbol("pause");
 const EMPTY = Buffer.alloc(0);
 
-/** A line that is too long to be read, of which only the start is kept. */
+/** A line that is too long. Only its start is kept. */
 class TooLong {
   /** @param {Buffer} start */
   constructor(start) {
@@ -38,11 +38,11 @@ class TooLong {
   }
 }
 
-/** An id that is the first member of an object: a text or a number. */
+/** An id that is the first member of an object: a string or a number. */
 const ID_AT_START = /^\ufeff?\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?)\s*[,}]/;
 
 /**
- * The id of a line that cannot be read, where it stands first.
+ * The id of a line that cannot be read, if the id is its first member.
  * @param {Buffer} bytes
  * @returns {{ id?: unknown }}
  */
@@ -69,11 +69,11 @@ export async function answerLines(input, output, engine, only) {
   const write = async () => {
     const text = written;
     written = "";
-    // Nothing more is read before what is written has gone.
+    // Waits for the output to drain before reading on.
     if (text !== "" && !output.write(text)) await once(output, "drain");
   };
   for await (const bytes of lines(input)) {
-    // The end of what has come so far: whoever waits for the answers gets them before more is waited for.
+    // Writes all answers before waiting for more input, since the other side may be waiting for them.
     if (bytes === PAUSE) {
       await write();
       continue;
@@ -148,7 +148,7 @@ async function answerTo(bytes, line, engine, only) {
 }
 
 /**
- * @param {unknown} value a text, a source, an article, or an item of a newsroom's system
+ * @param {unknown} value a text, a source, an article, or an item of a newsroom system
  * @param {string} side
  * @returns {Promise<Source | Article>}
  */
@@ -173,7 +173,7 @@ function only(versions, side) {
 }
 
 /**
- * A file that is no text, as JSON holds it: `data:…;base64,…`.
+ * A binary file inside JSON: `data:…;base64,…`.
  * @param {string} text
  */
 function bytesOf(text) {
@@ -182,7 +182,7 @@ function bytesOf(text) {
 }
 
 /**
- * The lines of a stream, without their ends, with a pause behind those that came together; of one that is too long only the start.
+ * The lines of a stream without their line ends, with a {@link PAUSE} after each chunk. Of a line that is too long, only the start.
  * @param {AsyncIterable<Uint8Array>} input
  * @returns {AsyncGenerator<Buffer | TooLong | typeof PAUSE>}
  */
@@ -212,7 +212,7 @@ async function* lines(input) {
   /** @param {Buffer} part */
   function keep(part) {
     length += part.length;
-    // A copy, so that the rest is not kept with it.
+    // A copy, so that the rest of the chunk can be freed.
     if (length > LONGEST_LINE) parts = parts.slice(0, 1).map((start) => Buffer.from(start.subarray(0, START)));
     else if (part.length > 0) parts.push(part);
   }

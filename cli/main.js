@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// `article-versions`: a comparison from the command line. What it is asked for, it writes; what goes wrong, it says on
-// standard error, and ends with another code.
+// The command `article-versions`. Writes the result, or reports an error on standard error and exits with code 2.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { isTrap } from "../www/element/engine.js";
@@ -21,12 +20,12 @@ import { Trouble } from "./trouble.js";
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 
-/** As diff has them. */
+/** Exit codes, as of `diff`. */
 const COMPARED = 0;
 const CHANGED = 1;
 const TROUBLE = 2;
 
-/** So many stories are named in a message. */
+/** A message names at most this many stories. */
 const MOST_NAMED = 10;
 
 /**
@@ -41,7 +40,7 @@ async function main(words) {
   const settings = { agencies: readAgencies(options.agencies) };
   if (options.jsonl) {
     const { compare, timeline } = await engine();
-    // What is not written need not be made.
+    // Rows are built only if they are written.
     const wanted = { ...settings, rows: options.only?.some((name) => name === "rows" || name === "fields") ?? true };
     /** @type {import("./jsonl.js").Engine} */
     const set = {
@@ -50,7 +49,7 @@ async function main(words) {
     };
     const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);
     if (bad > 0)
-      process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the answers say why.\n`);
+      process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the output says why.\n`);
     return COMPARED;
   }
   const [file = ""] = options.inputs;
@@ -83,14 +82,14 @@ async function main(words) {
     options.summary ? summaryOf(comparison, options.lang) : await written(comparison, sides, options),
   );
   const { before, after } = comparison.omitted;
-  // Whoever looks at the exit code alone shall not take it for equal files.
+  // The exit code alone would suggest that the files are equal.
   if (comparison.changes.length === 0 && before.length + after.length > 0)
     process.stderr.write(`article-versions: ${nothingChanged(comparison, new Labels(options.lang))}\n`);
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }
 
 /**
- * The versions of one story. Different stories are compared only where both versions are named.
+ * The versions of one story. Different stories are compared only if the user names both versions.
  * @param {VersionData[][]} files
  * @param {import("./options.js").Options} options
  * @returns {VersionData[]}
@@ -106,7 +105,7 @@ function versionsOf(files, { story, isChosen }) {
   }
   if (stories.length < 2 || isChosen) return files.flat();
   throw new Trouble(
-    `These are different stories and no versions of one: ${counted(stories)}. Choose one with --story, or two versions with --from and --to.`,
+    `These are different stories, not versions of one: ${counted(stories)}. Choose one with --story, or two versions with --from and --to.`,
   );
 }
 
@@ -120,7 +119,7 @@ function counted(stories) {
 }
 
 /**
- * A piece of HTML for a page of one's own.
+ * Writes the comparison as a piece of HTML.
  * @param {VersionData[]} versions
  * @param {import("./options.js").Options} options
  * @param {{ agencies: Record<string, string[]> }} settings
@@ -130,7 +129,7 @@ async function putFragment(
   { output, view, hidden, lang, controls, stylesheet, from, to, exitCode },
   settings,
 ) {
-  // As a fragment has them, and the element that goes on from it: the order of the files does not count, but which two are meant.
+  // A fragment and the element sort versions by time, so `from` and `to` are looked up before sorting.
   const sorted = inTime(versions, (version) => version);
   const wanted = {
     from: sorted.indexOf(versionAt(versions, from, "from")),
@@ -150,7 +149,7 @@ function sourceOf(version) {
   return version.article ?? /** @type {Source} */ (version);
 }
 
-/** Only once all else is in order: it costs most of the time of a short run. */
+/** Loaded as late as possible: loading it takes most of the time of a short run. */
 function engine() {
   return import("../www/entries/compare.js");
 }
@@ -172,7 +171,7 @@ async function called(use) {
 /**
  * @template {{ id?: string }} Version
  * @param {readonly Version[]} versions
- * @param {string} wanted a place, negative from the end, or an id
+ * @param {string} wanted an index (negative counts from the end) or an id
  * @param {string} option
  * @returns {Version}
  */
@@ -216,7 +215,7 @@ function ownVersion() {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
 }
 
-// Who reads our output may stop before its end, as `head` does; then nobody waits for the rest.
+// A program that reads the output may stop early, as `head` does. This is not an error.
 process.stdout.on("error", (error) =>
   process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? COMPARED : TROUBLE),
 );

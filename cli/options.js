@@ -1,5 +1,5 @@
 // @ts-check
-// The words of a command line -> what is wanted, or a sentence about what is wrong with them.
+// Reads the arguments of the command line. Throws a sentence for the user if they are wrong.
 
 import { parseArgs } from "node:util";
 import { languageOf, languages } from "../www/labels/index.js";
@@ -17,9 +17,9 @@ export const HELP = `Shows what changed between two versions of a news story: te
   article-versions --jsonl < pairs.jsonl > comparisons.jsonl
 
 The versions may be plain text, Markdown, HTML, ninjs, ANS, WordPress, JSON-LD, NITF, NewsML, RSS,
-Atom, Word documents (.docx), MHTML, WARC, WACZ, rich text of an editor, a manifest or a comparison
-written before; "-" is standard input. A file may hold several versions, as a Word document with
-tracked changes holds two. Of more than two, the first and the last are compared.
+Atom, Word documents (.docx), MHTML, WARC, WACZ, rich text of an editor, a manifest or a saved
+comparison; "-" is standard input. A file may contain several versions: a Word document with tracked
+changes has two. If there are more than two, the first and the last are compared.
 
   -o, --output FILE     the file to write; default: standard output, as Markdown
       --as FORM         html, markdown (with CriticMarkup) or json; default: by the extension of FILE
@@ -38,13 +38,15 @@ tracked changes holds two. Of more than two, the first and the last are compared
       --exit-code       exit with 1 if something changed
       --summary         write only the facts that changed, in a few lines of plain text
       --timeline        follow the story through all its versions; writes JSON
-      --fragment        write the comparison as a piece of HTML for a page of your own, without a script
+      --fragment        write the comparison as a piece of HTML to include in a page; needs no script
       --controls        include the controls of the element, for pages that load its script
       --stylesheet URL  address of article-versions.css; default: the style is inside the fragment
-      --manifest        write all versions as one manifest (JSON), as the element reads it
+      --manifest        write all versions as one manifest (JSON) for the element
 
-      --jsonl           read {"id", "before", "after"} a line, and write {"id", "comparison"} or
-                        {"id", "line", "error"} a line; for {"id", "versions": [...]}, {"id", "timeline"}
+      --jsonl           read one JSON object per line and write one per line:
+                        {"id", "before", "after"} gives {"id", "comparison"},
+                        {"id", "versions": [...]} gives {"id", "timeline"},
+                        anything else gives {"id", "line", "error"}
       --only NAMES      the parts of each result to write, separated by commas: facts,summary
 
   -h, --help
@@ -54,13 +56,13 @@ Exits with 0 if the versions were compared and with 2 if they could not be. A ba
 error line, and the run continues.
 `;
 
-/** The forms by the endings of their files. @type {Record<string, "html" | "markdown" | "json">} */
+/** Output forms by file extension. @type {Record<string, "html" | "markdown" | "json">} */
 const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
 
-/** What a comparison and a timeline consist of, in types.d.ts. */
+/** The members of a Comparison and a Timeline, as in types.d.ts. */
 const PARTS = ["fields", "rows", "changes", "facts", "summary", "omitted", "precise", "versions", "steps", "sentences"];
 
-/** The kinds of change that may be hidden: each has a name in words. */
+/** The classes of change that can be hidden: those with a label. */
 const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key.slice("class.".length) : []));
 
 /** @typedef {import("../www/element/public.d.ts").View} View */
@@ -191,7 +193,7 @@ function parsed(words) {
 }
 
 /**
- * A place from the end is no option: "--to -1" means "--to=-1".
+ * A negative index looks like an option: "--to -1" becomes "--to=-1".
  * @param {string[]} words
  */
 function withPlaces(words) {
@@ -214,13 +216,13 @@ function formOf(as, output) {
   return form;
 }
 
-/** @param {string} tag of a language, maybe with a region that numbers and dates go by */
+/** @param {string} tag a language, with an optional region for numbers and dates */
 function langOf(tag) {
   const known = languages();
   try {
     if (known.includes(languageOf(tag)) && Intl.getCanonicalLocales(tag)) return tag;
   } catch {
-    // Not a tag at all.
+    // Not a language tag.
   }
   return oneOf("lang", tag, known.sort());
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// A comparison -> a page, Markdown or JSON, by the very views and writers of the element.
+// Writes a comparison as a page, Markdown or JSON, with the views and exports of the element.
 
 import { toForm } from "../www/export/index.js";
 import { Labels } from "../www/labels/index.js";
@@ -16,7 +16,7 @@ import { withBlockClasses } from "../www/view/block-classes.js";
 
 /**
  * @param {Comparison} comparison
- * @param {readonly { version: VersionData, article: Article }[]} sides the two compared
+ * @param {readonly { version: VersionData, article: Article }[]} sides the two versions
  * @param {Pick<import("./options.js").Options, "form" | "lang" | "view" | "hidden">} options
  * @returns {Promise<string>}
  */
@@ -30,7 +30,7 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
 }
 
 /**
- * The facts that changed, a line each, then the counts.
+ * The facts that changed, one per line, then the counts.
  * @param {Comparison} comparison
  * @param {string} lang
  */
@@ -40,7 +40,7 @@ export function summaryOf(comparison, lang) {
 }
 
 /**
- * How a version is named to the reader.
+ * The name of a version for the reader.
  * @param {VersionData} version
  * @param {number} index
  * @param {Labels} labels

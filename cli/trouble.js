@@ -1,4 +1,4 @@
 // @ts-check
 
-/** What the person at the terminal, or the program that called, can put right: said in a sentence, without a stack. */
+/** An error that the user can fix. It is shown as one sentence, without a stack trace. */
 export class Trouble extends Error {}
