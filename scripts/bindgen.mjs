@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Finds the wasm-bindgen command, or gets it: an installed one of the right version, the program that its project releases, or a
- * compiled one, in this order.
+ * Finds or installs the wasm-bindgen command. It tries, in this order: an installed one of the right version, the program that
+ * the wasm-bindgen project releases, and compiling it.
  *
- * What is downloaded or compiled goes where wasm-pack looks for it, so that all checkouts and the tests share it.
+ * The program is stored where wasm-pack looks for it, so that all checkouts and the tests share it.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -11,10 +11,10 @@ import { delimiter, dirname, join } from "node:path";
 import { root, run, which } from "./run.mjs";
 import { Missing, say } from "./terminal.mjs";
 
-/** The tests' runner comes along: wasm-pack expects it in the same folder. */
+/** wasm-pack expects the test runner in the same folder. */
 const PROGRAMS = ["wasm-bindgen", "wasm-bindgen-test-runner"];
 const RELEASES = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
-/** The project's names of the systems that it releases programs for, by Node's names. @type {Record<string, string>} */
+/** The platforms that the project releases programs for: Node's names to the project's names. @type {Record<string, string>} */
 const SYSTEMS = {
   "darwin-arm64": "aarch64-apple-darwin",
   "darwin-x64": "x86_64-apple-darwin",
@@ -23,12 +23,12 @@ const SYSTEMS = {
   "win32-arm64": "x86_64-pc-windows-msvc",
   "win32-x64": "x86_64-pc-windows-msvc",
 };
-/** Longer than this nobody waits for a download; compiling takes two minutes (milliseconds). */
+/** A download may take this long, in milliseconds. Compiling takes two minutes. */
 const DOWNLOAD_TIMEOUT = 60_000;
 const SUFFIX = process.platform === "win32" ? ".exe" : "";
 
 /**
- * The version that Cargo.lock names: the command writes JavaScript that fits this version only.
+ * The version in Cargo.lock. The JavaScript that the command writes works only with this version.
  * @returns {string}
  */
 export function bindgenVersion() {
@@ -38,7 +38,7 @@ export function bindgenVersion() {
   return version;
 }
 
-/** The folder in which wasm-pack keeps programs. */
+/** The folder in which wasm-pack stores programs. */
 function wasmPackCache() {
   const { WASM_PACK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (WASM_PACK_CACHE) return WASM_PACK_CACHE;
@@ -49,7 +49,7 @@ function wasmPackCache() {
 }
 
 /**
- * Where the command is, without getting it.
+ * The path of the installed command. Installs nothing.
  * @param {string} version
  * @param {string} [cache]
  * @returns {Promise<string | null>}
@@ -65,7 +65,7 @@ export async function findBindgen(version, cache = wasmPackCache()) {
 }
 
 /**
- * The command, got first if need be, and put on PATH for the programs that are run from here on.
+ * Installs the command if necessary and puts it on PATH for the programs that are run later.
  * @returns {Promise<string>} its path
  */
 export async function setUpBindgen() {
@@ -79,11 +79,11 @@ export async function setUpBindgen() {
 }
 
 /**
- * Gets the program that the project releases for this system.
+ * Downloads the program that the project releases for this system.
  * @param {string} version
  * @param {string} cache
- * @param {string} [releases] the address under which they lie
- * @returns {Promise<string | null>} nothing where that does not work: then it is compiled
+ * @param {string} [releases] the address of the releases
+ * @returns {Promise<string | null>} null if the download fails; then the command is compiled
  */
 export async function download(version, cache, releases = RELEASES) {
   const system = SYSTEMS[`${process.platform}-${process.arch}`];
@@ -110,8 +110,8 @@ export async function download(version, cache, releases = RELEASES) {
 }
 
 /**
- * Compiles the command. Less optimised than cargo does by itself, and without what it needs for https: that halves the time, and
- * it runs for two seconds.
+ * Compiles the command with less optimisation than cargo's default and without https support. This halves the compile time. The
+ * command runs for only two seconds.
  * @param {string} version
  * @param {string} cache
  */
@@ -123,7 +123,7 @@ async function compile(version, cache) {
     const places = ["--root", folder, "--target-dir", join(folder, "build")];
     const options = { label: "cargo install wasm-bindgen-cli", env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "1" } };
     let outcome = await run("cargo", [...args, ...bins, ...places, "--locked"], options);
-    // A registry may have lost a version that the lock file names.
+    // A registry may lack a version that the lock file names.
     if (outcome.code !== 0) outcome = await run("cargo", [...args, ...bins, ...places], options);
     if (outcome.code !== 0) throw new Missing(`${outcome.output}\n\ncargo could not install wasm-bindgen ${version}.`);
     for (const name of PROGRAMS) renameSync(join(folder, "bin", name + SUFFIX), join(folder, name + SUFFIX));
@@ -132,11 +132,11 @@ async function compile(version, cache) {
 }
 
 /**
- * Fills a folder of the cache as a whole: one that is there is complete.
+ * Fills a cache folder atomically: an existing folder is always complete.
  * @param {string} cache
  * @param {string} name
  * @param {(folder: string) => Promise<void>} fill
- * @returns {Promise<string>} the command in it
+ * @returns {Promise<string>} the path of the command
  */
 async function settle(cache, name, fill) {
   mkdirSync(cache, { recursive: true });
@@ -151,7 +151,7 @@ async function settle(cache, name, fill) {
   return join(cache, name, `wasm-bindgen${SUFFIX}`);
 }
 
-/** @param {string} program @returns {Promise<string | null>} nothing where it cannot be run */
+/** @param {string} program @returns {Promise<string | null>} null if it cannot be run */
 async function versionOf(program) {
   const { code, output } = await run(program, ["--version"]);
   return code === 0 ? (/\d+\.\d+\.\d+\S*/.exec(output)?.[0] ?? null) : null;

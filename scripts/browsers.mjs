@@ -11,12 +11,12 @@ import { Missing, say } from "./terminal.mjs";
 /**
  * @typedef {object} Found
  * @property {string} path the browser's program
- * @property {string} [driver] the program that drives it, where it needs one
- * @property {string} [display] the program that it draws on, where it needs one
+ * @property {string} [driver] the driver program, if the browser needs one
+ * @property {string} [display] the display server, if the browser needs one
  * @property {boolean} [own] whether it is Playwright's own build
  */
 
-/** The engines: their names for a reader, the packages that Debian has of them, what to say where there is none. */
+/** The engines: title, Debian packages, and the message if the engine is missing. */
 export const ENGINES = {
   chromium: {
     title: "Chromium",
@@ -38,7 +38,7 @@ export const ENGINES = {
 };
 
 /**
- * What there is of an engine on this machine, or null.
+ * The installed programs of an engine, or null.
  * @param {Engine} engine
  * @returns {Promise<Found | null>}
  */
@@ -69,7 +69,7 @@ function findFirefox() {
 }
 
 /**
- * WebKitGTK's small browser, its driver, and the X server without a screen that it draws on.
+ * WebKitGTK's MiniBrowser, its driver, and Xvfb, an X server without a screen.
  * @returns {Found | null}
  */
 function findWebKit() {
@@ -105,7 +105,7 @@ async function playwrights(engine) {
   }
 }
 
-/** Where Chromium and its kin are, per system; names without a folder are looked up on PATH. */
+/** Paths of Chromium and related browsers, per system. Names without a folder are looked up on PATH. */
 function candidates() {
   const env = process.env;
   switch (process.platform) {
@@ -161,8 +161,8 @@ export function findDriver() {
 const onDebianAsRoot = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== null;
 
 /**
- * Installs an engine and its driver where that needs no question: by apt-get for root on Debian and its kin; elsewhere
- * Chromium by playwright's own download into its cache. What is still missing afterwards is for the caller to say.
+ * Installs an engine and its driver if no question has to be asked: with apt-get for root on Debian and Ubuntu; elsewhere
+ * Playwright downloads Chromium into its cache. The caller reports what is still missing.
  * @param {Engine} engine
  */
 export async function setUpBrowser(engine = "chromium") {
@@ -186,7 +186,7 @@ export async function setUpBrowser(engine = "chromium") {
   }
 }
 
-/** @param {string} output the line that tells why, out of all that a program printed */
+/** The line of a program's output that gives the reason. @param {string} output */
 function reason(output) {
   const lines = output.trim().split("\n");
   return (lines.findLast((line) => /^\s*(E:|Error|.*failed)/i.test(line)) ?? lines.at(-1) ?? "").trim();

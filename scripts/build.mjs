@@ -1,5 +1,5 @@
 // @ts-check
-/** Builds dist/, each half only when something it is made from has changed. */
+/** Builds dist/ in two steps, the wasm and the bundles. Each step runs only if its inputs changed. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { must, setUpBuild } from "./setup.mjs";
 import { unlessCurrent } from "./stamp.mjs";
 import { say } from "./terminal.mjs";
 
-/** What the wasm is made from. */
+/** The inputs of the wasm. */
 const CORE = [
   "scripts/build.mjs",
   "scripts/bindgen.mjs",
@@ -20,7 +20,7 @@ const CORE = [
   "rust-toolchain.toml",
   "package-lock.json",
 ];
-/** What dist/ is made from besides. */
+/** The other inputs of dist/. */
 const SHELL = [
   "scripts/bundle.mjs",
   "scripts/weight.mjs",
@@ -36,9 +36,9 @@ const SHELL = [
 const TARGET = "wasm32-unknown-unknown";
 
 /**
- * How wasm-opt makes the wasm small. It does not put a function into its only caller: that saves bytes, but small functions compress
- * better, 14 kB in all. The second round finds a little that the first has made possible, the third nothing. Data compresses better
- * in few long segments, and functions beside those of their name, which are mostly copies for other types.
+ * The arguments of wasm-opt. It does not inline functions with a single caller: small functions compress better, by 14 kB in all.
+ * The second round saves a little more than the first, a third nothing. Data compresses better in few long segments. Functions
+ * compress better next to functions of the same name, which are mostly copies for other types.
  */
 const SMALLER = [
   "-O2",
@@ -51,16 +51,16 @@ const SMALLER = [
   "--strip-target-features",
 ];
 
-/** So many functions that panic are found at least, unless the compiler names them in another way. */
+/** At least this many functions that panic must be found. If there are fewer, the compiler has changed their names. */
 const LEAST_PANICS = 15;
 
 /**
- * @param {{ dev?: boolean }} [options] `dev`: quickly and without optimising, for trying things out
+ * @param {{ dev?: boolean }} [options] `dev`: quickly and without optimising, for trying out changes
  * @returns {Promise<boolean>} whether anything had to be built
  */
 export async function build({ dev = false } = {}) {
   let setUp = false;
-  // Nothing is set up for a step that need not run: that keeps the second start quick.
+  // Tools are set up only for steps that run, which keeps the second start quick.
   const ready = async () => {
     if (!setUp) await setUpBuild();
     setUp = true;
@@ -85,7 +85,7 @@ export async function build({ dev = false } = {}) {
   return core || shell;
 }
 
-/** pkg/ and pkg/small/ as they ship: two builds at once, since each takes one core for most of its time. */
+/** Builds pkg/ and pkg/small/ for release. Both run at once, since each uses one core for most of its time. */
 async function compileForUse() {
   const bindgen = await readyBindgen();
   say("Compiling the core to WebAssembly (cargo, wasm-bindgen, wasm-opt), full and small. Two minutes or three.");
@@ -103,7 +103,7 @@ async function compileForUse() {
   ]);
 }
 
-/** The same for trying things out: not optimised, and the full core in the small one's place. */
+/** The same for development: not optimised, and the full wasm replaces the small one. */
 async function compileForTrying() {
   const bindgen = await readyBindgen();
   say("Compiling the core to WebAssembly, not optimised. Some seconds.");
@@ -114,7 +114,7 @@ async function compileForTrying() {
   renameSync(small, join(root, "pkg", "small"));
 }
 
-/** @returns {Promise<string>} the path of the wasm-bindgen command, which is shown */
+/** Prints and returns the path of the wasm-bindgen command. @returns {Promise<string>} */
 export async function readyBindgen() {
   const bindgen = await setUpBindgen();
   say(`wasm-bindgen: ${bindgen.replace(homedir(), "~")}`);
@@ -122,10 +122,10 @@ export async function readyBindgen() {
 }
 
 /**
- * Compiles the core and writes the wasm and the JavaScript for it.
+ * Compiles the core and writes the wasm and its JavaScript glue.
  * @param {object} options
  * @param {string} options.bindgen the path of the wasm-bindgen command
- * @param {string} options.folder where they go
+ * @param {string} options.folder the output folder
  * @param {string[]} options.args for cargo
  * @param {Record<string, string>} [options.env] for cargo
  * @param {boolean} [options.optimise] whether wasm-opt makes it smaller
@@ -138,7 +138,7 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
   if (!wasm?.[1]) throw new Error("cargo names no wasm that it built");
   const out = join(root, folder);
   mkdirSync(out, { recursive: true });
-  // Each entry of the package says itself where its wasm is; the inlined ones have no address at all.
+  // Each entry of the package sets the address of its wasm; the inlined entries have none.
   const how = ["--target", "web", "--omit-default-module-path", "--out-dir", out];
   await must(run(bindgen, [JSON.parse(`"${wasm[1]}"`), ...how], { label: "wasm-bindgen" }), "wasm-bindgen failed");
   if (!optimise) return;
@@ -154,19 +154,18 @@ async function takePanicMessagesOut(file) {
   // Imported here: this script runs before the packages are installed.
   const { withoutPanicMessages } = await import("./panics.mjs");
   const { wasm, functions, locations } = withoutPanicMessages(readFileSync(file));
-  // The names in the wasm are not promised to anybody.
+  // The compiler does not guarantee the function names in the wasm.
   if (functions < LEAST_PANICS || locations === 0)
     throw new Error(`Only ${functions} functions that panic were found: see scripts/panics.mjs`);
   writeFileSync(file, wasm);
 }
 
 /**
- * How the wasm that ships is compiled. Not everything that the library marks as short is put into its callers, and loops are not
- * rewritten in the way that suits processors: 24 kB less to download than by the profile in Cargo.toml, for a quarter more time. For
- * a news story that is 50 ms of a slow line against 0.2 ms.
+ * The environment for compiling the released wasm. With less inlining and no loop strength reduction, it is 24 kB smaller than with
+ * the profile in Cargo.toml, and a quarter slower. For a news story this saves 50 ms on a slow line and costs 0.2 ms.
  *
- * Panic messages name source files. The wasm shall not name the folders of the machine that built it, and shall be the same
- * bytes wherever it is built: the library's sources lie in the toolchain's folder where rust-src is installed.
+ * Panic messages name source files. The paths are remapped so that the wasm does not name folders of the build machine and has the
+ * same bytes wherever it is built. If rust-src is installed, the standard library's sources are in the toolchain's folder.
  * @returns {Promise<Record<string, string>>}
  */
 export async function asShipped() {

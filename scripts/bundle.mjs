@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * pkg/ (what build.mjs compiled) and www/ -> dist/: one module per way of loading, one script for plain pages, and the local
- * page as one file that opens by double click.
+ * Bundles pkg/ (compiled by build.mjs) and www/ into dist/: one module per way of loading, one classic script, and the local
+ * page as a single file that opens with a double click.
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { thirdPartyLicences } from "./licenses.mjs";
 import { precompress } from "./precompress.mjs";
 import { weigh } from "./weight.mjs";
 
-/** The browsers that the package is for: those with module scripts, custom elements and WebAssembly reference types. */
+/** The supported browsers: those with module scripts, custom elements and WebAssembly reference types. */
 const TARGET = ["chrome111", "firefox113", "safari16.4"];
 
 /** The modules of www/formats/ that the package exports. */
@@ -30,10 +30,10 @@ const FORMATS = [
   "decode",
 ];
 
-/** The languages whose words are fetched when a page first asks for them. */
+/** The languages whose labels are fetched when a page first needs them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
-/** What a script asks for later, as www/entries/ names it, and its name in dist/. @type {Record<string, string>} */
+/** Modules that are fetched on demand: the name in www/entries/ and the name in dist/. @type {Record<string, string>} */
 const LAZY = {
   "./presenter.js": "article-versions-presenter.js",
   "../export/index.js": "article-versions-saving.js",
@@ -43,20 +43,20 @@ const LAZY = {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
-/** Those of www/formats/ that are fetched with the first file of their form, as www/formats/forms.js names them. */
+/** The modules of www/formats/ that www/formats/forms.js loads on demand. */
 const LATER_FORMATS = [
   ...new Set(
     [...read("www/formats/forms.js").matchAll(/^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm)].map(([, name = ""]) => name),
   ),
 ];
-/** What scripts/build.mjs compiles: in pkg/ the full build, in pkg/small/ one that reads no Markdown and no whole pages. */
+/** The output of scripts/build.mjs. pkg/ has the full wasm; pkg/small/ has one that reads no Markdown and no whole pages. */
 const WASM = "article_versions_bg.wasm";
 const FULL_WASM = "article_versions_full_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
- * After a trap the engine has to be instantiated anew, but the glue that wasm-bindgen writes keeps the first instance for
- * ever (its own reset is experimental, and heavier). `initSync` shall always make a new one.
+ * After a trap the engine must be instantiated again, but the glue of wasm-bindgen keeps its first instance. (Its own reset is
+ * experimental and heavier.) This patch makes `initSync` always create a new instance.
  * @type {esbuild.Plugin}
  */
 const renewable = {
@@ -73,7 +73,7 @@ const renewable = {
 };
 
 /**
- * `import styles from "./style/index.css"`: a style sheet, and what it imports, as text for the shadow root, without the white space that only we read.
+ * `import styles from "./style/index.css"` gives a style sheet and its imports as minified text for the shadow root.
  * @type {esbuild.Plugin}
  */
 const styleText = {
@@ -84,7 +84,7 @@ const styleText = {
 };
 
 /**
- * A style sheet with those that it imports.
+ * A style sheet with its imports, minified.
  * @param {string} file
  */
 async function minifiedStyle(file) {
@@ -94,9 +94,9 @@ async function minifiedStyle(file) {
 }
 
 /**
- * Counts each rem of the element's style in `--_rem`, which www/style/base.css sets: the size of the root's type is the host page's,
- * who may have made it small for its own reckoning.
- * @param {string} style as esbuild writes it; the condition of a container cannot ask for a variable, and keeps the host's rem
+ * Replaces each rem in the element's style with `--_rem`, which www/style/base.css sets. The host page may have changed the font
+ * size of its root element, for example to 62.5 %.
+ * @param {string} style as esbuild writes it. Container queries cannot use a variable, so they keep the host's rem
  */
 function ownRem(style) {
   return style.replace(
@@ -106,7 +106,7 @@ function ownRem(style) {
 }
 
 /**
- * `import bytes from "wasm:bytes"`: the wasm as bytes inside the bundle.
+ * `import bytes from "wasm:bytes"` gives the wasm as bytes inside the bundle.
  * @type {esbuild.Plugin}
  */
 const wasmBytes = {
@@ -117,7 +117,7 @@ const wasmBytes = {
 };
 
 /**
- * `import("../labels/de.js")`: words that stay beside the script, in dist/labels/; and so what the script asks for later.
+ * Keeps `import("../labels/de.js")` and other modules that are fetched on demand as separate files in dist/.
  * @type {esbuild.Plugin}
  */
 const besideScript = {
@@ -132,8 +132,8 @@ const besideScript = {
 };
 
 /**
- * `import("./docx.js")` of a form's reader: it stays a module of its own, in dist/formats/. A classic script has it inside.
- * @param {string} folder where dist/formats/ is, from the module that asks
+ * Keeps `import("./docx.js")` and other format modules as separate files in dist/formats/. A classic script contains them.
+ * @param {string} folder path of dist/formats/ from the importing module
  * @returns {esbuild.Plugin}
  */
 const besideFormats = (folder) => ({
@@ -151,7 +151,7 @@ const besideFormats = (folder) => ({
  * Bundles one entry and returns its code.
  * @param {string} entry
  * @param {"esm" | "iife"} format
- * @param {string} [mapped] its name in dist/, where a source map is to stand beside it: not for the wasm's bytes
+ * @param {string} [mapped] its name in dist/ if it gets a source map. Bundles that contain the wasm get none
  */
 async function bundle(entry, format, mapped) {
   const result = await esbuild.build({
@@ -164,28 +164,28 @@ async function bundle(entry, format, mapped) {
     format,
     minify: true,
     legalComments: "none",
-    // The `sideEffects` of package.json speak of dist/, not of these sources.
+    // `sideEffects` in package.json lists files of dist/, not these sources.
     ignoreAnnotations: true,
     charset: "utf8",
     target: TARGET,
     supported: { "top-level-await": format === "esm" },
-    // A sample story is text, and so are its pictures.
+    // Sample stories and their pictures (SVG) are loaded as text.
     loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
     plugins: [renewable, styleText, wasmBytes, besideScript, ...(format === "esm" ? [besideFormats("./formats")] : [])],
     logLevel: "warning",
   });
   const [written, map] = result.outputFiles.map(({ text }) => text).reverse();
-  // The beginning of a comment would begin one in an inline script, too. In strings and patterns this is the same.
+  // In an inline script, "<!--" would begin a comment. The escape means the same in strings and regular expressions.
   const code = written?.replaceAll("<!--", "<\\x21--");
   if (code === undefined) throw new Error(`${entry}: nothing came out`);
   if (mapped && map !== undefined) write(`${mapped}.map`, map);
-  // An inline script would end here, wherever in the code it stands.
+  // "</script" anywhere in the code would end an inline script.
   if (/<\/script/i.test(code)) throw new Error(`${entry}: the bundle holds "</script"`);
   return code;
 }
 
 /**
- * Bundles a module and tells what it exports.
+ * Bundles a module and returns the names that it exports.
  * @param {string} entry
  */
 async function bundleWithNames(entry) {
@@ -207,7 +207,7 @@ async function bundleWithNames(entry) {
   return { code: outputFiles[0]?.text ?? "", names: Object.values(metafile.outputs)[0]?.exports ?? [] };
 }
 
-/** The command, and what renders fragments: for Node, one file each beside the wasm. */
+/** The command and the fragment renderer: one file each for Node, beside the wasm. */
 async function writeForNode() {
   const entries = { "cli/main.js": "cli.js", "cli/html.js": "html.js" };
   for (const [entry, name] of Object.entries(entries)) {
@@ -238,7 +238,7 @@ function write(name, content) {
   writeFileSync(path(`dist/${name}`), content);
 }
 
-/** The readers of newsroom systems' JSON: a module each that needs no other, with its types. */
+/** The readers of newsroom JSON: one self-contained module each, with its types. */
 async function writeFormats() {
   mkdirSync(path("dist/formats"), { recursive: true });
   const types = read("www/formats/types.d.ts");
@@ -254,7 +254,7 @@ async function writeFormats() {
   }
 }
 
-/** The words of the languages that the script itself has not, a module each. */
+/** The labels of the languages that the script does not contain: one module each. */
 async function writeWords() {
   mkdirSync(path("dist/labels"), { recursive: true });
   for (const name of LANGUAGES) write(`labels/${name}.js`, (await bundleWithNames(`www/labels/${name}.js`)).code);
@@ -264,7 +264,7 @@ async function writeWords() {
 const digest = (algorithm, text) => `${algorithm}-${createHash(algorithm).update(text).digest("base64")}`;
 
 /**
- * Puts a page's style and script inside it and adds the policy that lets in these two and nothing else.
+ * Puts the style and the script inside the page and adds a policy that allows only these two.
  * @param {string} html
  * @param {string} script
  */
@@ -278,7 +278,7 @@ function selfContained(html, script) {
       return `<style>${style}</style>`;
     })
     .replace(/\s*<script type="module" src="[^"]+"><\/script>/, "")
-    // Module scripts wait for the document, classic ones do not: last in the body comes to the same.
+    // A module script waits for the document. A classic script at the end of the body has the same effect.
     .replace("</body>", () => `<script>${script}</script>\n</body>`);
   return withPolicy(inlined, [
     `script-src '${digest("sha256", script)}' 'wasm-unsafe-eval'`,
@@ -286,7 +286,7 @@ function selfContained(html, script) {
   ]);
 }
 
-/** What the local page may do in either form: show pictures from anywhere, and nothing else. */
+/** The policy of the local page in both forms: it may load pictures from anywhere, and nothing else. */
 const POLICY = [
   "default-src 'none'",
   "img-src https: http: data: blob:",
@@ -297,9 +297,9 @@ const POLICY = [
 ];
 
 /**
- * Adds a Content Security Policy to a page, before anything that it governs.
+ * Adds a Content Security Policy to a page, before anything that the policy applies to.
  * @param {string} html
- * @param {string[]} sources where its scripts, styles and wasm are from
+ * @param {string[]} sources directives for its scripts, styles and wasm
  */
 function withPolicy(html, sources) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${[...POLICY, ...sources].join("; ")}">`;
@@ -309,7 +309,7 @@ function withPolicy(html, sources) {
 rmSync(path("dist"), { recursive: true, force: true });
 mkdirSync(path("dist"), { recursive: true });
 
-// The full wasm imports more than the small one: its glue has to serve both.
+// The full wasm imports more than the small one, so its glue is used for both.
 const glue = new Set(read("pkg/article_versions.js").split("\n"));
 if (
   !read("pkg/small/article_versions.js")
@@ -332,7 +332,7 @@ write(
 write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"));
 write("article-versions.iife.js", oneFile);
 write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"));
-// Without the DOM's types, which a project for Node has not.
+// Without DOM types, which a Node project lacks.
 write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
 await writeFormats();
 await writeForNode();
@@ -345,7 +345,7 @@ for (const name of ["article-versions", "article-versions-disclosure", "inline",
   write(`${name}.d.ts`, declarations);
 copyFileSync(path("www/element/custom-elements.json"), path("dist/custom-elements.json"));
 write("THIRD-PARTY-LICENSES.txt", thirdPartyLicences(root));
-// For the `integrity` attribute of a page that takes the scripts from elsewhere.
+// For the `integrity` attribute of pages that load the scripts from another host.
 const scripts = { "article-versions.iife.js": oneFile, "article-versions.js": script };
 write(
   "integrity.json",
@@ -365,7 +365,7 @@ for (const name of ["index.html", "embed.html", "themes.html"]) {
     copyFileSync(path(`www/page/${sheet}`), path(`dist/${sheet}`));
 }
 
-// A core that is not optimised is neither sent nor weighed.
+// An unoptimised build is neither compressed nor weighed.
 if (!process.argv.includes("--dev")) {
   await precompress(path("dist"));
   weigh(await minifiedStyle(path("www/style/index.css")));

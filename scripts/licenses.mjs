@@ -1,16 +1,16 @@
 // @ts-check
-/** The licences of third-party code in dist/: the crates in the wasm and the parsers in the scripts. */
+/** Collects the licences of third-party code in dist/: the crates in the wasm and the parsers in the scripts. */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** What the scripts carry: cli.js a parser of HTML, the readers of XML one of XML. */
+/** Packages inside the scripts: cli.js contains an HTML parser, the XML formats an XML parser. */
 const PACKAGES = ["parse5", "entities", "@rgrove/parse-xml"];
 
 /**
- * @param {string} root the project
- * @returns {string} every name, version and licence, each with its text
+ * @param {string} root the project folder
+ * @returns {string} every name, version and licence, with the text of the licence
  */
 export function thirdPartyLicences(root) {
   const parts = [...cratesOf(root), ...PACKAGES.map((name) => packageOf(folderOf(name, root)))].sort((left, right) =>
@@ -27,7 +27,7 @@ export function thirdPartyLicences(root) {
 
 /** @typedef {{ name: string, version: string, licence: string, folder: string }} Part */
 
-/** The crates that are linked into the wasm: no tests' and no macros'. @param {string} root @returns {Part[]} */
+/** The crates that are linked into the wasm, without test dependencies and macros. @param {string} root @returns {Part[]} */
 function cratesOf(root) {
   const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
   const output = execFileSync("cargo", args, {
@@ -68,7 +68,7 @@ function packageOf(folder) {
   return { name, version, licence: license, folder };
 }
 
-/** One text where there is a choice, the shorter. @param {string} folder */
+/** The text of the licence; the shortest if there is a choice. @param {string} folder */
 function licenceText(folder) {
   const names = readdirSync(folder).filter((name) => /^(?:licen[sc]e|copying|unlicense)/i.test(name));
   const name = names.find((one) => /mit/i.test(one)) ?? names[0];

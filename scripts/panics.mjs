@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Takes out of a wasm what only writes panic messages: 3.5 kB to download. A panic is then a trap without words.
+ * Removes the functions of a wasm that only write panic messages. This saves 3.5 kB. A panic is then a trap without a message.
  *
- * The functions never return, so a trap in their place changes nothing else; wasm-opt then removes what they alone called. The
- * compiler can do the same by itself (`panic = "immediate-abort"`), but not yet in a stable release.
+ * The functions never return, so they can be replaced by a trap. wasm-opt then removes the functions that only they called. The
+ * compiler can do the same (`panic = "immediate-abort"`), but not yet in a stable release.
  */
 import binaryen from "binaryen";
 
-/** Names of the library's functions that panic and do nothing else, as wasm-bindgen writes them. */
+/** Names of standard-library functions that only panic, as wasm-bindgen writes them. */
 const PANICS = new RegExp(
   `(?:^|::)(?:${[
     String.raw`core(?:\[\w+\])?::panicking::\w+`,
@@ -22,18 +22,18 @@ const PANICS = new RegExp(
   ].join("|")})(?:::<[^<>]*>)?(?:::h[0-9a-f]{16})?$`,
 );
 
-/** A place in a source file, as messages name it: address and length of the file's name, line and column, four bytes each. */
+/** The size of a source location: address and length of the file name, line and column, four bytes each. */
 const LOCATION = 16;
-/** No file has a longer name. */
+/** The longest file name, in bytes. */
 const LONGEST_PATH = 200;
 const PATH = /^[\x21-\x7e]+\.rs$/;
 
 /**
  * @param {Uint8Array} wasm with the names of its functions
- * @returns {{ wasm: Uint8Array, functions: number, locations: number }} the wasm, and how much was replaced
+ * @returns {{ wasm: Uint8Array, functions: number, locations: number }} the wasm, and how many functions and locations were replaced
  */
 export function withoutPanicMessages(wasm) {
-  // Names are read and written only so.
+  // Without this, names are neither read nor written.
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(wasm);
   let functions = 0;
@@ -63,7 +63,7 @@ export function withoutPanicMessages(wasm) {
 }
 
 /**
- * Overwrites places in source files, and the files' names, with zeros: nothing reads them any more, and zeros compress well.
+ * Overwrites source locations and file names with zeros. Nothing reads them any more, and zeros compress well.
  * @param {Buffer} data
  * @param {number} base its address
  * @returns {number} how many

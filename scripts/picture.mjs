@@ -31,7 +31,7 @@ await command(async () => {
     const paragraph = page.getByText(PARAGRAPH).first();
     await paragraph.evaluate((node) => node.scrollIntoView({ block: "center" }));
     await page.mouse.wheel(0, VIEWPORT.height / 3);
-    await page.waitForTimeout(500); // Scrolling glides.
+    await page.waitForTimeout(500); // Scrolling is animated.
     await page.screenshot({ path: join(root, "docs", name) });
     await page.close();
     say(`docs/${name}`);

@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * A `.br` and a `.gz` beside each file that browsers get, for servers that send precompressed files. Many servers compress no wasm
- * by themselves: it is three times as much then.
+ * Writes a `.br` and a `.gz` file beside each file for browsers, for servers that send precompressed files. Many servers do not
+ * compress wasm, which is then three times as large.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-/** What a browser gets. */
+/** Files for browsers. */
 const SENT = /\.(?:js|wasm|html|css)$/;
-/** Node's alone. */
+/** Files for Node only. */
 const NOT_SENT = new Set(["cli.js"]);
 
 /** @type {Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>} */
@@ -26,7 +26,7 @@ const WAYS = {
 };
 
 /**
- * @param {string} folder with all that is under it
+ * @param {string} folder read with all its subfolders
  * @returns {Promise<void>}
  */
 export async function precompress(folder) {

@@ -9,10 +9,10 @@ import { duration, say } from "./terminal.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** After this long without a word, a running program is reported as still running (milliseconds). */
+/** A program that prints nothing for this long is reported as still running (milliseconds). */
 const HEARTBEAT = 30_000;
 
-// The project's own tools first (wasm-opt, esbuild, tsc); rustup's folder last, for shells that were open before it came.
+// The project's own tools (wasm-opt, esbuild, tsc) come first. rustup's folder comes last, for shells opened before it was installed.
 process.env.PATH = [
   join(root, "node_modules", ".bin"),
   process.env.PATH ?? "",
@@ -32,7 +32,7 @@ export function which(name) {
         accessSync(path, constants.X_OK);
         if (statSync(path).isFile()) return path;
       } catch {
-        // Not here: look on.
+        // Not in this folder.
       }
     }
   }
@@ -42,22 +42,22 @@ export function which(name) {
 /**
  * @typedef {object} Outcome
  * @property {number} code the exit code; 127 when the program could not be started
- * @property {string} output what it wrote, standard output and errors as they came
+ * @property {string} output standard output and standard error, in the order written
  * @property {number} time milliseconds
  */
 
 /**
- * Runs a program to its end.
+ * Runs a program and waits until it ends.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, live?: boolean, label?: string }} [options]
- *   `live` shows the output as it comes; `label` is what the "still running" line calls it
+ *   `live` shows the output while it runs; `label` is its name in the "still running" line
  * @returns {Promise<Outcome>}
  */
 export function run(program, args, { cwd = root, env, live = false, label = program } = {}) {
   const start = Date.now();
   return new Promise((resolve) => {
-    // Windows starts `.cmd` files, which npm's tools are, through the shell only.
+    // npm's tools are `.cmd` files on Windows, which only the shell can start.
     const shell = process.platform === "win32" && /\.cmd$/i.test(which(program) ?? "");
     const child = spawn(program, args, {
       cwd,
@@ -91,7 +91,7 @@ export function run(program, args, { cwd = root, env, live = false, label = prog
 }
 
 /**
- * Runs npm itself, by the node that runs this script.
+ * Runs npm with the Node that runs this script.
  * @param {string[]} args
  * @param {Parameters<typeof run>[2]} [options]
  */
@@ -102,7 +102,7 @@ export function npm(args, options) {
     : run(process.platform === "win32" ? "npm.cmd" : "npm", args, options);
 }
 
-/** @param {string} output the last lines of a long output, where the error mostly is */
+/** The last lines of a long output, which usually have the error. @param {string} output */
 export function tail(output, lines = 60) {
   const all = output.trimEnd().split("\n");
   return all.length > lines

@@ -23,7 +23,7 @@ const TYPES = {
 /**
  * Serves a folder on 127.0.0.1.
  * @param {string} folder
- * @param {{ port?: number, headers?: Record<string, string> }} [options] `port` is where to begin looking for a free one; 0 takes any
+ * @param {{ port?: number, headers?: Record<string, string> }} [options] `port` is the first port to try; 0 takes any free one
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in "/"
  */
 export async function serve(folder, { port = 0, headers = {} } = {}) {
@@ -35,7 +35,7 @@ export async function serve(folder, { port = 0, headers = {} } = {}) {
     } else if (!file) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" }).end("Not found\n");
     } else {
-      // no-store: what was just built is what is shown.
+      // no-store, so that the browser shows the last build.
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "cache-control": "no-store",
@@ -61,7 +61,7 @@ export async function serve(folder, { port = 0, headers = {} } = {}) {
 }
 
 /**
- * The file that an address names, or null; never one outside of `top`.
+ * The file that an address names, or null. Never a file outside `top`.
  * @param {string} top
  * @param {string} address
  */
@@ -76,7 +76,7 @@ async function find(top, address) {
   }
 }
 
-/** How many ports after the wished one are tried before any free one is taken. */
+/** How many ports are tried before any free one is taken. */
 const NEXT_PORTS = 20;
 
 /**

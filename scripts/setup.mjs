@@ -7,13 +7,13 @@ import { npm, root, run, tail, which } from "./run.mjs";
 import { hash } from "./stamp.mjs";
 import { duration, Missing, say } from "./terminal.mjs";
 
-/** The wasm-pack that this project is tested with; building needs none. */
+/** The tested version of wasm-pack. The build does not need it. */
 const WASM_PACK = "0.15.1";
 const WASM_TARGET = "wasm32-unknown-unknown";
-/** Vite, one of the tools that the package is tested in, asks for it; the package itself runs from 20.16. */
+/** Vite, which the tests use, needs this version. The package itself runs from 20.16. */
 const NODE_AT_LEAST = [20, 19];
 
-/** What is needed to build: the JavaScript tools, the Rust toolchain with its wasm target. `scripts/bindgen.mjs` gets wasm-bindgen. */
+/** Installs what the build needs: the JavaScript tools and the Rust toolchain with its wasm target. `scripts/bindgen.mjs` installs wasm-bindgen. */
 export async function setUpBuild() {
   checkNode();
   await installNodeModules();
@@ -28,13 +28,13 @@ function checkNode() {
   );
 }
 
-/** The packages of package-lock.json, exactly. */
+/** Installs exactly the packages of package-lock.json. */
 export async function installNodeModules() {
   const stamp = join(root, "node_modules", ".article-versions-lock");
   const wanted = hash(["package-lock.json"]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Installing the JavaScript tools (npm ci). About 20 seconds, once.");
-  // No package here needs its install script; without them nothing but their files arrives.
+  // No package needs its install script, so none is run.
   await must(
     npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
     "npm could not install the tools that package-lock.json lists",
@@ -51,7 +51,7 @@ async function installRust() {
   }
   const toolchain =
     readFileSync(join(root, "rust-toolchain.toml"), "utf8").match(/^channel = "(.+)"/m)?.[1] ?? "stable";
-  // RUSTUP_AUTO_INSTALL=0: the question alone shall not start a silent download.
+  // RUSTUP_AUTO_INSTALL=0: the check must not start a silent download.
   const listed = await run("rustup", ["toolchain", "list"], { env: { RUSTUP_AUTO_INSTALL: "0" } });
   if (!listed.output.includes(toolchain)) {
     say(`Installing Rust ${toolchain} (rustup toolchain install). A minute or two, once.`);
@@ -85,7 +85,7 @@ async function installRust() {
   }
 }
 
-/** What the tests of the wasm need besides: wasm-pack, and on PATH the wasm-bindgen command that it would get otherwise. */
+/** Installs what the wasm tests need: wasm-pack, and the wasm-bindgen command on PATH, which wasm-pack would download otherwise. */
 export async function setUpWasmTests() {
   await setUpBindgen();
   if (which("wasm-pack")) {
@@ -110,7 +110,7 @@ function isAtLeast(version, wanted) {
 }
 
 /**
- * Waits for a program that has to succeed.
+ * Waits for a program that must succeed.
  * @param {ReturnType<typeof run>} running
  * @param {string} failure a sentence without its full stop
  */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Remembers what a step was made from and what it made, so that a step whose inputs and outputs are unchanged is skipped.
+ * Skips a build step if its inputs and outputs are unchanged since it last ran.
  * It compares hashes and not modification times, because a fresh checkout gives every file a new time.
  */
 import { createHash } from "node:crypto";
@@ -11,7 +11,7 @@ import { root } from "./run.mjs";
 const folder = join(root, ".cache");
 
 /**
- * The files under a path, sorted; a missing path has none.
+ * The files under a path, sorted. Empty if the path is missing.
  * @param {string} path relative to the project
  * @returns {string[]}
  */
@@ -46,21 +46,21 @@ export function hash(paths) {
  */
 
 /**
- * Does the work of a step unless its inputs and outputs are as the last time left them.
+ * Runs a step unless its inputs and outputs are unchanged.
  * @param {Step} step
  * @param {() => Promise<void>} work
- * @returns {Promise<boolean>} whether the work was done
+ * @returns {Promise<boolean>} whether the step ran
  */
 export async function unlessCurrent({ name, inputs, outputs, salt = "" }, work) {
   const stamp = join(folder, `${name}.json`);
-  // Taken before the work: a file saved meanwhile makes the next run do it again.
+  // Computed before the step runs: if a file is saved meanwhile, the step runs again next time.
   const inputHash = hash(inputs) + salt;
   if (outputs.every((path) => existsSync(join(root, path)))) {
     try {
       const before = JSON.parse(readFileSync(stamp, "utf8"));
       if (before.inputs === inputHash && before.outputs === hash(outputs)) return false;
     } catch {
-      // No stamp, or one that cannot be read: do the step.
+      // No stamp, or an unreadable one: run the step.
     }
   }
   await work();

@@ -4,7 +4,7 @@
  *
  *   --no-serve     build only (`npm run build`)
  *   --dev          build quickly, without optimising: `npm run build -- --dev`
- *   --port NUMBER  where to begin looking for a free port; default: PORT, else 4173
+ *   --port NUMBER  the first port to try; default: PORT, else 4173
  */
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

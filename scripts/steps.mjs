@@ -1,5 +1,5 @@
 // @ts-check
-/** What `npm test` does, fast things first. */
+/** The steps of `npm test`, the fast ones first. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { BROWSER_MISSING, ENGINES, findBrowser, findDriver, findEngine, setUpBrowser } from "./browsers.mjs";
@@ -7,11 +7,11 @@ import { build } from "./build.mjs";
 import { root, run } from "./run.mjs";
 import { setUpWasmTests } from "./setup.mjs";
 
-/** A file of tests that takes longer hangs (milliseconds). */
+/** A test file that takes longer is stopped (milliseconds). */
 const TEST_TIMEOUT = 600_000;
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
-/** The fuzz targets are a workspace of their own; to check them no C++ is compiled. */
+/** The fuzz targets are a separate workspace. Checking them compiles no C++. */
 const FUZZ = ["--manifest-path", "fuzz/Cargo.toml"];
 const WITHOUT_LIBFUZZER = ["--no-default-features", "--features", "markdown"];
 
@@ -19,21 +19,21 @@ const WITHOUT_LIBFUZZER = ["--no-default-features", "--features", "markdown"];
  * @typedef {object} Result
  * @property {number} passed
  * @property {number} failed
- * @property {string} [output] shown when something failed
- * @property {string[]} [skipped] what was left out and why
- * @property {string} [note] said beside the result
+ * @property {string} [output] shown if a test failed
+ * @property {string[]} [skipped] what was skipped and why
+ * @property {string} [note] shown beside the result
  */
 
 /**
  * @typedef {object} Step
  * @property {string} name
- * @property {string[]} parts the arguments of `npm test --` that choose it, besides its name
+ * @property {string[]} parts the arguments of `npm test --` that select it, besides its name
  * @property {string} title
  * @property {string} [needs] the step that must not have failed before
  * @property {() => Promise<Result>} run
  */
 
-/** All of them, unless ENGINES names some: `ENGINES=chromium,firefox npm test`. */
+/** All engines, unless ENGINES names some: `ENGINES=chromium,firefox npm test`. */
 const engines = /** @type {import("./browsers.mjs").Engine[]} */ (Object.keys(ENGINES)).filter(
   (name) => process.env.ENGINES?.split(",").includes(name) ?? true,
 );
@@ -177,7 +177,7 @@ export const steps = [
         "--test",
         "pages",
       ];
-      // The tests run in both places; without a word they would be for Node only.
+      // The tests run in Node and in browsers. Without this variable they would run only in Node.
       return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
     },
   },
@@ -189,7 +189,7 @@ export const steps = [
     run: async () => {
       await setUpBrowser(engine);
       if (await findEngine(engine)) return suite("tests/browser", { ENGINE: engine });
-      // Chromium is to be had everywhere; the others are said to be missing.
+      // Chromium is available everywhere, so its absence may be a failure. Other missing engines are reported as skipped.
       return engine === "chromium"
         ? skip(BROWSER_MISSING)
         : { passed: 0, failed: 0, skipped: [ENGINES[engine].missing] };
@@ -214,7 +214,7 @@ export const steps = [
   },
 ];
 
-/** @param {string} reason @returns {Result} on a machine of one's own a gap is said; where tests guard a branch it is a failure */
+/** Reports a skipped step. In CI it is a failure. @param {string} reason @returns {Result} */
 function skip(reason) {
   return process.env.CI ? { passed: 0, failed: 1, output: reason } : { passed: 0, failed: 0, skipped: [reason] };
 }
@@ -225,7 +225,7 @@ function single({ code, output }) {
 }
 
 /**
- * Runs cargo commands one after another, to the first that fails.
+ * Runs cargo commands in turn and stops at the first that fails.
  * @param {(string[] | Record<string, string>)[]} commands arguments; an object before them sets the environment
  * @returns {Promise<Result>}
  */
@@ -255,7 +255,7 @@ function counted({ code, output }) {
     failed += Number(fail);
     ignored += Number(ignore);
   }
-  // Nothing counted: it did not come as far as testing, or there is nothing to test; both are wrong.
+  // No test was counted: it failed before testing, or there were no tests. Both are failures.
   if (code !== 0 || passed === 0) failed ||= 1;
   return { passed, failed, output, skipped: ignored > 0 ? [`${ignored} ignored tests`] : [] };
 }
@@ -280,7 +280,7 @@ async function suite(folder, env = {}) {
     ([, name, reason]) => `${name}: ${reason}`,
   );
   const failed = count("fail") + count("cancelled");
-  // The reporter tells every failure twice; its summary at the end is enough, where it came as far.
+  // The reporter prints every failure twice. The summary at the end is enough, if there is one.
   const summary = output.slice(Math.max(0, output.indexOf("✖ failing tests:")));
   return { passed: count("pass"), failed: code === 0 ? failed : failed || 1, output: summary, skipped };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Output of the commands: plain lines, the same on a terminal and in a log file. */
+/** Prints the output of the commands: plain lines, the same on a terminal and in a log file. */
 
 const colours = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR;
 
@@ -33,11 +33,11 @@ export function duration(milliseconds) {
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
 
-/** Something the user must do first. Shown without a stack trace. */
+/** An error that says what the user must do first. Shown without a stack trace. */
 export class Missing extends Error {}
 
 /**
- * Runs `main` and turns what it throws into a plain message and an exit code.
+ * Runs `main`. Turns errors into a message and an exit code.
  * @param {() => Promise<number | void>} main
  */
 export async function command(main) {

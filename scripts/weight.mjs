@@ -1,25 +1,25 @@
 // @ts-check
-/** What a reader downloads for the default entry. Run by itself, it fails when that is over budget. */
+/** Measures what a reader downloads. Run on its own, it fails if a file exceeds its budget. */
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /**
- * What a reader downloads, and what it may weigh: brotli, in bytes. The budgets hold what is reached so far, so that
- * nothing gets heavier unnoticed; the goal is 100 kB, of it 50 kB of wasm.
+ * What a reader downloads, with a budget in bytes of brotli. The budgets are close to the current sizes, so that growth is noticed.
+ * The goal is 100 kB in all, with 50 kB of wasm.
  */
 const DOWNLOADS = [
   { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 301_700 },
-  { name: "Of it what is not wasm", parts: ["article-versions.js"], budget: 44_700 },
-  // In place of the smaller wasm where a version is said to be Markdown, or after it where the text alone tells.
+  { name: "Of that, script and style", parts: ["article-versions.js"], budget: 44_700 },
+  // Fetched instead of the smaller wasm if a version is declared as Markdown, or after it if Markdown is detected in the text.
   {
     name: "With Markdown or a whole page",
     parts: ["article_versions_full_bg.wasm", "article-versions.js"],
     budget: 375_600,
   },
-  { name: "With the closed line alone", parts: ["article-versions-disclosure.js"], budget: 5_000 },
-  // What most readers never ask for.
-  { name: "With three versions or more", parts: ["article-versions-timeline.js"], budget: 3_000 },
+  { name: "The closed line alone", parts: ["article-versions-disclosure.js"], budget: 5_000 },
+  // Fetched on demand.
+  { name: "With three or more versions", parts: ["article-versions-timeline.js"], budget: 3_000 },
   { name: "With texts of novel length", parts: ["article-versions-worker.js"], budget: 4_000 },
   { name: "With the first click on Save or Copy", parts: ["article-versions-saving.js"], budget: 20_300 },
 ];
@@ -43,9 +43,9 @@ function sizesOfFile(part) {
 }
 
 /**
- * Prints the weight of each part and of all together.
- * @param {string} [style] the style sheet as the script holds it, to tell its share
- * @returns {string[]} what is over its budget, a sentence each
+ * Prints the weight of each part and the total.
+ * @param {string} [style] the style sheet inside the script, to print its share
+ * @returns {string[]} one sentence for each budget that is exceeded
  */
 export function weigh(style) {
   const over = [];
