@@ -1,4 +1,4 @@
-//! Web addresses: what an archive's copy or a redirect stands for, and the parts of an address.
+//! Parses web addresses: finds the original of an archive's copy or a redirect, and the parts of an address.
 //!
 //! ```text
 //! https://web.archive.org/web/20310304061022im_/https://n.example/p.jpg     →   https://n.example/p.jpg
@@ -8,7 +8,7 @@
 //! https://www.google.com/url?q=https://n.example/a%3Fb&sa=D&ust=1&usg=2     →   https://n.example/a?b
 //! ```
 
-/// Redirects to an address that stands in their query: the server's name or a part of it, the path, and the key.
+/// Redirects to an address in their query: the server's name or a part of it, the path, and the query keys.
 #[cfg(feature = "pages")]
 const REDIRECTS: &[(&str, &str, &[&str])] = &[
     ("google.", "/url", &["q", "url"]),
@@ -16,11 +16,11 @@ const REDIRECTS: &[(&str, &str, &[&str])] = &[
     ("safelinks.protection.outlook.com", "/", &["url"]),
 ];
 
-/// Digits of a capture's time: from a year to a second.
+/// The number of digits in the time of a capture: from a year to a second.
 #[cfg(feature = "pages")]
 const TIME_DIGITS: std::ops::RangeInclusive<usize> = 4..=14;
 
-/// The address that a capture in a web archive stands for.
+/// The original address of a capture in a web archive.
 #[cfg(feature = "pages")]
 pub(crate) fn captured(url: &str) -> Option<&str> {
     let (at, _) = url.match_indices("/http").find(|(at, _)| {
@@ -45,7 +45,7 @@ fn is_capture_mark(part: &str) -> bool {
     kind.bytes().all(|b| b.is_ascii_lowercase()) && (is_time || time.is_empty() && kind.len() == 2)
 }
 
-/// The address that a redirect of a mail program, a search engine or an editor leads to.
+/// The target of a redirect by a mail program, a search engine or an editor.
 #[cfg(feature = "pages")]
 pub(crate) fn redirected(url: &str) -> Option<String> {
     let rest = url.get(scheme_end(url)?..)?;
@@ -58,7 +58,7 @@ pub(crate) fn redirected(url: &str) -> Option<String> {
     scheme_end(&target).is_some().then_some(target)
 }
 
-/// Where the scheme of a web address ends. Servers fold the two slashes of an address inside a path to one.
+/// The end of the scheme of a web address. Some servers collapse the two slashes of an address inside a path to one.
 pub(crate) fn scheme_end(url: &str) -> Option<usize> {
     let http = url.get(..4).filter(|http| http.eq_ignore_ascii_case("http"))?.len();
     let rest = url.get(http..)?;
@@ -67,7 +67,7 @@ pub(crate) fn scheme_end(url: &str) -> Option<usize> {
     (!rest.is_empty()).then(|| url.len() - rest.len())
 }
 
-/// A part of an address without percent signs: `%2F` is a slash. What is no UTF-8 stays as it is written.
+/// Decodes the percent signs of a part of an address: `%2F` is a slash. Invalid UTF-8 stays as it is.
 pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -86,7 +86,7 @@ pub(crate) fn decoded(text: &str) -> String {
 mod tests {
     use super::{captured, redirected};
 
-    /// The address without what an archive or a redirect put around it.
+    /// The address without the parts of an archive or a redirect.
     fn original(url: &str) -> String {
         let url = captured(url).unwrap_or(url);
         redirected(url).unwrap_or_else(|| url.to_owned())

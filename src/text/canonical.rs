@@ -1,8 +1,9 @@
-//! Text in, its canonical decomposition out: what is the same character to Unicode is the same here.
+//! Decomposes text canonically (NFD), so that different encodings of a character compare as equal.
 //!
-//! The tables are a compact copy of what the crate `unicode-normalization` says of the basic plane; a test holds them to
-//! it. The crate itself would cost more wasm than everything else that reads text, for it carries the compatibility
-//! forms as well. Left out: the compatibility ideographs of Chinese and Japanese, which print differently.
+//! The tables are a compact copy of the data of the crate `unicode-normalization` for the basic multilingual plane; a
+//! test compares the two. The crate itself would add more wasm than everything else that reads text, because it
+//! contains the compatibility forms as well. The compatibility ideographs of Chinese and Japanese are left out, because
+//! they look different.
 
 mod tables;
 
@@ -17,16 +18,16 @@ const SYLLABLES: u32 = 11_172;
 const VOWELS: u32 = 21;
 const TRAILS: u32 = 28;
 
-/// Each character with what it decomposes to in one step, the second 0 where there is none; sorted.
+/// Each character with its one-step decomposition, sorted. The second character is 0 if there is none.
 static DECOMPOSITIONS: LazyLock<Vec<(u16, u16, u16)>> = LazyLock::new(|| {
     let pairs = sums(FROMS).into_iter().zip(sums(FIRSTS));
     pairs.zip(SECONDS).map(|((from, first), second)| (from, first, *second)).collect()
 });
 
-/// Where each range of marks of one class begins; sorted.
+/// The start of each range of combining marks with the same class, sorted.
 static STARTS: LazyLock<Vec<u16>> = LazyLock::new(|| sums(CLASS_STARTS));
 
-/// The numbers whose differences are given: the tables hold those, since they compress to half the size.
+/// Numbers from their differences. The tables contain differences because they compress to half the size.
 fn sums(differences: &[u16]) -> Vec<u16> {
     let mut sum = 0_u16;
     differences
@@ -44,9 +45,9 @@ pub(crate) fn decompose(text: &str) -> String {
     for c in text.chars() {
         push(c, &mut out);
     }
-    // Marks after one letter stand in the order of their classes; the sort keeps the order of equal ones.
+    // The marks after a letter are sorted by class. The sort keeps the order of equal ones.
     for marks in out.chunk_by_mut(|_, next| class(*next) != 0) {
-        // Marks of one class keep their order.
+        // Marks of the same class keep their order.
         let mut ordered: Vec<(u8, usize, char)> =
             marks.iter().enumerate().map(|(at, mark)| (class(*mark), at, *mark)).collect();
         sort::sort(&mut ordered);
@@ -57,7 +58,7 @@ pub(crate) fn decompose(text: &str) -> String {
     out.into_iter().collect()
 }
 
-/// The letter itself, where a character is one with marks: "e" for "é". Hangul stays as it is.
+/// The base letter of a character with marks: "e" for "é". Hangul stays as it is.
 pub(crate) fn without_marks(c: char) -> char {
     let mut letter = c;
     while letter >= '\u{c0}'
@@ -68,7 +69,7 @@ pub(crate) fn without_marks(c: char) -> char {
     letter
 }
 
-/// Whether a text holds anything that decomposing could change.
+/// Whether decomposing could change a text.
 pub(super) fn may_decompose(text: &str) -> bool {
     text.chars().any(|c| c >= '\u{c0}' && (hangul(c).is_some() || decomposition(c).is_some() || class(c) != 0))
 }
@@ -84,7 +85,7 @@ fn push(c: char, out: &mut Vec<char>) {
     }
 }
 
-/// The one step by which a character decomposes: into one, or into one and a mark.
+/// The one-step decomposition of a character: one character, or one and a mark.
 fn decomposition(c: char) -> Option<(char, Option<char>)> {
     let code = u16::try_from(u32::from(c)).ok()?;
     let at = DECOMPOSITIONS.binary_search_by_key(&code, |(from, _, _)| *from).ok()?;
@@ -101,12 +102,12 @@ fn hangul(c: char) -> Option<[Option<char>; 3]> {
     Some([lead, vowel, trail])
 }
 
-/// Whether a character is a mark that stands with the letter before it.
+/// Whether a character is a mark that combines with the letter before it.
 pub(crate) fn is_combining(c: char) -> bool {
     class(c) != 0
 }
 
-/// The canonical combining class: 0 for everything that is no mark, or a mark that keeps its place.
+/// The canonical combining class. 0 for characters that are not marks, and for marks that keep their place.
 fn class(c: char) -> u8 {
     let Ok(code) = u16::try_from(u32::from(c)) else { return 0 };
     let at = STARTS.partition_point(|start| *start <= code).checked_sub(1);
@@ -140,7 +141,8 @@ mod tests {
         }
     }
 
-    /// Writes the tables anew: `UPDATE_TABLES=1 cargo test canonical`, twice, when the library knows a newer Unicode.
+    /// Writes the tables: `UPDATE_TABLES=1 cargo test canonical`. Run it twice when the library has a newer Unicode
+    /// version.
     fn tables() -> String {
         let mut decompositions = Vec::new();
         let mut classes: Vec<(u32, u32, u8)> = Vec::new();
@@ -149,7 +151,8 @@ mod tests {
             decompose_canonical(c, |part| full.push(u32::from(part)));
             let code = u32::from(c);
             if full != [code] {
-                // The library gives full decompositions; the step is found as the character that is all but the last.
+                // The library returns full decompositions. The single step is the character that decomposes to all but
+                // the last.
                 let step = |parts: &[u32]| match parts {
                     [one] => *one,
                     parts => basic_plane()
@@ -192,24 +195,29 @@ mod tests {
         let seconds = decompositions.iter().map(|(_, _, second)| format!("{second:#x}")).collect();
         let starts = differences(classes.iter().map(|(start, _, _)| *start).collect());
         let ranges = classes.iter().map(|(_, length, class)| format!("({length}, {class})")).collect();
-        ["//! Written by the test in `canonical.rs`: do not edit.\n".to_owned()]
+        ["//! Generated by the test in `canonical.rs`: do not edit.\n".to_owned()]
             .into_iter()
             .chain([
-                table("Each character that decomposes, as the difference from the one before.", "FROMS", "u16", froms),
                 table(
-                    "What each decomposes to first, in one step, as the difference from the one before.",
+                    "Each character that decomposes, as the difference from the previous one.",
+                    "FROMS",
+                    "u16",
+                    froms,
+                ),
+                table(
+                    "The first character of each one-step decomposition, as the difference from the previous one.",
                     "FIRSTS",
                     "u16",
                     firsts,
                 ),
-                table("What follows that; 0 where nothing does.", "SECONDS", "u16", seconds),
+                table("The second character, or 0.", "SECONDS", "u16", seconds),
                 table(
-                    "Where each range of marks begins, as the difference from the one before.",
+                    "The start of each range of combining marks, as the difference from the previous one.",
                     "CLASS_STARTS",
                     "u16",
                     starts,
                 ),
-                table("The length of each range and the combining class of its marks.", "CLASSES", "(u8, u8)", ranges),
+                table("The length of each range, and the combining class of its marks.", "CLASSES", "(u8, u8)", ranges),
             ])
             .collect()
     }

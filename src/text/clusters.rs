@@ -1,8 +1,8 @@
-//! A text in, its graphemes out, each with what it is to the tokenizer.
+//! Splits a text into graphemes and classifies each for the tokenizer.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What a grapheme is to the tokenizer.
+/// The class of a grapheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Space,
@@ -24,7 +24,8 @@ pub(super) struct Cluster {
     pub upper: bool,
 }
 
-/// The graphemes of a chunk. Most characters are one each, which their neighbours tell without Unicode's tables.
+/// Adds the graphemes of a chunk. Most characters are one grapheme each, which their neighbours show without Unicode's
+/// tables.
 pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
     let mut start = 0;
     let mut chars = chunk.chars();
@@ -43,9 +44,9 @@ pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
     }
 }
 
-/// Whether a character is a grapheme by itself between two others of which that is true as well: letters, digits and
-/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, Chinese and Japanese characters. Not those
-/// that join, as combining marks, nor those that may be joined to, as emoji.
+/// Whether a character is a grapheme by itself between two other such characters. These are the letters, digits and
+/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, and Chinese and Japanese characters. Not
+/// included are characters that join others, such as combining marks, or that others join, such as emoji.
 fn stands_alone(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
@@ -110,7 +111,7 @@ fn class(c: char) -> Class {
     }
 }
 
-/// Whether the script of a letter is written without spaces between words.
+/// Whether the script of a letter has no spaces between words.
 fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{e4f}'       // Thai; its digits follow and are digits
@@ -124,7 +125,7 @@ fn is_unspaced(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    /// What is cut without Unicode's tables is cut as they say.
+    /// The fast path gives the same result as Unicode's tables.
     #[test]
     fn clusters_are_graphemes() {
         use super::{push_clusters, stands_alone};

@@ -1,15 +1,15 @@
-//! Tokens in, those of a date, a time of day or a numeral joined to one out.
+//! Joins tokens that form one date, time of day or number.
 
 use super::language::{is_hour_mark, is_month, is_number_sign, weekday_length};
 use super::token::{Token, TokenKind};
 
-/// Joins the tokens of a date or a time of day: "May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一, and those of a
-/// numeral: 二百五十.
+/// Joins the tokens of a date or a time of day ("May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一)
+/// and those of a number (二百五十).
 pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     let mut kept = 0;
     let mut at = 0;
     while at < tokens.len() {
-        // Two words: most of prose.
+        // Two words in a row: most of prose.
         let is_none = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Word);
         let length = match is_none(tokens.get(at)) && is_none(tokens.get(at + 1)) {
             true => 1,
@@ -30,7 +30,8 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// Whether a token is a lone numeral of Chinese or Japanese that counts: 三人, 第三. In 三星 or 一直 it is a part of another word.
+/// Whether a token is a single Chinese or Japanese numeral that counts something: 三人, 第三. In 三星 or 一直 it is part of a
+/// word.
 fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
     let word = |token: &Token| text.get(token.range.clone()).unwrap_or_default();
     let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Unspaced) else { return false };
@@ -48,10 +49,10 @@ fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
     word(token).starts_with(is_number_sign) && (is_counter() || is_ordinal() || is_alone())
 }
 
-/// What numerals of Chinese and Japanese count with: people, things, days, years, money and so on.
+/// Chinese and Japanese counters: of people, things, days, years, money and so on.
 const COUNTERS: &str = "个個人名年月日号號时時点點分秒岁歲歳元円圆块件次位只条條张張本台家天周週层層级級届屆倍度種种組组期部辆輛艘枚匹头頭口双雙社校階回番つ割票席成";
 
-/// The first groups of digits of a number that plain spaces part: "25 000", "1 500 000"; 1 where there is one.
+/// The number of digit groups of a number with ordinary spaces: "25 000", "1 500 000". 1 if there is only one group.
 fn grouped_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -69,10 +70,10 @@ fn grouped_length(text: &str, tokens: &[Token]) -> usize {
     (1..tokens.len()).take_while(continues).count() + 1
 }
 
-/// How many of the tokens at the front of a list are one date or time of day; 1 where they are none.
+/// The number of tokens that form a date or time of day at the start of a list. 1 if there is none.
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
-    // Nothing where a space comes before it.
+    // Empty if a space precedes the token.
     let joined = |k: usize| match tokens.get(k.saturating_sub(1)..=k) {
         Some([before, token]) if before.range.end != token.range.start => "",
         _ => word(k),
@@ -86,7 +87,7 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
         }
         let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
         let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        // "May 20C" is no day.
+        // "May 20C" is not a date.
         if !matches!(word.get(days.len()..), Some("" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH")) {
             return false;
         }
@@ -98,7 +99,7 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
     };
     match kind(0) {
         Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)]).unwrap_or_else(|| {
-            // 三万, 二百五十: a sign alone is part of many other words.
+            // 三万, 二百五十: a single sign is part of many other words.
             (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
         }),
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {

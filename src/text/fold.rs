@@ -1,6 +1,6 @@
-//! Text in, what of it counts when names and words are compared out.
+//! Case- and punctuation-insensitive keys for names.
 
-/// What is left of a name when case, spacing and punctuation do not count; full-width letters count as plain ones.
+/// The key of a name, without case, spacing and punctuation. Full-width letters equal ordinary ones.
 pub(crate) fn name_key(name: &str) -> String {
     if name.is_ascii() {
         let mut key = name.to_ascii_lowercase();
@@ -14,10 +14,10 @@ pub(crate) fn name_key(name: &str) -> String {
     key
 }
 
-/// Longest name in bytes whose key needs no memory of its own.
+/// The longest name in bytes whose key needs no allocation.
 const SHORT: usize = 64;
 
-/// The key of a short ASCII name, written into `buffer`. Most words are such, and are looked up again and again.
+/// The key of a short ASCII name, written into `buffer`. Most words are short, and are looked up repeatedly.
 pub(crate) fn short_key<'b>(name: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
     if name.len() > SHORT {
         return None;
@@ -40,7 +40,7 @@ pub(crate) fn key_buffer() -> [u8; SHORT] {
     [0; SHORT]
 }
 
-/// The plain form of a full-width letter or sign.
+/// The ordinary form of a full-width letter or sign.
 pub(crate) fn half_width(c: char) -> char {
     match u32::from(c) {
         wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
@@ -48,7 +48,7 @@ pub(crate) fn half_width(c: char) -> char {
     }
 }
 
-/// The first word and the rest after the space.
+/// The first word, and the rest after the space.
 pub(crate) fn first_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
@@ -56,7 +56,7 @@ pub(crate) fn first_word(text: &str) -> Option<(&str, &str)> {
     (!word.is_empty()).then_some((word, rest.trim_start()))
 }
 
-/// Each word and the byte at which it begins.
+/// Each word with its byte offset.
 pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -74,18 +74,18 @@ pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// Whether its first letter is a capital, or of a script without capitals.
+/// Whether the first letter is a capital, or of a script without capitals.
 pub(crate) fn starts_upper(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
 }
 
-/// Whether it has capitals and no small letters.
+/// Whether a word has capitals and no lower-case letters.
 pub(crate) fn is_upper(word: &str) -> bool {
     word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
-/// A letter of Chinese, Japanese or Korean writing.
+/// Whether a letter belongs to Chinese, Japanese or Korean writing.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
 }

@@ -1,4 +1,4 @@
-//! Strings in, tokens, sentences and keys out. Knows no articles.
+//! Splits strings into tokens and sentences and computes their keys. Knows nothing of articles.
 
 pub(crate) mod address;
 mod canonical;

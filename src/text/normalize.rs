@@ -1,12 +1,13 @@
-//! A token's text in, the key it is compared by out: what is equal in the eye has one key.
+//! Computes the key by which tokens are compared: text that looks the same has the same key.
 
 use std::borrow::Cow;
 
 use super::canonical::{decompose, may_decompose};
 
-/// The key of a token: canonical Unicode form, straight quotes, one dash, three points, plain spaces, nothing invisible.
+/// The key of a token: canonical Unicode form, straight quotes, one kind of dash, three points for an ellipsis,
+/// ordinary spaces, and nothing invisible.
 ///
-/// "don’t" and "don't", "–" and "—", "é" and "e\u{301}" have one key each; upper and lower case do not.
+/// "don’t" and "don't", "–" and "—", "é" and "e\u{301}" have one key each. Upper and lower case have different keys.
 pub(crate) fn token_key(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
@@ -37,20 +38,20 @@ pub(crate) fn token_key(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a token is nothing but a dash, of whatever length and kind.
+/// Whether a token is a dash of any length and kind.
 pub(crate) fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "--" | "---" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−" | "——")
 }
 
-/// Whether a token is a quotation mark whatever stands around it; single ones may be apostrophes.
+/// Whether a token is always a quotation mark. Single marks may be apostrophes.
 pub(crate) fn is_quotation_mark(word: &str) -> bool {
     matches!(word.chars().next(), Some('"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂'))
 }
 
-/// Whether a text is its own key at first sight.
+/// Whether a quick check shows that a text is its own key.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    // Each word of both versions comes here: a loop over bytes is one wherever it is compiled to.
+    // Runs for every word of both versions. A loop over bytes compiles well on all targets.
     for byte in bytes {
         if !matches!(byte, b' '..=b'~') || *byte == b'`' {
             return false;
@@ -64,7 +65,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The key in lower case, without white space: what is left when typography is taken away.
+/// The key in lower case and without white space: the text without its typography.
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = token_key(text).into_owned();
     folded.retain(|c| !c.is_whitespace());

@@ -1,39 +1,40 @@
-//! A text → about how many tokens it has and what they weigh, without its tokens.
+//! Estimates the number and weight of a text's tokens without tokenizing it.
 
-/// Letters up to which a word is mostly a particle, and what words, numbers and marks weigh: as in [`Vocabulary`](super::Vocabulary).
+/// The longest particle in letters, and the weights of words, numbers and marks, as in
+/// [`Vocabulary`](super::Vocabulary).
 const PARTICLE_LETTERS: usize = 3;
 const PARTICLE: u32 = 2;
 const WORD: u32 = 4;
 const NUMBER: u32 = 5;
 const MARK: u32 = 1;
 
-/// The size of a text: exact where it has nothing but words, plain numbers and marks of ASCII.
+/// The size of a text. Exact if the text contains only words, plain numbers and marks of ASCII.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
     pub tokens: usize,
-    /// The weights of the tokens, added up.
+    /// The sum of the weights of the tokens.
     pub weight: u32,
     pub chars: usize,
 }
 
-/// Bytes of a word of prose with the space after it, and what it weighs on average.
+/// The average bytes of a word of prose with the space after it, and its average weight.
 const BYTES_OF_A_WORD: usize = 6;
 const WEIGHT_OF_A_WORD: u32 = 3;
 
 impl Outline {
-    /// A guess by the length alone, where nothing depends on it.
+    /// A guess from the length alone, for texts whose exact size does not matter.
     pub fn guessed(text: &str) -> Self {
         let tokens = text.len().div_ceil(BYTES_OF_A_WORD);
         let weight = u32::try_from(tokens).unwrap_or(u32::MAX).saturating_mul(WEIGHT_OF_A_WORD);
         Self { tokens, weight, chars: text.len() }
     }
 
-    /// Looks at each byte once.
+    /// Reads each byte once.
     pub fn of(text: &str) -> Self {
         let mut outline = Self::default();
         let (mut letters, mut has_digit) = (0, false);
         for byte in text.bytes() {
-            // The first byte of each character.
+            // Counts the first byte of each character.
             outline.chars += usize::from(byte & 0xc0 != 0x80);
             if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
                 letters += 1;

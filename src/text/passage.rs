@@ -1,4 +1,4 @@
-//! A text in, its [`Passage`] out: tokens, their keys as numbers, and sentences, ready to be compared.
+//! A passage: a text with its tokens, the numbers of their keys, and its sentences, ready to be compared.
 
 use hashbrown::HashMap;
 use std::borrow::Cow;
@@ -13,24 +13,24 @@ use super::tokenize::tokenize;
 use super::trim::slice;
 use super::unread::Unread;
 
-/// A text cut into tokens and sentences. Token numbers are places in `tokens` and `ids` alike.
+/// A text split into tokens and sentences. A token number is an index into both `tokens` and `ids`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Passage {
     pub text: String,
     pub tokens: Vec<Token>,
-    /// For each token the number of its key in the [`Vocabulary`]: equal keys, equal numbers.
+    /// For each token the number of its key in the [`Vocabulary`]. Equal keys have equal numbers.
     pub ids: Rc<[u32]>,
-    /// Sentences as ranges of tokens, covering all of them.
+    /// The sentences as ranges of tokens. They cover all tokens.
     pub sentences: Vec<Range<usize>>,
 }
 
 impl Passage {
-    /// TokenCache `text` and enters its keys into `vocabulary`.
+    /// Tokenizes `text` and adds its keys to `vocabulary`.
     pub fn new(text: String, vocabulary: &mut Vocabulary) -> Self {
         Self::of_tokens(tokenized(&text), text, vocabulary)
     }
 
-    /// The same for a text that may have been tokenized already.
+    /// The same for a text that may be in the cache.
     pub fn cached(text: String, vocabulary: &mut Vocabulary, cache: Option<&mut TokenCache>) -> Self {
         Self::of_tokens(cache.map_or_else(|| tokenized(&text), |cache| cache.tokenize(&text)), text, vocabulary)
     }
@@ -42,8 +42,8 @@ impl Passage {
         passage
     }
 
-    /// Tells the vocabulary which words have a capital inside a sentence. Headlines, which may be set like titles, have no
-    /// final mark and tell nothing.
+    /// Records in the vocabulary which words have a capital inside a sentence. Sentences without a final mark are
+    /// skipped: they may be headlines in title case.
     fn enter_names(&self, sentence: &Range<usize>, vocabulary: &mut Vocabulary) {
         if sentence.end.checked_sub(1).is_none_or(|last| self.kind(last) != TokenKind::Punctuation) {
             return;
@@ -51,7 +51,7 @@ impl Passage {
         let tokens = self.tokens.get(sentence.clone()).unwrap_or_default();
         for (pair, number) in tokens.windows(2).zip(sentence.start + 1..) {
             let [before, token] = pair else { continue };
-            // Most words are in small letters, which their first bytes tell.
+            // The first byte shows that most words are lower case.
             let is_small = self.text.as_bytes().get(token.range.start).is_some_and(u8::is_ascii_lowercase);
             let are_words = before.kind == TokenKind::Word && token.kind == TokenKind::Word;
             if !is_small && are_words && slice(&self.text, &token.range).starts_with(char::is_uppercase) {
@@ -60,7 +60,8 @@ impl Passage {
         }
     }
 
-    /// TokenCache a credit line: each part between slashes and the like is one token, for it is one name to a reader.
+    /// Tokenizes a credit line. Each part between slashes and similar signs is one token, because it is one name to a
+    /// reader.
     pub fn of_credit(text: String, vocabulary: &mut Vocabulary) -> Self {
         let words = tokenize(&text);
         let mut tokens: Vec<Token> = Vec::new();
@@ -81,7 +82,7 @@ impl Passage {
         Self { text, tokens, ids, sentences }
     }
 
-    /// Several passages as one, a line break between them, and the tokens at which the further ones begin.
+    /// Joins several passages with line breaks. Also returns the tokens at which the further ones begin.
     pub fn joined<'a>(parts: impl Iterator<Item = &'a Passage>) -> (Self, Vec<usize>) {
         let mut joined = Self::default();
         let mut ids = Vec::new();
@@ -102,17 +103,17 @@ impl Passage {
         (joined, breaks)
     }
 
-    /// The text of one token; empty past the end.
+    /// The text of a token. Empty past the end.
     pub fn word(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| slice(&self.text, &token.range))
     }
 
-    /// The kind of one token.
+    /// The kind of a token.
     pub fn kind(&self, token: usize) -> TokenKind {
         self.tokens.get(token).map_or(TokenKind::Punctuation, |token| token.kind)
     }
 
-    /// The bytes from the first to the last token of a range, without the white space around it.
+    /// The bytes from the first to the last token of a range, without the white space around them.
     pub fn bytes(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.tokens.get(range.start).map_or(self.text.len(), |token| token.range.start);
         if range.is_empty() {
@@ -126,7 +127,7 @@ impl Passage {
         slice(&self.text, &self.bytes(range))
     }
 
-    /// The bytes between token `token - 1` and token `token`: before the first and after the last token too.
+    /// The bytes between the tokens `token - 1` and `token`, also before the first and after the last token.
     pub fn gap(&self, token: usize) -> Range<usize> {
         let start =
             token.checked_sub(1).map_or(0, |last| self.tokens.get(last).map_or(self.text.len(), |t| t.range.end));
@@ -144,32 +145,33 @@ impl Passage {
     }
 }
 
-/// The keys of all tokens of one comparison, numbered, with what is known of each.
+/// The keys of all tokens of one comparison, numbered, with their properties.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     numbers: HashMap<String, usize>,
     entries: Vec<Entry>,
-    /// Words in all texts so far that tell no language, particles of English, of German, of French and Spanish.
+    /// The number of words in all texts so far: those of no particular language, then particles of English, of German,
+    /// and of French and Spanish.
     languages: [usize; 4],
-    /// The texts that were not read, since they stand in both versions.
+    /// The texts that were not tokenized because both versions contain them.
     unread: Unread,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// Of the token that came first.
+    /// The kind of the first token with this key.
     kind: TokenKind,
     weight: u32,
-    /// Of which language it is a particle.
+    /// The language of which it is a particle.
     language: usize,
     speech: Speech,
     is_negation: bool,
     is_figure: bool,
-    /// Whether it says something by itself; see [`Vocabulary::is_meaningful`].
+    /// Whether it is meaningful by itself; see [`Vocabulary::is_meaningful`].
     is_meaningful: bool,
-    /// Whether it does so in English only.
+    /// Whether it is so in English only.
     is_english_word: bool,
-    /// Whether it stands with a capital inside a sentence.
+    /// Whether it occurs with a capital inside a sentence.
     is_name: bool,
 }
 
@@ -189,8 +191,8 @@ impl Entry {
         }
     }
 
-    /// Takes in what the same key is as a token of another kind, as a number after an invisible sign is a word: whichever came
-    /// first, the outcome is the same.
+    /// Merges the properties of the same key as a token of another kind: a number after an invisible sign is a word.
+    /// The result does not depend on the order.
     fn join(&mut self, other: Self) {
         self.weight = self.weight.max(other.weight);
         self.speech = self.speech.max(other.speech);
@@ -200,17 +202,17 @@ impl Entry {
     }
 }
 
-/// Particles of any language in the texts that differ, from which their language is known without the others.
+/// The number of particles in the differing texts from which their language is known without the other texts.
 const ENOUGH_PARTICLES: usize = 12;
 
 impl Vocabulary {
-    /// Leaves a text unread, given in parts, which counts for the language and the names all the same.
+    /// Adds a text, given in parts, without tokenizing it. It counts for the language and the names all the same.
     pub fn leave<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
         self.unread.add(parts);
     }
 
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
-        // A dash that stands alone is a dash, however it was typed; inside words and numbers hyphens are hyphens.
+        // A lone dash is a dash, however it was typed. Inside words and numbers, hyphens stay hyphens.
         let key = match kind {
             TokenKind::Punctuation if is_dash(text) => "—".into(),
             TokenKind::Number => number_key(token_key(text)),
@@ -241,8 +243,8 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a word that begins a sentence is a name by its other places: it has a capital inside a sentence, and
-    /// stands in lower case nowhere.
+    /// Whether a word at the start of a sentence is a name according to its other places: it has a capital inside a
+    /// sentence and is nowhere in lower case.
     pub fn is_name(&self, word: &str) -> bool {
         let key = token_key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
@@ -255,60 +257,62 @@ impl Vocabulary {
         is_name && !self.unread.has(&lower)
     }
 
-    /// How much a token tells: 1 for punctuation to 5 for a number.
+    /// How distinctive a token is: from 1 for punctuation to 5 for a number.
     pub fn weight(&self, id: u32) -> u32 {
         self.entry(id).map_or(1, |entry| entry.weight)
     }
 
-    /// The weights of tokens, added up.
+    /// The sum of the weights of tokens.
     pub fn total(&self, ids: &[u32]) -> u32 {
         ids.iter().map(|id| self.weight(*id)).sum()
     }
 
-    /// How surely it attributes speech to somebody.
+    /// How certainly the word attributes speech.
     pub fn speech(&self, id: u32) -> Speech {
         self.entry(id).map_or(Speech::None, |entry| entry.speech)
     }
 
-    /// Whether it is a number, an amount, a date or a time, or a word that tells one.
+    /// Whether it is a number, an amount, a date or a time, in digits or words.
     pub fn is_figure(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_figure)
     }
 
-    /// Whether it says something by itself: a noun, a verb, a name, a figure; no particle, no short word and no punctuation.
+    /// Whether it is meaningful by itself: a noun, a verb, a name or a figure, but not a particle, a short word or
+    /// punctuation.
     pub fn is_meaningful(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_meaningful || entry.is_english_word && self.is_english())
     }
 
-    /// The number of a key, if it stands in either text.
+    /// The number of a key, if either text contains it.
     pub fn id_of(&self, key: &str) -> Option<u32> {
         self.numbers.get(key).and_then(|number| u32::try_from(*number).ok())
     }
 
-    /// Whether it negates.
+    /// Whether it is a negation.
     pub fn is_negation(&self, id: u32) -> bool {
         self.entry(id).is_some_and(|entry| entry.is_negation)
     }
 
-    /// Whether the texts are rather English.
+    /// Whether the texts are mostly English.
     pub fn is_english(&self) -> bool {
         let [_, english, german, romance] = self.languages;
         english > german && english > romance
     }
 
-    /// Whether the texts are rather German than English: then nouns have capitals, and a capital tells no name.
+    /// Whether the texts are mostly German. Then all nouns have capitals, and a capital does not show a name.
     pub fn is_german(&self) -> bool {
         let [_, english, german, romance] = self.languages();
         german > english && german > romance
     }
 
-    /// Whether the texts are rather French or Spanish.
+    /// Whether the texts are mostly French or Spanish.
     pub fn is_romance(&self) -> bool {
         let [_, english, german, romance] = self.languages();
         romance > english && romance > german
     }
 
-    /// Particles by language: of the texts that differ, and of the others only where those are too few.
+    /// The number of particles by language in the differing texts. The other texts are counted only if these have too
+    /// few.
     fn languages(&self) -> [usize; 4] {
         let mut languages = self.languages;
         if languages.iter().skip(1).sum::<usize>() < ENOUGH_PARTICLES {
@@ -330,7 +334,7 @@ fn count(languages: &mut [usize; 4], language: usize) {
     }
 }
 
-/// The key of a number: "4 p.m." and "4 pm" are one time of day.
+/// The key of a number: "4 p.m." and "4 pm" are the same time.
 fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
     let lower =
         |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lowercase()));
@@ -360,19 +364,19 @@ fn is_meaningful(key: &str, kind: TokenKind, facts: Facts) -> bool {
     }
 }
 
-/// Letters from which a word that is no listed particle says something by itself.
+/// The fewest letters of a meaningful word, particles aside.
 const MEANINGFUL_LETTERS: usize = 3;
 
-/// Whether a word has a digit in it, which most words show by their bytes that they have not.
+/// Whether a word contains a digit. The bytes of most words show that it does not.
 fn has_digit(key: &str) -> bool {
     key.bytes().any(|byte| !byte.is_ascii_alphabetic()) && key.contains(char::is_numeric)
 }
 
-/// Letters up to which a word is mostly a particle ("the", "of", "und", "les").
+/// The most letters of a typical particle ("the", "of", "und", "les").
 const PARTICLE_LETTERS: usize = 3;
 
 fn weight(key: &str, kind: TokenKind) -> u32 {
-    // Marks stand for themselves in a key.
+    // Marks are not changed in a key.
     let is_short = || {
         let begins_plainly = key.bytes().take(PARTICLE_LETTERS + 1).all(|byte| byte.is_ascii_alphanumeric());
         match begins_plainly {

@@ -1,31 +1,31 @@
-//! Knows a time that is given by how long ago it was: "3 hours ago", "Aktualisiert vor 2 Stunden", "hace 5 min", "3時間前".
+//! Recognises times given relative to now: "3 hours ago", "Aktualisiert vor 2 Stunden", "hace 5 min", "3時間前".
 
 use super::token::TokenKind;
 use super::tokenize::tokenize;
 use crate::text::trim::first_chars;
 
-/// A longer text, in words, is not only a time.
+/// The most words of a relative time. A longer text contains more than a time.
 const MOST_WORDS: usize = 9;
-/// A longer text of a script without spaces is not only a time, in characters.
+/// The same for scripts without spaces, in characters.
 const MOST_UNSPACED: usize = 16;
 
-/// The words that make a length of time one before now, by language: en, de, fr, es, pt, it, nl, sv, da and nb, fi, et, pl,
-/// cs, hu, ro, tr, ru and uk, bg, el, ar, he, hi, id and ms, vi, sw.
+/// The words that place a duration before now, by language: en, de, fr, es, pt, it, nl, sv, da and nb, fi, et, pl, cs,
+/// hu, ro, tr, ru and uk, bg, el, ar, he, hi, id and ms, vi, sw.
 const AGO: &str = "ago vor il hace há fa geleden sedan siden sitten tagasi temu před ezelőtt acum önce назад тому преди πριν منذ קודם לפני पहले lalu trước iliyopita";
 
-/// How the names of units of time begin.
+/// Units of time, as prefixes.
 const UNITS: &str = "sec seg sek sán min mn hour hr h std stund heur hora or uur tim tunti tun tund godz hod óra óráv oră ore saat час годин ώρ ساع שע घंट jam giờ saa \
     day d tag jour día dia giorn dag päiv päev dni dzień dnů dnem den nap zi zile gün день дня дней дні ημέρ يوم أيام יום ימים दिन hari ngày siku \
     week woche sem setman settim vecka veckor uge uker uke viik tydz týd hét săpt hafta недел тиж εβδομ أسبوع שבוע सप्ताह हफ्ते minggu tuần wiki \
     month mon mois mes mês mês maand månad måned kuukau kuu mies měs hón lun ay меся місяц μήν شهر חודש महीने bulan tháng mwezi year an ano año jahr jaar år";
 
-/// Words that may stand beside: labels, articles, what is before the number.
+/// Other words of a relative time: labels, articles, words before the number.
 const BESIDE: &str = "a an one about updated update last published posted modified edited on at the just and über \
     aktualisiert zuletzt veröffentlicht ein einer einem eine etwa stand mis à jour publié le modifié y il une un environ \
     actualizado publicado última actualización una um uma atualizado aggiornato pubblicato circa bijgewerkt uppdaterad för \
     opdateret for oppdatert päivitetty обновлено опубликовано آخر تحديث קודם diperbarui yang cập nhật";
 
-/// Whether the text is a time before now, perhaps with a label, and nothing else.
+/// Whether the text is only a relative time, perhaps with a label.
 pub(crate) fn is_relative_time(text: &str) -> bool {
     let text = text.trim();
     if text.len() > MOST_WORDS * 24 {
@@ -67,7 +67,7 @@ fn is_spaced(lower: &str) -> bool {
     has_ago && has_unit && has_length && words().count() <= MOST_WORDS
 }
 
-/// Whether a word can stand in such a time, or is a number.
+/// Whether a word can be part of a relative time, or is a number.
 pub(crate) fn is_time_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     let unit = lower.trim_start_matches(|c: char| c.is_numeric());
@@ -78,7 +78,7 @@ pub(crate) fn is_time_word(word: &str) -> bool {
         || UNITS.split_whitespace().any(|start| start.len() > 2 && unit.starts_with(start))
 }
 
-/// Whether the character is part of the word before it, though it is no letter.
+/// Whether the character belongs to the word before it although it is not a letter.
 fn is_vowel_sign(c: char) -> bool {
     super::is_combining(c) || matches!(c, '\u{0900}'..='\u{0DFF}')
 }
@@ -98,7 +98,7 @@ fn is_unspaced(lower: &str) -> bool {
         })
 }
 
-/// Whether there is anything in the text besides numbers, dates, addresses and signs.
+/// Whether the text contains anything but numbers, dates, addresses and signs.
 pub(crate) fn has_words(text: &str) -> bool {
     tokenize(text).iter().any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Unspaced))
 }

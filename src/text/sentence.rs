@@ -1,14 +1,14 @@
-//! Tokens in, sentences out: where a reader would stop.
+//! Splits tokens into sentences.
 
 use std::ops::Range;
 
 use super::language::{is_abbreviation, is_sentence_starter};
 use super::token::{Token, TokenKind};
 
-/// The sentences of a text as ranges of its tokens, in order, covering all tokens.
+/// The sentences of a text as ranges of its tokens. They are in order and cover all tokens.
 ///
-/// A stop ends a sentence together with the quotes and brackets that close after it, unless it belongs to an
-/// abbreviation ("Nov. 4", "Dr. No"), an initial ("J. Doe"), or goes on in lower case. A line break always ends one.
+/// A stop ends a sentence, together with the quotes and brackets that close after it. Exceptions are abbreviations
+/// ("Nov. 4", "Dr. No"), initials ("J. Doe"), and stops before lower case. A line break always ends a sentence.
 pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let gap = |at: usize| {
@@ -46,7 +46,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether the stop at `at`, closed at `end`, ends a sentence before the token at `end`.
+/// Whether the stop at `at`, with closing marks up to `end`, ends a sentence before the token at `end`.
 fn ends_sentence<'a>(
     tokens: &[Token],
     word: &impl Fn(usize) -> &'a str,
@@ -56,13 +56,13 @@ fn ends_sentence<'a>(
 ) -> bool {
     let mark = word(at);
     if stop(mark) == Some(Stop::Wide) {
-        // A Japanese quotation goes on with its particle: 「終わりだ。」と彼は言った。
+        // In Japanese a particle continues the sentence after a quotation: 「終わりだ。」と彼は言った。
         return end == at + 1 || !matches!(word(end), "と" | "っ");
     }
     if gap(end - 1).is_empty() {
         return false;
     }
-    // Opening marks are skipped to see how the next sentence begins.
+    // Opening marks are skipped to find the first word of the next sentence.
     let next =
         (end..tokens.len().min(end + 4)).find(|k| tokens.get(*k).is_some_and(|t| t.kind != TokenKind::Punctuation));
     let next_word = next.map_or("", word);
@@ -97,7 +97,7 @@ fn has_line_break(bytes: &[u8], mut gap: Range<usize>) -> bool {
     gap.start < gap.end
 }
 
-/// Whether a token may end a sentence, by its bytes: most are words, which do not.
+/// Whether the bytes of a token allow it to end a sentence. Most tokens are words, which do not.
 fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
     let is_stop_byte = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
     bytes.get(token.start).is_some_and(is_stop_byte) || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
@@ -105,9 +105,9 @@ fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
 
 #[derive(PartialEq)]
 enum Stop {
-    /// Needs white space after it.
+    /// Ends a sentence only before white space.
     Narrow,
-    /// Stops without white space: 。！？
+    /// Ends a sentence even without white space: 。！？
     Wide,
 }
 
@@ -119,7 +119,7 @@ fn stop(word: &str) -> Option<Stop> {
     }
 }
 
-/// Whether the token is an initialism whose last point may end the sentence as well ("the U.S. The").
+/// Whether the token is an initialism whose last point may also end the sentence ("the U.S. The").
 fn is_last_initialism(tokens: &[Token], at: usize, word: &str) -> bool {
     tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word || token.kind == TokenKind::Number)
         && word.ends_with('.')

@@ -1,23 +1,24 @@
-//! A text → where its sentences begin, in bytes. For texts whose words nobody asks for: most paragraphs stand in both versions.
+//! Finds the starts of sentences in bytes, without tokenizing. For texts whose words are not needed: most paragraphs
+//! are in both versions.
 //!
-//! Prose has plain stops: a word, a mark, perhaps a closing mark, a space, and a capital or small letter.
+//! Prose has plain stops: a word, a mark, perhaps a closing mark, a space, and a letter.
 //!
 //! ```text
 //! The bridge opened. It cost $35 million.   →   0, 19
 //! ```
 //!
-//! What is not as plain ("U.S.", "Nov. 4", "e.g.", a line break, stops of other scripts) is left to the tokens, which decide in
-//! [`sentences`](super::sentence): both ways find the same.
+//! Anything else ("U.S.", "Nov. 4", "e.g.", a line break, stops of other scripts) is left to the tokens and
+//! [`sentences`](super::sentence). Both ways give the same result.
 
 use super::language::is_abbreviation;
 use super::token_cache::tokenized;
 
-/// Letters that a word before a stop has at least: one alone is an initial ("J. Doe").
+/// The fewest letters of a word before a plain stop. A single letter is an initial ("J. Doe").
 const LETTERS: usize = 2;
-/// Letters and digits that a number has at least: a shorter one may be an ordinal ("am 3. Mai").
+/// The fewest letters and digits of a number before a plain stop. A shorter one may be an ordinal ("am 3. Mai").
 const WITH_DIGITS: usize = 3;
 
-/// Where the sentences after the first begin, in bytes. Takes time linear in the text.
+/// The starts of all sentences but the first, in bytes. Linear time.
 pub(crate) fn later_sentences(text: &str) -> Vec<usize> {
     plain_stops(text).unwrap_or_else(|| {
         let (tokens, sentences) = tokenized(text);
@@ -25,13 +26,13 @@ pub(crate) fn later_sentences(text: &str) -> Vec<usize> {
     })
 }
 
-/// The same where all stops are plain.
+/// The same if all stops are plain. Otherwise `None`.
 fn plain_stops(text: &str) -> Option<Vec<usize>> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        // Of most of a text nothing has to be known.
+        // Most bytes are irrelevant.
         if !matches!(byte, b'.' | b'!' | b'?' | b'\n' | b':' | 0x80..) {
             at += 1;
             continue;
@@ -44,7 +45,7 @@ fn plain_stops(text: &str) -> Option<Vec<usize>> {
                 }
                 Stop::GoesOn(next) => at = next,
             },
-            // A line break ends a sentence. A colon may stand in an address, in which a stop is none.
+            // A line break ends a sentence. A colon may be part of an address, in which stops end nothing.
             b'\n' => return None,
             b':' if bytes.get(at + 1) == Some(&b'/') => return None,
             0..=0x7f => at += 1,
@@ -54,13 +55,13 @@ fn plain_stops(text: &str) -> Option<Vec<usize>> {
     Some(starts)
 }
 
-/// What a mark does, and the byte at which to read on.
+/// What a mark does, and the byte at which to continue.
 enum Stop {
     Ends(usize),
     GoesOn(usize),
 }
 
-/// What the mark at `at` does, where that is plain.
+/// What the mark at `at` does. `None` if it is not plain.
 fn stop(text: &str, at: usize) -> Option<Stop> {
     let bytes = text.as_bytes();
     let next = at + 1;
@@ -86,7 +87,8 @@ fn stop(text: &str, at: usize) -> Option<Stop> {
     Some(if ends { Stop::Ends(begin) } else { Stop::GoesOn(begin) })
 }
 
-/// The word directly before a mark; nothing where it is not plain: ASCII letters and digits between a space or an opening mark and the mark.
+/// The word directly before a mark. `None` unless it consists of ASCII letters and digits, between a space or opening
+/// mark and the mark.
 fn plain_word_before(text: &str, end: usize) -> Option<&str> {
     let bytes = text.as_bytes().get(..end)?;
     let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -96,13 +98,13 @@ fn plain_word_before(text: &str, end: usize) -> Option<&str> {
     let is_whole = letters == length || letters == 0 || bytes.get(start).is_some_and(u8::is_ascii_alphabetic);
     let is_long = length >= WITH_DIGITS || letters == length && length >= LETTERS;
     let head = bytes.get(..start)?;
-    // "$35", "F-35", "can't" and "é" are not for here.
+    // "$35", "F-35", "can't" and "é" are left to the tokens.
     let is_free = head.is_empty() || matches!(head.last(), Some(b' ' | b'"' | b'(')) || head.ends_with("“".as_bytes());
     let word = text.get(start..end)?;
     (is_whole && is_long && is_free).then_some(word)
 }
 
-/// The bytes of the mark that closes here, 0 where none does.
+/// The length in bytes of a closing mark, or 0.
 fn closing_mark(bytes: &[u8]) -> usize {
     match bytes {
         [b'"' | b')', ..] => 1,
@@ -111,7 +113,7 @@ fn closing_mark(bytes: &[u8]) -> usize {
     }
 }
 
-/// The bytes of the mark that opens here, 0 where none does.
+/// The length in bytes of an opening mark, or 0.
 fn opening_mark(bytes: &[u8]) -> usize {
     match bytes {
         [b'"' | b'(', ..] => 1,
@@ -120,10 +122,11 @@ fn opening_mark(bytes: &[u8]) -> usize {
     }
 }
 
-/// The bytes of a character that is not ASCII, where it is no stop of any script: a letter with an accent, a quotation mark, a dash.
+/// The length in bytes of a character beyond ASCII that is not a stop in any script: a letter with an accent, a
+/// quotation mark, a dash.
 fn plain_character(bytes: &[u8]) -> Option<usize> {
     match bytes {
-        // Latin with accents, up to U+017F. U+AD is invisible, U+A0 a space.
+        // Latin letters with accents, up to U+017F. U+AD is invisible, and U+A0 is a space.
         [0xc3..=0xc5, _, ..] => Some(2),
         // – — ‘ ’ “ ”
         [0xe2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d, ..] => Some(3),

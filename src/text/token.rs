@@ -1,8 +1,8 @@
-//! The smallest unit of a comparison.
+//! A token: the smallest unit of a comparison.
 
 use std::ops::Range;
 
-/// One token: its bytes in the text and its kind.
+/// A token: its bytes in the text and its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Bytes in the text.
@@ -10,16 +10,16 @@ pub(crate) struct Token {
     pub kind: TokenKind,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
     Word,
-    /// Begins with a digit, a sign or a currency before one; dates and times too.
+    /// Begins with a digit, or with a sign or currency before one. Dates and times, too.
     Number,
-    /// One grapheme of a script that is written without spaces.
+    /// One grapheme of a script without spaces between words.
     Unspaced,
     Address,
     Punctuation,
-    /// Emoji, arrows and whatever else is seen.
+    /// Emoji, arrows and any other visible sign.
     Symbol,
 }

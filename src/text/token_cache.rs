@@ -1,4 +1,4 @@
-//! Texts → their tokens and sentences. Each text is tokenized once.
+//! Caches tokens and sentences, so that each text is tokenized once.
 
 use hashbrown::HashMap;
 use std::mem;
@@ -8,13 +8,13 @@ use super::sentence::sentences;
 use super::token::Token;
 use super::tokenize::tokenize;
 
-/// Remembers how texts were tokenized. Most blocks of a version are unchanged in the next one, and the tokens depend on
-/// the text alone. Remembering them saves a quarter of the time of a long timeline.
+/// Remembers how texts were tokenized. Most blocks of a version are unchanged in the next one, and tokens depend on the
+/// text alone. This saves a quarter of the time of a long timeline.
 #[derive(Debug, Default)]
 pub(crate) struct TokenCache {
-    /// Of the versions that are compared now.
+    /// The texts of the current comparison.
     now: Numbered,
-    /// Of those that were compared before them.
+    /// The texts of the comparison before it.
     earlier: Numbered,
 }
 
@@ -31,11 +31,11 @@ impl Numbered {
     }
 }
 
-/// The tokens of a text, and its sentences as ranges of them.
+/// The tokens of a text, and its sentences as ranges of tokens.
 pub(super) type Tokenized = (Vec<Token>, Vec<Range<usize>>);
 
 impl TokenCache {
-    /// Starts the next comparison. Texts that were in neither of the last two versions are forgotten.
+    /// Starts the next comparison. Texts that neither of the last two versions contained are forgotten.
     pub fn start_comparison(&mut self) {
         self.earlier = mem::take(&mut self.now);
     }

@@ -1,20 +1,21 @@
-//! A text in, its [`Token`]s out: the smallest units of change, as a reader sees them.
+//! Splits a text into [`Token`]s, the smallest units of change as a reader sees them.
 //!
-//! White space is no token. Graphemes are never cut, and what a reader takes for one thing is one token: words with
-//! their apostrophes and hyphens ("hard-line", "don't"), initialisms with points ("U.N."), numbers with separators,
-//! sign, unit and currency ("-1,200.5%", "US$35,000"), dates and times of day ("24 May 2031", "4 p.m."), addresses.
+//! White space is not a token. Graphemes are never split. Anything that a reader sees as one thing is one token: words
+//! with their apostrophes and hyphens ("hard-line", "don't"), initialisms with points ("U.N."), numbers with
+//! separators, sign, unit and currency ("-1,200.5%", "US$35,000"), dates and times of day ("24 May 2031", "4 p.m."),
+//! addresses.
 //!
-//! Scripts written without spaces become one token a grapheme; in Thai and Lao with the vowels that are written before
-//! and after it. Words would need a dictionary (megabytes) or the browser's `Intl.Segmenter`, whose words differ from
-//! engine to engine and from release to release: then the same two versions would compare differently in two browsers,
-//! and not at all in native code. A wrong word also hides what changed, where a grapheme never does. So words are left
-//! to [`refine`](crate::refine): a lone grapheme kept between two edits is taken into them.
+//! In scripts without spaces each grapheme is a token; in Thai and Lao with the vowels written before and after it.
+//! Words would need a dictionary (megabytes) or the browser's `Intl.Segmenter`. Its words differ between engines and
+//! releases, and native code does not have it. The same two versions would then compare differently in two browsers. A
+//! wrong word also hides what changed, and a grapheme never does. So words are left to [`refine`](crate::refine): a
+//! lone grapheme kept between two edits becomes part of them.
 
 use super::clusters::{Class, Cluster, push_clusters};
 use super::dates::join_dates;
 use super::token::{Token, TokenKind};
 
-/// How many bytes were tokenized: what tests hold the time of a comparison to.
+/// Counts the tokenized bytes. Tests use it to bound the work of a comparison.
 #[cfg(test)]
 pub(crate) mod work {
     use std::cell::Cell;
@@ -25,7 +26,7 @@ pub(crate) mod work {
         BYTES.set(BYTES.get() + bytes);
     }
 
-    /// The bytes that some work tokenizes.
+    /// The number of bytes that `work` tokenizes.
     pub(crate) fn tokenized_by(work: impl FnOnce()) -> usize {
         let before = BYTES.get();
         work();
@@ -33,7 +34,7 @@ pub(crate) mod work {
     }
 }
 
-/// The tokens of `text` in order. Takes time linear in the text.
+/// The tokens of `text` in order. Linear time.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     #[cfg(test)]
     work::count(text.len());
@@ -55,8 +56,8 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     join_dates(text, tokens)
 }
 
-/// Where the next chunk starts, if this one is one plain word with at most one mark after it: most of prose. No loop of this
-/// file sees more of a text, so it looks at bytes alone.
+/// The start of the next chunk, if this one is a plain word with at most one mark after it: most of prose. This is the
+/// hottest loop of the file, so it only looks at bytes.
 fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
     let mut end = start;
     while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
@@ -78,7 +79,7 @@ fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usi
     Some(next)
 }
 
-/// How many bytes no token reaches beyond, but for dates: up to the next space, and the space with it.
+/// The number of bytes up to the next space, including it. No token but a date reaches further.
 fn chunk_length(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
     while end < bytes.len() {
@@ -90,8 +91,8 @@ fn chunk_length(bytes: &[u8], start: usize) -> usize {
     end - start
 }
 
-/// Whether a chunk ends with this byte, a space. One before a character that is not ASCII may carry it: a combining mark is
-/// seen on a space.
+/// Whether a chunk ends with this byte, a space. A space before a character beyond ASCII may carry a combining mark, so
+/// it does not end the chunk.
 fn ends_chunk(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t')) && bytes.get(at + 1).is_none_or(u8::is_ascii)
 }
@@ -118,7 +119,7 @@ impl Scanner<'_> {
         self.clusters.get(at).map_or(Class::Space, |cluster| cluster.class)
     }
 
-    /// Where cluster `at` starts; the end of the text past the last one.
+    /// The start of cluster `at`. The end of the text past the last one.
     fn start(&self, at: usize) -> usize {
         self.clusters.get(at).map_or(self.text.len(), |cluster| cluster.start)
     }
@@ -135,7 +136,7 @@ impl Scanner<'_> {
         matches!(self.class(at), Class::Letter | Class::Digit)
     }
 
-    /// The end of the token that starts at cluster `at`, and its kind; no kind for white space.
+    /// The end of the token that starts at cluster `at`, and its kind. White space has no kind.
     fn token(&self, at: usize) -> (usize, Option<TokenKind>) {
         match self.class(at) {
             Class::Space => (at + 1, None),
@@ -166,7 +167,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A punctuation mark or symbol; points, dashes and other repeats of one character stay together.
+    /// A punctuation mark or symbol. Repeats of one character, such as points or dashes, are one token.
     fn mark(&self, at: usize) -> (usize, Option<TokenKind>) {
         let class = self.class(at);
         let mut end = at + 1;
@@ -179,7 +180,8 @@ impl Scanner<'_> {
         (end, Some(if punctuation { TokenKind::Punctuation } else { TokenKind::Symbol }))
     }
 
-    /// The end of an unspaced grapheme with the Thai and Lao vowels that belong to it, which are graphemes of their own.
+    /// The end of a grapheme of a script without spaces, including the Thai and Lao vowels that belong to it, which are
+    /// separate graphemes.
     fn syllable(&self, at: usize) -> usize {
         let is = |at: usize, vowels: &[char]| self.class(at) == Class::Unspaced && self.rest(at).starts_with(vowels);
         let leads = is(at, &['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']);
@@ -193,7 +195,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// Marks that have got separated from their letter by an invisible character.
+    /// Skips marks that an invisible character separates from their letter.
     fn skip_marks(&self, mut at: usize) -> usize {
         while self.class(at) == Class::Format && self.class(at + 1) == Class::Format {
             at += 1;
@@ -201,7 +203,7 @@ impl Scanner<'_> {
         at
     }
 
-    /// Where the digits start, if a currency, a sign or both stand directly before them.
+    /// The start of a number, if a currency, a sign or both directly precede its digits.
     fn number_prefix(&self, at: usize) -> Option<usize> {
         let free = !self.is_word(at.wrapping_sub(1)) || at == 0;
         let mut digits = at;
@@ -240,7 +242,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        // What is glued to the number belongs to it: "1990s", "5G", "24th", "35%", "20€", "20°C", "12-year-old".
+        // Anything attached to a number belongs to it: "1990s", "5G", "24th", "35%", "20€", "20°C", "12-year-old".
         match self.class(end) {
             Class::Letter => self.word(end).0,
             Class::Punctuation('-' | '‐' | '‑') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
@@ -252,7 +254,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A narrow or no-break space between groups of three digits.
+    /// Whether there is a narrow or no-break space between groups of three digits.
     fn is_thousands_space(&self, at: usize) -> bool {
         let narrow = self.rest(at).starts_with(['\u{a0}', '\u{202f}', '\u{2009}']);
         narrow && self.are_thousands(at)
@@ -263,7 +265,7 @@ impl Scanner<'_> {
         (1..=3).all(|k| self.class(at + k) == Class::Digit) && self.class(at + 4) != Class::Digit
     }
 
-    /// The end of the word that starts at `at`: letters and digits with the marks that hold them together.
+    /// The end of the word that starts at `at`: letters and digits with the marks between them.
     fn word(&self, at: usize) -> (usize, Option<TokenKind>) {
         let mut end = at;
         loop {
@@ -304,7 +306,8 @@ impl Scanner<'_> {
         self.class(at) == Class::Letter && self.rest(at).starts_with(|c: char| ('\u{5d0}'..='\u{5ea}').contains(&c))
     }
 
-    /// Whether the point at `end` stands inside a word: in an initialism ("U.N"), a version ("v2.1") or a domain ("example.org").
+    /// Whether the point at `end` is inside a word: an initialism ("U.N"), a version ("v2.1") or a domain
+    /// ("example.org").
     fn is_inner_point(&self, at: usize, end: usize) -> bool {
         let next = end + 1;
         let single = |k: usize| self.class(k) == Class::Letter && !self.is_word(k + 1);
@@ -314,7 +317,7 @@ impl Scanner<'_> {
         digits || initials || domain && end > at + 1
     }
 
-    /// Whether single letters parted by points end at `end`.
+    /// Whether single letters separated by points end at `end`.
     fn is_initialism(&self, at: usize, end: usize) -> bool {
         end >= at + 3 && self.before(end - 1) == Class::Punctuation('.') && self.before(end) == Class::Letter
     }
@@ -395,9 +398,9 @@ mod tests {
         assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
     }
 
-    /// Cutting chunk by chunk changes nothing: no token but a date goes over a space.
+    /// Tokenizing by chunks gives the same result: only dates contain spaces.
     #[test]
-    fn spaces_part_tokens() {
+    fn spaces_separate_tokens() {
         for word in ["(\"A-b", "U.S.", "x.", "...", "$5", "–", "12-year-old", "é", "www.example.org", "ft:", "“so”"]
         {
             let alone = words(word).len();

@@ -1,30 +1,30 @@
-//! A text in, the same text without what stands at its edges out, or without its end.
+//! Trims and cuts texts.
 //!
-//! `str::trim_matches` and its kin are compiled anew for every closure; these are compiled once.
+//! `str::trim_matches` and similar functions are compiled once per closure. These are compiled once.
 
 use std::ops::Range;
 
-/// Without the characters of one kind at its start.
+/// Removes characters of one kind at the start.
 pub(crate) fn trim_start(text: &str, is_out: fn(char) -> bool) -> &str {
     text.trim_start_matches(is_out)
 }
 
-/// Without the characters of one kind at its end.
+/// Removes characters of one kind at the end.
 pub(crate) fn trim_end(text: &str, is_out: fn(char) -> bool) -> &str {
     text.trim_end_matches(is_out)
 }
 
-/// Without the characters of one kind at both ends.
+/// Removes characters of one kind at both ends.
 pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
     trim_end(trim_start(text, is_out), is_out)
 }
 
-/// The text up to so many bytes, or a few less where a character would be cut.
+/// The text up to so many bytes, or slightly less, so that no character is split.
 pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
     (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// Its first characters, of which there are `most` or fewer.
+/// The first characters of a text, at most `most`.
 pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     let mut left = most;
     for at in 0..text.len() {
@@ -38,12 +38,12 @@ pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     text
 }
 
-/// Where a part stands last. `str::rfind` would bring a second search along, from the end.
+/// The position of the last occurrence. `str::rfind` would add a second search algorithm to the wasm.
 pub(crate) fn rfind(text: &str, part: &str) -> Option<usize> {
     text.match_indices(part).last().map(|(at, _)| at)
 }
 
-/// What is neither a letter nor a digit.
+/// Whether a character is neither a letter nor a digit.
 pub(crate) fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
 }

@@ -1,6 +1,7 @@
-//! Texts that stand in both versions → what is asked of them all the same: of which language they are, and which words are names.
+//! Texts that both versions contain and that are not tokenized. Answers which language they are in and which words are
+//! names.
 //!
-//! Nothing is looked up before it is asked for. Then a text is tokenized where the word stands in it.
+//! Nothing is computed before it is needed. Then only the lines that contain the word are tokenized.
 
 use std::cell::{Cell, OnceCell};
 
@@ -12,17 +13,17 @@ use super::token::TokenKind;
 use super::token_cache::tokenized;
 use super::trim::slice;
 
-/// Words that are looked for one by one. After that many it takes less time to tokenize everything.
+/// The number of words that are searched one by one. After that, tokenizing everything is faster.
 const SEARCHES: usize = 16;
 
-/// Texts that nobody has tokenized.
+/// Texts that were not tokenized.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
-    /// All of them, a line break after each.
+    /// All texts, each followed by a line break.
     text: String,
     searches: Cell<usize>,
     languages: OnceCell<[usize; 4]>,
-    /// All their words by their keys, and whether each is a name.
+    /// All words by their keys, and whether each is a name.
     words: OnceCell<HashMap<String, bool>>,
 }
 
@@ -33,8 +34,8 @@ impl Unread {
         self.text.push('\n');
     }
 
-    /// Words that tell no language, and particles of English, of German, of French and Spanish: of the first texts that have `enough`
-    /// particles together.
+    /// The number of words of no particular language, and of particles of English, of German, and of French and
+    /// Spanish, in the first texts that together contain `enough` particles.
     pub fn languages(&self, enough: usize) -> [usize; 4] {
         *self.languages.get_or_init(|| {
             let mut languages = [0; 4];
@@ -52,12 +53,12 @@ impl Unread {
         })
     }
 
-    /// Whether a word stands in the texts, by its key.
+    /// Whether the texts contain a word, given by its key.
     pub fn has(&self, key: &str) -> bool {
         self.find(key, false)
     }
 
-    /// Whether a word stands with a capital inside a sentence of the texts, by its key.
+    /// Whether a word occurs with a capital inside a sentence of the texts, given by its key.
     pub fn has_name(&self, key: &str) -> bool {
         self.find(key, true)
     }
@@ -66,7 +67,7 @@ impl Unread {
         if self.text.is_empty() {
             return false;
         }
-        // Other keys differ from what stands in the text.
+        // Other keys differ from the text.
         let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if is_plain && self.words.get().is_none() && self.searches.get() < SEARCHES {
             self.searches.set(self.searches.get() + 1);
@@ -85,7 +86,7 @@ impl Unread {
         words.get(key).is_some_and(|is_name| *is_name || !as_name)
     }
 
-    /// Tokenizes the lines in which the letters stand as a word, and as a name behind another word, up to where it is found.
+    /// Tokenizes the lines that contain the word, until it is found. For a name the word must follow another word.
     fn search(&self, key: &str, as_name: bool) -> bool {
         let mut start = 0;
         while let Some(at) = self.text.get(start..).and_then(|rest| rest.find(key)) {
@@ -113,8 +114,8 @@ impl Unread {
     }
 }
 
-/// All tokens by their keys, and whether each is a word with a capital inside a sentence that ends with a mark: headlines, which may
-/// be set like titles, tell nothing.
+/// All tokens by their keys, and whether each is a word with a capital inside a sentence that ends with a mark. Other
+/// sentences may be headlines in title case.
 fn for_each_word(text: &str, work: &mut dyn FnMut(&str, bool)) {
     for line in text.split('\n') {
         let (tokens, sentences) = tokenized(line);
