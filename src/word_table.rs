@@ -40,6 +40,13 @@ impl WordTable {
         self.places.get(self.place(word)).map_or(0, |(_, number)| *number)
     }
 
+    /// The same for a word of ASCII in any case, if the words of the table are in lower case.
+    pub fn get_ignoring_case(&self, word: &str) -> u32 {
+        let place =
+            self.place_of(word.bytes().map(|byte| byte.to_ascii_lowercase()), |here| here.eq_ignore_ascii_case(word));
+        self.places.get(place).map_or(0, |(_, number)| *number)
+    }
+
     /// Whether the table contains a word.
     pub fn has(&self, word: &str) -> bool {
         self.get(word) != 0
@@ -55,11 +62,15 @@ impl WordTable {
 
     /// The index of a word, or the free index at which it would be added.
     fn place(&self, word: &str) -> usize {
+        self.place_of(word.bytes(), |here| here == word)
+    }
+
+    fn place_of(&self, bytes: impl Iterator<Item = u8>, is_it: impl Fn(&str) -> bool) -> usize {
         let last = self.places.len().saturating_sub(1);
         // FNV-1a is enough: the lists are fixed, and the words are short.
-        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let mut place = hash as usize & last;
-        while self.places.get(place).is_some_and(|(here, number)| *number != 0 && here != word) {
+        while self.places.get(place).is_some_and(|(here, number)| *number != 0 && !is_it(here)) {
             place = (place + 1) & last;
         }
         place

@@ -27,6 +27,11 @@ impl Bag {
         Self { weight: outline.weight, len: outline.tokens, ..Self::default() }
     }
 
+    /// Whether the text was not tokenized.
+    pub fn is_unread(&self) -> bool {
+        self.len > self.ids.len()
+    }
+
     fn keys(&self) -> &[u32] {
         self.keys.get_or_init(|| {
             let mut keys = self.ids.to_vec();

@@ -10,10 +10,9 @@ use crate::align::{Bag, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::context::Context;
 use crate::picture::Picture;
-use crate::sort;
 use crate::text::{Outline, Passage, TokenCache, Vocabulary};
 
-use super::unchanged::{Twins, runs_of, text_of, twins};
+use super::unchanged::{runs_of, twins};
 
 /// A block that is ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
@@ -95,6 +94,8 @@ impl Measured {
 /// Numbers for what is identical on both sides: words, pictures, whole blocks.
 #[derive(Default)]
 struct Identities {
+    /// The first number of a block that is read.
+    first: u32,
     blocks: Numbers,
     words: Numbers,
     pictures: HashMap<String, usize>,
@@ -109,31 +110,23 @@ impl Identities {
         let fresh = self.pictures.len() + 1;
         let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
         let facts = [self.words.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
-        let identity = self.blocks.of(Rc::new(facts));
+        let identity = self.first.saturating_add(self.blocks.of(Rc::new(facts)));
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
         Prepared { number, block, passage: OnceCell::from(passage), twin: None, unit }
     }
 
-    /// Prepares both sides of a block that is identical in both versions.
-    fn twins<'a>(&mut self, twins: Twins, blocks: (&'a Block, &'a Block)) -> (Prepared<'a>, Prepared<'a>) {
-        let text = text_of(runs_of(blocks.0));
-        let outline = if twins.is_outer { Outline::guessed(&text) } else { Outline::of(&text) };
-        // The lists of other blocks have other lengths.
-        let facts = [u32::try_from(twins.before).unwrap_or(u32::MAX), 0, 0, 0];
+    /// A block that is the same in both versions, and is not read.
+    fn prepare_unchanged<'a>(number: usize, block: &'a Block, twin: usize, identity: u32) -> Prepared<'a> {
+        let bytes = runs_of(block).iter().map(|run| run.text.len()).sum();
         let unit = Unit {
-            identity: self.blocks.of(Rc::new(facts)),
-            kind: kind_of(blocks.0),
+            identity,
+            kind: kind_of(block),
             ids: Rc::default(),
-            bag: Rc::new(Bag::unread(outline)),
-            chars: outline.chars,
-            picture: picture_of(blocks.0),
+            bag: Rc::new(Bag::unread(Outline::guessed(bytes))),
+            chars: bytes,
+            picture: picture_of(block),
         };
-        let prepared =
-            |number, block, twin, unit| Prepared { number, block, passage: OnceCell::new(), twin: Some(twin), unit };
-        (
-            prepared(twins.before, blocks.0, twins.after, unit.clone()),
-            prepared(twins.after, blocks.1, twins.before, unit),
-        )
+        Prepared { number, block, passage: OnceCell::new(), twin: Some(twin), unit }
     }
 }
 
@@ -154,47 +147,49 @@ pub(super) fn prepare<'a>(
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks));
     let vocabulary = &mut context.vocabulary;
-    let mut is_twin = (vec![false; before.blocks.len()], vec![false; after.blocks.len()]);
     for one in &twins {
-        if let (Some(block), Some(is_one), Some(is_other)) =
-            (before.blocks.get(one.before), is_twin.0.get_mut(one.before), is_twin.1.get_mut(one.after))
-        {
-            (*is_one, *is_other) = (true, true);
+        if let Some(block) = before.blocks.get(one.before) {
             vocabulary.leave(runs_of(block).iter().map(|run| run.text.as_str()));
         }
     }
     let mut texts = Texts::default();
-    let mut numbers_of = |article: &Article, is_twin: &[bool]| {
-        let mut numbers = Vec::with_capacity(article.blocks.len());
-        for (block, is_twin) in article.blocks.iter().zip(is_twin) {
-            numbers.push((!is_twin).then(|| texts.enter(block, vocabulary, cache.as_deref_mut())));
+    let mut plan = |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>| {
+        let mut twins = twins.zip(0..).peekable();
+        let mut plan = Vec::with_capacity(article.blocks.len());
+        for (number, block) in article.blocks.iter().enumerate() {
+            plan.push(match twins.next_if(|((own, _), _)| *own == number) {
+                Some(((_, other), identity)) => Plan::Unchanged(other, identity),
+                None => Plan::Read(texts.enter(block, vocabulary, cache.as_deref_mut())),
+            });
         }
-        numbers
+        plan
     };
-    let numbers = (numbers_of(before, &is_twin.0), numbers_of(after, &is_twin.1));
-    // The weights of words are known only when all texts are tokenized.
+    let plan_before = plan(before, &mut twins.iter().map(|one| (one.before, one.after)));
+    let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)));
+    // Only now, for what a word weighs is known when all texts have been read.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
     for passage in texts.passages {
         measured.push(Measured::new(passage, vocabulary));
     }
-    let mut identities = Identities::default();
-    let mut sides = (Vec::with_capacity(before.blocks.len()), Vec::with_capacity(after.blocks.len()));
-    for one in twins {
-        if let (Some(block), Some(twin)) = (before.blocks.get(one.before), after.blocks.get(one.after)) {
-            let (block, twin) = identities.twins(one, (block, twin));
-            sides.0.push(block);
-            sides.1.push(twin);
+    // The numbers below stand for the unchanged blocks.
+    let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };
+    let mut prepare = |article: &'a Article, plan: Vec<Plan>| {
+        let mut side = Vec::with_capacity(plan.len());
+        for (number, (block, plan)) in article.blocks.iter().zip(plan).enumerate() {
+            side.push(match plan {
+                Plan::Unchanged(twin, identity) => Identities::prepare_unchanged(number, block, twin, identity),
+                Plan::Read(text) => identities.prepare(number, block, measured.get(text).cloned().unwrap_or_default()),
+            });
         }
-    }
-    let mut add = |article: &'a Article, numbers: &[Option<usize>], side: &mut Vec<Prepared<'a>>| {
-        for (number, (block, text)) in article.blocks.iter().zip(numbers).enumerate() {
-            if let Some(text) = text {
-                side.push(identities.prepare(number, block, measured.get(*text).cloned().unwrap_or_default()));
-            }
-        }
-        sort::sort_by(side, |one, other| one.number.cmp(&other.number));
+        side
     };
-    add(before, &numbers.0, &mut sides.0);
-    add(after, &numbers.1, &mut sides.1);
-    sides
+    (prepare(before, plan_before), prepare(after, plan_after))
+}
+
+/// What is done with a block.
+enum Plan {
+    /// It is not read: the number of the same block in the other version, and an identity for both.
+    Unchanged(usize, u32),
+    /// The number of its text.
+    Read(usize),
 }

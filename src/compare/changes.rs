@@ -8,6 +8,7 @@ use crate::comparison::{
     Side, Summary, Tag,
 };
 use crate::sort;
+use crate::text::count_words;
 use crate::text::trim::first_chars;
 
 /// The most characters of the deleted words and of the inserted words in the summary of a change.
@@ -219,27 +220,6 @@ fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
         }
     }
     (total, changed)
-}
-
-/// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
-pub(crate) fn count_words(text: &str) -> usize {
-    // A word is counted at its first letter or digit. This runs over all text, so bytes are checked before characters.
-    let (mut count, mut is_counted) = (0, false);
-    for (at, byte) in text.as_bytes().iter().enumerate() {
-        // Lower-case letters are the most frequent.
-        if byte.is_ascii_lowercase() || byte.is_ascii_alphanumeric() {
-            count += usize::from(!is_counted);
-            is_counted = true;
-        } else if matches!(byte, b' ' | b'\t'..=b'\r') {
-            is_counted = false;
-        } else if !byte.is_ascii()
-            && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
-        {
-            count += usize::from(!is_counted && c.is_alphanumeric());
-            is_counted = !c.is_whitespace() && (is_counted || c.is_alphanumeric());
-        }
-    }
-    count
 }
 
 /// Whether the kind or the numbering of the block changed.

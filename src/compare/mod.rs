@@ -24,7 +24,7 @@ use crate::diff::Budget;
 use crate::facts;
 use crate::text::TokenCache;
 
-pub(crate) use changes::{count_words, segments_of};
+pub(crate) use changes::segments_of;
 
 /// The default budget in steps: about a second. An ordinary pair of articles takes some thousand steps.
 const DEFAULT_BUDGET: u64 = 200_000_000;

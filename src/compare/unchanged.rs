@@ -11,7 +11,6 @@ use hashbrown::HashMap;
 use crate::align::in_order;
 use crate::article::{Block, BlockKind, Run};
 use crate::context::Invert;
-use crate::text::Outline;
 
 /// The runs of a block's text, or of its photo's caption.
 pub(super) fn runs_of(block: &Block) -> &[Run] {
@@ -37,13 +36,11 @@ fn is_same(one: &Block, other: &Block) -> bool {
 pub(super) struct Twins {
     pub before: usize,
     pub after: usize,
-    /// Whether only identical blocks precede it, or only such follow it. It then stays in place, whatever its weight.
-    pub is_outer: bool,
 }
 
 impl Invert for Twins {
     fn invert(self) -> Self {
-        Self { before: self.after, after: self.before, ..self }
+        Self { before: self.after, after: self.before }
     }
 }
 
@@ -57,11 +54,11 @@ pub(super) fn twins(before: &[Block], after: &[Block]) -> Vec<Twins> {
     let inner = |rest: &'_ [Block]| head..head + rest.len() - tail;
     let (inner_before, inner_after) = (inner(rest_before), inner(rest_after));
     let mut twins = Vec::with_capacity(before.len());
-    let outer = |(before, after)| Twins { before, after, is_outer: true };
-    twins.extend((0..head).zip(0..head).map(outer));
+    let pair = |(before, after)| Twins { before, after };
+    twins.extend((0..head).zip(0..head).map(pair));
     let inside = once_in_each(before, after, inner_before.clone(), inner_after.clone());
-    twins.extend(inside.into_iter().map(|(before, after)| Twins { before, after, is_outer: false }));
-    twins.extend((inner_before.end..before.len()).zip(inner_after.end..after.len()).map(outer));
+    twins.extend(inside.into_iter().map(pair));
+    twins.extend((inner_before.end..before.len()).zip(inner_after.end..after.len()).map(pair));
     twins
 }
 
@@ -112,7 +109,7 @@ fn once_in_each(
             (one, other, blocks)
             && is_same(block, counterpart)
         {
-            found.push((one.last, other.last, Outline::of(text).weight));
+            found.push((one.last, other.last, u32::try_from(text.len()).unwrap_or(u32::MAX)));
         }
     }
     in_order(found)

@@ -15,6 +15,7 @@ use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
+use crate::text::skip_letters;
 use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
 
 /// The longest opening "In this photo released by …,", in characters.
@@ -65,8 +66,11 @@ pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
 /// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
 pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
     let line = line.trim();
-    let form = wire_form(known, line);
-    form.body.start > 0 || split_lead(line).is_some() || is_labelled(line) || ends_in_signoff(known, line)
+    // Runs for every paragraph. Most have no mark where a lead or a label would have one.
+    let may_be_labelled = skip_letters(line.as_bytes(), 0) <= LONGEST_LABEL;
+    line.starts_with("Caption") && wire_form(known, line).body.start > 0
+        || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
+        || ends_in_signoff(known, line)
 }
 
 /// Labels of captions in running copy, folded. A colon follows. The label stays in the caption.
@@ -145,7 +149,7 @@ fn is_field(body: &str, field: &str) -> bool {
     (body.is_empty() || body.ends_with(char::is_whitespace)) && depth(body) <= 0 && depth(field) >= 0
 }
 
-/// The position of the first of some marks. Runs for every paragraph, so it checks bytes first.
+/// The position of the first of some marks.
 fn first_mark(head: &str, marks: &[&str]) -> Option<usize> {
     head.bytes().enumerate().find_map(|(at, byte)| {
         let may_be = matches!(byte, b'-' | b':') || !byte.is_ascii();

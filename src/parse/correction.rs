@@ -3,6 +3,8 @@
 //! The first words identify a note: a label before a colon (`Correction:`, `Korrektur (24. Mai):`), a label in
 //! capitals (`CORRECTION —`), or a set phrase (`This story has been corrected to …`), perhaps in brackets.
 
+use std::sync::LazyLock;
+
 use crate::text::trim::{first_chars, trim_start};
 
 /// Labels, in lower case, that identify a note if a colon follows, or a date and a colon.
@@ -106,29 +108,43 @@ const OPENING: usize = 120;
 /// The number of characters that are checked first.
 const HEAD: usize = 5;
 
-/// The letters a to z that a label or phrase begins with, one bit each.
-const FIRST_LETTERS: u32 = first_letters(LABELS) | first_letters(PHRASES);
+/// For each first letter from a to z: the signs that the second and the third byte of a label or phrase may be.
+static OPENINGS: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+    let mut openings = vec![(0, 0); 26];
+    for words in LABELS.iter().chain(PHRASES) {
+        if let [first, second, third, ..] = words.as_bytes()
+            && let Some(places) = openings.get_mut(usize::from(first.wrapping_sub(b'a')))
+        {
+            places.0 |= sign(*second);
+            places.1 |= sign(*third);
+        }
+    }
+    openings
+});
 
-const fn first_letters(words: &[&str]) -> u32 {
-    match words {
-        [word, rest @ ..] => letter(word.as_bytes()) | first_letters(rest),
-        [] => 0,
+/// The bit of a byte: one for each letter, whatever its case, one for all other signs of ASCII, all for other characters.
+fn sign(byte: u8) -> u32 {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => 1 << (byte.to_ascii_lowercase() - b'a'),
+        0x80.. => u32::MAX,
+        _ => 1 << 26,
     }
 }
 
-/// The bit of the letter that a text begins with, ignoring case.
-const fn letter(text: &[u8]) -> u32 {
-    match text {
-        [first, ..] if first.is_ascii_alphabetic() => 1 << (first.to_ascii_lowercase() - b'a'),
-        _ => 0,
+/// Whether a label or phrase may begin like the text. Three bytes rule out most paragraphs.
+fn may_open(text: &str) -> bool {
+    let [first, second, third, ..] = text.as_bytes() else { return true };
+    if !first.is_ascii() {
+        return true;
     }
+    let place = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
+    OPENINGS.get(place).is_some_and(|(seconds, thirds)| seconds & sign(*second) != 0 && thirds & sign(*third) != 0)
 }
 
 /// Whether the paragraph is a note of the newsroom on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
     let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
-    // The first letter rules out most paragraphs, the next letters most others.
-    if text.starts_with(|c: char| c.is_ascii()) && letter(text.as_bytes()) & FIRST_LETTERS == 0 {
+    if !may_open(text) {
         return false;
     }
     let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());

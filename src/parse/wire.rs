@@ -50,12 +50,14 @@ fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
     let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
     let has_blank_lines = lines.iter().any(|line| line.is_empty());
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut is_apart = true;
+    // The line directly above, unless it is blank or a divider.
+    let mut above: Option<&str> = None;
     for line in lines {
         if line.is_empty() {
-            is_apart = true;
+            above = None;
             continue;
         }
+        let is_apart = above.is_none_or(|line| line.chars().count() > WRAPPED_LINE);
         let is_divider = lines::is_divider(line);
         let opens =
             is_apart || !has_blank_lines || is_divider || is_caption_line(known, line) || is_correction_line(line);
@@ -64,7 +66,7 @@ fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
             Some(piece) if !opens && marker.is_none() => lines::append_wrapped(&mut piece.text, line),
             _ => pieces.push(Piece { marker, text: (*line).to_owned(), is_wrapped: !opens }),
         }
-        is_apart = is_divider || line.chars().count() > WRAPPED_LINE;
+        above = (!is_divider).then_some(*line);
     }
     pieces
 }

@@ -47,7 +47,11 @@ pub(crate) fn decompose(text: &str) -> String {
     }
     // The marks after a letter are sorted by class. The sort keeps the order of equal ones.
     for marks in out.chunk_by_mut(|_, next| class(*next) != 0) {
-        // Marks of the same class keep their order.
+        // Most are a letter with one mark at most.
+        if marks.len() == 1 || marks.len() == 2 && marks.first().is_some_and(|first| class(*first) == 0) {
+            continue;
+        }
+        // Marks of one class keep their order.
         let mut ordered: Vec<(u8, usize, char)> =
             marks.iter().enumerate().map(|(at, mark)| (class(*mark), at, *mark)).collect();
         sort::sort(&mut ordered);
@@ -71,7 +75,9 @@ pub(crate) fn without_marks(c: char) -> char {
 
 /// Whether decomposing could change a text.
 pub(super) fn may_decompose(text: &str) -> bool {
-    text.chars().any(|c| c >= '\u{c0}' && (hangul(c).is_some() || decomposition(c).is_some() || class(c) != 0))
+    // No quotation mark and no dash of U+2010 to U+2027 decomposes.
+    let is_plain = |c: char| c < '\u{c0}' || matches!(c, '\u{2010}'..='\u{2027}');
+    text.chars().any(|c| !is_plain(c) && (hangul(c).is_some() || decomposition(c).is_some() || class(c) != 0))
 }
 
 fn push(c: char, out: &mut Vec<char>) {
@@ -87,6 +93,9 @@ fn push(c: char, out: &mut Vec<char>) {
 
 /// The one-step decomposition of a character: one character, or one and a mark.
 fn decomposition(c: char) -> Option<(char, Option<char>)> {
+    if c < '\u{c0}' {
+        return None;
+    }
     let code = u16::try_from(u32::from(c)).ok()?;
     let at = DECOMPOSITIONS.binary_search_by_key(&code, |(from, _, _)| *from).ok()?;
     let (_, first, second) = DECOMPOSITIONS.get(at)?;
@@ -109,6 +118,9 @@ pub(crate) fn is_combining(c: char) -> bool {
 
 /// The canonical combining class. 0 for characters that are not marks, and for marks that keep their place.
 fn class(c: char) -> u8 {
+    if c < '\u{300}' {
+        return 0;
+    }
     let Ok(code) = u16::try_from(u32::from(c)) else { return 0 };
     let at = STARTS.partition_point(|start| *start <= code).checked_sub(1);
     let range = at.and_then(|at| Some((STARTS.get(at)?, CLASSES.get(at)?)));

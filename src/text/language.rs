@@ -216,6 +216,17 @@ fn lists_of(word: &str) -> u32 {
     LISTED.get(&canonical(word))
 }
 
+/// The same for a word in any case.
+fn lists_in_any_case(word: &str) -> u32 {
+    if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lowercase()) }
+}
+
+/// Whether a word ends with letters of ASCII, in any case.
+fn ends_with(word: &str, end: &str) -> bool {
+    let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
 /// In which lists each word stands.
 static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
     let lists = [
@@ -358,10 +369,9 @@ pub(crate) struct Facts {
 
 /// What a word is, given as its key.
 pub(crate) fn facts(key: &str) -> Facts {
-    let lower = lower(key);
-    let lists = lists_of(&lower);
+    let lists = lists_in_any_case(key);
     // "nach Angaben von", "nach Polizeiangaben".
-    let speech = if List::Saying.is_in(lists) || lower.ends_with("angaben") {
+    let speech = if List::Saying.is_in(lists) || ends_with(key, "angaben") {
         Speech::Saying
     } else if List::Reporting.is_in(lists) {
         Speech::Reporting
@@ -380,11 +390,13 @@ pub(crate) fn facts(key: &str) -> Facts {
         |lists| List::NumberWords.is_in(lists) || List::Counting.is_in(lists) && !List::SeldomNumbers.is_in(lists);
     Facts {
         speech,
-        negates: List::Negations.is_in(lists) || lower.ends_with("n't") || lower.starts_with("n'") && lower.len() > 3,
+        negates: List::Negations.is_in(lists)
+            || ends_with(key, "n't")
+            || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3,
         // "twenty-three", "five-year".
         is_number: tells_number(lists)
-            || lower.contains('-') && lower.split('-').any(|part| tells_number(lists_of(part))),
-        is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, &lower, lists) },
+            || key.contains('-') && key.split('-').any(|part| tells_number(lists_in_any_case(part))),
+        is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, lists) },
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
         language: match lists {
@@ -449,15 +461,15 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
 /// Whether a word, in its key, is a month or a day of the week.
 pub(crate) fn is_calendar_word(key: &str) -> bool {
     let word = key.strip_suffix('.').unwrap_or(key);
-    let lower = lower(word);
-    names_day_or_month(word, &lower, lists_of(&lower))
+    names_day_or_month(word, lists_in_any_case(word))
 }
 
-/// The same of a word without a point, in lower case too, and with the lists that it stands in.
-fn names_day_or_month(word: &str, lower: &str, lists: u32) -> bool {
+/// The same for a word without a point, with the lists that it is in.
+fn names_day_or_month(word: &str, lists: u32) -> bool {
     if !List::Months.is_in(lists) && !List::LowerCaseMonths.is_in(lists) && !List::Weekdays.is_in(lists) {
         return false; // Most words.
     }
+    let lower = lower(word);
     let is_english_or_german = word.starts_with(char::is_uppercase);
     let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
     // "Jan" without a day beside it is rather somebody's name.
@@ -467,17 +479,16 @@ fn names_day_or_month(word: &str, lower: &str, lists: u32) -> bool {
 
 /// Whether a point after the word ends no sentence, unless a capital that begins one follows and `next_is_capital`.
 pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
-    let lower = lower(word);
-    let may_be_last = List::OftenLast.has(&lower) || lower == word && List::WordsToo.has(&lower);
-    List::Abbreviations.has(&lower) && !(next_is_capital && may_be_last)
+    let lists = lists_in_any_case(word);
+    let may_be_last = || List::OftenLast.is_in(lists) || List::WordsToo.is_in(lists) && lower(word) == word;
+    List::Abbreviations.is_in(lists) && !(next_is_capital && may_be_last())
 }
 
 /// Whether a capitalised word rather begins a sentence than goes on with a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
-    let lower = lower(word);
-    match lower.contains('’') {
-        true => List::SentenceStarters.has(&lower.replace('’', "'")),
-        false => List::SentenceStarters.has(&lower),
+    match word.contains('’') {
+        true => List::SentenceStarters.is_in(lists_in_any_case(&word.replace('’', "'"))),
+        false => List::SentenceStarters.is_in(lists_in_any_case(word)),
     }
 }
 
@@ -488,12 +499,12 @@ pub(crate) fn is_particle(word: &str) -> bool {
 
 /// Whether a word begins a phrase of place or time.
 pub(crate) fn is_preposition(word: &str) -> bool {
-    List::Prepositions.has(&lower(word))
+    List::Prepositions.is_in(lists_in_any_case(word))
 }
 
 /// Whether a word stands for a speaker.
 pub(crate) fn is_pronoun(word: &str) -> bool {
-    List::Pronouns.has(&lower(word))
+    List::Pronouns.is_in(lists_in_any_case(word))
 }
 
 /// How surely a word attributes speech to somebody.

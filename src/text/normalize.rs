@@ -12,6 +12,13 @@ pub(crate) fn token_key(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
         return Cow::Borrowed(text);
     }
+    // Most tokens that are not plain are one of these.
+    match text {
+        "“" | "”" => return Cow::Borrowed("\""),
+        "‘" | "’" => return Cow::Borrowed("'"),
+        "–" | "—" => return Cow::Borrowed("—"),
+        _ => {}
+    }
     let canonical = if may_decompose(text) { Cow::Owned(decompose(text)) } else { Cow::Borrowed(text) };
     let mut folded = String::with_capacity(canonical.len());
     let mut chars = canonical.chars().peekable();

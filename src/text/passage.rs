@@ -218,22 +218,17 @@ impl Vocabulary {
             TokenKind::Number => number_key(token_key(text)),
             _ => token_key(text),
         };
-        let id = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        if let Some(number) = self.numbers.get(key.as_ref()).copied() {
-            if let Some(entry) = self.entries.get_mut(number) {
-                count(&mut self.languages, entry.language);
-                if entry.kind != kind {
-                    entry.join(Entry::new(&key, kind));
-                }
-            }
-            return id(number);
+        let fresh = self.entries.len();
+        let number = *self.numbers.entry_ref(key.as_ref()).or_insert(fresh);
+        match self.entries.get_mut(number) {
+            Some(entry) if entry.kind != kind => entry.join(Entry::new(&key, kind)),
+            Some(_) => {}
+            None => self.entries.push(Entry::new(&key, kind)),
         }
-        let number = self.entries.len();
-        let entry = Entry::new(&key, kind);
-        count(&mut self.languages, entry.language);
-        self.entries.push(entry);
-        self.numbers.insert(key.into_owned(), number);
-        id(number)
+        if let Some(entry) = self.entries.get(number) {
+            count(&mut self.languages, entry.language);
+        }
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
     fn enter_name(&mut self, id: Option<u32>) {

@@ -11,6 +11,7 @@
 //! [`sentences`](super::sentence). Both ways give the same result.
 
 use super::language::is_abbreviation;
+use super::scan::skip_letters;
 use super::token_cache::tokenized;
 
 /// The fewest letters of a word before a plain stop. A single letter is an initial ("J. Doe").
@@ -31,12 +32,10 @@ fn plain_stops(text: &str) -> Option<Vec<usize>> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        // Most bytes are irrelevant.
-        if !matches!(byte, b'.' | b'!' | b'?' | b'\n' | b':' | 0x80..) {
-            at += 1;
-            continue;
-        }
+    loop {
+        // Of most of a text nothing has to be known.
+        at = skip_letters(bytes, at);
+        let Some(byte) = bytes.get(at) else { break };
         match byte {
             b'.' | b'!' | b'?' => match stop(text, at)? {
                 Stop::Ends(next) => {

@@ -1,8 +1,9 @@
 //! Finds what the sentences of two compared versions have in common: comparison → pairs of sentences with shared text.
 
-use crate::compare::{count_words, segments_of};
+use crate::compare::segments_of;
 use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
 use crate::sort;
+use crate::text::count_words;
 use crate::text::folded;
 
 /// The sentences of one version, numbered through in reading order.

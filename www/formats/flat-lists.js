@@ -1,9 +1,9 @@
 // @ts-check
-// Turns a flat list of items with depths into nested lists.
+// Items of lists that a form keeps beside each other, with their depth, as lists in each other.
 
 /** @typedef {{ html: string, isOrdered: boolean, level: number, start?: number }} Item its depth from 1; the number of an item, where it begins a list that goes on */
 
-/** How deep lists may be nested. */
+/** Lists lie in each other so deep. */
 const DEEPEST = 64;
 
 /**
