@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";
-import { Bench, marks, PAGES } from "./support.mjs";
+import { axe, Bench, marks, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -111,6 +111,49 @@ for (const over of PAGES) {
       );
       const { removed, added } = await marks(page);
       assert.ok(removed.includes("9 a.m.") && added.includes("10 a.m."), `${removed} -> ${added}`);
+    });
+
+    test("what is open is a list: put in another order, renamed, removed, added to", async () => {
+      const { page, problems } = await bench.openLocalPage(over);
+      const story = (/** @type {string} */ day, /** @type {string} */ time) =>
+        `Headline: Ferry on ${day}\ndate 2031-05-04T${time}\n\nThe ferry leaves on ${day}.`;
+      const input = page.locator("input[type=file]");
+      await input.setInputFiles([file("b.txt", story("Monday", "14:00")), file("a.txt", story("Friday", "09:30"))]);
+      await page.locator(".opened summary").click();
+      const rows = page.locator(".opened li");
+      await rows.nth(1).locator(".title", { hasText: "Ferry on Monday" }).waitFor();
+      const names = () =>
+        rows.locator("input").evaluateAll((nodes) => nodes.map((node) => /** @type {any} */ (node).value));
+      assert.deepEqual(await names(), ["a", "b"]);
+      assert.match((await rows.nth(0).innerText()).replace(/\s+/g, " "), /Ferry on Friday May 4, 2031 at 9:30 AM/);
+      assert.match(await page.locator(".opened summary").innerText(), /Ordered by the dates in the stories/);
+      assert.deepEqual(await axe(page), []);
+      // By keys alone: the focus stays with the version that is moved, or with what is left to press.
+      await rows.nth(0).getByRole("button", { name: "Move “a” after" }).focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
+      assert.deepEqual(await names(), ["b", "a"]);
+      await rows.nth(0).locator("input").fill("Scoop");
+      await rows.nth(0).locator("input").press("Enter");
+      await page.locator(".versions .version.from .name", { hasText: "Scoop" }).waitFor();
+      // A third file joins the two.
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        page.getByRole("button", { name: "Add a file" }).click(),
+      ]);
+      await chooser.setFiles(file("c.txt", story("Sunday", "16:00")));
+      await page.locator(".timeline").waitFor();
+      assert.deepEqual(await names(), ["Scoop", "a", "c"]);
+      await page.getByRole("button", { name: "Remove “c”" }).click();
+      await page.locator(".timeline").waitFor({ state: "detached" });
+      // One alone waits for another, and the comparison that was shown is gone.
+      await page.getByRole("button", { name: "Remove “a”" }).click();
+      await page.getByText("One more version is needed to compare.").waitFor();
+      assert.equal(await page.locator("article-versions").isVisible(), false);
+      await page.getByRole("button", { name: /^A visit to China/ }).click();
+      await page.locator("article-versions .row").first().waitFor();
+      assert.equal(await page.locator(".opened").isVisible(), false);
+      assert.deepEqual(problems, []);
     });
 
     test("what a text looks like can be overridden", async () => {

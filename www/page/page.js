@@ -9,6 +9,7 @@ import { Labels } from "../labels/index.js";
 import "../labels/forms.js";
 import "../labels/page.js";
 import { storyChoice } from "./choice.js";
+import { OpenedList } from "./opened.js";
 import { storiesIn } from "../formats/stories.js";
 import { button, make } from "../view/make.js";
 import { samples } from "../sample/index.js";
@@ -43,12 +44,30 @@ function formatName(value) {
   return { markdown: "Markdown", html: "HTML" }[value] ?? labels.text(`page.format.${value}`);
 }
 
-/** Files opened one after the other add up until there are two. @type {VersionInput[]} */
-let opened = [];
+/** The chooser of files. */
+const input = make("input", { type: "file" });
+
+/** Whether files that are chosen next join those of the list: always while it has a single one. */
+let adding = false;
+
+const list = new OpenedList(
+  labels,
+  (versions) => {
+    say([]);
+    if (versions.length > 1) showOpened(inThisOrder(versions));
+    else wantMore();
+  },
+  () => {
+    adding = true;
+    input.click();
+  },
+);
 
 /** The samples, each with the button that shows it. */
 const choices = samples(labels).map((sample, index) => {
-  const words = labels.text("page.sample.versions", { n: sample.versions.length });
+  const words = [sample.title, labels.text("page.sample.versions", { n: sample.versions.length })].join(
+    labels.text("join.clause"),
+  );
   const node = button(`sample ${index}`, words, () => showSample(index), { "aria-pressed": "false", part: null });
   return { ...sample, node };
 });
@@ -59,6 +78,8 @@ function showSample(index) {
   if (!sample) return;
   say([]);
   toggle(false);
+  list.show([]);
+  element.hidden = false;
   element.agencies = sample.agencies;
   // Its pictures are inside this page: to show them asks nobody for anything.
   show(sample.versions, "auto");
@@ -89,6 +110,7 @@ function show(versions, images) {
  */
 function showOpened(versions) {
   element.agencies = {};
+  element.hidden = false;
   // The result is what the reader came for: its heading gets the focus, and what changed is said.
   element.addEventListener("article-versions-compared", () => focusResult(), { once: true });
   show(versions, "click");
@@ -136,17 +158,41 @@ async function open(files) {
  * @param {import("./files.js").OrderedBy | null} orderedBy
  */
 function takeOpened(versions, problems, orderedBy) {
-  opened = versions.length > 1 ? versions : [...opened, ...versions];
-  const lines = opened.length === 1 ? [...problems, labels.text("page.one", { name: nameOf(opened[0]) })] : problems;
-  say(orderedBy ? [...lines, labels.text(`page.order.${orderedBy}`)] : lines);
-  if (opened.length < 2) {
-    toggle(true);
-    return;
-  }
-  // The order is told already; it shall not be told anew from what the versions say of their times.
-  showOpened(orderedBy ? opened.map((version, index) => ({ ...version, number: index + 1 })) : opened);
-  opened = [];
+  const joins = adding || (versions.length === 1 && list.versions.length === 1);
+  adding = false;
+  const all = joins ? [...list.versions, ...versions] : versions;
+  list.show(all, orderedBy && !joins ? labels.text(`page.order.${orderedBy}`) : "");
+  say(problems);
+  if (all.length < 2) return wantMore(problems);
+  // The order is known already; it shall not be guessed again from what the versions say of their times.
+  showOpened(orderedBy || joins ? inThisOrder(all) : all);
   toggle(false);
+}
+
+/**
+ * Versions that stay in the reader's order. Times that contradict it would win, so they are left out.
+ * @param {readonly VersionInput[]} versions
+ * @returns {VersionInput[]}
+ */
+function inThisOrder(versions) {
+  const times = versions.map(({ published }) => Date.parse(published ?? ""));
+  const isInTime = times.every((time, index) => index === 0 || !(time < (times[index - 1] ?? time)));
+  return versions.map(({ published, ...version }, index) => ({
+    ...version,
+    ...(isInTime && published ? { published } : {}),
+    number: index + 1,
+  }));
+}
+
+/**
+ * One version alone waits for another; the sample meanwhile is in the way.
+ * @param {readonly string[]} [problems]
+ */
+function wantMore(problems = []) {
+  const [only] = list.versions;
+  say(only ? [...problems, labels.text("page.one", { name: nameOf(only) })] : problems);
+  element.hidden = only !== undefined;
+  toggle(true);
 }
 
 /** @param {VersionInput | undefined} version */
@@ -168,11 +214,12 @@ async function dateOf(version) {
 async function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
   // A file that is open already comes first.
+  const before = list.versions.length === 1 ? list.versions : [];
   const read = await Promise.all(
     pasted.map((area, index) =>
       readText(
         area.value,
-        { name: labels.text("page.paste.label", { n: opened.length + index + 1 }), format: format.value },
+        { name: labels.text("page.paste.label", { n: before.length + index + 1 }), format: format.value },
         labels,
       ),
     ),
@@ -180,15 +227,15 @@ async function compareTexts() {
   const problems = read.filter((one) => typeof one === "string");
   say(problems);
   const given = read.flatMap((one) => (typeof one === "string" ? [] : [one]));
-  withOneStory([opened, ...given], (all) => {
+  withOneStory([[...before], ...given], (all) => {
     // The order is that of the pasted texts; several versions of one text have their own.
-    const versions = given.length > 1 || opened.length > 0 ? all.map((one, at) => ({ ...one, number: at + 1 })) : all;
+    const versions = given.length > 1 || before.length > 0 ? inThisOrder(all) : all;
     if (versions.length < 2) {
       say(problems.length > 0 ? problems : [labels.text("page.none")]);
       return;
     }
+    list.show(versions);
     showOpened(versions);
-    opened = [];
     toggle(false);
   });
 }
@@ -199,8 +246,8 @@ function addText() {
 }
 
 function buildPanel() {
-  const input = make("input", { type: "file" });
   input.multiple = true;
+  input.addEventListener("cancel", () => (adding = false));
   input.addEventListener("change", () => {
     void open([...(input.files ?? [])]);
     // So that the same file can be chosen again.
@@ -263,5 +310,5 @@ document.body.append(
     ),
     opener,
   ),
-  make("main", null, panel, make("div", { role: "status" }, messages, choice), element),
+  make("main", null, panel, make("div", { role: "status" }, messages, choice), list.node, element),
 );

@@ -17,7 +17,7 @@ import ferry from "./bridge/ferry.svg";
 import open from "./bridge/open.svg";
 
 /** @typedef {import("../element/versions.js").VersionInput} VersionInput */
-/** @typedef {{ versions: VersionInput[], agencies: Record<string, string[]> }} Sample */
+/** @typedef {{ title: string, versions: VersionInput[], agencies: Record<string, string[]> }} Sample */
 
 const FILES = new Map(
   Object.entries({
@@ -45,13 +45,18 @@ const PICTURES = new Map(
 export function samples(labels) {
   return [
     {
+      title: labels.text("page.sample.visit"),
       versions: [
         { label: labels.text("page.sample.first"), published: "2022-05", number: 1, lang: "en", text: visitFirst },
         { label: labels.text("page.sample.second"), published: "2022-05-24", number: 2, lang: "en", text: visitSecond },
       ],
       agencies: {},
     },
-    { versions: /** @type {VersionInput[]} */ (manifest.versions).map(withFiles), agencies: { Kystfoto: [] } },
+    {
+      title: labels.text("page.sample.bridge"),
+      versions: /** @type {VersionInput[]} */ (manifest.versions).map(withFiles),
+      agencies: { Kystfoto: [] },
+    },
   ];
 }
 

@@ -44,6 +44,9 @@ const ORDER = [
   "wording",
 ];
 
+/** So many letters may stand in a line's name: "had not" added. */
+const LONGEST_NAME = 16;
+
 /** Facts that say by themselves what they are. @type {ReadonlySet<FactClass>} */
 const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 
@@ -175,7 +178,8 @@ export function nameOfLine({ facts }, labels) {
     .map((name, index) => {
       const key = `fact.${name}.${how}`;
       const word = fact.after || fact.before;
-      if (how && labels.has(key)) return labels.text(key, { word });
+      // A whole clause that has a "not" in it is no name: it follows in full.
+      if (how && labels.has(key) && word.length <= LONGEST_NAME) return labels.text(key, { word });
       return index === 0 ? labels.title(`fact.${name}`) : labels.text(`fact.${name}`);
     });
   if (names.length === 0 && how) return labels.text(`fact.${how}`);
