@@ -1,4 +1,4 @@
-//! Copies the words around a value: those of the same clause that stand on both sides.
+//! Copies the words around a value: words of the same clause that both versions have.
 //!
 //! ```text
 //! a ferry carrying [180]{187} people[ when it]{, and} capsized   →   "ferry carrying", "people"
@@ -11,27 +11,28 @@ use std::ops::Range;
 use super::line::{Line, is_kept};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
 
-/// How many half words are copied before and after a value. A sign of a script without spaces is half a word.
+/// How far to copy before and after a value, in half words. A sign of a script without spaces is half a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reach {
     pub before: usize,
     pub after: usize,
 }
 
-/// Weight from which a word tells something by itself: four letters.
+/// The weight from which a word is distinctive: four letters.
 pub(super) const TELLING: u32 = 4;
 
-/// From so many half words on the clause is quoted, and not only what belongs to the value: then its particles stay.
+/// The number of half words from which the excerpt quotes a clause, not only the words of the value. It then keeps its
+/// particles.
 const WHOLE_CLAUSE: usize = 8;
 
-/// Half words of an edit on one side alone that are passed over, where the clause goes on behind it the same.
+/// The most half words of a one-sided edit that the excerpt skips, if the clause continues unchanged after it.
 const PASSED: usize = 6;
 
-/// Words and characters of a text that is quoted at most, where it is a whole passage.
+/// The most words and characters of a quoted passage.
 const QUOTED_WORDS: usize = 12;
 const QUOTED_CHARS: usize = 90;
 
-/// The words before and after some steps, of which `value` are the tokens that are reported, after.
+/// Returns the words before and after some steps. `value` are the reported tokens of the version after.
 pub(super) fn find(
     line: &Line<'_>,
     steps: &Range<usize>,
@@ -44,7 +45,7 @@ pub(super) fn find(
     let mut after = walk(line, steps.end..line.steps.len(), reach.after);
     let passage = &line.after;
     let tells = |token: &usize| tells(passage, *token, vocabulary);
-    // Particles at the far ends lead nowhere: "12 → 27 people [in the]".
+    // Particles at the outer ends add nothing: "12 → 27 people [in the]".
     if after.iter().any(tells) {
         let kept = after.iter().rposition(|token| !is_particle(passage.word(*token))).map_or(0, |last| last + 1);
         after.truncate(kept);
@@ -55,7 +56,7 @@ pub(super) fn find(
     if before.is_empty() && after.is_empty() {
         before = over_comma(line, steps.start);
     }
-    // The white space between belongs to them, for some scripts have none.
+    // The white space between belongs to the words, because some scripts have none.
     let mut lead = text(passage, &before);
     let mut trail = text(passage, &after);
     if let Some(last) = before.last() {
@@ -68,19 +69,19 @@ pub(super) fn find(
     [lead, trail].map(|text| text.replace('\n', " "))
 }
 
-/// The white space beside a token where words beside it are passed over.
+/// The white space beside a token where skipped words would be.
 fn between(passage: &Passage, token: usize) -> &'static str {
     if passage.kind(token) == TokenKind::Unspaced { "" } else { " " }
 }
 
-/// The tokens after some steps that the walk meets, in its order.
+/// The tokens that a walk over steps meets, in its order, up to `most` half words.
 fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
     let mut tokens = Vec::new();
     let mut left = most;
     for step in steps {
         let Some(step) = line.steps.get(step) else { break };
         if !is_kept(step) {
-            // Words that came or went between are passed over; words that were swapped end it.
+            // Inserted or deleted words are skipped. Replaced words end the walk.
             let is_one_sided = step.before.is_empty() || step.after.is_empty();
             let passes = |passage: &Passage, range: &Range<usize>| {
                 length(passage, range) <= PASSED && !range.clone().any(|token| ends_clause(passage, token))
@@ -102,7 +103,7 @@ fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec
     tokens
 }
 
-/// The words before a comma, with it, where the clause has no others: "Mills, 62".
+/// The words before a comma, including it, if the clause has no others: "Mills, 62".
 fn over_comma(line: &Line<'_>, start: usize) -> Vec<usize> {
     let comma = start.checked_sub(1).and_then(|last| line.steps.get(last)).filter(|step| is_kept(step));
     let Some(comma) =
@@ -118,7 +119,7 @@ fn over_comma(line: &Line<'_>, start: usize) -> Vec<usize> {
     tokens
 }
 
-/// Tokens as text, with the white space that stands between them.
+/// The text of tokens with the white space between them.
 fn text(passage: &Passage, tokens: &[usize]) -> String {
     let mut text = String::new();
     let mut last = None;
@@ -139,7 +140,7 @@ pub(super) fn ends_clause(passage: &Passage, token: usize) -> bool {
         || passage.gap_text(token).contains('\n')
 }
 
-/// The half words of some tokens.
+/// The number of half words of some tokens.
 pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
     let of = |token: usize| match passage.kind(token) {
         TokenKind::Punctuation => 0,
@@ -149,7 +150,7 @@ pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
     tokens.clone().map(of).sum()
 }
 
-/// Whether a token says something by itself: a word of four letters or a capital.
+/// Whether a token is distinctive: a word of four letters or with a capital.
 pub(super) fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     let id = passage.ids.get(token).copied().unwrap_or(u32::MAX);
     passage.kind(token) == TokenKind::Unspaced
@@ -157,12 +158,12 @@ pub(super) fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) ->
         || passage.word(token).starts_with(char::is_uppercase) && !is_particle(passage.word(token))
 }
 
-/// The first words of a text, with an ellipsis where more follow.
+/// The first words of a text, with an ellipsis if more follow.
 pub(super) fn shortened(text: &str) -> String {
     cut(text, QUOTED_WORDS, QUOTED_CHARS)
 }
 
-/// The first words of a text up to a number of words and of characters.
+/// The first words of a text, up to a number of words and of characters.
 pub(super) fn cut(text: &str, words: usize, chars: usize) -> String {
     let mut kept = String::new();
     let (mut count, mut left) = (0, chars);

@@ -33,7 +33,7 @@ pub(super) fn is_photo(row: &Row) -> bool {
     row.before.iter().chain(&row.after).any(|side| side.photo.is_some())
 }
 
-/// The tokens of the blocks of both versions, by their numbers. A block that is the same in both may have none.
+/// The tokens of the blocks of both versions, by block number. Identical blocks may have none.
 pub(crate) struct Blocks<'a> {
     pub before: Vec<&'a Passage>,
     pub after: Vec<&'a Passage>,

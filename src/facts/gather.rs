@@ -1,4 +1,5 @@
-//! Brings the facts of all places together: what only moved is left out, the same fact is one entry, and each has its turn.
+//! Merges the facts of all places: leaves out values that only moved, and reports the same fact once with all its
+//! places.
 //!
 //! ```text
 //! headline: Ferry sinks, [12]{27} dead      paragraph 1: at least [12]{27} people were killed
@@ -16,32 +17,32 @@ use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::{Passage, Vocabulary, counted, folded};
 
-/// Letters from which a word around a value tells something.
+/// The fewest letters of a distinctive word around a value.
 const TELLING_LETTERS: usize = 4;
 
-/// The facts that were found, in reading order, and the lines in which their values stand.
+/// The facts found so far, in reading order, and the lines of their values.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
     pub found: Vec<Found>,
     pub lines: Vec<Line<'a>>,
 }
 
-/// A fact with what it was made of.
+/// A fact and what it was made of.
 pub(super) struct Found {
     pub fact: Fact,
-    /// The figures, names and negations of its values, before and after.
+    /// The keys of the figures, names and negations in its values, before and after.
     pub tokens: [Vec<u32>; 2],
-    /// The number of its line, and the tokens of its values in it. None for what is no value.
+    /// The number of its line and the tokens of its values. `None` if the fact is not a value.
     pub origin: Option<(usize, [Range<usize>; 2])>,
 }
 
 impl<'a> Gathered<'a> {
-    /// Enters a fact that is no value.
+    /// Adds a fact that is not a value.
     pub fn enter_whole(&mut self, fact: Fact) {
         self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });
     }
 
-    /// Leaves out values that left one place and came to another.
+    /// Leaves out values that only moved.
     pub fn drop_what_only_moved(
         &mut self,
         comparison: &Comparison,
@@ -61,7 +62,7 @@ impl<'a> Gathered<'a> {
                     && (before.is_empty() && has_moved(after, &gone) || after.is_empty() && has_moved(before, &come))
             });
         }
-        // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that changed places.
+        // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that swapped places.
         let is_phrase = |fact: &Fact| may_move(fact) && (fact.class == FactClass::Name || fact.before.contains(' '));
         let pairs: HashSet<(String, String)> = self
             .found
@@ -75,7 +76,7 @@ impl<'a> Gathered<'a> {
         });
     }
 
-    /// Leaves facts out, or reports them as words where any words are reported.
+    /// Leaves facts out, or reports them as wording if any wording is reported.
     fn leave_out(&mut self, any_words: bool, is_out: impl Fn(&Found) -> bool) {
         self.found.retain_mut(|found| {
             let is_out = is_out(found);
@@ -91,7 +92,7 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// The tokens that went, and those that came.
+/// The deleted tokens and the inserted ones.
 fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> [HashSet<u32>; 2] {
     [(Tag::Delete, &blocks.before), (Tag::Insert, &blocks.after)].map(|(tag, known)| {
         let is_before = tag == Tag::Delete;
@@ -125,14 +126,15 @@ fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut
     })
 }
 
-/// Facts as they are reported: the same ones as one, in their order, each with the correction that quotes it.
+/// Orders the facts for the report: merges equal ones, and links each to the correction that quotes it.
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
     let mut grouped: Vec<Fact> = Vec::new();
     let mut known: HashMap<(FactClass, String, String), Vec<usize>> = HashMap::new();
-    // An empty correction, and a passage of which only the end changed, say the same. A photo may have no words.
+    // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A photo
+    // may have no words.
     let says_something = |fact: &Fact| fact.before != fact.after || fact.class == FactClass::Photo;
     for fact in facts.into_iter().filter(says_something) {
-        // Passages, photos and quotations stand in one place each.
+        // Passages, photos and quotations have one place each.
         if !may_be_same(fact.class) {
             grouped.push(fact);
             continue;
@@ -158,13 +160,13 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     facts
 }
 
-/// Whether facts of a class may be the same in several places.
+/// Whether facts of a class can be the same in several places.
 fn may_be_same(class: FactClass) -> bool {
     use FactClass::{Attribution, Credit, Date, Figure, Link, Name};
     matches!(class, Name | Date | Credit | Attribution | Figure | Link)
 }
 
-/// A value without regard to case and to how a small number is written: "four" is "4".
+/// A value, ignoring case and the form of small numbers: "four" equals "4".
 fn key(text: &str) -> String {
     let folded = folded(text);
     counted(&folded).map_or(folded, |number| number.to_string())
@@ -179,13 +181,13 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
             let (a, b) = (telling(one), telling(other));
             in_field(one) || in_field(other) || a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
         }
-        // A link of the same words, once at the top and once in the text.
+        // A link with the same words, once at the top and once in the text.
         FactClass::Link => one.lead == other.lead,
         _ => false,
     }
 }
 
-/// The words around a value that tell something; of a script without spaces its signs.
+/// The distinctive words around a value. In scripts without spaces, the signs.
 fn telling(fact: &Fact) -> Vec<String> {
     let mut telling = Vec::new();
     for word in fact.lead.split_whitespace().chain(fact.trail.split_whitespace()) {
@@ -210,7 +212,7 @@ fn join(first: &mut Fact, mut other: Fact) {
     }
 }
 
-/// Tells each fact which correction quotes both its values.
+/// Links each fact to the correction that quotes both its values.
 fn correct(facts: &mut [Fact], corrections: &[(usize, String)]) {
     for (row, text) in corrections {
         let is_it = |fact: &Fact| {

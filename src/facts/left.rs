@@ -1,18 +1,19 @@
-//! Finds old values that were left behind: a figure, date or name changed in one place and still stands in another.
+//! Finds old values that were left behind: a figure, date or name that changed at one place and still stands at
+//! another.
 //!
 //! ```text
 //! About [300]{450} homes were evacuated.     Caption: Some of the 300 homes evacuated in Arlen.
 //!   →   left behind: 300, "homes", in the caption
 //! ```
 //!
-//! A value stands in many texts by chance. So it is reported only where all of this holds:
+//! The same value may occur in many texts by chance. So it is reported only if all of this holds:
 //!
-//! 1. It stands in both versions, and not in a correction, which quotes what was wrong.
-//! 2. The same telling word follows it, or goes before it where none follows. A name has the same name beside it, or it
-//!    is a spelling of the new one: `Sorenson`, `Sorensen`.
-//! 3. The sentence shares another telling word with the one that changed, or is a line of [`SHORT`] words: a headline,
-//!    a caption. `300 homes` of another storm share nothing.
-//! 4. The sentence has no date that the other has not: `In 2007, 300 homes were evacuated.`
+//! 1. It is in both versions, and not in a correction, which quotes the error.
+//! 2. The same distinctive word follows it, or precedes it if none follows. A name has the same name beside it, or is a
+//!    spelling of the new one: `Sorenson`, `Sorensen`.
+//! 3. The sentence shares another distinctive word with the one that changed, or is a line of at most [`SHORT`] words:
+//!    a headline, a caption. `300 homes` of another storm share nothing.
+//! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
 
 use std::ops::Range;
 
@@ -27,22 +28,23 @@ use crate::sort;
 use crate::text::fold::is_ideograph;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
-/// Facts whose old values are looked for at most: each is looked for in the whole version.
+/// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
 
-/// Words of a line that are too few to share one more.
+/// The most words of a line that need not share another word.
 const SHORT: usize = 8;
 
-/// Letters from which a name is not another word by chance.
+/// The fewest letters of a name that cannot be another word by chance.
 const NAME_LETTERS: usize = 5;
 
-/// Bytes from which a word may tell something: a letter with an accent and one more, or one sign of a script without spaces.
+/// The fewest bytes of a distinctive word: a letter with an accent and one more, or one sign of a script without
+/// spaces.
 const TELLING_BYTES: usize = 3;
 
-/// Bytes of a sentence that is read for an old value at most: no sentence is longer.
+/// The most bytes of a sentence that is searched. No real sentence is longer.
 const LONGEST_SENTENCE: usize = 20_000;
 
-/// Finds what was left behind of the values that changed.
+/// Finds the old values that were left behind.
 pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
     let sought = gathered.found.iter().filter_map(|found| Sought::of(found, gathered, vocabulary));
     let mut sought: Vec<Sought<'_>> = sought.take(MOST_SOUGHT).collect();
@@ -70,7 +72,7 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
     left
 }
 
-/// A value that changed, whose old form is looked for.
+/// A value that changed, whose old form is searched for.
 struct Sought<'f> {
     /// Its line, and its first token there.
     order: (usize, usize),
@@ -80,7 +82,8 @@ struct Sought<'f> {
     after: Range<usize>,
     /// The first word of its old form.
     word: &'f str,
-    /// The old form with what has to stand beside it, once the word was found; none where nothing can.
+    /// The old form with the words that must stand beside it, computed when the word is first found. The inner `None`:
+    /// it cannot be left behind.
     old: Option<Option<Old>>,
     places: Vec<FactPlace>,
 }
@@ -102,7 +105,7 @@ impl<'f> Sought<'f> {
         self.word.bytes().next().unwrap_or_default()
     }
 
-    /// Whether the value is a name, and its new form another spelling of it. Then nothing has to stand beside it.
+    /// Whether the value is a name and its new form is another spelling of it. Then nothing has to stand beside it.
     fn is_respelled(&self) -> bool {
         let Fact { class, before, after, .. } = self.fact;
         *class == FactClass::Name
@@ -110,7 +113,8 @@ impl<'f> Sought<'f> {
             && spelling_core(before, after).is_some()
     }
 
-    /// Whether a word that may have to stand beside the value is in a sentence. Most sentences show by their bytes that none is.
+    /// Whether a sentence contains a word that may have to stand beside the value. The bytes of most sentences show
+    /// that it contains none.
     fn may_stand_in(&self, sentence: &str) -> bool {
         let Fact { before, lead, trail, .. } = self.fact;
         let mut words = [before, lead, trail].into_iter().flat_map(|text| text.split_whitespace());
@@ -119,19 +123,19 @@ impl<'f> Sought<'f> {
     }
 }
 
-/// An old value and what has to stand beside it.
+/// An old value, and what must stand beside it.
 struct Old {
     class: FactClass,
     /// As printed.
     text: String,
     lead: String,
     trail: String,
-    /// The value with the words that have to stand beside it, and which of these is the value.
+    /// The value with the words that must stand beside it, and which of these tokens are the value.
     tokens: Vec<u32>,
     value: Range<usize>,
-    /// The word that has to stand beside it; empty where none has to.
+    /// The word that must stand beside it. Empty if none must.
     beside: String,
-    /// The telling words and the figures of the sentence that changed.
+    /// The distinctive words and the figures of the sentence that changed.
     sentence: Vec<u32>,
     figures: Vec<u32>,
 }
@@ -146,7 +150,7 @@ impl Old {
         let value = if fact.class == FactClass::Name {
             0..value_tokens
         } else {
-            // "About 300" still stands as "300", and of "12 people were hurt" the 12 counts.
+            // "About 300" may be left behind as "300", and in "12 people were hurt" only the 12 counts.
             let start = (0..value_tokens).find(|token| is_figure(*token))?;
             let end = (start..value_tokens).find(|token| !is_figure(*token)).unwrap_or(value_tokens);
             start..end
@@ -156,7 +160,7 @@ impl Old {
             .map(|token| token + 1);
         let start = (0..lead.tokens.len()).rev().find(|token| around::tells(&lead, *token, vocabulary));
         let own = phrase.keys(&value).to_vec();
-        // "At least 12" that became "12".
+        // "At least 12" became "12": the old value is part of the new one.
         let new = Passage::new(fact.after.clone(), vocabulary);
         if new.ids.windows(own.len().max(1)).any(|window| window == own) {
             return None;
@@ -214,8 +218,8 @@ struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// The words of old values that stand here in both versions: for each the number of the sentence, and which it is of
-    /// `sought`, which are in the order of their first bytes. Looks at each byte once.
+    /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`,
+    /// which is sorted by first bytes. Reads each byte once.
     fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
         let mut begins = [false; 256];
@@ -237,7 +241,7 @@ impl Standing<'_> {
         hits
     }
 
-    /// Reads a sentence, and enters this text as a place of those values that stand in it as they did.
+    /// Tokenizes a sentence, and adds this text as a place of the values that it still contains.
     fn read(&self, hits: &[(usize, usize)], sought: &mut [Sought<'_>], vocabulary: &mut Vocabulary) {
         let number = hits.first().map(|(sentence, _)| *sentence);
         let segments: Vec<&Segment> = self.segments.iter().filter(|segment| Some(segment.sentence) == number).collect();
@@ -264,7 +268,7 @@ impl Standing<'_> {
     }
 }
 
-/// Whether a word stands at a byte of a text, and is no part of a longer one.
+/// Whether a word stands at a byte of a text and is not part of a longer one.
 fn is_word_at(text: &str, at: usize, word: &str) -> bool {
     let end = at + word.len();
     if text.get(at..end) != Some(word) {
@@ -279,7 +283,7 @@ fn is_word_at(text: &str, at: usize, word: &str) -> bool {
     !joins(head.chars().next_back(), word.chars().next()) && !joins(word.chars().next_back(), tail.chars().next())
 }
 
-/// Whether an old value stands in a sentence, with what has to stand beside it.
+/// Whether a sentence contains an old value, with the words that must stand beside it.
 fn has(segments: &[&Segment], passage: &Passage, old: &Old, vocabulary: &Vocabulary) -> bool {
     let mut windows = passage.ids.windows(old.tokens.len().max(1)).enumerate();
     windows.any(|(at, window)| {
@@ -289,7 +293,7 @@ fn has(segments: &[&Segment], passage: &Passage, old: &Old, vocabulary: &Vocabul
     })
 }
 
-/// Whether a token of a sentence stands in both versions.
+/// Whether a token of a sentence is in both versions.
 fn stood_before(segments: &[&Segment], passage: &Passage, token: usize) -> bool {
     let bytes = passage.bytes(&(token..token + 1));
     let mut end = 0;
@@ -300,7 +304,7 @@ fn stood_before(segments: &[&Segment], passage: &Passage, token: usize) -> bool 
     segment.is_some_and(|segment| segment.tag == Tag::Equal)
 }
 
-/// Whether the sentence of a value is about the same as the one that changed.
+/// Whether the sentence of a value is about the same thing as the one that changed.
 fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> bool {
     let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
     let beside = at..at + old.tokens.len();

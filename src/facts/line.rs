@@ -1,4 +1,4 @@
-//! Sets a text of both sides in step: which tokens stand on both, and which each edit took and gave.
+//! Aligns a text of both sides step by step: which tokens both have, and which each edit replaced.
 //!
 //! ```text
 //! killed [12]{27} people   →   killed · edit 0: 12, 27 · people
@@ -12,7 +12,7 @@ use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary};
 
-/// A text of both sides in step.
+/// A text of both sides, aligned in steps.
 pub(super) struct Line<'a> {
     pub place: FactPlace,
     pub edits: &'a [Edit],
@@ -21,7 +21,7 @@ pub(super) struct Line<'a> {
     pub steps: Vec<Step>,
 }
 
-/// One token that stands on both sides, or all tokens of an edit.
+/// One token that both sides have, or all tokens of an edit.
 #[derive(Debug, Clone)]
 pub(super) struct Step {
     pub edit: Option<usize>,
@@ -29,7 +29,7 @@ pub(super) struct Step {
     pub after: Range<usize>,
 }
 
-/// The text of one or more blocks, each as the segments that it was cut into, with the tokens of those that are known.
+/// The text of one or more blocks: the segments of each, and the tokens of those that are known.
 struct Texts<'a> {
     segments: Vec<&'a [Segment]>,
     known: Vec<&'a Passage>,
@@ -43,7 +43,7 @@ impl<'a> Texts<'a> {
         Self { segments, known: known.copied().collect() }
     }
 
-    /// Its tokens. Those of a block are known, since it was compared.
+    /// Its tokens. Those of a block are known because it was compared.
     fn passage(&self, vocabulary: &mut Vocabulary) -> Cow<'a, Passage> {
         let is_known = self.known.len() == self.segments.len()
             && self.known.iter().zip(&self.segments).all(|(known, segments)| {
@@ -61,7 +61,7 @@ impl<'a> Texts<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The line of a field; none where no fact can have changed in it.
+    /// The line of a field. `None` if no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let place = FactPlace { field: Some(field.field), ..nowhere() };
         let texts = [&field.before, &field.after].map(|text| Texts { segments: vec![text], known: Vec::new() });
@@ -115,7 +115,7 @@ impl<'a> Line<'a> {
         self.edits.get(self.steps.get(step)?.edit?)
     }
 
-    /// The tokens of some steps that follow each other, before and after.
+    /// The tokens of consecutive steps, before and after.
     pub fn tokens(&self, steps: &Range<usize>) -> [Range<usize>; 2] {
         let steps = self.steps.get(steps.clone()).unwrap_or_default();
         let whole = |side: fn(&Step) -> &Range<usize>| match (steps.first(), steps.last()) {
@@ -126,7 +126,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Whether an edit of this class may be a fact, or stand so near to one that it belongs to its value.
+/// Whether an edit of this class may be a fact, or be part of the value beside it.
 fn may_be_fact(class: &ChangeClass) -> bool {
     !matches!(
         class,
@@ -163,7 +163,7 @@ pub(super) fn joined(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
-/// For each token the edit that it belongs to.
+/// For each token, the edit that it belongs to.
 fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option<usize>> {
     let mut owners = vec![None; passage.tokens.len()];
     let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
@@ -181,7 +181,8 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option
     owners
 }
 
-/// Calls `each` with every token of a passage and every segment that it has a part in. The segments begin at byte `start`.
+/// Calls `each` with every token of a passage and every segment that contains a part of it. The segments begin at byte
+/// `start`.
 pub(super) fn over_tokens(
     passage: &Passage,
     mut start: usize,
@@ -207,8 +208,8 @@ pub(super) fn over_tokens(
     }
 }
 
-/// Edits that took and gave as many clauses, cut at the marks between these: what stands in one clause is not held against
-/// what stands in another.
+/// Splits edits with the same number of clauses on both sides at their punctuation, so that each clause is compared
+/// with its counterpart only.
 ///
 /// ```text
 /// [Thursday, her lawyer]{Friday, the court}   →   [Thursday]{Friday}, [her lawyer]{the court}
@@ -236,7 +237,7 @@ fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> Vec<Step> {
     cut
 }
 
-/// Goes over both sides at once.
+/// Walks both sides together.
 fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
     let (mut i, mut j) = (0, 0);
     let mut steps = Vec::new();
@@ -257,7 +258,7 @@ fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
     steps
 }
 
-/// Whether a step stands on both sides.
+/// Whether both sides have the token of a step.
 pub(super) fn is_kept(step: &Step) -> bool {
     step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
 }

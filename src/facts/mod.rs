@@ -1,25 +1,26 @@
-//! Finds the facts that changed: a [`Comparison`] in, its [`Fact`]s in the order in which they are reported out.
+//! Finds the facts that changed: [`Comparison`] → [`Fact`]s in the order of the report.
 //!
-//! The rules, in order. Each is mechanical; nothing is guessed about importance or truth.
+//! These are the rules, in order. Each is mechanical. None judges importance or truth.
 //!
-//! 1. **A value is what one edit took and gave**, so both its sides stand at the same place of one aligned passage, and
-//!    are words of the two versions.
-//!    `killed [12]{27} people` → 12 → 27. An edit of more than [`value::LONGEST`] is no value.
-//! 2. **A value takes in what it cannot be read without**: a number its hedge and unit, where they changed, and words
-//!    that were swapped right beside it.
+//! 1. **A value is what one edit deleted and inserted.** So both sides are at the same place of one aligned passage,
+//!    and are words of the two versions.
+//!    `killed [12]{27} people` → 12 → 27. An edit of more than [`value::LONGEST`] is not a value.
+//! 2. **A value includes the words that it cannot be read without**: the hedge and unit of a number, if they changed,
+//!    and words that were replaced right beside it.
 //!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
 //!    `[12]{27} people were [hurt]{killed}` → 12 people were hurt → 27 people were killed, never 12 → 27.
-//! 3. **The words around it are copied**: at most two before and three after, inside the clause, the same on both sides.
+//! 3. **The words around it are copied**: at most two before and three after, inside the clause, the same on both
+//!    sides.
 //!    `a ferry carrying [180]{187} people` → "ferry carrying", "people".
-//! 4. **What only stands elsewhere is no fact**: a number, a name or a "not" that left one place and came to another.
-//!    Neither is another way to write the same: `1,000` and `1000`, `twelve` and `12`.
-//! 5. **The same fact is one entry**, with all its places: the same values, where the words around share one that tells
-//!    something, where it is a name or a date, or where one place is a field or has no such word.
-//! 6. **A correction comes first**, in its own words; a fact whose both values it quotes names it.
-//! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version where the same words
-//!    stand beside it. See [`left`] for what is asked, so that no value stands there by chance.
+//! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
+//!    value: `1,000` and `1000`, `twelve` and `12`.
+//! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
+//!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
+//! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
+//! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
+//!    See [`left`] for the conditions.
 //! 8. **Passages that were added or removed** are reported by their first words.
-//! 9. **Other words** are reported only where at most [`FEW_CHANGES`] changes were made.
+//! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes.
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;
@@ -40,10 +41,10 @@ use entry::{fact, is_photo, nowhere, place};
 use gather::{Found, Gathered};
 use line::Line;
 
-/// Up to so many changes each of them is reported, whatever it is.
+/// The most changes for which each one is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
 
-/// Finds the facts that changed between two versions. `vocabulary` knows the words of what changed.
+/// Finds the facts that changed between two versions. `vocabulary` contains the words of what changed.
 pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
     if comparison.changes.is_empty() {
         return Vec::new();
@@ -70,7 +71,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     gather::arrange(facts, &passages::corrections(&comparison.rows))
 }
 
-/// Enters the values that changed in a line.
+/// Adds the values that changed in a line.
 fn enter_values<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
     let number = gathered.lines.len();
     value::find(&line, any_words, vocabulary, |fact, ranges, tokens| {
@@ -84,7 +85,7 @@ fn is_of_the_story(field: &FieldRow) -> bool {
     field.kind == RowKind::Edited && !matches!(field.field, Field::Date | Field::Updated)
 }
 
-/// A headline that was reworded, where no other fact says how.
+/// A headline that was reworded, if no other fact covers its change.
 fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
     let is_it = |field: &&FieldRow| field.field == Field::Headline && field.kind == RowKind::Edited;
     let Some(field) = fields.iter().find(is_it) else { return };

@@ -1,4 +1,4 @@
-//! Finds what came or went as a whole: passages, photos, and the newsroom's corrections.
+//! Finds what was added or removed as a whole: passages, photos, and corrections.
 //!
 //! ```text
 //! + The police said they had opened a criminal investigation and seized the ship's log.
@@ -14,20 +14,20 @@ use crate::comparison::{Row, RowKind, Side};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::text::trim::first_chars;
 
-/// Words and characters of a correction that are quoted at most.
+/// The most words and characters of a correction that are quoted.
 const CORRECTION_WORDS: usize = 40;
 const CORRECTION_CHARS: usize = 280;
 
-/// Characters within which the colon after a correction's label stands.
+/// The most characters up to the colon after a correction's label.
 const LABEL_CHARS: usize = 40;
 
-/// Characters of a sentence that came or went inside a paragraph, from which it is a passage.
+/// The fewest characters of a sentence, added to or removed from a paragraph, that is a passage.
 const SENTENCE_CHARS: usize = 24;
 
-/// Characters of a sentence that took the place of another, from which each is a passage of its own.
+/// The fewest characters of a replaced sentence that is a passage of its own.
 const SWAPPED_CHARS: usize = 60;
 
-/// Enters what a row gained or lost as a whole.
+/// Adds what a row gained or lost as a whole.
 pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     let (before, after) = (row.before.first(), row.after.first());
     let is = |side: Option<&Side>, kind| side.is_some_and(|side| side.kind == kind);
@@ -46,7 +46,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
             (_, RowKind::Inserted) => FactClass::New,
             _ => FactClass::Gone,
         };
-        // Words that a caption took up are neither new nor gone.
+        // Words that a caption took up are neither new nor removed.
         if !is_photo && (2 * overlapping > words || !tells.into_iter().any(|kind| is(before.or(after), kind))) {
             return;
         }
@@ -57,13 +57,13 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     sentences(number, row, gathered);
 }
 
-/// Sentences that came or went inside a passage.
+/// Adds the sentences that were added or removed inside a passage.
 fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
         let (before, after) = (found.before.trim(), found.after.trim());
         let is_new = is_passage(after);
         let is_gone = is_passage(before);
-        // Where a sentence took another's place, both are long, or the edit is a value.
+        // If a sentence replaced another, both must be long. Otherwise the edit is a value.
         let is_swap = !before.is_empty() && !after.is_empty();
         if is_swap && !(is_new && is_gone && before.len().min(after.len()) >= SWAPPED_CHARS) {
             continue;
@@ -79,7 +79,7 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     }
 }
 
-/// Whether a text that came or went is a sentence, and long enough to be a passage: it begins like one and ends like one.
+/// Whether an added or removed text is a sentence, and long enough to be a passage. It must begin and end like one.
 pub(super) fn is_passage(text: &str) -> bool {
     let begins = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
     let ends = text
@@ -103,21 +103,21 @@ fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     gathered.enter_whole(Fact { before, after, ..fact(FactClass::Correction, at) });
 }
 
-/// The corrections of the later version, whole, each with its row.
+/// The corrections of the later version, in full, each with its row.
 pub(super) fn corrections(rows: &[Row]) -> Vec<(usize, String)> {
     let is_correction = |row: &Row| row.after.first().is_some_and(|side| side.kind == BlockKind::Correction);
     let changed = rows.iter().enumerate().filter(|(_, row)| row.change.is_some() && is_correction(row));
     changed.map(|(number, row)| (number, row.after.iter().map(text_of).collect())).collect()
 }
 
-/// A correction without the label that it begins with.
+/// A correction without the label at its start.
 fn without_label(text: &str) -> &str {
     let head = first_chars(text, LABEL_CHARS);
     let label = head.find([':', '：']).and_then(|colon| text.get(colon..));
     label.map_or(text, |rest| rest.trim_start_matches([':', '：']).trim_start())
 }
 
-/// What a block says, of its text or its photo's caption.
+/// The text of a block, or the caption of its photo.
 fn text_of(side: &Side) -> String {
     joined(side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption))
 }

@@ -1,4 +1,4 @@
-//! Finds what changed of a photo beside its words: the picture, its photographer and agency, and where its links lead.
+//! Finds changes of a photo other than its words: the picture, the photographer and agency, and link targets.
 //!
 //! ```text
 //! (AP Photo/Jon Hale)   →   (AP Photo/Lena Vik)        credit: Jon Hale → Lena Vik
@@ -14,7 +14,7 @@ use crate::comparison::{
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::text::folded;
 
-/// Enters what changed of the photo of a row, and where its links lead now.
+/// Adds the changes of a row's photo, and of its link targets.
 pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if row.kind != RowKind::Inserted && row.kind != RowKind::Deleted {
         links(number, row, gathered);
@@ -31,7 +31,7 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         let is_it = |edit: &&Edit| edit.classes.contains(&class);
         row.edits.iter().enumerate().filter(|(_, edit)| is_it(edit)).map(|(number, _)| number).collect()
     };
-    // With nothing else changed it is often the same picture under another address.
+    // If nothing else changed, it is often the same picture under another address.
     let is_renamed = row.edits.iter().all(|edit| edit.classes == [ChangeClass::Photo]);
     if row.notes.contains(&Note::PictureReplaced) && !is_renamed {
         let caption = |photo: &PhotoSide| shortened(&line::joined(&photo.caption));
@@ -40,7 +40,7 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         let values = Fact { before: caption(&before), after: caption(&after), ..fact(FactClass::Photo, at) };
         gathered.enter_whole(values);
     }
-    // The photographer, and the agency.
+    // The photographer, then the agency.
     for roles in [&[CreditRole::Creator][..], &[CreditRole::Provider, CreditRole::Via]] {
         let names = |photo: &PhotoSide, other: &PhotoSide| names(photo, other, roles).join(", ");
         let mut at = place(number, FactPart::Credit);
@@ -54,8 +54,8 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     left_behind(number, &before, &after, gathered);
 }
 
-/// The parties of a photo that its other side does not name: the name in a caption stays when
-/// that in the credit line changes.
+/// The parties of a photo that its other side does not name. A name in a caption may stay when that in the credit line
+/// changes.
 fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
     for credit in &photo.credits {
@@ -65,7 +65,7 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
         };
         let has_line = other.credits.iter().any(|other| other.origin == credit.origin);
         for part in credit.parts.iter().filter(|part| roles.contains(&part.role)) {
-            // Where only the other line names it, it changed in this one.
+            // If only the other line names it, it changed in this one.
             let is_elsewhere = has_line && names(false, &part.name) && !names(true, &part.name);
             let is_there = part.tag == Tag::Equal && !is_elsewhere;
             if !is_there && !found.contains(&part.name.as_str()) {
@@ -76,7 +76,7 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
     found
 }
 
-/// A credit that changed in the field and not in the caption, or the reverse, so that they name two photographers now.
+/// A credit that changed in the field and not in the caption, or the reverse, so that they now name two photographers.
 fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &mut Gathered<'_>) {
     let differ = |photo: &PhotoSide| {
         photo.discrepancies.iter().find(|found| found.kind == DiscrepancyKind::CreatorsDiffer).cloned()
@@ -87,7 +87,7 @@ fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &
     };
     let changed = |origin| {
         let is_changed = |credit: &CreditSide| credit.segments.iter().any(|segment| segment.tag != Tag::Equal);
-        // One that is new was not left behind by the other.
+        // A new credit was not left behind.
         (!of(before, origin).is_empty()).then(|| of(after, origin).iter().any(is_changed))
     };
     let (before, after, part) = match (changed(CreditOrigin::Field), changed(CreditOrigin::Caption)) {
@@ -98,7 +98,7 @@ fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &
     gathered.enter_whole(Fact { before, after, ..fact(FactClass::LeftBehind, place(number, part)) });
 }
 
-/// Links of which the words stayed and the target changed.
+/// Links whose words stayed and whose target changed.
 fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, _) in row.edits.iter().enumerate().filter(|(_, edit)| is_link(edit)) {
         let target = |sides: &[Side]| {

@@ -1,6 +1,6 @@
-//! Finds the values that changed in a line: figures, dates, names, who said it, quotations and negations.
+//! Finds the values that changed in a line: figures, dates, names, speakers, quotations and negations.
 //!
-//! A value is one edit, and what it cannot be read without:
+//! A value is one edit, with the words that it cannot be read without:
 //!
 //! ```text
 //! $1.2 [million]{billion}              →   $1.2 million → $1.2 billion         the number of a magnitude
@@ -22,26 +22,26 @@ use crate::fact::{Fact, FactClass};
 use crate::text::{Passage, Speech, TokenKind, Vocabulary, calendar_stem, is_hour_mark, is_month, is_particle};
 use crate::word_table::is_one_of;
 
-/// Half words that each side of a value has at most: eight words, or sixteen signs of a script without spaces. What is
-/// longer is a passage that was rewritten, of which no two parts may be held against each other.
+/// The most half words of each side of a value: eight words, or sixteen signs of a script without spaces. A longer edit
+/// is a rewritten passage, and no two parts of it correspond.
 pub(super) const LONGEST: usize = 16;
 
-/// The same for words that are added or dropped and not swapped: a clause tells a fact, a longer one is a passage.
+/// The same for words that were only added or removed. A clause may be a fact; anything longer is a passage.
 const LONGEST_ALONE: usize = 14;
 
-/// Half words between a figure and words that were swapped behind it, over which they are one value.
+/// The most half words between a figure and replaced words after it for both to be one value.
 const NEAR_BEHIND: usize = 6;
 
 /// The same before it: a particle.
 const NEAR_BEFORE: usize = 2;
 
-/// Letters that two spellings of a name share at least.
+/// The fewest letters that two spellings of a name share.
 const RESPELLED_LETTERS: usize = 3;
 
-/// The first and the last year that a number of four digits is taken for.
+/// The years that a number of four digits can be.
 const YEARS: Range<u32> = 1900..2100;
 
-/// Words that say how exact a figure is, each phrase with its words joined; by language as in `text/language.rs`.
+/// Words that express how exact a figure is. Each phrase is joined with hyphens. By language as in `text/language.rs`.
 const HEDGES: &str = "\
     about around some approximately roughly nearly almost over under more-than less-than fewer-than at-least at-most up-to \
     as-many-as exactly only just-over just-under \
@@ -51,14 +51,14 @@ const HEDGES: &str = "\
     نحو حوالي قرابة أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
     约 大约 近 至少 超过 逾 不到 多达";
 
-/// Words that turn the direction of a figure.
+/// Words that give the direction of a figure.
 const DIRECTIONS: &str = "up down plus minus above below";
 
-/// Signs behind a number that make it a date or a time in Chinese and Japanese.
+/// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
-/// Finds the facts of a line. `enter` takes each with the tokens of its values, before and after, and the keys of those that
-/// make it what it is.
+/// Finds the facts of a line. `enter` takes each fact with the tokens of its values, before and after, and the keys
+/// that identify them.
 pub(super) fn find(
     line: &Line<'_>,
     any_words: bool,
@@ -79,7 +79,7 @@ pub(super) fn find(
             taken.push(steps);
         }
     }
-    // A headline has a fact of its own.
+    // A changed headline is a fact of its own.
     if any_words && line.place.field != Some(Field::Headline) {
         let is_free = |step: &usize| !taken.iter().any(|steps| steps.contains(step));
         for step in (0..line.steps.len()).filter(is_free) {
@@ -96,13 +96,13 @@ struct Finder<'l, 'a> {
 }
 
 impl Finder<'_, '_> {
-    /// The value that an edit makes, with the steps that it takes in. What stands before `done` belongs to another.
+    /// The value of an edit, and the steps that it includes. Steps before `done` belong to other values.
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
         let mut steps = step..step + 1;
         let class = match self.class(step, edit) {
             Some(class) => class,
             None => {
-                // A hedge or a direction beside a number that stayed.
+                // A hedge or a direction beside a kept number.
                 let beside = step + 1;
                 if !self.is_number(beside) || !self.is_hedge(step) && !self.is_direction(step) {
                     return None;
@@ -131,7 +131,8 @@ impl Finder<'_, '_> {
         Some((fact, steps))
     }
 
-    /// Words of no class of their own. A sentence is reported as a passage, and a figure in other letters is the same.
+    /// Words without a class of their own. Sentences are reported as passages, and a figure in another form is the same
+    /// figure.
     fn any_words(&self, step: usize) -> Option<Fact> {
         let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
@@ -141,13 +142,13 @@ impl Finder<'_, '_> {
         if is_out { None } else { self.fact(FactClass::Wording, &steps, reach(FactClass::Wording)) }
     }
 
-    /// The weightiest class of a step.
+    /// The most important class of a step.
     fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
         let class = self.classes(step).into_iter().min();
         class.or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
     }
 
-    /// The classes of a step. Of an edit of several clauses each has the classes of its own words.
+    /// The classes of a step. If its edit has several clauses, only those of its own words.
     fn classes(&self, step: usize) -> Vec<FactClass> {
         let Some(edit) = self.line.edit(step) else { return Vec::new() };
         let own = self.line.steps.get(step).and_then(|step| step.edit);
@@ -171,7 +172,8 @@ impl Finder<'_, '_> {
         classes(edit).filter(has).collect()
     }
 
-    /// Whether one name became another spelling of it at the start of a sentence, where capitals tell nothing: another capital follows.
+    /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another capital must
+    /// follow.
     fn is_respelled_name(&self, step: usize, edit: &Edit) -> bool {
         let is_name = |word: &str| !word.contains(char::is_whitespace) && word.starts_with(char::is_uppercase);
         let next = self.line.steps.get(step + 1).filter(|step| is_kept(step)).map(|step| step.after.start);
@@ -191,7 +193,7 @@ impl Finder<'_, '_> {
         has(&self.line.before, &step.before) || has(&self.line.after, &step.after)
     }
 
-    /// What else the edits of a value are.
+    /// The further classes of a value's edits.
     fn also(&self, steps: &Range<usize>, class: FactClass) -> Vec<FactClass> {
         let figure = if class == FactClass::Date { FactClass::Figure } else { class };
         let others = steps.clone().flat_map(|step| self.classes(step));
@@ -215,7 +217,7 @@ impl Finder<'_, '_> {
         Some(Fact { before, after, lead, trail, ..super::fact(class, place) })
     }
 
-    /// Takes in the number before a magnitude or unit that stands without one: `$1.2 [million]{billion}`.
+    /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
     fn take_number(&self, steps: &mut Range<usize>) {
         let has_digit = |passage: &Passage, range: &Range<usize>| passage.words(range).contains(char::is_numeric);
         let [before, after] = self.line.tokens(steps);
@@ -233,10 +235,10 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// A figure with the words that were swapped right beside it.
+    /// A figure with the words that were replaced right beside it.
     fn grown(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
         let mut grown = steps.clone();
-        // Behind it, over a few words of the same clause.
+        // After it, across a few words of the same clause.
         let mut gap = 0;
         for step in steps.end..self.line.steps.len() {
             if self.is_swapped_wording(step) {
@@ -248,7 +250,7 @@ impl Finder<'_, '_> {
                 break;
             }
         }
-        // Before it, with a particle between at most; what touches it belongs to it whatever it is.
+        // Before it, across at most a particle. An edit that touches it belongs to it in any case.
         let mut gap = 0;
         for step in (done..steps.start).rev() {
             let touches = step + 1 == steps.start && self.line.edit(step).is_some();
@@ -265,7 +267,8 @@ impl Finder<'_, '_> {
         grown
     }
 
-    /// A negation of two words, "ne … pas", is one, and so is one inside a quotation with what changed beside it.
+    /// A negation of two words ("ne … pas") is one value. So is a negation inside a quotation with what changed beside
+    /// it.
     fn grown_by_negations(&self, mut steps: Range<usize>) -> Range<usize> {
         let quotes = steps.clone().filter_map(|step| self.line.edit(step)).any(is_quotation);
         let belongs = |edit: &Edit| edit.classes.contains(&ChangeClass::Negation) || quotes && is_quotation(edit);
@@ -286,7 +289,7 @@ impl Finder<'_, '_> {
         steps
     }
 
-    /// Whether words of no fact were swapped for others here, more than a particle.
+    /// Whether words that are not a fact were replaced here, and more than a particle.
     fn is_swapped_wording(&self, step: usize) -> bool {
         let Some(edit) = self.line.edit(step).filter(|edit| changes_words(edit)) else { return false };
         let is_plain = |class: &ChangeClass| {
@@ -300,7 +303,7 @@ impl Finder<'_, '_> {
             && self.length(&(step..step + 1)) <= NEAR_BEHIND
     }
 
-    /// Whether a step stands on both sides and is a number.
+    /// Whether a step is a number that both sides have.
     fn is_number(&self, step: usize) -> bool {
         let kept = self.line.steps.get(step).filter(|step| step.edit.is_none());
         kept.is_some_and(|step| step.after.clone().any(|token| self.vocabulary.is_figure(id(&self.line.after, token))))
@@ -311,7 +314,7 @@ impl Finder<'_, '_> {
         self.line.edit(step).is_some_and(|edit| edit.classes.contains(&ChangeClass::Figure))
     }
 
-    /// Whether all that an edit took and gave says how exact the number behind it is.
+    /// Whether an edit only changes how exact the number after it is.
     fn is_hedge(&self, step: usize) -> bool {
         self.is_listed(step, HEDGES)
     }
@@ -343,7 +346,7 @@ impl Finder<'_, '_> {
             .is_some_and(|step| says(&self.line.before, &step.before) || says(&self.line.after, &step.after))
     }
 
-    /// Whether a particle stands here, on both sides.
+    /// Whether a particle stands here on both sides.
     fn is_small(&self, step: usize) -> bool {
         self.line.steps.get(step).is_some_and(|step| {
             step.after.clone().all(|token| is_particle(self.line.after.word(token)) && !self.says_at(token))
@@ -361,7 +364,7 @@ impl Finder<'_, '_> {
             || step.before.clone().any(|token| around::ends_clause(&self.line.before, token))
     }
 
-    /// The half words of some steps, on the longer side.
+    /// The number of half words of some steps, on the longer side.
     fn length(&self, steps: &Range<usize>) -> usize {
         let [before, after] = self.line.tokens(steps);
         around::length(&self.line.before, &before).max(around::length(&self.line.after, &after))
@@ -380,7 +383,7 @@ impl Finder<'_, '_> {
         all(&self.line.before, before) && all(&self.line.after, after) && is_any
     }
 
-    /// The keys of those tokens of a value that make it what it is: its figures, names and negations.
+    /// The keys that identify a value: its figures, names and negations.
     fn making(&self, passage: &Passage, tokens: Range<usize>) -> Vec<u32> {
         let makes = |token: &usize| {
             let key = id(passage, *token);
@@ -396,7 +399,7 @@ fn is_quotation(edit: &Edit) -> bool {
     edit.classes.contains(&ChangeClass::Quotation)
 }
 
-/// Whether two words share so many letters at their ends that one is a spelling of the other: "Katherine", "Catherine".
+/// Whether two words share enough letters at both ends to be spellings of one name: "Katherine", "Catherine".
 fn is_respelling(before: &str, after: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
     let shorter = a.len().min(b.len());
@@ -417,10 +420,10 @@ fn classes(edit: &Edit) -> impl Iterator<Item = FactClass> {
     })
 }
 
-/// How far the words around a value of a class reach.
+/// How far the excerpt around a value of a class reaches.
 fn reach(class: FactClass) -> Reach {
     match class {
-        // A "not" says nothing without its clause.
+        // A "not" means nothing without its clause.
         FactClass::Negation => Reach { before: 8, after: 12 },
         FactClass::Wording | FactClass::Quotation => Reach { before: 8, after: 8 },
         FactClass::Attribution => Reach { before: 6, after: 6 },
@@ -443,7 +446,7 @@ pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
         || word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
-/// Whether a word tells something by itself.
+/// Whether a word is distinctive.
 fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     match passage.kind(token) {
         TokenKind::Unspaced => true,
@@ -452,7 +455,7 @@ fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     }
 }
 
-/// Tokens without the punctuation at their edges.
+/// Tokens without the punctuation at both ends.
 fn trimmed(passage: &Passage, tokens: Range<usize>) -> Range<usize> {
     let is_word = |token: &usize| passage.kind(*token) != TokenKind::Punctuation;
     let start = tokens.clone().find(is_word);
