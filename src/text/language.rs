@@ -418,6 +418,17 @@ pub(crate) fn may_be_figure(lower: &str) -> bool {
     lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
 }
 
+/// Whether a word is an article and nothing else, as it is written inside a sentence.
+pub(crate) fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" // English
+            | "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "eines" // German
+            | "le" | "la" | "les" | "un" | "une" | "du" // French
+            | "el" | "los" | "las" | "una" | "il" | "lo" | "gli" | "o" | "os" | "as" // Spanish, Italian, Portuguese
+    )
+}
+
 /// Whether a word, in its key, is a number in letters, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
     facts(key).is_number
