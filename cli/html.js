@@ -11,6 +11,7 @@ import lineStyles from "../www/style/line.css";
 import storyStyles from "../www/style/index.css";
 import stillStyles from "../www/style/fragment.css";
 import { withBlockClasses } from "../www/view/block-classes.js";
+import { withWholeWords } from "../www/view/whole-words.js";
 import { Story } from "../www/view/story.js";
 import { summarySentence } from "../www/view/summary.js";
 import * as time from "../www/view/timeline.js";
@@ -93,7 +94,7 @@ function rendered(versions, options) {
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (indexes.map((index) => names[index]));
   const contents = versions.map((version) => version.article ?? /** @type {Source} */ (version));
   const steps = versions.length >= TIMELINE_FROM ? timeline(contents, { agencies }).steps : null;
-  const story = new Story(withBlockClasses(comparison), {
+  const story = new Story(withWholeWords(withBlockClasses(comparison)), {
     labels,
     hidden: new Set(hide),
     from,

@@ -9,6 +9,7 @@ import { digestLines } from "../www/view/facts.js";
 import { Story } from "../www/view/story.js";
 import { summarySentence } from "../www/view/summary.js";
 import { withBlockClasses } from "../www/view/block-classes.js";
+import { withWholeWords } from "../www/view/whole-words.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
@@ -24,7 +25,13 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
   const labels = new Labels(lang);
   const names = sides.map(({ version }, index) => nameOf(version, index, labels));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
-  const story = new Story(withBlockClasses(comparison), { labels, hidden: new Set(hidden), from, to, images: "none" });
+  const story = new Story(withWholeWords(withBlockClasses(comparison)), {
+    labels,
+    hidden: new Set(hidden),
+    from,
+    to,
+    images: "none",
+  });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
   return toForm(form, story, { comparison, view, title: "", styles, articles: async () => articles });
 }

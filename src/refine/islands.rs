@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
-use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_article, is_quotation_mark};
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_article, is_quotation_mark, is_unspaced_particle};
 
 /// Characters of a kept run up to which it may be an island: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
@@ -103,13 +103,18 @@ fn sentence_end_stays(gap: &Gap<'_>) -> Option<Verdict> {
     ends.then_some(Stays)
 }
 
-/// A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed.
+/// A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed, unless it is a particle.
 ///
 /// ```text
 /// [高]大[楼]   →   {广}大{众}   one swap
+/// [知事]は[新し]い橋   →   {市長}は{古}い橋   two
 /// ```
 fn lone_grapheme_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    (gap.kept.len() == 1 && gap.before.kind(gap.kept.start) == TokenKind::Unspaced).then_some(Island)
+    if gap.kept.len() != 1 || gap.before.kind(gap.kept.start) != TokenKind::Unspaced {
+        return None;
+    }
+    let is_between_swaps = gap.left.is_swap() && gap.right.is_swap();
+    Some(if is_between_swaps && is_unspaced_particle(gap.before.word(gap.kept.start)) { Stays } else { Island })
 }
 
 /// An amount is one edit with what it counts.

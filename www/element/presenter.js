@@ -10,6 +10,7 @@ import { yieldToMain } from "../view/scheduler.js";
 import { Story, VERSION_LIST, wordsName } from "../view/story.js";
 import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
+import { withWholeWords } from "../view/whole-words.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
 import { addressOf, changeInAddress, pairInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
@@ -363,7 +364,7 @@ export class Presenter {
   /** @param {Comparison | null} comparison */
   #show(comparison) {
     this.#comparison = comparison;
-    this.#filtered = comparison && withBlockClasses(comparison);
+    this.#filtered = comparison && withWholeWords(withBlockClasses(comparison));
     this.#slot.hidden = comparison !== null;
     // Back from where they were shown under their names.
     for (const child of this.#element.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");

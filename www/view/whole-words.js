@@ -1,0 +1,335 @@
+// @ts-check
+// Marks whole words in scripts without spaces: a sign that changed inside a word marks the word.
+//
+// The core compares Chinese, Japanese, Thai and their like sign by sign, for it has no dictionary. The browser has one
+// (`Intl.Segmenter`), and so has Node. So the marks are widened when they are drawn; the data stay as they are.
+//
+// | core | drawn |
+// |---|---|
+// | 经[济]{贸}代表团 | [经济]{经贸}代表团 |
+// | ถนน[ปิ]{เปิ}ด | ถนน[ปิด]{เปิด} |
+// | ชาวบ้า[นทุกค]น | ชาวบ้าน[ทุกคน] |
+//
+// The signs that both words share are `equal` segments of the edit, as the shared letters of a misspelled word are: the word is
+// marked, and what differs in it stands out.
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+
+/** Text in scripts that put no space between words. */
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
+
+/** Signs by which a mark grows to each side, at most. No word is longer; the dictionaries sometimes join what is none. */
+const MOST_SIGNS = 12;
+
+/**
+ * The same comparison in which no mark cuts a word of a script without spaces.
+ * @param {Comparison} comparison left as it is
+ * @returns {Comparison}
+ */
+export function withWholeWords(comparison) {
+  // Firefox before 125 draws the marks of the core.
+  if (typeof Intl.Segmenter !== "function") return comparison;
+  // The dictionaries go by script, not by language.
+  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+  const fields = comparison.fields.map((field) => {
+    const widened = widen(field.before, field.after, field.edits, segmenter);
+    return widened ? { ...field, ...widened } : field;
+  });
+  return { ...comparison, fields, rows: comparison.rows.map((row) => wholeRow(row, segmenter)) };
+}
+
+/**
+ * @param {Row} row
+ * @param {Intl.Segmenter} segmenter
+ * @returns {Row}
+ */
+function wholeRow(row, segmenter) {
+  const [before, after] = [row.before[0], row.after[0]];
+  if (!before || !after || row.before.length > 1 || row.after.length > 1) return row;
+  if (before.photo && after.photo) {
+    const widened = widen(before.photo.caption, after.photo.caption, row.edits, segmenter);
+    if (!widened) return row;
+    return {
+      ...row,
+      before: [{ ...before, photo: { ...before.photo, caption: widened.before } }],
+      after: [{ ...after, photo: { ...after.photo, caption: widened.after } }],
+      edits: widened.edits,
+    };
+  }
+  const widened = widen(before.segments, after.segments, row.edits, segmenter);
+  if (!widened) return row;
+  return {
+    ...row,
+    before: [{ ...before, segments: widened.before }],
+    after: [{ ...after, segments: widened.after }],
+    edits: widened.edits,
+  };
+}
+
+/**
+ * A stretch of both texts: an edit, or what both have. `edit` is its place among the edits, null for what both have. `slid`: it is a
+ * pure insertion or deletion that now stands elsewhere.
+ * @typedef {{ edit: number | null, before: Span, after: Span, slid: boolean }} Stretch
+ */
+/** @typedef {{ start: number, end: number }} Span in UTF-16 units */
+
+/**
+ * @param {readonly Segment[]} before
+ * @param {readonly Segment[]} after
+ * @param {readonly Edit[]} edits
+ * @param {Intl.Segmenter} segmenter
+ * @returns {{ before: Segment[], after: Segment[], edits: Edit[] } | null} null where nothing grows
+ */
+function widen(before, after, edits, segmenter) {
+  const grows = (/** @type {number | null} */ edit) => {
+    const one = edit === null ? undefined : edits[edit];
+    return one !== undefined && one.moved === null && one.before !== one.after;
+  };
+  if (!edits.some((_, edit) => grows(edit)) || !touchesUnspaced([...before, ...after])) return null;
+  const stretches = stretchesOf(before, after);
+  if (!stretches) return null;
+  const texts = [before, after].map((segments) => segments.map(({ text }) => text).join(""));
+  const [left, right] = /** @type {[Words, Words]} */ (texts.map((text) => new Words(text, segmenter)));
+  /** @type {Edit[]} */
+  const widened = edits.slice();
+  let grown = false;
+  stretches.forEach((stretch, index) => {
+    if (stretch.edit === null || !grows(stretch.edit)) return;
+    const [last, next] = [stretches[index - 1], stretches[index + 1]];
+    const room = (/** @type {Stretch | undefined} */ kept) =>
+      kept && kept.edit === null ? kept.after.end - kept.after.start : 0;
+    const shift = slide(left, stretch.before, right, stretch.after, room(last), room(next));
+    if (shift !== 0 && last && next) {
+      grown = true;
+      stretch.slid = true;
+      move(last, 0, shift);
+      move(stretch, shift, shift);
+      move(next, shift, 0);
+      widened[stretch.edit] = {
+        .../** @type {Edit} */ (edits[stretch.edit]),
+        before: left.text.slice(stretch.before.start, stretch.before.end),
+        after: right.text.slice(stretch.after.start, stretch.after.end),
+      };
+      return;
+    }
+    const head = reach(left, stretch.before.start, right, stretch.after.start, -1, room(last));
+    const tail = reach(left, stretch.before.end, right, stretch.after.end, 1, room(next));
+    if (head + tail === 0) return;
+    grown = true;
+    const text = right.text;
+    const lead = text.slice(stretch.after.start - head, stretch.after.start);
+    const trail = text.slice(stretch.after.end, stretch.after.end + tail);
+    const edit = /** @type {Edit} */ (edits[stretch.edit]);
+    widened[stretch.edit] = { ...edit, before: lead + edit.before + trail, after: lead + edit.after + trail };
+    move(stretch, -head, tail);
+    if (last && head > 0) move(last, 0, -head);
+    if (next && tail > 0) move(next, tail, 0);
+  });
+  if (!grown) return null;
+  return { before: cut(before, stretches, "before"), after: cut(after, stretches, "after"), edits: widened };
+}
+
+/**
+ * Moves the edges of a stretch on both sides.
+ * @param {Stretch} stretch
+ * @param {number} start
+ * @param {number} end
+ */
+function move(stretch, start, end) {
+  for (const side of [stretch.before, stretch.after]) {
+    side.start += start;
+    side.end += end;
+  }
+}
+
+/**
+ * By how many signs an insertion or a deletion slides, so that it begins and ends at the edge of a word; 0 where it does already, or cannot.
+ * @param {Words} before
+ * @param {Span} one
+ * @param {Words} after
+ * @param {Span} other
+ * @param {number} roomBack signs that both texts share before it
+ * @param {number} roomOn the same after it
+ */
+function slide(before, one, after, other, roomBack, roomOn) {
+  const isInsertion = one.start === one.end;
+  if (!isInsertion && other.start !== other.end) return 0;
+  const [words, range] = isInsertion ? [after, other] : [before, one];
+  const { text } = words;
+  const fits = (/** @type {number} */ shift) =>
+    before.isEdge(one.start + shift) &&
+    after.isEdge(other.start + shift) &&
+    words.isEdge(range.start + shift) &&
+    words.isEdge(range.end + shift);
+  if (fits(0)) return 0;
+  for (let shift = 1; shift <= Math.min(roomOn, MOST_SIGNS); shift += 1) {
+    if (text[range.start + shift - 1] !== text[range.end + shift - 1]) break;
+    if (fits(shift)) return shift;
+  }
+  for (let shift = 1; shift <= Math.min(roomBack, MOST_SIGNS); shift += 1) {
+    if (text[range.start - shift] !== text[range.end - shift]) break;
+    if (fits(-shift)) return -shift;
+  }
+  return 0;
+}
+
+/**
+ * Whether a sign of a script without spaces stands beside the edge of a mark.
+ * @param {readonly Segment[]} segments
+ */
+function touchesUnspaced(segments) {
+  return segments.some(
+    ({ edit, text }) => edit === null && (UNSPACED.test(text.slice(0, 1)) || UNSPACED.test(text.slice(-1))),
+  );
+}
+
+/**
+ * The texts of both sides as stretches in order; null where they are no pair, as where a block was split.
+ * @param {readonly Segment[]} before
+ * @param {readonly Segment[]} after
+ * @returns {Stretch[] | null}
+ */
+function stretchesOf(before, after) {
+  /** @type {Stretch[]} */
+  const stretches = [];
+  const [left, right] = [new Walk(before), new Walk(after)];
+  while (left.segment || right.segment) {
+    const edit = left.segment?.edit ?? right.segment?.edit ?? null;
+    if (edit !== null) {
+      stretches.push({ edit, before: left.takeEdit(edit), after: right.takeEdit(edit), slid: false });
+      continue;
+    }
+    const shared = Math.min(left.rest.length, right.rest.length);
+    if (shared === 0 || left.rest.slice(0, shared) !== right.rest.slice(0, shared)) return null;
+    const [one, other] = [left.take(shared), right.take(shared)];
+    const last = stretches.at(-1);
+    if (last?.edit === null) [last.before.end, last.after.end] = [one.end, other.end];
+    else stretches.push({ edit: null, before: one, after: other, slid: false });
+  }
+  return stretches;
+}
+
+/** Walks through the segments of one side. */
+class Walk {
+  /** @param {readonly Segment[]} segments */
+  constructor(segments) {
+    this.segments = segments;
+    this.at = 0;
+    this.offset = 0;
+    this.place = 0;
+  }
+
+  get segment() {
+    return this.segments[this.at];
+  }
+
+  /** What is left of the segment. */
+  get rest() {
+    return this.segment?.text.slice(this.offset) ?? "";
+  }
+
+  /** @param {number} length @returns {Span} */
+  take(length) {
+    const start = this.place;
+    this.place += length;
+    this.offset += length;
+    if (this.rest === "") {
+      this.at += 1;
+      this.offset = 0;
+    }
+    return { start, end: this.place };
+  }
+
+  /** The segments of an edit that follow from here. @param {number} edit @returns {Span} */
+  takeEdit(edit) {
+    const start = this.place;
+    while (this.segment && this.segment.edit === edit) this.take(this.rest.length);
+    return { start, end: this.place };
+  }
+}
+
+/** The words of one text. */
+class Words {
+  /** @param {string} text @param {Intl.Segmenter} segmenter */
+  constructor(text, segmenter) {
+    this.text = text;
+    this.words = segmenter.segment(text);
+  }
+
+  /** @param {number} place */
+  isEdge(place) {
+    return this.toEdge(place, 1) === 0;
+  }
+
+  /**
+   * How many signs a place is away from the next edge of a word, backwards or forwards; 0 at an edge.
+   * @param {number} place
+   * @param {-1 | 1} direction
+   */
+  toEdge(place, direction) {
+    const word = this.words.containing(place);
+    if (!word || word.index === place) return 0;
+    return direction < 0 ? place - word.index : word.index + word.segment.length - place;
+  }
+}
+
+/**
+ * By how many signs a mark grows in one direction, until it ends at the edge of a word on both sides; 0 where it cannot.
+ * @param {Words} before
+ * @param {number} placeBefore
+ * @param {Words} after
+ * @param {number} placeAfter
+ * @param {-1 | 1} direction
+ * @param {number} room signs that both texts share in this direction
+ */
+function reach(before, placeBefore, after, placeAfter, direction, room) {
+  let signs = 0;
+  while (signs <= Math.min(room, MOST_SIGNS)) {
+    const more =
+      before.toEdge(placeBefore + direction * signs, direction) ||
+      after.toEdge(placeAfter + direction * signs, direction);
+    if (more === 0) {
+      const grown =
+        direction < 0
+          ? after.text.slice(placeAfter - signs, placeAfter)
+          : after.text.slice(placeAfter, placeAfter + signs);
+      return signs > 0 && UNSPACED.test(grown) ? signs : 0;
+    }
+    signs += more;
+  }
+  return 0;
+}
+
+/**
+ * The segments of one side, cut at the edges of the stretches.
+ * @param {readonly Segment[]} segments
+ * @param {readonly Stretch[]} stretches
+ * @param {"before" | "after"} side
+ * @returns {Segment[]}
+ */
+function cut(segments, stretches, side) {
+  /** @type {Segment[]} */
+  const parts = [];
+  const marked = side === "before" ? "delete" : "insert";
+  let at = 0;
+  let start = 0;
+  for (const segment of segments) {
+    const end = start + segment.text.length;
+    while (start < end) {
+      while ((stretches[at]?.[side].end ?? Infinity) <= start) at += 1;
+      const stretch = stretches[at];
+      const stop = Math.min(end, stretch?.[side].end ?? end);
+      const text = segment.text.slice(segment.text.length - (end - start), segment.text.length - (end - stop));
+      const edit = stretch ? stretch.edit : segment.edit;
+      // What slid has left its place, and covers another.
+      const slid = (edit === null) !== (segment.edit === null) && (stretch?.slid || segment.tag !== "equal");
+      parts.push({ ...segment, text, edit, tag: slid ? (edit === null ? "equal" : marked) : segment.tag });
+      start = stop;
+    }
+  }
+  return parts;
+}
