@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Arc XP's ANS: a story, a gallery, a picture or a film, one a version.
+ * Reads Arc XP's ANS: a story, a gallery, a picture or a video. Each item is one version.
  *
  * | here | ANS |
  * |---|---|
@@ -12,13 +12,13 @@
  * | published (of the version) | last_updated_date |
  * | id, number | _id, revision.revision_id |
  * | text | content_elements[], see below |
- * | lead photo | promo_items.lead_art (a picture, a gallery's pictures, a film's still), else promo_items.basic |
- * | photo caption | caption, else subtitle; of a film description.basic |
- * | photo credit | vanity_credits, else credits: by, with affiliation, else by[].org, else distributor.name unless it is the staff; copyright as a line of its own |
+ * | lead photo | promo_items.lead_art (a picture, a gallery's pictures, a video's still), else promo_items.basic |
+ * | photo caption | caption, else subtitle; of a video description.basic |
+ * | photo credit | vanity_credits, else credits: by, with affiliation, else by[].org, else distributor.name unless it is the staff; copyright as a separate line |
  * | corrections | corrections[].text, content_elements of type correction |
  *
- * The elements keep their order: the text is HTML made of them, with photos as figures in their places. Ratings, endorsements and lists of links are
- * paragraphs; what holds no text (oembed_response, custom_embed, reference …) is an embed with what identifies it. An `interstitial_link` leads to
+ * The elements are written as HTML in their order, photos as figures. Ratings, endorsements and lists of links are
+ * paragraphs. Elements without text (oembed_response, custom_embed, reference …) are embeds with their address or name. An `interstitial_link` leads to
  * another story and is omitted.
  */
 
@@ -47,9 +47,9 @@ import {
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {Record<string, unknown>} Data */
 
-/** Elements may lie in each other so deep. */
+/** How deep elements may be nested. */
 const DEEPEST = 16;
-/** Types that are an item of their own, and what a list of them is a list of. */
+/** Types of items, and the key of the list in a collection of them. */
 const ITEMS = ["story", "gallery", "image", "video", "audio", "graphic"];
 
 /** @param {unknown} value */
@@ -62,7 +62,7 @@ export function isAns(value) {
   return Array.isArray(value.content_elements) && !isListOfItems(value);
 }
 
-/** An answer of the content API, or a collection: it holds items and no text of its own. @param {Data} value */
+/** Whether a value is an answer of the content API or a collection: it has items and no text. @param {Data} value */
 function isListOfItems(value) {
   if (value.type === "results" || value.type === "collection") return true;
   const elements = list(value.content_elements).map(data);
@@ -109,7 +109,7 @@ function story(value) {
   });
 }
 
-/** A picture or a film that is an item by itself. @param {Data} value @returns {VersionData} */
+/** A picture or a video that is an item by itself. @param {Data} value @returns {VersionData} */
 function mediaItem(value) {
   const own = photo(value);
   const headline = plain(
@@ -155,7 +155,7 @@ export function fromAnsVersions(stories) {
 /** @param {Data} value */
 function byline(value) {
   const authors = list(data(value.credits).by).map(data);
-  // Printed ready, as "By Ada Quill and Jonas Feld", or name by name.
+  // Either the printed line, "By Ada Quill and Jonas Feld", or one name each.
   return plain(
     firstText(authors[0]?.byline) && authors.length === 1
       ? text(authors[0]?.byline)
@@ -163,7 +163,7 @@ function byline(value) {
   );
 }
 
-/** The pictures in front of a story. @param {Data} value @returns {SourcePhoto[]} */
+/** The lead pictures of a story. @param {Data} value @returns {SourcePhoto[]} */
 function leadPhotos(value) {
   const promo = data(value.promo_items);
   for (const lead of [promo.lead_art, promo.basic].map(data)) {
@@ -212,7 +212,7 @@ function photo(element) {
   });
 }
 
-/** Who took it, and whom for: the parts complement each other. @param {Data} element */
+/** The credit: who took the picture, and for whom. @param {Data} element */
 function credit(element) {
   const vanity = data(element.vanity_credits);
   const credits = Object.keys(vanity).length > 0 ? vanity : data(element.credits);
@@ -226,7 +226,7 @@ function credit(element) {
 }
 
 /**
- * One element as HTML. Text elements hold HTML themselves.
+ * One element as HTML. The content of text elements is already HTML.
  * @param {Data} element
  * @param {number} depth
  * @returns {string}
@@ -323,10 +323,10 @@ function rating(element) {
   return [given, max === undefined ? undefined : `of ${max}`, units].filter(Boolean).join(" ");
 }
 
-/** What identifies an element that holds no text. @param {Data} element */
+/** The address or name of an element without text. @param {Data} element */
 function addressOf(element) {
   const [oembed, own, referent] = [element.raw_oembed, element.embed, element.referent].map(data);
-  // The player's own address, where the provider gives only markup.
+  // The address of the player, if the provider gives only markup.
   const inside = /<(?:iframe|script|a|blockquote)\b[^>]*?\s(?:src|href|cite)\s*=\s*["']([^"']{1,2000})["']/i.exec(
     text(oembed?.html) ?? "",
   )?.[1];

@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * When a saved page was captured, by what archives and browsers write into it.
+ * Finds out when a saved page was captured, from what archives and browsers write into it.
  *
  * | written by | as |
  * |---|---|
  * | the Wayback Machine | `FILE ARCHIVED ON 06:10:22 Mar 04, 2031` |
  * | SingleFile | `saved date: Tue Mar 04 2031 06:10:22 GMT+0000` |
- * | all archives | `/20310304061022/https://…`, `/2031.03.04-061022/https://…` in most of the page's addresses, or in its own |
+ * | all archives | `/20310304061022/https://…`, `/2031.03.04-061022/https://…` in most of the page's addresses, or in its own address |
  *
- * A page that links to one capture was not captured itself.
+ * A page that only links to a capture is not a capture itself.
  */
 
-/** So much of a page is looked through, in characters. */
+/** How much of a page is searched, in characters. */
 const PROBE = 300_000;
-/** A capture's time in an address. */
+/** The time of a capture in an address. */
 const IN_ADDRESS = /\/(\d{4})\.?(\d\d)\.?(\d\d)-?(\d\d)(\d\d)(\d\d)(?:[a-z]{2}_)?\/https?:/;
 
 /**
@@ -37,7 +37,7 @@ export function capturedAt(html) {
   return timeOfMost(start);
 }
 
-/** The time that most of the addresses name. @param {string} html */
+/** The time in most of the addresses. @param {string} html */
 function timeOfMost(html) {
   /** @type {Map<string, number>} */
   const counts = new Map();

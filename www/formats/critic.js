@@ -1,22 +1,22 @@
 // @ts-check
 /**
- * CriticMarkup, which holds two versions in one text:
+ * Reads CriticMarkup, which has two versions in one text:
  *
  * | sign | before | after |
  * |---|---|---|
- * | `{++came++}` | | came |
- * | `{--went--}` | went | |
- * | `{~~went~>came~~}` | went | came |
+ * | `{++inserted++}` | | inserted |
+ * | `{--deleted--}` | deleted | |
+ * | `{~~old~>new~~}` | old | new |
  * | `{==marked==}` | marked | marked |
  * | `{>>a comment<<}` | | |
  *
- * Around it the text is Markdown. What the page saves names its versions in the front matter (`version-label`,
- * `version-published`); front matter of other keys is the story's own.
+ * The rest of the text is Markdown. Files saved by the page name their versions in the front matter (`version-label`,
+ * `version-published`). Other keys of the front matter belong to the story.
  */
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** How each sign closes, and which side its content stands on. */
+/** How each sign ends, and which side has its content. */
 const SIGNS = /** @type {const} */ ({
   "++": { close: "++}", sides: ["after"] },
   "--": { close: "--}", sides: ["before"] },
@@ -26,14 +26,14 @@ const SIGNS = /** @type {const} */ ({
 });
 
 /**
- * The text of one side: all changes rejected, or all accepted. A sign that is never closed is text.
+ * The text of one side: with all changes rejected or all accepted. A sign without an end is text.
  * @param {string} text
  * @param {"before" | "after"} side
  * @returns {string}
  */
 export function applyCritic(text, side) {
   const opening = /\{(\+\+|--|~~|==|>>)/g;
-  /** Signs that close nowhere further on: looked for once, so that a text full of openings takes no longer. */
+  /** Signs that do not end anywhere later in the text. Each is searched once, so a text full of opening signs takes linear time. */
   const unclosed = new Set();
   let applied = "";
   let from = 0;
@@ -49,7 +49,7 @@ export function applyCritic(text, side) {
     const content = text.slice(opening.lastIndex, end);
     if (name === "~~") {
       const arrow = content.indexOf("~>");
-      // Without an arrow it is nothing but struck through.
+      // Without an arrow it is strikethrough.
       if (arrow < 0) applied += side === "before" ? content : "";
       else applied += side === "before" ? content.slice(0, arrow) : content.slice(arrow + 2);
     } else if (/** @type {readonly string[]} */ (sides).includes(side)) {
@@ -62,7 +62,7 @@ export function applyCritic(text, side) {
 }
 
 /**
- * Whether a text says in CriticMarkup that something came or went.
+ * Whether a text has insertions or deletions in CriticMarkup.
  * @param {string} text
  */
 export function isCritic(text) {
@@ -70,7 +70,7 @@ export function isCritic(text) {
 }
 
 /**
- * The two versions that a text holds.
+ * The two versions in a text.
  * @param {string} text
  * @returns {VersionData[]} the earlier first
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What data are that none of the readers of newsroom systems takes: told from their keys, so that they go to a reader of their own or are refused by name.
+// Recognises JSON by its keys, if no newsroom format reads it. The form found is then read by its own module, or refused by name.
 
 import { data, isData, list } from "./values.js";
 
@@ -8,11 +8,11 @@ import { data, isData, list } from "./values.js";
 /** @param {unknown} value @returns {Data[]} those items of a list that are data */
 const items = (value) => list(value).filter(isData);
 
-/** @param {unknown} value @param {string} key whether all items have it, and there are some */
+/** @param {unknown} value @param {string} key whether the list is not empty and all items have the key */
 const each = (value, key) => items(value).length > 0 && items(value).every((one) => key in one);
 
 /**
- * The surest signs first.
+ * The most certain signs come first.
  * @type {[string, (value: any) => boolean][]}
  */
 const SIGNS = [
@@ -44,7 +44,7 @@ const SIGNS = [
   ],
 ];
 
-/** Answers that hold no text to compare. @type {[string, (value: any) => boolean][]} */
+/** Answers without a text to compare. @type {[string, (value: any) => boolean][]} */
 const UNREAD = [
   ["newsapi", (value) => Array.isArray(value.articles) && each(value.articles, "urlToImage")],
   ["nyt", (value) => Array.isArray(data(value.response).docs) && each(value.response.docs, "web_url")],
@@ -56,13 +56,13 @@ const UNREAD = [
   ["event", (value) => /^(?:event|planning)$/.test(String(value.type)) && !hasBody(value)],
 ];
 
-/** Whether an item of the newsroom holds a text beside its plan. @param {Data} value */
+/** Whether a newsroom item has a text besides its plan. @param {Data} value */
 function hasBody(value) {
   return Object.keys(value).some((key) => /^(?:bod(?:y|ies)|content_elements)/i.test(key));
 }
 
 /**
- * What data are that hold no text to compare.
+ * The form of data that have no text to compare.
  * @param {unknown} value
  * @returns {string | null} a key of FORMS
  */
@@ -73,13 +73,13 @@ export function unreadData(value) {
 
 /** @typedef {{ form: string, tree: unknown, holders: unknown[] }} Tree a key of FORMS, and what the tree is kept in, from the outside in */
 
-/** An editor's tree lies so many steps inside of what a system keeps around it. */
+/** How many steps deep an editor's tree is looked for in the data of a system. */
 const DEEPEST = 5;
-/** So many trees are as many versions as the page takes. */
+/** How many trees are read: as many as the page takes versions. */
 const MOST = 1000;
 
 /**
- * The trees in data: one, or one of each item of a list.
+ * The trees in data: one, or one for each item of a list.
  * @param {unknown} value parsed
  * @param {number} [depth]
  * @returns {Tree[]}
@@ -91,7 +91,7 @@ export function treesIn(value, depth = 0) {
     const all = value.slice(0, MOST).map((item) => treeIn(item, []));
     return all.every((tree) => tree !== null) ? /** @type {Tree[]} */ (all) : [];
   }
-  // The list may lie in an answer: `{"posts": […]}`, `{"data": {"items": […]}}`.
+  // The list may be inside an answer: `{"posts": […]}`, `{"data": {"items": […]}}`.
   for (const inner of depth < DEEPEST ? Object.values(data(value)) : []) {
     const trees = typeof inner === "object" && inner !== null ? treesIn(inner, depth + 1) : [];
     if (trees.length > 0) return trees;
@@ -110,7 +110,7 @@ function treeIn(value, holders) {
   const form = SIGNS.find(([, is]) => is(inner))?.[0];
   if (form) return { form, tree: inner, holders };
   if (Array.isArray(inner)) return null;
-  // The body comes first: a system may keep other fields as trees, too.
+  // The body comes first, because other fields may be trees, too.
   const keys = Object.keys(inner).sort(
     (left, right) => Number(/body|content|text/i.test(right)) - Number(/body|content|text/i.test(left)),
   );
@@ -121,7 +121,7 @@ function treeIn(value, holders) {
   return null;
 }
 
-/** Some systems keep the tree as a string. @param {string} text @returns {unknown} */
+/** Some systems store the tree as a string. @param {string} text @returns {unknown} */
 function parsed(text) {
   if (!/^\s*(?:\{\s*"|\[\s*\{)/.test(text)) return null;
   try {

@@ -1,26 +1,26 @@
 // @ts-check
 /**
- * Bytes -> text. The encoding is, in this order: what a byte-order mark says, what the text declares of itself, UTF-8 where the bytes are valid, else
- * Windows-1252.
+ * Decodes bytes as text. The encoding is the first of these that applies: the byte-order mark, the declaration in the text, UTF-8 if the
+ * bytes are valid UTF-8, Windows-1252.
  *
  * | declared by | looked for in |
  * |---|---|
  * | `<?xml … encoding="…"?>` | the first line |
- * | `<meta charset="…">`, `<meta … content="text/html; charset=…">` | the first 1024 bytes, as HTML has it |
+ * | `<meta charset="…">`, `<meta … content="text/html; charset=…">` | the first 1024 bytes, as in HTML |
  */
 
-/** HTML looks so far for a declaration. */
+/** How far a declaration is looked for, in bytes, as in HTML. */
 const DECLARED_WITHIN = 1024;
-/** So many bytes of a file tell whether it is a text. */
+/** How many bytes are checked to tell text from binary data. */
 const PROBE = 4096;
 
-/** What bytes 80 to 9F are in Windows-1252. Node before 22 reads them as control characters. */
+/** The characters of bytes 80 to 9F in Windows-1252. Node before 22 decodes them as control characters. */
 const WINDOWS_1252 = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"];
 
 /**
  * @param {Uint8Array} bytes
- * @param {string} [charset] what is known from outside, as from a part's head
- * @returns {string | null} null where they are no text
+ * @param {string} [charset] the encoding named outside the text, for example in the header of a MIME part
+ * @returns {string | null} null if the bytes are not text
  */
 export function decode(bytes, charset = "") {
   const [first, second] = bytes;
@@ -29,20 +29,20 @@ export function decode(bytes, charset = "") {
   const zeros = formOfZeros(bytes.subarray(0, PROBE));
   if (zeros) return zeros === "binary" ? null : read(bytes, zeros);
   const utf8 = read(bytes, "utf-8", true);
-  // Bytes that are valid UTF-8 and no ASCII are UTF-8 whatever a template once declared.
+  // Bytes that are valid UTF-8 but not ASCII are UTF-8, whatever a template once declared.
   if (utf8 !== null && !/^[\x00-\x7f]*$/.test(utf8)) return utf8;
   const label = charset || declared(bytes);
   const text = (label && named(bytes, label)) || utf8 || windows1252(bytes);
   return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE).replace(WIRE_CONTROLS, "")) ? null : text;
 }
 
-/** What frames a wire's messages: SOH, STX, ETX, EOT, SYN. */
+/** Control characters that frame wire messages: SOH, STX, ETX, EOT, SYN. */
 const WIRE_CONTROLS = /[\x01-\x04\x16]/g;
 
 /**
- * UTF-16 without its mark: every other byte of Latin text is zero.
+ * Detects UTF-16 without a byte-order mark: in Latin text every other byte is zero.
  * @param {Uint8Array} bytes
- * @returns {"utf-16le" | "utf-16be" | "binary" | null} null where there are no zeros
+ * @returns {"utf-16le" | "utf-16be" | "binary" | null} null if there are no zeros
  */
 function formOfZeros(bytes) {
   if (!bytes.includes(0)) return null;
@@ -57,12 +57,12 @@ function formOfZeros(bytes) {
   return "binary";
 }
 
-/** The share of zeros among the upper bytes of Latin text in UTF-16. */
+/** The least share of zeros among the upper bytes of Latin text in UTF-16. */
 const MOSTLY = 0.7;
 
 /**
  * @param {Uint8Array} bytes
- * @returns {string} the encoding that the text names, or ""
+ * @returns {string} the encoding that the text declares, or ""
  */
 function declared(bytes) {
   const head = String.fromCharCode(...bytes.subarray(0, DECLARED_WITHIN));
@@ -75,12 +75,12 @@ function declared(bytes) {
 /**
  * @param {Uint8Array} bytes
  * @param {string} label
- * @returns {string | null} null for an encoding nobody knows
+ * @returns {string | null} null for an unknown encoding
  */
 function named(bytes, label) {
   try {
     const { encoding } = new TextDecoder(label);
-    // Who writes "UTF-16" in ASCII does not mean it, and HTML reads it as UTF-8.
+    // A declaration that is readable as ASCII cannot be in UTF-16. HTML reads such a text as UTF-8.
     if (encoding.startsWith("utf-16")) return null;
     if (encoding === "windows-1252") return windows1252(bytes);
     return encoding === "utf-8" ? read(bytes, encoding, true) : read(bytes, encoding);

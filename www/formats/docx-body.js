@@ -1,5 +1,5 @@
 // @ts-check
-// The body of a Word document -> HTML, as it is with all tracked changes rejected, or with all accepted. See `docx.js`.
+// Writes the body of a Word document as HTML, with all tracked changes rejected or all accepted. See `docx.js`.
 
 import { listOf } from "./docx-parts.js";
 import { nested } from "./flat-lists.js";
@@ -13,20 +13,20 @@ import { all, attribute, isElement, kid, kids, rawText, take } from "./xml-tree.
  * @typedef {object} Parts
  * @property {Map<string, Style>} styles
  * @property {(id: string, level: number) => string} numbering
- * @property {Map<string, Note>} notes by "w:footnote" or "w:endnote" and their number
+ * @property {Map<string, Note>} notes by "w:footnote" or "w:endnote" and number
  * @property {Map<string, string>} links addresses of links and pictures
  */
 /** @typedef {{ note: Element, links: Map<string, string> }} Note a footnote, whose links are its own */
 
-/** What is not there with all changes rejected, and with all accepted. */
+/** Elements to skip with all changes rejected, and with all accepted. */
 const ABSENT = {
   before: /^w:(?:ins|moveTo|cellIns)$/,
   after: /^w:(?:del|moveFrom|cellDel)$/,
 };
-/** Elements that say how something looks, and markers of places. */
+/** Elements for appearance, and markers of positions. */
 const NO_TEXT =
   /^w:(?:pPr|rPr|tblPr|tblGrid|trPr|tcPr|sdtPr|sdtEndPr|sectPr|instrText|delInstrText|fldData|annotationRef|footnoteRef|endnoteRef|commentReference|lastRenderedPageBreak)$/;
-/** Elements may lie in each other so deep; what lies deeper is listed as omitted. */
+/** How deep elements may be nested. Text at a deeper level is listed as omitted. */
 const DEEPEST = 100;
 
 export class Body {
@@ -34,7 +34,7 @@ export class Body {
   blocks = [];
   /** @type {Item[]} */
   items = [];
-  /** What a paragraph without a mark of its own leaves to the next one. */
+  /** Text of a paragraph whose end was deleted. It continues in the next paragraph. */
   carried = "";
   /** @type {string | undefined} */
   headline;
@@ -42,9 +42,9 @@ export class Body {
   standfirst;
   /** Notes in the order of their references. @type {Note[]} */
   notes = [];
-  /** How far each list has counted. @type {Map<string, number>} */
+  /** The current number of each list. @type {Map<string, number>} */
   counts = new Map();
-  /** Fields that are open: the address of a link, or "" for the others, and whether their code has ended. @type {{ code: string, isResult: boolean }[]} */
+  /** Open fields: the field code so far, and whether it has ended. @type {{ code: string, isResult: boolean }[]} */
   fields = [];
   depth = 0;
 
@@ -74,7 +74,7 @@ export class Body {
     return { html: this.blocks.filter(Boolean).join("\n"), headline: this.headline, standfirst: this.standfirst };
   }
 
-  /** The blocks in an element. @param {Element} element */
+  /** Reads the blocks in an element. @param {Element} element */
   walk(element) {
     if (this.depth > DEEPEST) return;
     this.depth++;
@@ -88,7 +88,7 @@ export class Body {
     this.depth--;
   }
 
-  /** Ends what is open: a list, and a paragraph whose next one never came. */
+  /** Closes an open list, and a paragraph that was to continue in the next one. */
   flush() {
     if (this.carried !== "") this.blocks.push(`<p>${this.carried}</p>`);
     this.carried = "";
@@ -106,14 +106,14 @@ export class Body {
     const style =
       this.parts.styles.get(attribute(kid(properties, "w:pStyle"), "w:val") ?? "") ??
       styleByName(attribute(kid(properties, "w:pStyle"), "w:val"));
-    // A table of contents says again what the headings say.
+    // A table of contents repeats the headings.
     if (/^to[ac] /.test(style.name)) return;
     /** @type {string[]} */
     const figures = [];
     const inside = new Body(this.side, this.parts);
     const html = this.carried + this.inline(element, figures, inside);
     this.carried = "";
-    // The mark at its end was tracked, too: without it the paragraph goes on in the next one.
+    // The paragraph mark is tracked, too. Without it the paragraph continues in the next one.
     const mark = kids(kid(element, "w:pPr", "w:rPr")).some((one) => this.absent.test(one.name));
     const boxes =
       inside.blocks.length > 0 || inside.items.length > 0
@@ -172,7 +172,7 @@ export class Body {
     const isOrdered = form !== "bullet" && form !== "none";
     const count = (this.counts.get(`${id} ${level}`) ?? 0) + 1;
     this.counts.set(`${id} ${level}`, count);
-    // A level above begins its sublists anew.
+    // An item of an upper level restarts the numbers of its sublists.
     for (const key of this.counts.keys())
       if (key.startsWith(`${id} `) && Number(key.slice(id.length + 1)) > level) this.counts.delete(key);
     this.items.push({ html, isOrdered, level: level + 1, start: count });
@@ -189,7 +189,7 @@ export class Body {
         (cell) => !kids(kid(cell, "w:tcPr")).some((one) => this.absent.test(one.name)),
       ),
     );
-    // A table of one column is a frame, and no table.
+    // A table with one column is only a frame.
     if (cells.every((row) => row.length < 2)) {
       for (const cell of cells.flat()) this.walk(cell);
       this.flush();
@@ -199,7 +199,7 @@ export class Body {
     this.blocks.push(`<table>${html.join("")}</table>`);
   }
 
-  /** What stands in a cell. @param {Element} cell */
+  /** The content of a cell. @param {Element} cell */
   inner(cell) {
     if (this.depth > DEEPEST) return "";
     const inside = new Body(this.side, this.parts);
@@ -214,7 +214,7 @@ export class Body {
   }
 
   /**
-   * Properties as they are on this side.
+   * The properties on this side.
    * @param {Element | undefined} properties
    * @param {string} change
    * @param {string} name
@@ -227,8 +227,8 @@ export class Body {
   /**
    * The text of a paragraph.
    * @param {Element} element
-   * @param {string[]} figures pictures in it
-   * @param {Body} boxes takes the text boxes in it
+   * @param {string[]} figures receives the pictures in the paragraph
+   * @param {Body} boxes receives the text boxes in the paragraph
    * @returns {string}
    */
   inline(element, figures, boxes) {
@@ -274,7 +274,7 @@ export class Body {
       case "w:delText":
         return escapeHtml(rawText(child));
       case "w:tab":
-        // A tab stop among the properties is none.
+        // A tab stop in the properties is not a tab.
         return parent.name === "w:r" ? " " : "";
       case "w:br":
       case "w:cr":
@@ -297,7 +297,7 @@ export class Body {
   run(run, figures, boxes) {
     const properties = this.properties(kid(run, "w:rPr"), "w:rPrChange", "w:rPr");
     const html = this.inline(run, figures, boxes);
-    // Text that Word hides is none that readers see.
+    // Hidden text is not shown to readers.
     if (html === "" || isOn(properties, "w:vanish")) return "";
     if (html.trim() === "") return html;
     const place = attribute(kid(properties, "w:vertAlign"), "w:val");
@@ -318,7 +318,7 @@ export class Body {
     );
   }
 
-  /** A field is a code, a separator and what the code came to. @param {string | undefined} type */
+  /** A field has a code, a separator and a result. @param {string | undefined} type */
   field(type) {
     if (type === "begin") this.fields.push({ code: "", isResult: false });
     else if (type === "separate" && this.fields.at(-1))
@@ -343,14 +343,14 @@ export class Body {
   }
 }
 
-/** One of several forms of the same: the newest that Word wrote, else that for older programs. @param {Element} element @returns {Element} */
+/** Chooses one of several forms of the same content: the newest, else the fallback for older programs. @param {Element} element @returns {Element} */
 function alternative(element) {
   const [first, ...others] = [...kids(element, "mc:Choice"), ...kids(element, "mc:Fallback")];
   for (const other of others) take(other);
   return first ?? { name: "", attributes: new Map(), children: [] };
 }
 
-/** Without a list of styles the identifier says what it is. @param {string | undefined} id @returns {Style} */
+/** The style for an identifier, if the document has no list of styles. @param {string | undefined} id @returns {Style} */
 function styleByName(id = "") {
   return { name: id.replace(/^Heading(\d)$/i, "heading $1").toLowerCase() };
 }

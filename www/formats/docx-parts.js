@@ -1,5 +1,5 @@
 // @ts-check
-// What a Word document keeps beside its text: relations, styles, numberings.
+// Reads the other parts of a Word document: relations, styles and numberings.
 
 import { all, attribute, kid, kids } from "./xml-tree.js";
 
@@ -7,12 +7,12 @@ import { all, attribute, kid, kids } from "./xml-tree.js";
 /** @typedef {{ id: string, type: string, target: string, isOutside: boolean }} Relation */
 /** @typedef {{ name: string, list?: { id: string, level: number } }} Style its name in English, in lower case */
 
-/** Styles are based on others so often. */
+/** How many styles may be based on each other in a chain. */
 const DEEPEST = 20;
 
 /**
  * @param {Element | undefined} root of a .rels file
- * @param {string} folder that its targets are relative to
+ * @param {string} folder to which its targets are relative
  * @returns {Relation[]}
  */
 export function relationsOf(root, folder) {
@@ -40,7 +40,7 @@ function resolved(target, folder) {
 }
 
 /**
- * Styles by identifier. Word in another language has other identifiers, and the same names.
+ * Styles by identifier. The identifiers depend on the language of Word; the names do not.
  * @param {Element | undefined} root of styles.xml
  * @returns {Map<string, Style>}
  */
@@ -49,7 +49,7 @@ export function stylesOf(root) {
   return new Map([...elements].map(([id, style]) => [id, styleOf(style, elements)]));
 }
 
-/** A style of no known name is what it is based on. @param {Element} style @param {Map<string, Element>} elements @returns {Style} */
+/** A style with an unknown name counts as the style that it is based on. @param {Element} style @param {Map<string, Element>} elements @returns {Style} */
 function styleOf(style, elements) {
   /** @type {Style["list"]} */
   let list;
@@ -75,7 +75,7 @@ function isTelling(name) {
 }
 
 /**
- * The list that a paragraph's properties name; none where its number is 0.
+ * The list that a paragraph's properties name. None if its number is 0.
  * @param {Element | undefined} properties w:numPr
  * @returns {{ id: string, level: number } | undefined}
  */
@@ -85,7 +85,7 @@ export function listOf(properties) {
 }
 
 /**
- * How each level of each list is counted: "bullet", "decimal", "none".
+ * The number format of each level of each list: "bullet", "decimal", "none".
  * @param {Element | undefined} root of numbering.xml
  * @returns {(id: string, level: number) => string}
  */

@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * Word documents (.docx). A document with tracked changes holds two versions: all changes rejected, and all accepted; any other holds one.
+ * Reads Word documents (.docx). A document with tracked changes has two versions: one with all changes rejected, one with all accepted. Any other has one.
  *
  * | here | docx |
  * |---|---|
- * | the version before | without w:ins and w:moveTo, with w:del and w:moveFrom, formatting as w:rPrChange and w:pPrChange keep it |
- * | the version after | the other way round; label: who made the changes (w:author); published: the latest w:date |
+ * | the version before | without w:ins and w:moveTo, with w:del and w:moveFrom, formatting from w:rPrChange and w:pPrChange |
+ * | the version after | the reverse; label: who made the changes (w:author); published: the latest w:date |
  * | headline, standfirst | the first paragraph of style Title, of style Subtitle |
- * | published | docProps/core.xml: dcterms:modified, where there is one version |
+ * | published | docProps/core.xml: dcterms:modified, if there is one version |
  * | text | w:p, and by style headings, quotes and captions; lists by w:numPr; tables; footnotes and endnotes as paragraphs at the end |
  * | marks | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
  * | photo | a:blip or v:imagedata: the picture itself, wp:docPr@descr; a paragraph of style Caption beside it is its caption |
  *
- * A paragraph whose mark is deleted joins the next one. Comments, heads and feet of pages, and tables of contents are listed as omitted; field
- * codes are no text.
+ * A paragraph whose mark is deleted joins the next one. Comments, page headers and footers, and tables of contents are listed as omitted.
+ * Field codes are not text.
  */
 
 import { Body } from "./docx-body.js";
@@ -30,13 +30,13 @@ import { filesOf } from "./zip.js";
 /** @typedef {import("./xml-tree.js").Element} Element */
 
 /**
- * Pictures are kept inside the text up to so many bytes together: in base64 they leave a third of the 2 MiB that a version may have to its words.
- * All others are known by their checksum, so that a replaced one is still reported.
+ * How many bytes of pictures are kept inside the text. In base64 this leaves a third of the 2 MiB of a version for its words.
+ * Other pictures are identified by their checksum, so that a replaced one is still reported.
  */
 const MOST_PICTURES = 1024 * 1024;
-/** A smaller picture is not kept: in the text of a page an address so short is a placeholder. In bytes. */
+/** Smaller pictures are not kept, in bytes: in a page, such a short address is a placeholder. */
 const SMALLEST_PICTURE = 1536;
-/** What browsers show, by the ending of its name. @type {Record<string, string>} */
+/** Picture types that browsers show, by file extension. @type {Record<string, string>} */
 const SHOWN = {
   png: "image/png",
   jpg: "image/jpeg",
@@ -49,7 +49,7 @@ const SHOWN = {
 
 /**
  * @param {Pick<Input, "bytes" | "name">} input
- * @returns {Promise<VersionData[]>} one version, or the two that its tracked changes part
+ * @returns {Promise<VersionData[]>} one version, or two if there are tracked changes
  */
 export async function read({ bytes, name }) {
   if (!bytes) throw new FormatError("not-docx", "A Word document is a file of bytes; a text of it cannot be read.");
@@ -114,7 +114,7 @@ export async function read({ bytes, name }) {
   ];
 }
 
-/** Who made the changes, and when the last one was made. @param {Element} root */
+/** The authors of the changes, and the time of the last change. @param {Element} root */
 function changedBy(root) {
   const changes = all(root, /^w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)$/);
   const authors = new Set(
@@ -130,7 +130,7 @@ function changedBy(root) {
 }
 
 /**
- * The pictures by their paths, as addresses that hold them.
+ * The pictures by path, as data URLs.
  * @param {Map<string, import("./zip.js").Entry>} files
  * @param {string[]} paths
  * @returns {Promise<Map<string, string>>}
@@ -158,7 +158,7 @@ function base64(bytes) {
 }
 
 /**
- * Heads and feet of pages, comments, and what neither version of the text took.
+ * The omitted text: page headers and footers, comments, and text in neither version.
  * @param {(path: string) => Promise<Element | undefined>} part
  * @param {Element} root
  * @param {string[]} paths

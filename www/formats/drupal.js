@@ -2,10 +2,10 @@
 /**
  * Drupal: a node of JSON:API with what was included beside it, a list of them, the same with its references resolved, or a node of the older REST
  * interface (`?_format=json`).
- * The table in `systems.js` says which field is what.
+ * The table in `systems.js` lists the fields.
  *
- * Paragraphs, of which many newsrooms make their stories, follow the body in the order of their references: a field with a format is text, a
- * picture or a medium is a figure with the caption and credit beside it, a title is a heading.
+ * Many newsrooms build stories from paragraph entities. They follow the body in the order of their references. In a paragraph, a field with
+ * a format is text, a picture or a medium is a figure with the caption and credit next to it, and a title is a heading.
  */
 
 import {
@@ -31,13 +31,13 @@ import {
 /** @typedef {Record<string, unknown>} Data */
 /** @typedef {Map<string, Data>} Included by type and identifier */
 
-/** Paragraphs may lie in each other so deep. */
+/** How deep paragraphs may be nested. */
 const DEEPEST = 8;
-/** Fields of a paragraph that are no text of the story. */
+/** Fields of a paragraph that are not text of the story. */
 const SETTINGS =
   /^(?:drupal_|status$|langcode$|created$|changed$|parent_|behavior_|default_|revision_|content_translation|admin_)/;
 
-/** @param {unknown} value an item with what was included beside it */
+/** @param {unknown} value a node with its included resources */
 export function isDrupal(value) {
   if (isOldNode(value) || isFlatNode(value)) return true;
   const { type, attributes } = data(data(value).data ?? value);
@@ -49,7 +49,7 @@ export function isDrupal(value) {
 }
 
 /**
- * The nodes of a list, each with what was included for all.
+ * The nodes of a list, each with the included resources of all.
  * @param {unknown} value
  */
 export function nodesOfDrupal(value) {
@@ -58,7 +58,7 @@ export function nodesOfDrupal(value) {
   return nodes.map((node) => ({ data: node, included: includedFor(node, included) }));
 }
 
-/** What a node refers to, and what that refers to. @param {unknown} node @param {unknown[]} included */
+/** The resources that a node refers to, directly or indirectly. @param {unknown} node @param {unknown[]} included */
 function includedFor(node, included) {
   const all = byReference(included);
   /** @type {Set<Data>} */
@@ -82,13 +82,13 @@ function byReference(included) {
   return new Map(included.map((one) => [`${data(one).type} ${data(one).id}`, data(one)]));
 }
 
-/** A node of the older interface: each field is a list of values. @param {unknown} value @returns {value is Data} */
+/** Whether a value is a node of the older interface, where each field is a list of values. @param {unknown} value @returns {value is Data} */
 function isOldNode(value) {
   const first = (/** @type {unknown} */ field) => data(list(field)[0]);
   return isData(value) && "value" in first(value.nid) && "value" in first(value.title);
 }
 
-/** The same node as JSON:API gives it. @param {Data} value @returns {Data} */
+/** The same node in the form of JSON:API. @param {Data} value @returns {Data} */
 function asJsonApi(value) {
   /** @type {Data} */
   const attributes = {};
@@ -131,7 +131,7 @@ function isFlatNode(value) {
   );
 }
 
-/** The same node as JSON:API gives it. @param {Data} value @returns {Data} */
+/** The same node in the form of JSON:API. @param {Data} value @returns {Data} */
 function unfolded(value) {
   /** @type {Data[]} */
   const included = [];
@@ -233,7 +233,7 @@ function partOf(part, included, depth) {
   const fields = Object.entries(data(part.attributes)).filter(([key]) => !SETTINGS.test(key));
   const relations = Object.values(data(part.relationships)).flatMap((one) => list(data(one).data).map(data));
   const pictures = relations.map((to) => photoOf(to, included)).filter((photo) => photo !== undefined);
-  // What is said of a picture stands beside it in the paragraph.
+  // The caption and the credit of a picture are next to it in the paragraph.
   const ofPicture = pictures.length === 1 ? /caption|credit|photographer|copyright/ : /^$/;
   const about = (/** @type {RegExp} */ name) =>
     plain(wordsOf(fields.find(([key]) => ofPicture.test(key) && name.test(key))?.[1]));
@@ -259,13 +259,13 @@ function partOf(part, included, depth) {
   return [...texts, ...figures, partsOf(part, included, depth + 1)].filter(Boolean).join("");
 }
 
-/** The words of a field; addresses, flags and numbers are none. @param {unknown} field */
+/** The words of a field. Addresses, flags and numbers do not count. @param {unknown} field */
 function wordsOf(field) {
   const words = firstText(data(field).processed, data(field).value, typeof field === "string" ? field : undefined);
   return words !== undefined && /\p{L}/u.test(words) && !/^[a-z_]+:\S*$/i.test(words) ? words : undefined;
 }
 
-/** A file that is a picture, or a medium that holds one. @param {Data} to @param {Included} included @returns {SourcePhoto | undefined} */
+/** A picture file, or a medium with one. @param {Data} to @param {Included} included @returns {SourcePhoto | undefined} */
 function photoOf(to, included) {
   if (!/^(?:file|media)--/.test(String(to.type))) return undefined;
   const found = target(to, included);

@@ -1,5 +1,5 @@
 // @ts-check
-// What can be wrong with data from outside, as one plain sentence.
+// The error for data that cannot be read. Its message is one plain sentence.
 
 /**
  * `code` is for programs: `not-json`, `unknown-json`, `no-versions`, `not-ninjs`, `not-ans`, `not-wordpress`, `not-json-ld`,
@@ -14,7 +14,7 @@ export class FormatError extends Error {
   }
 }
 
-/** What a message calls an input. @param {string} [name] the file's */
+/** The name of an input in a message. @param {string} [name] the file's */
 export function called(name) {
   return name ? `“${name}”` : "The text";
 }

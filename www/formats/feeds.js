@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * RSS 0.9 to 2.0 (RDF among them) and Atom: one item a version. A WordPress export (WXR) is RSS, too: see `wxr.js`.
+ * Reads RSS 0.9 to 2.0, RDF and Atom. Each item is one version. A WordPress export (WXR) is RSS, too; see `wxr.js`.
  *
  * | here | RSS | Atom |
  * |---|---|---|
  * | headline | title | title |
- * | standfirst | description, beside a content that does not hold it | summary |
- * | byline | dc:creator, else author | author/name, the feed's where the entry has none |
+ * | standfirst | description, if there is a content that does not contain it | summary |
+ * | byline | dc:creator, else author | author/name, else the author of the feed |
  * | published (of the story) | – | published |
  * | published (of the version) | dcterms:modified, else pubDate, dc:date | updated |
  * | id | guid, else link | id |
@@ -14,7 +14,7 @@
  * | photo | media:content and media:thumbnail, else enclosure of an image, else image | the same |
  * | photo caption, credit | media:description, else media:title; media:credit | the same |
  *
- * Text is HTML, escaped or in CDATA, or lines of plain text. What describes the feed is listed as omitted. Items of different stories keep their identifier as `story`.
+ * Text is HTML, escaped or in CDATA, or lines of plain text. The feed's own description is listed as omitted. Items of different stories keep their identifier as `story`.
  */
 
 import { called, FormatError } from "./errors.js";
@@ -89,7 +89,7 @@ export function fromItem(item, feed = {}) {
     }
   }
   const photos = photosOf(item);
-  // What stands in the text already takes its caption and credit from here.
+  // Pictures that are in the text get their captions and credits from here.
   const inText = photos.filter(({ url }) => url && html.includes(fileOf(url)));
   const beside = photos.filter((photo) => !inText.includes(photo));
   const text = [...beside.map(figure), html].filter(Boolean).join("\n");
@@ -113,13 +113,13 @@ export function fromItem(item, feed = {}) {
   });
 }
 
-/** The element of that name which is the item's own text: media has a description, too. @param {Element} item @param {string} name */
+/** The element with this name that belongs to the item itself. Its media have descriptions, too. @param {Element} item @param {string} name */
 function own(item, name) {
   return kids(item, name).find((one) => !/^media:/i.test(one.name));
 }
 
 /**
- * Text as RSS and Atom hold it: XHTML, HTML written as text, or plain text.
+ * The text of an RSS or Atom element: XHTML, escaped HTML, or plain text.
  * @param {Element | undefined} element
  */
 export function bodyIn(element) {
@@ -142,7 +142,7 @@ function personOf(person) {
 }
 
 /**
- * The pictures of an item. Those of a group are sizes of one.
+ * The pictures of an item. Those in a group are sizes of one picture.
  * @param {Element} item
  * @returns {SourcePhoto[]}
  */
@@ -150,7 +150,7 @@ function photosOf(item) {
   const groups = all(item, "media:group");
   const inGroups = new Set(groups.flatMap((group) => all(group, "media:content")));
   const lone = all(item, "media:content").filter((content) => !inGroups.has(content));
-  // Credits and captions that stand beside the picture belong to it where there is one.
+  // Credits and captions next to the picture belong to it, if there is only one picture.
   const shared = lone.length + groups.length === 1 ? item : undefined;
   const found = [
     ...groups.map((group) => ({ group, sizes: all(group, "media:content") })),
@@ -203,7 +203,7 @@ function isImage(content) {
   );
 }
 
-/** The file's name in an address, by which it is found in the text. @param {string} url */
+/** The file name in an address, by which the picture is found in the text. @param {string} url */
 export function fileOf(url) {
   const name = (url.split(/[?#]/)[0] ?? "").split("/").pop() ?? "";
   return name.length > 4 ? escapeHtml(name) : escapeHtml(url);

@@ -1,9 +1,9 @@
 // @ts-check
-// Items of lists that a form keeps beside each other, with their depth, as lists in each other.
+// Turns a flat list of items with depths into nested lists.
 
 /** @typedef {{ html: string, isOrdered: boolean, level: number, start?: number }} Item its depth from 1; the number of an item, where it begins a list that goes on */
 
-/** Lists lie in each other so deep. */
+/** How deep lists may be nested. */
 const DEEPEST = 64;
 
 /**

@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * The forms that are read by a module of their own, fetched with the first input of the form, and those that are not read.
- * {@link refused} says of the latter what they are and what to do.
+ * Lists the forms that have their own module, which is loaded on demand, and the forms that are not supported.
+ * {@link refused} says what an unsupported file is and what to do.
  *
- * A reader is a module of this folder that exports `read(input)`, and one line here:
+ * To support a form, add a module to this folder that exports `read(input)`, and one line here:
  *
  * ```js
  * nitf: { is: "a NITF file", load: () => import("./nitf.js") },
  * ```
  *
- * `read` takes an {@link Input} and gives the versions in it, oldest first, or a promise of them. It throws a `FormatError` for what it cannot read.
+ * `read` takes an {@link Input} and returns its versions, oldest first, or a promise of them. It throws a `FormatError` if it cannot read the input.
  */
 
 import { FormatError } from "./errors.js";
@@ -20,7 +20,7 @@ import { rootOf } from "./signs.js";
 /** @typedef {{ read: (input: Input) => VersionData[] | Promise<VersionData[]> }} Reader */
 
 /**
- * What to do with a form that is not read. Each is a sentence of the local page, too.
+ * What to do with an unsupported form. The local page has the same sentences in www/labels/forms.js.
  */
 const ADVICE = /** @type {const} */ ({
   page: "Save it as a web page (.html) and open that.",
@@ -36,12 +36,12 @@ const ADVICE = /** @type {const} */ ({
 
 /**
  * @typedef {object} Form
- * @property {string} is what it is, as a sentence ends: "“x” is {is}."
- * @property {keyof typeof ADVICE} [advice] for what is not read
- * @property {() => Promise<Reader>} [load] its reader
+ * @property {string} is the end of the sentence "“x” is {is}."
+ * @property {keyof typeof ADVICE} [advice] for unsupported forms
+ * @property {() => Promise<Reader>} [load] loads the module
  */
 
-/** By the names that `signs.js` and `data-signs.js` give. @type {Record<string, Form>} */
+/** By the names that `signs.js` and `data-signs.js` return. @type {Record<string, Form>} */
 export const FORMS = {
   // XML.
   nitf: { is: "a NITF file", load: () => import("./nitf.js") },
@@ -76,7 +76,7 @@ export const FORMS = {
   lexical: { is: "a Lexical document", load: () => import("./rich-text.js") },
   "stream-field": { is: "a StreamField of Wagtail", load: () => import("./rich-text.js") },
   slate: { is: "a Slate document", load: () => import("./rich-text.js") },
-  // What holds no story that can be read.
+  // Files without a story, and unsupported files.
   newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },
   nyt: { is: "an answer of the New York Times", advice: "articles" },
   gdelt: { is: "a list of GDELT", advice: "articles" },
@@ -89,7 +89,7 @@ export const FORMS = {
   sqlite: { is: "an SQLite database", advice: "sqlite" },
   columns: { is: "a table in a binary form (Parquet, Avro or Arrow)", advice: "table" },
   zip: { is: "a zip archive", advice: "unpack" },
-  // Most of those that a newsroom is handed are WARC.
+  // In newsrooms, most gzip files are WARC.
   gzip: { is: "a gzip archive", load: () => import("./warc.js") },
   archive: { is: "a packed archive", advice: "unpack" },
   picture: { is: "a picture", advice: "caption" },
@@ -103,10 +103,10 @@ export const FORMS = {
 };
 
 /**
- * What is said of an input that is not read: what it is, and what to do.
+ * The error for an input that is not supported. It says what the input is and what to do.
  * @param {string} form a key of {@link FORMS}
- * @param {string} [name] the file's
- * @param {string} [text] what it holds, where that says more
+ * @param {string} [name] the file name
+ * @param {string} [text] the content, to name the root of unknown XML
  */
 export function refused(form, name = "", text = "") {
   const { is: called, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown form" };

@@ -1,21 +1,21 @@
 // @ts-check
 /**
- * schema.org as JSON-LD outside of a page: an article, a live blog, or a picture or film that is an item by itself; one a version. Inside a page the
- * reader of HTML takes it, by the same rules.
+ * Reads schema.org JSON-LD that is not inside a page: an article, a live blog, a picture or a video. Each item is one version. JSON-LD inside a
+ * page is read together with the HTML, by the same rules.
  *
  * | here | schema.org |
  * |---|---|
  * | headline | headline, else name; of a fact check claimReviewed |
- * | standfirst | alternativeHeadline, else a description that the body does not begin with |
+ * | standfirst | alternativeHeadline, else description, unless the body begins with it |
  * | byline | author[].name |
  * | dateline | dateline |
  * | published (of the story) | datePublished |
  * | published (of the version) | dateModified, else datePublished |
  * | id, number | @id, else url or mainEntityOfPage; version |
- * | text | articleBody or reviewBody (HTML where it begins with a tag), reviewRating; liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
- * | photos | image[], associatedMedia[]: contentUrl or url; caption; creditText with creator.name; copyrightNotice as a line of its own |
+ * | text | articleBody or reviewBody (HTML if it begins with a tag), reviewRating; liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
+ * | photos | image[], associatedMedia[]: contentUrl or url; caption; creditText with creator.name; copyrightNotice as a separate line |
  *
- * An `@id` is looked up in the `@graph`. Images without caption and credit are one picture in several crops, and count as one photo.
+ * An `@id` is looked up in the `@graph`. Several images without caption and credit are crops of one picture and count as one photo.
  */
 
 import { FormatError } from "./errors.js";
@@ -48,11 +48,11 @@ import {
 const ARTICLE = /(?:Article|BlogPosting|Report|(?:Claim|Critic)Review)$/;
 const MEDIA = /^(?:ImageObject|Photograph|VideoObject|AudioObject|MediaObject|\w*Gallery)$/;
 
-/** References lead to things that lead on; they are followed so far. */
+/** How many references are followed one after another. */
 const FURTHEST = 8;
 
 /**
- * The articles of a graph, each as a graph of its own in which it comes first.
+ * The articles of a graph, each as a separate graph in which the article comes first.
  * @param {unknown} value
  * @returns {unknown[]}
  */
@@ -65,7 +65,7 @@ export function storiesOfJsonLd(value) {
     : articles.map((article) => ({ "@graph": [article, ...graph.filter((thing) => !articles.includes(thing))] }));
 }
 
-/** The articles that a blog or a list holds. @param {unknown} value @returns {unknown[]} */
+/** The articles in a blog or a list. @param {unknown} value @returns {unknown[]} */
 function insideOf(value) {
   const graph = new Graph(value);
   if (graph.thing) return [];
@@ -148,7 +148,7 @@ function ratingOf(rating) {
   return [plain(text(rating.alternateName)), figure].filter(Boolean).join(", ");
 }
 
-/** A picture, a film or a gallery that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
+/** A picture, a video or a gallery that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
 function media(thing, graph) {
   return present({
     ...about(thing, graph),
@@ -177,7 +177,7 @@ function about(thing, graph) {
   });
 }
 
-/** A description is a summary of its own, unless it is the beginning of the body cut off somewhere. @param {Thing} thing @param {string | undefined} body */
+/** The description as a standfirst, unless it is the truncated beginning of the body. @param {Thing} thing @param {string | undefined} body */
 function summary(thing, body) {
   return ownSummary(plain(text(thing.description)), body);
 }
@@ -202,7 +202,7 @@ function paragraphs(words) {
     .join("");
 }
 
-/** Plain text in which some systems leave what HTML writes otherwise ("&#8217;"). @param {string | undefined} words */
+/** Decodes HTML entities ("&#8217;") that some systems leave in plain text. @param {string | undefined} words */
 function entities(words) {
   if (words === undefined || !/&(?:#x?[\da-f]{1,7}|[a-z]{2,8}\d?);/i.test(words)) return words;
   return words
@@ -215,7 +215,7 @@ function entities(words) {
 function pictures(values, graph) {
   const things = values
     .map((value) => (typeof value === "string" ? value : graph.at(value)))
-    // A list of pictures is a thing of its own in some galleries.
+    // In some galleries, a list of pictures is a separate object.
     .flatMap((value) =>
       isData(value) && isA(value, /Gallery$/)
         ? [...list(value.image), ...list(value.associatedMedia)].map((one) => graph.at(one))
@@ -230,12 +230,12 @@ function pictures(values, graph) {
     typeof thing === "string" ? present({ url: text(thing) }) : photo(thing, graph),
   );
   const told = photos.filter(({ caption, credit }) => caption || credit);
-  // Several sizes of one picture repeat what is said of it.
+  // Several sizes of one picture have the same caption and credit.
   const distinct = told.filter(
     (one, at) =>
       told.findIndex((other) => other.caption === one.caption && String(other.credit) === String(one.credit)) === at,
   );
-  // All those of which nothing is said are crops of one picture.
+  // Pictures without caption and credit are crops of one picture.
   const bare = photos.find((one) => one.url && !told.includes(one) && !distinct.some(({ url }) => url === one.url));
   return photos.filter((one) => distinct.includes(one) || one === bare);
 }
@@ -263,12 +263,12 @@ function isA(thing, type) {
   return list(thing["@type"]).some((name) => type.test(String(name).replace(/^.*[/:#]/, "")));
 }
 
-/** Whether a thing only names another one, with its kind at the most: `{"@type": "Person", "@id": "#ada"}`. @param {Thing} thing */
+/** Whether an object only refers to another one, perhaps with its type: `{"@type": "Person", "@id": "#ada"}`. @param {Thing} thing */
 function isReference(thing) {
   return Object.keys(thing).every((key) => key === "@id" || key === "@type");
 }
 
-/** All things that the data describe, and the one they are about. */
+/** All objects in the data, and the main one. */
 class Graph {
   /** @param {unknown} value */
   constructor(value) {
@@ -284,12 +284,12 @@ class Graph {
       if (id !== undefined && !isReference(thing) && !this.byId.has(id)) this.byId.set(id, thing);
     }
     this.thing = things.find((thing) => isA(thing, ARTICLE)) ?? things.find((thing) => isA(thing, MEDIA));
-    // A page that is about an article, with the article inside.
+    // A page object with the article inside.
     this.thing ??= things.map((thing) => this.at(thing.mainEntity)).find((thing) => isA(thing, ARTICLE));
   }
 
   /**
-   * The thing itself, or the one that a reference names.
+   * The object itself, or the one that a reference names.
    * @param {unknown} value
    * @param {number} [far]
    * @returns {Thing}

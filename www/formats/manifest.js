@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A manifest of N versions:
+ * Reads a manifest, a list of versions:
  *
  * ```json
  * { "title": "The pier", "versions": [
@@ -9,8 +9,8 @@
  *   { "label": "Corrected", "number": 3, "article": { … } } ] }
  * ```
  *
- * or the list of versions alone. Order is by time where all have one, then by number; the order of the list decides only what
- * is left. A version needs one of `src`, `text` and `article`; `src` is relative to the manifest.
+ * It may also be only the list of versions. Versions are sorted by time if all have one, then by number, then by their order in the list.
+ * A version needs one of `src`, `text` and `article`. `src` is relative to the manifest.
  */
 
 import { FormatError } from "./errors.js";

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * MHTML: a page that Chrome, Edge, Word or an old Internet Explorer saved as one file of MIME.
+ * Reads MHTML: a page that Chrome, Edge, Word or Internet Explorer saved as one MIME file.
  *
  * | here | MHTML |
  * |---|---|
  * | text | the part of text/html at Snapshot-Content-Location, else the one that `start` names, else the first |
- * | published (of the version) | the page's own time, else Date: when it was saved |
+ * | published (of the version) | the time in the page, else Date: when it was saved |
  * | the same page | Snapshot-Content-Location as the identifier |
  *
- * Pictures keep the addresses that the page has them at. Tracked changes that Word saved so are two versions.
+ * Pictures keep their addresses on the web. A file by Word with tracked changes has two versions.
  */
 
 import { capturedAt } from "./captures.js";
@@ -20,9 +20,9 @@ import { readPage } from "./pages.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {{ headers: Map<string, string>, body: string }} Part each byte a character */
 
-/** Parts may hold parts so deep. */
+/** How deep parts may be nested. */
 const DEEPEST = 8;
-/** Parts of one file. */
+/** The most parts of one file. */
 const MOST = 10_000;
 
 /**
@@ -47,7 +47,7 @@ export function read({ bytes, text, name }) {
   const saved = Date.parse(whole.headers.get("date") ?? "");
   const versions = readPage(html, name);
   for (const version of versions) {
-    // The time of a capture inside is the older one.
+    // A capture time inside the page is older than the time of saving.
     if (versions.length === 1 && !version.published) {
       const time =
         capturedAt(html) ?? (Number.isNaN(saved) ? undefined : new Date(saved).toISOString().replace(".000Z", "Z"));
@@ -67,7 +67,7 @@ function binary(bytes) {
   return text;
 }
 
-/** Head and body, parted by the first empty line. @param {string} text @returns {Part} */
+/** The header and the body, which the first empty line separates. @param {string} text @returns {Part} */
 function partOf(text) {
   const end = /\r?\n\r?\n/.exec(text);
   const head = (end ? text.slice(0, end.index) : text).replace(/\r?\n[ \t]+/g, " ");
@@ -80,7 +80,7 @@ function partOf(text) {
   return { headers, body: end ? text.slice(end.index + end[0].length) : "" };
 }
 
-/** The parts that hold no parts. @param {Part} part @param {number} depth @returns {Part[]} */
+/** The parts that contain no other parts. @param {Part} part @param {number} depth @returns {Part[]} */
 function leaves(part, depth) {
   const type = part.headers.get("content-type") ?? "";
   const boundary = /^multipart\//i.test(type) ? parameter(type, "boundary") : undefined;
@@ -103,7 +103,7 @@ function contentOf({ headers, body }) {
   return bytesOf(encoding === "quoted-printable" ? unquoted(body) : encoding === "base64" ? unbased(body) : body);
 }
 
-/** @param {string} text each byte a character */
+/** @param {string} text one character per byte */
 function bytesOf(text) {
   return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * NewsML 1 (1.0 to 1.2): a NewsML file of one NewsItem or more, as AFP, ANA, dpa and others send them.
+ * Reads NewsML 1 (1.0 to 1.2): a file with one or more NewsItems, from AFP, ANA, dpa and others.
  *
  * | here | NewsML 1 |
  * |---|---|
@@ -57,7 +57,7 @@ export function fromNewsItem1(item) {
   const management = kid(item, "NewsManagement");
   const photos = kids(item, "NewsComponent").flatMap(photosIn);
   const isPhoto = (/** @type {Element} */ element) => photos.includes(element);
-  // NewsLines may stand in any component around the text, and in older files right in the item.
+  // NewsLines may be in any component around the text, or, in older files, directly in the item.
   const around = [item, ...all(item, "NewsComponent", isPhoto)].filter((element) => !isPhoto(element));
   const line = (/** @type {string} */ name) => {
     const found = around.flatMap((one) => [...kids(one, name), ...kids(kid(one, "NewsLines"), name)]);
@@ -66,7 +66,7 @@ export function fromNewsItem1(item) {
   const bodies = all(item, "DataContent", isPhoto).map(bodyIn);
   const nitf = bodies.find((body) => body.nitf)?.nitf;
   const own = nitf && fromNitf(nitf, { part: true }).fields;
-  // An item that is a photo and nothing else has the title of it as its headline.
+  // In an item that is only a photo, the headline is the title of the photo.
   const isLone = photos.length === 1 && bodies.length === 0;
   const figures = photos.map((photo) => figureOf(photo));
   const headline = line("HeadLine") ?? own?.headline ?? (isLone ? figures[0]?.title : undefined);
@@ -99,13 +99,13 @@ export function fromNewsItem1(item) {
 }
 
 /**
- * The components that are a photo each: with its renditions, its caption and its lines, and without other text.
+ * The components that are one photo each: with renditions, a caption and news lines, and without other text.
  * @param {Element} component
  * @returns {Element[]}
  */
 function photosIn(component) {
   const parts = kids(component, "NewsComponent").filter(holdsPhoto);
-  // Parts that say something of a picture are photos of their own; those that do not are its sizes.
+  // Parts with a caption or a credit are separate photos; parts without are sizes of one photo.
   const described = parts.filter((part) =>
     roleOf(part) !== "" ? /photo|picture|graphic/i.test(roleOf(part)) : all(part, "NewsLines").length > 0,
   );
@@ -134,7 +134,7 @@ function isPicture(content) {
   return /photo|picture|graphic|image|jpe?g|png/i.test(types.join(" ")) && kids(content, "DataContent").length === 0;
 }
 
-/** Whether a component has text that is no caption. @param {Element} component @param {boolean} isCaption what it holds without a role @returns {boolean} */
+/** Whether a component has text other than a caption. @param {Element} component @param {boolean} isCaption whether text without a role is a caption @returns {boolean} */
 function holdsText(component, isCaption) {
   const says = /caption/i.test(roleOf(component)) || (isCaption && !/main|text|body/i.test(roleOf(component)));
   return (
@@ -181,7 +181,7 @@ function figureOf(component) {
   };
 }
 
-/** The width where there is one, else the bytes. @param {Element} content */
+/** The width of a picture, else its size in bytes. @param {Element} content */
 function sizeOf(content) {
   const width = all(content, "Property").find((one) => /^width$/i.test(attribute(one, "FormalName") ?? ""));
   return number(attribute(width, "Value")) ?? number(textOf(all(content, "SizeInBytes")[0])) ?? 0;

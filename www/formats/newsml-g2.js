@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * NewsML-G2: a newsItem, or a newsMessage with several. Text items are versions; the picture items beside them in a message are their photos;
- * a file of picture items alone has a version for each.
+ * Reads NewsML-G2: a newsItem, or a newsMessage with several. Each text item is a version. Picture items in the same message are its photos.
+ * In a file with only picture items, each is a version.
  *
  * | here | NewsML-G2 |
  * |---|---|
- * | headline | contentMeta/headline, the first that is no subheadline |
+ * | headline | contentMeta/headline, the first that is not a subheadline |
  * | standfirst | headline[role subheadline], else description[role summary or none]; never the caption |
  * | byline | contentMeta/by, else creator/name of a person |
  * | dateline | contentMeta/dateline |
@@ -15,9 +15,9 @@
  * | text | contentSet/inlineXML (NITF or XHTML), else inlineData |
  * | photo | the largest remoteContent@href of a picture |
  * | photo caption | contentMeta/description[role caption], else the first description |
- * | photo credit | contentMeta/by and creditline, else creator; rightsInfo/copyrightNotice where there is neither |
+ * | photo credit | contentMeta/by and creditline, else creator; else rightsInfo/copyrightNotice |
  *
- * `edNote`, signals and everything else that describes the item are listed as omitted.
+ * `edNote`, signals and other metadata are listed as omitted.
  */
 
 import { called, FormatError } from "./errors.js";
@@ -31,7 +31,7 @@ import { all, attribute, kid, kids, local, rawText, textOf, timeOf, untaken, xml
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {import("./xml-tree.js").Element} Element */
 
-/** Classes of items that show something and have no text of their own. */
+/** Classes of items that are pictures, graphics or videos. */
 const SHOWN = /(?:picture|graphic|photo|video|audio|animated)$/i;
 
 /**
@@ -51,7 +51,7 @@ export function read({ text, name }) {
   }
   const texts = items.filter((item) => !SHOWN.test(classOf(item)) || hasText(item));
   const pictures = items.filter((item) => !texts.includes(item));
-  // Pictures belong to the one text that they come with; without a text, or with several, each is an item of its own.
+  // If the message has one text, the pictures belong to it. Otherwise each picture is an item.
   const own = texts.length === 1 ? pictures : [];
   const versions = (own.length > 0 ? texts : items).map((item) => {
     const version = fromNewsItem(item, item === texts[0] ? own : []);
@@ -68,7 +68,7 @@ export function read({ text, name }) {
 /**
  * One item as a version.
  * @param {Element} item
- * @param {Element[]} [pictures] items of pictures that belong to it
+ * @param {Element[]} [pictures] picture items that belong to it
  * @returns {VersionData}
  */
 export function fromNewsItem(item, pictures = []) {
@@ -77,7 +77,7 @@ export function fromNewsItem(item, pictures = []) {
   const id = attribute(item, "guid");
   const isSub = (/** @type {Element} */ line) => /sub/i.test(attribute(line, "role") ?? "");
   const headlines = kids(content, "headline");
-  // Beside the headline there may be short ones, and those for a search engine.
+  // There may also be short headlines and headlines for search engines.
   const isMain = (/** @type {Element} */ line) =>
     /^(?:.*[:/])?(?:main|headline|title)?$/i.test(attribute(line, "role") ?? "");
   const main =
@@ -130,7 +130,7 @@ function hasText(item) {
   return kids(content, "inlineXML").length > 0 || kids(content, "inlineData").some((one) => peek(one));
 }
 
-/** Whether there is text, without taking it. @param {Element | undefined} element */
+/** Whether there is text. Does not mark it as read. @param {Element | undefined} element */
 function peek(element) {
   if (!element) return false;
   const leaves = [element, ...all(element, "p"), ...kids(element)].flatMap(({ children }) => children);
@@ -138,7 +138,7 @@ function peek(element) {
 }
 
 /**
- * The text of an item: its NITF where it is that, so that its head is read, too.
+ * The text of an item. NITF is read as a document, so that its head counts, too.
  * @param {Element} item
  * @returns {{ nitf?: Element, html: string }}
  */
@@ -167,7 +167,7 @@ function creators(content) {
 }
 
 /**
- * A picture, a graphic or a film as a figure.
+ * A picture, a graphic or a video as a figure.
  * @param {Element} item
  */
 function figureOf(item) {
@@ -189,7 +189,7 @@ function figureOf(item) {
     by && line && !line.includes(by)
       ? [by, line]
       : [line ?? by ?? names(maker) ?? notice].filter((text) => text !== undefined);
-  // What plays is an embed, with its lines beneath it.
+  // Audio and video are embeds, with the caption and credit below.
   if (isPlayed)
     return [
       embed(url),

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * A picture that stands in the body of an item and among its associations is one photo: the figure, with what the association knows beside it.
+ * Joins pictures in the body of an item with its associations. The result is one photo: the figure, with the caption and credit of the association.
  *
  * | body | association | figure |
  * |---|---|---|
- * | `<figure><img src="t.jpg" data-assoc-ref="a1"><figcaption>The pier.</figcaption></figure>` | a1, credit Ola Berg/AP | the pier, credited |
- * | `<!-- EMBED START Image {id: "editor_0"} --><figure>…</figure>` | editor_0 | the same, as Superdesk writes it |
+ * | `<figure><img src="t.jpg" data-assoc-ref="a1"><figcaption>The pier.</figcaption></figure>` | a1, credit Ola Berg/AP | the figure with the credit |
+ * | `<!-- EMBED START Image {id: "editor_0"} --><figure>…</figure>` | editor_0 | the same; this is how Superdesk writes it |
  * | `<img src="https://t.example/p_256.jpg">` | a rendition of that address | a figure with caption and credit |
  */
 
@@ -14,14 +14,14 @@ import { creditSpans, escapeHtml, figure, list, plain } from "./values.js";
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {{ photo: SourcePhoto, names: string[], addresses: string[] }} Associated */
 
-/** A figure, or a picture outside of one, with the comment that Superdesk writes before it. */
+/** A figure, or a picture outside a figure, with the comment that Superdesk writes before it. */
 const FIGURES =
   /(<!--\s*EMBED START \w+ \{id:\s*"([^"]{1,200})"\}\s*-->\s*)?(<figure\b[^>]*>(?:(?!<figure\b)[\s\S]){0,20000}?<\/figure\s*>|<img\b[^>]*>)/gi;
 
 /**
  * @param {string} html
  * @param {Associated[]} associated
- * @returns {{ html: string, rest: Associated[] }} the body with its figures filled, and the pictures that do not stand in it
+ * @returns {{ html: string, rest: Associated[] }} the body with completed figures, and the pictures that are not in it
  */
 export function figuresFilled(html, associated) {
   if (associated.length === 0) return { html, rest: associated };
@@ -56,7 +56,7 @@ function withAddress(photo, image) {
 }
 
 /**
- * A figure with the identifier, and with the caption and the credit where it says none itself.
+ * A figure with the identifier, and with the caption and credit if it has none.
  * @param {string} markup
  * @param {string} image
  * @param {SourcePhoto} photo
@@ -79,13 +79,13 @@ function completed(markup, image, { id, alt, caption, credit }) {
   return withImage.replace(/<\/figcaption\s*>/i, (end) => added + end);
 }
 
-/** @param {string} tag @param {string} name @returns {string} "" where there is none */
+/** @param {string} tag @param {string} name @returns {string} "" if there is none */
 function attribute(tag, name) {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(tag);
   return plain(found?.[1] ?? found?.[2]) ?? "";
 }
 
-/** An address without its protocol, and without what asks for a size. @param {string} address */
+/** An address without its protocol and its size parameters. @param {string} address */
 function bare(address) {
   return address.replace(/^[a-z]+:/i, "").replace(/[?#].*$/, "");
 }
