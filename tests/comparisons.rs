@@ -19,7 +19,7 @@ It cost 35 million crowns. Rain fell on the guests.
 The builders were paid by the state.";
 
 #[test]
-fn an_address_of_a_change_survives_edits_elsewhere() {
+fn change_ids_survive_edits_elsewhere() {
     let after = STORY.replace("35 million", "55 million");
     let more = after.replace("from Monday", "from Tuesday").replace("The builders", "Nobody came.\n\nThe builders");
     let id = |comparison: &Comparison| {
@@ -31,7 +31,7 @@ fn an_address_of_a_change_survives_edits_elsewhere() {
 }
 
 #[test]
-fn equal_changes_have_addresses_of_their_own() {
+fn equal_changes_have_different_ids() {
     let comparison = compare(
         "It cost 35 crowns to go there.\n\nNobody paid the 35 crowns.",
         "It cost 55 crowns to go there.\n\nNobody paid the 55 crowns.",
@@ -64,7 +64,7 @@ Nobody came.";
 }
 
 #[test]
-fn a_word_of_which_letters_changed_is_one_word_that_went_and_one_that_came() {
+fn a_word_with_changed_letters_counts_once_on_each_side() {
     for (before, after, [went, came, words_before, words_after]) in [
         ("The harbour wall leaks.", "The harbor wall leaks.", [1, 1, 4, 4]),
         ("A hard-line stance.", "A hardline stance.", [1, 1, 3, 3]),
@@ -86,7 +86,7 @@ fn a_word_of_which_letters_changed_is_one_word_that_went_and_one_that_came() {
 }
 
 #[test]
-fn a_sentence_that_moved_is_linked_both_ways_and_is_no_new_word() {
+fn a_moved_sentence_is_linked_both_ways_and_adds_no_words() {
     let after = "The bridge opened in May after four years of work.
 
 Buses will cross it from Monday, the council said. Rain fell on the guests.
@@ -135,7 +135,7 @@ fn words_put_in_quotation_marks_are_one_edit() {
 }
 
 #[test]
-fn a_paragraph_is_reworded_only_where_its_words_changed() {
+fn only_changed_words_make_a_paragraph_reworded() {
     let counts = |before: &str, after: &str| {
         let [before, after] = [before, after].map(|text| parse(text, Format::Markdown));
         let summary = compare_articles(&before, &after, &CompareOptions::default()).summary;

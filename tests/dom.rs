@@ -57,13 +57,13 @@ fn parse_dom(node: &web_sys::Node) -> Result<JsValue, JsValue> {
 }
 
 #[wasm_bindgen_test]
-fn what_cannot_be_shown_is_marked_as_in_any_text() {
+fn control_characters_are_replaced_in_all_inputs() {
     let article = plain(&parse_dom(&element("p", "A\u{5}B\u{7f} C")).unwrap());
     assert_eq!(article["blocks"][0]["runs"][0]["text"], "A\u{fffd}B\u{fffd} C");
 }
 
 #[wasm_bindgen_test]
-fn a_caption_whose_picture_is_missing_is_a_photo_all_the_same() {
+fn a_caption_without_its_picture_is_a_photo() {
     let read = |html: &str| {
         let source = JSON::parse(&json!({ "text": html, "format": "html" }).to_string()).unwrap();
         plain(&parse(&source).ok().unwrap())["blocks"].clone()
@@ -82,7 +82,7 @@ fn a_caption_whose_picture_is_missing_is_a_photo_all_the_same() {
 }
 
 #[wasm_bindgen_test]
-fn a_picture_in_a_caption_adorns_it_where_the_figure_has_another() {
+fn a_second_picture_inside_a_caption_is_an_ornament() {
     let read = |figure: &str| {
         let source =
             JSON::parse(&json!({ "text": format!("<article>{figure}</article>"), "format": "html" }).to_string());
@@ -138,9 +138,9 @@ fn a_saved_page_becomes_an_article_and_does_not_run() {
     assert_eq!(read["blocks"].as_array().unwrap().len(), 2);
 }
 
-/// Named elements shadow the properties of their form or document.
+/// An element with the name of a property of its form or document does not replace that property.
 #[wasm_bindgen_test]
-fn names_of_elements_take_the_place_of_no_member() {
+fn named_elements_do_not_shadow_members() {
     let names =
         ["nodeType", "firstChild", "nextSibling", "localName", "getAttribute", "getAttributeNames", "nodeValue"];
     let inputs: String = names.iter().map(|name| format!("<input name={name}><img name={name} src=a>")).collect();

@@ -1,13 +1,14 @@
-//! What facts promise beside the examples in specs/facts: nothing is reported where no figure, name or date changed.
+//! Tests that no fact is reported if no figure, name or date changed. The other promises of facts are examples in
+//! `specs/facts`.
 //!
-//! Sentences full of figures, names and dates are changed as editors change them, in ways that touch none of these. Each way
-//! is applied to each story, so that there are some hundred pairs.
+//! Sentences full of figures, names and dates are edited as editors edit them, in ways that affect none of these. Each
+//! way is applied to each story, which gives some hundred pairs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use article_versions::{CompareOptions, Fact, FactClass, Format, compare, parse};
 
-/// Stories of three paragraphs each; `{a|b}` is written as `a` before and may be written as `b` after.
+/// Stories of three paragraphs each. `{a|b}` is `a` before and may be `b` after.
 const STORIES: &[&str] = &[
     "At least 12 people were {killed|dead} when a ferry {sank|went down} off Havnsund on Monday, the coast guard said.\n\n\
      Captain Erik Lund, 54, {called|telephoned} for help at 4:15 a.m. and {waited|held out} for 3 hours.\n\n\
@@ -29,7 +30,7 @@ const STORIES: &[&str] = &[
      La vía, {abierta|inaugurada} en 1992, {sufre|tiene} averías cada mes.",
 ];
 
-/// The versions before and after: the pieces whose number has its bit in `chosen` are written the other way.
+/// The versions before and after. A piece is `b` after if its bit in `chosen` is set.
 fn written(story: &str, chosen: u32) -> (String, String) {
     let (mut before, mut after) = (String::new(), String::new());
     for (number, piece) in story.split('{').enumerate() {
@@ -49,7 +50,7 @@ fn written(story: &str, chosen: u32) -> (String, String) {
 
 type Manner = fn(&str) -> String;
 
-/// What is done to the later version as well.
+/// Further edits of the later version.
 const MANNERS: &[(&str, Manner)] = &[
     ("nothing else", str::to_owned),
     ("paragraphs turned round", |text| {
@@ -60,7 +61,7 @@ const MANNERS: &[(&str, Manner)] = &[
     ("typography", |text| text.replace('\'', "’").replace(" - ", " – ").replace("percent", "per cent")),
 ];
 
-/// How many pieces of each story are written the other way: each alone, and all together.
+/// The choices of pieces for each story: each piece alone, several, and all.
 fn choices() -> impl Iterator<Item = u32> {
     (0..8).map(|piece| 1 << piece).chain([0, u32::MAX, 0b1010_1010, 0b0101_0101])
 }
@@ -96,7 +97,7 @@ fn no_figure_name_or_date_is_reported_where_none_changed() {
 }
 
 #[test]
-fn nothing_is_left_behind_where_every_place_was_put_right() {
+fn nothing_is_left_behind_if_every_place_was_corrected() {
     for (before, after) in [("12", "27"), ("Monday", "Sunday"), ("Lund", "Lunde"), ("180", "187")] {
         let story = written(STORIES[0], 0).0;
         let twice = format!("{story}\n\nThe inquiry will ask why {story}");
@@ -107,7 +108,7 @@ fn nothing_is_left_behind_where_every_place_was_put_right() {
     }
 }
 
-/// The words that a fact is made of stand in the versions, letter by letter.
+/// The values and words of a fact are verbatim text of the versions.
 #[test]
 fn every_value_is_quoted() {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

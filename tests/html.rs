@@ -1,6 +1,6 @@
-//! Pages read natively: each file of tests/fixtures/pages is read as the text beside it says.
+//! Reads each saved page of tests/fixtures/pages natively and compares the result with the text file beside it.
 //!
-//! `UPDATE_PAGES=1 cargo test --test html` writes what really comes out; read the difference before you keep it.
+//! `UPDATE_PAGES=1 cargo test --test html` writes the actual results. Read the difference before you keep it.
 
 #![cfg(all(not(target_arch = "wasm32"), feature = "pages"))]
 #![allow(
@@ -51,7 +51,7 @@ fn each_page_is_read_as_expected() {
     assert!(wrong.is_empty(), "{wrong}\n=== end");
 }
 
-/// The browsers' test has a list, since it can read no folder.
+/// The browser test has a list of pages, because it cannot read a folder.
 #[test]
 fn the_browser_reads_every_page_too() {
     let listed = include_str!("pages.rs");
@@ -61,7 +61,7 @@ fn the_browser_reads_every_page_too() {
     }
 }
 
-/// All text of an article: its fields, blocks, captions, credits and what was left out.
+/// All text of an article: its fields, blocks, captions, credits and omitted texts.
 fn all_text(article: &Article) -> String {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let mut all: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
@@ -75,12 +75,12 @@ fn all_text(article: &Article) -> String {
     all.join("\n")
 }
 
-/// The conservation law: every word under the story's element is in the article, or in its list of omitted texts.
+/// The conservation law: every word under the story's element is in the article or in its omitted texts.
 fn every_word_is_kept(html: &str) {
     let all = all_text(&html::read(html));
     let kept: HashSet<String> = html::words(&all).into_iter().collect();
     for (_, word) in html::words_under_root(html) {
-        // A script without spaces may be cut inside a run of letters.
+        // In a script without spaces, a run of letters may be split.
         assert!(kept.contains(&word) || all.contains(&word), "{word:?} is lost\n{all}\n=== of\n{html}");
     }
 }
@@ -92,9 +92,9 @@ fn every_word_of_each_page_is_kept() {
     }
 }
 
-/// Any word under the story's element that is another one is a change, or a difference in what was left out.
+/// Replacing any word under the story's element is a change, or a difference in the omitted texts.
 #[test]
-fn another_word_anywhere_in_a_page_is_seen() {
+fn replacing_any_word_of_a_page_is_noticed() {
     let mut silent = String::new();
     for path in fixtures() {
         let html = fs::read_to_string(&path).unwrap();
@@ -113,7 +113,7 @@ fn another_word_anywhere_in_a_page_is_seen() {
     assert!(silent.is_empty(), "{silent}");
 }
 
-/// The text with the word in place of which another one stands; `number` counts the equal words before it.
+/// The text with one word replaced. `number` is the number of equal words before it.
 fn replace_word(text: &str, word: &str, number: usize) -> String {
     let mut found = 0;
     let mut edited = String::new();
@@ -129,7 +129,7 @@ fn replace_word(text: &str, word: &str, number: usize) -> String {
     edited + rest
 }
 
-/// Parts of pages, as newsrooms write them, in any order and nesting.
+/// Parts of pages as newsrooms write them, in any order and nesting.
 fn part() -> impl Strategy<Value = String> {
     let words = "[A-Z][a-z]{2,7}( [a-z]{1,8}){0,20}[.]?";
     let class = select(vec![

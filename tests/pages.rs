@@ -99,9 +99,9 @@ fn each_page_is_read_as_expected() {
     assert!(wrong.is_empty(), "{wrong}\n=== end");
 }
 
-/// A page of a hostile make: scripts, forms, broken and very deep nesting, thousands of links around a small story.
+/// A hostile page: scripts, forms, broken and very deep nesting, thousands of links around a small story.
 #[wasm_bindgen_test]
-fn a_page_of_boilerplate_is_read_without_harm() {
+fn a_hostile_page_is_read_without_harm() {
     let links = |count: usize| -> String {
         (0..count).map(|number| format!("<li><a href='/{number}'>Link number {number}</a></li>")).collect()
     };
@@ -124,9 +124,9 @@ fn a_page_of_boilerplate_is_read_without_harm() {
     assert_eq!(paragraphs, 2, "{}", page::project(&article));
 }
 
-/// Twice the page, about twice the time: no measure is taken again and again.
+/// Twice the page takes about twice the time: nothing is measured repeatedly.
 #[wasm_bindgen_test]
-fn reading_takes_time_in_proportion_to_the_page() {
+fn reading_takes_linear_time() {
     let time = |count: usize| {
         let page = format!(
             "<!doctype html><body><main><h1>A</h1>{}</main></body>",

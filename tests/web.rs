@@ -63,12 +63,12 @@ fn source(text: &str, format: &str) -> JsValue {
     json(&serde_json::json!({ "text": text, "format": format }).to_string())
 }
 
-/// Through `JSON.stringify`, which drops `undefined` and empties a `Map`: neither may be in a result.
+/// Converts a result by `JSON.stringify`, which drops `undefined` and empties a `Map`. No result may contain either.
 fn plain(value: &JsValue) -> Value {
     serde_json::from_str(&String::from(JSON::stringify(value).unwrap())).unwrap()
 }
 
-/// The message of what was thrown, which has to be a real `Error`.
+/// The message of an exception, which must be a real `Error`.
 fn message<T>(result: Result<T, impl Into<JsValue>>) -> String {
     let thrown: JsValue = result.err().expect("an error").into();
     let error: Error = thrown.dyn_into().expect("a real Error");
@@ -93,7 +93,7 @@ fn a_caller_may_add_agencies() {
     let options = json(r#"{"agencies": {"Fjord Lys Foto": ["Fjord Lys"]}}"#);
     let credit = plain(&wasm::parse_credit("Fjord Lys", &options).ok().unwrap());
     assert_eq!(credit["providers"][0], "Fjord Lys");
-    // For that call only.
+    // The agencies apply to that call only.
     assert_eq!(plain(&parse_credit("Fjord Lys").ok().unwrap())["creators"][0], "Fjord Lys");
     let wrong = wasm::parse_credit("FF", &json(r#"{"agencies": ["FF"]}"#)).err().unwrap();
     assert!(wrong.is_instance_of::<Error>());
@@ -116,7 +116,7 @@ fn a_comparison_is_as_declared() {
 }
 
 #[wasm_bindgen_test]
-fn texts_left_out_of_a_source_come_back_and_are_compared() {
+fn omitted_texts_of_a_source_are_returned_and_compared() {
     let version = |omitted: &str| {
         json(&format!(r#"{{ "text": "One.", "omitted": [{omitted}, {{ "text": "3 hours ago", "reason": "date" }}] }}"#))
     };
@@ -146,7 +146,7 @@ fn a_credit_is_as_declared() {
 }
 
 #[wasm_bindgen_test]
-fn sources_and_parsed_articles_compare_alike() {
+fn sources_and_parsed_articles_give_the_same_comparison() {
     let article = |text| parse(&source(text, "wire")).ok().unwrap();
     let from_sources = compare(&source(FIRST, "wire"), &source(SECOND, "wire"), &JsValue::UNDEFINED).ok().unwrap();
     let from_articles = compare(&article(FIRST), &article(SECOND), &JsValue::UNDEFINED).ok().unwrap();
@@ -195,7 +195,7 @@ fn a_timeline_is_as_declared() {
 fn a_step_of_a_timeline_is_the_comparison() {
     let versions = js_sys::Array::new();
     versions.push(&source(FIRST, "wire"));
-    // Parsed already.
+    // A parsed version.
     versions.push(&parse(&source(SECOND, "wire")).ok().unwrap());
     let timeline = plain(&timeline(&versions).ok().unwrap());
     let comparison = compare(&source(FIRST, "wire"), &source(SECOND, "wire"), &JsValue::UNDEFINED);
@@ -203,14 +203,14 @@ fn a_step_of_a_timeline_is_the_comparison() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_list_of_versions_is_refused_with_a_sentence() {
+fn invalid_lists_of_versions_are_refused_with_a_sentence() {
     for wrong in ["7", "null", "{}", "[7]", r#"{"text": "a"}"#] {
         assert_is_a_sentence(&message(timeline(&json(wrong))));
     }
 }
 
 #[wasm_bindgen_test]
-fn segments_give_both_texts_back() {
+fn segments_contain_both_texts() {
     let comparison =
         plain(&compare(&source(FIRST, "auto"), &source(SECOND, "auto"), &JsValue::UNDEFINED).ok().unwrap());
     for (side, tag, version) in [("before", "insert", FIRST), ("after", "delete", SECOND)] {
@@ -229,7 +229,7 @@ fn segments_give_both_texts_back() {
 }
 
 #[wasm_bindgen_test]
-fn what_a_system_knows_fills_what_the_text_lacks() {
+fn fields_of_a_source_fill_missing_ones() {
     let source = serde_json::json!({
         "text": "By Ada Quill\n\nMARHAVEN (NWA) - The harbour board voted on Tuesday to close the old pier.",
         "format": "wire",
@@ -252,7 +252,7 @@ fn what_a_system_knows_fills_what_the_text_lacks() {
 }
 
 #[wasm_bindgen_test]
-fn a_headline_in_the_text_that_is_another_one_is_not_lost() {
+fn a_different_headline_in_the_text_is_kept() {
     let source = serde_json::json!({
         "text": "# Pier shut\n\nThe board voted.", "format": "markdown", "fields": { "headline": "The pier closes" },
     });
@@ -277,7 +277,7 @@ fn an_unknown_format_is_named() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_source_is_refused_with_a_sentence() {
+fn invalid_sources_are_refused_with_a_sentence() {
     for wrong in ["7", "null", "\"text\"", "[]", "{}", r#"{"text": 7}"#, r#"{"blocks": "none"}"#] {
         let said = message(parse(&json(wrong)));
         assert_is_a_sentence(&said);
@@ -300,7 +300,7 @@ fn wrong_options_are_refused_with_a_sentence() {
     }
 }
 
-/// A message for people: words, a full stop, no Rust.
+/// Asserts that a message is for people: words, a full stop, no Rust.
 fn assert_is_a_sentence(said: &str) {
     assert!(said.split_whitespace().count() >= 3 && said.ends_with('.'), "no sentence: {said:?}");
     for jargon in ["JsValue", "struct", "enum", "unwrap", "serde", "variant", "u64", "i32", "Option"] {

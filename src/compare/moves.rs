@@ -39,16 +39,16 @@ impl LoneSentence {
 /// Adds the moved sentences to the drafts of their rows, and returns how many there are.
 pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> usize {
     let mut units = SentenceUnits::default();
-    let (gone, units_gone) = lone_sentences(drafts, &mut units, context, true);
-    let (come, units_come) = lone_sentences(drafts, &mut units, context, false);
-    let pairs = align::moved_sentences(&units_gone, &units_come, context);
+    let (deleted, units_deleted) = lone_sentences(drafts, &mut units, context, true);
+    let (inserted, units_inserted) = lone_sentences(drafts, &mut units, context, false);
+    let pairs = align::moved_sentences(&units_deleted, &units_inserted, context);
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
-        pairs.iter().filter_map(|(one, other)| Some((gone.get(*one)?, come.get(*other)?))).collect();
+        pairs.iter().filter_map(|(one, other)| Some((deleted.get(*one)?, inserted.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
     let mut sentences = refined(drafts, &places, context);
     let mut leftovers = [
-        (leftovers(&gone, places.iter().map(|(from, _)| *from)), true),
-        (leftovers(&come, places.iter().map(|(_, to)| *to)), false),
+        (leftovers(&deleted, places.iter().map(|(from, _)| *from)), true),
+        (leftovers(&inserted, places.iter().map(|(_, to)| *to)), false),
     ];
     if context.is_swapped() {
         leftovers.reverse();
@@ -159,9 +159,9 @@ fn refined(
             changed: changed.into_iter().filter(|range| !range.is_empty()).collect(),
             classes: classes.clone(),
         };
-        let (gone, come) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
-        let (gone, come) = (sentence(&from.tokens, gone), sentence(&to.tokens, come));
-        moves.push([(from.row, true, gone), (to.row, false, come)]);
+        let (deleted, inserted) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
+        let (deleted, inserted) = (sentence(&from.tokens, deleted), sentence(&to.tokens, inserted));
+        moves.push([(from.row, true, deleted), (to.row, false, inserted)]);
     }
     moves
 }

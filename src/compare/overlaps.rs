@@ -36,11 +36,11 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     if !rows.iter().any(has_caption) {
         return;
     }
-    let gone = stretches(rows, Tag::Delete, &mut context.vocabulary);
-    let come = stretches(rows, Tag::Insert, &mut context.vocabulary);
+    let deleted = stretches(rows, Tag::Delete, &mut context.vocabulary);
+    let inserted = stretches(rows, Tag::Insert, &mut context.vocabulary);
     let mut numbers: HashMap<Rc<[u32]>, u32> = HashMap::new();
     let mut starts: Vec<(&Stretch, usize)> = Vec::new();
-    for stretch in &gone {
+    for stretch in &deleted {
         for (at, window) in stretch.passage.ids.windows(MIN_TOKENS).enumerate() {
             let fresh = u32::try_from(starts.len()).unwrap_or(u32::MAX);
             if *numbers.entry(window.into()).or_insert(fresh) == fresh {
@@ -49,7 +49,7 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
         }
     }
     let mut found = Vec::new();
-    for stretch in &come {
+    for stretch in &inserted {
         let mut at = 0;
         while let Some(window) = stretch.passage.ids.get(at..at + MIN_TOKENS) {
             at += 1;

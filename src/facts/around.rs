@@ -19,7 +19,7 @@ pub(super) struct Reach {
 }
 
 /// The weight from which a word is distinctive: four letters.
-pub(super) const TELLING: u32 = 4;
+pub(super) const DISTINCTIVE: u32 = 4;
 
 /// The number of half words from which the excerpt quotes a clause, not only the words of the value. It then keeps its
 /// particles.
@@ -44,13 +44,13 @@ pub(super) fn find(
     before.reverse();
     let mut after = walk(line, steps.end..line.steps.len(), reach.after);
     let passage = &line.after;
-    let tells = |token: &usize| tells(passage, *token, vocabulary);
+    let is_distinctive = |token: &usize| is_distinctive(passage, *token, vocabulary);
     // Particles at the outer ends add nothing: "12 → 27 people [in the]".
-    if after.iter().any(tells) {
+    if after.iter().any(is_distinctive) {
         let kept = after.iter().rposition(|token| !is_particle(passage.word(*token))).map_or(0, |last| last + 1);
         after.truncate(kept);
     }
-    if reach.before < WHOLE_CLAUSE && !before.iter().any(tells) && after.iter().any(tells) {
+    if reach.before < WHOLE_CLAUSE && !before.iter().any(is_distinctive) && after.iter().any(is_distinctive) {
         before.clear();
     }
     if before.is_empty() && after.is_empty() {
@@ -151,10 +151,10 @@ pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
 }
 
 /// Whether a token is distinctive: a word of four letters or with a capital.
-pub(super) fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_distinctive(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     let id = passage.ids.get(token).copied().unwrap_or(u32::MAX);
     passage.kind(token) == TokenKind::Unspaced
-        || vocabulary.weight(id) >= TELLING
+        || vocabulary.weight(id) >= DISTINCTIVE
         || passage.word(token).starts_with(char::is_uppercase) && !is_particle(passage.word(token))
 }
 

@@ -18,7 +18,7 @@ use crate::sort;
 use crate::text::{Passage, Vocabulary, counted, folded};
 
 /// The fewest letters of a distinctive word around a value.
-const TELLING_LETTERS: usize = 4;
+const DISTINCTIVE_LETTERS: usize = 4;
 
 /// The facts found so far, in reading order, and the lines of their values.
 #[derive(Default)]
@@ -53,13 +53,14 @@ impl<'a> Gathered<'a> {
         let may_move = |fact: &Fact| matches!(fact.class, FactClass::Figure | FactClass::Name | FactClass::Date);
         let is_alone = |tokens: &[Vec<u32>; 2]| tokens[0].is_empty() != tokens[1].is_empty();
         if self.found.iter().any(|found| may_move(&found.fact) && is_alone(&found.tokens)) {
-            let [gone, come] = changed_tokens(comparison, blocks, vocabulary);
+            let [deleted, inserted] = changed_tokens(comparison, blocks, vocabulary);
             self.leave_out(any_words, |Found { fact, tokens: [before, after], .. }| {
                 let has_moved = |tokens: &[u32], others: &HashSet<u32>| {
                     !tokens.is_empty() && tokens.iter().all(|token| others.contains(token))
                 };
                 may_move(fact)
-                    && (before.is_empty() && has_moved(after, &gone) || after.is_empty() && has_moved(before, &come))
+                    && (before.is_empty() && has_moved(after, &deleted)
+                        || after.is_empty() && has_moved(before, &inserted))
             });
         }
         // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that swapped places.
@@ -178,7 +179,7 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
     match one.class {
         FactClass::Name | FactClass::Date | FactClass::Credit | FactClass::Attribution => true,
         FactClass::Figure => {
-            let (a, b) = (telling(one), telling(other));
+            let (a, b) = (distinctive(one), distinctive(other));
             in_field(one) || in_field(other) || a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
         }
         // A link with the same words, once at the top and once in the text.
@@ -188,17 +189,17 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
 }
 
 /// The distinctive words around a value. In scripts without spaces, the signs.
-fn telling(fact: &Fact) -> Vec<String> {
-    let mut telling = Vec::new();
+fn distinctive(fact: &Fact) -> Vec<String> {
+    let mut distinctive = Vec::new();
     for word in fact.lead.split_whitespace().chain(fact.trail.split_whitespace()) {
         let word = folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
         if word.chars().any(crate::text::fold::is_ideograph) {
-            telling.extend(word.chars().map(String::from));
-        } else if word.chars().count() >= TELLING_LETTERS {
-            telling.push(word);
+            distinctive.extend(word.chars().map(String::from));
+        } else if word.chars().count() >= DISTINCTIVE_LETTERS {
+            distinctive.push(word);
         }
     }
-    telling
+    distinctive
 }
 
 /// Adds the places of the same fact.

@@ -39,7 +39,7 @@ const NAME_LETTERS: usize = 5;
 
 /// The fewest bytes of a distinctive word: a letter with an accent and one more, or one sign of a script without
 /// spaces.
-const TELLING_BYTES: usize = 3;
+const DISTINCTIVE_BYTES: usize = 3;
 
 /// The most bytes of a sentence that is searched. No real sentence is longer.
 const LONGEST_SENTENCE: usize = 20_000;
@@ -118,7 +118,7 @@ impl<'f> Sought<'f> {
     fn may_stand_in(&self, sentence: &str) -> bool {
         let Fact { before, lead, trail, .. } = self.fact;
         let mut words = [before, lead, trail].into_iter().flat_map(|text| text.split_whitespace());
-        words.any(|word| word != self.word && word.len() >= TELLING_BYTES && sentence.contains(word))
+        words.any(|word| word != self.word && word.len() >= DISTINCTIVE_BYTES && sentence.contains(word))
             || self.is_respelled()
     }
 }
@@ -156,9 +156,9 @@ impl Old {
             start..end
         };
         let end = (value.end..phrase.tokens.len())
-            .find(|token| around::tells(&phrase, *token, vocabulary))
+            .find(|token| around::is_distinctive(&phrase, *token, vocabulary))
             .map(|token| token + 1);
-        let start = (0..lead.tokens.len()).rev().find(|token| around::tells(&lead, *token, vocabulary));
+        let start = (0..lead.tokens.len()).rev().find(|token| around::is_distinctive(&lead, *token, vocabulary));
         let own = phrase.keys(&value).to_vec();
         // "At least 12" became "12": the old value is part of the new one.
         let new = Passage::new(fact.after.clone(), vocabulary);
@@ -330,7 +330,7 @@ fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> boo
 
 fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
-        && vocabulary.weight(id(passage, token)) >= around::TELLING
+        && vocabulary.weight(id(passage, token)) >= around::DISTINCTIVE
         && !vocabulary.is_figure(id(passage, token))
 }
 

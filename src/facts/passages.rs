@@ -40,14 +40,14 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         let is_photo = is(before.or(after), BlockKind::Photo);
         let words: usize = row.before.iter().chain(&row.after).map(|side| text_of(side).len()).sum();
         let overlapping: usize = row.caption_overlaps.iter().map(|overlap| overlap.text.len()).sum();
-        let tells = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
+        let passage_kinds = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
         let class = match (is_photo, row.kind) {
             (true, _) => FactClass::Photo,
             (_, RowKind::Inserted) => FactClass::New,
             _ => FactClass::Gone,
         };
         // Words that a caption took up are neither new nor removed.
-        if !is_photo && (2 * overlapping > words || !tells.into_iter().any(|kind| is(before.or(after), kind))) {
+        if !is_photo && (2 * overlapping > words || !passage_kinds.into_iter().any(|kind| is(before.or(after), kind))) {
             return;
         }
         let part = if is_photo { FactPart::Picture } else { FactPart::Text };

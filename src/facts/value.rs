@@ -296,10 +296,13 @@ impl Finder<'_, '_> {
             matches!(class, ChangeClass::Wording | ChangeClass::Quotation | ChangeClass::Caption | ChangeClass::AltText)
         };
         let tokens = self.line.steps.get(step).cloned();
-        let tells =
-            |passage: &Passage, range: Range<usize>| range.clone().any(|token| tells(passage, token, self.vocabulary));
+        let is_distinctive = |passage: &Passage, range: Range<usize>| {
+            range.clone().any(|token| is_distinctive(passage, token, self.vocabulary))
+        };
         edit.classes.iter().all(is_plain)
-            && tokens.is_some_and(|step| tells(&self.line.before, step.before) && tells(&self.line.after, step.after))
+            && tokens.is_some_and(|step| {
+                is_distinctive(&self.line.before, step.before) && is_distinctive(&self.line.after, step.after)
+            })
             && self.length(&(step..step + 1)) <= NEAR_BEHIND
     }
 
@@ -447,11 +450,11 @@ pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
 }
 
 /// Whether a word is distinctive.
-fn tells(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+fn is_distinctive(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     match passage.kind(token) {
         TokenKind::Unspaced => true,
         TokenKind::Punctuation => false,
-        _ => vocabulary.weight(id(passage, token)) >= around::TELLING,
+        _ => vocabulary.weight(id(passage, token)) >= around::DISTINCTIVE,
     }
 }
 

@@ -87,13 +87,13 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
     let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
         comparison.rows.iter().map(|row| strands(row, sides(row), sentences)).collect()
     };
-    let (gone, come) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
+    let (deleted, inserted) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
     let mut found = Vec::new();
-    for (row, (at, from)) in comparison.rows.iter().zip(gone.iter().enumerate()) {
+    for (row, (at, from)) in comparison.rows.iter().zip(deleted.iter().enumerate()) {
         for (strand, from) in from.iter().enumerate() {
             let moved = strand.checked_sub(1).and_then(|edit| row.edits.get(edit)?.moved);
             let (there, strand) = moved.map_or((at, strand), |place| (place.row, place.edit + 1));
-            if let Some(to) = come.get(there).and_then(|strands| strands.get(strand)) {
+            if let Some(to) = inserted.get(there).and_then(|strands| strands.get(strand)) {
                 count_off(from, to, &mut found);
             }
         }

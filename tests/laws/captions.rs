@@ -1,11 +1,11 @@
-//! Tests the laws of captions and credits with random lines, and marks, which the specs cannot express.
+//! Tests the laws of captions and credits with random lines, and marks of runs, which the specs cannot express.
 
 use crate::law::captions::hold;
 use crate::random::{agencies, texts};
 use article_versions::{CreditOrigin, Mark, ParseOptions, Run, parse_caption, parse_credit, parse_credit_with};
 use proptest::prelude::*;
 
-/// How many random lines each law is tried with.
+/// The number of random lines for each law.
 const CASES: u32 = 1_024;
 
 proptest! {
@@ -37,9 +37,9 @@ fn marks_survive_the_cut() {
     assert_eq!(photo.credits[0].origin, CreditOrigin::Caption);
 }
 
-/// Not timed, but with quadratic cost this test would take minutes.
+/// Nothing is timed, but with quadratic cost this test would take minutes.
 #[test]
-fn a_long_caption_costs_no_more_than_its_end() {
+fn cost_does_not_grow_with_the_caption() {
     let text = "Photo: a barge - and - © for (AP) via ".repeat(20_000) + ". (Ines Valdoro/AP)";
     assert_eq!(parse_caption(&[Run::plain(text)]).credits.last().unwrap().creators, ["Ines Valdoro"]);
 }

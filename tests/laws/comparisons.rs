@@ -5,7 +5,7 @@ use crate::random::{agencies, options, stories, texts};
 use article_versions::{CompareOptions, Format, ParseOptions, parse, parse_with};
 use proptest::prelude::*;
 
-/// How many random pairs each law is tried with.
+/// The number of random pairs for each law.
 const CASES: u32 = 1_024;
 
 proptest! {
@@ -35,10 +35,10 @@ proptest! {
     }
 }
 
-/// The same passages fit into the budget whichever version comes first, even if a block moved and the rows have another
-/// order.
+/// The same passages fit into the budget whichever version comes first, even if a block moved and the rows are in
+/// another order.
 #[test]
-fn with_less_and_less_work() {
+fn smaller_and_smaller_budgets() {
     let before = "The pilots kept all flights on the ground on Monday, said the union.\n\n\
         Passengers slept on camp beds in the hall. They had tea at seven. Nobody was told more.\n\n\
         The airport opens again on Tuesday at noon. Trains run as they did before. Buses do not.\n\n\

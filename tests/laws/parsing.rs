@@ -7,10 +7,10 @@ use article_versions::{Article, Format, ParseOptions, parse, parse_with};
 use proptest::prelude::*;
 use std::fmt::Write;
 
-/// How many random texts each law is tried with.
+/// The number of random texts for each law.
 const CASES: u32 = 1_024;
 
-/// What a line of wire copy may begin and end with.
+/// Starts and ends of lines of wire copy.
 #[rustfmt::skip]
 const WIRE_OPENINGS: &[&str] = &[
     "", "", "", "date 2031-05 ", "updated 24 May 2031 ", "Headline: ", "headline ", "Title: ", "Summary: ", "By ", "By Ida ",
@@ -22,8 +22,8 @@ const WIRE_ENDINGS: &[&str] = &[
     "", "", "", ".", " (AP Photo/Mari Lund)", ". (Mari Lund/NTB via AP)", " Credit: Mari Lund", ")", " and so on",
 ];
 
-/// What a paragraph of Markdown may begin and end with. Left out is what the form itself does not show: definitions of
-/// addresses, titles of links, languages of code, cells beyond a table's width.
+/// Starts and ends of paragraphs of Markdown. Not included is what Markdown itself does not show: link definitions,
+/// titles of links, languages of code, cells beyond a table's width.
 #[rustfmt::skip]
 const MARKDOWN_OPENINGS: &[&str] = &[
     "", "", "", "# ", "# ", "## ", "*", "**", "~~", "`", "By ", "> ", "> > ", "- ", "  - ", "1. ", "    ", "```\n", "<b>", "<div>\n",
@@ -36,7 +36,7 @@ const MARKDOWN_ENDINGS: &[&str] = &[
     "\n===", "\n---", "  ", "\\",
 ];
 
-/// Lines with a word of its own in each, and how many they are.
+/// Lines with a different word in each, and their number.
 fn lines_of(
     openings: &'static [&'static str],
     endings: &'static [&'static str],
@@ -52,13 +52,13 @@ fn lines_of(
     })
 }
 
-/// A word that looks like a name, by number, so that it can be found again.
+/// A word that looks like a name, made from a number so that it can be found again.
 fn word(number: usize) -> String {
     let letters = number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'b')).collect::<String>();
     format!("Wa{letters}w")
 }
 
-/// Says which word is lost, if any is.
+/// Returns which word is lost, if any is.
 fn lost(count: usize, article: &Article) -> Option<String> {
     let words = text_of(article);
     (0..count).map(word).find(|word| !words.contains(word))

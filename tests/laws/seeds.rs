@@ -15,7 +15,7 @@ fn every_seed_holds() {
         assert!(seeds.len() > 50, "{} has {} seeds", target.name, seeds.len());
         for seed in seeds {
             (target.run)(&seed);
-            // An input cut short is read like any other.
+            // A truncated input is read like any other.
             (target.run)(&seed[..seed.len() / 2]);
         }
     }

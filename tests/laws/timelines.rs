@@ -1,11 +1,11 @@
 //! Tests the laws of timelines with random series of versions.
 
-use crate::law::timelines::{hold, nothing_happens_to_what_stays};
+use crate::law::timelines::{hold, repeated_versions_have_no_events};
 use crate::random::{options, stories, texts};
 use article_versions::{CompareOptions, Timeline, parse, timeline};
 use proptest::prelude::*;
 
-/// How many random series each law is tried with.
+/// The number of random series for each law.
 const CASES: u32 = 512;
 
 proptest! {
@@ -24,11 +24,11 @@ proptest! {
 
     #[test]
     fn nothing_happens_to_a_story_that_stays(version in stories::article(), times in 1..5usize) {
-        nothing_happens_to_what_stays(&version, times, &CompareOptions::default());
+        repeated_versions_have_no_events(&version, times, &CompareOptions::default());
     }
 }
 
 #[test]
-fn no_version_is_no_timeline() {
+fn an_empty_list_gives_an_empty_timeline() {
     assert_eq!(timeline(&[], &CompareOptions::default()), Timeline { precise: true, ..Timeline::default() });
 }

@@ -6,12 +6,12 @@
 
 use article_versions::{Article, ArticleDate, Block, BlockKind, CreditOrigin, Format, Mark, Photo, Run, parse};
 
-/// Parses a source in which `⟨2028⟩` stands for a character by its number, and writes what comes out.
+/// Parses a source, in which `⟨2028⟩` is the character with that number, and writes the result.
 pub fn parsed(source: &str, format: Format) -> String {
     project(&parse(&unescape(source), format))
 }
 
-/// The article as lines.
+/// Writes an article as lines.
 pub fn project(article: &Article) -> String {
     let mut lines = Vec::new();
     for (name, text) in [
@@ -73,7 +73,7 @@ fn photo(photo: &Photo) -> String {
     line
 }
 
-/// Runs with their marks written out.
+/// Runs with their marks as signs.
 pub fn marked(runs: &[Run]) -> String {
     runs.iter()
         .map(|run| {
@@ -89,7 +89,7 @@ pub fn marked(runs: &[Run]) -> String {
         .collect()
 }
 
-/// Writes what cannot be seen; U+001F, which no parsed text holds, parts the lines.
+/// Makes invisible characters visible. U+001F, which no parsed text contains, separates the lines.
 fn escape(text: &str) -> String {
     let mut shown = String::new();
     for c in text.chars() {
@@ -107,7 +107,7 @@ fn escape(text: &str) -> String {
     shown
 }
 
-/// Reads `⟨2028⟩` as the character of that number.
+/// Replaces `⟨2028⟩` by the character with that number.
 pub fn unescape(source: &str) -> String {
     let mut text = String::new();
     let mut parts = source.split('⟨');

@@ -16,14 +16,14 @@
 use super::article::unescape;
 use article_versions::*;
 
-/// Compares two versions parted by a line `===`.
+/// Compares two versions separated by a line `===`.
 pub fn compared(source: &str, format: Format) -> String {
     let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
     let [before, after] = [before, after].map(|version| parse(&unescape(version), format));
     project(&compare(&before, &after, &CompareOptions::default()))
 }
 
-/// The comparison as lines.
+/// Writes a comparison as lines.
 pub fn project(comparison: &Comparison) -> String {
     let mut lines = Vec::new();
     for field in comparison.fields.iter().filter(|field| field.kind != RowKind::Equal) {
@@ -98,7 +98,7 @@ fn notes(notes: &[Note]) -> String {
     format!(" | {}", notes.iter().map(kebab).collect::<Vec<_>>().join(", "))
 }
 
-/// The name that a value has in JSON.
+/// The JSON name of a value.
 pub fn kebab(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).expect("plain data").as_str().expect("a name").to_owned()
 }
@@ -164,7 +164,7 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
             }
             (Some(Piece::Text(one)), None) | (None, Some(Piece::Text(one))) => text.push_str(&one.text),
             (Some(Piece::Text(mut one)), Some(Piece::Text(mut other))) => {
-                // White space stands on one side only where the other has a break.
+                // White space is on one side only if the other side has a break.
                 let space = |text: &str| text.len() - text.trim_start().len();
                 let (a, b) = match (space(&one.text), space(&other.text)) {
                     (a, b) if a != b => (a, b),
@@ -175,7 +175,7 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
                     _ if a != b => {}
                     Some(edit) => {
                         let mark = format!("}}{}", classes(&edits[edit]));
-                        // Marks that run on are one.
+                        // Adjacent stretches with the same mark are one.
                         match text.strip_suffix(&mark) {
                             Some(rest) => text.truncate(rest.len()),
                             None => text.push('{'),
@@ -215,7 +215,7 @@ fn mark(went: &[Piece], came: &[Piece], edit: &Edit, alone_before: bool, alone_a
             .collect::<String>()
     };
     let (went, came) = (text(went), text(came));
-    // A block or line that stands alone needs no marks around it.
+    // A block or line without a counterpart needs no marks around it.
     if alone_after && went.is_empty() || alone_before && came.is_empty() {
         return format!("{went}{came} {}", classes(edit));
     }

@@ -12,7 +12,7 @@ pub fn project_credit(line: &str) -> String {
     if parts.is_empty() { "nothing".into() } else { parts.join("\n") }
 }
 
-/// The caption, each credit with its parts indented, and what else the caption says.
+/// The caption, each credit with its parts indented, and the other properties of the caption.
 pub fn project_caption(text: &str) -> String {
     let photo = parse_caption(&[Run::plain(text)]);
     let mut lines = vec![format!("caption: {}", plain_text(&photo.caption))];

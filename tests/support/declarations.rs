@@ -6,11 +6,11 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The declarations of the contract.
+/// The declarations of a `.d.ts` file.
 pub struct Declarations {
     /// Interfaces: field name to (optional, type).
     interfaces: BTreeMap<String, Vec<(String, bool, String)>>,
-    /// Aliases: the type they stand for.
+    /// Aliases, each with its type.
     aliases: BTreeMap<String, String>,
 }
 
@@ -43,7 +43,7 @@ impl Declarations {
         declarations
     }
 
-    /// Returns where `value` violates the type called `name`, or nothing.
+    /// Returns where `value` violates the type called `name`.
     pub fn violations(&self, name: &str, value: &Value) -> Vec<String> {
         let mut found = Vec::new();
         self.check(name, value, name, &mut found);
@@ -59,7 +59,7 @@ impl Declarations {
                 self.check(option, value, at, &mut quiet);
                 quiet.is_empty()
             });
-            // With a single alternative to null, what is wrong inside it says more than that nothing fitted.
+            // With a single alternative to null, the violations inside it are more helpful than "nothing fits".
             let others: Vec<&String> = options.iter().filter(|option| option.as_str() != "null").collect();
             match others.as_slice() {
                 [only] if !fits => self.check(only, value, at, found),
@@ -140,7 +140,7 @@ fn fields(body: &str) -> Vec<(String, bool, String)> {
         .collect()
 }
 
-/// Splits at a sign that stands inside no bracket, and trims; a leading sign counts for nothing.
+/// Splits at a sign outside brackets, and trims. A leading sign is ignored.
 fn split_at_top(text: &str, sign: char) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0;
@@ -159,7 +159,7 @@ fn split_at_top(text: &str, sign: char) -> Vec<String> {
     parts.iter().map(|part| part.trim().to_owned()).collect()
 }
 
-/// Where the type of an alias ends: at its first semicolon outside of braces.
+/// The end of the type of an alias: its first semicolon outside braces.
 fn end_of_alias(body: &str) -> usize {
     let mut depth = 0;
     body.char_indices()

@@ -1,18 +1,18 @@
-//! The facts of a comparison as lines, in their order.
+//! Writes the facts of a comparison as lines, in order.
 //!
 //! ```text
 //! figure: killed [12 → 27] people | headline, 0          a value before and after, the words around it, its places
-//! negation+quotation: “We will [→ not] go | 2            what it also is; a value that was added, [not →] if dropped
+//! negation+quotation: “We will [→ not] go | 2            further classes; a value that was added, [not →] if removed
 //! left-behind: [300 → More than 450] homes | 3 caption   an old value and its new one; where the old one still stands
 //! name: [Sorenson → Sorensen] | 1 (corrected)            the correction above quotes both
 //! ```
 //!
-//! Rows are counted from 0. No fact at all is `(none)`.
+//! Row numbers start at 0. `(none)` means no facts.
 
 use super::comparison::kebab;
 use article_versions::*;
 
-/// The facts between two versions parted by a line `===`.
+/// The facts between two versions separated by a line `===`.
 pub fn found(source: &str, format: Format) -> String {
     let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
     let [before, after] = [before, after].map(|version| parse(&super::article::unescape(version), format));
@@ -32,7 +32,7 @@ fn line(fact: &Fact) -> String {
         (before, "") => format!("[{before} →]"),
         (before, after) => format!("[{before} → {after}]"),
     };
-    // The words of a link do not stand before its target.
+    // The words of a link do not precede its target.
     let space = if fact.class == FactClass::Link { " " } else { "" };
     let words = format!("{}{space}{values}{}", fact.lead, fact.trail);
     let places: Vec<String> = fact.places.iter().map(place).collect();

@@ -1,4 +1,4 @@
-//! HTML text read natively: parsed by html5ever as browsers do, then copied as `wasm/dom` copies a browser's nodes.
+//! Reads HTML text natively: html5ever parses it as browsers do, and the nodes are copied as in `wasm/dom`.
 
 use article_versions::html::json_ld::Json;
 use article_versions::html::tree::{Tree, is_read};
@@ -10,19 +10,19 @@ use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::Value;
 
-/// Reads HTML text: a whole page, or a part of one.
+/// Reads HTML text, a whole page or a part of one.
 pub fn read(text: &str) -> Article {
     read_edited(text, &|_, text| text)
 }
 
-/// Reads HTML text, each text node as `edit` makes it; it is given the number of the node.
+/// Reads HTML text after `edit` has changed each text node. It receives the number of the node.
 pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Article {
     let text = &*prepare(text);
     let tree = tree(text, edit);
     read_tree(&tree, is_page(text), &data(&tree), &ParseOptions::default())
 }
 
-/// The words of the text nodes under the story's element, scripts and styles apart, each with the number of its node.
+/// The words of the text nodes under the story's element, without scripts and styles, each with the number of its node.
 #[allow(dead_code, reason = "one of the programs that use this has no need of it")]
 pub fn words_under_root(text: &str) -> Vec<(usize, String)> {
     let text = &*prepare(text);
@@ -33,7 +33,7 @@ pub fn words_under_root(text: &str) -> Vec<(usize, String)> {
     tree.texts(root).flat_map(of).collect()
 }
 
-/// The words of a text: letters and digits, cut at anything else.
+/// The words of a text: runs of letters and digits.
 pub fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// One line a field and a block; under a photo, one line a part.
+/// Writes one line per field and block, and under a photo one line per part.
 pub fn project(article: &Value) -> String {
     let mut lines = Vec::new();
     for field in ["headline", "standfirst", "byline", "dateline"] {

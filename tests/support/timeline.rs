@@ -41,7 +41,7 @@ fn project(versions: &[Article], timeline: &Timeline) -> String {
     lines.join("\n")
 }
 
-/// The text of a sentence in its first version, cut out of what that version shows compared with itself.
+/// The text of a sentence in its first version, taken from the comparison of that version with itself.
 fn sentence(versions: &[Article], timeline: &Timeline, number: usize) -> String {
     let first = timeline.sentences[number].first;
     let comparison = compare(&versions[first], &versions[first], &CompareOptions::default());

@@ -1,4 +1,4 @@
-//! Answers calls as the JavaScript package does: a JSON object a line in, the JSON of each result out.
+//! Answers calls as the JavaScript package does: one JSON object per line in, the JSON of each result out.
 //!
 //! ```text
 //! cargo run --example answers < CALLS.jsonl > ANSWERS.jsonl
@@ -8,7 +8,7 @@
 //! {"call": "compare", "before": {"text": "At nine.", "format": "wire"}, "after": {"text": "At ten."}, "options": {"budget": 500}}
 //! ```
 //!
-//! `tests/native` asks the same of the wasm: both must answer alike.
+//! `tests/native` sends the same calls to the wasm. Both must give the same answers.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! Reads labelled cases and prints what the library makes of them, one JSON object a line, for a scoring script.
+//! Runs the library on labelled cases and prints the results for a scoring script, one JSON object per line.
 //!
 //! ```text
 //! cargo run --release --example evaluate -- credits GOLD.jsonl > PREDICTED.jsonl
@@ -35,7 +35,7 @@ fn usage() -> ! {
     process::exit(2)
 }
 
-/// One pair of versions: which sentences belong together. Each stands as a paragraph of its own.
+/// One pair of versions: which sentences belong together. Each sentence is a paragraph.
 fn alignment(row: &Value) -> Value {
     let article = |name: &str| {
         let text = |text: &Value| vec![Run::plain(text.as_str().unwrap_or_default())];
@@ -49,7 +49,7 @@ fn alignment(row: &Value) -> Value {
     json!({ "id": row["id"], "edges": edges.collect::<Vec<_>>() })
 }
 
-/// One credit: its parts, and where it stood inside a caption, what was cut out as the credit.
+/// One credit: its parts, and the credit that was split off its caption, if the case has one.
 fn credits(row: &Value) -> Value {
     let credit = parse_credit(row["raw"].as_str().unwrap_or_default());
     let found = row["caption_context"].as_str().map(credits_in_caption);

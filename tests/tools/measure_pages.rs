@@ -12,7 +12,7 @@ use std::{env, fs, process};
 use article_versions::{Article, BlockKind, plain_text};
 use serde_json::Value;
 
-/// How many were right, of those found, and of those there are.
+/// The number of correct items, of found items, and of expected items.
 #[derive(Default, Clone, Copy)]
 struct Score {
     right: usize,
@@ -73,7 +73,7 @@ pub fn main() {
     pages.retain(|path| path.extension().is_some_and(|kind| kind == "html") && path.with_extension("json").exists());
     pages.sort();
     let mut totals = [Score::default(); NAMES.len()];
-    // Each page counts the same in these, however long it is.
+    // Averages over pages: each page counts the same, however long it is.
     let (mut words, mut paragraphs) = (0.0, 0.0);
     for path in &pages {
         let scores = measure(path, is_listed);
@@ -107,7 +107,7 @@ fn measure(path: &Path, is_listed: bool) -> [Score; NAMES.len()] {
     let standfirst = keys(&texts("standfirst"));
     let wanted = texts("paragraphs");
     let mut found = body(&article);
-    // The summary above the story may be read as its first paragraphs.
+    // The standfirst may be read as the first paragraphs.
     found.retain(|text| !standfirst.contains(&key(text)) || wanted.contains(text));
     let words = |texts: &[String]| texts.iter().flat_map(|text| html::words(&text.to_lowercase())).collect::<Vec<_>>();
     let mut scores = [Score::default(); NAMES.len()];
@@ -155,7 +155,7 @@ fn measure(path: &Path, is_listed: bool) -> [Score; NAMES.len()] {
     scores
 }
 
-/// The blocks of the body with text, photos apart.
+/// The blocks of the body with text, without photos.
 fn body(article: &Article) -> Vec<String> {
     let blocks = article.blocks.iter().filter(|block| block.photo.is_none() && block.kind != BlockKind::Embed);
     blocks.map(|block| block.text()).filter(|text| !text.is_empty()).collect()

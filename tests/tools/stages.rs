@@ -1,4 +1,4 @@
-//! Where the time goes, natively: parsing both versions, comparing them, and writing the result as JSON.
+//! Measures the time of each stage natively: parsing both versions, comparing them, and writing the result as JSON.
 //!
 //! ```text
 //! cargo run --release --example stages -- BEFORE AFTER [ROUNDS]

@@ -3,10 +3,10 @@
 use super::survives_json;
 use article_versions::*;
 
-/// What the wire form of a caption says of itself; it is no part of the caption.
+/// The words of the wire form of a caption. They are not part of the caption.
 const FORM: &str = "Caption:Credit:";
 
-/// Everything that holds whatever the line is, with more agencies in the dictionary or without.
+/// All laws of any line, with or without additional agencies.
 pub fn hold(line: &str, options: &ParseOptions) {
     let runs = [Run::plain(line)];
     let (credit, photo) = (parse_credit_with(line, options), parse_caption_with(&runs, options));
@@ -22,10 +22,10 @@ pub fn hold(line: &str, options: &ParseOptions) {
     a_credit_keeps_its_line(line, &credit);
     photo.credits.iter().for_each(|credit| a_credit_keeps_its_line(&credit.raw, credit));
     a_caption_loses_nothing(line, &photo);
-    a_cut_keeps_marks(line, &photo, options);
+    splitting_runs_keeps_marks(line, &photo, options);
 }
 
-/// A credit is its line, and names only what stands in it.
+/// A credit keeps its line, and names only parties that are in it.
 fn a_credit_keeps_its_line(line: &str, credit: &Credit) {
     assert_eq!(credit.raw, line);
     let lists = [&credit.creators, &credit.providers, &credit.via, &credit.other];
@@ -37,8 +37,8 @@ fn a_credit_keeps_its_line(line: &str, credit: &Credit) {
     assert!(credit.flags.is_sorted_by(|a, b| a < b), "{:?}", credit.flags);
 }
 
-/// Each sign of a text stands in the caption or in a credit, as often as it is written. Only the form's words are left
-/// out, a field that repeats a credit, and what a page prints around one.
+/// Each character of a text is in the caption or in a credit, as often as it is written. Only the words of the form, a
+/// field that repeats a credit, and boilerplate around a credit are left out.
 fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     let mut left = dense(text);
     let kept = dense(&plain_text(&photo.caption)).into_iter();
@@ -52,7 +52,7 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     }
     form.extend(dense(buttons(text)));
     for c in left {
-        // Between "Caption" and its text any number of colons may stand.
+        // Any number of colons may stand between "Caption" and its text.
         let place = form.iter().position(|w| *w == c);
         match place {
             Some(_) if c == ':' => {}
@@ -63,25 +63,25 @@ fn a_caption_loses_nothing(text: &str, photo: &Photo) {
     assert_eq!(photo.released_by.as_ref().filter(|who| !text.contains(who.as_str())), None);
 }
 
-/// What follows the words that a page prints around a credit, with them. A credit after them is kept.
+/// The boilerplate of a page around a credit, with the text after it. A credit after them is kept.
 pub fn buttons(text: &str) -> &str {
     ["hide caption", "toggle caption"].iter().filter_map(|words| text.find(words)).min().map_or("", |at| &text[at..])
 }
 
-/// The field at the end of a text, where a credit of the photo says the same.
+/// The field at the end of a text that repeats a credit of the photo.
 fn repeated_field<'t>(text: &'t str, photo: &Photo) -> Option<&'t str> {
     let bare = |line: &str| line.trim_matches(|c: char| c.is_whitespace() || "()[]".contains(c)).to_owned();
     let (_, field) = text.rsplit_once("Credit:")?;
     photo.credits.iter().any(|credit| bare(&credit.raw) == bare(field)).then_some(field)
 }
 
-/// The characters of a text that are no white space.
+/// The characters of a text without white space.
 fn dense(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Where the runs of a caption are cut makes no difference to what is read, and each run keeps its marks.
-fn a_cut_keeps_marks(text: &str, photo: &Photo, options: &ParseOptions) {
+/// Splitting the runs of a caption does not change the result, and each run keeps its marks.
+fn splitting_runs_keeps_marks(text: &str, photo: &Photo, options: &ParseOptions) {
     let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     let (head, tail) = text.split_at(middle);
     let strong = Run { text: tail.to_owned(), marks: vec![Mark::Strong] };

@@ -5,7 +5,7 @@ use article_versions::*;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Everything that holds whatever the articles are and however little work may be spent.
+/// All laws of any two articles, however small the budget.
 pub fn hold(before: &Article, after: &Article, options: &CompareOptions) -> Comparison {
     let comparison = compare(before, after, options);
     assert_eq!(comparison, compare(&before.clone(), &after.clone(), options), "law 5: the same input, the same output");
@@ -14,13 +14,13 @@ pub fn hold(before: &Article, after: &Article, options: &CompareOptions) -> Comp
     every_block_stands_in_one_row(before, after, &comparison);
     equal_is_what_stands_on_both_sides(&comparison);
     nothing_is_cut_in(&comparison);
-    every_change_is_told(&comparison);
+    every_change_is_reported(&comparison);
     swapped_sides_mirror(before, after, options, &comparison);
     a_version_is_equal_to_itself(before, options);
     comparison
 }
 
-/// Law 1 and 6: each version can be written again from the comparison, word for word, and from its own side alone.
+/// Laws 1 and 6: each version can be restored from the comparison, word for word, and from its own side alone.
 fn both_versions_can_be_read(before: &Article, after: &Article, comparison: &Comparison) {
     for row in &comparison.rows {
         row.before.iter().for_each(|side| text_is_kept(side, &before.blocks[side.block], Tag::Insert));
@@ -88,14 +88,14 @@ fn text_is_kept(side: &Side, block: &Block, other: Tag) {
     }
 }
 
-/// Each grapheme has the marks with which it begins in the source.
+/// Each grapheme keeps the marks that it has at its start in the source.
 fn marks_are_kept(segments: &[Segment], runs: &[Run]) {
     let begins: Vec<usize> = plain_text(runs).grapheme_indices(true).map(|(at, _)| at).collect();
     let shown = marks_at(&begins, segments.iter().map(|segment| (&segment.text, &segment.marks)));
     assert_eq!(shown, marks_at(&begins, runs.iter().map(|run| (&run.text, &run.marks))));
 }
 
-/// The marks of the pieces of a text at places in it.
+/// The marks of the pieces of a text at some positions.
 fn marks_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a Vec<Mark>)>) -> Vec<&'a [Mark]> {
     let mut places = places.iter().peekable();
     let mut marks = Vec::new();
@@ -109,7 +109,7 @@ fn marks_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a 
     marks
 }
 
-/// Law 2: each block stands in one row, those after in their order, and each row has as many as its kind says.
+/// Law 2: each block is in one row, the blocks after are in order, and each row has as many as its kind requires.
 fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: &Comparison) {
     let numbers = |pick: fn(&Row) -> &Vec<Side>| {
         let mut numbers: Vec<usize> = comparison.rows.iter().flat_map(pick).map(|side| side.block).collect();
@@ -144,7 +144,7 @@ fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: 
     }
 }
 
-/// Law 3: what is equal is told as equal, and nothing else is told.
+/// Law 3: a version equals itself, and nothing is reported.
 pub fn a_version_is_equal_to_itself(article: &Article, options: &CompareOptions) {
     let comparison = compare(article, article, options);
     assert!(comparison.changes.is_empty(), "{:?}", comparison.changes);
@@ -153,7 +153,8 @@ pub fn a_version_is_equal_to_itself(article: &Article, options: &CompareOptions)
     assert!(sides(&comparison).flat_map(|side| &side.segments).all(|segment| segment.edit.is_none()));
 }
 
-/// What a side calls equal, the other side has, sign for sign; only where blocks part or meet may white space differ.
+/// Text that one side tags as equal is on the other side, character for character. Only white space at block breaks may
+/// differ.
 fn equal_is_what_stands_on_both_sides(comparison: &Comparison) {
     for field in &comparison.fields {
         assert_eq!(kept(&field.before, &field.edits), kept(&field.after, &field.edits));
@@ -171,7 +172,7 @@ fn equal_is_what_stands_on_both_sides(comparison: &Comparison) {
     }
 }
 
-/// The signs that a side calls equal, without white space and without sentences whose other place is elsewhere.
+/// The characters that a side tags as equal, without white space and without sentences that moved.
 fn kept(segments: &[Segment], edits: &[Edit]) -> String {
     let is_elsewhere = |segment: &Segment| segment.edit.is_some_and(|edit| edits[edit].moved.is_some());
     let kept = segments.iter().filter(|segment| segment.tag == Tag::Equal && !is_elsewhere(segment));
@@ -197,7 +198,7 @@ fn nothing_is_cut_in(comparison: &Comparison) {
     }
 }
 
-/// Law 4: where two segments of different fate meet, nothing is cut that a reader takes for one.
+/// Law 4: at the border of two segments with different tags, nothing is split that a reader sees as one thing.
 fn nothing_is_cut(segments: &[Segment]) {
     assert!(segments.is_sorted_by_key(|segment| segment.sentence), "sentences are in order in {segments:?}");
     let text = joined(segments);
@@ -218,9 +219,9 @@ fn nothing_is_cut(segments: &[Segment]) {
             || separator(last) && digit(left.chars().rev().nth(1)) && digit(next);
         assert!(!inside, "a number is cut at its separator in {segments:?}");
         assert!(!(last == Some('$') && digit(next)), "an amount is cut in {segments:?}");
-        // What is glued to a word is none: "Holmhttps://…".
+        // An address attached to a word is not an address: "Holmhttps://…".
         let begins = |start: usize| !left[..start].ends_with(char::is_alphanumeric);
-        // Quotation marks and angle brackets end it as white space does.
+        // Quotation marks and angle brackets end an address as white space does.
         let ends = |c: char| c.is_whitespace() || "\"<>“”‘’«»".contains(c);
         let is_whole = |start: &usize| !left[*start..].contains(ends);
         let address = left.rfind("https://").filter(is_whole).is_some_and(begins);
@@ -234,8 +235,8 @@ fn nothing_is_cut(segments: &[Segment]) {
     }
 }
 
-/// What is marked belongs to an edit, each edit is of some class, and each changed row or field is one change.
-fn every_change_is_told(comparison: &Comparison) {
+/// Marked text belongs to an edit, each edit has a class, and each changed row or field is one change.
+fn every_change_is_reported(comparison: &Comparison) {
     let fields = comparison.fields.iter().map(|field| field.change);
     let numbered = fields.chain(comparison.rows.iter().map(|row| row.change));
     assert!(numbered.flatten().eq(0..comparison.changes.len()));
@@ -268,19 +269,19 @@ fn every_change_is_told(comparison: &Comparison) {
             what_is_marked_is_told(side.segments.iter().chain(photo), &row.edits);
         }
         if row.before.iter().chain(&row.after).all(|side| side.photo.is_none()) {
-            what_is_told_is_marked(row);
+            every_edit_is_marked(row);
         }
     }
 }
 
-/// Each edit of a text is marked somewhere, and says what is marked.
-fn what_is_told_is_marked(row: &Row) {
+/// Each edit of a text is marked somewhere, and its words are the marked text.
+fn every_edit_is_marked(row: &Row) {
     for (number, edit) in row.edits.iter().enumerate() {
         let texts = row.before.iter().zip(std::iter::repeat(&edit.before));
         let texts = texts.chain(row.after.iter().zip(std::iter::repeat(&edit.after)));
         let segments = texts.flat_map(|(side, text)| side.segments.iter().map(move |segment| (segment, text)));
         let marked: Vec<_> = segments.filter(|(segment, _)| segment.edit == Some(number)).collect();
-        // A divider that came or went has no text.
+        // An inserted or deleted divider has no text.
         assert!(!marked.is_empty() || edit.before.is_empty() && edit.after.is_empty(), "nothing is marked of {edit:?}");
         for (segment, text) in marked.iter().filter(|(segment, _)| segment.tag != Tag::Equal) {
             assert!(text.contains(segment.text.trim()), "{segment:?} is no part of {edit:?}");
@@ -298,7 +299,7 @@ fn what_is_marked_is_told<'a>(segments: impl Iterator<Item = &'a Segment>, edits
     }
 }
 
-/// When the two versions change places, so does everything that is told of them.
+/// Comparing the swapped versions gives the mirror image.
 fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOptions, there: &Comparison) {
     let back = compare(after, before, options);
     assert_eq!(mirror::faces(there, false), mirror::faces(&back, true));
@@ -308,15 +309,15 @@ fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOpti
     assert_eq!((&there.omitted.before, &there.omitted.after), (&back.omitted.after, &back.omitted.before));
 }
 
-/// What must be the same when the two versions change places.
+/// What must be the same when the versions are swapped.
 mod mirror {
     use super::*;
 
     /// One side of one row or field: its number, and its segments as tag, text and the classes of their edit.
     type Face = (String, Vec<(String, String, Vec<ChangeClass>)>);
 
-    /// The faces of a comparison, turned round if asked for, without regard to their order: a moved row stands where its
-    /// block is after, with the stub where it was before, so that the order of rows cannot be mirrored.
+    /// The faces of a comparison, inverted if `turned`, without their order. The row of a moved block is at its place
+    /// after, and the stub at its place before, so the order of rows cannot be mirrored.
     pub fn faces(comparison: &Comparison, turned: bool) -> BTreeSet<Face> {
         let kind = |kind: RowKind| match (kind, turned) {
             (RowKind::Inserted, true) => RowKind::Deleted,
@@ -362,7 +363,7 @@ mod mirror {
         faces
     }
 
-    /// A summary as the swapped versions would give it.
+    /// The summary that the swapped versions would give.
     pub fn summary(mut summary: Summary) -> Summary {
         for counts in [&mut summary.blocks, &mut summary.photos] {
             std::mem::swap(&mut counts.inserted, &mut counts.deleted);

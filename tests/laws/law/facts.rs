@@ -1,15 +1,15 @@
-//! The laws of facts: a comparison in, and what must hold for the facts in it.
+//! Laws of facts: what must hold for the facts of any comparison.
 
 use article_versions::*;
 
-/// Everything that holds for the facts of a comparison, and for those of the versions the other way round.
+/// All laws of the facts of a comparison and of the swapped one.
 pub fn hold(there: &Comparison, back: &Comparison) {
     there.facts.iter().for_each(|fact| is_at_its_places(fact, there));
     assert!(there.facts.is_sorted_by_key(|fact| fact.class), "facts come in the order of their classes");
     assert_eq!(values(there, false), values(back, true), "the versions the other way round have the same facts");
 }
 
-/// A fact names rows, fields, edits and a correction that are there, and stands somewhere.
+/// A fact refers to existing rows, fields, edits and corrections, and has a place.
 fn is_at_its_places(fact: &Fact, comparison: &Comparison) {
     assert!(!fact.places.is_empty(), "{fact:?}");
     assert!(fact.before != fact.after || fact.class == FactClass::Photo, "{fact:?}");
@@ -25,8 +25,8 @@ fn is_at_its_places(fact: &Fact, comparison: &Comparison) {
     assert!(corrected.is_none_or(|class| class == FactClass::Correction), "{fact:?}");
 }
 
-/// The values that changed. What was left behind is looked for in the later version alone, and whether a passage is new
-/// depends on the captions that took up its words.
+/// The values that changed. Left-behind values are searched for in the later version only, and whether a passage is new
+/// depends on the captions that took up its words, so neither can be mirrored.
 fn values(comparison: &Comparison, is_swapped: bool) -> Vec<(FactClass, &str, &str)> {
     let is_value = |fact: &&Fact| (FactClass::Negation..=FactClass::Headline).contains(&fact.class);
     fn of(fact: &Fact, is_swapped: bool) -> (FactClass, &str, &str) {

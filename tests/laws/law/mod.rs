@@ -15,13 +15,13 @@ use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-/// Public data stays what it is on its way through JSON.
+/// Public data survives JSON unchanged.
 pub fn survives_json<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
     let json = serde_json::to_string(value).unwrap();
     assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value);
 }
 
-/// How often each word stands in a text. A letter of a script that may be written without spaces is a word of its own.
+/// How often each word occurs in a text. In scripts without spaces, each letter is a word.
 pub fn words(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
     let mut add = |word: String| *words.entry(word).or_default() += 1;
@@ -42,7 +42,7 @@ pub fn words(text: &str) -> BTreeMap<String, usize> {
     words
 }
 
-/// The words of which there are more in one text than in the other.
+/// The words that occur more often in one text than in the other.
 pub fn missing<'a>(words: &'a BTreeMap<String, usize>, from: &BTreeMap<String, usize>) -> Vec<&'a str> {
     let is_missing = |(word, count): &(&String, &usize)| from.get(*word).is_none_or(|there| there < count);
     words.iter().filter(is_missing).map(|(word, _)| word.as_str()).collect()

@@ -5,14 +5,14 @@ use super::{missing, survives_json, words};
 use article_versions::*;
 use std::fmt::Write;
 
-/// Words that say what the words after them are, and are no part of the article themselves; in small letters.
+/// Labels that are not part of the article, in lower case.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
     "headline", "title", "standfirst", "subtitle", "summary", "byline", "author", "dateline", "date", "published", "updated",
     "modified", "last", "lang", "language", "caption", "credit",
 ];
 
-/// Everything that holds whatever the text and its format are.
+/// All laws of any text in any format.
 pub fn hold(text: &str, format: Format) -> Article {
     hold_with(text, format, &ParseOptions::new())
 }
@@ -25,7 +25,7 @@ pub fn hold_with(text: &str, format: Format, options: &ParseOptions) -> Article 
     survives_json(&article);
     everything_can_be_shown(&article);
     runs_are_tidy(&article);
-    line_ends_are_alike(text, format);
+    line_ends_do_not_matter(text, format);
     match format {
         Format::Wire => wire_copy_keeps_its_words(text, &article),
         Format::Markdown => markdown_keeps_what_is_shown(text, &article),
@@ -34,7 +34,7 @@ pub fn hold_with(text: &str, format: Format, options: &ParseOptions) -> Article 
     article
 }
 
-/// Every text of an article that came from the source, field by field and block by block.
+/// All text of an article that comes from the source, field by field and block by block.
 pub fn text_of(article: &Article) -> String {
     let mut text = String::new();
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
@@ -57,13 +57,13 @@ pub fn text_of(article: &Article) -> String {
     text
 }
 
-/// No control character but the line end and the tab comes out of either parser.
+/// No parser emits a control character other than line feed and tab.
 fn everything_can_be_shown(article: &Article) {
     let text = text_of(article);
     assert!(!text.chars().any(|c| c.is_ascii_control() && !matches!(c, '\n' | '\t')), "{text:?}");
 }
 
-/// None is empty, neighbours differ in their marks, marks are sorted and without repeats.
+/// No run is empty, neighbouring runs differ in their marks, and marks are sorted and without repeats.
 fn runs_are_tidy(article: &Article) {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let captions = article.blocks.iter().filter_map(|block| block.photo.as_ref()).map(|photo| &photo.caption);
@@ -75,8 +75,8 @@ fn runs_are_tidy(article: &Article) {
     }
 }
 
-/// What a version is does not depend on which system's line ends it has.
-fn line_ends_are_alike(text: &str, format: Format) {
+/// The result does not depend on the kind of line ends.
+fn line_ends_do_not_matter(text: &str, format: Format) {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}'], "\n");
     let article = parse(&text, format);
     assert_eq!(article, parse(&text.replace('\n', "\r\n"), format));
@@ -87,11 +87,11 @@ fn line_ends_are_alike(text: &str, format: Format) {
     }
 }
 
-/// Wire copy keeps each word as often as it is written, labels and numbers of items apart, and no other comes to it.
+/// Wire copy keeps each word as often as it is written, without labels and item numbers, and adds none.
 fn wire_copy_keeps_its_words(text: &str, article: &Article) {
     let (source, kept) = (words(&with_labels_apart(text)), words(&with_labels_apart(&text_of(article))));
     assert_eq!(missing(&kept, &source), [""; 0], "made up in {article:?}");
-    // "hide caption" and "toggle caption" are buttons of a page; the credit that follows them is a repetition.
+    // "hide caption" and "toggle caption" are buttons of a page. The credit after them is a repetition.
     let buttons = words(&text.split("\n\n").map(buttons).collect::<Vec<_>>().join(" "));
     let is_label = |word: &str| LABELS.contains(&word.to_lowercase().as_str());
     let is_number = |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -100,7 +100,8 @@ fn wire_copy_keeps_its_words(text: &str, article: &Article) {
     assert_eq!(lost, [""; 0], "lost from {article:?}");
 }
 
-/// The text with a space before each photo label that is glued to a word: a credit may be cut off there, "at dawnPhoto: Ines Doe".
+/// The text with a space before each photo label that is attached to a word: a credit may begin there, "at dawnPhoto:
+/// Ines Doe".
 fn with_labels_apart(text: &str) -> String {
     let labels = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
     labels.iter().fold(text.to_owned(), |text, label| text.replace(label, &format!(" {label}")))

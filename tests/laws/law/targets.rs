@@ -6,19 +6,19 @@
 use super::{captions, comparisons, parsing, timelines};
 use article_versions::*;
 
-/// A text: wire copy, and a text whose format is to be told.
+/// A text as wire copy, and as a text whose format is detected.
 pub fn wire(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     parsing::hold(&text, Format::Wire);
     parsing::hold(&text, Format::Auto);
 }
 
-/// A text: Markdown.
+/// A text as Markdown.
 pub fn markdown(data: &[u8]) {
     parsing::hold(&String::from_utf8_lossy(data), Format::Markdown);
 }
 
-/// A line: the text of a caption, and a credit; with the dictionary as it is, and with what stands in the line added to it.
+/// A line as a caption and as a credit, with the built-in dictionary, and with the line's own words added to it.
 pub fn captions(data: &[u8]) {
     let line = String::from_utf8_lossy(data);
     captions::hold(&line, &ParseOptions::new());
@@ -27,8 +27,8 @@ pub fn captions(data: &[u8]) {
     captions::hold(&line, &ParseOptions::new().agencies(&agencies));
 }
 
-/// Two versions, and the first with one that is both, block by block: what changes at random is soon a stranger, and the
-/// mixture is of the same story, with blocks that moved.
+/// Two versions. Also the first one with a mixture of both, block by block: random edits soon make a different story,
+/// and the mixture is of the same one, with moved blocks.
 pub fn compare(data: &[u8]) {
     let (format, options, text) = choice(data);
     let (before, after) = text.split_once("\n===\n").unwrap_or((&text, ""));
@@ -43,14 +43,14 @@ pub fn timeline(data: &[u8]) {
     let (format, options, text) = choice(data);
     let versions: Vec<Article> = text.split("\n===\n").take(5).map(|version| parse(version, format)).collect();
     timelines::hold(&versions, &options);
-    timelines::nothing_happens_to_what_stays(&versions[0], 3, &options);
+    timelines::repeated_versions_have_no_events(&versions[0], 3, &options);
 }
 
-/// The format, the options and the text that bytes stand for.
+/// The format, the options and the text of some bytes.
 fn choice(data: &[u8]) -> (Format, CompareOptions, String) {
     let (first, text) = data.split_first().unwrap_or((&0, &[]));
     let format = [Format::Wire, Format::Markdown, Format::Auto][usize::from(first % 3)];
-    // Mostly all the work that a comparison may do; else too little.
+    // Mostly the default budget, otherwise too little.
     let options = match first / 3 {
         0..64 => CompareOptions::new(),
         less => CompareOptions::new().budget(u64::from(less - 64) * 100),
@@ -58,7 +58,7 @@ fn choice(data: &[u8]) -> (Format, CompareOptions, String) {
     (format, options, String::from_utf8_lossy(text).into_owned())
 }
 
-/// The blocks of both by turns.
+/// The blocks of both, alternating.
 fn mixture(one: &Article, other: &Article) -> Article {
     let mut blocks = Vec::new();
     let (mut left, mut right) = (one.blocks.iter(), other.blocks.iter().rev());

@@ -4,7 +4,7 @@ use super::survives_json;
 use article_versions::*;
 use std::collections::BTreeSet;
 
-/// Everything that holds whatever the versions are.
+/// All laws of any versions.
 pub fn hold(versions: &[Article], options: &CompareOptions) {
     let timeline = timeline(versions, options);
     assert_eq!(timeline, article_versions::timeline(versions, options), "the same versions give the same timeline");
@@ -12,19 +12,19 @@ pub fn hold(versions: &[Article], options: &CompareOptions) {
     steps_are_comparisons(versions, options, &timeline);
     histories_cover_every_sentence(versions, &timeline);
     histories_are_in_order(versions, &timeline);
-    what_is_equal_goes_on(&timeline);
-    what_comes_back_is_the_same(versions, &timeline);
+    unchanged_steps_have_no_events(&timeline);
+    restored_sentences_have_the_same_words(versions, &timeline);
 }
 
-/// The same version again and again: each sentence stands from the first to the last, and nothing happens to it.
-pub fn nothing_happens_to_what_stays(version: &Article, times: usize, options: &CompareOptions) {
+/// If a version is repeated, each sentence lasts from the first to the last one without a change.
+pub fn repeated_versions_have_no_events(version: &Article, times: usize, options: &CompareOptions) {
     let timeline = timeline(&vec![version.clone(); times], options);
     let nothing = SentenceHistory::default();
     assert!(timeline.sentences.iter().all(|history| *history == nothing), "{:?}", timeline.sentences);
     assert!(timeline.steps.iter().all(|step| (step.removed, step.added) == (0, 0)));
 }
 
-/// A step is the comparison of its versions, no other.
+/// A step is the comparison of its two versions.
 fn steps_are_comparisons(versions: &[Article], options: &CompareOptions, timeline: &Timeline) {
     assert_eq!(timeline.versions.len(), versions.len());
     assert_eq!(timeline.steps.len(), versions.len().saturating_sub(1));
@@ -37,7 +37,7 @@ fn steps_are_comparisons(versions: &[Article], options: &CompareOptions, timelin
     assert_eq!(timeline.precise, timeline.steps.iter().all(|step| step.comparison.precise));
 }
 
-/// Each sentence that a reader sees has one history, and it stands in the versions that its history tells.
+/// Each visible sentence has one history, and occurs in exactly the versions of that history.
 fn histories_cover_every_sentence(versions: &[Article], timeline: &Timeline) {
     let mut standing = vec![BTreeSet::new(); timeline.sentences.len()];
     for (number, version) in timeline.versions.iter().enumerate() {
@@ -66,7 +66,7 @@ fn histories_cover_every_sentence(versions: &[Article], timeline: &Timeline) {
     }
 }
 
-/// A history tells things in the order in which they happened, and the list begins with what was there first.
+/// The events of a history are in order, and histories are sorted by their first version.
 fn histories_are_in_order(versions: &[Article], timeline: &Timeline) {
     for history in &timeline.sentences {
         let mut events = vec![history.first];
@@ -84,8 +84,8 @@ fn histories_are_in_order(versions: &[Article], timeline: &Timeline) {
     assert!(all.filter(|of| seen.insert(**of)).copied().eq(0..timeline.sentences.len()));
 }
 
-/// Where a reader sees nothing changed, nothing has: the histories go on, and none tells of another word.
-fn what_is_equal_goes_on(timeline: &Timeline) {
+/// If a step shows no change, the histories continue unchanged.
+fn unchanged_steps_have_no_events(timeline: &Timeline) {
     for (at, step) in timeline.steps.iter().enumerate() {
         let (before, after) = (&timeline.versions[at], &timeline.versions[at + 1]);
         let times = |history: usize, version: &TimelineVersion| {
@@ -94,7 +94,7 @@ fn what_is_equal_goes_on(timeline: &Timeline) {
         for row in step.comparison.rows.iter().filter(|row| row.kind == RowKind::Equal) {
             let (from, to) = (&before.blocks[row.before[0].block], &after.blocks[row.after[0].block]);
             assert_eq!(from, to);
-            // Another piece may have changed elsewhere.
+            // Another piece of the sentence may have changed elsewhere.
             for history in from.iter().filter(|of| times(**of, before) == 1 && times(**of, after) == 1) {
                 assert!(!timeline.sentences[*history].changed.contains(&(at + 1)));
             }
@@ -102,8 +102,8 @@ fn what_is_equal_goes_on(timeline: &Timeline) {
     }
 }
 
-/// A sentence that is back says what it said when it went.
-fn what_comes_back_is_the_same(versions: &[Article], timeline: &Timeline) {
+/// A restored sentence has the words that it had when it was removed.
+fn restored_sentences_have_the_same_words(versions: &[Article], timeline: &Timeline) {
     let text = |history: usize, version: usize| -> String {
         let comparison = compare(&versions[version], &versions[version], &CompareOptions::default());
         let mut own: Vec<_> = comparison.rows.iter().flat_map(|row| shown(&row.after)).collect();
@@ -118,13 +118,13 @@ fn what_comes_back_is_the_same(versions: &[Article], timeline: &Timeline) {
     }
 }
 
-/// The versions in which a sentence stands, as its history tells it.
+/// The versions in which a sentence occurs, according to its history.
 fn stands(history: &SentenceHistory, versions: usize) -> BTreeSet<usize> {
     let is_away = |version: &usize| history.absences.iter().any(|away| (away.gone..away.back).contains(version));
     (history.first..history.gone.unwrap_or(versions)).filter(|version| !is_away(version)).collect()
 }
 
-/// For each sentence that a side shows, its block, its number there and its text.
+/// For each sentence of a side: its block, its number there and its text.
 fn shown(sides: &[Side]) -> Vec<(usize, usize, String)> {
     let mut shown: Vec<(usize, usize, String)> = Vec::new();
     for side in sides {

@@ -10,7 +10,7 @@ pub fn formats() -> impl Strategy<Value = Format> {
     proptest::sample::select(vec![Format::Auto, Format::Wire, Format::Markdown])
 }
 
-/// As much work as a comparison may do by default, or less: from none to what some pairs need.
+/// The default budget, or less: from none to what some pairs need.
 pub fn options() -> impl Strategy<Value = CompareOptions> {
     prop_oneof![
         4 => Just(CompareOptions::default()),
@@ -20,7 +20,7 @@ pub fn options() -> impl Strategy<Value = CompareOptions> {
     ]
 }
 
-/// What a page may add to the dictionary: mostly nothing, else names that stand in the texts, and any others.
+/// Additional agencies: usually none, otherwise names from the texts and any others.
 pub fn agencies() -> impl Strategy<Value = Vec<Agency>> {
     let name = prop_oneof![
         4 => proptest::sample::select(vec!["Mari Lund", "Kystfoto", "AP", "Ines Valdoro", "ferry", "Gravik", "İ", ""]).prop_map(str::to_owned),

@@ -5,7 +5,7 @@ use article_versions::*;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// Texts of that many words. Some have sentences among them, so that sentences come back elsewhere.
+/// Texts with that many words. Some contain whole sentences, so that sentences recur elsewhere.
 fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let space = prop_oneof![20 => Just(" "), 1 => Just("  "), 1 => Just("\u{a0}"), 1 => Just("\n"), 1 => Just("")];
     let word = prop_oneof![
@@ -87,7 +87,7 @@ pub fn article() -> impl Strategy<Value = Article> {
     )
 }
 
-/// What an editor does to a story.
+/// An edit of a story.
 #[derive(Debug, Clone)]
 pub enum Edit {
     Delete(usize),
@@ -95,15 +95,15 @@ pub enum Edit {
     Move(usize, usize),
     Replace(usize, Text),
     Append(usize, String),
-    /// Splits a block at the word of that number.
+    /// Splits a block at this word.
     Split(usize, usize),
     Merge(usize),
     Headline(Option<Text>),
-    /// Writes something in another way wherever it stands, captions among it.
+    /// Rewrites a string wherever it occurs, including captions.
     Rewrite(&'static str, &'static str),
 }
 
-/// What looks alike and must not be cut where it differs, and what editors write in other ways.
+/// Strings that look the same and must not be split where they differ, and strings that editors write in several ways.
 #[rustfmt::skip]
 const REWRITES: &[(&str, &str)] = &[
     ("COVID-19", "COVID-18"), ("$35,000,000", "$55,000,000"), ("-3.5%", "-3.6%"), ("24 May 2031", "25 May 2031"), ("1\u{202f}000", "1\u{202f}500"),
@@ -163,7 +163,7 @@ fn apply(article: &mut Article, edit: &Edit) {
     }
 }
 
-/// The text of a block, or that of its caption.
+/// The text of a block, or of its caption.
 fn text_of(block: &mut Block) -> &mut Text {
     match &mut block.photo {
         Some(photo) => &mut photo.caption,
@@ -171,7 +171,7 @@ fn text_of(block: &mut Block) -> &mut Text {
     }
 }
 
-/// Cuts runs before the space of that number, and gives what follows it.
+/// Splits runs before a space, given by its number, and returns the rest.
 fn cut(runs: &mut Text, space: usize) -> Text {
     let mut left = space;
     for at in 0..runs.len() {
@@ -188,7 +188,7 @@ fn cut(runs: &mut Text, space: usize) -> Text {
     Text::new()
 }
 
-/// Two versions: mostly one and its edited form, sometimes two strangers.
+/// Two versions: usually one and its edited form, sometimes two unrelated ones.
 pub fn pair() -> impl Strategy<Value = (Article, Article)> {
     prop_oneof![
         4 => (article(), proptest::collection::vec(edit(), 0..6)).prop_map(|(before, edits)| {
@@ -200,7 +200,7 @@ pub fn pair() -> impl Strategy<Value = (Article, Article)> {
     ]
 }
 
-/// A story in some versions, each the last one edited or one of those before it again.
+/// Several versions of a story. Each is the last one edited, or an earlier one again.
 pub fn series() -> impl Strategy<Value = Vec<Article>> {
     let step = prop_oneof![
         5 => proptest::collection::vec(edit(), 0..4).prop_map(Ok),

@@ -5,7 +5,7 @@ use article_versions::Format;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// Texts of what means something in a format, of words and of any characters.
+/// Texts made of a format's signs, of words, and of any characters.
 pub fn of(format: Format) -> BoxedStrategy<String> {
     let signs = match format {
         Format::Wire => [WIRE, CREDITS].concat(),
@@ -22,12 +22,12 @@ pub fn of(format: Format) -> BoxedStrategy<String> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat()).boxed()
 }
 
-/// A format and a text of it.
+/// A format and a text in it.
 pub fn any_text() -> impl Strategy<Value = (Format, String)> {
     super::formats().prop_flat_map(|format| (Just(format), of(format)))
 }
 
-/// A line of what captions and credits are made of.
+/// A line made of parts of captions and credits.
 pub fn credit() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => select(CREDITS).prop_map(str::to_owned),
@@ -37,7 +37,7 @@ pub fn credit() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// What somebody does to the paragraphs, or the words, of a text.
+/// An edit of the paragraphs or the words of a text.
 #[derive(Debug, Clone)]
 enum Change {
     Delete(Index),
@@ -46,7 +46,7 @@ enum Change {
     Repeat(Index),
 }
 
-/// A format, a text of it, and two later versions of that text.
+/// A format, a text in it, and two later versions of the text.
 pub fn edited() -> impl Strategy<Value = (Format, [String; 3])> {
     let change = |format| {
         prop_oneof![
