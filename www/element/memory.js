@@ -21,7 +21,7 @@ export class Memory {
     this.#key = PREFIX + story;
     try {
       const { version, at } = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
-      if (typeof version === "string" && typeof at === "number") this.seen = { version, at };
+      if (typeof version === "string" && at > 0 && at <= Date.now()) this.seen = { version, at };
     } catch {
       // No storage, or something else in it.
     }
