@@ -1,7 +1,8 @@
-//! Hunks → hunks without islands: two edits around a kept run become one where a reader would see one.
+//! Merges two hunks around a short kept run (an island) when a reader would see one edit.
 //!
-//! The rules are asked in order, and the first that decides counts. Only particles and punctuation are ever swallowed; a verb of
-//! saying between two speakers and a negation between two verbs are the exceptions. After diff-match-patch's semantic cleanup.
+//! The rules run in order, and the first one that decides counts. Only particles and punctuation are ever swallowed,
+//! with two exceptions: a verb of saying between two speakers, and a negation between two verbs. Modelled on
+//! diff-match-patch's semantic cleanup.
 
 use std::ops::Range;
 
@@ -11,22 +12,22 @@ use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
 use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_article, is_quotation_mark, is_unspaced_particle};
 
-/// Characters of a kept run up to which it may be an island: about four words, as much as the eye takes in at once.
+/// The longest kept run that can be an island, in characters: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
 
-/// Particles that an edit before a phrase may have: "out of the".
+/// The most particles in an edit before a phrase: "out of the".
 const PHRASE_TOKENS: usize = 3;
 
-/// Words of an edit from which it is more than a word for a word.
+/// The fewest words of an edit that does more than replace a word by a word.
 const LONG_EDIT: usize = 2;
 
-/// Tokens that a figure and its qualifier have at most: "as many as 30".
+/// The most tokens of a figure with its qualifier: "as many as 30".
 const FIGURE_TOKENS: usize = 4;
 
-/// Weight from which a word is no particle: four letters.
+/// The weight from which a word is not a particle: four letters.
 const CONTENT_WEIGHT: u32 = 4;
 
-/// Joins hunks with nothing but an island between them. Linear time.
+/// Joins hunks that only an island separates. Linear time.
 ///
 /// ```text
 /// it [quoted] Bachelet  →  [Bachelet was] quoted     two edits around one kept word …
@@ -62,10 +63,10 @@ struct Gap<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// What a rule says of a gap.
+/// The decision of a rule about a gap.
 #[derive(Clone, Copy, PartialEq)]
 enum Verdict {
-    /// The kept run is an island: the hunks beside it are one edit.
+    /// The kept run is an island: the two hunks become one edit.
     Island,
     /// The kept run stays unmarked.
     Stays,
@@ -73,10 +74,10 @@ enum Verdict {
 
 use Verdict::{Island, Stays};
 
-/// Decides about a gap, or leaves it to the next rule.
+/// A rule decides about a gap, or returns `None` to leave it to the next rule.
 type Rule = fn(&Gap<'_>) -> Option<Verdict>;
 
-/// The rules, in the order in which they are asked. What no rule decides stays.
+/// The rules, in order. A gap that no rule decides stays.
 const RULES: &[Rule] = &[
     sentence_end_stays,
     lone_grapheme_is_island,
@@ -93,7 +94,7 @@ const RULES: &[Rule] = &[
     article_between_long_swaps_is_island,
 ];
 
-/// A sentence that ended still ends there.
+/// The end of a sentence stays.
 ///
 /// ```text
 /// [It rained]{Snow fell}. [Nobody]{Everybody} came.
@@ -103,7 +104,8 @@ fn sentence_end_stays(gap: &Gap<'_>) -> Option<Verdict> {
     ends.then_some(Stays)
 }
 
-/// A word in a script without spaces has mostly two graphemes: one alone is seldom a word that stayed, unless it is a particle.
+/// A lone grapheme in a script without spaces is an island: most words have two, so it is seldom a word that was kept.
+/// A particle stays.
 ///
 /// ```text
 /// [高]大[楼]   →   {广}大{众}   one swap
@@ -117,7 +119,7 @@ fn lone_grapheme_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     Some(if is_between_swaps && is_unspaced_particle(gap.before.word(gap.kept.start)) { Stays } else { Island })
 }
 
-/// An amount is one edit with what it counts.
+/// An amount and its unit are one edit.
 ///
 /// ```text
 /// [$2 billion]{2 billion dollars}
@@ -130,7 +132,7 @@ fn amount_beside_amounts_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     (is_figure && gap.kept.len() == 1 && is_kept_by_chance()).then_some(Island)
 }
 
-/// What is quoted and who says it are two edits, whatever little stands between them.
+/// A quotation and its speaker are two edits, however little stands between them.
 ///
 /// ```text
 /// [Holm]{Lund} said “[yes]{no}”
@@ -139,7 +141,7 @@ fn quotation_mark_stays(gap: &Gap<'_>) -> Option<Verdict> {
     gap.kept.clone().any(|token| is_quotation_mark(gap.before.word(token))).then_some(Stays)
 }
 
-/// Another spelling of a word is an edit of its own, and so is what stands beside it; so is a figure for a figure.
+/// A respelled word is a separate edit, and so is a replaced figure.
 ///
 /// ```text
 /// [colour]{color} of [six]{seven} boats
@@ -151,7 +153,7 @@ fn gap_beside_spelling_or_figure_stays(gap: &Gap<'_>) -> Option<Verdict> {
     (stands_alone(gap.left) || stands_alone(gap.right)).then_some(Stays)
 }
 
-/// Who says it is one edit.
+/// An attribution is one edit.
 ///
 /// ```text
 /// [police said]{according to police}
@@ -164,7 +166,7 @@ fn gap_in_attribution_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     (gap.chars() <= ISLAND_CHARS && attributes(gap.left) && attributes(gap.right)).then_some(Island)
 }
 
-/// A verb of saying belongs to the speaker beside it, who stood on its other side.
+/// A verb of saying belongs to a speaker who moved from one side of it to the other.
 ///
 /// ```text
 /// [it quoted Bachelet]{Bachelet was quoted} as saying
@@ -177,13 +179,13 @@ fn verb_between_speakers_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     }
     let crosses = |from: &[u32], to: &[u32]| from.iter().any(|id| gap.vocabulary.is_meaningful(*id) && to.contains(id));
     let (left, right) = (gap.left, gap.right);
-    // Two names that changed places are two edits.
+    // Two names that swapped places are two edits.
     let has_crossed = crosses(gap.before.keys(&left.before), gap.after.keys(&right.after))
         != crosses(gap.after.keys(&left.after), gap.before.keys(&right.before));
     (has_crossed && gap.chars() <= ISLAND_CHARS).then_some(Island)
 }
 
-/// A negation that both verbs have by chance would mislead.
+/// A negation that two verbs share by chance would mislead.
 ///
 /// ```text
 /// Exams in music [will not come]{are not ruled out any longer}.
@@ -194,7 +196,7 @@ fn negation_between_verbs_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     (is_negation && gap.left.is_swap() && gap.right.is_swap()).then_some(Island)
 }
 
-/// A noun, a verb, a name or a figure that stayed is never struck out and inserted again.
+/// A kept noun, verb, name or figure is never shown as deleted and inserted again.
 ///
 /// ```text
 /// [In winter]{All year} the [lamps]{lanterns} at Torp harbour [burn from four]{are lit by dusk}.
@@ -203,7 +205,7 @@ fn meaningful_word_stays(gap: &Gap<'_>) -> Option<Verdict> {
     gap.before.keys(&gap.kept).iter().any(|id| gap.vocabulary.is_meaningful(*id)).then_some(Stays)
 }
 
-/// Two swaps with only punctuation between them are one.
+/// Two swaps that only punctuation separates are one.
 ///
 /// ```text
 /// [red, white]{green, blue}
@@ -214,12 +216,12 @@ fn punctuation_between_swaps_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     (only_marks && gap.left.is_swap() && gap.right.is_swap()).then_some(Island)
 }
 
-/// An article between a preposition and the noun that both belong to: they are one phrase.
+/// A kept article joins a changed preposition and a changed noun to one phrase.
 ///
 /// ```text
 /// [on the quay]{in the rain}
 /// The choir [sang for the pensioners]{was booed by the students}.
-/// [that]{it} would [be in conflict with]{contradict} the plan       an auxiliary is no article
+/// [that]{it} would [be in conflict with]{contradict} the plan       an auxiliary is not an article
 /// ```
 fn article_of_phrase_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     if !gap.is_article() || !gap.left.is_swap() || !gap.right.is_swap() {
@@ -230,7 +232,7 @@ fn article_of_phrase_is_island(gap: &Gap<'_>) -> Option<Verdict> {
     (ends_lightly(gap.before, &gap.left.before) && ends_lightly(gap.after, &gap.left.after)).then_some(Island)
 }
 
-/// A lone particle beside an insertion or a deletion that is longer belongs to it; two in a row stay.
+/// A lone particle beside a longer insertion or deletion belongs to it. Two particles in a row stay.
 ///
 /// ```text
 /// Visitors [must show a]{have to present a valid} passport
@@ -242,15 +244,15 @@ fn particle_beside_insertion_is_island(gap: &Gap<'_>) -> Option<Verdict> {
         return None;
     }
     let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
-    // "{until Friday due} to [Thursday because of]": one of two phrases.
+    // "{until Friday due} to [Thursday because of]": the particle belongs to one of two phrases.
     let both_pure = is_left_pure && is_right_pure;
     let same_direction = gap.left.is_pure_insertion() == gap.right.is_pure_insertion();
     let fits = !both_pure || same_direction || is_phrase(gap.left) && is_phrase(gap.right);
     Some(if gap.kept.len() == 1 && fits && gap.is_shorter_than_edits() { Island } else { Stays })
 }
 
-/// An article belongs to the noun after it: between two swaps that are more than a word for a word it has stayed by chance. Any
-/// other particle stays there, as people who mark by hand leave it.
+/// An article belongs to the noun after it: between two long swaps it was kept by chance. Any other particle stays
+/// there, as it does when people mark by hand.
 ///
 /// ```text
 /// Who took the [herring is a riddle to the police]{nets, the buoys and both anchors was still under investigation}.
@@ -281,12 +283,12 @@ impl<'a> Gap<'a> {
         chars(self.before, &self.kept)
     }
 
-    /// Whether the kept run is an article and nothing else.
+    /// Whether the kept run is just an article.
     fn is_article(&self) -> bool {
         self.kept.len() == 1 && is_article(self.before.word(self.kept.start))
     }
 
-    /// Whether a range has a few particles and nothing else.
+    /// Whether a range consists of a few particles.
     fn is_light(&self, passage: &Passage, range: &Range<usize>) -> bool {
         let is_particle = |token: usize| {
             let id = passage.ids.get(token).copied().unwrap_or(u32::MAX);
@@ -296,7 +298,7 @@ impl<'a> Gap<'a> {
         !range.is_empty() && range.len() <= PHRASE_TOKENS && range.clone().all(is_particle)
     }
 
-    /// Whether the kept run is short, and shorter than the edits on both its sides.
+    /// Whether the kept run is short, and shorter than both edits around it.
     fn is_shorter_than_edits(&self) -> bool {
         let edit = |hunk: &Hunk| chars(self.before, &hunk.before).max(chars(self.after, &hunk.after));
         let length = self.chars();
@@ -304,11 +306,15 @@ impl<'a> Gap<'a> {
     }
 }
 
-/// Whether a hunk swaps one figure for another, which may have a qualifier: "six" and "at least seven", "4 percent" and "4%".
+/// Whether a hunk replaces one figure by another, perhaps with a qualifier: "six" and "at least seven", "4 percent" and
+/// "4%".
 fn is_recounted(hunk: &Hunk, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> bool {
     let holds = |keys: &[u32]| keys.iter().any(|id| vocabulary.is_figure(*id));
-    let (gone, come) = (before.keys(&hunk.before), after.keys(&hunk.after));
-    gone.len().min(come.len()) == 1 && gone.len().max(come.len()) <= FIGURE_TOKENS && holds(gone) && holds(come)
+    let (deleted, inserted) = (before.keys(&hunk.before), after.keys(&hunk.after));
+    deleted.len().min(inserted.len()) == 1
+        && deleted.len().max(inserted.len()) <= FIGURE_TOKENS
+        && holds(deleted)
+        && holds(inserted)
 }
 
 /// Whether a hunk ends in two amounts of which only one has its currency: "$2", "2".
@@ -321,13 +327,16 @@ fn is_recurrenced(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
         && begins(before.word(one)) != begins(after.word(other))
 }
 
-/// Whether the amounts beside a kept one went on one side of it and came on the other: then it is kept by chance.
+/// Whether a number was deleted on one side of a kept amount and inserted on the other. The amount is then kept by
+/// chance.
 fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage) -> bool {
-    let (gone, come) = (holds_number(before, &left.before), holds_number(after, &left.after));
-    gone != come && holds_number(before, &right.before) == come && holds_number(after, &right.after) == gone
+    let (deleted, inserted) = (holds_number(before, &left.before), holds_number(after, &left.after));
+    deleted != inserted
+        && holds_number(before, &right.before) == inserted
+        && holds_number(after, &right.after) == deleted
 }
 
-/// A function of its own, for it is asked four times.
+/// Not inlined, because it is called four times.
 #[inline(never)]
 fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
     passage.tokens.get(range.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.kind == TokenKind::Number))
@@ -338,12 +347,12 @@ fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
     passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
 }
 
-/// Tokens of a range that are no punctuation.
+/// The number of tokens in a range, without punctuation.
 fn words(passage: &Passage, range: &Range<usize>) -> usize {
     range.clone().filter(|token| passage.kind(*token) != TokenKind::Punctuation).count()
 }
 
-/// Characters as a reader counts them, up to a few times what matters.
+/// Characters as a reader counts them, up to a few times the limit.
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
     let words = passage.words(range);
     let head = words.as_bytes().get(..4 * ISLAND_CHARS).unwrap_or(words.as_bytes());

@@ -1,4 +1,4 @@
-//! Decides when a sentence is shown as replaced instead of edited, and what of it stays.
+//! Decides when a sentence is shown as replaced instead of edited, and which parts of it stay.
 
 use std::ops::Range;
 
@@ -6,25 +6,27 @@ use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
-/// Share of its weight that the lighter of two sentences must have kept to be edited; with less it is replaced. People who
-/// mark changes by hand go on word by word down to about a quarter. At 0.35 sentences that share a subject and a place are
-/// replaced, at 0.25 those that share a number and a noun are edited.
+/// The share of its weight that the lighter of two sentences must have kept to be edited. With less it is replaced.
+/// People who mark changes by hand mark single words down to about a quarter. At 0.35 sentences are replaced that share
+/// a subject and a place. At 0.25 sentences are edited that share only a number and a noun.
 const KEPT: f64 = 0.3;
 
-/// Weight that must have changed, about four distinctive words, for a sentence with one edit to be replaced: in "It was 14"
-/// the greater part changes with one word, and yet it is an edit.
+/// The weight that must have changed for a sentence with one edit to be replaced: about four distinctive words. In "It
+/// was 14" one word is the greater part, and yet it is an edit.
 const REWRITTEN_WEIGHT: f64 = 16.0;
 
-/// Edits of a sentence from which it is in crumbs where nothing but single words is kept between them.
+/// The number of edits from which a sentence is in crumbs, if only single words are kept between them.
 const CRUMBS: usize = 5;
 
-/// Words of a kept run up to which it is a single word to a reader: a noun and its article. A longer run is read as one that stayed.
+/// The most words of a kept run that a reader sees as a single word: a noun and its article. A longer run is seen as
+/// kept.
 const CRUMB_WORDS: usize = 2;
 
-/// Weight from which the beginning or the end that a replaced sentence has kept is not replaced with the rest: four distinctive words.
+/// The weight from which the start or the end of a replaced sentence stays if both sides share it: four distinctive
+/// words.
 const KEPT_EDGE: f64 = 16.0;
 
-/// Words from which it stays however short they are: as many as a reader takes in at once.
+/// The number of words from which it stays even if they are short: as many as a reader takes in at once.
 const KEPT_EDGE_WORDS: usize = 3;
 
 /// Two sentences that belong together, and the tokens of both.
@@ -32,14 +34,14 @@ pub(super) struct Pair<'a> {
     pub before: &'a Passage,
     pub after: &'a Passage,
     pub whole: &'a Hunk,
-    /// The keys of both, in which a first word has the case that it has on the other side.
+    /// The keys of both. A first word has the case that it has on the other side.
     pub keys: (&'a [u32], &'a [u32]),
     pub vocabulary: &'a Vocabulary,
 }
 
 impl Pair<'_> {
-    /// What is replaced of a rewritten sentence: all of it but a beginning or an end that both have, if it is long enough. To strike
-    /// out what it is about only to insert it again would hide what is said of it now.
+    /// The replaced part of a rewritten sentence: all but a common start or end that is long enough. If the subject
+    /// were deleted and inserted again, the reader would have to search for what is said about it now.
     ///
     /// ```text
     /// Who took the [herring is a riddle to the police]{nets, the buoys and both anchors was still under investigation}.
@@ -57,20 +59,20 @@ impl Pair<'_> {
         rest
     }
 
-    /// How many tokens of a kept edge stay: all or none.
+    /// How many tokens of a common edge stay: all or none.
     fn edge(&self, kept: Range<usize>) -> usize {
         let stays = count_words(self.before, &kept) >= KEPT_EDGE_WORDS || self.weigh(self.before, &kept) >= KEPT_EDGE;
         if stays { kept.len() } else { 0 }
     }
 
-    /// Whether the lighter of the two sentences kept less than [`KEPT`]. A clause added or cut off, however long, does not make the
-    /// untouched rest rewritten.
+    /// Whether the lighter of the two sentences kept less than [`KEPT`]. Adding or removing a clause, however long,
+    /// does not rewrite the rest.
     ///
     /// ```text
     /// Trams {of the old line }to the airport [were]{are} often late[ when snow lay on the points, when …].
     /// ```
     pub fn is_rewritten(&self, hunks: &[Hunk]) -> bool {
-        // Another spelling of a word is the same word.
+        // A respelled word counts as kept.
         let changed = || hunks.iter().filter(|hunk| !is_spelling_variant(hunk, self.before, self.after));
         let deleted: f64 = changed().map(|hunk| self.weigh(self.before, &hunk.before)).sum();
         let inserted: f64 = changed().map(|hunk| self.weigh(self.after, &hunk.after)).sum();
@@ -87,7 +89,7 @@ impl Pair<'_> {
         }
     }
 
-    /// Whether all that is left is one word, which ended the one sentence and begins the other.
+    /// Whether only one word was kept, which ended the one sentence and begins the other.
     ///
     /// ```text
     /// [Thousands without power]{Power back in most homes}
@@ -102,7 +104,7 @@ impl Pair<'_> {
         starts && is_end && is_turned && right.before.start - left.before.end == 1
     }
 
-    /// Whether there are many edits with nothing but single words kept between them. Edits of punctuation do not count.
+    /// Whether there are many edits with only single words kept between them. Edits of punctuation do not count.
     fn is_in_crumbs(&self, hunks: &[Hunk]) -> bool {
         let has_words = |hunk: &&Hunk| {
             let is_word = |passage: &Passage, token| passage.kind(token) != TokenKind::Punctuation;
@@ -121,7 +123,8 @@ impl Pair<'_> {
         hunks.iter().filter(has_words).count() >= CRUMBS && hunks.windows(2).all(is_crumb)
     }
 
-    /// Whether at least half of the words of the shorter sentence stayed: then it reads as edited, however many edits it has.
+    /// Whether at least half of the words of the shorter sentence were kept. It then reads as edited, however many
+    /// edits it has.
     ///
     /// ```text
     /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday} with a [short]{long} speech to [pupils]{nuns}.
@@ -137,12 +140,13 @@ impl Pair<'_> {
     }
 }
 
-/// Tokens of a range but for punctuation.
+/// The number of tokens in a range, without punctuation.
 fn count_words(passage: &Passage, range: &Range<usize>) -> usize {
     range.clone().filter(|token| passage.kind(*token) != TokenKind::Punctuation).count()
 }
 
-/// Whether the lighter of two sentences kept less than [`KEPT`], by the weights of what changed and of the whole sentences.
+/// Whether the lighter of two sentences kept less than [`KEPT`], given the weights of what changed and of the whole
+/// sentences.
 fn is_lighter_changed(changed: (f64, f64), wholes: (f64, f64)) -> bool {
     let is_changed = |changed: f64, whole: f64| changed > (1.0 - KEPT) * whole;
     match wholes.0.total_cmp(&wholes.1) {
@@ -152,11 +156,12 @@ fn is_lighter_changed(changed: (f64, f64), wholes: (f64, f64)) -> bool {
     }
 }
 
-/// Share of the weight of two sentences above which one swap makes them other sentences, whose names and negations are no changes.
+/// The share of the weight of two sentences above which one swap makes them different sentences. Their names and
+/// negations then did not change.
 const REWRITTEN: f64 = 0.6;
 
-/// Whether one swap replaces so much of two sentences that they are others, but for what they begin or end with. The weights are
-/// those of the swapped parts and of the whole sentences.
+/// Whether one swap replaces so much of two sentences that they are different ones. Takes the weights of the swapped
+/// parts and of the whole sentences.
 pub(crate) fn is_rewriting(parts: (u32, u32), wholes: (u32, u32)) -> bool {
     f64::from(parts.0.min(parts.1)) >= REWRITTEN_WEIGHT
         && f64::from(parts.0 + parts.1) > REWRITTEN * f64::from(wholes.0 + wholes.1)

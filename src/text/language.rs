@@ -1,8 +1,8 @@
-//! Small lists of words, by language: what cannot be told from the shape of a text.
+//! Short word lists by language, for facts that the shape of a text does not show.
 //!
-//! The languages are asked all at once: a text seldom says which one it is in, and a word that means something else in
-//! another language is rare among these. In each list they come in the same order, each on lines of its own: English,
-//! German, French, Spanish, Arabic, Chinese. All words are in lower case.
+//! All languages are looked up together. A text seldom states its language, and few of these words mean something else
+//! in another language. The lists have the languages in the same order, each on its own lines: English, German, French,
+//! Spanish, Arabic, Chinese. All words are in lower case.
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::canonical::decompose;
 use crate::word_table::WordTable;
 
-/// Months in full and short, without final point.
+/// Months, in full and abbreviated, without the point.
 const MONTHS: &str = "\
     january february march april may june july august september october november december jan feb mar apr jun \
     jul aug sep sept oct nov dec \
@@ -19,7 +19,8 @@ const MONTHS: &str = "\
     janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr juil \
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
 
-/// Months that Romance languages write in lower case; the others begin upper case, or they are other words ("may").
+/// Months that Romance languages write in lower case. Months of the other languages begin with a capital, otherwise
+/// they are other words ("may").
 const LOWER_CASE_MONTHS: &str = "\
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr juil enero \
     febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
@@ -46,13 +47,14 @@ const COUNTING: [&str; 4] = [
     dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 ];
 
-/// Further words for one, beside those that count.
+/// Further words for one, besides the counting ones.
 const ONES: &str = "ein eine einen einem einer une una";
 
-/// Words that count nothing by themselves: "one" and its kin are mostly articles and pronouns, "once" is English first.
+/// Words that seldom count by themselves: "one" and its equivalents are mostly articles and pronouns, and "once" is
+/// English first.
 const SELDOM_NUMBERS: &str = "one eins un uno once";
 
-/// Further words that tell a number.
+/// Further number words.
 const NUMBER_WORDS: &str = "\
     hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half \
     third quarter twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
@@ -64,7 +66,8 @@ const NUMBER_WORDS: &str = "\
     عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
     اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
-/// Words after which a point ends no sentence, without the point: titles and ranks, months, companies and places, the rest.
+/// Words after which a point does not end a sentence, written without the point: titles and ranks, months, companies
+/// and places, others.
 const ABBREVIATIONS: &str = "\
     mr mrs ms mx dr drs prof profs rev hon gov govs sen sens rep reps pres gen col maj capt cpt lt sgt cpl pvt \
     adm cmdr cdr supt insp det atty amb asst st ste sr sra srta srs mme mmes mlle mm mgr hr fr frl ing dipl mag \
@@ -75,16 +78,16 @@ const ABBREVIATIONS: &str = "\
     vs v etc no nos vol vols fig ed eds pp approx est dept univ cf al ca bzw evtl ggf inkl exkl mio mrd tsd nr \
     usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs";
 
-/// Abbreviations that may as well end a sentence: a capital after them starts one.
+/// Abbreviations that often end a sentence: a capital after them starts a new one.
 const OFTEN_LAST: &str = "\
     etc inc corp co ltd bros usw al no jr hrs min sec lbs lb oz p v s d mm";
 
-/// Abbreviations that are words of their own when printed in lower case ("Ill." is a state, "ill" is not).
+/// Abbreviations that are other words in lower case ("Ill." is a state, "ill" is not).
 const WORDS_TOO: &str = "\
     ill ind mass wash ore tex mag art fig col sen gen det est ed min sec hon rev ala ark env hab abs sq mt st \
     tel pres gov adm ins mar jun dez miss v al";
 
-/// Words that begin sentences rather than continue names, for the capital after an initialism ("in the U.S. The").
+/// Words that begin sentences rather than continue names, for a capital after an initialism ("in the U.S. The").
 const SENTENCE_STARTERS: &str = "\
     a after all also although an and another as at because before both but by during each even every few for \
     from had has he her here his how however i if in instead it it's its last later many meanwhile more most \
@@ -99,7 +102,7 @@ const SENTENCE_STARTERS: &str = "\
     el los las lo una uno unos unas en con por para pero y según su sus este esta estos estas ese esa hay no se \
     tras desde hasta cuando";
 
-/// Verbs of saying that say nothing else, and the prepositions that do their work: attribution wherever they stand.
+/// Verbs of saying with no other meaning, and prepositions with the same function. They attribute wherever they stand.
 const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
     sagte sagt sagten sagen laut zufolge hieß \
@@ -122,16 +125,16 @@ const REPORTING: &str = "\
     confirmó subrayó \
     أعلن أعلنت أكد أكدت أضاف وأضاف";
 
-/// Words that begin a phrase of place or time, and no speaker.
+/// Words that begin a phrase of place or time, not a speaker.
 const PREPOSITIONS: &str = "\
     on in at from after before during to outside inside near over under with an am im auf bei aus nach vor mit \
     dans à en sur après avant avec tras desde con";
 
-/// Words that stand for a speaker beside a verb of saying.
+/// Pronouns that name a speaker beside a verb of saying.
 const PRONOUNS: &str = "\
     i he she it we they who ich er sie es wir man je il elle on nous ils elles yo él ella nosotros ellos ellas";
 
-/// Words that turn a statement round.
+/// Negations.
 const NEGATIONS: &str = "\
     no not never none nobody nothing nowhere neither nor without cannot \
     nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts \
@@ -141,7 +144,7 @@ const NEGATIONS: &str = "\
     不 没 沒 未 \
     nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
 
-/// Words that hold a sentence together and tell nothing by themselves, beside the particles of the other lists.
+/// Function words besides the particles of the other lists.
 const AUXILIARIES: &str = "\
     to into onto upon about between through than them him us me whom whose there where own very too also just \
     above below across against along among around behind beside besides beyond despite down off toward towards through \
@@ -153,23 +156,23 @@ const AUXILIARIES: &str = "\
     del al o u e fue fueron era eran son está están ha han había habían ser estar haber le les nos me te lo muy más \
     في من على إلى عن أن إن هذا هذه التي الذي ما كان كانت قد مع أو ثم";
 
-/// Particles of other languages that say something in English.
+/// Particles of other languages that are meaningful words in English.
 const ENGLISH_WORDS: &str = "man die war hat bin son pour con sin era den mich sein dice";
 
-/// Frequent particles of English that the other languages have not.
+/// Frequent English particles that the other languages do not have.
 const ENGLISH: &str = "\
     the of and to is was for that with by from are were i he she it his said";
 
-/// Frequent particles of German; "des" is one of French as well.
+/// Frequent German particles. "des" is French, too.
 const GERMAN: &str = "\
     der die das den dem und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
     wurde wurden werden hat haben sich nach bei auch aus als";
 
-/// Frequent particles of French and Spanish.
+/// Frequent French and Spanish particles.
 const ROMANCE: &str = "\
     le la les et une du est dans par pour sur que qui el los las del y una por para se";
 
-/// The lists. The place of each is its bit in the number of a word.
+/// The lists. The index of each is its bit in the number of a word.
 #[derive(Clone, Copy)]
 enum List {
     /// One of the numbers of [`COUNTING`].
@@ -201,7 +204,7 @@ impl List {
         1 << self as u32
     }
 
-    /// Whether a word in lower case stands in it, whatever its Unicode form.
+    /// Whether the list contains a word in lower case, in any Unicode form.
     fn has(self, word: &str) -> bool {
         self.is_in(lists_of(word))
     }
@@ -211,7 +214,7 @@ impl List {
     }
 }
 
-/// In which lists a word in lower case stands, whatever its Unicode form: their bits.
+/// The lists that contain a word in lower case, in any Unicode form, as bits.
 fn lists_of(word: &str) -> u32 {
     LISTED.get(&canonical(word))
 }
@@ -221,13 +224,13 @@ fn lists_in_any_case(word: &str) -> u32 {
     if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lowercase()) }
 }
 
-/// Whether a word ends with letters of ASCII, in any case.
+/// Whether a word ends with some ASCII letters, in any case.
 fn ends_with(word: &str, end: &str) -> bool {
     let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
-/// In which lists each word stands.
+/// The lists of each word.
 static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
     let lists = [
         (List::Months, MONTHS),
@@ -261,7 +264,7 @@ static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
     listed
 });
 
-/// The words that count, each with its place in [`COUNTING`], from 1.
+/// The counting words, each with its index in [`COUNTING`], from 1.
 static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
     let mut counted = WordTable::default();
     for words in COUNTING {
@@ -275,18 +278,18 @@ static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
     counted
 });
 
-/// A word as the lists are asked for it.
+/// The form in which the lists contain a word.
 fn canonical(word: &str) -> Cow<'_, str> {
     if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
 }
 
-/// A word in lower case. Most are, and nothing has to be made for them.
+/// A word in lower case. Most words already are, and are not copied.
 fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// How long the names of months are.
+/// The length of the names of months, in bytes.
 const MONTH_BYTES: RangeInclusive<usize> = 3..=12;
 
 /// Whether a word, as printed, is the name of a month.
@@ -310,7 +313,7 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
     }
 }
 
-/// Whether a character is a number in Chinese or Japanese writing.
+/// Whether a character is a Chinese or Japanese numeral.
 pub(crate) fn is_number_sign(c: char) -> bool {
     matches!(
         c,
@@ -343,31 +346,32 @@ pub(crate) fn is_hour_mark(word: &str) -> bool {
     )
 }
 
-/// Whether a word makes the number before it a percentage; "per cent" begins with "per".
+/// Whether a word makes the number before it a percentage. "per cent" begins with "per".
 pub(crate) fn is_percent(word: &str) -> bool {
     matches!(word, "percent" | "per" | "pct" | "Prozent" | "pour" | "por" | "%")
 }
 
-/// What a word is by itself.
+/// The properties of a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Facts {
-    /// How surely it attributes speech to somebody.
+    /// How certainly it attributes speech.
     pub speech: Speech,
-    /// Whether it turns a statement round.
+    /// Whether it is a negation.
     pub negates: bool,
-    /// Whether it is a number in letters, alone or in a compound.
+    /// Whether it is a number in words, alone or in a compound.
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
-    /// Whether it holds others together and tells little itself.
+    /// Whether it is a function word.
     pub is_particle: bool,
-    /// Whether it does so only outside English.
+    /// Whether it is a function word only outside English.
     pub is_english_word: bool,
-    /// What it tells of its text: 1 for a particle of English, 2 of German, 3 of French or Spanish, 0 for any other word.
+    /// Which language it suggests: 1 for a particle of English, 2 of German, 3 of French or Spanish, 0 for any other
+    /// word.
     pub language: usize,
 }
 
-/// What a word is, given as its key.
+/// The properties of a word, given by its key.
 pub(crate) fn facts(key: &str) -> Facts {
     let lists = lists_in_any_case(key);
     // "nach Angaben von", "nach Polizeiangaben".
@@ -386,7 +390,7 @@ pub(crate) fn facts(key: &str) -> Facts {
         | List::English.bit()
         | List::German.bit()
         | List::Romance.bit();
-    let tells_number =
+    let is_number =
         |lists| List::NumberWords.is_in(lists) || List::Counting.is_in(lists) && !List::SeldomNumbers.is_in(lists);
     Facts {
         speech,
@@ -394,8 +398,8 @@ pub(crate) fn facts(key: &str) -> Facts {
             || ends_with(key, "n't")
             || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3,
         // "twenty-three", "five-year".
-        is_number: tells_number(lists)
-            || key.contains('-') && key.split('-').any(|part| tells_number(lists_in_any_case(part))),
+        is_number: is_number(lists)
+            || key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part))),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, lists) },
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
@@ -408,7 +412,7 @@ pub(crate) fn facts(key: &str) -> Facts {
     }
 }
 
-/// Whether a word in lower case may be a number, a month or a day of the week: most words are told by one look.
+/// Whether a word in lower case may be a number, a month or a day of the week. One lookup decides for most words.
 pub(crate) fn may_be_figure(lower: &str) -> bool {
     const LISTS: u32 = List::Counting.bit()
         | List::Ones.bit()
@@ -418,12 +422,12 @@ pub(crate) fn may_be_figure(lower: &str) -> bool {
     lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
 }
 
-/// Whether one sign of a script without spaces is mostly a word by itself: Japanese and Chinese particles.
+/// Whether one sign of a script without spaces is usually a word by itself: Japanese and Chinese particles.
 pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
     matches!(sign, "は" | "が" | "を" | "に" | "の" | "と" | "も" | "へ" | "で" | "的" | "和" | "与" | "與")
 }
 
-/// Whether a word is an article and nothing else, as it is written inside a sentence.
+/// Whether a word is an article, as written inside a sentence.
 pub(crate) fn is_article(word: &str) -> bool {
     matches!(
         word,
@@ -434,12 +438,12 @@ pub(crate) fn is_article(word: &str) -> bool {
     )
 }
 
-/// Whether a word, in its key, is a number in letters, alone or in a compound.
+/// Whether a word, given by its key, is a number in words, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
     facts(key).is_number
 }
 
-/// The number that a word in lower case counts, up to 99: "nine", "twenty-three", "vingt".
+/// The value of a number word in lower case, up to 99: "nine", "twenty-three", "vingt".
 pub(crate) fn counted(word: &str) -> Option<usize> {
     if List::Ones.has(word) {
         return Some(1);
@@ -451,18 +455,18 @@ pub(crate) fn counted(word: &str) -> Option<usize> {
     })
 }
 
-/// The number of a word that stands in the tables.
+/// The value of a counting word.
 fn counting(word: &str) -> Option<usize> {
     let place = COUNTED.get(&canonical(word)).checked_sub(1)? as usize;
     Some(if place > 20 { (place - 18) * 10 } else { place })
 }
 
-/// The month or the day of the week that a word names, whether in full or short: a text that both forms share.
+/// The month or the day of the week that a word names, in a form that its full and its abbreviated form share.
 pub(crate) fn calendar_stem(word: &str) -> Option<String> {
     if !is_calendar_word(word) {
         return None;
     }
-    // Three letters tell them apart in each language, but for French June and July and German Saturday and Sunday.
+    // Three letters distinguish them in each language, except French June and July and German Saturday and Sunday.
     let lower = word.to_lowercase();
     let letters = match lower.get(..3) {
         Some("jui") => 4,
@@ -474,13 +478,13 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
     Some(if is_month(word) { format!("{stem}/") } else { stem })
 }
 
-/// Whether a word, in its key, is a month or a day of the week.
+/// Whether a word, given by its key, is a month or a day of the week.
 pub(crate) fn is_calendar_word(key: &str) -> bool {
     let word = key.strip_suffix('.').unwrap_or(key);
     names_day_or_month(word, lists_in_any_case(word))
 }
 
-/// The same for a word without a point, with the lists that it is in.
+/// The same for a word without its point, with the lists that contain it.
 fn names_day_or_month(word: &str, lists: u32) -> bool {
     if !List::Months.is_in(lists) && !List::LowerCaseMonths.is_in(lists) && !List::Weekdays.is_in(lists) {
         return false; // Most words.
@@ -488,19 +492,20 @@ fn names_day_or_month(word: &str, lists: u32) -> bool {
     let lower = lower(word);
     let is_english_or_german = word.starts_with(char::is_uppercase);
     let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
-    // "Jan" without a day beside it is rather somebody's name.
+    // "Jan" without a day beside it is more likely a given name.
     months.is_in(lists) && MONTH_BYTES.contains(&word.len()) && (is_english_or_german || lower == word) && word != "Jan"
         || List::Weekdays.is_in(lists) && (is_english_or_german || lower.len() > 4)
 }
 
-/// Whether a point after the word ends no sentence, unless a capital that begins one follows and `next_is_capital`.
+/// Whether a point after the word does not end a sentence. A capital that begins a sentence may follow:
+/// `next_is_capital`.
 pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
     let lists = lists_in_any_case(word);
     let may_be_last = || List::OftenLast.is_in(lists) || List::WordsToo.is_in(lists) && lower(word) == word;
     List::Abbreviations.is_in(lists) && !(next_is_capital && may_be_last())
 }
 
-/// Whether a capitalised word rather begins a sentence than goes on with a name.
+/// Whether a capitalised word begins a sentence rather than continues a name.
 pub(crate) fn is_sentence_starter(word: &str) -> bool {
     match word.contains('’') {
         true => List::SentenceStarters.is_in(lists_in_any_case(&word.replace('’', "'"))),
@@ -508,7 +513,7 @@ pub(crate) fn is_sentence_starter(word: &str) -> bool {
     }
 }
 
-/// Whether a word holds others together and tells little itself.
+/// Whether a word is a function word.
 pub(crate) fn is_particle(word: &str) -> bool {
     is_sentence_starter(word) || is_preposition(word)
 }
@@ -518,16 +523,16 @@ pub(crate) fn is_preposition(word: &str) -> bool {
     List::Prepositions.is_in(lists_in_any_case(word))
 }
 
-/// Whether a word stands for a speaker.
+/// Whether a word is a pronoun for a speaker.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     List::Pronouns.is_in(lists_in_any_case(word))
 }
 
-/// How surely a word attributes speech to somebody.
+/// How certainly a word attributes speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Speech {
     None,
-    /// Beside a quotation or before a clause only.
+    /// Only beside a quotation or before a clause.
     Reporting,
     /// Wherever it stands.
     Saying,
