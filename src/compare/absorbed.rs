@@ -23,7 +23,7 @@ const RUN_TOKENS: usize = 6;
 const RUN_WEIGHT: u32 = 24;
 
 /// The share of the leftover's weight that these must have.
-const RUN_SHARE: f64 = 0.5;
+const RUN_SHARE: f64 = 0.4;
 
 /// A range of tokens on one side of a row.
 #[derive(Debug, Clone)]
