@@ -23,8 +23,9 @@ impl Bag {
     }
 
     /// The bag of a text that was not tokenized. It has a weight and a length, and shares nothing with other bags.
-    pub fn unread(outline: Outline) -> Self {
-        Self { weight: outline.weight, len: outline.tokens, ..Self::default() }
+    /// `nothing` is an empty list, shared by all such bags.
+    pub fn unread(outline: Outline, nothing: &Rc<[u32]>) -> Self {
+        Self { weight: outline.weight, len: outline.tokens, ids: nothing.clone(), keys: OnceCell::new() }
     }
 
     /// Whether the text was not tokenized.

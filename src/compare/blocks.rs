@@ -20,6 +20,8 @@ pub(super) struct Prepared<'a> {
     pub block: &'a Block,
     /// The tokens of its text or caption. For unchanged blocks, tokenized on first use.
     passage: OnceCell<Rc<Passage>>,
+    /// An empty passage, which all unchanged blocks share.
+    nothing: Option<Rc<Passage>>,
     /// The number of the identical block in the other version.
     twin: Option<usize>,
     pub unit: Unit,
@@ -43,7 +45,8 @@ impl Prepared<'_> {
 
     /// The tokens of the text. Empty before it is [read](Self::read).
     pub fn passage(&self) -> &Passage {
-        self.passage.get_or_init(Rc::default)
+        let nothing = || self.passage.get_or_init(Rc::default);
+        self.passage.get().or(self.nothing.as_ref()).unwrap_or_else(nothing)
     }
 }
 
@@ -112,21 +115,26 @@ impl Identities {
         let facts = [self.words.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
         let identity = self.first.saturating_add(self.blocks.of(Rc::new(facts)));
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
-        Prepared { number, block, passage: OnceCell::from(passage), twin: None, unit }
+        Prepared { number, block, passage: OnceCell::from(passage), nothing: None, twin: None, unit }
     }
 
     /// A block that is the same in both versions, and is not read.
-    fn prepare_unchanged<'a>(number: usize, block: &'a Block, twin: usize, identity: u32) -> Prepared<'a> {
+    fn prepare_unchanged<'a>(
+        nothing: &Rc<Passage>,
+        number: usize,
+        block: &'a Block,
+        (twin, identity): (usize, u32),
+    ) -> Prepared<'a> {
         let bytes = runs_of(block).iter().map(|run| run.text.len()).sum();
         let unit = Unit {
             identity,
             kind: kind_of(block),
-            ids: Rc::default(),
-            bag: Rc::new(Bag::unread(Outline::guessed(bytes))),
+            ids: nothing.ids.clone(),
+            bag: Rc::new(Bag::unread(Outline::guessed(bytes), &nothing.ids)),
             chars: bytes,
             picture: picture_of(block),
         };
-        Prepared { number, block, passage: OnceCell::new(), twin: Some(twin), unit }
+        Prepared { number, block, passage: OnceCell::new(), nothing: Some(nothing.clone()), twin: Some(twin), unit }
     }
 }
 
@@ -166,18 +174,21 @@ pub(super) fn prepare<'a>(
     };
     let plan_before = plan(before, &mut twins.iter().map(|one| (one.before, one.after)));
     let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)));
-    // Only now, for what a word weighs is known when all texts have been read.
+    // The weights of words are known only when all texts are tokenized.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
     for passage in texts.passages {
         measured.push(Measured::new(passage, vocabulary));
     }
     // The numbers below stand for the unchanged blocks.
     let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };
+    let nothing = Rc::new(Passage::default());
     let mut prepare = |article: &'a Article, plan: Vec<Plan>| {
         let mut side = Vec::with_capacity(plan.len());
         for (number, (block, plan)) in article.blocks.iter().zip(plan).enumerate() {
             side.push(match plan {
-                Plan::Unchanged(twin, identity) => Identities::prepare_unchanged(number, block, twin, identity),
+                Plan::Unchanged(twin, identity) => {
+                    Identities::prepare_unchanged(&nothing, number, block, (twin, identity))
+                }
                 Plan::Read(text) => identities.prepare(number, block, measured.get(text).cloned().unwrap_or_default()),
             });
         }

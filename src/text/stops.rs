@@ -33,7 +33,7 @@ fn plain_stops(text: &str) -> Option<Vec<usize>> {
     let mut starts = Vec::new();
     let mut at = 0;
     loop {
-        // Of most of a text nothing has to be known.
+        // Most bytes are irrelevant.
         at = skip_letters(bytes, at);
         let Some(byte) = bytes.get(at) else { break };
         match byte {

@@ -40,7 +40,7 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
     performance::measured("compare", || {
         let wants_rows = convert::property(options, "rows").is_none_or(|rows| !rows.is_falsy() || rows.is_undefined());
         let (parse_options, options) = read_options(options)?;
-        let (before, after) = (read_version(before, &parse_options)?, read_version(after, &parse_options)?);
+        let (before, after) = read_both(before, after, &parse_options)?;
         limits::check(&before)?;
         limits::check(&after)?;
         let mut comparison = crate::compare(&before, &after, &options);
@@ -97,13 +97,31 @@ pub fn set_trusted_html(make: js_sys::Function) {
     dom::set_trusted_html(make);
 }
 
+/// Reads both versions. The same text in the same format is parsed once.
+fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Result<(Article, Article), Failure> {
+    let is_same = |name| convert::property(before, name) == convert::property(after, name);
+    if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {
+        return Ok((read_version(before, options)?, read_version(after, options)?));
+    }
+    let article = read_text(before, options)?;
+    Ok((add_fields(before, article.clone(), options)?, add_fields(after, article, options)?))
+}
+
 /// Reads a version, given as a source or as a parsed article.
 fn read_version(version: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
-    let is_article = convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks));
-    if is_article { article::read_article(version) } else { read_source(version, options) }
+    if is_article(version) { article::read_article(version) } else { read_source(version, options) }
+}
+
+fn is_article(version: &JsValue) -> bool {
+    convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks))
 }
 
 fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
+    add_fields(source, read_text(source, options)?, options)
+}
+
+/// Parses the text of a source.
+fn read_text(source: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
     if !source.is_object() {
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
@@ -123,19 +141,21 @@ fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Fail
         None => "auto".to_owned(),
         Some(format) => format.as_string().unwrap_or_else(|| format!("{format:?}")),
     };
-    let mut article = match name.as_str() {
-        "auto" if crate::html::is_html(&text) => dom::parse_html(&text, options)?,
-        "auto" => parse_text(&text, Format::Auto, options)?,
-        "wire" => parse_text(&text, Format::Wire, options)?,
-        "markdown" => parse_text(&text, Format::Markdown, options)?,
-        "html" => dom::parse_html(&text, options)?,
-        _ => {
-            return Err(Failure::new(
-                "unknown-format",
-                format!("The format \"{name}\" is not known; known are \"auto\", \"wire\", \"markdown\" and \"html\"."),
-            ));
-        }
-    };
+    match name.as_str() {
+        "auto" if crate::html::is_html(&text) => dom::parse_html(&text, options),
+        "auto" => parse_text(&text, Format::Auto, options),
+        "wire" => parse_text(&text, Format::Wire, options),
+        "markdown" => parse_text(&text, Format::Markdown, options),
+        "html" => dom::parse_html(&text, options),
+        _ => Err(Failure::new(
+            "unknown-format",
+            format!("The format \"{name}\" is not known; known are \"auto\", \"wire\", \"markdown\" and \"html\"."),
+        )),
+    }
+}
+
+/// Adds what a source says beside its text.
+fn add_fields(source: &JsValue, mut article: Article, options: &ParseOptions) -> Result<Article, Failure> {
     facts::read_facts(source, options)?.fill_source(&mut article, options);
     article.omitted.append(&mut article::read_omitted(source)?);
     limits::bound_omitted(&mut article.omitted);
