@@ -60,13 +60,24 @@ pub(super) fn find(
     let mut lead = text(passage, &before);
     let mut trail = text(passage, &after);
     if let Some(last) = before.last() {
-        lead.push_str(if last + 1 == value.start { passage.gap_text(value.start) } else { between(passage, *last) });
+        let gap = verbatim(passage, last + 1..value.start).unwrap_or_else(|| between(passage, *last));
+        lead.push_str(gap);
     }
     if let Some(first) = after.first() {
-        let gap = if *first == value.end { passage.gap_text(*first) } else { between(passage, *first) };
+        let gap = verbatim(passage, value.end..*first).unwrap_or_else(|| between(passage, *first));
         trail.insert_str(0, gap);
     }
     [lead, trail].map(|text| text.replace('\n', " "))
+}
+
+/// What stands in the place of some tokens, with the white space around them, if it is punctuation alone; none where they are no
+/// tokens of the text.
+fn verbatim(passage: &Passage, tokens: Range<usize>) -> Option<&str> {
+    let is_mark = |token: usize| passage.kind(token) == TokenKind::Punctuation;
+    if tokens.start > tokens.end || tokens.end > passage.tokens.len() || !tokens.clone().all(is_mark) {
+        return None;
+    }
+    passage.text.get(passage.gap(tokens.start).start..passage.gap(tokens.end).end)
 }
 
 /// The white space beside a token where skipped words would be.

@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::around::{self, Reach};
-use super::line::{Line, changes_words, is_kept};
+use super::line::{Line, Step, changes_words, is_kept};
 use super::passages::is_passage;
 use crate::article::Field;
 use crate::comparison::{ChangeClass, Edit};
@@ -28,6 +28,9 @@ pub(super) const LONGEST: usize = 16;
 
 /// The same for words that were only added or removed. A clause may be a fact; anything longer is a passage.
 const LONGEST_ALONE: usize = 14;
+
+/// Half words of an edit that adds or drops a "not" at most: four words.
+const LONGEST_NEGATED: usize = 8;
 
 /// The most half words between a figure and replaced words after it for both to be one value.
 const NEAR_BEHIND: usize = 6;
@@ -43,13 +46,18 @@ const YEARS: Range<u32> = 1900..2100;
 
 /// Words that express how exact a figure is. Each phrase is joined with hyphens. By language as in `text/language.rs`.
 const HEDGES: &str = "\
-    about around some approximately roughly nearly almost over under more-than less-than fewer-than at-least at-most up-to \
+    nearly almost over under more-than less-than fewer-than at-least at-most up-to \
     as-many-as exactly only just-over just-under \
-    etwa rund circa ca ungefähr fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
-    environ près-de presque plus-de moins-de au-moins au-plus quelque jusqu-à \
-    unos unas alrededor-de aproximadamente casi más-de menos-de al-menos hasta cerca-de \
-    نحو حوالي قرابة أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
-    约 大约 近 至少 超过 逾 不到 多达";
+    fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
+    près-de presque plus-de moins-de au-moins au-plus jusqu-à \
+    casi más-de menos-de al-menos hasta cerca-de \
+    أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
+    近 至少 超过 逾 不到 多达";
+
+/// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
+const APPROXIMATE: &str = "\
+    about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
+    unos unas alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
 
 /// Words that give the direction of a figure.
 const DIRECTIONS: &str = "up down plus minus above below";
@@ -74,7 +82,7 @@ pub(super) fn find(
             done = steps.end;
             let [before, after] = line.tokens(&steps);
             let (before, after) = (trimmed(&line.before, before), trimmed(&line.after, after));
-            let tokens = [finder.making(&line.before, before.clone()), finder.making(&line.after, after.clone())];
+            let tokens = finder.making(&steps);
             enter(fact, [before, after], tokens);
             taken.push(steps);
         }
@@ -99,7 +107,13 @@ impl Finder<'_, '_> {
     /// The value of an edit, and the steps that it includes. Steps before `done` belong to other values.
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
         let mut steps = step..step + 1;
+        let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
+        if is_swap && self.is_listed(step, APPROXIMATE) {
+            return None;
+        }
+        let swapped = self.changed_places(step);
         let class = match self.class(step, edit) {
+            _ if swapped.is_some() => FactClass::Figure,
             Some(class) => class,
             None => {
                 // A hedge or a direction beside a kept number.
@@ -111,19 +125,24 @@ impl Finder<'_, '_> {
                 FactClass::Figure
             }
         };
-        let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
         let longest = if is_swap { LONGEST } else { LONGEST_ALONE };
         if self.length(&steps) > longest {
             return None;
         }
-        if matches!(class, FactClass::Figure) {
+        if let Some(swapped) = swapped {
+            steps = swapped;
+        } else if class == FactClass::Figure {
             self.take_number(&mut steps);
-            let grown = self.grown(&steps, done);
+            let grown = self.grown_by_words(&steps, done);
             if self.length(&grown) <= LONGEST {
                 steps = grown;
             }
         } else if class == FactClass::Negation {
-            steps = self.grown_by_negations(steps);
+            steps = self.grown(steps, ChangeClass::Negation);
+        } else if class == FactClass::Quotation {
+            steps = self.grown(steps, ChangeClass::Quotation);
+        } else if class == FactClass::Name && !is_swap {
+            steps = self.whole_name(steps);
         }
         let class = if class == FactClass::Figure && self.is_date(&steps) { FactClass::Date } else { class };
         let mut fact = self.fact(class, &steps, reach(class))?;
@@ -138,13 +157,24 @@ impl Finder<'_, '_> {
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
         let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
         let is_out = is_rewritten_figure || is_alone && (is_passage(&edit.before) || is_passage(&edit.after));
-        let steps = step..step + 1;
-        if is_out { None } else { self.fact(FactClass::Wording, &steps, reach(FactClass::Wording)) }
+        let mut steps = step..step + 1;
+        // An article that follows its noun: `[Ein]{Eine} [Mann]{Frau}`.
+        if self.is_small(step) && self.line.edit(step + 1).is_some_and(changes_words) {
+            steps.end += 1;
+        }
+        let is_done = step.checked_sub(1).is_some_and(|last| self.line.edit(last).is_some() && self.is_small(last));
+        if is_out || is_done { None } else { self.fact(FactClass::Wording, &steps, reach(FactClass::Wording)) }
     }
 
     /// The most important class of a step.
     fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
-        let class = self.classes(step).into_iter().min();
+        let is_it = |class: &FactClass| match class {
+            // Of a clause that another one replaced, the "not" is no fact by itself.
+            FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
+            FactClass::Attribution => self.names_a_speaker(step),
+            _ => true,
+        };
+        let class = self.classes(step).into_iter().filter(is_it).min();
         class.or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
     }
 
@@ -170,6 +200,27 @@ impl Finder<'_, '_> {
             _ => true,
         };
         classes(edit).filter(has).collect()
+    }
+
+    /// Whether words of one who says something changed, or the verb of saying: not only words beside it.
+    fn names_a_speaker(&self, step: usize) -> bool {
+        let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
+        let own = |passage: &Passage, tokens: &Range<usize>, others: &[u32]| -> Vec<usize> {
+            tokens.clone().filter(|token| !others.contains(&id(passage, *token))).collect()
+        };
+        let (one, other) = (&*self.line.before, &*self.line.after);
+        let (gone, come) = (own(one, before, other.keys(after)), own(other, after, one.keys(before)));
+        let says = |passage: &Passage, tokens: &[usize]| {
+            tokens.iter().any(|token| self.vocabulary.speech(id(passage, *token)) != Speech::None)
+        };
+        let tells = |passage: &Passage, tokens: &[usize]| {
+            tokens.iter().any(|token| around::is_distinctive(passage, *token, self.vocabulary))
+        };
+        let is_respelled = before.len() == 1
+            && after.len() == 1
+            && one.word(before.start).starts_with(char::is_lowercase)
+            && is_respelling(one.word(before.start), other.word(after.start));
+        says(one, &gone) || says(other, &come) || tells(one, &gone) && tells(other, &come) && !is_respelled
     }
 
     /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another capital must
@@ -236,7 +287,7 @@ impl Finder<'_, '_> {
     }
 
     /// A figure with the words that were replaced right beside it.
-    fn grown(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
+    fn grown_by_words(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
         let mut grown = steps.clone();
         // After it, across a few words of the same clause.
         let mut gap = 0;
@@ -267,11 +318,52 @@ impl Finder<'_, '_> {
         grown
     }
 
+    /// Two figures that changed places, with all that stands between them: `[14]{9} to [9]{14}`. What else changed between or
+    /// beside them would make other things of them.
+    fn changed_places(&self, step: usize) -> Option<Range<usize>> {
+        let figures = |step: usize| {
+            let found = self.line.steps.get(step).filter(|_| self.line.edit(step).is_some())?;
+            let keys = |passage: &'_ Passage, tokens: &Range<usize>| {
+                let are_figures = tokens.clone().all(|token| self.vocabulary.is_figure(id(passage, token)));
+                (are_figures && !tokens.is_empty()).then(|| passage.keys(tokens).to_vec())
+            };
+            Some((keys(&self.line.before, &found.before)?, keys(&self.line.after, &found.after)?))
+        };
+        let (one, other) = figures(step).filter(|(one, other)| one != other)?;
+        let stays = |step: Option<usize>| step.is_none_or(|step| self.line.edit(step).is_none());
+        let end = (step + 1..self.line.steps.len()).find(|step| self.line.edit(*step).is_some())?;
+        let steps = step..end + 1;
+        (figures(end)? == (other, one)
+            && stays(step.checked_sub(1))
+            && stays(Some(end + 1))
+            && self.length(&steps) <= LONGEST
+            && !(step..end).any(|step| self.ends_clause(step)))
+        .then_some(steps)
+    }
+
+    /// A name of which a word was added or dropped, with the words of it that stayed: `Norled[ Ferries]`.
+    fn whole_name(&self, mut steps: Range<usize>) -> Range<usize> {
+        let is_capital = |step: Option<usize>| {
+            let kept = step.and_then(|step| self.line.steps.get(step)).filter(|step| is_kept(step));
+            kept.is_some_and(|step| {
+                let (token, passage) = (step.after.start, &*self.line.after);
+                let starts = passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok();
+                passage.word(token).starts_with(char::is_uppercase) && !(starts && is_particle(passage.word(token)))
+            })
+        };
+        if is_capital(steps.start.checked_sub(1)) {
+            steps.start -= 1;
+        } else if is_capital(Some(steps.end)) {
+            steps.end += 1;
+        }
+        steps
+    }
+
     /// A negation of two words ("ne … pas") is one value. So is a negation inside a quotation with what changed beside
     /// it.
-    fn grown_by_negations(&self, mut steps: Range<usize>) -> Range<usize> {
+    fn grown(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().filter_map(|step| self.line.edit(step)).any(is_quotation);
-        let belongs = |edit: &Edit| edit.classes.contains(&ChangeClass::Negation) || quotes && is_quotation(edit);
+        let belongs = |edit: &Edit| edit.classes.contains(&class) || quotes && is_quotation(edit);
         let mut gap = 0;
         for step in steps.end..self.line.steps.len() {
             match self.line.edit(step) {
@@ -319,7 +411,7 @@ impl Finder<'_, '_> {
 
     /// Whether an edit only changes how exact the number after it is.
     fn is_hedge(&self, step: usize) -> bool {
-        self.is_listed(step, HEDGES)
+        self.is_listed(step, HEDGES) || self.is_listed(step, APPROXIMATE)
     }
 
     fn is_direction(&self, step: usize) -> bool {
@@ -352,7 +444,12 @@ impl Finder<'_, '_> {
     /// Whether a particle stands here on both sides.
     fn is_small(&self, step: usize) -> bool {
         self.line.steps.get(step).is_some_and(|step| {
-            step.after.clone().all(|token| is_particle(self.line.after.word(token)) && !self.says_at(token))
+            let is_small = |passage: &Passage, tokens: &Range<usize>| {
+                tokens.clone().all(|token| is_particle(&passage.word(token).to_lowercase()))
+            };
+            is_small(&self.line.before, &step.before)
+                && is_small(&self.line.after, &step.after)
+                && !step.after.clone().any(|token| self.says_at(token))
         })
     }
 
@@ -386,15 +483,22 @@ impl Finder<'_, '_> {
         all(&self.line.before, before) && all(&self.line.after, after) && is_any
     }
 
-    /// The keys that identify a value: its figures, names and negations.
-    fn making(&self, passage: &Passage, tokens: Range<usize>) -> Vec<u32> {
-        let makes = |token: &usize| {
-            let key = id(passage, *token);
+    /// The keys that identify a value, before and after: the figures, names and negations of its edits.
+    fn making(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
+        let makes = |passage: &Passage, token: usize| {
+            let key = id(passage, token);
             self.vocabulary.is_figure(key)
                 || self.vocabulary.is_negation(key)
-                || passage.word(*token).starts_with(char::is_uppercase)
+                || passage.word(token).starts_with(char::is_uppercase)
         };
-        tokens.filter(makes).map(|token| id(passage, token)).collect()
+        let edits = || self.line.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step));
+        let of = |passage: &Passage, tokens: Range<usize>| -> Vec<u32> {
+            tokens.filter(|token| makes(passage, *token)).map(|token| id(passage, token)).collect()
+        };
+        [
+            edits().flat_map(|step| of(&self.line.before, step.before.clone())).collect(),
+            edits().flat_map(|step| of(&self.line.after, step.after.clone())).collect(),
+        ]
     }
 }
 
@@ -464,7 +568,14 @@ fn trimmed(passage: &Passage, tokens: Range<usize>) -> Range<usize> {
     let start = tokens.clone().find(is_word);
     let end = tokens.clone().rev().find(is_word);
     match (start, end) {
-        (Some(start), Some(end)) => start..end + 1,
+        // The stop of an abbreviation belongs to it: "M. Moreau".
+        (Some(start), Some(end)) => {
+            let has_stop = tokens.contains(&(end + 1))
+                && passage.word(end + 1) == "."
+                && passage.gap_text(end + 1).is_empty()
+                && !passage.sentences.iter().any(|sentence| sentence.end == end + 2);
+            start..end + 1 + usize::from(has_stop)
+        }
         _ => tokens.start..tokens.start,
     }
 }
