@@ -1,7 +1,7 @@
-//! Finds authors that only the markup names, and tells the lines about them from those of the story.
+//! Finds authors that only the markup names, and separates lines about them from the story.
 //!
 //! ```text
-//! <div class="author-card"><a rel="author">Ada Quill</a></div>   →   byline "Ada Quill", where no line gives one
+//! <div class="author-card"><a rel="author">Ada Quill</a></div>   →   byline "Ada Quill", if no line gives one
 //! <p>Ada Quill is a reporter in Harbour.</p> at the end          →   author
 //! ```
 
@@ -9,19 +9,19 @@ use super::boilerplate::slug;
 use super::tree::Tree;
 use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, plain_text};
 
-/// What elements are called that hold the name of an author and nothing else.
+/// Names of elements that contain only the name of an author.
 const NAMES: &str = "author name|authors name|author link|byline name|byline author|author text|contributor name";
-/// A longer or shorter text is no name, in characters.
+/// The length of a name, in characters.
 const NAME: std::ops::RangeInclusive<usize> = 4..=60;
-/// So many authors are named at most.
+/// The most authors that are named.
 const MOST: usize = 8;
-/// What follows the name in a line about its author.
+/// The text after the name in a line about its author.
 const ABOUTS: &str = "is a |is an |is the |is based |is editor|is senior|has been |has covered |covers |writes |reports |works |joined |\
     ist |arbeitet |schreibt |berichtet |leitet |est |couvre |es |escribe |cubre |trabaja |è |scrive |é |escreve |is redacteur|schrijft |är |er |jest |";
-/// So many lines at the end of a story may be about its authors.
+/// The most lines at the end of a story that may be about its authors.
 const LAST: usize = 4;
 
-/// The authors that the markup of a story names, in an element that was left out or that no rule of a byline knows.
+/// The authors that the markup of a story names, in an element that was left out or that no byline rule recognises.
 pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
     let is_name = |at: &usize| {
         let node = tree.get(*at);
@@ -57,7 +57,7 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// Takes the lines out of the body that only repeat the author's name, and at its end those about the author.
+/// Removes lines from the body that only repeat the author's name, and lines about the author from its end.
 pub(super) fn settle(article: &mut Article) {
     let byline = article.byline.as_deref().map(plain_text).unwrap_or_default();
     let names: Vec<String> = names(&byline);

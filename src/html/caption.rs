@@ -1,12 +1,12 @@
-//! The text of a figure, part by part: which part is the caption, which a credit, and which only belongs to the page.
+//! Splits the text of a figure into caption, credits and boilerplate.
 //!
 //! ```text
 //! <figcaption><span>The wall in March</span><span>Ola Berg/AFP</span><small>1:10 min</small></figcaption>
 //!              caption                       credit                  left out
 //! ```
 //!
-//! What an element is called counts first, then what its text says. Elements beside each other are separate words, even where no
-//! white space stands between them.
+//! The names of the elements count first, then their text. Neighbouring elements are separate words, even without white
+//! space between them.
 
 use super::reader::Reader;
 use crate::article::{Photo, Run, Text, plain_text};
@@ -85,19 +85,19 @@ pub(super) const CREDIT: &[&str] = &[
     " bron ",
 ];
 
-/// More parts of one figure are something else.
+/// The most parts of a figure. An element with more is something else.
 const MOST_PARTS: usize = 24;
-/// Longest text, in characters, that is a credit by what it says.
+/// The longest text, in characters, that is recognised as a credit by its words.
 const LONGEST_CREDIT: usize = 160;
-/// Words of text that only belongs to the page: controls, lengths of films, dates.
+/// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
     hide toggle caption view in of from jan feb mar apr may jun jul aug sep oct nov dec click tap to";
-/// What pages print before each caption.
+/// Text that pages print before each caption.
 const LEADS: [&str; 5] =
     ["View image in fullscreen", "Image caption,", "Image caption", "Bildunterschrift:", "Bildunterschrift"];
 
-/// What an element says of its text.
+/// What an element's name says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// Nothing.
@@ -110,7 +110,7 @@ enum Role {
 
 /// A part of a figure's text.
 pub(super) struct Part {
-    /// Where it begins.
+    /// The node at which it begins.
     pub at: usize,
     text: Text,
     role: Role,
@@ -125,7 +125,7 @@ impl Reader<'_> {
         joined_labels(parts)
     }
 
-    /// Goes down to the elements that hold text and no more parts.
+    /// Descends to the elements that contain text and no further parts.
     fn collect(&self, root: usize, role: Role, parts: &mut Vec<Part>) {
         let tree = self.tree;
         let mut waiting = vec![(root, role)];
@@ -169,7 +169,7 @@ impl Reader<'_> {
         (!text.is_empty()).then_some(Part { at, text, role })
     }
 
-    /// A credit: its label and its name often stand in elements of their own.
+    /// The text of a credit. Its label and its name are often separate elements.
     fn spaced(&self, at: usize) -> Text {
         let tree = self.tree;
         let texts = tree.under(at).filter(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
@@ -211,7 +211,7 @@ impl Reader<'_> {
         children
     }
 
-    /// A photo's caption and credits from the parts that are its own.
+    /// A photo with the caption and credits of its own parts.
     pub fn photo_of_parts(&self, parts: &[Part]) -> Photo {
         let mut caption = Text::new();
         let mut credits: Vec<String> = Vec::new();
@@ -261,7 +261,7 @@ impl Reader<'_> {
         photo
     }
 
-    /// Whether the last part says by its text or its element that it is a credit.
+    /// Whether the last part is a credit, by its text or its element.
     pub fn ends_in_credit(&self, parts: &[Part], is_marked: bool) -> bool {
         if let [part] = parts {
             return is_marked && !parse_caption_with(&part.text, self.options).credits.is_empty();
@@ -275,13 +275,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is a label and nothing else: "Bild:", "Credit".
+/// Whether a text is only a label: "Bild:", "Credit".
 fn is_label(text: &[Run]) -> bool {
     let [run] = text else { return false };
     run.text.ends_with(':') || is_one_of("credit credits crédit crédits kredit", &name_key(&run.text))
 }
 
-/// Joins a label with what it introduces: "Bild:" and "Ola Berg".
+/// Joins a label with the text after it: "Bild:" and "Ola Berg".
 fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
     for part in parts {
@@ -299,7 +299,7 @@ fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// Whether an element may be a part of its own, and not a word within a line.
+/// Whether an element may be a separate part, and not a word within a line.
 fn is_part(name: &str) -> bool {
     !matches!(
         name,
@@ -325,13 +325,13 @@ fn is_part(name: &str) -> bool {
     )
 }
 
-/// Whether one part only repeats the beginning of another: a short caption beside the long one.
+/// Whether one part only repeats the start of another: a short caption beside the long one.
 fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
     let (text, other) = (text.trim_end_matches(['…', '.']), other.trim_end_matches('.'));
     number != place && other.starts_with(text) && (other.len() > text.len() || place < number)
 }
 
-/// Whether a text only belongs to the page: "Video", "09.03.2031 | 1:10 min", "3 of 12".
+/// Whether a text is boilerplate: "Video", "09.03.2031 | 1:10 min", "3 of 12".
 fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some()
@@ -339,7 +339,7 @@ fn is_boilerplate(text: &str) -> bool {
         && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']))
 }
 
-/// A caption without the words that a page puts before every one.
+/// A caption without the text that a page puts before every one.
 fn without_lead(mut caption: Text) -> Text {
     for words in LEADS {
         if let Some(first) = caption.first_mut()

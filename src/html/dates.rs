@@ -1,4 +1,4 @@
-//! Dates around the body: `time` elements, and lines that their class or wording makes dates.
+//! Reads dates around the body: from `time` elements, and from lines that are dates by their class or wording.
 
 use super::reader::Reader;
 use super::tree::{Tree, is_phrase};
@@ -21,10 +21,10 @@ pub(super) const DATE: &[&str] = &[
     " time ",
 ];
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line "];
-/// How long it takes to read is no time of day.
+/// A reading time is not a time of day.
 const DURATION: &[&str] = &[" reading time ", " read time "];
 const UPDATED: &[&str] = &[" updated ", " update ", " modified ", " date modified "];
-/// Words, as they begin, that make a date the one of the last update.
+/// Words, as prefixes, that make a date that of the last update.
 const UPDATE: &[&str] = &[
     "updat",
     "modif",
@@ -40,38 +40,38 @@ const UPDATE: &[&str] = &[
     "bijgewerkt",
     "更新",
 ];
-/// Words that are the label of a date, as they begin.
+/// Words of a date's label, as prefixes.
 const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|date|created|time|issued|edit|uhr|h|by|\
     aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
     actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
     обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
     min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
     par|por|door|przez";
-/// How a line within the body begins that says when the story was published.
+/// Starts of lines within the body that only say when the story was published.
 const LATE: &str = "published|first published|originally published|posted|updated|last updated|last modified|publish date|veröffentlicht|\
     zuletzt aktualisiert|aktualisiert|publiziert|erstellt|erschienen|stand:|publié|mis à jour|mise à jour|première publication|publicado|\
     actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
     uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
     publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
-/// The longest text beside a date that is the date's label, in characters.
+/// The longest label of a date, in characters.
 const LABEL: usize = 40;
 /// The longest name of a time zone, in characters.
 const ZONE: usize = 4;
-/// An ISO date of so many characters names a day.
+/// The length of an ISO date with a day, in characters.
 const DAY: usize = 10;
-/// The level of the heading that the time of an entry becomes.
+/// The level of the heading that an entry's time becomes.
 const ENTRY_LEVEL: u8 = 3;
-/// So many times before and after one are looked at for one that is marked likewise.
+/// How many neighbouring times on each side are searched for one with the same markup.
 const NEIGHBOURS: usize = 4;
-/// Before a date stands a place of so many words at most.
+/// The most words of a place before a date.
 const PLACE: usize = 4;
 /// The longest time of day with zone after a date, in characters.
 const AFTER: usize = 20;
-/// The longest text that an element makes a date without one being found in it, in bytes.
+/// The longest text, in bytes, that is a date by its element although none was recognised in it.
 const UNREAD: usize = 80;
 
 impl Reader<'_> {
-    /// A line that is a byline or a date by its wording, perhaps both; says whether it was.
+    /// Reads a line that is a byline or a date by its wording, perhaps both. Returns whether it was.
     pub fn dated_line(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let times = times(tree, at);
@@ -97,13 +97,13 @@ impl Reader<'_> {
         true
     }
 
-    /// Whether what stands beside times is their label: known words, or before full dates a place and little more.
+    /// Whether the text beside times is their label: known words, or before full dates a place and little more.
     fn labels_date(&self, text: &str, times: &[usize]) -> bool {
         let is_full = |time: &usize| date_in(self.tree.text(*time).trim()).is_some();
         is_label(text) || (text.split_whitespace().count() <= PLACE && times.iter().all(is_full))
     }
 
-    /// The time of an entry of a live report becomes the entry's heading; says whether it was one.
+    /// Turns the time of a live-report entry into the entry's heading. Returns whether it was one.
     pub fn entry_time(&mut self, at: usize) -> bool {
         if self.entries.binary_search(&at).is_err() || self.is_inside_line() {
             return false;
@@ -117,7 +117,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Takes the dates of a line that has nothing else but their labels: "Published Mar 9, 2031 Last updated 3 hours ago".
+    /// Reads the dates of a line that contains only dates and labels: "Published Mar 9, 2031 Last updated 3 hours ago".
     pub fn dates_and_labels(&mut self, text: &str) -> bool {
         let (mut found, mut beside) = (Vec::new(), String::new());
         let mut rest = text;
@@ -126,7 +126,7 @@ impl Reader<'_> {
             let is_word = c.is_alphanumeric();
             let length = rest.find(|other: char| class(other) != class(c)).unwrap_or(rest.len());
             let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            // "Published" could be a weekday.
+            // "Published" could be read as a weekday.
             let is_beside = !is_word || (!word.contains(char::is_numeric) && is_label(word));
             let date = read_date_prefix(rest).filter(|(iso, _)| !is_beside && iso.len() >= DAY);
             match date {
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 None => return false,
             }
         }
-        // A date alone, or behind its label, is read with its time of day elsewhere.
+        // A date alone, or after its label, is read elsewhere together with its time of day.
         let is_more = beside.rsplit('\n').next().is_some_and(|after| after.contains(char::is_alphanumeric));
         // "4 hours ago 3 min read" says nothing about the story.
         let is_passing = found.is_empty() && beside.contains(char::is_numeric) && is_more && !is_label(&beside);
@@ -163,10 +163,11 @@ impl Reader<'_> {
         true
     }
 
-    /// A line within or after the body that only says when the story was published or changed; says whether it was one.
+    /// Reads a line within or after the body that only says when the story was published or changed. Returns whether it
+    /// was one.
     ///
     /// ```text
-    /// <p>First published on November 19, 2031 / 8:16 AM</p>   →   the date, where there is none yet
+    /// <p>First published on November 19, 2031 / 8:16 AM</p>   →   the date, if there is none yet
     /// ```
     pub fn late_date(&mut self, text: &str) -> bool {
         if text.len() > UNREAD || !text.contains(char::is_numeric) {
@@ -201,7 +202,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Takes a date by its wording; `is_marked` where the element says that it is one.
+    /// Reads a date by its wording. `is_marked`: the element marks it as a date.
     pub fn date_by_wording(&mut self, text: &str, is_marked: bool) -> bool {
         let (at, iso) = match date_in(text) {
             Some((at, iso)) => (at, Some(iso)),
@@ -210,7 +211,7 @@ impl Reader<'_> {
         };
         let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
         let is_label = label.chars().count() <= LABEL && !label.contains(char::is_numeric);
-        // "4:02 PM GMT, November 2, 2031": what stands before the date is part of it.
+        // "4:02 PM GMT, November 2, 2031": the text before the date is part of it.
         let date = if label.contains(char::is_numeric) { text } else { date };
         if !is_label && !is_marked {
             return false;
@@ -222,7 +223,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Takes the dates of `time` elements, each by the words before it.
+    /// Reads the dates of `time` elements. The words before each decide which date it is.
     pub fn dates(&mut self, at: usize, times: &[usize]) {
         let tree = self.tree;
         let mut from = at;
@@ -230,15 +231,15 @@ impl Reader<'_> {
             let node = tree.get(time);
             let seen = |range: std::ops::Range<usize>| {
                 let texts = range.map(|at| tree.get(at)).filter(|node| node.name.is_empty());
-                // Date and time of day are often elements of their own, with nothing but style between them.
+                // Date and time of day are often separate elements, with only style between them.
                 texts.flat_map(|node| node.text.split_whitespace()).collect::<Vec<_>>().join(" ")
             };
             let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
             from = node.end;
             let given = node.attribute("datetime").or(node.attribute("content"));
-            // Some write another form into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
+            // Some pages write another form into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
             let iso = given.and_then(|date| if is_iso(date) { Some(date.to_owned()) } else { read_date(date).iso });
-            // "3 hours ago" is true of the day on which the page was saved.
+            // "3 hours ago" is relative to the day on which the page was saved.
             let is_passing = printed.is_empty() || is_relative_time(&printed);
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
             let words = text.to_lowercase();
@@ -261,13 +262,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text begins as an ISO date does.
+/// Whether a text begins like an ISO date.
 fn is_iso(text: &str) -> bool {
     text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
         && text.as_bytes().get(4).is_none_or(|b| *b == b'-' || b.is_ascii_digit())
 }
 
-/// Whether a node is a time: by its element, or by what the markup says of it.
+/// Whether a node is a time, by its element or its markup.
 fn is_time(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     node.name == "time"
@@ -275,12 +276,12 @@ fn is_time(tree: &Tree, at: usize) -> bool {
             && matches!(node.attribute("itemprop"), Some("datePublished" | "dateModified")))
 }
 
-/// The times that a node is or holds.
+/// The times in a node, or the node itself if it is one.
 pub(super) fn times(tree: &Tree, at: usize) -> Vec<usize> {
     if is_time(tree, at) { vec![at] } else { tree.outermost(at, &|under| is_time(tree, under)) }
 }
 
-/// Whether all words of a text are those of the label of a date.
+/// Whether all words of a text belong to a date's label.
 pub(super) fn is_label(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -289,7 +290,7 @@ pub(super) fn is_label(text: &str) -> bool {
     })
 }
 
-/// The times of the entries of a live report: those that stand alone, each marked as the next, with prose between them.
+/// The times of the entries of a live report. They stand alone, have the same markup, and have prose between them.
 ///
 /// ```text
 /// <div class=block><time>10.10am</time><h2>Trains halted</h2><p>All trains …</p></div>
@@ -342,7 +343,7 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
     };
     let mut entries: Vec<usize> =
         times.iter().enumerate().filter(|time| is_entry(*time)).map(|(_, time)| time.at).collect();
-    // The date above the first paragraph is the story's, if the others are times of day.
+    // If the other times are times of day, the date above the first paragraph is the story's.
     let is_dated = |at: &usize| times.iter().any(|time| time.at == *at && !time.is_clock && time.prose == 0);
     if entries.iter().filter(|at| is_dated(at)).count() == 1 && entries.len() > 1 {
         let has_clock = times.iter().any(|time| time.is_clock && entries.contains(&time.at));
@@ -351,7 +352,7 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
     entries
 }
 
-/// The block in which a time stands with no text right beside it.
+/// The block of a time that has no text directly beside it.
 pub(super) fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
     let top = [at].into_iter().chain(tree.above(at)).find(|at| !is_phrase(&tree.get(tree.get(*at).parent).name))?;
     let holder = tree.get(top).parent;
@@ -372,7 +373,7 @@ pub(super) fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
     (!follows && !precedes && !holds_others).then_some(holder)
 }
 
-/// What comes after the time of day and the zone that a date is followed by: "19.00 CET".
+/// The text after the time of day and the zone of a date: "19.00 CET".
 fn after_time(text: &str) -> &str {
     let mut rest = text;
     loop {
@@ -389,12 +390,12 @@ fn after_time(text: &str) -> &str {
     }
 }
 
-/// Where a date of at least a day begins that goes to the end of the text, a time of day and a zone apart.
+/// The start of a date of at least a day that reaches to the end of the text, except for a time of day and a zone.
 pub(super) fn date_in(text: &str) -> Option<(usize, String)> {
     dates_in(text).into_iter().next()
 }
 
-/// The same after names: any word may be taken for a weekday, so the date is the shortest that there is.
+/// The same after names. Any word may be taken for a weekday, so the shortest date counts.
 pub(super) fn date_after_names(text: &str) -> Option<(usize, String)> {
     dates_in(text).pop()
 }

@@ -1,7 +1,7 @@
-//! Finds the photos of a story in any markup: figures, and what does their work, with captions, credits and addresses.
+//! Finds the photos of a story in any markup, with captions, credits and addresses.
 //!
-//! A figure is a `figure`, or the smallest element that holds one picture and text that is its caption or credit: by what the
-//! elements are called, or because the last text is a credit. [`caption`](super::caption) reads the text.
+//! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
+//! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
 use super::caption::{CAPTION, CREDIT, Part};
 use super::reader::Reader;
@@ -10,7 +10,7 @@ use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
 use crate::text::trim::trim_end;
 
-/// What elements around a picture and its caption are called.
+/// Names of elements around a picture and its caption.
 const HOLDER: &[&str] = &[
     " wp caption ",
     " image ",
@@ -34,7 +34,7 @@ const HOLDER: &[&str] = &[
     " visual ",
     " pic ",
 ];
-/// Pictures that are no part of a story.
+/// Names of pictures that are not part of a story.
 const ORNAMENT: &[&str] = &[
     " avatar ",
     " logo ",
@@ -47,7 +47,7 @@ const ORNAMENT: &[&str] = &[
     " sprite ",
     " headshot ",
 ];
-/// Elements around portraits of those who wrote the story.
+/// Names of elements around portraits of authors.
 const WRITER: &[&str] = &[
     " author image ",
     " author photo ",
@@ -67,25 +67,26 @@ const WRITER: &[&str] = &[
     " logo ",
     " emoji ",
 ];
-/// What stands where a picture is to come.
+/// Addresses of placeholders for a picture that loads later.
 const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
-/// The shortest address that holds a picture of its own, in bytes: the blurred ones that are shown while a picture loads are shorter.
+/// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
+/// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
 /// What a figure without a picture may be about.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
-/// The longest caption of a holder that is no `figure`, in characters without white space.
+/// The longest caption of a holder other than `figure`, in characters without white space.
 const LONGEST_CAPTION: usize = 1_500;
-/// The longest text of a holder that only its last words make one, in characters without white space.
+/// The longest text of a holder that is recognised only by its last words, in characters without white space.
 const LONGEST_UNMARKED: usize = 500;
 /// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
 const LONGEST_PARAGRAPH: usize = 300;
-/// The longest line right after a picture that is taken for its credit, in characters without white space.
+/// The longest line after a picture that is taken as its credit, in characters without white space.
 const LONGEST_LATE_CREDIT: usize = 120;
-/// Elements so far above a picture are asked whether they are about a writer.
+/// The number of elements above a picture that are checked for being about an author.
 const ABOVE: usize = 3;
 
 impl Reader<'_> {
-    /// Reads the node where it is a figure, a picture, or a caption after one; says whether it was.
+    /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -94,7 +95,7 @@ impl Reader<'_> {
         }
         let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
         let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript() || self.is_caption_alone(at));
-        // A figure around figures is a gallery, whose pictures stand for themselves.
+        // A figure around figures is a gallery, and each of its pictures is read separately.
         let is_innermost = node.figures == usize::from(node.name == "figure");
         if is_innermost && node.images > 0 && self.is_portrait(at) {
             return true;
@@ -107,7 +108,7 @@ impl Reader<'_> {
         self.late_caption(at)
     }
 
-    /// Whether a figure holds a caption and nothing else that could be what the caption is about: its picture is missing.
+    /// Whether a figure contains only a caption, and nothing that the caption could be about: its picture is missing.
     fn is_caption_alone(&self, at: usize) -> bool {
         let nodes = || self.tree.under(at).skip(1).map(|at| self.tree.get(at));
         let caption = nodes().find(|node| node.name == "figcaption");
@@ -115,7 +116,7 @@ impl Reader<'_> {
             && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
     }
 
-    /// Whether an element shows who wrote the story and nothing else.
+    /// Whether an element only shows the author of the story.
     fn is_portrait(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -123,7 +124,7 @@ impl Reader<'_> {
         node.name == "figure" && node.says(WRITER) && node.chars <= LONGEST_LATE_CREDIT && is_unmarked()
     }
 
-    /// Whether an element that is no `figure` holds one picture with its caption or credit, and little else.
+    /// Whether an element other than `figure` contains one picture with its caption or credit, and little else.
     fn is_holder(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -144,7 +145,7 @@ impl Reader<'_> {
                 | "header"
                 | "table"
         );
-        // A picture that is loaded late often stands there twice.
+        // A lazily loaded picture often occurs twice.
         if !is_element || !(1..=3).contains(&node.images) || node.chars == 0 || !tree.is_short(at, LONGEST_CAPTION) {
             return false;
         }
@@ -158,7 +159,7 @@ impl Reader<'_> {
                 || ((node.says(CAPTION) || node.says(CREDIT)) && node.images == 0 && node.chars > 0)
         });
         if node.headings > 0 {
-            // A heading beneath the picture is its caption only where the headline is known and a credit follows.
+            // A heading below the picture is its caption only if the headline is known and a credit follows.
             let is_known =
                 self.article.headline.is_some() || self.headline.is_some_and(|headline| !tree.is_under(headline, at));
             return is_known && node.chars <= LONGEST_UNMARKED && self.heading_is_caption(at);
@@ -180,13 +181,13 @@ impl Reader<'_> {
         is_small && self.picture_is_first(at) && self.ends_in_credit(&self.parts(at), node.says(HOLDER))
     }
 
-    /// Whether a heading and a credit stand beneath the picture.
+    /// Whether a heading and a credit follow the picture.
     fn heading_is_caption(&self, at: usize) -> bool {
         let parts = self.parts(at);
         self.picture_is_first(at) && self.ends_in_credit(&parts, false) && parts.len() <= 3
     }
 
-    /// Whether no text stands before the picture.
+    /// Whether no text precedes the picture.
     fn picture_is_first(&self, at: usize) -> bool {
         let tree = self.tree;
         let first = tree.under(at).find(|at| {
@@ -196,7 +197,7 @@ impl Reader<'_> {
         first.is_some_and(|first| is_picture(&tree.get(first).name))
     }
 
-    /// Whether there is a paragraph that is no caption.
+    /// Whether there is a paragraph that is not a caption.
     fn holds_prose(&self, at: usize) -> bool {
         let tree = self.tree;
         tree.outermost(at, &|at| {
@@ -212,7 +213,7 @@ impl Reader<'_> {
             .any(|at| matches!(tree.get(at).name.as_str(), "ul" | "ol" | "table" | "blockquote" | "video" | "iframe"))
     }
 
-    /// The pictures of a figure, each with the captions and credits that are its own.
+    /// The pictures of a figure, each with its own captions and credits.
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
         let mut images = self.pictures(figure);
@@ -232,7 +233,7 @@ impl Reader<'_> {
             && (captions.len() == images.len() || captions.is_empty() && images.iter().enumerate().all(has_own));
         let mut photos = Vec::new();
         for number in (0..images.len()).rev() {
-            // Of several pictures with one caption the first takes it.
+            // If several pictures share one caption, the first one gets it.
             let is_mine = |part: &Part| {
                 let before = images.iter().filter(|image| **image < part.at).count().saturating_sub(1);
                 if is_each { before == number } else { number == 0 }
@@ -247,7 +248,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The pictures of a figure; of one that stands there in several sizes, the largest.
+    /// The pictures of a figure. Of one in several sizes, the largest.
     fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
         let beside = self.captions_beside(figure);
@@ -272,7 +273,8 @@ impl Reader<'_> {
         seen.into_iter().map(|(_, image, _)| image).collect()
     }
 
-    /// The captions of a figure that has a picture beside them, in order. Those inside adorn it: a camera, a flag.
+    /// The captions of a figure that has a picture beside them, in order. Pictures inside captions are ornaments: a
+    /// camera, a flag.
     fn captions_beside(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
         let mut captions = tree.outermost(figure, &|at| tree.get(at).name == "figcaption");
@@ -290,7 +292,7 @@ impl Reader<'_> {
         if marked.is_empty() { tree.outermost(figure, &|at| is_text(at) && tree.get(at).says(CAPTION)) } else { marked }
     }
 
-    /// A picture outside a figure.
+    /// Reads a picture outside a figure.
     fn lone_picture(&mut self, image: usize) -> bool {
         let tree = self.tree;
         if tree.get(image).says(&[" emoji ", " wp smiley "]) {
@@ -306,7 +308,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A caption or credit that stands after its picture, outside of it.
+    /// Reads a caption or credit after its picture, outside of it.
     fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -350,7 +352,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A line right after a picture that says by its words that it is the credit.
+    /// Reads a line after a picture that is a credit by its words.
     fn late_credit(&mut self, at: usize) -> bool {
         let line = self.plain_line(at, &[]);
         if !crate::parse::is_credit_line(&line, self.options) || !starts_as_credit(&line) {
@@ -362,7 +364,7 @@ impl Reader<'_> {
         true
     }
 
-    /// The caption of a whole gallery: a line of its own, or where it holds a credit a photo without a picture.
+    /// Reads the caption of a whole gallery: a separate line, or a photo without a picture if it contains a credit.
     fn gallery_caption(&mut self, at: usize) -> bool {
         let line = self.line(at, &[]);
         let photo = parse_caption_with(&line, self.options);
@@ -380,7 +382,7 @@ fn is_picture(name: &str) -> bool {
     matches!(name, "img" | "amp-img" | "amp-anim")
 }
 
-/// Whether a line begins with a label, a bracket or "©", as a credit on a line of its own does.
+/// Whether a line begins with a label, a bracket or "©", like a credit on a separate line.
 fn starts_as_credit(line: &str) -> bool {
     line.starts_with(['©', '(', '['])
         || line.split_whitespace().take(3).any(|word| word.ends_with(':'))
@@ -391,7 +393,7 @@ fn plain_of(text: &[crate::article::Run]) -> String {
     crate::text::fold::name_key(&crate::article::plain_text(text))
 }
 
-/// What tells a picture from others of its figure: the end of its address, without its size.
+/// What distinguishes a picture from others of its figure: the end of its address, without its size.
 fn picture_name(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
@@ -400,18 +402,18 @@ fn picture_name(url: &str) -> String {
         Some((bare, size)) if size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x') => bare,
         _ => stem,
     };
-    // A name that is only a size tells nothing: "…/a/640.jpg".
+    // A name that is only a size distinguishes nothing: "…/a/640.jpg".
     if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
 }
 
-/// The largest number in what an address or an element says of the picture's size.
+/// The largest number that an address or an element gives as the picture's size.
 fn size_of(tree: &Tree, image: usize, url: &str) -> u32 {
     let width = tree.get(image).attribute("width").and_then(|width| width.parse().ok());
     let numbers = url.split(|c: char| !c.is_ascii_digit()).filter(|number| (2..=4).contains(&number.len()));
     numbers.filter_map(|number| number.parse().ok()).chain(width).max().unwrap_or_default()
 }
 
-/// Whether a picture counts readers or adorns the page.
+/// Whether a picture is a tracking pixel or an ornament.
 fn is_ornament(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let size = |name| node.attribute(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
@@ -435,7 +437,7 @@ fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo
             .into_iter()
             .find_map(|name| node.attribute(name))
     };
-    // WordPress writes the attachment's number into the class.
+    // WordPress writes the number of the attachment into the class.
     let numbered = node
         .attribute("class")
         .and_then(|class| class.split_whitespace().find_map(|name| name.strip_prefix("wp-image-")));
@@ -443,7 +445,7 @@ fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo
     Photo { url: address(tree, image, holder), alt: node.attribute("alt").map(str::to_owned), id, ..photo }
 }
 
-/// The picture's address: as it is shown, else as it is to be loaded later, else the largest on offer.
+/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest on offer.
 fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
     let node = tree.get(image);
     let is_real = |url: &&str| {
@@ -472,14 +474,15 @@ fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
         .or_else(|| node.attribute("src").filter(|url| is_picture_itself(url)).map(str::to_owned))
 }
 
-/// Whether an address holds a picture, as in pages saved to one file and in Word documents. A short one is a placeholder or an icon.
+/// Whether an address contains a picture, as in pages saved to one file and in Word documents. A short one is a
+/// placeholder or an icon.
 fn is_picture_itself(url: &str) -> bool {
     url.len() >= SHORTEST_PICTURE
         && url.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"))
         && !url.get(11..14).is_some_and(|kind| kind.eq_ignore_ascii_case("svg"))
 }
 
-/// The largest picture of a `srcset`. An address may hold commas, but does not end in one.
+/// The largest picture of a `srcset`. An address may contain commas, but does not end in one.
 fn largest(set: &str) -> Option<String> {
     let mut best: Option<(u32, &str)> = None;
     let mut url = "";
@@ -499,7 +502,7 @@ fn largest(set: &str) -> Option<String> {
 }
 
 fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
-    // Widths are whole numbers; of densities, as "1.5x", the tenths count.
+    // Widths are integers. Of densities such as "1.5x", the tenths count, too.
     let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
     let digits = |text: &str| trim_end(text, |c| matches!(c, 'w' | 'x' | 'h')).parse::<u32>().unwrap_or_default();
     let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));

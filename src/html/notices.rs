@@ -1,5 +1,5 @@
-//! Tells by its words what a short line is that stands in a story but belongs to the page: a label, a link to another story,
-//! a call to subscribe, a notice of rights.
+//! Recognises short lines in a story that belong to the page: labels, links to other stories, calls to subscribe,
+//! notices of rights.
 //!
 //! ```text
 //! <h3>You may also like</h3>                                  →   related, with the links after it
@@ -11,7 +11,7 @@
 use super::tree::{Tree, is_heading, is_phrase};
 use crate::article::OmissionReason;
 
-/// Whole lines that say what a page puts between or after the paragraphs. Numbers and signs around them do not count.
+/// Whole lines that a page puts between or after the paragraphs. Numbers and signs around them are ignored.
 const LABELS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Advertisement,
@@ -93,14 +93,14 @@ const LABELS: &[(OmissionReason, &str)] = &[
          this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
     ),
 ];
-/// How a line begins that does nothing but lead to another story.
+/// Starts of lines that only lead to another story.
 const LEADS: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
     watch |listen:|don't miss|recommended|you may also like|you might also like|click here|mehr zum thema|lesen sie auch|lesen sie hier|\
     lesen sie mehr|auch lesen|auch interessant|hier lesen|our standards|lire aussi|à lire aussi|à lire également|sur le même sujet|\
     lea también|lee también|lea:|mire:|mira:|te puede interesar|le puede interesar|leggi anche|leia também|leia mais|veja também|lees ook|\
     läs också|läs mer|les også|læs også|lue myös|czytaj też|czytaj także|zobacz też|zobacz także|zobacz również|čtěte také|olvasta már|\
     citește și|читайте также|читайте також|ayrıca oku|baca juga|xem thêm|اقرأ أيضا|इसे भी पढ़ें|ये भी पढ़ें|関連記事|延伸阅读";
-/// How a line begins that asks its readers for something,
+/// Starts of lines that ask readers for something.
 const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |get |download|click here|never miss|stay |receive |want more|\
     want to|have a tip|got a |do you have|found the story|send us|tell us|support |email |write to |reach |contact |find us|for more|for the latest|\
     folgen|folge |abonnier|melden sie sich|jetzt |hier |lust auf|erhalten sie|verpassen sie|unser |haben sie |schreiben sie|\
@@ -108,47 +108,47 @@ const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |g
     segui|seguici|iscriviti|abbonati|ricevi|scarica|assine|receba|inscreva|cadastre|acompanhe|baixe|clique|volg|abonneer|meld je|ontvang|\
     följ|prenumerera|følg|abonner|seuraa|tilaa|obserwuj|zapisz|subskrybuj|dołącz|sledujte|odebírejte|kövess|iratkozz|abonează|urmărește|\
     подпис|следите|читайте нас|підпис|стежте|takip et|abone ol|ikuti|dapatkan|berlangganan|theo dõi|đăng ký|تابع|اشترك|フォロー|登録|关注|订阅|구독";
-/// and the places where it is to be had.
+/// Places where the requested thing is available.
 const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
     app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
     boletín|correo|canal|whats|bülten|рассыл|телеграм|канал|розсил|メール|微信|公众号|채널";
-/// Words that no page does without.
+/// Notices of rights.
 const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits réservés|derechos reservados|tutti i diritti riservati|\
     diritti riservati|todos os direitos reservados|direitos reservados|alle rechten voorbehouden|prawa zastrzeżone|práva vyhrazena|\
     jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
     無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|chroniony prawem autorskim|licensed under a creative commons";
 
-/// How a page tells that it earns by its links.
+/// Disclosures that a page earns money by its links.
 const DISCLOSURES: &str = "affiliate commission|affiliate link|affiliate-link|may earn a commission|may earn an affiliate|may earn from|\
     get a share of the sale|receive a small commission|may receive compensation|provisionslink|enlaces de afiliad|liens d'affiliation|\
     liens affiliés|link di affiliazione|links de afiliad";
-/// How a line begins that does nothing but share the story.
+/// Starts of lines that only share the story.
 const SHARES: &str = "share this |share on |share via |tweet this|click to share|click to tweet|teilen auf |auf facebook teilen|partager sur |\
     compartir en |compartir por |condividi su |compartilhar no |compartilhe no |delen via |del på |dela på |udostępnij na ";
-/// How the title of a list of other stories begins.
+/// Starts of titles of lists of other stories.
 const MORE: &str = "more |read |related |recommended |latest |recent |popular |top |other |mehr |weitere |alle |neueste |aktuelle |plus |autres |\
     à lire |nos |les plus |más |otras |otros |últimas |altre |altri |ultime |mais |outras |últimas |meer |ander|fler |mer |flere |lisää |więcej |\
     inne |další |więc|ещё |другие |ще |diğer |daha fazla |lainnya|المزيد";
-/// A longer line, in characters, does more than lead elsewhere.
+/// The longest line, in characters, that only leads elsewhere.
 pub(super) const LONGEST_LEAD: usize = 200;
-/// A line with more of its text in links leads elsewhere if it begins so.
+/// The share of its text in links from which a line with such a start leads elsewhere.
 const LEAD_LINKED: f64 = 0.4;
-/// A line with more of its text in links says nothing itself.
+/// The share of its text in links from which a line has no text of its own.
 const ALL_LINKED: f64 = 0.95;
-/// Words of a link that may be the headline of another story.
+/// The fewest words of a link that may be the headline of another story.
 const TITLE_WORDS: usize = 4;
 /// The longest label before such a link, in characters.
 const LONGEST_LABEL: usize = 30;
 /// The longest title of a list, in characters.
 const LONGEST_TITLE: usize = 60;
-/// What stands under such a title is links, by the share of its text.
+/// The share of text in links from which the content under such a title is a list of links.
 const LISTED: f64 = 0.6;
 /// The longest call, in characters.
 const LONGEST_CALL: usize = 220;
 /// The longest notice of rights, in characters.
 const LONGEST_NOTICE: usize = 500;
 
-/// Why a line is no part of the story, if its words and links say so.
+/// Why a line is not part of the story, judging by its words and links. `None` if it is.
 pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
     let is_line =
@@ -162,7 +162,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
         return None;
     }
     if let Some(reason) = label(&text) {
-        // A word alone may be an entry of a list, or stand in a sentence.
+        // A single word may be an item of a list, or part of a sentence.
         let is_block = node.name == "p" || is_heading(&node.name) || node.name == "div";
         let is_alone = node.name != "li" && is_whole_line(tree, at);
         let is_control =
@@ -207,7 +207,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
 }
 
-/// Whether a paragraph is nothing but the headline of another story, linked, perhaps after a label: "MORE: Harbour wall …".
+/// Whether a paragraph is only the linked headline of another story, perhaps after a label: "MORE: Harbour wall …".
 fn is_link_to_story(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let Some(link) = tree.find(at, "a") else { return false };
@@ -228,7 +228,7 @@ fn is_link_to_story(tree: &Tree, at: usize) -> bool {
     is_label && rest <= 2 && node.links == 1
 }
 
-/// Whether no text stands beside a phrase in its block.
+/// Whether a phrase is the only text in its block.
 fn is_whole_line(tree: &Tree, at: usize) -> bool {
     let block = tree.above(at).find(|above| !is_phrase(&tree.get(*above).name));
     block.is_some_and(|block| !tree.get(block).has_text && !matches!(tree.get(block).name.as_str(), "p" | "li"))
@@ -238,7 +238,7 @@ fn is_whole_line(tree: &Tree, at: usize) -> bool {
             .all(|above| tree.get(above).chars == tree.get(at).chars)
 }
 
-/// Whether nothing but links comes right after a line.
+/// Whether only links follow directly after a line.
 fn is_before_links(tree: &Tree, at: usize) -> bool {
     let end = tree.get(tree.get(at).parent).end;
     let mut next = tree.get(at).end;
@@ -253,7 +253,7 @@ fn is_before_links(tree: &Tree, at: usize) -> bool {
     false
 }
 
-/// What a whole line is as a label.
+/// The meaning of a whole line as a label.
 fn label(text: &str) -> Option<OmissionReason> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() || bare.chars().count() > LONGEST_TITLE {
@@ -266,7 +266,7 @@ fn label(text: &str) -> Option<OmissionReason> {
     (words == bare || is_counted).then_some(*reason)
 }
 
-/// Whether a line begins as one that leads to another story.
+/// Whether a line begins like one that leads to another story.
 pub(super) fn is_lead(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     text.len() < LONGEST_LEAD && begins(&text, LEADS)

@@ -1,7 +1,7 @@
-//! Lists the text under the story's element that no field and no block took, each with the reason.
+//! Lists the text under the story's element that is in no field and no block, each with the reason.
 //!
-//! What the walk leaves out is listed as it is met. What is read as a whole (a byline, a figure, a table) is compared with
-//! what came out of it, so that no reader of parts can lose a word unseen:
+//! Text that the walk leaves out is listed when it is met. An element that is read as a whole (a byline, a figure, a
+//! table) is compared with the result, so that no reader can lose a word unnoticed:
 //!
 //! ```text
 //! <p>Published <time>4 March 2031</time> in Harbour</p>   →   date "4 March 2031", omitted "Published", "in Harbour"
@@ -15,13 +15,13 @@ use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::visible;
 
 impl Reader<'_> {
-    /// Lists the text under a node as left out.
+    /// Lists the text under a node as omitted.
     pub fn omit(&mut self, at: usize) {
         let reason = self.reason(at);
         self.omit_texts(at, reason, &|_| true);
     }
 
-    /// Why a node is left out.
+    /// Why a node is omitted.
     fn reason(&self, at: usize) -> OmissionReason {
         let node = self.tree.get(at);
         match node.name.as_str() {
@@ -36,7 +36,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Lists the texts under a node that are to be told of as left out, one for each line.
+    /// Lists the texts under a node that must be reported as omitted, one per line.
     fn omit_texts(&mut self, at: usize, reason: OmissionReason, is_out: &dyn Fn(usize) -> bool) {
         let tree = self.tree;
         let (mut line, mut place, mut line_reason) = (String::new(), at, reason);
@@ -48,7 +48,7 @@ impl Reader<'_> {
             }
             line.clear();
         };
-        // A dropped part of something that is read has a reason of its own.
+        // A dropped part of an element that is read has a reason of its own.
         let (mut inner_end, mut inner_reason) = (0, reason);
         for under in at..tree.get(at).end {
             let node = tree.get(under);
@@ -65,7 +65,7 @@ impl Reader<'_> {
                 (inner_end, inner_reason) = (node.end, self.reason(under));
             }
             if matches!(node.name.as_str(), "a" | "span" | "time" | "cite" | "label" | "small") {
-                // Elements without white space between them are words of their own.
+                // Elements without white space between them are separate words.
                 line.push(' ');
             }
             if !is_phrase(&node.name) {
@@ -81,7 +81,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let taken = self.taken(blocks.saturating_sub(1));
         let mut from = 0;
-        // Mostly the texts come in order, so that each is found soon after the one before.
+        // The texts are usually in order, so each is found shortly after the previous one.
         let mut is_taken = |text: &str| {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
                 let place = find_word(&taken, word, from).or_else(|| find_word(&taken, word, 0));
@@ -101,7 +101,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Why a part of something that is read is in no field of it.
+    /// Why a part of an element that is read is in no field.
     fn reason_of_rest(&self, at: usize) -> OmissionReason {
         let node = self.tree.get(at);
         match node.name.as_str() {
@@ -115,7 +115,7 @@ impl Reader<'_> {
         }
     }
 
-    /// All text that the fields and the last blocks hold.
+    /// All text of the fields and the last blocks.
     fn taken(&self, from: usize) -> String {
         let article = &self.article;
         let mut taken = String::new();
@@ -127,7 +127,7 @@ impl Reader<'_> {
             .flatten()
             .chain(blocks.iter().map(|block| &block.runs))
             .chain(photos().map(|photo| &photo.caption));
-        // The last word of a text and the first of the next one are two words.
+        // The last word of a text and the first word of the next one are separate words.
         for text in texts {
             text.iter().for_each(|run| taken.push_str(&run.text));
             taken.push(' ');
@@ -151,7 +151,7 @@ impl Reader<'_> {
         self.leave_out(rest, OmissionReason::Date);
     }
 
-    /// Lists a text as left out.
+    /// Lists a text as omitted.
     pub fn leave_out(&mut self, text: String, reason: OmissionReason) {
         if text.contains(char::is_alphanumeric) {
             self.article.omitted.push(Omitted { text, reason, location: Some(self.tree.path(self.place)) });
@@ -159,7 +159,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where a word stands in a text, from a place on, as a word of its own or a part of one that is written without spaces.
+/// The position of a word in a text, from a position on. It may be part of a longer word in scripts without spaces.
 fn find_word(text: &str, word: &str, from: usize) -> Option<usize> {
     let mut start = from;
     loop {
@@ -177,7 +177,7 @@ fn find_word(text: &str, word: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a node holds data or code and not text.
+/// Whether a node contains data or code instead of text.
 fn is_data(tree: &Tree, at: usize) -> bool {
     matches!(tree.get(at).name.as_str(), "script" | "style" | "template")
 }

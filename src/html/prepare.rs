@@ -1,4 +1,4 @@
-//! Rewrites what WordPress stores in place of HTML: caption shortcodes, and paragraphs that only blank lines part.
+//! Converts what WordPress stores into HTML: caption shortcodes, and paragraphs separated by blank lines.
 //!
 //! ```text
 //! [caption id="a" width="300"]<img src="a.jpg"> The quay. Photo: Ola Berg[/caption]
@@ -14,9 +14,9 @@ use super::sniff::is_page;
 
 use crate::text::trim::first_bytes;
 
-/// A longer shortcode, in bytes, is left as it is.
+/// The longest shortcode, in bytes. A longer one stays as it is.
 const LONGEST: usize = 20_000;
-/// How a caption begins and ends in stored text, by the names that WordPress has for it.
+/// The start and the end of a caption in stored text, under both names that WordPress has for it.
 const SHORTCODES: [(&str, &str); 2] = [("[caption", "[/caption]"), ("[wp_caption", "[/wp_caption]")];
 
 /// The HTML text as a browser should read it.
@@ -60,7 +60,7 @@ fn captions(text: &str, start: &str, end: &str) -> String {
     rewritten
 }
 
-/// How much of a shortcode's text is its picture, perhaps in a link.
+/// The length of the picture in a shortcode's text, perhaps with a link around it.
 fn picture_length(text: &str) -> usize {
     let image = text.find("<img").and_then(|at| Some(at + text.get(at..)?.find('>')? + 1)).unwrap_or_default();
     let after = text.get(image..).unwrap_or_default();
@@ -72,7 +72,7 @@ fn has_blank_line(text: &str) -> bool {
     text.trim().lines().any(|line| line.trim().is_empty())
 }
 
-/// Begins a paragraph at each blank line outside of tags; the next block ends it, as the standard has it.
+/// Begins a paragraph at each blank line outside of tags. By the HTML standard, the next block ends it.
 fn paragraphs(text: &str) -> String {
     let mut rewritten = String::with_capacity(text.len() + text.len() / 16);
     let (mut is_in_tag, mut is_preformatted) = (false, false);

@@ -1,8 +1,8 @@
-//! Tells from its beginning whether a text is HTML, and whether it is a whole page.
+//! Detects from its start whether a text is HTML, and whether it is a whole page.
 
 use crate::text::trim::trim_start;
 
-/// Elements that an article or a page begins with.
+/// Elements at the start of an article or a page.
 const OPENINGS: &[&str] = &[
     "!doctype",
     "!--",
@@ -47,12 +47,12 @@ const OPENINGS: &[&str] = &[
     "font",
 ];
 
-/// Whether a text is HTML rather than anything else: it begins with a tag that pages and articles begin with.
+/// Whether a text is HTML: it begins with a tag that pages or articles begin with.
 pub fn is_html(text: &str) -> bool {
     opening(text).is_some_and(|name| OPENINGS.contains(&name.as_str()) || name.starts_with("!--"))
 }
 
-/// Whether HTML text is a whole page: it begins as one, comments aside.
+/// Whether HTML text is a whole page. Comments at its start are ignored.
 pub fn is_page(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, after)) = rest.trim_start().strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
@@ -70,7 +70,7 @@ fn opening(text: &str) -> Option<String> {
         rest.bytes().take(12).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'!' | b'-' | b'?')).count();
     let (name, rest) = rest.split_at_checked(length)?;
     let end = rest.chars().next();
-    // "<i" of a formula is followed by anything; a tag by a space, a slash or its end.
+    // After "<i" in a formula anything may follow. After a tag's name a space, a slash or the end of the tag follows.
     let is_tag = name.starts_with("!--") || end.is_some_and(|c| c.is_whitespace() || matches!(c, '>' | '/'));
     is_tag.then(|| name.to_ascii_lowercase())
 }

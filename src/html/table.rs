@@ -1,10 +1,10 @@
-//! Tables and embedded things as text.
+//! Reads tables and embedded content as text.
 
 use super::reader::Reader;
 use crate::article::{Block, BlockKind, Mark, Run, Text};
 
 impl Reader<'_> {
-    /// A table as text: a line a row, cells parted by tabs.
+    /// A table as text: one line per row, with cells separated by tabs.
     pub fn table(&self, at: usize) -> Text {
         let tree = self.tree;
         let mut runs = Text::new();
@@ -29,7 +29,7 @@ impl Reader<'_> {
         runs
     }
 
-    /// Something embedded: its title, its words or its address, with its address as a link.
+    /// Embedded content: its title, its words or its address, with its address as a link.
     pub fn embed(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);

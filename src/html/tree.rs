@@ -1,24 +1,24 @@
-//! A plain copy of HTML nodes in document order: what the readers beside this file work on.
+//! A plain copy of HTML nodes in document order, which the readers of this folder work on.
 //!
-//! The nodes under a node are the ones from it to its [`Node::end`], so walking, skipping and measuring are loops over
-//! numbers, and no depth of nesting exhausts the stack. `wasm/dom` fills a tree from a browser's nodes, the tests fill
-//! one from HTML text.
+//! The nodes under a node are the ones from it up to its [`Node::end`]. So walking, skipping and measuring are loops
+//! over numbers, and deep nesting cannot exhaust the stack. `wasm/dom` fills a tree from a browser's nodes, and the
+//! tests fill one from HTML text.
 
 #[cfg(feature = "pages")]
 use crate::text::address;
 
-/// The name of the node that stands for a document or a fragment.
+/// The name of a node for a document or a fragment.
 const DOCUMENT: &str = "#document";
-/// A node with more nodes under it than this is not looked at again and again, however little text it has.
+/// The most nodes under a node that is examined repeatedly, however little text it has.
 const SHORT_NODES: usize = 80;
 
-/// Elements without text, or whose text nobody sees: their children are not copied.
+/// Elements without visible text. Their children are not copied.
 pub const EMPTY: &[&str] = &["script", "style", "template"];
 
-/// Drawings and the like, which can have thousands of elements: of them only the text is copied.
+/// Drawings and the like, which can have thousands of elements. Only their text is copied.
 pub const DRAWINGS: &[&str] = &["svg", "math", "canvas", "object", "map"];
 
-/// Elements that are no part of what is read: controls, menus, drawings. A button that holds a picture is one all the same.
+/// Elements that are not read: controls, menus, drawings. A button with a picture is read as a picture.
 const DROPPED: &[&str] = &[
     "script",
     "style",
@@ -47,7 +47,7 @@ const DROPPED: &[&str] = &[
     "amp-user-notification",
 ];
 
-/// Class words of text for screen readers, or of controls of a caption.
+/// Class words of text for screen readers, and of controls of a caption.
 const UNSEEN: &[&str] = &[
     " visually hidden ",
     " visuallyhidden ",
@@ -57,13 +57,13 @@ const UNSEEN: &[&str] = &[
     " hide caption ",
     " toggle caption ",
 ];
-/// A longer text is seen, whatever its class says, in characters without white space.
+/// The longest text, in characters without white space, that is hidden by its class.
 const UNSEEN_LENGTH: usize = 80;
-/// Hidden text of so many characters in paragraphs, at least two, is a story that a script reveals.
+/// The fewest characters of hidden text, in at least two paragraphs, that is a story which a script reveals.
 const REVEALED: usize = 250;
-/// Of a hidden story so much at most is links.
+/// The highest share of links in such a story.
 const REVEALED_LINKED: f64 = 0.3;
-/// Shorter texts are no paragraph that somebody wrote, in characters without white space and links.
+/// The fewest characters of a written paragraph, without white space and links.
 pub(super) const PARAGRAPH: usize = 25;
 
 /// Attributes that are read.
@@ -112,58 +112,58 @@ pub const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Attributes whose words say what an element is for.
+/// Attributes whose words show what an element is for.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
-/// So many elements of a path are given, from the last one.
+/// The most elements of a path, counted from its end.
 const PATH_LENGTH: usize = 6;
 
-/// So many paragraphs in one table are a page laid out by it.
+/// The number of paragraphs from which a table is used for layout.
 const LAYOUT_PARAGRAPHS: usize = 4;
 
-/// One node with all that is under it.
+/// One node, with sums over everything under it.
 #[derive(Default)]
 pub struct Node {
-    /// Of an element, in lower case; empty for a text.
+    /// The name of an element in lower case. Empty for a text.
     pub name: String,
-    /// Of a text, or of a JSON-LD script.
+    /// The text of a text node or a JSON-LD script.
     pub text: String,
     attributes: Vec<(String, String)>,
-    /// The words of its class and identifier: `  entry title  post 7  `, two spaces around names.
+    /// The words of its class and identifier, with two spaces between names: `  entry title  post 7  `.
     label: String,
     pub parent: usize,
     /// The number after the last node under it.
     pub end: usize,
-    /// Not to be read, with all that is under it: a control, a menu, or what readers do not see.
+    /// Whether it is not read, with everything under it: a control, a menu, or hidden text.
     pub dropped: bool,
-    /// The page hides it.
+    /// Whether the page hides it.
     pub hidden: bool,
     pub in_noscript: bool,
-    /// Visible characters of text under it, white space left out.
+    /// The number of visible characters under it, without white space.
     pub chars: usize,
-    /// Those inside links.
+    /// The number of those inside links.
     pub linked: usize,
     pub links: usize,
     pub images: usize,
     pub figures: usize,
     pub headings: usize,
     pub paragraphs: usize,
-    /// Characters of prose under it: text of paragraphs, without links.
+    /// The number of characters of prose under it: text of paragraphs without links.
     pub prose: usize,
-    /// Whether it holds text itself, and not only in elements.
+    /// Whether it contains text directly, not only in elements.
     pub has_text: bool,
 }
 
-/// A node and all under it, in document order.
+/// All nodes in document order.
 #[derive(Default)]
 pub struct Tree {
     nodes: Vec<Node>,
-    /// Stands in for a node that is not there.
+    /// A substitute for a missing node.
     nothing: Node,
 }
 
 impl Tree {
-    /// A tree that is still to be filled, in document order.
+    /// Creates an empty tree, to be filled in document order.
     pub fn new() -> Self {
         Self::default()
     }
@@ -179,9 +179,9 @@ impl Tree {
         self.nodes.len() - 1
     }
 
-    /// Adds an element and returns its number. Its children are added only where [`Tree::wants_children`] says so.
+    /// Adds an element and returns its number. Add its children only if [`Tree::wants_children`] returns true.
     ///
-    /// Attributes not in [`is_read`] should be left out, and values be trimmed.
+    /// Attributes outside [`is_read`] should be left out, and values should be trimmed.
     pub fn push_element(&mut self, parent: usize, name: String, attributes: Vec<(String, String)>) -> usize {
         let mut node = Node { in_noscript: name == "noscript", attributes, parent, ..Node::default() };
         for key in LABELS {
@@ -196,35 +196,35 @@ impl Tree {
         self.nodes.len() - 1
     }
 
-    /// Whether the children of an element are copied too.
+    /// Whether the children of an element are copied as well.
     pub fn wants_children(&self, at: usize) -> bool {
         !EMPTY.contains(&self.get(at).name.as_str()) && !self.is_drawing(at)
     }
 
-    /// Whether the element is a drawing, of which only the text is copied: it can have thousands of elements.
+    /// Whether the element is a drawing, of which only the text is copied.
     pub fn is_drawing(&self, at: usize) -> bool {
         DRAWINGS.contains(&self.get(at).name.as_str())
     }
 
-    /// Whether the element is a script with JSON-LD, whose text [`Tree::set_data`] takes.
+    /// Whether the element is a script with JSON-LD, whose text is set with [`Tree::set_data`].
     pub fn is_data(&self, at: usize) -> bool {
         let node = self.get(at);
         node.name == "script" && node.attribute("type") == Some("application/ld+json")
     }
 
-    /// Gives a JSON-LD script its text.
+    /// Sets the text of a JSON-LD script.
     pub fn set_data(&mut self, at: usize, text: String) {
         if let Some(node) = self.nodes.get_mut(at) {
             node.text = text;
         }
     }
 
-    /// Whether the root is a document, or what is in place of one.
+    /// Whether the root is a document or the root element of one.
     pub fn is_document(&self) -> bool {
         matches!(self.get(0).name.as_str(), DOCUMENT | "html" | "body")
     }
 
-    /// Whether there is something that may hold data about the story.
+    /// Whether any element may contain data about the story.
     pub fn has_data(&self) -> bool {
         self.nodes.iter().any(|node| matches!(node.name.as_str(), "script" | "meta"))
     }
@@ -235,8 +235,9 @@ impl Tree {
         scripts.map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())
     }
 
-    /// Gives links and embeds the addresses that they stand for: those behind a redirect, and on a page that was captured those behind
-    /// the archive's own. A page is captured where the archive stands in most of its addresses; a story may link to one capture.
+    /// Replaces redirects by their targets in links and embeds, and on a captured page also the archive's addresses by
+    /// the original ones. A page is captured if most of its addresses are the archive's. A story may link to a single
+    /// capture.
     #[cfg(feature = "pages")]
     fn unwrap_addresses(&mut self) {
         let key = |node: &Node| match node.name.as_str() {
@@ -253,7 +254,7 @@ impl Tree {
                 others += 1;
             }
         }
-        // A picture stays where it can be loaded from.
+        // A picture keeps the address from which it can be loaded.
         for node in self.nodes.iter_mut().filter(|node| node.name != "img") {
             let Some(key) = key(node) else { continue };
             let Some((_, url)) = node.attributes.iter_mut().find(|(name, _)| name == key) else { continue };
@@ -267,7 +268,7 @@ impl Tree {
         }
     }
 
-    /// Ends the filling: decides what is not read, and adds up what is under each node.
+    /// Call after filling: decides what is not read, and computes the sums of each node.
     pub fn finish(&mut self) {
         self.measure();
         self.drop_unread();
@@ -276,7 +277,7 @@ impl Tree {
         self.unwrap_addresses();
     }
 
-    /// Marks the elements that are not read. What hides a whole story does not count: a script reveals it.
+    /// Marks the elements that are not read. An element that hides a whole story is read: a script reveals it.
     fn drop_unread(&mut self) {
         for at in 0..self.nodes.len() {
             let is_dropped = self.is_unread(at);
@@ -298,7 +299,7 @@ impl Tree {
             let is_story = node.prose >= REVEALED && node.paragraphs >= 2 && node.link_density() <= REVEALED_LINKED;
             return !is_story;
         }
-        // `aria-hidden` is seen; what only adorns a heading or has no letters is not text.
+        // `aria-hidden` text is visible. But ornaments of a heading and text without letters are not read.
         if node.attribute("aria-hidden") == Some("true") && node.images == 0 {
             let is_in_heading = std::iter::successors(Some(node.parent), |at| (*at > 0).then(|| self.get(*at).parent))
                 .take(3)
@@ -309,7 +310,7 @@ impl Tree {
         node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
     }
 
-    /// Adds up, from the last node to the first, what is under each.
+    /// Computes the sums of each node, from the last to the first.
     fn measure(&mut self) {
         for node in &mut self.nodes {
             let own = std::mem::take(node);
@@ -343,7 +344,7 @@ impl Tree {
             if node.is_paragraph() {
                 node.prose = node.prose.max(node.chars.saturating_sub(node.linked));
             }
-            // What is not read adds nothing, but still belongs to its parent.
+            // A node that is not read adds nothing, but still belongs to its parent.
             let counts = !(node.dropped || is_text && node.in_noscript);
             let (parent, end, sums) = (
                 node.parent,
@@ -383,17 +384,17 @@ impl Tree {
         }
     }
 
-    /// The node of that number.
+    /// The node with this number.
     pub fn get(&self, at: usize) -> &Node {
         self.nodes.get(at).unwrap_or(&self.nothing)
     }
 
-    /// The numbers of the node and all under it, without what is under a dropped node.
+    /// The numbers of the node and everything under it, without the content of dropped nodes.
     pub fn under(&self, at: usize) -> Under<'_> {
         Under { tree: self, start: at, next: at, end: self.get(at).end }
     }
 
-    /// The numbers of the text nodes under a node, dropped ones too.
+    /// The numbers of the text nodes under a node, including dropped ones.
     pub fn texts(&self, at: usize) -> impl Iterator<Item = usize> {
         (at..self.get(at).end).filter(|at| self.get(*at).name.is_empty())
     }
@@ -403,7 +404,7 @@ impl Tree {
         std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
     }
 
-    /// Where a node stands: `body > main > article.story`, of a deep one the last elements.
+    /// The location of a node: `body > main > article.story`. Of a deep one, only the last elements.
     pub fn path(&self, at: usize) -> String {
         let mut names: Vec<String> = Vec::new();
         for at in [at].into_iter().chain(self.above(at)) {
@@ -424,7 +425,7 @@ impl Tree {
         names.join(" > ")
     }
 
-    /// The nodes that match and stand in no other that matches.
+    /// The nodes that match and are not inside another one that matches.
     pub fn outermost(&self, at: usize, matches: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let mut next = at + 1;
@@ -439,12 +440,12 @@ impl Tree {
         found
     }
 
-    /// The first element with that name.
+    /// The first element with this name.
     pub fn find(&self, at: usize, name: &str) -> Option<usize> {
         self.under(at).find(|at| self.get(*at).name == name)
     }
 
-    /// The text of a node, without that of dropped nodes, as it stands in the source.
+    /// The text of a node as in the source, without that of dropped nodes.
     pub fn text(&self, at: usize) -> String {
         let mut text = String::new();
         for at in self.under(at) {
@@ -458,7 +459,7 @@ impl Tree {
         text
     }
 
-    /// How many characters of text are under a node, dropped ones too.
+    /// The number of characters under a node, including dropped nodes.
     pub fn text_length(&self, at: usize) -> usize {
         self.texts(at).map(|at| self.get(at).chars).sum()
     }
@@ -468,7 +469,7 @@ impl Tree {
         (above..self.get(above).end).contains(&at)
     }
 
-    /// Whether a table is there for the layout of what is inside it.
+    /// Whether a table is only used for layout.
     pub fn is_layout_table(&self, at: usize) -> bool {
         let node = self.get(at);
         let nested = || self.under(at).skip(1).any(|at| self.get(at).name == "table");
@@ -479,7 +480,7 @@ impl Tree {
             || nested()
     }
 
-    /// Whether all that is under the node is little enough to be looked at again and again.
+    /// Whether everything under the node is small enough to be examined repeatedly.
     pub fn is_short(&self, at: usize, chars: usize) -> bool {
         let node = self.get(at);
         node.chars <= chars && node.end - at <= SHORT_NODES
@@ -487,7 +488,7 @@ impl Tree {
 }
 
 impl Node {
-    /// An attribute that is not empty, trimmed.
+    /// The trimmed value of an attribute. `None` if it is empty.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -496,35 +497,35 @@ impl Node {
             .filter(|v| !v.is_empty())
     }
 
-    /// Whether its class or identifier has one of the words, given as ` word ` or ` two words `.
+    /// Whether its class or identifier contains one of the words, given as ` word ` or ` two words `.
     pub fn says(&self, words: &[&str]) -> bool {
         !self.label.is_empty() && words.iter().any(|word| self.label.contains(word))
     }
 
-    /// Whether its class or identifier has one of the words of a list: `share|more stories|=widget`, where `=widget` is a
-    /// class of just that word.
+    /// Whether its class or identifier contains one of the words of a list: `share|more stories|=widget`. `=widget`
+    /// matches only a class of exactly that word.
     pub fn says_one_of(&self, list: &str) -> bool {
         !self.label.is_empty() && has_one_of(&self.label, list)
     }
 
-    /// The same of its class alone.
+    /// The same for its class alone.
     pub fn class_says_one_of(&self, list: &str) -> bool {
         let mut label = String::new();
         add_words(&mut label, self.attribute("class").unwrap_or_default());
         has_one_of(&label, list)
     }
 
-    /// Whether anything says what it is for.
+    /// Whether anything shows what it is for.
     pub fn has_label(&self) -> bool {
         !self.label.trim().is_empty()
     }
 
-    /// How much of its text is links, from 0 to 1.
+    /// The share of its text in links, from 0 to 1.
     pub fn link_density(&self) -> f64 {
         if self.chars == 0 { 0.0 } else { self.linked as f64 / self.chars as f64 }
     }
 
-    /// Whether the node is text that somebody wrote, by its form and length.
+    /// Whether the node is written text, by its form and length.
     pub fn is_paragraph(&self) -> bool {
         let is_block = matches!(self.name.as_str(), "p" | "pre" | "blockquote")
             || (self.has_text && matches!(self.name.as_str(), "div" | "section" | "article" | "td" | "li" | "main"));
@@ -578,7 +579,7 @@ fn has_one_of(label: &str, list: &str) -> bool {
     })
 }
 
-/// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` are ` entry title `.
+/// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` become ` entry title `.
 fn add_words(label: &mut String, names: &str) {
     label.push_str("  ");
     let mut before = ' ';
@@ -587,7 +588,7 @@ fn add_words(label: &mut String, names: &str) {
         if (is_sign || (c.is_uppercase() && before.is_lowercase())) && !label.ends_with(' ') {
             label.push(' ');
         }
-        // Two spaces between names, so that no pair of words reaches from one into the next.
+        // Two spaces between names, so that no pair of words spans two names.
         if c.is_whitespace() && !label.ends_with("  ") {
             label.push(' ');
         } else if !is_sign {
@@ -600,17 +601,17 @@ fn add_words(label: &mut String, names: &str) {
     }
 }
 
-/// Whether the name is of a heading.
+/// Whether the name is that of a heading.
 pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
-/// Whether an attribute is read at all.
+/// Whether an attribute is read.
 pub fn is_read(attribute: &str) -> bool {
     ATTRIBUTES.contains(&attribute)
 }
 
-/// Whether an element stands within a line.
+/// Whether an element is inline.
 pub(super) fn is_phrase(name: &str) -> bool {
     matches!(
         name,

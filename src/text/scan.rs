@@ -1,6 +1,6 @@
 //! Scans texts eight bytes at a time: for the next byte that may end a sentence, and for words to count.
 //!
-//! Most paragraphs stand in both versions. These two scans are all that is done with the letters of such a paragraph.
+//! Most paragraphs are in both versions. These two scans are all that is done with the text of such a paragraph.
 
 /// The same byte eight times.
 const fn each(byte: u8) -> u64 {
@@ -15,16 +15,16 @@ fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
 }
 
-/// The high bit of each byte of ASCII that is not a space. Of other bytes it means nothing.
+/// The high bit of each ASCII byte that is not a space. For other bytes it is meaningless.
 const fn not_spaces(eight: u64) -> u64 {
     (((eight ^ each(b' ')) & !HIGH) + each(0x7F)) & HIGH
 }
 
-/// The first place from `at` on that is neither a letter of ASCII nor a space: a mark, a digit, any other character. Marks from
-/// `@` to DEL are passed over, and some bytes at the end of the text may be left.
+/// The first position from `at` on that is neither an ASCII letter nor a space: a mark, a digit, any other character.
+/// Marks from `@` to DEL are skipped, and some bytes at the end of the text may be left.
 pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = eight(bytes, at) {
-        // Bit 6 is set in all letters; no other sign that matters has it.
+        // Bit 6 is set in all letters, and in no other relevant sign.
         let others = (eight | !(eight << 1)) & HIGH;
         let found = others & (not_spaces(eight) | eight);
         if found != 0 {
@@ -35,12 +35,12 @@ pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Counts words as a newsroom does: what stands between white space and contains a letter or a digit.
+/// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
 pub(crate) fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut words = Words { text, count: 0, is_counted: false };
     let mut at = 0;
-    // The high bit of the lowest byte: whether the byte before is a space.
+    // The high bit of the lowest byte: whether the previous byte is a space.
     let mut follows_space = 0x80;
     while let Some(eight) = eight(bytes, at) {
         // Other white space is below the space, or not ASCII.
@@ -70,11 +70,11 @@ pub(crate) fn count_words(text: &str) -> usize {
     words.count
 }
 
-/// Words that are counted byte by byte.
+/// The words that are counted byte by byte.
 struct Words<'a> {
     text: &'a str,
     count: usize,
-    /// Whether the word that is being read is counted. That is so from its first letter or digit on.
+    /// Whether the current word is already counted. It is counted at its first letter or digit.
     is_counted: bool,
 }
 
