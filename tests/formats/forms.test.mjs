@@ -47,7 +47,7 @@ test("--jsonl takes each form as a string, packed ones as data: addresses", asyn
     timeline: () => /** @type {any} */ ({}),
   };
   const side = (/** @type {Buffer} */ bytes, /** @type {string} */ form) =>
-    ["docx", "warc", "wacz"].includes(form)
+    ["docx", "warc", "wacz", "webarchive"].includes(form)
       ? `data:application/octet-stream;base64,${bytes.toString("base64")}`
       : bytes.toString("utf8");
   const lines = SAMPLES.map(({ form, before, after }) =>

@@ -53,6 +53,18 @@ test("NewsML-G2: a text with the pictures of its message", () => {
   assert.deepEqual(notes, ["Eds: adds the fare."]);
 });
 
+test("NewsML-G2: of several headlines the main one", () => {
+  const headline = (/** @type {string} */ lines) =>
+    read({ text: `<newsItem ${NAR} guid="g"><contentMeta>${lines}</contentMeta></newsItem>`, name: "" })[0]?.fields
+      ?.headline;
+  assert.equal(
+    headline('<headline role="hrol:short">Ferry</headline><headline>Ferry plan in full</headline>'),
+    "Ferry plan in full",
+  );
+  assert.equal(headline('<headline role="x:seo">Boats</headline><headline role="hrol:main">Ferry</headline>'), "Ferry");
+  assert.equal(headline('<headline role="hrol:short">Ferry</headline>'), "Ferry");
+});
+
 test("NewsML-G2: picture items alone are the photos, and different ones are different stories", () => {
   const other = PICTURE.replace("2031:2", "2031:9").replace("08:00", "07:00");
   const versions = read({ text: message(PICTURE + other), name: "" });

@@ -167,3 +167,31 @@ test("what is no ninjs is said in a sentence", () => {
     assert.throws(() => fromNinjs(wrong), { name: "FormatError", code: "not-ninjs", message: /\.$/ });
   }
 });
+
+test("a description without a role is the caption, and neither the credit nor the alternative text", () => {
+  const [photo] =
+    fromNinjs({
+      uri: "urn:nwa:chart-1",
+      type: "graphic",
+      versionCreated: "2031-03-04T06:12:00Z",
+      descriptions: [{ value: "<p>Passengers by year</p>", contentType: "text/html" }],
+      by: "Ines Okoro",
+      renditions: [{ href: "https://nwa.example/chart.png" }],
+    }).photos ?? [];
+  assert.deepEqual(photo, {
+    id: "urn:nwa:chart-1",
+    url: "https://nwa.example/chart.png",
+    caption: "Passengers by year",
+    credit: "Ines Okoro",
+  });
+  const other = fromNinjs({
+    uri: "urn:nwa:photo-2",
+    type: "picture",
+    descriptions: [
+      { role: "creditline", value: "NWA" },
+      { role: "x:long", value: "The pier." },
+    ],
+    headlines: [{ value: "Pier" }],
+  });
+  assert.deepEqual([other.photos?.[0]?.caption, other.photos?.[0]?.credit], ["The pier.", "NWA"]);
+});

@@ -210,7 +210,7 @@ export function readRows(values) {
   if (wrong >= 0) throw new FormatError("not-rows", `Row ${wrong + 1} has no column that holds a text.`);
   const joined = joinSentences(values);
   const rows = joined.map(folded);
-  dayFirst(rows);
+  writeDates(rows);
   const isOwnId = !rows.some((row) => firstKey(row, STORY)) && !(rows.length > 1 && isNumbered(rows));
   const stories = rows.map((row) => storyOf(row, isOwnId));
   /** @type {Map<string | undefined, string | undefined>} */
@@ -315,24 +315,24 @@ function timeKey(rows) {
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}:\d\d(?::\d\d)?))?$/;
 
 /**
- * Writes the dates of columns as ISO 8601 where the day stands first: with dots it always does, else where one of the column can be nothing else.
+ * Writes dates in figures as ISO 8601. The day stands first with dots, and where one of the column can be nothing else; otherwise the month does.
  *
  * | column | is |
  * |---|---|
  * | 04.03.2031 | 4 March |
  * | 04/03/2031, 13/03/2031 | 4 and 13 March |
  * | 03/04/2031, 03/13/2031 | 4 and 13 March |
- * | 04/03/2031, 05/03/2031 | 3 April and 3 May, as JavaScript reads them |
+ * | 04/03/2031, 05/03/2031 | 3 April and 3 May, as in JavaScript |
  *
  * @param {Row[]} rows
  */
-function dayFirst(rows) {
+function writeDates(rows) {
   for (const key of [...CHANGED, ...CAPTURED, ...PUBLISHED]) {
     const dates = rows.map((row) => FIGURES.exec(text(row[key]) ?? ""));
-    const isFirst = dates.some((date) => date && (date[2] === "." || Number(date[1]) > 12));
-    if (!isFirst) continue;
+    const isDayFirst = dates.some((date) => date && (date[2] === "." || Number(date[1]) > 12));
     rows.forEach((row, at) => {
-      const [, day = "", , month = "", year, time] = dates[at] ?? [];
+      const [, first = "", , second = "", year, time] = dates[at] ?? [];
+      const [day, month] = isDayFirst ? [first, second] : [second, first];
       const clock = time ? `T${time.padStart(time.length + (time.indexOf(":") < 2 ? 1 : 0), "0")}` : "";
       if (year) row[key] = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${clock}`;
     });

@@ -1,0 +1,28 @@
+// @ts-check
+/** Rows of tables: the time of a version, as databases, crawlers and people write it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromRows } from "../../www/formats/rows.js";
+
+/** The times of two rows, in the order of the versions. @param {string} key @param {string[]} dates */
+const times = (key, ...dates) =>
+  fromRows(dates.map((date, at) => ({ title: "Ferry", text: `Text ${at}`, [key]: date }))).map(
+    ({ published }) => published,
+  );
+
+test("a day that stands first, by its dots or by a number that is no month", () => {
+  assert.deepEqual(times("date", "5.3.2031 9:30", "4.3.2031 10:00"), ["2031-03-04T10:00", "2031-03-05T09:30"]);
+  assert.deepEqual(times("Published", "13/03/2031", "04/03/2031"), ["2031-03-04", "2031-03-13"]);
+  assert.deepEqual(times("date", "03/13/2031", "03/04/2031"), ["2031-03-04", "2031-03-13"]);
+});
+
+test("times of databases and crawlers", () => {
+  assert.deepEqual(times("publish_date", "2031-03-04 10:00:00", "2031-03-04 09:00:00"), [
+    "2031-03-04T09:00:00",
+    "2031-03-04T10:00:00",
+  ]);
+  assert.deepEqual(times("timestamp", "20310304100000", "20310304090000"), [
+    "2031-03-04T09:00:00Z",
+    "2031-03-04T10:00:00Z",
+  ]);
+});
