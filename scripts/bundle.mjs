@@ -358,7 +358,7 @@ write(
 );
 write("page.js", await bundle("www/entries/page.js", "esm"));
 const served = ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'"];
-for (const name of ["index.html", "embed.html", "themes.html"]) {
+for (const name of ["index.html", "embed.html", "line.html", "themes.html"]) {
   const html = read(`www/page/${name}`);
   write(name, name === "index.html" ? withPolicy(html, served) : html);
   for (const [, sheet = ""] of html.matchAll(STYLESHEET))

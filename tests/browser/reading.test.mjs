@@ -274,3 +274,26 @@ describe("a link to two versions", () => {
     assert.equal(await page.getByRole("button", { name: "Link to this comparison" }).count(), 0);
   });
 });
+
+for (const { width, colorScheme } of /** @type {const} */ ([
+  { width: 1280, colorScheme: "light" },
+  { width: 320, colorScheme: "dark" },
+]))
+  test(`the demonstration page has the line in a story, and the full reader below it, ${width} px`, async () => {
+    const { page, problems } = await bench.open(bench.address("line.html", "http"), { width, colorScheme });
+    const line = page.locator("article-versions[disclosure]");
+    const full = page.locator("article-versions:not([disclosure])");
+    assert.match(await line.locator(".line").innerText(), /2 versions/);
+    assert.equal(await line.locator(".digest").count(), 0);
+    assert.deepEqual(await axe(page), []);
+    await line.getByRole("button", { name: "Show what changed" }).focus();
+    await page.keyboard.press("Enter");
+    await line.locator(".digest").waitFor();
+    await full.scrollIntoViewIfNeeded();
+    await full.locator(".digest").waitFor();
+    // Both compare the same: the story of the page with the version in the template.
+    const facts = (/** @type {typeof line} */ element) => element.locator(".fact:visible").allInnerTexts();
+    assert.equal((await facts(line))[0], (await facts(full))[0]);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    assert.deepEqual(problems, []);
+  });
