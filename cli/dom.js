@@ -2,7 +2,8 @@
 // A small DOM for Node. The engine reads HTML from it, and the views build the page with it.
 // parse5 parses HTML as browsers do, so a page is read here as it is there.
 //
-// It has only the properties and methods that the engine and the views use. Nodes are sealed: setting any other property throws.
+// It has only the properties and methods that the engine and the views use. Nodes are sealed: setting any other
+// property throws.
 
 import { html, parse, serializeOuter } from "parse5";
 

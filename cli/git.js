@@ -1,5 +1,6 @@
 // @ts-check
-// Reads the versions of a file from its git history: one version per commit that changed it. The `git` program does all the work.
+// Reads the versions of a file from its git history: one version per commit that changed it. The `git` program does all
+// the work.
 
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
@@ -18,7 +19,8 @@ const SHORT = 12;
 const NEWLINE = 10;
 
 /**
- * The versions of a file, oldest first. `published` is the author date, `label` the subject and `id` the hash of the commit.
+ * The versions of a file, oldest first. `published` is the author date, `label` the subject and `id` the hash of the
+ * commit.
  * @param {string} file
  * @param {string} format what it is, or "auto"
  * @returns {Promise<VersionData[]>}

@@ -1,5 +1,6 @@
 // @ts-check
-// Reads pairs or series of versions, one JSON object per line, and writes one comparison or timeline per line, in the same order.
+// Reads pairs or series of versions, one JSON object per line, and writes one comparison or timeline per line, in the
+// same order.
 // Holds one line at a time, whatever the length of the stream. A line that cannot be read gives a line with an error.
 
 import { isUtf8 } from "node:buffer";
@@ -182,7 +183,8 @@ function bytesOf(text) {
 }
 
 /**
- * The lines of a stream without their line ends, with a {@link PAUSE} after each chunk. Of a line that is too long, only the start.
+ * The lines of a stream without their line ends, with a {@link PAUSE} after each chunk. Of a line that is too long,
+ * only the start.
  * @param {AsyncIterable<Uint8Array>} input
  * @returns {AsyncGenerator<Buffer | TooLong | typeof PAUSE>}
  */

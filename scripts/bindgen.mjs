@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Finds or installs the wasm-bindgen command. It tries, in this order: an installed one of the right version, the program that
- * the wasm-bindgen project releases, and compiling it.
+ * Finds or installs the wasm-bindgen command. It tries, in this order: an installed one of the right version, the
+ * program that the wasm-bindgen project releases, and compiling it.
  *
  * The program is stored where wasm-pack looks for it, so that all checkouts and the tests share it.
  */
@@ -110,8 +110,8 @@ export async function download(version, cache, releases = RELEASES) {
 }
 
 /**
- * Compiles the command with less optimisation than cargo's default and without https support. This halves the compile time. The
- * command runs for only two seconds.
+ * Compiles the command with less optimisation than cargo's default and without https support. This halves the compile
+ * time. The command runs for only two seconds.
  * @param {string} version
  * @param {string} cache
  */

@@ -161,8 +161,8 @@ export function findDriver() {
 const onDebianAsRoot = () => process.platform === "linux" && process.getuid?.() === 0 && which("apt-get") !== null;
 
 /**
- * Installs an engine and its driver if no question has to be asked: with apt-get for root on Debian and Ubuntu; elsewhere
- * Playwright downloads Chromium into its cache. The caller reports what is still missing.
+ * Installs an engine and its driver if no question has to be asked: with apt-get for root on Debian and Ubuntu;
+ * elsewhere Playwright downloads Chromium into its cache. The caller reports what is still missing.
  * @param {Engine} engine
  */
 export async function setUpBrowser(engine = "chromium") {

@@ -36,9 +36,10 @@ const SHELL = [
 const TARGET = "wasm32-unknown-unknown";
 
 /**
- * The arguments of wasm-opt. It does not inline functions with a single caller: small functions compress better, by 14 kB in all.
- * The second round saves a little more than the first, a third nothing. Data compresses better in few long segments. Functions
- * compress better next to functions of the same name, which are mostly copies for other types.
+ * The arguments of wasm-opt. It does not inline functions with a single caller: small functions compress better, by 14
+ * kB in all.
+ * The second round saves a little more than the first, a third nothing. Data compresses better in few long segments.
+ * Functions compress better next to functions of the same name, which are mostly copies for other types.
  */
 const SMALLER = [
   "-O2",
@@ -161,11 +162,13 @@ async function takePanicMessagesOut(file) {
 }
 
 /**
- * The environment for compiling the released wasm. With less inlining and no loop strength reduction, it is 24 kB smaller than with
- * the profile in Cargo.toml, and a quarter slower. For a news story this saves 50 ms on a slow line and costs 0.2 ms.
+ * The environment for compiling the released wasm. With less inlining and no loop strength reduction, it is 24 kB
+ * smaller than with the profile in Cargo.toml, and a quarter slower. For a news story this saves 50 ms on a slow line
+ * and costs 0.2 ms.
  *
- * Panic messages name source files. The paths are remapped so that the wasm does not name folders of the build machine and has the
- * same bytes wherever it is built. If rust-src is installed, the standard library's sources are in the toolchain's folder.
+ * Panic messages name source files. The paths are remapped so that the wasm does not name folders of the build machine
+ * and has the same bytes wherever it is built. If rust-src is installed, the standard library's sources are in the
+ * toolchain's folder.
  * @returns {Promise<Record<string, string>>}
  */
 export async function asShipped() {

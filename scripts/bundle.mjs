@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Bundles pkg/ (compiled by build.mjs) and www/ into dist/: one module per way of loading, one classic script, and the local
- * page as a single file that opens with a double click.
+ * Bundles pkg/ (compiled by build.mjs) and www/ into dist/: one module per way of loading, one classic script, and the
+ * local page as a single file that opens with a double click.
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -55,8 +55,8 @@ const FULL_WASM = "article_versions_full_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
- * After a trap the engine must be instantiated again, but the glue of wasm-bindgen keeps its first instance. (Its own reset is
- * experimental and heavier.) This patch makes `initSync` always create a new instance.
+ * After a trap the engine must be instantiated again, but the glue of wasm-bindgen keeps its first instance. (Its own
+ * reset is experimental and heavier.) This patch makes `initSync` always create a new instance.
  * @type {esbuild.Plugin}
  */
 const renewable = {
@@ -94,8 +94,8 @@ async function minifiedStyle(file) {
 }
 
 /**
- * Replaces each rem in the element's style with `--_rem`, which www/style/base.css sets. The host page may have changed the font
- * size of its root element, for example to 62.5 %.
+ * Replaces each rem in the element's style with `--_rem`, which www/style/base.css sets. The host page may have changed
+ * the font size of its root element, for example to 62.5 %.
  * @param {string} style as esbuild writes it. Container queries cannot use a variable, so they keep the host's rem
  */
 function ownRem(style) {
@@ -132,7 +132,8 @@ const besideScript = {
 };
 
 /**
- * Keeps `import("./docx.js")` and other format modules as separate files in dist/formats/. A classic script contains them.
+ * Keeps `import("./docx.js")` and other format modules as separate files in dist/formats/. A classic script contains
+ * them.
  * @param {string} folder path of dist/formats/ from the importing module
  * @returns {esbuild.Plugin}
  */

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Removes the functions of a wasm that only write panic messages. This saves 3.5 kB. A panic is then a trap without a message.
+ * Removes the functions of a wasm that only write panic messages. This saves 3.5 kB. A panic is then a trap without a
+ * message.
  *
- * The functions never return, so they can be replaced by a trap. wasm-opt then removes the functions that only they called. The
- * compiler can do the same (`panic = "immediate-abort"`), but not yet in a stable release.
+ * The functions never return, so they can be replaced by a trap. wasm-opt then removes the functions that only they
+ * called. The compiler can do the same (`panic = "immediate-abort"`), but not yet in a stable release.
  */
 import binaryen from "binaryen";
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `node scripts/picture.mjs`: regenerates the README screenshots, `docs/reader.png` and `docs/reader-dark.png`, from the built
- * local page. Run it when the page looks different; nothing depends on them.
+ * `node scripts/picture.mjs`: regenerates the README screenshots, `docs/reader.png` and `docs/reader-dark.png`, from
+ * the built local page. Run it when the page looks different; nothing depends on them.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes a `.br` and a `.gz` file beside each file for browsers, for servers that send precompressed files. Many servers do not
- * compress wasm, which is then three times as large.
+ * Writes a `.br` and a `.gz` file beside each file for browsers, for servers that send precompressed files. Many
+ * servers do not compress wasm, which is then three times as large.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -12,7 +12,8 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** A program that prints nothing for this long is reported as still running (milliseconds). */
 const HEARTBEAT = 30_000;
 
-// The project's own tools (wasm-opt, esbuild, tsc) come first. rustup's folder comes last, for shells opened before it was installed.
+// The project's own tools (wasm-opt, esbuild, tsc) come first. rustup's folder comes last, for shells opened before it
+// was installed.
 process.env.PATH = [
   join(root, "node_modules", ".bin"),
   process.env.PATH ?? "",

@@ -189,7 +189,8 @@ export const steps = [
     run: async () => {
       await setUpBrowser(engine);
       if (await findEngine(engine)) return suite("tests/browser", { ENGINE: engine });
-      // Chromium is available everywhere, so its absence may be a failure. Other missing engines are reported as skipped.
+      // Chromium is available everywhere, so its absence may be a failure. Other missing engines are reported as
+      // skipped.
       return engine === "chromium"
         ? skip(BROWSER_MISSING)
         : { passed: 0, failed: 0, skipped: [ENGINES[engine].missing] };

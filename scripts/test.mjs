@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm test`: runs every test, fast tests first. `npm test -- rust` (or check, wasm, browser, packaging, or the name of one
- * step) runs a part. Unchanged parts are not rebuilt.
+ * `npm test`: runs every test, fast tests first. `npm test -- rust` (or check, wasm, browser, packaging, or the name of
+ * one step) runs a part. Unchanged parts are not rebuilt.
  */
 import { setUpBuild } from "./setup.mjs";
 import { steps } from "./steps.mjs";

@@ -5,13 +5,15 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /**
- * What a reader downloads, with a budget in bytes of brotli. The budgets are close to the current sizes, so that growth is noticed.
+ * What a reader downloads, with a budget in bytes of brotli. The budgets are close to the current sizes, so that growth
+ * is noticed.
  * The goal is 100 kB in all, with 50 kB of wasm.
  */
 const DOWNLOADS = [
   { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 304_700 },
   { name: "Of that, script and style", parts: ["article-versions.js"], budget: 47_700 },
-  // Fetched instead of the smaller wasm if a version is declared as Markdown, or after it if Markdown is detected in the text.
+  // Fetched instead of the smaller wasm if a version is declared as Markdown, or after it if Markdown is detected in
+  // the text.
   {
     name: "With Markdown or a whole page",
     parts: ["article_versions_full_bg.wasm", "article-versions.js"],

@@ -18,8 +18,8 @@
  * | corrections | corrections[].text, content_elements of type correction |
  *
  * The elements are written as HTML in their order, photos as figures. Ratings, endorsements and lists of links are
- * paragraphs. Elements without text (oembed_response, custom_embed, reference …) are embeds with their address or name. An `interstitial_link` leads to
- * another story and is omitted.
+ * paragraphs. Elements without text (oembed_response, custom_embed, reference …) are embeds with their address or name.
+ * An `interstitial_link` leads to another story and is omitted.
  */
 
 import { FormatError } from "./errors.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// Recognises JSON by its keys, if no newsroom format reads it. The form found is then read by its own module, or refused by name.
+// Recognises JSON by its keys, if no newsroom format reads it. The form found is then read by its own module, or
+// refused by name.
 
 import { data, isData, list } from "./values.js";
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Decodes bytes as text. The encoding is the first of these that applies: the byte-order mark, the declaration in the text, UTF-8 if the
- * bytes are valid UTF-8, Windows-1252.
+ * Decodes bytes as text. The encoding is the first of these that applies: the byte-order mark, the declaration in the
+ * text, UTF-8 if the bytes are valid UTF-8, Windows-1252.
  *
  * | declared by | looked for in |
  * |---|---|

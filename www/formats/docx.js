@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Reads Word documents (.docx). A document with tracked changes has two versions: one with all changes rejected, one with all accepted. Any other has one.
+ * Reads Word documents (.docx). A document with tracked changes has two versions: one with all changes rejected, one
+ * with all accepted. Any other has one.
  *
  * | here | docx |
  * |---|---|
@@ -12,7 +13,8 @@
  * | marks | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
  * | photo | a:blip or v:imagedata: the picture itself, wp:docPr@descr; a paragraph of style Caption beside it is its caption |
  *
- * A paragraph whose mark is deleted joins the next one. Comments, page headers and footers, and tables of contents are listed as omitted.
+ * A paragraph whose mark is deleted joins the next one. Comments, page headers and footers, and tables of contents are
+ * listed as omitted.
  * Field codes are not text.
  */
 
@@ -30,7 +32,8 @@ import { filesOf } from "./zip.js";
 /** @typedef {import("./xml-tree.js").Element} Element */
 
 /**
- * How many bytes of pictures are kept inside the text. In base64 this leaves a third of the 2 MiB of a version for its words.
+ * How many bytes of pictures are kept inside the text. In base64 this leaves a third of the 2 MiB of a version for its
+ * words.
  * Other pictures are identified by their checksum, so that a replaced one is still reported.
  */
 const MOST_PICTURES = 1024 * 1024;

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Drupal: a node of JSON:API with what was included beside it, a list of them, the same with its references resolved, or a node of the older REST
- * interface (`?_format=json`).
+ * Reads Drupal: a node of JSON:API with its included resources, a list of nodes, the same with its references resolved,
+ * or a node of the older REST interface (`?_format=json`).
  * The table in `systems.js` lists the fields.
  *
- * Many newsrooms build stories from paragraph entities. They follow the body in the order of their references. In a paragraph, a field with
- * a format is text, a picture or a medium is a figure with the caption and credit next to it, and a title is a heading.
+ * Many newsrooms build stories from paragraph entities. They follow the body in the order of their references. In a
+ * paragraph, a field with a format is text, a picture or a medium is a figure with the caption and credit next to it,
+ * and a title is a heading.
  */
 
 import {

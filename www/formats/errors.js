@@ -2,8 +2,8 @@
 // The error for data that cannot be read. Its message is one plain sentence.
 
 /**
- * `code` is for programs: `not-json`, `unknown-json`, `no-versions`, `not-ninjs`, `not-ans`, `not-wordpress`, `not-json-ld`,
- * `unknown-format`, `unread-form`.
+ * `code` is for programs: `not-json`, `unknown-json`, `no-versions`, `not-ninjs`, `not-ans`, `not-wordpress`,
+ * `not-json-ld`, `unknown-format`, `unread-form`.
  */
 export class FormatError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */

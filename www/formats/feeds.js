@@ -14,7 +14,8 @@
  * | photo | media:content and media:thumbnail, else enclosure of an image, else image | the same |
  * | photo caption, credit | media:description, else media:title; media:credit | the same |
  *
- * Text is HTML, escaped or in CDATA, or lines of plain text. The feed's own description is listed as omitted. Items of different stories keep their identifier as `story`.
+ * Text is HTML, escaped or in CDATA, or lines of plain text. The feed's own description is listed as omitted. Items of
+ * different stories keep their identifier as `story`.
  */
 
 import { called, FormatError } from "./errors.js";

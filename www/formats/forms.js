@@ -9,7 +9,8 @@
  * nitf: { is: "a NITF file", load: () => import("./nitf.js") },
  * ```
  *
- * `read` takes an {@link Input} and returns its versions, oldest first, or a promise of them. It throws a `FormatError` if it cannot read the input.
+ * `read` takes an {@link Input} and returns its versions, oldest first, or a promise of them. It throws a `FormatError`
+ * if it cannot read the input.
  */
 
 import { FormatError } from "./errors.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Reads schema.org JSON-LD that is not inside a page: an article, a live blog, a picture or a video. Each item is one version. JSON-LD inside a
- * page is read together with the HTML, by the same rules.
+ * Reads schema.org JSON-LD that is not inside a page: an article, a live blog, a picture or a video. Each item is one
+ * version. JSON-LD inside a page is read together with the HTML, by the same rules.
  *
  * | here | schema.org |
  * |---|---|

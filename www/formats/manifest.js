@@ -9,7 +9,8 @@
  *   { "label": "Corrected", "number": 3, "article": { … } } ] }
  * ```
  *
- * It may also be only the list of versions. Versions are sorted by time if all have one, then by number, then by their order in the list.
+ * It may also be only the list of versions. Versions are sorted by time if all have one, then by number, then by their
+ * order in the list.
  * A version needs one of `src`, `text` and `article`. `src` is relative to the manifest.
  */
 

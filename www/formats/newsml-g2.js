@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Reads NewsML-G2: a newsItem, or a newsMessage with several. Each text item is a version. Picture items in the same message are its photos.
+ * Reads NewsML-G2: a newsItem, or a newsMessage with several. Each text item is a version. Picture items in the same
+ * message are its photos.
  * In a file with only picture items, each is a version.
  *
  * | here | NewsML-G2 |

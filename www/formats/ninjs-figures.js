@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Joins pictures in the body of an item with its associations. The result is one photo: the figure, with the caption and credit of the association.
+ * Joins pictures in the body of an item with its associations. The result is one photo: the figure, with the caption
+ * and credit of the association.
  *
  * | body | association | figure |
  * |---|---|---|

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * ninjs 1, 2 and 3 (IPTC's News in JSON) as agencies and Superdesk, BBC and AP Media write it, one item a version. Keys are read in any case:
- * 1 writes them small, 2 and 3 in camelCase.
+ * Reads ninjs 1, 2 and 3 (IPTC's News in JSON) as written by agencies, Superdesk, BBC and AP Media. Each item is one
+ * version. The case of keys does not matter: ninjs 1 has lower case, 2 and 3 have camelCase.
  *
  * | here | ninjs 1, Superdesk, AP Media | ninjs 2, 3 |
  * |---|---|---|
@@ -14,7 +14,7 @@
  * | id, number | uri, guid, altids.itemid, _id; version, _current_version | uri, version |
  * | text | body_xhtml, body_html, body_text, nitf …; body_footer after it | bodies[], see below |
  *
- * An item of type picture, graphic, video or audio is one photo and no text:
+ * An item of type picture, graphic, video or audio is one photo without text:
  *
  * | photo | ninjs 1, Superdesk, AP Media | ninjs 2, 3 |
  * |---|---|---|
@@ -23,15 +23,16 @@
  * | alt | description_alt, alt_text | descriptions[role alt …].value |
  * | url | the largest of renditions | the largest of renditions |
  *
- * A package without a text of its own has those of its associations, each under its headline.
+ * A package without text has the texts of its associations, each under its headline.
  *
- * So is each picture among the associations of a text. One that also stands in the body (by its name, its uri, an EMBED comment or the address of any
- * rendition) fills the figure there.
+ * Each picture among the associations of a text is a photo, too. If it is also in the body (found by its name, its uri,
+ * an EMBED comment or the address of a rendition), its caption and credit complete the figure there.
  *
- * Of several bodies one is taken: HTML with figures, then HTML, then NITF, then plain text. {@link fromNinjsVersions} takes
- * the same role on all sides where all have it, so that a wire's plain body is never compared with its web body.
- * `edNote` is for editors and not for publication: it is omitted. `versionCreated` is the time of the version and no part
- * of the story: a resend that changes nothing else is no edit.
+ * If there are several bodies, one is read: HTML with figures, else HTML, else NITF, else plain text.
+ * {@link fromNinjsVersions} reads the body with the same role in all versions if possible, so that a plain wire body is never
+ * compared with a web body.
+ * `edNote` is for editors and not for publication, so it is omitted. `versionCreated` is the time of the version and
+ * not part of the story: sending an item again changes nothing.
  */
 
 import { FormatError } from "./errors.js";
@@ -62,9 +63,9 @@ import {
 
 /** Kinds of bodies, the best first. */
 const KINDS = /** @type {const} */ (["figures", "html", "nitf", "plain"]);
-/** Types of items that are one photo, or stand for one. */
+/** Types of items that are read as one photo. */
 const MEDIA = ["picture", "graphic", "video", "audio", "photo", "image"];
-/** Types of items, with those of Superdesk and the BBC. */
+/** Types of items, including those of Superdesk and the BBC. */
 const TYPES = [
   ...MEDIA,
   "text",
@@ -78,7 +79,7 @@ const TYPES = [
   "archive",
   "complex",
 ];
-/** What an item has beside its identifier. */
+/** Keys of which an item has at least one besides its identifier. */
 const CONTENT =
   /^(?:version_?created|headlines?|headline_.*|descriptions?|description_.*|bodies|body_.*|associations|renditions|abstract|nitf|\$standard)$/;
 
@@ -139,7 +140,7 @@ function textItem(item, role) {
   });
 }
 
-/** An item that is one photo, or a film or a sound with what is said of it. @param {Item} item @param {string} [role] @returns {VersionData} */
+/** An item that is one photo, or a video or audio with its caption. @param {Item} item @param {string} [role] @returns {VersionData} */
 function mediaItem(item, role) {
   const body = bestBody(bodies(item), role);
   const photo = photoOf(item);
@@ -148,7 +149,7 @@ function mediaItem(item, role) {
       "not-ninjs",
       `The ninjs item “${idOf(item) ?? "without uri"}” has neither a headline, nor a caption, nor a rendition.`,
     );
-  // A film has no picture to show: its address stands for it.
+  // A video has no picture to show, so its address is used.
   const isSeen = item.type !== "video" && item.type !== "audio";
   const { url, ...told } = photo;
   return present({
@@ -160,7 +161,7 @@ function mediaItem(item, role) {
   });
 }
 
-/** What is known of the version itself. @param {Item} item */
+/** The time, identifier and number of the version. @param {Item} item */
 function about(item) {
   return present({
     id: idOf(item),
@@ -181,7 +182,7 @@ export function fromNinjsVersions(items) {
 }
 
 /**
- * The same in the order of the items.
+ * The same, in the order of the items.
  * @param {readonly unknown[]} items
  * @returns {VersionData[]}
  */
@@ -204,7 +205,8 @@ function idOf(item) {
 }
 
 /**
- * What all versions of a story share. Versions that Superdesk keeps have identifiers of their own, and name the document.
+ * The identifier that all versions of a story share. Superdesk's stored versions have different identifiers, and name
+ * the document.
  * A NewsML identifier may end with its revision ("urn:newsml:…:1N").
  * @param {Item} item
  */
@@ -213,7 +215,7 @@ function storyOf(item) {
   return id?.replace(/^(urn:newsml:[^:]+:\d{8}(?:T\d+)?:[^:]+):\d+[NUA]?$/i, "$1");
 }
 
-/** "2031-03-04T09:00:00+0000", whose zone not every browser reads. @param {string | undefined} written */
+/** Rewrites "2031-03-04T09:00:00+0000": not every browser reads a time zone without a colon. @param {string | undefined} written */
 function time(written) {
   return written?.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
 }
@@ -252,7 +254,7 @@ function dateline(item) {
 }
 
 /**
- * The description with the first of the roles, else one of ninjs 1's fields.
+ * The description with the first of the roles that exists, else one of the fields of ninjs 1.
  * @param {Item} item
  * @param {string[]} roles
  * @param {string[]} fields
@@ -268,11 +270,11 @@ function descriptions(item) {
 }
 
 /**
- * The same, else the description without a role, else another of ninjs 1's: what is said of an item with nothing else to say it is that.
+ * The same, else the description without a role, else another description of ninjs 1.
  * @param {Item} item
  * @param {string[]} roles
  * @param {string[]} fields
- * @param {RegExp} others keys of `description_*` that are something else
+ * @param {RegExp} others keys of `description_*` with another meaning
  */
 function mainDescription(item, roles, fields, others) {
   const all = descriptions(item);
@@ -283,7 +285,7 @@ function mainDescription(item, roles, fields, others) {
   return described(item, roles, fields) ?? plain(firstText(bare?.value, ...rest));
 }
 
-/** The keys that follow a pattern of the schema: `headline_*`, `description_*`. @param {Item} item @param {string} prefix */
+/** The keys with a prefix of the schema: `headline_*`, `description_*`. @param {Item} item @param {string} prefix */
 function patternedKeys(item, prefix) {
   return Object.keys(item).filter((key) => key.startsWith(prefix));
 }
@@ -336,7 +338,7 @@ function kindOf(value, type) {
 }
 
 /**
- * The text of a NITF body: its head repeats what the item says.
+ * The text of a NITF body, without its head, which repeats the fields of the item.
  * @param {string} nitf
  */
 function contentOfNitf(nitf) {
@@ -354,7 +356,7 @@ function bestBody(bodies, role) {
   return KINDS.map((kind) => from.find((body) => body.kind === kind)).find((body) => body !== undefined);
 }
 
-/** The texts that a package holds, each under its headline. @param {Item} item @returns {Body | undefined} */
+/** The texts in a package, each under its headline. @param {Item} item @returns {Body | undefined} */
 function packaged(item) {
   const parts = associated(item).map(([, one]) => {
     const body = MEDIA.includes(String(one.type)) ? undefined : bestBody(bodies(one));
@@ -367,14 +369,14 @@ function packaged(item) {
   return value === "" ? undefined : { value, kind: "html", role: "" };
 }
 
-/** Whether the text is only pointed to, as AP Media does. @param {Item} item */
+/** Whether the item has only the address of its text, as in AP Media. @param {Item} item */
 function linkedText(item) {
   const all = Object.entries(data(item.renditions));
   return item.type === "text" && all.some(([name, one]) => /nitf/i.test(name) && text(data(one).href) !== undefined);
 }
 
 /**
- * The items associated with one, by their names: ninjs 1 and 2 have an object, 3 a list.
+ * The associated items by name. ninjs 1 and 2 have an object, 3 has a list.
  * @param {Item} item
  */
 function associated(item) {
@@ -385,7 +387,7 @@ function associated(item) {
 }
 
 /**
- * The pictures associated with an item.
+ * The associated pictures of an item.
  * @param {Item} item
  * @returns {import("./ninjs-figures.js").Associated[]}
  */
@@ -434,7 +436,7 @@ function rendition(item) {
   return text(shown.sort((left, right) => size(right) - size(left))[0]?.href);
 }
 
-/** The picture that stands for a film. @param {Item} item */
+/** The preview picture of a video. @param {Item} item */
 function stillOf(item) {
   return text(renditions(item).find((one) => /^image\/|jpe?g|\bphoto\b|picture/i.test(kindOfFile(one)))?.href);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * NITF (IPTC's News Industry Text Format) 3: one file a version.
+ * Reads NITF 3 (IPTC's News Industry Text Format). Each file is one version.
  *
  * | here | NITF |
  * |---|---|
@@ -14,7 +14,8 @@
  * | photo | media of type image: media-reference@source of the largest, @alternate-text, media-caption, media-producer |
  * | corrections | docdata/correction@info |
  *
- * `ed-msg`, `note type="npa"` and the rest of `head` are not for publication or describe the story: they are listed as omitted.
+ * `ed-msg`, `note type="npa"` and the rest of `head` are not for publication or are metadata. They are listed as
+ * omitted.
  */
 
 import { called, FormatError } from "./errors.js";
@@ -41,9 +42,9 @@ export function read({ text, name }) {
 }
 
 /**
- * One document as a version; what it takes is marked in the tree.
+ * One document as a version. Elements that were read are marked in the tree.
  * @param {Element} nitf
- * @param {{ part?: boolean }} [options] `part`: it is the text of something else, and may lack a head
+ * @param {{ part?: boolean }} [options] `part`: it is the text of another item, and may lack a head
  * @returns {VersionData}
  */
 export function fromNitf(nitf, { part = false } = {}) {
@@ -56,7 +57,7 @@ export function fromNitf(nitf, { part = false } = {}) {
   const standfirst = second !== undefined && second !== headline ? second : textOf(kid(head, "abstract"));
   const id = attribute(kid(docdata, "doc-id"), "id-string") ?? attribute(kid(nitf, "head", "uno"), "nitf");
   const title = kid(nitf, "head", "title");
-  // Usually the headline once more.
+  // Usually repeats the headline.
   if (title && titleOf(title) === headline) textOf(title);
   if (!part && !headline && content === "")
     throw new FormatError(
@@ -80,7 +81,7 @@ export function fromNitf(nitf, { part = false } = {}) {
 }
 
 /**
- * The text of a document as HTML, with what stands at its end.
+ * The text of a document as HTML, including the end of its body.
  * @param {Element} nitf
  */
 export function bodyOf(nitf) {
@@ -99,12 +100,12 @@ export function bodyOf(nitf) {
 }
 
 /**
- * What an element holds, as HTML: elements, or text in which lines are paragraphs.
+ * The content of an element as HTML: elements, or text in which each line is a paragraph.
  * @param {Element | undefined} element
  */
 export function textIn(element) {
   if (!element) return "";
-  // A wire that wraps all lines in one element, or HTML in a CDATA section.
+  // All lines of a wire in one element, or HTML in a CDATA section.
   let holder = element;
   for (let only = kids(holder); only.length === 1 && only[0] && local(only[0]) === "block"; only = kids(holder))
     holder = only[0];
@@ -125,12 +126,12 @@ function joined(elements) {
   );
 }
 
-/** A dateline that is a time for machines is none. @param {string | undefined} dateline */
+/** The dateline, unless it is only a machine-readable time. @param {string | undefined} dateline */
 function placeOf(dateline) {
   return dateline !== undefined && /^\d[\dTZ:.+-]*$/.test(dateline) ? undefined : dateline;
 }
 
-/** Without taking it. @param {Element} title */
+/** Reads the title without marking it as read. @param {Element} title */
 function titleOf(title) {
   return title.children
     .map((child) => (isElement(child) ? "" : child.text))

@@ -1,32 +1,33 @@
 // @ts-check
 /**
- * A web page that Word or Google Docs wrote of a document, as a web page: its headline and standfirst marked as such, its comments listed as omitted.
+ * Prepares a web page exported by Word or Google Docs: marks the headline and the standfirst, and lists the comments as
+ * omitted.
  *
  * | here | Word | Google Docs |
  * |---|---|---|
  * | `h1` | class MsoTitle | class title |
  * | standfirst | class MsoSubtitle | class subtitle |
- * | omitted | `#_msocom_1` and the list of comments, class MsoCommentText | `#cmnt1` and what stands under it |
+ * | omitted | `#_msocom_1` and the list of comments, class MsoCommentText | `#cmnt1` and the content below it |
  */
 
 import { plain } from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** What these two programs write and no newspaper does. */
+/** Markup that only these two programs write. */
 const OFFICE =
   /urn:schemas-microsoft-com:office:|\bcontent=["']?Microsoft Word|\bclass=["']?Mso(?:Normal|Title)\b|<body\b[^>]*\bclass=["'][^"']*\bdoc-content\b|\bid=["']?cmnt_ref\d|\blst-kix_/i;
-/** A paragraph, with its classes. */
+/** A paragraph and its classes. */
 const PARAGRAPH = /<p\b([^>]*)>([\s\S]*?)<\/p\s*>/gi;
 /** A reference to a comment. */
 const REFERENCE = /<a\b[^>]*\bhref=["']?#(?:cmnt\d|_msocom_\d)[^>]*>[^<]*(?:<(?!\/a\b)[^<]*)*<\/a\s*>/gi;
-/** The comments of Word, all together, and one of Google Docs. */
+/** The list of comments by Word, and one comment by Google Docs. */
 const COMMENTS =
   /<div\b[^>]*\bmso-element:\s*comment-list\b[^>]*>|<div\b[^>]*>(?=\s*<p\b[^>]*>\s*(?:<[^>]*>\s*){0,8}?<a\b[^>]*\bhref=["']?#cmnt_ref\d)/gi;
 
 /**
  * @param {VersionData} version a page
- * @returns {VersionData} the same where neither program wrote it
+ * @returns {VersionData} unchanged if neither program wrote it
  */
 export function fromOffice(version) {
   const html = version.text ?? "";
@@ -69,7 +70,8 @@ export function fromOffice(version) {
 }
 
 /**
- * The text with all matches replaced. Behind the last end tag nothing is looked for: each start would be looked at to the end of the page.
+ * Replaces all matches. Does not search after the last end tag, since every start tag there would be searched to the
+ * end of the page.
  * @param {string} html
  * @param {RegExp} pattern
  * @param {string} end how the end tag begins
@@ -95,9 +97,9 @@ function dropped(inner, comments) {
 }
 
 /**
- * The page without the divisions that hold comments, with all that is in them.
+ * Removes the divisions with comments from the page.
  * @param {string} html
- * @param {string[]} comments what they hold is added
+ * @param {string[]} comments receives their text
  */
 function withoutDivs(html, comments) {
   let kept = "";

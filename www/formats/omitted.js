@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * What data hold and a version does not: each text that people read is in the version, or listed here with its place and a reason.
+ * Lists the text of the data that is not in the version, with a location and a reason. Every text for people is in the
+ * version or in this list.
  *
  * | before | version | omitted |
  * |---|---|---|
  * | `{"headline": "Ferry", "section": "Local news"}` | headline "Ferry" | `{ text: "Local news", reason: "metadata", location: "section" }` |
  * | `{"ednote": "Hold until 9"}` | | `{ text: "Hold until 9", reason: "internal", location: "ednote" }` |
  *
- * Times, identifiers, version numbers, addresses and names of kinds are no such text: see {@link isForPeople}.
+ * Times, identifiers, version numbers, addresses and type names are not text for people; see {@link isForPeople}.
  */
 
 import { plain } from "./values.js";
@@ -15,35 +16,35 @@ import { plain } from "./values.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
 
-/** A path has no more steps. */
+/** The most steps of a path. */
 const DEEPEST_PATH = 64;
-/** So many texts of one version are listed; the others are one together. */
+/** How many texts are listed for one version. All others become one entry. */
 const MOST = 5000;
-/** A text of so many letters is found inside a longer one by chance no more. */
+/** From this length on, in letters, a text is not found inside a longer one by chance. */
 const LONG = 16;
-/** The signs that stand between the names of a byline or a credit line. */
+/** The separators between the names of a byline or a credit line. */
 const BETWEEN = /\s*(?:[,;/|()©\n]|\s[–—-]\s|\b(?:and|und|et|y|&)\b)\s*/u;
-/** The work of looking for texts inside longer ones, in characters looked at. */
+/** The budget for searching texts inside longer ones, in characters. */
 const MOST_LOOKED_AT = 200_000_000;
 
-/** Keys whose values are for editors and not for publication. */
+/** Keys of values that are for editors and not for publication. */
 const INTERNAL =
   /(?:^|_)(?:ed_?notes?|editor_?notes?|notepad|planning|additional_properties|internal_?notes?|comments?|instructions|special_?instructions)(?:$|_)/i;
 /** Keys of another body of the same story, or of another form of it. */
 const BODY = /(?:^|_)(?:body|bodies|fields_meta|content|text)(?:$|_)/i;
-/** Keys of other stories that are only pointed to. */
+/** Keys of links to other stories. */
 const RELATED = /(?:^|_)(?:related\w*|recirculation|see_?also|interstitial_link|promo_items|link_?list|links)(?:$|_)/i;
 
-/** Keys of values that name a kind, a state or a thing, where the value is one word. */
+/** Keys whose values name a type, a state or an object, if the value is one word. */
 const NAMING =
   /(?:^|_|\b)@?(?:id|ids|type|types|subtype|kind|role|roles|rel|rels|status|state|operation|format|profile|scheme|schema|code|codes|qcode|literal|slug|uri|url|href|src|guid|etag|hash|digest|token|version|encoding|charset|lang|language|inlanguage|locale|mime|mimetype|contenttype|content_type|media_?type|align|alignment|style|class|template|unit|units|colou?r|country_?code|currency|timezone|file_?name|path|context|key|_links|priority|urgency|signals?|method|level|list_type|ping_status|comment_status|pub_?status|representation_?type|alt_?ids|itemid|transref|friendlykey|uuid|urn|size|mutability)$/i;
 
 /**
- * The version with what the data hold beside it.
+ * Adds the omitted text of the data to the version.
  * @template {VersionData} V
  * @param {V} version
  * @param {unknown} value the data that it was read from
- * @param {string} [at] where in the file they stand
+ * @param {string} [at] the location of the data in the file
  * @returns {V}
  */
 export function withOmitted(version, value, at = "") {
@@ -64,7 +65,7 @@ export function omittedFrom(version, value, at = "") {
 }
 
 /**
- * What an answer holds around its items, which no version of them has: listed with each.
+ * Text of an answer that is outside its items. It is listed with each version.
  * @param {unknown} value
  * @param {ReadonlySet<unknown>} items
  * @returns {OmittedText[]}
@@ -78,7 +79,7 @@ export function omittedAround(value, items) {
 }
 
 /**
- * What data hold that none of the versions made of them has or lists.
+ * Text of the data that no version has or lists.
  * @param {unknown} value
  * @param {readonly VersionData[]} versions
  * @returns {OmittedText[]}
@@ -100,9 +101,9 @@ export function omittedFromAll(value, versions) {
 
 /**
  * @param {Iterable<{ text: string, path: string }>} leaves
- * @param {(text: string) => string} missing what of a text is omitted
+ * @param {(text: string) => string} missing the part of a text that is omitted
  * @param {(path: string) => NonNullable<OmittedText["reason"]>} reason
- * @returns {OmittedText[]} no more than {@link MOST} and one with all the rest
+ * @returns {OmittedText[]} at most {@link MOST}, and one with all the rest
  */
 function listed(leaves, missing, reason) {
   /** @type {OmittedText[]} */
@@ -119,21 +120,21 @@ function listed(leaves, missing, reason) {
 }
 
 /**
- * The texts for people, in the order of the data.
+ * The texts for people in the data, in their order.
  * @param {unknown} value
- * @param {string} [at] where the value stands
- * @param {ReadonlySet<unknown>} [except] data in which none is looked for
+ * @param {string} [at] the location of the value
+ * @param {ReadonlySet<unknown>} [except] data to skip
  * @returns {Generator<{ text: string, path: string }>}
  */
 export function* leavesOf(value, at = "", except = new Set()) {
-  // A list of what is still to be looked at, last first: data may lie in each other deeper than calls may.
+  // A stack instead of recursion, since data may be nested deeper than the call stack allows.
   const open = [{ value, path: at, key: "", depth: 0 }];
   /** @type {Set<unknown>} */
   const seen = new Set();
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path, key, depth } = next;
     if (typeof value === "string") {
-      // Some systems keep an editor's tree as a string.
+      // Some systems store an editor's tree as a string.
       const tree = jsonIn(value);
       if (tree) open.push({ value: tree, path, key, depth: depth + 1 });
       else if (isForPeople(value, key)) yield { text: value, path };
@@ -141,7 +142,7 @@ export function* leavesOf(value, at = "", except = new Set()) {
       seen.add(value);
       const isList = Array.isArray(value);
       for (const [name, inner] of Object.entries(value).reverse()) {
-        // A path that grew with each step would be longer than the data.
+        // Without a limit, the paths together would be longer than the data.
         const step = isList ? `${path}[${name}]` : path === "" ? name : `${path}.${name}`;
         const isDeep = depth >= DEEPEST_PATH;
         open.push({ value: inner, path: isDeep ? path : step, key: isList ? key : name, depth: depth + 1 });
@@ -150,7 +151,7 @@ export function* leavesOf(value, at = "", except = new Set()) {
   }
 }
 
-/** The data that a string holds. @param {string} text @returns {object | null} */
+/** The data in a string. @param {string} text @returns {object | null} */
 function jsonIn(text) {
   if (!/^\s*(?:\{\s*"|\[\s*\{)/.test(text)) return null;
   try {
@@ -161,7 +162,7 @@ function jsonIn(text) {
 }
 
 /**
- * Whether people read a value: it is words, and no time, number, address, identifier or name of a kind.
+ * Whether a value is text for people: words, and not a time, number, address, identifier or type name.
  * @param {string} value
  * @param {string} key
  */
@@ -170,12 +171,12 @@ export function isForPeople(value, key) {
   if (!/\p{L}/u.test(text) || /^__proto__$/.test(key)) return false;
   if (isTime(text)) return false;
   if (/\s/.test(text)) return !/^(?:[a-z][a-z0-9+.-]*:)?\/\/\S+(?:\s+\S+[wx],?)*$/i.test(text) && !isSourceSet(text);
-  // Written without spaces: an address, a number with letters in it, or a name of a kind.
+  // Without spaces: an address, a number with letters, or a type name.
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|\.{1,2}\/|#|www\.)\S+$/i.test(text)) return false;
   if (NAMING.test(key.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
   if (/^[a-z]{2,20}\/[\w.+-]+$/i.test(text) || /^\{?[0-9a-f-]{8,}\}?$/i.test(text)) return false;
   if (/^[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|webp|svg|tiff?|mp[34]|pdf|html?)$/i.test(text)) return false;
-  // Letters and digits mixed, or joined by signs that words are not joined by. A script without spaces has neither.
+  // Letters mixed with digits, or joined by signs that do not join words. Text in a script without spaces has neither.
   return !/^(?=.*[0-9_])[\w.:=+/-]{5,}$/.test(text);
 }
 
@@ -196,11 +197,11 @@ function reasonOf(path) {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "" && !/^\d+$/.test(key));
   if (keys.some((key) => INTERNAL.test(key))) return "internal";
   if (keys.some((key) => RELATED.test(key))) return "related";
-  // "content.raw", "bodies[1].value" are named by what they are part of.
+  // The name of "content.raw" and "bodies[1].value" is that of the parent.
   return keys.slice(-2).some((key) => BODY.test(key)) || keys.includes("fields_meta") ? "duplicate" : "metadata";
 }
 
-/** The texts of a version, to look others up in. */
+/** The texts of a version, prepared for searching. */
 class Taken {
   /** @param {VersionData} version */
   constructor(version) {
@@ -208,10 +209,10 @@ class Taken {
     const lines = [headline, standfirst, byline, dateline];
     for (const { caption, credit, alt } of version.photos ?? [])
       lines.push(caption, alt, ...(Array.isArray(credit) ? credit : [credit]));
-    // A picture in HTML has its alternative text in its tag.
+    // The alternative text of a picture is in its tag.
     for (const [, alt] of (version.text ?? "").matchAll(/\salt="([^"]*)"/g)) lines.push(plain(alt));
     const pieces = [version.text ?? "", ...lines.map((line) => line ?? "")].flatMap(piecesOf);
-    /** Whole pieces, and the names in short ones. */
+    /** Whole pieces of text, and the names in short ones. */
     this.pieces = new Set(
       pieces
         .flatMap((piece) => (piece.length > MOST_OF_A_LINE ? [piece] : [piece, ...piece.split(BETWEEN)]))
@@ -222,7 +223,7 @@ class Taken {
   }
 
   /**
-   * What of a text is not in the version.
+   * The part of a text that is not in the version.
    * @param {string} text
    */
   missingFrom(text) {
@@ -241,10 +242,10 @@ class Taken {
   }
 }
 
-/** A longer piece is a paragraph and no list of names. */
+/** A longer piece is a paragraph, not a list of names. */
 const MOST_OF_A_LINE = 400;
 
-/** The stretches of text between tags and line ends. @param {string} text */
+/** The pieces of text between tags and line ends. @param {string} text */
 function piecesOf(text) {
   return text
     .split(/<!--|-->|<\/?[a-z][^<>]*>|[\r\n]+/i)
@@ -254,6 +255,6 @@ function piecesOf(text) {
 
 /** @param {string} text */
 function folded(text) {
-  // Most texts have single spaces already, and to replace each takes a while.
+  // Most texts have only single spaces, and replacing takes time.
   return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Any file or text that holds versions of a story -> versions. What it is, is told from its bytes, its root and its keys; a form with a reader of
- * its own (`forms.js`) is read by that, which is fetched first; a form that nobody reads is refused in a sentence that says what it is and what to do.
+ * Reads the versions in any file or text. The form is recognised by its bytes, its root element and its keys. If
+ * `forms.js` has a module for the form, the module is loaded first. An unsupported form is refused with a sentence that
+ * says what it is and what to do.
  */
 
 import { decode } from "./decode.js";
@@ -17,9 +18,9 @@ import { fromLines } from "./tables.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
 /**
- * The versions that a file or a text holds, oldest first.
+ * The versions in a file or a text, oldest first.
  * @param {Uint8Array | string} content
- * @param {{ name?: string, type?: string, format?: string }} [about] `format` overrides what it looks like
+ * @param {{ name?: string, type?: string, format?: string }} [about] `format` overrides the detection
  * @returns {Promise<VersionData[]>} at least one
  */
 export async function openVersions(content, about = {}) {
@@ -27,7 +28,7 @@ export async function openVersions(content, about = {}) {
   const bytes = typeof content === "string" ? null : content;
   /** @type {Input} */
   const input = { name, type, bytes, text: "", value: undefined };
-  // A reader may be asked for by name, whatever the input looks like.
+  // A form named by the caller takes precedence over the detection.
   let form = format in FORMS ? format : bytes && format === "auto" ? formOfBytes(bytes, name) : null;
   if (bytes === null) input.text = /** @type {string} */ (content);
   else if (form === null || (form === format && isText(form))) {
@@ -43,14 +44,14 @@ export async function openVersions(content, about = {}) {
   const versions = await read(input);
   if (versions.length === 0) throw new FormatError("no-versions", `${name ? `“${name}”` : "The text"} holds no story.`);
   const [first] = versions;
-  // One version of a file is called as the file.
+  // A file with one version gives it the file's name as label.
   if (first && versions.length === 1 && name) first.label ??= labelOf(name);
   return versions;
 }
 
 /**
- * The reader for a text, where neither the readers of text nor those of known data take it.
- * @param {Input} input its `value` is set where it is JSON
+ * The form of a text, or null if the readers of text and of known data take it.
+ * @param {Input} input its `value` is set if it is JSON
  */
 function formOfInput(input) {
   if (TEXT_FORMATS.test(input.name)) return null;
@@ -60,7 +61,7 @@ function formOfInput(input) {
   return isKnownData(input.value) ? null : formOfData(input.value);
 }
 
-/** Forms that are asked for by name hold text, but for those that are packed. @param {string} form */
+/** Whether a form that the caller named is text and not a binary format. @param {string} form */
 function isText(form) {
   return !["docx", "wacz", "webarchive", "warc", "mhtml"].includes(form);
 }

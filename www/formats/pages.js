@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A web page -> versions: the two or more that it holds, as a comparison that was saved and a document with tracked changes do, else the page itself,
- * with the time that it says it was changed, else the time at which it was captured.
+ * Reads the versions in a web page. A saved comparison and a document with tracked changes contain two or more. Any
+ * other page is one version, with the time of its last change, else the time of its capture.
  */
 
 import { capturedAt } from "./captures.js";
@@ -11,7 +11,7 @@ import { fromWordHtml } from "./word-html.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** A page's own word for when it was last changed, in the order of trust. */
+/** Where a page says when it was last changed, the most reliable first. */
 const TIMES = [
   /"dateModified"\s*:\s*"([^"]{10,40})"/,
   /<meta\s[^>]*(?:article:modified_time|dateModified)["'][^>]*\scontent=["']([^"']{10,40})["']/i,
@@ -21,7 +21,7 @@ const TIMES = [
 
 /**
  * @param {string} html
- * @param {string} [name] the file's; it becomes the label
+ * @param {string} [name] the file name; it becomes the label
  * @returns {VersionData[]} the earlier first
  */
 export function readPage(html, name = "") {
@@ -41,7 +41,7 @@ function timeOf(html) {
   return undefined;
 }
 
-/** A file's name without its folder and its ending. @param {string} name */
+/** A file name without folder and extension. @param {string} name */
 export function labelOf(name) {
   return name.replace(/^.*[\\/]/, "").replace(/\.[^.]+$/, "");
 }

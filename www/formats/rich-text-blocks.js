@@ -1,5 +1,5 @@
 // @ts-check
-// Rich text that is a list of blocks and no tree: Draft.js and Editor.js. See `rich-text.js`.
+// Reads rich text that is a list of blocks and not a tree: Draft.js, Editor.js and Wagtail. See `rich-text.js`.
 
 import { nested } from "./flat-lists.js";
 import { DEEPEST, imageOf, kindOf, lettersOf, levelOf, marked, markOf } from "./rich-text-walk.js";
@@ -10,7 +10,7 @@ import { data, embed, escapeHtml, firstText, isData, list, number, text } from "
 /** @typedef {Record<string, unknown>} Data */
 
 /**
- * Draft.js: blocks with ranges of styles and entities; Superdesk and Wagtail among it.
+ * Draft.js: blocks with ranges of styles and entities. Also used by Superdesk and Wagtail.
  * @param {Data} tree
  * @param {Walk} walk
  */
@@ -84,7 +84,7 @@ function ranged(block, entities) {
     .join("");
 }
 
-/** What an atomic block shows. @param {Data} entity @param {Walk} walk */
+/** The content of an atomic block. @param {Data} entity @param {Walk} walk */
 function entityOf(entity, walk) {
   const type = lettersOf(entity.type);
   const inner = data(entity.data);
@@ -146,7 +146,8 @@ export function editorBlock(block, walk) {
 }
 
 /**
- * Wagtail: blocks as Editor.js has them, with a value that is a text, an address, an identifier, a list or fields.
+ * Wagtail: blocks as in Editor.js. The value of a block is a text, an address, an identifier, a list or an object with
+ * fields.
  * @param {Data} block
  * @param {Walk} walk
  * @param {number} [depth]

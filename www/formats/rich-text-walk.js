@@ -1,17 +1,17 @@
 // @ts-check
-// The walk through a rich-text tree: what each node is, and its HTML. See `rich-text.js`.
+// Walks through a rich-text tree and writes each node as HTML. See `rich-text.js`.
 
 import { nested } from "./flat-lists.js";
 import { data, embed, escapeHtml, figure, firstText, isData, list, number, plain, present, text } from "./values.js";
 
 /** @typedef {Record<string, unknown>} Data */
 
-/** Nodes may lie in each other so deep; what lies deeper is listed as omitted. */
+/** How deep nodes may be nested. Text at a deeper level is listed as omitted. */
 export const DEEPEST = 64;
 
 /** @typedef {"p" | "heading" | "quote" | "pre" | "hr" | "br" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "image" | "a" | "caption" | "none"} Kind */
 
-/** What a type means, its letters alone, in lower case. @type {[RegExp, Kind][]} */
+/** The meaning of a type, matched by its letters in lower case. @type {[RegExp, Kind][]} */
 const KINDS = [
   [/^(?:paragraph|unstyled|p|normal|lead|lic|listitemchild)$/, "p"],
   [/^(?:heading|header|title|h[1-6])/, "heading"],
@@ -65,7 +65,7 @@ export function levelOf(node) {
   return Math.min(6, Math.max(1, Math.round(level)));
 }
 
-/** What marks are in HTML, by the letters of their names. @type {[RegExp, string][]} */
+/** The HTML elements of marks, by the letters of their names. @type {[RegExp, string][]} */
 const MARKS = [
   [/^(?:bold|strong|b)$/, "strong"],
   [/^(?:italic|em|emphasis|i|italics)$/, "em"],
@@ -75,7 +75,7 @@ const MARKS = [
   [/^(?:sup|superscript)$/, "sup"],
 ];
 
-/** Lexical's bits. */
+/** The format bits of Lexical. */
 const BITS = /** @type {const} */ ([
   [1, "strong"],
   [2, "em"],
@@ -100,7 +100,7 @@ export function marked(content, marks, href) {
 /** @typedef {import("./flat-lists.js").Item} Item */
 
 export class Walk {
-  /** The nodes that this one lies in, so that a cycle ends. @type {Set<unknown>} */
+  /** The ancestors of this node, so that a cycle ends. @type {Set<unknown>} */
   open = new Set();
 
   /** @param {unknown} node */
@@ -109,7 +109,7 @@ export class Walk {
     return Array.isArray(inner) ? this.nodes(inner) : "";
   }
 
-  /** Nodes beside each other; flat items of lists become lists. @param {readonly unknown[]} nodes @returns {string} */
+  /** Sibling nodes as HTML. Flat list items become lists. @param {readonly unknown[]} nodes @returns {string} */
   nodes(nodes) {
     /** @type {string[]} */
     const parts = [];
@@ -201,14 +201,14 @@ export class Walk {
     return marked(content, marks, link);
   }
 
-  /** What the marks of Portable Text stand for, in the block around the text. @returns {unknown[]} */
+  /** The definitions of Portable Text marks, in the block around the text. @returns {unknown[]} */
   definitions() {
     for (const node of [...this.open].reverse())
       if (Array.isArray(data(node).markDefs)) return list(data(node).markDefs);
     return [];
   }
 
-  /** A node of a kind of its own. @param {Data} node @param {string} inner */
+  /** A node of a special type. @param {Data} node @param {string} inner */
   other(node, inner) {
     if (inner !== "")
       return /<(?:p|h\d|ul|ol|table|figure|blockquote|pre)\b/.test(inner) || !isBlock(node) ? inner : `<p>${inner}</p>`;
@@ -242,7 +242,7 @@ export class Walk {
   }
 }
 
-/** Whether a node stands on lines of its own: what is written within a line says so in all these forms. @param {Data} node */
+/** Whether a node is a block. In all these forms, inline nodes are marked as such. @param {Data} node */
 function isBlock(node) {
   return (
     node.inline !== true &&
@@ -251,7 +251,7 @@ function isBlock(node) {
   );
 }
 
-/** Places where a node keeps what it shows. */
+/** Keys under which a node has its picture or embed. */
 const HELD = [
   "attrs",
   "data",
@@ -271,7 +271,7 @@ const HELD = [
 ];
 
 /**
- * The first text by one of the names, in the node or in what it holds.
+ * The first text under one of the names, in the node or inside it.
  * @param {unknown} node
  * @param {readonly string[]} keys
  * @param {number} [depth]
@@ -290,7 +290,7 @@ function held(node, keys, depth = 0) {
   return undefined;
 }
 
-/** The words of a caption that is a tree of its own. @param {unknown} tree */
+/** The words of a caption that is itself a tree. @param {unknown} tree */
 function wordsOf(tree) {
   if (Array.isArray(tree))
     return tree.every(isData) ? plain(new Walk().nodes(tree).replace(/<\/p>\s*<p>/g, " ")) : undefined;
@@ -298,9 +298,9 @@ function wordsOf(tree) {
   return root ? plain(new Walk().children(root).replace(/<\/p>\s*<p>/g, " ")) : undefined;
 }
 
-/** @param {Data} node @param {string} inner a figure's picture and its caption, or the caption alone */
+/** @param {Data} node @param {string} inner the picture and the caption of a figure, or only the caption */
 export function imageOf(node, inner) {
-  // A figure that holds its picture.
+  // A figure with the picture inside.
   if (/<figure>/.test(inner)) {
     const [picture = "", caption = ""] = [
       /<figure>[\s\S]*<\/figure>/.exec(inner)?.[0],

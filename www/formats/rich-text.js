@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Rich-text trees of editors and headless systems -> HTML: Draft.js, Editor.js, ProseMirror and TipTap (Storyblok), Portable Text (Sanity),
- * Contentful, Lexical (Ghost, Payload), Slate (Strapi), StreamField (Wagtail). One walk serves all: a node's kind is told from its type, its text from `text` or
- * `value`, what stands in it from `children` or `content`.
+ * Reads rich-text trees of editors and headless systems: Draft.js, Editor.js, ProseMirror and TipTap (Storyblok),
+ * Portable Text (Sanity), Contentful, Lexical (Ghost, Payload), Slate (Strapi), StreamField (Wagtail). One walk reads
+ * all of them. The kind of a node is found from its type, its text in `text` or `value`, its children in `children` or
+ * `content`.
  *
  * | here | a type like |
  * |---|---|
@@ -11,12 +12,12 @@
  * | `blockquote`, `pre`, `hr`, `br` | quote; code; divider, delimiter, horizontalRule; hardBreak, linebreak |
  * | lists | bulletList, unordered-list-item, listItem: "number", list with an ordered style |
  * | tables | table, tableRow, tableCell |
- * | a figure | image, figure, upload, embedded-asset: address, alt, caption, credit from the node or what it holds |
+ * | a figure | image, figure, upload, embedded-asset: address, alt, caption and credit from the node or inside it |
  * | an embed | embed, video, tweet, bookmark and every other node with an address and without text |
  * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | marks as a list of names or objects, as keys of the text, as ranges, or as bits |
  *
- * The tree may lie in what a system keeps around it: its first picture, a headline (title, headline, name), standfirst, byline, times and identifier are read from
- * there. What else it holds is listed as omitted.
+ * The tree may be inside the data of a system. Then the lead picture, headline (title, headline, name), standfirst,
+ * byline, times and identifier are read from these data. Their other text is listed as omitted.
  */
 
 import { treesIn } from "./data-signs.js";
@@ -47,7 +48,7 @@ export function read({ value, name }) {
  * One tree as a version.
  * @param {string} form a key of `FORMS`: "draft-js"
  * @param {unknown} tree
- * @param {readonly unknown[]} [holders] what it is kept in, from the outside in
+ * @param {readonly unknown[]} [holders] the objects around it, outermost first
  * @returns {VersionData}
  */
 export function fromTree(form, tree, holders = []) {
@@ -89,10 +90,10 @@ export function fromTree(form, tree, holders = []) {
   return withOmitted(version, holders[0] ?? tree);
 }
 
-/** Fields that systems keep a story's first picture in, with its alternative text and caption beside it or inside. */
+/** Fields in which systems have the lead picture of a story. Its alternative text and caption are next to it or inside. */
 const LEAD = ["feature_image", "featured_image", "featuredImage", "mainImage", "heroImage", "coverImage", "cover"];
 
-/** The picture in front of the text. @param {Data[]} around */
+/** The lead picture. @param {Data[]} around */
 function leadOf(around) {
   for (const one of around) {
     const key = LEAD.find((name) => localised(one[name]));

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Rows of a table: what researchers, crawlers and content systems without a reader of their own keep (NewsEdits, diffengine, trafilatura, news-please,
- * exports of databases). The names of columns are read in any case, with or without `_`, `-` and spaces.
+ * Reads rows of a table, as used by researchers, crawlers and other content systems (NewsEdits, diffengine,
+ * trafilatura, news-please, database exports). In column names, the case, `_`, `-` and spaces do not matter.
  *
- * | here | columns, the first that a row has |
+ * | here | the first of these columns that the row has |
  * |---|---|
  * | headline | title, headline, webTitle, hed, name |
  * | text | text, maintext, body, articleBody, content, html, bodyHtml, fullText, rawText, summary; sentence |
@@ -11,7 +11,7 @@
  * | byline | byline, author(s), creator, writer |
  * | dateline | dateline, location |
  * | published (of the version) | modified, updated, version time, created, crawled, published, date: the first that differs between the versions |
- * | published (of the story) | published, date, pubDate, where another column is the version's time |
+ * | published (of the story) | published, date, pubDate, if another column is the time of the version |
  * | number | version, rev, revision, version number |
  * | story | entry_id, article_id, story_id, url, link; else id |
  * | photo | image, image_url, urlToImage, with caption, credit and alt |
@@ -103,7 +103,7 @@ const CREDIT = ["credit", "imagecredit", "photocredit", "creditline"];
 const ALT = ["alt", "alttext", "imagealt"];
 const LANG = ["language", "lang", "langcode", "locale"];
 const POSITION = ["sentidx", "sentenceidx", "sentenceindex", "sentindex", "sentid", "sentenceid"];
-/** When this version was made, and when the story was. */
+/** Columns for the time of the version, and for the time of the story. */
 const CHANGED = [
   "versioncreated",
   "modified",
@@ -162,7 +162,7 @@ const PUBLISHED = [
   "date",
 ];
 
-/** What the versions of a manifest have, too: alone they make no row. */
+/** Columns that the versions of a manifest have, too. They alone do not make a row. */
 const SHARED = ["text", "published", "number", "lang", "id", "image"];
 const TELLING = new Set(
   [TEXT, SENTENCE, TITLE, STANDFIRST, BYLINE, NUMBER, STORY, CHANGED, CAPTURED, PUBLISHED]
@@ -171,7 +171,7 @@ const TELLING = new Set(
 );
 
 /**
- * Whether data are a row: it has a text, and a column that tells something of it.
+ * Whether data are a row: it has a text and a column with information about it.
  * @param {unknown} value
  */
 export function isRow(value) {
@@ -201,7 +201,7 @@ export function fromRows(rows) {
 }
 
 /**
- * The same in the order of the rows; rows of sentences become a version each.
+ * The same, in the order of the rows. Rows of single sentences are joined into one version.
  * @param {readonly unknown[]} values
  * @returns {VersionData[]}
  */
@@ -251,7 +251,7 @@ function version(row, story, timed) {
   });
 }
 
-/** A list of names, also one written as text: `["Ada Quill", "Jonas Feld"]`. @param {unknown} value @returns {unknown[]} */
+/** A list of names, which may be written as text: `["Ada Quill", "Jonas Feld"]`. @param {unknown} value @returns {unknown[]} */
 function namesIn(value) {
   if (typeof value === "string" && /^\s*\[.*\]\s*$/.test(value)) {
     const read = value.match(/"[^"]*"|'[^']*'/g);
@@ -260,17 +260,17 @@ function namesIn(value) {
   return list(value).map((one) => (isData(one) ? firstText(one.name, one.byline) : one));
 }
 
-/** Paragraphs that end with their line, as crawlers write them. @param {string} body */
+/** Separates paragraphs that end with their line, as crawlers write them. @param {string} body */
 function lines(body) {
   if (isHtml(body) || /\n\s*\n/.test(body)) return body;
   const longest = Math.max(...body.split("\n").map((line) => line.length));
   return longest > WRAPPED ? body.replace(/\n/g, "\n\n") : body;
 }
 
-/** Lines broken at a width are no longer, in characters. */
+/** The longest lines of text that is wrapped at a width, in characters. */
 const WRAPPED = 100;
 
-/** A row with its keys in small letters and without what joins words in them. @param {unknown} value @returns {Row} */
+/** A row with keys in lower case, without `_`, `-` and spaces. @param {unknown} value @returns {Row} */
 function folded(value) {
   return isData(value)
     ? Object.fromEntries(
@@ -286,7 +286,7 @@ function firstKey(row, keys) {
   return keys.find((key) => text(row[key]) !== undefined);
 }
 
-/** Whether all rows have numbers of versions, each another: then their identifiers are the rows' own. @param {Row[]} rows */
+/** Whether all rows have different version numbers. Then each identifier belongs to the row and not to the story. @param {Row[]} rows */
 function isNumbered(rows) {
   const numbers = rows.map((row) => firstText(...NUMBER.map((key) => row[key])));
   return numbers.every((one) => one !== undefined) && new Set(numbers).size === numbers.length;
@@ -296,12 +296,12 @@ function isNumbered(rows) {
 function storyOf(row, isOwnId) {
   const key = firstKey(row, STORY) ?? (isOwnId ? firstKey(row, ["id"]) : undefined);
   const story = key === undefined ? undefined : text(row[key]);
-  // A capture's address holds the page's; what follows "#" is a place in the page.
+  // The address of a capture contains that of the page. The part after "#" is a position in the page.
   return story?.replace(/^https?:\/\/[^/]+\/(?:web\/)?\d{8,14}(?:[a-z]{2}_)?\/(?=https?:)/, "").replace(/#.*$/, "");
 }
 
 /**
- * The column with the time of the versions of one story: the first that differs between them, else the first at all.
+ * The column with the time of the versions of one story: the first that differs between them, else the first one.
  * @param {Row[]} rows
  */
 function timeKey(rows) {
@@ -311,11 +311,12 @@ function timeKey(rows) {
   return keys.find((key) => new Set(rows.map((row) => dateOf(row[key]))).size === rows.length) ?? keys[0];
 }
 
-/** A date in figures: "05/03/2031", "5.3.2031 09:00". */
+/** A numeric date: "05/03/2031", "5.3.2031 09:00". */
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}:\d\d(?::\d\d)?))?$/;
 
 /**
- * Writes dates in figures as ISO 8601. The day stands first with dots, and where one of the column can be nothing else; otherwise the month does.
+ * Writes numeric dates as ISO 8601. The day comes first in dates with dots, and in a column where one date can be nothing
+ * else. Otherwise the month comes first.
  *
  * | column | is |
  * |---|---|
@@ -339,7 +340,7 @@ function writeDates(rows) {
   }
 }
 
-/** A time as ISO 8601: what databases and crawlers write ("2031-03-04 09:00:00", 1930381200). @param {unknown} value */
+/** Times of databases and crawlers as ISO 8601 ("2031-03-04 09:00:00", 1930381200). @param {unknown} value */
 function dateOf(value) {
   const written = text(value);
   if (written === undefined) return undefined;
@@ -358,7 +359,7 @@ function dateOf(value) {
 }
 
 /**
- * Rows of sentences as rows of texts.
+ * Joins rows of sentences into rows of texts.
  * @param {readonly unknown[]} values
  * @returns {readonly unknown[]}
  */

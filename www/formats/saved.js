@@ -1,16 +1,17 @@
 // @ts-check
-// A comparison that was saved as a page -> the versions inside it. (Saved as data it is a manifest, as Markdown CriticMarkup.)
+// Reads the versions in a comparison that was saved as a page. (Saved as data it is a manifest; saved as Markdown it is
+// CriticMarkup.)
 
 import { fromManifest, isManifest } from "./manifest.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** What stands around the versions in a saved page. They are data: no browser runs a script of this type. */
+/** The element around the versions in a saved page. Browsers do not run scripts of this type. */
 export const ISLAND = { open: '<script type="application/json" id="article-versions">', close: "</script>" };
 
 /**
  * @param {string} html
- * @returns {VersionData[] | null} null where the page holds none
+ * @returns {VersionData[] | null} null if the page has none
  */
 export function fromSavedPage(html) {
   const start = html.lastIndexOf(ISLAND.open);
@@ -20,7 +21,7 @@ export function fromSavedPage(html) {
     const value = JSON.parse(html.slice(start + ISLAND.open.length, end));
     return isManifest(value) ? fromManifest(value).versions : null;
   } catch {
-    // Damaged: what can be read of the page is still its text.
+    // Damaged data: the page can still be read as text.
     return null;
   }
 }

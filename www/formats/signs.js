@@ -1,19 +1,20 @@
 // @ts-check
 /**
- * What an input is, by its first bytes, its root element or its keys. The file's name decides only where these say nothing.
+ * Recognises the form of an input by its first bytes, its first line or its root element. The file name is used only if
+ * these are unclear.
  *
- * | looked at | tells |
+ * | sign | forms |
  * |---|---|
- * | first bytes | zip and what is in it, PDF, pictures, sound and film, databases, gzip, web archives |
+ * | first bytes | zip and its contents, PDF, pictures, audio and video, databases, gzip, web archives |
  * | first line | MIME, WARC, RTF, subtitles, wire messages with control characters |
  * | root element | NITF, NewsML, RSS, Atom, other XML |
  *
- * Forms of JSON are told in `data-signs.js`, tables in `rows.js`.
+ * `data-signs.js` recognises forms of JSON, `tables.js` recognises tables.
  */
 
 /** @typedef {import("./types.d.ts").Input} Input */
 
-/** So many bytes tell what a file is; the names inside a zip are looked for in all of it. */
+/** How many bytes are checked. */
 const PROBE = 4096;
 
 /**
@@ -40,7 +41,7 @@ const MAGIC = [
   ],
 ];
 
-/** Names inside a zip, which stand in it as they are. @type {[RegExp, string][]} */
+/** File names inside a zip, which are not compressed. @type {[RegExp, string][]} */
 const ZIPPED = [
   [/word\/document\d*\.xml/, "docx"],
   [/xl\/workbook\.(?:xml|bin)/, "spreadsheet"],
@@ -53,10 +54,10 @@ const ZIPPED = [
 ];
 
 /**
- * What bytes are, where they are no text.
+ * The form of bytes that are not text.
  * @param {Uint8Array} bytes
  * @param {string} [name]
- * @returns {string | null} null for what may be text
+ * @returns {string | null} null if they may be text
  */
 export function formOfBytes(bytes, name = "") {
   const start = latin1(bytes.subarray(0, PROBE));
@@ -68,20 +69,20 @@ export function formOfBytes(bytes, name = "") {
 }
 
 /**
- * What a zip is, by the names inside it: those in the local heads at its beginning and those in the directory at its end.
+ * The form of a zip, by the file names in the local headers at its start and in the directory at its end.
  * @param {Uint8Array} bytes
  */
 function zipped(bytes) {
-  // A zip of large pictures names its files only here and there; the directory at its end names them all.
+  // In a zip with large pictures, most names are only in the directory at its end.
   const ends = bytes.length > 2 * MOST_NAMES ? [bytes.subarray(0, MOST_NAMES), bytes.subarray(-MOST_NAMES)] : [bytes];
   const names = ends.map(latin1).join("\0");
   return ZIPPED.find(([sign]) => sign.test(names))?.[1] ?? "zip";
 }
 
-/** So many bytes at either end of a zip are searched for names: 256 KiB. */
+/** How many bytes at each end of a zip are searched for names: 256 KiB. */
 const MOST_NAMES = 256 * 1024;
 
-/** @param {Uint8Array} bytes each byte a character, so that a pattern can name it */
+/** @param {Uint8Array} bytes read as one character per byte, for regular expressions */
 function latin1(bytes) {
   let text = "";
   for (let from = 0; from < bytes.length; from += PROBE)
@@ -107,12 +108,12 @@ const ROOTS = {
   mediawiki: "mediawiki",
 };
 
-/** The elements that an HTML file may begin with; those with a dash in their name are a page's own. */
+/** The elements that an HTML file may begin with. Names with a dash are custom elements. */
 const HTML =
   /^(?:!doctype|a|abbr|address|article|aside|audio|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[a-z]+-[\w-]*)$/i;
 
 /**
- * What a text is, where it is neither prose, Markdown, HTML nor JSON.
+ * The form of a text that is not prose, Markdown, HTML or JSON.
  * @param {string} text
  * @returns {string | null}
  */
@@ -137,10 +138,10 @@ function formOfXml(text, start) {
   const root = rootOf(text);
   if (!root) return declared ? "xml" : null;
   const name = root.slice(root.indexOf(":") + 1);
-  // NewsML 1 writes its names in capitals.
+  // NewsML 1 has the same root as NewsML-G2, but with capital letters.
   const known = name === "NewsItem" ? "newsml-1" : ROOTS[name.toLowerCase()];
   if (name === root && HTML.test(name) && (/^html$/i.test(name) || !isForeign(text))) return null;
-  // "<FILE> the wire said" is no XML: that closes its root.
+  // "<FILE> the wire said" is not XML, because its root has no end tag.
   const closes = () =>
     new RegExp(`(?:</${escaped(root)}\\s*>|/>)\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`).test(text.slice(-PROBE));
   return declared || closes() ? (known ?? "xml") : null;
@@ -155,12 +156,12 @@ function isForeign(text) {
 }
 
 /**
- * The name of the root, with its prefix.
+ * The name of the root element, with its prefix.
  * @param {string} text
  * @returns {string | null}
  */
 export function rootOf(text) {
-  // What may stand before it: a declaration, instructions, comments, a document type with or without its own definitions.
+  // The root may follow a declaration, processing instructions, comments and a document type.
   const prolog = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE\s(?:[^>[]|\[[^\]]*\])*>)*/i.exec(
     text.slice(0, LONGEST_PROLOG),
   );
@@ -168,7 +169,7 @@ export function rootOf(text) {
   return /^<((?:[a-z_][\w.-]*:)?[a-z_][\w.-]*)(?=[\s/>])/i.exec(rest)?.[1] ?? null;
 }
 
-/** So many characters before the root are looked through: 64 Ki. */
+/** How many characters before the root are skipped at most: 64 Ki. */
 const LONGEST_PROLOG = 64 * 1024;
 
 /** @param {string} text */
@@ -177,7 +178,7 @@ function escaped(text) {
 }
 
 /**
- * Head lines as e-mail and saved pages have them.
+ * Header lines, as in e-mail and saved pages.
  * @param {string} start
  * @returns {string | null}
  */

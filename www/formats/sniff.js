@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Any text that holds versions of a story -> versions: a file, a drop, a paste. What it is, is told from the text first and
- * from the file's name second; `format` decides where it is given.
+ * Reads the versions in a text from a file, a drop or a paste. The format is detected from the text first, then from
+ * the file name. If `format` is given, it decides.
  *
- * | name | is |
+ * | name | contents |
  * |---|---|
- * | `wire`, `markdown`, `html` | one version; plain text is told apart from Markdown by the engine |
- * | Markdown with CriticMarkup, a comparison saved as a page | the two versions in it |
+ * | `wire`, `markdown`, `html` | one version; the engine distinguishes plain text from Markdown |
+ * | Markdown with CriticMarkup, a comparison saved as a page | two versions |
  * | `ninjs`, `ans`, `wordpress`, `json-ld`, `guardian`, `ghost`, `drupal`, `digitalwires`, `manifest` | JSON: one version, or a list of them |
- * | `rows` | a table (CSV, TSV), or the same rows as JSON, in a list or one a line |
+ * | `rows` | a table (CSV, TSV), or the same rows as JSON, in a list or one per line |
  */
 
 import { fromAns, isAns } from "./ans.js";
@@ -31,12 +31,12 @@ import { fromWordPress, isWordPress } from "./wordpress.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {"wire" | "markdown" | "html"} TextFormat */
 /**
- * A reader of a newsroom system's data: whether it takes an item, and the items as versions, in their order.
+ * A reader of newsroom data. `is` says whether it takes an item; `read` returns the items as versions, in their order.
  * @typedef {{ name: string, is: (value: unknown) => boolean, read: (items: unknown[]) => VersionData[], items?: (value: unknown) => unknown[] }} DataFormat
  */
 
 /**
- * The forms of JSON, those with the surest signs first.
+ * The forms of JSON, those with the most certain signs first.
  * @type {DataFormat[]}
  */
 const DATA_FORMATS = [
@@ -53,33 +53,33 @@ const DATA_FORMATS = [
   { name: "rows", is: isRow, read: readRows },
 ];
 
-/** The names that `format` may give to data. */
+/** The values of `format` for JSON. */
 export const DATA_NAMES = DATA_FORMATS.map(({ name }) => name);
 
-/** Where services put their items: lists, and what lists lie in. */
+/** Keys under which services put their items: lists, and objects around lists. */
 const WRAPPERS =
   /^(?:_?items?|hits|docs|results?|revisions|data|versions|content_elements|response|content|posts|articles|rows|entries|records|nodes|stories|news|db|payload|body)$/;
-/** What wraps each item of a list. */
+/** Keys of wrappers around each item of a list. */
 const AROUND_ITEM = ["_source", "item", "node", "attributes", "fields"];
-/** What wraps a lone item of a row's form. */
+/** Keys of wrappers around a single row. */
 const AROUND_ROW = /^(?:attributes|fields|_source)$/;
-/** Wrappers may lie in each other so deep. */
+/** How deep wrappers may be nested. */
 const DEEPEST = 5;
 
-/** Names that settle that a text is a story's, whatever it begins with. */
+/** File names of texts that are read as Markdown, whatever they begin with. */
 export const TEXT_FORMATS = /\.(?:md|markdown|mdown)$/i;
 
 /**
- * What a text is.
+ * The format of a text.
  * @param {string} text
  * @param {{ name?: string, type?: string }} [about] the file's name and media type
- * @returns {TextFormat | "json" | "table" | "auto"} `auto`: plain text or Markdown, which the engine tells apart
+ * @returns {TextFormat | "json" | "table" | "auto"} `auto`: plain text or Markdown, which the engine distinguishes
  */
 export function sniff(text, { name = "", type = "" } = {}) {
   const start = text.replace(/^\ufeff?\s*(?:<\?xml\b[^>]*>\s*)?/, "").slice(0, 200);
   if (/^[[{]/.test(start) && isJson(text, name, type)) return "json";
   if (!TEXT_FORMATS.test(name) && !start.startsWith("<") && delimiterOf(text, { name, type }) !== null) return "table";
-  // A page saved with another ending is still a page; an `.html` file that begins with words is a fragment.
+  // A page with another file extension is still a page. An `.html` file that begins with words is a fragment.
   if (/^<(?:!doctype\s+html|html|head|body|article|main)\b/i.test(start)) return "html";
   if (/\.(?:md|markdown|mdown)$/i.test(name) || type === "text/markdown") return "markdown";
   if (/\.(?:x?html?|htm|xht)$/i.test(name) || type === "text/html" || type === "application/xhtml+xml") return "html";
@@ -88,9 +88,9 @@ export function sniff(text, { name = "", type = "" } = {}) {
 }
 
 /**
- * The versions that a text holds, oldest first.
+ * The versions in a text, oldest first.
  * @param {string} text
- * @param {{ name?: string, type?: string, format?: string }} [about] `format` overrides what the text looks like
+ * @param {{ name?: string, type?: string, format?: string }} [about] `format` overrides the detection
  * @returns {VersionData[]} at least one
  */
 export function readVersions(text, about = {}) {
@@ -107,13 +107,13 @@ export function readVersions(text, about = {}) {
   if (kind !== "json" && kind !== "table" && kind !== "manifest" && !DATA_NAMES.includes(kind))
     throw new FormatError("unknown-format", `The format “${kind}” is not known.`);
   const versions = fromData(parsed(text, about, kind), kind === "table" ? "rows" : kind, name);
-  // One version of a file is called as the file; several are told apart by their times.
+  // A file with one version gives it the file's name as label. Several versions are distinguished by their times.
   if (versions.length === 1 && label && versions[0] && !versions[0].label) versions[0].label = label;
   return versions;
 }
 
 /**
- * The data that a text holds: JSON, an object a line, or a table.
+ * The data in a text: JSON, one JSON object per line, or a table.
  * @param {string} text
  * @param {{ name?: string, type?: string }} about
  * @param {string} kind
@@ -143,12 +143,12 @@ function fromData(value, kind, name) {
   for (const format of DATA_FORMATS) {
     const items = itemsOf(value, format);
     if (items) return read(value, items, format);
-    // A manifest has what rows have; rows have more.
+    // Rows have all keys of a manifest and more.
     if (format.name === "ninjs" && isManifest(value) && !hasRows(value)) return manifestOf(value);
   }
   const form = formOfData(value);
   if (form) throw refused(form, name);
-  // Nearly a manifest: say what it lacks.
+  // Almost a manifest: the error says what is missing.
   if (isData(value) && Array.isArray(value.versions)) return manifestOf(value);
   throw new FormatError(
     "unknown-json",
@@ -181,7 +181,7 @@ function joined(path, inner) {
   return path === "" || inner.startsWith("[") ? path + inner : `${path}.${inner}`;
 }
 
-/** What a version of a manifest consists of; all else that it says is omitted text. @param {unknown} value */
+/** The keys of a manifest version. Other text in it is omitted text. @param {unknown} value */
 function manifestOf(value) {
   return fromManifest(value).versions.map((version) => {
     const {
@@ -204,14 +204,14 @@ function manifestOf(value) {
   });
 }
 
-/** Whether the list of a manifest is one of rows. @param {unknown} value */
+/** Whether the list of a manifest has rows. @param {unknown} value */
 function hasRows(value) {
   const versions = Array.isArray(value) ? value : data(value).versions;
   return Array.isArray(versions) && versions.every(isRow);
 }
 
 /**
- * Whether one of the readers above takes the data, or says itself what they lack.
+ * Whether one of the readers above takes the data, or reports what they lack.
  * @param {unknown} value
  */
 export function isKnownData(value) {
@@ -220,7 +220,8 @@ export function isKnownData(value) {
 }
 
 /**
- * An article as `parse` gives it. Editors' documents have `blocks` too, without a kind and runs.
+ * Whether data are an article as returned by `parse`. Documents of editors have `blocks`, too, but without a kind and
+ * runs.
  * @param {unknown} value
  */
 export function isOwnArticle(value) {
@@ -229,7 +230,7 @@ export function isOwnArticle(value) {
 }
 
 /**
- * An item, and where it stands in the file. One that is made of what stands in several places names those itself.
+ * An item and its location in the file. An item from several locations names them itself.
  * @typedef {{ value: unknown, path: string, isMade?: boolean }} Item
  */
 
@@ -239,14 +240,14 @@ export function isOwnArticle(value) {
  * @param {DataFormat} format
  * @param {string} [path]
  * @param {number} [depth]
- * @returns {Item[] | null} null where it is not all the format's
+ * @returns {Item[] | null} null if some of it is not of this format
  */
 function itemsOf(value, format, path = "", depth = 0) {
   if (depth > DEEPEST || typeof value !== "object" || value === null) return null;
   if (Array.isArray(value)) {
     const items = value.map((item, at) => itemIn(item, format, `${path}[${at}]`));
     if (items.length > 0 && items.every((item) => item !== null)) return /** @type {Item[]} */ (items);
-    // One of them may be a wrapper itself, as a list of answers is; a script of JSON-LD is a list of things.
+    // An item may itself be a wrapper, as in a list of answers. A JSON-LD script may be a list of objects.
     if (format.is(value)) return [{ value, path }];
     const inner = value.flatMap((item, at) =>
       isData(item) ? (itemsOf(item, format, `${path}[${at}]`, depth + 1) ?? []) : [],
@@ -287,7 +288,7 @@ export function parseJson(text, name) {
   }
 }
 
-/** Whether a text that begins with a bracket is meant as JSON: "[Updates with…]" is not. @param {string} text @param {string} name @param {string} type */
+/** Whether a text that begins with a bracket is JSON. "[Updates with…]" is not. @param {string} text @param {string} name @param {string} type */
 function isJson(text, name, type) {
   if (/\.(?:json|jsonld|ninjs|jsonl|ndjson)$/i.test(name) || /[/+]json$/i.test(type)) return true;
   return /^[[{]\s*(?:["[{\]}]|$)/.test(text.replace(/^\ufeff/, "").trimStart()) && /[\]}]\s*$/.test(text);

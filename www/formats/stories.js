@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Versions of several stories -> the stories, each with its versions. Versions of different stories are not compared unasked.
+ * Groups versions by story. Versions of different stories are compared only if the user asks for it.
  *
  * | given | stories |
  * |---|---|
  * | a list with the identifiers 7, 7, 9 | 7 with two versions, 9 with one |
- * | two files, each with one version | one: who names two files wants those two compared |
+ * | two files, each with one version | one story: the user chose these two files to compare them |
  */
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -16,7 +16,7 @@
  */
 
 /**
- * The stories of several files, in the order in which they first come.
+ * The stories in several files, in the order of their first version.
  * @template {VersionData} Version
  * @param {readonly (readonly Version[])[]} files the versions of each
  * @returns {Story<Version>[]}
@@ -28,7 +28,7 @@ export function storiesIn(files) {
   /** @type {Map<string, Version[]>} */
   const stories = new Map();
   all.forEach((version, at) => {
-    // A version that names no story may belong to any: it stands for itself.
+    // A version that names no story is a story of its own.
     const id = version.story ?? `#${at + 1}`;
     stories.set(id, [...(stories.get(id) ?? []), version]);
   });
@@ -36,7 +36,8 @@ export function storiesIn(files) {
 }
 
 /**
- * The versions of a file that stands beside others: of a document with tracked changes that is what it says now.
+ * The versions of a file that is opened together with others. A document with tracked changes counts as it is with all
+ * changes accepted.
  * @template {VersionData} Version
  * @param {readonly Version[]} versions
  * @returns {Version[]}
@@ -45,7 +46,7 @@ export function withoutRejected(versions) {
   return versions.filter(({ tracked }) => tracked !== "rejected");
 }
 
-/** What a story is called: its latest headline, else what its picture shows. @param {readonly VersionData[]} versions */
+/** The title of a story: its latest headline, else the caption of a photo. @param {readonly VersionData[]} versions */
 function titleOf(versions) {
   for (const { fields, photos, label } of [...versions].reverse()) {
     const title = fields?.headline ?? photos?.find(({ caption }) => caption)?.caption ?? label;
@@ -54,5 +55,5 @@ function titleOf(versions) {
   return "";
 }
 
-/** In characters. */
+/** The longest title, in characters. */
 const LONGEST_TITLE = 80;

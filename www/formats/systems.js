@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Content systems whose answers need no more than a table of names: Guardian Content API, Ghost, Drupal (`drupal.js`) and dpa digitalwires.
+ * Reads content systems whose fields can be mapped with a table: Guardian Content API, Ghost, Drupal (`drupal.js`) and
+ * dpa digitalwires.
  *
  * | here | Guardian | Ghost | Drupal | digitalwires |
  * |---|---|---|---|---|
@@ -49,7 +50,7 @@ import {
  * @param {string} name
  * @param {(value: unknown) => boolean} is
  * @param {(value: Data) => VersionData} read
- * @param {(value: unknown) => unknown[]} [items] of data that keep an item in several places
+ * @param {(value: unknown) => unknown[]} [items] collects an item from several locations of the data
  * @returns {System}
  */
 function system(name, is, read, items) {
@@ -145,7 +146,7 @@ function mainElements(item) {
     });
 }
 
-/** A block of an article is its text, one of a live blog has a headline and a time. @param {Data} block */
+/** A block: of an article its text, of a live blog an entry with a headline and a time. @param {Data} block */
 function guardianBlock(block) {
   const elements = list(block.elements).map((element) => guardianElement(data(element)));
   const title = plain(text(block.title));
@@ -194,14 +195,14 @@ function isGhost(value) {
   return (
     isData(value) &&
     text(value.title) !== undefined &&
-    // A post that has nothing but its editor's tree is read as that.
+    // A post with only an editor's tree is read from the tree.
     (text(value.html) !== undefined || text(value.lexical) === undefined) &&
     ["feature_image", "custom_excerpt", "mobiledoc", "lexical", "comment_id"].filter((key) => key in value).length > 1
   );
 }
 
 /**
- * The posts of an export, which keeps their authors and the captions of their pictures in tables of their own.
+ * The posts of an export. Their authors and picture captions are in separate tables.
  * @param {unknown} value
  */
 function postsOfExport(value) {
@@ -294,7 +295,7 @@ function digitalwires(item) {
   });
 }
 
-/** A picture beside a text, or one that is an item by itself. @param {Data} one @returns {SourcePhoto} */
+/** A picture that belongs to a text, or that is an item by itself. @param {Data} one @returns {SourcePhoto} */
 function wirePhoto(one) {
   const size = (/** @type {unknown} */ rendition) => number(data(rendition).width) ?? 0;
   const largest = list(one.renditions).sort((left, right) => size(right) - size(left))[0];
@@ -307,7 +308,7 @@ function wirePhoto(one) {
   });
 }
 
-/** A box beside the text: markup, or a title with links. @param {unknown} box @returns {string} */
+/** A box next to the text: markup, or a title with links. @param {unknown} box @returns {string} */
 function boxOf(box) {
   if (typeof box === "string") return isHtml(box) ? box : `<p>${escapeHtml(box)}</p>`;
   const { headline, title, html, text: words, content, links } = data(box);

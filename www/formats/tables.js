@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Text with a row on each line -> rows: CSV, TSV, and JSON with one object a line.
+ * Reads text with one row per line: CSV, TSV, and JSON with one object per line.
  *
  * | text | rows |
  * |---|---|
@@ -8,18 +8,18 @@
  * | `{"title": "Ferry"}` / `{"title": "Pier"}` | the two objects |
  */
 
-/** More columns than these are no table of texts. */
+/** The most columns of a table. */
 const MOST_COLUMNS = 500;
-/** A column's name is no longer, in characters. */
+/** The longest column name, in characters. */
 const LONGEST_NAME = 48;
-/** So many lines tell whether a text is a table. */
+/** How many lines are checked to detect a table. */
 const PROBED_LINES = 5;
 
 /**
- * What separates the columns of a text that is a table.
+ * The separator of the columns, if a text is a table.
  * @param {string} text
  * @param {{ name?: string, type?: string }} [about] the file's name and media type
- * @returns {string | null} null where it is none
+ * @returns {string | null} null if it is not a table
  */
 export function delimiterOf(text, { name = "", type = "" } = {}) {
   const isNamed = /\.(?:csv|tsv|tab)$/i.test(name) || /^text\/(?:csv|tab-separated-values)/i.test(type);
@@ -28,7 +28,7 @@ export function delimiterOf(text, { name = "", type = "" } = {}) {
   return found ?? (isNamed ? (/\.tsv$|\.tab$/i.test(name) ? "\t" : ",") : null);
 }
 
-/** @param {string} line @param {string} sign whether the names of columns stand in it */
+/** @param {string} line @param {string} sign the separator */
 function isHead(line, sign) {
   const [names = []] = parse(line, sign, 1);
   const bare = names.map((name) => name.trim().toLowerCase());
@@ -41,7 +41,8 @@ function isHead(line, sign) {
 }
 
 /**
- * Whether the lines have as many columns as the head, three or more; two are a table where the head names what a row of texts has.
+ * Whether the lines have as many columns as the head. Two columns are enough only if the head has the columns of a
+ * story.
  * @param {string} text
  * @param {string} sign
  */
@@ -66,7 +67,7 @@ export function fromTable(text, sign) {
 }
 
 /**
- * Rows by RFC 4180: a field in quotes may hold the separator, line ends, and quotes written twice.
+ * Rows by RFC 4180: a quoted field may contain the separator, line ends, and doubled quotes.
  * @param {string} text
  * @param {string} sign
  * @param {number} most rows
@@ -114,9 +115,9 @@ function parse(text, sign, most) {
 }
 
 /**
- * The objects of a text with one on each line.
+ * The objects of a text with one JSON object per line.
  * @param {string} text
- * @returns {Record<string, unknown>[] | null} null where it is something else
+ * @returns {Record<string, unknown>[] | null} null for other text
  */
 export function fromLines(text) {
   const lines = text

@@ -1,64 +1,64 @@
 import type { Article, Format, SourceFields, SourceOmitted, SourcePhoto } from "../../src/wasm/types.d.ts";
 export type { Article, Format, SourceFields, SourceOmitted, SourcePhoto };
 
-/** One version of a story, as an author, a manifest or a reader of a newsroom format gives it. */
+/** One version of a story, from an author, a manifest or a newsroom format. */
 export interface VersionInput {
   /** Names the version in the attributes `from` and `to`. */
   id?: string;
-  /** What a reader calls it: "First edition". */
+  /** The name that readers see: "First edition". */
   label?: string;
   /** When it was published, as ISO 8601: "2031-03-04T06:10Z". Versions are sorted by it. */
   published?: string;
-  /** The newsroom's own count. It decides the order where times are equal or missing. */
+  /** The version number of the newsroom. Used for sorting if times are equal or missing. */
   number?: number;
   /** The language of the text, as a BCP 47 tag. */
   lang?: string;
-  /** How the text is read. `"auto"` by default: by its looks. */
+  /** The format of the text. `"auto"` by default, which detects it. */
   format?: Format;
   /** The text, at most 2 MiB. */
   text?: string;
-  /** Where the text is, relative to the page or the manifest. Used where there is no `text` and no `article`. */
+  /** Where the text is, relative to the page or the manifest. Used if there is no `text` and no `article`. */
   src?: string;
-  /** What is known besides the text: headline, byline, dates. It fills what the text lacks. */
+  /** Fields outside the text: headline, byline, dates. Used if the text lacks them. */
   fields?: SourceFields;
-  /** Photos that are kept apart from the text, with their captions and credits. */
+  /** Photos outside the text, with their captions and credits. */
   photos?: SourcePhoto[];
-  /** The version as `parse` returned it. It takes precedence over `text`. */
+  /** A parsed article, as returned by `parse`. Takes precedence over `text`. */
   article?: Article;
-  /** The story that this is a version of, where the data name it. Versions of different stories are not compared unasked. */
+  /** The story of this version, if the data name it. Versions of different stories are compared only if the user asks for it. */
   story?: string;
-  /** The document with all of its tracked changes rejected, or accepted. Beside other files only the latter is a version. */
+  /** Whether this is a document with all tracked changes rejected or accepted. If other files are opened with it, only the latter counts. */
   tracked?: "rejected" | "accepted";
-  /** What the data hold for people and this version does not. */
+  /** Text of the data that is not part of this version. */
   omitted?: SourceOmitted[];
 }
 
-/** A version as the readers here give it. */
+/** A version as returned by the readers here. */
 export type VersionData = VersionInput;
 
-/** What a reader of its own is given: see www/formats/forms.js. */
+/** The input of a format module; see www/formats/forms.js. */
 export interface Input {
-  /** The file's name, or "". */
+  /** The file name, or "". */
   name: string;
-  /** Its media type, or "". */
+  /** The media type, or "". */
   type: string;
-  /** Null for a text that was no file. */
+  /** The bytes of a file. Null for text that was pasted or dropped. */
   bytes: Uint8Array | null;
-  /** Decoded; "" for a form that is no text. */
+  /** The decoded text. "" for a binary form. */
   text: string;
-  /** Parsed, where the text is JSON that no other reader takes. */
+  /** The parsed JSON, if no other reader takes it. */
   value: unknown;
 }
 
-/** What the reader of each form exports: the versions in an input, oldest first. It throws a `FormatError` for what it cannot read. */
+/** The function that each format module exports. Returns the versions in an input, oldest first. Throws a `FormatError` if it cannot read the input. */
 export function read(input: Input): VersionData[] | Promise<VersionData[]>;
 
-/** A version whose text is here: what `compare` takes. */
+/** A version with its text or article, which `compare` takes. */
 export interface VersionSource extends VersionData {
   text: string;
 }
 
-/** Tells why data could not be read: `code` for programs, a plain sentence for people. */
+/** The error for data that cannot be read: `code` for programs, a plain sentence for people. */
 export class FormatError extends Error {
   code: string;
 }
@@ -89,7 +89,7 @@ export function readRows(rows: readonly unknown[]): VersionSource[];
 /** `name`: `guardian`, `ghost`, `drupal` or `digitalwires`. */
 export function fromSystem(items: readonly unknown[], name: string): VersionSource[];
 
-/** The stories that the versions of several files belong to, in the order in which they first come. */
+/** The stories in several files, in the order of their first version. */
 export function withoutRejected<Version extends VersionData>(versions: readonly Version[]): Version[];
 export function storiesIn<Version extends VersionData>(
   files: readonly (readonly Version[])[],
@@ -99,15 +99,15 @@ export function isManifest(value: unknown): boolean;
 export function fromManifest(value: unknown): { title: string; versions: VersionData[] };
 
 export interface About {
-  /** The file's name; it becomes the label. */
+  /** The file name. It becomes the label. */
   name?: string;
-  /** The file's media type. */
+  /** The media type of the file. */
   type?: string;
 }
 export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "table" | "auto";
-/** The versions that a file or a text of any form holds, oldest first; at least one. What reads the form is fetched first. */
+/** The versions in a file or a text of any form, oldest first; at least one. The module for the form is loaded first. */
 export function openVersions(content: Uint8Array | string, about?: About & { format?: string }): Promise<VersionData[]>;
-/** Bytes as text, by their declared encoding; null where they are none. */
+/** Decodes bytes as text, by their declared encoding. Null if they are not text. */
 export function decode(bytes: Uint8Array, charset?: string): string | null;
-/** The versions that a text holds, oldest first; at least one. Forms that `openVersions` fetches a reader for are refused here. */
+/** The versions in a text, oldest first; at least one. Refuses forms whose module has to be loaded; use `openVersions` for them. */
 export function readVersions(text: string, about?: About & { format?: string }): VersionData[];

@@ -1,5 +1,5 @@
 // @ts-check
-// Small questions that every format's reader asks of data it does not know.
+// Helpers for reading unknown data, which all format modules share.
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {Record<string, unknown>} Data */
@@ -14,12 +14,12 @@ export function data(value) {
   return isData(value) ? value : {};
 }
 
-/** @param {unknown} value @returns {unknown[]} what is no list is a list of one */
+/** @param {unknown} value @returns {unknown[]} a value that is not a list becomes a list of one */
 export function list(value) {
   return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 }
 
-/** @param {unknown} value @returns {string | undefined} a text that is not blank */
+/** @param {unknown} value @returns {string | undefined} the value, if it is a text that is not blank */
 export function text(value) {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
@@ -38,7 +38,7 @@ export function number(value) {
 }
 
 /**
- * The object without what is missing: absent and undefined are not the same to a reader of types.
+ * The object without undefined members. For TypeScript, absent and undefined members differ.
  * @template {object} T
  * @param {T} object
  * @returns {{ [K in keyof T]?: Exclude<T[K], undefined> }}
@@ -49,17 +49,17 @@ export function present(object) {
   );
 }
 
-/** Names, as a byline lists them. @param {(string | undefined)[]} names */
+/** Names as one byline. @param {(string | undefined)[]} names */
 export function names(names) {
   return [...new Set(names.filter((name) => name !== undefined))].join(", ") || undefined;
 }
 
-/** Text made safe inside HTML. @param {string} value */
+/** Escapes text for HTML. @param {string} value */
 export function escapeHtml(value) {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
-/** The names of the letters of Latin-1 from A0 on, and of what newsrooms write beside them. */
+/** Entity names of the Latin-1 characters from A0 on, and of other characters that newsrooms use. */
 const LATIN =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
 /** @type {Record<string, string>} */
@@ -102,11 +102,11 @@ function entity(name) {
   return NAMED[name] ?? (latin < 0 ? undefined : String.fromCharCode(0xa0 + latin));
 }
 
-/** Tags of what stands on a line of its own: words on either side of them are never one word. */
+/** Tags of block elements. They separate words. */
 const BREAKS = /<\/?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|th|figure|figcaption|blockquote|section|hr)\b[^<>]*>/gi;
 
 /**
- * Text out of HTML that a system keeps in a one-line field ("Ferry &amp; pier", "A <em>new</em> pier").
+ * The plain text of HTML in a one-line field ("Ferry &amp; pier", "A <em>new</em> pier").
  * @param {string | undefined} html
  */
 export function plain(html) {
@@ -122,7 +122,7 @@ export function plain(html) {
   );
 }
 
-/** Plain text as paragraphs, which empty lines separate. @param {string} words */
+/** Plain text as HTML paragraphs, separated by empty lines. @param {string} words */
 export function paragraphs(words) {
   return words
     .split(/\r?\n\s*\n/)
@@ -132,7 +132,7 @@ export function paragraphs(words) {
 }
 
 /**
- * A summary of a text, where it is one of its own: not a piece of that text, which many systems cut off somewhere.
+ * The summary of a text, unless it is only a truncated piece of the text.
  * @param {string | undefined} summary plain text
  * @param {string | undefined} body HTML or plain text
  */
@@ -149,19 +149,19 @@ function folded(words) {
   return words.replace(/\s+/g, " ").trim();
 }
 
-/** Whether a text is meant as HTML: it begins with an element. @param {string | undefined} value */
+/** Whether a text is HTML: it begins with an element. @param {string | undefined} value */
 export function isHtml(value) {
   return value !== undefined && /^\s*<(?:!--|!doctype|[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>)/i.test(value);
 }
 
 /**
- * A language as BCP 47 has it ("en", "de-AT", "zh-Hant"); "English" is none, and "en_GB" is written otherwise.
+ * A language as a BCP 47 tag ("en", "de-AT", "zh-Hant"). "English" is not a tag; "en_GB" becomes "en-GB".
  * @param {unknown} value
  * @returns {string | undefined}
  */
 export function langOf(value) {
   const tag = text(value)?.replaceAll("_", "-");
-  // "english" is a well-formed tag and nobody's; registered languages have two or three letters.
+  // "english" is a well-formed tag, but registered languages have two or three letters.
   if (tag === undefined || !/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined;
   try {
     return Intl.getCanonicalLocales(tag)[0];
@@ -171,7 +171,7 @@ export function langOf(value) {
 }
 
 /**
- * The parts of one credit, which complement each other: names and organisations that are not in what is there already.
+ * Joins the parts of one credit: names and organisations that are not yet in it.
  * @param {...(string | undefined)} parts
  * @returns {string | undefined} "Ola Berg/AP"
  */
@@ -185,7 +185,7 @@ export function creditOf(...parts) {
 }
 
 /**
- * Credit lines of their own, without those that another says already.
+ * Separate credit lines, without those whose words another line has.
  * @param {...(string | undefined)} lines
  * @returns {string | string[] | undefined}
  */
@@ -209,7 +209,7 @@ function holds(line, other) {
 }
 
 /**
- * A figure as the reader of HTML takes it, for photos that have their place in the text.
+ * A figure as HTML, for photos with a place in the text.
  * @param {import("./types.d.ts").SourcePhoto} photo
  */
 export function figure({ id, url, alt, caption, credit }) {
@@ -227,7 +227,7 @@ export function creditSpans(credit) {
 }
 
 /**
- * An entry of a live blog as HTML: its time and its headline lead its first paragraph, so that an entry that came is one passage.
+ * An entry of a live blog as HTML. Its time and headline begin the first paragraph, so that a new entry is one passage.
  * @param {{ time: string | undefined, headline: string | undefined, html: string }} entry
  */
 export function entry({ time, headline, html }) {
@@ -240,7 +240,7 @@ export function entry({ time, headline, html }) {
 }
 
 /**
- * What stands in a text for something that is no text: an address, or what else names it.
+ * An embed in the text: its address or name.
  * @param {string | undefined} named
  */
 export function embed(named) {
@@ -248,7 +248,7 @@ export function embed(named) {
 }
 
 /**
- * Oldest first: by time where all have one, then by number, then as they stood.
+ * Sorts versions, oldest first: by time if all have one, then by number, then by their original order.
  * @template {{ published?: string, number?: number }} T
  * @param {readonly T[]} versions
  * @returns {T[]}
@@ -258,7 +258,7 @@ export function inOrder(versions) {
 }
 
 /**
- * The same for whatever says of itself when it was published.
+ * The same for other values with a time and a number.
  * @template T
  * @param {readonly T[]} versions
  * @param {(version: T) => { published?: string, number?: number }} about

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * WACZ: WARC archives in a zip, with a list of the pages that were captured. Those pages are read, see `warc.js`; without the list, all.
+ * Reads WACZ: WARC archives in a zip, with a list of the captured pages. The listed pages are read; without a list, all
+ * pages. See `warc.js`.
  */
 
 import { filesOf } from "./zip.js";

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * WARC, as web archives and crawlers keep what a server answered: each capture of a page is a version.
+ * Reads WARC, the format in which web archives and crawlers store responses. Each capture of a page is one version.
  *
  * | here | WARC |
  * |---|---|
@@ -9,7 +9,8 @@
  * | story | WARC-Target-URI, without fragment, scheme and a last slash |
  * | id | WARC-Record-ID |
  *
- * Captures of one address with the same bytes are one version, the first. `revisit` records say that nothing changed, and are none.
+ * Captures of one address with the same bytes count as one version, the first. `revisit` records are skipped: they say
+ * that nothing changed.
  */
 
 import { decode } from "./decode.js";
@@ -21,9 +22,9 @@ import { unpacked } from "./zip.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {{ headers: Map<string, string>, content: Uint8Array }} Rec */
 
-/** So many pages of one archive are read. */
+/** The most pages that are read from one archive. */
 const MOST_PAGES = 5000;
-/** The head of a record, or of an answer, is no longer. */
+/** The longest header of a record or a response. */
 const LONGEST_HEAD = 64 * 1024;
 const [CR, LF] = [13, 10];
 
@@ -44,14 +45,14 @@ export async function read({ bytes, text, name }) {
   return versionsOf(captures, name);
 }
 
-/** Whether an archive begins with a record, after it is unpacked. @param {Uint8Array} bytes @param {string} name */
+/** Whether an archive begins with a record once it is unpacked. @param {Uint8Array} bytes @param {string} name */
 async function isWarc(bytes, name) {
   for await (const part of members(bytes, name)) return /^WARC\/\d/.test(latin1(part.subarray(0, 8)));
   return false;
 }
 
 /**
- * Pages as versions: the addresses that are asked for, or all.
+ * Pages as versions: those with the given addresses, or all.
  * @param {VersionData[]} captures
  * @param {string} name
  * @param {ReadonlySet<string>} [wanted] addresses as {@link storyOf} gives them
@@ -88,7 +89,7 @@ export async function capturesOf(bytes, name) {
   return found;
 }
 
-/** An address by which captures of one page are known. @param {string} url */
+/** The address by which captures of one page are recognised. @param {string} url */
 export function storyOf(url) {
   return url
     .replace(/^<|>$/g, "")
@@ -139,7 +140,7 @@ function joined(body) {
     const end = body.indexOf(LF, at);
     const line = end < 0 ? "" : latin1(body.subarray(at, end));
     const length = /^[0-9a-f]{1,8}(?=[\s;]|$)/i.exec(line)?.[0];
-    // Some archives keep the header and join the chunks.
+    // Some archives join the chunks but keep the header.
     if (length === undefined) return parts.length === 0 ? body : concat(parts);
     const size = Number.parseInt(length, 16);
     if (size === 0) break;
@@ -205,14 +206,15 @@ function headOf(bytes, at) {
   return { first: first.trim(), headers, end: end + (bytes[end + 1] === LF ? 2 : 3) };
 }
 
-/** Heads are ASCII, and lengths of chunks too. @param {Uint8Array} bytes */
+/** Decodes headers and chunk lengths, which are ASCII. @param {Uint8Array} bytes */
 function latin1(bytes) {
   return new TextDecoder("latin1").decode(bytes);
 }
 
 /**
- * The parts of an archive, unpacked: each record is packed by itself. Where one ends is not said: it ends where the next one begins, unless
- * those bytes happen to stand inside of it, and then it does not unpack.
+ * The members of an archive, unpacked. Each record is compressed separately, and its length is unknown. A member ends
+ * where the next one begins. If those bytes are by chance inside a member, it cannot be unpacked, and the next
+ * beginning is tried.
  * @param {Uint8Array} bytes
  * @param {string} name
  * @returns {AsyncGenerator<Uint8Array>}
@@ -234,7 +236,7 @@ async function* members(bytes, name) {
   }
 }
 
-/** So many beginnings inside of one member are tried before it counts as damaged. */
+/** How many beginnings are tried as the end of a member before it counts as damaged. */
 const MOST_TRIES = 16;
 
 /** @param {Uint8Array} bytes @param {number[]} starts @param {number} from @param {string} name */
@@ -246,11 +248,11 @@ async function member(bytes, starts, from, name) {
       if (error instanceof FormatError && error.code === "too-large") return { end, part: null };
     }
   }
-  // What is damaged is passed over.
+  // A damaged member is skipped.
   return { end: from + 1, part: null };
 }
 
-/** gzip, deflated, with flags that gzip knows. @param {Uint8Array} bytes @param {number} at */
+/** Whether a gzip header begins here: method deflate, with known flags. @param {Uint8Array} bytes @param {number} at */
 function isMember(bytes, at) {
   return bytes[at] === 0x1f && bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && (bytes[at + 3] ?? 255) < 32;
 }

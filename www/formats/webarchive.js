@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Safari's web archive: a binary property list whose WebMainResource is the page.
+ * Reads Safari's web archive: a binary property list whose WebMainResource is the page.
  *
  * | here | webarchive |
  * |---|---|
@@ -16,11 +16,11 @@ import { data, text } from "./values.js";
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** The page is a value of a value; what lies deeper is of its frames. */
+/** How deep values are read. Deeper values belong to frames of the page. */
 const DEEPEST = 3;
-/** So many values are read. An archive of a page holds about ten. */
+/** How many values are read. The archive of a page has about ten. */
 const MOST = 10_000;
-/** The last bytes say where everything is. */
+/** The size of the trailer, which has the offsets. */
 const TRAILER = 32;
 
 /**
@@ -77,7 +77,7 @@ export function plistOf(bytes) {
       if (kind !== 13 && kind !== 10) return undefined;
       if (count > bytes.length) throw new RangeError("more items than bytes");
       const item = (/** @type {number} */ index) => whole(at + index * referenceSize, referenceSize);
-      // Only the page is wanted: what a list holds are its pictures and frames.
+      // Only the page is needed. Lists contain its pictures and frames.
       if (kind === 10) return undefined;
       return Object.fromEntries(
         Array.from({ length: count }, (_, index) => [

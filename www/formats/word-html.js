@@ -1,25 +1,26 @@
 // @ts-check
 /**
- * A web page that Word wrote of a document with tracked changes -> two versions, all rejected and all accepted, as `docx.js` has them.
+ * Reads a web page exported by Word with tracked changes: two versions, one with all changes rejected and one with all
+ * accepted, as in `docx.js`.
  *
  * | element | before | after |
  * |---|---|---|
  * | `<ins cite="mailto:…" datetime="…">` | – | its text |
  * | `<del cite="mailto:…" datetime="…">` | its text | – |
  *
- * On any other page `ins` and `del` are what its readers see, and stay.
+ * On other pages `ins` and `del` are part of the content and are kept.
  */
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 
-/** A change that Word tracked: who made it, and when. */
+/** A tracked change with its author and time. */
 const TRACKED = /<(?:ins|del)\b[^>]*\b(?:cite|datetime)\s*=/i;
 const WORD =
   /urn:schemas-microsoft-com:office:|<meta[^>]*\bcontent=["']?Microsoft Word|<(?:ins|del)\b[^>]*\bcite\s*=\s*["']?mailto:/i;
 
 /**
  * @param {string} html
- * @returns {VersionData[] | null} the earlier first; null where Word tracked nothing
+ * @returns {VersionData[] | null} the earlier first; null if there are no tracked changes
  */
 export function fromWordHtml(html) {
   if (!TRACKED.test(html) || !WORD.test(html)) return null;
@@ -52,7 +53,7 @@ export function fromWordHtml(html) {
   ];
 }
 
-/** "Jonas%20Feld", as an address is written. @param {string} name */
+/** Decodes a name in an address, such as "Jonas%20Feld". @param {string} name */
 function nameOf(name) {
   try {
     return decodeURIComponent(name);
@@ -62,7 +63,7 @@ function nameOf(name) {
 }
 
 /**
- * The page without one of the two elements and what stands in it, and without the tags of the other.
+ * Removes one of the two elements with its content, and the tags of the other.
  * @param {string} html
  * @param {"ins" | "del"} absent
  */

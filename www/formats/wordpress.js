@@ -1,22 +1,22 @@
 // @ts-check
 /**
- * WordPress, as its REST interface gives it: a post (`/wp-json/wp/v2/posts/7`), its revisions (`…/posts/7/revisions`,
+ * Reads answers of the WordPress REST API: a post (`/wp-json/wp/v2/posts/7`), its revisions (`…/posts/7/revisions`,
  * newest first), or an attachment (`…/media/12`).
  *
  * | here | WordPress |
  * |---|---|
  * | headline | title.rendered, else title.raw |
- * | standfirst | – (an excerpt that WordPress cuts from the text is none; one written by hand is excerpt.raw) |
+ * | standfirst | – (WordPress cuts most excerpts from the text; one written by hand is excerpt.raw) |
  * | byline | _embedded.author[].name |
  * | published (of the story) | date_gmt |
  * | published (of the version) | modified_gmt |
  * | id | id; of a revision parent and id |
- * | text | content.rendered, else content.raw: blocks as they are, a classic post with its paragraphs |
+ * | text | content.rendered, else content.raw; a classic post gets paragraphs |
  * | lead photo | _embedded["wp:featuredmedia"]: source_url, alt_text, caption.rendered |
  * | an attachment | one photo: source_url, alt_text, caption, media_details.image_meta.credit and copyright, credits in acf and meta |
  *
- * Revisions hold title and content only: a picture's own caption and credit, kept with the attachment, are always the
- * newest ones. Who needs them as they were takes a snapshot at each publication.
+ * Revisions have only a title and content. The caption and credit of an attachment are always the newest ones. To keep
+ * the earlier ones, store a snapshot at each publication.
  */
 
 import { FormatError } from "./errors.js";
@@ -103,7 +103,7 @@ function about(value) {
   });
 }
 
-/** A revision has the post as its parent, a page may have another page. @param {Data} value */
+/** Whether a value is a revision. Its parent is the post; the parent of a page may be another page. @param {Data} value */
 function isChild(value) {
   return (number(value.parent) ?? 0) !== 0 && value.type !== "page" && value.type !== "post";
 }
@@ -121,13 +121,13 @@ function photo(media) {
     id: text(media.id),
     url: text(source_url),
     alt: plain(text(alt_text)),
-    // The description is rendered with the picture before it.
+    // The rendered description begins with the picture.
     caption: plain(rendered(caption)) ?? plain(text(meta.caption)) ?? plain(text(data(description).raw)),
     credit: creditLines(plain(text(meta.credit)), ...creditFields(media), plain(text(meta.copyright))),
   });
 }
 
-/** The credits that plugins keep with a picture: in `acf`, in `meta` or beside its caption. @param {Data} media */
+/** The credits that plugins store with a picture: in `acf`, in `meta` or beside its caption. @param {Data} media */
 function creditFields(media) {
   return [data(media.acf), data(media.meta), media].flatMap((fields) =>
     Object.entries(fields)
@@ -140,16 +140,17 @@ function creditFields(media) {
   );
 }
 
-/** Elements that WordPress leaves as they are; around everything else it puts paragraphs. */
+/** Elements that WordPress leaves unchanged. It puts paragraphs around everything else. */
 const BLOCK =
   /^\s*<(?:!--|\/?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|iframe|script)\b)/i;
 
 /**
- * A classic post, which WordPress keeps without its paragraphs: an empty line ends one, and a line end is a line end.
+ * Adds the paragraphs of a classic post, which WordPress stores without them. An empty line ends a paragraph, and a
+ * line end is a line break.
  * @param {string | undefined} raw
  */
 export function paragraphs(raw) {
-  // Blocks bring their own paragraphs.
+  // Blocks have paragraphs already.
   if (raw === undefined || /<!-- wp:|<p[\s>]/i.test(raw)) return raw;
   return raw
     .replace(/\r\n?/g, "\n")
@@ -172,7 +173,7 @@ export function fromWordPressVersions(posts) {
   return inOrder(posts.map(fromWordPress));
 }
 
-/** "2031-03-04T06:12:00", which WordPress writes without its zone. @param {string | undefined} time */
+/** Adds the time zone, UTC, to "2031-03-04T06:12:00". @param {string | undefined} time */
 function utc(time) {
   return time && (/(?:Z|[+-]\d\d:?\d\d)$/.test(time) ? time : `${time}Z`);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A WordPress export (WXR), as Tools → Export writes it: posts and pages, with their revisions where a plug-in exports them.
+ * Reads a WordPress export (WXR) from Tools → Export: posts and pages, and revisions if a plug-in exports them.
  *
  * | here | WXR |
  * |---|---|
@@ -11,10 +11,10 @@
  * | published (of the version) | wp:post_modified_gmt, else wp:post_date_gmt |
  * | id, number | wp:post_id |
  * | story | wp:post_parent of a revision, else wp:post_id |
- * | text | content:encoded: blocks or HTML, or classic text in which blank lines part paragraphs |
- * | photos | the attachment that _thumbnail_id names, and those whose file stands in the text: wp:attachment_url, excerpt:encoded as the caption, _wp_attachment_image_alt |
+ * | text | content:encoded: blocks or HTML, or classic text with blank lines between paragraphs |
+ * | photos | the attachment named by _thumbnail_id, and those whose file is in the text: wp:attachment_url, excerpt:encoded as the caption, _wp_attachment_image_alt |
  *
- * An export keeps attachments as they are now: their captions and credits are the same in all revisions.
+ * An export has attachments in their current state, so captions and credits are the same in all revisions.
  */
 
 import { called, FormatError } from "./errors.js";
@@ -26,7 +26,7 @@ import { all, kid, kids, local, rawText, textOf, untaken } from "./xml-tree.js";
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {import("./xml-tree.js").Element} Element */
 
-/** Items that are no stories. */
+/** Items that are not stories. */
 const NO_STORY = /^(?:attachment|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+)$/;
 
 /** @param {Element} root */
@@ -36,7 +36,7 @@ export function isWxr(root) {
 
 /**
  * @param {Element} root
- * @param {string} [name] the file's
+ * @param {string} [name] the file name
  * @returns {VersionData[]} oldest first
  */
 export function fromWxr(root, name = "") {
@@ -58,7 +58,7 @@ export function fromWxr(root, name = "") {
     throw new FormatError("no-versions", `${called(name)} is a WordPress export without posts.`);
   const versions = stories.map((item, index) => {
     const version = fromPost(item, attachments, people);
-    // Exports made by hand lack the number of a post.
+    // Exports made by hand lack the id of a post.
     const id = version.id ?? textOf(kid(item, "guid")) ?? textOf(kid(item, "link")) ?? String(index);
     Object.assign(version, { id, story: version.story ?? id });
     const omitted = untaken(item, `item[${index}]`);
@@ -124,14 +124,14 @@ function photoOf(attachment) {
   });
 }
 
-/** Whether a picture stands in a text, in whatever size. @param {string} content @param {Element} attachment */
+/** Whether a picture is in a text, in any size. @param {string} content @param {Element} attachment */
 function isIn(content, attachment) {
   const url = textOf(kid(attachment, "wp:attachment_url")) ?? "";
   const stem = (url.split("/").pop() ?? "").replace(/\.\w+$/, "");
   return stem.length > 3 && content.includes(stem);
 }
 
-/** "2031-03-04 06:12:00", which WordPress writes without its zone; zeros where there is no time. @param {string | undefined} time */
+/** Adds the time zone, UTC, to "2031-03-04 06:12:00". All zeros mean that there is no time. @param {string | undefined} time */
 function utc(time) {
   return time && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time) && !time.startsWith("0000")
     ? `${time.replace(" ", "T")}Z`

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The text of an XML story, in NITF, XHTML or both -> HTML.
+ * Writes the text of an XML story, in NITF, XHTML or both, as HTML.
  *
  * | here | NITF | XHTML |
  * |---|---|---|
@@ -11,7 +11,7 @@
  * | an embed | other media | iframe, video, audio, embed, object |
  * | their text alone | person, org, location, chron, num, … and all others | span, div, section, … |
  *
- * A note for editors (`note type="npa"`, of class editorsnote) and scripts are no text.
+ * Notes for editors (`note type="npa"`, class editorsnote) and scripts are not text.
  */
 
 import { attribute, isApart, isElement, kid, kids, local, rawText, take, textOf } from "./xml-tree.js";
@@ -20,7 +20,7 @@ import { embed, escapeHtml, figure, number } from "./values.js";
 /** @typedef {import("./xml-tree.js").Element} Element */
 /** @typedef {import("./xml-tree.js").Leaf} Leaf */
 
-/** Elements that keep their names. */
+/** Elements whose names are the same in HTML. */
 const KEPT =
   /^(?:p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tfoot|tr|td|th|blockquote|pre|em|i|strong|b|s|del|ins|code|q|sub|sup|a|figure|figcaption|div|section|aside|time)$/;
 /** Elements with another name in HTML. @type {Record<string, string>} */
@@ -35,16 +35,16 @@ const RENAMED = {
   tagline: "p",
 };
 const EMPTY = /^(?:br|hr|wbr)$/;
-/** What holds no text. */
+/** Elements without text. */
 const NO_TEXT = /^(?:script|style|head|template|nav|noscript)$/;
 const EMBEDS = /^(?:iframe|video|audio|embed|object)$/;
-/** Attributes that say something to the reader of HTML. */
+/** Attributes that are kept. */
 const ATTRIBUTES = ["href", "class", "id", "start", "datetime", "colspan", "rowspan"];
-/** Elements may lie in each other so deep; what lies deeper is text without its elements. */
+/** How deep elements may be nested. At a deeper level only their text is kept. */
 const DEEPEST = 64;
 
 /**
- * What stands in an element, as HTML.
+ * The content of an element as HTML.
  * @param {Element | undefined} element
  * @param {(element: Element) => boolean} [isLeftOut]
  * @returns {string}
@@ -72,7 +72,7 @@ function inner(element, isLeftOut, depth) {
   return html;
 }
 
-/** Whether an element is its text alone. @param {Element} element */
+/** Whether only the text of an element is kept. @param {Element} element */
 function isTransparent(element) {
   const name = local(element);
   return (
@@ -102,7 +102,7 @@ function outer(element, isLeftOut, depth) {
   const html = inner(element, isLeftOut, depth);
   const tag = RENAMED[name] ?? (KEPT.test(name) ? name : undefined);
   if (tag === undefined) return html;
-  // A paragraph cannot hold another one.
+  // A paragraph cannot contain another one.
   if (tag === "p" && /<(?:p|div|table|ul|ol|blockquote|figure|h[1-6])\b/.test(html)) return `<div>${html}</div>`;
   const attributes = ATTRIBUTES.map((key) => {
     const value = attribute(element, key);
@@ -117,14 +117,14 @@ function isForEditors(note) {
   return type === "npa" || /editor/i.test(of);
 }
 
-/** A picture outside a figure, and one inside. @param {{ url?: string | undefined, alt?: string | undefined, id?: string | undefined }} image */
+/** The tag of a picture. @param {{ url?: string | undefined, alt?: string | undefined, id?: string | undefined }} image */
 function imageOf({ url, alt, id }) {
   const attributes = Object.entries({ src: url, alt, "data-id": id });
   return `<img${attributes.map(([key, value]) => (value ? ` ${key}="${escapeHtml(value)}"` : "")).join("")}>`;
 }
 
 /**
- * NITF's media: a picture with caption and producer, or something else that plays.
+ * A media element of NITF: a picture with caption and producer, or audio or video.
  * @param {Element} media
  * @returns {string}
  */
@@ -155,8 +155,8 @@ export function mediaOf(media) {
 }
 
 /**
- * Plain text in which lines are paragraphs -> HTML: parted by blank lines where there are any, else by line ends that an indent follows,
- * else by each.
+ * Plain text as HTML paragraphs. They are separated by blank lines if there are any, else by line ends before an
+ * indent, else by all line ends.
  * @param {string} text
  */
 export function paragraphs(text) {
@@ -173,7 +173,7 @@ export function paragraphs(text) {
     .join("\n");
 }
 
-/** Whether a text is HTML written as text, as in a CDATA section. @param {string} text */
+/** Whether a text is escaped HTML or HTML in a CDATA section. @param {string} text */
 export function isMarkup(text) {
   return (
     /^\s*(?:<!--|<!doctype|<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>)/i.test(text) ||

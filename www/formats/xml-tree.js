@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * A text of XML -> a tree, read part by part. What a reader has taken is marked, so that the rest can be listed: see {@link untaken}.
+ * Parses XML into a tree. Values that a format module has read are marked, so that the rest can be listed; see
+ * {@link untaken}.
  *
- * Names are compared without their case and, unless the name asked for has a prefix, without prefix: `kid(item, "title")`,
- * `kid(item, "media:title")`. Entities that XML itself does not know are read as HTML's, for wires declare them in a document type that lies
- * elsewhere. Nothing outside the text is ever read.
+ * Names are compared without case. The prefix counts only if the given name has one: `kid(item, "title")`,
+ * `kid(item, "media:title")`. Entities that XML does not define are read as in HTML, because wires declare them in an
+ * external document type.
+ * Nothing outside the text is ever read.
  */
 
 import { parseXml } from "@rgrove/parse-xml";
@@ -16,21 +18,21 @@ import { isForPeople } from "./omitted.js";
 /** @typedef {{ text: string, taken: boolean }} Leaf */
 /**
  * @typedef {object} Element
- * @property {string} name with its prefix, as it is written
+ * @property {string} name as written, with its prefix
  * @property {Map<string, Leaf>} attributes by name in lower case
  * @property {(Element | Leaf)[]} children
  */
 
-/** What XML does not allow: control characters and halves of surrogate pairs. */
+/** Characters that XML forbids: control characters and lone surrogates. */
 const NOT_XML =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** HTML's names of the characters from 160 to 255. */
+/** HTML entity names of the characters from 160 to 255. */
 const LATIN =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(
     " ",
   );
-/** Other names of HTML that wires use. @type {Record<string, string>} */
+/** Other HTML entities that wires use. @type {Record<string, string>} */
 const SIGNS = {
   ndash: "–",
   mdash: "—",
@@ -128,14 +130,14 @@ export function local(element) {
   return element.name.slice(element.name.indexOf(":") + 1).toLowerCase();
 }
 
-/** @param {Element} element @param {string | RegExp} name a pattern is held against the name as it is written */
+/** @param {Element} element @param {string | RegExp} name a pattern is matched against the name as written */
 function isCalled(element, name) {
   if (typeof name !== "string") return name.test(element.name);
   return (name.includes(":") ? element.name.toLowerCase() : local(element)) === name.toLowerCase();
 }
 
 /**
- * The elements right under one.
+ * The child elements with a name.
  * @param {Element | undefined} element
  * @param {string} [name]
  * @returns {Element[]}
@@ -158,10 +160,10 @@ export function kid(element, ...path) {
 }
 
 /**
- * All elements of a name under one, in order.
+ * All descendants with a name, in document order.
  * @param {Element | undefined} element
  * @param {string | RegExp} name
- * @param {(element: Element) => boolean} [isClosed] elements that are not looked into
+ * @param {(element: Element) => boolean} [isClosed] elements that are not searched
  * @returns {Element[]}
  */
 export function all(element, name, isClosed = () => false) {
@@ -176,22 +178,22 @@ export function all(element, name, isClosed = () => false) {
 }
 
 /**
- * The text under an element as one line; it is taken with that.
+ * The text inside an element as one line. Marks it as read.
  * @param {Element | undefined} element
  * @param {(element: Element) => boolean} [isLeftOut]
- * @returns {string | undefined} undefined where it is blank
+ * @returns {string | undefined} undefined if it is blank
  */
 export function textOf(element, isLeftOut) {
   return rawText(element, isLeftOut).replace(/\s+/g, " ").trim() || undefined;
 }
 
-/** Elements that mark letters, and may stand inside a word. */
+/** Inline elements that may be inside a word. */
 const LETTERS = /^(?:a|abbr|b|bdi|bdo|em|font|i|mark|q|s|small|span|strong|sub|sup|u)$/;
 
 /**
- * Whether an element begins a word of its own: it stands right after another one, and neither marks letters.
+ * Whether an element begins a new word: it directly follows another element, and neither may be inside a word.
  * @param {Element} element
- * @param {Element | Leaf | undefined} before what stands before it
+ * @param {Element | Leaf | undefined} before the node before it
  */
 export function isApart(element, before) {
   if (local(element) === "br") return true;
@@ -224,9 +226,9 @@ export function rawText(element, isLeftOut = () => false) {
 }
 
 /**
- * An attribute that is not blank; it is taken with that.
+ * The value of an attribute that is not blank. Marks it as read.
  * @param {Element | undefined} element
- * @param {...string} names the first that there is
+ * @param {...string} names the first that exists is used
  * @returns {string | undefined}
  */
 export function attribute(element, ...names) {
@@ -241,7 +243,7 @@ export function attribute(element, ...names) {
 }
 
 /**
- * Marks all under an element as taken.
+ * Marks everything inside an element as read.
  * @param {Element | undefined} element
  */
 export function take(element) {
@@ -258,20 +260,20 @@ export function take(element) {
 
 /** Elements for editors and not for publication. */
 const INTERNAL = /^(?:ednote|ed-msg|del-list|instructions?|note|comment)$/;
-/** Elements of what a text has in another form, too. */
+/** Elements with another form of the text. */
 const ALTERNATIVE =
   /^(?:abstract|hl2|headline|title|description|summary|subtitle|inlinedata|inlinexml|encoded|excerpt|datacontent)$/;
 /** Elements about other items. */
 const RELATED = /^(?:link|related|associatedwith|itemref|groupset|group|media-link)$/;
-/** Addresses of grammars, which nobody reads. */
+/** Attributes with addresses of schemas. */
 const GRAMMAR =
   /^(?:xmlns|xsi:|xml:|schemalocation|standard|conformance|version|change\.|noteclass|class$|role$|qcode$|rel$|idsrc$)/;
 
 /**
- * The texts for people that no reader took, with their places.
+ * The texts for people that were not read, with their locations.
  * @param {Element} root
  * @param {string} [at] the path of the root
- * @param {(element: Element) => boolean} [isClosed] elements that are another version's
+ * @param {(element: Element) => boolean} [isClosed] elements that belong to another version
  * @returns {OmittedText[]}
  */
 export function untaken(root, at = root.name, isClosed = () => false) {
@@ -312,9 +314,9 @@ function reasonOf(name) {
 }
 
 /**
- * A time as ISO 8601 has it in full: `20310304T090000Z`, `20310304`, `Tue, 04 Mar 2031 06:10:00 +0000`.
+ * A time in full ISO 8601, from forms such as `20310304T090000Z`, `20310304`, `Tue, 04 Mar 2031 06:10:00 +0000`.
  * @param {string | undefined} text
- * @returns {string | undefined} undefined where it is no time
+ * @returns {string | undefined} undefined if it is not a time
  */
 export function timeOf(text) {
   const compact = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(

@@ -1,13 +1,13 @@
 // @ts-check
-// The files inside a zip, unpacked by the platform's own DecompressionStream when they are asked for.
+// Reads the files inside a zip. Each is unpacked on demand with the platform's DecompressionStream.
 
 import { FormatError } from "./errors.js";
 
 /** @typedef {{ name: string, size: number, crc: number, read: () => Promise<Uint8Array> }} Entry */
 
-/** Unpacked, one file is no larger: 256 MiB. A zip may say of itself what it likes. */
+/** The largest unpacked file: 256 MiB. The sizes that a zip declares are not trusted. */
 const MOST_BYTES = 256 * 1024 * 1024;
-/** A comment at the end of a zip is no longer. */
+/** The longest comment at the end of a zip. */
 const LONGEST_COMMENT = 0xffff;
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
@@ -15,7 +15,7 @@ const IN_DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
-/** The number that stands for "see the 64-bit field". */
+/** The value that means "see the 64-bit field". */
 const SEE_64 = 0xffffffff;
 
 /**
@@ -85,7 +85,7 @@ function directoryOf(bytes, view) {
   return files;
 }
 
-/** Sizes that do not fit 32 bits stand in an extra field, those that do not in this order. @param {DataView} view @param {number} at @param {number} length @param {number[]} sizes */
+/** Sizes that do not fit 32 bits are in an extra field, in this order. @param {DataView} view @param {number} at @param {number} length @param {number[]} sizes */
 function wide(view, at, length, sizes) {
   for (let field = at; field + 4 <= at + length; field += 4 + view.getUint16(field + 2, true)) {
     if (view.getUint16(field, true) !== 1) continue;
