@@ -1,7 +1,7 @@
 // @ts-check
-// `article-versions`: the element, registered, its wasm as a file beside the script.
+// `article-versions` registers the element. Its wasm is a file beside the script.
 
 import "./engine-beside.js";
 
-// `ArticleVersions` is its name before 0.1.0.
+// `ArticleVersions` is the old name of the class.
 export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/define.js";

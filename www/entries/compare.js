@@ -1,11 +1,12 @@
 // @ts-check
-// `article-versions/compare`: the comparison without any page, in browsers, workers and Node. Ready once imported.
+// `article-versions/compare` compares without a page, in browsers, workers and Node. Its functions are ready once it is
+// imported.
 
 import { isTrap } from "../element/engine.js";
 import { compileWasm, instantiate } from "./loader.js";
 import { loadFullWasm } from "./wasm-beside.js";
 
-// Its calls answer at once, so that nothing can be fetched for the first text that needs it.
+// The calls are synchronous, so the full wasm cannot be fetched on demand.
 const wasm = await compileWasm(loadFullWasm);
 const engine = instantiate(wasm);
 
@@ -18,7 +19,7 @@ export function parse(source, options) {
 export function compare(before, after, options) {
   return surviving(
     () => engine.compare(before, after, options),
-    // Without refinement: what exhausted the stack or the memory once would do so again.
+    // Without refinement, since the same call would exhaust the stack or the memory again.
     () => engine.compare(before, after, { ...options, budget: 0 }),
   );
 }
@@ -32,7 +33,7 @@ export function timeline(versions, options) {
 }
 
 /**
- * A node of whatever DOM there is.
+ * A node of any DOM.
  * @type {NonNullable<import("../element/engine.js").Exports["parseDom"]>}
  */
 export function parseDom(node, options) {
@@ -46,12 +47,12 @@ export function parseCredit(line, options) {
   return surviving(() => engine.parseCredit(line, options));
 }
 
-/** Whether the instance trapped, so that the next call needs a new one. */
+/** Whether the instance trapped. Then the next call needs a new one. */
 let isBroken = false;
 
 /**
- * Calls once more on a new instance when the first call broke the old one. What fails then leaves it to the next call to make a
- * new one: here the stack may be too full for it.
+ * Calls the engine. If the call traps, repeats it on a new instance. If that traps, too, the next call creates a new
+ * instance: here the stack may be too full.
  * @template Result
  * @param {() => Result} call
  * @param {() => Result} [again]

@@ -1,5 +1,6 @@
 // @ts-check
-// `article-versions/disclosure`: the element, registered, with its closed line alone. All else is fetched when a reader opens it.
+// `article-versions/disclosure` registers the element with only its closed line. The rest is fetched when a reader
+// opens it.
 
 import { setPresenter } from "../element/parts.js";
 

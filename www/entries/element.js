@@ -1,7 +1,7 @@
 // @ts-check
-// `article-versions/element`: the element's class, to be registered under a name of one's own.
+// `article-versions/element` exports the class of the element without registering it.
 
 import "./engine-beside.js";
 
-// `ArticleVersions` is its name before 0.1.0.
+// `ArticleVersions` is the old name of the class.
 export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/article-versions.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// The engine with its wasm and its worker as files beside the script, and so the words and what is asked for later. Before the element, which asks for the engine.
+// Sets up the engine with wasm, worker, labels and on-demand modules as files beside the script. Must be imported
+// before the element.
 
 import "./lazy-beside.js";
 import "./presenter-inside.js";
@@ -9,5 +10,5 @@ import { setEngineLoader } from "../element/engine.js";
 import { loader } from "./loader.js";
 import { loadWasm, loadFullWasm } from "./wasm-beside.js";
 
-// Bundlers know this form and carry the file along.
+// Bundlers recognise this form and copy the file.
 setEngineLoader(loader(loadWasm, loadFullWasm), workerClient(new URL("article-versions-worker.js", import.meta.url)));

@@ -1,5 +1,5 @@
 // @ts-check
-// The engine with its wasm inside the script, and so everything else. Before the element, which asks for the engine.
+// Sets up the engine with the wasm and everything else inside the script. Must be imported before the element.
 
 import "../labels/all.js";
 import "./lazy-inlined.js";

@@ -1,7 +1,7 @@
 // @ts-check
-// `article-versions/inline` and the one-file script: the element, registered, its wasm inside.
+// `article-versions/inline` and the classic script register the element. The wasm is inside.
 
 import "./engine-inlined.js";
 
-// `ArticleVersions` is its name before 0.1.0.
+// `ArticleVersions` is the old name of the class.
 export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/define.js";

@@ -1,9 +1,9 @@
 // @ts-check
-// English words inside the script, the others as files beside it.
+// Has the English labels inside the script and the others as files beside it.
 
 import { setWaysToWords } from "../labels/index.js";
 
-// Written out, since bundlers carry along only what is named.
+// Each import is written out, since bundlers copy only files that are named.
 setWaysToWords({
   ar: () => import("../labels/ar.js"),
   de: () => import("../labels/de.js"),

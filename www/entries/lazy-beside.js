@@ -1,5 +1,5 @@
 // @ts-check
-// Saving and the timeline as files beside the script.
+// Loads saving and the timeline from files beside the script.
 
 import { setLazyLoaders } from "../element/lazy.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Saving and the timeline inside the script.
+// Has saving and the timeline inside the script.
 
 import * as saving from "../export/index.js";
 import { setLazyLoaders } from "../element/lazy.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Wasm in, the exports of a new instance out.
+// Loads the wasm and creates instances of it.
 
 import {
   compare,
@@ -15,7 +15,7 @@ import { trustedHtml } from "../element/trusted.js";
 /** @typedef {import("../element/engine.js").Exports} Exports */
 
 /**
- * The module, compiled once, to be instantiated at once as often as it takes: after a trap the old instance is no good.
+ * The compiled module. It is instantiated again after a trap, when the old instance can no longer be used.
  * @param {() => Promise<Response | BufferSource>} fetchWasm
  * @returns {Promise<WebAssembly.Module>}
  */
@@ -24,7 +24,7 @@ export async function compileWasm(fetchWasm) {
   if (!(globalThis.Response && source instanceof Response))
     return WebAssembly.compile(/** @type {BufferSource} */ (source));
   if (!source.ok) throw new Error(`${source.url} could not be fetched: the server answered ${source.status}.`);
-  // Streaming insists on the right type, which not every host's server sends.
+  // Streaming compilation needs the right media type, which not every server sends.
   const isTyped = source.headers.get("content-type")?.startsWith("application/wasm");
   return isTyped && WebAssembly.compileStreaming
     ? WebAssembly.compileStreaming(source)
@@ -32,7 +32,7 @@ export async function compileWasm(fetchWasm) {
 }
 
 /**
- * Makes a new instance; the exports call the newest one.
+ * Creates a new instance. The exports always call the newest one.
  * @param {WebAssembly.Module} module
  * @returns {Exports}
  */
@@ -43,9 +43,9 @@ export function instantiate(module) {
 }
 
 /**
- * A loader for the engine.
+ * Creates a loader for the engine.
  * @param {() => Promise<Response | BufferSource>} fetchWasm
- * @param {() => Promise<Response | BufferSource>} [fetchFull] the full build, where the first is a smaller one
+ * @param {() => Promise<Response | BufferSource>} [fetchFull] the full wasm, if the first is the smaller one
  * @returns {import("../element/engine.js").Loader}
  */
 export function loader(fetchWasm, fetchFull = fetchWasm) {
@@ -58,7 +58,7 @@ export function loader(fetchWasm, fetchFull = fetchWasm) {
     try {
       return instantiate(await compiled);
     } catch (error) {
-      modules.delete(fetchIt); // The network may come back.
+      modules.delete(fetchIt); // So that the next call tries again.
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 // @ts-check
-// The local page as one file.
+// The entry of the local page as a single file.
 
 import "./engine-inlined.js";
 import "../page/page.js";

@@ -1,7 +1,7 @@
 // @ts-check
-// The local page as it is served.
+// The entry of the local page when it is served over HTTP.
 
 import "./engine-beside.js";
-// Its own words are wanted before anything can be fetched.
+// The labels of the page are needed before anything can be fetched.
 import "../labels/all.js";
 import "../page/page.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// What shows a comparison, inside the script.
+// Has the presenter, which shows a comparison, inside the script.
 
 import { setPresenter } from "../element/parts.js";
 import { Presenter } from "../element/presenter.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// What shows a comparison, as a file beside the script of the closed line.
+// The presenter, which shows a comparison, as a file beside the script of the closed line.
 
 import "./engine-beside.js";
 

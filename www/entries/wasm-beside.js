@@ -1,7 +1,8 @@
 // @ts-check
-// The wasm as files beside the built script in dist/: the full one, and a smaller one that reads no Markdown and no whole pages.
+// Loads the wasm from files beside the script in dist/: the full one, or the smaller one, which reads no Markdown and
+// no whole pages.
 
-// Bundlers know this form and carry the files along.
+// Bundlers recognise this form and copy the files.
 const SMALL = new URL("article_versions_bg.wasm", import.meta.url);
 const FULL = new URL("article_versions_full_bg.wasm", import.meta.url);
 
@@ -13,7 +14,7 @@ export const loadFullWasm = () => load(FULL);
 
 /** @param {URL} url */
 async function load(url) {
-  // Node cannot fetch a file. Asked for at run time, so that no bundler looks for Node's modules.
+  // Node cannot fetch a file. Imported at run time, so that no bundler looks for Node's modules.
   const fs = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
   return fs ? fs.readFile(url) : fetch(url);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The wasm inside the script: for one-file scripts, pages opened over file://, and bundlers that carry no assets.
+// Has the wasm inside the script: for pages over file:// and for bundlers that do not copy files.
 
 import bytes from "wasm:bytes";
 

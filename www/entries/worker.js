@@ -1,5 +1,6 @@
 // @ts-check
-// The worker: one call of the engine, its result sent back in slices (see element/worker-client.js). A classic script that needs no other.
+// The worker. It makes one call to the engine and sends the result back in slices (see element/worker-client.js). A
+// classic script without imports.
 
 import { isTrap } from "../element/engine.js";
 import { instantiate } from "./loader.js";
@@ -7,7 +8,7 @@ import { instantiate } from "./loader.js";
 /** @typedef {import("../element/worker-client.js").Answer} Answer */
 /** @typedef {import("../element/worker-client.js").Slice} Slice */
 
-/** So many items are received at once: with their objects a few milliseconds. */
+/** How many items are sent at once. Receiving them takes a few milliseconds. */
 const SLICE = 100;
 
 /** @param {Answer} answer */
@@ -29,7 +30,7 @@ globalThis.onmessage = (
 };
 
 /**
- * Takes the long lists out of a value.
+ * Removes the long lists from a value.
  * @param {any} value
  * @param {string[]} path
  * @returns {Generator<Slice>}

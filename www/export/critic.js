@@ -1,11 +1,12 @@
 // @ts-check
-// A comparison as Markdown with CriticMarkup. Rejecting all changes gives the Markdown of the version before, accepting them that after.
+// Writes a comparison as Markdown with CriticMarkup. Rejecting all changes gives the earlier version as Markdown,
+// accepting all changes the later one.
 //
-// Each row is written with marks around words and then held against that promise. Where words alone cannot keep it (formatting
-// that changed, a paragraph that became a heading, a table), the whole block is struck and set anew, and so is one that moved:
-// CriticMarkup knows no moves; a comment at both places tells of it.
+// Each row is written with marks around words and then checked against this rule. If marks around words cannot meet it
+// (changed formatting, a paragraph that became a heading, a table), the whole block is deleted and inserted. So is a
+// moved block, since CriticMarkup has no moves; a comment at both places says that it moved.
 //
-// Markdown itself does not carry everything: an embed becomes a paragraph, a photo's identifier is left out.
+// Some content has no Markdown: an embed becomes a paragraph, and the identifier of a photo is left out.
 
 import { applyCritic } from "../formats/critic.js";
 import { safeUrl } from "../view/block.js";
@@ -22,22 +23,22 @@ import { summarySentence } from "../view/summary.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
-/** Text with its marks and the side it stands on. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
+/** Text with its marks and its side. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
 
-/** Signs of Markdown, wherever they stand. An ampersand only where it begins a character's name, or what follows may make it do so; a
- * call mark only where a link may follow, which it would make a picture. */
+/** Markdown signs that are escaped anywhere. An ampersand only if it may begin an entity, an exclamation mark only if a link may
+ * follow, which it would turn into a picture. */
 const SIGNS = /[\\`*_[\]<>~|]|&(?=#?\w+;|#?\w*$)|!$/g;
 
-/** A brace and a sign beside it would open or close a mark of CriticMarkup. */
+/** A brace and a sign that would open or close a CriticMarkup mark. */
 const BRACED = /(?<=\{)[+\-=]|[+\-=](?=\})/g;
 
-/** What at the start of a line makes it a heading, a list or a rule. */
+/** The start of a line that would make it a heading, a list or a rule. */
 const STARTS = /^(\s*)([#+=-]|\d+(?=[.)]))/;
 
-/** What a backslash stands before: for comparing two spellings of one Markdown. */
+/** A backslash escape, for comparing two spellings of the same Markdown. */
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 
-/** Fields as front matter has them; the headline is the heading. */
+/** Keys of the fields in the front matter. The headline is written as a heading. */
 const KEYS = /** @type {const} */ ({
   standfirst: "standfirst",
   byline: "byline",
@@ -46,15 +47,15 @@ const KEYS = /** @type {const} */ ({
   updated: "updated",
 });
 
-/** Spaces of one level of a list: as many as its widest usual sign needs. */
+/** Indent of one list level: enough for the widest common list marker. */
 const INDENT = "    ";
 
 /**
- * @param {Story} shown as the reader looks at it
+ * @param {Story} shown the story as the reader sees it
  * @returns {string}
  */
 export function toCritic(shown) {
-  // What the reader chose not to see belongs to the versions all the same.
+  // Changes that the reader has hidden are still part of the versions.
   const story = new Story(shown.comparison, { ...shown, hidden: new Set() });
   const { comparison, labels } = story;
   const headline = comparison.fields.find((row) => row.field === "headline");
@@ -66,7 +67,7 @@ export function toCritic(shown) {
 }
 
 /**
- * Pictures inside the data are long: they stand at the end, and are named where they belong.
+ * Data URLs of pictures are long, so they are written at the end, and referred to by name.
  * @param {string} markdown
  */
 function withPictures(markdown) {
@@ -89,13 +90,13 @@ function frontMatter({ comparison, from, to }) {
       field === "headline" ? [] : [pair(KEYS[field], plain(before), plain(after))],
     ),
   ].filter((line) => line !== "");
-  // Two rules with nothing between them would be read as rules.
+  // An empty front matter would be read as two rules.
   return lines.length > 0 ? ["---", ...lines, "---"].join("\n") : "";
 }
 
 /**
- * A line of front matter; its value is a JSON string, which YAML reads alike, with the marks inside it. Signs of Markdown are written
- * as numbers: a program that knows no front matter reads them as text of the story.
+ * A line of front matter. Its value is a JSON string, which is also YAML, with the marks inside it. Markdown signs are
+ * written as character codes, because a program without front matter reads the line as text of the story.
  * @param {string} key
  * @param {string} before
  * @param {string} after
@@ -123,7 +124,7 @@ function headlineBlock(row, story) {
 /**
  * @param {Row} row
  * @param {Story} story
- * @param {boolean} isHeaded whether the story has a headline, so that a heading of the first level is none
+ * @param {boolean} isHeaded whether the story has a headline, which is the heading of the first level
  * @returns {string[]}
  */
 function rowBlocks(row, story, isHeaded) {
@@ -150,11 +151,11 @@ function rowBlocks(row, story, isHeaded) {
 }
 
 /**
- * A row with its changes marked word by word; null where its sides are not of one form.
+ * A row with its changes marked word by word. Null if its sides have different block types.
  * @param {Row} row
  * @param {Story} story
  * @param {boolean} isHeaded
- * @param {string} gap between two sentences that a paragraph break parts or joins
+ * @param {string} gap between two sentences where a paragraph was split or joined
  */
 function interleaved(row, story, isHeaded, gap) {
   const [before, after] = [row.before[0], row.after[0]];
@@ -162,7 +163,7 @@ function interleaved(row, story, isHeaded, gap) {
   if (before.photo && after.photo) return photoText(before.photo, after.photo, row.edits, story);
   const forms = new Set([...row.before, ...row.after].map((side) => prefixOf(side, isHeaded)));
   const [prefix = ""] = forms;
-  // A paragraph break inside a list or a quote would want a sign of its own on the next line.
+  // A paragraph break inside a list or a quote would need a marker on the next line.
   if (forms.size > 1 || (prefix !== "" && row.before.length + row.after.length > 2)) return null;
   const text = marked(
     atomsOfBoth(
@@ -177,7 +178,7 @@ function interleaved(row, story, isHeaded, gap) {
 }
 
 /**
- * The text itself if it keeps the promise, else both sides whole.
+ * The text itself if it gives both sides, else both sides as whole blocks.
  * @param {string} text
  * @param {string} was
  * @param {string} is
@@ -190,7 +191,7 @@ function kept(text, was, is) {
 }
 
 /**
- * Whether rejecting gives what was and accepting what is. A backslash too many says the same.
+ * Whether rejecting gives the earlier side and accepting the later one. An unneeded backslash makes no difference.
  * @param {string} text
  * @param {string} was
  * @param {string} is
@@ -201,7 +202,7 @@ function holds(text, was, is) {
     ["after", is],
   ]).every(([side, source]) => {
     const applied = applyCritic(text, side);
-    // An escaped sign at the start of a line must be escaped in both.
+    // A sign at the start of a line must be escaped in both or in neither.
     const starts = (/** @type {string} */ one) =>
       one
         .split("\n")
@@ -222,7 +223,7 @@ function isVerbatim(side) {
 }
 
 /**
- * Blocks of one side as Markdown.
+ * The blocks of one side as Markdown.
  * @param {readonly Side[]} sides
  * @param {boolean} isHeaded
  */
@@ -241,7 +242,7 @@ function blockSource(side, isHeaded) {
   const text = marked(atomsOf(side.segments));
   const prefix = prefixOf(side, isHeaded);
   if (side.kind === "heading") return prefix + inLine(text);
-  // A line after a hard break belongs to the quote and the item as well.
+  // A line after a hard break also belongs to the quote or the list item.
   return prefix + text.replaceAll("\\\n", `\\\n${side.kind === "quote" ? prefix : ""}`);
 }
 
@@ -262,7 +263,7 @@ function prefixOf({ kind, level, ordinal }, isHeaded) {
   }
 }
 
-/** Cells stand between tabs, rows between line breaks. @param {string} text */
+/** The rows of a table. Tabs separate cells, line breaks separate rows. @param {string} text */
 function tableSource(text) {
   const rows = text.split("\n").map((row) => row.split("\t").map(escaped));
   const width = Math.max(...rows.map((cells) => cells.length));
@@ -273,7 +274,8 @@ function tableSource(text) {
 }
 
 /**
- * A photo as a picture with its caption after it. A credit field makes it the wire's "Caption … Credit: …".
+ * A photo as a picture followed by its caption. With a credit field, it is written in the wire form "Caption … Credit:
+ * …".
  * @param {PhotoSide} photo
  */
 function photoSource(photo) {
@@ -367,13 +369,13 @@ function atomsOfBoth(before, after, edits, story, gap = " ") {
   });
 }
 
-/** A paragraph break, which no text holds. */
+/** A paragraph break. It does not occur in text. */
 const BREAK = "\n\n";
 
 /**
- * Atoms as Markdown. A mark of formatting goes around as many of them as have it, a mark of change around those of one side.
+ * Atoms as Markdown. Formatting encloses all adjacent atoms that have it; a change mark encloses the atoms of one side.
  * @param {readonly Atom[]} atoms
- * @param {number} [depth] the marks outside this one are written already
+ * @param {number} [depth] how many outer marks are already written
  * @returns {string}
  */
 function marked(atoms, depth = 0) {
@@ -409,7 +411,7 @@ function marked(atoms, depth = 0) {
 }
 
 /**
- * Atoms side by side that share the mark at this depth.
+ * Adjacent atoms with the same mark at this depth.
  * @param {readonly Atom[]} atoms
  * @param {number} depth
  * @returns {Atom[][]}
@@ -428,7 +430,7 @@ function grouped(atoms, depth) {
 }
 
 /**
- * Atoms of one side that touch become one, so that no sign is cut in two.
+ * Joins adjacent atoms of one side, so that no sign is cut in two.
  * @param {readonly Atom[]} atoms
  */
 function joined(atoms) {
@@ -443,7 +445,7 @@ function joined(atoms) {
 }
 
 /**
- * A mark around a text; the spaces at its edges stay outside, where Markdown wants them.
+ * Puts a mark around a text. Spaces at its edges stay outside, as Markdown requires.
  * @param {string} text
  * @param {Mark} mark
  */
@@ -465,8 +467,8 @@ function withMark(text, mark) {
 }
 
 /**
- * An address in Markdown. Between angle brackets only a few signs would end it or begin something else; an entity would be read as what
- * it stands for, and make `javascript&colon;…`, which leads nowhere, lead somewhere.
+ * An address in Markdown, between angle brackets. Signs that would end it are escaped. So are entities, because
+ * `javascript&colon;…` would otherwise become a working script address.
  * @param {string} url
  */
 function destination(url) {
@@ -476,11 +478,11 @@ function destination(url) {
     .replace(/&(?=#|\w+;)/g, "&amp;")}>`;
 }
 
-/** What an address without one of its own is taken to be beside: any page on the web. */
+/** The base of relative addresses when they are checked: any page on the web. */
 const ANYWHERE = "https://article-versions.invalid/";
 
 /**
- * Whether an address leads where the page itself would lead: who opens the file has other programs read it.
+ * Whether an address is allowed on the page, too. Other programs will open the file and do not check.
  * @param {string} url
  */
 function isSafe(url) {
@@ -491,7 +493,7 @@ function isSafe(url) {
   }
 }
 
-/** Between backticks nothing can be escaped: what would end them or open a mark of change is text. @param {string} text */
+/** Inline code. Nothing can be escaped between backticks, so text that would end them or open a change mark is written as text. @param {string} text */
 function code(text) {
   return /[`{}\n]/.test(text) || text !== text.trim() ? escaped(text) : `\`${text}\``;
 }
@@ -508,7 +510,7 @@ function escaped(text) {
     .join("\\\n");
 }
 
-/** @param {string} markdown of one line */
+/** @param {string} markdown one line */
 function inLine(markdown) {
   return markdown.replace(/\\?\n/g, " ");
 }

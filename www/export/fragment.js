@@ -1,8 +1,10 @@
 // @ts-check
-// A comparison as a piece of HTML for somebody else's page: the element with its rendering inside, which needs no script.
+// Writes a comparison as a piece of HTML to include in a page: the element with the rendered comparison inside. It
+// needs no script.
 //
-// The rendering stands in a declarative shadow root, with the same nodes as the element's own: neither the page's style nor ours
-// reaches into the other. Where the element's script is on the page, the element goes on from there (see element/takeover.js).
+// The rendering is in a declarative shadow root and has the same nodes as the element's own rendering. The styles of
+// the page and of the element do not affect each other. If the page loads the element's script, the element takes over
+// (see element/takeover.js).
 
 import { make } from "../view/make.js";
 import { reader } from "../view/reader.js";
@@ -12,18 +14,18 @@ import { escapedHtml, settle, stillNodes } from "./html.js";
 /** @typedef {import("../view/story.js").Story} Story */
 /** @typedef {import("../element/public.d.ts").View} View */
 
-/** Views that a page can show whose script has not run. */
+/** Views that work without a script. */
 const VIEW_NAMES = /** @type {View[]} */ (["side-by-side", "inline", "list", "photos"]);
 
 /**
  * @param {Story} story
  * @param {object} page
  * @param {View} page.view
- * @param {string} page.title where the story has no headline
- * @param {string} page.style a style element or a link, for inside the shadow root
+ * @param {string} page.title for a story without a headline
+ * @param {string} page.style a style element or a link inside the shadow root
  * @param {Record<string, string>} page.attributes of the element
- * @param {string} page.fallback what is inside the element: shown by browsers that know no declarative shadow root
- * @param {import("../view/controls.js").Choice | null} page.choice what the reader can act with once the element's script has run; null without any
+ * @param {string} page.fallback the content of the element, for browsers without declarative shadow roots
+ * @param {import("../view/controls.js").Choice | null} page.choice the controls, which work once the element's script has run; null for none
  * @returns {string}
  */
 export function toFragment(story, { view, title, style, attributes, fallback, choice }) {
@@ -38,17 +40,18 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
       : stillNodes(story, { view, title }),
   );
   story.work.finish();
-  // What the element has to know before it compares: the numbers of the changes shown, and of how many.
+  // The element needs these before it compares: the numbers of the shown changes, and their total.
   root.setAttribute("data-numbers", story.changes.map((change) => story.numbers.get(change)).join(" "));
   root.setAttribute("data-total", String(story.total));
-  // A strict policy forbids style attributes; the element sets these when it goes on from here. A still rendering has none.
+  // A strict policy forbids style attributes. The element sets them when it takes over.
   for (const node of root.querySelectorAll("[style]")) {
     node.setAttribute("data-style", node.getAttribute("style") ?? "");
     node.removeAttribute("style");
   }
   if (!choice) {
     settle(root);
-    // Without a script no link leads to a place in a shadow root. The heading beside a number says it to a screen reader.
+    // Without a script, links into a shadow root do not work. Screen readers get the number from the heading next to
+    // it.
     for (const link of root.querySelectorAll("a.number"))
       link.replaceWith(make("span", { class: "number", "aria-hidden": "true" }, link.textContent));
     for (const link of root.querySelectorAll("a"))
@@ -64,7 +67,7 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
 }
 
 /**
- * What a reader of a fragment can act with: nothing of it does anything before the element's script has run.
+ * The controls of a fragment. They do nothing until the element's script has run.
  * @param {object} known
  * @param {Story["from"][]} known.versions
  * @param {number} known.from

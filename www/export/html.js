@@ -1,9 +1,9 @@
 // @ts-check
-// A comparison as one HTML page that needs nothing else and runs nothing: the reader's view of it, the style, and both versions as
-// data, from which the local page compares them again.
+// Writes a comparison as a single HTML page without scripts: the view as shown, the style, and both versions as data.
+// The local page can open the data and compare them again.
 //
-// It is built from the same nodes as the element, so the same closed list of elements and attributes holds. What could be acted on
-// is left out or lies open. Its own policy forbids scripts; pictures on the web wait in a closed <details>.
+// It has the same nodes as the element, so only the same elements and attributes can occur. Controls are left out, and
+// folded passages are open. The policy of the page forbids scripts. Pictures on the web are inside a closed <details>.
 
 import { digest } from "../view/digest.js";
 import { fields } from "../view/fields.js";
@@ -17,15 +17,15 @@ import { ISLAND } from "../formats/saved.js";
 
 /** @typedef {import("./json.js").Saved} Saved */
 
-/** Nothing runs, and nothing but pictures is asked for. */
+/** The policy: no scripts, and no requests except for pictures. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none'; form-action 'none'";
 
-/** What a page without a script cannot do. */
+/** Parts that do not work without a script. */
 const CONTROLS = ".fold, .goto, .turn, button, select, input";
 
 /**
- * @param {Story} shown as the reader looks at it
+ * @param {Story} shown the story as the reader sees it
  * @param {object} page
  * @param {import("../element/public.d.ts").View} page.view
  * @param {string} page.title
@@ -34,7 +34,7 @@ const CONTROLS = ".fold, .goto, .turn, button, select, input";
  * @returns {string}
  */
 export function toHtml(shown, page) {
-  // Nothing of it is on this page, so nothing of it is asked for here.
+  // These nodes are not shown on the current page, so their pictures must not be requested.
   return apart(() => written(shown, page));
 }
 
@@ -53,7 +53,7 @@ function written(shown, { view, title, styles, saved }) {
     ),
   );
   settle(root);
-  // Written, not built: even in a document that is never shown, the page's policy would refuse the style.
+  // Written as text: even in a document that is never shown, the policy of the page would block a style element.
   const style = styles.replace(/:host\(([^)]*)\)/g, ".article-versions$1").replaceAll(":host", ".article-versions");
   return [
     "<!doctype html>",
@@ -65,7 +65,7 @@ function written(shown, { view, title, styles, saved }) {
     `<title>${escapedHtml(title)}</title>`,
     `<style>${PAPER}${style}</style>`,
     root.outerHTML,
-    // No end tag can stand in it.
+    // Escaped, so that the JSON contains no end tag.
     `${ISLAND.open}${JSON.stringify(saved, withoutNotes).replaceAll("<", "\\u003c")}${ISLAND.close}`,
     "</html>",
     "",
@@ -73,7 +73,7 @@ function written(shown, { view, title, styles, saved }) {
 }
 
 /**
- * A page is there to be shown to others: what is noted for editors stays at home.
+ * Removes notes for editors, since a saved page is shown to others.
  * @param {string} _key
  * @param {any} value
  */
@@ -99,7 +99,7 @@ function head(story, title, view) {
 }
 
 /**
- * A comparison that nobody can act on, not yet settled.
+ * The comparison without controls, before links and folded parts are adapted.
  * @param {Story} story
  * @param {{ view: import("../element/public.d.ts").View, title: string }} page
  * @returns {HTMLElement[]}
@@ -121,21 +121,21 @@ export function stillNodes(story, { view, title }) {
 }
 
 /**
- * Lays open what a click would have opened, and takes away what one would have done.
+ * Opens everything that needs a click, and removes controls.
  * @param {HTMLElement} root
  */
 export function settle(root) {
   for (const node of root.querySelectorAll(".folded, .frame, .fact")) node.removeAttribute("hidden");
-  // Without a script, what has no change of its own is not gone to.
+  // Links without a target need the script, so they become plain text.
   for (const node of root.querySelectorAll("a.to-words")) {
-    // The command's document knows no :not().
+    // cli/dom.js has no :not().
     if (!node.hasAttribute("href")) node.replaceWith(...node.childNodes);
   }
-  // A way to another place stays as the words that name the place.
+  // A link to another place becomes plain text.
   for (const node of root.querySelectorAll("button.jump"))
     if (!node.closest(".goto")) node.replaceWith(node.textContent ?? "");
   for (const node of root.querySelectorAll(CONTROLS)) node.remove();
-  // What a link to a change leads to, now that no script takes the reader there. The headline's place is named once.
+  // The targets of links to changes, which work without a script. The headline gets one target.
   const named = new Set();
   for (const node of root.querySelectorAll("[data-change]")) {
     const id = node.getAttribute("data-change") ?? "";
@@ -150,7 +150,7 @@ export function escapedHtml(text) {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** The paper of a page that stands alone, as that of the local page. */
+/** The background of a saved page, the same as of the local page. */
 const PAPER = `:root { color-scheme: light dark; --article-versions-background: light-dark(#fffdf9, #17191c); background: light-dark(#fffdf9, #17191c); color: light-dark(#1b1a18, #e9e6df); }
 body { max-width: 78rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 3vw, 2.5rem) 4rem; font: clamp(1.0625rem, 0.98rem + 0.17vw, 1.1875rem) / 1.5 Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Georgia, "Noto Serif", serif; }
 .masthead { margin: 0 0 1.25rem; padding-block-end: 0.5rem; border-block-end: 1px solid color-mix(in srgb, currentColor 22%, transparent); font: 600 0.8125rem/1.35 system-ui, -apple-system, "Segoe UI", sans-serif; }

@@ -1,12 +1,12 @@
 // @ts-check
-// A comparison to take along: what is saved or copied, by the name of its form.
+// Writes a comparison in one of several forms, to be saved or copied.
 //
-// | form | opened again in the local page |
+// | form | opened in the local page |
 // |---|---|
-// | html | both versions, compared anew: the same comparison |
-// | json | the same; other programs find the comparison itself beside them |
-// | markdown | both versions as Markdown carries them |
-// | before, after | one version, as any text |
+// | html | both versions, compared again: the same comparison |
+// | json | the same; the comparison itself is included for other programs |
+// | markdown | both versions, as far as Markdown can express them |
+// | before, after | one version, as plain text |
 
 import { toCritic } from "./critic.js";
 import { toHtml } from "./html.js";
@@ -17,7 +17,7 @@ import { toText } from "./text.js";
 /** @typedef {import("../view/story.js").Story} Story */
 /** @typedef {"html" | "markdown" | "json" | "before" | "after"} Form */
 
-/** How each form is written to a file. @type {Record<Form, { type: string, extension: string }>} */
+/** Media type and file extension of each form. @type {Record<Form, { type: string, extension: string }>} */
 export const FILES = {
   html: { type: "text/html", extension: "html" },
   markdown: { type: "text/markdown", extension: "md" },
@@ -30,11 +30,11 @@ export const FILES = {
  * @param {Form} form
  * @param {Story} story
  * @param {object} page
- * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as the core gave it
+ * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as returned by the core
  * @param {import("../element/public.d.ts").View} page.view
- * @param {string} page.title where the story has no headline
+ * @param {string} page.title for a story without a headline
  * @param {string} page.styles
- * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed
+ * @param {() => Promise<[Article, Article]>} page.articles both parsed versions
  * @returns {Promise<string>}
  */
 export async function toForm(form, story, { comparison, view, title, styles, articles }) {

@@ -1,5 +1,5 @@
 // @ts-check
-// A comparison as data: a manifest of its two versions, as every reader of manifests takes it, and what came out beside them.
+// Writes a comparison as JSON: a valid manifest of its two versions, with the comparison added.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -10,7 +10,7 @@
 /**
  * @param {string} title
  * @param {readonly [VersionName, VersionName]} names
- * @param {readonly [Article, Article]} articles as they were parsed
+ * @param {readonly [Article, Article]} articles both parsed versions
  * @returns {Saved}
  */
 export function toManifest(title, names, articles) {

@@ -1,21 +1,21 @@
 // @ts-check
-// The text of one version as it was, without a mark: to paste where words are wanted and nothing else.
+// Writes one version as plain text without marks, for pasting.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 
-/** Times say when, and are no words of the story. */
+/** Fields with times, which are not text of the story. */
 const TIMES = new Set(["date", "updated"]);
 
 /**
  * @param {Comparison} comparison
  * @param {"before" | "after"} side
- * @returns {string} paragraphs with an empty line between them
+ * @returns {string} paragraphs, separated by empty lines
  */
 export function toText(comparison, side) {
   const fields = comparison.fields.filter((row) => !TIMES.has(row.field)).map((row) => plain(row[side]));
-  // A moved block stands in the row of its later place; its own number says where it stood.
+  // A moved block is in the row of its new place. Its number gives its old place.
   const blocks = comparison.rows
     .filter((row) => row.kind !== "stub")
     .flatMap((row) => row[side])

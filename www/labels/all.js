@@ -1,5 +1,5 @@
 // @ts-check
-// The words of every language inside the script.
+// Has the labels of all languages inside the script.
 
 import { addWords } from "./index.js";
 import ar from "./ar.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// What the local page says of files that it does not read, in every language: what they are, and what to do. The names are those of formats/forms.js.
+// The messages of the local page for unsupported files, in all languages: what they are and what to do. The keys are
+// those of formats/forms.js.
 
 import { addWords } from "./index.js";
 

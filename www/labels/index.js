@@ -1,5 +1,5 @@
 // @ts-check
-// The words, with English ones at hand.
+// The labels, with English loaded.
 
 import en from "./en.js";
 import { addWords } from "./labels.js";

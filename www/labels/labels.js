@@ -1,6 +1,7 @@
 // @ts-check
-// Every visible word, by language, with plurals, numbers, lists and dates by Intl. The words themselves are in the other files here.
-// A host page may replace any of them: `element.labels = { "swap": "Trade places" }`.
+// Formats labels in a language, with plurals, numbers, lists and dates by Intl. The labels themselves are in the other
+// files here.
+// A host page may replace any label: `element.labels = { "swap": "Trade places" }`.
 
 import { DATE_TIME, dates, kept, languageOf, Text } from "./text.js";
 
@@ -9,10 +10,10 @@ export { languageFor, languageOf } from "./text.js";
 /** @typedef {import("./text.js").Words} Words */
 /** @typedef {import("./text.js").Dictionary} Dictionary */
 
-/** The words at hand, by language. @type {Record<string, Dictionary>} */
+/** The loaded labels, by language. @type {Record<string, Dictionary>} */
 const DICTIONARIES = {};
 
-/** How the words of other languages are had. @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways */
+/** How the labels of other languages are loaded. @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways */
 /** @type {Ways} */
 let ways = {};
 
@@ -21,7 +22,7 @@ export function addWords(dictionaries) {
   for (const [lang, words] of Object.entries(dictionaries)) DICTIONARIES[lang] = { ...DICTIONARIES[lang], ...words };
 }
 
-/** The languages whose words are at hand. @returns {string[]} */
+/** The languages whose labels are loaded. @returns {string[]} */
 export const languages = () => Object.keys(DICTIONARIES);
 
 /** @param {Ways} given */
@@ -30,10 +31,10 @@ export function setWaysToWords(given) {
 }
 
 /**
- * Brings the words of a language.
+ * Loads the labels of a language.
  * @param {string} lang BCP 47 tag
- * @returns {Promise<void> | null} null where nothing has to be fetched; else it settles when the words are at hand or cannot be
- *   had, and then they are English
+ * @returns {Promise<void> | null} null if nothing has to be fetched; else a promise that resolves when the labels are
+ *   loaded or loading has failed; then English is used
  */
 export function fetchWords(lang) {
   const language = languageOf(lang);
@@ -45,17 +46,17 @@ async function fetchLanguage(language) {
   try {
     addWords({ [language]: (await ways[language]?.())?.default ?? {} });
   } catch (error) {
-    // English is better than nothing; asking at every rendering is not.
+    // Uses English and does not try again at every rendering.
     ways = { ...ways };
     delete ways[language];
     console.warn(`article-versions: the words for "${language}" could not be had.`, error);
   }
 }
 
-/** What a view says, in one language. */
+/** The labels of the views in one language. */
 export class Labels extends Text {
   /**
-   * @param {string} lang BCP 47 tag; a language whose words are not at hand falls back to English ones
+   * @param {string} lang BCP 47 tag. English is used if its labels are not loaded
    * @param {Dictionary} [overrides]
    */
   constructor(lang, overrides = {}) {
@@ -68,7 +69,7 @@ export class Labels extends Text {
   }
 
   /**
-   * The words for a key as a label or the start of a sentence has them.
+   * The label for a key with a capital first letter, for the start of a sentence.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    */
@@ -83,7 +84,7 @@ export class Labels extends Text {
   }
 
   /**
-   * A name inside a sentence, kept together where it is written in the other direction.
+   * A name inside a sentence, isolated so that its text direction does not affect the sentence.
    * @param {string} name
    */
   isolated(name) {
@@ -93,13 +94,13 @@ export class Labels extends Text {
 
   /** @param {string[]} items */
   list(items) {
-    // As the formatter has it for most of them.
+    // The formatter gives the same result for one item and in English.
     if (items.length < 2 || languageOf(this.lang) === "en") return items.join(", ");
     return kept("lists", this.lang, () => new Intl.ListFormat(this.lang, { style: "narrow" })).format(items);
   }
 
   /**
-   * A date and its time as short as they can be told apart from others of the same year: "Mar 4, 2:05 PM".
+   * A date and time in a short form without the year: "Mar 4, 2:05 PM".
    * @param {string} iso
    * @returns {string}
    */

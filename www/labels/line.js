@@ -1,5 +1,5 @@
 // @ts-check
-// The words of the closed line, in all languages: it is shown before anything else is fetched.
+// The labels of the closed line in all languages. It is shown before anything is fetched.
 
 /** @type {Record<string, import("./labels.js").Dictionary>} */
 export const LINE_WORDS = {

@@ -1,5 +1,6 @@
 // @ts-check
-// The words of the local page, in every language. Nobody else asks for them, so they are no part of what a page that embeds the element fetches.
+// The labels of the local page in all languages. They are separate, so that pages that embed the element do not load
+// them.
 
 import { addWords } from "./index.js";
 

@@ -1,33 +1,34 @@
 // @ts-check
-// Words in one language, with plurals, numbers and dates by Intl: as much of it as the closed line needs.
+// Formats labels in one language, with plurals, numbers and dates by Intl. Only what the closed line needs.
 
-/** A word, or its plural forms by `Intl.PluralRules` category. @typedef {string | { [category: string]: string }} Words */
+/** A label, or its plural forms by `Intl.PluralRules` category. @typedef {string | { [category: string]: string }} Words */
 /** @typedef {Record<string, Words>} Dictionary */
 
-/** Languages written from right to left; only those we have words for matter here. */
+/** Languages written from right to left, among those that have labels. */
 const RIGHT_TO_LEFT = new Set(["ar"]);
 
-/** `2022`, `2022-05` or `2022-05-24`: a date without a time, which belongs to no time zone. */
+/** `2022`, `2022-05` or `2022-05-24`: a date without a time, and so without a time zone. */
 const DATE_ONLY = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-/** A date with a time. A time without an offset is the reader's own. */
+/** A date with a time. A time without an offset is in the reader's time zone. */
 export const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
 /** @param {string} lang BCP 47 tag */
 export const languageOf = (lang) => lang.toLowerCase().split("-")[0] ?? "en";
 
 /**
- * The language of an interface: the element's own, or that of what it stands in.
+ * The language of the interface: that of the element or of its nearest ancestor with a language.
  * @param {HTMLElement} element
  */
 export const languageFor = (element) =>
   element.lang || element.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang || "en";
 
-/** Formatters, by what was asked of them. @type {Map<string, any>} */
+/** Formatters by their options. @type {Map<string, any>} */
 const FORMATTERS = new Map();
 
 /**
- * A formatter that is made when it is first asked for. The first one of a page takes 20 ms, most of them for the browser's own
- * tables, and each further one a tenth of that: a good part of the time to the first comparison.
+ * A formatter, created on first use. The first one on a page takes 20 ms, mostly for tables of the browser, and each
+ * further one 2 ms.
+ * This would be a good part of the time to the first comparison.
  * @template Formatter
  * @param {string} name
  * @param {string} lang
@@ -44,21 +45,21 @@ export function kept(name, lang, make) {
 export const dates = (lang, options) =>
   kept(JSON.stringify(options), lang, () => new Intl.DateTimeFormat(lang, options));
 
-/** What is said in one language. */
+/** The labels in one language. */
 export class Text {
   /**
    * @param {string} lang BCP 47 tag; a language whose words are not at hand falls back to English ones
    * @param {Dictionary} overrides
-   * @param {Record<string, Dictionary>} dictionaries by language; English among them
+   * @param {Record<string, Dictionary>} dictionaries by language, including English
    */
   constructor(lang, overrides, dictionaries) {
     const language = languageOf(lang);
     const known = Object.hasOwn(dictionaries, language);
-    /** The language of the words. */
+    /** The language of the labels. */
     this.lang = known ? lang : "en";
     this.dir = known && RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
     const english = dictionaries.en ?? {};
-    /** The first of these that has a word is asked. @type {Dictionary[]} */
+    /** Dictionaries, searched in this order. @type {Dictionary[]} */
     this.dictionaries = [overrides, (known && dictionaries[language]) || english, english];
   }
 
@@ -70,14 +71,14 @@ export class Text {
   }
 
   /**
-   * The words for a key, with `{name}` filled in. A number named `n` chooses the plural form.
+   * The label for a key, with `{name}` replaced. A number named `n` selects the plural form.
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    * @returns {string}
    */
   text(key, values = {}) {
     const words = this.words(key);
-    // A missing word must show up in a test, and must not blank a reader's page.
+    // A missing label must be noticed in a test, and must not break a reader's page.
     if (words === undefined) return key;
     const n = values.n;
     const form =
@@ -98,15 +99,15 @@ export class Text {
 
   /** @param {number} value */
   number(value) {
-    // Numbers below a thousand look so wherever the digits are these: no formatter has to be made for them.
+    // Numbers below a thousand need no formatter in languages with these digits.
     if (value >= 0 && value < 1000 && Number.isInteger(value) && this.dir === "ltr" && !this.lang.includes("-u-"))
       return String(value);
     return kept("numbers", this.lang, () => new Intl.NumberFormat(this.lang)).format(value);
   }
 
   /**
-   * A date as a reader writes it, with the precision it was given: "May 2022", "May 24, 2022", "May 24, 2022 at 4:10 AM".
-   * What is no ISO date comes back as it is.
+   * A date for readers, with the precision of the given date: "May 2022", "May 24, 2022", "May 24, 2022 at 4:10 AM".
+   * Text that is not an ISO date is returned unchanged.
    * @param {string} iso
    * @returns {string}
    */
@@ -114,7 +115,7 @@ export class Text {
     const only = DATE_ONLY.exec(iso.trim());
     if (only) {
       const [, year, month, day] = only;
-      // Year 1 to 99 would be read as 1901 to 1999 by Date.UTC; no news is that old.
+      // Date.UTC reads the years 1 to 99 as 1901 to 1999. No news is that old.
       const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
       /** @type {Intl.DateTimeFormatOptions} */
       const options = { timeZone: "UTC", year: "numeric" };
@@ -129,7 +130,7 @@ export class Text {
   }
 
   /**
-   * A date and its time as a line of text has them: "March 4 at 2:05 PM", with the year where it is another one.
+   * A date and time for a line of text: "March 4 at 2:05 PM", with the year if it is not the current one.
    * @param {string} iso
    * @returns {string}
    */
