@@ -37,6 +37,17 @@ pub(super) struct Found {
 }
 
 impl<'a> Gathered<'a> {
+    /// Of the replaced words that were found in a row, keeps the first pair that says something. In a lead it is what the
+    /// story says now.
+    pub fn keep_first_words(&mut self, row: usize) {
+        let mut is_first = true;
+        self.found.retain(|Found { fact, .. }| {
+            let is_words = fact.class == FactClass::Wording && fact.places.iter().any(|place| place.row == Some(row));
+            let tells = |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
+            !is_words || tells(&fact.before) && tells(&fact.after) && std::mem::take(&mut is_first)
+        });
+    }
+
     /// Adds a fact that is not a value.
     pub fn enter_whole(&mut self, fact: Fact) {
         self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });

@@ -10,12 +10,14 @@ use std::ops::Range;
 use super::entry::{Blocks, is_photo, nowhere, place};
 use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
-use crate::text::{Passage, Vocabulary};
+use crate::text::{Passage, Vocabulary, calendar_stem};
 
 /// A text of both sides, aligned in steps.
 pub(super) struct Line<'a> {
     pub place: FactPlace,
-    pub edits: &'a [Edit],
+    pub edits: Cow<'a, [Edit]>,
+    /// Whether it is a sentence that moved; then its edits stand at other places than its own.
+    pub is_moved: bool,
     pub before: Cow<'a, Passage>,
     pub after: Cow<'a, Passage>,
     pub steps: Vec<Step>,
@@ -88,6 +90,50 @@ impl<'a> Line<'a> {
         parts.iter().filter_map(line).collect()
     }
 
+    /// The line of a sentence that moved, and of which words changed on the way. `edit` is the edit at its later place.
+    pub fn of_move(
+        place: FactPlace,
+        edit: &Edit,
+        [before, after]: [Vec<&'a Segment>; 2],
+        vocabulary: &mut Vocabulary,
+    ) -> Option<Self> {
+        let read = |segments: &[&Segment], vocabulary: &mut Vocabulary| {
+            let text = segments.iter().map(|segment| segment.text.as_str()).collect();
+            let passage = Passage::new(text, vocabulary);
+            let mut is_changed = vec![false; passage.tokens.len()];
+            over_tokens(&passage, 0, segments.iter().copied(), |token, segment| {
+                if let Some(is_changed) = is_changed.get_mut(token).filter(|_| segment.tag != Tag::Equal) {
+                    *is_changed = true;
+                }
+            });
+            // What changed behind the same number of kept words belongs together.
+            let mut kept = 0;
+            let owner = |is_changed: bool| {
+                kept += usize::from(!is_changed);
+                is_changed.then_some(kept)
+            };
+            let owners: Vec<Option<usize>> = is_changed.into_iter().map(owner).collect();
+            (passage, owners, kept)
+        };
+        let (before, owners_before, kept) = read(&before, vocabulary);
+        let (after, owners_after, kept_after) = read(&after, vocabulary);
+        if kept != kept_after || kept == 0 {
+            return None;
+        }
+        let steps = steps(&owners_before, &owners_after);
+        let blank = Edit { classes: Vec::new(), before: String::new(), after: String::new(), moved: None };
+        let mut edits = vec![blank; kept + 1];
+        for step in &steps {
+            if let Some(own) = step.edit.and_then(|own| edits.get_mut(own)) {
+                own.classes.extend(edit.classes.iter().filter(|class| **class != ChangeClass::Move));
+                before.words(&step.before).clone_into(&mut own.before);
+                after.words(&step.after).clone_into(&mut own.after);
+            }
+        }
+        let (before, after) = (Cow::Owned(before), Cow::Owned(after));
+        Some(Self { place, edits: Cow::Owned(edits), is_moved: true, before, after, steps })
+    }
+
     fn new(
         place: FactPlace,
         [before, after]: [Texts<'a>; 2],
@@ -107,11 +153,12 @@ impl<'a> Line<'a> {
             (passage, owners)
         });
         let steps = by_clause(steps(&owners_before, &owners_after), &before, &after);
-        Some(Self { place, edits, before, after, steps })
+        let steps = by_figure(steps, &before, &after, vocabulary);
+        Some(Self { place, edits: Cow::Borrowed(edits), is_moved: false, before, after, steps })
     }
 
     /// The edit of a step.
-    pub fn edit(&self, step: usize) -> Option<&'a Edit> {
+    pub fn edit(&self, step: usize) -> Option<&Edit> {
         self.edits.get(self.steps.get(step)?.edit?)
     }
 
@@ -170,7 +217,7 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option
     let mut start = 0;
     for (number, segments) in texts.iter().enumerate() {
         start += usize::from(number > 0); // The line break between two blocks.
-        over_tokens(passage, start, segments, |token, segment| {
+        over_tokens(passage, start, *segments, |token, segment| {
             let edit = segment.edit.filter(|edit| segment.tag != Tag::Equal || changes(edit));
             if let Some(owner) = owners.get_mut(token) {
                 *owner = owner.or(edit);
@@ -183,10 +230,10 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option
 
 /// Calls `each` with every token of a passage and every segment that contains a part of it. The segments begin at byte
 /// `start`.
-pub(super) fn over_tokens(
+pub(super) fn over_tokens<'s>(
     passage: &Passage,
     mut start: usize,
-    segments: &[Segment],
+    segments: impl IntoIterator<Item = &'s Segment>,
     mut each: impl FnMut(usize, &Segment),
 ) {
     let mut token = passage.tokens.partition_point(|token| token.range.end <= start);
@@ -233,6 +280,55 @@ fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> Vec<Step> {
             (i, j) = (one + 1, other + 1);
         }
         cut.push(Step { edit: step.edit, before: i..step.before.end, after: j..step.after.end });
+    }
+    cut
+}
+
+/// Cuts an edit of several words at the one figure that each of its sides has, where the same word stands beside both.
+///
+/// ```text
+/// [denied on Sunday having]{conceded on Tuesday that they had}   →   [denied]{conceded} on [Sunday]{Tuesday} [having]{that they had}
+/// ```
+fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Step> {
+    let key = |passage: &Passage, token: usize| passage.ids.get(token).copied();
+    let figure = |passage: &Passage, tokens: &Range<usize>| {
+        let is_figure = |token: &usize| key(passage, *token).is_some_and(|key| vocabulary.is_figure(key));
+        let mut figures = tokens.clone().filter(is_figure);
+        figures.next().filter(|_| figures.next().is_none())
+    };
+    let mut cut = Vec::with_capacity(steps.len());
+    for step in steps {
+        let is_long = step.edit.is_some() && step.before.len().min(step.after.len()) > 1;
+        let pair = is_long.then(|| figure(before, &step.before).zip(figure(after, &step.after))).flatten();
+        let Some((one, other)) = pair.filter(|(one, other)| {
+            let is_day = |passage: &Passage, token: usize| calendar_stem(passage.word(token)).is_some();
+            key(before, *one) != key(after, *other) && is_day(before, *one) == is_day(after, *other)
+        }) else {
+            cut.push(step);
+            continue;
+        };
+        let is_same = |i: usize, j: usize| key(before, i) == key(after, j);
+        let leads = one > step.before.start && other > step.after.start && is_same(one - 1, other - 1);
+        let trails = one + 1 < step.before.end && other + 1 < step.after.end && is_same(one + 1, other + 1);
+        // A day at the start of the edit, behind a word that stayed.
+        let begins = one == step.before.start
+            && other == step.after.start
+            && calendar_stem(before.word(one)).is_some()
+            && cut.last().is_some_and(is_kept);
+        if !leads && !trails && !begins {
+            cut.push(step);
+            continue;
+        }
+        let (lead, trail) = (usize::from(leads), usize::from(trails));
+        let pieces = [
+            (step.edit, step.before.start..one - lead, step.after.start..other - lead),
+            (None, one - lead..one, other - lead..other),
+            (step.edit, one..one + 1, other..other + 1),
+            (None, one + 1..one + 1 + trail, other + 1..other + 1 + trail),
+            (step.edit, one + 1 + trail..step.before.end, other + 1 + trail..step.after.end),
+        ];
+        let pieces = pieces.into_iter().map(|(edit, before, after)| Step { edit, before, after });
+        cut.extend(pieces.filter(|piece| !piece.before.is_empty() || !piece.after.is_empty()));
     }
     cut
 }

@@ -32,9 +32,9 @@ mod passages;
 mod photos;
 mod value;
 
-use crate::article::Field;
-use crate::comparison::{Comparison, FieldRow, RowKind};
-use crate::fact::{Fact, FactClass, FactPlace};
+use crate::article::{BlockKind, Field};
+use crate::comparison::{Comparison, FieldRow, Row, RowKind, Segment, Side};
+use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::Vocabulary;
 pub(crate) use entry::Blocks;
 use entry::{fact, is_photo, nowhere, place};
@@ -43,6 +43,9 @@ use line::Line;
 
 /// The most changes for which each one is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
+
+/// The most characters of a line that is a title.
+const TITLE_CHARS: usize = 120;
 
 /// Finds the facts that changed between two versions. `vocabulary` contains the words of what changed.
 pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
@@ -56,17 +59,24 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
             enter_values(line, has_few, vocabulary, &mut gathered);
         }
     }
+    let is_text = |row: &Row| row.after.first().is_some_and(|side| side.photo.is_none());
+    let lead = comparison.rows.iter().position(|row| is_text(row) && !is_title(row));
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
-        for line in Line::of_row(number, row, blocks, has_few, vocabulary) {
-            enter_values(line, has_few, vocabulary, &mut gathered);
+        let is_lead = Some(number) == lead;
+        for line in Line::of_row(number, row, blocks, has_few || is_lead, vocabulary) {
+            enter_values(line, has_few || is_lead, vocabulary, &mut gathered);
         }
+        if is_lead && !has_few {
+            gathered.keep_first_words(number);
+        }
+        moves(number, row, comparison, vocabulary, &mut gathered);
     }
     gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
     let left = left::find(comparison, &gathered, vocabulary);
     let mut facts = gathered.into_facts();
-    headline(&comparison.fields, &mut facts);
+    headline(comparison, &mut facts);
     facts.extend(left);
     gather::arrange(facts, &passages::corrections(&comparison.rows))
 }
@@ -80,20 +90,70 @@ fn enter_values<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, ga
     gathered.lines.push(line);
 }
 
+/// Enters what changed in the sentences that moved to a row.
+fn moves<'a>(
+    number: usize,
+    row: &'a Row,
+    comparison: &'a Comparison,
+    vocabulary: &mut Vocabulary,
+    gathered: &mut Gathered<'a>,
+) {
+    for (edit, found) in
+        row.edits.iter().enumerate().filter(|(_, edit)| !edit.after.is_empty() && edit.classes.len() > 1)
+    {
+        let Some((there, from)) = found.moved.and_then(|there| Some((there, comparison.rows.get(there.row)?))) else {
+            continue;
+        };
+        let of = |sides: &'a [Side], edit: usize| -> Vec<&'a Segment> {
+            let segments = sides.iter().flat_map(|side| &side.segments);
+            segments.filter(|segment| segment.edit == Some(edit)).collect()
+        };
+        let place = FactPlace { edits: vec![edit], ..place(number, FactPart::Text) };
+        let sides = [of(&from.before, there.edit), of(&row.after, edit)];
+        if let Some(line) = Line::of_move(place, found, sides, vocabulary) {
+            enter_values(line, false, vocabulary, gathered);
+        }
+    }
+}
+
 /// Whether a field belongs to the story. The dates of the versions change with each of them.
 fn is_of_the_story(field: &FieldRow) -> bool {
     field.kind == RowKind::Edited && !matches!(field.field, Field::Date | Field::Updated)
 }
 
-/// A headline that was reworded, if no other fact covers its change.
-fn headline(fields: &[FieldRow], facts: &mut Vec<Fact>) {
-    let is_it = |field: &&FieldRow| field.field == Field::Headline && field.kind == RowKind::Edited;
-    let Some(field) = fields.iter().find(is_it) else { return };
-    let is_said = facts.iter().flat_map(|fact| &fact.places).any(|place| place.field == Some(Field::Headline));
-    if is_said || !field.edits.iter().any(line::changes_words) {
+/// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins with.
+fn headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
+    let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
+    let title = comparison.rows.first().filter(|row| field.is_none() && is_title(row));
+    let (place, edits, texts) = match (field, title) {
+        (Some(field), _) if field.kind == RowKind::Edited => {
+            let place = FactPlace { field: Some(Field::Headline), ..nowhere() };
+            (place, &field.edits, [&field.before, &field.after].map(|segments| line::joined(segments)))
+        }
+        (None, Some(row)) if row.kind == RowKind::Edited => {
+            let text = |sides: &[Side]| sides.iter().map(|side| line::joined(&side.segments)).collect::<String>();
+            (place(0, FactPart::Text), &row.edits, [text(&row.before), text(&row.after)])
+        }
+        _ => return,
+    };
+    let is_here = |other: &FactPlace| (other.field, other.row) == (place.field, place.row);
+    let is_said = facts.iter().flat_map(|fact| &fact.places).any(is_here);
+    if is_said || !edits.iter().any(line::changes_words) {
         return;
     }
-    let place = FactPlace { field: Some(Field::Headline), edits: (0..field.edits.len()).collect(), ..nowhere() };
-    let [before, after] = [&field.before, &field.after].map(|segments| passages::opening(&line::joined(segments)));
+    let [before, after] = texts.map(|text| passages::opening(&text));
+    let place = FactPlace { edits: (0..edits.len()).collect(), ..place };
     facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
+}
+
+/// Whether a row is a title: one short line on each side that does not end like a sentence.
+fn is_title(row: &Row) -> bool {
+    let is_line = |side: &Side| {
+        let text = line::joined(&side.segments);
+        side.photo.is_none()
+            && matches!(side.kind, BlockKind::Heading | BlockKind::Paragraph)
+            && text.chars().count() <= TITLE_CHARS
+            && !text.trim_end().ends_with(['.', '!', ':', '…', '"', '”', '»', '。', '！', '」'])
+    };
+    row.before.len() <= 1 && row.after.len() == 1 && row.before.iter().chain(&row.after).all(is_line)
 }

@@ -133,8 +133,9 @@ impl Finder<'_, '_> {
             steps = swapped;
         } else if class == FactClass::Figure {
             self.take_number(&mut steps);
+            // A day or an hour tells when, whatever the words beside it tell.
             let grown = self.grown_by_words(&steps, done);
-            if self.length(&grown) <= LONGEST {
+            if self.length(&grown) <= LONGEST && !self.is_date(&steps) {
                 steps = grown;
             }
         } else if class == FactClass::Negation {
@@ -182,8 +183,10 @@ impl Finder<'_, '_> {
     fn classes(&self, step: usize) -> Vec<FactClass> {
         let Some(edit) = self.line.edit(step) else { return Vec::new() };
         let own = self.line.steps.get(step).and_then(|step| step.edit);
-        let is_cut = |at: Option<usize>| at.and_then(|at| self.line.steps.get(at)).is_some_and(|step| step.edit == own);
-        if !is_cut(step.checked_sub(2)) && !is_cut(Some(step + 2)) {
+        let around = step.saturating_sub(2)..step + 3;
+        let is_cut =
+            around.filter(|at| *at != step).any(|at| self.line.steps.get(at).is_some_and(|step| step.edit == own));
+        if !is_cut && !self.line.is_moved {
             return classes(edit).collect();
         }
         let any = |is_it: &dyn Fn(&Passage, usize) -> bool| {
@@ -261,7 +264,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let mut place = self.line.place.clone();
-        place.edits = steps.clone().filter_map(|step| self.line.steps.get(step)?.edit).collect();
+        if !self.line.is_moved {
+            place.edits = steps.clone().filter_map(|step| self.line.steps.get(step)?.edit).collect();
+            place.edits.dedup();
+        }
         let value = if after.is_empty() { usize::MAX..usize::MAX } else { after.clone() };
         let [lead, trail] = around::find(self.line, steps, &value, reach, self.vocabulary);
         let [before, after] = words.map(|words| around::shortened(&words.replace('\n', " ")));
