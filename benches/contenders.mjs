@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What is measured: each takes two texts and gives its result as JavaScript data, as its own users call it. No result is
- * looked at; what they can tell differs (see "What they tell" in README.md).
+ * The libraries that are measured. Each takes two texts and returns JavaScript data, called as its users call it. The
+ * results are not checked, and they differ in content.
  */
 import { presentableDiff } from "@codemirror/merge";
 import { diffWordsWithSpace } from "diff";

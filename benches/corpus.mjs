@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Articles of any length in the shape of news prose, and edited copies of them. Everything follows from the seed, so that
- * two machines measure the same texts.
+ * Articles of any length in the shape of news prose, and edited copies of them. Everything follows from the seed, so
+ * that two machines measure the same texts.
  */
 
-/** Words that hold sentences together: about half of running English text. */
+/** Function words: about half of English text. */
 const SMALL =
   "the of and to a in that is was he for it with as his on be at by had not are but from or have an they which one were her all she there would their we him been has when who will more no if out so said".split(
     " ",
@@ -165,7 +165,8 @@ export function pair(words, seed = words) {
 export const KINDS = /** @type {const} */ (["identical", "light", "normal", "heavy"]);
 
 /**
- * The same story twice, a word changed in the middle of it, edited at the rates of {@link EDITS}, or with edits in most paragraphs.
+ * The same story twice, a word changed in the middle of it, edited at the rates of {@link EDITS}, or with edits in most
+ * paragraphs.
  * @param {(typeof KINDS)[number]} kind
  * @param {number} words
  */
@@ -183,8 +184,8 @@ export function pairOf(kind, words) {
 }
 
 /**
- * Two versions of a story with photos, a caption of two sentences and a credit each; in the later one some captions are edited, and some
- * credits name another agency.
+ * Two versions of a story with photos, a caption of two sentences and a credit each; in the later one some captions are
+ * edited, and some credits name another agency.
  * @param {number} words
  * @param {number} photos
  */

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @param {readonly number[]} list of two in the middle, what lies between them */
+/** The median; of two values in the middle, their mean. @param {readonly number[]} list */
 export function median(list) {
   const sorted = [...list].sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -1,12 +1,12 @@
 // @ts-check
-/** What runs in the browser: rounds in which every contender has its turn, so that a slow moment is shared by all. */
+/** Runs the measurement in the browser. Each round calls every contender, so that a slow moment affects all of them. */
 import { CONTENDERS, OURS } from "./contenders.mjs";
 import { pair, versions } from "./corpus.mjs";
 import { timeline } from "../dist/compare.js";
 import { median } from "./median.mjs";
 import { worstCases } from "./worst-cases.mjs";
 
-/** A turn repeats a call until it took so many milliseconds: a clock that ticks in tenths cannot time less. */
+/** A call is repeated until it took this many milliseconds, because the clock ticks in tenths of a millisecond. */
 const LEAST = 10;
 /** The first turn of each, which is not counted, lasts so many: a browser compiles JavaScript and wasm to the end only when they are often called. */
 const WARM = 500;

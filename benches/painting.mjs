@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * How long a page with a very long comparison leaves its reader without an answer: the longest task of its main thread while it
- * is opened and used. A task that takes 50 ms is felt.
+ * Measures how long a page with a very long comparison is blocked: the longest task of its main thread while it is
+ * opened and used.
+ * Readers notice a task of 50 ms.
  */
 import { median } from "./median.mjs";
 import { Corpus, text } from "./corpus.mjs";
 
-/** A copy is edited so often, that it has some three thousand changes. */
+/** How often a copy is edited. This makes about three thousand changes. */
 const TIMES = 5;
 
 /** @typedef {import("playwright-core").Page} Page */

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * `npm run bench:profile -- [WORDS]`: where a comparison's time goes in the wasm, by room of src/ (see CONTRIBUTING.md).
+ * `npm run bench:profile -- [WORDS]` shows where a comparison spends its time in the wasm, by module of src/ (see
+ * CONTRIBUTING.md).
  *
- * Compiles the core once more with the names of its functions kept, beside `pkg/`, and samples it in Node. A function of the
- * library (a collection, a search in a string) counts for the room that called it, since that is where it can be spared.
+ * Compiles the core again with function names, beside `pkg/`, and samples it in Node. A function of the standard
+ * library (a collection, a string search) counts for the module that called it.
  */
 import { cpSync, rmSync } from "node:fs";
 import { Session } from "node:inspector/promises";

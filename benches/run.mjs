@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run bench`: ours beside its peers, in one run of one browser.
+ * `npm run bench` compares this library with others, in one run of one browser.
  *
  *   --sizes 1000,10000   words; default 1000,10000,100000,300000 (more than 2 MiB are refused), 0 leaves them out
  *   --rounds NUMBER      rounds at each size, the first of which warms up; default 7 (fewer for the longest texts)

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What a comparison costs a story page: the page alone, with the closed line, with the line opened, and with a comparison that was rendered at
- * publication. Bytes as sent (brotli), and the processor time of the page's main thread until the page is at rest.
+ * Measures what a comparison costs a story page: the page alone, with the closed line, with the line opened, and with a
+ * comparison rendered at publication. Prints the bytes sent (brotli) and the processor time of the main thread until
+ * the page is idle.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

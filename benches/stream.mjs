@@ -1,12 +1,12 @@
 // @ts-check
-/** The command's stream: how many pairs one process compares in a second of processor time. */
+/** Measures `--jsonl`: how many pairs one process compares in a second of processor time. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../scripts/run.mjs";
 import { Corpus, text } from "./corpus.mjs";
 
-/** Words of each version. */
+/** Words in each version. */
 const WORDS = 500;
 /** What the process says at its end, on a channel of its own. */
 const REPORT =

@@ -1,5 +1,5 @@
 // @ts-check
-/** Pairs made to be hard, each of about so many words, and beside them a normal pair of the same size. */
+/** Pairs that are hard to compare, each with about the given number of words, and a normal pair of the same size. */
 import { Corpus, pair, text } from "./corpus.mjs";
 
 /**

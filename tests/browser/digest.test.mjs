@@ -1,5 +1,5 @@
 // @ts-check
-/** The digest at the top: which facts changed, in five lines, each a way to its words. */
+/** The digest at the top: the facts that changed, in at most five lines that link to the changes. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axe, Bench, onPaper, only } from "./support.mjs";

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, ren
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What is not all there yet: names of files that Firefox and WebKit are still receiving. */
+/** Names of files that Firefox and WebKit are still downloading. */
 const UNFINISHED = /\.(part|wkdownload)$/;
 const PATIENCE = 60_000;
 
@@ -31,8 +31,8 @@ export async function nextDownload(folder, beside) {
 }
 
 /**
- * Whether some program still writes to it: WebKit puts what a page has made straight into its place. Known on Linux only, where
- * WebKitGTK is.
+ * Whether some program still writes to it: WebKit puts what a page has made straight into its place. Known on Linux
+ * only, where WebKitGTK is.
  * @param {string} path
  */
 function isOpen(path) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Starts the engine that ENGINE names. All three have Playwright's API, so that a test is written once: Chromium and Firefox
- * are driven by Playwright (Firefox over WebDriver BiDi), WebKitGTK by the driver in webkit/.
+ * Starts the engine that ENGINE names. All three have Playwright's API, so that a test is written once: Chromium and
+ * Firefox are driven by Playwright (Firefox over WebDriver BiDi), WebKitGTK by the driver in webkit/.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,8 +30,8 @@ function named(name) {
 }
 
 /**
- * The options of a test that not every engine can run: `test("…", only("chromium", "why the others cannot"), …)`. Elsewhere
- * it is skipped, and the last lines of `npm test` say so.
+ * The options of a test that not every engine can run: `test("…", only("chromium", "why the others cannot"), …)`.
+ * Elsewhere it is skipped, and the last lines of `npm test` say so.
  * @param {import("../../scripts/browsers.mjs").Engine | readonly import("../../scripts/browsers.mjs").Engine[]} engines
  * @param {string} reason
  * @returns {{ skip: string | false }}
@@ -82,7 +82,8 @@ async function launchFirefox({ path, own }, scheme) {
     executablePath: path,
     timeout: START_TIMEOUT,
     downloadsPath: downloads,
-    // The channel of an installed Firefox has Playwright speak WebDriver BiDi; its own build speaks a protocol of its own.
+    // The channel of an installed Firefox has Playwright speak WebDriver BiDi; its own build speaks a protocol of its
+    // own.
     ...(own ? {} : { channel: "moz-firefox" }),
     firefoxUserPrefs: {
       // A driven Firefox lets a file read the files beside it; a reader's does not.

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the other tests rely on: each engine is as strict as a reader's browser and reports every error. */
+/** Checks what the other tests rely on: each engine is as strict as a reader's browser and reports every error. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

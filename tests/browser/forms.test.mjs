@@ -1,5 +1,5 @@
 // @ts-check
-/** A file of every form that has a reader of its own, dropped on the local page. The page over file:// has the readers inside, the other one fetches them. */
+/** Drops a file of every form in `forms.js` on the local page. Over file:// the modules are inside the page; over HTTP they are fetched. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";

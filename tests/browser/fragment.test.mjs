@@ -1,5 +1,5 @@
 // @ts-check
-/** A comparison that was rendered at publication: without a script, and with the element that goes on from it. */
+/** A comparison that was rendered at publication: without a script, and with the element that takes it over. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

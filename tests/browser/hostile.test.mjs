@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * Script-injection payloads in every text field of every format, through every view and export, in a real browser: once under the
- * strictest policy that the package promises to work under, and once under none, so that the policy hides nothing.
+ * Script-injection payloads in every text field of every format, through every view and export, in a real browser: once
+ * under the strictest policy that the package promises to work under, and once under none, so that the policy hides
+ * nothing.
  *
- * A part by default; `HOSTILE=full node --test tests/browser/hostile.test.mjs` runs all of it, a number one payload of so many.
+ * Runs a part by default. `HOSTILE=full node --test tests/browser/hostile.test.mjs` runs all; `HOSTILE=n` runs one
+ * payload of n.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -134,7 +136,8 @@ async function checkExports(site, kept) {
 /**
  * What happened that may not, and is then forgotten.
  *
- * Chromium holds what it reads against the policy and reports it, though the document it is read into applies, runs and loads nothing:
+ * Chromium holds what it reads against the policy and reports it, though the document it is read into applies, runs and
+ * loads nothing:
  * the round without a policy shows it. To save a comparison its versions are read once more.
  * @param {Site} site
  * @param {boolean} markup whether HTML was read
@@ -194,8 +197,8 @@ function exportedPage() {
  */
 function loose(markdown) {
   const found = [];
-  // What we write ourselves: code, the signs of a note, a photo's picture at the start of a line or a mark, and addresses, here or at the
-  // end, which are checked by what they are read as.
+  // What we write ourselves: code, the signs of a note, a photo's picture at the start of a line or a mark, and
+  // addresses, here or at the end, which are checked by what they are read as.
   const others = markdown
     .replace(/\]\(<[^<>\n]*>\)/g, "]()")
     .replace(/^\[picture-\d+\]: <[^<>\n]*>$/gm, "")

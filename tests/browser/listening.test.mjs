@@ -59,7 +59,8 @@ async function open(attributes) {
 }
 
 /**
- * The page's text in the order it is read: what is hidden from the eye only is heard, what is hidden from the ear is not.
+ * The page's text in the order it is read: what is hidden from the eye only is heard, what is hidden from the ear is
+ * not.
  * Controls are heard by their names, in brackets; blocks are lines.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}

@@ -1,5 +1,5 @@
 // @ts-check
-/** The reader's own versions on the local page: chosen, dropped or pasted. */
+/** Opens files on the local page: chosen, dropped or pasted. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";

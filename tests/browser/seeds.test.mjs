@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Two real documents, opened on the one-file page. They are not part of the repository; this test repeats only the words
- * that changed.
+ * Two real documents, opened on the one-file page. They are not part of the repository; this test repeats only the
+ * words that changed.
  */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** What changed since the reader was here: only where the page asks for it, and only in this browser. */
+/** What changed since the reader's last visit: only if the page sets `remember`, and stored only in this browser. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Hostile sizes, shapes and manifests in the page: a plain message, the text still shown, and nothing that hangs. */
+/** Hostile sizes, shapes and manifests in the page: the reader gets a message and the text, and nothing hangs. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { BOMBS } from "../hostile/bombs.mjs";

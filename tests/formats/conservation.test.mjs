@@ -1,12 +1,12 @@
 // @ts-check
-/** Nothing is lost: every text for people is in the version, or listed as omitted with its place and a reason. */
+/** No text is lost: every text for people is in the version, or listed as omitted with a location and a reason. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isForPeople, leavesOf } from "../../www/formats/omitted.js";
 import { openVersions } from "../../www/formats/open.js";
 import { SAMPLES } from "./items.mjs";
 
-/** A word that no sample has. */
+/** A word that is in no sample. */
 const STRANGE = "Zyzzyva";
 
 /** @param {unknown} value @returns {Promise<string>} all that comes of it, but for its label */

@@ -1,10 +1,10 @@
 // @ts-check
-/** What a form's reader may not lose: each word for people is in the version, or among what it lists as omitted. */
+/** Checks that a format loses no text: every word for people is in the version or in the omitted text. */
 import assert from "node:assert/strict";
 
 /** @typedef {import("../../www/formats/types.d.ts").VersionData} VersionData */
 
-/** What people see of versions. @param {VersionData[]} versions */
+/** The text of versions that people see. @param {VersionData[]} versions */
 export function seen(versions) {
   return JSON.stringify(versions.map(({ text, fields, photos, omitted }) => ({ text, fields, photos, omitted })));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Word documents as Word, Google Docs and LibreOffice write them. */
+/** Word documents from Word, Google Docs and LibreOffice. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read as readBytes } from "../../www/formats/docx.js";

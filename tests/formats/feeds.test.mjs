@@ -1,5 +1,5 @@
 // @ts-check
-/** RSS and Atom as newspapers, WordPress and older systems write them, and a WordPress export. */
+/** RSS and Atom from newspapers, WordPress and older systems, and a WordPress export. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FormatError } from "../../www/formats/errors.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Every form is known by its content, read alone, and taken by the command's lines. */
+/** Every form is recognised by its content, read as a file, and accepted by `--jsonl`. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { Readable, Writable } from "node:stream";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Data that nobody meant well: random trees, depth, cycles and huge fields. A reader gives versions or a FormatError, and soon. */
+/** Hostile data: random trees, depth, cycles and huge fields. Each reader returns versions or throws a FormatError, quickly. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromAns } from "../../www/formats/ans.js";

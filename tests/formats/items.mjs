@@ -1,5 +1,5 @@
 // @ts-check
-/** Items of newsroom systems in the shapes of different producers, all of them made up. */
+/** Invented items of newsroom systems, in the shapes of different producers. */
 
 const HREF = "https://m.example/pier.jpg";
 

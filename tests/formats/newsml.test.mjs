@@ -1,5 +1,5 @@
 // @ts-check
-/** NewsML-G2 as Reuters, dpa, STT, AP and Getty shape it, NewsML 1 as AFP, ANA and dpa do. */
+/** NewsML-G2 in the style of Reuters, dpa, STT, AP and Getty; NewsML 1 in the style of AFP, ANA and dpa. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FormatError } from "../../www/formats/errors.js";

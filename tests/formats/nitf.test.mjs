@@ -1,5 +1,5 @@
 // @ts-check
-/** NITF as AP, EFE, PA, NTB and the Canadian Press shape it. */
+/** NITF in the style of AP, EFE, PA, NTB and the Canadian Press. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FormatError } from "../../www/formats/errors.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Binary property lists, which Safari's web archives are, made for tests. */
+/** Writes binary property lists, the form of Safari's web archives, for tests. */
 import { Buffer } from "node:buffer";
 
 /** @param {unknown} top @returns {Uint8Array} */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is not read is named in one sentence that says what to do; other encodings and tables are read. */
+/** Unsupported files are refused with one sentence that says what to do. Other encodings and tables are read. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Rich-text trees as editors and headless systems keep them. */
+/** Rich-text trees of editors and headless systems. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FormatError } from "../../www/formats/errors.js";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Rows of tables: the time of a version, as databases, crawlers and people write it. */
+/** Rows of tables: the times of versions as written by databases, crawlers and people. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromRows } from "../../www/formats/rows.js";

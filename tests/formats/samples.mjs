@@ -1,5 +1,5 @@
 // @ts-check
-/** One story in two versions, in every form that a reader of its own reads: "nine" and "ten", and the credit of a picture where the form has pictures. */
+/** One story in two versions, in every form of `forms.js`. "nine" becomes "ten", and the credit of the picture changes if the form has pictures. */
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { plist } from "./plist.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Zips and Word documents, made for tests. */
+/** Writes zips and Word documents for tests. */
 import { crc32, deflateRawSync } from "node:zlib";
 
 /**

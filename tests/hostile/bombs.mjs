@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Texts of hostile shape, of any length. Each may make a parser or comparison take quadratic time or memory, or recurse as
- * deep as the text is long.
+ * Texts of hostile shape, of any length. Each may make a parser or comparison take quadratic time or memory, or recurse
+ * as deep as the text is long.
  */
 
 /** @typedef {{ name: string, format: "wire" | "markdown" | "html", make: (length: number) => string }} Bomb */
 
-/** Something again and again, up to that length. @param {string} unit @returns {(length: number) => string} */
+/** Repeats a unit up to the given length. @param {string} unit @returns {(length: number) => string} */
 const repeated = (unit) => (length) => unit.repeat(Math.max(1, Math.floor(length / unit.length)));
 
 /** The first half again and again, then the second as often. @param {string} open @param {string} close @returns {(length: number) => string} */

@@ -5,7 +5,7 @@ import "/dist/article-versions.js";
 import { FORMS } from "./forms.mjs";
 import { payloads as all } from "./payloads.mjs";
 
-/** The only elements that may stand in the shadow tree; with what each may carry beside what all may. @type {Record<string, string[]>} */
+/** The only elements allowed in the shadow tree, each with its additional attributes. @type {Record<string, string[]>} */
 const ELEMENTS = {
   a: ["href", "rel"],
   bdi: [],

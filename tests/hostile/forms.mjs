@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * Payloads in every text field of every format, as two versions whose every field differs. Runs in the page, so that no payload is
- * changed on its way there.
+ * Puts payloads into every text field of every format, in two versions that differ in every field. Runs in the page, so
+ * that no payload is changed on its way there.
  *
- * Most forms take many payloads in one document; `alone` ones hold raw markup, where one payload would swallow the next. `markup`: some of
- * its fields are read as HTML. `literal`: every payload must be found on the page as it was put in.
+ * Most forms take many payloads in one document. `alone`: the form has raw markup, where one payload could swallow the
+ * next. `markup`:
+ * some fields are read as HTML. `literal`: every payload must be on the page unchanged.
  */
 
 import { openVersions } from "/dist/formats/open.js";

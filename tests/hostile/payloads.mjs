@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Script-injection payloads, by family. Each calls `pwned()` if it runs and fetches from `EVIL` if it loads. They were written
- * for this project after the known families of script injection. Add new ones to their family.
+ * Script-injection payloads, by family. Each calls `pwned()` if it runs and fetches from `EVIL` if it loads. They were
+ * written for this project after the known families of script injection. Add new ones to their family.
  */
 
-/** A host that no test may ever reach. */
+/** A host that no test may reach. */
 export const EVIL = "https://evil.example";
 
 const CALL = "pwned(1)";

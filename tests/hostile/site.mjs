@@ -1,5 +1,5 @@
 // @ts-check
-/** A host page whose requests are all answered here, so that no request goes unnoticed. */
+/** Serves a host page and answers all its requests, so that every request is noticed. */
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

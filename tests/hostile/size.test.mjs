@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Parses and compares texts of hostile shape. Memory stays within a bound that is linear in the text, and no word is lost.
- * Nothing is timed; a timeout ends what hangs.
+ * Parses and compares texts of hostile shape. Memory stays within a bound that is linear in the text, and no word is
+ * lost.
+ * Nothing is timed; a timeout ends calls that hang.
  *
- * 64 KiB each by default; with `HOSTILE=full` as long as a version may be.
+ * Each text has 64 KiB; with `HOSTILE=full`, the longest length of a version.
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

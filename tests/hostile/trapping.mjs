@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Modifies the built wasm in one place so that it traps: little memory, little stack, or a function that panics. This needs
- * no separate build and no test code in the core.
+ * Modifies the built wasm in one place so that it traps: little memory, little stack, or a function that panics. This
+ * needs no separate build and no test code in the core.
  */
 
 const SECTION = { memory: 5, global: 6, export: 7, code: 10, import: 2 };
@@ -104,7 +104,8 @@ export function withLittleMemory(wasm, bytes) {
 }
 
 /**
- * Has a stack of so many bytes. Of a Rust module the first global is the stack pointer, and the stack grows down to address 0.
+ * Has a stack of so many bytes. Of a Rust module the first global is the stack pointer, and the stack grows down to
+ * address 0.
  * @param {Uint8Array} wasm
  * @param {number} bytes
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Scripts without spaces: what is drawn as changed are whole words. Each line of `words/*.txt` is a sentence as it is drawn. */
+/** Scripts without spaces: whole words are marked as changed. Each line of `words/*.txt` is a sentence with its marks. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

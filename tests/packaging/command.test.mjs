@@ -320,7 +320,8 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
 });
 
 test("--jsonl goes on after a pair that breaks the engine", async () => {
-  // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be trusted.
+  // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be
+  // trusted.
   const hook = consumer.write(
     "trap.mjs",
     `

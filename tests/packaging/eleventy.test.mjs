@@ -1,5 +1,5 @@
 // @ts-check
-/** The sample for Eleventy, built from a git repository with two commits and opened. */
+/** Builds the Eleventy sample from a git repository with two commits, and opens it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The framework samples, compiled with the installed package, and the themes made of parts and properties only. */
+/** Compiles the framework samples with the installed package, and checks that the themes use only parts and properties. */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,12 +1,12 @@
 // @ts-check
-/** `--jsonl` as a part of systems that split a stream among processes: GNU parallel and Spark. */
+/** `--jsonl` in systems that split a stream among processes: GNU parallel and Spark. */
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { Consumer } from "./support.mjs";
 
 const PAIRS = 500;
-/** One line that is no pair: it must not end the run. */
+/** A line that is not a pair must not end the run. */
 const BROKEN = 123;
 
 /** What a program prints; nothing where there is none. @param {string} program @param {string[]} args */

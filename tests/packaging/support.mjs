@@ -1,5 +1,5 @@
 // @ts-check
-/** Shared by the packaging tests: the package, packed and installed in its own folder. */
+/** Shared by the packaging tests. Packs the package and installs it in a separate folder. */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 // @ts-check
-/** The wasm-bindgen command is found or got: `scripts/bindgen.mjs`. */
+/** `scripts/bindgen.mjs` finds or installs the wasm-bindgen command. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";

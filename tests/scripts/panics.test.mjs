@@ -1,11 +1,11 @@
 // @ts-check
-/** What writes panic messages is taken out of the wasm: `scripts/panics.mjs`. */
+/** `scripts/panics.mjs` removes the functions that write panic messages from the wasm. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import binaryen from "binaryen";
 import { withoutPanicMessages } from "../../scripts/panics.mjs";
 
-/** Address of the data, of a file's name in it, and of what the name and a place in the file stand at. */
+/** Addresses of the data, of a file name in it, and of a source location. */
 const BASE = 1024;
 const PATH = "src/diff/mod.rs";
 

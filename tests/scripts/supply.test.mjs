@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { npm, root, run } from "../../scripts/run.mjs";
 
-/** Licences that ask for no more than to be named. */
+/** Licences that only require attribution. */
 const PERMISSIVE = new Set([
   "0BSD",
   "Apache-2.0",

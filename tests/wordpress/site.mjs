@@ -1,5 +1,5 @@
 // @ts-check
-/** A WordPress of its own in a temporary folder: a database, an installed site with the plugin active, and PHP's server. */
+/** Sets up WordPress in a temporary folder: a database, a site with the plugin active, and PHP's server. */
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -10,7 +10,8 @@ import { root } from "../../scripts/run.mjs";
 import { filesOf } from "../../www/formats/zip.js";
 
 /**
- * The WordPress that is installed: Debian's package, or the folder or zip that the environment names, as those in `src/wordpress/` of npm's
+ * The WordPress that is installed: Debian's package, or the folder or zip that the environment names, as those in
+ * `src/wordpress/` of npm's
  * `@wp-playground/wordpress-builds`. That package keeps scripts and styles apart, in `public/`.
  */
 const WORDPRESS = process.env.WORDPRESS ?? "/usr/share/wordpress";

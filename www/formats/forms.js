@@ -26,13 +26,13 @@ import { rootOf } from "./signs.js";
 const ADVICE = /** @type {const} */ ({
   page: "Save it as a web page (.html) and open that.",
   text: "Save the story as plain text, Markdown or a web page and open that.",
-  caption: "Open the text or the data that its caption stands in.",
+  caption: "Open the text or data file that contains its caption.",
   unpack: "Unpack it and open the files inside.",
   sqlite: 'Export the rows as JSON, as in sqlite3 -json FILE "SELECT …", and open that.',
   table: "Export the table as CSV with a column for the text, and open that.",
   articles: "Open the articles themselves: it holds no body text.",
   known:
-    "What is read: plain text, Markdown, HTML, and the data of newsroom systems such as ninjs, ANS, WordPress and schema.org.",
+    "Supported are plain text, Markdown, HTML, and the data of newsroom systems such as ninjs, ANS, WordPress and schema.org.",
 });
 
 /**

@@ -23,7 +23,7 @@ export default {
   "view.list": "List of changes",
   "view.photos": "Photos and credits",
   marks: "Marks",
-  "marks.off": "The marks are off: what differs is not shown.",
+  "marks.off": "Marks are off: differences are not shown.",
   "kinds.label": "Show only",
   "kinds.more": "More kinds",
   "family.facts": "Facts",

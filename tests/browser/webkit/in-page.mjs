@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Code that runs inside the page. Its source is sent with every command, so `inPage` uses nothing from outside. Elements are
- * found as in Playwright: through open shadow roots, by selector, text, role and label.
+ * Code that runs inside the page. Its source is sent with every command, so `inPage` uses nothing from outside.
+ * Elements are found as in Playwright: through open shadow roots, by selector, text, role and label.
  */
 
 /**
@@ -310,7 +310,8 @@ export function inPage() {
 }
 
 /**
- * Runs first in every page: keeps what the page complains of, and which functions of the tests it calls, until it is asked for.
+ * Runs first in every page: keeps what the page complains of, and which functions of the tests it calls, until it is
+ * asked for.
  * @param {string} key
  * @param {string[]} exposed the names of those functions
  */
@@ -326,7 +327,8 @@ export function listen(key, exposed) {
       say.apply(console, parts);
     };
   }
-  // That sizes went on changing while they were observed is a notice; WebKit tells it as an error, and over file:// without its words.
+  // That sizes went on changing while they were observed is a notice; WebKit tells it as an error, and over file://
+  // without its words.
   let observing = false;
   window.ResizeObserver = class extends ResizeObserver {
     /** @param {ResizeObserverCallback} callback */

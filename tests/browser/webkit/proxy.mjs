@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * The HTTP proxy of the WebKit tests. WebDriver does not report requests, so the proxy does. It can answer or refuse
- * requests for a test, and it inserts a script at the start of every page. It connects to this machine only. The browser
- * accepts its certificate, so it also reads encrypted requests.
+ * requests for a test, and it inserts a script at the start of every page. It connects to this machine only. The
+ * browser accepts its certificate, so it also reads encrypted requests.
  */
 import { EventEmitter } from "node:events";
 import { createServer, request as send } from "node:http";
