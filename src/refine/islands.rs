@@ -10,13 +10,18 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
-use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_article, is_quotation_mark, is_unspaced_particle};
+use crate::text::{
+    Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_quotation_mark, is_unspaced_particle,
+};
 
 /// The longest kept run that can be an island, in characters: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
 
 /// The most particles in an edit before a phrase: "out of the".
 const PHRASE_TOKENS: usize = 3;
+
+/// The fewest words of a kept run that is a statement and no speaker: "the road is closed".
+const STATEMENT_WORDS: usize = 4;
 
 /// The fewest words of an edit that does more than replace a word by a word.
 const LONG_EDIT: usize = 2;
@@ -153,17 +158,28 @@ fn gap_beside_spelling_or_figure_stays(gap: &Gap<'_>) -> Option<Verdict> {
     (stands_alone(gap.left) || stands_alone(gap.right)).then_some(Stays)
 }
 
-/// An attribution is one edit.
+/// An attribution is one edit. A statement that it precedes in one version and follows in the other has stayed.
 ///
 /// ```text
 /// [police said]{according to police}
+/// [Police said the]{The} road is closed{, police said}.
 /// ```
 fn gap_in_attribution_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let attributes = |hunk: &Hunk| {
-        let mut keys = gap.before.keys(&hunk.before).iter().chain(gap.after.keys(&hunk.after));
-        keys.any(|id| gap.vocabulary.speech(*id) != Speech::None)
+    let says = |passage: &Passage, token: &usize| {
+        passage.ids.get(*token).is_some_and(|id| gap.vocabulary.speech(*id) != Speech::None)
     };
-    (gap.chars() <= ISLAND_CHARS && attributes(gap.left) && attributes(gap.right)).then_some(Island)
+    // Its first letter may have another case: "According to police, …".
+    let verb = |hunk: &Hunk| {
+        let before = hunk.before.clone().find(|token| says(gap.before, token)).map(|token| gap.before.word(token));
+        let after = || hunk.after.clone().find(|token| says(gap.after, token)).map(|token| gap.after.word(token));
+        before.or_else(after).map(folded)
+    };
+    let (left, right) = (verb(gap.left)?, verb(gap.right)?);
+    let has_changed_sides = left == right && !gap.left.is_swap() && !gap.right.is_swap();
+    if has_changed_sides && words(gap.before, &gap.kept) >= STATEMENT_WORDS {
+        return Some(Stays);
+    }
+    (gap.chars() <= ISLAND_CHARS).then_some(Island)
 }
 
 /// A verb of saying belongs to a speaker who moved from one side of it to the other.
