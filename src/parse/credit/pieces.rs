@@ -255,7 +255,11 @@ impl<'a> Cutter<'a, '_> {
             return Cut::new(Separator::And, length);
         }
         let length = has(ON).then(|| begins(ON)).flatten()?;
-        let agency = !left.is_empty() && self.known.canonical(self.right(at + length)).is_some();
+        let right = self.right(at + length);
+        // "Boats at dawn": Dawn is a newspaper. Users of picture sites and agencies write themselves in small letters.
+        let is_name =
+            |name: &str| !right.starts_with(char::is_lowercase) || name == right || self.known.is_stock_site(right);
+        let agency = !left.is_empty() && self.known.canonical(right).is_some_and(is_name);
         agency.then_some(Cut { before: Separator::Slash, length, colon: false })
     }
 
