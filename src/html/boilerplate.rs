@@ -394,7 +394,10 @@ pub(super) fn slug(text: &str) -> String {
     for c in text.chars() {
         if c.is_alphanumeric() {
             slug.extend(c.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+        } else if !slug.is_empty()
+            && !slug.ends_with('-')
+            && !matches!(c, '\'' | '’' | '\u{AD}' | '\u{200B}'..='\u{200D}')
+        {
             slug.push('-');
         }
     }

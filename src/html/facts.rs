@@ -11,6 +11,9 @@ use crate::picture::Picture;
 #[derive(Default)]
 pub(crate) struct Facts {
     pub headline: Option<String>,
+    /// All that a page's data call its headline, the best first.
+    #[cfg(feature = "pages")]
+    pub titles: Vec<String>,
     pub standfirst: Option<String>,
     pub byline: Option<String>,
     pub dateline: Option<String>,

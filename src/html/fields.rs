@@ -200,8 +200,8 @@ impl Reader<'_> {
 
     /// The text of a headline without the kicker in it, unless there is nothing else.
     pub fn headline_line(&self, at: usize) -> Text {
-        let mut kickers = self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
-        kickers.extend(self.kicker.iter().filter(|text| self.tree.is_under(**text, at)));
+        let by_class = || self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
+        let kickers = self.beside_headline.clone().filter(|_| self.headline == Some(at)).unwrap_or_else(by_class);
         let mut line = self.line(at, &kickers);
         if line.is_empty() {
             return self.line(at, &[]);

@@ -116,23 +116,28 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     }
     let metas = Metas::of(tree);
     let site = metas.first(&["og:site_name"]);
-    for (field, names) in [
-        (&mut facts.headline, HEADLINE_METAS),
+    let fields: [(&mut Option<String>, &[&str]); 4] = [
         (&mut facts.standfirst, &["alternativeheadline"]),
-        (&mut facts.byline, &[]),
         (&mut facts.dateline, &["dateline"]),
         (&mut facts.published, PUBLISHED_METAS),
         (&mut facts.updated, UPDATED_METAS),
-    ] {
+    ];
+    for (field, names) in fields {
         *field = field.take().or_else(|| metas.first(names));
     }
     facts.byline = facts.byline.filter(|names| !is_address(names)).or_else(|| metas.names());
     if is_page {
         facts.published = facts.published.or_else(|| marked_date(tree)).or_else(|| day_of_address(tree, &metas));
     }
-    if is_page {
+    if !is_page {
+        facts.headline = facts.headline.or_else(|| metas.first(HEADLINE_METAS));
+    } else {
         let title = || tree.find(0, "title").map(|at| tree.text(at)).filter(|title| !title.trim().is_empty());
-        facts.headline = facts.headline.or_else(title).map(|title| without_site(&title, site.as_deref()));
+        let named = [facts.headline.take(), metas.first(HEADLINE_METAS)];
+        let title = if named.iter().all(Option::is_none) { title() } else { None };
+        facts.titles =
+            named.into_iter().flatten().chain(title).map(|title| without_site(&title, site.as_deref())).collect();
+        facts.headline = facts.titles.first().cloned();
     }
     facts
 }
@@ -238,6 +243,7 @@ impl<'json> Data<'json> {
         let members = |name| story.given(name).map(Json::members).unwrap_or_default().iter();
         Facts {
             headline: text("headline"),
+            titles: Vec::new(),
             standfirst: text("alternativeHeadline"),
             byline: text("author"),
             dateline: text("dateline"),

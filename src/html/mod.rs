@@ -48,12 +48,16 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         return read_part(tree, options);
     }
     let mut facts = json_ld::read(tree, is_page, data, options);
-    let story = is_page.then(|| page::find(tree, facts.headline.as_deref()));
+    let story = is_page.then(|| page::find(tree, &facts.titles));
     let mut article = match &story {
-        Some(story) => {
-            read_under(tree, story.root, (story.headline, &story.kicker), story.boilerplate.reasons(), options)
-        }
-        None => read_under(tree, 0, (None, &[]), &[], options),
+        Some(story) => read_under(
+            tree,
+            story.root,
+            (story.headline, story.beside_headline.as_deref()),
+            story.boilerplate.reasons(),
+            options,
+        ),
+        None => read_under(tree, 0, (None, None), &[], options),
     };
     if let Some(story) = story.as_ref().filter(|_| article.byline.is_none()) {
         let is_partial = || facts.byline.as_ref().is_some_and(|known| known.split_whitespace().count() > 1);
@@ -86,27 +90,28 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
 /// The number of the element that [`read`] takes for the story.
 #[cfg(feature = "pages")]
 pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> usize {
-    if is_page { page::find(tree, json_ld::read(tree, is_page, data, options).headline.as_deref()).root } else { 0 }
+    if is_page { page::find(tree, &json_ld::read(tree, is_page, data, options).titles).root } else { 0 }
 }
 
 /// Reads all that a tree without data of its own holds.
 pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
-    let mut article = read_under(tree, 0, (None, &[]), &[], options);
+    let mut article = read_under(tree, 0, (None, None), &[], options);
     Facts::default().fill(&mut article, options);
     article
 }
 
-/// Reads what is under `root`, without the boilerplate. The headline comes with the texts in it that are its kicker.
+/// Reads what is under `root`, without the boilerplate. The headline comes with the texts in it that are
+/// beside it, where the page's data tell.
 fn read_under(
     tree: &Tree,
     root: usize,
-    (headline, kicker): (Option<usize>, &[usize]),
+    (headline, beside_headline): (Option<usize>, Option<&[usize]>),
     boilerplate: &[Option<OmissionReason>],
     options: &ParseOptions,
 ) -> Article {
     let mut reader =
         Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
-    kicker.clone_into(&mut reader.kicker);
+    reader.beside_headline = beside_headline.map(<[usize]>::to_vec);
     reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
     reader.read(root);
     reader.settle_standfirst();

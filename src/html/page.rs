@@ -54,18 +54,19 @@ pub(super) struct Story {
     /// How many elements looked like a story.
     pub candidates: u32,
     pub headline: Option<usize>,
-    /// The texts in the headline's element that stand before what the page's data call the headline.
-    pub kicker: Vec<usize>,
+    /// The texts in the headline's element beside what the page's data call the headline. Nothing if they call nothing so.
+    pub beside_headline: Option<Vec<usize>>,
     pub boilerplate: Boilerplate,
 }
 
-/// Finds the story. `title` is its headline as the page's data have it.
-pub(super) fn find(tree: &Tree, title: Option<&str>) -> Story {
-    let first = headline(tree, None, title, &Boilerplate::default());
+/// Finds the story. `titles` are its headline as the page's data have it, the best first.
+pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
+    let title = titles.first().map(String::as_str);
+    let first = headline(tree, None, titles, &Boilerplate::default());
     let mut boilerplate = by_name(tree, first);
     let prose = prose(tree, &boilerplate);
     let best = best(tree, &boilerplate, first).map(|best| first_story(tree, best, title, &boilerplate));
-    let headline = headline(tree, best, title, &boilerplate);
+    let headline = headline(tree, best, titles, &boilerplate);
     let mut root = root(tree, best, headline, &prose);
     if headline.is_some_and(|headline| !tree.is_under(headline, root)) && best.is_none() {
         root = 0;
@@ -89,22 +90,28 @@ pub(super) fn find(tree: &Tree, title: Option<&str>) -> Story {
         reason,
         candidates: u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1),
         headline,
-        kicker: title.zip(headline).map_or_else(Vec::new, |(title, headline)| kicker(tree, headline, title)),
+        beside_headline: headline
+            .and_then(|headline| titles.iter().find_map(|title| beside_title(tree, headline, title))),
         boilerplate,
     }
 }
 
-/// The texts of a headline's element before those that make up the title:
+/// The texts of a headline's element before and after those that make up a title, if some do:
 /// `<h1><span>Harbour</span> Wall to be rebuilt</h1>`, where the page's data say "Wall to be rebuilt".
-fn kicker(tree: &Tree, headline: usize, title: &str) -> Vec<usize> {
+fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>> {
     let texts: Vec<usize> = tree.texts(headline).filter(|at| tree.get(*at).chars > 0).take(MOST_TEXTS).collect();
     let title = slug(title);
-    let is_title = |first: &usize| {
-        let rest = texts.get(*first..).unwrap_or_default();
-        slug(&rest.iter().map(|at| tree.get(*at).text.as_str()).collect::<Vec<_>>().join(" ")) == title
+    let is_title = |first: usize, end: usize| {
+        let texts = texts.get(first..end).unwrap_or_default();
+        slug(&texts.iter().map(|at| tree.get(*at).text.as_str()).collect::<Vec<_>>().join(" ")) == title
     };
-    let first = (1..texts.len()).find(is_title).unwrap_or_default();
-    texts.into_iter().take(first).collect()
+    // The whole first: what the data call the headline is more than the markup alone says.
+    let starts = 0..texts.len();
+    let (first, end) = starts
+        .flat_map(|first| (first + 1..=texts.len()).rev().map(move |end| (first, end)))
+        .find(|(first, end)| is_title(*first, *end))?;
+    let is_beside = |number: usize| !(first..end).contains(&number);
+    Some(texts.into_iter().enumerate().filter(|(number, _)| is_beside(*number)).map(|(_, at)| at).collect())
 }
 
 /// By number, the characters of prose under each node that is no boilerplate.
@@ -204,10 +211,11 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
 }
 
 /// The headline: the one that the page's data name, else the last before the story that is not the page's own name.
-fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, boilerplate: &Boilerplate) -> Option<usize> {
+fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &Boilerplate) -> Option<usize> {
     let candidates = headlines(tree, boilerplate);
-    let title = title.map(slug).filter(|title| !title.is_empty());
-    let named = title.as_deref().and_then(|title| titled(tree, &candidates, title, boilerplate));
+    let titles: Vec<String> = titles.iter().map(|title| slug(title)).filter(|title| !title.is_empty()).collect();
+    let exact = titles.iter().find_map(|title| candidates.iter().copied().find(|at| slug(&tree.text(*at)) == *title));
+    let named = exact.or_else(|| titles.first().and_then(|title| titled(tree, &candidates, title, boilerplate)));
     let end = best.map_or(usize::MAX, |best| tree.get(best).end);
     // In the story itself a second one is a section's.
     let inside = || candidates.iter().copied().find(|at| best.is_some_and(|best| tree.is_under(*at, best)));
@@ -218,9 +226,6 @@ fn headline(tree: &Tree, best: Option<usize>, title: Option<&str>, boilerplate: 
 /// The candidate that the page's title holds, or that holds the title, the longest of them: a site's name is in the title too.
 fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerplate) -> Option<usize> {
     let slugs: Vec<(usize, String)> = candidates.iter().map(|at| (*at, slug(&tree.text(*at)))).collect();
-    if let Some((at, _)) = slugs.iter().find(|(_, slug)| slug == title) {
-        return Some(*at);
-    }
     let is_part =
         |inner: &str, outer: &str| inner.len() >= TITLE_LENGTH && (outer.starts_with(inner) || outer.ends_with(inner));
     let similar = slugs.iter().filter(|(_, slug)| is_part(slug, title) || is_part(title, slug));

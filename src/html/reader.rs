@@ -99,8 +99,8 @@ pub(super) struct Reader<'tree> {
     pub boilerplate: &'tree [Option<OmissionReason>],
     /// The headline of a page, where it was found.
     pub headline: Option<usize>,
-    /// The texts in it that are its kicker.
-    pub kicker: Vec<usize>,
+    /// The texts in it that are a kicker or the like, where the page's data tell.
+    pub beside_headline: Option<Vec<usize>>,
     pub article: Article,
     /// The text read since the last block.
     runs: Text,
@@ -141,7 +141,7 @@ impl<'tree> Reader<'tree> {
             options,
             boilerplate,
             headline,
-            kicker: Vec::new(),
+            beside_headline: None,
             article: Article::default(),
             runs: Text::new(),
             context: Context { end: usize::MAX, ..Context::default() },
