@@ -131,7 +131,7 @@ impl Reader<'_> {
         let mut waiting = vec![(root, role)];
         while let Some((at, outer)) = waiting.pop() {
             let node = tree.get(at);
-            let is_picture = matches!(node.name.as_str(), "picture" | "noscript" | "img") || node.in_noscript;
+            let is_picture = matches!(node.name.as_str(), "picture" | "noscript" | "img" | "video") || node.in_noscript;
             if node.chars == 0 || is_picture || at != root && self.is_left_out(at) || parts.len() > MOST_PARTS {
                 continue;
             }

@@ -2,7 +2,9 @@
 
 use super::reader::Reader;
 use super::tree::{Tree, is_phrase};
-use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Text, plain_text};
+#[cfg(feature = "pages")]
+use crate::article::OmissionReason;
+use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
 use crate::text::{is_relative_time, is_time_word};
 
@@ -48,6 +50,7 @@ const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|
     min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
     par|por|door|przez";
 /// Starts of lines within the body that only say when the story was published.
+#[cfg(feature = "pages")]
 const LATE: &str = "published|first published|originally published|posted|updated|last updated|last modified|publish date|veröffentlicht|\
     zuletzt aktualisiert|aktualisiert|publiziert|erstellt|erschienen|stand:|publié|mis à jour|mise à jour|première publication|publicado|\
     actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
@@ -169,6 +172,7 @@ impl Reader<'_> {
     /// ```text
     /// <p>First published on November 19, 2031 / 8:16 AM</p>   →   the date, if there is none yet
     /// ```
+    #[cfg(feature = "pages")]
     pub fn late_date(&mut self, text: &str) -> bool {
         if text.len() > UNREAD || !text.contains(char::is_numeric) {
             return false;
@@ -200,6 +204,12 @@ impl Reader<'_> {
             self.leave_out(text.to_owned(), OmissionReason::Date);
         }
         true
+    }
+
+    /// An element alone has no lines of a page.
+    #[cfg(not(feature = "pages"))]
+    pub fn late_date(&mut self, _: &str) -> bool {
+        false
     }
 
     /// Reads a date by its wording. `is_marked`: the element marks it as a date.

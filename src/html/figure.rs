@@ -100,6 +100,11 @@ impl Reader<'_> {
         if is_innermost && node.images > 0 && self.is_portrait(at) {
             return true;
         }
+        if let Some(film) = self.film(at).filter(|_| is_innermost) {
+            self.embed(film);
+            self.photos(at);
+            return true;
+        }
         if is_innermost && (is_figure() || self.is_holder(at)) {
             self.finish();
             self.photos(at);
@@ -114,6 +119,15 @@ impl Reader<'_> {
         let caption = nodes().find(|node| node.name == "figcaption");
         caption.is_some_and(|caption| caption.chars == self.tree.get(at).chars)
             && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
+    }
+
+    /// The film of a figure that has a caption and no picture but the film's poster.
+    fn film(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.get(at).name != "figure" || tree.get(at).images > 0 || self.captions(at).is_empty() {
+            return None;
+        }
+        tree.find(at, "video").filter(|film| tree.get(*film).attribute("poster").is_some())
     }
 
     /// Whether an element only shows the author of the story.
@@ -219,6 +233,9 @@ impl Reader<'_> {
         let mut images = self.pictures(figure);
         if images.is_empty() {
             images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
+        }
+        if images.is_empty() {
+            images.extend(self.film(figure));
         }
         if images.is_empty() {
             images.push(figure); // It has no address and no alternative text either.
@@ -452,6 +469,9 @@ fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
         let name = url.to_ascii_lowercase();
         !PLACEHOLDERS.iter().any(|part| if part.ends_with(':') { name.starts_with(part) } else { name.contains(part) })
     };
+    if node.name == "video" {
+        return node.attribute("poster").map(str::to_owned);
+    }
     let plain =
         ["src", "data-src", "data-lazy-src", "data-original"].into_iter().filter_map(|name| node.attribute(name));
     let sets = |at: usize| {

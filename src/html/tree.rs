@@ -99,6 +99,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "itemtype",
     "lang",
     "name",
+    "poster",
     "property",
     "rel",
     "role",
