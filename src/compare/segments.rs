@@ -64,7 +64,7 @@ fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
 fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: Vec<Span>) -> Vec<Segment> {
     let mut sentences = sentences.peekable();
     let mut runs = run_ends(whole, runs).into_iter().peekable();
-    let mut segments: Vec<Segment> = Vec::with_capacity(spans.len() + runs.len());
+    let mut segments: Vec<Segment> = Vec::with_capacity(spans.len() + runs.len() + sentences.size_hint().0);
     let mut sentence = 0;
     for span in spans {
         let mut start = span.range.start;

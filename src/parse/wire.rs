@@ -49,7 +49,7 @@ fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
     let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
     let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
     let has_blank_lines = lines.iter().any(|line| line.is_empty());
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(if has_blank_lines { lines.len() / 2 + 1 } else { lines.len() });
     // The line directly above, unless it is blank or a divider.
     let mut above: Option<&str> = None;
     for line in lines {
