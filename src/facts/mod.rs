@@ -124,15 +124,17 @@ fn is_of_the_story(field: &FieldRow) -> bool {
 /// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins with.
 fn headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
-    let title = comparison.rows.first().filter(|row| field.is_none() && is_title(row));
+    let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
+    let is_it = |(_, row): &(usize, &Row)| begins(&row.before) && begins(&row.after) && is_title(row);
+    let title = comparison.rows.iter().enumerate().find(is_it).filter(|_| field.is_none());
     let (place, edits, texts) = match (field, title) {
         (Some(field), _) if field.kind == RowKind::Edited => {
             let place = FactPlace { field: Some(Field::Headline), ..nowhere() };
             (place, &field.edits, [&field.before, &field.after].map(|segments| line::joined(segments)))
         }
-        (None, Some(row)) if row.kind == RowKind::Edited => {
+        (None, Some((number, row))) if row.kind == RowKind::Edited => {
             let text = |sides: &[Side]| sides.iter().map(|side| line::joined(&side.segments)).collect::<String>();
-            (place(0, FactPart::Text), &row.edits, [text(&row.before), text(&row.after)])
+            (place(number, FactPart::Text), &row.edits, [text(&row.before), text(&row.after)])
         }
         _ => return,
     };

@@ -222,6 +222,7 @@ impl Finder<'_, '_> {
         let is_respelled = before.len() == 1
             && after.len() == 1
             && one.word(before.start).starts_with(char::is_lowercase)
+            && other.word(after.start).starts_with(char::is_lowercase)
             && is_respelling(one.word(before.start), other.word(after.start));
         says(one, &gone) || says(other, &come) || tells(one, &gone) && tells(other, &come) && !is_respelled
     }
@@ -351,10 +352,12 @@ impl Finder<'_, '_> {
     fn whole_name(&self, mut steps: Range<usize>) -> Range<usize> {
         let is_capital = |step: Option<usize>| {
             let kept = step.and_then(|step| self.line.steps.get(step)).filter(|step| is_kept(step));
-            kept.is_some_and(|step| {
-                let (token, passage) = (step.after.start, &*self.line.after);
+            let is_name = |passage: &Passage, token: usize| {
                 let starts = passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok();
-                passage.word(token).starts_with(char::is_uppercase) && !(starts && is_particle(passage.word(token)))
+                passage.word(token).starts_with(char::is_uppercase) && !starts
+            };
+            kept.is_some_and(|step| {
+                is_name(&self.line.before, step.before.start) && is_name(&self.line.after, step.after.start)
             })
         };
         if is_capital(steps.start.checked_sub(1)) {
