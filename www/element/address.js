@@ -1,5 +1,6 @@
 // @ts-check
-// What the page's address names: a change, `#change-…`, or two versions, `#change-versions-2-5-inline`.
+// Reads and writes the fragment of the page's address: a change, `#change-…`, or two versions,
+// `#change-versions-2-5-inline`.
 
 /** @returns {string | null} its id */
 export function changeInAddress() {
@@ -7,7 +8,7 @@ export function changeInAddress() {
   return id.startsWith("change-") ? id : null;
 }
 
-/** Two versions, counted from 1, and a view: `#change-versions-2-5-inline`. It begins as a change does, so a closed line opens for it. */
+/** Two versions, counted from 1, and a view: `#change-versions-2-5-inline`. It begins like a change, so that it opens a closed line. */
 const PAIR = /^change-versions-(\d+)-(\d+)(?:-([a-z-]+))?$/;
 
 /** @returns {{ from: number, to: number, view: string } | null} the two versions by their index */
@@ -17,14 +18,14 @@ export function pairInAddress() {
 }
 
 /**
- * An address that leads to a comparison, in whichever versions and view the reader has it.
+ * An address for the current comparison, with its versions and view.
  * @param {{ from: number, to: number, view: string }} pair
  */
 export function addressOf({ from, to, view }) {
   return `${location.href.split("#")[0]}#change-versions-${from + 1}-${to + 1}-${view}`;
 }
 
-/** Takes the change out of the address, without a step in the history. */
+/** Removes the change from the address without adding a history entry. */
 export function clearAddress() {
   history.replaceState(history.state, "", location.pathname + location.search);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// One constructed style sheet for all shadow roots of a page.
+// Shares one constructed style sheet among all shadow roots of a page.
 
 /** @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();

@@ -1,8 +1,10 @@
 // @ts-check
-// The element <article-versions>: attributes, properties, methods and events. What it shows is made by a presenter (presenter.js).
+// The element <article-versions>: attributes, properties, methods and events. The presenter (presenter.js) shows the
+// comparison.
 //
-// Parts to style from outside: line, line-summary, line-button, page, header, headline, standfirst, digest, summary, kinds, controls, views, stepper, strip, timeline, version,
-// versions, story, omitted, saving, rows, row, margin, note, history, added, removed, photo, credit, fold, button, message.
+// Parts that a page can style: line, line-summary, line-button, page, header, headline, standfirst, digest, summary,
+// kinds, controls, views, stepper, strip, timeline, version, versions, story, omitted, saving, rows, row, margin, note,
+// history, added, removed, photo, credit, fold, button, message.
 
 import { Disclosure } from "./disclosure.js";
 import { Memory } from "./memory.js";
@@ -17,12 +19,12 @@ import { Settings } from "./settings.js";
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
 
 /**
- * What an update may have to do: nothing, write the closed line again, show the same in another way, compare two other versions, or
- * look for the versions again.
+ * The kinds of update, from least to most work: nothing, write the closed line again, render again, compare two other
+ * versions, or look for the versions again.
  */
 const UPDATE = { nothing: 0, line: 1, render: 2, choose: 3, compare: 4 };
 
-/** What a change of an attribute asks for; of those that are not here, a rendering. @type {Record<string, keyof typeof UPDATE>} */
+/** The update for each attribute. All other attributes need a rendering. @type {Record<string, keyof typeof UPDATE>} */
 const UPDATES = {
   src: "compare",
   current: "compare",
@@ -31,10 +33,10 @@ const UPDATES = {
   ...Object.fromEntries(["disclosure", "open", "summary", "updated", "count"].map((name) => [name, "line"])),
 };
 
-/** How far from the viewport a lazy element begins: the comparison stands before the reader comes, and nothing moves under their eyes. */
+/** How far from the viewport a lazy element starts, so that the comparison is shown before the reader reaches it. */
 const NEAR = "1000px";
 
-/** Properties that hold data and have no attribute. */
+/** Properties without an attribute. */
 const DATA = ["versions", "labels", "agencies"];
 
 export class ArticleVersionsElement extends Settings {
@@ -44,17 +46,17 @@ export class ArticleVersionsElement extends Settings {
   #labels = {};
   /** @type {Record<string, string[]>} */
   #agencies = {};
-  /** What shows the comparison, once there is something to show. @type {Presenter | null} */
+  /** Shows the comparison, once there is one. @type {Presenter | null} */
   #presenter = null;
-  /** The line that opens it, where the page asks for one. @type {Disclosure | null} */
+  /** The line that opens the comparison, if the page has `disclosure`. @type {Disclosure | null} */
   #disclosure = null;
-  /** Which version this reader saw last, where the page wants that to be remembered. @type {Memory | null} */
+  /** The version that the reader saw last, if the page has `remember`. @type {Memory | null} */
   #memory = null;
   /** @type {HTMLSlotElement} */
   #slot;
-  /** What the next update has to do: of these the one that does most. @type {keyof typeof UPDATE} */
+  /** The next update: the requested kind with the most work. @type {keyof typeof UPDATE} */
   #pending = "nothing";
-  /** Whether an update is on its way. */
+  /** Whether an update is scheduled. */
   #queued = false;
   /** Whether the presenter is being fetched. */
   #fetching = false;
@@ -67,7 +69,7 @@ export class ArticleVersionsElement extends Settings {
 
   constructor() {
     super();
-    // A fragment that was rendered at publication brings a shadow root.
+    // A fragment that was rendered at publication already has a shadow root.
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     this.#slot = root.querySelector("slot:not([name])") ?? document.createElement("slot");
     root.append(this.#slot);
@@ -79,7 +81,7 @@ export class ArticleVersionsElement extends Settings {
     this.#updateMemory();
     this.#updateLine();
     this.#disclosure?.connect();
-    // Children may still be arriving, and a page may change them later.
+    // The parser may still add children, and the page may change them later.
     this.#children = new MutationObserver(() => this.#requestUpdate("compare"));
     this.#children.observe(this, { childList: true });
     if (this.loading === "lazy" && !this.#seen) this.#waitForSight();
@@ -116,7 +118,7 @@ export class ArticleVersionsElement extends Settings {
     this.#requestUpdate("compare");
   }
 
-  /** Words that replace ours, by key. */
+  /** Replacements for labels, by key. */
   get labels() {
     return this.#labels;
   }
@@ -163,7 +165,7 @@ export class ArticleVersionsElement extends Settings {
   }
 
   /**
-   * Many changes in one task become one update.
+   * Schedules an update. Several changes in one task become one update.
    * @param {keyof typeof UPDATE} what
    */
   #requestUpdate(what) {
@@ -186,7 +188,7 @@ export class ArticleVersionsElement extends Settings {
     this.#updateLine();
     const isClosed = this.disclosure && !this.open;
     if (this.#presenter) this.#presenter.hidden = isClosed;
-    // What is asked for meanwhile is done when it is shown.
+    // Updates requested meanwhile are done when the presenter is loaded.
     if (isClosed ? !this.#disclosure?.seeking : this.loading === "lazy" && !this.#seen && !this.disclosure) return;
     const what = this.#pending;
     this.#pending = "nothing";
@@ -194,7 +196,7 @@ export class ArticleVersionsElement extends Settings {
     else if (what !== "nothing" && what !== "line") this.#presenter.update(what);
   }
 
-  /** A story is told from others by its address, or by the attribute's own words. */
+  /** Stories are identified by the value of `remember`, by default by the path of the page. */
   #updateMemory() {
     if (this.isConnected)
       this.#memory = this.remember ? new Memory(this.getAttribute("remember") || location.pathname) : null;
@@ -214,18 +216,18 @@ export class ArticleVersionsElement extends Settings {
     this.#disclosure.render(this.#memory);
   }
 
-  /** Has a presenter, which may have to be fetched first, show the comparison. */
+  /** Shows the comparison. Fetches the presenter first if necessary. */
   async #present() {
     if (this.#fetching) return;
     this.#fetching = true;
     try {
       const given = getPresenter();
       if (given instanceof Promise) this.#disclosure?.say("line.wait");
-      // Not awaited where it is at hand: the first comparison begins in this task.
+      // Not awaited if it is loaded, so that the first comparison begins in this task.
       this.#start(given instanceof Promise ? await given : given);
       this.#disclosure?.say("");
     } catch (error) {
-      // What the page itself holds is shown again.
+      // Shows the children of the element again.
       this.#slot.hidden = false;
       this.#disclosure?.say("line.failed");
       this.open = false;
@@ -249,7 +251,7 @@ export class ArticleVersionsElement extends Settings {
 }
 
 /**
- * Sets the properties that were set before the upgrade: as own fields they would hide the accessors for ever.
+ * Sets properties that were set before the upgrade. As own fields they would hide the accessors.
  * @param {any} element
  * @param {readonly string[]} names
  */

@@ -1,9 +1,10 @@
 // @ts-check
-// The background of the page that the element lies on. What stays in sight covers what scrolls beneath, so it has to have that colour.
+// Finds the background colour of the page behind the element. The sticky bar covers text that scrolls below it, so it
+// needs this colour.
 
 /**
- * Takes over a background that is plain to see, and a colour scheme that fits it, whatever the page's `color-scheme` says.
- * @param {HTMLElement} page what lies on it
+ * Uses the visible background of the page and a colour scheme that fits it, whatever the `color-scheme` of the page.
+ * @param {HTMLElement} page the element's page
  * @param {string | null} background
  */
 export function setBackground({ style }, background) {
@@ -14,7 +15,7 @@ export function setBackground({ style }, background) {
 }
 
 /**
- * The colour that the page has where an element lies, or null where it has none of its own.
+ * The background colour behind an element, or null if there is none.
  * @param {Element} element
  */
 export function backgroundUnder(element) {

@@ -1,5 +1,5 @@
 // @ts-check
-// The page's own article as the newest version: read where it stands, so that it need not be on the page twice.
+// Reads the page's own article as the newest version, so that it need not be on the page twice.
 
 /**
  * The article that `current` names.
@@ -11,13 +11,13 @@ export function currentNode({ current }) {
   try {
     return document.getElementById(current) ?? document.querySelector(current);
   } catch {
-    return null; // No selector.
+    return null; // Not a selector.
   }
 }
 
 /**
- * A copy of the article as it stands now, without any comparison inside it. It belongs to a document that is never shown: its pictures
- * are not fetched again, and its custom elements do nothing.
+ * A copy of the article without any comparison inside it. The copy belongs to a document that is never shown, so its
+ * pictures are not fetched again and its custom elements do nothing.
  * @param {HTMLElement} node
  * @returns {HTMLElement}
  */

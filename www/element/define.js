@@ -1,5 +1,5 @@
 // @ts-check
-// Registers <article-versions>, once; a second copy of the script on the page does no harm.
+// Registers <article-versions> once. A second copy of the script on the page has no effect.
 
 import { ArticleVersionsElement } from "./article-versions.js";
 

@@ -1,5 +1,6 @@
 // @ts-check
-// Opens and closes the comparison: by its line, by the page's address, and by the attribute `open`, which is the truth.
+// Opens and closes the comparison by its line, by the page's address and by the attribute `open`, which holds the
+// state.
 
 import { changeInAddress, clearAddress } from "./address.js";
 import { Line } from "./line.js";
@@ -13,20 +14,20 @@ export class Disclosure {
   #line;
   /** @type {() => void} */
   #compare;
-  /** What a reader has to know of the comparison that is asked for: a key of the words. */
+  /** A message about the comparison for the reader: a key of the labels. */
   #message = "";
   /** @type {import("./memory.js").Memory | null} */
   #memory = null;
-  /** Where the reader was when the comparison was opened: how far the page was scrolled, in pixels. @type {number | null} */
+  /** The scroll position when the comparison was opened, in pixels. @type {number | null} */
   #scrolled = null;
   #onHash = () => this.followAddress();
-  /** Whether the comparison is made behind the closed line, because the page's address may lead to one of its changes. */
+  /** Whether versions are compared while the line is closed, because the page's address may name one of the changes. */
   seeking = false;
 
   /**
    * @param {Element} element
    * @param {HTMLSlotElement} slot of the element's children, in its shadow root
-   * @param {() => void} compare asks for the comparison
+   * @param {() => void} compare requests the comparison
    */
   constructor(element, slot, compare) {
     this.#element = element;
@@ -43,19 +44,19 @@ export class Disclosure {
     window.removeEventListener("hashchange", this.#onHash);
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   remove() {
     this.disconnect();
     this.#line.remove();
   }
 
-  /** @param {import("./memory.js").Memory | null} [memory] what is known of earlier visits */
+  /** @param {import("./memory.js").Memory | null} [memory] the reader's earlier visits */
   render(memory = this.#memory) {
     this.#memory = memory;
     this.#line.render(this.#element, this.#message, memory);
   }
 
-  /** Whether the comparison could not be loaded when it was last asked for. */
+  /** Whether the comparison failed to load at the last attempt. */
   get failed() {
     return this.#message === "line.failed";
   }
@@ -66,7 +67,7 @@ export class Disclosure {
     this.render();
   }
 
-  /** `#change-…` opens the element that has this change. Where there are several, each looks behind its closed line. */
+  /** `#change-…` opens the element with this change. If there are several elements, each compares to find out. */
   followAddress() {
     const id = changeInAddress();
     if (!id || this.#element.open) return;
@@ -78,7 +79,7 @@ export class Disclosure {
     }
   }
 
-  /** A comparison has been made. */
+  /** Called after a comparison. */
   found() {
     this.seeking = false;
     if (this.#hasAddress()) this.#element.open = true;

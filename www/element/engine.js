@@ -1,5 +1,6 @@
 // @ts-check
-// The loaded wasm module as four pure calls and one that reads nodes. Loaded once per page; begun anew after a trap.
+// Calls the wasm: four pure functions and one that reads nodes. Loaded once per page, and instantiated again after a
+// trap.
 
 import { areLong, WorkerUnavailable } from "./worker-client.js";
 
@@ -12,7 +13,7 @@ import { areLong, WorkerUnavailable } from "./worker-client.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 
 /**
- * What the wasm exports, and itself.
+ * The exports of the wasm, and the compiled module.
  * @typedef {object} Exports
  * @property {WebAssembly.Module} module
  * @property {(source: Source, options?: ParseOptions) => Article} parse
@@ -23,17 +24,17 @@ import { areLong, WorkerUnavailable } from "./worker-client.js";
  */
 
 /**
- * Brings the exports of a new instance. Called once per page, again after a trap (the memory of the last instance may
- * be half written), and for the `full` build when the first text in Markdown or the first whole page comes.
+ * Returns the exports of a new instance. Called once per page, again after a trap (the memory of the old instance may
+ * be inconsistent), and for the `full` build at the first Markdown text or whole page.
  * @typedef {(options: { full: boolean }) => Promise<Exports>} Loader
  */
 
 /**
- * Makes a call in another thread; where there can be none it fails with `WorkerUnavailable`.
+ * Makes a call in a worker. Fails with `WorkerUnavailable` if there is none.
  * @typedef {(module: WebAssembly.Module, name: "compare" | "timeline", args: unknown[]) => Promise<any>} CallInWorker
  */
 
-/** How a whole page mostly begins. */
+/** The usual beginning of a whole page. */
 const PAGE = /^\s*<(?:!doctype|html)\b/i;
 
 /** @param {Source | Article | { format?: string }} version */
@@ -41,7 +42,7 @@ const needsFullBuild = (version) =>
   ("format" in version && version.format === "markdown") ||
   ("text" in version && typeof version.text === "string" && PAGE.test(version.text));
 
-/** The wasm could not be had: blocked by the page's policy, not found, or the network is gone. */
+/** The wasm could not be loaded: blocked by the page's policy, not found, or no network. */
 export class EngineError extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
@@ -50,7 +51,7 @@ export class EngineError extends Error {
   }
 }
 
-/** The same calls, answered later: a trap costs one more instantiation, which cannot be waited for. */
+/** The same calls as promises, because a new instance after a trap takes time. */
 export class Engine {
   /**
    * @param {Loader} load
@@ -61,7 +62,7 @@ export class Engine {
     this.callInWorker = callInWorker;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
-    /** Whether `exports` read Markdown and whole pages. Most pages have none, and their readers are a good part of the wasm. */
+    /** Whether `exports` read Markdown and whole pages. Most pages need neither, and the code is a good part of the wasm. */
     this.full = false;
   }
 
@@ -90,7 +91,7 @@ export class Engine {
     const contents = [before, after];
     return this.call(
       (exports) => this.run(exports, "compare", contents, [...contents, options]),
-      // The second time without refinement: what exhausted the stack or the memory once would do so again.
+      // The second time without refinement, since the same call would exhaust the stack or the memory again.
       (exports) => this.run(exports, "compare", contents, [...contents, { ...options, budget: 0 }]),
     );
   }
@@ -105,7 +106,7 @@ export class Engine {
   }
 
   /**
-   * A call that may take long: of long texts in a worker, if there is one.
+   * A call that may take long. For long texts it runs in a worker, if there is one.
    * @param {Exports} exports
    * @param {"compare" | "timeline"} name
    * @param {readonly (Source | Article)[]} contents
@@ -134,12 +135,12 @@ export class Engine {
   }
 
   /**
-   * Has the wasm on its way before the first call.
+   * Starts to load the wasm before the first call.
    * @param {readonly { format?: string }[]} expected
    */
   warm(expected) {
     this.expect(expected);
-    // What fails now is said by the call that needs it.
+    // A failure is reported by the call that needs the wasm.
     this.current().catch(() => {});
   }
 
@@ -156,7 +157,7 @@ export class Engine {
       return await use(exports);
     } catch (error) {
       if (needsFull(error) && !full) {
-        // Unless another call has asked for it meanwhile.
+        // Unless another call has requested it meanwhile.
         if (!this.full) {
           this.full = true;
           this.begin();
@@ -170,14 +171,14 @@ export class Engine {
     try {
       return await again(renewed);
     } catch (error) {
-      // The next call may be of something else.
+      // The next call may succeed.
       if (isTrap(error)) this.begin();
       throw error;
     }
   }
 
   /**
-   * The newest exports: a call that waited while another one trapped must not use what that left behind.
+   * The newest exports. A call that waited while another one trapped must not use the old instance.
    * @returns {Promise<Exports>}
    */
   async current() {
@@ -193,7 +194,7 @@ export class Engine {
     return this.keep(this.loaded());
   }
 
-  /** The same after a trap: the full build, which shows on the console what went wrong; where it cannot be had, the one there was. */
+  /** The same after a trap. Uses the full build, which logs the reason on the console, or the previous build if that cannot be loaded. */
   beginAgain() {
     if (this.full) return this.begin();
     this.full = true;
@@ -214,7 +215,7 @@ export class Engine {
   /** @param {Promise<Exports>} exports what the next calls use */
   keep(exports) {
     this.exports = exports;
-    // A failed load is forgotten, so that a later call may try again (the network came back).
+    // A failed load is not cached, so that a later call can try again.
     exports.catch(() => {
       if (this.exports === exports) this.exports = null;
     });
@@ -235,7 +236,7 @@ export function isTrap(error) {
   return (
     error instanceof WebAssembly.RuntimeError ||
     error instanceof RangeError ||
-    // Firefox names an exhausted stack so.
+    // Firefox reports an exhausted stack like this.
     (error instanceof Error && error.name === "InternalError")
   );
 }
@@ -246,8 +247,8 @@ let engine = null;
 let ways = null;
 
 /**
- * Sets how the wasm is loaded, and how it is called in a worker; each entry of the package says it once. The first one stays: a page
- * has one engine.
+ * Sets how the wasm is loaded and how it is called in a worker. Each entry of the package calls this once. Only the
+ * first call counts, since a page has one engine.
  * @param {Loader} load
  * @param {CallInWorker | null} [callInWorker]
  */

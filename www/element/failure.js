@@ -1,12 +1,12 @@
 // @ts-check
-// What went wrong -> one plain sentence in the reader's language.
+// Describes an error in one plain sentence in the reader's language.
 
 import { EngineError, isTrap } from "./engine.js";
 import { SourceError } from "./versions.js";
 
 /** @typedef {import("../labels/index.js").Labels} Labels */
 
-/** What the core refuses to compare because there is too much of it. */
+/** Errors of the core for input beyond a limit. */
 const TOO_MANY = new Set(["too-many-blocks", "too-many-photos", "too-many-open"]);
 
 /**
@@ -20,6 +20,6 @@ export function sayFailure(error, labels) {
   const { code, count, most, message } =
     /** @type {{ code?: string, count?: number, most?: number, message?: string }} */ (Object(error));
   if (code && TOO_MANY.has(code)) return labels.text(`error.${code}`, { n: count ?? 0, most: most ?? 0 });
-  // "memory access out of bounds" is nothing to a reader.
+  // "memory access out of bounds" would not help a reader.
   return labels.text("error.compare", { reason: isTrap(error) ? "" : (message ?? String(error)) }).trim();
 }

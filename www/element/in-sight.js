@@ -1,5 +1,5 @@
 // @ts-check
-// Which rows of the story are on the screen, told to the overview strip while the reader scrolls.
+// Shows on the overview strip which rows of the story are on the screen, while the reader scrolls.
 
 import { frameSeen } from "../view/strip.js";
 
@@ -10,7 +10,7 @@ const INSIDE = 12;
 const TRIES = 6;
 
 export class InSight {
-  /** The frame in which the strip is drawn next; 0 where none is asked for. */
+  /** The requested animation frame, or 0. */
   #frame = 0;
   #listener = () => this.look();
 
@@ -37,7 +37,7 @@ export class InSight {
     this.#frame = 0;
   }
 
-  /** With the next frame, once for however many events. */
+  /** Requests one frame, however many events there are. */
   look() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;

@@ -1,6 +1,6 @@
 // @ts-check
-// What most readers never ask for: saving, and the timeline of three versions or more. Modules of their own, had when they are first
-// asked for; each entry says how. One that cannot be had is said where it would stand, and everything else goes on.
+// Loads features on first use: saving, and the timeline of three or more versions. Each entry of the package sets how
+// they are loaded. If one cannot be loaded, a message is shown in its place and the rest of the page works.
 
 /** @typedef {typeof import("../export/index.js")} Saving */
 /** @typedef {typeof import("../view/timeline.js")} Time */
@@ -17,7 +17,7 @@ export function setLazyLoaders(given) {
 /**
  * @template {keyof LazyModules} Name
  * @param {Name} name
- * @returns {Promise<Awaited<ReturnType<LazyModules[Name]>> | null>} null where it cannot be had
+ * @returns {Promise<Awaited<ReturnType<LazyModules[Name]>> | null>} null if it cannot be loaded
  */
 export async function lazy(name) {
   try {

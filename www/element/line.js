@@ -45,7 +45,7 @@ export class Line {
 
   /**
    * @param {Element} element
-   * @param {string} message what a reader has to know of the comparison that is asked for
+   * @param {string} message a message about the comparison for the reader
    * @param {import("./memory.js").Memory | null} memory
    */
   render(element, message, memory) {
@@ -74,7 +74,7 @@ export class Line {
     return new Text(languageFor(element), element.labels, LINE_WORDS);
   }
 
-  /** Gives the line the focus, and brings it into sight. */
+  /** Focuses the line and scrolls it into view. */
   show() {
     this.#button.focus({ preventScroll: true });
     const { top, bottom } = this.#button.getBoundingClientRect();
@@ -87,7 +87,8 @@ export class Line {
 }
 
 /**
- * When the story was last published, and in how many versions: as the page says, or by the versions at hand.
+ * When the story was last published and how many versions it has: from the attributes, else from the versions on the
+ * page.
  * @param {Element} element
  */
 function about(element) {

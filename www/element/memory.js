@@ -1,6 +1,6 @@
 // @ts-check
-// Which version of a story this reader saw last, and when. Kept in this browser, for this story alone, where the page asks for it;
-// nothing is sent. A browser that keeps nothing is a reader's first visit.
+// Remembers which version of a story the reader saw last, and when. Used only if the page sets `remember`. Stored in
+// this browser and never sent. If the browser stores nothing, every visit is the first.
 
 /** @typedef {{ version: string, at: number }} Seen the time of the version (ISO 8601), and when it was seen, in milliseconds */
 
@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 export class Memory {
   #key;
   #forgotten = false;
-  /** What was kept of the visits before this one. @type {Seen | null} */
+  /** The last visit before this one. @type {Seen | null} */
   seen = null;
 
   /** @param {string} story */
@@ -23,12 +23,12 @@ export class Memory {
       const { version, at } = JSON.parse(localStorage.getItem(this.#key) ?? "{}");
       if (typeof version === "string" && at > 0 && at <= Date.now()) this.seen = { version, at };
     } catch {
-      // No storage, or something else in it.
+      // No storage, or an invalid entry.
     }
   }
 
   /**
-   * The reader sees this version.
+   * Stores that the reader sees this version now.
    * @param {string} version its time
    */
   keep(version) {
@@ -40,7 +40,7 @@ export class Memory {
     }
   }
 
-  /** Whether the reader saw another version than this one. @param {string} version its time */
+  /** Whether the reader last saw an earlier version than this one. @param {string} version its time */
   isOlder(version) {
     return this.seen !== null && Date.parse(this.seen.version) < Date.parse(version);
   }
@@ -51,11 +51,11 @@ export class Memory {
     try {
       localStorage.removeItem(this.#key);
     } catch {
-      // Nothing was kept.
+      // Nothing was stored.
     }
   }
 
-  /** "yesterday", when the reader was here before. @param {string} lang */
+  /** The time of the last visit, such as "yesterday". @param {string} lang */
   when(lang) {
     return ago(lang, this.seen?.at ?? Date.now());
   }

@@ -1,5 +1,5 @@
 // @ts-check
-// Puts a rendering on the page in place of the last one, without moving what the reader looks at.
+// Replaces the rendering on the page without moving the text that the reader is looking at.
 
 import styles from "../style/index.css";
 import { adopt } from "./adopt.js";
@@ -14,17 +14,17 @@ export { styles };
 export const adoptStyles = (root) => adopt(root, "comparison", styles);
 
 /**
- * Replaces what a page shows. A long story gives its place at once and is taken down in slices.
+ * Replaces the content of a page. A long old story is hidden at once and removed in slices.
  * @param {HTMLElement} page
  * @param {HTMLElement[]} nodes
- * @param {Story} story what the nodes show
+ * @param {Story} story the story that the nodes show
  * @param {{ host: HTMLElement, name: string }} region the element, and the name of its landmark
- * @returns {HTMLElement} the page that stands there now
+ * @returns {HTMLElement} the page that is shown now
  */
 export function mount(page, nodes, story, { host, name }) {
-  // Asked for before anything is changed, or all of it would be styled for the answer.
+  // Measured before any change, since measuring later would force a new layout.
   const background = backgroundUnder(host);
-  // What is made in slices shall not shorten the page meanwhile, and so move the reader.
+  // Rendering in slices must not shorten the page and so move the reader.
   const height = page.querySelector(".story")?.getBoundingClientRect().height ?? 0;
   const scrolled = page.querySelector(".track")?.scrollLeft ?? 0;
   const root = page.parentNode;
@@ -34,7 +34,7 @@ export function mount(page, nodes, story, { host, name }) {
     page.before(current);
     setAttributes(page, { class: "outgoing", part: "", role: "none" });
   }
-  // Those too that an earlier story was still at.
+  // Including slices that an earlier story has not finished.
   for (const outgoing of root?.querySelectorAll(".outgoing") ?? []) story.work.clear(outgoing);
   const { lang, dir } = story.labels;
   setBackground(current, background);
@@ -46,7 +46,7 @@ export function mount(page, nodes, story, { host, name }) {
 }
 
 /**
- * Empties a page, and takes down the one before it.
+ * Empties a page and removes the previous one.
  * @param {HTMLElement} page
  */
 export function unmount(page) {
@@ -55,7 +55,7 @@ export function unmount(page) {
 }
 
 /**
- * Landmarks are told apart by their names alone, and the same versions may stand on a page twice.
+ * Landmarks are distinguished only by their names, and the same versions may be on a page twice.
  * @param {HTMLElement} host
  * @param {string} name
  */
@@ -69,7 +69,7 @@ function ownName(host, name) {
 }
 
 /**
- * Keeps the story's height while it is made.
+ * Keeps the height of the story while it is rendered.
  * @param {HTMLElement} page
  * @param {Story} story
  * @param {number} height
@@ -82,7 +82,7 @@ function holdHeight(page, story, height) {
 }
 
 /**
- * Sets only what differs: a direction that is set again, though the same, has the whole page styled again.
+ * Sets only attributes that differ. Setting the same direction again would restyle the whole page.
  * @param {Element} element
  * @param {Record<string, string>} attributes
  */

@@ -1,6 +1,6 @@
 // @ts-check
 // Steps through the changes. A button press updates one status line and leaves the focus on the button;
-// a key moves the focus to the change. Never both: a reader who hears the page would be told twice.
+// a key moves the focus to the change. Never both, or a screen reader would announce the change twice.
 
 import { RenderedStory } from "./takeover.js";
 import { position } from "../view/controls.js";
@@ -16,7 +16,7 @@ const ARROWS = new Map([
   ["ArrowUp", -1],
 ]);
 
-/** Alone, where the page asks for them: speech input and screen readers use single letters for themselves. @type {ReadonlyMap<string, 1 | -1>} */
+/** Single letters, only if the page sets `keys`: speech input and screen readers use them. @type {ReadonlyMap<string, 1 | -1>} */
 const LETTERS = new Map([
   ["n", 1],
   ["j", 1],
@@ -24,13 +24,13 @@ const LETTERS = new Map([
   ["k", -1],
 ]);
 
-/** A change that is more screens away than this is gone to at once: to watch so much text fly by helps nobody. */
+/** If a change is more screens away than this, the page jumps instead of scrolling smoothly. */
 const FAR = 4;
 
 export class Navigation {
   /**
-   * @param {ShadowRoot} root where keys are heard
-   * @param {HTMLElement} page where the changes are rendered; another one in time
+   * @param {ShadowRoot} root that receives the key events
+   * @param {HTMLElement} page where the changes are rendered; replaced at each rendering
    * @param {HTMLElement} status the live line
    * @param {(detail: { id: string, number: number, total: number }) => void} announce
    */

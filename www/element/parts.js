@@ -1,5 +1,6 @@
 // @ts-check
-// What shows a comparison, as an entry of the package has it: at once inside the script, or fetched when it is first needed.
+// What shows a comparison, as an entry of the package has it: at once inside the script, or fetched when it is first
+// needed.
 
 /** @typedef {typeof import("./presenter.js").Presenter} PresenterClass */
 

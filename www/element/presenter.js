@@ -1,6 +1,7 @@
 // @ts-check
 // What the element shows when it is open: a session's comparison, rendered by view/, and where the reader is in it.
-// It builds no nodes of a story itself. The element's own children stay readable until a comparison stands in their place.
+// It builds no nodes of a story itself. The element's own children stay readable until a comparison stands in their
+// place.
 
 import { linesOf, spokenLine } from "../view/facts.js";
 import { make } from "../view/make.js";
@@ -225,7 +226,8 @@ export class Presenter {
       if (versions.length < 2) await words;
       if (!isLast()) return;
       const time = versions.length >= TIMELINE_FROM ? lazy("time") : null;
-      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be Markdown.
+      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be
+      // Markdown.
       if (document.readyState !== "loading") session.warm(known);
       // Meanwhile, for the first date that is written takes longest.
       this.#labels().date(versions[0]?.published ?? "");
@@ -329,7 +331,8 @@ export class Presenter {
   }
 
   /**
-   * Follows the story through all its versions, after the first comparison has been drawn. Without it the page is complete as well.
+   * Follows the story through all its versions, after the first comparison has been drawn. Without it the page is
+   * complete as well.
    * @param {() => boolean} isLast
    */
   async #follow(isLast) {

@@ -1,8 +1,9 @@
 // @ts-check
 // What is printed: what changed, or the whole story where the reader asks for it.
 //
-// The changes are a list, each with the sentence around it, so that one changed word is no stack of paper. It is made when the page is
-// printed and gone afterwards. A list, or the photos, are printed as the reader has them on the screen.
+// The changes are a list, each with the sentence around it, so that one changed word is no stack of paper. It is made
+// when the page is printed and gone afterwards. A list, or the photos, are printed as the reader has them on the
+// screen.
 
 import { list } from "../view/list.js";
 import { make } from "../view/make.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// One reader's comparison: finds the versions, reads two of them, compares them, and follows the story through all of them.
+// One reader's comparison: finds the versions, reads two of them, compares them, and follows the story through all of
+// them.
 
 import { areLong } from "./worker-client.js";
 import { getEngine } from "./engine.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// What a reader who comes back is shown: "4 changes since you read this yesterday", and the offer to forget it.
+// Shows a returning reader "4 changes since you read this yesterday", and a button that deletes the stored visit.
 
 import { button, make } from "../view/make.js";
 
@@ -8,7 +8,7 @@ import { button, make } from "../view/make.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 
 /**
- * The newest version that a reader had seen, as an index; -1 where none was, or where nothing newer is there.
+ * The index of the newest version that the reader has seen, or -1 if there is none or nothing newer.
  * @param {readonly Version[]} versions oldest first
  * @param {Memory} memory
  */
@@ -23,7 +23,7 @@ export function indexSeen(versions, { seen }) {
  * @param {Memory} memory
  * @param {Labels} labels
  * @param {object} now
- * @param {number | null} now.changes since the version that the reader saw; null where that is the newest
+ * @param {number | null} now.changes since the version that the reader saw; null if it is the newest
  * @param {() => void} now.showAll
  * @returns {HTMLElement}
  */

@@ -1,17 +1,17 @@
 // @ts-check
-// A comparison that was rendered at publication (see export/fragment.js) and stands in the element's shadow root. The element steps
-// through it as it stands; the versions are compared only when the reader wants to see something else.
+// Takes over a comparison that was rendered at publication (see export/fragment.js) in the element's shadow root. The
+// element steps through the rendered changes. It compares the versions only if the reader filters or changes the view.
 
 import { backgroundUnder, setBackground } from "./background.js";
 
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 
-/** Controls that need no comparison, and what they do. @type {Record<string, 1 | -1>} */
+/** Controls that need no comparison, with their step. @type {Record<string, 1 | -1>} */
 const STEPS = { next: 1, previous: -1 };
 
 /**
- * The rendering in a shadow root. Browsers that know no declarative shadow roots leave it in a template.
+ * The rendering in a shadow root. Browsers without declarative shadow roots leave it in a template.
  * @param {HTMLElement} element
  * @param {ShadowRoot} root
  * @returns {HTMLElement | null}
@@ -26,7 +26,7 @@ export function renderedIn(element, root) {
   return root.querySelector(".page");
 }
 
-/** What stepping asks of a story, read from the rendering of it. */
+/** The data for stepping through a story, read from its rendering. */
 export class RenderedStory {
   /**
    * @param {HTMLElement} page
@@ -36,13 +36,13 @@ export class RenderedStory {
     this.page = page;
     this.labelsOf = labels;
     const ids = [...page.querySelectorAll("[data-change]")].map((node) => node.getAttribute("data-change") ?? "");
-    /** In reading order; of each no more is known than its id. */
+    /** The changes in reading order. Only their ids are known. */
     this.changes = [...new Set(ids)].map((id) => /** @type {Change} */ ({ id }));
     const numbers = page.dataset.numbers?.split(" ").map(Number) ?? [];
     this.numbers = new Map(this.changes.map((change, index) => [change, numbers[index] ?? index + 1]));
-    /** Of all changes, those among them that are not shown. */
+    /** The hidden changes. */
     this.total = Number(page.dataset.total) || this.changes.length;
-    /** All of it is made. */
+    /** The rendering is complete. */
     this.work = { busy: false, until: async () => false };
   }
 
@@ -65,7 +65,7 @@ export class Takeover {
    * @param {object} actions
    * @param {() => Labels} actions.labels
    * @param {(step: 1 | -1) => void} actions.step
-   * @param {(key: string) => void} actions.use the reader wants to use the control with this key, which needs the comparison
+   * @param {(key: string) => void} actions.use the reader used the control with this key, which needs the comparison
    */
   constructor(page, element, { labels, step, use }) {
     this.story = new RenderedStory(page, labels);
@@ -80,7 +80,7 @@ export class Takeover {
         const control = event.target instanceof Element ? event.target.closest("[data-key]") : null;
         const key = control instanceof HTMLElement ? control.dataset.key : undefined;
         if (!key) return;
-        // What the reader chose is chosen again in the element's own rendering.
+        // The reader's choice is repeated in the element's own rendering.
         event.preventDefault();
         event.stopPropagation();
         const by = STEPS[key];
@@ -91,7 +91,7 @@ export class Takeover {
     );
   }
 
-  /** The element renders the comparison itself from now on. */
+  /** Ends the takeover: the element renders the comparison itself from now on. */
   end() {
     this.#controls.abort();
   }

@@ -1,12 +1,12 @@
 // @ts-check
-// What a reader waits for: when it is long enough to be said, and letting it be seen.
+// Timing of messages about long work: when to show them, and waiting until they are drawn.
 
 import { yieldToMain } from "../view/scheduler.js";
 
-/** After this time, in milliseconds, a reader who waits is told for what. */
+/** After this time, in milliseconds, a message says what the reader is waiting for. */
 export const PATIENCE = 100;
 
-/** Resolves when what the page shows now has been drawn. A page in the background draws nothing and does not wait. */
+/** Resolves when the current state of the page has been drawn. Does not wait on a background page, which draws nothing. */
 export async function drawn() {
   if (document.visibilityState === "visible") await new Promise((resume) => requestAnimationFrame(resume));
   await yieldToMain();

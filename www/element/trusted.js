@@ -1,12 +1,12 @@
 // @ts-check
-// What a page with Trusted Types has to be told to trust: HTML that is parsed and never put on the page, and the address of our own worker.
+// The Trusted Types policy. It covers HTML that is parsed but never put on the page, and the address of the worker.
 
 /** @typedef {{ createHTML(html: string): unknown, createScriptURL(url: string): string }} Policy */
 
-/** The page's policy: none before it is needed, `null` where there can be none. @type {Policy | null | undefined} */
+/** The policy: undefined before it is needed, `null` if the page forbids it. @type {Policy | null | undefined} */
 let policy;
 
-/** Made once: the name of a policy can be taken once only, and the engine's instances come and go. */
+/** Created once, because a policy name can be used only once. */
 function ours() {
   if (policy === undefined) {
     try {
@@ -24,7 +24,7 @@ function ours() {
 }
 
 /**
- * HTML text as the page lets it be parsed. Without a policy it goes as it is, and the core takes the parser that needs none.
+ * HTML text for parsing. Without a policy it is a plain string, and the core uses a parser that accepts it.
  * @param {string} html
  * @returns {unknown}
  */
@@ -33,7 +33,7 @@ export function trustedHtml(html) {
 }
 
 /**
- * The address of a script of this package's own.
+ * The address of a script of this package.
  * @param {URL} url
  * @returns {string}
  */

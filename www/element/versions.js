@@ -1,5 +1,5 @@
 // @ts-check
-// Finds the versions an element was given, and puts them in order: data, a JSON island, children, or a manifest.
+// Finds and sorts the versions of an element: from data, a JSON child, children, or a manifest.
 
 import { inTime } from "../formats/values.js";
 import { copyOf, currentNode } from "./current.js";
@@ -14,27 +14,27 @@ import { Labels } from "../labels/index.js";
 
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
 /**
- * An element, and where its versions may be.
+ * An element and the possible sources of its versions.
  * @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string, current: string, updated: string }} Sources
  */
 
 /** @typedef {{ title?: string, versions: VersionInput[] }} Manifest */
 
-/** More versions than this are a list of something else. */
+/** The most versions. */
 export const MOST_VERSIONS = 50;
 /** The most bytes of one version: 2 MiB, several times the longest story. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 
 /** How long a server may take, in milliseconds. */
 const PATIENCE = 20_000;
-/** Where versions may be fetched from, beside the page's own protocol. */
+/** Protocols from which versions may be fetched, besides that of the page. */
 const PROTOCOLS = ["http:", "https:"];
 
-/** What an author can get wrong: a plain sentence that names the thing, in English for the console and in the page's words for the page. */
+/** A mistake of the page's author, in one plain sentence: in English on the console, in the page's language on the page. */
 export class SourceError extends Error {
   /**
    * @param {string} kind a key under `error.` in the labels
-   * @param {Record<string, string | number>} [values] a version without a name is named by its place, a number
+   * @param {Record<string, string | number>} [values] a version without a name is given by its number
    * @param {unknown} [cause]
    */
   constructor(kind, values = {}, cause = undefined) {
@@ -55,21 +55,21 @@ export class SourceError extends Error {
   }
 }
 
-/** One version: what it is called, and how to read it. Read once. */
+/** One version: its name, and how to read it. Read only once. */
 export class Version {
   /**
    * @param {VersionInput} input
    * @param {object} [where]
-   * @param {string} [where.base] what `src` is relative to
+   * @param {string} [where.base] the base address of `src`
    * @param {HTMLElement | null} [where.node] the light-DOM article it is read from
-   * @param {boolean} [where.isCurrent] whether that is the page's own, which stands elsewhere on it
+   * @param {boolean} [where.isCurrent] whether it is the page's own article
    */
   constructor(input, { base = document.baseURI, node = null, isCurrent = false } = {}) {
     this.input = checked(input);
     this.base = base;
     this.node = node;
     this.isCurrent = isCurrent;
-    /** Among all versions, from 1. */
+    /** The number of the version, from 1. */
     this.place = 1;
     this.published = this.input.published ?? null;
     this.lang = this.input.lang ?? null;
@@ -80,14 +80,14 @@ export class Version {
   }
 
   /**
-   * The version as the engine takes it.
+   * The version in the form that the engine takes.
    * @param {Engine} engine
    * @param {import("../../src/wasm/types.d.ts").ParseOptions} [options]
    * @returns {Promise<Source | Article>}
    */
   read(engine, options) {
     this.content ??= this.load(engine, options);
-    // A failed fetch may succeed the next time it is asked for.
+    // A failed fetch may succeed at the next attempt.
     this.content.catch(() => (this.content = null));
     return this.content;
   }
@@ -107,13 +107,14 @@ export class Version {
     return sourceOf(input, this.text, formatByName(input.src));
   }
 
-  /** What it is called in a message; its place where it has no name. */
+  /** The name in a message, or the number if it has no name. */
   name() {
     return this.input.label ?? this.input.id ?? this.published ?? this.place;
   }
 
   /**
-   * What it is called on the page. A file's name that turns its own letters round ("evil\u202Etxt.exe") would turn those of our buttons, too.
+   * The name on the page. Direction controls are removed: a file name with them ("evil\u202Etxt.exe") would reverse the
+   * text of buttons, too.
    * @param {Labels} labels
    */
   title(labels) {
@@ -125,7 +126,7 @@ export class Version {
 }
 
 /**
- * The input with nothing but what the types promise: a manifest may come from anybody.
+ * Validates the input: only values of the documented types are kept, since a manifest may come from anybody.
  * @param {unknown} input
  * @returns {VersionInput}
  */
@@ -142,7 +143,7 @@ function checked(input) {
 }
 
 /**
- * The source without the fields that are ours and not the engine's.
+ * The source without the fields that the engine does not use.
  * @param {VersionInput} input
  * @param {string} text
  * @param {Format} [format]
@@ -173,7 +174,7 @@ export function formatByName(name) {
  * @param {string | number} name
  */
 export function checkSize(text, name) {
-  // Never more than three bytes for one UTF-16 unit: most texts need no second look.
+  // A UTF-16 unit takes at most three bytes in UTF-8, so most texts need no exact count.
   if (text.length * 3 > MOST_BYTES && new Blob([text]).size > MOST_BYTES) {
     throw new SourceError("large", { name, n: MOST_BYTES / 1024 / 1024 });
   }
@@ -182,12 +183,12 @@ export function checkSize(text, name) {
 
 /**
  * @param {string} address
- * @param {string} base what it is relative to: the page, or the manifest that names it
+ * @param {string} base the base address: the page, or the manifest
  * @returns {Promise<string>}
  */
 async function fetchText(address, base) {
   const url = addressOf(address, base);
-  // A manifest from elsewhere must not have this reader's cookies sent about.
+  // A manifest from another origin must not cause requests with the reader's cookies.
   const credentials = new URL(base).origin === location.origin ? "same-origin" : "omit";
   const signal = AbortSignal.timeout(PATIENCE);
   try {
@@ -222,7 +223,7 @@ function addressOf(address, base) {
 }
 
 /**
- * The text of an answer, read no further than a version may be long.
+ * The text of a response, read up to the size limit.
  * @param {Response} response
  * @param {string} name
  */
@@ -245,7 +246,7 @@ async function textOf(response, name) {
 }
 
 /**
- * The versions of an element: those from the first place that has any, and the page's own article as the newest.
+ * The versions of an element: those from the first source that has any, and the page's own article as the newest.
  * @param {Sources} element
  * @returns {Promise<{ title: string, versions: Version[] }>}
  */
@@ -253,7 +254,7 @@ export async function findVersions(element) {
   const given = await findGiven(element);
   const current = fromCurrent(element);
   if (!current) return given;
-  // A manifest may list the newest version as well; it need not be shown twice.
+  // A manifest may list the newest version as well. It is not shown twice.
   const earlier = given.versions.filter((version) => !isSameTime(version.published, current.published));
   const versions = [...earlier, current];
   setPlaces(versions);
@@ -313,7 +314,7 @@ function fromChildren(element) {
 }
 
 /**
- * An article kept in a template: nothing of it is shown, and its pictures are not fetched.
+ * An article in a template. It is not shown, and its pictures are not fetched.
  * @param {HTMLTemplateElement} template
  */
 function fromTemplate({ content }) {
@@ -323,7 +324,7 @@ function fromTemplate({ content }) {
 }
 
 /**
- * What a node says of the version that it is.
+ * The data attributes of a version in a node.
  * @param {HTMLElement} node
  */
 function described(node) {
@@ -352,7 +353,7 @@ function readJson(text, name) {
 }
 
 /**
- * @param {unknown} data a manifest, or its list of versions alone
+ * @param {unknown} data a manifest, or only its list of versions
  * @param {string} base
  */
 function fromManifest(data, base) {
@@ -363,7 +364,7 @@ function fromManifest(data, base) {
 }
 
 /**
- * Oldest first: by time where all have one, then by number. The order they were written in decides only what is left.
+ * Sorts versions, oldest first: by time if all have one, then by number, then by their original order.
  * @param {Version[]} versions
  */
 export function inOrder(versions) {

@@ -1,20 +1,20 @@
 // @ts-check
-// A long call of the engine in a worker, so that the page answers its reader meanwhile. A page may refuse workers (its policy, a script
-// from another origin, file://): then the call is made on the page itself, as a short one always is.
+// Makes long engine calls in a worker, so that the page stays responsive. If the page cannot use workers (its policy, a
+// script from another origin, file://), the call is made on the page, as short calls always are.
 //
-// The worker is begun for one call and gone after it: nothing of it can be left broken by a trap. What comes back is received in
-// slices, since a result of many thousand objects, received at once, would hold the page up as well.
+// Each call gets a new worker, so no broken state remains after a trap. The result arrives in slices, since receiving
+// many thousand objects at once would also block the page.
 
 import { trustedScript } from "./trusted.js";
 
 /** @typedef {import("./engine.js").CallInWorker} CallInWorker */
 /** @typedef {import("../../src/wasm/types.d.ts").Source | import("../../src/wasm/types.d.ts").Article} Content */
-/** A list of the result, by the keys that lead to it, and what comes next in it. @typedef {{ path: string[], items: unknown[] }} Slice */
-/** What a call failed with: an error's own properties, and whether it was a trap. @typedef {{ message: string, code?: string, count?: number, most?: number, isTrap: boolean }} Failure */
-/** What the worker is told, and what it tells. @typedef {{ module: WebAssembly.Module, name: string, args: unknown[] }} Call */
+/** A slice of a list of the result, with the path to the list. @typedef {{ path: string[], items: unknown[] }} Slice */
+/** The failure of a call: the properties of the error, and whether it was a trap. @typedef {{ message: string, code?: string, count?: number, most?: number, isTrap: boolean }} Failure */
+/** The messages to the worker and from it. @typedef {{ module: WebAssembly.Module, name: string, args: unknown[] }} Call */
 /** @typedef {{ head: object } | { slice: Slice } | { failure: Failure } | "done"} Answer */
 
-/** Texts of together more letters take longer to compare than a reader waits unasked. */
+/** Texts that are longer together, in characters, are compared in a worker. */
 const LONG = 100_000;
 
 /** @param {readonly Content[]} contents */
@@ -28,11 +28,11 @@ function lettersOf(content) {
   return content.blocks.flatMap((block) => block.runs).reduce((sum, run) => sum + run.text.length, 0);
 }
 
-/** There is no worker to be had, or it cannot do this. */
+/** There is no worker, or it cannot make this call. */
 export class WorkerUnavailable extends Error {}
 
 /**
- * @param {URL} script the worker's
+ * @param {URL} script the address of the worker script
  * @returns {CallInWorker}
  */
 export function workerClient(script) {
@@ -67,7 +67,7 @@ export function workerClient(script) {
 
 /** @param {Failure} failure */
 function errorOf({ message, isTrap, ...rest }) {
-  // What needs a document is not for a worker.
+  // Calls that need a document cannot run in a worker.
   if (rest.code === "needs-a-dom") return new WorkerUnavailable(message);
   return isTrap ? new WebAssembly.RuntimeError(message) : Object.assign(new Error(message), rest);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Several stories in what was opened: the reader chooses which one is compared.
+// Lets the reader choose which story to compare, if the opened files contain several.
 
 import { button, make } from "../view/make.js";
 
@@ -7,7 +7,7 @@ import { button, make } from "../view/make.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("../formats/stories.js").Story<VersionInput>} Story */
 
-/** So many stories are offered. */
+/** The most stories that are offered. */
 const MOST = 50;
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// Files a reader opens -> versions, or a plain word about why one cannot be read. Nothing is kept and nothing is sent.
+// Reads the files that a reader opens as versions, or says why one cannot be read. Nothing is stored or sent.
 
 import { FormatError } from "../formats/errors.js";
 import { openVersions } from "../formats/open.js";
@@ -10,14 +10,14 @@ import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 /** @typedef {import("../element/versions.js").VersionInput} VersionInput */
 /** @typedef {import("../labels/index.js").Labels} Labels */
 
-/** What the order of the versions was told from. @typedef {"date" | "name" | "time"} OrderedBy */
+/** What the versions were sorted by. @typedef {"date" | "name" | "time"} OrderedBy */
 
 /**
  * @param {readonly File[]} files
  * @param {Labels} labels
  * @param {object} how
- * @param {(version: VersionInput) => Promise<string | null>} how.dateOf the date that a story says of itself, ISO 8601
- * @param {string} [how.format] overrides what the files look like; data keep their form
+ * @param {(version: VersionInput) => Promise<string | null>} how.dateOf the date in the story, as ISO 8601
+ * @param {string} [how.format] overrides the detected format of texts; data keep theirs
  * @returns {Promise<{ files: VersionInput[][], problems: string[], orderedBy: OrderedBy | null }>} the versions of each file; `null` for a single file
  */
 export async function readFiles(files, labels, { dateOf, format = "auto" }) {
@@ -47,11 +47,11 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   return { files: opened.map((one) => one.versions), problems, orderedBy };
 }
 
-/** A file that could be read. @typedef {{ file: File, versions: VersionInput[], date: string | null }} Opened */
+/** A file that was read. @typedef {{ file: File, versions: VersionInput[], date: string | null }} Opened */
 
 /**
- * Puts files in order: by the dates in their stories where all have one of their own; by name where the names are numbered
- * ("story-2" before "story-10") or differ in a letter; else by when they were saved, if that tells them apart.
+ * Puts files in order: by the dates in their stories where all have one of their own; by name where the names are
+ * numbered ("story-2" before "story-10") or differ in a letter; else by when they were saved, if that tells them apart.
  * @param {Opened[]} opened
  * @returns {OrderedBy}
  */
@@ -75,7 +75,7 @@ function order(opened) {
  * @param {File} file
  * @param {Labels} labels
  * @param {string} format
- * @returns {Promise<VersionInput[] | string>} its versions, or what is wrong with it
+ * @returns {Promise<VersionInput[] | string>} its versions, or the reason why it cannot be read
  */
 async function readFile(file, labels, format) {
   const { name } = file;
@@ -94,10 +94,10 @@ async function readFile(file, labels, format) {
 
 /** Documents and archives of pages hold pictures beside the story, which has its own limit: 64 MiB. */
 const MOST_PACKED = 64 * 1024 * 1024;
-/** So many bytes tell what a file is. */
+/** How many bytes are checked to recognise a file. */
 const PROBE = 4096;
 
-/** Whether a file is no text, by its first bytes. @param {File} file */
+/** Whether a file is binary, by its first bytes. @param {File} file */
 async function isPacked(file) {
   try {
     return formOfBytes(new Uint8Array(await file.slice(0, PROBE).arrayBuffer()), file.name) !== null;
@@ -120,7 +120,7 @@ const BLANK = 0x20;
 export async function readText(content, about, labels) {
   try {
     const versions = await openVersions(content, about);
-    // What a manifest only points to cannot be fetched from here.
+    // Versions that a manifest has only by address cannot be fetched from here.
     return versions.every((one) => typeof one.text === "string" || one.article)
       ? versions
       : labels.text("page.error.json", { name: about.name });
@@ -131,7 +131,7 @@ export async function readText(content, about, labels) {
 }
 
 /**
- * What is said of a file that is not read, in the reader's language.
+ * The message for an unsupported file, in the reader's language.
  * @param {FormatError} error
  * @param {string} name
  * @param {Labels} labels

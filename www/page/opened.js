@@ -1,5 +1,5 @@
 // @ts-check
-// What the reader has opened, as a list: names, headlines and times in order, to be put right where the order was guessed wrong.
+// Lists the opened versions with names, headlines and times, and lets the reader correct their order.
 
 import { getEngine } from "../element/engine.js";
 import { button, make } from "../view/make.js";
@@ -8,7 +8,7 @@ import { time } from "../view/time.js";
 /** @typedef {import("../element/versions.js").VersionInput} VersionInput */
 /** @typedef {import("../labels/index.js").Labels} Labels */
 
-/** A longer headline is cut: it only has to be recognised. In letters. */
+/** Longer headlines are cut, in characters. */
 const HEADLINE = 80;
 
 export class OpenedList {
@@ -16,7 +16,7 @@ export class OpenedList {
   #versions = [];
   /** Whether the rows are unfolded. */
   #open = false;
-  /** What the order was told from, in a sentence. */
+  /** A sentence that says what the order is based on. */
   #note = "";
 
   /**
@@ -37,7 +37,7 @@ export class OpenedList {
 
   /**
    * @param {readonly VersionInput[]} versions the earliest first; none hides the list
-   * @param {string} [note] what their order was told from
+   * @param {string} [note] what their order is based on
    */
   show(versions, note = "") {
     // A single one waits for another: what is open is to be seen. It stays unfolded while others join.
@@ -150,7 +150,7 @@ export class OpenedList {
   #change(versions, focus) {
     this.#versions = versions;
     this.#open = true;
-    // The reader's own order from now on.
+    // From now on the reader decides the order.
     this.#note = "";
     this.#render(focus);
     this.changed(versions);
@@ -167,7 +167,7 @@ async function headlineOf(version) {
     const source = /** @type {import("../../src/wasm/types.d.ts").Source} */ (version);
     text ||= textOf(version.article ?? (await getEngine().parse(source)));
   } catch {
-    return ""; // What is wrong with it is said when it is compared.
+    return ""; // Errors are reported when it is compared.
   }
   const start = [...text].slice(0, HEADLINE).join("");
   return start === text ? text : `${start.replace(/\s\S*$/u, "")} …`;

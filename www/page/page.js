@@ -1,6 +1,6 @@
 // @ts-check
-// The local page: opens with a sample story, takes the reader's own versions by choice, drop or paste.
-// It remembers nothing and sends nothing.
+// The local page. It opens with a sample story and takes versions that the reader chooses, drops or pastes.
+// It stores nothing and sends nothing.
 
 import "../element/define.js";
 import { getEngine } from "../element/engine.js";
@@ -31,7 +31,7 @@ const opener = button("open", labels.text("page.open"), () => toggle(Boolean(pan
   part: null,
 });
 
-/** What the texts are read as, where the reader knows better than their looks. */
+/** The list in which the reader can override the detected format. */
 const format = make(
   "select",
   { part: null },
@@ -40,11 +40,11 @@ const format = make(
 
 /** @param {string} value */
 function formatName(value) {
-  // Names of formats are the same in every language.
+  // Format names are the same in every language.
   return { markdown: "Markdown", html: "HTML" }[value] ?? labels.text(`page.format.${value}`);
 }
 
-/** The chooser of files. */
+/** The file chooser. */
 const input = make("input", { type: "file" });
 
 /** Whether files that are chosen next join those of the list: always while it has a single one. */
@@ -81,7 +81,7 @@ function showSample(index) {
   list.show([]);
   element.hidden = false;
   element.agencies = sample.agencies;
-  // Its pictures are inside this page: to show them asks nobody for anything.
+  // Its pictures are inside this page, so showing them causes no requests.
   show(sample.versions, "auto");
   sample.node.setAttribute("aria-pressed", "true");
 }
@@ -105,13 +105,13 @@ function show(versions, images) {
 }
 
 /**
- * What the reader opened may come from anybody: its pictures wait for a click.
+ * Opened files may come from anybody, so their pictures are loaded only after a click.
  * @param {readonly VersionInput[]} versions
  */
 function showOpened(versions) {
   element.agencies = {};
   element.hidden = false;
-  // The result is what the reader came for: its heading gets the focus, and what changed is said.
+  // The heading of the result gets the focus, and the summary is announced.
   element.addEventListener("article-versions-compared", () => focusResult(), { once: true });
   show(versions, "click");
 }
@@ -129,7 +129,7 @@ function say(lines) {
 }
 
 /**
- * The versions of one story, where there is one; else the reader is asked for one.
+ * The versions of the story, if there is only one. Otherwise the reader chooses a story.
  * @param {VersionInput[][]} files
  * @param {(versions: VersionInput[]) => void} use
  */
@@ -164,13 +164,13 @@ function takeOpened(versions, problems, orderedBy) {
   list.show(all, orderedBy && !joins ? labels.text(`page.order.${orderedBy}`) : "");
   say(problems);
   if (all.length < 2) return wantMore(problems);
-  // The order is known already; it shall not be guessed again from what the versions say of their times.
+  // The order is known already and must not be derived again from the times in the versions.
   showOpened(orderedBy || joins ? inThisOrder(all) : all);
   toggle(false);
 }
 
 /**
- * Versions that stay in the reader's order. Times that contradict it would win, so they are left out.
+ * Keeps versions in the reader's order. Times that contradict it are removed, because they would take precedence.
  * @param {readonly VersionInput[]} versions
  * @returns {VersionInput[]}
  */
@@ -185,7 +185,7 @@ function inThisOrder(versions) {
 }
 
 /**
- * One version alone waits for another; the sample meanwhile is in the way.
+ * A single version waits for a second one. Meanwhile the sample is hidden.
  * @param {readonly string[]} [problems]
  */
 function wantMore(problems = []) {
@@ -207,13 +207,13 @@ async function dateOf(version) {
       version.article ?? (await getEngine().parse(/** @type {import("../../src/wasm/types.d.ts").Source} */ (version)));
     return article.date?.iso ?? null;
   } catch {
-    return null; // What is wrong with it is said when it is compared.
+    return null; // Errors are reported when it is compared.
   }
 }
 
 async function compareTexts() {
   const pasted = [...texts.querySelectorAll("textarea")].filter((area) => area.value.trim() !== "");
-  // A file that is open already comes first.
+  // Files that are already open come first.
   const before = list.versions.length === 1 ? list.versions : [];
   const read = await Promise.all(
     pasted.map((area, index) =>
@@ -228,7 +228,7 @@ async function compareTexts() {
   say(problems);
   const given = read.flatMap((one) => (typeof one === "string" ? [] : [one]));
   withOneStory([[...before], ...given], (all) => {
-    // The order is that of the pasted texts; several versions of one text have their own.
+    // The pasted texts keep their order. Several versions of one text have an order of their own.
     const versions = given.length > 1 || before.length > 0 ? inThisOrder(all) : all;
     if (versions.length < 2) {
       say(problems.length > 0 ? problems : [labels.text("page.none")]);
