@@ -8,14 +8,26 @@ use super::bag::Bag;
 use super::moves::Taken;
 use super::postings::Postings;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
+use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
+use crate::text::Vocabulary;
 
 /// The side of the pieces.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Pieces {
     Before,
     After,
+}
+
+impl Pieces {
+    /// The mapping with other units on this side.
+    fn instead_of(self, mapping: &Mapping, range: Range<usize>) -> Mapping {
+        match self {
+            Self::After => Mapping { after: range, ..mapping.clone() },
+            Self::Before => Mapping { before: range, ..mapping.clone() },
+        }
+    }
 }
 
 /// Extends each pair by free neighbours that are pieces of it.
@@ -47,7 +59,10 @@ pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
         let start = aligner.similarity(mapping.before.start, mapping.after.start);
         let grown = [(Pieces::After, after), (Pieces::Before, before)]
             .into_iter()
-            .filter_map(|(pieces, free)| extend(aligner, mapping, pieces, &free, start, budget))
+            .filter_map(|(pieces, free)| {
+                let (range, similarity) = Growth::of(aligner, mapping, pieces, free, start)?.grown(budget)?;
+                Some((pieces.instead_of(mapping, range), similarity))
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let (Some((grown, _)), Some(mapping)) = (grown, aligner.mapped.get_mut(at)) {
             *mapping = grown;
@@ -63,69 +78,95 @@ fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<
     start..end
 }
 
-/// Returns the mapping with as many pieces as fit, and its similarity. `None` if no piece fits.
-fn extend(
-    aligner: &Aligner<'_>,
-    mapping: &Mapping,
-    pieces: Pieces,
-    free: &Range<usize>,
+/// A pair of units that may take up pieces on one side.
+struct Growth<'a> {
+    /// The units of the side with the pieces.
+    units: &'a [Unit],
+    /// The unit of the other side.
+    whole: &'a Unit,
+    vocabulary: &'a Vocabulary,
+    /// The first piece: the unit of the pair on this side.
+    first: Range<usize>,
+    /// The stretch from which pieces may be taken.
+    free: Range<usize>,
+    /// The similarity of the pair.
     start: f64,
-    budget: &mut Budget,
-) -> Option<(Mapping, f64)> {
-    let (units, whole) = match pieces {
-        Pieces::After => (aligner.after, aligner.before.get(mapping.before.start)?),
-        Pieces::Before => (aligner.before, aligner.after.get(mapping.after.start)?),
-    };
-    if whole.kind == BlockKind::Photo || start >= 1.0 {
-        return None;
+    /// Computed for the first candidate that shares enough.
+    positions: OnceCell<Whole>,
+}
+
+/// The pieces taken so far.
+struct Taking {
+    range: Range<usize>,
+    bag: Bag,
+    /// The weight that they share with the whole.
+    shared: u32,
+}
+
+/// A wider range of pieces.
+struct Candidate {
+    range: Range<usize>,
+    /// The share of the new piece that stands in what the others left of the whole.
+    share: f64,
+    /// The similarity of all pieces with the whole.
+    similarity: f64,
+}
+
+impl<'a> Growth<'a> {
+    /// `None` if the pair takes up nothing: identical units and photos stay as they are.
+    fn of(aligner: &Aligner<'a>, mapping: &Mapping, pieces: Pieces, free: Range<usize>, start: f64) -> Option<Self> {
+        let (units, whole, first) = match pieces {
+            Pieces::After => (aligner.after, aligner.before.get(mapping.before.start)?, mapping.after.clone()),
+            Pieces::Before => (aligner.before, aligner.after.get(mapping.after.start)?, mapping.before.clone()),
+        };
+        let vocabulary = aligner.vocabulary;
+        let may_grow = whole.kind != BlockKind::Photo && start < 1.0;
+        may_grow.then(|| Self { units, whole, vocabulary, first, free, start, positions: OnceCell::new() })
     }
-    let places = OnceCell::new();
-    let first = if pieces == Pieces::After { &mapping.after } else { &mapping.before };
-    let mut range = first.clone();
-    let mut best = start;
-    while range.len() < SPLIT_PIECES {
-        let current = Bag::joined(units.get(range.clone())?.iter().map(|unit| unit.bag.as_ref()));
-        let held = current.shared(&whole.bag, aligner.vocabulary);
-        let left = (range.start > free.start).then(|| (range.start - 1, range.start - 1..range.end));
-        let right = (range.end < free.end).then(|| (range.end, range.start..range.end + 1));
-        let next = [left, right]
-            .into_iter()
-            .flatten()
-            .filter_map(|(piece, wider)| {
-                let is_left = piece < range.start;
-                let piece = units.get(piece).filter(|unit| unit.kind != BlockKind::Photo)?;
-                let joined = Bag::joined([&current, piece.bag.as_ref()].into_iter());
-                if !budget.take((joined.len() + whole.bag.len()) as u64) {
-                    return None;
-                }
-                let taken = joined.shared(&whole.bag, aligner.vocabulary).saturating_sub(held);
-                let share = f64::from(taken) / f64::from(piece.worth());
-                if share < SPLIT_SHARE {
-                    return None;
-                }
-                let rest = units.get(range.clone())?.iter().flat_map(|unit| unit.ids.iter());
-                let places = places.get_or_init(|| Whole::of(&whole.ids));
-                if places.are_in_order(&piece.ids, rest, is_left) == Some(false) {
-                    return None;
-                }
-                Some((share, joined.similarity(&whole.bag, aligner.vocabulary), wider))
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        match next {
-            Some((_, similarity, wider)) if similarity > best - SPLIT_LOSS => {
-                (best, range) = (similarity, wider);
+
+    /// The range with as many pieces as fit, and its similarity with the whole. `None` if no piece fits.
+    fn grown(&self, budget: &mut Budget) -> Option<(Range<usize>, f64)> {
+        let (mut range, mut best) = (self.first.clone(), self.start);
+        while range.len() < SPLIT_PIECES {
+            let bag = Bag::joined(self.units.get(range.clone())?.iter().map(|unit| unit.bag.as_ref()));
+            let shared = bag.shared(&self.whole.bag, self.vocabulary);
+            let taking = Taking { range: range.clone(), bag, shared };
+            let left = (range.start > self.free.start).then_some(true);
+            let right = (range.end < self.free.end).then_some(false);
+            let next = [left, right]
+                .into_iter()
+                .flatten()
+                .filter_map(|is_left| self.candidate(&taking, is_left, budget))
+                .max_by(|a, b| a.share.total_cmp(&b.share));
+            match next {
+                Some(next) if next.similarity > best - SPLIT_LOSS => (best, range) = (next.similarity, next.range),
+                _ => break,
             }
-            _ => break,
         }
+        (range != self.first && best >= SPLIT_ACCEPT).then_some((range, best))
     }
-    if range == *first || best < SPLIT_ACCEPT {
-        return None;
+
+    /// The pieces together with their next neighbour on one side, if that is a piece as well.
+    fn candidate(&self, taking: &Taking, is_left: bool, budget: &mut Budget) -> Option<Candidate> {
+        let Range { start, end } = taking.range;
+        let (place, range) = if is_left { (start.checked_sub(1)?, start - 1..end) } else { (end, start..end + 1) };
+        let piece = self.units.get(place).filter(|unit| unit.kind != BlockKind::Photo)?;
+        let joined = Bag::joined([&taking.bag, piece.bag.as_ref()].into_iter());
+        if !budget.take((joined.len() + self.whole.bag.len()) as u64) {
+            return None;
+        }
+        let gained = joined.shared(&self.whole.bag, self.vocabulary).saturating_sub(taking.shared);
+        let share = f64::from(gained) / f64::from(piece.worth());
+        if share < SPLIT_SHARE {
+            return None;
+        }
+        let rest = self.units.get(taking.range.clone())?.iter().flat_map(|unit| unit.ids.iter());
+        let positions = self.positions.get_or_init(|| Whole::of(&self.whole.ids));
+        if positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
+            return None;
+        }
+        Some(Candidate { range, share, similarity: joined.similarity(&self.whole.bag, self.vocabulary) })
     }
-    let grown = match pieces {
-        Pieces::After => Mapping { after: range, ..mapping.clone() },
-        Pieces::Before => Mapping { before: range, ..mapping.clone() },
-    };
-    Some((grown, best))
 }
 
 /// The positions of the words that occur exactly once in the whole.
