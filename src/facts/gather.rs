@@ -146,7 +146,7 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     // may have no words.
     let says_something = |fact: &Fact| fact.before != fact.after || fact.class == FactClass::Photo;
     for fact in facts.into_iter().filter(says_something) {
-        // Passages, photos and quotations have one place each.
+        // Photos and quotations have one place each.
         if !may_be_same(fact.class) {
             grouped.push(fact);
             continue;
@@ -174,8 +174,8 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
 
 /// Whether facts of a class can be the same in several places.
 fn may_be_same(class: FactClass) -> bool {
-    use FactClass::{Attribution, Credit, Date, Figure, Link, Name};
-    matches!(class, Name | Date | Credit | Attribution | Figure | Link)
+    use FactClass::{Attribution, Credit, Date, Figure, Gone, Link, Name, New};
+    matches!(class, Name | Date | Credit | Attribution | Figure | Link | New | Gone)
 }
 
 /// A value, ignoring case and the form of small numbers: "four" equals "4".
@@ -189,6 +189,8 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
     let in_field = |fact: &Fact| fact.places.iter().any(|place| place.field.is_some());
     match one.class {
         FactClass::Name | FactClass::Date | FactClass::Credit | FactClass::Attribution => true,
+        // One sentence, added to several captions.
+        FactClass::New | FactClass::Gone => true,
         FactClass::Figure => {
             let (a, b) = (distinctive(one), distinctive(other));
             in_field(one) || in_field(other) || a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
