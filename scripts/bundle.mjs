@@ -38,6 +38,7 @@ const LAZY = {
   "./presenter.js": "article-versions-presenter.js",
   "../export/index.js": "article-versions-saving.js",
   "../view/timeline.js": "article-versions-timeline.js",
+  "../view/whole-words.js": "article-versions-words.js",
 };
 
 const root = fileURLToPath(new URL("..", import.meta.url));

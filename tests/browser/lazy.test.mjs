@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Bench, compared, dist, marks } from "./support.mjs";
 
-const PARTS = ["article-versions-saving.js", "article-versions-timeline.js", "article-versions-worker.js"];
+const PARTS = [
+  "article-versions-saving.js",
+  "article-versions-timeline.js",
+  "article-versions-words.js",
+  "article-versions-worker.js",
+];
 
 /** @type {Bench} */
 let bench;
@@ -42,6 +47,16 @@ const parts = (requests) =>
 
 const TWO = ["It rained on Monday.", "It snowed on Monday."];
 const THREE = ["It rained on Sunday.", ...TWO];
+
+test("the dictionary's words are asked for where words without spaces changed", async () => {
+  const { page, requests, problems } = await open("whole", ["外贸代表团到了。", "经济代表团到了。"]);
+  assert.deepEqual(parts(requests), ["article-versions-words.js"]);
+  assert.ok((await page.locator("ins").count()) > 0);
+  assert.deepEqual(problems, []);
+  // Without them the marks are those of the core.
+  const without = await open("without", ["外贸代表团到了。", "经济代表团到了。"]);
+  assert.ok((await without.page.locator("ins").count()) > 0);
+});
 
 test("are asked for when they are needed", async () => {
   const { page, requests, problems } = await open("whole", TWO);

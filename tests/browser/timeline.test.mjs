@@ -441,6 +441,8 @@ describe("axe finds nothing", () => {
     test(`${lang}, ${colorScheme}, ${width} px`, async () => {
       const { page } = await open(VERSIONS, { lang, colorScheme, width, attributes: "history" });
       await page.locator(".history > summary").click();
+      // At the top, where the bar that stays covers nothing.
+      await page.evaluate(() => scrollTo(0, 0));
       assert.deepEqual(await axe(page), []);
     });
   }

@@ -36,7 +36,7 @@ const ELEMENTS = {
   legend: [],
   li: [],
   ol: ["start"],
-  option: ["value", "selected"],
+  option: ["value", "selected", "disabled"],
   p: [],
   s: [],
   section: [],

@@ -154,7 +154,9 @@ test("the package holds what it says and nothing else", () => {
     ],
     ...entries.map((name) => `${name}.js`),
     ...formats.map((name) => `formats/${name}.js`),
-    ...["disclosure", "presenter", "saving", "timeline", "worker"].map((name) => `article-versions-${name}.js`),
+    ...["disclosure", "presenter", "saving", "timeline", "words", "worker"].map(
+      (name) => `article-versions-${name}.js`,
+    ),
     ...["ar", "de", "es", "fr", "zh"].map((lang) => `labels/${lang}.js`),
   ].map((name) => `dist/${name}`);
   // All that git knows of the samples.

@@ -4,7 +4,8 @@
 
 /** @typedef {typeof import("../export/index.js")} Saving */
 /** @typedef {typeof import("../view/timeline.js")} Time */
-/** @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time> }} LazyModules */
+/** @typedef {typeof import("../view/whole-words.js")} WholeWords */
+/** @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time>, words: () => Promise<WholeWords> }} LazyModules */
 
 /** @type {LazyModules | null} */
 let ways = null;

@@ -8,23 +8,24 @@ import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
 import { reader, VIEWS } from "../view/reader.js";
 import { yieldToMain } from "../view/scheduler.js";
-import { Story, VERSION_LIST, wordsName } from "../view/story.js";
+import { Story, VERSION_LIST } from "../view/story.js";
+import { hasUnspaced } from "../view/unspaced.js";
 import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
-import { withWholeWords } from "../view/whole-words.js";
 import { fetchWords, Labels, languageFor } from "../labels/index.js";
-import { addressOf, changeInAddress, pairInAddress } from "./address.js";
+import { changeInAddress, pairInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
 import { InSight } from "./in-sight.js";
+import { keep } from "./keep.js";
 import { lazy } from "./lazy.js";
-import { adoptStyles, mount, styles, unmount } from "./mount.js";
+import { adoptStyles, mount, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
 import { Printing } from "./printing.js";
-import { copy, save } from "./save.js";
 import { Session } from "./session.js";
 import { indexSeen, sinceRead } from "./since.js";
 import { renderedIn, Takeover } from "./takeover.js";
 import { drawn, PATIENCE } from "./timing.js";
+import { changeAt, wordsAt } from "./words-at.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
@@ -78,6 +79,8 @@ export class Presenter {
   #adopted = false;
   /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
   #time = null;
+  /** What marks whole words of scripts without spaces, once there are some. @type {import("./lazy.js").WholeWords | null} */
+  #words = null;
   #narrow = false;
   #kindsOpen = false;
   #ready = false;
@@ -235,6 +238,7 @@ export class Presenter {
       const comparison = await session.compare(known, this.#pairFor(versions), isLast, beforeLong);
       await words;
       this.#time = await time;
+      if (comparison && hasUnspaced(comparison)) this.#words ??= await lazy("words");
       // What takes the place of a rendering shows at once all that is in it.
       if (this.#takeover && this.#time) await session.follow(isLast, async () => {}).catch(() => {});
       if (!comparison || !isLast()) return;
@@ -367,7 +371,8 @@ export class Presenter {
   /** @param {Comparison | null} comparison */
   #show(comparison) {
     this.#comparison = comparison;
-    this.#filtered = comparison && withWholeWords(withBlockClasses(comparison));
+    const classed = comparison && withBlockClasses(comparison);
+    this.#filtered = (classed && this.#words?.withWholeWords(classed)) ?? classed;
     this.#slot.hidden = comparison !== null;
     // Back from where they were shown under their names.
     for (const child of this.#element.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
@@ -525,30 +530,20 @@ export class Presenter {
 
   /**
    * @param {"save" | "copy"} how
-   * @param {import("../export/index.js").Form | "link"} form
+   * @param {import("./keep.js").Form} form
    * @param {Story} story
    * @param {View} view
-   * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
    */
-  async #keep(how, form, story, view) {
-    const { from = 0, to = 0 } = this.#session.pair ?? {};
-    if (form === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
-    const comparison = /** @type {Comparison} */ (this.#comparison);
-    const { title = "" } = this.#session.pair ?? {};
-    const saving = lazy("saving");
-    const text = async () => {
-      const module = await saving;
-      if (!module) throw new Error("Nothing to write it with.");
-      const articles = () => this.#session.articles();
-      return module.toForm(form, story, { comparison, view, title, styles, articles });
-    };
-    // Asked for at once: what the click allows does not last for ever.
-    const copied = how === "copy" ? copy(text()).catch(() => false) : null;
-    const file = (await saving)?.FILES[form];
-    if (!file) return "keep.failed";
-    if (copied) return (await copied) ? null : "copy.failed";
-    save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);
-    return null;
+  #keep(how, form, story, view) {
+    const { from = 0, to = 0, title = "" } = this.#session.pair ?? {};
+    return keep(how, form, story, {
+      comparison: /** @type {Comparison} */ (this.#comparison),
+      view,
+      title,
+      from,
+      to,
+      articles: () => this.#session.articles(),
+    });
   }
 
   /**
@@ -569,7 +564,7 @@ export class Presenter {
    */
   async #goToWords(place) {
     const story = this.#story;
-    const find = () => this.#wordsAt(place);
+    const find = () => this.#comparison && wordsAt(this.#page, this.#comparison, place);
     await story?.work.until(() => find() !== null);
     let node = find();
     if (!node && LISTS.has(this.#element.view)) {
@@ -581,44 +576,7 @@ export class Presenter {
     }
     if (!node) return;
     node.closest(".folded[hidden]")?.dispatchEvent(new Event("beforematch"));
-    this.#navigation.goToWords(node, this.#changeAt(place)?.id ?? null);
-  }
-
-  /** @param {FactPlace} place @returns {HTMLElement | null} */
-  #wordsAt(place) {
-    const { field, row, part } = place;
-    // Words that came, where there are any: what went may stand in a column that is out of sight.
-    const names = place.edits.map((edit) => `[data-edit="${wordsName(field, row, edit)}"]`);
-    const story = this.#page.querySelector(".story, .head") && this.#page;
-    for (const tag of ["ins", "del", ""])
-      for (const name of names) {
-        const node = story?.querySelector(/** @type {"ins"} */ (`:is(.story, .fields) ${tag}${name}`));
-        if (node) return node;
-      }
-    const change = this.#changeAt(place);
-    const holder =
-      (row === null ? null : this.#page.querySelector(/** @type {"div"} */ (`[data-row="${row}"]`))) ??
-      (change ? this.#navigation.find(change.id) : null) ??
-      (field === "headline" ? this.#page.querySelector(/** @type {"h2"} */ (".headline")) : null);
-    const within = {
-      caption: ".caption",
-      credit: ".credit",
-      picture: ".frame",
-      "alt-text": ".caption",
-      text: ".block",
-    };
-    return (
-      holder?.querySelector(/** @type {"p"} */ (`.after ${within[part]}`)) ??
-      holder?.querySelector(/** @type {"p"} */ (within[part])) ??
-      holder
-    );
-  }
-
-  /** @param {FactPlace} place */
-  #changeAt({ field, row }) {
-    const comparison = this.#comparison;
-    const holder = row === null ? comparison?.fields.find((one) => one.field === field) : comparison?.rows[row];
-    return holder?.change === null || holder?.change === undefined ? undefined : comparison?.changes[holder.change];
+    this.#navigation.goToWords(node, (this.#comparison && changeAt(this.#comparison, place)?.id) ?? null);
   }
 
   /** @param {number} row */

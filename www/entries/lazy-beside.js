@@ -3,4 +3,8 @@
 
 import { setLazyLoaders } from "../element/lazy.js";
 
-setLazyLoaders({ saving: () => import("../export/index.js"), time: () => import("../view/timeline.js") });
+setLazyLoaders({
+  saving: () => import("../export/index.js"),
+  time: () => import("../view/timeline.js"),
+  words: () => import("../view/whole-words.js"),
+});

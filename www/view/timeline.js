@@ -59,7 +59,6 @@ export function timeline(story, choice) {
       "div",
       { class: "timeline-head" },
       chooser("from", story, choice),
-      make("span", { "aria-hidden": "true" }, labels.dir === "rtl" ? "←" : "→"),
       chooser("to", story, choice),
       !choice.narrow && neighbour("timeline.earlier", -1, story, choice),
       !choice.narrow && neighbour("timeline.later", 1, story, choice),
@@ -255,7 +254,7 @@ function chooser(side, story, choice) {
 function named(index, { labels }, choice) {
   const { label = "", published } = choice.versions[index] ?? {};
   const time = published ? [labels.moment(published)] : [];
-  return `${labels.number(index + 1)}. ${[label, ...time].join(labels.text("join.clause"))}`;
+  return `${labels.number(index + 1)}. ${[labels.isolated(label), ...time].join(labels.text("join.clause"))}`;
 }
 
 /**

@@ -1,0 +1,42 @@
+// @ts-check
+// Saves or copies a comparison, in a form that a module fetched on demand writes, or a link to it.
+
+import { addressOf } from "./address.js";
+import { lazy } from "./lazy.js";
+import { styles } from "./mount.js";
+import { copy, save } from "./save.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../export/index.js").Form | "link"} Form */
+
+/**
+ * @param {"save" | "copy"} how
+ * @param {Form} form
+ * @param {Story} story
+ * @param {object} page
+ * @param {Comparison} page.comparison
+ * @param {import("./public.d.ts").View} page.view
+ * @param {string} page.title where the story has no headline
+ * @param {number} page.from the versions, by their index
+ * @param {number} page.to
+ * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed
+ * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
+ */
+export async function keep(how, form, story, { comparison, view, title, from, to, articles }) {
+  if (form === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
+  const saving = lazy("saving");
+  const text = async () => {
+    const module = await saving;
+    if (!module) throw new Error("Nothing to write it with.");
+    return module.toForm(form, story, { comparison, view, title, styles, articles });
+  };
+  // Started at once: what the click allows does not last for ever.
+  const copied = how === "copy" ? copy(text()).catch(() => false) : null;
+  const file = (await saving)?.FILES[form];
+  if (!file) return "keep.failed";
+  if (copied) return (await copied) ? null : "copy.failed";
+  save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);
+  return null;
+}

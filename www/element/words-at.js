@@ -1,0 +1,55 @@
+// @ts-check
+// Where the words of a fact are on the page.
+
+import { wordsName } from "../view/story.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
+
+/** What stands for a part of a passage whose words are not marked. */
+const PARTS = {
+  caption: ".caption",
+  credit: ".credit",
+  picture: ".frame",
+  "alt-text": ".caption",
+  text: ".block",
+};
+
+/**
+ * The marked words of a fact; without any, the passage or the field that they belong to.
+ * @param {HTMLElement} page
+ * @param {Comparison} comparison
+ * @param {FactPlace} place
+ * @returns {HTMLElement | null}
+ */
+export function wordsAt(page, comparison, place) {
+  const { field, row, part, edits } = place;
+  // Added words first: removed ones may be in a column that is out of sight.
+  for (const tag of ["ins", "del", ""])
+    for (const edit of edits) {
+      const mark = `${tag}[data-edit="${wordsName(field, row, edit)}"]`;
+      const node = page.querySelector(/** @type {"ins"} */ (`:is(.story, .fields) ${mark}`));
+      if (node) return node;
+    }
+  const change = changeAt(comparison, place);
+  const find = (/** @type {string} */ selector) => page.querySelector(/** @type {"div"} */ (selector));
+  const holder =
+    (row === null ? null : find(`[data-row="${row}"]`)) ??
+    (change ? find(`[data-change="${CSS.escape(change.id)}"]`) : null) ??
+    (field === "headline" ? find(".headline") : null);
+  return (
+    holder?.querySelector(/** @type {"p"} */ (`.after ${PARTS[part]}`)) ??
+    holder?.querySelector(/** @type {"p"} */ (PARTS[part])) ??
+    holder
+  );
+}
+
+/**
+ * The change that a fact belongs to.
+ * @param {Comparison} comparison
+ * @param {FactPlace} place
+ */
+export function changeAt({ fields, rows, changes }, { field, row }) {
+  const holder = row === null ? fields.find((one) => one.field === field) : rows[row];
+  return holder?.change === null || holder?.change === undefined ? undefined : changes[holder.change];
+}
