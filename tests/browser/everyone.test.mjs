@@ -43,10 +43,10 @@ async function small({ view = "inline", hide = "", ...options } = {}) {
 
 /** As it is read from top to bottom. */
 const TREE = `- 'group "Change 1 of 3: Figure or date, paragraph 1"':
+  - 'heading "Change 1 of 3: Figure or date, paragraph 1" [level=3]'
   - 'link "Link to this change: 1"':
     - /url: "#change-…"
     - text: "1"
-  - 'heading "Change 1 of 3: Figure or date, paragraph 1" [level=3]'
   - paragraph: “Friday” became “Monday”.
   - paragraph:
     - text: The bridge is closed until
@@ -54,18 +54,18 @@ const TREE = `- 'group "Change 1 of 3: Figure or date, paragraph 1"':
     - insertion: "added: Monday"
     - text: .
 - 'group "Change 2 of 3: Removed, was paragraph 2"':
+  - 'heading "Change 2 of 3: Removed, was paragraph 2" [level=3]'
   - 'link "Link to this change: 2"':
     - /url: "#change-…"
     - text: "2"
-  - 'heading "Change 2 of 3: Removed, was paragraph 2" [level=3]'
   - paragraph:
     - deletion: "removed: Buses will not run."
 - paragraph: The mayor thanked the builders.
 - 'group "Change 3 of 3: Added, paragraph 3"':
+  - 'heading "Change 3 of 3: Added, paragraph 3" [level=3]'
   - 'link "Link to this change: 3"':
     - /url: "#change-…"
     - text: "3"
-  - 'heading "Change 3 of 3: Added, paragraph 3" [level=3]'
   - paragraph:
     - insertion: "added: Ferries run every hour."`;
 
@@ -77,7 +77,8 @@ const focused = (page) =>
     return {
       name: node?.getAttribute("aria-label") ?? node?.textContent?.trim() ?? "",
       key: node instanceof HTMLElement ? (node.dataset.key ?? null) : null,
-      change: node?.getAttribute("data-change") ?? null,
+      // Under a filter the focus goes to a mark in it.
+      change: node?.closest("[data-change]")?.getAttribute("data-change") ?? null,
     };
   });
 

@@ -114,10 +114,10 @@ for (const over of PAGES) {
 test("either sample is a click away, and the page says which is open", async () => {
   const { page } = await bench.openLocalPage("file");
   const pressed = () => texts(page, ".samples button[aria-pressed=true]");
-  assert.deepEqual(await pressed(), ["2 versions"]);
+  assert.deepEqual(await pressed(), ["A visit to China, 2 versions"]);
   await page.getByRole("button", { name: "7 versions" }).click();
   await page.locator("h2").getByText("27 hours").waitFor();
-  assert.deepEqual(await pressed(), ["7 versions"]);
+  assert.deepEqual(await pressed(), ["The bridge at Saltmere, 7 versions"]);
   await page.getByRole("button", { name: "Open your own versions" }).click();
   for (const [index, text] of ["It rained all day.", "It snowed all day."].entries())
     await page.locator("textarea").nth(index).fill(text);
