@@ -1,4 +1,4 @@
-//! Tells what of a page is not the story: menus, other stories, offers, controls.
+//! Finds the parts of a page that are not the story: menus, other stories, offers, controls.
 //!
 //! Words of a class say what an element is for, but they also name a design ("sidebar-layout", "paywall-story"). So most
 //! of them count only for an element that holds no prose of its own:
@@ -12,7 +12,7 @@ use super::notices;
 use super::tree::{Node, PARAGRAPH, Tree, is_heading, is_phrase};
 use crate::article::OmissionReason;
 
-/// Words of classes that no part of a story has, whatever the element holds.
+/// Class words that no part of a story has, whatever the element contains.
 const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Comments,
@@ -59,7 +59,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     (OmissionReason::Duplicate, "pullquote|pull quote|pull quotes"),
 ];
 
-/// Words of classes that say so of an element without prose of its own.
+/// Class words that count only for an element without prose of its own.
 const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Related,
@@ -78,16 +78,16 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     (OmissionReason::Hidden, "=hidden|=hide|=d none|is hidden"),
 ];
 
-/// Of what leads elsewhere. Without a link it is what the newsroom calls its own summary.
+/// Class words of teasers. Without a link, such an element is the newsroom's own summary.
 const TEASERS: &str = "teaser|teasers";
-/// Words of classes of what is part of a story, whatever else is said of it.
+/// Class words of parts of a story. They take precedence.
 const KEPT: &str = "correction|corrections|clarification|editors note|fact box|factbox|infobox";
 const ROLES: &[(OmissionReason, &str)] = &[
     (OmissionReason::Navigation, "navigation|banner|contentinfo|search|menu|menubar"),
     (OmissionReason::Control, "dialog|alertdialog|toolbar|tooltip"),
     (OmissionReason::Related, "complementary"),
 ];
-/// Words with which a page asks its readers to subscribe, to join or to sign in.
+/// Words of offers to subscribe, join or sign in.
 const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|join today|for members|members only|free trial|unlock|\
     our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
     prenumerera|tilaa|prenumer|předplat|подпис|підпис|订阅|登録|購読|구독|اشترك|abone ol|berlangganan";
@@ -96,7 +96,7 @@ const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|
 const ONE_PARAGRAPH: usize = 80;
 /// or several together.
 const SEVERAL: usize = 200;
-/// Prose has at most so much of its text in links.
+/// The highest share of links in prose.
 const PROSE_LINKED: f64 = 0.3;
 /// A footer, or another block, with more of its text in links leads elsewhere.
 const FOOTER_LINKED: f64 = 0.25;
@@ -113,14 +113,14 @@ const NEAR_BYLINE: usize = 4;
 /// A short block of links may name authors.
 const BYLINE_LENGTH: usize = 300;
 
-/// By number, which nodes are boilerplate, and why.
+/// For each node, whether it is boilerplate, and why.
 #[derive(Default)]
 pub(super) struct Boilerplate {
     reasons: Vec<Option<OmissionReason>>,
 }
 
 impl Boilerplate {
-    /// Whether the node is boilerplate, with all under it.
+    /// Whether the node is boilerplate, with everything under it.
     pub fn has(&self, at: usize) -> bool {
         self.reason(at).is_some()
     }
@@ -143,7 +143,7 @@ impl Boilerplate {
 }
 
 impl Node {
-    /// Whether it holds paragraphs that somebody wrote, and little that leads elsewhere.
+    /// Whether it contains written paragraphs and few links.
     pub fn is_story_like(&self) -> bool {
         // A paragraph is one whatever it is called, so long as it does not lead away.
         if self.name == "p" && self.links == 0 && self.prose >= PARAGRAPH {
@@ -156,7 +156,7 @@ impl Node {
     }
 }
 
-/// Marks what element, role or class say is boilerplate, unless the story is in it.
+/// Marks the nodes that are boilerplate by their element, role or class, unless they contain the story.
 pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
     let size = tree.get(0).end;
     let total = tree.get(0).prose;
@@ -177,7 +177,7 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
     boilerplate
 }
 
-/// What a node is by its element, role or class, in view of what it holds.
+/// The reason why a node is boilerplate by its element, role or class, considering its content.
 fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
     if node.says_one_of(KEPT) || is_in_sentence(tree, at) {
@@ -212,7 +212,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         says = &by_class;
     }
     let always = of_list(ALWAYS, says).filter(|reason| {
-        // The box above a story names its author; the one under it tells about the author.
+        // A box above a story names its author. One below the story describes the author.
         let names_author = || {
             node.prose < ONE_PARAGRAPH
                 && tree
@@ -236,7 +236,8 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
 }
 
-/// Whether an element marks words of a sentence, as systems do that link each name to its topic: `<a class="auto-tag">`.
+/// Whether an element marks words of a sentence, as in systems that link each name to its topic: `<a
+/// class="auto-tag">`.
 fn is_in_sentence(tree: &Tree, at: usize) -> bool {
     if !is_phrase(&tree.get(at).name) {
         return false;
@@ -256,13 +257,13 @@ fn offers(tree: &Tree, at: usize) -> bool {
     OFFERS.split('|').any(|words| text.contains(words))
 }
 
-/// Whether an `aside` tells something: prose with hardly a link.
+/// Whether an `aside` is a fact box: prose with hardly a link.
 fn is_fact_box(node: &Node) -> bool {
     let has_text = node.prose >= ONE_PARAGRAPH || (node.headings > 0 && node.prose > 0);
     has_text && node.links <= 1 && node.link_density() < FOOTER_LINKED
 }
 
-/// Marks the parts of the story's element that lead to other stories, and labels and headings of what does.
+/// Marks the parts of the story's element that lead to other stories, and their labels and headings.
 pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
     let mut at = root + 1;
     while at < tree.get(root).end {
@@ -283,7 +284,7 @@ pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boil
     mark_headings(tree, root, headline, boilerplate);
 }
 
-/// Marks what stands under a label such as "More stories": links and their summaries, up to the next heading.
+/// Marks the list under a label such as "More stories": links and their summaries, up to the next heading.
 fn mark_list(tree: &Tree, root: usize, label: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
     if tree.get(label).links > 0 {
         return;
@@ -309,7 +310,7 @@ fn mark_list(tree: &Tree, root: usize, label: usize, headline: Option<usize>, bo
     }
 }
 
-/// Marks a heading after which nothing but boilerplate comes before the next heading or the end of its element.
+/// Marks a heading that only boilerplate follows, up to the next heading or the end of its element.
 fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
     for at in root + 1..tree.get(root).end {
         let node = tree.get(at);
@@ -346,7 +347,7 @@ fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate:
     }
 }
 
-/// Whether a part of the story's element leads to other stories, or labels what does.
+/// Whether a part of the story's element leads to other stories, or labels such a part.
 fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
     let related = Some(OmissionReason::Related);
@@ -362,7 +363,7 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
     }
 }
 
-/// Whether an element holds nothing but links, and no names of authors.
+/// Whether an element contains only links, and no names of authors.
 fn is_links(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|author|authors");

@@ -7,7 +7,7 @@ use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 use crate::picture::Picture;
 
-/// The metadata; each item may be missing.
+/// The metadata of a story. Each item may be missing.
 #[derive(Default)]
 pub(crate) struct Facts {
     pub headline: Option<String>,
@@ -27,7 +27,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    /// Fills what the article lacks. A headline given here is the headline, whatever the text begins with.
+    /// Fills the missing fields of the article. A headline given here takes precedence over one in the text.
     pub fn fill_source(mut self, article: &mut Article, options: &ParseOptions) {
         if let Some(headline) = self.headline.take().and_then(line) {
             let printed = article.headline.replace(headline);
@@ -47,8 +47,8 @@ impl Facts {
     }
 
     #[cfg(feature = "pages")]
-    /// Puts what the data say in the place of what the page prints only in part: an address for a name, one of several
-    /// authors, a date without a year or of so many hours ago.
+    /// Corrects what the page prints only in part: an address in place of a name, one of several authors, a date
+    /// without a year or relative to now.
     pub fn correct(&mut self, article: &mut Article) {
         let names = |text: &str| text.split(", ").map(str::to_lowercase).collect::<Vec<_>>();
         let printed = article.byline.as_ref().map(|line| plain_text(line)).unwrap_or_default();
@@ -80,7 +80,7 @@ impl Facts {
         }
     }
 
-    /// Fills what the article lacks, and returns the photos that it does not have.
+    /// Fills the missing fields of the article, and returns the photos that it does not have.
     pub fn fill(self, article: &mut Article, options: &ParseOptions) -> Vec<Photo> {
         let fields = [
             (&mut article.headline, self.headline),

@@ -1,4 +1,4 @@
-//! The lines around the body: what class, element or wording says that it is a headline, standfirst, byline or date.
+//! Reads the fields around the body: headline, standfirst, byline and date, by class, element or wording.
 
 use super::dates::{DATE, date_after_names, is_label, stands_alone, times};
 use super::reader::Reader;
@@ -35,7 +35,7 @@ const STANDFIRST: &[&str] = &[
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors "];
 pub(super) const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
 const DATELINE: &[&str] = &[" dateline ", " story location "];
-/// Parts of a byline that do not name anybody.
+/// Names of parts of a byline that are not names.
 const BESIDE_BYLINE: &[&str] = &[
     " bio ",
     " avatar ",
@@ -50,7 +50,7 @@ const BESIDE_BYLINE: &[&str] = &[
     " separator ",
 ];
 
-/// What stands in a headline without being part of it.
+/// Class words of parts inside a headline that do not belong to it.
 const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
 /// The longest line around the body that its class makes one; in characters without white space.
 const LONGEST: usize = 300;
@@ -61,7 +61,7 @@ const NAME: usize = 80;
 /// The longest line whose wording alone makes it one.
 const SHORT: usize = 160;
 impl Reader<'_> {
-    /// Reads the node where it is a line around the body; says whether it was.
+    /// Reads the node if it is a field around the body. Returns whether it was.
     pub fn field(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -103,7 +103,7 @@ impl Reader<'_> {
         is_taken
     }
 
-    /// Whether a line around the body may still come: before its second paragraph.
+    /// Whether a field may still follow: before the second paragraph of the body.
     fn may_have_line(&self) -> bool {
         self.begun == 0 || self.begun == 1 && self.article.headline.is_some()
     }
@@ -129,7 +129,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the node where it is a line of names, dates or a summary; says whether it was.
+    /// Reads the node if it contains names, dates or a summary. Returns whether it was read.
     fn line_of(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -186,7 +186,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the better part of the prose stands before the headline, so that it is the story all the same.
+    /// Whether most of the prose precedes the headline, so that it is the story anyway.
     fn is_prose_before(&self, headline: usize) -> bool {
         let (mut before, mut after) = (0, 0);
         for at in self.tree.under(self.root).filter(|at| !self.is_left_out(*at)) {
@@ -264,7 +264,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A line that holds names and times, and nothing else but their labels; says whether it was one.
+    /// Reads a line that contains only names, times and their labels. Returns whether it was one.
     fn names_and_times(&mut self, at: usize) -> bool {
         let tree = self.tree;
         if tree.get(at).headings > 0 || tree.get(at).images > 0 {
@@ -291,7 +291,7 @@ impl Reader<'_> {
         true
     }
 
-    /// The elements under a byline that name somebody each.
+    /// The elements under a byline that each name somebody.
     fn names(&self, at: usize, beside: &[usize]) -> Vec<usize> {
         let tree = self.tree;
         let is_name = |under: usize| {
@@ -314,7 +314,7 @@ impl Reader<'_> {
         names
     }
 
-    /// Several names as one line: "By Ann Lee, Bo Rey". A word that the line begins with stays.
+    /// Joins several names to one line: "By Ann Lee, Bo Rey". A first word such as "By" stays.
     fn joined_names(&self, at: usize, names: &[usize], beside: &[usize]) -> Text {
         let mut without = names.to_vec();
         without.extend_from_slice(beside);
@@ -364,7 +364,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A paragraph without any mark that is a line around the body by its wording; says whether it was.
+    /// Reads a paragraph that is a field only by its wording. Returns whether it was one.
     pub fn line_around(&mut self, text: &str) -> bool {
         let blocks = self.article.blocks.len();
         let is_taken = self.is_line_around(text);
@@ -413,7 +413,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is the word that a byline begins with.
+/// Whether a text is only the first word of a byline.
 fn is_lead_word(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim().to_lowercase();
     "by|von|par|por|di|da|door|av|af|tekst|text|kirjoittaja|autor|author|written by|texte|texto|testo|автор|текст"
@@ -421,7 +421,7 @@ fn is_lead_word(text: &str) -> bool {
         .any(|one| one == word)
 }
 
-/// Takes white space and the signs that part a byline from what was beside it off both ends.
+/// Removes white space and separators at both ends of a byline.
 fn trim_signs(line: &mut Text) {
     let is_sign: fn(char) -> bool = |c| c.is_whitespace() || "|•·–—,-".contains(c);
     trim(line);

@@ -1,4 +1,4 @@
-//! Reads what a page's data say of its story: JSON-LD in the vocabulary of schema.org, and `meta` elements.
+//! Reads the metadata of a page: JSON-LD in the vocabulary of schema.org, and `meta` elements.
 
 use super::facts::{Facts, photo};
 use super::tree::Tree;
@@ -62,16 +62,16 @@ const UPDATED_METAS: &[&str] = &[
     "dc.date.modified",
     "modified-date",
 ];
-/// So many authors are named at most.
+/// The most authors that are named.
 const MOST_AUTHORS: usize = 12;
-/// What stands between a headline and the name of the site.
+/// Separators between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " / "];
-/// The name of a site has so many words at most.
+/// The most words of a site's name.
 const SITE_WORDS: usize = 4;
-/// So many lists and graphs may lie in each other.
+/// The deepest nesting of lists and graphs.
 const DEEPEST: usize = 8;
 
-/// A JSON value, as far as the vocabulary has a use for it.
+/// A JSON value, reduced to what the vocabulary uses.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
     /// A string.
@@ -100,7 +100,7 @@ impl Json {
     }
 }
 
-/// Reads what the page's data say of its story.
+/// Reads the metadata of a page.
 pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOptions) -> Facts {
     let mut things = Vec::new();
     for value in data {
@@ -164,7 +164,7 @@ impl<'tree> Metas<'tree> {
         self.all.iter().filter(move |(other, _)| other == name).map(|(_, content)| *content)
     }
 
-    /// What the first of the names says that is there.
+    /// The content of the first of the names that is present.
     fn first(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| self.of_name(name).find(|content| !is_address(content))).map(str::to_owned)
     }
@@ -216,7 +216,7 @@ fn day_of_address(tree: &Tree, metas: &Metas<'_>) -> Option<String> {
     })
 }
 
-/// A title without the site's name at its end: "Wall to be rebuilt - Harbour Post".
+/// A title without the name of the site at its end: "Wall to be rebuilt - Harbour Post".
 fn without_site(title: &str, site: Option<&str>) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     // Chinese pages write "headline_section_site".
@@ -285,7 +285,7 @@ impl<'json> Data<'json> {
         (!texts.is_empty()).then(|| without_references(&texts.join(", ")))
     }
 
-    /// The thing that a mere reference means.
+    /// The object that a reference refers to.
     fn resolve<'a>(&'a self, value: &'a Json) -> &'a Json {
         let id = |value: &'a Json| value.given("@id").and_then(Json::as_text);
         let is_reference = value.given("@type").is_none();

@@ -1,4 +1,4 @@
-//! Reads an [`Article`] out of HTML nodes: the story on a whole page, or all that an element holds.
+//! Reads an [`Article`] from HTML nodes: the story of a whole page, or everything in an element.
 //!
 //! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate; `reader` walks through it, with
 //! `fields` and `dates` for the lines around the body, `figure` for photos and `table` for tables and embedded
@@ -37,8 +37,8 @@ use facts::Facts;
 use reader::Reader;
 use tree::Tree;
 
-/// Reads a tree. `is_page` tells a page, whose story has to be found, from an element that holds nothing else; `data` is
-/// what the page's JSON-LD scripts hold.
+/// Reads a tree. `is_page`: it is a page whose story must be found, not an element that contains only a story. `data`
+/// are the contents of the page's JSON-LD scripts.
 #[cfg(feature = "pages")]
 pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> Article {
     use crate::article::{Block, Photo, StoryRoot};
@@ -87,13 +87,13 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     article
 }
 
-/// The number of the element that [`read`] takes for the story.
+/// The number of the element that [`read`] reads as the story.
 #[cfg(feature = "pages")]
 pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> usize {
     if is_page { page::find(tree, &json_ld::read(tree, is_page, data, options).titles).root } else { 0 }
 }
 
-/// Reads all that a tree without data of its own holds.
+/// Reads everything in a tree without metadata of its own.
 pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
     let mut article = read_under(tree, 0, (None, None), &[], options);
     Facts::default().fill(&mut article, options);

@@ -18,7 +18,7 @@ const NAME_OF_PAGE: &[&str] = &[" logo ", " site title ", " site name ", " brand
 
 /// A block with more of its text in links than this leads elsewhere.
 const LINKED: f64 = 0.5;
-/// What is beside the story may hold at most so much of its text, for the element around both to be the story.
+/// The most text beside the story, as a share of it, for the element around both to be read as the story.
 const BESIDE: f64 = 1.6;
 /// An element around the story holds a piece of it too, if it has so much more prose.
 const ANOTHER_PIECE: f64 = 1.1;
@@ -36,15 +36,15 @@ const HEADLINE_FACTOR: f64 = 2.0;
 const NEAR: usize = 4;
 /// An article with less prose, in characters, is no story of its own.
 const SHORTEST_STORY: usize = 60;
-/// So many headlines of a page are looked at.
+/// The most headlines of a page that are examined.
 const MOST_HEADLINES: usize = 50;
 /// A shorter part of a title, in bytes, may be a word of it by chance.
 const TITLE_LENGTH: usize = 12;
 /// A longer heading is no headline, in characters without white space.
 const LONGEST_TITLE: usize = 300;
-/// So many texts of a headline's element are looked at.
+/// The most texts of a headline's element that are examined.
 const MOST_TEXTS: usize = 12;
-/// So many elements above one are asked what they are.
+/// The most elements above one that are examined.
 const DEEPEST: usize = 64;
 
 /// What was found on a page.
@@ -135,7 +135,7 @@ fn prose(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     sums
 }
 
-/// The element whose paragraphs make it most like a story.
+/// The element that is most like a story, judging by its paragraphs.
 fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Option<usize> {
     let size = tree.get(0).end;
     let mut points = vec![0.0_f64; size];
@@ -180,8 +180,8 @@ fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Opti
     (0..size).filter(|at| of(at) > 0.0).max_by(|a, b| of(a).total_cmp(&of(b)).then(b.cmp(a)))
 }
 
-/// Of several stories on one page, as under an endless scroll: the one that the page's data name, else the first with a
-/// headline of its own.
+/// Among several stories on one page, as in endless scrolling: the one that the metadata names, otherwise the first
+/// with a headline of its own.
 fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boilerplate) -> usize {
     let is_article = |at: usize| tree.get(at).name == "article";
     let Some(own) = [best].into_iter().chain(tree.above(best)).filter(|at| is_article(*at)).last() else { return best };
@@ -210,7 +210,7 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
     named.or_else(|| stories.iter().copied().find(|at| has_headline(*at))).filter(|at| *at != own).unwrap_or(best)
 }
 
-/// The headline: the one that the page's data name, else the last before the story that is not the page's own name.
+/// The headline: the one that the metadata names, otherwise the last before the story that is not the page's own name.
 fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &Boilerplate) -> Option<usize> {
     let candidates = headlines(tree, boilerplate);
     let titles: Vec<String> = titles.iter().map(|title| slug(title)).filter(|title| !title.is_empty()).collect();
@@ -247,7 +247,7 @@ fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerpl
     other.filter(|_| rest >= TITLE_LENGTH).or(best.map(|(at, _)| *at))
 }
 
-/// What may be the headline: every `h1`, or where there is none what its class calls so.
+/// Candidates for the headline: every `h1`, or if there is none, elements with a headline's class.
 fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let is_read = |at: usize| {
         let is_out = |at: usize| {
@@ -282,7 +282,7 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     only.or_else(|| by_class.iter().find(|at| in_story(at))).copied().into_iter().collect()
 }
 
-/// The element to read: the story with its headline, and as little as can be beside them.
+/// The element to read: the story with its headline, and as little else as possible.
 fn root(tree: &Tree, best: Option<usize>, headline: Option<usize>, prose: &[usize]) -> usize {
     let prose_of = |at: usize| prose.get(at).copied().unwrap_or_default() as f64;
     let Some(best) = best else {
@@ -328,7 +328,7 @@ fn pieces(tree: &Tree, best: usize, prose: &[usize]) -> usize {
 }
 
 impl Tree {
-    /// Whether the markup calls an element the story.
+    /// Whether the markup identifies an element as the story.
     pub fn is_story(&self, at: usize) -> bool {
         let node = self.get(at);
         matches!(node.name.as_str(), "article" | "main")

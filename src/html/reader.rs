@@ -1,4 +1,4 @@
-//! A part of the tree in, an [`Article`] out: the body block by block, and the lines around it by what marks them.
+//! Reads a part of the tree: the body block by block, and the fields around it by their markup → [`Article`].
 //!
 //! Unknown elements are transparent. The walk goes from number to number and keeps the elements that it is in on a
 //! stack of its own.
@@ -10,7 +10,7 @@ use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visibl
 use crate::sort;
 use crate::text::trim::trim_end;
 
-/// Elements that stand on lines of their own and are nothing more.
+/// Elements that only begin a new line.
 const CONTAINERS: &[&str] = &[
     "#document",
     "html",
@@ -68,15 +68,15 @@ const EMBEDS: &[&str] = &[
     " twitter video ",
 ];
 
-/// A headline is not looked for after so many characters of text.
+/// The most characters of text before a headline.
 const BEFORE_HEADLINE: usize = 300;
-/// From so many characters on a paragraph is the beginning of the body.
+/// The fewest characters of a paragraph that begins the body.
 const FIRST_PARAGRAPH: usize = 60;
 
 /// What an element passes down to its children.
 #[derive(Clone, Default)]
 struct Context {
-    /// The number after the last node that it holds for.
+    /// The number after the last node that it applies to.
     end: usize,
     kind: BlockKind,
     level: Option<u8>,
