@@ -20,7 +20,8 @@
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
 //!    See [`left`] for the conditions.
 //! 8. **Passages that were added or removed** are reported by their first words.
-//! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes.
+//! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
+//!    and so has the first replaced word of the lead: `The council [approved]{rejected} the plan`.
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;

@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
         let mut steps = step..step + 1;
         let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
-        if is_swap && self.is_listed(step, APPROXIMATE) {
+        if is_swap && self.is_number(step + 1) && self.is_listed(step, APPROXIMATE) {
             return None;
         }
         let swapped = self.changed_places(step);
