@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, dist } from "./support.mjs";
+import { axe, Bench, compared, dist, engine } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -99,6 +99,8 @@ describe("a long passage of one version", () => {
 });
 
 describe("the overview strip", () => {
+  /** How far the frame may be from the rows in sight, as a share of the strip: WebKit gives rows below the fold their height late. */
+  const NEAR = engine === "webkit" ? 0.15 : 0.08;
   /** @param {import("playwright-core").Page} page the frame's edges, as shares of the strip's width */
   const frame = (page) =>
     page.locator(".strip").evaluate((strip) => {
@@ -132,13 +134,16 @@ describe("the overview strip", () => {
       const { page, problems } = await open(texts, { attributes: `view="${view}"`, lang });
       const scrolledTo = async (/** @type {number} */ share) => {
         await page.evaluate((at) => scrollTo(0, at * (document.documentElement.scrollHeight - innerHeight)), share);
-        await page.waitForTimeout(300);
-        const [left = NaN, right = NaN] = (await frame(page)) ?? [];
-        const seen = await inSight(page);
-        for (const edge of [0, 1]) {
-          const at = lang === "ar" ? [1 - right, 1 - left][edge] : [left, right][edge];
-          assert.ok(Math.abs(Number(at) - Number(seen[edge])) < 0.08, `${left}, ${right} for ${seen}`);
+        // The frame follows with the next frames of the screen, when those come.
+        let [left, right, off] = [NaN, NaN, Infinity];
+        for (let tries = 0; tries < 20 && !(off < NEAR); tries += 1) {
+          await page.waitForTimeout(150);
+          [left = NaN, right = NaN] = (await frame(page)) ?? [];
+          const seen = await inSight(page);
+          const edges = lang === "ar" ? [1 - right, 1 - left] : [left, right];
+          off = Math.max(...edges.map((edge, index) => Math.abs(edge - Number(seen[index]))));
         }
+        assert.ok(off < NEAR, `${left}, ${right}: ${off} away from the rows in sight`);
         // From the beginning of the story, which in Arabic is at the right.
         return lang === "ar" ? [1 - right, 1 - left] : [left, right];
       };
@@ -173,7 +178,10 @@ describe("the marks", () => {
       await toggle.focus();
       await page.keyboard.press("Enter");
       assert.equal(await toggle.getAttribute("aria-pressed"), "false");
-      assert.equal(await toggle.evaluate((node) => node.matches(":focus")), true);
+      assert.equal(
+        await toggle.evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
+        true,
+      );
       // As it was published, and nothing else.
       const story = await read(page, ".rows");
       assert.match(story, /harbour\. Fourteen boats wait at the old quay\. .* so far\. It will open again\.$/);
@@ -212,7 +220,13 @@ describe("the marks", () => {
     for (let press = 0; press < 4; press += 1) {
       await next.click();
       seen.push([await page.locator(".position").innerText(), await page.locator(".here").innerText()]);
-      assert.equal(await next.evaluate((node) => node.matches(":focus")), true);
+      // The focus stays out of the story: Safari leaves it where it was, others on the button.
+      assert.equal(
+        await page
+          .locator(".here")
+          .evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
+        false,
+      );
     }
     // What it says of the last one: its place and its words.
     const said = await page.locator("[role=status]").first().textContent();
@@ -232,7 +246,12 @@ describe("the marks", () => {
     await page.locator(".row[aria-current]").focus();
     await page.keyboard.press("Alt+ArrowUp");
     assert.equal(await page.locator(".position").innerText(), "3 of 4");
-    assert.equal(await page.locator(".here").evaluate((node) => node.matches(":focus")), true);
+    assert.equal(
+      await page
+        .locator(".here")
+        .evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
+      true,
+    );
   });
 });
 

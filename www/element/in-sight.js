@@ -9,9 +9,14 @@ const INSIDE = 12;
 /** How many places are tried between two rows before nothing is found. */
 const TRIES = 6;
 
+/** After a jump, rows may still get their height: so long afterwards the frame is drawn once more, in milliseconds. */
+const SETTLED = 250;
+
 export class InSight {
   /** The requested animation frame, or 0. */
   #frame = 0;
+  /** Draws once more when the page has settled. @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   #listener = () => this.look();
 
   /**
@@ -34,11 +39,18 @@ export class InSight {
     removeEventListener("scroll", this.#listener);
     removeEventListener("resize", this.#listener);
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#frame = 0;
   }
 
   /** Requests one frame, however many events there are. */
   look() {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#draw(), SETTLED);
+    this.#draw();
+  }
+
+  #draw() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       const { page, story } = this.shown();
