@@ -1,7 +1,7 @@
 // @ts-check
-// How many words came and went.
+// Counts the deleted and inserted words of a comparison.
 
-/** How many words a version took out and brought in. @typedef {{ removed: number, added: number, comparison?: import("../../src/wasm/types.d.ts").Comparison }} Step */
+/** The numbers of deleted and inserted words. @typedef {{ removed: number, added: number, comparison?: import("../../src/wasm/types.d.ts").Comparison }} Step */
 
 /**
  * "12 words removed, 45 words added."

@@ -1,6 +1,6 @@
 // @ts-check
-// A comparison as readers filter it: a paragraph that came or went as a whole is a kind of its own. Its words did not
-// change, so "wording" would be the wrong switch to hide it by.
+// Adds the classes `inserted` and `deleted` to a comparison, for whole paragraphs. Their words did not change, so a
+// reader would not expect the filter "wording" to hide them.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
@@ -8,7 +8,8 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 
 /**
- * The same comparison in which whole paragraphs have the class `inserted` or `deleted`. Photos and corrections keep theirs.
+ * The same comparison in which whole paragraphs have the class `inserted` or `deleted`. Photos and corrections keep
+ * theirs.
  * @param {Comparison} comparison left as it is
  * @returns {Comparison}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// One block of the story: its element by kind, its text with marks. The only place that makes <ins> and <del>.
+// Renders one block of the story: its element and its text with marks. Only this file makes <ins> and <del>.
 
 import { INVISIBLE, nameOf } from "./invisible.js";
 import { disguised, likeness } from "./confusables.js";
@@ -15,10 +15,10 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").Place} Place */
 
-/** The only ways out of the page. */
+/** The allowed protocols of links. */
 const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 
-/** Those that turn the direction of what follows. */
+/** Characters that change the direction of the text after them. */
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
 
 /**
@@ -53,7 +53,8 @@ export function textOfBoth(before, after, edits, story) {
 export function textOfPieces(pieces, story) {
   return pieces.flatMap((piece, index) => {
     const node = pieceNode(piece, story);
-    // What came in the place of what went would be read as one word with it. Without the <wbr> Firefox breaks what came, not the line before it.
+    // What came in the place of what went would be read as one word with it. Without the <wbr> Firefox breaks what
+    // came, not the line before it.
     return piece.tag === "insert" && pieces[index - 1]?.tag === "delete"
       ? [make("span", { class: "gap" }, " "), make("wbr", null), node]
       : [node];

@@ -1,6 +1,6 @@
 // @ts-check
-// Changed words that do not look changed: letters of another alphabet in the place of their likeness ("Pаul" with a Cyrillic а),
-// and the same letters encoded otherwise ("é" as one character or as two).
+// Finds changed words that look unchanged: with similar letters of another alphabet ("Pаul" with a Cyrillic а), or with
+// the same letters in different character codes ("é" as one character or as two).
 
 /** Letters that look like a Latin one in most types, and the Latin ones in the same order. */
 const SCRIPTS = /** @type {const} */ ([
@@ -41,7 +41,8 @@ export function likeness(before, after) {
 }
 
 /**
- * Runs of letters that pass for those of another alphabet: in a text that looks like the one it replaced, each that has a likeness;
+ * Runs of letters that pass for those of another alphabet: in a text that looks like the one it replaced, each that has
+ * a likeness;
  * in any other, those in a word that mixes alphabets. A word all of one alphabet is nobody's disguise.
  * @param {string} text
  * @param {boolean} alike whether the text looks like the one it replaced

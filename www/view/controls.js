@@ -1,5 +1,5 @@
 // @ts-check
-// What the reader acts with: the two versions chosen, the view, the kinds of change shown, previous and next.
+// Renders the controls: the two versions, the view, the filters, and the buttons Previous and Next.
 
 import { time } from "./time.js";
 import { button, make, pause, visuallyHidden } from "./make.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// The credit of a photo as labelled fields: each line as printed, its parts by name, what else it says, and where it contradicts itself.
+// Renders the credit of a photo as labelled fields: each line as printed, its parties, its flags, and its
+// contradictions.
 
 import { marked, textOfBoth, textOfSide } from "./block.js";
 import { make, visuallyHidden } from "./make.js";

@@ -1,6 +1,6 @@
 // @ts-check
-// The digest: a list of the facts that changed, straight after the headline. Every value is quoted from a version, and every line
-// leads to its words.
+// Renders the digest, the list of facts below the headline. Every value is quoted from a version, and every line links
+// to its words.
 
 import { correctedBy, holderOf, LINES, linesOf, nameOfLine, piecesOfFact, placesOfLine } from "./facts.js";
 import { button, make, visuallyHidden } from "./make.js";

@@ -1,6 +1,6 @@
 // @ts-check
-// The facts that changed, as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
-// Makes no nodes, so that the digest on the page, a saved form, the command and a closed disclosure report the same.
+// Writes the facts that changed as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
+// It makes no nodes, so that the digest, saved files, the command and the closed line report the same.
 
 import { isAboutTheSame } from "./passing.js";
 import { Story } from "./story.js";
@@ -164,7 +164,8 @@ function isSamePlace(one, other) {
 }
 
 /**
- * What stands before a line, with its colon left out: "Who said it", "“not” added". Empty for figures, names and dates that changed.
+ * What stands before a line, with its colon left out: "Who said it", "“not” added". Empty for figures, names and dates
+ * that changed.
  * @param {Line} line
  * @param {Labels} labels
  */
@@ -348,7 +349,8 @@ export function correctedBy(correction, story) {
 const MOST_SPOKEN = 3;
 
 /**
- * The facts of a change in sentences for somebody who hears the page, the weightiest first: "“not” added: “It had not turned.”"
+ * The facts of a change in sentences for somebody who hears the page, the weightiest first: "“not” added: “It had not
+ * turned.”"
  * @param {import("../../src/wasm/types.d.ts").Change} change
  * @param {Story} story
  */
@@ -402,8 +404,8 @@ export function digestLines(comparison, labels, most = Infinity) {
 const MOST_IN_LINE = 2;
 
 /**
- * The weightiest facts as one short line, for a disclosure that is still closed: "12 → 27 people were killed, …". Empty where there
- * are none.
+ * The weightiest facts as one short line, for a disclosure that is still closed: "12 → 27 people were killed, …". Empty
+ * where there are none.
  * @param {Comparison} comparison
  * @param {Labels} labels
  * @returns {string}

@@ -1,5 +1,5 @@
 // @ts-check
-// The lines around the body, each with its own comparison: headline and summary as they are read, the rest as labelled lines.
+// Renders the compared fields: the headline and standfirst as in the story, the others as labelled lines.
 
 import { marked, textOfBoth } from "./block.js";
 import { make } from "./make.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Long unchanged passages fold to a bar that opens. What is folded stays findable by the browser's own search.
+// Folds long unchanged passages to a bar that opens them. The browser's search still finds folded text.
 
 import { make } from "./make.js";
 import { isQuiet } from "./row.js";

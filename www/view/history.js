@@ -1,5 +1,5 @@
 // @ts-check
-// When each sentence came, was last changed and went: shown beneath its paragraph when the reader asks for it.
+// Shows below a paragraph when its sentences were added, last changed and removed.
 
 import { make } from "./make.js";
 
@@ -99,7 +99,8 @@ function sentencesOf(row, { timeline, versions, from, to }) {
 }
 
 /**
- * The version in which a photo's credit last changed, up to the one compared. The timeline follows sentences; credits are in its steps.
+ * The version in which a photo's credit last changed, up to the one compared. The timeline follows sentences; credits
+ * are in its steps.
  * @param {Row} row
  * @param {History} context
  */
@@ -132,7 +133,8 @@ function textOf(side, sentence) {
 }
 
 /**
- * What can be said of several sentences at once: since when the oldest is there, and when any of them last changed or came.
+ * What can be said of several sentences at once: since when the oldest is there, and when any of them last changed or
+ * came.
  * @param {readonly SentenceHistory[]} histories
  * @returns {SentenceHistory}
  */

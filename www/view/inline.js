@@ -1,5 +1,5 @@
 // @ts-check
-// Both versions as one text: what went is struck through where it stood, what came is underlined beside it.
+// The inline view: both versions as one text. Deleted text is struck through, inserted text is underlined.
 
 import { blockElement, breakMark, textOfPieces, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Characters that cannot be seen, or that turn the text around them: named where they changed.
+// Shows changed invisible characters and direction controls by name.
 
 /** @typedef {import("../labels/index.js").Labels} Labels */
 

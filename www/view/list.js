@@ -1,5 +1,5 @@
 // @ts-check
-// The list of changes: each with its kind, its place and just enough of the text around it. The best reading for a screen reader and on paper.
+// The list of changes: each with its class, its place and some text around it. It suits screen readers and paper best.
 
 import { textOfPieces } from "./block.js";
 import { creditField, discrepancies } from "./credit.js";

@@ -1,8 +1,8 @@
 // @ts-check
-// Makes elements and text nodes. Everything on the page comes through here, and nothing here reads markup:
-// a string is always text.
+// Makes elements and text nodes. All nodes on the page are made here. A string always becomes text and is never parsed
+// as markup.
 
-/** The attributes a view may set. Anything else is a slip in the view, so it throws in the first test that renders it. */
+/** The attributes that a view may set. Any other attribute throws. */
 const ATTRIBUTES = new Set([
   "alt",
   "aria-atomic",
@@ -66,7 +66,8 @@ const ATTRIBUTES = new Set([
 let maker = null;
 
 /**
- * Has the elements made of a document that is never shown, where no picture is fetched and no policy of the page is asked.
+ * Has the elements made of a document that is never shown, where no picture is fetched and no policy of the page is
+ * asked.
  * @template T
  * @param {() => T} work
  * @returns {T}
@@ -121,7 +122,8 @@ export function visuallyHidden(text, dir) {
 }
 
 /**
- * A sign between two words that is heard and not seen. Unlike `visuallyHidden` it stands in their line: a name read from them has no space before it.
+ * A sign between two words that is heard and not seen. Unlike `visuallyHidden` it stands in their line: a name read
+ * from them has no space before it.
  * @param {string} sign
  */
 export function pause(sign) {

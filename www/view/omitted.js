@@ -1,5 +1,6 @@
 // @ts-check
-// What stands in the sources and in neither story: "Nothing changed" is never said where it differs, and a quiet line opens it.
+// Renders the omitted text: a line after the story that opens the list. If omitted text differs, "Nothing changed" is
+// never shown.
 
 import { make } from "./make.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// What a page has that nobody can act on: on paper, and in a saved file.
+// Renders parts of a page without controls, for paper and saved files.
 
 import { make } from "./make.js";
 import { time } from "./time.js";

@@ -1,5 +1,6 @@
 // @ts-check
-// Values that stand in neither of the two versions compared, but stood in one between them: "about 400 → 640", both gone again.
+// Finds values that are in neither of the two compared versions, but in one between them: "about 400 → 640", both later
+// removed.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */

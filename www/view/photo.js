@@ -1,5 +1,5 @@
 // @ts-check
-// One photo as a card: the picture or a quiet place for it, its caption, and its credit.
+// Renders one photo as a card: the picture or a placeholder, the caption and the credit.
 
 import { creditField, discrepancies, textOf } from "./credit.js";
 import { make } from "./make.js";

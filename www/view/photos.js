@@ -1,6 +1,7 @@
 // @ts-check
-// All photos of both versions: the picture, then each of its fields before and after, and in plain sentences what does not fit together.
-// A list of terms and not a table: it reads in order ("Caption. Before: … After: …") and folds to one column without losing that.
+// The view of all photos of both versions: the picture, its fields before and after, and sentences about
+// contradictions.
+// It is a description list and not a table, so it reads in order ("Caption. Before: … After: …") in one column, too.
 
 import { altEntry, contradictions, creditEntries, textOf } from "./credit.js";
 import { make } from "./make.js";

@@ -1,8 +1,9 @@
 // @ts-check
-// The picture of a photo, or a quiet place where none can be shown. A picture that was replaced is shown before and after, in one place.
+// Renders the picture of a photo, or a placeholder. A replaced picture is shown before and after in one place.
 //
-// What may be shown: http and https (never a referrer, never a counting pixel), as the page's `images` allows; and pictures inside
-// the data (`data:image/…`), which ask nobody for anything. As an <img> even an SVG runs no script and loads nothing.
+// Allowed are http and https, as the attribute `images` says, without a referrer and without tracking pixels; and
+// pictures inside the data (`data:image/…`), which cause no request. Inside an <img>, even an SVG runs no script and
+// loads nothing.
 
 import { safeUrl } from "./block.js";
 import { button, make } from "./make.js";
@@ -12,7 +13,7 @@ import { button, make } from "./make.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {"before" | "after"} Version */
 
-/** A picture this small is a counting pixel. */
+/** A picture this small is a tracking pixel. */
 const PIXEL = 1;
 
 /** The kinds of pictures that may stand inside the data. */
@@ -112,7 +113,8 @@ function frame(side, name, state, story) {
   ) {
     load();
   } else if (story.images === "unscripted") {
-    // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it is the click.
+    // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it
+    // is the click.
     empty(
       make(
         "details",

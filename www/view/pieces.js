@@ -1,5 +1,5 @@
 // @ts-check
-// Segments in, pieces out: what is one unbroken mark to the reader. Knows what is hidden, makes no nodes.
+// Joins segments into pieces: each is one continuous mark for the reader. Applies the filter; makes no nodes.
 //
 // The core may mark single letters of a word (`hard-line` -> `hardline`). A struck hyphen cannot be seen, so the piece
 // is always the whole word, and the letters that differ are its core.

@@ -1,5 +1,5 @@
 // @ts-check
-// Versions as they are, unmarked: what a reader gets when they cannot be compared. Never a blank box.
+// Shows versions without marks if they cannot be compared, so that the reader never gets an empty page.
 
 import { time } from "./time.js";
 import { make } from "./make.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// The whole page of a comparison: headline and lines, the sentence that sums up, controls, and the chosen view.
+// Renders the whole page of a comparison: headline and fields, the summary, the controls and the chosen view.
 
 import {
   hiddenNote,
@@ -80,7 +80,8 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     !narrow && stripKey(story),
-    // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at it, come after.
+    // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at
+    // it, come after.
     narrow && facts && summary(story, true),
     narrow && time(),
     narrow && make("div", { class: "ways" }, views, kinds()),

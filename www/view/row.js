@@ -1,5 +1,5 @@
 // @ts-check
-// What stands beside a changed row in every view: its number, its heading, its notes, where it moved.
+// Renders what every view shows beside a changed row: number, heading, notes and moves.
 
 import { quoted } from "./facts.js";
 import { spelledOut } from "./invisible.js";
@@ -90,8 +90,8 @@ export function spokenEdit(edit, labels) {
 }
 
 /**
- * Both values of a field that is a date, in the reader's words. A date is read as a whole: "May 2022" became "May 24, 2022", not
- * "2022-05" grew by "-24".
+ * Both values of a field that is a date, in the reader's words. A date is read as a whole: "May 2022" became "May 24,
+ * 2022", not "2022-05" grew by "-24".
  * @param {Row | FieldRow} row
  * @param {Story["labels"]} labels
  */
@@ -142,7 +142,8 @@ function notesOf(change, holder, story, actions) {
 }
 
 /**
- * Whether a picture has another address and nothing else of the photo has changed: often the same picture under another name.
+ * Whether a picture has another address and nothing else of the photo has changed: often the same picture under another
+ * name.
  * @param {Row | FieldRow} row
  */
 export function isRenamed({ edits }) {

@@ -1,5 +1,5 @@
 // @ts-check
-// The comparison to take along, at the foot of the page: saved as a file or copied, and the text of either version alone.
+// Renders the buttons at the foot of the page, which save or copy the comparison or the text of one version.
 
 import { button, make } from "./make.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Nodes that are made in slices, so that a long story never holds up its page: the first ones at once, the rest while the
-// reader reads. Knows nothing of what it makes.
+// Makes nodes in slices, so that a long story never blocks its page: the first ones at once, the rest while the reader
+// reads. It does not depend on what is made.
 
 import { make } from "./make.js";
 
@@ -44,7 +44,8 @@ export class Work {
   }
 
   /**
-   * Takes a page down that another one has taken the place of, before anything else is made: its nodes weigh as much as the new ones.
+   * Takes a page down that another one has taken the place of, before anything else is made: its nodes weigh as much as
+   * the new ones.
    * @param {Element} page
    */
   clear(page) {
@@ -129,7 +130,8 @@ export class Filling {
 }
 
 /**
- * Removes a page from its end, box by box: to remove all of a long story at once takes longer than a reader's key may wait.
+ * Removes a page from its end, box by box: to remove all of a long story at once takes longer than a reader's key may
+ * wait.
  * @param {Element} page
  * @returns {Generator<null>}
  */

@@ -40,7 +40,8 @@ const LONG_RUN = 4;
 /** Where a row stands in a long run: of its first one, how many blocks the run has. @typedef {{ kind: "inserted" | "deleted", n: number | null }} InRun */
 
 /**
- * Rows of a long passage that stands in one version only. They take the full width, for there is nothing to stand beside them.
+ * Rows of a long passage that stands in one version only. They take the full width, for there is nothing to stand
+ * beside them.
  * @param {readonly import("./folding.js").Shown[]} rows
  * @param {Story} story
  * @returns {Map<number, InRun>} by the place among all rows
@@ -114,7 +115,8 @@ function cell(row, side, story, actions) {
     return sideElement(one, row, side, story, last ? null : side === "after" ? "opened" : "closed");
   });
   const quiet = isQuiet(row, story);
-  // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is enough.
+  // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is
+  // enough.
   const name =
     !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0
       ? visuallyHidden(`${labels.text(side)}: `)

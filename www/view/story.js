@@ -1,5 +1,6 @@
 // @ts-check
-// What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for the reader.
+// What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for
+// the reader.
 
 import { Work } from "./scheduler.js";
 
@@ -18,8 +19,8 @@ import { Work } from "./scheduler.js";
 /** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
 /** Which pictures the host page wants: all at once, each after a click, none. @typedef {"auto" | "click" | "none"} Images */
 /**
- * Which pictures a view shows by itself: as the host page wants; `embedded`: those that stand inside the data and need no request,
- * the others after a click; `unscripted`: the same where no script will run.
+ * Which pictures a view shows by itself: as the host page wants; `embedded`: those that stand inside the data and need
+ * no request, the others after a click; `unscripted`: the same where no script will run.
  * @typedef {Images | "embedded" | "unscripted"} Showing
  */
 
@@ -121,7 +122,8 @@ export class Story {
   /** @param {Change} change */
   showsChange(change) {
     const holder = this.holder(change);
-    // A row that only has hidden edits is, to this reader, unchanged. What came, went or moved as a whole goes by the change's own classes.
+    // A row that only has hidden edits is, to this reader, unchanged. What came, went or moved as a whole goes by the
+    // change's own classes.
     if (holder && change.kind === "edited" && holder.edits.length > 0) {
       return holder.edits.some((edit) => this.shows(edit.classes));
     }

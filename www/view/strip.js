@@ -1,5 +1,6 @@
 // @ts-check
-// The overview strip: the whole story as one line, each block as long as its text, with what came and went marked where it is.
+// The overview strip: the whole story as one line, each block as long as its text, with what came and went marked where
+// it is.
 // For the pointer only; the list of changes and the Previous and Next buttons say the same to everybody.
 
 import { make } from "./make.js";

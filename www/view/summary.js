@@ -1,5 +1,6 @@
 // @ts-check
-// What changed, in numbers, in one sentence: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions changed."
+// What changed, in numbers, in one sentence: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions
+// changed."
 
 import { digestLines } from "./facts.js";
 import { make } from "./make.js";

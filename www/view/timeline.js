@@ -1,8 +1,9 @@
 // @ts-check
 // The versions of a story, placed in time, each with how much it changed; any two of them can be chosen.
 //
-// Two native lists choose them by name: arrow keys, touch, screen readers and right-to-left come with them. The line of dots shows the
-// same to the pointer. All its rows share one set of column widths, so that they stand level without measuring.
+// Two native lists choose them by name: arrow keys, touch, screen readers and right-to-left come with them. The line of
+// dots shows the same to the pointer. All its rows share one set of column widths, so that they stand level without
+// measuring.
 
 import { amount } from "./amount.js";
 import { time } from "./time.js";
@@ -40,7 +41,8 @@ export function timeline(story, choice) {
   const columns = widths ?? versions.map(() => 1);
   const track = make(
     "div",
-    // For the pointer only: the two lists above choose the same versions, and the list below says how much each changed.
+    // For the pointer only: the two lists above choose the same versions, and the list below says how much each
+    // changed.
     { class: "track", "aria-hidden": "true" },
     row("bars", columns, (index) => bars(index, story, choice)),
     row("dots", columns, (index) => dot(index, story, choice)),
@@ -176,7 +178,8 @@ function inOrder({ from, to }) {
 }
 
 /**
- * How far it is from each version to the next; null where a time is missing or they are not in the order of their times.
+ * How far it is from each version to the next; null where a time is missing or they are not in the order of their
+ * times.
  * @param {readonly VersionName[]} versions
  * @returns {number[] | null}
  */
@@ -382,8 +385,8 @@ function bars(index, story, choice) {
 }
 
 /**
- * The number of a version, and below it its time, or its name without one: that of the first and the last always, others where
- * there is room.
+ * The number of a version, and below it its time, or its name without one: that of the first and the last always,
+ * others where there is room.
  * @param {number} index
  * @param {readonly number[]} columns
  * @param {Story} story
@@ -401,8 +404,8 @@ function moment(index, columns, story, choice) {
       ? make("span", { class: "when" }, labels.moment(published))
       : make("span", { class: "when", dir: "auto" }, label),
   );
-  // Those of the first and the last reach out of their columns. Another has no more room than lies between it and the first, and
-  // half of what lies between it and the last: so none of them meet.
+  // Those of the first and the last reach out of their columns. Another has no more room than lies between it and the
+  // first, and half of what lies between it and the last: so none of them meet.
   if (index > 0 && index < last) {
     const room = Math.min(columns[index] ?? 0, sum(columns, 0, index), sum(columns, index, last) / 2);
     node.style.setProperty("width", `${(room / (columns[index] ?? 0)) * 100}%`);

@@ -10,8 +10,8 @@
 // | ถนน[ปิ]{เปิ}ด | ถนน[ปิด]{เปิด} |
 // | ชาวบ้า[นทุกค]น | ชาวบ้าน[ทุกคน] |
 //
-// The signs that both words share are `equal` segments of the edit, as the shared letters of a misspelled word are: the word is
-// marked, and what differs in it stands out.
+// The signs that both words share are `equal` segments of the edit, as the shared letters of a misspelled word are: the
+// word is marked, and what differs in it stands out.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
@@ -71,8 +71,8 @@ function wholeRow(row, segmenter) {
 }
 
 /**
- * A stretch of both texts: an edit, or what both have. `edit` is its place among the edits, null for what both have. `slid`: it is a
- * pure insertion or deletion that now stands elsewhere.
+ * A stretch of both texts: an edit, or what both have. `edit` is its place among the edits, null for what both have.
+ * `slid`: it is a pure insertion or deletion that now stands elsewhere.
  * @typedef {{ edit: number | null, before: Span, after: Span, slid: boolean }} Stretch
  */
 /** @typedef {{ start: number, end: number }} Span in UTF-16 units */
@@ -147,7 +147,8 @@ function move(stretch, start, end) {
 }
 
 /**
- * By how many signs an insertion or a deletion slides, so that it begins and ends at the edge of a word; 0 where it does already, or cannot.
+ * By how many signs an insertion or a deletion slides, so that it begins and ends at the edge of a word; 0 where it
+ * does already, or cannot.
  * @param {Words} before
  * @param {Span} one
  * @param {Words} after
@@ -278,7 +279,8 @@ class Words {
 }
 
 /**
- * By how many signs a mark grows in one direction, until it ends at the edge of a word on both sides; 0 where it cannot.
+ * By how many signs a mark grows in one direction, until it ends at the edge of a word on both sides; 0 where it
+ * cannot.
  * @param {Words} before
  * @param {number} placeBefore
  * @param {Words} after
