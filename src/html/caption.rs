@@ -165,7 +165,7 @@ impl Reader<'_> {
     }
 
     fn part(&self, at: usize, role: Role, without: Vec<usize>) -> Option<Part> {
-        let text = if role == Role::Credit { self.spaced(at) } else { self.line(at, &without) };
+        let text = if role == Role::Credit { self.spaced(at) } else { self.names_line(at, &without) };
         (!text.is_empty()).then_some(Part { at, text, role })
     }
 
