@@ -134,7 +134,7 @@ for (const over of PAGES) {
       await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
       assert.deepEqual(await names(), ["b", "a"]);
       await rows.nth(0).locator("input").fill("Scoop");
-      await rows.nth(0).locator("input").press("Enter");
+      await rows.nth(0).locator("input").press("Tab");
       await page.locator(".versions .version.from .name", { hasText: "Scoop" }).waitFor();
       // A third file joins the two.
       const [chooser] = await Promise.all([

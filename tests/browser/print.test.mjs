@@ -179,7 +179,6 @@ test("what changed is printed, each with the sentence around it, and the whole s
   assert.equal(await page.locator(".paper").count(), 0);
   assert.equal(await page.locator(".story.side-by-side:visible").count(), 1);
   // The button says so, and the browser prints.
-  await page.emulateMedia({ media: "screen" }).catch(() => {});
   await page.evaluate(() => (window.print = () => void dispatchEvent(new Event("beforeprint"))));
   await page.locator("[data-key='print true']").evaluate((node) => /** @type {HTMLElement} */ (node).click());
   assert.equal(await page.locator(".paper").count(), 0);
