@@ -133,7 +133,8 @@ for (const over of PAGES) {
       await page.keyboard.press("Enter");
       await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
       assert.deepEqual(await names(), ["b", "a"]);
-      await rows.nth(0).locator("input").fill("Scoop");
+      await rows.nth(0).locator("input").selectText();
+      await page.keyboard.type("Scoop");
       await rows.nth(0).locator("input").press("Tab");
       await page.locator(".versions .version.from .name", { hasText: "Scoop" }).waitFor();
       // A third file joins the two.
