@@ -13,9 +13,9 @@ use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, plain_t
 const NAMES: &str = "author name|authors name|author link|byline name|byline author|author text|contributor name";
 /// The length of a name, in characters.
 const NAME: std::ops::RangeInclusive<usize> = 4..=60;
-/// The most authors that are named.
+/// The most authors that are read.
 const MOST: usize = 8;
-/// The text after the name in a line about its author.
+/// The start of the text after the name in a line about the author.
 const ABOUTS: &str = "is a |is an |is the |is based |is editor|is senior|has been |has covered |covers |writes |reports |works |joined |\
     ist |arbeitet |schreibt |berichtet |leitet |est |couvre |es |escribe |cubre |trabaja |è |scrive |é |escreve |is redacteur|schrijft |är |er |jest |";
 /// The most lines at the end of a story that may be about its authors.
@@ -40,7 +40,7 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
             at += 1;
             continue;
         }
-        // Others far away belong to other stories.
+        // Names far away belong to other stories.
         let above: Vec<usize> = tree.above(at).take(3).collect();
         if holder.get_or_insert_with(|| above.clone()).iter().all(|at| !above.contains(at)) {
             break;

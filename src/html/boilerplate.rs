@@ -1,7 +1,7 @@
-//! Finds the parts of a page that are not the story: menus, other stories, offers, controls.
+//! Finds the parts of a page that are not the story, such as menus, links to other stories, offers and controls.
 //!
-//! Words of a class say what an element is for, but they also name a design ("sidebar-layout", "paywall-story"). So most
-//! of them count only for an element that holds no prose of its own:
+//! The words of a class describe the purpose of an element, or only its design ("sidebar-layout", "paywall-story").
+//! Most of them therefore count only for an element without prose of its own:
 //!
 //! ```text
 //! <p class="paywall">The council meets on Monday to decide …</p>     →   the story
@@ -92,28 +92,28 @@ const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|
     our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
     prenumerera|tilaa|prenumer|předplat|подпис|підпис|订阅|登録|購読|구독|اشترك|abone ol|berlangganan";
 
-/// From so many characters on an element holds prose of its own: one paragraph,
+/// The fewest characters of prose in an element with a single paragraph of a story.
 const ONE_PARAGRAPH: usize = 80;
-/// or several together.
+/// The fewest characters of prose in an element with several paragraphs of a story.
 const SEVERAL: usize = 200;
-/// The highest share of links in prose.
+/// The highest share of links in paragraphs of a story.
 const PROSE_LINKED: f64 = 0.3;
-/// A footer, or another block, with more of its text in links leads elsewhere.
+/// The share of text in links above which a footer or box leads elsewhere.
 const FOOTER_LINKED: f64 = 0.25;
-/// A block that is nothing but links has more of its text in them.
+/// The share of text in links above which a block contains only links.
 const LINKS_ONLY: f64 = 0.7;
-/// A caption without a picture leads elsewhere with more of its text in links.
+/// The share of text in links above which a figure without a picture leads elsewhere.
 const CAPTION_LINKED: f64 = 0.4;
-/// What stands under a label of other stories has more of its text in links.
+/// The share of text in links above which an element after a label such as "More stories" belongs to the list.
 const LISTED: f64 = 0.3;
-/// A longer element, in characters, is no teaser.
+/// The longest teaser or offer, in characters without white space.
 const TEASER: usize = 600;
-/// An author's card is part of the byline if it stands in one, so many elements above it.
+/// The number of elements above an author's card that are searched for a byline.
 const NEAR_BYLINE: usize = 4;
-/// A short block of links may name authors.
+/// The longest block of links that may be the names of authors, in characters without white space.
 const BYLINE_LENGTH: usize = 300;
 
-/// For each node, whether it is boilerplate, and why.
+/// For each node, the reason if it is boilerplate.
 #[derive(Default)]
 pub(super) struct Boilerplate {
     reasons: Vec<Option<OmissionReason>>,
@@ -125,12 +125,12 @@ impl Boilerplate {
         self.reason(at).is_some()
     }
 
-    /// Why it is.
+    /// Why the node is boilerplate. `None` if it is not.
     pub fn reason(&self, at: usize) -> Option<OmissionReason> {
         self.reasons.get(at).copied().flatten()
     }
 
-    /// The reasons by number.
+    /// The reasons by node number.
     pub fn reasons(&self) -> &[Option<OmissionReason>] {
         &self.reasons
     }
@@ -145,7 +145,7 @@ impl Boilerplate {
 impl Node {
     /// Whether it contains written paragraphs and few links.
     pub fn is_story_like(&self) -> bool {
-        // A paragraph is one whatever it is called, so long as it does not lead away.
+        // A `p` without links is a paragraph of the story, whatever its class.
         if self.name == "p" && self.links == 0 && self.prose >= PARAGRAPH {
             return true;
         }
@@ -198,7 +198,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     };
     let role = node.attribute("role").unwrap_or_default();
     let by_role = || of_list(ROLES, &|roles| roles.split('|').any(|one| one == role));
-    // An identifier made of a heading says what the passage is about, not what the element is for.
+    // An identifier made from a heading describes the topic of the passage, not the purpose of the element.
     let is_heading = |id: &str| {
         let headings = tree.under(at).filter(|at| is_heading(&tree.get(*at).name)).take(1);
         headings.into_iter().any(|at| slug(&tree.text(at)) == slug(id))
@@ -223,7 +223,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         if *reason == OmissionReason::Author && (names_author() || is_in_byline()) {
             return false;
         }
-        // Of a paragraph or a passage in the story, a word of its class is a matter of design.
+        // For a paragraph of the story, these words only describe its design.
         let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Control | OmissionReason::Author);
         !(is_loose && node.name == "p" && node.is_story_like())
     });
@@ -232,7 +232,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .or_else(by_role)
         .or_else(teases)
         .or_else(|| of_list(UNLESS_PROSE, says).filter(|_| !node.is_story_like() || offers(tree, at)))
-        // Names and share buttons in one element: the buttons inside go by themselves.
+        // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
 }
 
@@ -257,7 +257,7 @@ fn offers(tree: &Tree, at: usize) -> bool {
     OFFERS.split('|').any(|words| text.contains(words))
 }
 
-/// Whether an `aside` is a fact box: prose with hardly a link.
+/// Whether an `aside` is a fact box: prose with at most one link.
 fn is_fact_box(node: &Node) -> bool {
     let has_text = node.prose >= ONE_PARAGRAPH || (node.headings > 0 && node.prose > 0);
     has_text && node.links <= 1 && node.link_density() < FOOTER_LINKED
@@ -289,7 +289,7 @@ fn mark_list(tree: &Tree, root: usize, label: usize, headline: Option<usize>, bo
     if tree.get(label).links > 0 {
         return;
     }
-    // The label is often alone in an element of its own.
+    // The label is often the only text of the elements around it.
     let chars = tree.get(label).chars;
     let is_alone = |at: &usize| *at > root && tree.get(*at).chars == chars && tree.get(*at).images == 0;
     let top = [label].into_iter().chain(tree.above(label)).take_while(is_alone).last().unwrap_or(label);
@@ -352,7 +352,7 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
     let related = Some(OmissionReason::Related);
     match node.name.as_str() {
-        // A story inside the story is another one's teaser, or a picture.
+        // A short `article` with links inside the story is the teaser of another story.
         "article" if node.links > 0 && node.images < 2 && node.chars < TEASER && node.link_density() > PROSE_LINKED => {
             related
         }
@@ -371,7 +371,7 @@ fn is_links(tree: &Tree, at: usize) -> bool {
     links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
 }
 
-/// Whether an element is the teaser of another story: its heading is a link, and little text is beside it.
+/// Whether an element is the teaser of another story: its heading is a link, and it has little other text.
 fn is_teaser(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     if node.headings != 1 || node.links == 0 || node.chars >= TEASER || node.paragraphs > 2 {

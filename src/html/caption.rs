@@ -190,7 +190,7 @@ impl Reader<'_> {
         let node = tree.get(at);
         let is_caption = node.name == "figcaption" || node.says(CAPTION);
         if node.says(CREDIT) || node.name == "cite" {
-            // `caption-with-credit` around both is the caption.
+            // An element such as `caption-with-credit` around both is the caption.
             let says = |at: usize| tree.get(at).chars > 0 && (tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
             let holds_parts = tree.under(at).skip(1).any(says);
             if !(holds_parts || node.name == "figcaption" && node.says(CAPTION)) {
@@ -225,7 +225,7 @@ impl Reader<'_> {
                 continue;
             }
             if !text.contains(char::is_alphanumeric) {
-                // "/" between two credits.
+                // A separator between two credits, such as "/".
                 if in_credit {
                     last = text.trim().to_owned();
                 }
@@ -339,7 +339,7 @@ fn is_boilerplate(text: &str) -> bool {
         && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']))
 }
 
-/// A caption without the text that a page puts before every one.
+/// A caption without the text that a page prints before each caption.
 fn without_lead(mut caption: Text) -> Text {
     for words in LEADS {
         if let Some(first) = caption.first_mut()

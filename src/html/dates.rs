@@ -23,10 +23,10 @@ pub(super) const DATE: &[&str] = &[
     " time ",
 ];
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line "];
-/// A reading time is not a time of day.
+/// Class words of reading times, which are not dates.
 const DURATION: &[&str] = &[" reading time ", " read time "];
 const UPDATED: &[&str] = &[" updated ", " update ", " modified ", " date modified "];
-/// Words, as prefixes, that make a date that of the last update.
+/// Beginnings of words that mark a date as the date of the last update.
 const UPDATE: &[&str] = &[
     "updat",
     "modif",
@@ -42,7 +42,7 @@ const UPDATE: &[&str] = &[
     "bijgewerkt",
     "更新",
 ];
-/// Words of a date's label, as prefixes.
+/// Words of a date's label. Those longer than three characters also match as prefixes.
 const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|date|created|time|issued|edit|uhr|h|by|\
     aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
     actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
@@ -70,7 +70,7 @@ const NEIGHBOURS: usize = 4;
 const PLACE: usize = 4;
 /// The longest time of day with zone after a date, in characters.
 const AFTER: usize = 20;
-/// The longest text, in bytes, that is a date by its element although none was recognised in it.
+/// The longest text, in bytes, that counts as a date because of its element although no date was recognised in it.
 const UNREAD: usize = 80;
 
 impl Reader<'_> {
@@ -91,7 +91,7 @@ impl Reader<'_> {
             || text.chars().count() > LABEL * times.len()
             || !(is_marked || self.labels_date(&text, &times))
         {
-            // "On 4 March the ferry ran aground": the time is part of a sentence.
+            // In "On 4 March the ferry ran aground", the time is part of a sentence.
             return false;
         } else {
             self.finish();
@@ -100,7 +100,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Whether the text beside times is their label: known words, or before full dates a place and little more.
+    /// Whether the text beside times is their label: known words, or a few words such as a place beside full dates.
     fn labels_date(&self, text: &str, times: &[usize]) -> bool {
         let is_full = |time: &usize| date_in(self.tree.text(*time).trim()).is_some();
         is_label(text) || (text.split_whitespace().count() <= PLACE && times.iter().all(is_full))
@@ -206,13 +206,13 @@ impl Reader<'_> {
         true
     }
 
-    /// An element alone has no lines of a page.
+    /// Without whole pages, there are no lines of a page in the story.
     #[cfg(not(feature = "pages"))]
     pub fn late_date(&mut self, _: &str) -> bool {
         false
     }
 
-    /// Reads a date by its wording. `is_marked`: the element marks it as a date.
+    /// Reads a date by its wording. `is_marked` is true if the element is marked as a date.
     pub fn date_by_wording(&mut self, text: &str, is_marked: bool) -> bool {
         let (at, iso) = match date_in(text) {
             Some((at, iso)) => (at, Some(iso)),
@@ -241,13 +241,13 @@ impl Reader<'_> {
             let node = tree.get(time);
             let seen = |range: std::ops::Range<usize>| {
                 let texts = range.map(|at| tree.get(at)).filter(|node| node.name.is_empty());
-                // Date and time of day are often separate elements, with only style between them.
+                // Date and time of day are often separate elements without white space between them.
                 texts.flat_map(|node| node.text.split_whitespace()).collect::<Vec<_>>().join(" ")
             };
             let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
             from = node.end;
             let given = node.attribute("datetime").or(node.attribute("content"));
-            // Some pages write another form into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
+            // Some pages write another format into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
             let iso = given.and_then(|date| if is_iso(date) { Some(date.to_owned()) } else { read_date(date).iso });
             // "3 hours ago" is relative to the day on which the page was saved.
             let is_passing = printed.is_empty() || is_relative_time(&printed);
@@ -261,7 +261,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Sets a date that is not set yet. A second one is the date of the update.
+    /// Sets the date, or the date of the update if `is_update` or if a date is set already. Keeps a date that is set.
     pub fn set_date(&mut self, date: ArticleDate, is_update: bool) {
         let article = &mut self.article;
         if date.text.is_empty() || article.date.as_ref() == Some(&date) {
@@ -362,7 +362,7 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
     entries
 }
 
-/// The block of a time that has no text directly beside it.
+/// The block around a time. `None` if text other than a label is directly beside the time.
 pub(super) fn stands_alone(tree: &Tree, at: usize) -> Option<usize> {
     let top = [at].into_iter().chain(tree.above(at)).find(|at| !is_phrase(&tree.get(tree.get(*at).parent).name))?;
     let holder = tree.get(top).parent;
@@ -400,12 +400,12 @@ fn after_time(text: &str) -> &str {
     }
 }
 
-/// The start of a date of at least a day that reaches to the end of the text, except for a time of day and a zone.
+/// The position and ISO form of a date with a day. After it, the text has only a time of day and a zone.
 pub(super) fn date_in(text: &str) -> Option<(usize, String)> {
     dates_in(text).into_iter().next()
 }
 
-/// The same after names. Any word may be taken for a weekday, so the shortest date counts.
+/// The same for a date after names. A name could be read as a weekday, so the last possible position counts.
 pub(super) fn date_after_names(text: &str) -> Option<(usize, String)> {
     dates_in(text).pop()
 }

@@ -11,7 +11,7 @@ use crate::picture::Picture;
 #[derive(Default)]
 pub(crate) struct Facts {
     pub headline: Option<String>,
-    /// All that a page's data call its headline, the best first.
+    /// All headlines that a page's metadata gives, the best first.
     #[cfg(feature = "pages")]
     pub titles: Vec<String>,
     pub standfirst: Option<String>,
@@ -39,7 +39,7 @@ impl Facts {
             }
         }
         let lone = self.fill(article, options);
-        // The first is the lead picture; where the others belong is not known.
+        // The first is the lead picture. The places of the others are unknown.
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
             article.blocks.insert(at, Block::photo_block(photo));
@@ -47,7 +47,7 @@ impl Facts {
     }
 
     #[cfg(feature = "pages")]
-    /// Corrects what the page prints only in part: an address in place of a name, one of several authors, a date
+    /// Corrects fields that the page prints only in part: an address instead of a name, one of several authors, a date
     /// without a year or relative to now.
     pub fn correct(&mut self, article: &mut Article) {
         let names = |text: &str| text.split(", ").map(str::to_lowercase).collect::<Vec<_>>();
@@ -71,7 +71,7 @@ impl Facts {
                     let text = std::mem::replace(printed, known).text;
                     article.omitted.push(Omitted { text, reason: OmissionReason::Date, location: None });
                 }
-                // The day is printed, the instant is in the data.
+                // The page prints only the day. The metadata gives the exact time.
                 Some(iso) if known.iso.as_ref().is_some_and(|known| known.starts_with(iso.as_str())) => {
                     printed.iso = known.iso
                 }
@@ -98,7 +98,7 @@ impl Facts {
                 *field = fact.map(|date| read_date(&date)).filter(|date| !date.text.is_empty());
             }
         }
-        // A story that was never updated often says so by the same date twice.
+        // A story that was never updated often has the same date for both.
         if article.updated.is_some() && article.updated == article.date {
             article.updated = None;
         }

@@ -35,7 +35,7 @@ const STANDFIRST: &[&str] = &[
 const BYLINE: &[&str] = &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors "];
 pub(super) const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
 const DATELINE: &[&str] = &[" dateline ", " story location "];
-/// Names of parts of a byline that are not names.
+/// Class words of parts of a byline that contain no name.
 const BESIDE_BYLINE: &[&str] = &[
     " bio ",
     " avatar ",
@@ -52,13 +52,13 @@ const BESIDE_BYLINE: &[&str] = &[
 
 /// Class words of parts inside a headline that do not belong to it.
 const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
-/// The longest line around the body that its class makes one; in characters without white space.
+/// The longest field, in characters without white space.
 const LONGEST: usize = 300;
-/// The shortest standfirst that nothing but its place makes one; with white space or without.
+/// The shortest standfirst that is recognised only by its place, in characters.
 const STANDFIRST_LENGTH: usize = 50;
-/// A longer text is no name.
+/// The longest name, in characters without white space.
 const NAME: usize = 80;
-/// The longest line whose wording alone makes it one.
+/// The longest field that is recognised only by its wording, in characters.
 const SHORT: usize = 160;
 impl Reader<'_> {
     /// Reads the node if it is a field around the body. Returns whether it was.
@@ -68,7 +68,7 @@ impl Reader<'_> {
         if self.is_headline(at) {
             self.finish();
             if self.headline.is_some() && !self.is_prose_before(at) {
-                // What a page has before its headline, photos apart, is its section, its path and its name.
+                // Text before the headline of a page is its section, its breadcrumb or its name.
                 let (photos, lines) =
                     std::mem::take(&mut self.article.blocks).into_iter().partition(|block| block.photo.is_some());
                 self.article.blocks = photos;
@@ -108,10 +108,11 @@ impl Reader<'_> {
         self.begun == 0 || self.begun == 1 && self.article.headline.is_some()
     }
 
-    /// What the markup between headline and byline has is the standfirst, where a body follows.
+    /// Takes a single paragraph between headline and byline as the standfirst, if a body follows.
     ///
     /// ```text
-    /// <h1>H</h1><p>What it is about …</p><p>By Ada Quill</p><p>The council …</p><p>…   →   standfirst "What it is about …"
+    /// <h1>H</h1><p>What it is about …</p><p>By Ada Quill</p><p>The council …</p><p>…
+    ///     →   standfirst "What it is about …"
     /// ```
     pub fn settle_standfirst(&mut self) {
         let Some(line) = self.line_after.filter(|_| self.article.standfirst.is_none()) else { return };
@@ -137,7 +138,7 @@ impl Reader<'_> {
         let is_first = self.begun == 0;
         let is_line =
             matches!(name, "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small");
-        // Under a heading a time is the passage's, as in a live report.
+        // Below a heading, a time belongs to that passage, as in a live report.
         if name == "time" {
             let is_under_heading = self.article.blocks.iter().any(|block| block.kind == BlockKind::Heading);
             return !is_under_heading && stands_alone(tree, at).is_some() && self.dated_line(at);
@@ -160,7 +161,7 @@ impl Reader<'_> {
             return self.dateline(at);
         }
         let is_block = matches!(name, "p" | "div" | "h2" | "h3" | "h4" | "section");
-        // A long heading right beneath the headline.
+        // A long `h2` directly below the headline is the standfirst.
         let is_deck = name == "h2"
             && node.links == 0
             && node.chars >= STANDFIRST_LENGTH
@@ -179,14 +180,14 @@ impl Reader<'_> {
         }
         let is_author = node.says(AUTHOR) || node.attribute("rel") == Some("author");
         if is_author && node.headings == 0 && name != "section" {
-            // After a paragraph a sentence about the author is more likely than the name alone.
+            // After a paragraph, the element often contains a sentence about the author instead of the name alone.
             let is_sentence = || tree.text(at).trim_end().ends_with(['.', '!', '?']);
             return is_free && (is_first || !is_sentence()) && self.byline(at);
         }
         false
     }
 
-    /// Whether most of the prose precedes the headline, so that it is the story anyway.
+    /// Whether most of the prose precedes the headline. That prose is then part of the story.
     fn is_prose_before(&self, headline: usize) -> bool {
         let (mut before, mut after) = (0, 0);
         for at in self.tree.under(self.root).filter(|at| !self.is_left_out(*at)) {
@@ -198,7 +199,7 @@ impl Reader<'_> {
         before > after
     }
 
-    /// The text of a headline without the kicker in it, unless there is nothing else.
+    /// The text of a headline without its kicker. If there is no other text, the kicker is kept.
     pub fn headline_line(&self, at: usize) -> Text {
         let by_class = || self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
         let kickers = self.beside_headline.clone().filter(|_| self.headline == Some(at)).unwrap_or_else(by_class);
@@ -248,7 +249,7 @@ impl Reader<'_> {
         self.finish();
         match &mut self.article.byline {
             None => self.article.byline = Some(line),
-            // A second author in an element of its own.
+            // A second author in a separate element.
             Some(byline) if !plain_text(byline).contains(&plain_text(&line)) => {
                 byline.push(Run::plain(", "));
                 byline.append(&mut line);
@@ -303,7 +304,7 @@ impl Reader<'_> {
             is_marked && node.chars > 0 && !beside.contains(&under)
         };
         let mut names = tree.outermost(at, &is_name);
-        // One element around all of them.
+        // A single element may contain all the names.
         while let [only] = names.as_slice() {
             let inner = tree.outermost(*only, &is_name);
             if inner.len() < 2 {
@@ -314,7 +315,7 @@ impl Reader<'_> {
         names
     }
 
-    /// Joins several names to one line: "By Ann Lee, Bo Rey". A first word such as "By" stays.
+    /// Joins several names to one line: "By Ann Lee, Bo Rey". A first word such as "By" is kept.
     fn joined_names(&self, at: usize, names: &[usize], beside: &[usize]) -> Text {
         let mut without = names.to_vec();
         without.extend_from_slice(beside);
@@ -324,7 +325,7 @@ impl Reader<'_> {
         line.retain(|run| is_lead(&run.text));
         line.truncate(1);
         if let Some(lead) = line.first_mut() {
-            // "By … and …": what stands between the names is not their lead.
+            // In "By … and …", only the first word comes before the names.
             let mut words = lead.text.split_whitespace();
             lead.text = format!("{} ", words.next().unwrap_or_default());
             if matches!(lead.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
@@ -348,12 +349,12 @@ impl Reader<'_> {
 
     fn dateline(&mut self, at: usize) -> bool {
         let text = self.plain_line(at, &[]);
-        // Many systems call the line with the date so.
+        // Many systems use this class for the line with the date.
         if is_date(&text) {
             return self.date_by_wording(&text, true);
         }
         let node = self.tree.get(at);
-        // Inside the first paragraph it is cut off there, with its dash.
+        // A dateline inside the first paragraph is removed when that paragraph is read.
         if matches!(node.name.as_str(), "span" | "b" | "strong") {
             return false;
         }
@@ -364,7 +365,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads a paragraph that is a field only by its wording. Returns whether it was one.
+    /// Reads a paragraph that only its wording shows to be a field. Returns whether it was one.
     pub fn line_around(&mut self, text: &str) -> bool {
         let blocks = self.article.blocks.len();
         let is_taken = self.is_line_around(text);

@@ -72,7 +72,7 @@ const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placehol
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
-/// What a figure without a picture may be about.
+/// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder other than `figure`, in characters without white space.
 const LONGEST_CAPTION: usize = 1_500;
@@ -82,7 +82,7 @@ const LONGEST_UNMARKED: usize = 500;
 const LONGEST_PARAGRAPH: usize = 300;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 const LONGEST_LATE_CREDIT: usize = 120;
-/// The number of elements above a picture that are checked for being about an author.
+/// The number of elements above a picture that are checked for details about an author.
 const ABOVE: usize = 3;
 
 impl Reader<'_> {
@@ -113,7 +113,7 @@ impl Reader<'_> {
         self.late_caption(at)
     }
 
-    /// Whether a figure contains only a caption, and nothing that the caption could be about: its picture is missing.
+    /// Whether a figure contains only a caption, and nothing that the caption could describe. Its picture is missing.
     fn is_caption_alone(&self, at: usize) -> bool {
         let nodes = || self.tree.under(at).skip(1).map(|at| self.tree.get(at));
         let caption = nodes().find(|node| node.name == "figcaption");
@@ -121,7 +121,7 @@ impl Reader<'_> {
             && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
     }
 
-    /// The film of a figure that has a caption and no picture but the film's poster.
+    /// The video of a figure that has a caption and no picture except the video's poster.
     fn film(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
         if tree.get(at).name != "figure" || tree.get(at).images > 0 || self.captions(at).is_empty() {
@@ -227,7 +227,7 @@ impl Reader<'_> {
             .any(|at| matches!(tree.get(at).name.as_str(), "ul" | "ol" | "table" | "blockquote" | "video" | "iframe"))
     }
 
-    /// The pictures of a figure, each with its own captions and credits.
+    /// Adds the photos of a figure, each with its own caption and credits.
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
         let mut images = self.pictures(figure);
@@ -238,7 +238,7 @@ impl Reader<'_> {
             images.extend(self.film(figure));
         }
         if images.is_empty() {
-            images.push(figure); // It has no address and no alternative text either.
+            images.push(figure); // The figure has no address and no alternative text.
         }
         let mut parts = self.parts(figure);
         let captions = self.captions(figure);
@@ -265,7 +265,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The pictures of a figure. Of one in several sizes, the largest.
+    /// The pictures of a figure. If a picture occurs in several sizes, only the largest.
     fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
         let beside = self.captions_beside(figure);
@@ -325,7 +325,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads a caption or credit after its picture, outside of it.
+    /// Reads a caption or credit that follows its picture as a separate element.
     fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -369,7 +369,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads a line after a picture that is a credit by its words.
+    /// Reads a line after a picture that only its wording shows to be a credit.
     fn late_credit(&mut self, at: usize) -> bool {
         let line = self.plain_line(at, &[]);
         if !crate::parse::is_credit_line(&line, self.options) || !starts_as_credit(&line) {
@@ -410,7 +410,7 @@ fn plain_of(text: &[crate::article::Run]) -> String {
     crate::text::fold::name_key(&crate::article::plain_text(text))
 }
 
-/// What distinguishes a picture from others of its figure: the end of its address, without its size.
+/// The name that distinguishes a picture from others of its figure: the end of its address, without the size.
 fn picture_name(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
@@ -419,7 +419,7 @@ fn picture_name(url: &str) -> String {
         Some((bare, size)) if size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x') => bare,
         _ => stem,
     };
-    // A name that is only a size distinguishes nothing: "…/a/640.jpg".
+    // A name that is only a size does not distinguish pictures: "…/a/640.jpg".
     if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
 }
 
@@ -462,7 +462,7 @@ fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo
     Photo { url: address(tree, image, holder), alt: node.attribute("alt").map(str::to_owned), id, ..photo }
 }
 
-/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest on offer.
+/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest one.
 fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
     let node = tree.get(image);
     let is_real = |url: &&str| {
@@ -522,7 +522,7 @@ fn largest(set: &str) -> Option<String> {
 }
 
 fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
-    // Widths are integers. Of densities such as "1.5x", the tenths count, too.
+    // Widths are integers. Densities such as "1.5x" have tenths.
     let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
     let digits = |text: &str| trim_end(text, |c| matches!(c, 'w' | 'x' | 'h')).parse::<u32>().unwrap_or_default();
     let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));

@@ -6,10 +6,10 @@ use crate::article::Photo;
 use crate::parse::ParseOptions;
 use crate::parse::shared::read_date;
 
-/// What `meta` elements call the headline, in lower case, the best first.
+/// Names of `meta` elements that contain the headline, in lower case, the best first.
 const HEADLINE_METAS: &[&str] =
     &["headline", "og:title", "twitter:title", "parsely-title", "dc.title", "sailthru.title"];
-/// What they call an author.
+/// Names of `meta` elements that contain an author.
 const AUTHOR_METAS: &[&str] = &[
     "author",
     "article:author",
@@ -23,7 +23,7 @@ const AUTHOR_METAS: &[&str] = &[
     "byl",
     "byline",
 ];
-/// What they call the date of publication,
+/// Names of `meta` elements that contain the date of publication.
 const PUBLISHED_METAS: &[&str] = &[
     "datepublished",
     "article:published_time",
@@ -51,7 +51,7 @@ const PUBLISHED_METAS: &[&str] = &[
     "date",
     "created-date",
 ];
-/// and the date of the last change.
+/// Names of `meta` elements that contain the date of the last change.
 const UPDATED_METAS: &[&str] = &[
     "datemodified",
     "article:modified_time",
@@ -62,16 +62,16 @@ const UPDATED_METAS: &[&str] = &[
     "dc.date.modified",
     "modified-date",
 ];
-/// The most authors that are named.
+/// The most authors that are read.
 const MOST_AUTHORS: usize = 12;
 /// Separators between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " / "];
 /// The most words of a site's name.
 const SITE_WORDS: usize = 4;
-/// The deepest nesting of lists and graphs.
+/// The deepest nesting of lists and graphs that is read.
 const DEEPEST: usize = 8;
 
-/// A JSON value, reduced to what the vocabulary uses.
+/// A JSON value, without the types that the vocabulary does not use.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
     /// A string.
@@ -94,7 +94,7 @@ impl Json {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// The members of a list; any other value is the only member of one.
+    /// The members of a list. Any other value counts as a list with one member.
     fn members(&self) -> &[Self] {
         if let Self::List(members) = self { members } else { std::slice::from_ref(self) }
     }
@@ -142,7 +142,7 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     facts
 }
 
-/// The `meta` elements of a page that say something: names in lower case, with their contents.
+/// The `meta` elements of a page that have a name and content. The names are in lower case.
 struct Metas<'tree> {
     all: Vec<(String, &'tree str)>,
 }
@@ -169,7 +169,7 @@ impl<'tree> Metas<'tree> {
         names.iter().find_map(|name| self.of_name(name).find(|content| !is_address(content))).map(str::to_owned)
     }
 
-    /// The names of the authors. An element may hold one of several.
+    /// The names of the authors. Each element may contain only one of them.
     fn names(&self) -> Option<String> {
         AUTHOR_METAS.iter().find_map(|name| {
             let mut names: Vec<&str> = Vec::new();
@@ -183,12 +183,12 @@ impl<'tree> Metas<'tree> {
     }
 }
 
-/// Whether a text is an address, or the name of an account, and names nobody.
+/// Whether a text is an address or the name of an account.
 fn is_address(text: &str) -> bool {
     text.contains("://") || text.starts_with('@')
 }
 
-/// The date that an element of the page is marked with, wherever it stands.
+/// The date of the first element on the page that is marked as the date of publication.
 fn marked_date(tree: &Tree) -> Option<String> {
     let is_date = |at: &usize| tree.get(*at).attribute("itemprop") == Some("datePublished");
     let at = tree.under(0).find(is_date)?;
@@ -197,7 +197,7 @@ fn marked_date(tree: &Tree) -> Option<String> {
     given.or_else(|| Some(tree.text(at).trim().to_owned()).filter(|text| read_date(text).iso.is_some()))
 }
 
-/// The day that the page's own address holds: "/news/2031/03/09/wall".
+/// The day in the page's own address: "/news/2031/03/09/wall".
 fn day_of_address(tree: &Tree, metas: &Metas<'_>) -> Option<String> {
     let canonical = tree
         .under(0)
@@ -270,7 +270,7 @@ impl<'json> Data<'json> {
         )
     }
 
-    /// The text of a value: itself, or its name; those of a list joined by commas.
+    /// The text of a value, or the name of an object. Commas join the texts of a list.
     fn text(&self, value: &Json) -> Option<String> {
         let named = |value| {
             let thing = self.resolve(value);
@@ -296,7 +296,7 @@ impl<'json> Data<'json> {
     }
 }
 
-/// A text without the character references that many systems write into their data as into HTML.
+/// Decodes the HTML character references that many systems write into their metadata.
 fn without_references(text: &str) -> String {
     const NAMED: [(&str, char); 6] =
         [("quot", '"'), ("amp", '&'), ("apos", '\''), ("lt", '<'), ("gt", '>'), ("nbsp", ' ')];

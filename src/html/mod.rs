@@ -1,9 +1,9 @@
 //! Reads an [`Article`] from HTML nodes: the story of a whole page, or everything in an element.
 //!
-//! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate; `reader` walks through it, with
-//! `fields` and `dates` for the lines around the body, `figure` for photos and `table` for tables and embedded
-//! things. `omitted` lists what none of them took. `json_ld` reads what the page's data say, and `facts` fills with it what
-//! the markup lacks.
+//! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate. `reader` walks through the
+//! story and uses `fields` and `dates` for the fields around the body, `figure` for photos, and `table` for tables and
+//! embedded content. `omitted` lists the text that none of them read. `json_ld` reads the page's metadata, and `facts`
+//! fills missing fields with it.
 
 #[cfg(feature = "pages")]
 mod authors;
@@ -37,13 +37,13 @@ use facts::Facts;
 use reader::Reader;
 use tree::Tree;
 
-/// Reads a tree. `is_page`: it is a page whose story must be found, not an element that contains only a story. `data`
-/// are the contents of the page's JSON-LD scripts.
+/// Reads a tree. `is_page` is true for a page whose story must be found, and false for an element that contains only a
+/// story. `data` is the content of the page's JSON-LD scripts.
 #[cfg(feature = "pages")]
 pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> Article {
     use crate::article::{Block, Photo, StoryRoot};
 
-    // A fragment may have brought along what its page says of it.
+    // An element may contain metadata about its story, too.
     if !is_page && !tree.has_data() {
         return read_part(tree, options);
     }
@@ -79,7 +79,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if is_story {
         authors::settle(&mut article);
     }
-    // The lead picture often comes by script, and its caption with it.
+    // A script often inserts the lead picture and its caption.
     let has_caption = |photo: &Photo| photo.caption.iter().any(|run| !run.text.trim().is_empty());
     if !has_photos && let Some(photo) = lone.find(has_caption) {
         article.blocks.insert(0, Block::photo_block(photo));
@@ -100,8 +100,8 @@ pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
     article
 }
 
-/// Reads what is under `root`, without the boilerplate. The headline comes with the texts in it that are
-/// beside it, where the page's data tell.
+/// Reads everything under `root` except the boilerplate. `beside_headline` are the texts in the headline's element that
+/// do not belong to the headline, if the metadata shows them.
 fn read_under(
     tree: &Tree,
     root: usize,
@@ -115,7 +115,7 @@ fn read_under(
     reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
     reader.read(root);
     reader.settle_standfirst();
-    // A headline outside what is read, or in a menu.
+    // The headline is outside `root`, or in a menu.
     if let Some(headline) = headline.filter(|_| reader.article.headline.is_none()) {
         reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());
     }

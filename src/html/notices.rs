@@ -108,7 +108,7 @@ const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |g
     segui|seguici|iscriviti|abbonati|ricevi|scarica|assine|receba|inscreva|cadastre|acompanhe|baixe|clique|volg|abonneer|meld je|ontvang|\
     följ|prenumerera|følg|abonner|seuraa|tilaa|obserwuj|zapisz|subskrybuj|dołącz|sledujte|odebírejte|kövess|iratkozz|abonează|urmărește|\
     подпис|следите|читайте нас|підпис|стежте|takip et|abone ol|ikuti|dapatkan|berlangganan|theo dõi|đăng ký|تابع|اشترك|フォロー|登録|关注|订阅|구독";
-/// Places where the requested thing is available.
+/// Places where readers can follow or subscribe.
 const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
     app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
     boletín|correo|canal|whats|bülten|рассыл|телеграм|канал|розсил|メール|微信|公众号|채널";
@@ -131,17 +131,17 @@ const MORE: &str = "more |read |related |recommended |latest |recent |popular |t
     inne |další |więc|ещё |другие |ще |diğer |daha fazla |lainnya|المزيد";
 /// The longest line, in characters, that only leads elsewhere.
 pub(super) const LONGEST_LEAD: usize = 200;
-/// The share of its text in links from which a line with such a start leads elsewhere.
+/// The share of text in links above which a line that begins as in [`LEADS`] leads to another story.
 const LEAD_LINKED: f64 = 0.4;
-/// The share of its text in links from which a line has no text of its own.
+/// The share of text in links from which a line has no text of its own.
 const ALL_LINKED: f64 = 0.95;
 /// The fewest words of a link that may be the headline of another story.
 const TITLE_WORDS: usize = 4;
-/// The longest label before such a link, in characters.
+/// The longest label before a link to another story, in characters.
 const LONGEST_LABEL: usize = 30;
 /// The longest title of a list, in characters.
 const LONGEST_TITLE: usize = 60;
-/// The share of text in links from which the content under such a title is a list of links.
+/// The share of text in links above which the content under a title as in [`MORE`] is a list of links.
 const LISTED: f64 = 0.6;
 /// The longest call, in characters.
 const LONGEST_CALL: usize = 220;
@@ -253,7 +253,7 @@ fn is_before_links(tree: &Tree, at: usize) -> bool {
     false
 }
 
-/// The meaning of a whole line as a label.
+/// Why a whole line is omitted as a label. `None` if it is no label.
 fn label(text: &str) -> Option<OmissionReason> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() || bare.chars().count() > LONGEST_TITLE {

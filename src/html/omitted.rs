@@ -1,7 +1,7 @@
 //! Lists the text under the story's element that is in no field and no block, each with the reason.
 //!
-//! Text that the walk leaves out is listed when it is met. An element that is read as a whole (a byline, a figure, a
-//! table) is compared with the result, so that no reader can lose a word unnoticed:
+//! Text that the walk leaves out is listed at once. An element that is read as a whole (a byline, a figure, a table) is
+//! compared with the result, so that no word is lost unnoticed:
 //!
 //! ```text
 //! <p>Published <time>4 March 2031</time> in Harbour</p>   →   date "4 March 2031", omitted "Published", "in Harbour"
@@ -48,7 +48,7 @@ impl Reader<'_> {
             }
             line.clear();
         };
-        // A dropped part of an element that is read has a reason of its own.
+        // A dropped part of an element that is read has its own reason.
         let (mut inner_end, mut inner_reason) = (0, reason);
         for under in at..tree.get(at).end {
             let node = tree.get(under);
@@ -76,7 +76,7 @@ impl Reader<'_> {
         self.article.omitted.append(&mut omitted);
     }
 
-    /// After a node was read as a whole into fields and blocks: lists the texts under it that are in none of them.
+    /// Lists the texts under a node that are in none of the fields and blocks that were read from it.
     pub fn settle(&mut self, at: usize, blocks: usize) {
         let tree = self.tree;
         let taken = self.taken(blocks.saturating_sub(1));
@@ -101,7 +101,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Why a part of an element that is read is in no field.
+    /// Why a part of an element that is read is in no field or block.
     fn reason_of_rest(&self, at: usize) -> OmissionReason {
         let node = self.tree.get(at);
         match node.name.as_str() {
@@ -140,7 +140,7 @@ impl Reader<'_> {
         taken
     }
 
-    /// After a paragraph was read into fields: lists its words that are in none of them.
+    /// Lists the words of a paragraph that are in none of the fields that were read from it.
     pub fn settle_line(&mut self, text: &str) {
         let taken = self.taken(self.article.blocks.len());
         let words = text.split_whitespace().filter(|word| {

@@ -1,8 +1,8 @@
-//! Finds the story on a whole saved page: its element, its headline, and which nodes are boilerplate.
+//! Finds the story on a whole saved page: its element, its headline, and the boilerplate around it.
 //!
-//! In the manner of Arc90's Readability (paragraphs give points to what holds them, links take them away), but in time
-//! proportional to the page: every measure comes from [`Tree`] or from one pass over it. What a class says counts only
-//! together with what the element holds; see [`boilerplate`](super::boilerplate).
+//! As in Arc90's Readability, paragraphs give points to the elements that contain them, and links reduce the points.
+//! The time is proportional to the size of the page: every measure comes from [`Tree`] or from one pass over it. A
+//! class counts only together with the content of its element; see [`boilerplate`](super::boilerplate).
 //!
 //! ```text
 //! body > header + (div.page > (main > h1 + div.body > p, p, p) + aside.related) + footer   →   main, h1
@@ -16,50 +16,51 @@ use crate::article::RootReason;
 const HEADLINE: &[&str] = &[" headline ", " entry title ", " post title ", " article title ", " story title "];
 const NAME_OF_PAGE: &[&str] = &[" logo ", " site title ", " site name ", " brand ", " masthead ", " site branding "];
 
-/// A block with more of its text in links than this leads elsewhere.
+/// The highest share of links in an element around the pieces of a story.
 const LINKED: f64 = 0.5;
-/// The most text beside the story, as a share of it, for the element around both to be read as the story.
+/// The most prose of an element around story and headline that is read as the story. A multiple of the story's prose.
 const BESIDE: f64 = 1.6;
-/// An element around the story holds a piece of it too, if it has so much more prose.
+/// An outer element contains another piece of the story if it has more than this many times its prose.
 const ANOTHER_PIECE: f64 = 1.1;
-/// Points of a paragraph: one, and one more for so many characters,
+/// A paragraph has one point, and one more for this many characters.
 const POINT_LENGTH: f64 = 100.0;
-/// and so many at most for its length.
+/// The most points for the length of a paragraph.
 const MOST_POINTS: f64 = 3.0;
-/// The share of a paragraph's points that its parent, and the elements above that, take.
+/// The shares of a paragraph's points for its parent and the next two elements above.
 const SHARES: [f64; 3] = [1.0, 0.5, 0.25];
-/// An element that the markup calls a story, or that stands in one.
+/// The factor for the points of an element that the markup identifies as a story, or that is inside one.
 const STORY_FACTOR: f64 = 1.25;
-/// An element near the headline.
+/// The factor for the points of an element near the headline.
 const HEADLINE_FACTOR: f64 = 2.0;
-/// How far above an element the headline may be held, in elements.
+/// The headline is near an element if it is inside one of this many elements: that element and those above it.
 const NEAR: usize = 4;
-/// An article with less prose, in characters, is no story of its own.
+/// The fewest characters of prose in an `article` that is a separate story.
 const SHORTEST_STORY: usize = 60;
 /// The most headlines of a page that are examined.
 const MOST_HEADLINES: usize = 50;
-/// A shorter part of a title, in bytes, may be a word of it by chance.
+/// The fewest bytes of a text that is recognised as a part of a title. A shorter one may match by chance.
 const TITLE_LENGTH: usize = 12;
-/// A longer heading is no headline, in characters without white space.
+/// The longest headline, in characters without white space.
 const LONGEST_TITLE: usize = 300;
 /// The most texts of a headline's element that are examined.
 const MOST_TEXTS: usize = 12;
-/// The most elements above one that are examined.
+/// The most elements above another one that are examined.
 const DEEPEST: usize = 64;
 
-/// What was found on a page.
+/// The story of a page.
 pub(super) struct Story {
     pub root: usize,
     pub reason: RootReason,
-    /// How many elements looked like a story.
+    /// The number of elements that looked like a story.
     pub candidates: u32,
     pub headline: Option<usize>,
-    /// The texts in the headline's element beside what the page's data call the headline. Nothing if they call nothing so.
+    /// The texts in the headline's element that are not part of the headline in the metadata. `None` if the element
+    /// contains no headline of the metadata.
     pub beside_headline: Option<Vec<usize>>,
     pub boilerplate: Boilerplate,
 }
 
-/// Finds the story. `titles` are its headline as the page's data have it, the best first.
+/// Finds the story. `titles` are the headlines that the page's metadata gives, the best first.
 pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
     let title = titles.first().map(String::as_str);
     let first = headline(tree, None, titles, &Boilerplate::default());
@@ -96,8 +97,9 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
     }
 }
 
-/// The texts of a headline's element before and after those that make up a title, if some do:
-/// `<h1><span>Harbour</span> Wall to be rebuilt</h1>`, where the page's data say "Wall to be rebuilt".
+/// The texts of a headline's element before and after those that make up a title. `None` if no texts make up the title.
+///
+/// In `<h1><span>Harbour</span> Wall to be rebuilt</h1>`, this is "Harbour" if the title is "Wall to be rebuilt".
 fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>> {
     let texts: Vec<usize> = tree.texts(headline).filter(|at| tree.get(*at).chars > 0).take(MOST_TEXTS).collect();
     let title = slug(title);
@@ -105,7 +107,7 @@ fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>>
         let texts = texts.get(first..end).unwrap_or_default();
         slug(&texts.iter().map(|at| tree.get(*at).text.as_str()).collect::<Vec<_>>().join(" ")) == title
     };
-    // The whole first: what the data call the headline is more than the markup alone says.
+    // Longer ranges are tried first, so neighbouring separators count as part of the title.
     let starts = 0..texts.len();
     let (first, end) = starts
         .flat_map(|first| (first + 1..=texts.len()).rev().map(move |end| (first, end)))
@@ -114,7 +116,7 @@ fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>>
     Some(texts.into_iter().enumerate().filter(|(number, _)| is_beside(*number)).map(|(_, at)| at).collect())
 }
 
-/// By number, the characters of prose under each node that is no boilerplate.
+/// The number of characters of prose under each node, without boilerplate, by node number.
 fn prose(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let size = tree.get(0).end;
     let mut sums = vec![0_usize; size];
@@ -135,7 +137,7 @@ fn prose(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     sums
 }
 
-/// The element that is most like a story, judging by its paragraphs.
+/// The element with the most points.
 fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Option<usize> {
     let size = tree.get(0).end;
     let mut points = vec![0.0_f64; size];
@@ -180,8 +182,8 @@ fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Opti
     (0..size).filter(|at| of(at) > 0.0).max_by(|a, b| of(a).total_cmp(&of(b)).then(b.cmp(a)))
 }
 
-/// Among several stories on one page, as in endless scrolling: the one that the metadata names, otherwise the first
-/// with a headline of its own.
+/// Chooses among several stories on one page, as with endless scrolling: the one that the metadata names, otherwise the
+/// first that has its own headline.
 fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boilerplate) -> usize {
     let is_article = |at: usize| tree.get(at).name == "article";
     let Some(own) = [best].into_iter().chain(tree.above(best)).filter(|at| is_article(*at)).last() else { return best };
@@ -210,27 +212,27 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
     named.or_else(|| stories.iter().copied().find(|at| has_headline(*at))).filter(|at| *at != own).unwrap_or(best)
 }
 
-/// The headline: the one that the metadata names, otherwise the last before the story that is not the page's own name.
+/// The headline: the candidate that the metadata names, otherwise the first in the story, otherwise the last before it.
 fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &Boilerplate) -> Option<usize> {
     let candidates = headlines(tree, boilerplate);
     let titles: Vec<String> = titles.iter().map(|title| slug(title)).filter(|title| !title.is_empty()).collect();
     let exact = titles.iter().find_map(|title| candidates.iter().copied().find(|at| slug(&tree.text(*at)) == *title));
     let named = exact.or_else(|| titles.first().and_then(|title| titled(tree, &candidates, title, boilerplate)));
     let end = best.map_or(usize::MAX, |best| tree.get(best).end);
-    // In the story itself a second one is a section's.
+    // Inside the story, later candidates belong to its sections.
     let inside = || candidates.iter().copied().find(|at| best.is_some_and(|best| tree.is_under(*at, best)));
     let last_before = || candidates.iter().copied().rfind(|at| *at < end);
     named.or_else(inside).or_else(last_before).or(candidates.first().copied())
 }
 
-/// The candidate that the page's title holds, or that holds the title, the longest of them: a site's name is in the title too.
+/// The longest candidate that is part of the page's title or contains it. The title also contains the name of the site.
 fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerplate) -> Option<usize> {
     let slugs: Vec<(usize, String)> = candidates.iter().map(|at| (*at, slug(&tree.text(*at)))).collect();
     let is_part =
         |inner: &str, outer: &str| inner.len() >= TITLE_LENGTH && (outer.starts_with(inner) || outer.ends_with(inner));
     let similar = slugs.iter().filter(|(_, slug)| is_part(slug, title) || is_part(title, slug));
     let best = similar.max_by_key(|(_, slug)| slug.len().min(title.len()));
-    // The h1 may be the site's name, or have nothing to do with the title.
+    // The `h1` may be the name of the site, or unrelated to the title. The headline may then be an `h2` or `h3`.
     let rest = best.filter(|(_, slug)| title.starts_with(slug.as_str()) || title.ends_with(slug.as_str()));
     let rest = rest.map_or(title.len(), |(_, slug)| title.len().saturating_sub(slug.len() + 1));
     let is_other = |at: &usize| {
@@ -251,7 +253,7 @@ fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerpl
 fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let is_read = |at: usize| {
         let is_out = |at: usize| {
-            // A path through the site may hold the headline itself.
+            // Navigation such as a breadcrumb may contain the headline.
             (tree.get(at).dropped && !matches!(tree.get(at).name.as_str(), "nav" | "menu")) || boilerplate.has(at)
         };
         tree.text_length(at) > 0 && !is_out(at) && !tree.above(at).take(DEEPEST).any(is_out)
@@ -277,7 +279,7 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let in_story = |at: &usize| {
         tree.above(*at).take(6).any(|at| matches!(tree.get(at).name.as_str(), "article" | "main" | "header"))
     };
-    // One on a page is the story's; of many, as on a front page, only one in the story itself.
+    // A single candidate is the headline. Of several, as on a front page, only one inside a story counts.
     let only = by_class.first().filter(|_| by_class.len() == 1);
     only.or_else(|| by_class.iter().find(|at| in_story(at))).copied().into_iter().collect()
 }
@@ -294,7 +296,7 @@ fn root(tree: &Tree, best: Option<usize>, headline: Option<usize>, prose: &[usiz
             .or_else(|| named("body"))
             .unwrap_or(0);
     };
-    // A live report has a story inside the story for each entry.
+    // In a live report, each entry is a story inside the story.
     let mut story = [best].into_iter().chain(tree.above(best)).find(|at| tree.is_story(*at));
     if let Some(inner) = story
         && let Some(outer) =
@@ -311,7 +313,7 @@ fn root(tree: &Tree, best: Option<usize>, headline: Option<usize>, prose: &[usiz
     }
 }
 
-/// The element around a story that is cut in pieces, with something between them.
+/// The element around a story that is split into pieces with other content between them.
 fn pieces(tree: &Tree, best: usize, prose: &[usize]) -> usize {
     let prose_of = |at: usize| prose.get(at).copied().unwrap_or_default() as f64;
     let mut at = best;

@@ -1,7 +1,7 @@
-//! Reads a part of the tree: the body block by block, and the fields around it by their markup → [`Article`].
+//! Reads a part of the tree into an [`Article`]: the body block by block, and the fields around it.
 //!
-//! Unknown elements are transparent. The walk goes from number to number and keeps the elements that it is in on a
-//! stack of its own.
+//! Unknown elements are transparent: their content is read as part of the parent. The walk goes from one node number to
+//! the next and keeps the open elements on its own stack.
 
 use super::tree::{Tree, is_heading};
 use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
@@ -73,7 +73,7 @@ const BEFORE_HEADLINE: usize = 300;
 /// The fewest characters of a paragraph that begins the body.
 const FIRST_PARAGRAPH: usize = 60;
 
-/// What an element passes down to its children.
+/// The properties that an element passes to its children.
 #[derive(Clone, Default)]
 struct Context {
     /// The number after the last node that it applies to.
@@ -82,48 +82,50 @@ struct Context {
     level: Option<u8>,
     ordinal: Option<u32>,
     marks: Vec<Mark>,
-    /// Its end ends a block.
+    /// Whether the end of the element ends a block.
     is_block: bool,
-    /// White space stands for itself.
+    /// Whether white space is kept as it is.
     preformatted: bool,
-    /// The number of the next item, in a numbered list.
+    /// The number of the next item of a numbered list.
     next_item: Option<u32>,
 }
 
-/// What is read and what is left out.
+/// The state of a walk through the tree: what to read, what to leave out, and the article so far.
 pub(super) struct Reader<'tree> {
     pub tree: &'tree Tree,
-    /// How captions and credits are read.
+    /// The options for captions and credits.
     pub options: &'tree ParseOptions,
-    /// By number, why nodes of a page are no part of the story.
+    /// Why nodes of a page are not part of the story, by node number.
     pub boilerplate: &'tree [Option<OmissionReason>],
-    /// The headline of a page, where it was found.
+    /// The node of the page's headline, if one was found.
     pub headline: Option<usize>,
-    /// The texts in it that are a kicker or the like, where the page's data tell.
+    /// The texts in that node that do not belong to the headline, such as a kicker, if the metadata shows them.
     pub beside_headline: Option<Vec<usize>>,
     pub article: Article,
     /// The text read since the last block.
     runs: Text,
-    /// The element that is being read, and around it the ones to come back to.
+    /// The properties of the innermost open element.
     context: Context,
+    /// The properties of the elements around it.
     stack: Vec<Context>,
-    /// Nodes that a line leaves out.
+    /// Nodes that are left out of a line.
     without: Vec<usize>,
-    /// Everything becomes one line: blocks are parted by spaces, photos and fields are left out.
+    /// Whether everything becomes one line. Spaces then separate blocks, and photos and fields are not recognised.
     flat: bool,
-    /// Elements beside each other are words of their own: "Ada Quill" and "Staff writer".
+    /// Whether neighbouring elements without white space are separate words: "Ada Quill" and "Staff writer".
     spaced: bool,
-    /// How many paragraphs of the body were read. After one, which may be the standfirst, lines around the body still come.
+    /// The number of paragraphs of the body read so far. The first one may be the standfirst, so fields may still
+    /// follow it.
     pub begun: usize,
-    /// Where among the blocks the first such line stood.
+    /// The number of blocks before the first field that followed a paragraph.
     pub line_after: Option<usize>,
-    /// Characters of text read.
+    /// The number of characters in the blocks read so far.
     chars: usize,
-    /// The element that is being read.
+    /// The element that is being read, as the location of omitted text.
     pub place: usize,
-    /// What is read as a whole.
+    /// The node whose content is read.
     pub root: usize,
-    /// Whether a whole page is read, where lines of the page stand among those of the story.
+    /// Whether a whole page is read. Lines of the page may then stand between those of the story.
     pub is_page: bool,
     /// The times of the entries of a live report.
     pub entries: Vec<usize>,
@@ -159,11 +161,11 @@ impl<'tree> Reader<'tree> {
         }
     }
 
-    /// Reads a node with all under it.
+    /// Reads a node and everything under it.
     pub fn read(&mut self, root: usize) {
         self.root = root;
         let end = self.tree.get(root).end;
-        // The root is what holds the article, whatever it is called; a text or a list is read for itself.
+        // The root usually only contains the article, whatever its name. A text, list or paragraph is read itself.
         let mut at = if matches!(self.tree.get(root).name.as_str(), "" | "ul" | "ol" | "p") { root } else { root + 1 };
         while at < end {
             self.leave(at);
@@ -183,7 +185,7 @@ impl<'tree> Reader<'tree> {
         reader.runs
     }
 
-    /// The same of a line of names and functions, which often stand beside each other without white space.
+    /// The same for a line of names and job titles, which often have no white space between them.
     pub fn names_line(&self, at: usize, without: &[usize]) -> Text {
         let mut reader = Reader::new(self.tree, self.boilerplate, None, self.options);
         (reader.flat, reader.spaced) = (true, true);
@@ -193,12 +195,12 @@ impl<'tree> Reader<'tree> {
         reader.runs
     }
 
-    /// The text of a line without marks.
+    /// The text of a node as one line without marks.
     pub fn plain_line(&self, at: usize, without: &[usize]) -> String {
         plain_text(&self.line(at, without))
     }
 
-    /// Whether the node is left out here.
+    /// Whether the node is left out.
     pub fn is_left_out(&self, at: usize) -> bool {
         self.tree.get(at).dropped || self.why_boilerplate(at).is_some() || self.without.contains(&at)
     }
@@ -211,7 +213,7 @@ impl<'tree> Reader<'tree> {
         self.stack.push(std::mem::replace(&mut self.context, inner));
     }
 
-    /// Ends the elements that do not reach to `at`.
+    /// Closes the elements that do not contain `at`.
     fn leave(&mut self, at: usize) {
         while self.context.end <= at {
             if self.context.is_block {
@@ -222,7 +224,7 @@ impl<'tree> Reader<'tree> {
         }
     }
 
-    /// Reads one node and says which is next: the first under it, or the one after it.
+    /// Reads one node and returns the next one to read: the first node under it, or the one after it.
     fn node(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);
@@ -324,7 +326,7 @@ impl<'tree> Reader<'tree> {
         at + 1
     }
 
-    /// An element within a line.
+    /// Reads an element within a line.
     fn inline(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);
@@ -361,20 +363,20 @@ impl<'tree> Reader<'tree> {
         at + 1
     }
 
-    /// Whether an element of a newsroom's own making stands like a block: among elements, and no text beside it.
+    /// Whether a custom element is a block: there is no text beside it.
     fn stands_apart(&self, at: usize) -> bool {
         let node = self.tree.get(at);
         node.name.contains('-') && !self.tree.get(node.parent).has_text && self.runs.is_empty()
     }
 
-    /// Begins an element that stands on lines of its own.
+    /// Opens an element that begins a new block.
     fn block(&mut self, mut inner: Context) {
         self.finish();
         inner.is_block = true;
         self.enter(inner);
     }
 
-    /// Adds text, its white space folded as a browser shows it.
+    /// Adds text. White space is collapsed as in a browser.
     fn text(&mut self, text: &str) {
         let ends_name = self.runs.last().is_some_and(|run| run.text.ends_with(char::is_lowercase));
         if self.spaced && ends_name && text.starts_with(|c: char| c.is_uppercase() || c == '@') {
@@ -403,7 +405,7 @@ impl<'tree> Reader<'tree> {
         }
     }
 
-    /// A line break; the second in a row ends the paragraph, as older systems part theirs.
+    /// Adds a line break. The second in a row ends the paragraph, because older systems separate paragraphs that way.
     fn line_break(&mut self) {
         if self.flat {
             return self.text(" ");
@@ -450,18 +452,18 @@ impl<'tree> Reader<'tree> {
 
     pub fn push_block(&mut self, block: Block) {
         let chars = block.runs.iter().map(|run| run.text.chars().count()).sum::<usize>();
-        // Lines about the writer or the page stand before the first paragraph; they are short.
+        // Short lines about the author or the page do not begin the body.
         self.begun += usize::from(chars >= FIRST_PARAGRAPH && block.kind != BlockKind::Heading);
         self.chars += chars;
         self.article.blocks.push(block);
     }
 
-    /// Whether a headline may still come.
+    /// Whether a headline may still follow.
     pub fn may_have_headline(&self) -> bool {
         self.article.headline.is_none() && self.chars <= BEFORE_HEADLINE
     }
 
-    /// Whether the text read here goes into a paragraph or the like, where an element marks words and not a line.
+    /// Whether the current block already has text. An element then marks words within a line.
     pub fn is_inside_line(&self) -> bool {
         self.runs.iter().any(|run| !run.text.trim().is_empty())
     }

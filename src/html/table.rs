@@ -29,7 +29,7 @@ impl Reader<'_> {
         runs
     }
 
-    /// Embedded content: its title, its words or its address, with its address as a link.
+    /// Reads embedded content as a link. Its text is the title, the words or the address. Returns the next node.
     pub fn embed(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);
