@@ -25,6 +25,9 @@ pub(super) const DISTINCTIVE: u32 = 4;
 /// particles.
 const WHOLE_CLAUSE: usize = 8;
 
+/// The most signs of a script without spaces that an excerpt goes on for, to end where a word does.
+const BEYOND: usize = 6;
+
 /// The most half words of a one-sided edit that the excerpt skips, if the clause continues unchanged after it.
 const PASSED: usize = 6;
 
@@ -85,10 +88,13 @@ fn between(passage: &Passage, token: usize) -> &'static str {
     if passage.kind(token) == TokenKind::Unspaced { "" } else { " " }
 }
 
-/// The tokens that a walk over steps meets, in its order, up to `most` half words.
+/// The tokens that a walk over steps meets, in its order, up to `most` half words. In a script without spaces that may be
+/// inside a word. Then it goes on to where a word certainly ends, or back to where one did.
 fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
     let mut tokens = Vec::new();
     let mut left = most;
+    // Signs beyond `most`, and the last place before where a word certainly ended.
+    let (mut over, mut certain) = (0, None);
     for step in steps {
         let Some(step) = line.steps.get(step) else { break };
         if !is_kept(step) {
@@ -104,14 +110,36 @@ fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec
         }
         for token in step.after.clone() {
             let own = length(&line.after, &(token..token + 1));
-            if ends_clause(&line.after, token) || own > left {
+            if ends_clause(&line.after, token) {
                 return tokens;
             }
-            left -= own;
+            let is_edge = is_edge(&line.after, tokens.last().copied(), token);
+            if own > left {
+                if is_edge {
+                    return tokens;
+                }
+                if over == BEYOND {
+                    tokens.truncate(certain.unwrap_or(tokens.len() - over));
+                    return tokens;
+                }
+                over += 1;
+            } else {
+                left -= own;
+            }
+            if is_edge && over == 0 && !tokens.is_empty() {
+                certain = Some(tokens.len());
+            }
             tokens.push(token);
         }
     }
     tokens
+}
+
+/// Whether a word certainly ends between a token and the one met before it, in either direction. Inside a script without
+/// spaces nothing tells.
+fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
+    let is_unspaced = |token| passage.kind(token) == TokenKind::Unspaced;
+    last.is_none_or(|last| !passage.gap_text(token.max(last)).is_empty() || !is_unspaced(token) || !is_unspaced(last))
 }
 
 /// The words before a comma, including it, if the clause has no others: "Mills, 62".
