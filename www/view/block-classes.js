@@ -8,9 +8,9 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 
 /**
- * The same comparison in which whole paragraphs have the class `inserted` or `deleted`. Photos and corrections keep
- * theirs.
- * @param {Comparison} comparison left as it is
+ * Returns a copy in which whole paragraphs have the class `inserted` or `deleted`. Photos and corrections keep their
+ * classes.
+ * @param {Comparison} comparison is not modified
  * @returns {Comparison}
  */
 export function withBlockClasses(comparison) {
@@ -21,7 +21,7 @@ export function withBlockClasses(comparison) {
   const rows = comparison.rows.map((row) => {
     if (!isWhole(row) || row.change === null) return row;
     const change = /** @type {Change} */ (changes[row.change]);
-    // The one word of ours among the core's; all that reads classes reads it like the others.
+    // The core has no such class. Code that reads classes treats it like the others.
     const classes = [/** @type {ChangeClass} */ (row.kind)];
     changes[row.change] = { ...change, classes };
     count("wording", -row.edits.length);

@@ -22,7 +22,7 @@ const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
 
 /**
- * Text of one side with what went or came.
+ * Renders the text of one side with its marks.
  * @param {readonly Segment[]} segments
  * @param {"before" | "after"} side
  * @param {readonly Edit[]} edits
@@ -34,7 +34,7 @@ export function textOfSide(segments, side, edits, story) {
 }
 
 /**
- * Text of both sides as one.
+ * Renders the text of both sides as one text with marks.
  * @param {readonly Segment[]} before
  * @param {readonly Segment[]} after
  * @param {readonly Edit[]} edits
@@ -53,8 +53,8 @@ export function textOfBoth(before, after, edits, story) {
 export function textOfPieces(pieces, story) {
   return pieces.flatMap((piece, index) => {
     const node = pieceNode(piece, story);
-    // What came in the place of what went would be read as one word with it. Without the <wbr> Firefox breaks what
-    // came, not the line before it.
+    // Without the space, deleted and inserted text would read as one word. Without the <wbr>, Firefox breaks the line
+    // inside the inserted text and not before it.
     return piece.tag === "insert" && pieces[index - 1]?.tag === "delete"
       ? [make("span", { class: "gap" }, " "), make("wbr", null), node]
       : [node];
@@ -62,7 +62,7 @@ export function textOfPieces(pieces, story) {
 }
 
 /**
- * The mark of a paragraph break that came or went.
+ * Renders the mark of a paragraph break that was inserted or deleted.
  * @param {"opened" | "closed"} tag
  * @param {Story} story
  * @returns {HTMLElement}
@@ -76,7 +76,7 @@ export function breakMark(tag, story) {
 }
 
 /**
- * Words that went or came as a whole, outside running text: a part of a credit, a date.
+ * Renders words outside running text that were deleted or inserted as a whole, such as a party of a credit or a date.
  * @param {"equal" | "delete" | "insert"} tag
  * @param {string} text
  * @param {Story} story
@@ -88,7 +88,7 @@ export function marked(tag, text, story) {
 }
 
 /**
- * The element of a block that is no photo, around its text.
+ * Renders the element of a block around its text. Photos are rendered in photo.js.
  * @param {Side} side
  * @param {Node[]} text
  * @param {object} look
@@ -100,7 +100,7 @@ export function blockElement(side, text, { lang, story }) {
   const common = { class: `block ${side.kind}`, dir: "auto", lang };
   switch (side.kind) {
     case "heading": {
-      // The headline is h2 here. A story's first headings are mostly level 2; one of level 1 is no more than they are.
+      // The headline is an h2 here. Most headings in stories have level 2, and one of level 1 has the same rank.
       const level = side.level ?? 2;
       return make(level <= 2 ? "h3" : level === 3 ? "h4" : "h5", common, text);
     }
@@ -115,7 +115,7 @@ export function blockElement(side, text, { lang, story }) {
     }
     case "correction": {
       const label = story.labels.text("correction.label");
-      // Most say themselves what they are, perhaps in brackets.
+      // Most corrections begin with this word, some of them in brackets. Then no label is added.
       const said = side.segments
         .map((segment) => segment.text)
         .join("")
@@ -152,7 +152,7 @@ export function blockElement(side, text, { lang, story }) {
 function pieceNode(piece, story) {
   if (piece.tag === "opened" || piece.tag === "closed") return breakMark(piece.tag, story);
   const changed = piece.tag !== "equal" && piece.tag !== "remark";
-  // White space that alone came or went would be a coloured gap without a name.
+  // An edit of white space alone would be an unlabelled coloured gap, so the white space is named.
   const gap =
     changed &&
     (piece.edit ? piece.edit.before + piece.edit.after : piece.parts.map((part) => part.text).join("")).trim() === "";
@@ -171,12 +171,12 @@ function pieceNode(piece, story) {
   switch (piece.tag) {
     case "delete":
     case "insert": {
-      // A sentence that only moved is framed, not filled: its words are the story's, at another place.
+      // A sentence that only moved is framed and not filled, because its words did not change.
       const moved = piece.edit?.moved ? ".moved" : "";
       const [name, part] =
         piece.tag === "delete" ? /** @type {const} */ (["del", "removed"]) : /** @type {const} */ (["ins", "added"]);
       const said = visuallyHidden(`${labels.text(`mark.${piece.tag}${moved}`)} `, labels.dir);
-      // Two words that look alike: what makes them two is said, once.
+      // If both words look alike, a note after the inserted word explains the difference.
       const note =
         alike && piece.tag === "insert"
           ? [" ", make("span", { class: "aside", dir: labels.dir }, `(${labels.text(`mark.alike.${alike}`)})`)]
@@ -194,7 +194,7 @@ function pieceNode(piece, story) {
 }
 
 /**
- * The spaces around a mark stand outside it: what is coloured begins and ends with a word.
+ * Takes the spaces at both ends out of a mark, so that the coloured text begins and ends with a word.
  * @param {readonly Part[]} parts
  * @returns {[string, Part[], string]}
  */
@@ -202,7 +202,7 @@ function withoutEdges(parts) {
   const trimmed = parts.map((part) => ({ ...part }));
   let head = "";
   let tail = "";
-  // No line breaks: those are said.
+  // Line breaks stay inside, because they are rendered as changes.
   for (const part of trimmed) {
     const space = /^ */.exec(part.text)?.[0] ?? "";
     head += space;
@@ -219,7 +219,7 @@ function withoutEdges(parts) {
 }
 
 /**
- * The same words with other marks or another target: framed by a dotted line, and a changed target is said.
+ * Renders words whose formatting or link changed. A dotted line frames them, and a changed link target is shown.
  * @param {Piece} piece
  * @param {Node[][] | (Node | Node[])[]} content
  * @param {Story} story
@@ -243,7 +243,7 @@ function remark(piece, content, story) {
 }
 
 /**
- * The name by which the words of a piece are gone to; none where nothing leads there.
+ * Returns the name by which navigation finds the words of a piece, or null if nothing links to them.
  * @param {Piece} piece
  * @param {Story} story
  */
@@ -258,10 +258,10 @@ function target(marks) {
 }
 
 /**
- * Text nodes, a line break where the text has one, and tokens for what could not be seen.
+ * Renders text with its line breaks. Invisible characters in changed text are named.
  * @param {string} text
  * @param {boolean} changed
- * @param {boolean} gap whether the change is nothing but white space, which then is named
+ * @param {boolean} gap whether the change is only white space, which is then named
  * @param {Story} story
  * @returns {Node[]}
  */
@@ -277,7 +277,7 @@ function textNodes(text, changed, gap, story) {
   for (const character of text) {
     if (character === "\n") {
       flush();
-      // Beside words that changed the new line is seen; alone it is named.
+      // The reader sees a line break next to changed words. Alone it would be invisible, so it is named.
       if (gap) nodes.push(token("line", character, story));
       nodes.push(make("br", null));
     } else if (gap || (changed && (INVISIBLE.test(character) || character === "\u00a0" || character === "\u202f"))) {
@@ -292,9 +292,9 @@ function textNodes(text, changed, gap, story) {
 }
 
 /**
- * Text of a changed word whose letters are of several alphabets: those that pass for others are named.
+ * Renders text of a changed word and names the letters that look like letters of another alphabet.
  * @param {string} text
- * @param {number} start where it stands in the changed words
+ * @param {number} start its offset in the changed words
  * @param {ReturnType<typeof disguised>} foreign
  * @param {Story} story
  * @returns {Node[]}
@@ -356,7 +356,7 @@ function withMarks(nodes, marks) {
 }
 
 /**
- * An address that may stand on the page, or null. The core checks it too; this is the second lock.
+ * Returns the address if its protocol is allowed, else null. The core checks addresses too; this is a second check.
  * @param {string} url
  * @returns {string | null}
  */

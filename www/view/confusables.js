@@ -2,7 +2,7 @@
 // Finds changed words that look unchanged: with similar letters of another alphabet ("Pаul" with a Cyrillic а), or with
 // the same letters in different character codes ("é" as one character or as two).
 
-/** Letters that look like a Latin one in most types, and the Latin ones in the same order. */
+/** Letters that look like a Latin letter in most typefaces, and those Latin letters in the same order. */
 const SCRIPTS = /** @type {const} */ ([
   { script: "cyrillic", letters: "аеорсухіјѕһԁԛԝӏАВЕЅІЈКМНОРСТХУԚԜӀ", latin: "aeopcyxijshdqwlABESIJKMHOPCTXYQWI" },
   { script: "greek", letters: "οανυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", latin: "oavuABEZHIKMNOPTYX" },
@@ -21,7 +21,7 @@ const LIKENESS = new Map(
 const WORD = /[\p{L}\p{M}]+/gu;
 
 /**
- * The text as it looks.
+ * Replaces letters by the Latin letters that they look like.
  * @param {string} text
  */
 function look(text) {
@@ -29,7 +29,7 @@ function look(text) {
 }
 
 /**
- * Whether two texts look alike and differ: in their letters' alphabets, or only in how their letters are encoded.
+ * Returns how two texts differ if they look alike: in the alphabets of their letters, or only in the encoding.
  * @param {string} before
  * @param {string} after
  * @returns {"letters" | "encoding" | null}
@@ -41,12 +41,12 @@ export function likeness(before, after) {
 }
 
 /**
- * Runs of letters that pass for those of another alphabet: in a text that looks like the one it replaced, each that has
- * a likeness;
- * in any other, those in a word that mixes alphabets. A word all of one alphabet is nobody's disguise.
+ * Finds runs of letters that look like Latin letters. In a text that looks like the one it replaced, these are all such
+ * letters. In any other text they are only those in words that mix alphabets, because a word in one alphabet is
+ * ordinary text.
  * @param {string} text
  * @param {boolean} alike whether the text looks like the one it replaced
- * @returns {{ start: number, end: number, script: Script }[]} places in UTF-16 units
+ * @returns {{ start: number, end: number, script: Script }[]} offsets in UTF-16 code units
  */
 export function disguised(text, alike) {
   /** @type {{ start: number, end: number, script: Script }[]} */

@@ -11,7 +11,7 @@ import { hiddenMarks, hiddenSentence } from "./summary.js";
 /** @typedef {import("../element/public.d.ts").View} View */
 
 /**
- * The kinds of change by what a reader asks, in this order.
+ * The classes of change, grouped by what they concern, in the order of the filter.
  * @type {readonly (readonly [string, readonly string[]])[]}
  */
 const FAMILIES = [
@@ -28,29 +28,32 @@ const FAMILIES = [
  * @property {number} from
  * @property {number} to
  * @property {View} view
- * @property {readonly View[]} views those on offer at this width
+ * @property {readonly View[]} views the views that fit this width
  * @property {boolean} narrow
- * @property {boolean} kindsOpen whether the kinds of change are unfolded where there is little room
+ * @property {boolean} kindsOpen whether the filter is open in the narrow layout
  * @property {(open: boolean) => void} setKindsOpen
- * @property {import("../element/lazy.js").Time | null} time what shows the versions in time; null where it could not be had
+ * @property {import("../element/lazy.js").Time | null} time the module that renders the timeline; null if it could not
+ *   be loaded
  * @property {readonly import("./amount.js").Step[] | null} steps what each version changed; null until it is known
- * @property {(comparison: import("../../src/wasm/types.d.ts").Comparison) => string[]} linesOf what a step changed first of all, in a line or two
- * @property {boolean | null} history whether the history of sentences is shown; null where it is not known
+ * @property {(comparison: import("../../src/wasm/types.d.ts").Comparison) => string[]} linesOf the most important
+ *   changes of a step, in one or two lines
+ * @property {boolean | null} history whether the history of sentences is shown; null if it is not known
  * @property {(earlier: number, later: number) => void} choose
  * @property {() => void} swap
  * @property {(shown: boolean) => void} setHistory
  * @property {(view: View) => void} setView
  * @property {(classes: readonly string[]) => void} setHidden
- * @property {boolean} marks whether what differs is marked
+ * @property {boolean} marks whether differences are marked
  * @property {(shown: boolean) => void} setMarks
- * @property {((whole: boolean) => void) | null} print what changed, or the whole story; null where nothing prints
+ * @property {((whole: boolean) => void) | null} print prints the changes or the whole story; null if printing is not
+ *   possible
  * @property {boolean} linked whether a link to this comparison can be copied
  * @property {(step: 1 | -1) => void} step
  * @property {import("./saving.js").Keep} keep
  */
 
 /**
- * The two versions, at the head of their columns. With more than two the timeline is where they are chosen.
+ * Renders the names of the two versions above their columns. If there are more versions, the timeline chooses them.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -66,7 +69,7 @@ export function versionHeads(story, choice) {
 }
 
 /**
- * Which versions are compared, in one quiet line: the first thing to know.
+ * Renders one line that names the two versions.
  * @param {Story} story
  */
 export function versionsLine({ from, to, labels }) {
@@ -94,7 +97,7 @@ export function versionsLine({ from, to, labels }) {
  */
 function versionHead(side, version, story, { from, to }) {
   const { labels } = story;
-  // Swapped, the earlier version stands second.
+  // If the versions are swapped, the earlier one is on the right.
   const role = from <= to === (side === "from") ? "from" : "to";
   return make(
     "div",
@@ -109,7 +112,7 @@ function versionHead(side, version, story, { from, to }) {
 }
 
 /**
- * Shows beneath each paragraph when its sentences came and went.
+ * Renders the button that shows the history of the sentences below each paragraph.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -123,7 +126,7 @@ export function historySwitch(story, choice) {
 }
 
 /**
- * Takes the marks away, to read a version as it was published.
+ * Renders the button that hides the marks, so that a version can be read as it was published.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -136,7 +139,7 @@ export function marksSwitch(story, choice) {
 }
 
 /**
- * Without marks two different texts would look the same: that they are off is said in the bar that stays in sight.
+ * Renders a note in the sticky bar while the marks are off, because different texts would otherwise look the same.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -165,7 +168,8 @@ export function viewSwitch(story, choice) {
 }
 
 /**
- * The families of change, and each kind by itself: one press shows only that one, further ones add to it.
+ * Renders the filter with the families of change and the single classes. The first press shows only that class;
+ * further presses add classes.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -182,7 +186,7 @@ export function kindFilter(story, choice) {
     const add = !isShown(classes);
     for (const name of classes)
       add ? shown.add(/** @type {ChangeClass} */ (name)) : shown.delete(/** @type {ChangeClass} */ (name));
-    // Nothing to show would be an empty page.
+    // If nothing is left to show, the filter is removed. The page would be empty otherwise.
     choice.setHidden(shown.size === 0 ? [] : present.filter((name) => !shown.has(name)));
   };
   /** @param {string} key @param {string} text @param {readonly string[]} classes @param {number} count */
@@ -235,21 +239,21 @@ export function kindFilter(story, choice) {
   return folded;
 }
 
-/** Whether single kinds are unfolded, among what is kept from rendering to rendering. */
+/** The key in `story.opened` for the list of single classes. */
 const SINGLE = "kinds single";
 
 /**
- * Takes the filter away.
+ * Renders the button that removes the filter.
  * @param {Story} story
  * @param {Choice} choice
- * @param {string} [where] a second one needs a key of its own
+ * @param {string} [where] makes the key unique if there is a second button
  */
 export function everything(story, choice, where = "") {
   return button(`kinds all${where}`, story.labels.text("kinds.all"), () => choice.setHidden([]), { class: "preset" });
 }
 
 /**
- * How many marks are of one of some kinds; one of several of them counts once.
+ * Counts the marks that have at least one of these classes.
  * @param {readonly string[]} classes
  * @param {Story["comparison"]} comparison
  */
@@ -259,11 +263,11 @@ function countOf(classes, comparison) {
   let count = 0;
   for (const holder of [...comparison.fields, ...comparison.rows])
     for (const edit of holder.edits) {
-      // A sentence that moved is two edits and one change.
+      // A moved sentence has two edits and counts once.
       const counts = edit.moved === null || edit.after !== "";
       if (counts && edit.classes.some((name) => classes.includes(name))) count += 1;
     }
-  // Moves, breaks and kinds of whole blocks are no edits.
+  // Rows that were moved, split, merged or changed in kind have no edit for it, so they are counted here.
   const whole = comparison.rows.filter((row) => {
     const kinds = [
       ...(row.moved && row.kind !== "stub" ? ["move"] : []),
@@ -276,7 +280,7 @@ function countOf(classes, comparison) {
 }
 
 /**
- * What the filter hides, in the bar that stays in sight, and the way back.
+ * Renders the note in the sticky bar that says how much the filter hides, with a button to remove the filter.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -293,7 +297,7 @@ export function hiddenNote(story, choice) {
 }
 
 /**
- * Previous and next with the place between them.
+ * Renders the buttons Previous and Next with the position between them.
  * @param {Story} story
  * @param {Choice} choice
  * @param {number} current the number of a change, from 1; 0 before the first step
@@ -314,7 +318,7 @@ export function stepper(story, choice, current) {
 }
 
 /**
- * "3 of 12"; before the first step "12 changes", or "4 of 12 changes" where a filter hides some.
+ * Returns "3 of 12". Before the first step it returns "12 changes", or "4 of 12 changes" if a filter hides some.
  * @param {Pick<Story, "labels" | "total" | "changes">} story
  * @param {number} current the number of a change, from 1; 0 before the first step
  */

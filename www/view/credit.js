@@ -12,29 +12,29 @@ import { make, visuallyHidden } from "./make.js";
 /** @typedef {import("./photo.js").Card} Card */
 /** A named party of a credit. @typedef {{ role: string, name: string, tag: Tag }} Part */
 
-/** The field of its own is read before the line inside the caption. */
+/** Where credit lines come from. Those of the credit field are read before those inside the caption. */
 const ORIGINS = /** @type {const} */ (["field", "caption"]);
 
 /** The order in which parts of a credit are read. */
 const ROLES = ["creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license"];
 
-/** What stayed is read before what went, and that before what came. @type {Tag[]} */
+/** The order of parties with the same role. @type {Tag[]} */
 const TAGS = ["equal", "delete", "insert"];
 
-/** Flags that the card says in another way: a file photo and a handout in words of their own, "Uncredited" in the line itself. */
+/** Flags that the card shows in another way: a file photo as its own label, "Uncredited" in the credit line itself. */
 const FLAGS_SAID_ELSEWHERE = new Set(["file", "uncredited"]);
 
 /**
  * One labelled field of a photo.
  * @typedef {object} Entry
- * @property {string} key the same on both sides for what is to be compared
+ * @property {string} key the same on both sides for fields that are shown together
  * @property {"line" | "part" | "flag"} kind
  * @property {string} name
  * @property {(Node | string)[]} value
  */
 
 /**
- * The credit of a photo: each line as printed, then its parts by name.
+ * Renders the credit of a photo: each line as printed, then its parties.
  * @param {Card} card
  * @returns {HTMLElement}
  */
@@ -42,7 +42,7 @@ export function creditField(card) {
   const { labels } = card.story;
   const entries = creditEntries(card);
   for (const origin of ORIGINS) {
-    // A line that is missing on one side is named there, so that the other side's is seen to have come or gone.
+    // If only one side has credit lines, the other side shows "none", so that the reader sees what changed.
     const isMissing = card.before && card.after && !entries.some(({ key }) => key.startsWith(origin));
     if (isMissing && linesFrom(card.before, origin).length + linesFrom(card.after, origin).length > 0) {
       const none = {
@@ -70,7 +70,7 @@ export function creditField(card) {
 }
 
 /**
- * What the credits of a photo say, field by field.
+ * Lists the credit lines, parties and flags of a photo as fields.
  * @param {Card} card
  * @returns {Entry[]}
  */
@@ -99,7 +99,7 @@ export function creditEntries(card) {
     }
   }
   for (const [role, parts] of byRole(partsOf(card))) {
-    // Two agencies under one name for both: "Agency AFP, AP".
+    // Parties with the same role share one label: "Agency AFP, AP".
     const value = parts.flatMap(({ tag, name }, index) => [
       index === 0 ? "" : separator(parts[index - 1]?.tag, tag),
       marked(tag, name, card.story),
@@ -118,9 +118,9 @@ export function creditEntries(card) {
 }
 
 /**
- * What the picture shows, for those who do not see it.
+ * Returns the alternative text of the picture as a field.
  * @param {Card} card
- * @returns {Entry[]} one, or none where it says nothing
+ * @returns {Entry[]} empty if there is no alternative text
  */
 export function altEntry(card) {
   const value = textOf(card, (side) => side.alt);
@@ -139,7 +139,7 @@ function byRole(parts) {
 }
 
 /**
- * What replaces another stands beside it; what stands together is listed.
+ * Separates two parties: by a space if the second replaces the first, else by a comma.
  * @param {Tag | undefined} before
  * @param {Tag} after
  */
@@ -168,7 +168,7 @@ function creditLine({ place, edits, story }, before, after) {
 }
 
 /**
- * The parts of all credit lines of a photo, each party once. Where one line already named it before, it is not new.
+ * Lists the parties of all credit lines of a photo, each one once. A party that is unchanged in any line is unchanged.
  * @param {Card} card
  * @returns {Part[]}
  */
@@ -191,7 +191,7 @@ function partsOf({ place, before, after, story }) {
   };
   if (place === "before" || (place === "both" && (shown || !after))) collect(before, !shown);
   if (place !== "before") collect(after, !shown);
-  // A party told from its shape only adds nothing where another line names its part.
+  // An inferred party is left out if another line gives its role.
   const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
   return [...parts.values()]
     .filter((part) => part.role !== "other" || !named.has(part.name))
@@ -202,7 +202,7 @@ function partsOf({ place, before, after, story }) {
 }
 
 /**
- * "File photo", "Handout from …" and what else the credits say of the picture.
+ * Lists the flags of the credits, such as "File photo" and "Handout from …".
  * @param {Card} card
  * @returns {{ text: string, tag: Tag }[]}
  */
@@ -242,7 +242,7 @@ function flagsOf({ place, before, after, story }) {
 }
 
 /**
- * Where the credits of a photo contradict each other, in a plain sentence.
+ * Renders a sentence for each contradiction between the credits of a photo.
  * @param {Card} card
  */
 export function discrepancies({ place, before, after, story }) {
@@ -263,7 +263,7 @@ export function contradictions({ discrepancies }, { labels }) {
 }
 
 /**
- * A credit without the brackets around it: inside a sentence they would be the sentence's.
+ * Removes the brackets around a credit. Inside a sentence they would look like brackets of the sentence.
  * @param {string} credit
  */
 function bare(credit) {
@@ -271,7 +271,7 @@ function bare(credit) {
 }
 
 /**
- * A text of the photo as the place shows it: one side's, or both as one.
+ * Renders a text of the photo: that of one side, or both sides as one text.
  * @param {Card} card
  * @param {(side: PhotoSide) => Segment[]} of
  * @returns {Node[]}

@@ -11,14 +11,14 @@ import { button, make, visuallyHidden } from "./make.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
 
-/** What the reader has opened of it, among what is kept from rendering to rendering. */
+/** The key in `story.opened` for the whole list of facts. */
 const OPENED = "digest";
 
 /**
  * @param {Story} story
  * @param {Actions} actions
  * @param {boolean} narrow
- * @returns {HTMLElement | null} null where no fact changed
+ * @returns {HTMLElement | null} null if no fact changed
  */
 export function digest(story, actions, narrow) {
   const { labels } = story;
@@ -64,7 +64,7 @@ function lineItem(line, story, actions) {
     ...(index > 0 ? [labels.text("join.clause")] : []),
     link(fact.places[0], excerpt(fact, story), story, actions),
   ]);
-  // What a correction corrects is one press away.
+  // A correction links to the passage that it corrects.
   const target = first?.class === "correction" ? correctedBy(first, story)[0] : undefined;
   return make(
     "li",
@@ -88,7 +88,7 @@ function link(place, words, story, actions) {
   const holder = place && holderOf(place, story);
   const change = holder && story.change(holder);
   const node = make("a", { href: change ? `#${change.id}` : null, class: "to-words" }, words);
-  // Without a change of its own, as where a value was left behind, a link would lead nowhere by itself.
+  // A value that was left behind has no change, so its link has no address and needs a role and keyboard support.
   if (!change) {
     node.setAttribute("role", "link");
     node.tabIndex = 0;
@@ -103,7 +103,7 @@ function link(place, words, story, actions) {
 }
 
 /**
- * The words of a fact. The arrow is seen, "became" is heard.
+ * Renders the words of a fact. The arrow is visible; a screen reader reads "became" instead.
  * @param {Fact} fact
  * @param {Story} story
  * @returns {(Node | string)[]}

@@ -17,15 +17,18 @@ import { Story } from "./story.js";
  * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} Piece
  */
 
-/** Lines where there is room, and where there is little. */
+/** The number of lines in the wide and in the narrow layout. */
 export const LINES = { wide: 5, narrow: 3 };
 
-/** Facts that share a line at most. */
+/** The most facts on one line. */
 const SHARED = 3;
 /** The most letters of a fact that shares a line. */
 const SHORT = 60;
 
-/** The classes in their order; passages that are new or gone take turns as one. @type {readonly FactClass[]} */
+/**
+ * The order of the classes. Inserted and deleted passages count as one class when lines are chosen.
+ * @type {readonly FactClass[]}
+ */
 const ORDER = [
   "correction",
   "negation",
@@ -44,20 +47,21 @@ const ORDER = [
   "wording",
 ];
 
-/** So many letters may stand in a line's name: "had not" added. */
+/** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
 const LONGEST_NAME = 16;
 
-/** Facts that say by themselves what they are. @type {ReadonlySet<FactClass>} */
+/** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
 const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 
-/** Values of these classes are passages and not parts of an excerpt. @type {ReadonlySet<FactClass>} */
+/** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
 
-/** What hides a fact that has no edits of its own. @type {Partial<Record<FactClass, string>>} */
+/** The class in the filter that hides facts of a class without edits. @type {Partial<Record<FactClass, string>>} */
 const HIDDEN_BY = { "left-behind": "figure" };
 
 /**
- * The facts that the reader wants to see. One that a correction quotes goes with the correction.
+ * Returns the facts that the filter shows. A fact that a correction quotes is left out, because the correction shows
+ * it.
  * @param {Story} story
  * @returns {Fact[]}
  */
@@ -82,7 +86,7 @@ function isShown(fact, story) {
 }
 
 /**
- * The row or field of a place.
+ * Returns the row or field of a place.
  * @param {FactPlace} place
  * @param {Story} story
  */
@@ -92,9 +96,9 @@ export function holderOf(place, story) {
 }
 
 /**
- * All lines in the order in which they are shown: those for the first look, then the rest.
+ * Returns all lines in the order in which they are shown, split into those shown at first and the rest.
  * @param {Story} story
- * @param {number} most lines for the first look
+ * @param {number} most the number of lines shown at first
  * @returns {{ first: Line[], rest: Line[] }}
  */
 export function linesOf(story, most) {
@@ -110,11 +114,11 @@ export function linesOf(story, most) {
   }
   const ordered = [...groups].sort(([one], [other]) => rank(one) - rank(other)).map(([, lines]) => lines);
   const all = ordered.flat();
-  // Each class has one line before any has a second.
+  // Every class gets one line before any class gets a second.
   const turns = all.map((line) => ({ line, turn: ordered.find((lines) => lines.includes(line))?.indexOf(line) ?? 0 }));
   turns.sort((one, other) => one.turn - other.turn || all.indexOf(one.line) - all.indexOf(other.line));
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
-  // Where there is room a line is kept for what was left behind, and one for the passages.
+  // The wide layout reserves one line for old values that were left behind and one for passages.
   const kept = most > LINES.narrow ? [groups.get("left-behind")?.[0], groups.get("new")?.[0]] : [];
   for (const line of kept) {
     if (!line || chosen.has(line)) continue;
@@ -134,7 +138,7 @@ function rank(name) {
 }
 
 /**
- * Whether a fact is short, and of the class and the passage of those on a line.
+ * Returns whether a fact is short and has the class and the passage of the facts on a line.
  * @param {Line} line
  * @param {Fact} fact
  */
@@ -164,8 +168,8 @@ function isSamePlace(one, other) {
 }
 
 /**
- * What stands before a line, with its colon left out: "Who said it", "“not” added". Empty for figures, names and dates
- * that changed.
+ * Returns the name that stands before a line, without the colon: "Who said it", "“not” added". It is empty for
+ * replaced figures, names and dates.
  * @param {Line} line
  * @param {Labels} labels
  */
@@ -179,7 +183,7 @@ export function nameOfLine({ facts }, labels) {
     .map((name, index) => {
       const key = `fact.${name}.${how}`;
       const word = fact.after || fact.before;
-      // A whole clause that has a "not" in it is no name: it follows in full.
+      // A whole clause with a "not" is too long for a name. The line then quotes it in full.
       if (how && labels.has(key) && word.length <= LONGEST_NAME) return labels.text(key, { word });
       return index === 0 ? labels.title(`fact.${name}`) : labels.text(`fact.${name}`);
     });
@@ -188,7 +192,8 @@ export function nameOfLine({ facts }, labels) {
 }
 
 /**
- * The values that a fact had between the two versions shown: 13 of 12 → 13 → 14. None where its way cannot be followed.
+ * Returns the values that a fact had between the two versions shown: 13 in 12 → 13 → 14. Returns none if the steps do
+ * not lead from the first value to the last.
  * @param {Fact} fact
  * @param {Story} story
  * @returns {string[]}
@@ -206,11 +211,11 @@ export function valuesBetween(fact, story) {
   return values.at(-1) === fact.after ? values.slice(1, -1) : [];
 }
 
-/** Facts that may change from step to step. @type {ReadonlySet<FactClass>} */
+/** Classes whose values are followed from step to step. @type {ReadonlySet<FactClass>} */
 const CHAINED = new Set(["figure", "date", "name"]);
 
 /**
- * The words of a fact, quoted from the versions.
+ * Returns the words of a fact, quoted from the versions.
  * @param {Fact} fact
  * @param {Story} story
  * @returns {Piece[]}
@@ -220,7 +225,7 @@ export function piecesOfFact(fact, story) {
   const { before, after, lead, trail } = fact;
   /** @type {Piece[]} */
   const values = [];
-  // Of what was left behind only the old value is quoted: the new one does not stand there.
+  // If an old value was left behind, only that value is quoted. The new value stands elsewhere.
   const isLeft = fact.class === "left-behind";
   if (before) values.push({ kind: "was", text: before });
   for (const value of valuesBetween(fact, story))
@@ -232,7 +237,7 @@ export function piecesOfFact(fact, story) {
   words.push(...values);
   if (fact.class !== "link") words.push({ kind: "text", text: trail });
   const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
-  // Two passages are quoted each by itself.
+  // Passages have their own quotation marks.
   if (PASSAGES.has(fact.class) || fact.class === "link") {
     const quoted = words.map((piece) =>
       piece.kind === "was" || piece.kind === "now" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
@@ -251,7 +256,7 @@ export function piecesOfFact(fact, story) {
 }
 
 /**
- * A text in quotation marks, unless it has its own.
+ * Puts a text in quotation marks, unless it begins with one.
  * @param {string} text
  * @param {Labels} labels
  */
@@ -261,7 +266,7 @@ export function quoted(text, labels) {
 }
 
 /**
- * A quotation inside one is not marked twice.
+ * Puts a text in the given quotation marks, unless it begins with one.
  * @param {string} text
  * @param {string} open
  * @param {string} close
@@ -271,7 +276,7 @@ function quotedOnce(text, open, close) {
 }
 
 /**
- * Where a fact stands: "headline, paragraph 1". A fact in many places names the first.
+ * Returns where a fact stands: "headline, paragraph 1". Of many places only the first are named.
  * @param {Fact} fact
  * @param {Story} story
  */
@@ -283,7 +288,7 @@ export function placesOfFact(fact, story) {
   return labels.list(shown);
 }
 
-/** Places that are named at most. */
+/** The most places that are named. */
 const MOST_PLACES = 3;
 
 /**
@@ -298,7 +303,7 @@ function nameOfPlace({ field, row, part }, story) {
 }
 
 /**
- * A line as one text.
+ * Returns a line as plain text.
  * @param {Line} line
  * @param {Story} story
  */
@@ -317,7 +322,7 @@ export function textOfLine(line, story) {
 }
 
 /**
- * Where the facts of a line stand; of a correction, the passages that it corrects.
+ * Returns where the facts of a line stand. For a correction, these are the passages that it corrects.
  * @param {Line} line
  * @param {Story} story
  */
@@ -335,7 +340,7 @@ function longest(facts) {
 }
 
 /**
- * The facts that a correction quotes.
+ * Returns the facts that a correction quotes.
  * @param {Fact} correction
  * @param {Story} story
  */
@@ -345,11 +350,11 @@ export function correctedBy(correction, story) {
   return facts.filter((fact) => fact.corrected === number);
 }
 
-/** Facts of one change that are said at most. */
+/** The most facts of one change that are announced. */
 const MOST_SPOKEN = 3;
 
 /**
- * The facts of a change in sentences for somebody who hears the page, the weightiest first: "“not” added: “It had not
+ * Returns the facts of a change as sentences for a screen reader, the most important first: "“not” added: “It had not
  * turned.”"
  * @param {import("../../src/wasm/types.d.ts").Change} change
  * @param {Story} story
@@ -361,7 +366,7 @@ export function spokenFacts(change, story) {
 }
 
 /**
- * The first fact of a line in a sentence.
+ * Returns the first fact of a line as a sentence.
  * @param {Line} line
  * @param {Story} story
  */
@@ -377,7 +382,7 @@ export function spokenLine(line, story) {
 }
 
 /**
- * A comparison that is read without a page.
+ * Returns a story for code that writes text and renders no page.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
@@ -387,10 +392,10 @@ export function storyFor(comparison, labels) {
 }
 
 /**
- * The digest as lines of text.
+ * Returns the digest as lines of text.
  * @param {Comparison} comparison
  * @param {Labels} labels
- * @param {number} [most] lines; without it, all
+ * @param {number} [most] the number of lines; all by default
  * @returns {string[]}
  */
 export function digestLines(comparison, labels, most = Infinity) {
@@ -400,12 +405,12 @@ export function digestLines(comparison, labels, most = Infinity) {
   return rest.length > 0 ? [...lines, labels.title("digest.more", { n: rest.length })] : lines;
 }
 
-/** Facts that a closed disclosure names at most. */
+/** The most facts on the closed line. */
 const MOST_IN_LINE = 2;
 
 /**
- * The weightiest facts as one short line, for a disclosure that is still closed: "12 → 27 people were killed, …". Empty
- * where there are none.
+ * Returns the most important facts for the closed line: "12 → 27 people were killed, …". It is empty if there are no
+ * facts.
  * @param {Comparison} comparison
  * @param {Labels} labels
  * @returns {string}

@@ -10,8 +10,8 @@ import { changeAttributes, datesOf, headingId } from "./row.js";
 
 /**
  * @param {Story} story
- * @param {string} title shown where the versions have no headline
- * @param {boolean} stepped whether these are the places of their changes; the list of changes has its own
+ * @param {string} title shown if the versions have no headline
+ * @param {boolean} stepped whether navigation stops at these fields; the list of changes has its own entries
  * @returns {HTMLElement}
  */
 export function fields(story, title, stepped) {
@@ -59,7 +59,7 @@ export function fields(story, title, stepped) {
 }
 
 /**
- * Where keys and links lead to: the field with a heading that names its change.
+ * Wraps a changed field with a heading that names the change. Keys and links lead to this element.
  * @param {FieldRow} row
  * @param {Story} story
  * @param {boolean} stepped
@@ -79,7 +79,7 @@ function wrap(row, story, stepped, inner) {
   return make(
     "div",
     { class: `field changed of-${row.field}`, ...changeAttributes(change) },
-    // After a headline, which is the heading above it.
+    // The headline is a higher heading, so it comes before the heading of its change.
     row.field === "headline" ? [inner, heading] : heading,
     make(
       "a",

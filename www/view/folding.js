@@ -7,15 +7,15 @@ import { Filling } from "./scheduler.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
-/** A row that a view shows, and its place among all rows. @typedef {{ row: Row, index: number }} Shown */
+/** A row that a view shows, and its index among all rows. @typedef {{ row: Row, index: number }} Shown */
 
-/** Unchanged blocks in a row that are still read through; a longer passage folds. */
+/** The longest unchanged passage that is not folded, in blocks. */
 const LONGEST_OPEN = 4;
-/** Unchanged blocks left open beside a change, so that it stands in its context. */
+/** The unchanged blocks before and after a change that stay open as context. */
 const CONTEXT = 2;
 
 /**
- * The rows that a view shows.
+ * Returns the rows that a view shows.
  * @param {Story} story
  * @param {(row: Row) => boolean} shows
  * @returns {Shown[]}
@@ -25,11 +25,11 @@ export function shownRows(story, shows) {
 }
 
 /**
- * Makes rows one after the other, folding the unchanged passages between changes.
+ * Renders rows one after the other and folds long unchanged passages.
  * @param {readonly Shown[]} rows
  * @param {Story} story
  * @param {(row: Row, index: number) => HTMLElement} render
- * @returns {Generator<HTMLElement | null>} null where a node went into a folded passage
+ * @returns {Generator<HTMLElement | null>} null if the node was put into a folded passage
  */
 export function* foldRows(rows, story, render) {
   let start = 0;
@@ -39,7 +39,7 @@ export function* foldRows(rows, story, render) {
     const first = start === 0 ? 0 : start + CONTEXT;
     const last = end === rows.length ? end : end - CONTEXT;
     const folds = end - start > LONGEST_OPEN && last - first > 1;
-    // What changed is never folded, so that each turn goes on by a row at least.
+    // A changed row is never folded. It makes each turn of the loop advance by at least one row.
     const until = Math.max(end, start + 1);
     for (let at = start; at < until; at++) {
       const stop = folds ? endOfFold(rows, at, first, last) : at;
@@ -70,7 +70,7 @@ function rendered(shown, render) {
 }
 
 /**
- * Up to where the rows from here fold, if they do.
+ * Returns the end of the fold that begins at this row. If the row is not folded, it returns the row itself.
  * @param {readonly Shown[]} rows
  * @param {number} at
  * @param {number} first
@@ -83,7 +83,8 @@ function endOfFold(rows, at, first, last) {
 }
 
 /**
- * The heading just above what stays open after the fold: without it the reader would not know where the text is.
+ * Returns whether a row is the last heading before the text that stays open after the fold. It is not folded, so that
+ * the reader knows which section the text is in.
  * @param {readonly Shown[]} rows
  * @param {number} at
  * @param {number} last
@@ -102,7 +103,7 @@ function isHeading(shown) {
 let bars = 0;
 
 /**
- * A bar that says how much is folded, and the passage, which is filled behind it.
+ * Renders the bar that says how much is folded, and then the folded passage.
  * @param {readonly Shown[]} rows
  * @param {Story} story
  * @param {(row: Row, index: number) => HTMLElement} render
@@ -113,9 +114,9 @@ function* bar(rows, story, render) {
   const n = rows.length;
   const unchanged = rows.every(({ row }) => row.kind === "equal");
   const paragraphs = rows.every(({ row }) => (row.after[0] ?? row.before[0])?.kind === "paragraph");
-  // What only looks unchanged because the reader hid its kind of change must not be called so.
+  // A passage with changes that the filter hides must not be called unchanged.
   const kind = !unchanged ? ".other" : paragraphs ? "" : ".mixed";
-  // By its rows, since with other filters it may begin elsewhere.
+  // Every row has a key, because the passage may begin at another row under another filter.
   const keys = rows.map(({ index }) => `fold ${index}`);
   const passage = make("div", { class: "folded", id: `folded-${++bars}` });
   const toggle = make("button", { type: "button", "aria-controls": passage.id, "data-key": keys[0] });

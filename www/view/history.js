@@ -10,13 +10,17 @@ import { make } from "./make.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./story.js").VersionName} VersionName */
-/** What is needed to tell it: the timeline, its versions, which two are compared, and this module, which comes later. @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number, tell: typeof historyOf }} History */
+/**
+ * The timeline, its versions, the two that are compared, and `historyOf`, which is loaded later.
+ * @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number, tell: typeof historyOf }} History
+ */
 
-/** So many letters of a sentence are enough to know it again. */
+/** How many letters of a sentence are quoted, so that the reader recognises it. */
 const OPENING = 48;
 
 /**
- * "“Second edition”, Mar 4, 2:00 PM": how a version is named in a sentence, which its name shall not run into.
+ * Names a version inside a sentence: "“Second edition”, Mar 4, 2:00 PM". The quotation marks separate the name from the
+ * sentence.
  * @param {VersionName | undefined} version
  * @param {Labels} labels
  */
@@ -27,9 +31,10 @@ function nameOf(version, labels) {
 }
 
 /**
- * The history of a row's sentences: one line where all are alike or there is one, else a line that opens.
+ * Renders the history of the sentences in a row. It is one line if all sentences have the same history, else a summary
+ * that opens.
  * @param {Row} row
- * @param {number} index its place among the rows
+ * @param {number} index its index among the rows
  * @param {Story} story
  * @returns {HTMLElement | null}
  */
@@ -49,7 +54,7 @@ export function historyOf(row, index, story) {
   const key = `history ${index}`;
   const details = make("details", { class: "history", part: "history" }, make("summary", { "data-key": key }, digest));
   details.open = story.opened.has(key);
-  /** Each sentence is told only where the reader looks: a long story has thousands. */
+  /** Fills the list when it is opened, because a long story has thousands of sentences. */
   const fill = () => {
     if (!details.open || details.childElementCount > 1) return;
     const items = sentences.map(({ text, lang }, at) =>
@@ -72,7 +77,7 @@ export function historyOf(row, index, story) {
 }
 
 /**
- * The sentences of the later version, and those of the earlier one that are none of them.
+ * Returns the sentences of the later version, then those that only the earlier version has.
  * @param {Row} row
  * @param {History} context
  */
@@ -99,8 +104,8 @@ function sentencesOf(row, { timeline, versions, from, to }) {
 }
 
 /**
- * The version in which a photo's credit last changed, up to the one compared. The timeline follows sentences; credits
- * are in its steps.
+ * Returns the last version that changed the credit of a photo, up to the one compared. The timeline follows only
+ * sentences, so the credits are read from its steps.
  * @param {Row} row
  * @param {History} context
  */
@@ -133,8 +138,8 @@ function textOf(side, sentence) {
 }
 
 /**
- * What can be said of several sentences at once: since when the oldest is there, and when any of them last changed or
- * came.
+ * Summarises the histories of several sentences: when the first was added, and when any of them was last added, changed
+ * or removed.
  * @param {readonly SentenceHistory[]} histories
  * @returns {SentenceHistory}
  */
@@ -147,7 +152,8 @@ function altogether(histories) {
 }
 
 /**
- * "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; gone in “Third edition”, …."
+ * Writes a history: "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; gone in “Third
+ * edition”, …."
  * @param {SentenceHistory | null} sentence
  * @param {Story} story
  * @param {number} [credit] when the credit of a photo last changed

@@ -20,7 +20,7 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
  * @returns {HTMLElement}
  */
 export function inline(story, actions) {
-  // What the reader chose not to see going is not in the later version: nothing to show.
+  // Deleted rows that the filter hides are left out, because this view shows the text of the later version.
   const rows = shownRows(story, (row) => row.after.length > 0 || !isQuiet(row, story));
   const view = make("div", { class: "rows inline", part: "rows" });
   story.work.fill(
@@ -79,7 +79,7 @@ export function bothSides(row, story) {
       }),
     ];
   }
-  // A block that became another kind (a paragraph a heading) is shown as it was and as it is.
+  // If the kind of a block changed, such as from paragraph to heading, both blocks are shown.
   if (before && after && row.before.length === 1 && row.after.length === 1 && before.kind !== after.kind) {
     return [oneSide(before, row, "before", story), oneSide(after, row, "after", story)];
   }
@@ -121,7 +121,7 @@ function oneSide(side, row, place, story) {
 }
 
 /**
- * One list of pieces per paragraph of the later version.
+ * Splits pieces into one list for each paragraph of the later version.
  * @param {readonly Piece[]} pieces
  * @returns {Piece[][]}
  */

@@ -18,7 +18,7 @@ import { changeAttributes, changeHeading } from "./row.js";
 
 /** The most letters of unchanged text left on one side of a change: about two lines. */
 const CONTEXT = 140;
-/** So few letters more are shown as well: an ellipsis in their place would spare no room. */
+/** A text may be longer than `CONTEXT` by so many letters and is not cut, because an ellipsis would save no room. */
 const SLACK = 20;
 
 /**
@@ -111,7 +111,7 @@ function excerpt(row, story) {
 }
 
 /**
- * Keeps what changed and the sentence around it.
+ * Shortens the unchanged text and keeps the changes with the sentences around them.
  * @param {readonly Piece[]} pieces
  * @returns {Piece[]}
  */
@@ -131,7 +131,7 @@ export function shorten(pieces) {
     const last = index === pieces.length - 1;
     const length = piece.parts.reduce((sum, part) => sum + part.text.length, 0);
     if (!first && !last && length <= 2 * CONTEXT) return [piece];
-    // Parts end with their sentence: the one that touches the change is the context.
+    // Each part ends with its sentence. The part next to the change is kept as context.
     const start = first ? [] : head(piece.parts.slice(0, 1), CONTEXT, piece.parts.length > 1);
     const end = last ? [] : tail(piece.parts.slice(-1), CONTEXT, piece.parts.length > 1);
     return [equalPiece([...start, ...end])];
@@ -149,7 +149,7 @@ function equalPiece(parts) {
 /**
  * @param {Part[]} parts
  * @param {number} most
- * @param {boolean} [more] whether text follows that is left out already
+ * @param {boolean} [more] whether the text after these parts was already left out
  * @returns {Part[]}
  */
 function head(parts, most, more = false) {
@@ -161,7 +161,7 @@ function head(parts, most, more = false) {
       left -= part.text.length;
       continue;
     }
-    // Up to the last whole word; a text without spaces is cut between two characters.
+    // The text is cut after the last whole word. A text without spaces is cut between two characters.
     const cut = [...part.text].slice(0, left).join("");
     const text = cut.replace(/\s\S*$/u, "") || cut;
     return [...kept, { ...part, text: `${text} …` }];

@@ -62,12 +62,12 @@ const ATTRIBUTES = new Set([
 /** @typedef {Node | string | number | null | undefined | false} Child */
 /** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
 
-/** The document whose elements are made: the page's own, where none is named. @type {Document | null} */
+/** The document that makes the elements; null means the document of the page. @type {Document | null} */
 let maker = null;
 
 /**
- * Has the elements made of a document that is never shown, where no picture is fetched and no policy of the page is
- * asked.
+ * Runs `work` and makes its elements in a document that is never shown. There no picture is fetched, and the content
+ * security policy of the page does not apply.
  * @template T
  * @param {() => T} work
  * @returns {T}
@@ -101,7 +101,7 @@ export function make(tag, attributes, ...children) {
 }
 
 /**
- * Appends children; strings and numbers become text nodes.
+ * Appends children. Strings and numbers become text nodes.
  * @param {Node} parent
  * @param {(Child | Child[])[]} children
  */
@@ -113,17 +113,18 @@ export function fill(parent, children) {
 }
 
 /**
- * Words for a screen reader only.
+ * Makes text for screen readers only.
  * @param {string} text
- * @param {string} [dir] where they stand inside the story's text: with a direction of their own they do not decide on its direction
+ * @param {string} [dir] its direction; needed inside text of the story, whose automatic direction would otherwise
+ *   depend on this text
  */
 export function visuallyHidden(text, dir) {
   return make("span", { class: "visually-hidden", dir }, text);
 }
 
 /**
- * A sign between two words that is heard and not seen. Unlike `visuallyHidden` it stands in their line: a name read
- * from them has no space before it.
+ * Makes a punctuation mark that screen readers read but that is not visible. Unlike `visuallyHidden` it is part of the
+ * line, so an accessible name has no space before it.
  * @param {string} sign
  */
 export function pause(sign) {
@@ -131,7 +132,7 @@ export function pause(sign) {
 }
 
 /**
- * A button with its words and what it does. The key finds it again after a new rendering, so that focus stays.
+ * Makes a button. After a new rendering the key identifies it, so that it keeps the focus.
  * @param {string} key
  * @param {string} text
  * @param {() => void} action

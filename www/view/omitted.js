@@ -9,15 +9,15 @@ import { make } from "./make.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 
-/** So many places are named in the sentence. */
+/** The most places that the sentence names. */
 const MOST_PLACES = 3;
-/** So many texts of each list are shown. */
+/** The most texts that each list shows. */
 const MOST_SHOWN = 100;
-/** Of a path of elements the last ones are named. */
+/** The number of elements at the end of a path that are shown. */
 const STEPS = 3;
 
 /**
- * The sentence for two stories without a change: whether the sources differ beside them.
+ * Returns the sentence for two stories without a change. It says whether the omitted text differs.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
@@ -32,9 +32,9 @@ export function nothingChanged({ omitted }, labels) {
 }
 
 /**
- * "3 passages are not part of the story", which opens.
+ * Renders the line "3 passages are not part of the story", which opens the list.
  * @param {Story} story
- * @returns {HTMLElement | null} null where all that was read is in the stories
+ * @returns {HTMLElement | null} null if no text was omitted
  */
 export function omittedTexts(story) {
   const { labels } = story;
@@ -68,7 +68,7 @@ export function omittedTexts(story) {
     story.setOpened(key, details.open);
     if (details.open) fill();
   });
-  // Where no script will run, all is there from the start.
+  // Without scripts the list cannot be filled later.
   if (details.open || story.images === "unscripted") fill();
   return details;
 }
@@ -80,7 +80,7 @@ export function omittedTexts(story) {
  */
 function list(texts, lang, labels) {
   const items = texts.slice(0, MOST_SHOWN).map((one) => {
-    // A note for editors is named and never shown.
+    // The text of an internal note is never shown, only its place.
     const isShown = one.reason !== "internal";
     return make(
       "li",
@@ -96,7 +96,7 @@ function list(texts, lang, labels) {
 }
 
 /**
- * What a sentence calls it: the path of data, and of a page why it was left out.
+ * Names an omitted text in a sentence: by its path in data, or by the reason in a web page.
  * @param {Omitted} one
  * @param {Labels} labels
  */
@@ -110,7 +110,7 @@ function whyOf(reason, labels) {
 }
 
 /**
- * Why it was left out, and where it stands.
+ * Returns the reason and the location of an omitted text.
  * @param {Omitted} one
  * @param {Labels} labels
  */

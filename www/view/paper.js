@@ -7,7 +7,7 @@ import { time } from "./time.js";
 /** @typedef {import("./story.js").Story} Story */
 
 /**
- * Both versions by name and time: in the page they may be chosen, here they are said.
+ * Renders the names and times of both versions, without the controls to choose them.
  * @param {Story} story
  */
 export function versionHeads({ from, to, labels }) {
