@@ -1,9 +1,10 @@
 //! Runs the literate examples of `tests/specs/*.txt`.
 //!
-//! A spec is prose with fenced examples in it. A fence opens with ```` ```` example ````, the input follows, then a line
-//! with a single full stop, then what must come out, in the compact form that the file's projection writes. A `→` in
-//! the input stands for a tab. `UPDATE_SPECS=1 cargo test --test specs` writes what really comes out into the files:
-//! read the difference before you keep it.
+//! A spec is prose that contains fenced examples. An example opens with ```` ```` example ````. The input follows, then
+//! a line with a single full stop, then the expected output in a compact form. A `→` in the input stands for a tab.
+//!
+//! `UPDATE_SPECS=1 cargo test --test specs` writes the actual output into the files. Read the difference before you
+//! keep it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -19,7 +20,7 @@ mod support;
 use article_versions::Format;
 use std::{env, fs, path::Path};
 
-/// Checks every example of one file against `project`.
+/// Checks every example of one file. `project` converts an input to its output.
 fn run(name: &str, project: fn(&str) -> String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs").join(format!("{name}.txt"));
     let spec = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -72,7 +73,7 @@ fn front_matter() {
     run("front_matter", |source| support::article::parsed(source, Format::Auto));
 }
 
-/// Comparisons, the versions written as wire copy.
+/// Comparisons of versions in plain text.
 #[test]
 fn comparisons() {
     for name in ["rules", "editing", "classes", "moves", "scripts", "series", "hard"] {
@@ -80,14 +81,14 @@ fn comparisons() {
     }
 }
 
-/// Comparisons that need marks and photos with addresses.
+/// Comparisons of versions that need marks, or photos with addresses.
 #[cfg(feature = "markdown")]
 #[test]
 fn markup_comparisons() {
     run("comparisons/markup", |source| support::comparison::compared(source, Format::Markdown));
 }
 
-/// The facts that changed, the versions written as wire copy.
+/// Changed facts of versions in plain text.
 #[test]
 fn facts() {
     for name in ["rewritten", "rules", "corrections", "breaking", "languages", "left_behind", "nothing"] {
@@ -95,7 +96,7 @@ fn facts() {
     }
 }
 
-/// Facts that need photos with addresses, alternative texts and links.
+/// Changed facts of versions that need links, or photos with addresses and alternative texts.
 #[cfg(feature = "markdown")]
 #[test]
 fn facts_of_photos() {
@@ -112,7 +113,7 @@ fn captions() {
     run("captions", support::credits::project_caption);
 }
 
-/// Figures in the middle of a story: what is read of the markup beside the story's own paragraphs.
+/// Figures in the middle of a story. The output contains only what was read from the example's markup.
 #[cfg(all(feature = "pages", not(target_arch = "wasm32")))]
 #[test]
 fn figures() {

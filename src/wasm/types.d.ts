@@ -1,130 +1,175 @@
-/** How a source is written. `auto` detects plain text (`wire`), Markdown and HTML. */
+/** The format of a text. `auto` detects plain text (`wire`), Markdown and HTML. */
 export type Format = "auto" | "wire" | "markdown" | "html";
 
-/** One version as the newsroom has it. */
+/** One version to parse. */
 export interface Source {
   text: string;
-  /** Default: `auto`. */
+  /** The format of the text. Default: `auto`. */
   format?: Format;
   id?: string;
-  /** What a reader calls this version: "First edition". */
+  /** The name of the version for readers, for example "First edition". */
   label?: string;
-  /** When it was published, ISO 8601. */
+  /** When the version was published, in ISO 8601. */
   published?: string;
   url?: string;
-  /** BCP 47 tag. */
+  /** The language of the text as a BCP 47 tag, for example `de-AT`. */
   lang?: string;
-  /** What the newsroom's system knows beside the text; fills what the text does not say itself. */
+  /** Metadata of the newsroom system. It fills the fields that the text lacks. */
   fields?: SourceFields;
-  /** Photos kept beside the text; they fill those that stand in it. */
+  /**
+   * Photos that the newsroom system stores apart from the text. Each one fills the missing values of the photo of the
+   * same picture in the text. Of the photos without such a match, the first becomes the lead picture, and the others
+   * follow at the end.
+   */
   photos?: SourcePhoto[];
   /**
-   * Texts of the newsroom's system that are no part of the story, so that a difference in them is reported. Beyond 5,000 the
-   * last one takes the texts of the others.
+   * Texts of the newsroom system that are not part of the story. Differences in them are reported as omitted texts. If
+   * there are more than 5,000, the last one contains the texts of the rest.
    */
   omitted?: SourceOmitted[];
 }
 
+/** A text of the newsroom system that is not part of the story. */
 export interface SourceOmitted {
   text: string;
-  /** Default: `other`. */
+  /** Why it is not part of the story. Default: `other`. */
   reason?: OmissionReason;
-  /** A path of data: `associations[0].headline`. */
+  /** Its location in the data: `associations[0].headline`. */
   location?: string | null;
 }
 
+/** Fields that the newsroom system stores apart from the text. */
 export interface SourceFields {
-  /** Wins over a headline in the text. */
+  /** Takes precedence over a headline in the text. */
   headline?: string;
   standfirst?: string;
   byline?: string;
   dateline?: string;
-  /** ISO 8601, or as printed. */
+  /** In ISO 8601, or as printed. */
   published?: string;
+  /** In ISO 8601, or as printed. */
   updated?: string;
 }
 
+/** A photo that the newsroom system stores apart from the text. */
 export interface SourcePhoto {
   id?: string;
   url?: string;
+  /** The alternative text. */
   alt?: string;
-  /** May have credits at its end. */
+  /** The caption. It may end with credits. */
   caption?: string;
-  /** The credit line in a field of its own; several where a system keeps several. */
+  /** The credit line of a separate field, or several if the newsroom system has several. */
   credit?: string | string[];
 }
 
-/** Text with its marks. The run texts, joined, are the text. */
+/** Text as a list of runs. The joined texts of the runs are the text itself. */
 export type Text = Run[];
 
+/** A stretch of text with the same marks. */
 export interface Run {
-  /** A hard line break is `\n`. */
+  /** The text. A hard line break is `\n`. */
   text: string;
+  /** Its marks, sorted and without repeats. */
   marks: Mark[];
 }
 
+/** Formatting of a run. The address of a link is as in the source, and not validated. */
 export type Mark = { kind: "strong" | "emphasis" | "strikethrough" | "code" } | { kind: "link"; url: string };
 
-/** A parsed version. */
+/** One parsed version of an article. */
 export interface Article {
   headline: Text | null;
+  /** The standfirst: the summary under the headline. */
   standfirst: Text | null;
+  /** The byline as printed, for example `By Ida Holm`. */
   byline: Text | null;
+  /** The dateline as printed, for example `GRAVIK, May 24 (AP)`. */
   dateline: Text | null;
+  /** When the version or the story was published. */
   date: ArticleDate | null;
+  /** When the story was last updated, if the source gives that in addition to `date`. */
   updated: ArticleDate | null;
+  /** The language of the text as a BCP 47 tag, if known, for example `de-AT`. */
   lang: string | null;
+  /** The body in reading order. */
   blocks: Block[];
-  /** Text of the source that is in none of the above, with the reason, in the order of the source. */
+  /**
+   * Text of the source that is not part of the article, with the reason, in the order of the source. For a page, this
+   * is the other text under `root`. For data of a newsroom system, it is the texts that no field was read from.
+   */
   omitted: Omitted[];
-  /** The part of a page that was read as the story; null where all of the source was read. */
+  /** The part of a page that was read as the story. `null` if all of the source was read. */
   root: StoryRoot | null;
 }
 
 /** Text of a source that is not part of the article. */
 export interface Omitted {
+  /** The text, with its white space collapsed. */
   text: string;
+  /** Why it was left out. */
   reason: OmissionReason;
-  /** A path of elements (`article > div.related > p`) or of data (`associations[0].headline`). */
+  /** Its location: a path of elements (`article > div.related > p`) or of data (`associations[0].headline`). */
   location: string | null;
 }
 
-/** Why text is not part of the article. More may come. */
+/** Why text is not part of the article. More reasons may be added. */
 export type OmissionReason =
+  /** A menu, a breadcrumb, or a link to a section. */
   | "navigation"
+  /** A link to another story, or a teaser of one. */
   | "related"
+  /** An advertisement, or its label. */
   | "advertisement"
+  /** An offer to subscribe, sign in or receive a newsletter. */
   | "subscription"
+  /** A share or follow button. */
   | "share"
+  /** The controls and labels of an audio or video player. */
   | "player"
+  /** Readers' comments, or a link to them. */
   | "comments"
+  /** A date that was not used, or its label: "3 hours ago", "Published". */
   | "date"
+  /** Details about the author other than the name, such as a biography or an address. */
   | "author"
+  /** A button, a form or another control. */
   | "control"
+  /** Text that is hidden from readers. */
   | "hidden"
+  /** Text that the article contains already: a repeated caption, or a pull quote. */
   | "duplicate"
-  /** A note for editors, which is not for publication: its text is never shown. */
+  /** A note for editors that is not for publication. It is never shown. */
   | "internal"
+  /** A field of the newsroom system that is not text of the story. */
   | "metadata"
   | "other";
 
 /** The element of a page that was read as the story. */
 export interface StoryRoot {
-  /** `body > main > article.story` */
+  /** Its path: `body > main > article.story`. */
   location: string;
-  /** It holds the most prose, or the headline that the page's data name; `markup` where the page has no prose. */
+  /**
+   * Why the element was chosen. It contains the most prose, or the headline that the page's metadata gives. `markup`:
+   * the page has no prose, and the element is where the markup suggests the story.
+   */
   reason: "prose" | "headline" | "markup";
-  /** How many elements looked like a story, this one included. */
+  /** The number of elements that looked like a story, including this one. */
   candidates: number;
 }
 
+/** A date as printed, with its value. */
 export interface ArticleDate {
-  /** As printed. */
+  /** The date as printed. */
   text: string;
-  /** ISO 8601 with the printed precision, where it could be read. */
+  /**
+   * The value in ISO 8601 with the printed precision (`2031`, `2031-05`, `2031-05-24`, `2031-05-24T09:30Z`). `null` if
+   * the date was not recognised.
+   */
   iso: string | null;
 }
 
+/** The kind of a block. More kinds may be added. */
 export type BlockKind =
   | "heading"
   | "paragraph"
@@ -136,49 +181,69 @@ export type BlockKind =
   | "divider"
   | "embed";
 
+/** One block of the body. */
 export interface Block {
   kind: BlockKind;
-  /** Empty for a photo, whose text is its caption. */
+  /** The text. Empty for a photo, whose text is its caption. */
   runs: Text;
-  /** Depth from 1: of a heading, or of a list item's or a quote's nesting. */
+  /** The level of a heading, or the nesting depth of a list item or quote. Counts from 1. */
   level: number | null;
-  /** The number of an item of a numbered list. */
+  /** The number of an item in a numbered list. */
   ordinal: number | null;
+  /** The photo, if `kind` is `photo`. */
   photo: Photo | null;
 }
 
+/** A picture with its caption and credits. */
 export interface Photo {
+  /** The newsroom's identifier of the picture. */
   id: string | null;
+  /** The address of the picture as in the source. */
   url: string | null;
+  /** The alternative text. */
   alt: string | null;
-  /** What the picture shows, without its credits. */
+  /** The caption, with its lead ("FILE -") and without its credits. */
   caption: Text;
-  /** First those inside the caption, then the fields of their own. */
+  /** The credit lines as printed: first those inside the caption, then those of separate credit fields. */
   credits: Credit[];
+  /** Whether the lead or a credit marks it as a file photo. */
   isFile: boolean;
-  /** Who handed it out, by the caption's own words. */
+  /** Who released the picture, according to the caption ("In this photo released by …"). */
   releasedBy: string | null;
 }
 
+/** One credit line: the verbatim text, and the parties that were recognised in it. */
 export interface Credit {
-  /** As printed; never shortened. */
+  /** The line as printed, including brackets. Never shortened. */
   raw: string;
+  /** Where the line stood. */
   origin: CreditOrigin;
+  /** The photographers, for example `Jon Dahl`. */
   creators: string[];
+  /** The agencies and organisations that provide the picture, for example `NTB`. */
   providers: string[];
+  /** The distributors ("via …"). */
   via: string[];
+  /** Named parties whose role is unknown. */
   other: string[];
+  /** The party by whose courtesy the picture is used. */
   courtesyOf: string | null;
+  /** The party that commissioned the picture ("X for Y"). It is a provider too. */
   commissionedFor: string | null;
-  /** True if the role of the only party was inferred from its form. */
+  /** Whether the role of the only party was inferred from its form. */
   inferred: boolean;
+  /** What the line says about the kind and origin of the picture, sorted and without repeats. */
   flags: CreditFlag[];
+  /** The copyright notice as printed. */
   copyright: string | null;
+  /** The licence as printed. */
   license: string | null;
 }
 
+/** Where a credit line stood: inside the caption, or in a separate credit field. */
 export type CreditOrigin = "caption" | "field";
 
+/** What a credit line says about the picture. More flags may be added. */
 export type CreditFlag =
   | "file"
   | "handout"
@@ -194,7 +259,7 @@ export type CreditFlag =
 
 /** Two versions compared. */
 export interface Comparison {
-  /** The lines around the body that stand in either version, equal ones too. */
+  /** The fields that either version has, including unchanged ones. */
   fields: FieldRow[];
   /** The body in reading order. */
   rows: Row[];
@@ -202,113 +267,152 @@ export interface Comparison {
   changes: Change[];
   /** The facts that changed, in the order in which they are reported. */
   facts: Fact[];
+  /** Counts for the summary. */
   summary: Summary;
-  /** Texts in only one of the two sources that no article took: with any, the sources differ even without `changes`. */
+  /**
+   * The texts that only one of the two sources has and that are in neither article. If there are any, the sources
+   * differ even if `changes` is empty.
+   */
   omitted: OmittedTexts;
-  /** False when the work budget ran out, so that some passages are compared coarsely. */
+  /** False if the work budget ran out. Some passages are then compared coarsely. */
   precise: boolean;
 }
 
-/** Without what changes by itself: numbers, dates, relative times ("3 hours ago"), identifiers, addresses. */
+/**
+ * Texts outside the articles: those of only one source, and those of both. Texts that change by themselves are left
+ * out: numbers, dates, relative times ("3 hours ago"), identifiers and addresses.
+ */
 export interface OmittedTexts {
+  /** Texts of the source before that the source after lacks. */
   before: Omitted[];
+  /** Texts of the source after that the source before lacks. */
   after: Omitted[];
-  /** Those of both, as they stand in the later one. */
+  /** Texts of both sources, as in the source after. */
   both: Omitted[];
 }
 
+/** One field around the body, on both sides. */
 export interface FieldRow {
   field: Field;
   kind: "equal" | "edited" | "inserted" | "deleted";
-  /** Its place in `changes`. */
+  /** Its index in `Comparison.changes`. `null` if the field is equal. */
   change: number | null;
+  /** The text before. Empty if the field was missing. */
   before: Segment[];
+  /** The text after. Empty if the field is missing. */
   after: Segment[];
+  /** The edits that the segments refer to. */
   edits: Edit[];
+  /** Notes on the change, for example `date-more-precise`. */
   notes: Note[];
 }
 
+/** A field around the body. */
 export type Field = "headline" | "standfirst" | "byline" | "dateline" | "date" | "updated";
 
-/** What stands side by side. */
+/** The blocks that stand side by side. */
 export interface Row {
+  /** What happened to the blocks. */
   kind: RowKind;
-  /** Where it moved. A `stub` always has it. */
+  /** Where the block moved, if it did. Never `null` for a `stub`. */
   moved: Move | null;
-  /** Its place in `changes`; null for an equal row and a stub. */
+  /** Its index in `Comparison.changes`. `null` for an equal row and a stub. */
   change: number | null;
-  /** Several only for `merged`. */
+  /** The blocks before: none, one, or several for a merge. */
   before: Side[];
-  /** Several only for `split`. */
+  /** The blocks after: none, one, or several for a split. */
   after: Side[];
+  /** The edits that the segments of this row refer to. */
   edits: Edit[];
+  /** Notes on the change, for example `agency-added`. */
   notes: Note[];
-  /** Words that went from a paragraph into a caption, or the reverse, and stand in this row. */
+  /** Words of this row that moved from a paragraph into a caption, or the reverse. */
   captionOverlaps: CaptionOverlap[];
 }
 
-/** Words that one row lost and another took up, one of them in a caption, the other in the body. */
+/** Words that were deleted from one row and inserted into another, one of them a caption, the other body text. */
 export interface CaptionOverlap {
-  /** The other row. */
+  /** The index of the other row. */
   row: number;
-  /** The words as they stand in this row. */
+  /** The words as in this row. */
   text: string;
 }
 
-/** `stub`: the place that a moved block left; the block itself stands in the row that `moved` names. */
+/**
+ * What happened to the blocks of a row. A `stub` is the place that a moved block left. The block itself is in the row
+ * that `moved` refers to.
+ */
 export type RowKind = "equal" | "edited" | "inserted" | "deleted" | "split" | "merged" | "stub";
 
+/** Where a block moved. */
 export interface Move {
-  /** The row of its other place: from the block to the stub it left, from the stub to the block. */
+  /** The row of the other place: of the stub for a moved block, of the moved block for a stub. */
   row: number;
-  /** Its block number before. */
+  /** The number of the block before, from 0. */
   before: number;
-  /** Its block number after. */
+  /** The number of the block after, from 0. */
   after: number;
 }
 
+/** One block of one side. */
 export interface Side {
   /** The number of the block in its version, from 0. */
   block: number;
+  /** The kind of block on this side. */
   kind: BlockKind;
+  /** The level of a heading, or the nesting depth of a list item or quote. Counts from 1. */
   level: number | null;
+  /** The number of an item of a numbered list. */
   ordinal: number | null;
-  /** Empty for a photo. Both sides of an equal row have one and the same list. */
+  /** The text. Empty for a photo. Both sides of an equal row share one list. */
   segments: Segment[];
+  /** The photo, if the block is one. */
   photo: PhotoSide | null;
 }
 
+/** One photo of one side. */
 export interface PhotoSide {
+  /** The address of the picture. */
   url: string | null;
-  /** The picture is another one on the other side. */
+  /** Whether the other side has a different picture. */
   replaced: boolean;
+  /** The caption without its credits. */
   caption: Segment[];
   credits: CreditSide[];
+  /** The alternative text. */
   alt: Segment[];
+  /** Whether it is a file photo. */
   isFile: boolean;
+  /** Who released the picture, according to the caption. */
   releasedBy: string | null;
-  /** Where its credits contradict each other. */
+  /** Contradictions between its credits. */
   discrepancies: Discrepancy[];
 }
 
+/** One credit line of one side. */
 export interface CreditSide {
+  /** Where the line stood. */
   origin: CreditOrigin;
   /** The line as printed. */
   segments: Segment[];
+  /** The named parties: photographers, agencies, distributors, then the rest. */
   parts: CreditPart[];
+  /** What the line says about the picture. */
   flags: CreditFlag[];
-  /** True if the role of the only party was inferred from its form. The page then shows no role. */
+  /** Whether the role of the only party was inferred from its form. The page then shows no role. */
   inferred: boolean;
 }
 
+/** One named party of a credit. */
 export interface CreditPart {
   role: CreditRole;
-  /** As printed. */
+  /** The name as printed. */
   name: string;
-  /** `delete` before and `insert` after where the other side does not name it in this part. */
+  /** `delete` before or `insert` after if the other side does not name the party in this role. Otherwise `equal`. */
   tag: Tag;
 }
 
+/** The role of a named party. More roles may be added. */
 export type CreditRole =
   | "creator"
   | "provider"
@@ -319,83 +423,100 @@ export type CreditRole =
   | "copyright"
   | "license";
 
+/** A contradiction between the credits of one photo. */
 export interface Discrepancy {
+  /**
+   * `uncredited-but-named`: the field says "Uncredited", but the caption names a source. `creators-differ`: the field
+   * and the caption name different photographers.
+   */
   kind: "uncredited-but-named" | "creators-differ";
-  /** What the credit field says. */
+  /** The value in the credit field. */
   field: string;
-  /** What the credit inside the caption says. */
+  /** The value in the credit inside the caption. */
   caption: string;
 }
 
-/** Text with a tag, ready to show. */
+/** A piece of text with one tag, one set of marks and at most one edit. */
 export interface Segment {
+  /** Whether the text is on both sides. */
   tag: Tag;
   text: string;
   marks: Mark[];
   /** The number of its sentence in the block, from 0. */
   sentence: number;
-  /** The edit it belongs to, a place in the row's `edits`; also on `equal` segments where letters of a word, marks or a link changed. */
+  /**
+   * The edit that the segment belongs to, as an index into the `edits` of its row or field. `equal` segments have one
+   * too if only letters of a word, marks or a link changed.
+   */
   edit: number | null;
 }
 
+/** Whether a segment is on both sides, only before, or only after. */
 export type Tag = "equal" | "delete" | "insert";
 
-/** The smallest change a reader sees. Words put in quotation marks, or taken out of them, are one, of which the marks alone are segments. */
+/**
+ * The smallest change that is shown: the words before and after at one place. Words that were put in quotation marks,
+ * or taken out of them, are one edit; only the marks are its segments.
+ */
 export interface Edit {
-  /** Never empty. */
+  /** Its classes, sorted; never empty. */
   classes: ChangeClass[];
-  /** What went, in whole words. */
+  /** The deleted words, always whole. Empty for a pure insertion. */
   before: string;
-  /** What came, in whole words. */
+  /** The inserted words, always whole. Empty for a pure deletion. */
   after: string;
   /**
-   * Where the sentence stands on the other side, if it only moved. Its segments that are `equal` stand there too; the
-   * others were changed on the way.
+   * The other place of the sentence, if it moved. Segments tagged `equal` are at both places; the others changed in the
+   * move.
    */
   moved: SentenceMove | null;
 }
 
-/** The other place of a sentence that moved inside a block or from block to block. */
+/** The other place of a sentence that moved within a block or to another block. */
 export interface SentenceMove {
+  /** The index of the row at the other place, usually another row. */
   row: number;
-  /** The edit in that row, which names this one in turn. */
+  /** The index of the edit in that row. That edit refers back to this one. */
   edit: number;
 }
 
-/** What the reader steps through. */
+/** One step of the reader through the page: a changed row or field. */
 export interface Change {
-  /** `change-…`: the same in every comparison that has this change. */
+  /** `change-…`, derived from the changed text. The same change has the same id in every comparison. */
   id: string;
   kind: "edited" | "inserted" | "deleted" | "moved" | "split" | "merged";
-  /** Where it is in the body. */
+  /** The index of the row. `null` for a field. */
   row: number | null;
-  /** Where it is around the body. */
+  /** The field. `null` for a row. */
   field: Field | null;
+  /** The classes of all its edits, sorted and never empty. */
   classes: ChangeClass[];
-  /** The deleted and inserted words, shortened, in the story's own words. */
+  /** The deleted and inserted words, quoted and shortened, for example `nine → ten`. */
   summary: string;
 }
 
-/** One fact that changed. Every text in it is quoted from a version; read together, `lead`, the value and `trail` are one excerpt. */
+/** One fact that changed. Every text in it is quoted from a version, never paraphrased. */
 export interface Fact {
   class: FactClass;
-  /** What else it is: a name that is also who said it. */
+  /** Further classes that apply, for example `attribution` for a name that is also the speaker's. */
   also: FactClass[];
-  /** The value before; empty where it was added. Of a value that was left behind, the value that still stands. */
+  /**
+   * The value before, for example `180`. Empty if the fact was added. For `left-behind`, the value that still stands.
+   */
   before: string;
-  /** The value after; empty where it was dropped. */
+  /** The value after, for example `187`. Empty if the fact was removed. */
   after: string;
-  /** The words before the value, the same in both versions; of a link, the words that lead to it. */
+  /** The words before the value, the same in both versions. For `link`, the linked words. */
   lead: string;
   /** The words after the value, the same in both versions. */
   trail: string;
-  /** Where it stands, in reading order; never empty. */
+  /** All places where the fact stands, in reading order. Never empty. */
   places: FactPlace[];
-  /** The correction that quotes both values, as its place in `facts`. */
+  /** The correction that quotes both values, as an index into `Comparison.facts`. */
   corrected: number | null;
 }
 
-/** In the order in which facts are reported. */
+/** The class of a fact, in the order in which facts are reported. */
 export type FactClass =
   | "correction"
   | "negation"
@@ -413,17 +534,22 @@ export type FactClass =
   | "gone"
   | "wording";
 
+/** A place where a fact stands. */
 export interface FactPlace {
-  /** The line around the body, where it stands in one. */
+  /** The field that contains the fact. `null` if it is in the body. */
   field: Field | null;
-  /** The row, where it stands in the body. */
+  /** The index of the row that contains the fact. `null` if it is in a field. */
   row: number | null;
-  /** Which text of the row it is. */
+  /** The part of the row or field. */
   part: "text" | "caption" | "credit" | "alt-text" | "picture";
-  /** The edits of that row or field which make it; none where the value did not change there. */
+  /**
+   * The edits of that row or field that changed the value, as indices into its `edits`. Empty if the value did not
+   * change there.
+   */
   edits: number[];
 }
 
+/** The class of a change. Found from the words, never from what they mean. More classes may be added. */
 export type ChangeClass =
   | "typography"
   | "spelling"
@@ -444,6 +570,7 @@ export type ChangeClass =
   | "structure"
   | "wording";
 
+/** A note on a row or field, in addition to its text. More notes may be added. */
 export type Note =
   | "credit-added"
   | "credit-removed"
@@ -462,39 +589,49 @@ export type Note =
   | "date-more-precise"
   | "date-less-precise";
 
+/** Counts for the summary and the filters. */
 export interface Summary {
-  /** Blocks of text, photos left out. */
+  /** Counts of text blocks. */
   blocks: BlockCounts;
+  /** Counts of photos. */
   photos: BlockCounts;
-  /** Photos whose caption changed. */
+  /** The number of photos whose caption changed. */
   captionsEdited: number;
-  /** Credit lines that appeared on photos which stand on both sides. */
+  /** The number of credit lines added to photos that both versions have. */
   creditsAdded: number;
-  /** Credit lines that went from photos which stand on both sides. */
+  /** The number of credit lines removed from photos that both versions have. */
   creditsRemoved: number;
-  /** Credit lines whose wording changed. */
+  /** The number of credit lines whose wording changed. */
   creditsEdited: number;
-  /** Fields around the body that changed. */
+  /** The number of fields that changed. */
   fieldsChanged: number;
   words: WordCounts;
-  /** How many edits are of each class, most frequent first. */
+  /** The number of edits of each class, most frequent first. Classes without edits are left out. */
   classes: ClassCount[];
 }
 
+/** The number of blocks by what happened to them. */
 export interface BlockCounts {
+  /** Blocks that are unchanged and in place. */
   equal: number;
+  /** Blocks that changed in place. */
   edited: number;
-  /** Of the edited: those in which words changed. Others lost or took up a sentence that only moved, or a link. */
+  /**
+   * The part of `edited` in which words changed. The others lost or gained only a moved sentence, or changed only a
+   * link.
+   */
   reworded: number;
-  /** Of the edited: those in which typography, punctuation, formatting or the kind of block changed, but no word. */
+  /** The part of `edited` in which typography, punctuation, formatting or the kind of block changed, but no words. */
   restyled: number;
   inserted: number;
   deleted: number;
+  /** Blocks that moved, changed or not. */
   moved: number;
   split: number;
   merged: number;
 }
 
+/** The number of words, with those of captions and without those of credits. */
 export interface WordCounts {
   before: number;
   after: number;
@@ -502,6 +639,7 @@ export interface WordCounts {
   inserted: number;
 }
 
+/** The number of edits of one class. */
 export interface ClassCount {
   class: ChangeClass;
   count: number;
@@ -509,44 +647,49 @@ export interface ClassCount {
 
 /** A story from its first version to its last. Versions are numbered from 0. */
 export interface Timeline {
-  /** One for each version, in the order given. */
+  /** The versions in the given order. */
   versions: TimelineVersion[];
-  /** From each version to the next: one fewer than there are versions. */
+  /** The steps from each version to the next: one fewer than there are versions. */
   steps: TimelineStep[];
   /** Every sentence that stood in any version, in order of first appearance: by version, then in reading order. */
   sentences: SentenceHistory[];
-  /** False when a step spent its budget. */
+  /** False if the budget of a step ran out. */
   precise: boolean;
 }
 
+/** One version in a timeline. */
 export interface TimelineVersion {
-  /** Words of its body and its captions. */
+  /** The number of words in its body and captions. */
   words: number;
   /**
-   * For each block, the histories of its sentences, or of those of its caption: places in `Timeline.sentences`, in the
-   * numbering of `Segment.sentence`. Pieces of a sentence that was split share one.
+   * For each block, the histories of the sentences of its text or caption, as indices into `Timeline.sentences`. They
+   * are in the order of `Segment.sentence`. The pieces of a split sentence share one history.
    */
   blocks: number[][];
 }
 
-/** From one version to the next. */
+/** One step of a timeline, from a version to the next. */
 export interface TimelineStep {
+  /** The two versions compared. */
   comparison: Comparison;
-  /** Words of body and captions that went. */
+  /** The number of words removed from body and captions. */
   removed: number;
-  /** Words of body and captions that came. */
+  /** The number of words added to body and captions. */
   added: number;
 }
 
-/** What became of one sentence. */
+/** The history of one sentence. */
 export interface SentenceHistory {
   /** The version in which it first stood. */
   first: number;
   /** The versions in which its words changed, ascending. Its place, its typography and its marks do not count. */
   changed: number[];
-  /** When it was gone for a while and came back with the same words, ascending. */
+  /** The stretches of versions that lacked it before it was restored with the same words, ascending. */
   absences: Absence[];
-  /** The version in which it no longer stood, removed or taken into another sentence; null while it still stands in the last. */
+  /**
+   * The first version without it, because it was removed or merged into another sentence. `null` if it stands in the
+   * last version.
+   */
   gone: number | null;
 }
 
@@ -554,32 +697,40 @@ export interface SentenceHistory {
 export interface Absence {
   /** The first version without it. */
   gone: number;
-  /** The version in which it stood again. */
+  /** The version in which it was restored. */
   back: number;
 }
 
+/** Options for parsing. */
 export interface ParseOptions {
-  /** Agencies that the dictionary does not know, by name, each with its other spellings: `{ "Fjordfoto": ["FF"] }`. */
+  /** Agencies to add to the built-in dictionary: names, each with its other spellings: `{ "Fjordfoto": ["FF"] }`. */
   agencies?: { [name: string]: string[] };
 }
 
+/** Options for parsing and comparing. */
 export interface CompareOptions extends ParseOptions {
-  /** The work that may be spent, in steps of one token looked at. Default: 200 million. */
+  /**
+   * The work that may be spent, in steps of about one token looked at. If the budget runs out, the rest is compared
+   * coarsely and `precise` is false. Default: 200 million.
+   */
   budget?: number;
-  /** False leaves `fields` and `rows` of a comparison empty, for callers who need only what changed: a quarter less time. Default: true. */
+  /**
+   * Whether the comparison contains `fields` and `rows`. Without them it takes a quarter less time, for callers who
+   * need only what changed. Default: true.
+   */
   rows?: boolean;
 }
 
-/** Parses one version. Never fails on text; throws an `Error` when the source itself is not as described here. */
+/** Parses one version. Any text is accepted. Throws an `Error` if the source does not have the type described here. */
 export function parse(source: Source, options?: ParseOptions): Article;
 
-/** Compares two versions, each as a source or already parsed. */
+/** Compares two versions. Each one is a source or a parsed article. */
 export function compare(before: Source | Article, after: Source | Article, options?: CompareOptions): Comparison;
 
-/** Compares each version with the one before it and follows every sentence through all of them. The budget is that of each step. */
+/** Compares each version with the next and follows every sentence through all of them. The budget is per step. */
 export function timeline(versions: readonly (Source | Article)[], options?: CompareOptions): Timeline;
 
-/** Reads the article that an element holds, as `<article-versions>` does with its children, or the story of a document. */
+/** Reads the article in an element, as `<article-versions>` does with its children, or the story of a document. */
 export function parseDom(node: Node, options?: ParseOptions): Article;
 
 /** Reads one credit line. */
