@@ -8,7 +8,10 @@ import { spokenFacts } from "../view/facts.js";
 import { spokenEdit } from "../view/row.js";
 
 /** @typedef {import("../view/story.js").Story} ViewStory */
-/** What is stepped through: a story, or the rendering of one that was made at publication. @typedef {ViewStory | RenderedStory} Story */
+/**
+ * What is stepped through: a story, or the rendering of one that was made at publication.
+ * @typedef {ViewStory | RenderedStory} Story
+ */
 
 /** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
 const ARROWS = new Map([
@@ -16,7 +19,10 @@ const ARROWS = new Map([
   ["ArrowUp", -1],
 ]);
 
-/** Single letters, only if the page sets `keys`: speech input and screen readers use them. @type {ReadonlyMap<string, 1 | -1>} */
+/**
+ * Single letters, only if the page sets `keys`: speech input and screen readers use them.
+ * @type {ReadonlyMap<string, 1 | -1>}
+ */
 const LETTERS = new Map([
   ["n", 1],
   ["j", 1],

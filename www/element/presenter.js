@@ -33,7 +33,10 @@ import { changeAt, wordsAt } from "./words-at.js";
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** @typedef {import("./public.d.ts").View} View */
 /** What an update has to do. @typedef {"render" | "choose" | "compare"} Update */
-/** What the element does for its presenter. @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void, memory: () => import("./memory.js").Memory | null }} Host */
+/**
+ * What the element does for its presenter.
+ * @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void, memory: () => import("./memory.js").Memory | null }} Host
+ */
 
 /** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
 const NARROW = 38;
@@ -79,7 +82,10 @@ export class Presenter {
   #adopted = false;
   /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
   #time = null;
-  /** What marks whole words of scripts without spaces, once there are some. @type {import("./lazy.js").WholeWords | null} */
+  /**
+   * What marks whole words of scripts without spaces, once there are some.
+   * @type {import("./lazy.js").WholeWords | null}
+   */
   #words = null;
   #narrow = false;
   #kindsOpen = false;

@@ -13,7 +13,10 @@ import { findVersions, formatByName } from "./versions.js";
 /** @typedef {import("./versions.js").Sources} Sources */
 
 /** All versions of the story, and what it is called. @typedef {{ title: string, versions: Version[] }} Known */
-/** What is compared: all versions, and the indexes of two of them. @typedef {Known & { from: number, to: number }} Pair */
+/**
+ * What is compared: all versions, and the indexes of two of them.
+ * @typedef {Known & { from: number, to: number }} Pair
+ */
 
 export class Session {
   /** The versions, until the page changes them. @type {Known | null} */

@@ -1,7 +1,10 @@
 // @ts-check
 // Counts the deleted and inserted words of a comparison.
 
-/** The numbers of deleted and inserted words. @typedef {{ removed: number, added: number, comparison?: import("../../src/wasm/types.d.ts").Comparison }} Step */
+/**
+ * The numbers of deleted and inserted words.
+ * @typedef {{ removed: number, added: number, comparison?: import("../../src/wasm/types.d.ts").Comparison }} Step
+ */
 
 /**
  * "12 words removed, 45 words added."

@@ -4,21 +4,21 @@
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
-/** The values that one fact had, one after the other. @typedef {{ values: string[], lead: string, trail: string, last: Fact }} Chain */
+/** The successive values of one fact. @typedef {{ values: string[], lead: string, trail: string, last: Fact }} Chain */
 
-/** Facts whose values replace one another. */
+/** Classes whose values are followed from step to step. */
 const CLASSES = new Set(["figure", "date", "name"]);
 
-/** Chains that are shown at most: more would be a story of its own, which the list of versions tells. */
+/** The most chains that are shown. The list of versions shows the others. */
 const MOST = 2;
 
-/** The most letters of a value: a longer one is a passage, and the list of versions quotes it. */
+/** The most letters of a value. A longer value is a passage, which the list of versions quotes. */
 const SHORT = 40;
 
 /**
- * @param {Comparison} pair the two versions compared
- * @param {readonly Comparison[]} steps from each version to the next between them
- * @returns {Pick<Chain, "values" | "lead" | "trail">[]} in the order in which they began
+ * @param {Comparison} pair the comparison of the two versions
+ * @param {readonly Comparison[]} steps the comparisons of each version between them with the next
+ * @returns {Pick<Chain, "values" | "lead" | "trail">[]} in the order of their first values
  */
 export function passing(pair, steps) {
   if (steps.length < 2) return [];
@@ -47,7 +47,7 @@ export function passing(pair, steps) {
 }
 
 /**
- * Whether the digest of the pair shows these values: then it shows those between, too.
+ * Returns whether the digest of the pair shows the first and the last value. Then it also shows the values between them.
  * @param {readonly string[]} values
  * @param {Comparison} pair
  */
@@ -56,7 +56,7 @@ function isShown(values, { facts }) {
 }
 
 /**
- * Whether the words after two values, or before them, are the same.
+ * Returns whether two facts have the same next word after their values or the same text before them.
  * @param {Fact} one
  * @param {Fact} other
  */
@@ -66,7 +66,7 @@ export function isAboutTheSame(one, other) {
 }
 
 /**
- * All text of one version.
+ * Returns the whole text of one version.
  * @param {Comparison} pair
  * @param {"before" | "after"} side
  */

@@ -11,7 +11,7 @@ import { pictures } from "./picture.js";
 /** @typedef {import("./story.js").Place} Place */
 
 /**
- * Both sides of a photo, and where the card stands.
+ * Both sides of a photo, and the place of the card.
  * @typedef {object} Card
  * @property {Place} place
  * @property {PhotoSide | null} before

@@ -119,10 +119,13 @@ function nameOf(version, { labels, from, to }) {
   return labels.text("photo.column", { side: labels.title(version), name: (version === "before" ? from : to).label });
 }
 
-/** A field on both sides. @typedef {{ name: string, before: (Node | string)[] | null, after: (Node | string)[] | null }} Pair */
+/**
+ * A field on both sides.
+ * @typedef {{ name: string, before: (Node | string)[] | null, after: (Node | string)[] | null }} Pair
+ */
 
 /**
- * The fields that stand on either side, in one order.
+ * Returns the fields that either side has, in one order.
  * @param {Card} card
  * @returns {Pair[]}
  */
@@ -150,7 +153,7 @@ function pairs(card) {
     ];
     for (const { key, name, value } of entries) {
       const pair = pairs.get(key) ?? { name, before: null, after: null };
-      // All that is said of the picture stands in one row.
+      // Entries with the same key, such as flags, share one row.
       pair[version] = [...(pair[version]?.concat(", ") ?? []), ...value];
       pairs.set(key, pair);
     }
@@ -158,7 +161,7 @@ function pairs(card) {
   return inReadingOrder(pairs);
 }
 
-/** What only the later version has goes where it would stand, not to the end. */
+/** The order of the fields by their keys. A field that only the later version has is not put at the end. */
 const ORDER = [
   "caption",
   "alt",
@@ -201,7 +204,7 @@ function pairElement({ name, ...sides }, card) {
   });
   const [one, other] = values;
   if (one && other && isSame(one, other)) {
-    // Said once, for both.
+    // Equal values are shown once, for both versions.
     other.className = "both";
     other.querySelector(".which")?.replaceWith(which(labels.text("photo.both")));
     values.shift();
@@ -226,7 +229,7 @@ function isSame(one, other) {
 }
 
 /**
- * What does not fit together, each with the version that it is true of, or without where it is of both.
+ * Returns sentences about contradictions and missing fields. A sentence that applies to one version only names it.
  * @param {Card} card
  * @returns {string[]}
  */

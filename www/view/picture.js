@@ -19,14 +19,14 @@ const PIXEL = 1;
 /** The kinds of pictures that may stand inside the data. */
 const EMBEDDED = /^data:image\/(?:avif|gif|jpeg|png|svg\+xml|webp)[;,]/i;
 
-/** Pictures that the reader asked for: the next rendering shall not take them away. @type {WeakSet<PhotoSide>} */
+/** Pictures that the reader loaded. They stay loaded at the next rendering. @type {WeakSet<PhotoSide>} */
 const asked = new WeakSet();
 
-/** Replaced pictures, by their later side, that the reader looks at as they were before. @type {WeakSet<PhotoSide>} */
+/** The later sides of replaced photos for which the reader chose the earlier picture. @type {WeakSet<PhotoSide>} */
 const turned = new WeakSet();
 
 /**
- * The picture, or both with a switch where it was replaced and they share one place.
+ * Renders the picture. If it was replaced and one place shows both sides, it renders both pictures with a switch.
  * @param {Card} card
  * @returns {HTMLElement[]}
  */
@@ -80,7 +80,7 @@ function switched(before, after, number, story) {
 
 /**
  * @param {PhotoSide} side
- * @param {string} name what stands beside the picture, or in its place
+ * @param {string} name the label of the picture or of its placeholder
  * @param {string} state
  * @param {Story} story
  * @returns {HTMLElement}
@@ -113,8 +113,8 @@ function frame(side, name, state, story) {
   ) {
     load();
   } else if (story.images === "unscripted") {
-    // Who opens a saved page has asked for nothing yet. A lazy picture in a closed <details> is not fetched: opening it
-    // is the click.
+    // A saved page must not load a picture before the reader asks for it. The browser does not fetch a lazy picture in
+    // a closed <details>, so opening the element loads it.
     empty(
       make(
         "details",
@@ -127,7 +127,7 @@ function frame(side, name, state, story) {
     const ask = () => {
       asked.add(side);
       load();
-      // The button is gone; the focus goes to what it brought.
+      // The button is gone, so the focus moves to the picture.
       node.tabIndex = -1;
       node.focus({ preventScroll: true });
     };
@@ -139,7 +139,7 @@ function frame(side, name, state, story) {
 /**
  * @param {string} url
  * @param {string} alt
- * @param {() => void} fail where nothing can be shown
+ * @param {() => void} fail called if there is no picture to show
  */
 function image(url, alt, fail) {
   const picture = make("img", { alt, loading: "lazy", decoding: "async", referrerpolicy: "no-referrer" });
@@ -147,13 +147,13 @@ function image(url, alt, fail) {
   picture.addEventListener("load", () => {
     if (picture.naturalWidth <= PIXEL && picture.naturalHeight <= PIXEL) fail();
   });
-  // Last, so that the referrer policy already holds when the browser starts to fetch.
+  // Set last, so that the referrer policy applies when the browser starts to fetch.
   picture.src = url;
   return picture;
 }
 
 /**
- * The address of a picture: inside the data, http or https, or beside the page.
+ * Returns the address of a picture if it is allowed: a data address, http or https, or relative to the page.
  * @param {string | null} url
  * @returns {{ url: string, isEmbedded: boolean } | null}
  */

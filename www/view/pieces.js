@@ -12,15 +12,15 @@
 /** @typedef {{ text: string, marks: Mark[], core: boolean, sentence: number }} Part */
 /**
  * @typedef {object} Piece
- * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other marks or another target;
- *   `opened`, `closed`: a paragraph break that came or went, without parts
+ * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
+ *   marks or another link target; `opened`, `closed`: an inserted or deleted paragraph break, without parts
  * @property {Part[]} parts
- * @property {Edit | null} edit of an `equal` piece: one that the reader has hidden
- * @property {Segment | null} [was] of a remark: the same words before
+ * @property {Edit | null} edit for an `equal` piece, an edit that the filter hides
+ * @property {Segment | null} [was] for a remark, the same words in the earlier version
  */
 
 /**
- * The pieces of one side.
+ * Returns the pieces of one side.
  * @param {readonly Segment[]} segments
  * @param {"before" | "after"} side
  * @param {readonly Edit[]} edits
@@ -41,11 +41,12 @@ export function piecesOfSide(segments, side, edits, story) {
   return pieces.map(withoutLoneCore);
 }
 
-/** Changes of form, which are not words that differ. */
+/** Classes that change the form and not the words. */
 const FORM = new Set(["typography", "punctuation", "formatting", "link"]);
 
 /**
- * A hidden edit that is still marked, if quietly: where words differ, no filter may make them look the same.
+ * Returns the edit if it changes words, else null. A hidden edit of words keeps a faint mark, so that no filter makes
+ * different words look the same.
  * @param {Edit | null} edit
  */
 function quietly(edit) {
@@ -53,8 +54,8 @@ function quietly(edit) {
 }
 
 /**
- * The pieces of both sides as one text: what went stands before what came in its place.
- * A hidden edit shows its later words only. Each side is a list of blocks, several where a block was split or joined.
+ * Returns the pieces of both sides as one text. Deleted text stands before the text that replaced it.
+ * A hidden edit shows its later words only. Each side is a list of blocks: several if a block was split or merged.
  * @param {readonly (readonly Segment[])[]} before
  * @param {readonly (readonly Segment[])[]} after
  * @param {readonly Edit[]} edits
@@ -68,7 +69,7 @@ export function piecesOfBoth(before, after, edits, story) {
   const right = new Reader(after);
   while (left.head || right.head || left.next() || right.next()) {
     if (!left.head && left.next()) {
-      // The break goes where the other side has come to as well.
+      // The break is placed after all marked text of the other side at this point.
       if (!right.head || !isMarked(right.head, edits)) {
         left.turn();
         pieces.push({ tag: "closed", edit: null, parts: [], was: null });
@@ -91,7 +92,7 @@ export function piecesOfBoth(before, after, edits, story) {
       if (shown) for (const segment of went) push(pieces, "delete", edit, segment);
       for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
     } else if (left.head && right.head) {
-      // The space between two sentences is no text any more once a paragraph ends there.
+      // If a new paragraph begins between two sentences, the white space there exists on one side only. It is dropped.
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
       if (gap) continue;
       const length = Math.min(left.head.text.length, right.head.text.length) || 1;
@@ -101,7 +102,7 @@ export function piecesOfBoth(before, after, edits, story) {
       if (edit && story.shows(edit.classes)) push(pieces, "remark", edit, segment, was);
       else push(pieces, "equal", null, segment);
     } else {
-      // One side is through: what is left on the other stands on both by its tag, so it is shown as it is.
+      // One side has ended. The rest of the other side is tagged equal, so it is shown unchanged.
       const rest = left.head ? left : right;
       if (rest.head) push(pieces, "equal", null, rest.take(Infinity));
     }
@@ -109,7 +110,7 @@ export function piecesOfBoth(before, after, edits, story) {
   return pieces.map(withoutLoneCore);
 }
 
-/** Reads the segments of one block after the other from the front, cutting one where the other side's is shorter. */
+/** Reads the segments of one side, block by block. It can cut a segment to the length of the other side's segment. */
 class Reader {
   /** @param {readonly (readonly Segment[])[]} blocks */
   constructor(blocks) {
@@ -117,12 +118,12 @@ class Reader {
     this.rest = (blocks[0] ?? []).slice();
   }
 
-  /** Whether a further block follows. */
+  /** Returns whether another block follows. */
   next() {
     return this.blocks.length > 0;
   }
 
-  /** Goes on to the next block. */
+  /** Moves to the next block. */
   turn() {
     this.rest = (this.blocks.shift() ?? []).slice();
   }
@@ -145,7 +146,7 @@ class Reader {
   }
 
   /**
-   * @param {number} length in UTF-16 units; both sides have the same text here, so no character is cut
+   * @param {number} length in UTF-16 code units; both sides have the same text here, so no character is cut
    * @returns {Segment}
    */
   take(length) {
@@ -156,7 +157,7 @@ class Reader {
   }
 
   /**
-   * The segments of one edit that follow each other from here.
+   * Takes the next consecutive segments of one edit.
    * @param {number | null} edit
    * @param {readonly Edit[]} edits
    * @returns {Segment[]}
@@ -185,7 +186,7 @@ function changesWords(edit) {
 }
 
 /**
- * Whether a segment belongs to words that went or came, a shared letter of such a word included.
+ * Returns whether a segment belongs to deleted or inserted words. Letters that both words share are included.
  * @param {Segment} segment
  * @param {readonly Edit[]} edits
  */
@@ -210,7 +211,7 @@ function push(pieces, tag, edit, segment, was = null) {
 }
 
 /**
- * Letters stand out only inside a word that is otherwise shared; where everything differs, nothing does.
+ * Removes the emphasis on the differing letters if the whole piece differs.
  * @param {Piece} piece
  * @returns {Piece}
  */

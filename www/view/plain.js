@@ -12,11 +12,11 @@ import { make } from "./make.js";
  * @property {string | null} published
  * @property {string | null} text
  * @property {Article | null} article
- * @property {string | null} slot where its own nodes are shown, if it has any
+ * @property {string | null} slot the slot of its own nodes, if it has any
  * @property {string | null} lang
  */
 
-/** More are no page that a browser would show. */
+/** The most paragraphs of one version. A browser cannot show a page with more. */
 const MOST_PARAGRAPHS = 20_000;
 
 /**
@@ -59,7 +59,7 @@ function paragraphs(text) {
 }
 
 /**
- * Paragraphs; what is beyond any page stands together as the last one.
+ * Renders paragraphs. All paragraphs above the limit are joined into the last one.
  * @param {string[]} texts
  */
 function shown(texts) {
@@ -71,7 +71,8 @@ function shown(texts) {
 }
 
 /**
- * Perhaps it could not be compared because it is not what the types promise; so nothing is taken for granted.
+ * Renders the text of an article. The comparison may have failed because the article does not match its type, so every
+ * value is checked.
  * @param {Article} article
  */
 function articleText(article) {

@@ -28,10 +28,13 @@ import { FEW_CHANGES, summary } from "./summary.js";
 /** @typedef {import("./row.js").Actions} Actions */
 /** @typedef {import("./controls.js").Choice} Choice */
 
-/** With fewer versions there is nothing to choose. */
+/** The fewest versions that have a timeline. With fewer there is nothing to choose. */
 const LEAST = 3;
 
-/** Every view by its name in the `view` attribute. @type {Record<import("../element/public.d.ts").View, (story: Story, actions: Actions) => HTMLElement>} */
+/**
+ * Every view by its name in the `view` attribute.
+ * @type {Record<import("../element/public.d.ts").View, (story: Story, actions: Actions) => HTMLElement>}
+ */
 export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
 
 /**
@@ -46,7 +49,7 @@ export function reader(story, choice, actions, { title, current }) {
   const views = [viewSwitch(story, choice), historySwitch(story, choice), marksSwitch(story, choice)];
   const { narrow } = choice;
   const facts = digest(story, actions, narrow);
-  // Where few changes are all in the digest there is nothing to choose from.
+  // If the digest shows all of a few changes, no filter is needed.
   const kinds = () =>
     facts && story.comparison.changes.length <= FEW_CHANGES && story.hidden.size === 0
       ? null
@@ -80,8 +83,8 @@ export function reader(story, choice, actions, { title, current }) {
       strip(story, actions),
     ),
     !narrow && stripKey(story),
-    // Where there is little room, the first screen says what changed and leads on; other versions, and how to look at
-    // it, come after.
+    // In the narrow layout the first screen shows the facts and the buttons Previous and Next. The other versions and
+    // the views follow.
     narrow && facts && summary(story, true),
     narrow && time(),
     narrow && make("div", { class: "ways" }, views, kinds()),

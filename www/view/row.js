@@ -10,12 +10,12 @@ import { make, pause, visuallyHidden } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./story.js").Story} Story */
 /**
- * What a view may ask for. `goToWords` leads to the words of a fact.
+ * The actions that a view may call. `goToWords` moves to the words of a fact.
  * @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void, goToWords?: (place: import("../../src/wasm/types.d.ts").FactPlace) => void }} Actions
  */
 
 /**
- * The heading of a change: its number, what kind it is, where it is, and the notes on it.
+ * Renders the heading of a change: its number, its title, its place and its notes.
  * @param {Change} change
  * @param {Row | FieldRow} holder
  * @param {Story} story
@@ -38,7 +38,7 @@ export function changeHeading(change, holder, story, actions) {
       place && " ",
       place && make("span", { class: "place" }, place),
     ),
-    // Seen before its heading, heard after it.
+    // The number is displayed before the heading. Screen readers read it after the heading.
     make(
       "a",
       {
@@ -54,11 +54,12 @@ export function changeHeading(change, holder, story, actions) {
   );
 }
 
-/** More edits than this are not told one by one: the passage itself follows. */
+/** The most edits that are announced one by one. The passage itself follows. */
 const MOST_SPOKEN = 6;
 
 /**
- * What changed, in sentences, for somebody who hears the page: a mark inside a text is heard to begin, but not to end.
+ * Renders the edits as sentences for screen readers. Inside the text a screen reader announces where a mark begins, but
+ * not where it ends.
  * @param {Row | FieldRow} holder
  * @param {Story} story
  */
@@ -75,7 +76,7 @@ function spoken(holder, story) {
 }
 
 /**
- * "“12” became “14”."
+ * Returns an edit as a sentence: "“12” became “14”."
  * @param {{ before: string, after: string }} edit
  * @param {Story["labels"]} labels
  */
@@ -90,8 +91,8 @@ export function spokenEdit(edit, labels) {
 }
 
 /**
- * Both values of a field that is a date, in the reader's words. A date is read as a whole: "May 2022" became "May 24,
- * 2022", not "2022-05" grew by "-24".
+ * Returns both values of a date field, written in the reader's language, or null for another row. Dates are compared
+ * as a whole: "May 2022" became "May 24, 2022". Otherwise "-24" would be inserted after "2022-05".
  * @param {Row | FieldRow} row
  * @param {Story["labels"]} labels
  */
@@ -104,7 +105,7 @@ export function datesOf(row, labels) {
 }
 
 /**
- * Within the shadow root, so that several comparisons on a page do not meet.
+ * Returns the id of a heading. It is unique only within the shadow root.
  * @param {Change} change
  */
 export function headingId(change) {
@@ -142,8 +143,8 @@ function notesOf(change, holder, story, actions) {
 }
 
 /**
- * Whether a picture has another address and nothing else of the photo has changed: often the same picture under another
- * name.
+ * Returns whether the address of a picture changed and nothing else of the photo. Often it is the same picture under
+ * another name.
  * @param {Row | FieldRow} row
  */
 export function isRenamed({ edits }) {
@@ -151,9 +152,9 @@ export function isRenamed({ edits }) {
 }
 
 /**
- * Where the sentences stand that left this row or came to it, each place once.
+ * Renders links to the other places of the sentences that moved into or out of this row, each place once.
  * @param {Row} row
- * @param {number} index its place among the rows
+ * @param {number} index its index among the rows
  * @param {Story} story
  * @param {Actions} actions
  */
@@ -173,7 +174,7 @@ function sentenceMoves(row, index, story, actions) {
 }
 
 /**
- * Words that a caption took over from the body, or the reverse: where they stood or stand, and a way there.
+ * Renders a link to the other place of words that moved from the body to a caption or from a caption to the body.
  * @param {import("../../src/wasm/types.d.ts").CaptionOverlap} overlap
  * @param {Row} row
  * @param {Story} story
@@ -181,7 +182,7 @@ function sentenceMoves(row, index, story, actions) {
  */
 function overlapNote(overlap, row, story, actions) {
   const other = story.comparison.rows[overlap.row];
-  // Words that came here came from the other row, unless this row is gone after.
+  // If the later side of this row has the words, they came from the other row. Else they went there.
   const came = row.after.some((side) => saidBy(side).includes(overlap.text));
   const side = came ? "before" : "after";
   const block = other?.[side][0];
@@ -198,11 +199,11 @@ function saidBy(side) {
 }
 
 /**
- * The place a moved block left: where it went, and a way there.
+ * Renders the note at the place that a moved block left, with a link to its new place.
  * @param {Row} row
  * @param {Story} story
  * @param {Actions} actions
- * @param {boolean} [entire] whether the block itself stands here, so that its opening need not
+ * @param {boolean} [entire] whether the block itself is shown here, so that its first words are not needed
  * @returns {HTMLElement}
  */
 export function stubNote(row, story, actions, entire = false) {
@@ -218,17 +219,17 @@ export function stubNote(row, story, actions, entire = false) {
       make(
         "span",
         { class: "opening", dir: "auto", lang: story.from.lang },
-        // In quotation marks, or it would pass for text of the earlier version.
+        // Without quotation marks it would look like text of the earlier version.
         quoted(shortened(saidBy(block)), story.labels),
       ),
   );
 }
 
-/** As many letters as it takes to know a passage again. */
+/** How many letters of a passage are quoted, so that the reader recognises it. */
 const OPENING = 60;
 
 /**
- * The first words of a text.
+ * Returns the first words of a text.
  * @param {string} text
  */
 function shortened(text) {
@@ -248,7 +249,7 @@ function jump(text, row, actions) {
 }
 
 /**
- * The attributes of a row that has a change: where keys move the focus to.
+ * Returns the attributes of a changed row, so that keys can move the focus to it.
  * @param {Change | null} change
  * @returns {import("./make.js").Attributes}
  */
@@ -257,7 +258,7 @@ export function changeAttributes(change) {
 }
 
 /**
- * Whether a row reads as unchanged to this reader.
+ * Returns whether a row is unchanged or its changes are hidden by the filter.
  * @param {Row} row
  * @param {Story} story
  */
@@ -267,7 +268,7 @@ export function isQuiet(row, story) {
 }
 
 /**
- * What a side lost or gained, for the sign in its margin.
+ * Returns the classes of a cell for the sign in its margin: whether the side has deleted or inserted text.
  * @param {Row} row
  * @param {"before" | "after"} side
  * @param {Story} story

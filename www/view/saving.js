@@ -5,9 +5,12 @@ import { button, make } from "./make.js";
 
 /** @typedef {import("../export/index.js").Form} Form */
 /** @typedef {import("./story.js").Story} Story */
-/** What the foot may ask for: null when it is done, else the key of the words that say why not. @typedef {(how: "save" | "copy", form: Form | "link") => Promise<string | null>} Keep */
+/**
+ * Saves or copies. Resolves to null if it succeeded, else to the key of the label with the reason.
+ * @typedef {(how: "save" | "copy", form: Form | "link") => Promise<string | null>} Keep
+ */
 
-/** The forms a whole comparison can be kept in. */
+/** The formats in which a whole comparison can be saved or copied. */
 const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
 
 /**

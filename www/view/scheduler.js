@@ -4,16 +4,19 @@
 
 import { make } from "./make.js";
 
-/** So many pieces are made at once: more than any screen shows, and a story of usual length whole. */
+/** How many pieces are made at once. That is more than one screen shows, and all of a story of usual length. */
 const FIRST = 40;
 
-/** The longest slice, in milliseconds. With the layout after it, it stays under the 50 ms that a reader's key may wait. */
+/** The longest slice, in milliseconds. Slice and layout together stay below 50 ms, so that keys respond quickly. */
 const SLICE = 10;
 
-/** So many of the further pieces lie in one box. What is far from the eye is laid out by boxes, and costs by their number. */
+/** How many further pieces share a box. The browser skips whole boxes off screen, and their number costs time. */
 const BOX = 20;
 
-/** Pieces of one parent still to come: a node to append, or null for one that has found its own place. @typedef {Iterator<Node | null>} Pieces */
+/**
+ * The pieces of one parent that are still to be made: nodes to append, or null for a node already in its place.
+ * @typedef {Iterator<Node | null>} Pieces
+ */
 /** @typedef {{ filling: Filling | null, pieces: Pieces }} Job */
 
 export class Work {
@@ -31,7 +34,7 @@ export class Work {
   }
 
   /**
-   * Fills a parent: a first screen now, what is left in slices. Meanwhile the parent says that it is busy.
+   * Fills a parent: the first screen now, the rest in slices. Until it is done, the parent is marked `aria-busy`.
    * @param {Element} parent
    * @param {Iterable<Node | null>} pieces
    */
@@ -44,8 +47,8 @@ export class Work {
   }
 
   /**
-   * Takes a page down that another one has taken the place of, before anything else is made: its nodes weigh as much as
-   * the new ones.
+   * Removes a page that was replaced by another one. This is done before anything else, because the old nodes cost as
+   * much as the new ones.
    * @param {Element} page
    */
   clear(page) {
@@ -72,7 +75,7 @@ export class Work {
   /**
    * Waits until something has been made.
    * @param {() => boolean} isMade
-   * @returns {Promise<boolean>} false when all is made and it is not there, or when the work was given up
+   * @returns {Promise<boolean>} false if everything was made without it, or if the work was stopped
    */
   async until(isMade) {
     while (!isMade()) {
@@ -82,12 +85,12 @@ export class Work {
     return !this.stopped;
   }
 
-  /** Makes all that is left at once: for paper, and for a copy of the page. */
+  /** Makes the rest at once, for printing and for a copy of the page. */
   finish() {
     while (this.busy) this.one();
   }
 
-  /** Gives up what is left, because the page shows something else now. */
+  /** Stops making the rest, because the page shows something else now. */
   stop() {
     this.stopped = true;
     for (const told of this.waiting.splice(0)) told();
@@ -101,13 +104,13 @@ export class Work {
   }
 }
 
-/** A parent and what is put into it: the first pieces side by side, further ones in boxes. */
+/** Puts pieces into a parent: the first ones directly, further ones in boxes. */
 export class Filling {
   /** @param {Element} parent */
   constructor(parent) {
     this.parent = parent;
     this.count = 0;
-    /** Not on the page before it is full. @type {Element | null} */
+    /** The current box. It is put on the page when it is full. @type {Element | null} */
     this.box = null;
   }
 
@@ -115,14 +118,14 @@ export class Filling {
   add(node) {
     this.count++;
     if (this.count <= FIRST) return void this.parent.append(node);
-    // So long a story is laid out only where it is looked at (see style/long.css).
+    // A long story is laid out only near the visible part (see style/long.css).
     this.parent.classList.add("long");
     this.box ??= make("div", { class: "box", role: "none" });
     this.box.append(node);
     if ((this.count - FIRST) % BOX === 0) this.close();
   }
 
-  /** Puts what is left on the page. */
+  /** Puts the last box on the page. */
   close() {
     if (this.box) this.parent.append(this.box);
     this.box = null;
@@ -130,13 +133,12 @@ export class Filling {
 }
 
 /**
- * Removes a page from its end, box by box: to remove all of a long story at once takes longer than a reader's key may
- * wait.
+ * Removes a page from its end, box by box. Removing a long story at once would delay the response to keys.
  * @param {Element} page
  * @returns {Generator<null>}
  */
 function* takenDown(page) {
-  // What is inside before what it is inside of.
+  // Inner elements come first.
   for (const rows of [...page.querySelectorAll(".long")].reverse()) {
     while (rows.lastChild) {
       rows.lastChild.remove();
@@ -148,7 +150,7 @@ function* takenDown(page) {
 
 /**
  * @param {Job} job
- * @returns {boolean} whether there was a further piece
+ * @returns {boolean} whether there was another piece
  */
 function next({ filling, pieces }) {
   const { done, value } = pieces.next();
@@ -157,7 +159,7 @@ function next({ filling, pieces }) {
   return !done;
 }
 
-/** Lets the browser answer the reader and draw. */
+/** Lets the browser handle input and draw. */
 export function yieldToMain() {
   return new Promise((resume) => setTimeout(resume));
 }

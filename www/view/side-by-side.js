@@ -18,7 +18,7 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
  * @returns {HTMLElement}
  */
 export function sideBySide(story, actions) {
-  // A place that something left is nothing to a reader who does not want to see moves.
+  // If the filter hides moves, stubs are left out.
   const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
   const view = make("div", { class: "rows side-by-side", part: "rows" });
   const runs = longRuns(rows, story);
@@ -34,17 +34,19 @@ export function sideBySide(story, actions) {
   return view;
 }
 
-/** Blocks that were removed or added in a row, from which on half of the page would be empty for too long. */
+/** The fewest consecutive deleted or inserted rows that take the full width. One column would be empty beside them. */
 const LONG_RUN = 4;
 
-/** Where a row stands in a long run: of its first one, how many blocks the run has. @typedef {{ kind: "inserted" | "deleted", n: number | null }} InRun */
+/**
+ * The kind of a long run. `n` is its number of rows, given for the first row only.
+ * @typedef {{ kind: "inserted" | "deleted", n: number | null }} InRun
+ */
 
 /**
- * Rows of a long passage that stands in one version only. They take the full width, for there is nothing to stand
- * beside them.
+ * Finds the rows of long passages that only one version has. They take the full width.
  * @param {readonly import("./folding.js").Shown[]} rows
  * @param {Story} story
- * @returns {Map<number, InRun>} by the place among all rows
+ * @returns {Map<number, InRun>} by the index among all rows
  */
 function longRuns(rows, story) {
   /** @type {Map<number, InRun>} */
@@ -71,7 +73,7 @@ function longRuns(rows, story) {
  */
 function inRun(node, { kind, n }, story) {
   node.classList.add("in-run");
-  // Before everything else in it, so that the number of blocks is read before the first.
+  // The heading comes first, so that the number of blocks is read before the first block.
   if (n !== null) node.prepend(make("p", { class: "run-head label" }, story.labels.text(`run.${kind}`, { n })));
   return node;
 }
@@ -115,8 +117,8 @@ function cell(row, side, story, actions) {
     return sideElement(one, row, side, story, last ? null : side === "after" ? "opened" : "closed");
   });
   const quiet = isQuiet(row, story);
-  // A reader who hears the page is told which column is read; with nothing changed both say the same, so once is
-  // enough.
+  // Screen readers announce the column of a changed row. Both columns of an unchanged row are equal, so only one is
+  // read.
   const name =
     !quiet && sides.length > 0 && row.before.length > 0 && row.after.length > 0
       ? visuallyHidden(`${labels.text(side)}: `)
@@ -127,8 +129,8 @@ function cell(row, side, story, actions) {
 }
 
 /**
- * Whether a block moved and nothing else. Then each column has it once, where it stands in its version; one whose words
- * changed as well stands beside its new words, so that they can be compared.
+ * Returns whether a block moved without another change. Then each column shows it once, at its place in that version.
+ * A moved block that was also edited is shown beside its new text, so that both can be compared.
  * @param {Row | undefined} row
  * @param {Story} story
  */
@@ -143,7 +145,8 @@ function isOnlyMoved(row, story) {
 }
 
 /**
- * What stands in the earlier version where a block has moved away: the block itself, or its opening, and the way to it.
+ * Renders the place that a moved block left in the earlier version: the block or its first words, with a link to the
+ * new place.
  * @param {Row} stub
  * @param {Story} story
  * @param {Actions} actions
@@ -156,7 +159,7 @@ function placeLeft(stub, story, actions) {
 }
 
 /**
- * Whether a block holds something to act on, which must not be hidden from anybody.
+ * Returns whether a block has a link or a photo. Such a block must not be hidden from screen readers.
  * @param {Side} side
  */
 function hasControl(side) {
@@ -190,7 +193,7 @@ function sideElement(one, row, side, story, edge) {
 }
 
 /**
- * A selection begun in one column leaves the other out, so that what is copied is one clean text.
+ * Limits a selection to the column in which it begins, so that the text of one version is copied.
  * @param {HTMLElement} view
  */
 function selectOneColumn(view) {

@@ -1,6 +1,6 @@
 // @ts-check
-// What a view needs besides the Comparison: the words, what is hidden, and which number each change and block has for
-// the reader.
+// Holds a comparison with everything else that a view needs: the labels, the filter, and the numbers of changes and
+// blocks.
 
 import { Work } from "./scheduler.js";
 
@@ -14,17 +14,29 @@ import { Work } from "./scheduler.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./history.js").History} History */
 
-/** Where text stands: in one column, or in a view that shows both sides as one. @typedef {"before" | "after" | "both"} Place */
-/** A mark that Next goes to: an edit with the name of its words on the page, or none where the change itself is meant. @typedef {{ change: Change, edit: Edit | null, name: string }} Stop */
-/** How a version is named to the reader. @typedef {{ label: string, published: string | null, lang: string | null }} VersionName */
-/** Which pictures the host page wants: all at once, each after a click, none. @typedef {"auto" | "click" | "none"} Images */
 /**
- * Which pictures a view shows by itself: as the host page wants; `embedded`: those that stand inside the data and need
- * no request, the others after a click; `unscripted`: the same where no script will run.
+ * The place of a text: in one column, or in a view that shows both sides as one.
+ * @typedef {"before" | "after" | "both"} Place
+ */
+/**
+ * A mark that Next goes to: an edit and the name of its words on the page. `edit` is null for the change as a whole.
+ * @typedef {{ change: Change, edit: Edit | null, name: string }} Stop
+ */
+/**
+ * The name of a version as shown.
+ * @typedef {{ label: string, published: string | null, lang: string | null }} VersionName
+ */
+/**
+ * Which pictures the host page allows: all at once, each after a click, none.
+ * @typedef {"auto" | "click" | "none"} Images
+ */
+/**
+ * Which pictures a view loads without a click. It is the setting of the host page, or `embedded`: only those inside the
+ * data, which need no request. `unscripted` is the same for a page without scripts.
  * @typedef {Images | "embedded" | "unscripted"} Showing
  */
 
-/** The classes by how much they bear on what the story says, the weightiest first. @type {ChangeClass[]} */
+/** The classes in the order of their importance for the content of the story. @type {ChangeClass[]} */
 const WEIGHT = [
   "correction",
   "photo",
@@ -46,25 +58,26 @@ const WEIGHT = [
   "typography",
 ];
 
-/** So many classes a heading names; the marks themselves tell the rest. */
+/** The most classes that a heading names. */
 const MOST_NAMED = 3;
 
-/** Whether the list of all versions is open, among what a reader has unfolded. */
+/** The key in `Story.opened` for the list of all versions. */
 export const VERSION_LIST = "timeline list";
 
-/** A Comparison as one reader looks at it. */
+/** A comparison with the filter and the open parts of one reader. */
 export class Story {
   /**
    * @param {Comparison} comparison
    * @param {object} context
    * @param {Labels} context.labels
-   * @param {ReadonlySet<string>} context.hidden classes of change the reader does not want to see
+   * @param {ReadonlySet<string>} context.hidden the classes that the filter hides
    * @param {VersionName} context.from
    * @param {VersionName} context.to
    * @param {Showing} context.images
-   * @param {Set<string>} [context.opened] what the reader has unfolded, by its key; kept from rendering to rendering
-   * @param {readonly Comparison[] | undefined} [context.steps] the comparisons from each version to the next, between the two that are shown
-   * @param {History | null} [context.history] when each sentence came and went, if the reader asks for it
+   * @param {Set<string>} [context.opened] the keys of the parts that the reader opened; kept between renderings
+   * @param {readonly Comparison[] | undefined} [context.steps] the comparisons from each version to the next, between
+   *   the two that are shown
+   * @param {History | null} [context.history] the history of each sentence, if it is shown
    */
   constructor(comparison, context) {
     this.comparison = comparison;
@@ -76,29 +89,32 @@ export class Story {
     this.opened = context.opened ?? new Set();
     this.history = context.history ?? null;
     this.steps = context.steps ?? [];
-    /** What is still to be made of the page. */
+    /** The nodes of the page that are still to be made. */
     this.work = new Work();
 
     /** The changes the reader steps through, in reading order. @type {Change[]} */
     this.changes = comparison.changes.filter((change) => this.showsChange(change));
-    /** Which of them are shown. */
+    /** The same changes as a set. */
     this.shown = new Set(this.changes);
-    /** The number of each change, which no filter changes: "change 4" in a mail stays change 4. @type {Map<Change, number>} */
+    /**
+     * The number of each change. It is the same under every filter, so that it can be quoted.
+     * @type {Map<Change, number>}
+     */
     this.numbers = new Map(comparison.changes.map((change, index) => [change, index + 1]));
-    /** The edits that can be gone to, each with the name that its words have on the page: those of facts, and under a filter all that it shows. */
+    /** The edits of facts, and under a filter all shown edits, each with the name of its words on the page. */
     this.namedEdits = factEdits(comparison);
-    /** Where Next goes under a filter: to each mark and not to each passage. @type {Stop[]} */
+    /** The marks that Next goes to under a filter. Without a filter it goes from change to change. @type {Stop[]} */
     this.stops = this.hidden.size > 0 ? this.changes.flatMap((change) => this.stopsOf(change)) : [];
     for (const { edit, name } of this.stops) if (edit) this.namedEdits.set(edit, name);
     this.blocks = { before: countBlocks(comparison.rows, "before"), after: countBlocks(comparison.rows, "after") };
   }
 
-  /** How many changes there are, hidden ones too. */
+  /** The number of changes, including the hidden ones. */
   get total() {
     return this.comparison.changes.length;
   }
 
-  /** The headline as it is now, or was; empty where there is none. */
+  /** The headline of the later version, else of the earlier one, else an empty text. */
   get headline() {
     const row = this.comparison.fields.find(({ field }) => field === "headline");
     const textOf = (/** @type {FieldRow["after"]} */ segments = []) => segments.map(({ text }) => text).join("");
@@ -122,8 +138,8 @@ export class Story {
   /** @param {Change} change */
   showsChange(change) {
     const holder = this.holder(change);
-    // A row that only has hidden edits is, to this reader, unchanged. What came, went or moved as a whole goes by the
-    // change's own classes.
+    // An edited row is hidden if all its edits are. For a row that was inserted, deleted or moved as a whole, the
+    // classes of the change decide.
     if (holder && change.kind === "edited" && holder.edits.length > 0) {
       return holder.edits.some((edit) => this.shows(edit.classes));
     }
@@ -131,7 +147,7 @@ export class Story {
   }
 
   /**
-   * The row or field a change stands in.
+   * Returns the row or field of a change.
    * @param {Change} change
    * @returns {Row | FieldRow | undefined}
    */
@@ -141,7 +157,7 @@ export class Story {
   }
 
   /**
-   * The marks of a change that the reader wants to see; a passage that was added or removed as a whole is one.
+   * Returns the shown marks of a change. A passage that was inserted or deleted as a whole is one mark.
    * @param {Change} change
    * @returns {Stop[]}
    */
@@ -157,7 +173,7 @@ export class Story {
   }
 
   /**
-   * The change of a row or field, if the reader wants to see it.
+   * Returns the change of a row or field if the filter shows it, else null.
    * @param {Row | FieldRow} holder
    * @returns {Change | null}
    */
@@ -167,7 +183,7 @@ export class Story {
   }
 
   /**
-   * The classes of a change that the reader sees, the telling ones first.
+   * Returns the shown classes of a change, the most important first.
    * @param {Change} change
    * @returns {ChangeClass[]}
    */
@@ -177,7 +193,7 @@ export class Story {
   }
 
   /**
-   * "paragraph 7": blocks are counted by kind, as a reader would count them.
+   * Returns the place of a block, such as "paragraph 7". Blocks of each kind are counted separately.
    * @param {"before" | "after"} side
    * @param {number} block
    * @returns {string}
@@ -188,7 +204,7 @@ export class Story {
   }
 
   /**
-   * Where a row is, by its later version where it has one; what went is said to be counted in the earlier one.
+   * Returns the place of a row in the later version. For a deleted row the text names the earlier version.
    * @param {Row} row
    */
   placeOf(row) {
@@ -199,17 +215,17 @@ export class Story {
   }
 
   /**
-   * What kind of change it is, in two or three words.
+   * Returns the title of a change: its kind or its classes.
    * @param {Change} change
    */
   title(change) {
     if (change.field) return this.labels.text(`field.${change.field}`);
     const row = change.row === null ? undefined : this.comparison.rows[change.row];
     const classes = this.classes(change)
-      // Of a photo, "caption" or "picture description" says it; that its words are words does not add to it.
+      // For a photo, "caption" or "picture description" is enough, so "wording" is left out.
       .filter((name, _, names) => name !== "wording" || !(names.includes("caption") || names.includes("alt-text")))
       .map((name) => this.labels.text(`class.${name}`));
-    // A paragraph that came or went is that, whatever words are in it.
+    // For a paragraph that was inserted or deleted, the classes of its words do not matter.
     if (change.kind === "inserted" || change.kind === "deleted") return this.labels.title(`kind.${change.kind}`);
     if (change.kind !== "edited") {
       const others = this.classes(change).filter((name) => name !== "move" && name !== "structure");
@@ -237,7 +253,7 @@ function factEdits({ facts, fields, rows }) {
 }
 
 /**
- * The name of the words of an edit on the page: of a row by its number, of a field by its own.
+ * Returns the name of the words of an edit on the page. It begins with the index of the row or the name of the field.
  * @param {string | null} field
  * @param {number | null} row
  * @param {number} edit
@@ -256,7 +272,7 @@ function countBlocks(rows, side) {
   /** @type {Map<number, Side>} */
   const sides = new Map();
   for (const row of rows) {
-    // A stub may repeat its block; the block itself stands elsewhere.
+    // A stub may repeat a block that another row has.
     for (const one of row[side]) if (row.kind !== "stub" || !sides.has(one.block)) sides.set(one.block, one);
   }
   /** @type {Map<string, number>} */

@@ -1,7 +1,7 @@
 // @ts-check
-// The overview strip: the whole story as one line, each block as long as its text, with what came and went marked where
-// it is.
-// For the pointer only; the list of changes and the Previous and Next buttons say the same to everybody.
+// Renders the overview strip: the whole story as one line, each block as long as its text, with its changes marked.
+// It is for the pointer only. The list of changes and the buttons Previous and Next give the same information to all
+// readers.
 
 import { make } from "./make.js";
 import { piecesOfBoth } from "./pieces.js";
@@ -14,13 +14,13 @@ import { isQuiet } from "./row.js";
 /** @typedef {import("./story.js").Story} Story */
 /** @typedef {import("./row.js").Actions} Actions */
 
-/** The least length of a block, in characters, so that a short one is still seen. */
+/** The least length of a block, in characters, so that a short one is still visible. */
 const LEAST = 60;
 
 /** With more blocks than this there is no room for gaps between them. */
 const MOST_SPACED = 100;
 
-/** More marks than this could not be told apart on any screen; a longer story has several blocks to one. */
+/** The most marks that can be distinguished on a screen. In a longer story each mark stands for several blocks. */
 const MOST_MARKS = 400;
 
 /**
@@ -46,7 +46,7 @@ export function strip(story, actions) {
 }
 
 /**
- * What a mark on the strip means, in words: names that appear under the pointer only are unknown to a finger.
+ * Renders the key of the strip. Titles appear under a pointer only, so touch users would not see them.
  * @param {Story} story
  */
 export function stripKey({ labels, comparison }) {
@@ -62,10 +62,11 @@ export function stripKey({ labels, comparison }) {
 }
 
 /**
- * Frames the part of the strip that stands for what is on the screen.
+ * Frames the part of the strip that is on the screen now.
  * @param {HTMLElement} node the strip
  * @param {Story} story
- * @param {{ first: number, last: number } | null} rows their places among all rows; null where no text of the story is in sight
+ * @param {{ first: number, last: number } | null} rows the indexes of the first and last visible row; null if no text
+ *   of the story is visible
  */
 export function frameSeen(node, { comparison }, rows) {
   const frame = node.querySelector(/** @type {"span"} */ (".seen"));
@@ -105,7 +106,7 @@ function blockOf(row, story, actions) {
 }
 
 /**
- * Several blocks as one mark: how much of it went, came and stayed.
+ * Renders several blocks as one mark with its shares of deleted, inserted and unchanged text.
  * @param {readonly Row[]} rows
  * @param {Story} story
  * @param {Actions} actions
@@ -163,13 +164,13 @@ function leadTo(change, what, block, story, actions) {
  * @param {number} share
  */
 function grown(node, share) {
-  // Through the object model: a style attribute would need a hole in the page's policy.
+  // A style attribute would need an exception in the content security policy of the page. This call needs none.
   node.style.setProperty("flex-grow", String(share));
   return node;
 }
 
 /**
- * How many letters of a side the reader sees as changed.
+ * Returns the number of letters on one side that are shown as changed.
  * @param {Row} row
  * @param {"before" | "after"} side
  * @param {Story} story
@@ -180,7 +181,7 @@ function changedLength(row, side, story) {
 }
 
 /**
- * All text of a row in order; a photo's credits follow its caption.
+ * Returns the pieces of a row in order. The credits of a photo follow its caption.
  * @param {Row} row
  * @param {Story} story
  * @returns {Piece[]}

@@ -1,6 +1,6 @@
 // @ts-check
-// What changed, in numbers, in one sentence: "8 paragraphs removed, 5 reworded; 6 credits added; 2 attributions
-// changed."
+// Writes the summary, a sentence that counts the changes: "8 paragraphs removed, 5 reworded; 6 credits added; 2
+// attributions changed."
 
 import { digestLines } from "./facts.js";
 import { make } from "./make.js";
@@ -12,20 +12,20 @@ import { amount } from "./amount.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 
-/** What became of paragraphs, in the order a reader asks. Those that only lost a sentence to a move are not among them. */
+/** The kinds of changed paragraphs in the order of the sentence. A paragraph that only lost a moved sentence has none. */
 const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyled", "moved", "split", "merged"]);
 
-/** The classes worth a clause of their own: they bear on what the story says, or on who says it. */
+/** The classes with their own clauses. They change what the story says or who says it. */
 const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name", "link"]);
 
-/** Up to so many changes the digest shows each of them: counts would only repeat it. */
+/** Up to this number of changes the digest shows all of them, and counts would only repeat it. */
 export const FEW_CHANGES = 3;
 
-/** Shares of the words that both versions have in common, below which a story is rewritten. */
+/** A story is called rewritten if the share of words that both versions have is below this. */
 const COMMON = 1 / 3;
 
 /**
- * What changed in numbers: the second line, where there is a digest above it.
+ * Renders the summary. If there is a digest, the summary is the second line below it.
  * @param {Story} story
  * @param {boolean} hasDigest
  * @returns {HTMLElement}
@@ -39,7 +39,7 @@ export function summary(story, hasDigest) {
   return make(
     "div",
     { class: hasDigest ? "summary second" : "summary", part: "summary" },
-    // A number stays on the line of what it counts.
+    // A non-breaking space keeps each number on the line of the word after it.
     !isTold &&
       make(
         "p",
@@ -66,11 +66,12 @@ export function summary(story, hasDigest) {
   );
 }
 
-/** Lines that say what one step of several changed. */
+/** The most lines about the changes of one step. */
 const LINES_OF_STEP = 2;
 
 /**
- * What changed from one version to the next, in a line or two: its first facts, or the counts where there are none.
+ * Returns one or two lines about the changes from one version to the next: the first facts, or the summary if there are
+ * no facts.
  * @param {Comparison} comparison
  * @param {Labels} labels
  * @returns {string[]}
@@ -81,7 +82,7 @@ export function linesOfStep(comparison, labels) {
 }
 
 /**
- * How many marks the filter hides, and in how many passages.
+ * Counts the marks that the filter hides, and the passages with such marks.
  * @param {Story} story
  */
 export function hiddenMarks(story) {
@@ -121,7 +122,7 @@ function whatAndWhere(change, story) {
 /**
  * @param {Comparison} comparison
  * @param {Labels} labels
- * @param {boolean} [counted] whether figures, names and the like are counted: not where the digest shows them
+ * @param {boolean} [counted] whether figures, names and similar classes are counted; false if the digest shows them
  * @returns {string}
  */
 export function summarySentence(comparison, labels, counted = true) {
@@ -148,7 +149,7 @@ export function summarySentence(comparison, labels, counted = true) {
 }
 
 /**
- * Said first where hardly a word stayed: then counts of what was reworded say little.
+ * Returns the first clause for a story that was almost completely rewritten. The other counts say little then.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
@@ -161,7 +162,8 @@ function rewrittenClause({ summary: { words, blocks } }, labels) {
 }
 
 /**
- * "headline, byline and date changed", and what became of a date by itself.
+ * Returns a clause such as "headline, byline and date changed". A date that became more or less precise has its own
+ * clause.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
@@ -191,7 +193,7 @@ function paragraphClauses({ rows, summary: { blocks } }, labels) {
   /** @type {string[]} */
   const clauses = [];
   for (const fate of FATES) {
-    // A correction that came or went is told as one, in a clause of its own.
+    // Inserted and deleted corrections are counted in their own clause.
     const corrections = fate === "inserted" ? "after" : fate === "deleted" ? "before" : null;
     const n =
       blocks[fate] -
@@ -207,7 +209,7 @@ function paragraphClauses({ rows, summary: { blocks } }, labels) {
  * @param {Labels} labels
  */
 function sentenceClauses({ rows }, labels) {
-  // Each move is an edit at both its places; it is counted at the one that it left.
+  // Each move has an edit at both places. It is counted at the place that the sentence left.
   const n = rows.flatMap((row) => row.edits).filter((edit) => edit.moved && edit.after === "").length;
   return n > 0 ? [labels.text("sum.sentences.moved", { n })] : [];
 }
@@ -240,7 +242,7 @@ function photoClauses({ rows, summary: sum }, labels) {
  */
 function tellingClauses({ fields, summary: { classes } }, labels) {
   const counts = new Map(classes.map((one) => [one.class, one.count]));
-  // The dates of the versions have a clause of their own; a figure is one inside the story.
+  // The dates of the versions have their own clause, so figures in them are not counted here.
   const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
   counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
   return TELLING.filter((name) => (counts.get(name) ?? 0) > 0).map((name) =>

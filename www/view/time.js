@@ -1,5 +1,5 @@
 // @ts-check
-// A date in the reader's words, with its time for a machine.
+// Renders a date in the reader's language as a `<time>` element.
 
 import { make } from "./make.js";
 

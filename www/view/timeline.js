@@ -1,8 +1,9 @@
 // @ts-check
-// The versions of a story, placed in time, each with how much it changed; any two of them can be chosen.
+// Renders the timeline: the versions of a story in time, each with the amount that it changed. The reader can choose
+// any two of them.
 //
-// Two native lists choose them by name: arrow keys, touch, screen readers and right-to-left come with them. The line of
-// dots shows the same to the pointer. All its rows share one set of column widths, so that they stand level without
+// Two native lists choose the versions by name. They support arrow keys, touch, screen readers and right-to-left text.
+// The line of dots offers the same to the pointer. All its rows have the same column widths, so they align without
 // measuring.
 
 import { amount } from "./amount.js";
@@ -18,13 +19,13 @@ export { historyOf } from "./history.js";
 /** @typedef {import("./controls.js").Choice} Choice */
 /** @typedef {import("./amount.js").Step} Step */
 
-/** From this number of versions on a mouse gets smaller targets, so that more of them are in sight. */
+/** From this number of versions on, the targets for a mouse are smaller, so that more of them are visible. */
 const MANY = 16;
 
-/** All distances together, in parts. Only their ratio counts; below 1 the columns would not fill the line. */
+/** The sum of all distances, in parts. Only their ratio matters, but with a sum below 1 they would not fill the line. */
 const WHOLE = 1000;
 
-/** The bars' height for the most words of any step, in em, and the least height that is still seen. */
+/** The height of the bar of the step with the most words, in em, and the least height that is still visible. */
 const TALLEST = 1.75;
 const LOWEST = 0.125;
 
@@ -41,8 +42,7 @@ export function timeline(story, choice) {
   const columns = widths ?? versions.map(() => 1);
   const track = make(
     "div",
-    // For the pointer only: the two lists above choose the same versions, and the list below says how much each
-    // changed.
+    // For the pointer only. The two lists above choose the same versions, and the list below gives the same amounts.
     { class: "track", "aria-hidden": "true" },
     row("bars", columns, (index) => bars(index, story, choice)),
     row("dots", columns, (index) => dot(index, story, choice)),
@@ -50,7 +50,8 @@ export function timeline(story, choice) {
   );
   const node = make(
     "div",
-    // No landmark: the story around it is one already, and on a page of several its name would say nothing.
+    // This is no landmark, because the story around it is one. On a page with several stories its name would not
+    // identify it.
     {
       class: `timeline${versions.length >= MANY ? " many" : ""}`,
       part: "timeline",
@@ -67,7 +68,7 @@ export function timeline(story, choice) {
       shortcut("timeline.last", last - 1, last, story, choice),
       shortcut("timeline.all", 0, last, story, choice),
     ),
-    // On a phone it would push the story off the screen, and its dots would be too small for a finger.
+    // On a phone the track would push the story off the screen, and its dots would be too small to touch.
     !choice.narrow && track,
     !choice.narrow && !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
     passedValues(story),
@@ -78,7 +79,8 @@ export function timeline(story, choice) {
 }
 
 /**
- * Every version with its time, what it changed first of all, and a way to compare it with the one before.
+ * Renders the list of all versions: time, amount, the most important changes, and a button that compares the version
+ * with the previous one.
  * @param {Story} story
  * @param {Choice} choice
  */
@@ -91,7 +93,7 @@ function allVersions(story, choice) {
     make("summary", { "data-key": VERSION_LIST }, labels.text("timeline.count", { n: versions.length })),
   );
   details.open = story.opened.has(VERSION_LIST);
-  // The facts of each step are put into words only where the reader looks.
+  // The facts of the steps are rendered only when the list is opened.
   const fill = () => {
     if (!details.open || details.childElementCount > 1) return;
     details.append(
@@ -135,7 +137,7 @@ function versionItem(index, story, choice) {
 }
 
 /**
- * Values that stand in neither of the two versions, but stood in one between them.
+ * Renders values that are in a version between the two, but in neither of them.
  * @param {Story} story
  */
 function passedValues(story) {
@@ -157,14 +159,14 @@ function passedValues(story) {
 }
 
 /**
- * Scrolls a long timeline, and nothing else, to the versions chosen.
+ * Scrolls a long timeline to the chosen versions without scrolling the page.
  * @param {ParentNode} page
  */
 export function showChosen(page) {
   const track = page.querySelector(".track");
   if (!track || track.scrollWidth <= track.clientWidth) return;
   const view = track.getBoundingClientRect();
-  // The later version last: where both do not fit, it is the one to be seen.
+  // The later version is the last in the loop. If both do not fit, it is the visible one.
   for (const chosen of track.querySelectorAll(".chosen")) {
     const { left, right } = chosen.getBoundingClientRect();
     if (left < view.left) track.scrollLeft += left - view.left - view.width / 4;
@@ -178,8 +180,7 @@ function inOrder({ from, to }) {
 }
 
 /**
- * How far it is from each version to the next; null where a time is missing or they are not in the order of their
- * times.
+ * Returns the distance from each version to the next. Returns null if a time is missing or the times are not in order.
  * @param {readonly VersionName[]} versions
  * @returns {number[] | null}
  */
@@ -192,7 +193,7 @@ function distances(versions) {
 }
 
 /**
- * A row with one column for each version, as wide as the time to the next.
+ * Renders a row with one column for each version. The width of a column is the time to the next version.
  * @param {string} name
  * @param {readonly number[]} columns
  * @param {(index: number) => HTMLElement} cell
@@ -201,7 +202,7 @@ function distances(versions) {
 function row(name, columns, cell, attributes = {}) {
   const cells = columns.map((width, index) => {
     const node = make("span", { class: "stop" }, cell(index));
-    // Through the object model: a style attribute would need a hole in the page's policy.
+    // A style attribute would need an exception in the content security policy of the page. This call needs none.
     if (index + 1 < columns.length) node.style.setProperty("flex-grow", String(width));
     return node;
   });
@@ -209,7 +210,7 @@ function row(name, columns, cell, attributes = {}) {
 }
 
 /**
- * How far it is from one version to another.
+ * Returns the distance from one version to another.
  * @param {readonly number[]} columns
  * @param {number} start
  * @param {number} end
@@ -219,7 +220,7 @@ function sum(columns, start, end) {
 }
 
 /**
- * The versions by number, name and time, to choose one.
+ * Renders a list that chooses a version by number, name and time.
  * @param {"from" | "to"} side
  * @param {Story} story
  * @param {Choice} choice
@@ -229,7 +230,7 @@ function chooser(side, story, choice) {
   const { versions } = choice;
   const { earlier, later } = inOrder(choice);
   const chosen = side === "from" ? earlier : later;
-  // One version before the later one there must be, and one after the earlier.
+  // The last version cannot be the earlier one, and the first cannot be the later one.
   const impossible = side === "from" ? versions.length - 1 : 0;
   const select = make(
     "select",
@@ -243,13 +244,13 @@ function chooser(side, story, choice) {
     ),
   );
   select.addEventListener("change", () => choose(side, Number(select.value), choice));
-  // Swapped, what only the earlier version has is what was added.
+  // If the versions are swapped, the text that only the earlier version has counts as inserted.
   const sign = choice.from <= choice.to ? side : side === "from" ? "to" : "from";
   return make("span", { class: `chooser ${sign}` }, make("span", { class: "sign", "aria-hidden": "true" }), select);
 }
 
 /**
- * "3. Second edition, Mar 4, 2:00 PM".
+ * Names a version in the list: "3. Second edition, Mar 4, 2:00 PM".
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
@@ -261,7 +262,7 @@ function named(index, { labels }, choice) {
 }
 
 /**
- * A version on the line: a press moves the nearer of the two chosen ones here.
+ * Renders the dot of a version. A click on it moves the nearer of the two chosen versions here.
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
@@ -289,7 +290,7 @@ function dot(index, story, choice) {
 }
 
 /**
- * Goes on to the pair before or after, as far apart as these.
+ * Renders a button that moves both chosen versions by one.
  * @param {string} key
  * @param {1 | -1} by
  * @param {Story} story
@@ -305,7 +306,7 @@ function neighbour(key, by, story, choice) {
 }
 
 /**
- * The other version gives way where the two would meet.
+ * Chooses a version. If it passes the other chosen version, that one moves next to it.
  * @param {"from" | "to"} side
  * @param {number} index
  * @param {Choice} choice
@@ -333,7 +334,7 @@ function shortcut(key, first, second, story, choice) {
 }
 
 /**
- * "Second edition, March 4, 2031 at 2:00 PM. 12 words removed, 45 words added."
+ * Describes a version: "Second edition, March 4, 2031 at 2:00 PM. 12 words removed, 45 words added."
  * @param {number} index
  * @param {Story} story
  * @param {Choice} choice
@@ -349,7 +350,7 @@ function described(index, story, choice) {
 }
 
 /**
- * What a version changed against the one before it.
+ * Returns the step from the previous version to this one.
  * @param {number} index
  * @param {Choice} choice
  * @returns {Step | undefined}
@@ -385,8 +386,8 @@ function bars(index, story, choice) {
 }
 
 /**
- * The number of a version, and below it its time, or its name without one: that of the first and the last always,
- * others where there is room.
+ * Renders the number of a version and below it its time, or its name if it has no time. The first and the last version
+ * always show it, the others only if there is room.
  * @param {number} index
  * @param {readonly number[]} columns
  * @param {Story} story
@@ -404,8 +405,8 @@ function moment(index, columns, story, choice) {
       ? make("span", { class: "when" }, labels.moment(published))
       : make("span", { class: "when", dir: "auto" }, label),
   );
-  // Those of the first and the last reach out of their columns. Another has no more room than lies between it and the
-  // first, and half of what lies between it and the last: so none of them meet.
+  // The times of the first and the last version extend beyond their columns. Those between may be as wide as the
+  // distance to the first version and half the distance to the last. So they do not overlap.
   if (index > 0 && index < last) {
     const room = Math.min(columns[index] ?? 0, sum(columns, 0, index), sum(columns, index, last) / 2);
     node.style.setProperty("width", `${(room / (columns[index] ?? 0)) * 100}%`);

@@ -1,12 +1,12 @@
 // @ts-check
-// Whether a comparison needs whole-words.js, which most stories do not.
+// Decides whether a comparison needs whole-words.js. Most stories do not.
 
 /** Chinese, Japanese, Thai, Lao, Khmer and Burmese. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * Whether words changed in a script that puts no space between them.
+ * Returns whether words changed in a script without spaces between words.
  * @param {import("../../src/wasm/types.d.ts").Comparison} comparison
  */
 export function hasUnspaced({ fields, rows }) {

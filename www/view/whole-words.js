@@ -1,39 +1,40 @@
 // @ts-check
-// Marks whole words in scripts without spaces: a sign that changed inside a word marks the word.
+// Marks whole words in scripts without spaces. If one character of a word changed, the whole word is marked.
 //
-// The core compares Chinese, Japanese, Thai and their like sign by sign, for it has no dictionary. The browser has one
-// (`Intl.Segmenter`), and so has Node. So the marks are widened when they are drawn; the data stay as they are.
+// The core has no dictionary, so it compares Chinese, Japanese, Thai and similar scripts character by character.
+// Browsers and Node have a dictionary (`Intl.Segmenter`). So the marks are extended for display, and the data are not
+// modified.
 //
-// | core | drawn |
+// | core | shown |
 // |---|---|
 // | 经[济]{贸}代表团 | [经济]{经贸}代表团 |
 // | ถนน[ปิ]{เปิ}ด | ถนน[ปิด]{เปิด} |
 // | ชาวบ้า[นทุกค]น | ชาวบ้าน[ทุกคน] |
 //
-// The signs that both words share are `equal` segments of the edit, as the shared letters of a misspelled word are: the
-// word is marked, and what differs in it stands out.
+// The characters that both words share are `equal` segments of the edit, like the shared letters of a misspelled word.
+// The word is marked, and the characters that differ are emphasised.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 
-/** Text in scripts that put no space between words. */
+/** Text in scripts without spaces between words. */
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
 
-/** Signs by which a mark grows to each side, at most. No word is longer; the dictionaries sometimes join what is none. */
+/** The most characters by which a mark is extended on each side. A longer word is an error of the dictionary. */
 const MOST_SIGNS = 12;
 
 /**
- * The same comparison in which no mark cuts a word of a script without spaces.
- * @param {Comparison} comparison left as it is
+ * Returns a copy in which no mark cuts a word of a script without spaces.
+ * @param {Comparison} comparison is not modified
  * @returns {Comparison}
  */
 export function withWholeWords(comparison) {
-  // Firefox before 125 draws the marks of the core.
+  // Firefox before version 125 has no segmenter and shows the marks of the core.
   if (typeof Intl.Segmenter !== "function") return comparison;
-  // The dictionaries go by script, not by language.
+  // The script of the text selects the dictionary, whatever language is given here.
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const fields = comparison.fields.map((field) => {
     const widened = widen(field.before, field.after, field.edits, segmenter);
@@ -71,18 +72,18 @@ function wholeRow(row, segmenter) {
 }
 
 /**
- * A stretch of both texts: an edit, or what both have. `edit` is its place among the edits, null for what both have.
- * `slid`: it is a pure insertion or deletion that now stands elsewhere.
+ * A stretch of both texts: an edit or shared text. `edit` is the index of the edit, null for shared text. `slid` is true
+ * for an insertion or deletion that was moved to the edge of a word.
  * @typedef {{ edit: number | null, before: Span, after: Span, slid: boolean }} Stretch
  */
-/** @typedef {{ start: number, end: number }} Span in UTF-16 units */
+/** @typedef {{ start: number, end: number }} Span in UTF-16 code units */
 
 /**
  * @param {readonly Segment[]} before
  * @param {readonly Segment[]} after
  * @param {readonly Edit[]} edits
  * @param {Intl.Segmenter} segmenter
- * @returns {{ before: Segment[], after: Segment[], edits: Edit[] } | null} null where nothing grows
+ * @returns {{ before: Segment[], after: Segment[], edits: Edit[] } | null} null if no mark changes
  */
 function widen(before, after, edits, segmenter) {
   const grows = (/** @type {number | null} */ edit) => {
@@ -147,14 +148,14 @@ function move(stretch, start, end) {
 }
 
 /**
- * By how many signs an insertion or a deletion slides, so that it begins and ends at the edge of a word; 0 where it
- * does already, or cannot.
+ * Returns by how many code units an insertion or deletion is moved, so that it begins and ends at the edge of a word.
+ * Returns 0 if that is already so or not possible.
  * @param {Words} before
  * @param {Span} one
  * @param {Words} after
  * @param {Span} other
- * @param {number} roomBack signs that both texts share before it
- * @param {number} roomOn the same after it
+ * @param {number} roomBack the length of the shared text before it
+ * @param {number} roomOn the length of the shared text after it
  */
 function slide(before, one, after, other, roomBack, roomOn) {
   const isInsertion = one.start === one.end;
@@ -179,7 +180,7 @@ function slide(before, one, after, other, roomBack, roomOn) {
 }
 
 /**
- * Whether a sign of a script without spaces stands beside the edge of a mark.
+ * Returns whether unchanged text begins or ends with a character of a script without spaces.
  * @param {readonly Segment[]} segments
  */
 function touchesUnspaced(segments) {
@@ -189,7 +190,7 @@ function touchesUnspaced(segments) {
 }
 
 /**
- * The texts of both sides as stretches in order; null where they are no pair, as where a block was split.
+ * Returns the texts of both sides as stretches in order. Returns null if the shared texts do not match.
  * @param {readonly Segment[]} before
  * @param {readonly Segment[]} after
  * @returns {Stretch[] | null}
@@ -228,7 +229,7 @@ class Walk {
     return this.segments[this.at];
   }
 
-  /** What is left of the segment. */
+  /** The rest of the current segment. */
   get rest() {
     return this.segment?.text.slice(this.offset) ?? "";
   }
@@ -245,7 +246,7 @@ class Walk {
     return { start, end: this.place };
   }
 
-  /** The segments of an edit that follow from here. @param {number} edit @returns {Span} */
+  /** Takes the next consecutive segments of an edit. @param {number} edit @returns {Span} */
   takeEdit(edit) {
     const start = this.place;
     while (this.segment && this.segment.edit === edit) this.take(this.rest.length);
@@ -267,7 +268,7 @@ class Words {
   }
 
   /**
-   * How many signs a place is away from the next edge of a word, backwards or forwards; 0 at an edge.
+   * Returns the distance from a place to the next edge of a word, backwards or forwards. At an edge it is 0.
    * @param {number} place
    * @param {-1 | 1} direction
    */
@@ -279,14 +280,14 @@ class Words {
 }
 
 /**
- * By how many signs a mark grows in one direction, until it ends at the edge of a word on both sides; 0 where it
- * cannot.
+ * Returns by how many code units a mark is extended in one direction, so that it ends at the edge of a word on both
+ * sides. Returns 0 if that is not possible.
  * @param {Words} before
  * @param {number} placeBefore
  * @param {Words} after
  * @param {number} placeAfter
  * @param {-1 | 1} direction
- * @param {number} room signs that both texts share in this direction
+ * @param {number} room the length of the shared text in this direction
  */
 function reach(before, placeBefore, after, placeAfter, direction, room) {
   let signs = 0;
@@ -307,7 +308,7 @@ function reach(before, placeBefore, after, placeAfter, direction, room) {
 }
 
 /**
- * The segments of one side, cut at the edges of the stretches.
+ * Returns the segments of one side, cut at the edges of the stretches.
  * @param {readonly Segment[]} segments
  * @param {readonly Stretch[]} stretches
  * @param {"before" | "after"} side
@@ -327,7 +328,7 @@ function cut(segments, stretches, side) {
       const stop = Math.min(end, stretch?.[side].end ?? end);
       const text = segment.text.slice(segment.text.length - (end - start), segment.text.length - (end - stop));
       const edit = stretch ? stretch.edit : segment.edit;
-      // What slid has left its place, and covers another.
+      // A moved insertion or deletion changes the tags at its old and at its new place.
       const slid = (edit === null) !== (segment.edit === null) && (stretch?.slid || segment.tag !== "equal");
       parts.push({ ...segment, text, edit, tag: slid ? (edit === null ? "equal" : marked) : segment.tag });
       start = stop;
