@@ -85,7 +85,7 @@ pub(super) const CREDIT: &[&str] = &[
     " bron ",
 ];
 
-/// The most parts of a figure. An element with more is something else.
+/// The most parts of a figure that are read.
 const MOST_PARTS: usize = 24;
 /// The longest text, in characters, that is recognised as a credit by its words.
 const LONGEST_CREDIT: usize = 160;
@@ -100,7 +100,7 @@ const LEADS: [&str; 5] =
 /// What an element's name says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// Nothing.
+    /// It is marked as neither.
     Unknown,
     /// It is marked as a caption.
     Caption,
@@ -211,7 +211,7 @@ impl Reader<'_> {
         children
     }
 
-    /// A photo with the caption and credits of its own parts.
+    /// A photo whose caption and credits are read from its parts.
     pub fn photo_of_parts(&self, parts: &[Part]) -> Photo {
         let mut caption = Text::new();
         let mut credits: Vec<String> = Vec::new();
@@ -325,7 +325,7 @@ fn is_part(name: &str) -> bool {
     )
 }
 
-/// Whether one part only repeats the start of another: a short caption beside the long one.
+/// Whether one part only repeats the start of another, as a short caption repeats the long one.
 fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
     let (text, other) = (text.trim_end_matches(['…', '.']), other.trim_end_matches('.'));
     number != place && other.starts_with(text) && (other.len() > text.len() || place < number)

@@ -184,7 +184,7 @@ impl Reader<'_> {
         let Some((at, iso)) =
             date_after_names(text).or_else(|| date_in(text)).filter(|(at, _)| *at <= first.max(LABEL))
         else {
-            // "Updated at 1:23 p.m."
+            // A time of day without a date: "Updated at 1:23 p.m."
             let is_clock = is_labelled && words <= PLACE * 2 && text.contains([':', '.']) && first <= LABEL;
             if is_clock {
                 self.leave_out(text.to_owned(), OmissionReason::Date);
@@ -233,7 +233,7 @@ impl Reader<'_> {
         true
     }
 
-    /// Reads the dates of `time` elements. The words before each decide which date it is.
+    /// Reads the dates of `time` elements. The words before a date, or its class, show whether it is that of an update.
     pub fn dates(&mut self, at: usize, times: &[usize]) {
         let tree = self.tree;
         let mut from = at;

@@ -292,7 +292,7 @@ impl Reader<'_> {
         true
     }
 
-    /// The elements under a byline that each name somebody.
+    /// The elements under a byline that each contain a name.
     fn names(&self, at: usize, beside: &[usize]) -> Vec<usize> {
         let tree = self.tree;
         let is_name = |under: usize| {

@@ -185,7 +185,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        // The smallest element around both: a picture's own wrapper has no text.
+        // The smallest element around picture and text. A wrapper of the picture alone has no text.
         let is_whole = || {
             self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
                 || node.has_text
@@ -462,7 +462,8 @@ fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo
     Photo { url: address(tree, image, holder), alt: node.attribute("alt").map(str::to_owned), id, ..photo }
 }
 
-/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest one.
+/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest of a `srcset`,
+/// otherwise that of a picture in `noscript`.
 fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
     let node = tree.get(image);
     let is_real = |url: &&str| {

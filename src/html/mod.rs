@@ -93,7 +93,7 @@ pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if is_page { page::find(tree, &json_ld::read(tree, is_page, data, options).titles).root } else { 0 }
 }
 
-/// Reads everything in a tree without metadata of its own.
+/// Reads everything in a tree that has no metadata.
 pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
     let mut article = read_under(tree, 0, (None, None), &[], options);
     Facts::default().fill(&mut article, options);

@@ -11,7 +11,8 @@
 use super::tree::{Tree, is_heading, is_phrase};
 use crate::article::OmissionReason;
 
-/// Whole lines that a page puts between or after the paragraphs. Numbers and signs around them are ignored.
+/// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
+/// only for shares and comments.
 const LABELS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Advertisement,

@@ -115,7 +115,7 @@ impl Reader<'_> {
         }
     }
 
-    /// All text of the fields and the last blocks.
+    /// All text of the fields, and of the blocks from an index on.
     fn taken(&self, from: usize) -> String {
         let article = &self.article;
         let mut taken = String::new();
@@ -159,7 +159,8 @@ impl Reader<'_> {
     }
 }
 
-/// The position of a word in a text, from a position on. It may be part of a longer word in scripts without spaces.
+/// The position after a word in a text, searched from `from`. In scripts without spaces, the word may be part of a
+/// longer one.
 fn find_word(text: &str, word: &str, from: usize) -> Option<usize> {
     let mut start = from;
     loop {

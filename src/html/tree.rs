@@ -1,8 +1,8 @@
 //! A plain copy of HTML nodes in document order, which the readers of this folder work on.
 //!
-//! The nodes under a node are the ones from it up to its [`Node::end`]. So walking, skipping and measuring are loops
-//! over numbers, and deep nesting cannot exhaust the stack. `wasm/dom` fills a tree from a browser's nodes, and the
-//! tests fill one from HTML text.
+//! A node and everything under it have the numbers from its own up to its [`Node::end`]. Walking, skipping and
+//! measuring are therefore loops over numbers, and deep nesting cannot exhaust the stack. `wasm/dom` fills a tree from a
+//! browser's nodes, and the tests fill one from HTML text.
 
 #[cfg(feature = "pages")]
 use crate::text::address;
@@ -113,7 +113,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// Attributes whose words show what an element is for.
+/// Attributes whose words describe the purpose of an element.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
 /// The most elements of a path, counted from its end.
@@ -300,7 +300,7 @@ impl Tree {
             let is_story = node.prose >= REVEALED && node.paragraphs >= 2 && node.link_density() <= REVEALED_LINKED;
             return !is_story;
         }
-        // `aria-hidden` text is visible. But ornaments of a heading and text without letters are not read.
+        // `aria-hidden` text is visible. Only ornaments of a heading and icons are not read.
         if node.attribute("aria-hidden") == Some("true") && node.images == 0 {
             let is_in_heading = std::iter::successors(Some(node.parent), |at| (*at > 0).then(|| self.get(*at).parent))
                 .take(3)
@@ -405,7 +405,7 @@ impl Tree {
         std::iter::successors(Some(at), |at| (*at > 0).then(|| self.get(*at).parent)).skip(1)
     }
 
-    /// The location of a node: `body > main > article.story`. Of a deep one, only the last elements.
+    /// The location of a node: `body > main > article.story`. For a deep node, only the last elements.
     pub fn path(&self, at: usize) -> String {
         let mut names: Vec<String> = Vec::new();
         for at in [at].into_iter().chain(self.above(at)) {
@@ -509,14 +509,14 @@ impl Node {
         !self.label.is_empty() && has_one_of(&self.label, list)
     }
 
-    /// The same for its class alone.
+    /// The same for its class only.
     pub fn class_says_one_of(&self, list: &str) -> bool {
         let mut label = String::new();
         add_words(&mut label, self.attribute("class").unwrap_or_default());
         has_one_of(&label, list)
     }
 
-    /// Whether anything shows what it is for.
+    /// Whether it has words that describe its purpose.
     pub fn has_label(&self) -> bool {
         !self.label.trim().is_empty()
     }
