@@ -171,14 +171,22 @@ export interface ArticleDate {
 
 /** The kind of a block. More kinds may be added. */
 export type BlockKind =
+  /** A subheading inside the story. */
   | "heading"
   | "paragraph"
+  /** A paragraph of a block quote. */
   | "quote"
+  /** One item of a list. */
   | "list-item"
+  /** A photo with its caption and credits. */
   | "photo"
+  /** A correction, clarification or editor's note. */
   | "correction"
+  /** A table as text: one line per row, with cells separated by tabs. */
   | "table"
+  /** A break between passages. It has no text. */
   | "divider"
+  /** Embedded content from another site. The text is its address or title. */
   | "embed";
 
 /** One block of the body. */
@@ -245,16 +253,26 @@ export type CreditOrigin = "caption" | "field";
 
 /** What a credit line says about the picture. More flags may be added. */
 export type CreditFlag =
+  /** A file photo, from an archive. */
   | "file"
+  /** Handed out by the named party. */
   | "handout"
+  /** Taken by a pool photographer for several organisations. */
   | "pool"
+  /** Taken by a member of the staff. */
   | "staff"
+  /** Taken by a stringer, who works freelance for an agency. */
   | "stringer"
   | "contributor"
+  /** Used by courtesy of somebody. */
   | "courtesy"
+  /** A picture of a screen or a frame of a video. */
   | "screengrab"
+  /** Composed of several pictures. */
   | "composite"
+  /** An illustration, not a photo. */
   | "illustration"
+  /** The line says that there is no credit. */
   | "uncredited";
 
 /** Two versions compared. */
@@ -414,11 +432,17 @@ export interface CreditPart {
 
 /** The role of a named party. More roles may be added. */
 export type CreditRole =
+  /** The photographer. */
   | "creator"
+  /** The agency or organisation that provides the picture. */
   | "provider"
+  /** The distributor. */
   | "via"
+  /** The party by whose courtesy the picture is used. */
   | "courtesy-of"
+  /** The party that commissioned the picture. */
   | "commissioned-for"
+  /** A party whose role is unknown. */
   | "other"
   | "copyright"
   | "license";
@@ -518,20 +542,35 @@ export interface Fact {
 
 /** The class of a fact, in the order in which facts are reported. */
 export type FactClass =
+  /** A correction or editor's note that was added, changed or removed. The values are its own words. */
   | "correction"
+  /** A negation ("not") that was added or removed. */
   | "negation"
+  /** A number, amount or percentage. */
   | "figure"
+  /** A name of a person, place or organisation. */
   | "name"
+  /** The speaker of a statement, or the verb of saying. */
   | "attribution"
+  /** Words inside quotation marks. */
   | "quotation"
+  /** A day, date or time. */
   | "date"
+  /** The headline, if no fact of another class covers its change. */
   | "headline"
+  /** A photo that was added, removed or replaced. */
   | "photo"
+  /** The photographer or the agency of a photo. */
   | "credit"
+  /** The target of a link. */
   | "link"
+  /** An old value that still stands elsewhere in the later version. */
   | "left-behind"
+  /** A passage that was added. The value is its first words. */
   | "new"
+  /** A passage that was removed. The value is its first words. */
   | "gone"
+  /** Other words. Used only if the versions have so few changes that each one is reported. */
   | "wording";
 
 /** A place where a fact stands. */
@@ -551,28 +590,52 @@ export interface FactPlace {
 
 /** The class of a change. Found from the words, never from what they mean. More classes may be added. */
 export type ChangeClass =
+  /**
+   * Only quotation marks, dashes, spaces, ellipses, case, Unicode form, or separators inside a figure differ ("1,000",
+   * "1000").
+   */
   | "typography"
+  /**
+   * Another spelling: up to three letters of one word, a hyphen or space inside a compound, or another form of the same
+   * figure ("nine", "9").
+   */
   | "spelling"
+  /** Only punctuation differs. */
   | "punctuation"
+  /** A number, amount, percentage, date or time. */
   | "figure"
+  /** Words inside quotation marks or a block quote, or words that were put into a quotation or taken out of one. */
   | "quotation"
+  /** The speaker of a statement, or the verb of saying. */
   | "attribution"
+  /** A capitalised name inside a sentence. */
   | "name"
   | "negation"
+  /** The same words link to another target. */
   | "link"
+  /** The same words have other marks, or the block is of another kind. */
   | "formatting"
+  /** The caption of a photo. */
   | "caption"
+  /** The credit of a photo. */
   | "credit"
+  /** The alternative text of a photo. */
   | "alt-text"
+  /** The picture itself was added, removed or replaced. */
   | "photo"
+  /** A correction, clarification or editor's note. */
   | "correction"
+  /** The same block or sentence is at another place. */
   | "move"
+  /** Paragraphs were split or merged. */
   | "structure"
   | "wording";
 
 /** A note on a row or field, in addition to its text. More notes may be added. */
 export type Note =
+  /** The photo had no credit and has one now. */
   | "credit-added"
+  /** The photo had a credit and has none now. */
   | "credit-removed"
   | "photographer-changed"
   | "photographer-added"
@@ -580,11 +643,15 @@ export type Note =
   | "agency-changed"
   | "agency-added"
   | "agency-removed"
+  /** The photo is now marked as a file photo. */
   | "now-file"
   | "no-longer-file"
+  /** The credit names the same parties in other words. */
   | "credit-wording-only"
   | "picture-replaced"
+  /** The kind or level of the block changed. */
   | "kind-changed"
+  /** The numbering of a list was added, removed, or starts with another number. */
   | "numbering-changed"
   | "date-more-precise"
   | "date-less-precise";
