@@ -1,6 +1,6 @@
 // @ts-check
-// Steps through the changes. A button press updates one status line and leaves the focus on the button;
-// a key moves the focus to the change. Never both, or a screen reader would announce the change twice.
+// Steps through the changes. A button press updates one status line and leaves the focus on the button. A key moves the
+// focus to the change. Doing both would make a screen reader announce the change twice.
 
 import { RenderedStory } from "./takeover.js";
 import { position } from "../view/controls.js";
@@ -9,18 +9,18 @@ import { spokenEdit } from "../view/row.js";
 
 /** @typedef {import("../view/story.js").Story} ViewStory */
 /**
- * What is stepped through: a story, or the rendering of one that was made at publication.
+ * A story, or one that was rendered at publication.
  * @typedef {ViewStory | RenderedStory} Story
  */
 
-/** With Alt, always. @type {ReadonlyMap<string, 1 | -1>} */
+/** The keys that step together with Alt. @type {ReadonlyMap<string, 1 | -1>} */
 const ARROWS = new Map([
   ["ArrowDown", 1],
   ["ArrowUp", -1],
 ]);
 
 /**
- * Single letters, only if the page sets `keys`: speech input and screen readers use them.
+ * Letters that step, only if the page sets `keys`. Speech input and screen readers use single letters themselves.
  * @type {ReadonlyMap<string, 1 | -1>}
  */
 const LETTERS = new Map([
@@ -36,7 +36,7 @@ const FAR = 4;
 export class Navigation {
   /**
    * @param {ShadowRoot} root that receives the key events
-   * @param {HTMLElement} page where the changes are rendered; replaced at each rendering
+   * @param {HTMLElement} page the element with the changes; replaced at each rendering
    * @param {HTMLElement} status the live line
    * @param {(detail: { id: string, number: number, total: number }) => void} announce
    */
@@ -47,21 +47,21 @@ export class Navigation {
     this.announce = announce;
     /** @type {Story | null} */
     this.story = null;
-    /** The change the reader is at. @type {string | null} */
+    /** The id of the current change. @type {string | null} */
     this.current = null;
-    /** The mark the reader is at, under a filter: its place among the story's stops; -1 where there is none. */
+    /** The index of the current mark in `stops`, under a filter; -1 if there is none. */
     this.stop = -1;
-    /** Whether single letters step, too. */
+    /** Whether single letters also step. */
     this.letters = false;
     root.addEventListener("keydown", (event) => this.key(/** @type {KeyboardEvent} */ (event)));
   }
 
-  /** The place of the current change among those shown, from 1; 0 where there is none. */
+  /** The position of the current change among those shown, from 1; 0 if there is none. */
   get place() {
     return this.placeOf(this.current);
   }
 
-  /** The number of the current change among all, from 1; 0 where there is none. */
+  /** The number of the current change among all changes, from 1; 0 if there is none. */
   get number() {
     const change = this.story?.changes[this.place - 1];
     return (change && this.story?.numbers.get(change)) ?? 0;
@@ -73,7 +73,7 @@ export class Navigation {
   }
 
   /**
-   * After a new rendering: the same change stays current if it is still there.
+   * Continues with a new rendering. The current change is kept if it is still shown.
    * @param {Story} story
    */
   renew(story) {
@@ -83,17 +83,17 @@ export class Navigation {
     this.mark();
   }
 
-  /** What is gone to under a filter. */
+  /** The marks to step through under a filter. */
   get stops() {
     return this.story instanceof RenderedStory ? [] : (this.story?.stops ?? []);
   }
 
   /**
-   * Under a filter each mark is gone to, for a passage may have several.
+   * Goes to the next or previous mark under a filter, because a passage may have several marks.
    * @param {1 | -1} step
    * @param {"button" | "key"} by
    * @param {string | null | undefined} focused the change that has the focus
-   * @returns {boolean} whether it went to one
+   * @returns {boolean} whether there was such a mark
    */
   stepMark(step, by, focused) {
     const { stops, story } = this;
@@ -105,7 +105,7 @@ export class Navigation {
     for (let stop = stops[target]; stop; target += step, stop = stops[target]) {
       const { change, edit, name } = stop;
       const row = this.find(change.id);
-      // What is not marked by itself, as a credit, is its row, once.
+      // An edit without its own mark, as in a credit, goes to its row. Each row is a stop only once.
       const words = name && row?.querySelector(/** @type {"ins"} */ (`:is(ins, del, .remark)[data-edit="${name}"]`));
       if (!row || (!words && firstOf(change.id) !== target)) continue;
       this.goToWords(words || row, change.id, by === "key");
@@ -127,15 +127,15 @@ export class Navigation {
     const { story } = this;
     if (!story) return;
     const { changes, labels } = story;
-    // Where the focus is inside a change, a key goes on from that one.
+    // If the focus is inside a change, a key continues from there.
     const focused =
       by === "key" ? this.root.activeElement?.closest("[data-change]")?.getAttribute("data-change") : null;
     if (this.stops.length > 0 && !story.work.busy && this.stepMark(step, by, focused)) return;
     const number = this.placeOf(focused ?? null) || this.place;
-    // From the text itself, the first step goes to what the reader sees next, not back to the top.
+    // The first step goes to the next change on the screen and not back to the top.
     let target = number === 0 ? this.nextInSight(step) : number + step;
     let change = changes[target - 1];
-    // A view may show some changes only: the others are passed over, unless they are still to be made.
+    // Changes that the view does not show are skipped. Changes that are still to be rendered are waited for.
     while (change && !this.find(change.id)) {
       const { id } = change;
       if (story.work.busy) {
@@ -156,16 +156,16 @@ export class Navigation {
   }
 
   /**
-   * The change next to the middle of what is on the screen.
+   * Returns the position of the first change on the screen, or of the last one above it for a step back.
    * @param {1 | -1} step
    */
   nextInSight(step) {
     const { story } = this;
     if (!story) return 0;
     const middle = window.innerHeight / 2;
-    // The page has not been scrolled: begin at the beginning.
+    // If the page has not been scrolled, the first change is next.
     if (step > 0 && this.page.getBoundingClientRect().top > -middle) return 1;
-    // In reading order, so that one can be sought by halves: a long story has thousands.
+    // The nodes are in reading order, so a binary search works. A long story has thousands of changes.
     const nodes = [...this.page.querySelectorAll("[data-change]")];
     let [above, below] = [0, nodes.length];
     while (above < below) {
@@ -198,9 +198,9 @@ export class Navigation {
   }
 
   /**
-   * Goes to some words, which are outlined until the reader goes elsewhere.
+   * Goes to words of a change and outlines them until the next step.
    * @param {HTMLElement} node
-   * @param {string | null} id of the change that they belong to
+   * @param {string | null} id the id of their change
    * @param {boolean} [focus]
    */
   goToWords(node, id, focus = true) {
@@ -220,7 +220,8 @@ export class Navigation {
   }
 
   /**
-   * In a long story the rows on the way have only a guessed height until they are looked at: it is aimed once more.
+   * Scrolls again after two frames. In a long story the height of rows off screen is estimated, so the first scroll may
+   * miss the node.
    * @param {HTMLElement} node
    * @param {ScrollLogicalPosition} [block]
    */
@@ -237,8 +238,8 @@ export class Navigation {
   }
 
   /**
-   * Marks the current change, and says its number beside the buttons (seen, not heard).
-   * @param {HTMLElement} [words] of it, to outline
+   * Marks the current change and shows its number beside the buttons. Screen readers do not announce the number.
+   * @param {HTMLElement} [words] the words to outline
    */
   mark(words) {
     for (const node of this.page.querySelectorAll("[data-change][aria-current]")) node.removeAttribute("aria-current");
@@ -268,10 +269,10 @@ export class Navigation {
 }
 
 /**
- * What is said of a change that the reader went to by a button.
+ * Returns the announcement of a change after a button press.
  * @param {import("../../src/wasm/types.d.ts").Change} change
  * @param {ViewStory} story
- * @param {number} target its place among the changes shown
+ * @param {number} target its position among the changes shown
  */
 function announcement(change, story, target) {
   const n = story.numbers.get(change) ?? target;

@@ -1,13 +1,13 @@
 // @ts-check
-// What shows a comparison, as an entry of the package has it: at once inside the script, or fetched when it is first
-// needed.
+// Holds the class that shows a comparison. An entry of the package sets it: included in the script, or fetched when it
+// is first needed.
 
 /** @typedef {typeof import("./presenter.js").Presenter} PresenterClass */
 
 /** @type {(() => PresenterClass | Promise<PresenterClass>) | null} */
 let way = null;
 
-/** @param {() => PresenterClass | Promise<PresenterClass>} given the first one stays */
+/** @param {() => PresenterClass | Promise<PresenterClass>} given ignored if one was set before */
 export function setPresenter(given) {
   way ??= given;
 }

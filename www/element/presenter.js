@@ -1,7 +1,6 @@
 // @ts-check
-// What the element shows when it is open: a session's comparison, rendered by view/, and where the reader is in it.
-// It builds no nodes of a story itself. The element's own children stay readable until a comparison stands in their
-// place.
+// Shows the comparison of a session in the open element and keeps the position of the reader.
+// The nodes of a story are made in view/. The element's own children stay readable until a comparison replaces them.
 
 import { linesOf, spokenLine } from "../view/facts.js";
 import { make } from "../view/make.js";
@@ -32,22 +31,22 @@ import { changeAt, wordsAt } from "./words-at.js";
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** @typedef {import("./public.d.ts").View} View */
-/** What an update has to do. @typedef {"render" | "choose" | "compare"} Update */
+/** The work of an update. @typedef {"render" | "choose" | "compare"} Update */
 /**
- * What the element does for its presenter.
+ * The functions of the element that its presenter calls.
  * @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void, memory: () => import("./memory.js").Memory | null }} Host
  */
 
-/** Below this width two columns are too narrow to read: in em of the story's type, so that larger letters count as less room. */
+/** Below this width, in em, two columns are too narrow to read. The unit makes larger letters need more room. */
 const NARROW = 38;
 
-/** The slots of light-DOM articles, where those are shown one under the other. */
+/** The prefix of the slots that show light-DOM articles one below the other. */
 const SLOT = "version-";
 
-/** From so many versions on there is something to choose. */
+/** The fewest versions that have a timeline. With fewer there is nothing to choose. */
 const TIMELINE_FROM = 3;
 
-/** The views of a story, as opposed to those that list its changes. */
+/** The views that do not show the whole story. */
 const LISTS = new Set(["list", "photos"]);
 
 export class Presenter {
@@ -56,51 +55,54 @@ export class Presenter {
   #element;
   /** @type {Host} */
   #host;
-  /** The children of the element, while nothing stands in their place. @type {HTMLSlotElement} */
+  /** Shows the children of the element until a comparison replaces them. @type {HTMLSlotElement} */
   #slot;
   /** @type {Navigation} */
   #navigation;
   /** @type {InSight} */
   #sight;
-  /** What the reader waits for. @type {HTMLElement} */
+  /** The line that says what the reader is waiting for. @type {HTMLElement} */
   #waiting = make("p", { class: "waiting", "aria-live": "polite" });
   /** @type {HTMLElement} */
   #page = make("div", { class: "page", part: "page" });
   /** @type {Comparison | null} */
   #comparison = null;
-  /** The same as readers filter it. @type {Comparison | null} */
+  /** The comparison as it is rendered: with block classes and, if needed, whole words. @type {Comparison | null} */
   #filtered = null;
-  /** What is rendered now. @type {Story | null} */
+  /** The story that is rendered now. @type {Story | null} */
   #story = null;
-  /** What the reader has unfolded in this comparison. @type {Set<string>} */
+  /** The keys of the parts that the reader opened in this comparison. @type {Set<string>} */
   #opened = new Set();
-  /** A rendering made at publication, while it stands on the page. @type {Takeover | null} */
+  /** A rendering made at publication, while it is on the page. @type {Takeover | null} */
   #takeover = null;
-  /** What a reader who comes back is told. @type {HTMLElement | null} */
+  /** The message for a reader who comes back. @type {HTMLElement | null} */
   #since = null;
-  /** Whether that rendering has been on show since before the element was there. */
+  /** Whether the rendering made at publication has been set up by `#showAdopted`. */
   #adopted = false;
-  /** What shows the versions in time, once there are enough of them. @type {import("./lazy.js").Time | null} */
+  /**
+   * The module that renders the timeline, loaded if there are enough versions.
+   * @type {import("./lazy.js").Time | null}
+   */
   #time = null;
   /**
-   * What marks whole words of scripts without spaces, once there are some.
+   * The module that marks whole words. It is loaded for scripts without spaces between words.
    * @type {import("./lazy.js").WholeWords | null}
    */
   #words = null;
   #narrow = false;
   #kindsOpen = false;
   #ready = false;
-  /** A change to go to once it is rendered. @type {{ id: string, focus: boolean } | null} */
+  /** The change to go to as soon as it is rendered. @type {{ id: string, focus: boolean } | null} */
   #wanted = null;
-  /** The view of the whole story that the reader had last, to come back to from a list. @type {View} */
+  /** The last view of the whole story. A link in a list returns to it. @type {View} */
   #storyView = "side-by-side";
   /** @type {ResizeObserver | null} */
   #resize = null;
   #onHash = () => this.#followHash();
   #printing = new Printing(() => ({ page: this.#page, story: this.#story, copy: () => this.#newStory() }));
-  /** Whether what differs is marked. */
+  /** Whether differences are marked. */
   #marks = true;
-  /** The address whose two versions were last gone to. */
+  /** The last fragment of the page's address whose two versions were chosen. */
   #followed = "";
 
   /**
@@ -127,7 +129,8 @@ export class Presenter {
   }
 
   /**
-   * Goes on from a rendering that stands there: nothing is compared before the reader asks for more than a step.
+   * Takes over a rendering that is already on the page. Nothing is compared until the reader uses a control other than
+   * Previous and Next.
    * @param {HTMLElement} page
    */
   #adopt(page) {
@@ -149,7 +152,7 @@ export class Presenter {
     control?.click();
   }
 
-  /** The element is on a page. */
+  /** Called when the element was added to a page. */
   connect() {
     window.addEventListener("hashchange", this.#onHash);
     this.#printing.connect();
@@ -158,7 +161,7 @@ export class Presenter {
     this.#resize.observe(this.#element);
   }
 
-  /** The element has been taken away. */
+  /** Called when the element was removed. */
   disconnect() {
     window.removeEventListener("hashchange", this.#onHash);
     this.#printing.disconnect();
@@ -166,12 +169,12 @@ export class Presenter {
     this.#resize?.disconnect();
   }
 
-  /** What is shown now, or null. */
+  /** The comparison that is shown now, or null. */
   get comparison() {
     return this.#comparison;
   }
 
-  /** Whether nothing of it is on show, because the line is closed. */
+  /** Whether the page is hidden because the line is closed. */
   get hidden() {
     return this.#page.hidden;
   }
@@ -210,7 +213,7 @@ export class Presenter {
     else this.#render();
   }
 
-  /** The words are needed for the first step. */
+  /** Sets up the rendering made at publication. The labels are fetched because the first step needs them. */
   #showAdopted() {
     this.#adopted = true;
     void fetchWords(languageFor(this.#element));
@@ -235,17 +238,17 @@ export class Presenter {
       if (versions.length < 2) await words;
       if (!isLast()) return;
       const time = versions.length >= TIMELINE_FROM ? lazy("time") : null;
-      // While texts are fetched, or the page's own script fetches them. Children that are still to come may be
-      // Markdown.
+      // The wasm is fetched in parallel with the texts. While the page is loading, more children may follow, and they
+      // may be Markdown, which needs the full wasm.
       if (document.readyState !== "loading") session.warm(known);
-      // Meanwhile, for the first date that is written takes longest.
+      // The first formatting of a date takes longest, so it is done while the wasm is fetched.
       this.#labels().date(versions[0]?.published ?? "");
       if (versions.length < 2) return void this.#showFew(versions);
       const comparison = await session.compare(known, this.#pairFor(versions), isLast, beforeLong);
       await words;
       this.#time = await time;
       if (comparison && hasUnspaced(comparison)) this.#words ??= await lazy("words");
-      // What takes the place of a rendering shows at once all that is in it.
+      // The page that replaces a rendering must show everything in it at once, including the timeline.
       if (this.#takeover && this.#time) await session.follow(isLast, async () => {}).catch(() => {});
       if (!comparison || !isLast()) return;
       this.#takeover?.end();
@@ -262,7 +265,7 @@ export class Presenter {
   }
 
   /**
-   * Which two versions: for a reader who comes back, what is new to them.
+   * Chooses the two versions. For a reader who comes back, the earlier one is the version that they read last.
    * @param {readonly Version[]} versions
    */
   #pairFor(versions) {
@@ -274,7 +277,7 @@ export class Presenter {
   }
 
   /**
-   * Two versions and a view that the page's address names, once: from then on the reader chooses.
+   * Applies the versions and the view in the page's address once. After that the reader chooses.
    * @param {number} count of versions
    */
   #followPair(count) {
@@ -288,12 +291,15 @@ export class Presenter {
     if (view) this.#element.view = /** @type {View} */ (view);
   }
 
-  /** Whether an address can lead here: to the first comparison of a page that has its versions again at the next visit. */
+  /**
+   * Returns whether an address can link to this comparison. It must be the first on its page, and its versions must not
+   * come from a script.
+   */
   #isLinked() {
     return !this.#element.versions && document.querySelector(this.#element.localName) === this.#element;
   }
 
-  /** Says what is new to a reader who comes back, and that it is remembered. */
+  /** Shows what is new to a reader who comes back, and stores the time of the last version. */
   #showSince() {
     const memory = this.#host.memory();
     const { pair } = this.#session;
@@ -311,7 +317,7 @@ export class Presenter {
   }
 
   /**
-   * Not an error while children are still to come: what is there stays on show.
+   * Handles fewer than two versions. It is no error while the page is loading; until then the children stay visible.
    * @param {readonly Version[]} versions
    */
   #showFew(versions) {
@@ -323,16 +329,16 @@ export class Presenter {
   /**
    * Shows a new comparison.
    * @param {Comparison} comparison
-   * @param {boolean} wasKnown whether the reader chose these two versions from those shown before
+   * @param {boolean} wasKnown whether the versions were found and compared before
    */
   #showFirst(comparison, wasKnown) {
     const { pair } = this.#session;
     if (!pair) return;
-    // What was unfolded belongs to the comparison before; the list of versions is the same for all of them.
+    // The opened parts belong to the previous comparison. Only the list of versions is the same for all comparisons.
     this.#opened = new Set([...this.#opened].filter((key) => key === VERSION_LIST));
     this.#show(comparison);
     this.#showSince();
-    // The control says which versions they are; what is new is how much changed.
+    // The control announces the versions, so only the amount of change is announced here.
     if ((wasKnown || this.#ready) && this.#story) this.#navigation.say(whatChanged(this.#story));
     if (!this.#ready) this.#host.send("ready", { versions: pair.versions.length });
     this.#ready = true;
@@ -341,8 +347,7 @@ export class Presenter {
   }
 
   /**
-   * Follows the story through all its versions, after the first comparison has been drawn. Without it the page is
-   * complete as well.
+   * Computes the timeline after the first comparison has been drawn. If that fails, the page is complete without it.
    * @param {() => boolean} isLast
    */
   async #follow(isLast) {
@@ -359,13 +364,13 @@ export class Presenter {
   /** @param {string} what */
   async #waitForLong(what) {
     this.#wait(what);
-    // Not in the task that draws the story: the first number from a thousand on takes as long as the first date.
+    // Formatting the first number of a thousand or more is slow. It must not happen in the task that draws the story.
     this.#labels().number(1000);
     await drawn();
   }
 
   /**
-   * Says what the reader waits for, or that nothing is waited for any more.
+   * Shows what the reader is waiting for; null removes the message.
    * @param {string | null} what
    */
   #wait(what) {
@@ -380,13 +385,13 @@ export class Presenter {
     const classed = comparison && withBlockClasses(comparison);
     this.#filtered = (classed && this.#words?.withWholeWords(classed)) ?? classed;
     this.#slot.hidden = comparison !== null;
-    // Back from where they were shown under their names.
+    // Children that were shown below their names by `#showPlain` return to the default slot.
     for (const child of this.#element.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
     if (comparison) this.#render();
     else this.#empty();
   }
 
-  /** Nothing of a story, nor of those before it. */
+  /** Removes everything from the page. */
   #empty() {
     this.#story?.work.stop();
     unmount(this.#page);
@@ -417,7 +422,7 @@ export class Presenter {
     this.#goToWanted(story);
   }
 
-  /** The comparison as the reader wants to see it now. */
+  /** Makes a story from the comparison and the current attributes. */
   #newStory() {
     const { pair, timeline } = this.#session;
     if (!this.#filtered || !pair) return null;
@@ -438,7 +443,7 @@ export class Presenter {
     });
   }
 
-  /** How the versions are named to the reader. */
+  /** Returns the names of the versions as shown. */
   #names() {
     const labels = this.#labels();
     return (this.#session.pair?.versions ?? []).map((version) => ({
@@ -449,7 +454,7 @@ export class Presenter {
   }
 
   /**
-   * What the reader may choose, and what is chosen.
+   * Returns the values and actions of the controls.
    * @param {Story} story
    * @param {import("./session.js").Pair} pair
    * @returns {import("../view/controls.js").Choice}
@@ -492,7 +497,7 @@ export class Presenter {
     };
   }
 
-  /** The control that has the focus: after a rendering it is a new node. */
+  /** Returns the key of the control that has the focus. A rendering replaces its node. */
   #focusedKey() {
     return /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.#slot.getRootNode()).activeElement)
       ?.dataset.key;
@@ -506,7 +511,7 @@ export class Presenter {
   }
 
   /**
-   * Goes to the change that was asked for before it was on the page, once it is.
+   * Goes to the wanted change as soon as it is on the page.
    * @param {Story} story
    */
   #goToWanted(story) {
@@ -523,7 +528,7 @@ export class Presenter {
   }
 
   /**
-   * Compares two other versions, the way round that the reader has them.
+   * Compares two other versions. If the versions are swapped, they stay swapped.
    * @param {number} earlier
    * @param {number} later
    */
@@ -554,7 +559,7 @@ export class Presenter {
 
   /**
    * @param {string} id
-   * @param {boolean} inStory leave a list for the story
+   * @param {boolean} inStory whether to leave a list for a view of the whole story
    */
   #goTo(id, inStory) {
     const leaves = inStory && LISTS.has(this.#element.view);
@@ -565,7 +570,7 @@ export class Presenter {
   }
 
   /**
-   * Goes to the words of a fact, leaving a list that does not show them.
+   * Goes to the words of a fact. A list that does not show them is left for a view of the whole story.
    * @param {FactPlace} place
    */
   async #goToWords(place) {
@@ -575,7 +580,7 @@ export class Presenter {
     let node = find();
     if (!node && LISTS.has(this.#element.view)) {
       this.#element.view = this.#storyView;
-      // The rendering comes with the next task.
+      // The element renders in the next task.
       await yieldToMain();
       await this.#story?.work.until(() => find() !== null);
       node = find();
@@ -597,7 +602,7 @@ export class Presenter {
     node?.focus({ preventScroll: true });
   }
 
-  /** `#change-…` in the page's address leads to that change, in whichever element has it. */
+  /** Goes to the change that the page's address names with `#change-…`, if this element has it. */
   #followHash() {
     const id = changeInAddress();
     const { versions = [] } = this.#session.pair ?? {};
@@ -610,7 +615,7 @@ export class Presenter {
     const narrow = width > 0 && width < NARROW * Number.parseFloat(getComputedStyle(this.#element).fontSize);
     if (narrow === this.#narrow) return;
     this.#narrow = narrow;
-    // Not in the frame that has just laid out all of it.
+    // The frame that just laid out the page must not also render it.
     if (this.#story) void yieldToMain().then(() => this.#host.requestUpdate("render"));
   }
 
@@ -618,14 +623,17 @@ export class Presenter {
     return new Labels(languageFor(this.#element), this.#element.labels);
   }
 
-  /** Pictures are asked for by themselves only where a page on the web brought them. @returns {import("../view/story.js").Showing} */
+  /**
+   * Returns which pictures are loaded without a click. Outside http and https these are only embedded pictures.
+   * @returns {import("../view/story.js").Showing}
+   */
   #effectiveImages() {
     const { images } = this.#element;
     return images === "auto" && !location.protocol.startsWith("http") ? "embedded" : images;
   }
 
   /**
-   * What cannot be compared is shown as it is, with the reason.
+   * Shows versions that cannot be compared as they are, with the reason.
    * @param {unknown} error
    */
   #fail(error) {
@@ -633,7 +641,7 @@ export class Presenter {
     this.#comparison = null;
     this.#slot.hidden = false;
     this.#showPlain(this.#session.chosen, sayFailure(error, this.#labels()));
-    // For who built the page; the reader has a sentence of their own.
+    // This message is for the developer of the page. The reader sees a sentence of their own.
     console.warn("article-versions:", error);
     this.#host.send("error", { error, message: reason });
   }
@@ -647,7 +655,7 @@ export class Presenter {
     const shown = versions
       .filter((version) => version.node || version.text || version.input.article)
       .map((version, index) => {
-        // A light-DOM article stays where it is; it is only shown under its name.
+        // A light-DOM article is not moved. A slot shows it below its name.
         const slot = version.node && SLOT + index;
         if (version.node && slot) version.node.slot = slot;
         const { text } = version;
@@ -663,7 +671,7 @@ export class Presenter {
 }
 
 /**
- * The weightiest fact and the number of changes, as they are said once.
+ * Returns the announcement of a new comparison: the most important fact and the number of changes.
  * @param {Story} story
  */
 function whatChanged(story) {

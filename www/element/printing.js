@@ -1,9 +1,9 @@
 // @ts-check
-// What is printed: what changed, or the whole story where the reader asks for it.
+// Prints the changes, or the whole story if the reader chose that.
 //
-// The changes are a list, each with the sentence around it, so that one changed word is no stack of paper. It is made
-// when the page is printed and gone afterwards. A list, or the photos, are printed as the reader has them on the
-// screen.
+// The changes are printed as a list, each with the sentence around it, so that one changed word does not print a long
+// story. The list is made before printing and removed afterwards. The views of changes and photos are printed as they
+// are on the screen.
 
 import { list } from "../view/list.js";
 import { make } from "../view/make.js";
@@ -18,7 +18,10 @@ export class Printing {
   #before = () => this.#prepare();
   #after = () => this.#tidy();
 
-  /** @param {() => { page: HTMLElement, story: Story | null, copy: () => Story | null }} shown what is on the page now; `copy` renders it once more */
+  /**
+   * @param {() => { page: HTMLElement, story: Story | null, copy: () => Story | null }} shown returns the current page
+   *   and story; `copy` makes a new story of the same comparison
+   */
   constructor(shown) {
     this.shown = shown;
   }

@@ -1,13 +1,13 @@
 // @ts-check
-// Hands a text over to the reader: as a file, or on the clipboard. Nothing is sent anywhere.
+// Saves a text as a file or copies it to the clipboard. Nothing is sent over the network.
 
-/** How long a saved file's address is kept, in milliseconds. */
+/** How long the object URL of a saved file is kept, in milliseconds. */
 const KEEP_FOR = 60_000;
 
 /**
  * @param {string} text
  * @param {string} name of the file
- * @param {string} type its media type
+ * @param {string} type the media type
  */
 export function save(text, name, type) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
@@ -15,13 +15,14 @@ export function save(text, name, type) {
   link.href = url;
   link.download = name;
   link.click();
-  // Not at once: some browsers begin to read only after the click is over.
+  // Some browsers begin to read the file only after the click, so the URL is not revoked at once.
   setTimeout(() => URL.revokeObjectURL(url), KEEP_FOR);
 }
 
 /**
- * @param {Promise<string>} text may still be in the making; what the click allows does not last for ever, so it is promised at once
- * @returns {Promise<boolean>} whether the browser let it
+ * @param {Promise<string>} text a promise, because the permission of the click expires; the clipboard is called at once
+ *   and waits for the text
+ * @returns {Promise<boolean>} whether the text was copied
  */
 export async function copy(text) {
   try {
@@ -29,7 +30,7 @@ export async function copy(text) {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": plain })]);
     return true;
   } catch {
-    // A page without https, or an older browser.
+    // The Clipboard API is missing on pages without https and in older browsers.
     return copyBySelection(await text);
   }
 }

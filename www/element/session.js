@@ -1,6 +1,5 @@
 // @ts-check
-// One reader's comparison: finds the versions, reads two of them, compares them, and follows the story through all of
-// them.
+// Finds the versions, reads and compares two of them, and computes the timeline of all of them.
 
 import { areLong } from "./worker-client.js";
 import { getEngine } from "./engine.js";
@@ -12,24 +11,24 @@ import { findVersions, formatByName } from "./versions.js";
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./versions.js").Sources} Sources */
 
-/** All versions of the story, and what it is called. @typedef {{ title: string, versions: Version[] }} Known */
+/** All versions of the story, and its title. @typedef {{ title: string, versions: Version[] }} Known */
 /**
- * What is compared: all versions, and the indexes of two of them.
+ * All versions, and the indexes of the two that are compared.
  * @typedef {Known & { from: number, to: number }} Pair
  */
 
 export class Session {
-  /** The versions, until the page changes them. @type {Known | null} */
+  /** The versions that were found and compared, until `forget` is called. @type {Known | null} */
   #known = null;
-  /** Counts the comparisons begun, so that one overtaken by the next is dropped. */
+  /** Counts the started comparisons, so that the result of an outdated one is dropped. */
   #turn = 0;
-  /** What is compared now. @type {Pair | null} */
+  /** The pair that is compared now. @type {Pair | null} */
   pair = null;
-  /** The two versions that were asked for last, even if they could not be compared. @type {Version[]} */
+  /** The two versions that were requested last, even if the comparison failed. @type {Version[]} */
   chosen = [];
-  /** What became of the story through all its versions, once it is known. @type {Timeline | null} */
+  /** The timeline of all versions, once it is known. @type {Timeline | null} */
   timeline = null;
-  /** Photo agencies that the dictionary lacks. @type {Record<string, string[]>} */
+  /** Photo agencies that the page adds to the dictionary. @type {Record<string, string[]>} */
   agencies = {};
 
   /** Whether the versions have been found and compared before. */
@@ -37,19 +36,19 @@ export class Session {
     return this.#known !== null;
   }
 
-  /** The versions have changed: they are looked for again. */
+  /** Discards the known versions, so that the next comparison finds them again. */
   forget() {
     this.#known = null;
   }
 
-  /** Begins a comparison. @returns {() => boolean} whether no other one has begun since */
+  /** Begins a comparison. @returns {() => boolean} whether no other comparison has begun since */
   begin() {
     const turn = ++this.#turn;
     return () => turn === this.#turn;
   }
 
   /**
-   * All versions, oldest first.
+   * Finds all versions, oldest first.
    * @param {Sources} element
    * @returns {Promise<Known>}
    */
@@ -58,7 +57,7 @@ export class Session {
   }
 
   /**
-   * Fetches the wasm while texts are fetched.
+   * Starts to fetch the wasm, in parallel with the texts.
    * @param {Known} known
    */
   warm({ versions }) {
@@ -70,10 +69,10 @@ export class Session {
   /**
    * Compares two versions.
    * @param {Known} known
-   * @param {{ from: string, to: string }} wanted as the attributes have them
+   * @param {{ from: string, to: string }} wanted the values of the attributes
    * @param {() => boolean} isLast see `begin`
    * @param {() => Promise<void>} beforeLong called before a comparison that a reader has to wait for
-   * @returns {Promise<Comparison | null>} null when another comparison has begun meanwhile
+   * @returns {Promise<Comparison | null>} null if another comparison began in the meantime
    */
   async compare({ title, versions }, wanted, isLast, beforeLong) {
     const from = indexOf(wanted.from, versions, 0);
@@ -91,7 +90,7 @@ export class Session {
   }
 
   /**
-   * Follows the story through all its versions.
+   * Computes the timeline of all versions.
    * @param {() => boolean} isLast see `begin`
    * @param {() => Promise<void>} beforeLong
    * @returns {Promise<boolean>} whether the timeline is known now
@@ -105,7 +104,7 @@ export class Session {
     return isLast();
   }
 
-  /** Both versions compared, parsed. @returns {Promise<[Article, Article]>} */
+  /** Parses the two compared versions. @returns {Promise<[Article, Article]>} */
   async articles() {
     if (!this.pair) throw new Error("Nothing is compared yet.");
     const { versions, from, to } = this.pair;
@@ -127,7 +126,7 @@ export class Session {
 }
 
 /**
- * @param {string} wanted an index, negative from the end, or an id
+ * @param {string} wanted an id or an index; a negative index counts from the end
  * @param {readonly Version[]} versions
  * @param {number} otherwise
  */

@@ -47,7 +47,7 @@ export function passing(pair, steps) {
 }
 
 /**
- * Returns whether the digest of the pair shows the first and the last value. Then it also shows the values between them.
+ * Returns whether the digest of the pair shows the first and the last value. Then it also shows those between them.
  * @param {readonly string[]} values
  * @param {Comparison} pair
  */

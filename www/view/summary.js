@@ -12,7 +12,7 @@ import { amount } from "./amount.js";
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./story.js").Story} Story */
 
-/** The kinds of changed paragraphs in the order of the sentence. A paragraph that only lost a moved sentence has none. */
+/** The kinds of changed paragraphs, in this order. A paragraph that only lost a moved sentence is not counted. */
 const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyled", "moved", "split", "merged"]);
 
 /** The classes with their own clauses. They change what the story says or who says it. */

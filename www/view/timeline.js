@@ -22,7 +22,7 @@ export { historyOf } from "./history.js";
 /** From this number of versions on, the targets for a mouse are smaller, so that more of them are visible. */
 const MANY = 16;
 
-/** The sum of all distances, in parts. Only their ratio matters, but with a sum below 1 they would not fill the line. */
+/** The sum of all distances. Only their ratio matters, but with a sum below 1 they would not fill the line. */
 const WHOLE = 1000;
 
 /** The height of the bar of the step with the most words, in em, and the least height that is still visible. */

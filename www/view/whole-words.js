@@ -72,8 +72,8 @@ function wholeRow(row, segmenter) {
 }
 
 /**
- * A stretch of both texts: an edit or shared text. `edit` is the index of the edit, null for shared text. `slid` is true
- * for an insertion or deletion that was moved to the edge of a word.
+ * A stretch of both texts: an edit or shared text. `edit` is the index of the edit, null for shared text. `slid` is
+ * true for an insertion or deletion that was moved to the edge of a word.
  * @typedef {{ edit: number | null, before: Span, after: Span, slid: boolean }} Stretch
  */
 /** @typedef {{ start: number, end: number }} Span in UTF-16 code units */
