@@ -35,9 +35,9 @@ const FAR = 4;
 
 export class Navigation {
   /**
-   * @param {ShadowRoot} root that receives the key events
+   * @param {ShadowRoot} root the root that receives the key events
    * @param {HTMLElement} page the element with the changes; replaced at each rendering
-   * @param {HTMLElement} status the live line
+   * @param {HTMLElement} status the status line that is announced
    * @param {(detail: { id: string, number: number, total: number }) => void} announce
    */
   constructor(root, page, status, announce) {
@@ -156,7 +156,8 @@ export class Navigation {
   }
 
   /**
-   * Returns the position of the first change on the screen, or of the last one above it for a step back.
+   * Returns the position of the first change that begins on or below the screen. For a step back, it is the last change
+   * that begins above the screen.
    * @param {1 | -1} step
    */
   nextInSight(step) {

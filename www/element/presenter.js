@@ -34,7 +34,8 @@ import { changeAt, wordsAt } from "./words-at.js";
 /** The work of an update. @typedef {"render" | "choose" | "compare"} Update */
 /**
  * The functions of the element that its presenter calls.
- * @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void, memory: () => import("./memory.js").Memory | null }} Host
+ * @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void,
+ *   memory: () => import("./memory.js").Memory | null }} Host
  */
 
 /** Below this width, in em, two columns are too narrow to read. The unit makes larger letters need more room. */
@@ -107,7 +108,7 @@ export class Presenter {
 
   /**
    * @param {Element} element
-   * @param {HTMLSlotElement} slot in its shadow root
+   * @param {HTMLSlotElement} slot the slot in its shadow root
    * @param {Host} host
    */
   constructor(element, slot, host) {
@@ -278,7 +279,7 @@ export class Presenter {
 
   /**
    * Applies the versions and the view in the page's address once. After that the reader chooses.
-   * @param {number} count of versions
+   * @param {number} count the number of versions
    */
   #followPair(count) {
     const pair = pairInAddress();

@@ -6,7 +6,7 @@ const KEEP_FOR = 60_000;
 
 /**
  * @param {string} text
- * @param {string} name of the file
+ * @param {string} name the name of the file
  * @param {string} type the media type
  */
 export function save(text, name, type) {

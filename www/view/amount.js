@@ -7,7 +7,7 @@
  */
 
 /**
- * "12 words removed, 45 words added."
+ * Returns "12 words removed, 45 words added."
  * @param {Step} step
  * @param {import("../labels/index.js").Labels} labels
  */

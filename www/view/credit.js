@@ -15,7 +15,7 @@ import { make, visuallyHidden } from "./make.js";
 /** Where credit lines come from. Those of the credit field are read before those inside the caption. */
 const ORIGINS = /** @type {const} */ (["field", "caption"]);
 
-/** The order in which parts of a credit are read. */
+/** The order of the roles in which parties are listed. */
 const ROLES = ["creator", "provider", "via", "courtesy-of", "commissioned-for", "other", "copyright", "license"];
 
 /** The order of parties with the same role. @type {Tag[]} */

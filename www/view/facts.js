@@ -13,7 +13,7 @@ import { Story } from "./story.js";
 
 /** One line of the digest: facts of one class and one passage. @typedef {{ facts: Fact[] }} Line */
 /**
- * A piece of a line. `was` and `now` are values, `arrow` stands between the two.
+ * A piece of a line. `was` and `now` are values, and `arrow` is the arrow between them.
  * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} Piece
  */
 

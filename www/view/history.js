@@ -12,7 +12,8 @@ import { make } from "./make.js";
 /** @typedef {import("./story.js").VersionName} VersionName */
 /**
  * The timeline, its versions, the two that are compared, and `historyOf`, which is loaded later.
- * @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number, tell: typeof historyOf }} History
+ * @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number,
+ *   tell: typeof historyOf }} History
  */
 
 /** How many letters of a sentence are quoted, so that the reader recognises it. */

@@ -1,5 +1,5 @@
 // @ts-check
-// The inline view: both versions as one text. Deleted text is struck through, inserted text is underlined.
+// Renders the inline view: both versions as one text. Deleted text is struck through, and inserted text is underlined.
 
 import { blockElement, breakMark, textOfPieces, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";

@@ -3,13 +3,13 @@
 
 /** @typedef {import("../labels/index.js").Labels} Labels */
 
-/** Characters without a shape: bidi controls, zero-width ones, the soft hyphen. */
+/** Characters without a glyph: bidi controls, zero-width characters and the soft hyphen. */
 export const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 /**
  * @param {string} character
  * @param {Labels} labels
- * @param {string} [name] where it is not named by its code
+ * @param {string} [name] the name of its label, if that is not its code
  */
 export function nameOf(character, labels, name = "") {
   const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, "0");
@@ -18,7 +18,7 @@ export function nameOf(character, labels, name = "") {
 }
 
 /**
- * The text for somebody who hears it: with the names of what could not be heard.
+ * Returns the text for a screen reader, with the names of characters that it would not read.
  * @param {string} text
  * @param {Labels} labels
  */

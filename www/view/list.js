@@ -1,5 +1,6 @@
 // @ts-check
-// The list of changes: each with its class, its place and some text around it. It suits screen readers and paper best.
+// Renders the list of changes, each with its title, its place and some text around it. The list suits screen readers
+// and paper best.
 
 import { textOfPieces } from "./block.js";
 import { creditField, discrepancies } from "./credit.js";
@@ -18,7 +19,7 @@ import { changeAttributes, changeHeading } from "./row.js";
 
 /** The most letters of unchanged text left on one side of a change: about two lines. */
 const CONTEXT = 140;
-/** A text may be longer than `CONTEXT` by so many letters and is not cut, because an ellipsis would save no room. */
+/** A text that is longer than `CONTEXT` by up to this number of letters is not cut. An ellipsis would save no room. */
 const SLACK = 20;
 
 /**

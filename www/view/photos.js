@@ -1,7 +1,7 @@
 // @ts-check
-// The view of all photos of both versions: the picture, its fields before and after, and sentences about
-// contradictions.
-// It is a description list and not a table, so it reads in order ("Caption. Before: … After: …") in one column, too.
+// Renders all photos of both versions: the picture, its fields before and after, and sentences about contradictions.
+// The fields are a description list and not a table. So they are read in order ("Caption. Before: … After: …"), also in
+// one column.
 
 import { altEntry, contradictions, creditEntries, textOf } from "./credit.js";
 import { make } from "./make.js";

@@ -1,8 +1,8 @@
 // @ts-check
 // Renders the picture of a photo, or a placeholder. A replaced picture is shown before and after in one place.
 //
-// Allowed are http and https, as the attribute `images` says, without a referrer and without tracking pixels; and
-// pictures inside the data (`data:image/…`), which cause no request. Inside an <img>, even an SVG runs no script and
+// Pictures from http and https are loaded as the attribute `images` says, without a referrer. Tracking pixels are not
+// shown. Pictures inside the data (`data:image/…`) cause no request. Inside an <img>, even an SVG runs no script and
 // loads nothing.
 
 import { safeUrl } from "./block.js";
@@ -16,7 +16,7 @@ import { button, make } from "./make.js";
 /** A picture this small is a tracking pixel. */
 const PIXEL = 1;
 
-/** The kinds of pictures that may stand inside the data. */
+/** The allowed kinds of pictures inside the data. */
 const EMBEDDED = /^data:image\/(?:avif|gif|jpeg|png|svg\+xml|webp)[;,]/i;
 
 /** Pictures that the reader loaded. They stay loaded at the next rendering. @type {WeakSet<PhotoSide>} */

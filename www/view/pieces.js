@@ -1,8 +1,8 @@
 // @ts-check
-// Joins segments into pieces: each is one continuous mark for the reader. Applies the filter; makes no nodes.
+// Joins segments into pieces, each of which is one continuous mark. It applies the filter and makes no nodes.
 //
-// The core may mark single letters of a word (`hard-line` -> `hardline`). A struck hyphen cannot be seen, so the piece
-// is always the whole word, and the letters that differ are its core.
+// The core may mark single letters of a word (`hard-line` -> `hardline`). A hyphen that is struck through is hard to
+// see. So the piece is always the whole word, and the letters that differ are its core.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */

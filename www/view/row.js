@@ -11,7 +11,8 @@ import { make, pause, visuallyHidden } from "./make.js";
 /** @typedef {import("./story.js").Story} Story */
 /**
  * The actions that a view may call. `goToWords` moves to the words of a fact.
- * @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void, goToWords?: (place: import("../../src/wasm/types.d.ts").FactPlace) => void }} Actions
+ * @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void,
+ *   goToWords?: (place: import("../../src/wasm/types.d.ts").FactPlace) => void }} Actions
  */
 
 /**
@@ -182,7 +183,7 @@ function sentenceMoves(row, index, story, actions) {
  */
 function overlapNote(overlap, row, story, actions) {
   const other = story.comparison.rows[overlap.row];
-  // If the later side of this row has the words, they came from the other row. Else they went there.
+  // If the later side of this row has the words, they moved here from the other row. Else they moved there.
   const came = row.after.some((side) => saidBy(side).includes(overlap.text));
   const side = came ? "before" : "after";
   const block = other?.[side][0];

@@ -1,6 +1,6 @@
 // @ts-check
-// Makes nodes in slices, so that a long story never blocks its page: the first ones at once, the rest while the reader
-// reads. It does not depend on what is made.
+// Makes nodes in slices, so that a long story does not block its page. The first nodes are made at once, the rest while
+// the reader reads. The code does not depend on the kind of nodes.
 
 import { make } from "./make.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Both versions in two columns, one grid row per Row, so that they stay level without measuring.
+// Renders both versions in two columns with one grid row per `Row`, so that the columns align without measuring.
 
 import { blockElement, breakMark, textOfSide } from "./block.js";
 import { foldRows, shownRows } from "./folding.js";

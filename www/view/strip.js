@@ -63,7 +63,7 @@ export function stripKey({ labels, comparison }) {
 
 /**
  * Frames the part of the strip that is on the screen now.
- * @param {HTMLElement} node the strip
+ * @param {HTMLElement} node the element of the strip
  * @param {Story} story
  * @param {{ first: number, last: number } | null} rows the indexes of the first and last visible row; null if no text
  *   of the story is visible

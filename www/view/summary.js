@@ -162,7 +162,7 @@ function rewrittenClause({ summary: { words, blocks } }, labels) {
 }
 
 /**
- * Returns a clause such as "headline, byline and date changed". A date that became more or less precise has its own
+ * Returns clauses such as "headline, byline and date changed". A date that became more or less precise has its own
  * clause.
  * @param {Comparison} comparison
  * @param {Labels} labels
