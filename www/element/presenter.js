@@ -625,7 +625,7 @@ export class Presenter {
   }
 
   /**
-   * Returns which pictures are loaded without a click. Outside http and https these are only embedded pictures.
+   * Returns which pictures are loaded without a click. On a page without http or https, `auto` loads only embedded ones.
    * @returns {import("../view/story.js").Showing}
    */
   #effectiveImages() {

@@ -97,7 +97,7 @@ export function versionsLine({ from, to, labels }) {
  */
 function versionHead(side, version, story, { from, to }) {
   const { labels } = story;
-  // If the versions are swapped, the earlier one is on the right.
+  // If the versions are swapped, the earlier one is second.
   const role = from <= to === (side === "from") ? "from" : "to";
   return make(
     "div",

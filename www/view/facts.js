@@ -56,7 +56,7 @@ const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
 
-/** The class in the filter that hides facts of a class without edits. @type {Partial<Record<FactClass, string>>} */
+/** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
 const HIDDEN_BY = { "left-behind": "figure" };
 
 /**
