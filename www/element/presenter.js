@@ -625,7 +625,8 @@ export class Presenter {
   }
 
   /**
-   * Returns which pictures are loaded without a click. On a page without http or https, `auto` loads only embedded ones.
+   * Returns which pictures are loaded without a click. On a page without http or https, `auto` loads only embedded
+   * pictures.
    * @returns {import("../view/story.js").Showing}
    */
   #effectiveImages() {
