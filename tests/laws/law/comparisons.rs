@@ -225,7 +225,10 @@ fn nothing_is_cut(segments: &[Segment]) {
         let ends = |c: char| c.is_whitespace() || "\"<>“”‘’«»".contains(c);
         let is_whole = |start: &usize| !left[*start..].contains(ends);
         let address = left.rfind("https://").filter(is_whole).is_some_and(begins);
-        assert!(!(address && next == Some('?')), "an address is cut in {segments:?}");
+        // A question mark at the end of an address ends the sentence.
+        let goes_on =
+            right.strip_prefix('?').is_some_and(|rest| !rest.starts_with(char::is_whitespace) && !rest.is_empty());
+        assert!(!(address && goes_on), "an address is cut in {segments:?}");
         let date = left.strip_suffix("24 ").zip(right.strip_prefix("May 2031"));
         let is_date = |(left, right): (&str, &str)| {
             let is_apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -303,7 +306,7 @@ fn what_is_marked_is_told<'a>(segments: impl Iterator<Item = &'a Segment>, edits
 fn swapped_sides_mirror(before: &Article, after: &Article, options: &CompareOptions, there: &Comparison) {
     let back = compare(after, before, options);
     assert_eq!(mirror::faces(there, false), mirror::faces(&back, true));
-    facts::hold(there, &back);
+    facts::hold(there);
     assert_eq!(there.summary, mirror::summary(back.summary));
     assert_eq!(there.precise, back.precise);
     assert_eq!((&there.omitted.before, &there.omitted.after), (&back.omitted.after, &back.omitted.before));
