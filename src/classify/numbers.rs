@@ -124,7 +124,7 @@ impl<'w> Number<'w> {
         self.digits.truncate(kept);
     }
 
-    /// The text of [`Reading::Number`].
+    /// The text of `Reading::Number`.
     pub fn text(&self, sign: &str) -> String {
         let digits = match self.digits.trim_start_matches('0') {
             "" => "0",

@@ -336,7 +336,7 @@ describe("the saved page", () => {
     const path = join(folder, "damaged.html");
     writeFileSync(path, html);
     await page.locator("input[type=file]").setInputFiles([path, path]);
-    await page.locator(".messages li").first().waitFor();
+    await page.getByText(/versions are open/).waitFor();
     assert.deepEqual(await page.locator(".message").count(), 0);
   });
 });

@@ -393,7 +393,7 @@ describe("reading", () => {
       ),
     );
     // Nor does an ellipsis stand on a line alone.
-    assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…$/);
+    assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…”$/);
     assert.deepEqual(
       (await axe(page)).filter((found) => found.startsWith("color-contrast")),
       [],
