@@ -140,6 +140,9 @@ impl Finder<'_, '_> {
             }
         } else if class == FactClass::Negation {
             steps = self.grown(steps, ChangeClass::Negation);
+            if self.length(&steps) > longest {
+                return None;
+            }
         } else if class == FactClass::Quotation {
             steps = self.grown(steps, ChangeClass::Quotation);
         } else if class == FactClass::Name && !is_swap {
