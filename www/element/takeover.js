@@ -40,7 +40,7 @@ export class RenderedStory {
     this.changes = [...new Set(ids)].map((id) => /** @type {Change} */ ({ id }));
     const numbers = page.dataset.numbers?.split(" ").map(Number) ?? [];
     this.numbers = new Map(this.changes.map((change, index) => [change, numbers[index] ?? index + 1]));
-    /** The hidden changes. */
+    /** How many changes there are, hidden ones included. */
     this.total = Number(page.dataset.total) || this.changes.length;
     /** The rendering is complete. */
     this.work = { busy: false, until: async () => false };
