@@ -26,6 +26,8 @@ await command(async () => {
   const failures = [];
   /** @type {string[]} */
   const gaps = [];
+  /** @type {string[]} */
+  const unsteady = [];
   let failed = 0;
   for (const step of chosen) {
     heading(step.title);
@@ -43,6 +45,10 @@ await command(async () => {
       say(`   ${yellow("skipped")}: ${gap}`);
       gaps.push(`${step.name}: ${gap}`);
     }
+    for (const test of result.unsteady ?? []) {
+      say(`   ${yellow("unsteady")}: ${test} failed, and passed in a second run`);
+      unsteady.push(`${step.name}: ${test}`);
+    }
     if (result.failed > 0) {
       failures.push(step.name);
       say(tail(result.output ?? "", 200));
@@ -55,6 +61,8 @@ await command(async () => {
   }
   say();
   if (gaps.length > 0) say(yellow(`Skipped:\n${gaps.map((gap) => `  ${gap}`).join("\n")}`));
+  if (unsteady.length > 0)
+    say(yellow(`Passed only in a second run:\n${unsteady.map((test) => `  ${test}`).join("\n")}`));
   if (failures.length > 0) say(red(`Failed: ${failures.join(", ")}`));
   say(`Took ${duration(Date.now() - start)}.`);
   say(bold(`${passed} passed, ${failed} failed`));

@@ -70,12 +70,20 @@ async function swap(page) {
   await page.locator(".versions .version.from .name", { hasText: String(VERSIONS.at(-1)?.label) }).waitFor();
 }
 
-/** @param {import("playwright-core").Page} page */
-const chosen = (page) =>
-  page.locator("article-versions").evaluate((node) => {
-    const selects = [...(node.shadowRoot?.querySelectorAll("select") ?? [])];
-    return selects.map((select) => Number(select.value));
-  });
+/**
+ * Waits until the two lists show these versions. They are drawn later than the attributes change.
+ * @param {import("playwright-core").Page} page
+ * @param {readonly [number, number]} versions
+ */
+async function chosen(page, versions) {
+  const shown = () =>
+    page.locator("article-versions").evaluate((node) => {
+      const selects = [...(node.shadowRoot?.querySelectorAll("select") ?? [])];
+      return selects.map((select) => Number(select.value));
+    });
+  for (let tries = 0; tries < 100 && String(await shown()) !== String(versions); tries++) await page.waitForTimeout(50);
+  assert.deepEqual(await shown(), versions);
+}
 
 /** @param {import("playwright-core").Page} page @param {"Earlier version" | "Later version"} name */
 const list = (page, name) => page.getByRole("combobox", { name });
@@ -130,7 +138,7 @@ describe("versions in time", () => {
     // In a closed list letters choose by name, in every browser; the arrow keys open it on some systems.
     await earlier.selectOption("1");
     await page.locator("article-versions[from='1']").waitFor();
-    assert.deepEqual(await chosen(page), [1, 3]);
+    await chosen(page, [1, 3]);
     assert.equal(
       await page.evaluate(() =>
         document.querySelector("article-versions")?.shadowRoot?.activeElement?.getAttribute("data-key"),
@@ -146,13 +154,13 @@ describe("versions in time", () => {
     const [earlier, later] = [list(page, "Earlier version"), list(page, "Later version")];
     await later.selectOption("2");
     await page.locator("article-versions[to='2']").waitFor();
-    assert.deepEqual(await chosen(page), [0, 2]);
+    await chosen(page, [0, 2]);
     await earlier.selectOption("2");
     await page.locator("article-versions[from='2']").waitFor();
-    assert.deepEqual(await chosen(page), [2, 3]);
+    await chosen(page, [2, 3]);
     await later.selectOption("1");
     await page.locator("article-versions[to='1']").waitFor();
-    assert.deepEqual(await chosen(page), [0, 1]);
+    await chosen(page, [0, 1]);
     assert.equal(await later.locator("option").nth(0).isDisabled(), true);
     assert.equal(await earlier.locator("option").nth(3).isDisabled(), true);
     assert.equal(await page.locator(".track").count(), 0);
@@ -164,17 +172,17 @@ describe("versions in time", () => {
     await followed(page);
     await page.locator(".dot-place").nth(1).click();
     await page.locator("article-versions[from='1']").waitFor();
-    assert.deepEqual(await chosen(page), [1, 3]);
+    await chosen(page, [1, 3]);
     await page.locator(".dot-place").nth(2).click();
     await page.locator("article-versions[to='2']").waitFor();
-    assert.deepEqual(await chosen(page), [1, 2]);
+    await chosen(page, [1, 2]);
     await page.getByRole("button", { name: "Later pair" }).click();
     await page.locator("article-versions[to='3']").waitFor();
-    assert.deepEqual(await chosen(page), [2, 3]);
+    await chosen(page, [2, 3]);
     assert.equal(await page.getByRole("button", { name: "Later pair" }).isDisabled(), true);
     await page.getByRole("button", { name: "Earlier pair" }).click();
     await page.locator("article-versions[to='2']").waitFor();
-    assert.deepEqual(await chosen(page), [1, 2]);
+    await chosen(page, [1, 2]);
   });
 
   for (const [lang, width] of /** @type {const} */ ([
@@ -193,7 +201,7 @@ describe("versions in time", () => {
       assert.deepEqual(await axe(page), []);
       await items.nth(2).getByRole("button").click();
       await page.locator("article-versions[to='2']").waitFor();
-      assert.deepEqual(await chosen(page), [1, 2]);
+      await chosen(page, [1, 2]);
       assert.equal(await page.locator(".all-versions[open] li").count(), 4, "the list stays open");
       assert.deepEqual(problems, []);
     });
@@ -272,17 +280,17 @@ describe("versions in time", () => {
     const last = page.getByRole("button", { name: "Last change" });
     await last.click();
     await page.locator("article-versions[from='2']").waitFor();
-    assert.deepEqual(await chosen(page), [2, 3]);
+    await chosen(page, [2, 3]);
     assert.equal(await last.getAttribute("aria-pressed"), "true");
     await page.getByRole("button", { name: "Since first published" }).click();
     await page.locator("article-versions[from='0']").waitFor();
-    assert.deepEqual(await chosen(page), [0, 3]);
+    await chosen(page, [0, 3]);
   });
 
   test("swapped columns keep their order when others are chosen", async () => {
     const { page } = await open(VERSIONS);
     await swap(page);
-    assert.deepEqual(await chosen(page), [0, 3]);
+    await chosen(page, [0, 3]);
     await list(page, "Earlier version").selectOption("1");
     await page.locator(".versions .version.to .name", { hasText: "Lock keeper" }).waitFor();
     assert.deepEqual(await texts(page, ".versions .version .name"), ["Afloat", "Lock keeper"]);
