@@ -8,8 +8,9 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
+use super::node::{Node, PARAGRAPH, is_heading, is_phrase};
 use super::notices;
-use super::tree::{Node, PARAGRAPH, Tree, is_heading, is_phrase};
+use super::tree::Tree;
 use crate::article::OmissionReason;
 
 /// Class words that no part of a story has, whatever the element contains.

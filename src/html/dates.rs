@@ -1,7 +1,8 @@
 //! Reads dates around the body: from `time` elements, and from lines that are dates by their class or wording.
 
+use super::node::is_phrase;
 use super::reader::Reader;
-use super::tree::{Tree, is_phrase};
+use super::tree::Tree;
 #[cfg(feature = "pages")]
 use crate::article::OmissionReason;
 use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};

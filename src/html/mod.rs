@@ -1,22 +1,26 @@
 //! Reads an [`Article`] from HTML nodes: the story of a whole page, or everything in an element.
 //!
-//! [`tree`] is a plain copy of the nodes. `page` finds the story among the boilerplate. `reader` walks through the
+//! [`tree`] is a plain copy of the nodes; `dropped` decides which of them are not read. `page` finds the story among the boilerplate. `reader` walks through the
 //! story and uses `fields` and `dates` for the fields around the body, `figure` for photos, and `table` for tables and
 //! embedded content. `omitted` lists the text that none of them read. `json_ld` reads the page's metadata, and `facts`
 //! fills missing fields with it.
 
+#[cfg(feature = "pages")]
+mod addresses;
 #[cfg(feature = "pages")]
 mod authors;
 #[cfg(feature = "pages")]
 mod boilerplate;
 mod caption;
 mod dates;
+mod dropped;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod facts;
 mod fields;
 mod figure;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+mod node;
 #[cfg(feature = "pages")]
 mod notices;
 mod omitted;

@@ -8,7 +8,8 @@
 //! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
 //! ```
 
-use super::tree::{Tree, is_heading, is_phrase};
+use super::node::{is_heading, is_phrase};
+use super::tree::Tree;
 use crate::article::OmissionReason;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored

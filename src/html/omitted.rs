@@ -9,8 +9,9 @@
 
 use super::dates::DATE;
 use super::fields::AUTHOR;
+use super::node::is_phrase;
 use super::reader::Reader;
-use super::tree::{Tree, is_phrase};
+use super::tree::Tree;
 use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::visible;
 

@@ -190,7 +190,7 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
     let has_headline = |at: usize| tree.under(at).any(|at| tree.get(at).name == "h1" && tree.get(at).chars > 0);
     let is_named = |at: usize| {
         let is_it = |at: usize| {
-            super::tree::is_heading(&tree.get(at).name)
+            super::node::is_heading(&tree.get(at).name)
                 && title.is_some_and(|title| slug(&tree.text(at)) == slug(title))
         };
         tree.under(at).any(is_it)

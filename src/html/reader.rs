@@ -3,7 +3,8 @@
 //! Unknown elements are transparent: their content is read as part of the parent. The walk goes from one node number to
 //! the next and keeps the open elements on its own stack.
 
-use super::tree::{Tree, is_heading};
+use super::node::is_heading;
+use super::tree::Tree;
 use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
 use crate::parse::ParseOptions;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};

@@ -1,0 +1,110 @@
+//! Decides which elements are not read, and computes the sums of each node.
+
+use super::node::{Node, is_heading};
+
+/// Elements that are not read: controls, menus, drawings. A button with a picture is read as a picture.
+const DROPPED: &[&str] = &[
+    "script",
+    "style",
+    "template",
+    "svg",
+    "math",
+    "object",
+    "canvas",
+    "map",
+    "button",
+    "input",
+    "select",
+    "textarea",
+    "datalist",
+    "dialog",
+    "nav",
+    "menu",
+    "progress",
+    "meter",
+    "amp-ad",
+    "amp-analytics",
+    "amp-sidebar",
+    "amp-consent",
+    "amp-social-share",
+    "amp-pixel",
+    "amp-user-notification",
+];
+
+/// Class words of text for screen readers, and of controls of a caption.
+const UNSEEN: &[&str] = &[
+    " visually hidden ",
+    " visuallyhidden ",
+    " sr only ",
+    " screen reader text ",
+    " screenreader ",
+    " hide caption ",
+    " toggle caption ",
+];
+/// The longest text, in characters without white space, that is hidden by its class.
+const UNSEEN_LENGTH: usize = 80;
+/// The fewest characters of hidden text, in at least two paragraphs, that is a story which a script reveals.
+const REVEALED: usize = 250;
+/// The highest share of links in such a story.
+const REVEALED_LINKED: f64 = 0.3;
+
+/// The most levels between an ornament and its heading.
+const HEADING_LEVELS: usize = 3;
+
+/// Marks the elements that are not read, and computes the sums of each node.
+pub(super) fn drop_and_measure(nodes: &mut [Node]) {
+    // Whether an element is read depends on the text under it.
+    measure(nodes);
+    for at in 0..nodes.len() {
+        let is_dropped = is_unread(nodes, at);
+        if let Some(node) = nodes.get_mut(at) {
+            node.dropped = is_dropped;
+        }
+    }
+    measure(nodes);
+}
+
+/// Whether an element is not read. An element that hides a whole story is read: a script reveals it.
+fn is_unread(nodes: &[Node], at: usize) -> bool {
+    let Some(node) = nodes.get(at) else { return false };
+    if DROPPED.contains(&node.name.as_str()) {
+        return node.name != "button" || node.images == 0;
+    }
+    if node.name.is_empty() || matches!(node.name.as_str(), "html" | "body") {
+        return false;
+    }
+    if node.hidden {
+        let is_story = node.prose >= REVEALED && node.paragraphs >= 2 && node.link_density() <= REVEALED_LINKED;
+        return !is_story;
+    }
+    // `aria-hidden` text is visible. Only ornaments of a heading and icons are not read.
+    if node.attribute("aria-hidden") == Some("true") && node.images == 0 {
+        let is_icon = node.chars <= 2 || (node.name == "i" && node.chars <= UNSEEN_LENGTH / 2);
+        return is_icon || is_in_heading(nodes, node);
+    }
+    node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
+}
+
+/// Whether one of the nearest elements above is a heading.
+fn is_in_heading(nodes: &[Node], node: &Node) -> bool {
+    let above = |at: usize| nodes.get(at);
+    std::iter::successors(above(node.parent), |node| above(node.parent))
+        .take(HEADING_LEVELS)
+        .any(|node| is_heading(&node.name))
+}
+
+/// Computes the sums of each node, from the last to the first. A parent has a lower number than its children.
+fn measure(nodes: &mut [Node]) {
+    for node in &mut *nodes {
+        node.clear_sums();
+    }
+    for at in (0..nodes.len()).rev() {
+        let (before, from_here) = nodes.split_at_mut(at);
+        let Some(node) = from_here.first_mut() else { continue };
+        node.end = node.end.max(at + 1);
+        node.count_itself();
+        if let Some(parent) = before.get_mut(node.parent) {
+            parent.add_child(node);
+        }
+    }
+}
