@@ -1,286 +1,18 @@
-//! Short word lists by language, for facts that the shape of a text does not show.
+//! What a word means that its shape does not show: a month, a number, a negation, a verb of saying.
 //!
-//! All languages are looked up together. A text seldom states its language, and few of these words mean something else
-//! in another language. The lists have the languages in the same order, each on its own lines: English, German, French,
-//! Spanish, Arabic, Chinese. All words are in lower case.
+//! `lists` has the words of each language.
+
+mod lists;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
-use super::canonical::decompose;
-use crate::word_table::WordTable;
-
-/// Months, in full and abbreviated, without the point.
-const MONTHS: &str = "\
-    january february march april may june july august september october november december jan feb mar apr jun \
-    jul aug sep sept oct nov dec \
-    januar jänner februar märz mai juni juli oktober dezember okt dez \
-    janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr juil \
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
-
-/// Months that Romance languages write in lower case. Months of the other languages begin with a capital, otherwise
-/// they are other words ("may").
-const LOWER_CASE_MONTHS: &str = "\
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr juil enero \
-    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
-
-/// Days of the week.
-const WEEKDAYS: &str = "\
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs \
-    donnerstags freitags samstags sonntags \
-    lundi mardi mercredi jeudi vendredi samedi dimanche \
-    lunes martes miércoles jueves viernes sábado domingo \
-    الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";
-
-/// The numbers from 0 to 20, then the tens to 90, as each language counts.
-#[rustfmt::skip]
-const COUNTING: [&str; 4] = [
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn \
-    achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit \
-    dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete \
-    dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-];
-
-/// Further words for one, besides the counting ones.
-const ONES: &str = "ein eine einen einem einer une una";
-
-/// Words that seldom count by themselves: "one" and its equivalents are mostly articles and pronouns, and "once" is
-/// English first.
-const SELDOM_NUMBERS: &str = "one eins un uno once";
-
-/// Further number words.
-const NUMBER_WORDS: &str = "\
-    hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half \
-    third quarter twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
-    hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
-    doppelt \
-    vingts cent cents mille milliard milliards douzaine moitié tiers quart \
-    cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
-    اثنان اثنتان اثنتين مئتان مئتين مائتان مائتين ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
-    عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
-    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
-
-/// Words after which a point does not end a sentence, written without the point: titles and ranks, months, companies
-/// and places, others.
-const ABBREVIATIONS: &str = "\
-    mr mrs ms mx dr drs prof profs rev hon gov govs sen sens rep reps pres gen col maj capt cpt lt sgt cpl pvt \
-    adm cmdr cdr supt insp det atty amb asst st ste sr sra srta srs mme mmes mlle mm mgr hr fr frl ing dipl mag \
-    dña \
-    jan feb mar apr jun jul aug sep sept oct nov dec okt dez janv févr avr juil \
-    inc corp co ltd bros ave blvd rd hwy mt mts ft calif mass conn fla ariz colo wash ore tex tenn penn minn \
-    mich wis ill ind okla kan neb nev ala ark ky ga md mont va vt str gmbh cía \
-    vs v etc no nos vol vols fig ed eds pp approx est dept univ cf al ca bzw evtl ggf inkl exkl mio mrd tsd nr \
-    usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs";
-
-/// Abbreviations that often end a sentence: a capital after them starts a new one.
-const OFTEN_LAST: &str = "\
-    etc inc corp co ltd bros usw al no jr hrs min sec lbs lb oz p v s d mm";
-
-/// Abbreviations that are other words in lower case ("Ill." is a state, "ill" is not).
-const WORDS_TOO: &str = "\
-    ill ind mass wash ore tex mag art fig col sen gen det est ed min sec hon rev ala ark env hab abs sq mt st \
-    tel pres gov adm ins mar jun dez miss v al";
-
-/// Words that begin sentences rather than continue names, for a capital after an initialism ("in the U.S. The").
-const SENTENCE_STARTERS: &str = "\
-    a after all also although an and another as at because before both but by during each even every few for \
-    from had has he her here his how however i if in instead it it's its last later many meanwhile more most \
-    much my next no nobody nor not nothing now of on once one only or other our out over police several she \
-    since so some still such than that that's the their then there there's these they this those though two \
-    under until we were what when where whether which while who why will with yet you your \
-    der die das den dem des ein eine einer eines er sie es ihr wir ich im in am an auf aus bei nach vor mit von \
-    zu und aber doch auch dabei dann damit dort denn wie wer was wenn weil während seit nur noch so sein seine \
-    diese dieser dieses für laut \
-    le la les un une des il elle ils elles on ce cette ces cet mais et ou où en dans au aux par pour sur selon \
-    son sa ses leur leurs nous vous je après avant depuis lors \
-    el los las lo una uno unos unas en con por para pero y según su sus este esta estos estas ese esa hay no se \
-    tras desde hasta cuando";
-
-/// Verbs of saying with no other meaning, and prepositions with the same function. They attribute wherever they stand.
-const SAYING: &str = "\
-    said say says saying told tells telling stated tweeted quoted quoting according \
-    sagte sagt sagten sagen laut zufolge hieß \
-    dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
-    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó \
-    قال قالت يقول تقول وقال وقالت قائلا";
-
-/// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
-const REPORTING: &str = "\
-    added adds adding claimed claims claiming argued argues announced announces insisted insists noted noting \
-    warned warns warning wrote writes replied responded asked asks acknowledged admitted admits alleged alleges \
-    asserted confirmed confirms conceded declared denied denies explained explains maintained mentioned reported \
-    reports remarked revealed stressed suggest suggested suggests testified believes believe called tell cited \
-    citing \
-    teilte mitteilte erklärte erklärt erklärten betonte betont meinte meint schrieb schreibt kündigte warnte \
-    warnt fügte forderte fordert behauptete berichtete berichtet bestätigte räumte ergänzte \
-    expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
-    raconté lancé rappelé reconnu confirmé \
-    explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
-    confirmó subrayó \
-    أعلن أعلنت أكد أكدت أضاف وأضاف";
-
-/// Words that begin a phrase of place or time, not a speaker.
-const PREPOSITIONS: &str = "\
-    on in at from after before during to outside inside near over under with an am im auf bei aus nach vor mit \
-    dans à en sur après avant avec tras desde con";
-
-/// Pronouns that name a speaker beside a verb of saying.
-const PRONOUNS: &str = "\
-    i he she it we they who ich er sie es wir man je il elle on nous ils elles yo él ella nosotros ellos ellas";
-
-/// Negations.
-const NEGATIONS: &str = "\
-    no not never none nobody nothing nowhere neither nor without cannot \
-    nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden niemandem nichts \
-    nirgends weder ohne \
-    ne pas jamais aucun aucune rien sans ni nul nulle \
-    لا لم لن ليس ليست ولا ولم ولن دون \
-    不 没 沒 未 \
-    nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
-
-/// Function words besides the particles of the other lists.
-const AUXILIARIES: &str = "\
-    to into onto upon about between through than them him us me whom whose there where own very too also just \
-    above below across against along among around behind beside besides beyond despite down off toward towards through \
-    throughout up within whether any both either such same whole \
-    be been being have having do does did would could should may might must shall can am that's \
-    zu zum zur ins beim dass daß ob waren bin bist sei wäre hatte hatten kann können konnte muss müssen soll sollen mehr \
-    sich ihn ihm ihnen ihrer ihren ihrem seinen seinem seiner uns euch mich mir dich dir dieses jener man sehr schon \
-    de du à qui ne se y ni est sont était étaient ont avait avaient été être avoir cela ça donc très plus dont \
-    del al o u e fue fueron era eran son está están ha han había habían ser estar haber le les nos me te lo muy más \
-    في من على إلى عن أن إن هذا هذه التي الذي ما كان كانت قد مع أو ثم";
-
-/// Particles of other languages that are meaningful words in English.
-const ENGLISH_WORDS: &str = "man die war hat bin son pour con sin era den mich sein dice";
-
-/// Frequent English particles that the other languages do not have.
-const ENGLISH: &str = "\
-    the of and to is was for that with by from are were i he she it his said";
-
-/// Frequent German particles. "des" is French, too.
-const GERMAN: &str = "\
-    der die das den dem und nicht ein eine einen einem einer ist sind im am zum zur mit auf für von zu wird \
-    wurde wurden werden hat haben sich nach bei auch aus als";
-
-/// Frequent French and Spanish particles.
-const ROMANCE: &str = "\
-    le la les et une du est dans par pour sur que qui el los las del y una por para se";
-
-/// The lists. The index of each is its bit in the number of a word.
-#[derive(Clone, Copy)]
-enum List {
-    /// One of the numbers of [`COUNTING`].
-    Counting,
-    Months,
-    LowerCaseMonths,
-    Weekdays,
-    Ones,
-    SeldomNumbers,
-    NumberWords,
-    Abbreviations,
-    OftenLast,
-    WordsToo,
-    SentenceStarters,
-    Saying,
-    Reporting,
-    Prepositions,
-    Pronouns,
-    Negations,
-    Auxiliaries,
-    EnglishWords,
-    English,
-    German,
-    Romance,
-}
-
-impl List {
-    const fn bit(self) -> u32 {
-        1 << self as u32
-    }
-
-    /// Whether the list contains a word in lower case, in any Unicode form.
-    fn has(self, word: &str) -> bool {
-        self.is_in(lists_of(word))
-    }
-
-    fn is_in(self, lists: u32) -> bool {
-        lists & self.bit() != 0
-    }
-}
-
-/// The lists that contain a word in lower case, in any Unicode form, as bits.
-fn lists_of(word: &str) -> u32 {
-    LISTED.get(&canonical(word))
-}
-
-/// The same for a word in any case.
-fn lists_in_any_case(word: &str) -> u32 {
-    if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lowercase()) }
-}
+use lists::{List, counting_index, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.
 fn ends_with(word: &str, end: &str) -> bool {
     let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-}
-
-/// The lists of each word.
-static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
-    let lists = [
-        (List::Months, MONTHS),
-        (List::LowerCaseMonths, LOWER_CASE_MONTHS),
-        (List::Weekdays, WEEKDAYS),
-        (List::Ones, ONES),
-        (List::SeldomNumbers, SELDOM_NUMBERS),
-        (List::NumberWords, NUMBER_WORDS),
-        (List::Abbreviations, ABBREVIATIONS),
-        (List::OftenLast, OFTEN_LAST),
-        (List::WordsToo, WORDS_TOO),
-        (List::SentenceStarters, SENTENCE_STARTERS),
-        (List::Saying, SAYING),
-        (List::Reporting, REPORTING),
-        (List::Prepositions, PREPOSITIONS),
-        (List::Pronouns, PRONOUNS),
-        (List::Negations, NEGATIONS),
-        (List::Auxiliaries, AUXILIARIES),
-        (List::EnglishWords, ENGLISH_WORDS),
-        (List::English, ENGLISH),
-        (List::German, GERMAN),
-        (List::Romance, ROMANCE),
-    ];
-    let mut listed = WordTable::default();
-    for words in COUNTING {
-        listed.add_all(words, List::Counting.bit(), canonical);
-    }
-    for (list, words) in lists {
-        listed.add_all(words, list.bit(), canonical);
-    }
-    listed
-});
-
-/// The counting words, each with its index in [`COUNTING`], from 1.
-static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut counted = WordTable::default();
-    for words in COUNTING {
-        for (word, place) in words.split_whitespace().zip(1..) {
-            // "six" is English and French.
-            if !counted.has(&canonical(word)) {
-                counted.add(canonical(word), place);
-            }
-        }
-    }
-    counted
-});
-
-/// The form in which the lists contain a word.
-fn canonical(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
 }
 
 /// A word in lower case. Most words already are, and are not copied.
@@ -457,8 +189,8 @@ pub(crate) fn counted(word: &str) -> Option<usize> {
 
 /// The value of a counting word.
 fn counting(word: &str) -> Option<usize> {
-    let place = COUNTED.get(&canonical(word)).checked_sub(1)? as usize;
-    Some(if place > 20 { (place - 18) * 10 } else { place })
+    let index = counting_index(word)?;
+    Some(if index > 20 { (index - 18) * 10 } else { index })
 }
 
 /// The month or the day of the week that a word names, in a form that its full and its abbreviated form share.
@@ -540,10 +272,11 @@ pub(crate) enum Speech {
 
 #[cfg(test)]
 mod tests {
-    use super::{MONTHS, WEEKDAYS, calendar_stem, counted};
+    use super::lists::{MONTHS, WEEKDAYS};
+    use super::{calendar_stem, counted};
 
     #[test]
-    fn days_and_months_are_told_apart_by_their_stems() {
+    fn each_day_and_month_has_a_stem_of_its_own() {
         let stems = |words: &[&str]| -> usize {
             let capital = |word: &str| {
                 let mut letters = word.chars();
