@@ -1,0 +1,235 @@
+// @ts-check
+/** Items of wires: ninjs and digitalwires. */
+
+const HREF = "https://m.example/pier.jpg";
+
+/** @type {import("../items.mjs").Items} */
+export const WIRES = {
+  "a wire's text, ninjs 2": {
+    format: "ninjs",
+    headline: "Ferry leaves later",
+    photos: 1,
+    text: /leaves at nine/,
+    value: {
+      $standard: { name: "ninjs", version: "2.1" },
+      uri: "http://wire.example/media/text/ferry-1",
+      type: "text",
+      version: "1",
+      versioncreated: "2031-03-04T09:00:00+02:00",
+      pubstatus: "usable",
+      copyrightholder: "Wire Bureau",
+      slugline: "ferry plan",
+      usageterms: "Editorial use only in the harbour district",
+      headlines: [
+        { role: "main", value: "Ferry leaves later" },
+        { role: "short", value: "Late ferry" },
+      ],
+      descriptions: [{ role: "text", value: "The council has moved the timetable." }],
+      bodies: [
+        { role: "text", contenttype: "text/plain", value: "Ferry leaves later\nThe ferry leaves at nine." },
+        {
+          role: "html5",
+          contenttype: "text/html",
+          value: `<p>The ferry leaves at nine.</p><figure><img src="https://t.example/p_256.jpg" data-assoc-ref="a1"><figcaption>The pier at dawn.</figcaption></figure>`,
+        },
+      ],
+      subjects: [{ name: "Public transport", uri: "http://wire.example/subject/9" }],
+      associations: [
+        {
+          name: "a1",
+          uri: "http://wire.example/media/image/7",
+          type: "picture",
+          by: "Ola Berg",
+          headlines: [{ value: "Pier" }],
+          descriptions: [{ role: "caption", value: "The pier at dawn." }],
+          renditions: [
+            { name: "r0", href: "https://f.example/p_hires.jpg", width: 4000 },
+            { name: "r1", href: "https://t.example/p_256.jpg", width: 256 },
+          ],
+        },
+      ],
+    },
+  },
+  "Superdesk's content API": {
+    format: "ninjs",
+    headline: "Ferry plan",
+    photos: 1,
+    value: {
+      _items: [
+        {
+          guid: "urn:newsml:desk:2031-03-04T08:00:00:1",
+          type: "text",
+          version: "4",
+          _current_version: 7,
+          versioncreated: "2031-03-04T09:00:00+0000",
+          headline: "Ferry plan",
+          abstract: "<p>A later <b>boat</b>.</p>",
+          byline: "Ada Quill",
+          dateline: { text: "HARBOUR, March 4 Desk -", located: { city: "Harbour" } },
+          ednote: "Hold for the mayor",
+          description_text: "A later boat for everybody.",
+          body_html: `<p>The ferry leaves at 9.</p><!-- EMBED START Image {id: "editor_0"} --><figure><img src="https://n.example/a.jpg" alt="Pier"><figcaption>The pier.</figcaption></figure><!-- EMBED END Image {id: "editor_0"} -->`,
+          body_footer: "<p>Follow the harbour desk.</p>",
+          fields_meta: { headline: { draftjsState: [{ blocks: [{ text: "Ferry plan", type: "unstyled" }] }] } },
+          associations: {
+            editor_0: {
+              guid: "urn:newsml:desk:p1",
+              type: "picture",
+              headline: "Pier in spring",
+              description_text: "The pier.",
+              byline: "Ola Berg",
+              source: "Harbour Pictures",
+              renditions: { original: { href: HREF, width: 900 } },
+            },
+          },
+        },
+      ],
+      _meta: { total: 1 },
+    },
+  },
+  "a broadcaster's list": {
+    format: "ninjs",
+    headline: "Council sells the quay",
+    text: /sold<.strong> on Monday/,
+    value: {
+      total: 1,
+      item: [
+        {
+          id: 12,
+          uri: "https://www.example.com//12345",
+          type: "advisory",
+          versioncreated: "2031-05-28T16:40:08",
+          headline: "Council sells the quay",
+          description_text: "HARBOUR DISTRICT v.1",
+          body_html: "<p>It was <strong>sold</strong> on Monday.</p>",
+          body_text: "It was sold on Monday.",
+          byline: "Jonas Feld",
+          subject: [{ code: "category:planning", name: "Planning permission" }],
+          associations: {},
+        },
+      ],
+    },
+  },
+  "AP Media's picture": {
+    format: "ninjs",
+    headline: "Ferry pier",
+    photos: 1,
+    value: {
+      api_version: "1.2",
+      org_name: "Harbour Times",
+      data: {
+        meta: {},
+        item: {
+          uri: "https://api.example/1?qt=x",
+          altids: { itemid: "9c1f", etag: "9c1f_0a" },
+          type: "picture",
+          version: 0,
+          versioncreated: "2031-03-04T09:00:00Z",
+          headline: "Ferry pier",
+          title: "Harbour pier",
+          photographer: { name: "Ola Berg", title: "STRINGER" },
+          description_creditline: "HARBOUR PRESS",
+          description_caption: "The pier at dawn. (HP Photo/Ola Berg)",
+          renditions: { main: { title: "Full size", href: HREF, width: 4000, type: "picture" } },
+          keywords: ["harbour morning"],
+        },
+      },
+    },
+  },
+  "a film of ninjs 3": {
+    format: "ninjs",
+    headline: "Ferry strike",
+    photos: 1,
+    value: {
+      uri: "http://api.example/film/1",
+      type: "video",
+      versionCreated: "2031-03-04T09:00:00Z",
+      headlines: [{ role: "main", value: "Ferry strike" }],
+      descriptions: [{ role: "caption", value: "The crews stand on the quay. (March 4)" }],
+      by: "Mia Holt",
+      bodies: [{ role: "script", contentType: "text/plain", value: "++SHOTLIST++\n\nThe quay in the morning." }],
+      people: [{ name: "Ada Quill", uri: "http://cv.example/1" }],
+    },
+  },
+  digitalwires: {
+    format: "digitalwires",
+    headline: "Fähre später",
+    photos: 1,
+    value: {
+      urn: "urn:newsml:wire.example:20310304:310304-99-1",
+      version: 3,
+      version_created: "2031-03-04T09:00:00+01:00",
+      language: "de",
+      kicker: "Hafen im Winter",
+      headline: "Fähre später",
+      byline: "Von Ada Quill",
+      dateline: "Marhaven (wire)",
+      teaser: "Der Rat hat entschieden.",
+      article_html: "<section><p>Die Fähre fährt um neun.</p></section>",
+      ednotes: [{ headline: "Zusatz", note: "Gesperrt bis neun Uhr" }],
+      notepad: { public_html: "<p>Ansprechpartner im Rathaus</p>" },
+      infobox: { headline: "Der Fahrplan", html: "<p>Sie fährt viermal.</p>" },
+      associations: [
+        {
+          urn: "urn:x:p1",
+          type: "image",
+          headline: "Anleger",
+          caption: "Der Anleger. Foto: Ola Berg/wire",
+          creditline: "Ola Berg/wire",
+          renditions: [{ url: HREF, width: 900 }],
+        },
+      ],
+    },
+  },
+  "a package with a text": {
+    format: "ninjs",
+    headline: "Package",
+    photos: 1,
+    text: /<h2>Ferry<\/h2><p>It leaves at nine\.<\/p><p>Always\.<\/p>/,
+    value: {
+      uri: "urn:x:9",
+      type: "composite",
+      versioncreated: "2031-03-04T08:00:00Z",
+      headline: "Package",
+      associations: {
+        main: { uri: "urn:x:1", type: "text", headline: "Ferry", body_text: "It leaves at nine.\n\nAlways." },
+        pictures: [
+          { uri: "urn:x:2", type: "picture", description_text: "The pier.", renditions: { a: { href: HREF } } },
+        ],
+      },
+    },
+  },
+  "digitalwires, a list": {
+    format: "digitalwires",
+    headline: "Fähre später",
+    value: {
+      entries: [
+        {
+          urn: "urn:newsml:wire.example:1",
+          version: 1,
+          version_created: "2031-03-04T09:00:00+01:00",
+          headline: "Fähre später",
+          article_html: "<p>Um neun.</p><h2>Reaktionen</h2><p>Gut.</p>",
+          byline: "Von Ada Quill",
+          linkbox: [{ url: "https://h.example/1", text: "Karte der Häfen" }],
+          notepad: { public_html: "<p>Ansprechpartner</p>", nonpublic_html: "<p>Geheim gehalten</p>" },
+        },
+      ],
+    },
+  },
+  "digitalwires, a picture": {
+    format: "digitalwires",
+    headline: "Anleger",
+    photos: 1,
+    value: {
+      urn: "urn:newsml:wire.example:p1",
+      type: "image",
+      version: 1,
+      version_created: "2031-03-04T09:00:00+01:00",
+      headline: "Anleger",
+      caption: "Der Anleger am Abend.",
+      creditline: "Ola Berg/wire",
+      renditions: [{ url: HREF, width: 900 }],
+    },
+  },
+};
