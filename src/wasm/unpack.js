@@ -1,15 +1,15 @@
 // @ts-check
-// What packed.rs wrote down in, plain data out. It is part of the glue that wasm-bindgen writes, and calls nothing in the wasm.
+// Turns the packed result of packed.rs into plain data. It becomes part of the glue of wasm-bindgen, and calls nothing in the wasm.
 
-/** Bits of a number that tell what comes next: see packed.rs. */
+/** The number of bits for the kind of a value; see packed.rs. */
 const KIND_BITS = 3;
 const CONSTANTS = [null, false, true];
-/** The value that follows may come again; any higher number is that value. */
+/** The next value may be repeated. Any higher number means that value again. */
 const KEPT = 3;
 
 /**
- * The objects that a result has most of, by their fields: what stands as a literal is made twice as fast as an object that gets
- * whatever fields it is told. Where a field is added here or there, its objects are made like all others.
+ * The most frequent objects of a result, by their fields. An object literal is created twice as fast as an object to which fields
+ * are added one by one. If the fields in Rust change, the objects are created like all others.
  * @type {Record<string, (next: () => any) => object>}
  */
 const FREQUENT = {
@@ -42,9 +42,9 @@ const FREQUENT = {
 
 /**
  * @param {Uint32Array} words valid during the call only
- * @param {string} text all texts, one behind the other
- * @param {string} names the values of enumerations, parted by spaces
- * @param {string} shapes a line for each kind of object: its fields, parted by spaces
+ * @param {string} text all texts, joined
+ * @param {string} names the values of enums, separated by spaces
+ * @param {string} shapes one line for each kind of object: its fields, separated by spaces
  * @returns {any}
  */
 export function unpack(words, text, names, shapes) {
