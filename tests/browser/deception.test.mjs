@@ -50,7 +50,7 @@ async function shown(before, after, { view = "side-by-side", lang = "en" } = {})
   });
 }
 
-test("the name of a version turns no letters round", async () => {
+test("the name of a version does not change the direction of text", async () => {
   const { page } = await bench.open(bench.address("embed.html", "http"));
   await page.evaluate(() => {
     const element = /** @type {any} */ (document.createElement("article-versions"));
@@ -65,7 +65,7 @@ test("the name of a version turns no letters round", async () => {
   assert.doesNotMatch((await page.locator(".foot").textContent()) ?? "", /[\u202a-\u202e]/);
 });
 
-describe("invisible characters that changed are tokens, and no longer act", () => {
+describe("changed invisible characters are shown as tokens and have no effect", () => {
   /** @type {[string, string, string, string[]][]} */
   const cases = [
     [
@@ -97,7 +97,7 @@ describe("invisible characters that changed are tokens, and no longer act", () =
   }
 });
 
-describe("letters that pass for others are named", () => {
+describe("lookalike letters are named", () => {
   for (const view of ["side-by-side", "inline", "list"]) {
     test(`one letter of a name, ${view}`, async () => {
       const { removed, added, notes } = await shown(
@@ -127,12 +127,12 @@ describe("letters that pass for others are named", () => {
     );
   });
 
-  test("a new word that mixes alphabets, without a likeness before", async () => {
+  test("a new word that mixes alphabets, without an earlier lookalike", async () => {
     const { added, notes } = await shown("The mayor said so.", "The mayor of Marhav\u0435n and T\u03bfm said so.");
     assert.deepEqual({ added, notes }, { added: ["\u0435 Cyrillic", "\u03bf Greek"], notes: [] });
   });
 
-  test("the same letters, encoded otherwise", async () => {
+  test("the same letters with different character codes", async () => {
     const { added, notes } = await shown("The caf\u00e9 is open.", "The cafe\u0301 is open.");
     assert.deepEqual({ added, notes }, { added: [], notes: ["(looks identical but uses different character codes)"] });
   });
@@ -143,7 +143,7 @@ describe("letters that pass for others are named", () => {
   });
 });
 
-describe("what did not change, or is nobody's disguise, is left in peace", () => {
+describe("unchanged letters and ordinary words are not reported", () => {
   /** @type {[string, string, string][]} */
   const cases = [
     [

@@ -102,7 +102,7 @@ const here = (page) =>
   });
 
 describe("the digest", () => {
-  test("says what changed in five lines, and the rest on request", async () => {
+  test("shows five lines, and the rest on request", async () => {
     const page = await open(BEFORE, AFTER);
     assert.deepEqual(await lines(page), LINES);
     const more = page.getByRole("button", { name: "and 4 more" });
@@ -113,7 +113,7 @@ describe("the digest", () => {
     assert.deepEqual(await axe(page), []);
   });
 
-  test("says it in three lines on a phone", async () => {
+  test("shows three lines on a phone", async () => {
     const page = await open(BEFORE, AFTER, {}, { width: 320, height: 700 });
     await page.locator(".rows.inline").waitFor();
     assert.deepEqual(await lines(page), LINES.slice(0, 3));
@@ -122,7 +122,7 @@ describe("the digest", () => {
   });
 
   for (const view of ["side-by-side", "inline", "list", "photos"]) {
-    test(`leads to the very words from ${view}`, async () => {
+    test(`links to the changed words in ${view}`, async () => {
       const page = await open(BEFORE, AFTER, { view });
       await page.locator(".fact a", { hasText: "ferry carrying" }).click();
       await page.locator(".here").waitFor();
@@ -132,21 +132,21 @@ describe("the digest", () => {
     });
   }
 
-  test("leads from a correction to the passage that it corrects", async () => {
+  test("links a correction to the passage that it corrects", async () => {
     const page = await open(BEFORE, AFTER);
     await page.locator(".fact.of-correction .aside a").click();
     await page.locator(".here").waitFor();
     assert.match((await here(page)) ?? "", /Sorensen/);
   });
 
-  test("is one line and nothing else for one word", async () => {
+  test("is a single line for one changed word", async () => {
     const rest = Array.from({ length: 30 }, (_, number) => `Paragraph ${number} says what it said.`).join("\n\n");
     const page = await open(`${rest}\n\nThat was the view of all.`, `${rest}\n\nThat was the opinion of all.`);
     assert.deepEqual(await lines(page), ["“That was the view → opinion of all” (paragraph 31)"]);
     assert.equal(await page.locator(".sentence, .kinds, .summary .aside").count(), 0);
   });
 
-  test("is one sentence where only the form changed", async () => {
+  test("is one sentence if only the formatting changed", async () => {
     const page = await open("He said “no” to it.", 'He said "no" to it.');
     assert.deepEqual(await lines(page), []);
     assert.equal(await page.locator(".sentence").innerText(), "Only typography changed, no words.");
@@ -162,7 +162,7 @@ describe("the digest", () => {
   });
 
   test(
-    "is heard as a list of links in whole sentences",
+    "is read aloud as a list of links in full sentences",
     only("chromium", "has an accessibility tree here"),
     async () => {
       const page = await open(BEFORE, AFTER);
@@ -190,14 +190,14 @@ describe("the digest", () => {
     ["ar", "ما الذي تغيّر"],
     ["zh", "有何变化"],
   ])) {
-    test(`has its words in ${lang}`, async () => {
+    test(`is written in ${lang}`, async () => {
       const page = await open(BEFORE, AFTER, { lang });
       await page.locator(".digest .label", { hasText: name }).waitFor();
       assert.ok(!(await lines(page)).some((line) => /fact\.|place\.|digest\./.test(line)));
     });
   }
 
-  test("is whole on paper", async () => {
+  test("is printed in full", async () => {
     const page = await open(BEFORE, AFTER);
     await onPaper(page);
     assert.equal(await page.locator(".fact:visible").count(), 9);
@@ -206,7 +206,7 @@ describe("the digest", () => {
 });
 
 describe("keys and announcements", () => {
-  test("a key goes on from the change that has the focus", async () => {
+  test("a key continues from the focused change", async () => {
     const page = await open(BEFORE, AFTER);
     const ids = await page
       .locator("[data-change]")
@@ -221,7 +221,7 @@ describe("keys and announcements", () => {
     );
   });
 
-  test("a step says the weightiest facts with their words", async () => {
+  test("a step announces the most important facts", async () => {
     const page = await open(BEFORE, AFTER);
     const next = page.getByRole("button", { name: "Next" });
     await next.click();
@@ -235,7 +235,7 @@ describe("keys and announcements", () => {
 });
 
 describe("a story in several versions", () => {
-  test("tells the values that a fact had between", async () => {
+  test("shows the values that a fact had between the two versions", async () => {
     const page = await open("x", "y");
     const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
     await page.evaluate((texts) => {
@@ -246,7 +246,7 @@ describe("a story in several versions", () => {
     assert.deepEqual(await lines(page), ["“At least 12 → 13 → 14 people were killed” (paragraph 1)"]);
   });
 
-  test("says what changed when other versions are chosen", async () => {
+  test("is updated when other versions are chosen", async () => {
     const page = await open("x", "y");
     const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
     await page.evaluate((texts) => {

@@ -111,7 +111,7 @@ const line = (page) => page.locator("article-versions .line");
 const button = (page, name = "Show what changed") => page.getByRole("button", { name }).first();
 
 describe("closed", () => {
-  test("says when and how often the story was published, and loads nothing but its own script", async () => {
+  test("shows when and how often the story was published, and loads only its own script", async () => {
     const { page, problems, requests } = await open();
     await button(page).waitFor();
     const text = (await line(page).innerText()).replace(/[\u202f\u00a0]/g, " ");
@@ -149,7 +149,7 @@ describe("closed", () => {
     assert.deepEqual(own, host);
   });
 
-  test("counts and dates the versions at hand, where the page says nothing of them", async () => {
+  test("counts and dates the versions on the page if no attribute does", async () => {
     const template = (/** @type {string} */ time, /** @type {number} */ hour) =>
       `<template data-published="2031-03-04T${time}Z"><h1>Ferry</h1><img src="never.jpg"><p>The ferry leaves at ${hour} a.m.</p></template>`;
     const { page, requests } = await open({
@@ -172,7 +172,7 @@ describe("closed", () => {
     ["ar", "إظهار التغييرات", "إخفاء التغييرات"],
     ["zh", "查看改动", "隐藏改动"],
   ])) {
-    test(`speaks ${lang} without fetching any words`, async () => {
+    test(`is in ${lang} without fetching labels`, async () => {
       const { page, requests } = await open({ lang });
       await button(page, shows).waitFor();
       assert.deepEqual(files(requests), ["article-versions-disclosure.js"]);
@@ -196,7 +196,7 @@ describe("closed", () => {
     assert.equal(await other.page.getByText("hours", { exact: true }).isVisible(), false);
   });
 
-  test("with the script blocked, a plain link to the earlier versions stands there", async () => {
+  test("with the script blocked, a link to the earlier versions is shown", async () => {
     for (const script of ["", "not-there.js"]) {
       const { page } = await open({ script });
       const link = page.getByRole("link", { name: "Earlier versions of this story" });
@@ -219,7 +219,7 @@ describe("closed", () => {
 });
 
 describe("opened", () => {
-  test("by keyboard: fetches the rest, compares with the page's own story, and closes to the page as it was", async () => {
+  test("by keyboard: fetches the rest, compares with the story on the page, and closes again", async () => {
     const { page, problems, requests } = await open();
     await button(page).waitFor();
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -243,7 +243,7 @@ describe("opened", () => {
     assert.deepEqual(real(problems), []);
   });
 
-  test("again shows what was shown, without another comparison", async () => {
+  test("again: shows the same comparison without comparing again", async () => {
     const { page, requests } = await open();
     await button(page).click();
     await compared(page);
@@ -256,7 +256,7 @@ describe("opened", () => {
     assert.equal(requests.length, before);
   });
 
-  test("closes from its end too, and the reader is back at the line", async () => {
+  test("closes from its end too, and returns the focus to the line", async () => {
     const { page } = await open({ view: { height: 400 } });
     await button(page).click();
     await compared(page);
@@ -281,7 +281,7 @@ describe("opened", () => {
     }
   });
 
-  test("by the page, which is told of it", async () => {
+  test("by the page, which receives an event", async () => {
     const { page } = await open();
     await button(page).waitFor();
     const seen = await page.locator("article-versions").evaluate(async (/** @type {any} */ element) => {
@@ -299,7 +299,7 @@ describe("opened", () => {
     await compared(page);
   });
 
-  test("what cannot be loaded is said, and the link comes back", async () => {
+  test("a load failure is reported, and the link is shown again", async () => {
     const opened = await open();
     await button(opened.page).waitFor();
     await opened.page.route("**/article-versions-presenter.js", (route) => route.abort());
@@ -316,7 +316,7 @@ describe("the page's address", () => {
   const firstChange = (page) =>
     page.locator("article-versions").evaluate((/** @type {any} */ element) => element.comparison.changes[0].id);
 
-  test("opens the line at its change, and closing takes it out of the address", async () => {
+  test("opens the line at its change; closing removes it from the address", async () => {
     const first = await open();
     await button(first.page).click();
     await compared(first.page);
@@ -329,7 +329,7 @@ describe("the page's address", () => {
     assert.equal(new URL(page.url()).hash, "");
   });
 
-  test("followed later opens it as well", async () => {
+  test("opens it after a later navigation, too", async () => {
     const { page } = await open();
     await button(page).click();
     await compared(page);
@@ -340,7 +340,7 @@ describe("the page's address", () => {
     assert.equal(await page.locator("[data-change][aria-current]").first().getAttribute("data-change"), id);
   });
 
-  test("of several lines opens the one that has the change", async () => {
+  test("opens the one of several lines that has the change", async () => {
     const island = (/** @type {string} */ text) =>
       `<article-versions disclosure><script type="application/json">${JSON.stringify([{ text: "The bridge opened." }, { text }])}</script></article-versions>`;
     const two = `${island("The bridge opened.")}${island("The bridge closed on Monday.")}`;
@@ -362,7 +362,7 @@ describe("the page's address", () => {
 });
 
 describe("the page's own story", () => {
-  test("is read as it stands, without the comparison inside it", async () => {
+  test("is read without the comparison inside it", async () => {
     const { page } = await open();
     await button(page).click();
     await compared(page);
@@ -370,7 +370,7 @@ describe("the page's own story", () => {
     assert.doesNotMatch(words, /Show what changed|Earlier versions/);
   });
 
-  test("is named by an id or a selector", async () => {
+  test("can be named by an id or a selector", async () => {
     for (const current of ["story", "#story", "main > article"]) {
       const { page } = await open({ line: LINE.replace("#story", current) });
       await button(page).click();
@@ -379,7 +379,7 @@ describe("the page's own story", () => {
     }
   });
 
-  test("is not shown twice where the manifest lists it too", async () => {
+  test("is not shown twice if the manifest lists it too", async () => {
     const own = {
       label: "Third",
       published: "2031-03-04T14:00Z",
@@ -403,7 +403,7 @@ describe("the page's own story", () => {
     assert.equal(await page.getByText("Third").count(), 0);
   });
 
-  test("missing, leaves the others, and the console says so", async () => {
+  test("if missing, is skipped with a warning in the console", async () => {
     const { page, problems } = await open({ line: LINE.replace("#story", "#nowhere") });
     await button(page).click();
     await compared(page);
@@ -411,7 +411,7 @@ describe("the page's own story", () => {
     assert.ok(problems.some((problem) => problem.includes("#nowhere")));
   });
 
-  test("serves an element that is always open, too", async () => {
+  test("works with an element that is always open", async () => {
     const { page } = await open({ line: LINE.replace(" disclosure", ""), script: "article-versions.js" });
     await compared(page);
     assert.deepEqual(await marks(page, "article-versions .rows"), { removed: ["9 a.m."], added: ["11 a.m."] });

@@ -11,7 +11,7 @@ before(async () => {
 });
 after(() => bench?.stop());
 
-test("compares its own articles, without a complaint and with its own files only", async () => {
+test("compares its own articles, without errors and with its own files only", async () => {
   const { page, problems, requests } = await bench.open(bench.address("embed.html", "http"));
   await compared(page);
   assert.deepEqual(
@@ -35,7 +35,7 @@ test("axe finds nothing", async () => {
   }
 });
 
-test("two stories on one page have each a name of their own", async () => {
+test("two stories on one page have different names", async () => {
   const { page } = await bench.open(bench.address("embed.html", "http"));
   await page.evaluate(async () => {
     const other = /** @type {any} */ (document.createElement("article-versions"));
@@ -58,7 +58,7 @@ test("two stories on one page have each a name of their own", async () => {
   assert.equal(names[1], "What changed between two versions: Another harbour");
 });
 
-test("the same versions twice on one page have each a name of their own, and keep it", async () => {
+test("the same versions twice on one page have different names, and keep them", async () => {
   const { page } = await bench.open(bench.address("embed.html", "http"));
   await compared(page);
   const first = page.locator("article-versions").first();
@@ -79,7 +79,7 @@ test("the same versions twice on one page have each a name of their own, and kee
   assert.deepEqual(await names(), given);
 });
 
-test("stays readable and says why when the wasm cannot be had", async () => {
+test("stays readable and shows the reason if the wasm cannot be loaded", async () => {
   const opened = await bench.browser.newPage();
   await opened.route("**/*.wasm", (route) => route.abort());
   await opened.addInitScript(() => {
@@ -93,7 +93,7 @@ test("stays readable and says why when the wasm cannot be had", async () => {
   for (const article of await opened.locator("article-versions > article").all()) assert.ok(await article.isVisible());
 });
 
-test("a property set before the element was defined is honoured", async () => {
+test("a property set before the element was defined is used", async () => {
   const { page } = await bench.open(bench.address("embed.html", "http"), {
     init: () => {
       document.addEventListener("DOMContentLoaded", () => {
@@ -107,7 +107,7 @@ test("a property set before the element was defined is honoured", async () => {
   await page.locator("#late del").first().waitFor({ state: "attached" });
 });
 
-test("an element that is taken away and put back still compares", async () => {
+test("an element that is removed and inserted again still compares", async () => {
   const { page, problems } = await bench.open(bench.address("embed.html", "http"));
   await compared(page);
   await page.evaluate(() => {

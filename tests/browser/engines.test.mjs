@@ -43,7 +43,7 @@ async function heard({ page, problems }, complaint) {
   }
 }
 
-test("a file may not read the file beside it", async () => {
+test("a file cannot read a neighbouring file", async () => {
   writeFileSync(join(folder, "beside.txt"), "secret");
   const { page } = await open("", "file");
   const read = await page.evaluate(() =>
@@ -56,8 +56,8 @@ test("a file may not read the file beside it", async () => {
 });
 
 for (const over of PAGES) {
-  describe(`over ${over}, it is told`, () => {
-    test("what the page says is wrong, as it loads and later", async () => {
+  describe(`over ${over}, the test sees`, () => {
+    test("console errors, during loading and later", async () => {
       const opened = await open('<script>console.error("early"); console.warn("careful")</script>', over);
       await heard(opened, /^console: early$/);
       await heard(opened, /^console: careful$/);
@@ -65,7 +65,7 @@ for (const over of PAGES) {
       await heard(opened, /^console: late$/);
     });
 
-    test("what nobody caught", async () => {
+    test("uncaught errors", async () => {
       const opened = await open(
         '<script>throw new Error("thrown")</script><script>Promise.reject(new Error("rejected"))</script>',
         over,
@@ -75,13 +75,13 @@ for (const over of PAGES) {
       await heard(opened, /^uncaught: .*rejected/);
     });
 
-    test("what the page's policy forbade", async () => {
+    test("violations of the page's policy", async () => {
       const policy = `<meta http-equiv="Content-Security-Policy" content="img-src 'none'">`;
       const opened = await open(`${policy}<script>new Image().src = "https://elsewhere.invalid/a.png"</script>`, over);
       await heard(opened, /policy: img-src https:\/\/elsewhere\.invalid/);
     });
 
-    test("what is asked of somebody else, and that it failed", async () => {
+    test("requests to other hosts, and their failures", async () => {
       const opened = await open(
         '<script>new Image().src = "https://elsewhere.invalid/a.png"; new Image().src = "http://elsewhere.invalid/b.png"</script>',
         over,
@@ -92,7 +92,7 @@ for (const over of PAGES) {
       assert.equal(opened.requests.filter((request) => request.includes("elsewhere.invalid")).length, 2);
     });
 
-    test("the width, the colours and the motion that a reader asks for", async () => {
+    test("the width, the colour scheme and reduced motion", async () => {
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         const { page } = await open("", over, { width: 320, height: 640, colorScheme });
         const seen = await page.evaluate(() => ({
@@ -112,12 +112,12 @@ for (const over of PAGES) {
   });
 }
 
-test("over http it is told what is not there", async () => {
+test("over http the test sees responses with status 404", async () => {
   const opened = await open('<script src="missing.js"></script>', "http");
   await heard(opened, /^404: .*missing\.js$/);
 });
 
-test("a page that breaks out is caught: what it runs, asks for, opens, and where it goes", async () => {
+test("an escaping page is caught: its scripts, requests, windows and navigations", async () => {
   const site = await Site.open(bench.browser);
   /** Looks into the page until there is one like it. @param {() => string[]} told @param {RegExp} one */
   const caught = async (told, one) => {

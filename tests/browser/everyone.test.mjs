@@ -83,7 +83,7 @@ const focused = (page) =>
   });
 
 test(
-  "the accessibility tree holds the story, its marks and its controls, and nothing that only the eye needs",
+  "the accessibility tree has the story, marks and controls, and no purely visual parts",
   only("chromium", "the others' drivers give no accessibility tree"),
   async () => {
     const page = await small();
@@ -93,7 +93,7 @@ test(
 );
 
 test(
-  "a kind of change is named as a list names it, without a space before the colon",
+  "a kind of change has the same name as in lists, without a space before the colon",
   only("chromium", "the others' drivers give no accessibility tree"),
   async () => {
     const page = await small({ hide: "typography" });
@@ -104,7 +104,7 @@ test(
 
 describe("forced colours", () => {
   test(
-    "leave underline, strike-through and signs, and every control its edge",
+    "keep underline, strike-through and signs, and the border of every control",
     only("chromium", "the others' drivers cannot force colours"),
     async () => {
       const page = await small({ view: "side-by-side" });
@@ -125,7 +125,7 @@ describe("forced colours", () => {
   );
 
   test(
-    "tell which bar is of words that came, and which sample is open",
+    "distinguish the bars of inserted words, and show which sample is open",
     only("chromium", "the others' drivers cannot force colours"),
     async () => {
       const { page } = await bench.openLocalPage("http");
@@ -150,7 +150,7 @@ describe("forced colours", () => {
 
 describe("large text and close zoom", () => {
   for (const view of ["side-by-side", "inline", "list"]) {
-    test(`${view}: text twice as large runs off nothing`, async () => {
+    test(`${view}: text twice as large does not overflow`, async () => {
       const page = await small({ view });
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
@@ -168,7 +168,7 @@ describe("large text and close zoom", () => {
 
   // By the size of its letters a tablet is then a telephone.
   for (const width of [768, 320]) {
-    test(`text twice as large has one column, ${width} px wide, and nothing is read by scrolling sideways`, async () => {
+    test(`text twice as large has one column, ${width} px wide, without horizontal scrolling`, async () => {
       const { page } = await bench.openLocalPage("http", { width });
       await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
       await page.locator(".rows.inline").waitFor();
@@ -188,7 +188,7 @@ describe("large text and close zoom", () => {
     });
   }
 
-  test("controls twice as large run off nothing on a phone whose page sets its text in pixels", async () => {
+  test("controls twice as large do not overflow on a phone whose page sets its text in pixels", async () => {
     const page = await small({ width: 320 });
     await page.evaluate(() => {
       document.body.style.fontSize = "18px";
@@ -199,7 +199,7 @@ describe("large text and close zoom", () => {
   });
 
   // A window of 1280 by 1024 px at 400 %.
-  test("at 400 % all is read by scrolling one way", async () => {
+  test("at 400 % nothing needs horizontal scrolling", async () => {
     const { page } = await bench.openLocalPage("http", { width: 320, height: 256 });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     await page.getByRole("button", { name: "Next" }).click();
@@ -214,7 +214,7 @@ describe("large text and close zoom", () => {
   });
 });
 
-test("the keyboard alone reaches every control, steps through the changes and hides a kind", async () => {
+test("the keyboard reaches every control, steps through the changes and hides a kind", async () => {
   const page = await small({ view: "side-by-side", hide: "typography" });
   await page.locator("body").click({ position: { x: 1, y: 1 } });
   /** @type {Set<string>} */

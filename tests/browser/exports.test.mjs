@@ -98,7 +98,7 @@ describe("CriticMarkup", () => {
     ...bridge.slice(1).map((after, index) => [after, bridge[index]]),
   ];
   for (const [before, after] of pairs) {
-    test(`gives both texts back: ${before?.label} → ${after?.label}`, () => {
+    test(`yields both texts again: ${before?.label} → ${after?.label}`, () => {
       const versions = fromCritic(critic(before, after));
       assert.deepEqual(
         versions.map(({ label }) => label),
@@ -111,19 +111,19 @@ describe("CriticMarkup", () => {
     });
   }
 
-  test("marks words, and does not strike whole paragraphs where words will do", () => {
+  test("marks words instead of whole paragraphs if only words changed", () => {
     const text = critic(bridge[4], bridge[5]);
     assert.match(text, /, and \{--about 400--\}\{\+\+640\+\+\} people/);
     assert.match(text, /said\.\{-- --\}\{\+\+\n\n\+\+\}The nearest crane/);
   });
 
-  test("what moved is at both places, each with a word about the other", () => {
+  test("moved text is at both places, each with a remark about the other", () => {
     const text = critic(bridge[1], bridge[2]);
     assert.match(text, /\{\+\+The Anna Lise[^}]*\+\+\} \{>>Moved from paragraph 6<<\}/);
     assert.match(text, /\{--The Anna Lise[^}]*--\}\{>>Moved to paragraph 2<<\}/);
   });
 
-  test("an address that leads nowhere leads nowhere from the saved text", () => {
+  test("a link without a safe address has none in the saved text", () => {
     const empty = parse({ text: "" });
     for (const url of [
       "javascript&colon;alert(1)",
@@ -141,13 +141,13 @@ describe("CriticMarkup", () => {
     }
   });
 
-  test("is read as any editor writes it", () => {
+  test("is read in every common spelling", () => {
     const text = "It {~~rained~>snowed~~} all {==day==}{>>sure?<<}.{++ Again.++}{-- Alas.--} {++ open";
     assert.equal(applyCritic(text, "before"), "It rained all day. Alas. {++ open");
     assert.equal(applyCritic(text, "after"), "It snowed all day. Again. {++ open");
   });
 
-  test("plain text that only looks like it is left alone", () => {
+  test("plain text that only looks like it stays as it is", () => {
     for (const text of ["a {++ b", "{{ value }} {!-- note --}", "i++} {--i", "{>>only a comment<<}"])
       assert.equal(isCritic(text), false, text);
   });
@@ -205,7 +205,7 @@ async function reopen(page, path) {
 
 describe("saved and opened again", () => {
   for (const form of ["html", "json"]) {
-    test(`${form} gives the same comparison, under the same names`, async () => {
+    test(`${form} gives the same comparison with the same labels`, async () => {
       const { page, problems } = await openBridge({ view: "list", hide: "figure typography" });
       const before = await comparisonOf(page);
       const path = await saved(page, form);
@@ -222,7 +222,7 @@ describe("saved and opened again", () => {
     });
   }
 
-  test("Markdown gives the same changes, under the same names", async () => {
+  test("Markdown gives the same changes with the same labels", async () => {
     const { page } = await openBridge();
     const before = await comparisonOf(page);
     await reopen(page, await saved(page, "markdown"));
@@ -231,7 +231,7 @@ describe("saved and opened again", () => {
     assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["Late evening", "Corrected"]);
   });
 
-  test("the data hold the comparison for other programs too", async () => {
+  test("the data contain the comparison for other programs", async () => {
     const { page } = await openBridge();
     const data = JSON.parse(readFileSync(await saved(page, "json"), "utf8"));
     assert.deepEqual(data.comparison, await comparisonOf(page));
@@ -249,7 +249,7 @@ describe("the saved page", () => {
     { view: "photos", width: 320, colorScheme: "dark" },
     { view: "list", width: 768, colorScheme: "light" },
   ])) {
-    test(`stands alone: ${view} at ${width} px, ${colorScheme}`, async () => {
+    test(`needs no other file: ${view} at ${width} px, ${colorScheme}`, async () => {
       const { page: local } = await openBridge({ view });
       const path = await saved(local, "html");
       const { page, problems, requests } = await bench.open(pathToFileURL(path).href, { width, colorScheme });
@@ -274,7 +274,7 @@ describe("the saved page", () => {
     });
   }
 
-  test("shows what was folded, both pictures of one that was replaced, and leads to its changes", async () => {
+  test("shows folded passages and both versions of a replaced picture, and links to its changes", async () => {
     const long = Array.from({ length: 9 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join(
       "\n\n",
     );
@@ -296,7 +296,7 @@ describe("the saved page", () => {
     assert.equal(await turned.page.locator(".switched img:visible").count(), 2);
   });
 
-  test("runs nothing that a story holds, and asks for a picture only when it is opened", async () => {
+  test("runs no script of a story, and requests a picture only when it is opened", async () => {
     const evil = '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!-- ]]> {{7*7}}';
     const url = "https://pictures.example/pier.png";
     const story = (/** @type {string} */ word) => ({
@@ -330,7 +330,7 @@ describe("the saved page", () => {
     );
   });
 
-  test("a page that was cut short is read as the page it is", async () => {
+  test("a truncated page is read as a page", async () => {
     const { page } = await openBridge();
     const html = readFileSync(await saved(page, "html"), "utf8").replace('"versions":[', '"versions":[oops');
     const path = join(folder, "damaged.html");
@@ -359,7 +359,7 @@ describe("copied", () => {
     });
   }
 
-  test("the text of either version is that text and nothing else", async () => {
+  test("the copied text of a version is only that text", async () => {
     const { page } = await openBridge({ from: "3", to: "4" });
     await page.getByRole("button", { name: "Text of “Second picture”" }).click();
     await page.locator(".foot .status").getByText("Copied.").waitFor();
@@ -376,7 +376,7 @@ describe("copied", () => {
     assert.match(await pasted(page), /Brant,/);
   });
 
-  test("each form is copied as it would be saved", async () => {
+  test("each format is copied as it would be saved", async () => {
     const { page } = await openBridge();
     for (const form of ["html", "markdown", "json"]) {
       const file = readFileSync(await saved(page, form), "utf8");
@@ -386,7 +386,7 @@ describe("copied", () => {
     }
   });
 
-  test("where the browser does not allow it, the page says so", async () => {
+  test("if the browser does not allow it, the page says so", async () => {
     const { page } = await openBridge();
     // The timeline comes late, and draws the page anew.
     await page.locator(".bars .insert").first().waitFor({ state: "attached" });
@@ -398,7 +398,7 @@ describe("copied", () => {
     await page.locator(".foot .status").getByText("the browser blocked access").waitFor();
   });
 
-  test("a selection across photos in one column is that column's words, without labels, signs or the other side", async () => {
+  test("a selection across photos in one column has only the text of that column", async () => {
     const { page } = await openBridge({ from: "4", to: "5", view: "side-by-side" });
     // The timeline comes late, and draws the page anew.
     await page.locator(".bars .insert").first().waitFor({ state: "attached" });

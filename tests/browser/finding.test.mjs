@@ -76,7 +76,7 @@ describe("a first-time reader", () => {
     [768, 1024],
     [320, 640],
   ])) {
-    test(`finds the first answers on the first screen of ${width} by ${height} px`, async () => {
+    test(`sees the first answers on the first screen of ${width} by ${height} px`, async () => {
       const { page } = await bench.openLocalPage("http", { width, height });
       for (const selector of [
         ".version.from .name",
@@ -94,7 +94,7 @@ describe("a first-time reader", () => {
     });
   }
 
-  test("is led to the first change by its name where no fact changed", async () => {
+  test("sees a link to the first change if no fact changed", async () => {
     const rest = ["He left “now”.", "She left “now”.", "They left “now”."].join("\n\n");
     const page = await open(
       `It rained --- all day.\n\n${rest}`,
@@ -107,7 +107,7 @@ describe("a first-time reader", () => {
 });
 
 describe("the strip", () => {
-  test("shows where changes lie, and leads there", async () => {
+  test("shows where the changes are, and links to them", async () => {
     const page = await open(STORY.before, STORY.after);
     const marks = await page.locator(".tick").evaluateAll((nodes) =>
       nodes.map((node) =>
@@ -129,7 +129,7 @@ describe("the strip", () => {
 });
 
 describe("folding", () => {
-  test("leaves two blocks beside a change, and the nearest heading", async () => {
+  test("keeps two blocks around a change, and the nearest heading", async () => {
     const before = ["It rained.", ...plain(0, 6), "## The market", ...plain(6, 12), "It closed at five."].join("\n\n");
     const page = await open(before, before.replace("at five", "at six"));
     const shown = await page
@@ -139,7 +139,7 @@ describe("folding", () => {
     assert.deepEqual(await texts(page, ".fold button"), ["Show 7 unchanged paragraphs", "Show 4 unchanged paragraphs"]);
   });
 
-  test("what was opened stays open when the page is rendered anew", async () => {
+  test("an opened fold stays open when the page is rendered again", async () => {
     const page = await open(STORY.before, STORY.after);
     await page.locator(".fold button").first().click();
     const open_ = await page.locator(".cell.after .block:visible").count();
@@ -151,7 +151,7 @@ describe("folding", () => {
 });
 
 describe("filters", () => {
-  test("leave nothing stressed of a change that is hidden", async () => {
+  test("remove all marks of a hidden change", async () => {
     const page = await open(
       "A hard-line course was taken by all.\n\nIt ended on Friday.",
       "A hardline course was taken by all.\n\nIt ended on Monday.",
@@ -166,7 +166,7 @@ describe("filters", () => {
     assert.equal(await page.locator(".core").count(), 0);
   });
 
-  test("show only what is pressed, then more, and keep the numbers of the changes", async () => {
+  test("show only the chosen kinds, and keep the numbers of the changes", async () => {
     const page = await open(STORY.before, STORY.after);
     assert.equal(await page.locator(".position").innerText(), "4 changes");
     assert.deepEqual(await texts(page, ".page > .head > .kinds > .kind"), [
@@ -187,7 +187,7 @@ describe("filters", () => {
     await page.locator(".position", { hasText: "2 of 4 changes" }).waitFor();
   });
 
-  test("keep a quiet mark where words differ, and say how many are hidden", async () => {
+  test("keep a faint mark where words differ, and show how many changes are hidden", async () => {
     for (const view of ["side-by-side", "inline", "list"]) {
       const page = await open(STORY.before, STORY.after);
       await page.locator(`button[data-view="${view}"]`).click();
@@ -206,7 +206,7 @@ describe("filters", () => {
 });
 
 describe("links", () => {
-  test("to a change lead to the same one in every view and after filtering", async () => {
+  test("to a change lead to the same change in every view and after filtering", async () => {
     const page = await open(STORY.before, STORY.after);
     const id = await page.locator("[data-change]").nth(2).getAttribute("data-change");
     await page.locator(`[data-change="${id}"] a.number`).click();
@@ -223,7 +223,7 @@ describe("links", () => {
 });
 
 describe("the list of changes", () => {
-  test("holds each change once and leads into the story", async () => {
+  test("has each change once and links to the story", async () => {
     const page = await open(STORY.before, STORY.after);
     await page.locator('button[data-view="list"]').click();
     assert.deepEqual(await texts(page, ".list h3"), [
@@ -250,7 +250,7 @@ describe("keys", () => {
     return places;
   };
 
-  test("with Alt always, single letters only where the page asks for them", async () => {
+  test("work with Alt always, and single letters only with the attribute", async () => {
     const page = await open(STORY.before, STORY.after);
     await page.getByRole("button", { name: "Next" }).focus();
     assert.deepEqual(await after(page, ["n", "j"]), ["4 changes", "4 changes"]);
@@ -272,7 +272,7 @@ describe("a move", () => {
   const moved = "The mayor opened the new quay in the rain.";
   const others = ["Ships were dressed with flags.", "A band played for an hour.", "Children sold lemonade."];
 
-  test("that changed nothing else stands once in each column, and leads from one place to the other", async () => {
+  test("without other changes is shown once in each column, with links between both places", async () => {
     const page = await open([moved, ...others].join("\n\n"), [...others, moved].join("\n\n"));
     assert.deepEqual(
       (await texts(page, ".cell.before .block")).map((text) => text.trim()),
@@ -293,7 +293,7 @@ describe("a move", () => {
     assert.equal(await focused(), await row("stub"));
   });
 
-  test("with other words stands beside them, and only its opening where it was", async () => {
+  test("with changed words is shown in full at its new place, and shortened at the old one", async () => {
     const page = await open(
       [moved, ...others].join("\n\n"),
       [...others, moved.replace("in the rain", "in bright sunshine")].join("\n\n"),

@@ -18,7 +18,7 @@ after(() => bench?.stop());
 /** @param {string} name @param {string | Uint8Array} content */
 const file = (name, content) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
 
-test("every form with a reader of its own opens as two versions", async () => {
+test("every format opens as two versions", async () => {
   const { page, problems } = await bench.openLocalPage("file");
   const input = page.locator("input[type=file]");
   for (const { form, before, after, ending } of SAMPLES) {
@@ -33,7 +33,7 @@ test("every form with a reader of its own opens as two versions", async () => {
   assert.deepEqual(problems, []);
 });
 
-test("every newsroom system's data open as two versions", async () => {
+test("the data of every newsroom system open as two versions", async () => {
   const { page, problems } = await bench.openLocalPage("file");
   const input = page.locator("input[type=file]");
   let n = 0;
@@ -58,7 +58,7 @@ test("every newsroom system's data open as two versions", async () => {
   assert.deepEqual(problems, []);
 });
 
-test("what is not read is named with advice, and nothing is compared", async () => {
+test("an unsupported format is named with advice, and nothing is compared", async () => {
   const { page } = await bench.openLocalPage("file");
   const shown = await marks(page);
   for (const [name, content, sentence] of /** @type {const} */ ([
@@ -76,7 +76,7 @@ test("what is not read is named with advice, and nothing is compared", async () 
   }
 });
 
-test("of several stories the reader chooses one", async () => {
+test("the reader chooses one of several stories", async () => {
   const { page, problems } = await bench.openLocalPage("file");
   const post = (
     /** @type {number} */ id,
@@ -103,7 +103,7 @@ test("of several stories the reader chooses one", async () => {
   assert.deepEqual(problems, []);
 });
 
-test("files that differ beside the story are not called the same, and a quiet line opens what is beside it", async () => {
+test("differences outside the story are reported, and a line opens them", async () => {
   const { page } = await bench.openLocalPage("file");
   const item = (/** @type {string} */ slug) =>
     JSON.stringify({

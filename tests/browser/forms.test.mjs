@@ -82,7 +82,7 @@ for (const size of [200_000, 5_000_000]) {
 for (const over of PAGES) {
   describe(`over ${over}`, () => {
     for (const { form, ending, before, after } of SAMPLES) {
-      test(`two files of ${form}`, async () => {
+      test(`two files in the format ${form}`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
         await drop(page, [
           { name: `story-2.${ending}`, bytes: after },
@@ -94,7 +94,7 @@ for (const over of PAGES) {
     }
 
     for (const { form, name, bytes } of BOTH) {
-      test(`one file of ${form} with both versions`, async () => {
+      test(`one file in the format ${form} with both versions`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
         await drop(page, [{ name, bytes }]);
         await showsOnly(page, { removed: ["nine"], added: ["ten"] });

@@ -79,7 +79,7 @@ function open(body, { script = false, hash = "", view } = {}) {
 const files = (requests) =>
   requests.map((address) => new URL(address).pathname.slice(1)).filter((name) => !/^fragment-|^paper|^icon/.test(name));
 
-describe("without a script", () => {
+describe("without script", () => {
   for (const view of /** @type {const} */ (["side-by-side", "inline", "list", "photos"])) {
     test(`shows the ${view} view, and axe finds nothing`, async () => {
       const { html } = library.toFragment(TWO, { view, stylesheet });
@@ -95,7 +95,7 @@ describe("without a script", () => {
     });
   }
 
-  test("the same words are marked as in the element, and nothing is folded away", async () => {
+  test("the same words are marked as in the element, and nothing is folded", async () => {
     const { page } = await open(library.toFragment(TWO, { stylesheet }).html);
     const still = await marks(page);
     assert.ok(await page.getByText("Paragraph 5 stands").first().isVisible());
@@ -109,7 +109,7 @@ describe("without a script", () => {
     assert.deepEqual(still.removed.includes("10"), true);
   });
 
-  test("the page's own style does not reach it, nor its style the page", async () => {
+  test("the styles of the page and of the fragment do not affect each other", async () => {
     const { page } = await open(`<div class="row page">Ours</div>${library.toFragment(TWO, { stylesheet }).html}`);
     const displays = await page.evaluate(() => {
       const root = document.querySelector("article-versions")?.shadowRoot;
@@ -120,25 +120,18 @@ describe("without a script", () => {
     assert.notEqual(displays[1], "flex");
   });
 
-  test(
-    "where no script may run, controls take no place",
-    only("chromium", "the others cannot be told so"),
-    async () => {
-      const name = `fragment-${++pages}.html`;
-      const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
-      writeFileSync(
-        join(folder, name),
-        `<!doctype html><html lang="en"><title>Ferry</title><main>${html}</main></html>`,
-      );
-      const context = await bench.browser.newContext({ javaScriptEnabled: false });
-      const page = await context.newPage();
-      await page.goto(bench.server.url + name);
-      assert.ok(await page.getByText("It returns at").first().isVisible());
-      assert.equal(await page.getByRole("button", { name: "Next" }).count(), 0);
-      assert.ok(await page.getByText("Paragraph 5 stands").first().isVisible());
-      await context.close();
-    },
-  );
+  test("controls take no space if no script may run", only("chromium", "the others cannot be told so"), async () => {
+    const name = `fragment-${++pages}.html`;
+    const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
+    writeFileSync(join(folder, name), `<!doctype html><html lang="en"><title>Ferry</title><main>${html}</main></html>`);
+    const context = await bench.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(bench.server.url + name);
+    assert.ok(await page.getByText("It returns at").first().isVisible());
+    assert.equal(await page.getByRole("button", { name: "Next" }).count(), 0);
+    assert.ok(await page.getByText("Paragraph 5 stands").first().isVisible());
+    await context.close();
+  });
 });
 
 describe("with the element", () => {
@@ -159,7 +152,7 @@ describe("with the element", () => {
       );
     });
 
-  test("steps through the rendering as it stands: no wasm, no other nodes, nothing moves", async () => {
+  test("steps through the rendered changes: no wasm, no new nodes, no layout shift", async () => {
     const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
     const { page, problems, requests } = await open(html, { script: true });
     const next = page.getByRole("button", { name: "Next" });
@@ -189,7 +182,7 @@ describe("with the element", () => {
   });
 
   test(
-    "nothing shifts while the element takes over",
+    "no layout shift when the element takes over",
     only("chromium", "the others report no layout shifts"),
     async () => {
       const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
@@ -211,7 +204,7 @@ describe("with the element", () => {
     },
   );
 
-  test("renders the very same when the reader asks for what needs the comparison", async () => {
+  test("renders the same when the reader needs the comparison", async () => {
     const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
     const { page, requests } = await open(html, { script: true });
     const view = page.getByRole("button", { name: "Side by side" });
@@ -231,7 +224,7 @@ describe("with the element", () => {
     assert.deepEqual(await markup(page), before.markup);
   });
 
-  test("does what was pressed once it can: another view", async () => {
+  test("applies a control pressed earlier: another view", async () => {
     const { html } = library.toFragment(TWO, { stylesheet, controls: true });
     const { page } = await open(html, { script: true });
     await page.getByRole("button", { name: "List of changes" }).click();
@@ -252,7 +245,7 @@ describe("with the element", () => {
 });
 
 describe("article-versions/html", () => {
-  test("leaves no names of a browser behind", () => {
+  test("leaves no global names of a browser", () => {
     library.toFragment(TWO);
     for (const name of ["document", "Node", "DOMParser"]) assert.equal(name in globalThis, false, name);
   });

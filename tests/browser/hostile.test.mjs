@@ -53,7 +53,7 @@ for (const { name, policy, images } of HOSTS) {
       ));
     });
 
-    test("no script runs, no request leaves, only listed elements stand there, and text is shown literally", async (t) => {
+    test("no script runs, no request is sent, only listed elements exist, and text is shown literally", async (t) => {
       /** All that went wrong anywhere: one fault must not hide the next for an hour. @type {string[]} */
       const found = [];
       for (const form of forms) {
@@ -215,7 +215,7 @@ function loose(markdown) {
   return found;
 }
 
-test("text read by the core alone is as it was", () => {
+test("text that only the core reads is unchanged", () => {
   const text = `<img src=x onerror=pwned(1)> & "quotes"`;
   const { rows } = compare({ text, format: "wire" }, { text, format: "wire" });
   assert.equal(rows[0]?.after[0]?.segments.map((segment) => segment.text).join(""), text);

@@ -48,7 +48,7 @@ const parts = (requests) =>
 const TWO = ["It rained on Monday.", "It snowed on Monday."];
 const THREE = ["It rained on Sunday.", ...TWO];
 
-test("the dictionary's words are asked for where words without spaces changed", async () => {
+test("the word boundaries are fetched if words without spaces changed", async () => {
   const { page, requests, problems } = await open("whole", ["外贸代表团到了。", "经济代表团到了。"]);
   assert.deepEqual(parts(requests), ["article-versions-words.js"]);
   assert.ok((await page.locator("ins").count()) > 0);
@@ -58,7 +58,7 @@ test("the dictionary's words are asked for where words without spaces changed", 
   assert.ok((await without.page.locator("ins").count()) > 0);
 });
 
-test("are asked for when they are needed", async () => {
+test("are fetched when they are needed", async () => {
   const { page, requests, problems } = await open("whole", TWO);
   assert.deepEqual(parts(requests), []);
   const [download] = await Promise.all([
@@ -73,7 +73,7 @@ test("are asked for when they are needed", async () => {
   assert.deepEqual(parts(three.requests), ["article-versions-timeline.js"]);
 });
 
-test("are not missed by the comparison, and what cannot be done without them is said", async () => {
+test("are not needed for the comparison, and a failure to load them is reported", async () => {
   const { page } = await open("without", THREE);
   assert.deepEqual(await marks(page), { removed: ["rained", "Sunday"], added: ["snowed", "Monday"] });
   await page.getByText("The versions cannot be chosen here").waitFor();
@@ -83,7 +83,7 @@ test("are not missed by the comparison, and what cannot be done without them is 
   }
 });
 
-test("a long text is compared without the worker", async () => {
+test("a long text is compared without a worker", async () => {
   const story = (/** @type {string} */ last) =>
     [
       ...Array.from(

@@ -213,7 +213,7 @@ const FOOT = `[Web page]
 [Data (JSON)]`;
 
 for (const [view, story] of Object.entries(STORIES)) {
-  test(`${view} tells what changed in plain sentences`, async () => {
+  test(`${view} reads the changes in plain sentences`, async () => {
     const lines = await heard(await open(`view="${view}"`));
     assert.equal(lines.join("\n"), (view === "list" ? HEAD.replace("[Marks]\n", "") : HEAD) + story + FOOT);
   });
@@ -223,7 +223,7 @@ for (const [lang, told] of /** @type {const} */ ([
   ["en", "“May 2022” became “May 24, 2022”."],
   ["de", "Aus „Mai 2022“ wurde „24. Mai 2022“."],
 ])) {
-  test(`the change of a date is told as dates are written in the language ${lang}`, async () => {
+  test(`a changed date is written as usual in the language ${lang}`, async () => {
     const { page } = await bench.openLocalPage("http");
     await page.locator("article-versions").evaluate((node, lang) => Object.assign(node, { view: "list", lang }), lang);
     await page.locator(`.page[lang=${lang}] .story.list`).waitFor();

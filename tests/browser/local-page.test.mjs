@@ -13,7 +13,7 @@ after(() => bench?.stop());
 
 for (const over of PAGES) {
   describe(`over ${over}`, () => {
-    test("opens with the sample compared, without a complaint and without a request to anybody else", async () => {
+    test("opens with the sample compared, without errors and without requests to other hosts", async () => {
       const { page, problems, requests } = await bench.openLocalPage(over);
       assert.ok((await page.locator("ins").count()) > 0);
       assert.ok((await page.locator("del").count()) > 0);
@@ -26,7 +26,7 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
-    test("next and previous step through every change and say where", async () => {
+    test("next and previous step through every change and announce it", async () => {
       const { page } = await bench.openLocalPage(over);
       const position = page.locator(".stepper .position");
       const next = page.getByRole("button", { name: "Next" });
@@ -53,7 +53,7 @@ for (const over of PAGES) {
       assert.equal(await focusedChange(page), first);
     });
 
-    test("the views hold the same changes", async () => {
+    test("all views have the same changes", async () => {
       const { page, problems } = await bench.openLocalPage(over);
       // Once each: a changed headline stands above every view, and in the list too.
       const changes = () =>
@@ -72,7 +72,7 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
-    test("a narrow page is one text and reflows without scrolling sideways", async () => {
+    test("a narrow page is one column without horizontal scrolling", async () => {
       const { page } = await bench.openLocalPage(over, { width: 320 });
       await page.locator(".rows.inline").waitFor();
       assert.equal(await page.locator(".rows.side-by-side").count(), 0);

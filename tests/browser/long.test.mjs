@@ -71,7 +71,7 @@ const finished = (page) =>
 const first = (page) => page.evaluate(() => /** @type {any} */ (window).first);
 
 describe("a long story", () => {
-  test("shows its first rows at once and the rest in slices, with every change counted", async () => {
+  test("shows its first rows at once and the rest in slices, and counts every change", async () => {
     const { page, problems } = await open(LONG);
     await compared(page);
     const { rows, busy, position } = await first(page);
@@ -92,7 +92,7 @@ describe("a long story", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("opens at a change that is not made yet", async () => {
+  test("opens at a change that is not rendered yet", async () => {
     const { page } = await open(LONG);
     await compared(page);
     await finished(page);
@@ -109,7 +109,7 @@ describe("a long story", () => {
     }, id);
   });
 
-  test("is stepped through and filtered while it is made", async () => {
+  test("can be stepped through and filtered while it is rendered", async () => {
     const { page } = await open(SHORT);
     await compared(page);
     // In one task, so that nothing but the first rows can be there.
@@ -146,7 +146,7 @@ describe("a long story", () => {
     assert.match(await page.locator("[role=status]").innerText(), /^1 of 1: /);
   });
 
-  test("gives its place to another view at once, and is taken down in slices", async () => {
+  test("is replaced by another view at once, and removed in slices", async () => {
     const { page, problems } = await open(LONG);
     await compared(page);
     await finished(page);
@@ -185,7 +185,7 @@ describe("a long story", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("keeps what is folded folded, and opens it in boxes", async () => {
+  test("keeps folds closed, and opens them in boxes", async () => {
     const paragraphs = Array.from({ length: 600 }, (_, index) => `Report ${index} from the harbour: nothing new.`);
     const [earlier, later] = ["It rained.", "It snowed."].map((last) =>
       [...paragraphs.slice(0, 300), last, ...paragraphs.slice(300)].join("\n\n"),
@@ -210,7 +210,7 @@ describe("a long story", () => {
     assert.equal(await fold.locator(".row").last().getAttribute("data-row"), "600");
   });
 
-  test("is whole on paper and in a copy, whenever that is asked for", async () => {
+  test("is printed and copied in full at any time", async () => {
     const { page } = await open(SHORT);
     await compared(page);
     const printed = await page.evaluate(
@@ -241,7 +241,7 @@ describe("a long story", () => {
 });
 
 describe("waiting", () => {
-  test("is said while the wasm is on its way, and what was readable stays", async () => {
+  test("is shown while the wasm loads, and the text stays readable", async () => {
     /** @type {() => void} */
     let release = () => {};
     const held = new Promise((resolve) => (release = () => resolve(undefined)));
@@ -265,7 +265,7 @@ describe("waiting", () => {
     assert.equal(await page.locator(".page").getAttribute("aria-busy"), null);
   });
 
-  test("is said before long texts are compared, and not for short ones", async () => {
+  test("is shown before long texts are compared, and not for short ones", async () => {
     const { page } = await open(LONG);
     await compared(page);
     await finished(page);
@@ -336,7 +336,7 @@ describe("long texts", () => {
     return result;
   }
 
-  test("are compared in a worker, or on the page where it refuses one, with the same result", async () => {
+  test("are compared in a worker, or on the page without workers, with the same result", async () => {
     const aside = await compareAside(true);
     const here = await compareAside(false);
     assert.deepEqual(aside.workers, [1, 0]);

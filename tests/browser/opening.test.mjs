@@ -55,7 +55,7 @@ for (const over of PAGES) {
       });
     }
 
-    test("the times of plain texts, which tell their order, stand beside their names", async () => {
+    test("the times of plain texts, which decide their order, are beside their names", async () => {
       const { page } = await bench.openLocalPage(over);
       const text = (/** @type {string} */ time, /** @type {string} */ said) =>
         `Ferry leaves later\n\nBy Ines Kofler\n4 March 2031, ${time}\n\nPORT ELLIN, March 4 — The ferry leaves at ${said}, the board said on Tuesday.`;
@@ -99,7 +99,7 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
-    test("files without numbers go by the dates in their stories, and the page says so", async () => {
+    test("files without numbers are ordered by the dates in their stories, and the page says so", async () => {
       const { page } = await bench.openLocalPage(over);
       const dated = WIRE.map((text, index) => `date 2031-05-0${index + 1} ${text}`);
       await page
@@ -113,7 +113,7 @@ for (const over of PAGES) {
       assert.ok(removed.includes("9 a.m.") && added.includes("10 a.m."), `${removed} -> ${added}`);
     });
 
-    test("what is open is a list: put in another order, renamed, removed, added to", async () => {
+    test("the open versions can be reordered, renamed, removed and added to", async () => {
       const { page, problems } = await bench.openLocalPage(over);
       const story = (/** @type {string} */ day, /** @type {string} */ time) =>
         `Headline: Ferry on ${day}\ndate 2031-05-04T${time}\n\nThe ferry leaves on ${day}.`;
@@ -157,7 +157,7 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
-    test("what a text looks like can be overridden", async () => {
+    test("the detected format can be overridden", async () => {
       const { page } = await bench.openLocalPage(over);
       await page.locator("button[aria-controls=open]").click();
       await page.getByLabel("Read as").selectOption("wire");
@@ -200,7 +200,7 @@ for (const over of PAGES) {
       assert.deepEqual(await page.locator(".version .name").allInnerTexts(), ["morning", "Version 2"]);
     });
 
-    test("a file that is no text is refused by name, and what was shown stays", async () => {
+    test("a binary file is refused by name, and the page stays as it was", async () => {
       const { page, problems } = await bench.openLocalPage(over);
       const shown = await marks(page);
       await page

@@ -88,7 +88,7 @@ async function openFile(versions) {
 const story = (text, photos) => ({ text: `${text} It rained all day.`, format: "markdown", photos });
 
 for (const over of PAGES) {
-  test(`over ${over}, the second sample opens with its pictures and asks nobody for them`, async () => {
+  test(`over ${over}, the second sample opens with its pictures and without requests`, async () => {
     const { page, problems, requests } = await openBridge("4", "5", { over, view: "side-by-side" });
     const before = requests.length;
     const pictures = page.locator(".cell.after .frame img");
@@ -111,7 +111,7 @@ for (const over of PAGES) {
   });
 }
 
-test("either sample is a click away, and the page says which is open", async () => {
+test("both samples can be opened, and the page shows which one is open", async () => {
   const { page } = await bench.openLocalPage("file");
   const pressed = () => texts(page, ".samples button[aria-pressed=true]");
   assert.deepEqual(await pressed(), ["A visit to China, 2 versions"]);
@@ -126,7 +126,7 @@ test("either sample is a click away, and the page says which is open", async () 
   assert.deepEqual(await pressed(), []);
 });
 
-test("another picture is told from another address, in the margin and in the summary", async () => {
+test("a replaced picture and a new address are distinguished, in the margin and in the summary", async () => {
   /** @param {string} url @param {string} caption */
   const version = (url, caption) => story("The ferry sails again.", [{ url, caption, credit: "Ida Holm/AP" }]);
   const { page } = await openFile([
@@ -146,7 +146,7 @@ test("another picture is told from another address, in the margin and in the sum
   assert.ok((await other.getByText("Picture replaced").count()) > 0);
 });
 
-test("the second sample tells what it was made to tell", async () => {
+test("the second sample shows the intended changes", async () => {
   const { page } = await openBridge("0", "-1");
   /** @param {number} to */
   const changed = async (to) => {
@@ -188,7 +188,7 @@ test("the second sample tells what it was made to tell", async () => {
 });
 
 describe("the list of photos and credits", () => {
-  test("says to the eye as well that a value is of both, and of which side it is where there are no columns", async () => {
+  test("shows that a value is the same on both sides, and names its side if there are no columns", async () => {
     const { page } = await openBridge("2", "3");
     /** @param {string} side */
     const seen = (side) =>
@@ -202,7 +202,7 @@ describe("the list of photos and credits", () => {
     assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, true, true]);
   });
 
-  test("reads each field before and after, and what both share once", async () => {
+  test("reads each field before and after, and shared values once", async () => {
     const { page } = await openBridge("2", "3");
     // How finely words are marked is the core's; that they are marked is said here.
     const [caption = "", ...others] = await fields(page, 0);
@@ -223,7 +223,7 @@ describe("the list of photos and credits", () => {
     );
   });
 
-  test("gives each of its rows a name of its own", async () => {
+  test("gives each of its rows a different name", async () => {
     const photo = (/** @type {string} */ name) => ({
       url: drawing(40),
       caption: `A pier, (File, Handout via ${name}) (Photo: Ola Berg)`,
@@ -244,13 +244,13 @@ describe("the list of photos and credits", () => {
     assert.equal((await fields(page, 0)).at(-1), "Marked as" + "Before and after: File photo, Handout");
   });
 
-  test("names a change of a description by that, and not by its being words as well", async () => {
+  test("calls a changed description that, and not a change of words", async () => {
     const photo = (/** @type {string} */ alt) => ({ url: drawing(40), alt, caption: "A pier. (Ola Berg/AP)" });
     const { page } = await openFile(["at dawn", "at dusk"].map((when) => story("One.", [photo(`The pier ${when}`)])));
     assert.deepEqual(await texts(page, ".margin .title"), ["Picture description"]);
   });
 
-  test("says plainly what does not fit together, and in which version", async () => {
+  test("reports contradictions, and in which version", async () => {
     const { page } = await openBridge("5", "6");
     assert.deepEqual(await texts(page, ".photos .discrepancy"), [
       "Before: The credit line names Jonas Reve, the caption Photo: Edda Marlow.",
@@ -258,7 +258,7 @@ describe("the list of photos and credits", () => {
     assert.match((await fields(page, 0)).join(), /Photographer.*Jonas Reve.*Agency.*Kystfoto/);
   });
 
-  test("says that a caption went, and that a credit is missing", async () => {
+  test("reports that a caption was deleted, and that a credit is missing", async () => {
     const url = drawing(40);
     const { page } = await openFile([
       story(`![](${url})\n\n`, [{ url, caption: "The pier." }]),
@@ -271,7 +271,7 @@ describe("the list of photos and credits", () => {
     ]);
   });
 
-  test("holds the photos of both versions, also one that only stands in one", async () => {
+  test("has the photos of both versions, also those of only one", async () => {
     const { page } = await openBridge("0", "5");
     assert.equal(await page.locator(".photos > .item").count(), 2);
     assert.deepEqual(
@@ -280,7 +280,7 @@ describe("the list of photos and credits", () => {
     );
   });
 
-  test("at 320 px each value says which version it is, and nothing runs off the side", async () => {
+  test("at 320 px each value names its version, and nothing overflows", async () => {
     const { page } = await openBridge("2", "3", { width: 320 });
     assert.deepEqual(await texts(page, ".pairs > div:first-child dd .which"), ["Before:", "After:"]);
     for (const which of await page.locator(".pairs .which").all()) {
@@ -302,12 +302,12 @@ describe("the list of photos and credits", () => {
   }
 });
 
-describe("a picture that was replaced", () => {
+describe("a replaced picture", () => {
   /** @param {import("playwright-core").Page} page */
   const shown = (page) => texts(page, ".switched .frame:visible");
 
   for (const view of ["photos", "inline"]) {
-    test(`is turned in its place by keys, in the view ${view}`, async () => {
+    test(`can be switched by keys, in the view ${view}`, async () => {
       const { page } = await openBridge("2", "3", { view });
       assert.deepEqual(await shown(page), ["Photo 1: After"]);
       const turn = page.getByRole("group", { name: "Show the picture Photo 1" });
@@ -323,7 +323,7 @@ describe("a picture that was replaced", () => {
     });
   }
 
-  test("stays turned when the page is drawn anew", async () => {
+  test("stays switched when the page is rendered again", async () => {
     const { page } = await openBridge("2", "3");
     await page.locator(".turn button").first().click();
     await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "figure"));
@@ -340,14 +340,14 @@ describe("a picture that was replaced", () => {
   });
 });
 
-describe("a photo without a picture to show", () => {
+describe("a photo without a visible picture", () => {
   /** @type {[string, string, Record<string, string>, string][]} */
   const cases = [
     ["that has no address", "", {}, "Photo 1: no picture"],
     ["of a page that shows none", "https://pictures.example/pier.jpg", { images: "none" }, "Photo 1"],
   ];
   for (const [name, url, attributes, words] of cases) {
-    test(`${name} takes no more room than a line`, async () => {
+    test(`${name} takes no more space than a line`, async () => {
       const { page } = await openFile(
         ["Berg", "Bergh"].map((creator) => story("One.", [{ url, caption: `The pier. (Ola ${creator}/AP)` }])),
       );
@@ -372,8 +372,8 @@ describe("a photo without a picture to show", () => {
   }
 });
 
-describe("pictures in what a reader opened", () => {
-  test("wait for a click, even those that need no request, and then stay", async () => {
+describe("pictures in opened files", () => {
+  test("wait for a click, even without requests, and then stay", async () => {
     const url = drawing(40);
     const { page, requests, problems } = await openFile([
       story(`![A pier](${url})\n\nOne.`, []),
@@ -405,7 +405,7 @@ describe("pictures in what a reader opened", () => {
     ["a file", "file:///etc/hostname"],
     ["no kind of picture", "data:image/x-unknown;base64,AAAA"],
   ]) {
-    test(`${name} is none`, async () => {
+    test(`${name} is not a photo`, async () => {
       const { page } = await openFile([
         { ...story("One.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) },
         { ...story("Two.", [{ url, caption: "The pier. (Ida Holm/AP)" }]) },
@@ -415,7 +415,7 @@ describe("pictures in what a reader opened", () => {
     });
   }
 
-  test("a counting pixel gives way to the quiet place", async () => {
+  test("a tracking pixel is replaced by the placeholder", async () => {
     const url = drawing(1);
     const { page } = await openFile([story(`![Nothing](${url})\n\nOne.`, []), story(`![Nothing](${url})\n\nTwo.`, [])]);
     await page.locator(".cell.after").getByRole("button", { name: "Load picture" }).click();

@@ -60,7 +60,7 @@ async function box(page, selector) {
 
 describe("the foot", () => {
   for (const width of [320, 768, 1280]) {
-    test(`begins each of its lines at one edge, ${width} px wide`, async () => {
+    test(`starts all its lines at the same edge, ${width} px wide`, async () => {
       const named = VERSIONS.map((version) => ({
         ...version,
         label: `${version.label} edition for the lower town and the islands`,
@@ -79,7 +79,7 @@ describe("the foot", () => {
   }
 });
 
-test("the kinds of change and the words after them begin at one edge", async () => {
+test("the kinds of change and the words after them start at the same edge", async () => {
   const { page } = await bench.openLocalPage("http", { width: 768 });
   await page.getByRole("button", { name: /^Facts/ }).click();
   const all = await boxes(page, ".head > .kinds > *");
@@ -97,10 +97,10 @@ test("the kinds of change and the words after them begin at one edge", async () 
   assert.equal(indent, 0);
 });
 
-describe("what moved", () => {
+describe("moved text", () => {
   for (const width of [320, 768, 1280]) {
     for (const view of width === 320 ? ["inline"] : ["side-by-side", "inline"]) {
-      test(`is framed inside the page: ${view}, ${width} px wide`, async () => {
+      test(`has its frame inside the page: ${view}, ${width} px wide`, async () => {
         const page = await open(VERSIONS, { width, view });
         const frame = await page
           .locator(".row.moved > .cell > .block")
@@ -120,7 +120,7 @@ describe("what moved", () => {
   }
 
   for (const width of [768, 1280]) {
-    test(`leaves both columns equally wide, ${width} px wide`, async () => {
+    test(`keeps both columns equally wide, ${width} px wide`, async () => {
       const page = await open(VERSIONS, { width, view: "side-by-side" });
       const [before, after] = await boxes(page, ".row.equal .block");
       assert.equal(Math.round(before?.width), Math.round(after?.width));
@@ -130,7 +130,7 @@ describe("what moved", () => {
 
 describe("the names of the versions", () => {
   for (const width of [320, 768]) {
-    test(`have the button that swaps them beside both, ${width} px wide`, async () => {
+    test(`have the swap button between them, ${width} px wide`, async () => {
       const named = VERSIONS.map((version) => ({
         ...version,
         label: `${version.label} edition for the lower town, the harbour and all of the islands`,
@@ -154,7 +154,7 @@ const letters = (page, selector) =>
     .first()
     .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
 
-test("a page that counts its rem as ten pixels has labels as large as any", async () => {
+test("labels have the usual size on a page with a rem of ten pixels", async () => {
   const page = await open(VERSIONS, { view: "side-by-side", width: 1280 });
   const selectors = [".margin h3", ".digest .label", ".headline", ".credit, .foot .label"];
   const look = async () => [
@@ -170,7 +170,7 @@ test("a page that counts its rem as ten pixels has labels as large as any", asyn
   assert.deepEqual(await look(), ordinary);
 });
 
-test("where the story has no headline, what is shown is named, but not as loud as a headline", async () => {
+test("without a headline, a smaller title names what is shown", async () => {
   const page = await open(
     ["nine", "ten"].map((word) => ({ label: word, text: `The ferry leaves at ${word}.` })),
     { width: 1280 },
@@ -179,7 +179,7 @@ test("where the story has no headline, what is shown is named, but not as loud a
   assert.ok((await letters(page, ".headline")) < 24);
 });
 
-test("letters marked in a headline have a heavier line and no fill of their own", async () => {
+test("marked letters in a headline have a heavier line and no fill", async () => {
   const page = await open(
     ["harbour", "harbor"].map((word) => ({ label: word, text: `# The ${word} wall\n\nIt leaks.` })),
     { width: 1280 },
@@ -195,7 +195,7 @@ test("letters marked in a headline have a heavier line and no fill of their own"
   assert.deepEqual(look, ["none", "none", "2.5px"]);
 });
 
-describe("a compound of a headline that is longer than a line", () => {
+describe("a compound in a headline that is longer than a line", () => {
   const word = "Hochwasserschutzmaßnahmenfinanzierungsgesetz";
   for (const [what, pair, isHyphenated] of /** @type {const} */ ([
     ["is hyphenated", [`${word} gilt`, `${word} galt`], true],
@@ -234,7 +234,7 @@ describe("a compound of a headline that is longer than a line", () => {
   }
 });
 
-test("the names of the versions are broken between words, with text twice as large too", async () => {
+test("the names of the versions wrap between words, with text twice as large too", async () => {
   const versions = VERSIONS.map((version, index) => ({
     ...version,
     label: `${index ? "Spätausgabe" : "Frühausgabe"} für die Metropolregion`,
@@ -257,7 +257,7 @@ test("the names of the versions are broken between words, with text twice as lar
   assert.deepEqual(broken, []);
 });
 
-test("where a line is broken between what went and what came, nothing of what came is left behind", async () => {
+test("a line break between deleted and inserted text does not split the inserted text", async () => {
   const versions = ["verabschiedet", "zurückgewiesen"].map((word) => ({
     label: word,
     text: `Der Landtag hat es ${word}.`,
@@ -288,7 +288,7 @@ describe("a word longer than a line", () => {
     text: `# ${word} ${when}\n\nBy ${word}${word}\n\n${word}${word} ${when}.`,
   }));
   for (const view of ["inline", "list", "photos"]) {
-    test(`is broken, and the page is not made wider: ${view}`, async () => {
+    test(`wraps, and does not make the page wider: ${view}`, async () => {
       const page = await open(versions, { width: 320, view });
       const over = await page
         .locator(".page *")
@@ -302,7 +302,7 @@ describe("a word longer than a line", () => {
   }
 });
 
-test("what a missing picture would show stays inside its place", async () => {
+test("the description of a missing picture stays inside its placeholder", async () => {
   const word = "Hochwasserschutzmaßnahmen";
   const versions = ["Hafen", "Kai"].map((place) => ({
     label: place,
@@ -317,10 +317,10 @@ test("what a missing picture would show stays inside its place", async () => {
   );
 });
 
-describe("the bar that stays", () => {
+describe("the sticky bar", () => {
   for (const width of [320, 768, 1280]) {
     test(
-      `covers the signs that pass beneath it, ${width} px wide`,
+      `covers the signs below it, ${width} px wide`,
       only(["chromium", "firefox"], "its driver cuts no picture"),
       async () => {
         const page = await open(VERSIONS, { width, view: width < 640 ? "inline" : "side-by-side" });
@@ -341,7 +341,7 @@ describe("the bar that stays", () => {
   }
 });
 
-test("the place of a change is not broken: it goes below as a whole", async () => {
+test("the place of a change does not wrap: all of it goes below", async () => {
   const versions = ["Schiffe", "Boote"].map((word) => ({
     label: word,
     text: `Eins.\n\n![Hafen](https://pictures.example/a.jpg "${word} im Hafen. Foto: ${word} Berg/dpa")\n`,

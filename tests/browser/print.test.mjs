@@ -37,7 +37,7 @@ async function openPrinted(state) {
 }
 
 for (const view of ["side-by-side", "inline", "list", "photos"]) {
-  test(`nothing to press is printed, in the view ${view}`, async () => {
+  test(`no controls are printed, in the view ${view}`, async () => {
     const page = await openPrinted({ from: "2", to: "5", view });
     const pressed = await page
       .locator("button:visible, input:visible, summary:visible")
@@ -50,7 +50,7 @@ for (const view of ["side-by-side", "inline", "list", "photos"]) {
   });
 }
 
-test("the versions are named with their dates, and as words, not as a choice", async () => {
+test("the names of the versions are printed with their dates, not as controls", async () => {
   const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
   const heads = page.locator(".versions .version");
   assert.match(
@@ -65,7 +65,7 @@ test("the versions are named with their dates, and as words, not as a choice", a
   }
 });
 
-test("what came and what went can be told without a colour", async () => {
+test("inserted and deleted text can be distinguished without colours", async () => {
   const page = await openPrinted({ from: "1", to: "2", view: "side-by-side" });
   const style = (/** @type {string} */ selector, /** @type {string} */ name) =>
     page
@@ -80,7 +80,7 @@ test("what came and what went can be told without a colour", async () => {
   assert.equal(await style(".whole.came > .block", "border-inline-start-style"), "solid");
 });
 
-test("a picture that was replaced is printed before and after", async () => {
+test("both versions of a replaced picture are printed", async () => {
   for (const view of ["inline", "photos"]) {
     const page = await openPrinted({ from: "2", to: "3", view });
     assert.deepEqual(
@@ -91,7 +91,7 @@ test("a picture that was replaced is printed before and after", async () => {
   }
 });
 
-test("folded passages are printed, and neither photos nor headings are torn from what they belong to", async () => {
+test("folded passages are printed, and photos and headings stay with their text", async () => {
   const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
   assert.deepEqual(
     await page
@@ -120,7 +120,7 @@ test("folded passages are printed, and neither photos nor headings are torn from
 });
 
 test(
-  "it is a sheet of few pages, the screen's own or a saved one",
+  "it prints a few pages, from the screen or from a saved page",
   only(["chromium", "firefox"], "its driver prints no PDF"),
   async () => {
     const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
@@ -131,7 +131,7 @@ test(
   },
 );
 
-test("what fits on one page is no second one", only(["chromium", "firefox"], "its driver prints no PDF"), async () => {
+test("one page of content prints one page", only(["chromium", "firefox"], "its driver prints no PDF"), async () => {
   const { page } = await bench.openLocalPage("file", { width: 1280 });
   await page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector("article-versions"));
@@ -162,7 +162,7 @@ function objects(pdf) {
 /** As the browser does before and after it prints; a driver that only turns the style does not. @param {import("playwright-core").Page} page @param {"beforeprint" | "afterprint"} what */
 const turn = (page, what) => page.evaluate((name) => void dispatchEvent(new Event(name)), what);
 
-test("what changed is printed, each with the sentence around it, and the whole story on request", async () => {
+test("changes are printed with their sentences, and the full story on request", async () => {
   const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
   await turn(page, "beforeprint");
   assert.equal(await page.locator(".story.side-by-side:visible").count(), 0);
@@ -188,7 +188,7 @@ test("what changed is printed, each with the sentence around it, and the whole s
 });
 
 test(
-  "one changed word in a long story is one page",
+  "one changed word in a long story prints one page",
   only(["chromium", "firefox"], "its driver prints no PDF"),
   async () => {
     const { page } = await bench.openLocalPage("file", { width: 1280 });
@@ -210,7 +210,7 @@ test(
   },
 );
 
-test("a picture that was not loaded is one line on paper", async () => {
+test("a picture that was not loaded prints as one line", async () => {
   const { page } = await bench.openLocalPage("file", { width: 1280 });
   await onPaper(page);
   const heights = await page

@@ -59,7 +59,7 @@ const texts = (page, selector) =>
 const LONG = Array.from({ length: 12 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
 
 for (const width of [1280, 900]) {
-  test(`the names of the versions stand over their texts, ${width} pixels wide`, async () => {
+  test(`the names of the versions are above their texts, ${width} pixels wide`, async () => {
     const { page } = await open(pair("The ferry sails at nine.", "The ferry sails at ten."), { width });
     await compared(page);
     const lefts = await page.locator("article-versions").evaluate((element) => {
@@ -76,8 +76,8 @@ for (const width of [1280, 900]) {
   });
 }
 
-describe("where versions come from", () => {
-  test("articles in the page are read as nodes, and give way to the comparison", async () => {
+describe("sources of versions", () => {
+  test("articles on the page are read as nodes, and replaced by the comparison", async () => {
     const { page, problems } = await open(
       "<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>",
     );
@@ -87,7 +87,7 @@ describe("where versions come from", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("the full wasm is fetched for Markdown and whole pages only, whether it is said or told from the text", async (context) => {
+  test("the full wasm is fetched only for Markdown and whole pages, declared or detected", async (context) => {
     const json = (/** @type {string[]} */ ...texts) =>
       `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
     const small = "article_versions_bg.wasm";
@@ -116,7 +116,7 @@ describe("where versions come from", () => {
     }
   });
 
-  test("a manifest is ordered by time, its sources beside it", async () => {
+  test("a manifest is ordered by time, and its sources are relative to it", async () => {
     writeFileSync(join(folder, "early.txt"), "The bridge opened in May.");
     writeFileSync(join(folder, "late.txt"), "The bridge opened in June.");
     const versions = [
@@ -130,7 +130,7 @@ describe("where versions come from", () => {
     assert.equal(await page.locator("h2").innerText(), "The bridge");
   });
 
-  test("of three versions any two can be chosen", async () => {
+  test("any two of three versions can be chosen", async () => {
     const island = JSON.stringify(
       ["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })),
     );
@@ -155,8 +155,8 @@ describe("where versions come from", () => {
   });
 });
 
-describe("when something is wrong", () => {
-  test("what was readable stays, with a plain word about it", async () => {
+describe("on failure", () => {
+  test("readable text stays, with a plain message", async () => {
     const { page } = await open(
       '<article-versions><script type="application/json">{oops</script><article>Readable as ever.</article></article-versions>',
     );
@@ -165,7 +165,7 @@ describe("when something is wrong", () => {
     assert.equal(await page.locator("article").isVisible(), true);
   });
 
-  test("without its wasm the texts are shown unmarked", async () => {
+  test("without the wasm the texts are shown unmarked", async () => {
     const { page } = await open(pair("It rained all day.", "It snowed all day."), {});
     await page.route("**/*.wasm", (route) => route.abort());
     await page.reload();
@@ -173,7 +173,7 @@ describe("when something is wrong", () => {
     assert.deepEqual(await texts(page, ".plain .paragraph"), ["It rained all day.", "It snowed all day."]);
   });
 
-  test("without its wasm articles of the page stay, each under its name and date, with a plain word in the reader's language", async () => {
+  test("without the wasm the articles stay, with names, dates and a message in the reader's language", async () => {
     const article = (/** @type {string} */ label, /** @type {string} */ date, /** @type {string} */ text) =>
       `<article data-label="${label}" data-published="${date}"><p>${text}</p></article>`;
     const { page } = await open(
@@ -211,7 +211,7 @@ describe("when something is wrong", () => {
 });
 
 describe("words", () => {
-  test("the words of another language are fetched when the page asks for them, and again when it asks for others", async () => {
+  test("the labels of another language are fetched when the page needs them", async () => {
     const { page, problems, requests } = await open(pair("It rained.", "It snowed.", 'lang="de"'));
     const fetched = () =>
       requests
@@ -226,7 +226,7 @@ describe("words", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("between the versions' names the button has room in every language", async () => {
+  test("the swap button fits between the names of the versions in every language", async () => {
     const names = ["Morning edition", "Evening edition"]
       .map((label) => `<article data-label="${label}" data-published="2031-03-04"><p>${label}.</p></article>`)
       .join("");
@@ -255,7 +255,7 @@ describe("words", () => {
     );
   });
 
-  test("where words cannot be had they are English, and the story is there", async () => {
+  test("if labels cannot be loaded they are English, and the story is shown", async () => {
     const { page } = await open(pair("It rained.", "It snowed."));
     await page.context().route("**/labels/*.js", (route) => route.abort());
     await compared(page);
@@ -269,7 +269,7 @@ describe("words", () => {
 });
 
 describe("reading", () => {
-  test("a hidden class of change shows the later words plainly, and the count follows", async () => {
+  test("a hidden class of change shows the later words without marks, and the count changes", async () => {
     const { page } = await open(
       pair('He said "yes" to it.\n\nIt cost $35 million.', "He said “yes” to it.\n\nIt cost $55 million."),
     );
@@ -284,7 +284,7 @@ describe("reading", () => {
     await page.locator(".position", { hasText: "2 changes" }).waitFor();
   });
 
-  test("long unchanged passages fold, with two blocks left beside the change, and open", async () => {
+  test("long unchanged passages fold, except two blocks around a change, and open", async () => {
     const { page } = await open(pair(`It rained all day.\n\n${LONG}`, `It snowed all day.\n\n${LONG}`));
     await compared(page);
     const toggle = page.locator(".fold button");
@@ -305,7 +305,7 @@ describe("reading", () => {
     assert.equal(await page.locator(".position").innerText(), "2 of 2");
   });
 
-  test("a button says where it went and keeps the focus; a key moves the focus and says nothing", async () => {
+  test("a button announces the change and keeps the focus; a key only moves the focus", async () => {
     const { page } = await open(pair("It rained all day.\n\nNobody came.", "It snowed all day.\n\nNobody stayed."));
     await compared(page);
     const status = page.locator("[role=status]");
@@ -317,7 +317,7 @@ describe("reading", () => {
     assert.equal(await page.locator(".position").innerText(), "2 of 2");
   });
 
-  test("a word with a changed letter is marked whole, so that a struck hyphen can be seen", async () => {
+  test("a word with a changed letter is marked as a whole, so that a deleted hyphen is visible", async () => {
     const { page } = await open(
       pair("They took a hard-line view of it.", "They took a hardline view of it.", 'view="inline"'),
     );
@@ -327,7 +327,7 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, "del .core"), ["-"]);
   });
 
-  test("a sentence that moved says so at both places, and leads from one to the other", async () => {
+  test("a moved sentence is marked at both places, with links between them", async () => {
     const moved = "It approved the new crane after a long debate about noise.";
     const first = ["The harbour board met on Monday.", moved, "Members then left for dinner."];
     const second = ["Residents have complained for more than a year.", "A second hearing is planned for June."];
@@ -343,7 +343,7 @@ describe("reading", () => {
     assert.equal(await page.getByText("Sentence from paragraph 1").count(), 1);
   });
 
-  test("the signs beside a moved paragraph stand clear of its frame", async () => {
+  test("the signs beside a moved paragraph do not touch its frame", async () => {
     const [first, second, moved] = [
       "The board met on Monday.",
       "Members then left for dinner.",
@@ -379,7 +379,7 @@ describe("reading", () => {
     }
   });
 
-  test("what is quiet inside what is quiet can be read", async () => {
+  test("faint text inside faint text is legible", async () => {
     const [first, moved] = [
       "The board met on Monday, as it does each month.",
       "It approved a crane for 14 million after a long debate about noise.",
@@ -400,13 +400,13 @@ describe("reading", () => {
     );
   });
 
-  test("where nothing changed that is said, and no empty paragraph follows", async () => {
+  test("a comparison without changes says so, without an empty paragraph", async () => {
     const { page } = await open(pair("The bridge is open.", "The bridge is open."));
     await page.locator(".summary").waitFor();
     assert.deepEqual(await texts(page, ".summary p"), ["Nothing changed between these two versions."]);
   });
 
-  test("a correction that came is summed up as one, not as a paragraph too", async () => {
+  test("an inserted correction is counted once, not as a paragraph too", async () => {
     const { page } = await open(
       pair(
         "It rained all day.",
@@ -422,7 +422,7 @@ describe("reading", () => {
     assert.equal(await page.locator(".sentence").count(), 0, "three changes are all told");
   });
 
-  test("a correction is called one once, by itself or by us", async () => {
+  test("a correction is labelled once, by its own text or by us", async () => {
     for (const [text, said] of [
       ["Correction: The bridge is in Saltmere.", "Correction: The bridge is in Saltmere."],
       ["(CORRECTION: The bridge is in Saltmere.)", "(CORRECTION: The bridge is in Saltmere.)"],
@@ -442,7 +442,7 @@ describe("reading", () => {
     }
   });
 
-  test("the place of what went stands on one line in the margin", async () => {
+  test("the place of deleted text is on one line in the margin", async () => {
     const { page } = await open(pair(`${LONG}\n\nThe last one is not to stay here.`, LONG));
     for (const view of ["side-by-side", "inline"]) {
       await page.evaluate((view) => document.querySelector("article-versions")?.setAttribute("view", view), view);
@@ -452,7 +452,7 @@ describe("reading", () => {
     }
   });
 
-  test("in a view that shows some changes only, the steps pass over the others", async () => {
+  test("in a view that shows only some changes, the steps skip the others", async () => {
     const before = "It rained all day.\n\nCaption A pier in the rain. (Ida Holm/AP)";
     const after = "It snowed all day.\n\nCaption A pier in the snow. (Ida Holm/AP)";
     const story = (/** @type {string} */ text) => text.replace("Caption ", "PHOTO: ");
@@ -464,7 +464,7 @@ describe("reading", () => {
     assert.match(await page.locator("[role=status]").innerText(), /last/i);
   });
 
-  test("a host page's reset does not undo the layout: narrow stays inline", async () => {
+  test("a CSS reset of the host page does not break the layout", async () => {
     const { page } = await open(
       `<link rel="stylesheet" href="reset.css">${pair("It rained all day.", "It snowed all day.")}`,
       { width: 320 },
@@ -475,7 +475,7 @@ describe("reading", () => {
     assert.ok(width <= 320, `the page is ${width} px wide`);
   });
 
-  test("lies on the paper of a dark page that says nothing of its colour scheme", async () => {
+  test("uses the background of a dark page without a declared colour scheme", async () => {
     const { page } = await open(
       `<link rel="stylesheet" href="dark.css">${pair("It rained all day.", "It snowed all day.")}`,
     );
@@ -490,7 +490,7 @@ describe("reading", () => {
     );
   });
 
-  test("links lead only where links may lead", async () => {
+  test("only safe links are links", async () => {
     const { page } = await open(
       pair(
         "A [bad](javascript:alert(1)), a [good](https://example.org/) link was here.",
@@ -504,7 +504,7 @@ describe("reading", () => {
     assert.deepEqual(links, ["https://example.org/"]);
   });
 
-  test("pictures wait for a click where the page says so", async () => {
+  test("pictures wait for a click if the page asks for it", async () => {
     const { page, requests } = await open(
       pair("![A](a.png)\n\nIt rained.", "![A](a.png)\n\nIt snowed.", 'images="click"'),
     );
@@ -530,7 +530,7 @@ describe("reading", () => {
     assert.deepEqual([...new Set(directions)], ["ltr"]);
   });
 
-  test("a comparison is kept as a page, as Markdown and as data", async () => {
+  test("a comparison can be saved as a page, as Markdown and as data", async () => {
     const { page, problems } = await open(pair("# Rain\n\nIt rained all day.", "# Rain\n\nIt snowed all day."));
     await compared(page);
     /** @param {string} name */
@@ -553,7 +553,7 @@ describe("reading", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("what is copied from a column is the text and nothing else", async () => {
+  test("only the text is copied from a column", async () => {
     const { page } = await open(pair("It rained all day.\n\nNobody came.", "It snowed all day.\n\nNobody stayed."));
     await compared(page);
     const [first, last] = [page.locator(".cell.after p").first(), page.locator(".cell.after p").last()];
@@ -573,7 +573,7 @@ describe("a table of results", () => {
     `Final scores.\n\n| Match | Home | Away |\n|---|---|---|\n| Harrow against Wexcombe | 2 | 1 |\n| Linfield against Dale | 0 | 0 |${more}`;
 
   for (const view of ["side-by-side", "inline"]) {
-    test(`has its columns one below the other, and a new line is no word of it: ${view}`, async () => {
+    test(`has its columns stacked, and a line break is not a word: ${view}`, async () => {
       const { page } = await open(pair(rows(""), rows("\n| Saltmere against Ferrow | 3 | 3 |"), `view="${view}"`));
       await compared(page);
       const table = page.locator(".cell .table").last();
@@ -599,7 +599,7 @@ describe("a table of results", () => {
   }
 });
 
-test("the list leaves out no few letters for the sake of an ellipsis", async () => {
+test("the list does not replace a few letters by an ellipsis", async () => {
   const words =
     "FILE - A child pauses by the door of a mosque in the old town, beneath a red banner that asks for love of party and country, in the autumn of 2017.";
   const { page } = await open(pair(words, `${words} The visit began on Monday.`, 'view="list"'));

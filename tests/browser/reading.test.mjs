@@ -72,7 +72,7 @@ describe("a long passage of one version", () => {
       assert.deepEqual(problems, []);
     });
 
-  test("three blocks stay in their column, and so does a run that a filter hides", async () => {
+  test("three blocks stay in their column, and so does a hidden run", async () => {
     const { page } = await open([[LEAD, END].join("\n\n"), [LEAD, ...paragraphs(3, "clinic"), END].join("\n\n")]);
     assert.equal(await page.locator(".in-run").count(), 0);
     const hidden = await open(
@@ -130,7 +130,7 @@ describe("the overview strip", () => {
     ["inline", "ar"],
     ["list", "en"],
   ]))
-    test(`frames what is on the screen: ${view}, "${lang}"`, async () => {
+    test(`frames the visible part: ${view}, "${lang}"`, async () => {
       const { page, problems } = await open(texts, { attributes: `view="${view}"`, lang });
       const scrolledTo = async (/** @type {number} */ share) => {
         await page.evaluate((at) => scrollTo(0, at * (document.documentElement.scrollHeight - innerHeight)), share);
@@ -171,7 +171,7 @@ describe("the marks", () => {
     ["de", "Markierungen", 768],
     ["ar", "العلامات", 320],
   ]))
-    test(`go and come back by one press, and that they are off is said: "${lang}", ${width} px`, async () => {
+    test(`can be switched off and on, and the page says so: "${lang}", ${width} px`, async () => {
       const { page, problems } = await open(texts, { attributes: 'view="inline"', lang, width });
       const toggle = page.getByRole("button", { name, exact: true });
       assert.equal(await toggle.getAttribute("aria-pressed"), "true");
@@ -202,12 +202,12 @@ describe("the marks", () => {
       assert.deepEqual(problems, []);
     });
 
-  test("are no switch where a view has nothing else", async () => {
+  test("cannot be switched off in views that only show changes", async () => {
     const { page } = await open(texts, { attributes: 'view="list"' });
     assert.equal(await page.getByRole("button", { name: "Marks", exact: true }).count(), 0);
   });
 
-  test("of the chosen kind are gone to one by one", async () => {
+  test("of the chosen kind are visited one by one", async () => {
     const { page } = await open(
       [
         "Twelve boats and 40 cars wait, 300 people said on Monday.\n\nThe old quay is closed.",
@@ -260,7 +260,7 @@ describe("a link to two versions", () => {
   const state = (/** @type {import("playwright-core").Page} */ page) =>
     page.locator("article-versions").evaluate((node) => ["from", "to", "view"].map((name) => node.getAttribute(name)));
 
-  test("leads to them and to the view", async () => {
+  test("opens these versions and the view", async () => {
     const { page, problems } = await open(texts, { hash: "#change-versions-2-3-inline" });
     assert.deepEqual(await state(page), ["1", "2", "inline"]);
     assert.match(await page.locator(".story.inline del").first().innerText(), /Two/);
@@ -274,7 +274,7 @@ describe("a link to two versions", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("to versions that are not there changes nothing", async () => {
+  test("to missing versions changes nothing", async () => {
     for (const hash of ["#change-versions-2-9", "#change-versions-0-1", "#change-versions-2-2", "#change-versions-x"]) {
       const { page, problems } = await open(texts, { hash });
       assert.deepEqual(await state(page), [null, null, null], hash);
@@ -283,7 +283,7 @@ describe("a link to two versions", () => {
     }
   });
 
-  test("is copied, and opens what the reader had", async () => {
+  test("can be copied, and opens the same comparison", async () => {
     const { page } = await open(texts, { attributes: 'from="1" view="list"' });
     await page.getByRole("button", { name: "Link to this comparison" }).click();
     await page.locator(".foot .status", { hasText: "Copied." }).waitFor();
@@ -299,7 +299,7 @@ describe("a link to two versions", () => {
     assert.equal(copied, `${page.url().split("#")[0]}#change-versions-2-3-list`);
   });
 
-  test("is not offered where versions are given by a script, which may not give them again", async () => {
+  test("is not offered for versions from a script, which may differ next time", async () => {
     const { page } = await open(texts);
     await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector("article-versions"));

@@ -72,7 +72,7 @@ describe("the seed documents", { skip }, () => {
   /** @param {"before" | "after"} side @returns {PhotoSide[]} */
   const photoSides = (side) => photos().map((row) => /** @type {PhotoSide} */ (row[side][0]?.photo));
 
-  test("open without a complaint and are compared to the last word", () => {
+  test("open without errors and are compared to the last word", () => {
     assert.deepEqual(opened.problems, []);
     assert.equal(opened.requests.length, 1);
     assert.equal(comparison.precise, true);
@@ -84,14 +84,14 @@ describe("the seed documents", { skip }, () => {
     assert.ok(field?.notes.includes("date-more-precise"));
   });
 
-  test("five paragraphs went at the start and three at the end", () => {
+  test("five paragraphs are deleted at the start and three at the end", () => {
     assert.deepEqual(
       texts().map((row) => row.kind),
       [...Array(5).fill("deleted"), "equal", ...Array(5).fill("edited"), ...Array(3).fill("deleted")],
     );
   });
 
-  test("the paragraphs that stayed changed in six places and nowhere else", () => {
+  test("the other paragraphs changed in six places", () => {
     const edited = texts().filter((row) => row.kind === "edited");
     const edits = edited.flatMap((row) => row.edits);
     assert.equal(edits.length, PLACES.length);
@@ -148,7 +148,7 @@ describe("the seed documents", { skip }, () => {
       assert.match(textOf(photoSides("after")[index]?.caption ?? [], "insert"), /changes are needed/);
   });
 
-  test("photo 2 says where its new words stood before, and the first paragraph says where they are now", () => {
+  test("photo 2 names the earlier place of its new words, and the first paragraph their new place", () => {
     const [first] = comparison.rows;
     const second = comparison.rows.indexOf(/** @type {any} */ (photos()[1]));
     assert.ok(first?.captionOverlaps.some((overlap) => overlap.row === second));
@@ -157,7 +157,7 @@ describe("the seed documents", { skip }, () => {
     );
   });
 
-  test("each credit is read as it says", () => {
+  test("each credit is read as printed", () => {
     const parts = photoSides("after").map(({ credits }) => {
       const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parts);
       const named = (/** @type {string[]} */ ...roles) =>
@@ -182,7 +182,7 @@ describe("the seed documents", { skip }, () => {
     );
   });
 
-  test("the page shows all of it", async () => {
+  test("the page shows all changes", async () => {
     const { page } = opened;
     const rows = page.locator(".rows.side-by-side .row");
     assert.equal(await rows.and(page.locator(".deleted")).count(), 8);

@@ -72,7 +72,7 @@ const ago = (page, milliseconds) =>
       localStorage.setItem(key, JSON.stringify({ ...JSON.parse(value), at: Date.now() - milliseconds }));
   }, milliseconds);
 
-test("nothing is kept where the page does not ask for it", async () => {
+test("nothing is stored without the attribute", async () => {
   publish(2, "");
   const { page } = await bench.open(bench.address("story.html", "http"));
   await compared(page);
@@ -80,7 +80,7 @@ test("nothing is kept where the page does not ask for it", async () => {
   assert.equal(await page.locator(".since").count(), 0);
 });
 
-test("a reader who comes back starts at what is new, and can see all of it, or have it forgotten", async () => {
+test("a returning reader starts at the new changes, can see all, and can have the visit forgotten", async () => {
   publish(2);
   const { page, requests } = await bench.open(bench.address("story.html", "http"));
   await compared(page);
@@ -122,7 +122,7 @@ test("a reader who comes back starts at what is new, and can see all of it, or h
   assert.ok(requests.every((address) => address.startsWith(bench.server.url)));
 });
 
-test("the closed line says so without fetching anything, and opens at what is new", async () => {
+test("the closed line shows it without fetching anything, and opens at the new changes", async () => {
   publish(2, "disclosure remember");
   const { page, requests } = await bench.open(bench.address("story.html", "http"));
   const show = page.getByRole("button", { name: "Show what changed" }).first();
@@ -146,7 +146,7 @@ test("the closed line says so without fetching anything, and opens at what is ne
   assert.deepEqual(await marks(page, "article-versions .rows"), { removed: ["Monday"], added: ["Friday"] });
 });
 
-test("works where the browser keeps nothing", async () => {
+test("works if the browser stores nothing", async () => {
   publish(3);
   const { page, problems } = await bench.open(bench.address("story.html", "http"), {
     init: () =>
@@ -163,7 +163,7 @@ test("works where the browser keeps nothing", async () => {
   );
 });
 
-test("what somebody else has put there is no visit", async () => {
+test("a foreign value in storage is not a visit", async () => {
   publish(3);
   for (const value of ["{", "null", '{"version": 1, "at": "x"}', '{"version": "2031-03-04T06:10Z", "at": 9e15}']) {
     const { page, problems } = await bench.open(bench.address("story.html", "http"));

@@ -72,7 +72,7 @@ function fails({ events, messages, text }, message, readable) {
   assert.deepEqual(site.problems, []);
 }
 
-describe("too much of it: said in the reader's language, and shown", () => {
+describe("too large: reported in the reader's language, and shown", () => {
   const list = (/** @type {number} */ count) =>
     Array.from({ length: count }, (_, index) => `- item ${index}`).join("\n");
   const photos = (/** @type {number} */ count) =>
@@ -91,7 +91,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
     fails(await shown({ versions, lang: "ar" }), /100,000|١٠٠٬٠٠٠/);
   });
 
-  test("just as many as can be compared are", { timeout: NET }, async () => {
+  test("the largest allowed input is compared", { timeout: NET }, async () => {
     await open();
     const { compare } = await import("../../dist/compare.js");
     assert.ok(
@@ -111,7 +111,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
     assert.equal(compare({ text: "Two." }, { text: photos(500) }).rows.length, 501);
   });
 
-  test("HTML that leaves more open than a parser can bear", { timeout: NET }, async () => {
+  test("HTML with more open elements than a parser can take", { timeout: NET }, async () => {
     await open();
     for (const [tag, count, most] of /** @type {const} */ ([
       ["<template>", 10_001, "10,000"],
@@ -149,7 +149,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
     assert.equal((seen.text.match(/a/g) ?? []).length, 1_000_000);
   });
 
-  test("700,000 paragraphs: no more elements than a page can show, and every word", { timeout: NET }, async () => {
+  test("700,000 paragraphs: as many elements as a page can show, and every word", { timeout: NET }, async () => {
     await open();
     const seen = await shown({ versions: [{ text: "a\n\n".repeat(600_000) }, { text: "Two." }] });
     fails(seen, /600,000 passages/);
@@ -166,7 +166,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
     );
   });
 
-  test("a version of more than 2 MiB without a name is called by its place, in the page's language", {
+  test("a version of more than 2 MiB without a name is named by its number, in the page's language", {
     timeout: NET,
   }, async () => {
     await open();
@@ -197,7 +197,7 @@ describe("too much of it: said in the reader's language, and shown", () => {
   });
 });
 
-describe("markup of hostile shape is read and compared", () => {
+describe("hostile markup is read and compared", () => {
   for (const { name, make } of BOMBS.filter((bomb) => bomb.format === "html")) {
     test(name, { timeout: NET }, async () => {
       await open();
@@ -213,7 +213,7 @@ describe("markup of hostile shape is read and compared", () => {
     });
   }
 
-  test("children nested 10,000 deep, which no parser makes", { timeout: NET }, async () => {
+  test("children nested 10,000 deep, made by a script", { timeout: NET }, async () => {
     await open();
     const { event, text } = await site.page.evaluate(async () => {
       const element = document.createElement("article-versions");
@@ -277,7 +277,7 @@ describe("a hostile manifest", () => {
     assert.equal(asked.length, 1);
   });
 
-  test("that names another that names it: two requests and no more", async () => {
+  test("that names another one that names it: only two requests", async () => {
     const asked = await serving({
       "/m.json": json([{ src: "n.json" }, TEXT]),
       "/n.json": json([{ src: "m.json" }, TEXT]),
@@ -308,7 +308,7 @@ describe("a hostile manifest", () => {
     fails(await shown({ src: "/m.json", lang: "fr" }), /n’a pas répondu en 20 secondes/);
   });
 
-  test("that answers with an error, with a page, with nothing, with less than a list", async () => {
+  test("that answers with an error, a page, nothing, or something that is not a list", async () => {
     await serving({
       "/gone.json": { status: 404, body: "gone" },
       "/broken.json": { status: 500, body: "{}" },
@@ -379,7 +379,7 @@ describe("a hostile manifest", () => {
     assert.deepEqual(site.problems, []);
   });
 
-  test("that is larger than it says", { timeout: NET }, async () => {
+  test("that is larger than it declares", { timeout: NET }, async () => {
     await serving({
       "/m.json": json([{ src: "large.txt" }, TEXT]),
       "/large.txt": { contentType: "text/plain", body: "a ".repeat(MOST_BYTES) },
@@ -393,7 +393,7 @@ describe("a hostile manifest", () => {
     fails(await shown({ src: "/large.json" }), /larger than 2 MiB/);
   });
 
-  test("that never ends, and does not say how long it is", { timeout: NET }, async () => {
+  test("that never ends and declares no length", { timeout: NET }, async () => {
     const endless = () => {
       const { fetch } = window;
       window.fetch = async (input, init) =>
@@ -411,7 +411,7 @@ describe("a hostile manifest", () => {
     );
   });
 
-  test("that leads elsewhere than the web", async () => {
+  test("that has addresses outside the web", async () => {
     const addresses = [
       "javascript:pwned(1)",
       "data:text/plain,x",
@@ -431,7 +431,7 @@ describe("a hostile manifest", () => {
     assert.deepEqual(site.crimes, []);
   });
 
-  test("of another host: this reader's cookies go nowhere", async () => {
+  test("of another host: no cookies are sent", async () => {
     const foreign = { "access-control-allow-origin": "*" };
     const asked = await serving({
       "https://other.example/m.json": json([{ src: `${HOST}/own.txt` }, TEXT], foreign),

@@ -100,7 +100,7 @@ const places = (page) =>
   page.locator(".dot-place").evaluateAll((nodes) => nodes.map((node) => Math.round(node.getBoundingClientRect().left)));
 
 describe("versions in time", () => {
-  test("stand as far apart as their times, and say how much each changed", async () => {
+  test("are spaced by their times and show how much each changed", async () => {
     const { page, problems } = await open(VERSIONS);
     await followed(page);
     const [first = 0, second = 0, third = 0, fourth = 0] = await places(page);
@@ -121,7 +121,7 @@ describe("versions in time", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("are chosen by name and by keys, and the focus stays with the choice", async () => {
+  test("can be chosen by name and by keys, and the choice keeps the focus", async () => {
     const { page } = await open(VERSIONS);
     await followed(page);
     const earlier = list(page, "Earlier version");
@@ -149,7 +149,7 @@ describe("versions in time", () => {
     assert.match(await page.locator("[role=status]").innerText(), /\d changes?$/);
   });
 
-  test("are chosen on a phone in two lists; the other gives way, and never both are one", async () => {
+  test("can be chosen on a phone in two lists, and never become the same version", async () => {
     const { page } = await open(VERSIONS, { width: 320 });
     const [earlier, later] = [list(page, "Earlier version"), list(page, "Later version")];
     await later.selectOption("2");
@@ -167,7 +167,7 @@ describe("versions in time", () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
-  test("a press on the line moves the nearer of the two", async () => {
+  test("a click on the line moves the nearer of the two", async () => {
     const { page } = await open(VERSIONS);
     await followed(page);
     await page.locator(".dot-place").nth(1).click();
@@ -206,7 +206,7 @@ describe("versions in time", () => {
       assert.deepEqual(problems, []);
     });
 
-  test("a value that stood only between the two is shown, one that the digest follows is not", async () => {
+  test("a value that existed only between the two is shown, unless the digest follows it", async () => {
     const hurt = (/** @type {string} */ n, more = "") => `A barge ran aground on Sunday. ${n} people were hurt.${more}`;
     const times = ["06:00", "06:30", "10:30"].map((time) => `2031-05-04T${time}`);
     const story = (/** @type {string[]} */ all) =>
@@ -222,7 +222,7 @@ describe("versions in time", () => {
     assert.equal(await chain.page.locator(".passing").count(), 0);
   });
 
-  test("seven of them fit a phone, and with room the last says when", async () => {
+  test("seven of them fit on a phone, and the last shows its time if there is space", async () => {
     const seven = Array.from({ length: 7 }, (_, index) => ({
       label: `No. ${index + 1}`,
       published: `2031-05-04T0${index + 1}:30`,
@@ -243,7 +243,7 @@ describe("versions in time", () => {
   });
 
   for (const width of [1280, 768]) {
-    test(`say when on one line, and none over another, ${width} px wide`, async () => {
+    test(`show their times on one line without overlap, ${width} px wide`, async () => {
       // Hours after the first: beside both ends, and in between, some stand close and some have room.
       const hours = [0, 2, 7, 15, 16, 19, 27];
       const many = hours.map((hour, index) => ({
@@ -275,7 +275,7 @@ describe("versions in time", () => {
     });
   }
 
-  test("since first published, and the last change, are one press each", async () => {
+  test('"since first published" and "the last change" take one click each', async () => {
     const { page } = await open(VERSIONS);
     const last = page.getByRole("button", { name: "Last change" });
     await last.click();
@@ -287,7 +287,7 @@ describe("versions in time", () => {
     await chosen(page, [0, 3]);
   });
 
-  test("swapped columns keep their order when others are chosen", async () => {
+  test("swapped columns stay swapped when other versions are chosen", async () => {
     const { page } = await open(VERSIONS);
     await swap(page);
     await chosen(page, [0, 3]);
@@ -296,7 +296,7 @@ describe("versions in time", () => {
     assert.deepEqual(await texts(page, ".versions .version .name"), ["Afloat", "Lock keeper"]);
   });
 
-  test("swapped, the signs of the two go with them", async () => {
+  test("the signs of the two are swapped with them", async () => {
     const { page } = await open(VERSIONS);
     const signs = () =>
       page
@@ -308,7 +308,7 @@ describe("versions in time", () => {
     assert.deepEqual(await signs(), ["+", "\u2212"]);
   });
 
-  test("without their times stand evenly, and that is said", async () => {
+  test("are spaced evenly without times, and the page says so", async () => {
     const { page } = await open(VERSIONS.map(({ label, text }) => ({ label, text })));
     const gaps = (await places(page)).map((place, index, all) => place - (all[index - 1] ?? 0)).slice(1);
     assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1, gaps.join());
@@ -319,7 +319,7 @@ describe("versions in time", () => {
     );
   });
 
-  test("run from right to left on a page in Arabic, and a press with them", async () => {
+  test("run from right to left on a page in Arabic, and clicks too", async () => {
     const { page } = await open(VERSIONS, { lang: "ar" });
     const lefts = await places(page);
     assert.deepEqual(
@@ -330,7 +330,7 @@ describe("versions in time", () => {
     await page.locator("article-versions[from='1']").waitFor();
   });
 
-  test("fifty of them scroll in themselves, the chosen ones in sight", async () => {
+  test("fifty of them scroll in their own box, with the chosen ones visible", async () => {
     const many = Array.from({ length: 50 }, (_, index) => ({
       label: `No. ${index + 1}`,
       published: new Date(Date.UTC(2031, 4, 4, index)).toISOString(),
@@ -358,7 +358,7 @@ describe("versions in time", () => {
     assert.equal(await page.getByRole("button", { name: "History" }).count(), 0);
   });
 
-  test("the comparison is on the page before they are followed through time", async () => {
+  test("the comparison is shown before the timeline is computed", async () => {
     const { page } = await open([]).catch(() => bench.open(`${bench.server.url}case-${pages}.html`));
     const [without, later] = await page.evaluate(async (versions) => {
       const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
@@ -383,7 +383,7 @@ describe("versions in time", () => {
 });
 
 describe("the history of sentences", () => {
-  test("is told beneath each paragraph, and stays told", async () => {
+  test("is shown below each paragraph, and stays shown", async () => {
     const { page, problems } = await open(VERSIONS, { attributes: 'from="1"' });
     await followed(page);
     assert.equal(await page.locator(".history").count(), 0);
@@ -415,7 +415,7 @@ describe("the history of sentences", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("stands beneath its paragraph in one text, an unchanged one's too", async () => {
+  test("is shown below its paragraph in the inline view, even if it is unchanged", async () => {
     const { page } = await open(VERSIONS, { attributes: 'history view="inline" from="2"' });
     await page.locator(".row.equal .history").first().waitFor();
     for (const row of await page.locator(".row", { has: page.locator(".history") }).all()) {
@@ -469,7 +469,7 @@ describe("the history of a photo", () => {
     text: photo(text),
   }));
 
-  test("says when its credit last changed, beside what it says of the caption", async () => {
+  test("shows when its credit last changed, besides the history of the caption", async () => {
     const { page } = await open(versions, { attributes: "history" });
     const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
     await told.first().waitFor();
@@ -479,7 +479,7 @@ describe("the history of a photo", () => {
     );
   });
 
-  test("tells of a credit where there is no caption, in one text too", async () => {
+  test("shows a credit without a caption, in the inline view too", async () => {
     const { page } = await open(
       versions.map((version) => ({ ...version, text: version.text.replace(caption, "") })),
       { attributes: 'history view="inline"' },

@@ -111,7 +111,7 @@ function showsBoth(versions, { events, messages, plain }) {
   );
 }
 
-test("out of memory while refining: begun anew, compared coarsely, and the page says so", async () => {
+test("out of memory while refining: starts again, compares coarsely, and the page says so", async () => {
   await open(littleMemory, undefined, () => {
     Object.assign(window, { begun: 0 });
     const { Instance } = WebAssembly;
@@ -163,7 +163,7 @@ describe("a panic in every comparison", () => {
   });
 });
 
-test("a page's policy for HTML outlives the instance that trapped, and nobody on the page can take it", async () => {
+test("the Trusted Types policy survives a trapped instance, and the page cannot get it", async () => {
   await open(littleMemory, undefined, () => Object.assign(window, { namesBefore: Object.getOwnPropertyNames(window) }));
   // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
   const html = ["Ada Quill", "Ida Holm"].map((name) => ({

@@ -21,7 +21,7 @@ const blanks = (words) =>
   ].sort();
 
 for (const lang of LANGUAGES) {
-  test(`${lang} says everything, with the same blanks`, async () => {
+  test(`${lang} has every label, with the same placeholders`, async () => {
     const { default: words } = await import(`../../www/labels/${lang}.js`);
     for (const [own = {}, english = {}] of [
       [words, en],
@@ -40,7 +40,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("dates keep the precision they were given, whatever the time zone", () => {
+test("dates keep their precision in every time zone", () => {
   const labels = new Labels("en-US");
   assert.equal(labels.date("2022"), "2022");
   assert.equal(labels.date("2022-05"), "May 2022");
@@ -48,13 +48,13 @@ test("dates keep the precision they were given, whatever the time zone", () => {
   assert.equal(labels.date("late in May"), "late in May");
 });
 
-test("an unknown language is English, and a host page's words come first", () => {
+test("an unknown language is English, and labels of the host page take precedence", () => {
   assert.equal(new Labels("tlh").text("next"), "Next");
   assert.equal(new Labels("de-AT").text("next"), "Weiter");
   assert.equal(new Labels("en", { next: "Onward" }).text("next"), "Onward");
 });
 
-test("the fields of a photo have each a name of its own", () => {
+test("each field of a photo has a different name", () => {
   for (const lang of ["en", ...LANGUAGES]) {
     const labels = new Labels(lang);
     const names = [
@@ -72,17 +72,17 @@ test("the fields of a photo have each a name of its own", () => {
   }
 });
 
-test("what is listed is parted in every language", () => {
+test("lists have separators in every language", () => {
   for (const lang of ["en", ...LANGUAGES])
     assert.doesNotMatch(new Labels(lang).list(["图片", "署名", "措辞"]), /图片署名|署名措辞/, lang);
 });
 
-test("plurals are the language's own", () => {
+test("plurals follow the rules of the language", () => {
   assert.equal(new Labels("ar").text("total", { n: 2 }), "تغييران");
   assert.equal(new Labels("en").text("total", { n: 1 }), "1 change");
 });
 
-test("numbers and lists are the formatters' own, made or not", () => {
+test("numbers and lists match the formatters of Intl", () => {
   for (const lang of ["en", "en-IN", "en-u-nu-deva", "ar-EG", "de-CH", "es", "fr", "zh", "zh-u-nu-hanidec"]) {
     const labels = new Labels(lang);
     const numbers = new Intl.NumberFormat(lang);
@@ -95,7 +95,7 @@ test("numbers and lists are the formatters' own, made or not", () => {
   }
 });
 
-test("the summary says reworded only where words changed", () => {
+test("the summary says reworded only if words changed", () => {
   const blocks = {
     equal: 0,
     edited: 4,

@@ -19,7 +19,7 @@ const PAGE =
 const bytes = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text));
 const crlf = (/** @type {string} */ text) => text.replace(/\n/g, "\r\n");
 
-test("MHTML as Chrome saves it: the page among its parts, quoted-printable", () => {
+test("MHTML of Chrome: the page among its parts, quoted-printable", () => {
   const quoted = PAGE.replace("café", "caf=C3=A9")
     .replace(" owner", " ow=\nner")
     .replace("<article>", "<article class=3D'a'>");
@@ -32,7 +32,7 @@ test("MHTML as Chrome saves it: the page among its parts, quoted-printable", () 
   }
 });
 
-test("MHTML as Word and Internet Explorer save it: base64, other encodings, parts in parts", () => {
+test("MHTML of Word and Internet Explorer: base64, other encodings, nested parts", () => {
   const page = Buffer.from(
     "<html><head><meta charset=windows-1252></head><body><p>caf\xe9 \x97 nine</p></body></html>",
     "latin1",
@@ -112,7 +112,7 @@ const RECORDS = [
   record("https://n.example/a", "2031-03-07T00:00:00Z", "", [], { type: "revisit" }),
 ];
 
-test("WARC: all captures of an address, those with the same bytes once, oldest first", async () => {
+test("WARC: all captures of an address, equal ones once, oldest first", async () => {
   const whole = Buffer.concat(RECORDS);
   for (const archive of [whole, Buffer.concat(RECORDS.map((one) => gzipSync(one))), gzipSync(whole)]) {
     const versions = await readWarc({ bytes: new Uint8Array(archive), text: "", name: "a.warc.gz" });
@@ -126,7 +126,7 @@ test("WARC: all captures of an address, those with the same bytes once, oldest f
   }
 });
 
-test("WARC: chunks, packings, encodings, resources", async () => {
+test("WARC: chunks, compression, encodings, resources", async () => {
   const chunked = (/** @type {Buffer} */ body) =>
     Buffer.concat([Buffer.from(`${body.length.toString(16)};x=y\r\n`), body, Buffer.from("\r\n0\r\n\r\n")]);
   const html = Buffer.from(PAGE);
@@ -149,7 +149,7 @@ test("WARC: chunks, packings, encodings, resources", async () => {
   await assert.rejects(text(Buffer.from("WARC/1.0\r\nContent-Length: 99\r\n\r\n")), FormatError);
 });
 
-test("WACZ: the pages that its list names", async () => {
+test("WACZ: the pages of its list", async () => {
   const archive = Buffer.concat(
     [...RECORDS, record("https://ads.example/frame", "2031-03-04T00:00:00Z", "<p>Buy.</p>")].map((one) =>
       gzipSync(one),
@@ -166,7 +166,7 @@ test("WACZ: the pages that its list names", async () => {
   await assert.rejects(stories({ "datapackage.json": "{}" }), FormatError);
 });
 
-test("captures: their time, where a page was captured", () => {
+test("captures: the time of a captured page", () => {
   const links = (/** @type {string} */ before) =>
     `<p><a href="${before}https://n.example/a">a</a><img src="${before}https://n.example/b.jpg"></p>`;
   for (const [html, time] of [
@@ -201,7 +201,7 @@ test("captures: their time, where a page was captured", () => {
   }
 });
 
-test("web pages of Word and Google Docs: titles are headlines, comments are no text", () => {
+test("web pages of Word and Google Docs: titles are headlines, comments are not text", () => {
   const docs = `<html><body class="c5 doc-content"><p class="c2 title" id="h.x"><span class="c1">Ferry</span></p><p class="c2 subtitle"><span>A later boat</span></p><p class="c2"><span>It leaves at nine.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p><div class="c9"><p class="c10"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>is nine right?</span></p><p class="c10"><span>Yes.</span></p></div></body></html>`;
   const [google] = readPage(docs);
   assert.equal(

@@ -52,7 +52,7 @@ function exchanged(value, path, text, other) {
 }
 
 for (const [name, { value, headline, photos, text }] of Object.entries(SAMPLES)) {
-  test(`${name}: what it holds, and no word of it without a place`, async () => {
+  test(`${name}: read completely, without losing a word`, async () => {
     const [version] = await openVersions(JSON.stringify(value));
     assert.equal(version?.fields?.headline ?? "", headline);
     if (text) assert.match(version?.text ?? "", text);
@@ -68,7 +68,7 @@ for (const [name, { value, headline, photos, text }] of Object.entries(SAMPLES))
   });
 }
 
-test("what people read is told from what programs read", () => {
+test("text for people and for programs is distinguished", () => {
   for (const [text, key] of /** @type {const} */ ([
     ["Local news", "section"],
     ["Sport", "section"],

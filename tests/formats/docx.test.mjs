@@ -34,7 +34,7 @@ test("docx: tracked insertions and deletions are two versions", async () => {
   );
 });
 
-test("docx: without tracked changes one version, of when it was saved", async () => {
+test("docx: without tracked changes one version, with the time of saving", async () => {
   const [version, ...others] = await read(
     docx(p(r("It leaves.")), {
       core: "<dcterms:modified>2031-03-04T09:00:00Z</dcterms:modified><dc:language>en-GB</dc:language>",
@@ -77,7 +77,7 @@ test("docx: whole paragraphs inserted, deleted, joined, split and moved", async 
   ]);
 });
 
-test("docx: what one inserted and another deleted is in neither version; changed formatting is in both", async () => {
+test("docx: text inserted by one and deleted by another is in neither version; changed formatting is in both", async () => {
   const both = `<w:ins w:author="A"><w:del w:author="B">${r("gone").replaceAll("w:t", "w:delText")}</w:del></w:ins>`;
   assert.deepEqual(await texts(p(r("Stays ") + both + ins("on"))), ["<p>Stays </p>", "<p>Stays on</p>"]);
   assert.deepEqual(await texts(p(r("bold", '<w:b/><w:rPrChange w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange>'))), [
@@ -110,7 +110,7 @@ const STYLES = `<w:styles>
 const NUMBERING = `<w:numbering><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
  <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>`;
 
-test("docx: styles by their English names, whatever language Word speaks", async () => {
+test("docx: styles by their English names, in every language of Word", async () => {
   const [version] = await read(
     docx(
       p(r("Inhalt 3"), "Verzeichnis1") +
@@ -197,7 +197,7 @@ test("docx: pictures, their captions, and boxes of text", async () => {
   assert.deepEqual([boxed?.text, boxed?.omitted], ["<p>Text.</p>\n<p>Boxed.</p>", undefined]);
 });
 
-test("docx: footnotes at the end; comments and heads of pages are no text", async () => {
+test("docx: footnotes at the end; comments and page headers are not text", async () => {
   const [version] = await read(
     docx(p(`${r("It leaves.")}<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r>`), {
       parts: {
@@ -223,7 +223,7 @@ test("docx: no word is lost", async () => {
   for (const word of "abcde") assert.notEqual(seen(await read(docx(body(word)))), before, word);
 });
 
-test("docx: damaged and hostile files are refused in a sentence", async () => {
+test("docx: damaged and hostile files are refused with a sentence", async () => {
   const whole = docx(p(r("It leaves.")));
   for (const bytes of [
     new Uint8Array(),

@@ -17,7 +17,7 @@ const RSS = `<?xml version="1.0"?><rss version="2.0" xmlns:content="c" xmlns:dc=
 <media:group><media:content url="small.jpg" width="200" medium="image"/><media:content url="large.jpg" width="900" medium="image"/><media:description>The pier at dawn.</media:description><media:credit>Ola Berg/AP</media:credit></media:group>
 <content:encoded><![CDATA[<p>The ferry leaves at <b>nine</b>.</p>]]></content:encoded></item></channel></rss>`;
 
-test("RSS: fields, the content, its description where it is another text, and the picture", () => {
+test("RSS: fields, the content, a different description, and the picture", () => {
   const version = one(RSS);
   assert.deepEqual(version.fields, {
     headline: "Ferry & plan",
@@ -41,7 +41,7 @@ test("RSS: fields, the content, its description where it is another text, and th
   );
 });
 
-test("RSS: the beginning of the text is no standfirst", () => {
+test("RSS: the beginning of the text is not a standfirst", () => {
   const item = (/** @type {string} */ description) =>
     one(
       `<rss version="2.0" xmlns:content="c"><channel><item><description><![CDATA[${description}]]></description><content:encoded><![CDATA[<p>The ferry  leaves at <b>nine</b>, the council said.</p>]]></content:encoded></item></channel></rss>`,
@@ -53,7 +53,7 @@ test("RSS: the beginning of the text is no standfirst", () => {
   assert.equal(item("Nobody minds.").fields?.standfirst, "Nobody minds.");
 });
 
-test("RSS: what else there may be", () => {
+test("RSS: optional elements", () => {
   const item = (/** @type {string} */ inner) =>
     one(`<rss version="2.0" xmlns:media="m"><channel><item>${inner}</item></channel></rss>`);
   assert.equal(item("<description>&lt;p&gt;One.&lt;/p&gt;</description>").text, "<p>One.</p>");
@@ -83,7 +83,7 @@ test("RSS: what else there may be", () => {
   );
 });
 
-test("RSS: items are stories of their own, oldest first", () => {
+test("RSS: items are different stories, oldest first", () => {
   const versions = all(
     `<rss><channel><item><title>New</title><guid>b</guid><pubDate>Wed, 05 Mar 2031 06:10:00 GMT</pubDate></item><item><title>Old</title><guid>a</guid><pubDate>Tue, 04 Mar 2031 06:10:00 GMT</pubDate></item></channel></rss>`,
   );

@@ -11,7 +11,7 @@ import { openVersions } from "../../www/formats/open.js";
 import { BOTH, SAMPLES } from "./samples.mjs";
 
 for (const { form, before, after, ending } of SAMPLES) {
-  test(`${form} is known by its content, whatever its name`, async () => {
+  test(`${form} is recognised by its content, with any name`, async () => {
     for (const name of ["", `story.${ending}`, "story"]) {
       for (const [bytes, time] of /** @type {const} */ ([
         [before, "nine"],
@@ -37,7 +37,7 @@ for (const { form, name, bytes } of BOTH) {
   });
 }
 
-test("--jsonl takes each form as a string, packed ones as data: addresses", async () => {
+test("--jsonl takes each format as a string, packed ones as data: addresses", async () => {
   /** What a version is for the engine, that stands in for it here. @type {import("../../cli/jsonl.js").Engine} */
   const engine = {
     compare: (before, after) =>
@@ -80,7 +80,7 @@ test("--jsonl takes each form as a string, packed ones as data: addresses", asyn
   );
 });
 
-test("an XML file of another kind is refused by the name of its root", async () => {
+test("an unknown kind of XML is refused with the name of its root", async () => {
   for (const [text, root] of [
     ['<?xml version="1.0"?><RBNews><content>x</content></RBNews>', "RBNews"],
     ['<!-- a --><ns:order xmlns:ns="u"><ns:item>x</ns:item></ns:order>', "ns:order"],
@@ -143,7 +143,7 @@ const NAMES = [
   "note",
 ];
 
-test("random XML under each root is read or refused, and never throws otherwise", async () => {
+test("random XML under each root is read or refused, without other errors", async () => {
   for (const root of ["nitf", "newsItem", "newsMessage", "NewsML", "rss", "feed", "rdf:RDF"]) {
     for (let seed = 1; seed <= 60; seed++) {
       const next = random(seed);
@@ -165,7 +165,7 @@ test("random XML under each root is read or refused, and never throws otherwise"
   }
 });
 
-test("files cut off or changed anywhere are read or refused", async () => {
+test("truncated and changed files are read or refused", async () => {
   for (const { before } of SAMPLES) {
     const next = random(before.length);
     for (let round = 0; round < 40; round++) {

@@ -31,7 +31,7 @@ function repository(context) {
 const body = (/** @type {string} */ time) =>
   `Ferry plan\n\nBy Ada Quill\n\nThe ferry leaves at ${time}, the council said.\n\nFares do not change this year.\n`;
 
-test("git: each commit that changed the file is a version, through renames", async (context) => {
+test("git: each commit that changed the file is a version, across renames", async (context) => {
   const { folder, git, commit } = repository(context);
   mkdirSync(join(folder, "desk"));
   const [old, file] = [join(folder, "desk", "älte r.txt"), join(folder, "desk", "ferry.txt")];
@@ -63,7 +63,7 @@ test("git: each commit that changed the file is a version, through renames", asy
   assert.ok(versions.every(({ id }) => /^[0-9a-f]{12}$/.test(id ?? "")));
 });
 
-test("git: of a form that holds several versions the last counts", async (context) => {
+test("git: the last version counts in a file with several versions", async (context) => {
   const { folder, commit } = repository(context);
   const file = join(folder, "a.md");
   writeFileSync(file, "The ferry leaves at {~~nine~>ten~~}.");
@@ -74,7 +74,7 @@ test("git: of a form that holds several versions the last counts", async (contex
   );
 });
 
-test("git: what cannot be followed is said in a sentence", async (context) => {
+test("git: a failure is reported in a sentence", async (context) => {
   const { folder, commit } = repository(context);
   commit("Nothing yet", "2031-03-04T06:10:00Z");
   for (const [file, reason] of [

@@ -73,7 +73,7 @@ async function soundly(read) {
   assert.ok(performance.now() - start < SOON);
 }
 
-test("random trees of the forms' own keys", async () => {
+test("random trees with the keys of the formats", async () => {
   const next = random(20310304);
   for (const { value } of Object.values(SAMPLES)) {
     const keys = [...keysOf(value), "type", "@type", "@graph", "items"];
@@ -84,7 +84,7 @@ test("random trees of the forms' own keys", async () => {
   }
 });
 
-test("samples with one value exchanged for another kind", async () => {
+test("samples with one value of another type", async () => {
   const next = random(7);
   for (const { value, format } of Object.values(SAMPLES)) {
     for (let round = 0; round < 40; round++) {

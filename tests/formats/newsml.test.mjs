@@ -53,7 +53,7 @@ test("NewsML-G2: a text with the pictures of its message", () => {
   assert.deepEqual(notes, ["Eds: adds the fare."]);
 });
 
-test("NewsML-G2: of several headlines the main one", () => {
+test("NewsML-G2: the main one of several headlines", () => {
   const headline = (/** @type {string} */ lines) =>
     read({ text: `<newsItem ${NAR} guid="g"><contentMeta>${lines}</contentMeta></newsItem>`, name: "" })[0]?.fields
       ?.headline;
@@ -65,7 +65,7 @@ test("NewsML-G2: of several headlines the main one", () => {
   assert.equal(headline('<headline role="hrol:short">Ferry</headline>'), "Ferry");
 });
 
-test("NewsML-G2: picture items alone are the photos, and different ones are different stories", () => {
+test("NewsML-G2: picture items alone are photos, and different ones are different stories", () => {
   const other = PICTURE.replace("2031:2", "2031:9").replace("08:00", "07:00");
   const versions = read({ text: message(PICTURE + other), name: "" });
   assert.deepEqual(

@@ -123,7 +123,7 @@ test("ninjs 2: keys in any case, the main headline, the body with figures", () =
   assert.match(version.text ?? "", /<figure>/);
 });
 
-test("ninjs 3: associations are a list, the credit line and the author are both kept, a TIFF is not shown", () => {
+test("ninjs 3: associations in a list, credit line and author both kept, no TIFF shown", () => {
   assert.deepEqual(fromNinjs(three).photos, [
     {
       id: "urn:nwa:photo-1",
@@ -139,7 +139,7 @@ test("a plain body stays plain", () => {
   assert.equal(fromNinjs(plain).format, "wire");
 });
 
-test("versions are in order of time, with the same role of body on all sides", () => {
+test("versions are ordered by time, and all use the same role of body", () => {
   const versions = fromNinjsVersions([three, two]);
   assert.deepEqual(
     versions.map(({ published }) => published),
@@ -151,7 +151,7 @@ test("versions are in order of time, with the same role of body on all sides", (
   );
 });
 
-test("a note to editors is omitted text and nowhere else", () => {
+test("a note to editors is only omitted text", () => {
   for (const item of [one, two]) {
     const { omitted = [], ...version } = fromNinjs(item);
     assert.doesNotMatch(JSON.stringify(version), /Call the desk/);
@@ -160,7 +160,7 @@ test("a note to editors is omitted text and nowhere else", () => {
   }
 });
 
-test("what is no ninjs is said in a sentence", () => {
+test("data that are not ninjs are refused with a sentence", () => {
   assert.ok(isNinjs(one) && isNinjs(two) && isNinjs(three));
   assert.ok(!isNinjs({}) && !isNinjs(null) && !isNinjs([]));
   for (const wrong of [null, 7, [], {}, { uri: "x", type: "text" }]) {
@@ -168,7 +168,7 @@ test("what is no ninjs is said in a sentence", () => {
   }
 });
 
-test("a description without a role is the caption, and neither the credit nor the alternative text", () => {
+test("a description without a role is the caption, not the credit or the alternative text", () => {
   const [photo] =
     fromNinjs({
       uri: "urn:nwa:chart-1",

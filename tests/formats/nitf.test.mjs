@@ -57,7 +57,7 @@ const AGENCY = `<?xml version="1.0" encoding="utf-8"?>
  </body>
 </nitf>`;
 
-test("NITF: the lines around the text, the text in its order, its pictures", () => {
+test("NITF: the fields, the text in its order, its pictures", () => {
   const version = one(AGENCY);
   assert.deepEqual(version.fields, {
     headline: "Ferry plan",
@@ -77,7 +77,7 @@ test("NITF: the lines around the text, the text in its order, its pictures", () 
   );
 });
 
-test("NITF: what is not for publication, and what describes the story, is listed as omitted", () => {
+test("NITF: internal notes and metadata are listed as omitted", () => {
   const omitted = one(AGENCY).omitted ?? [];
   const by = (/** @type {string} */ reason) => omitted.filter((one) => one.reason === reason).map(({ text }) => text);
   assert.deepEqual(by("internal"), ["Adds quotes from the mayor.", "Hold until nine."]);
@@ -99,14 +99,14 @@ was named on Tuesday.
    The second one follows.
 </block></body.content></body></nitf>`;
 
-test("NITF without hl1, with lines for paragraphs", () => {
+test("NITF without hl1, with lines as paragraphs", () => {
   const version = one(WRAPPED);
   assert.equal(version.fields?.headline, "Teams named");
   assert.equal(version.fields?.standfirst, "Both sides named.");
   assert.equal(version.text, "<p>The first team was named on Tuesday.</p>\n<p>The second one follows.</p>");
 });
 
-test("NITF: HTML in CDATA is HTML, and a dateline for machines is none", () => {
+test("NITF: HTML in CDATA is HTML, and a machine-readable dateline is not a dateline", () => {
   const version = one(`<n:nitf xmlns:n="urn:x"><n:body><n:body.head><n:hedline><n:hl1>A</n:hl1></n:hedline>
     <n:dateline>20310304T090000+0000</n:dateline></n:body.head>
     <n:body.content><![CDATA[<p>One &amp; <b>two</b>.</p>]]></n:body.content></n:body></n:nitf>`);
@@ -114,7 +114,7 @@ test("NITF: HTML in CDATA is HTML, and a dateline for machines is none", () => {
   assert.deepEqual(version.fields, { headline: "A" });
 });
 
-test("NITF that is none is refused in a sentence", () => {
+test("XML that is not NITF is refused with a sentence", () => {
   for (const text of ["<nitf><body/></nitf>", "<nitf><p>a</nitf>", "<other/>", `${"<nitf>".repeat(30_000)}`])
     assert.throws(() => read({ text, name: "a.xml" }), FormatError);
 });

@@ -10,7 +10,7 @@ import { zip } from "./zipped.mjs";
 
 const latin1 = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text, "latin1"));
 
-test("each form that is not read is named, with advice", async () => {
+test("each unsupported format is named, with advice", async () => {
   /** @type {[string | Uint8Array, string, RegExp][]} */
   const cases = [
     [latin1("%PDF-1.7\n%\xe2\xe3"), "story.pdf", /a PDF file\. Save/],
@@ -81,7 +81,7 @@ test("each form that is not read is named, with advice", async () => {
   }
 });
 
-test("prose that looks a little like another form is prose", async () => {
+test("prose that resembles another format is prose", async () => {
   for (const text of [
     "<FILE> the wire said\n\nThe ferry leaves.",
     "<3 is what they wrote",
@@ -96,7 +96,7 @@ test("prose that looks a little like another form is prose", async () => {
   }
 });
 
-test("the encoding is what the text says of itself", () => {
+test("the declared encoding of the text is used", () => {
   /** @type {[Uint8Array, string][]} */
   const cases = [
     [latin1("He said \x93no\x94 \x96 twice\x85 It costs \x80 5."), "He said “no” – twice… It costs € 5."],
@@ -126,7 +126,7 @@ test("the encoding is what the text says of itself", () => {
   assert.equal(signs, "ÿ€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ");
 });
 
-test("tables are rows, whatever separates them", async () => {
+test("tables are read with every separator", async () => {
   const rows = [
     ["entry_id", "version", "title", "text", "created"],
     ["7", "2", "Ferry plan", 'The ferry, they say, leaves\nat "ten".', "2031-03-05 09:00:00"],
@@ -152,7 +152,7 @@ test("tables are rows, whatever separates them", async () => {
   }
 });
 
-test("rows come as a list, one a line, as versions of a manifest, and by the sentence", async () => {
+test("rows are read as a list, as lines, as versions of a manifest, and as sentences", async () => {
   const rows = [
     {
       url: "https://h.example/a",
@@ -198,7 +198,7 @@ test("rows come as a list, one a line, as versions of a manifest, and by the sen
   );
 });
 
-test("different stories are told apart, versions of one are not", async () => {
+test("different stories are separated, and versions of one are not", async () => {
   const post = (/** @type {number} */ id, /** @type {number} */ parent, /** @type {string} */ title) => ({
     id,
     parent,

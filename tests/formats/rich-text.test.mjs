@@ -135,7 +135,7 @@ const PROSEMIRROR = {
   },
 };
 
-test("ProseMirror, TipTap and Storyblok: marks, figures, and what the system keeps around the tree", () => {
+test("ProseMirror, TipTap and Storyblok: marks, figures, and the fields around the tree", () => {
   const version = one(PROSEMIRROR);
   assert.equal(
     version.text,
@@ -378,7 +378,7 @@ function random(seed) {
   };
 }
 
-test("rich text: random trees, depth, cycles and huge fields are read or refused, and never throw otherwise", async () => {
+test("rich text: random trees, depth, cycles and huge fields are read or refused, without other errors", async () => {
   const types = [
     "doc",
     "paragraph",

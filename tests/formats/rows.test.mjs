@@ -10,7 +10,7 @@ const times = (key, ...dates) =>
     ({ published }) => published,
   );
 
-test("a day that stands first, by its dots or by a number that is no month", () => {
+test("dates with the day first, recognised by dots or by a number above 12", () => {
   assert.deepEqual(times("date", "5.3.2031 9:30", "4.3.2031 10:00"), ["2031-03-04T10:00", "2031-03-05T09:30"]);
   assert.deepEqual(times("Published", "13/03/2031", "04/03/2031"), ["2031-03-04", "2031-03-13"]);
   assert.deepEqual(times("date", "03/13/2031", "03/04/2031"), ["2031-03-04", "2031-03-13"]);

@@ -8,7 +8,7 @@ import { readVersions, sniff } from "../../www/formats/sniff.js";
 
 const pages = fileURLToPath(new URL("../fixtures/pages", import.meta.url));
 
-test("text is told by what it is, then by its name", () => {
+test("the format is recognised by content, then by name", () => {
   /** @type {[string, { name?: string, type?: string }, string][]} */
   const cases = [
     ["The ferry leaves.", {}, "auto"],
@@ -33,7 +33,7 @@ test("text is told by what it is, then by its name", () => {
   for (const [text, about, kind] of cases) assert.equal(sniff(text, about), kind, JSON.stringify([text, about]));
 });
 
-test("every saved page is a page, without its name", () => {
+test("every saved page is recognised without its name", () => {
   for (const file of readdirSync(pages).filter((name) => name.endsWith(".html"))) {
     assert.equal(sniff(readFileSync(join(pages, file), "utf8")), "html", file);
   }
@@ -54,7 +54,7 @@ const wordpress = {
 };
 const jsonLd = { "@context": "https://schema.org", "@type": "NewsArticle", headline: "J", articleBody: "Body." };
 
-test("each form of JSON is known, alone, in a list, and in an answer", () => {
+test("each format of JSON is recognised alone, in a list, and in a response", () => {
   for (const [item, headline] of /** @type {const} */ ([
     [ninjs, "N"],
     [ans, "A"],
@@ -77,7 +77,7 @@ test("each form of JSON is known, alone, in a list, and in an answer", () => {
   }
 });
 
-test("a manifest is known, and so is an article of our own", () => {
+test("a manifest and a parsed article are recognised", () => {
   assert.deepEqual(
     readVersions('{"versions": [{"text": "a"}, {"text": "b"}]}').map(({ text }) => text),
     ["a", "b"],
@@ -89,7 +89,7 @@ test("a manifest is known, and so is an article of our own", () => {
   assert.equal(readVersions('{"blocks": []}')[0]?.article?.blocks.length, 0);
 });
 
-test("a file's name becomes the label, a page's own time its time", () => {
+test("the file name becomes the label, and the time of a page its time", () => {
   assert.deepEqual(readVersions("The ferry.", { name: "C:\\desk\\ferry 2.txt" }), [
     { text: "The ferry.", format: "auto", label: "ferry 2" },
   ]);
@@ -114,7 +114,7 @@ test("the format can be given", () => {
   );
 });
 
-test("what cannot be read is named in a sentence, with a code", () => {
+test("unreadable input is reported in a sentence, with a code", () => {
   /** @type {[string, object, string][]} */
   const cases = [
     ["{broken", { name: "a.json" }, "not-json"],

@@ -56,7 +56,7 @@ const story = {
   ],
 };
 
-test("ANS: fields, and the elements in their order", () => {
+test("ANS: fields, and elements in order", () => {
   const version = fromAns(story);
   assert.deepEqual(version.fields, {
     headline: "Council passes the budget",
@@ -92,7 +92,7 @@ test("ANS: fields, and the elements in their order", () => {
   ]);
 });
 
-test("ANS: a byline printed ready is kept, revisions are in order, nesting ends somewhere", () => {
+test("ANS: a complete byline is kept, revisions are ordered, nesting is limited", () => {
   assert.equal(
     fromAns({ ...story, credits: { by: [{ name: "x", byline: "By Ada Quill" }] } }).fields?.byline,
     "By Ada Quill",
@@ -151,7 +151,7 @@ test("WordPress: a post", () => {
   });
 });
 
-test("WordPress: revisions come newest first and go oldest first", () => {
+test("WordPress: revisions are sorted oldest first", () => {
   const versions = fromWordPressVersions([revision(12, "2031-03-05T00:00:00"), revision(11, "2031-03-04T00:00:00")]);
   assert.deepEqual(
     versions.map(({ id, text }) => [id, text]),
@@ -186,7 +186,7 @@ test("schema.org: an article, alone or in a graph", () => {
   ]);
 });
 
-test("a manifest is in order of time, then of number", () => {
+test("a manifest is ordered by time, then by number", () => {
   const versions = [
     { text: "c", published: "2031-01-02", number: 3 },
     { text: "b", published: "2031-01-02", number: 2 },
@@ -211,7 +211,7 @@ test("a manifest is in order of time, then of number", () => {
   );
 });
 
-test("what cannot be read is named in a sentence", () => {
+test("unreadable input is reported in a sentence", () => {
   for (const [read, code] of /** @type {const} */ ([
     [fromAns, "not-ans"],
     [fromWordPress, "not-wordpress"],

@@ -56,7 +56,7 @@ for (const format of /** @type {const} */ (["wire", "markdown"])) {
   });
 }
 
-describe("JSON as deep as it is long", () => {
+describe("JSON nested as deep as it is long", () => {
   /** @type {[string, (inner: string) => string, (inner: string) => string][]} */
   const shapes = [
     ["lists", () => "[", () => "]"],

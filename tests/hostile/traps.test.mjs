@@ -32,7 +32,7 @@ test("out of memory: an error, and the next comparison is right", async () => {
   }
 });
 
-test("out of the core's own stack: an error, and the next comparison is right", async () => {
+test("core stack overflow: an error, and the next comparison is right", async () => {
   const core = await load(
     await withStackBetween(
       (core) => core.compare(...SMALL),
@@ -45,7 +45,7 @@ test("out of the core's own stack: an error, and the next comparison is right", 
   }
 });
 
-test("out of the caller's stack, at any depth: an error, and the next comparison is right", async () => {
+test("caller stack overflow at any depth: an error, and the next comparison is right", async () => {
   const core = await load();
   let deepest = 0;
   const probe = (/** @type {number} */ depth) => {
@@ -69,7 +69,7 @@ test("out of the caller's stack, at any depth: an error, and the next comparison
   assert.ok(exhausted > 0, "the stack was never exhausted");
 });
 
-test("a panic in every comparison: an error each time, and what does not panic goes on", async () => {
+test("a panic in every comparison: an error each time, and other calls work", async () => {
   const core = await load((wasm) => withPanic(wasm, "compare"));
   for (let round = 0; round < 20; round += 1) {
     assert.throws(() => core.compare(...SMALL), WebAssembly.RuntimeError);

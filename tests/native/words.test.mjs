@@ -34,7 +34,7 @@ test("swapped versions mirror each other", () => {
     }
 });
 
-test("data and marks of scripts with spaces stay as the core gave them", () => {
+test("scripts with spaces keep the data and marks of the core", () => {
   const comparison = comparisonOf("政府将讨论[经济]{经贸}问题");
   const data = structuredClone(comparison);
   const drawn = withWholeWords(comparison);
@@ -51,7 +51,7 @@ test("data and marks of scripts with spaces stay as the core gave them", () => {
   }
 });
 
-test("a moved sentence, a split paragraph and an engine without words are left alone", (t) => {
+test("a moved sentence, a split paragraph and an engine without a segmenter stay unchanged", (t) => {
   const moved = core.compare(
     { text: "台风于午夜登陆。学校停课。港口关闭。" },
     { text: "学校停课。台风于午夜登陆。港口关闭。" },

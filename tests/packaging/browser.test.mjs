@@ -84,7 +84,7 @@ for (const name of [
   "module-articles",
   "classic-articles",
 ]) {
-  test(`${name}: compares, under a strict policy, without a complaint`, { skip }, async () => {
+  test(`${name}: compares under a strict policy without errors`, { skip }, async () => {
     const { page, problems, requests } = await bench.open(bench.address(`${name}.html`, "http"));
     await compared(page);
     assert.deepEqual(await marks(page), { removed: ["9 a.m."], added: ["10 a.m."] });
@@ -96,7 +96,7 @@ for (const name of [
   });
 }
 
-test("without the script the articles are readable", { skip }, async () => {
+test("the articles are readable without the script", { skip }, async () => {
   const { page } = await bench.open(bench.address("without.html", "http"));
   assert.match(await page.locator("article-versions").innerText(), /leaves at 9[\s\S]*leaves at 10/);
 });

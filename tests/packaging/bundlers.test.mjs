@@ -110,7 +110,7 @@ test("webpack", { skip }, async () => {
   assert.equal(await fromWorker(shown), "9 → 10");
 });
 
-test("esbuild, which carries no assets: the entry with the wasm inside", { skip }, async () => {
+test("esbuild, which copies no assets: the entry with the wasm inside", { skip }, async () => {
   await esbuild.build({
     stdin: { contents: 'import "article-versions/inline";', resolveDir: consumer.folder },
     bundle: true,
@@ -125,7 +125,7 @@ test("esbuild, which carries no assets: the entry with the wasm inside", { skip 
   );
 });
 
-test("no bundler: the one-file script, held to its integrity hash", { skip }, async () => {
+test("no bundler: the one-file script with its integrity hash", { skip }, async () => {
   cpSync(join(consumer.installed, "dist"), join(consumer.folder, "site", "dist"), { recursive: true });
   const hashes = JSON.parse(readFileSync(join(consumer.installed, "dist", "integrity.json"), "utf8"));
   for (const [name, integrity] of Object.entries(hashes)) {

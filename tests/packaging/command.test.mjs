@@ -49,7 +49,7 @@ const parsed = (output) =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
-test("npm links the command, and it tells its use and its version", async () => {
+test("npm links the command, and it prints its help and its version", async () => {
   const linked = execFileSync("npx", ["--no-install", "article-versions", "--version"], {
     cwd: consumer.folder,
     encoding: "utf8",
@@ -62,7 +62,7 @@ test("npm links the command, and it tells its use and its version", async () => 
     assert.ok(stdout.includes(option), option);
 });
 
-test("without a place to write to, the comparison goes to standard output, as Markdown with CriticMarkup", async () => {
+test("without -o, the comparison is written to standard output as CriticMarkup", async () => {
   const { status, stdout, stderr } = await consumer.command(["before.txt", "after.txt"]);
   assert.deepEqual([status, stderr], [0, ""]);
   assert.match(stdout, /^# Ferry to leave earlier$/m);
@@ -70,7 +70,7 @@ test("without a place to write to, the comparison goes to standard output, as Ma
   assert.ok(stdout.includes("(Ines Okoro/NWA{++ via AP++})"), stdout);
 });
 
-test("a name that it does not know is refused, and the known ones are said", async () => {
+test("an unknown name is refused with a list of the known ones", async () => {
   for (const [option, value, known] of /** @type {const} */ ([
     ["--hide", "typography,speling", /^article-versions: --hide cannot be "speling"; it may be .*spelling.*wording/],
     ["--lang", "xx", /^article-versions: --lang cannot be "xx"; it may be ar, de, en, es, fr, zh\./],
@@ -98,7 +98,7 @@ test("a name that it does not know is refused, and the known ones are said", asy
   );
 });
 
-test("the ending of the file says what is written", async () => {
+test("the extension of the file selects the format", async () => {
   for (const name of ["out.html", "out.md", "out.json"]) {
     assert.deepEqual(await consumer.command(["before.txt", "after.txt", "-o", name]), {
       status: 0,
@@ -115,12 +115,12 @@ test("the ending of the file says what is written", async () => {
   assert.ok((await consumer.command(["before.txt", "after.txt", "--as", "json"])).stdout.startsWith("{"));
 });
 
-test("one of the versions may come by standard input", async () => {
+test("one of the versions may be standard input", async () => {
   assert.ok((await consumer.command(["-", "after.txt"], { input: BEFORE })).stdout.includes(CHANGED));
   assert.ok((await consumer.command(["before.txt", "-"], { input: AFTER })).stdout.includes(CHANGED));
 });
 
-test("every form of a version is read, HTML too", async () => {
+test("every format of a version is read, HTML too", async () => {
   const story = (/** @type {number} */ hour) => `The ferry leaves at ${hour} a.m.`;
   /** @type {Record<string, (hour: number) => string>} */
   const forms = {
@@ -165,7 +165,7 @@ test("every form of a version is read, HTML too", async () => {
   );
 });
 
-test("one file may hold all versions; which two are compared can be said", async () => {
+test("one file may contain all versions; --from and --to choose two", async () => {
   consumer.write("kept/two.md", "The ferry leaves at 10.");
   consumer.write(
     "kept/manifest.json",
@@ -193,7 +193,7 @@ test("a story is followed through all its versions", async () => {
   assert.deepEqual(sentences, [{ first: 0, changed: [1, 2], absences: [], gone: null }]);
 });
 
-test("our own words come in the language asked for, and kinds of change can be left out", async () => {
+test("--lang selects the language, and --hide leaves out kinds of change", async () => {
   assert.match((await consumer.command(["before.txt", "after.txt", "--lang", "de"])).stdout, /1 Absatz/);
   const marks = async (/** @type {string[]} */ ...args) =>
     (await consumer.command(["before.txt", "after.txt", "--as", "html", ...args])).stdout.match(/<(?:ins|del)\b/g)
@@ -202,7 +202,7 @@ test("our own words come in the language asked for, and kinds of change can be l
   assert.equal(await marks("--hide", "figure,credit"), 0);
 });
 
-test("agencies of one's own are known", async () => {
+test("--agencies adds agencies", async () => {
   consumer.write("agencies.json", JSON.stringify({ Fjordfoto: ["FF"] }));
   const photo = (/** @type {string} */ caption) =>
     `<article><p>The ferry.</p><figure><img src="a.jpg"><figcaption>${caption}</figcaption></figure></article>`;
@@ -216,12 +216,12 @@ test("agencies of one's own are known", async () => {
   assert.equal(await isGuess("--agencies", "agencies.json"), false);
 });
 
-test("--exit-code tells whether something changed", async () => {
+test("--exit-code reports whether something changed", async () => {
   assert.equal((await consumer.command(["before.txt", "after.txt", "--exit-code"])).status, 1);
   assert.equal((await consumer.command(["before.txt", "before.txt", "--exit-code"])).status, 0);
 });
 
-test("what is wrong is one plain message on standard error, and another exit code", async () => {
+test("an error is one plain message on standard error, with exit code 2", async () => {
   consumer.write("empty.txt", " \n");
   consumer.write("picture.jpg", "\xff\xd8\xff\0\0");
   consumer.write("broken.json", '{"a": ');
@@ -261,7 +261,7 @@ test("what is wrong is one plain message on standard error, and another exit cod
   );
 });
 
-test("--jsonl answers each pair with a comparison, in order, whatever stands between", async () => {
+test("--jsonl writes one comparison per pair, in order, despite other lines", async () => {
   const { status, stdout, stderr } = await consumer.command(["--jsonl", "--only", "changes,sentences"], {
     input: Buffer.concat([
       Buffer.from(
@@ -319,7 +319,7 @@ test("--jsonl answers each pair with a comparison, in order, whatever stands bet
   assert.match(stderr, /^article-versions: 6 of 12 lines could not be compared/);
 });
 
-test("--jsonl goes on after a pair that breaks the engine", async () => {
+test("--jsonl continues after a pair that traps the engine", async () => {
   // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be
   // trusted.
   const hook = consumer.write(
@@ -364,7 +364,7 @@ test("--jsonl goes on after a pair that breaks the engine", async () => {
   );
 });
 
-test("--jsonl works through a stream many times its memory, and passes over a line that is too long", async () => {
+test("--jsonl reads a stream many times its memory, and skips a line that is too long", async () => {
   const PAIRS = 300;
   const ballast = "x".repeat(1_000_000);
   const child = spawn(process.execPath, ["--max-old-space-size=48", consumer.bin, "--jsonl", "--only", "changes"], {
@@ -388,7 +388,7 @@ test("--jsonl works through a stream many times its memory, and passes over a li
   assert.equal(answers[PAIRS].comparison.changes.length, 1);
 });
 
-test("--jsonl ends quietly when nobody reads on", async () => {
+test("--jsonl ends quietly if the output is closed", async () => {
   const child = spawn(process.execPath, [consumer.bin, "--jsonl"], { cwd: consumer.folder });
   let errors = "";
   child.stderr.on("data", (chunk) => (errors += chunk));
@@ -404,7 +404,7 @@ test("--jsonl ends quietly when nobody reads on", async () => {
   assert.deepEqual([code, errors], [0, ""]);
 });
 
-test("the page it writes is the one that a reader saves", { skip }, async () => {
+test("the page that it writes is the page that a reader saves", { skip }, async () => {
   const versions = [
     { label: "First edition", published: "2031-03-04T06:10Z", text: BEFORE },
     { label: "Updated", published: "2031-03-04T14:00Z", text: AFTER + "\nPassengers pay at the quay.\n".repeat(3) },

@@ -14,7 +14,7 @@ function cargo(...args) {
   return { status, stdout, stderr };
 }
 
-test("the crate holds its sources, its tests and its licences, and nothing else", () => {
+test("the crate has its sources, tests and licences, and nothing else", () => {
   const { status, stdout, stderr } = cargo("package", "--list");
   assert.equal(status, 0, stderr);
   const files = stdout
@@ -35,7 +35,7 @@ test("the crate holds its sources, its tests and its licences, and nothing else"
     assert.ok(files.includes(needed), needed);
 });
 
-test("cargo publish would go through", (context) => {
+test("cargo publish would succeed", (context) => {
   // The same sources are compiled in other steps.
   const { status, stderr } = cargo("publish", "--dry-run", "--no-verify");
   if (

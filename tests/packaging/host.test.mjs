@@ -105,20 +105,20 @@ async function isReadable(page) {
     assert.ok(await page.getByText(words).isVisible(), words);
 }
 
-test("with its script blocked, the articles are readable", { skip }, async () => {
+test("with the script blocked, the articles are readable", { skip }, async () => {
   await isReadable(
     await openWith("embed", (context) => context.route("**/article-versions.js", (route) => route.abort())),
   );
 });
 
-test("with its wasm blocked, the articles are readable, and one event says why", { skip }, async () => {
+test("with the wasm blocked, the articles are readable, and one event has the reason", { skip }, async () => {
   const page = await openWith("embed", (context) => context.route("**/*.wasm", (route) => route.abort()));
   await page.locator("article-versions .message").waitFor();
   await isReadable(page);
   assert.deepEqual(await heard(page), ["error"]);
 });
 
-test("a wasm of the wrong type compiles all the same", { skip }, async () => {
+test("a wasm with the wrong content type still compiles", { skip }, async () => {
   const body = readFileSync(join(consumer.installed, "dist", "article_versions_bg.wasm"));
   for (const contentType of ["application/octet-stream", "text/plain"]) {
     const page = await openWith("embed", (context) =>
@@ -147,7 +147,7 @@ test("offline after the first load, it compares again", { skip }, async () => {
   }
 });
 
-test("in a frame that may run scripts and nothing else", { skip }, async () => {
+test("in a frame that may only run scripts", { skip }, async () => {
   // Such a frame has no origin: what it fetches has to be open to all.
   const server = await serve(join(consumer.folder, "site"), { headers: { "access-control-allow-origin": "*" } });
   try {
@@ -196,7 +196,7 @@ for (const policy of ["article-versions", "'none'"]) {
   });
 }
 
-test("a hostile style sheet changes nothing of what is marked and shown", { skip }, async () => {
+test("a hostile style sheet does not change what is marked and shown", { skip }, async () => {
   const look = (/** @type {import("playwright-core").Page} */ page) =>
     page.locator("article-versions").evaluate(({ shadowRoot }) =>
       ["ins", "del", "button", ".row", ".row p"].map((selector) => {
@@ -239,7 +239,7 @@ test("a hostile style sheet changes nothing of what is marked and shown", { skip
   assert.ok(box && box.width > 20 && box.height > 8, JSON.stringify(box));
 });
 
-test("several elements and copies of the script: each compares its own, and the wasm is fetched once", {
+test("several elements and copies of the script work, and the wasm is fetched once", {
   skip,
 }, async () => {
   const { page, problems, requests } = await open("several");
@@ -252,7 +252,7 @@ test("several elements and copies of the script: each compares its own, and the 
   assert.deepEqual((await heard(page)).sort(), ["compared", "compared", "compared", "ready", "ready", "ready"]);
 });
 
-test("moved, taken away and put back, it goes on comparing, and away from the page it does nothing", {
+test("an element that is moved or inserted again works, and does nothing while removed", {
   skip,
 }, async () => {
   const { page, problems } = await open("restless");
@@ -275,7 +275,7 @@ test("moved, taken away and put back, it goes on comparing, and away from the pa
   assert.deepEqual(problems, []);
 });
 
-test("a hundred changes of versions leave no nodes, listeners or memory behind", { skip }, async () => {
+test("a hundred changes of versions leak no nodes, listeners or memory", { skip }, async () => {
   const { page } = await open("versions");
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
@@ -339,7 +339,7 @@ const layoutShift = (page) =>
 /** Long enough that the articles have been drawn. @param {import("playwright-core").BrowserContext} context */
 const slowWasm = (context) => context.route("**/*.wasm", (route) => setTimeout(() => void route.continue(), 500));
 
-test("nothing moves when the comparison takes its place, where the page gives it room", { skip }, async () => {
+test("no layout shift if the page reserves space", { skip }, async () => {
   const page = await openWith("steady", slowWasm);
   await compared(page);
   assert.equal(await layoutShift(page), 0);
@@ -362,7 +362,7 @@ test('nothing moves with loading="lazy": the comparison is there before the read
   assert.equal(await layoutShift(page), 0);
 });
 
-test("the wasm is compiled while it streams in", { skip }, async () => {
+test("the wasm is compiled while it is downloaded", { skip }, async () => {
   const { page } = await open("embed", {
     init: () => {
       const { compileStreaming, compile } = WebAssembly;

@@ -158,7 +158,7 @@ test("events", { skip }, async () => {
   assert.deepEqual([...events, ...(await seen())].sort(), names(declared.events));
 });
 
-test("the documentation names them all", () => {
+test("the documentation lists all of them", () => {
   const documentation = ["embedding.md", "theming.md"]
     .map((name) => readFileSync(join(root, "docs", name), "utf8"))
     .join("\n");

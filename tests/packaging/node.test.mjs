@@ -19,7 +19,7 @@ const before = { text: "The ferry leaves at 9 a.m.\\n\\nThe quay stays open.", f
 const after = { text: "The ferry leaves at 10 a.m.\\n\\nThe quay stays open.", format: "wire" };
 `;
 
-test("compare works in Node, at once after the import", () => {
+test("compare works in Node right after the import", () => {
   const result = consumer.run(
     "compare.js",
     `import { compare, parse, parseCredit, timeline } from "article-versions/compare";
@@ -43,7 +43,7 @@ test("compare works in Node, at once after the import", () => {
   assert.deepEqual(result.credit.via, ["AP"]);
 });
 
-test("a newsroom system's data compare in Node, without a DOM where their body is plain text", () => {
+test("data of newsroom systems compare in Node, without a DOM if their body is plain text", () => {
   const { headline, credits, changes } = consumer.run(
     "formats.js",
     `import { compare, parse } from "article-versions/compare";
@@ -64,7 +64,7 @@ test("a newsroom system's data compare in Node, without a DOM where their body i
   assert.equal(changes, 1);
 });
 
-test("HTML is read in Node through whatever DOM the caller brings, and without one the error says so", () => {
+test("HTML is read in Node with the caller's DOM, and without one an error says so", () => {
   const { without, brought, node } = consumer.run(
     "dom.js",
     `import { parse, parseDom } from "article-versions/compare";
@@ -109,7 +109,7 @@ test("compare works in a worker", () => {
   assert.equal(changes, 1);
 });
 
-test("a wrong source is a real Error with a sentence", () => {
+test("a wrong source throws an Error with a sentence", () => {
   const { name, message, isError } = consumer.run(
     "wrong.js",
     `import { parse } from "article-versions/compare";
@@ -130,7 +130,7 @@ const LATER_FORMATS = [
   ),
 ].map(([, name = ""]) => name);
 
-test("every export leads to a file, and its types to declarations", () => {
+test("every export has a file and declarations", () => {
   const { exports } = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
   for (const target of Object.values(exports).flatMap((entry) =>
     typeof entry === "string" ? [entry] : Object.values(entry),
@@ -140,7 +140,7 @@ test("every export leads to a file, and its types to declarations", () => {
   }
 });
 
-test("the package holds what it says and nothing else", () => {
+test("the package has exactly the declared files", () => {
   const entries = ["article-versions", "inline", "element", "compare"];
   const formats = [...new Set([...FORMATS, ...LATER_FORMATS])];
   const sent = [
@@ -176,7 +176,7 @@ test("the package holds what it says and nothing else", () => {
   );
 });
 
-test("whose work the package carries is said, with its licence", () => {
+test("the package lists its dependencies with their licences", () => {
   const licences = readFileSync(join(consumer.installed, "dist", "THIRD-PARTY-LICENSES.txt"), "utf8");
   for (const name of [
     "imara-diff",
@@ -192,7 +192,7 @@ test("whose work the package carries is said, with its licence", () => {
   assert.doesNotMatch(licences, /^(?:proptest|wasm-bindgen-test|esbuild) /m, "nothing that only builds or tests");
 });
 
-test("types come first in every export, and only what acts when imported is said to", () => {
+test("types come first in every export, and only modules with side effects are declared so", () => {
   const manifest = JSON.parse(readFileSync(join(consumer.installed, "package.json"), "utf8"));
   for (const [name, entry] of Object.entries(manifest.exports))
     if (typeof entry !== "string") assert.deepEqual(Object.keys(entry), ["types", "default"], name);
@@ -206,7 +206,7 @@ test("types come first in every export, and only what acts when imported is said
   ]);
 });
 
-test("what is compressed beside a file is that file", () => {
+test("each compressed file has the content of the file beside it", () => {
   const compressed = consumer.files.filter((name) => /\.(?:br|gz)$/.test(name));
   assert.ok(compressed.length > 0);
   for (const file of compressed) {
@@ -216,7 +216,7 @@ test("what is compressed beside a file is that file", () => {
   }
 });
 
-test("no file names a folder of the machine that built it", () => {
+test("no file contains a path of the build machine", () => {
   for (const file of consumer.files) {
     const content = readFileSync(join(consumer.installed, file), "latin1");
     assert.doesNotMatch(content, /\/(home|root|Users)\/[\w.-]+\//, file);

@@ -67,7 +67,7 @@ after(async () => {
 });
 
 for (const [sample, mount] of Object.entries(MOUNTS)) {
-  test(`samples/${sample} hands on the versions and hears of the comparison`, { skip }, async () => {
+  test(`samples/${sample} passes the versions and receives the event`, { skip }, async () => {
     await esbuild.build({
       stdin: { contents: mount.replace("SAMPLE", `./samples/${sample}`), resolveDir: consumer.folder },
       bundle: true,
@@ -96,7 +96,7 @@ for (const [sample, mount] of Object.entries(MOUNTS)) {
   });
 }
 
-test("three newspapers' looks are made with declared properties and parts only, and each is its own", {
+test("the three themes use only declared properties and parts, and differ", {
   skip,
 }, async () => {
   const { declarations } = JSON.parse(readFileSync(join(consumer.installed, "dist", "custom-elements.json"), "utf8"))

@@ -66,7 +66,7 @@ function output(program, args) {
 
 const command = () => `${process.execPath} ${consumer.bin} --jsonl --only changes`;
 
-test("GNU parallel splits a stream among processes", { skip: withoutParallel }, async () => {
+test("GNU parallel splits a stream between processes", { skip: withoutParallel }, async () => {
   const args = ["--will-cite", "--pipepart", "-a", "pairs.jsonl", "--block", "8k", "-j", "2", command()];
   check(await output("parallel", args));
 });

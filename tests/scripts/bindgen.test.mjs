@@ -49,7 +49,7 @@ test("the version is the one that Cargo.lock names", () => {
   assert.match(bindgenVersion(), /^\d+\.\d+\.\d+$/);
 });
 
-test("one of the right version is found in wasm-pack's cache, another is not used", { skip }, async () => {
+test("the right version is found in wasm-pack's cache, and another is not used", { skip }, async () => {
   const cache = join(folder, "found");
   standIn(join(cache, "wasm-bindgen-cargo-install-0.0.6"), "0.0.6");
   assert.equal(await findBindgen(VERSION, cache), null, "another version");
@@ -58,7 +58,7 @@ test("one of the right version is found in wasm-pack's cache, another is not use
   assert.equal(await findBindgen(VERSION, join(folder, "nowhere")), null, "no cache at all");
 });
 
-test("a released one is downloaded, and found the next time", { skip }, async () => {
+test("the released version is downloaded, and found the next time", { skip }, async () => {
   const cache = join(folder, "downloaded");
   await served(async (address) => {
     const program = await download(VERSION, cache, address);

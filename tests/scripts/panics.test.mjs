@@ -41,7 +41,7 @@ function instantiated(wasm) {
   return { half, memory, written };
 }
 
-test("a panic traps without a message, and all else is as before", () => {
+test("a panic traps without a message, and everything else is unchanged", () => {
   const before = instantiated(core());
   assert.throws(() => before.half(0), WebAssembly.RuntimeError);
   assert.deepEqual([before.half(8), before.written], [4, [1]], "the core as it is compiled writes a message");
@@ -66,7 +66,7 @@ test("a panic traps without a message, and all else is as before", () => {
   );
 });
 
-test("a function that is named so and returns is an error", () => {
+test("a panic function that returns is an error", () => {
   const module = binaryen.parseText(
     `(module (func (export "f") (call $core::panicking::maybe)) (func $core::panicking::maybe (nop)))`,
   );

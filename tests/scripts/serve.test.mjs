@@ -27,7 +27,7 @@ after(async () => {
   rmSync(outer, { recursive: true });
 });
 
-test("a folder's page and the type that streaming compilation asks for", async () => {
+test("the index page of a folder, and the content type for streaming compilation", async () => {
   const page = await fetch(server.url);
   assert.equal(page.status, 200);
   assert.match(page.headers.get("content-type") ?? "", /^text\/html/);
@@ -36,7 +36,7 @@ test("a folder's page and the type that streaming compilation asks for", async (
   assert.equal(await (await fetch(`${server.url}${encodeURIComponent("é ü.txt")}`)).text(), "text");
 });
 
-test("nothing outside of the folder", async () => {
+test("nothing outside the folder", async () => {
   for (const path of [
     "/../secret.txt",
     "/%2e%2e/secret.txt",
@@ -51,11 +51,11 @@ test("nothing outside of the folder", async () => {
   }
 });
 
-test("reading only", async () => {
+test("only reading", async () => {
   assert.equal((await fetch(server.url, { method: "POST", body: "x" })).status, 405);
 });
 
-test("the next port when the wished one is taken", async () => {
+test("the next port if the requested one is in use", async () => {
   const taken = Number(new URL(server.url).port);
   const second = await serve(folder, { port: taken });
   try {

@@ -20,7 +20,7 @@ const work = () => unlessCurrent(step, async () => write(output, "made"));
 before(() => write(input, "one"));
 after(() => rmSync(join(root, folder), { recursive: true }));
 
-test("a step runs once, and again when what it reads or wrote has changed", async () => {
+test("a step runs once, and again if its inputs or outputs changed", async () => {
   assert.equal(await work(), true, "never done");
   assert.equal(await work(), false, "nothing changed");
 

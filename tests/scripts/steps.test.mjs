@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { run } from "../../scripts/run.mjs";
 import { failingTests } from "../../scripts/steps.mjs";
 
-test("failed tests are found by file and name, whatever the reporter of this Node prints around them", async () => {
+test("failed tests are found by file and name in the output of every Node version", async () => {
   const folder = mkdtempSync(join(tmpdir(), "steps-"));
   const source = `
     import assert from "node:assert/strict";

@@ -72,7 +72,7 @@ const locked = () =>
     ([path]) => path !== "",
   );
 
-test("licence expressions are read as they are meant", () => {
+test("licence expressions are read correctly", () => {
   for (const [expression, expected] of /** @type {[string, boolean][]} */ ([
     ["MIT", true],
     ["GPL-3.0-only", false],
@@ -92,7 +92,7 @@ for (const [folder, ours] of /** @type {[string, string[]][]} */ ([
   [".", ["article-versions"]],
   ["fuzz", ["article-versions", "article-versions-fuzz"]],
 ])) {
-  test(`every crate has a permissive licence, and Cargo.lock is as Cargo.toml asks (${folder})`, async (t) => {
+  test(`every crate has a permissive licence, and Cargo.lock matches Cargo.toml (${folder})`, async (t) => {
     const { code, output } = await run("cargo", [
       "metadata",
       "--format-version",
@@ -120,7 +120,7 @@ for (const [folder, ours] of /** @type {[string, string[]][]} */ ([
   });
 }
 
-test("every npm package has a permissive licence or is only a tool of the tests, and none is shipped", (t) => {
+test("every npm package has a permissive licence or is only a test tool, and none is shipped", (t) => {
   assert.deepEqual(Object.keys(json("package.json").dependencies ?? {}), []);
   const wrong = locked().filter(
     ([path, { license = "" }]) => !isPermissive(license) && excepted(path.replace(/^.*node_modules\//, "")) !== license,
@@ -139,7 +139,7 @@ test("every npm package has a permissive licence or is only a tool of the tests,
   t.diagnostic(`${locked().length} npm packages`);
 });
 
-test("every npm package is locked by a checksum, and nothing of it runs when it is installed", () => {
+test("every npm package is locked by a checksum and has no install script", () => {
   assert.deepEqual(
     locked()
       .filter(
@@ -158,7 +158,7 @@ test("every npm package is locked by a checksum, and nothing of it runs when it 
   assert.match(readFileSync(join(root, "scripts", "setup.mjs"), "utf8"), /"ci", "--ignore-scripts"/);
 });
 
-test("nothing is known against the npm packages", async (t) => {
+test("the npm packages have no known vulnerabilities", async (t) => {
   const { code, output } = await npm(["audit", "--json"]);
   const report = /^\{[\s\S]*\}\s*$/m.exec(output)?.[0];
   const { vulnerabilities, metadata } = report ? JSON.parse(report) : {};
@@ -167,7 +167,7 @@ test("nothing is known against the npm packages", async (t) => {
   assert.equal(code, 0);
 });
 
-test("nothing is known against the crates", async (t) => {
+test("the crates have no known vulnerabilities", async (t) => {
   const { code, output } = await run("cargo", ["audit", "--deny", "warnings"]);
   if (code === 127 || /no such command/.test(output))
     return t.skip("cargo-audit is not installed (cargo install cargo-audit)");
@@ -176,7 +176,7 @@ test("nothing is known against the crates", async (t) => {
   assert.equal(code, 0, output);
 });
 
-test("what could panic is refused in src/", async () => {
+test("src/ has no code that can panic", async () => {
   const lints = readFileSync(join(root, "Cargo.toml"), "utf8");
   for (const lint of [
     "expect_used",

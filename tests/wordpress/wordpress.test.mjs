@@ -79,7 +79,7 @@ test("one version shows no line", { skip }, async () => {
   assert.doesNotMatch(await (await fetch(address)).text(), /<article-versions/);
 });
 
-test("an update makes a version, saving the same text makes none", { skip }, async () => {
+test("an update makes a version, and saving the same text does not", { skip }, async () => {
   site.php(`wp_update_post(array('ID' => ${id}, 'post_content' => ${quoted(SECOND)}));`);
   site.php(`wp_update_post(array('ID' => ${id}, 'post_content' => ${quoted(SECOND)}));`);
   const { title, versions: kept } = await versions(id);
@@ -90,7 +90,7 @@ test("an update makes a version, saving the same text makes none", { skip }, asy
   );
 });
 
-test("the script is a module: of WordPress 6.5 and later by its own interface, else by its tag", { skip }, async () => {
+test("the script is a module: a script module in WordPress 6.5 and later, otherwise a tag", { skip }, async () => {
   const html = await (await fetch(address)).text();
   const tags = html.match(/<script\b[^>]*article-versions-disclosure\.js[^>]*>/g) ?? [];
   assert.equal(tags.length, 1, html);
@@ -136,7 +136,7 @@ test("without scripts the line is a link to the earlier versions", { skip }, asy
   await context.close();
 });
 
-test("the state before the first update is kept of a post that is older than the plugin", { skip }, async () => {
+test("for a post older than the plugin, the state before the first update is kept", { skip }, async () => {
   const old = Number(
     site.php(`global $wpdb;
       $id = wp_insert_post(array('post_title' => 'Old', 'post_status' => 'publish', 'post_content' => ${quoted(paragraph("It cost 35 crowns."))}));
@@ -151,7 +151,7 @@ test("the state before the first update is kept of a post that is older than the
   );
 });
 
-test("drafts, private posts and posts with a password are neither kept nor given away", { skip }, async () => {
+test("drafts, private posts and posts with a password are neither stored nor published", { skip }, async () => {
   for (const state of [
     "'post_status' => 'draft'",
     "'post_status' => 'private'",
@@ -203,7 +203,7 @@ test("deleting a post deletes its versions; uninstalling removes the table and t
   assert.equal(left, "0 0 false");
 });
 
-test("PHP and WordPress have nothing to complain about", { skip }, () => {
+test("PHP and WordPress report no errors", { skip }, () => {
   const own = site
     .log()
     .split("\n")
