@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
+import { withOrderedNames } from "./order.mjs";
 import { root, run } from "./run.mjs";
 import { must, setUpBuild } from "./setup.mjs";
 import { unlessCurrent } from "./stamp.mjs";
@@ -14,6 +15,7 @@ const CORE = [
   "scripts/build.mjs",
   "scripts/bindgen.mjs",
   "scripts/panics.mjs",
+  "scripts/order.mjs",
   "src",
   "Cargo.toml",
   "Cargo.lock",
@@ -39,7 +41,7 @@ const TARGET = "wasm32-unknown-unknown";
  * The arguments of wasm-opt. It does not inline functions with a single caller: small functions compress better, by 14
  * kB in all.
  * The second round saves a little more than the first, a third nothing. Data compresses better in few long segments.
- * Functions compress better next to functions of the same name, which are mostly copies for other types.
+ * scripts/order.mjs saves 0.7 kB more if functions of the same name are neighbours already.
  */
 const SMALLER = [
   "-O2",
@@ -49,8 +51,10 @@ const SMALLER = [
   "--reorder-functions-by-name",
   "--strip-debug",
   "--strip-producers",
-  "--strip-target-features",
 ];
+
+/** The arguments of wasm-opt after scripts/order.mjs has named the functions. */
+const ORDERED = ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"];
 
 /** At least this many functions that panic must be found. If there are fewer, the compiler has changed their names. */
 const LEAST_PANICS = 15;
@@ -146,7 +150,10 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
   for (const name of readdirSync(out).filter((one) => one.endsWith(".wasm"))) {
     const file = join(out, name);
     if (silent) await takePanicMessagesOut(file);
-    await must(run("wasm-opt", [file, "-o", file, ...SMALLER], { label: "wasm-opt" }), "wasm-opt failed");
+    for (const args of [SMALLER, ORDERED]) {
+      if (args === ORDERED) writeFileSync(file, withOrderedNames(readFileSync(file)));
+      await must(run("wasm-opt", [file, "-o", file, ...args], { label: "wasm-opt" }), "wasm-opt failed");
+    }
   }
 }
 

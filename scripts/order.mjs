@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * Orders the functions of a wasm so that each stands after the one that it resembles most. This saves 7 kB of brotli in
+ * the smaller wasm and changes nothing else.
+ *
+ * Only the names of the functions are written here. `wasm-opt --reorder-functions-by-name` then moves them and corrects
+ * all references.
+ */
+
+/** The length in bytes of the pieces that two functions are compared by. About one instruction with its operands. */
+const PIECE = 4;
+
+/** How many functions the next one is compared with. One is 0.4 kB worse, three are 0.3 kB worse. */
+const RECENT = 2;
+
+/** The numbers of the sections of a wasm that are read or written here. */
+const CUSTOM = 0;
+const CODE = 10;
+
+/** Magic number and version. */
+const HEADER = 8;
+
+/**
+ * @param {Uint8Array} wasm without names
+ * @returns {Uint8Array} the same with a name for each function. In the order of these names, similar functions are
+ *   neighbours
+ */
+export function withOrderedNames(wasm) {
+  const module = new WebAssembly.Module(/** @type {Uint8Array<ArrayBuffer>} */ (wasm));
+  const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
+  const functions = bodiesOf(wasm);
+  const rank = new Uint32Array(functions.length);
+  for (const [place, at] of orderOf(functions).entries()) rank[at] = place;
+  const names = [...rank].map((place, at) => [...leb(imported + at), ...text(String(place).padStart(8, "0"))]);
+  const map = [...leb(names.length), ...names.flat()];
+  const section = [...text("name"), 1, ...leb(map.length), ...map];
+  return Buffer.concat([wasm, Buffer.from([CUSTOM, ...leb(section.length), ...section])]);
+}
+
+/** @param {Uint8Array} wasm @returns {Uint8Array[]} the code of each function */
+function bodiesOf(wasm) {
+  let at = HEADER;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const part = () => {
+    const length = number();
+    at += length;
+    return wasm.subarray(at - length, at);
+  };
+  while (at < wasm.length) {
+    if (wasm[at++] === CODE) {
+      number();
+      return Array.from({ length: number() }, part);
+    }
+    part();
+  }
+  return [];
+}
+
+/**
+ * Begins with the first function. The next one is always the one of which the greatest part stands in the two before it.
+ * Pieces that occur in few functions count more, and pieces of a single function do not count.
+ * @param {Uint8Array[]} functions
+ * @returns {number[]}
+ */
+function orderOf(functions) {
+  /** Each piece with the functions that contain it. @type {Map<number, number[]>} */
+  const places = new Map();
+  const piecesOf = functions.map((code, at) => {
+    const pieces = new Set();
+    const view = new DataView(code.buffer, code.byteOffset, code.length);
+    for (let from = 0; from + PIECE <= code.length; from += 1) pieces.add(view.getUint32(from));
+    for (const piece of pieces) {
+      const list = places.get(piece);
+      if (list) list.push(at);
+      else places.set(piece, [at]);
+    }
+    return [...pieces];
+  });
+  const weigh = (/** @type {number} */ piece) => {
+    const { length = 0 } = places.get(piece) ?? [];
+    return length > 1 ? Math.log(functions.length / length) : 0;
+  };
+  const weights = piecesOf.map((pieces) => pieces.reduce((sum, piece) => sum + weigh(piece), 1));
+  const left = new Set(functions.keys());
+  const order = [];
+  for (let current = 0; left.delete(current); ) {
+    order.push(current);
+    const shared = new Float64Array(functions.length);
+    for (const piece of new Set(order.slice(-RECENT).flatMap((at) => piecesOf[at] ?? []))) {
+      const weight = weigh(piece);
+      for (const at of places.get(piece) ?? []) shared[at] = (shared[at] ?? 0) + weight;
+    }
+    let most = -1;
+    for (const at of left) {
+      const part = (shared[at] ?? 0) / (weights[at] ?? 1);
+      if (part > most) [most, current] = [part, at];
+    }
+  }
+  return order;
+}
+
+/** @param {string} name @returns {number[]} its length and its bytes */
+const text = (name) => [...leb(name.length), ...Buffer.from(name)];
+
+/** @param {number} value @returns {number[]} as the wasm format writes a number */
+function leb(value) {
+  const bytes = [];
+  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
+  return [...bytes, value];
+}
