@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::{half_width, key_buffer, short_key};
+use crate::text::lowercase::push_lowercase;
 use crate::text::without_marks;
 use crate::word_table::{WordTable, first_field, numbered_lines};
 
@@ -109,5 +110,7 @@ impl Agencies {
 /// The letters and digits of a spelling without case and accents: newsrooms print both "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> String {
     let letters = spelling.chars().map(half_width).filter(|c| c.is_alphanumeric()).map(without_marks);
-    letters.flat_map(char::to_lowercase).collect()
+    let mut folded = String::new();
+    letters.for_each(|c| push_lowercase(&mut folded, c));
+    folded
 }

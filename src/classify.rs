@@ -19,6 +19,7 @@ use crate::comparison::ChangeClass;
 use crate::diff::Hunk;
 use crate::refine::{self, spelling_core};
 use crate::sort;
+use crate::text::lowercase::Lowercase;
 use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
 use figures::{Reading, is_unit, readings};
 use negation::negations_differ;
@@ -330,7 +331,7 @@ impl<'a> Classifier<'a> {
             return None;
         }
         let [a, b] = sides.map(|(side, range)| {
-            let mut words = token_key(side.passage.words(range)).to_lowercase();
+            let mut words = token_key(side.passage.words(range)).to_lower();
             words.retain(char::is_alphanumeric);
             words
         });

@@ -52,6 +52,22 @@ fn no_two_files_import_each_other() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The standard library's table would be in the wasm beside ours.
+#[test]
+fn only_the_tests_use_the_table_of_lower_case_of_the_standard_library() {
+    let mut files = vec![root().join("src")];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().filter(|line| !line.starts_with("//"));
+        let calls: Vec<&str> = code.filter(|line| line.contains("to_lowercase")).collect();
+        assert!(calls.is_empty(), "{}: use crate::text::lowercase: {calls:?}", path.display());
+    }
+}
+
 /// The modules of the table "How data flows", in order, each with those that it may use. `None` in the packed crate, which
 /// comes without CONTRIBUTING.md.
 fn table() -> Option<Vec<(String, Vec<String>)>> {

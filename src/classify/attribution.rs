@@ -6,6 +6,7 @@ use super::side::Side;
 use super::sides::{Sides, picks};
 use super::spelling::is_spelling;
 use super::{Classifier, MIN_DISTINCTIVE};
+use crate::text::lowercase::Lowercase;
 use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, token_key};
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
@@ -99,7 +100,7 @@ impl Side<'_> {
                 && self.vocabulary.weight(self.id(token)) < MIN_DISTINCTIVE
         };
         let verb = (start.saturating_sub(PARTICLES + 1)..start).rev().find(|token| !is_particle(*token))?;
-        let word = self.passage.word(verb).to_lowercase();
+        let word = self.passage.word(verb).to_lower();
         // "a déclaré la ministre".
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);

@@ -7,6 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use super::numbers::{
     Counted, Number, PERCENT, THOUSANDS, UNITS, amount, counted_thing, is_digit, magnitude, ordinal, ungrouped, unit,
 };
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, calendar_stem, counted, is_percent, may_be_figure, token_key};
 use crate::word_table::is_one_of;
 
@@ -120,7 +121,7 @@ impl Text<'_> {
 
     /// The key of a token in lower case.
     fn lower(&self, token: usize) -> String {
-        token_key(self.passage.word(token)).to_lowercase()
+        token_key(self.passage.word(token)).to_lower()
     }
 
     /// The token after the full stop of an abbreviation, or the one after the abbreviation if it has none.
@@ -247,7 +248,7 @@ impl Text<'_> {
     /// token after the pounds.
     fn is_weight(&self, first: usize, next: usize) -> bool {
         let weighs = |token: usize| {
-            let word = self.passage.word(token).to_lowercase();
+            let word = self.passage.word(token).to_lower();
             word.starts_with("weigh") || is_one_of("lost gained lose gain shed", &word)
         };
         is_one_of("of heavier lighter", self.passage.word(next))
@@ -283,7 +284,7 @@ fn percent_words(passage: &Passage, token: usize) -> usize {
     if !matches!(word, "per" | "pour" | "por") {
         return 1;
     }
-    let second = token_key(passage.word(token + 1)).to_lowercase();
+    let second = token_key(passage.word(token + 1)).to_lower();
     if second.starts_with("cent") || second.starts_with("cient") { 2 } else { 0 }
 }
 
@@ -305,7 +306,7 @@ fn time(lower: &str) -> Option<String> {
 
 /// Whether a token is a currency or a measure after an amount.
 pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
-    follows_amount(passage, token) && unit(&passage.word(token).to_lowercase()).is_some()
+    follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::quotation::{may_be_quotation_mark, quoted};
 use crate::sort;
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, TokenKind, Vocabulary, is_quotation_mark, is_sentence_starter, token_key};
 
 /// The most tokens of a sentence that are searched for another occurrence of a name or figure. More are not a sentence.
@@ -75,7 +76,7 @@ impl<'a> Side<'a> {
             .filter(|token| pick(self, *token))
             .map(|token| {
                 // "Gravik’s mayor" equals "Gravik mayor".
-                token_key(without_possessive(self.passage.word(token))).to_lowercase()
+                token_key(without_possessive(self.passage.word(token))).to_lower()
             })
             .collect();
         sort::sort(&mut words);
@@ -85,7 +86,7 @@ impl<'a> Side<'a> {
     /// The words of a range without punctuation, ignoring case.
     pub(super) fn words_in_order(&self, range: &Range<usize>) -> Vec<String> {
         let words = range.clone().filter(|token| self.passage.kind(*token) != TokenKind::Punctuation);
-        words.map(|token| token_key(self.passage.word(token)).to_lowercase()).collect()
+        words.map(|token| token_key(self.passage.word(token)).to_lower()).collect()
     }
 
     /// Whether a token is a name: a word whose capital is due neither to its position nor to the language.
@@ -176,10 +177,10 @@ impl<'a> Side<'a> {
     /// How often a word occurs in the sentence of a token, ignoring case and possessives.
     pub(super) fn count_word(&self, token: usize, word: &str) -> usize {
         let stem = without_possessive(word);
-        let folded = token_key(stem).to_lowercase();
+        let folded = token_key(stem).to_lower();
         let is_it = |word: &str| {
             let word = without_possessive(word);
-            word.eq_ignore_ascii_case(stem) || !word.is_ascii() && token_key(word).to_lowercase() == folded
+            word.eq_ignore_ascii_case(stem) || !word.is_ascii() && token_key(word).to_lower() == folded
         };
         self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
     }

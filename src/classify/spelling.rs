@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::sides::Sides;
 use crate::comparison::ChangeClass;
 use crate::refine::spelling_core;
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, TokenKind, Vocabulary, folded, token_key};
 use crate::word_table::is_one_of;
 
@@ -44,7 +45,7 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
 
 /// A text in lower case, with a space for each hyphen before a letter.
 fn unhyphenated(text: &str) -> String {
-    let folded = token_key(text).to_lowercase();
+    let folded = token_key(text).to_lower();
     let mut letters = folded.chars().peekable();
     let mut words = String::with_capacity(folded.len());
     while let Some(letter) = letters.next() {
@@ -74,7 +75,7 @@ pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocab
     // "Minister" and "ministers" share everything but the ending, ignoring the case of the first letter.
     let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
     match is_recased {
-        true => spelling_core(a, b).is_some() && is_spelled(&a.to_lowercase(), &b.to_lowercase()),
+        true => spelling_core(a, b).is_some() && is_spelled(&a.to_lower(), &b.to_lower()),
         false => is_spelled(a, b),
     }
 }

@@ -11,6 +11,7 @@ use crate::comparison::{ChangeClass, Edit, Tag};
 use crate::diff::Hunk;
 use crate::refine::{polish, spelling_core};
 use crate::sort;
+use crate::text::lowercase::small;
 use crate::text::trim::slice;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
@@ -430,7 +431,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
 fn recased_core(before: &str, after: &str) -> Option<(usize, usize)> {
     let (mut one, mut other) = (before.chars(), after.chars());
     let (first, second) = (one.next()?, other.next()?);
-    let is_recased = first != second && first.to_lowercase().eq(second.to_lowercase());
+    let is_recased = first != second && small(first) == small(second);
     (is_recased && one.as_str() == other.as_str()).then_some((0, one.as_str().len()))
 }
 

@@ -19,6 +19,7 @@ use super::passages::is_passage;
 use crate::article::Field;
 use crate::comparison::{ChangeClass, Edit};
 use crate::fact::{Fact, FactClass};
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, Speech, TokenKind, Vocabulary, calendar_stem, is_hour_mark, is_month, is_particle};
 use crate::word_table::is_one_of;
 
@@ -434,7 +435,7 @@ impl Finder<'_, '_> {
     fn is_listed(&self, step: usize, list: &str) -> bool {
         let Some(tokens) = self.line.steps.get(step) else { return false };
         let phrase = |passage: &Passage, range: &Range<usize>| {
-            let words: Vec<String> = range.clone().map(|token| passage.word(token).to_lowercase()).collect();
+            let words: Vec<String> = range.clone().map(|token| passage.word(token).to_lower()).collect();
             words.join(if range.clone().any(|token| passage.kind(token) == TokenKind::Unspaced) { "" } else { "-" })
         };
         [phrase(&self.line.before, &tokens.before), phrase(&self.line.after, &tokens.after)]
@@ -457,7 +458,7 @@ impl Finder<'_, '_> {
     fn is_small(&self, step: usize) -> bool {
         self.line.steps.get(step).is_some_and(|step| {
             let is_small = |passage: &Passage, tokens: &Range<usize>| {
-                tokens.clone().all(|token| is_particle(&passage.word(token).to_lowercase()))
+                tokens.clone().all(|token| is_particle(&passage.word(token).to_lower()))
             };
             is_small(&self.line.before, &step.before)
                 && is_small(&self.line.after, &step.after)

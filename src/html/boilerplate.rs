@@ -12,6 +12,7 @@ use super::node::{Node, PARAGRAPH, is_heading, is_phrase};
 use super::notices;
 use super::tree::Tree;
 use crate::article::OmissionReason;
+use crate::text::lowercase::{Lowercase, push_lowercase};
 
 /// Class words that no part of a story has, whatever the element contains.
 const ALWAYS: &[(OmissionReason, &str)] = &[
@@ -254,7 +255,7 @@ fn offers(tree: &Tree, at: usize) -> bool {
     if tree.get(at).chars > TEASER {
         return false;
     }
-    let text = tree.text(at).to_lowercase();
+    let text = tree.text(at).to_lower();
     OFFERS.split('|').any(|words| text.contains(words))
 }
 
@@ -395,7 +396,7 @@ pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars() {
         if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
+            push_lowercase(&mut slug, c);
         } else if !slug.is_empty()
             && !slug.ends_with('-')
             && !matches!(c, '\'' | '’' | '\u{AD}' | '\u{200B}'..='\u{200D}')

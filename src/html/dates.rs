@@ -7,6 +7,7 @@ use super::tree::Tree;
 use crate::article::OmissionReason;
 use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
+use crate::text::lowercase::Lowercase;
 use crate::text::{is_relative_time, is_time_word};
 
 pub(super) const DATE: &[&str] = &[
@@ -137,7 +138,7 @@ impl Reader<'_> {
                 Some((iso, after)) => {
                     let after = after_time(after);
                     let printed = text.get(text.len() - rest.len()..text.len() - after.len()).unwrap_or_default();
-                    let label = beside.rsplit('\n').next().unwrap_or_default().to_lowercase();
+                    let label = beside.rsplit('\n').next().unwrap_or_default().to_lower();
                     let is_update = UPDATE.iter().any(|word| label.contains(word));
                     found.push((ArticleDate { iso: Some(iso), text: printed.trim().to_owned() }, is_update));
                     beside.push('\n');
@@ -179,7 +180,7 @@ impl Reader<'_> {
             return false;
         }
         let first = text.find(char::is_numeric).unwrap_or_default();
-        let lower = text.to_lowercase();
+        let lower = text.to_lower();
         let is_labelled = LATE.split('|').any(|label| lower.starts_with(label));
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
         let Some((at, iso)) =
@@ -227,7 +228,7 @@ impl Reader<'_> {
         if !is_label && !is_marked {
             return false;
         }
-        let lower = text.to_lowercase();
+        let lower = text.to_lower();
         let is_update = UPDATE.iter().any(|word| lower.starts_with(word));
         self.finish();
         self.set_date(ArticleDate { iso, text: date.trim().to_owned() }, is_update);
@@ -245,7 +246,7 @@ impl Reader<'_> {
                 // Date and time of day are often separate elements without white space between them.
                 texts.flat_map(|node| node.text.split_whitespace()).collect::<Vec<_>>().join(" ")
             };
-            let (before, printed) = (seen(from..time).to_lowercase(), seen(time..node.end));
+            let (before, printed) = (seen(from..time).to_lower(), seen(time..node.end));
             from = node.end;
             let given = node.attribute("datetime").or(node.attribute("content"));
             // Some pages write another format into the attribute: "Tue, 13 Dec 2016 22:33:06 +0000".
@@ -253,7 +254,7 @@ impl Reader<'_> {
             // "3 hours ago" is relative to the day on which the page was saved.
             let is_passing = printed.is_empty() || is_relative_time(&printed);
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
-            let words = text.to_lowercase();
+            let words = text.to_lower();
             let is_update = UPDATE.iter().any(|word| before.contains(word) || words.starts_with(word))
                 || node.says(UPDATED)
                 || tree.get(node.parent).says(UPDATED);
@@ -294,7 +295,7 @@ pub(super) fn times(tree: &Tree, at: usize) -> Vec<usize> {
 
 /// Whether all words of a text belong to a date's label.
 pub(super) fn is_label(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.to_lower();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.all(|word| {
         LABELS.split('|').any(|label| word == label || (label.chars().count() > 3 && word.starts_with(label)))

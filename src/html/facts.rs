@@ -6,6 +6,8 @@ use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 use crate::picture::Picture;
+#[cfg(feature = "pages")]
+use crate::text::lowercase::Lowercase;
 
 /// The metadata of a story. Each item may be missing.
 #[derive(Default)]
@@ -50,10 +52,10 @@ impl Facts {
     /// Corrects fields that the page prints only in part: an address instead of a name, one of several authors, a date
     /// without a year or relative to now.
     pub fn correct(&mut self, article: &mut Article) {
-        let names = |text: &str| text.split(", ").map(str::to_lowercase).collect::<Vec<_>>();
+        let names = |text: &str| text.split(", ").map(Lowercase::to_lower).collect::<Vec<_>>();
         let printed = article.byline.as_ref().map(|line| plain_text(line)).unwrap_or_default();
         if let Some(known) = &self.byline {
-            let is_printed = |name: &String| printed.to_lowercase().contains(name.as_str());
+            let is_printed = |name: &String| printed.to_lower().contains(name.as_str());
             let all = names(known);
             let is_partial = all.len() > 1 && all.iter().any(is_printed) && !all.iter().all(is_printed);
             if printed.contains('@') || is_partial {

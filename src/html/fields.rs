@@ -4,6 +4,7 @@ use super::dates::{DATE, date_after_names, is_label, stands_alone, times};
 use super::reader::Reader;
 use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Run, Text, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 
 const HEADLINE: &[&str] =
@@ -416,7 +417,7 @@ impl Reader<'_> {
 
 /// Whether a text is only the first word of a byline.
 fn is_lead_word(text: &str) -> bool {
-    let word = text.trim_end_matches(':').trim().to_lowercase();
+    let word = text.trim_end_matches(':').trim().to_lower();
     "by|von|par|por|di|da|door|av|af|tekst|text|kirjoittaja|autor|author|written by|texte|texto|testo|автор|текст"
         .split('|')
         .any(|one| one == word)

@@ -5,6 +5,7 @@ use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
 use crate::parse::shared::read_date;
+use crate::text::lowercase::Lowercase;
 
 /// Names of `meta` elements that contain the headline, in lower case, the best first.
 const HEADLINE_METAS: &[&str] =
@@ -154,7 +155,7 @@ impl<'tree> Metas<'tree> {
             let name = ["itemprop", "property", "name"].into_iter().find_map(|name| node.attribute(name));
             if let (Some(names), Some(content)) = (name, node.attribute("content")) {
                 // A property may have several names: "dc:creator og:author".
-                all.extend(names.split_whitespace().map(|name| (name.to_lowercase(), content)));
+                all.extend(names.split_whitespace().map(|name| (name.to_lower(), content)));
             }
         }
         Self { all }

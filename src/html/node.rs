@@ -1,5 +1,7 @@
 //! One HTML node: its name, its attributes, and the class words that describe its purpose.
 
+use crate::text::lowercase::push_lowercase;
+
 /// The fewest characters of a written paragraph, without white space and links.
 pub(super) const PARAGRAPH: usize = 25;
 
@@ -179,7 +181,7 @@ fn add_words(label: &mut String, names: &str) {
         if c.is_whitespace() && !label.ends_with("  ") {
             label.push(' ');
         } else if !is_sign {
-            label.extend(c.to_lowercase());
+            push_lowercase(label, c);
         }
         before = c;
     }

@@ -11,6 +11,7 @@
 use super::node::{is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
+use crate::text::lowercase::Lowercase;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
 /// only for shares and comments.
@@ -158,7 +159,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if !is_line || node.chars == 0 || node.chars > LONGEST_NOTICE || node.images > 0 {
         return None;
     }
-    let text = tree.text(at).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let text = tree.text(at).split_whitespace().collect::<Vec<_>>().join(" ").to_lower();
     let length = text.chars().count();
     if length > LONGEST_NOTICE {
         return None;
@@ -270,7 +271,7 @@ fn label(text: &str) -> Option<OmissionReason> {
 
 /// Whether a line begins like one that leads to another story.
 pub(super) fn is_lead(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().to_lower();
     text.len() < LONGEST_LEAD && begins(&text, LEADS)
 }
 

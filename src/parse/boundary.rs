@@ -9,6 +9,7 @@ use super::credit::LONGEST_CREDIT;
 use super::credit::party_words::is_rank;
 use super::credit::pieces::COPYRIGHT_SIGNS;
 use crate::text::fold::{name_key, starts_upper};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_end;
 use crate::word_table::is_one_of;
 
@@ -112,7 +113,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     // The sentence continues after "Sgt.", "Anna R." and "Dec.".
     let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
     let bare = last.trim_end_matches('.');
-    let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lowercase());
+    let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lower());
     text.is_empty()
         || !is_rank(last)
             && !is_initial(last)

@@ -15,6 +15,7 @@ use super::credit::qualifiers::qualifier;
 use super::signoff::{ends_in_signoff, find};
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
+use crate::text::lowercase::Lowercase;
 use crate::text::skip_letters;
 use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
 
@@ -110,7 +111,7 @@ fn is_labelled(line: &str) -> bool {
     let Some((label, rest)) = line.split_at_checked(end) else { return false };
     !rest.trim_start_matches([':', '：']).trim().is_empty()
         && label.len() <= LONGEST_LABEL
-        && LABELS.contains(&label.trim().to_lowercase().as_str())
+        && LABELS.contains(&label.trim().to_lower().as_str())
 }
 
 /// The parts of the wire form `Caption … Credit: …`. Any other text is all body.
@@ -174,8 +175,8 @@ fn split_lead(text: &str) -> Option<CreditFlag> {
     // "Archive:" alone may introduce anything. In capitals, or with "photo", it is a lead.
     let is_unambiguous = lead.chars().all(|c| !c.is_lowercase())
         || lead.contains(' ')
-        || lead.to_lowercase().ends_with("bild")
-        || lead.to_lowercase().ends_with("foto");
+        || lead.to_lower().ends_with("bild")
+        || lead.to_lower().ends_with("foto");
     (capital && is_separated && is_unambiguous).then_some(flag)
 }
 

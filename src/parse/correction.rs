@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text::lowercase::{Lowercase, small};
 use crate::text::trim::{first_chars, trim_start};
 
 /// Labels, in lower case, that identify a note if a colon follows, or a date and a colon.
@@ -148,9 +149,7 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
         return false;
     }
     let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    let is_like = |(c, wanted): (char, char)| {
-        c == wanted || c == '’' && wanted == '\'' || c.to_lowercase().next() == Some(wanted)
-    };
+    let is_like = |(c, wanted): (char, char)| c == wanted || c == '’' && wanted == '\'' || small(c) == wanted;
     let may_begin = |list: &[&str]| {
         for words in list {
             if words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like) {
@@ -163,7 +162,7 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
         return false;
     }
     let opening = first_chars(text, OPENING).replace('’', "'");
-    let lower = opening.to_lowercase();
+    let lower = opening.to_lower();
     PHRASES.iter().any(|phrase| lower.starts_with(phrase))
         // "(This May 3 story has been corrected to fix …)".
         || lower.starts_with("this ") && first_chars(&lower, LONGEST_DATED).contains(" story has been corrected")

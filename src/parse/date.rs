@@ -5,6 +5,7 @@
 //! `2031年5月24日`; a weekday may stand before, a time of day after. Other dates stay as printed.
 
 use crate::article::ArticleDate;
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_both, trim_start};
 
 /// The names of the months in lower case, separated by `|`. A full stop after an abbreviation is skipped.
@@ -225,7 +226,7 @@ fn zone(text: &str) -> Option<(String, &str)> {
 /// The name of a month, with its full stop if it has one.
 fn month(text: &str) -> Option<(u32, &str)> {
     let (name, rest) = word(text)?;
-    let name = name.to_lowercase();
+    let name = name.to_lower();
     let month = (1..).zip(MONTHS).find(|(_, names)| names.split('|').any(|other| other == name))?.0;
     Some((month, rest.strip_prefix('.').unwrap_or(rest)))
 }

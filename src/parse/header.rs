@@ -6,6 +6,7 @@
 use super::{caption, correction, date, lines, runs};
 use crate::agencies::Agencies;
 use crate::article::{Article, Run, Text, plain_text};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
 
 /// A line around the body.
@@ -182,7 +183,7 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
 /// The field, its value, and what follows on the same line where the value is a date that ends before it.
 fn labelled(line: &str) -> Option<(Field, &str, &str)> {
     let label = first_chars(line, 16).split([':', '：']).next().unwrap_or_default();
-    let lower = label.trim_end().to_lowercase();
+    let lower = label.trim_end().to_lower();
     if let Some((_, field)) = LABELS.iter().find(|(name, _)| *name == lower)
         && let Some(value) = line.strip_prefix(label).and_then(|rest| rest.strip_prefix([':', '：']))
     {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diff::Hunk;
+use crate::text::lowercase::push_lowercase;
 use crate::text::{Passage, TokenKind, Vocabulary, token_key};
 
 /// The keys of two sentences that belong together. A first word gets the case that it has inside the other sentence.
@@ -75,6 +76,8 @@ fn small_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option
     if rest.chars().any(char::is_uppercase) {
         return None;
     }
-    let small: String = first.to_lowercase().chain(rest.chars()).collect();
+    let mut small = String::new();
+    push_lowercase(&mut small, first);
+    small.push_str(rest);
     vocabulary.id_of(&token_key(&small))
 }

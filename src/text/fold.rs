@@ -1,5 +1,7 @@
 //! Case- and punctuation-insensitive keys for names.
 
+use crate::text::lowercase::push_lowercase;
+
 /// The key of a name, without case, spacing and punctuation. Full-width letters equal ordinary ones.
 pub(crate) fn name_key(name: &str) -> String {
     if name.is_ascii() {
@@ -9,7 +11,7 @@ pub(crate) fn name_key(name: &str) -> String {
     }
     let mut key = String::with_capacity(name.len());
     for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
-        key.extend(c.to_lowercase());
+        push_lowercase(&mut key, c);
     }
     key
 }

@@ -7,6 +7,7 @@ mod lists;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
+use crate::text::lowercase::Lowercase;
 use lists::{List, counting_index, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.
@@ -18,7 +19,7 @@ fn ends_with(word: &str, end: &str) -> bool {
 /// A word in lower case. Most words already are, and are not copied.
 fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lower()) }
 }
 
 /// The length of the names of months, in bytes.
@@ -199,7 +200,7 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
         return None;
     }
     // Three letters distinguish them in each language, except French June and July and German Saturday and Sunday.
-    let lower = word.to_lowercase();
+    let lower = word.to_lower();
     let letters = match lower.get(..3) {
         Some("jui") => 4,
         Some("son") => 5,

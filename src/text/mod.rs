@@ -6,6 +6,7 @@ mod clusters;
 mod dates;
 pub(crate) mod fold;
 mod language;
+pub(crate) mod lowercase;
 mod normalize;
 mod outline;
 mod passage;

@@ -1,5 +1,6 @@
 //! Computes the key by which tokens are compared: text that looks the same has the same key.
 
+use crate::text::lowercase::Lowercase;
 use std::borrow::Cow;
 
 use super::canonical::{decompose, may_decompose};
@@ -76,7 +77,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
 pub(crate) fn folded(text: &str) -> String {
     let mut folded = token_key(text).into_owned();
     folded.retain(|c| !c.is_whitespace());
-    folded.to_lowercase()
+    folded.to_lower()
 }
 
 #[cfg(test)]

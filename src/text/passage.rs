@@ -1,5 +1,6 @@
 //! A passage: a text with its tokens, the numbers of their keys, and its sentences, ready to be compared.
 
+use crate::text::lowercase::Lowercase;
 use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -243,7 +244,7 @@ impl Vocabulary {
     pub fn is_name(&self, word: &str) -> bool {
         let key = token_key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
-        let lower = name.to_lowercase();
+        let lower = name.to_lower();
         if self.numbers.contains_key(lower.as_str()) {
             return false;
         }
@@ -331,8 +332,7 @@ fn count(languages: &mut [usize; 4], language: usize) {
 
 /// The key of a number: "4 p.m." and "4 pm" are the same time.
 fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
-    let lower =
-        |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lowercase()));
+    let lower = |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lower()));
     let plain = ["a.m.", "p.m.", "A.M.", "P.M.", "AM", "PM"].iter().find_map(|mark| lower(mark));
     plain.map_or(key, Cow::Owned)
 }

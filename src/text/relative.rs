@@ -2,6 +2,7 @@
 
 use super::token::TokenKind;
 use super::tokenize::tokenize;
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::first_chars;
 
 /// The most words of a relative time. A longer text contains more than a time.
@@ -31,7 +32,7 @@ pub(crate) fn is_relative_time(text: &str) -> bool {
     if text.len() > MOST_WORDS * 24 {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_lower();
     is_unspaced(&lower) || is_spaced(&lower)
 }
 
@@ -69,7 +70,7 @@ fn is_spaced(lower: &str) -> bool {
 
 /// Whether a word can be part of a relative time, or is a number.
 pub(crate) fn is_time_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = word.to_lower();
     let unit = lower.trim_start_matches(|c: char| c.is_numeric());
     let is_known = |list: &str| list.split_whitespace().any(|known| known == unit);
     unit.is_empty()

@@ -1,6 +1,7 @@
 //! Finds the licence in a piece of a credit line, as printed: Creative Commons in its many spellings, public domain.
 
 use crate::text::fold::{name_key, words};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::word_table::is_one_of;
 
@@ -17,8 +18,8 @@ const LICENSE_PARTS: &str = "\
 pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {
-        let folded = word.to_lowercase();
-        let next = words.get(i + 1).map(|(_, w)| w.to_lowercase()).unwrap_or_default();
+        let folded = word.to_lower();
+        let next = words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default();
         begins_license(&folded, &next)
     })?;
     let start = words.get(first)?.0;
@@ -30,7 +31,7 @@ pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> 
     let before = LICENSE_WORDS.iter().fold(trim_end(before, punctuation), |text, word| {
         let at = text.len().saturating_sub(word.len());
         match text.get(at..) {
-            Some(end) if end.to_lowercase() == *word => text.get(..at).unwrap_or(text).trim_end(),
+            Some(end) if end.to_lower() == *word => text.get(..at).unwrap_or(text).trim_end(),
             _ => text,
         }
     });

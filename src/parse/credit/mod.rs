@@ -22,6 +22,7 @@ use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag};
 use crate::sort;
 use crate::text::fold::{first_word, is_ideograph, is_upper, name_key, starts_upper, words};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use labels::{Label, split_label};
 use licenses::split_license;
@@ -295,7 +296,7 @@ impl<'a> Reader<'a, '_> {
         let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
         let (word, rest) = first_word(text)?;
         let party = starts_upper(rest) && section.place == Relation::Plain;
-        (party && PREPOSITIONS.contains(&word.to_lowercase().as_str())).then_some(rest)
+        (party && PREPOSITIONS.contains(&word.to_lower().as_str())).then_some(rest)
     }
 
     /// Reads a note on how the picture was edited. Only an organisation in it is kept.
@@ -418,7 +419,7 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
         if right.starts_with('@') && known.canonical(left).is_some() {
             return Some((left, right));
         }
-        let (agency, flags) = (split_qualifiers(known, left).0, left.to_lowercase());
+        let (agency, flags) = (split_qualifiers(known, left).0, left.to_lower());
         let distinct = |agency: &str| known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
         let ends = distinct(right) && shape_of(known, left).is_name() && !is_upper(text);
         let person = if flags.ends_with("photo") {
@@ -529,7 +530,7 @@ fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = word.to_lower();
     word.chars().count() == 1
         || word.contains('.')
         || matches!(

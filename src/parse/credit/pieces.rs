@@ -9,6 +9,7 @@ use super::qualifiers::{boilerplate, qualifier};
 use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
 use crate::agencies::Agencies;
 use crate::text::fold::first_word;
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// The separator before a piece.
@@ -335,7 +336,7 @@ fn first_letters(text: &str) -> &str {
 
 /// The length of `phrase` if `rest` begins with it as whole words, ignoring case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
-    let same = |start: &str| start.eq_ignore_ascii_case(phrase) || start.to_lowercase() == phrase;
+    let same = |start: &str| start.eq_ignore_ascii_case(phrase) || start.to_lower() == phrase;
     rest.get(..phrase.len()).filter(|start| same(start))?;
     let end = rest.get(phrase.len()..)?.chars().next();
     let whole = phrase.ends_with(':') || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));

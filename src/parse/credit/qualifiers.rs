@@ -9,6 +9,7 @@ use super::vocabulary::{PICTURE, lists_of_key};
 use crate::agencies::Agencies;
 use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key, starts_upper};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
 
@@ -180,7 +181,7 @@ const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nat
 
 fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is the name of an archive.
-    if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lowercase())) {
+    if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lower())) {
         let rest = trim_start(rest, |c| c.is_whitespace() || c == '.');
         let next = first_word(rest).map(|(next, _)| name_key(next)).unwrap_or_default();
         let is_named = is_one_of(ARCHIVE_NAMES, &next);
@@ -213,7 +214,7 @@ fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
 
 /// Whether `text` is a note on how the picture was edited.
 pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
-    first_word(text).is_some_and(|(word, _)| is_one_of(WORKED_ON, &word.to_lowercase()))
+    first_word(text).is_some_and(|(word, _)| is_one_of(WORKED_ON, &word.to_lower()))
 }
 
 /// The length in bytes of the boilerplate that `text` begins with, if any.

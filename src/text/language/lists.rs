@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::text::canonical::decompose;
+use crate::text::lowercase::Lowercase;
 use crate::word_table::WordTable;
 
 /// Months, in full and abbreviated, without the point.
@@ -220,7 +221,7 @@ pub(super) fn lists_of(word: &str) -> u32 {
 
 /// The same for a word in any case.
 pub(super) fn lists_in_any_case(word: &str) -> u32 {
-    if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lowercase()) }
+    if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lower()) }
 }
 
 /// The lists of each word.
