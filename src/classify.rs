@@ -274,13 +274,16 @@ impl<'a> Classifier<'a> {
 
     /// The readings of both sides, if either has a figure.
     fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
+        if !self.have_figures(sides) {
+            return None;
+        }
         // Thousands are grouped by commas in English, by points in German, and by either in Spanish and French.
         let grouping = match (self.vocabulary.is_german(), self.vocabulary.is_romance()) {
             (true, _) => ".",
             (_, true) => ".,",
             _ => ",",
         };
-        self.have_figures(sides).then(|| sides.map(|(side, range)| readings(side.passage, range, grouping)))
+        Some(sides.map(|(side, range)| readings(side.passage, range, grouping)))
     }
 
     /// Whether the figures differ in value: "10 percent" equals "10%".

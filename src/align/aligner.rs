@@ -88,7 +88,9 @@ impl<'a> Aligner<'a> {
     pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
         let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
-        sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
+        if !self.mapped.is_sorted_by_key(place) {
+            sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
+        }
     }
 
     /// The result.
@@ -101,6 +103,11 @@ impl<'a> Aligner<'a> {
 fn has_common_run(one: &[u32], other: &[u32], length: usize) -> bool {
     let runs: HashSet<&[u32]> = one.windows(length).collect();
     other.windows(length).any(|run| runs.contains(run))
+}
+
+/// Whether a gap has units on both sides. Only these can be paired with each other.
+pub(super) fn has_both((before, after): &(Range<usize>, Range<usize>)) -> bool {
+    !before.is_empty() && !after.is_empty()
 }
 
 /// The gaps between in-order mappings. `before` and `after` are the numbers of units on each side.

@@ -1,6 +1,6 @@
 //! Finds moved units: units without a partner that stand at another place on the other side.
 
-use super::aligner::Aligner;
+use super::aligner::{Aligner, has_both};
 use super::chain::{Candidate, Link, Worth, candidates_among, heaviest_chain};
 use super::postings::Postings;
 use super::thresholds::{LINE_WORDS, LONE_PAIR};
@@ -152,7 +152,7 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
 pub(super) fn lone_pairs(aligner: &Aligner<'_>) -> Vec<(usize, usize)> {
     let taken = Taken::new(aligner);
     let mut pairs = Vec::new();
-    for (before, after) in aligner.gaps() {
+    for (before, after) in aligner.gaps().into_iter().filter(has_both) {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for kind in [
             BlockKind::Paragraph,

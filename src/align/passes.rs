@@ -1,6 +1,6 @@
 //! Aligns two lists of units in passes, from the most certain to the least certain.
 
-use super::aligner::{Aligner, Rules};
+use super::aligner::{Aligner, Rules, has_both};
 use super::unit::Unit;
 use super::{anchors, chain, moves, splits, thresholds};
 use crate::diff::Budget;
@@ -26,7 +26,7 @@ pub(super) fn aligned<'a>(
     let mut aligner = Aligner::new(before, after, vocabulary);
     aligner.add(anchors::identical_in_order(before, after, budget));
     let mut pairs = Vec::new();
-    for (i, j) in aligner.gaps() {
+    for (i, j) in aligner.gaps().into_iter().filter(has_both) {
         pairs.extend(chain::similar_in_order(&aligner, i, j, rules.pair, budget));
     }
     aligner.add(pairs);

@@ -51,6 +51,9 @@ pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
             .get(at + 1)
             .map_or((aligner.before.len(), aligner.after.len()), |m| (m.before.start, m.after.start));
         let Some(mapping) = aligner.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
+        if floor == (mapping.before.start, mapping.after.start) && ceiling == (mapping.before.end, mapping.after.end) {
+            continue;
+        }
         let after = free_around(&mapping.after, floor.1..ceiling.1, &taken.after);
         let before = free_around(&mapping.before, floor.0..ceiling.0, &taken.before);
         if after == mapping.after && before == mapping.before {

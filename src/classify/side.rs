@@ -1,5 +1,6 @@
 //! One side of an edit: a passage with its quotations and names marked.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::quotation::{may_be_quotation_mark, quoted};
@@ -29,7 +30,8 @@ pub(crate) struct Side<'a> {
     pub(super) titles: Vec<bool>,
     /// For each sentence, whether it contains a quotation.
     pub(super) quotes: Vec<bool>,
-    pub(super) is_german: bool,
+    /// Whether the texts are mostly German. Few edits ask, and the answer may need the unchanged texts.
+    is_german: OnceCell<bool>,
 }
 
 impl<'a> Side<'a> {
@@ -46,17 +48,23 @@ impl<'a> Side<'a> {
             }
             distinctive + 1 >= TITLE_WORDS && upper as f64 > TITLE_CASE * distinctive as f64
         };
-        // Titles have no final stop. German capitals say nothing about titles either.
-        let is_german = vocabulary.is_german();
+        let is_german = OnceCell::new();
         let ends = |sentence: &Range<usize>| {
             sentence.end.checked_sub(1).is_some_and(|last| passage.kind(last) == TokenKind::Punctuation)
         };
-        let titles = passage.sentences.iter().map(|sentence| !is_german && !ends(sentence) && is_title(sentence));
-        let titles = titles.collect();
+        // Titles have no final stop. German capitals say nothing about titles either.
+        let is_title = |sentence: &Range<usize>| {
+            !ends(sentence) && is_title(sentence) && !*is_german.get_or_init(|| vocabulary.is_german())
+        };
+        let titles = passage.sentences.iter().map(is_title).collect();
         let quoted = quoted(passage);
         let holds = |sentence: &Range<usize>| quoted.get(sentence.clone()).unwrap_or_default().contains(&true);
         let quotes = passage.sentences.iter().map(holds).collect();
         Self { passage, vocabulary, quoted, titles, quotes, is_german }
+    }
+
+    pub(super) fn is_german(&self) -> bool {
+        *self.is_german.get_or_init(|| self.vocabulary.is_german())
     }
 
     /// Treats the whole passage as a quotation: block quotes have no quotation marks.
@@ -110,7 +118,7 @@ impl<'a> Side<'a> {
             return false;
         }
         if self.starts(token) {
-            return !self.is_german && self.vocabulary.is_name(word);
+            return !self.is_german() && self.vocabulary.is_name(word);
         }
         let has_capital = |token: usize| {
             let word = self.passage.word(token);
@@ -123,7 +131,7 @@ impl<'a> Side<'a> {
         let follows_capital = token.checked_sub(1).is_some_and(has_capital);
         // "Betriebsrätin Ida Holm": the first word is a title.
         let is_title = !follows_capital && has_capital(token + 1) && has_capital(token + 2);
-        !self.is_german || is_initials || follows_capital || has_capital(token + 1) && !is_title
+        is_initials || follows_capital || has_capital(token + 1) && !is_title || !self.is_german()
     }
 
     /// Whether a token begins a sentence or a quotation, or follows a colon or dash.

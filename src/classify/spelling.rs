@@ -93,8 +93,8 @@ fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vo
         let (stem, ending) = word.split_at_checked(start).unwrap_or_default();
         let is_doubled = ending.len() == 1 && stem.ends_with(ending);
         let is_known = is_one_of(ENDINGS, ending)
-            || vocabulary.is_german() && is_one_of(GERMAN_ENDINGS, ending)
-            || vocabulary.is_romance() && is_one_of(ROMANCE_ENDINGS, ending);
+            || is_one_of(GERMAN_ENDINGS, ending) && vocabulary.is_german()
+            || is_one_of(ROMANCE_ENDINGS, ending) && vocabulary.is_romance();
         ending.is_empty() || is_known && !is_doubled
     };
     end == 0 && is_ending(a) && is_ending(b)

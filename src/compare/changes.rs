@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::cache::Contents;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::comparison::{
     BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, FieldRow, Note, Row, RowKind, Segment,
@@ -150,7 +151,7 @@ fn cut_short(head: &str) -> String {
 }
 
 /// Counts what changed.
-pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
+pub(super) fn summarise(fields: &[FieldRow], rows: &[Row], contents: &Contents) -> Summary {
     let mut summary = Summary {
         fields_changed: fields.iter().filter(|field| field.kind != RowKind::Equal).count(),
         ..Summary::default()
@@ -183,8 +184,10 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row]) -> Summary {
         if is_photo && row.kind == RowKind::Edited {
             count_photo(row, &mut summary);
         }
-        let (before, deleted) = count_words_of_sides(&row.before, &row.edits);
-        // Most rows are equal on both sides.
+        // Most rows are unchanged.
+        let known =
+            row.after.first().filter(|_| row.kind == RowKind::Equal).and_then(|side| contents.words(side.block));
+        let (before, deleted) = known.map_or_else(|| count_words_of_sides(&row.before, &row.edits), |words| (words, 0));
         let (after, inserted) =
             if row.kind == RowKind::Equal { (before, 0) } else { count_words_of_sides(&row.after, &row.edits) };
         summary.words.before += before;

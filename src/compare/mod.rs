@@ -2,6 +2,7 @@
 
 mod absorbed;
 mod blocks;
+mod cache;
 mod changes;
 mod draft;
 mod fields;
@@ -22,8 +23,10 @@ use crate::comparison::Comparison;
 use crate::context::Context;
 use crate::diff::Budget;
 use crate::facts;
-use crate::text::TokenCache;
 
+use cache::Contents;
+
+pub(crate) use cache::Cache;
 pub(crate) use changes::segments_of;
 
 /// The default budget in steps: about a second. An ordinary pair of articles takes some thousand steps.
@@ -85,12 +88,12 @@ pub fn compare(before: &Article, after: &Article, options: &CompareOptions) -> C
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), None)
 }
 
-/// Compares two neighbouring versions of a timeline and reuses the tokens of earlier comparisons.
+/// Compares two neighbouring versions of a timeline, and reuses what the comparisons before it found.
 pub(crate) fn compare_next(
     before: &Article,
     after: &Article,
     options: &CompareOptions,
-    cache: &mut TokenCache,
+    cache: &mut Cache,
 ) -> Comparison {
     cache.start_comparison();
     compare_within(before, after, &options.agencies, &mut Budget::new(options.budget), Some(cache))
@@ -102,19 +105,24 @@ fn compare_within(
     after: &Article,
     agencies: &Agencies,
     budget: &mut Budget,
-    cache: Option<&mut TokenCache>,
+    cache: Option<&mut Cache>,
 ) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
+    let mut own = Contents::default();
+    let (tokens, contents) = match cache {
+        Some(cache) => (Some(&mut cache.tokens), &mut cache.contents),
+        None => (None, &mut own),
+    };
     // The body comes first, because it shows which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, cache);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, tokens);
     let mut fields = fields::compare(before, after, &mut context);
-    let mut rows = rows::compare(&blocks_before, &blocks_after, &mut context);
+    let mut rows = rows::compare(&blocks_before, &blocks_after, contents, &mut context);
     overlaps::find(&mut rows, &mut context);
     numbering::note(&mut rows, &before.blocks, &after.blocks);
     let changes = changes::number(&mut fields, &mut rows);
-    let summary = changes::summarise(&fields, &rows);
+    let summary = changes::summarise(&fields, &rows, contents);
     let omitted = omitted::compare(&before.omitted, &after.omitted);
     let precise = context.budget.is_precise();
     let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };

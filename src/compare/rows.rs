@@ -1,10 +1,11 @@
 //! Builds the rows of a comparison: blocks of both versions → [`Row`]s in reading order.
 
 use super::blocks::Prepared;
+use super::cache::{Content, Contents};
 use super::draft::{MarkedText, RowDraft, draft};
 use super::moves;
 use super::photos;
-use super::segments::{SegmentOptions, equal, segments_with_moves, whole};
+use super::segments::{SegmentOptions, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, thresholds};
 use crate::article::BlockKind;
 use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
@@ -12,10 +13,13 @@ use crate::context::Context;
 use crate::sort;
 
 /// Aligns the blocks and compares those that belong together.
-pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Row> {
-    let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
-    let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
-    let mappings = align::align(&units(before), &units(after), rules, context);
+pub(super) fn compare(
+    before: &[Prepared<'_>],
+    after: &[Prepared<'_>],
+    contents: &mut Contents,
+    context: &mut Context<'_>,
+) -> Vec<Row> {
+    let mappings = aligned(before, after, context);
     let order = processing_order(&mappings, context.is_swapped());
     let mut drafts = map_in_order(&order, |number| {
         let mapping = mappings.get(number)?;
@@ -25,10 +29,21 @@ pub(super) fn compare(before: &[Prepared<'_>], after: &[Prepared<'_>], context: 
     });
     let count = moves::find(&mut drafts, context);
     let mut links = moves::MoveLinks::new(count);
-    let mut rows = map_in_order(&order, |number| Some(row(drafts.get(number)?, number, &mut links, context)));
+    let mut rows = map_in_order(&order, |number| Some(row(drafts.get(number)?, number, &mut links, contents, context)));
     links.link(&mut rows);
     link_moves(&mut rows, &mappings);
     rows
+}
+
+/// Aligns the blocks. If nothing changed, each belongs to its twin.
+fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Mapping> {
+    if before.len() == after.len() && before.iter().zip(after).all(|(one, other)| one.is_twin_of(other)) {
+        let pair = |number| Mapping { before: number..number + 1, after: number..number + 1, moved: false };
+        return (0..before.len()).map(pair).collect();
+    }
+    let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
+    let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
+    align::align(&units(before), &units(after), rules, context)
 }
 
 /// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then
@@ -79,7 +94,13 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
     }
 }
 
-fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, context: &mut Context<'_>) -> Row {
+fn row(
+    draft: &RowDraft<'_>,
+    number: usize,
+    links: &mut moves::MoveLinks,
+    contents: &mut Contents,
+    context: &mut Context<'_>,
+) -> Row {
     let empty = |kind| Row {
         kind,
         moved: None,
@@ -103,7 +124,10 @@ fn row(draft: &RowDraft<'_>, number: usize, links: &mut moves::MoveLinks, contex
             edits: vec![whole_edit(one, Tag::Insert)],
             ..empty(RowKind::Inserted)
         },
-        ([one], [other]) if one.is_twin_of(other) => unchanged(one, other, empty(RowKind::Equal), context),
+        ([one], [other]) if one.is_twin_of(other) => {
+            let content = contents.of_unchanged(context.agencies, one.block, one.number, other.number);
+            unchanged(one, other, empty(RowKind::Equal), content)
+        }
         ([one], [other]) => match &draft.words {
             Some(_) => text_row(draft, number, empty(RowKind::Equal), links, context),
             None => photo_pair(one, other, empty(RowKind::Equal), context),
@@ -195,12 +219,8 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
 }
 
 /// A block that is identical in both versions.
-fn unchanged(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &Context<'_>) -> Row {
-    let photo = before.block.photo.as_ref().map(|photo| photos::unchanged(context.agencies, photo));
-    let segments = match photo {
-        Some(_) => Segments::default(),
-        None => equal(before.runs()).into(),
-    };
+fn unchanged(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, content: Content) -> Row {
+    let Content { segments, photo, .. } = content;
     row.before = vec![Side { photo: photo.clone(), ..side(before, segments.clone()) }];
     row.after = vec![Side { photo, ..side(after, segments) }];
     row

@@ -48,9 +48,23 @@ pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<
 /// The segments of a text that is equal on both sides.
 pub(super) fn equal(runs: &[Run]) -> Vec<Segment> {
     let text = text_of(runs);
-    let spans =
-        if text.is_empty() { Vec::new() } else { vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }] };
-    cut_at(&text, later_sentences(&text).into_iter(), runs, spans)
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let starts = later_sentences(&text);
+    let [run] = runs else {
+        let whole = vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }];
+        return cut_at(&text, starts.into_iter(), runs, whole);
+    };
+    // Most paragraphs are one run.
+    let mut segments = Vec::with_capacity(starts.len() + 1);
+    let mut start = 0;
+    for (sentence, end) in starts.into_iter().chain([text.len()]).enumerate() {
+        let text = slice(&text, &(start..end)).to_owned();
+        segments.push(Segment { tag: Tag::Equal, text, marks: run.marks.clone(), sentence, edit: None });
+        start = end;
+    }
+    segments
 }
 
 /// Splits the spans of a text where its sentences and marks change.

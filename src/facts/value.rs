@@ -237,11 +237,11 @@ impl Finder<'_, '_> {
         let is_name = |word: &str| !word.contains(char::is_whitespace) && word.starts_with(char::is_uppercase);
         let next = self.line.steps.get(step + 1).filter(|step| is_kept(step)).map(|step| step.after.start);
         let next = next.map(|token| self.line.after.word(token)).unwrap_or_default();
-        !self.vocabulary.is_german()
-            && is_name(next)
+        is_name(next)
             && is_name(&edit.before)
             && is_name(&edit.after)
             && is_respelling(&edit.before, &edit.after)
+            && !self.vocabulary.is_german()
     }
 
     fn has_figure(&self, step: usize) -> bool {

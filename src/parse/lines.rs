@@ -39,9 +39,13 @@ fn is_odd(text: &str) -> bool {
         Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => true, // U+2028, U+2029
         _ => false,
     };
-    // Less than 0x20, or equal to one of two bytes.
     let may_be_odd = |eight: &[u8; 8]| {
         let bytes = u64::from_le_bytes(*eight);
+        // Most of all bytes are between 0x20 and 0x7E.
+        if (bytes | bytes.wrapping_sub(0x20 * EACH) | bytes.wrapping_add(EACH)) & HIGH == 0 {
+            return false;
+        }
+        // Less than 0x20, or equal to one of two bytes.
         let has = |byte: u64| {
             let others = bytes ^ (byte * EACH);
             others.wrapping_sub(EACH) & !others

@@ -29,7 +29,7 @@ pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
 pub(crate) use passage::{Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
-pub(crate) use scan::{count_words, skip_letters};
+pub(crate) use scan::{count_ink, count_words, skip_letters};
 pub(crate) use stops::later_sentences;
 pub(crate) use token::TokenKind;
 pub(crate) use token_cache::TokenCache;

@@ -35,39 +35,66 @@ pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// How many high bits are set.
+const fn count_high(high: u64) -> usize {
+    (((high & HIGH) >> 7).wrapping_mul(each(1)) >> 56) as usize
+}
+
+/// Whether all bytes are printable ASCII characters or spaces.
+const fn is_printable(eight: u64) -> bool {
+    (eight | eight.wrapping_sub(each(b' ')) | eight.wrapping_add(each(1))) & HIGH == 0
+}
+
+/// The high bit of each ASCII letter and digit. Only for printable ASCII.
+const fn letters_and_digits(eight: u64) -> u64 {
+    let small = eight | each(0x20);
+    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7F - b'z'));
+    let digits = (eight + each(0x80 - b'0')) & !(eight + each(0x7F - b'9'));
+    (letters | digits) & HIGH
+}
+
 /// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
 pub(crate) fn count_words(text: &str) -> usize {
-    let bytes = text.as_bytes();
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
     let mut words = Words { text, count: 0, is_counted: false };
-    let mut at = 0;
     // The high bit of the lowest byte: whether the previous byte is a space.
     let mut follows_space = 0x80;
-    while let Some(eight) = eight(bytes, at) {
-        // Other white space is below the space, or not ASCII.
-        let is_plain = (eight | eight.wrapping_sub(each(b' '))) & HIGH == 0;
-        let spaces = !not_spaces(eight) & HIGH;
-        let mut starts = !spaces & HIGH & (spaces << 8 | follows_space);
-        let mut count = 0;
-        while is_plain && starts != 0 {
-            let is_word = bytes.get(at + starts.trailing_zeros() as usize / 8).is_some_and(u8::is_ascii_alphanumeric);
-            if !is_word {
-                break;
-            }
-            count += 1;
-            starts &= starts - 1;
-        }
-        if is_plain && starts == 0 && (words.is_counted || follows_space != 0) {
-            words.count += count;
+    for (eight, at) in eights.iter().zip((0..).step_by(8)) {
+        let eight = u64::from_le_bytes(*eight);
+        let not_spaces = not_spaces(eight);
+        let starts = not_spaces & (!not_spaces << 8 | follows_space);
+        // Other words begin with a mark, which may be all there is.
+        let is_plain = is_printable(eight) && starts & !letters_and_digits(eight) == 0;
+        if is_plain && (words.is_counted || follows_space != 0) {
+            words.count += count_high(starts);
             words.is_counted = true;
         } else {
             (at..at + 8).for_each(|at| words.read(at));
         }
-        at += 8;
-        follows_space = if bytes.get(at - 1) == Some(&b' ') { 0x80 } else { 0 };
+        follows_space = if eight >> 56 == u64::from(b' ') { 0x80 } else { 0 };
         words.is_counted &= follows_space == 0;
     }
-    (at..bytes.len()).for_each(|at| words.read(at));
+    (text.len() - rest.len()..text.len()).for_each(|at| words.read(at));
     words.count
+}
+
+/// Counts the characters that are no white space.
+pub(crate) fn count_ink(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_ink = |at: &usize| match bytes.get(*at) {
+        Some(b' ' | b'\t'..=b'\r') | None => false,
+        Some(byte) if byte.is_ascii() => true,
+        // Other bytes of a character are inside it, where no text begins.
+        Some(_) => text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_whitespace()),
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut count = (bytes.len() - rest.len()..bytes.len()).filter(is_ink).count();
+    for (eight, at) in eights.iter().zip((0..).step_by(8)) {
+        let eight = u64::from_le_bytes(*eight);
+        let is_plain = is_printable(eight);
+        count += if is_plain { count_high(not_spaces(eight)) } else { (at..at + 8).filter(is_ink).count() };
+    }
+    count
 }
 
 /// The words that are counted byte by byte.
@@ -97,7 +124,7 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_words, skip_letters};
+    use super::{count_ink, count_words, skip_letters};
 
     #[test]
     fn words_are_counted_as_if_split_at_white_space() {
@@ -138,6 +165,7 @@ mod tests {
             let text: String = (0..random(14)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
             let expected = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
             assert_eq!(count_words(&text), expected, "{text:?}");
+            assert_eq!(count_ink(&text), text.chars().filter(|c| !c.is_whitespace()).count(), "{text:?}");
         }
     }
 

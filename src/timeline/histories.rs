@@ -12,8 +12,9 @@
 
 use hashbrown::HashMap;
 use std::mem;
+use std::rc::Rc;
 
-use super::result::{Absence, SentenceHistory};
+use super::result::{Absence, SentenceHistory, TimelineVersion};
 use super::sentences::{Sentences, Shared, bare, shared};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
@@ -30,19 +31,20 @@ pub(super) struct Histories {
 }
 
 /// A history that has not ended.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Line {
     history: SentenceHistory,
     /// The last version in which the sentence stood, and its text there. If it was split, the text of all its pieces.
     seen: usize,
-    text: String,
+    text: Rc<str>,
     /// Its text in the version that is being read.
-    read: String,
+    read: Option<Rc<str>>,
 }
 
 impl Histories {
-    /// Continues with the next version and its comparison with the last one. Returns the histories of its sentences by block.
-    pub fn follow(&mut self, version: usize, comparison: &Comparison, sentences: Sentences) -> Vec<Vec<usize>> {
+    /// Continues with the next version, given its comparison with the last one.
+    pub fn follow(&mut self, version: usize, comparison: &Comparison) -> TimelineVersion {
+        let sentences = Sentences::after(comparison, &self.last);
         let kept = self.kept(comparison, &sentences);
         for history in kept.iter().flatten() {
             if let Some(line) = self.lines.get_mut(*history) {
@@ -56,9 +58,9 @@ impl Histories {
         let of: Vec<usize> =
             with_text.map(|(kept, sentence)| kept.unwrap_or_else(|| self.enter(&sentence.text, version))).collect();
         self.read(&of, &sentences, version);
-        let blocks = sentences.by_block(&of);
+        let version = TimelineVersion { words: sentences.words, blocks: sentences.by_block(&of) };
         (self.last, self.last_of) = (sentences, of);
-        blocks
+        version
     }
 
     /// The histories in order of first appearance.
@@ -93,7 +95,7 @@ impl Histories {
 
     /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that moved
     /// within one step, for example from the body into a caption, was never absent.
-    fn enter(&mut self, text: &str, version: usize) -> usize {
+    fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
         let back = self.gone.remove(&bare(text));
         if let Some((history, line)) = back.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
             let gone = line.history.gone.take().filter(|gone| *gone < version);
@@ -102,7 +104,7 @@ impl Histories {
             return history;
         }
         let history = SentenceHistory { first: version, ..SentenceHistory::default() };
-        self.lines.push(Line { history, seen: version, text: text.to_owned(), read: String::new() });
+        self.lines.push(Line { history, seen: version, text: text.clone(), read: None });
         self.lines.len() - 1
     }
 
@@ -110,14 +112,17 @@ impl Histories {
     fn read(&mut self, of: &[usize], sentences: &Sentences, version: usize) {
         for (history, sentence) in of.iter().zip(&sentences.list) {
             if let Some(line) = self.lines.get_mut(*history) {
-                line.read.push_str(&sentence.text);
+                line.read = Some(match line.read.take() {
+                    None => sentence.text.clone(),
+                    Some(pieces) => (pieces.to_string() + &sentence.text).into(),
+                });
             }
         }
         for line in of {
             let Some(line) = self.lines.get_mut(*line) else { continue };
-            let text = mem::take(&mut line.read);
-            // A further piece: read already.
-            if text.is_empty() || text == line.text {
+            // A further piece was read already.
+            let Some(text) = line.read.take().filter(|text| !text.is_empty()) else { continue };
+            if Rc::ptr_eq(&text, &line.text) || text == line.text {
                 continue;
             }
             if bare(&text) != bare(&line.text) {

@@ -5,13 +5,11 @@ mod result;
 mod sentences;
 
 use crate::article::Article;
-use crate::compare::{CompareOptions, compare_next};
-use crate::text::TokenCache;
+use crate::compare::{Cache, CompareOptions, compare_next};
 
 pub use result::{Absence, SentenceHistory, Timeline, TimelineStep, TimelineVersion};
 
 use histories::Histories;
-use sentences::Sentences;
 
 /// Compares each version with the one before it and follows the sentences through all of them. Total: any articles give
 /// a timeline, in the order in which they are given. The budget is that of each step.
@@ -30,15 +28,12 @@ use sentences::Sentences;
 pub fn timeline(versions: &[Article], options: &CompareOptions) -> Timeline {
     let mut timeline = Timeline { precise: true, ..Timeline::default() };
     let mut histories = Histories::default();
-    let mut cache = TokenCache::default();
+    let mut cache = Cache::default();
     let mut before = None;
     for (number, version) in versions.iter().enumerate() {
         // Comparing the first version with itself yields its sentences.
         let comparison = compare_next(before.unwrap_or(version), version, options, &mut cache);
-        let sentences = Sentences::after(&comparison);
-        let words = sentences.words;
-        let blocks = histories.follow(number, &comparison, sentences);
-        timeline.versions.push(TimelineVersion { words, blocks });
+        timeline.versions.push(histories.follow(number, &comparison));
         timeline.precise &= comparison.precise;
         if before.is_some() {
             let words = comparison.summary.words;

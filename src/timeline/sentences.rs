@@ -1,10 +1,12 @@
 //! Finds what the sentences of two compared versions have in common: comparison → pairs of sentences with shared text.
 
+use std::ptr;
+use std::rc::Rc;
+
 use crate::compare::segments_of;
-use crate::comparison::{ChangeClass, Comparison, Edit, Row, Segment, Side, Tag};
+use crate::comparison::{ChangeClass, Comparison, Edit, Row, RowKind, Segment, Side, Tag};
 use crate::sort;
-use crate::text::count_words;
-use crate::text::folded;
+use crate::text::{count_ink, count_words, folded};
 
 /// The sentences of one version, numbered through in reading order.
 #[derive(Debug, Default)]
@@ -12,54 +14,80 @@ pub(super) struct Sentences {
     pub list: Vec<Sentence>,
     /// The number of words of the version.
     pub words: usize,
-    /// For each block, the number of its first sentence.
-    starts: Vec<usize>,
+    /// For each block, the number of its first sentence, and its number of words.
+    blocks: Vec<(usize, usize)>,
 }
 
 /// One sentence.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Sentence {
-    pub text: String,
+    /// The same in all versions for as long as its block does not change.
+    pub text: Rc<str>,
     /// The number of its characters, without white space.
     pub chars: usize,
 }
 
 impl Sentences {
-    /// The sentences of the later version.
-    pub fn after(comparison: &Comparison) -> Self {
-        let sides = || comparison.rows.iter().flat_map(|row| &row.after);
-        let mut by_block: Vec<Option<&Side>> = vec![None; sides().count()];
-        for side in sides() {
+    /// The sentences of the later version. Those of unchanged blocks are taken from the version before.
+    pub fn after(comparison: &Comparison, last: &Self) -> Self {
+        let sides = || comparison.rows.iter().flat_map(|row| row.after.iter().map(move |side| (row, side)));
+        let mut by_block: Vec<Option<(&Row, &Side)>> = vec![None; sides().count()];
+        for (row, side) in sides() {
             if let Some(place) = by_block.get_mut(side.block) {
-                *place = Some(side);
+                *place = Some((row, side));
             }
         }
         let mut sentences = Self::default();
-        for side in by_block.into_iter().flatten() {
+        for (row, side) in by_block.into_iter().flatten() {
             let start = sentences.list.len();
-            sentences.starts.push(start);
-            sentences.words += count_words(&joined(segments_of(side)));
-            for of_one in segments_of(side).chunk_by(|a, b| a.sentence == b.sentence) {
-                let text = joined(of_one);
-                let chars = ink(&text);
-                sentences.list.push(Sentence { text, chars });
-            }
+            let words = match unchanged(row).and_then(|before| last.of_block(before.block)) {
+                Some((words, known)) => {
+                    sentences.list.extend_from_slice(known);
+                    words
+                }
+                None => {
+                    let segments = segments_of(side);
+                    for of_one in segments.chunk_by(|a, b| a.sentence == b.sentence) {
+                        let text = joined(of_one);
+                        let chars = count_ink(&text);
+                        sentences.list.push(Sentence { text: text.into(), chars });
+                    }
+                    count_words(&joined(segments))
+                }
+            };
+            sentences.blocks.push((start, words));
+            sentences.words += words;
         }
         sentences
     }
 
+    /// The number of words of a block, and its sentences.
+    fn of_block(&self, block: usize) -> Option<(usize, &[Sentence])> {
+        let (start, words) = *self.blocks.get(block)?;
+        let end = self.blocks.get(block + 1).map_or(self.list.len(), |(start, _)| *start);
+        Some((words, self.list.get(start..end)?))
+    }
+
     /// Distributes one value per sentence to the blocks.
     pub fn by_block(&self, of_each: &[usize]) -> Vec<Vec<usize>> {
-        let of_block = |(block, start): (usize, &usize)| {
-            let end = self.starts.get(block + 1).copied().unwrap_or(self.list.len());
+        let of_block = |(block, (start, _)): (usize, &(usize, usize))| {
+            let end = self.blocks.get(block + 1).map_or(self.list.len(), |(start, _)| *start);
             of_each.get(*start..end).unwrap_or_default().to_vec()
         };
-        self.starts.iter().enumerate().map(of_block).collect()
+        self.blocks.iter().enumerate().map(of_block).collect()
     }
 
     /// The number of the sentence that a segment belongs to.
     fn number(&self, side: &Side, segment: &Segment) -> usize {
-        self.starts.get(side.block).map_or(0, |start| start + segment.sentence)
+        self.blocks.get(side.block).map_or(0, |(start, _)| start + segment.sentence)
+    }
+}
+
+/// The side before of a row whose two sides share their segments. These have no edits then.
+fn unchanged(row: &Row) -> Option<&Side> {
+    match (row.before.as_slice(), row.after.as_slice()) {
+        ([one], [other]) if row.kind == RowKind::Equal && ptr::eq(segments_of(one), segments_of(other)) => Some(one),
+        _ => None,
     }
 }
 
@@ -85,11 +113,23 @@ struct Stretch {
 /// places of a moved sentence, and for a word whose typography changed.
 pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
     let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
-        comparison.rows.iter().map(|row| strands(row, sides(row), sentences)).collect()
+        let strands = |row: &Row| match unchanged(row) {
+            Some(_) => Vec::new(),
+            None => strands(row, sides(row), sentences),
+        };
+        comparison.rows.iter().map(strands).collect()
     };
     let (deleted, inserted) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
     let mut found = Vec::new();
     for (row, (at, from)) in comparison.rows.iter().zip(deleted.iter().enumerate()) {
+        if let (Some(one), [other]) = (unchanged(row), row.after.as_slice())
+            && let (Some((start, _)), Some((first, _))) = (before.blocks.get(one.block), after.blocks.get(other.block))
+            && let Some((_, sentences)) = after.of_block(other.block)
+        {
+            let pairs = sentences.iter().zip(*start..).zip(*first..);
+            found.extend(pairs.map(|((of, before), after)| Shared { before, after, chars: of.chars }));
+            continue;
+        }
         for (strand, from) in from.iter().enumerate() {
             let moved = strand.checked_sub(1).and_then(|edit| row.edits.get(edit)?.moved);
             let (there, strand) = moved.map_or((at, strand), |place| (place.row, place.edit + 1));
@@ -121,7 +161,7 @@ fn strands(row: &Row, sides: &[Side], sentences: &Sentences) -> Vec<Vec<Stretch>
                 _ => continue,
             };
             if let Some(strand) = strands.get_mut(strand) {
-                strand.push(Stretch { sentence: sentences.number(side, segment), chars: ink(&segment.text) });
+                strand.push(Stretch { sentence: sentences.number(side, segment), chars: count_ink(&segment.text) });
             }
         }
     }
@@ -158,9 +198,4 @@ fn joined(segments: &[Segment]) -> String {
 pub(super) fn bare(text: &str) -> String {
     // Word by word: a dash is recognised because it stands alone.
     text.split_whitespace().map(folded).collect()
-}
-
-/// Characters that are no white space.
-fn ink(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
