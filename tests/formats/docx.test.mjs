@@ -223,6 +223,14 @@ test("docx: no word is lost", async () => {
   for (const word of "abcde") assert.notEqual(seen(await read(docx(body(word)))), before, word);
 });
 
+test("docx: formulas are text, and hidden text is listed as omitted", async () => {
+  const hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Not before Friday</w:t></w:r>";
+  const formula = '<m:oMath xmlns:m="m"><m:r><m:t>v = 9</m:t></m:r></m:oMath>';
+  const [version] = await read(docx(p(r("The speed is ") + formula + hidden)));
+  assert.equal(version?.text, "<p>The speed is v = 9</p>");
+  assert.deepEqual(version?.omitted, [{ text: "Not before Friday", reason: "hidden", location: "word/document.xml" }]);
+});
+
 test("docx: damaged and hostile files are refused with a sentence", async () => {
   const whole = docx(p(r("It leaves.")));
   for (const bytes of [

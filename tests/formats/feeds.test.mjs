@@ -152,6 +152,18 @@ test("WordPress export: revisions of a post, its lead picture, its author's name
   );
 });
 
+test("WordPress export: the title of a picture and what belongs to no post are omitted text", () => {
+  const item = (/** @type {string} */ id, /** @type {string} */ more) =>
+    `<item><wp:post_id>${id}</wp:post_id>${more}</item>`;
+  const text = `<rss version="2.0" xmlns:wp="w" xmlns:content="c" xmlns:excerpt="e"><channel><title>Harbour Times</title><wp:wxr_version>1.2</wp:wxr_version>${item("5", "<title>Mill burns</title><content:encoded>&lt;p>It burned.&lt;/p></content:encoded><wp:post_type>post</wp:post_type><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>")}${item("9", "<title>The old mill</title><excerpt:encoded>The mill at dawn.</excerpt:encoded><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://w.example/mill.jpg</wp:attachment_url>")}${item("10", "<title>A boat</title><wp:post_type>attachment</wp:post_type>")}</channel></rss>`;
+  const [version] = read({ text, name: "" });
+  assert.match(version?.text ?? "", /The mill at dawn/);
+  assert.deepEqual(
+    version?.omitted?.map(({ text }) => text),
+    ["Harbour Times", "The old mill", "A boat"],
+  );
+});
+
 test("feeds: no word is lost", async () => {
   // The time of a day and the identifier are no text.
   await assertConserved(RSS.replaceAll("&amp;", "e"), XML_WORDS, all, ["Tue", "Mar", "https", "example"]);

@@ -3,6 +3,7 @@
 import { ARC } from "./items/arc.mjs";
 import { CONTENT_SYSTEMS } from "./items/content-systems.mjs";
 import { GUARDIAN } from "./items/guardian.mjs";
+import { HEADLESS } from "./items/headless.mjs";
 import { ROWS } from "./items/rows.mjs";
 import { SCHEMA_ORG } from "./items/schema-org.mjs";
 import { WIRES } from "./items/wires.mjs";
@@ -15,4 +16,4 @@ import { WIRES } from "./items/wires.mjs";
 /** @typedef {Record<string, Item>} Items By their names in the tests. */
 
 /** @type {Items} */
-export const SAMPLES = { ...WIRES, ...ARC, ...SCHEMA_ORG, ...CONTENT_SYSTEMS, ...GUARDIAN, ...ROWS };
+export const SAMPLES = { ...WIRES, ...ARC, ...SCHEMA_ORG, ...CONTENT_SYSTEMS, ...GUARDIAN, ...HEADLESS, ...ROWS };

@@ -142,6 +142,24 @@ test("NewsML 1: HTML in CDATA, and a photo alone", () => {
   );
 });
 
+test("NewsML-G2: what an item says twice in different words is in the version or omitted", async () => {
+  const item = (/** @type {string} */ kind, /** @type {string} */ meta, /** @type {string} */ content) =>
+    `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1"><itemMeta><itemClass qcode="ninat:${kind}"/></itemMeta><contentMeta>${meta}</contentMeta><contentSet>${content}</contentSet></newsItem>`;
+  const nitf = `<inlineXML><nitf><body><body.head><hedline><hl1>Another headline</hl1></hedline><byline>By Tom Rae</byline></body.head><body.content><p>The crews <org>of both ports</org> vote.</p></body.content></body></nitf></inlineXML>`;
+  const text = item("text", "<headline>Strike looms</headline><by>Iva Kos</by>", nitf);
+  const picture = item(
+    "picture",
+    "<creator><name>Lena Dorf</name></creator><by>Iva Kos</by><creditline>Harbour Wire</creditline><description>The pier.</description>",
+    '<remoteContent href="https://i.example/a.jpg"/>',
+  );
+  for (const one of [text, picture]) await assertConserved(one, XML_WORDS, (text) => read({ text, name: "" }));
+  const [version] = read({ text, name: "" });
+  assert.deepEqual(
+    version?.omitted?.map(({ text }) => text),
+    ["Another headline", "By Tom Rae"],
+  );
+});
+
 test("NewsML: no word is lost", async () => {
   // The name of a provider and the kind of a class are no text.
   for (const text of [message(TEXT + PICTURE), PICTURE, IN_NITF, IN_DATA])

@@ -24,6 +24,13 @@ test("each unsupported format is named, with advice", async () => {
     [latin1("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"), "story.doc", /an Office document of the old kind/],
     [latin1("Rar!\x1a\x07"), "", /a packed archive/],
     [latin1("PAR1\x15\x04"), "", /a table in a binary form/],
+    [latin1("ORC\x11\0\0"), "", /a table in a binary form/],
+    [latin1("\x28\xb5\x2f\xfd\0"), "", /a packed archive/],
+    [latin1(`story.txt${"\0".repeat(248)}ustar\x0000`), "", /a packed archive/],
+    ["--- a/story.txt\n+++ b/story.txt\n@@ -1 +1 @@\n-Nine.\n+Ten.\n", "", /a patch.*Open the two files/],
+    ["\\documentclass{article}\n\\begin{document}Ferry\\end{document}", "", /a LaTeX document/],
+    ['{"headline": "Fer', "a.json", /no JSON: .*export it again/],
+    ["<?xml version='1.0'?><nitf><body><p>Fer", "", /no well-formed XML: .*export it again/],
     [new Uint8Array(zip({ "a.txt": "One.", "b.txt": "Two." })), "", /a zip archive\. Unpack it/],
     [new Uint8Array(zip({ "xl/workbook.xml": "<workbook/>" })), "", /a spreadsheet\. Export the table as CSV/],
     [latin1(`PK\x03\x04${"\0".repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`), "", /an OpenDocument text/],
@@ -241,5 +248,29 @@ test("different stories are separated, and versions of one are not", async () =>
       ])
     ).length,
     1,
+  );
+});
+
+test("UTF-32 with a byte-order mark is read, in both byte orders", () => {
+  const little = new Uint32Array([0xfeff, ...[..."Pier 9 ü 𝄞"].map((sign) => sign.codePointAt(0) ?? 0)]);
+  const bytes = new Uint8Array(little.buffer);
+  assert.equal(decode(bytes), "Pier 9 ü 𝄞");
+  const big = new Uint8Array(bytes.length);
+  bytes.forEach((byte, at) => {
+    big[at - (at % 4) + 3 - (at % 4)] = byte;
+  });
+  assert.equal(decode(big), "Pier 9 ü 𝄞");
+});
+
+test("columns named in other languages", async () => {
+  const table =
+    "titre;auteur;texte;date\nOrage;Ida Morel;Le port ferme.;2031-03-04\nOrage;Ida Morel;Le port ouvre.;2031-03-05\n";
+  const versions = await openVersions(table, { name: "versions.csv" });
+  assert.deepEqual(
+    versions.map(({ text, fields }) => [text, fields?.headline, fields?.byline]),
+    [
+      ["Le port ferme.", "Orage", "Ida Morel"],
+      ["Le port ouvre.", "Orage", "Ida Morel"],
+    ],
   );
 });

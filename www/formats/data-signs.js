@@ -12,11 +12,43 @@ const items = (value) => list(value).filter(isData);
 /** @param {unknown} value @param {string} key whether the list is not empty and all items have the key */
 const each = (value, key) => items(value).length > 0 && items(value).every((one) => key in one);
 
+/** The types of Prismic's rich text. */
+const PRISMIC = /^(?:paragraph|heading[1-6]|preformatted|o?-?list-item|image|embed)$/;
+
+/** Whether a value is a list of components. @param {unknown} value */
+export function isComponents(value) {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => isData(one) && (typeof one.__component === "string" || typeof one.slice_type === "string"))
+  );
+}
+
+/** Whether a value is rich text of Prismic. @param {unknown} value */
+export function isPrismicText(value) {
+  const isNode = (/** @type {unknown} */ one) => PRISMIC.test(String(data(one).type));
+  return Array.isArray(value) && value.every(isNode) && value.some((one) => "spans" in data(one));
+}
+
+/** Whether data are the fields of a Prismic document. @param {unknown} value */
+export function isPrismic(value) {
+  return (
+    isData(value) && Object.values(value).some((one) => isPrismicText(one) || (isComponents(one) && !isStrapi(one)))
+  );
+}
+
+/** @param {unknown} value a list of components */
+function isStrapi(value) {
+  return typeof data(list(value)[0]).__component === "string";
+}
+
 /**
  * The most certain signs come first.
  * @type {[string, (value: any) => boolean][]}
  */
 const SIGNS = [
+  ["prismic", isPrismic],
+  ["components", isComponents],
   [
     "draft-js",
     (value) => Array.isArray(value.blocks) && (isData(value.entityMap) || each(value.blocks, "inlineStyleRanges")),

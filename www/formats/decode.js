@@ -24,6 +24,8 @@ const WINDOWS_1252 = [..."€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘�
  */
 export function decode(bytes, charset = "") {
   const [first, second] = bytes;
+  const wide = utf32(bytes);
+  if (wide !== null) return wide;
   if (first === 0xff && second === 0xfe) return read(bytes, "utf-16le");
   if (first === 0xfe && second === 0xff) return read(bytes, "utf-16be");
   const zeros = formOfZeros(bytes.subarray(0, PROBE));
@@ -35,6 +37,30 @@ export function decode(bytes, charset = "") {
   const text = (label && named(bytes, label)) || utf8 || windows1252(bytes);
   return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE).replace(WIRE_CONTROLS, "")) ? null : text;
 }
+
+/**
+ * Text in UTF-32 with a byte-order mark, as some databases export it. No platform decodes it.
+ * @param {Uint8Array} bytes
+ * @returns {string | null} null if the bytes are something else
+ */
+function utf32(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 4 || bytes.length % 4 !== 0) return null;
+  const isLittle = view.getUint32(0, true) === MARK;
+  if (!isLittle && view.getUint32(0) !== MARK) return null;
+  /** @type {string[]} */
+  const signs = [];
+  for (let at = 4; at < bytes.length; at += 4) {
+    const sign = view.getUint32(at, isLittle);
+    // The two zero bytes after a mark of UTF-16 may also begin a text in UTF-16.
+    if (sign === 0 || sign > 0x10ffff) return null;
+    signs.push(String.fromCodePoint(sign));
+  }
+  return signs.join("");
+}
+
+/** The byte-order mark. */
+const MARK = 0xfeff;
 
 /** Control characters that frame wire messages: SOH, STX, ETX, EOT, SYN. */
 const WIRE_CONTROLS = /[\x01-\x04\x16]/g;

@@ -15,6 +15,7 @@ import { all, attribute, isElement, kid, kids, rawText, take } from "./xml-tree.
  * @property {(id: string, level: number) => string} numbering
  * @property {Map<string, Note>} notes by "w:footnote" or "w:endnote" and number
  * @property {Map<string, string>} links addresses of links and pictures
+ * @property {Set<string>} hidden receives the text of hidden runs, as HTML
  */
 /** @typedef {{ note: Element, links: Map<string, string> }} Note a footnote, whose links are its own */
 
@@ -271,6 +272,7 @@ export class Body {
         return "";
       }
       case "w:t":
+      case "m:t":
       case "w:delText":
         return escapeHtml(rawText(child));
       case "w:tab":
@@ -298,6 +300,7 @@ export class Body {
     const properties = this.properties(kid(run, "w:rPr"), "w:rPrChange", "w:rPr");
     const html = this.inline(run, figures, boxes);
     // Hidden text is not shown to readers.
+    if (html !== "" && isOn(properties, "w:vanish")) this.parts.hidden.add(html);
     if (html === "" || isOn(properties, "w:vanish")) return "";
     if (html.trim() === "") return html;
     const place = attribute(kid(properties, "w:vertAlign"), "w:val");

@@ -13,8 +13,8 @@
  * | marks | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
  * | photo | a:blip or v:imagedata: the picture itself, wp:docPr@descr; a paragraph of style Caption beside it is its caption |
  *
- * A paragraph whose mark is deleted joins the next one. Comments, page headers and footers, and tables of contents are
- * listed as omitted.
+ * A paragraph whose mark is deleted joins the next one. Comments, hidden text, page headers and footers, and tables of
+ * contents are listed as omitted.
  * Field codes are not text.
  */
 
@@ -22,7 +22,7 @@ import { Body } from "./docx-body.js";
 import { numberingOf, relationsOf, stylesOf } from "./docx-parts.js";
 import { called, FormatError } from "./errors.js";
 import { isForPeople } from "./omitted.js";
-import { present } from "./values.js";
+import { plain, present } from "./values.js";
 import { all, attribute, kid, rawText, textOf, xmlOf } from "./xml-tree.js";
 import { filesOf } from "./zip.js";
 
@@ -93,13 +93,19 @@ export async function read({ bytes, name }) {
   const links = new Map(
     relations.map(({ id, target, isOutside }) => [id, isOutside ? target : (pictures.get(target) ?? target)]),
   );
+  /** @type {Set<string>} */
+  const hidden = new Set();
   const sides = /** @type {const} */ (["before", "after"]).map((side) =>
-    new Body(side, { styles, numbering, notes, links }).read(body),
+    new Body(side, { styles, numbering, notes, links, hidden }).read(body),
   );
   const [before, after] = /** @type {[ReturnType<Body["read"]>, ReturnType<Body["read"]>]} */ (sides);
   const core = await part("docProps/core.xml");
   const lang = textOf(kid(core, "dc:language"));
   const omitted = await omittedFrom(part, root, [...of(/\/(?:header|footer)$/), ...of(/\/comments$/)]);
+  for (const html of hidden) {
+    const text = plain(html);
+    if (text && /\p{L}/u.test(text)) omitted.push({ text, reason: "hidden", location: main });
+  }
   const version = (/** @type {typeof before} */ { html, headline, standfirst }) =>
     present({
       lang,

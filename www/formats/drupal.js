@@ -171,9 +171,12 @@ export function drupal(value) {
     /^field_.*(?:summary|subtitle|subhead|standfirst|teaser|deck|lead)/.test(key),
   )?.[1];
   const relations = Object.entries(data(node.relationships));
-  const authors = relations
-    .filter(([key]) => /^(?:uid|field_.*(?:author|byline).*)$/.test(key))
-    .flatMap(([, one]) => list(data(one).data).map((to) => target(to, included)));
+  const peopleOf = (/** @type {RegExp} */ field) =>
+    relations
+      .filter(([key]) => field.test(key))
+      .flatMap(([, one]) => list(data(one).data).map((to) => nameOf(target(to, included))));
+  // The field of the story names its author. `uid` is the account that saved the story.
+  const printed = Object.entries(own).find(([key, field]) => BYLINE.test(key) && firstText(field))?.[1];
   const pictures = relations
     .flatMap(([, one]) => list(data(one).data).map((to) => photoOf(data(to), included)))
     .filter((photo) => photo !== undefined);
@@ -191,16 +194,21 @@ export function drupal(value) {
       (parts === "" ? html : [isHtml(html) ? html : paragraphs(html ?? ""), parts].filter(Boolean).join("\n")) || "\n",
     fields: present({
       headline: plain(text(own.title)),
-      standfirst: plain(firstText(body.summary, data(deck).processed, data(deck).value, deck)),
-      byline: names(
-        authors.map((author) =>
-          firstText(data(author.attributes).display_name, data(author.attributes).title, data(author.attributes).name),
-        ),
-      ),
+      standfirst: plain(firstText(data(deck).processed, data(deck).value, deck, body.summary)),
+      byline: plain(firstText(printed)) ?? names(peopleOf(BYLINE)) ?? names(peopleOf(/^uid$/)),
       published: text(own.created),
     }),
     photos: pictures,
   });
+}
+
+/** Fields with the author of a story. */
+const BYLINE = /^field_.*(?:author|byline).*$/;
+
+/** @param {Data} person */
+function nameOf({ attributes }) {
+  const own = data(attributes);
+  return firstText(own.display_name, own.title, own.name);
 }
 
 /** A text with a format. @param {unknown} field */

@@ -14,6 +14,9 @@ export class FormatError extends Error {
   }
 }
 
+/** What to do with a damaged file. */
+export const AGAIN = "The file may be incomplete: download or export it again, and open that.";
+
 /** The name of an input in a message. @param {string} [name] the file's */
 export function called(name) {
   return name ? `“${name}”` : "The text";

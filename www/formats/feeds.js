@@ -48,7 +48,7 @@ export function read({ text, name }) {
     const version = fromItem(item, feed);
     const omitted = [
       ...(version.omitted ?? []),
-      ...untaken(item, items.length > 1 ? `${item.name}[${index}]` : item.name),
+      ...untaken(item, items.length > 1 ? `${item.name}[${index}]` : item.name, undefined, version),
       ...around,
     ];
     if (omitted.length > 0) version.omitted = omitted;

@@ -31,6 +31,7 @@ const ADVICE = /** @type {const} */ ({
   sqlite: 'Export the rows as JSON, as in sqlite3 -json FILE "SELECT …", and open that.',
   table: "Export the table as CSV with a column for the text, and open that.",
   articles: "Open the articles themselves: it holds no body text.",
+  both: "Open the two files from which it was made.",
   known:
     "Supported are plain text, Markdown, HTML, and the data of newsroom systems such as ninjs, ANS, WordPress and schema.org.",
 });
@@ -76,6 +77,8 @@ export const FORMS = {
   contentful: { is: "Contentful rich text", load: () => import("./rich-text.js") },
   lexical: { is: "a Lexical document", load: () => import("./rich-text.js") },
   "stream-field": { is: "a StreamField of Wagtail", load: () => import("./rich-text.js") },
+  components: { is: "a list of components (Strapi)", load: () => import("./rich-text.js") },
+  prismic: { is: "a Prismic document", load: () => import("./rich-text.js") },
   slate: { is: "a Slate document", load: () => import("./rich-text.js") },
   // Files without a story, and unsupported files.
   newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },
@@ -88,7 +91,7 @@ export const FORMS = {
   spreadsheet: { is: "a spreadsheet", advice: "table" },
   csv: { is: "a table (CSV) without a column of text", advice: "table" },
   sqlite: { is: "an SQLite database", advice: "sqlite" },
-  columns: { is: "a table in a binary form (Parquet, Avro or Arrow)", advice: "table" },
+  columns: { is: "a table in a binary form (Parquet, ORC, Avro or Arrow)", advice: "table" },
   zip: { is: "a zip archive", advice: "unpack" },
   // In newsrooms, most gzip files are WARC.
   gzip: { is: "a gzip archive", load: () => import("./warc.js") },
@@ -100,6 +103,8 @@ export const FORMS = {
   "wire-message": { is: "a wire message of IPTC 7901 or ANPA 1312", advice: "text" },
   subtitles: { is: "a file of subtitles", advice: "text" },
   calendar: { is: "a calendar or an address book", advice: "text" },
+  patch: { is: "a patch, which has only the lines that changed", advice: "both" },
+  latex: { is: "a LaTeX document", advice: "page" },
   binary: { is: "a binary file of an unknown kind, and no text", advice: "known" },
 };
 

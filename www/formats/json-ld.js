@@ -115,7 +115,7 @@ function article(thing, graph) {
   const rating = ratingOf(graph.at(thing.reviewRating));
   const updates = list(thing.liveBlogUpdate).map((update) => graph.at(update));
   const corrections = list(thing.correction).map((correction) => firstText(graph.at(correction).text, correction));
-  const isMarkup = isHtml(body) || updates.length > 0;
+  const isMarkup = isHtml(body) || updates.length > 0 || corrections.some(Boolean);
   const parts = isMarkup
     ? [
         isHtml(body) ? body : paragraphs(body),

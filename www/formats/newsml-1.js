@@ -40,7 +40,7 @@ export function read({ text, name }) {
   const around = isItem(root) ? [] : untaken(root, root.name, isItem);
   const versions = items.map((item) => {
     const version = fromNewsItem1(item);
-    const omitted = [...untaken(item), ...around];
+    const omitted = [...untaken(item, item.name, undefined, version), ...around];
     if (items.length > 1 && version.id) version.story = version.id;
     return { ...version, ...(omitted.length > 0 && { omitted }) };
   });

@@ -56,7 +56,9 @@ export function read({ text, name }) {
   const own = texts.length === 1 ? pictures : [];
   const versions = (own.length > 0 ? texts : items).map((item) => {
     const version = fromNewsItem(item, item === texts[0] ? own : []);
-    const omitted = [item, ...(item === texts[0] ? own : [])].flatMap((one) => untaken(one));
+    const omitted = [item, ...(item === texts[0] ? own : [])].flatMap((one) =>
+      untaken(one, one.name, undefined, version),
+    );
     return { ...version, ...(omitted.length > 0 && { omitted }) };
   });
   const around = untaken(root, root.name, isItem);

@@ -36,7 +36,7 @@ export function read({ text, name }) {
   const nitf = local(root) === "nitf" ? root : all(root, "nitf")[0];
   if (!nitf) throw new FormatError("not-nitf", `${called(name)} has no element nitf.`);
   const version = fromNitf(nitf);
-  const omitted = untaken(root);
+  const omitted = untaken(root, root.name, undefined, version);
   if (omitted.length > 0) version.omitted = omitted;
   return [version];
 }

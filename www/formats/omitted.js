@@ -201,6 +201,26 @@ function reasonOf(path) {
   return keys.slice(-2).some((key) => BODY.test(key)) || keys.includes("fields_meta") ? "duplicate" : "metadata";
 }
 
+/** The budget for searching read texts again, in characters. */
+const MOST_CHECKED = 20_000_000;
+
+/**
+ * A test for texts that a reader took from its data: whether the version has them. Short texts count wherever they
+ * are, since they may be a piece of a sentence.
+ * @param {VersionData} version
+ * @returns {(text: string) => boolean}
+ */
+export function holderOf(version) {
+  const listed = (version.omitted ?? []).map(({ text }) => text);
+  const all = [new Taken(version).all, ...listed.map(folded)].join("\n");
+  let looked = 0;
+  return (text) => {
+    const words = folded(plain(text) ?? "");
+    looked += all.length;
+    return looked > MOST_CHECKED || all.includes(words) || piecesOf(text).every((piece) => all.includes(folded(piece)));
+  };
+}
+
 /** The texts of a version, prepared for searching. */
 class Taken {
   /** @param {VersionData} version */

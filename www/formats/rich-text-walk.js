@@ -2,7 +2,20 @@
 // Walks through a rich-text tree and writes each node as HTML. See `rich-text.js`.
 
 import { nested } from "./flat-lists.js";
-import { data, embed, escapeHtml, figure, firstText, isData, list, number, plain, present, text } from "./values.js";
+import {
+  data,
+  embed,
+  escapeHtml,
+  figure,
+  firstText,
+  isData,
+  list,
+  localised,
+  number,
+  plain,
+  present,
+  text,
+} from "./values.js";
 
 /** @typedef {Record<string, unknown>} Data */
 
@@ -144,18 +157,22 @@ export class Walk {
   written(node) {
     const leaf = text(node.text) === undefined && typeof node.text !== "string" ? node.value : node.text;
     const isText = typeof leaf === "string" && !Array.isArray(node.children) && !Array.isArray(node.content);
-    if (isText) return this.leaf(node, leaf);
     const kind = kindOf(node);
+    if (isText && kind !== "quote") return this.leaf(node, leaf);
     const inner = this.children(node);
+    // A quote or a table whose words are in fields of its own.
+    if (inner === "" && (kind === "quote" || kind === "table")) return this.other(node, inner);
     switch (kind) {
       case "p":
         return `<p>${inner}</p>`;
       case "heading":
+        // A card with a headline, a line below it and a button.
+        if (inner === "" && text(node.header)) return this.other(node, inner);
         return `<h${levelOf(node)}>${inner || escapeHtml(firstText(node.text, node.heading) ?? "")}</h${levelOf(node)}>`;
       case "quote":
         return `<blockquote>${/^<(?:p|ul|ol|h\d)/.test(inner) ? inner : `<p>${inner}</p>`}</blockquote>`;
       case "pre":
-        return `<pre>${inner || escapeHtml(firstText(node.code, node.language && node.text) ?? "")}</pre>`;
+        return `<pre>${inner || escapeHtml(firstText(node.code, node.language && node.text) ?? "")}</pre>${captionBelow(node)}`;
       case "hr":
       case "br":
         return `<${kind}>`;
@@ -212,34 +229,94 @@ export class Walk {
   other(node, inner) {
     if (inner !== "")
       return /<(?:p|h\d|ul|ol|table|figure|blockquote|pre)\b/.test(inner) || !isBlock(node) ? inner : `<p>${inner}</p>`;
-    const held = { ...data(node.attrs), ...data(node.data), ...data(node.fields), ...node };
+    const held = {
+      ...data(node.attrs),
+      ...data(node.data),
+      ...fieldsOf(data(node.data).target),
+      ...fieldsOf(node),
+      ...node,
+    };
     const images = list(held.images).filter(isData);
-    if (images.length > 0) return images.map((image) => imageOf(image, "")).join("");
+    if (images.length > 0) return galleryOf(images, held.caption);
+    const rows = rowsOf(held.rows);
+    if (rows !== "") return rows;
     const markup = firstText(held.html, held.calloutText);
-    if (markup) return /<[a-z]/i.test(markup) ? markup : `<p>${markup}</p>`;
+    const quote = firstText(held.quote, held.pullquote, kindOf(node) === "quote" ? held.text : undefined);
     const words = [
+      quote,
       held.heading,
+      held.header,
+      held.subheader,
       held.title,
+      held.productTitle,
+      held.fileTitle,
       held.text,
       held.message,
       held.content,
       held.description,
+      held.productDescription,
       held.caption,
+      held.fileCaption,
       held.markdown,
+      // Who said it.
+      ...(quote ? [held.attribution, held.citation, held.cite, held.source, held.speaker, held.author] : []),
+      held.disclaimer,
+      held.buttonText,
     ]
       .map((one) => text(one))
-      .filter((one) => one !== undefined);
+      .filter((one, at, all) => one !== undefined && one !== markup && all.indexOf(one) === at);
     const address = firstText(
       held.url,
       held.src,
       held.embed,
-      held.source,
+      quote ? undefined : held.source,
       data(held.metadata).url,
       data(data(held.target).sys).id,
     );
-    const lines = words.map((one) => `<p>${/<[a-z]/i.test(one) ? one : escapeHtml(one)}</p>`).join("");
-    return `${embed(address)}${lines}`;
+    const line = (/** @type {string} */ one) =>
+      /^<(?:p|ul|ol|h\d)\b/i.test(one) ? one : `<p>${/<[a-z]/i.test(one) ? one : escapeHtml(one)}</p>`;
+    const lines = words.map((one) => line(one ?? "")).join("");
+    if (quote) return `<blockquote>${lines}</blockquote>`;
+    const own = markup ? (/<[a-z]/i.test(markup) ? markup : `<p>${markup}</p>`) : embed(address);
+    return `${own}${lines}`;
   }
+}
+
+/** The fields of an entry, each in its first language. @param {unknown} entry @returns {Data} */
+function fieldsOf(entry) {
+  const fields = Object.entries(data(data(entry).fields));
+  return Object.fromEntries(fields.map(([key, value]) => [key, localised(value)]));
+}
+
+/** The pictures of a gallery. Its caption is that of the first picture, if no picture has its own. @param {readonly Data[]} images @param {unknown} caption */
+function galleryOf(images, caption) {
+  const isBare = images.every((image) => !held(image, ["caption"]));
+  const words = text(caption);
+  const below = words && !isBare ? `<p>${/<[a-z]/i.test(words) ? words : escapeHtml(words)}</p>` : "";
+  return (
+    images
+      .map((image, at) => imageOf(at === 0 && isBare && words ? { ...image, caption: words } : image, ""))
+      .join("") + below
+  );
+}
+
+/** A table of texts: rows that are lists, or objects with `cells`. @param {unknown} rows */
+function rowsOf(rows) {
+  const cells = list(rows).map((row) => (Array.isArray(row) ? row : data(row).cells));
+  if (cells.length === 0 || !cells.every((row) => Array.isArray(row) && row.every((cell) => typeof cell === "string")))
+    return "";
+  const written = cells.map((row) =>
+    list(row)
+      .map((cell) => `<td>${escapeHtml(String(cell))}</td>`)
+      .join(""),
+  );
+  return `<table>${written.map((row) => `<tr>${row}</tr>`).join("")}</table>`;
+}
+
+/** @param {Data} node */
+function captionBelow(node) {
+  const words = text(node.caption);
+  return words ? `<p>${/<[a-z]/i.test(words) ? words : escapeHtml(words)}</p>` : "";
 }
 
 /** Whether a node is a block. In all these forms, inline nodes are marked as such. @param {Data} node */
@@ -280,11 +357,14 @@ const HELD = [
 function held(node, keys, depth = 0) {
   if (!isData(node)) return undefined;
   const own = firstText(
-    ...keys.map((key) => (typeof node[key] === "object" && node[key] !== null ? wordsOf(node[key]) : node[key])),
+    ...keys.map((key) => {
+      const value = localised(node[key]);
+      return typeof value === "object" && value !== null ? wordsOf(value) : value;
+    }),
   );
   if (own !== undefined || depth > 4) return own;
   for (const key of HELD) {
-    const found = held(node[key], keys, depth + 1);
+    const found = held(localised(node[key]), keys, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -16,16 +16,32 @@
  * | an embed | embed, video, tweet, bookmark and every other node with an address and without text |
  * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | marks as a list of names or objects, as keys of the text, as ranges, or as bits |
  *
+ * Dynamic zones of Strapi and documents of Prismic are lists of components; see `components.js`.
+ *
  * The tree may be inside the data of a system. Then the lead picture, headline (title, headline, name), standfirst,
  * byline, times and identifier are read from these data. Their other text is listed as omitted.
  */
 
-import { treesIn } from "./data-signs.js";
+import { componentsOf } from "./components.js";
+import { isPrismicText, treesIn } from "./data-signs.js";
 import { called, FormatError } from "./errors.js";
 import { withOmitted } from "./omitted.js";
 import { draft, editorBlock, streamBlock } from "./rich-text-blocks.js";
 import { imageOf, Walk } from "./rich-text-walk.js";
-import { data, figure, firstText, inOrder, isData, list, names, number, plain, present, text } from "./values.js";
+import {
+  data,
+  figure,
+  firstText,
+  inOrder,
+  isData,
+  list,
+  localised,
+  names,
+  number,
+  plain,
+  present,
+  text,
+} from "./values.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -52,17 +68,17 @@ export function read({ value, name }) {
  * @returns {VersionData}
  */
 export function fromTree(form, tree, holders = []) {
-  const around = [...holders].reverse().map(data);
+  const around = [...(form === "prismic" ? [tree] : []), ...[...holders].reverse()].map(data);
   const html = [leadOf(around), htmlOf(form, tree).trim()].filter(Boolean).join("\n");
   const first = (/** @type {string[]} */ ...keys) => {
     for (const one of around) {
-      const found = firstText(...keys.map((key) => localised(one[key])));
+      const found = firstText(...keys.map((key) => wordsOf(localised(one[key]))));
       if (found !== undefined) return found;
     }
     return undefined;
   };
   const people = around.flatMap(
-    (one) => [one.byline, one.authors, one.author].find((value) => value !== undefined && value !== null) ?? [],
+    (one) => BYLINE.map((key) => wordsOf(one[key])).find((value) => value !== undefined && value !== null) ?? [],
   );
   const system = around.map((one) => data(one.sys)).find((sys) => text(sys.id)) ?? {};
   const edited = form === "editor-js" ? number(data(tree).time) : undefined;
@@ -70,25 +86,37 @@ export function fromTree(form, tree, holders = []) {
   const version = present({
     id: first("_id", "id", "uuid", "slug") ?? text(system.id),
     published:
-      first("_updatedAt", "updatedAt", "updated_at", "modified", "updated") ??
+      first("_updatedAt", "updatedAt", "updated_at", "modified", "updated", "last_publication_date") ??
       text(system.updatedAt) ??
       (edited ? new Date(edited).toISOString() : undefined),
     number: number(first("version", "revision")) ?? number(system.version),
     format: /** @type {const} */ ("html"),
     text: html || "\n",
     fields: present({
-      headline: plain(first("headline", "title", "name")),
-      standfirst: plain(first("standfirst", "subtitle", "dek", "custom_excerpt", "excerpt", "description")),
+      headline: plain(first(...HEADLINE)),
+      standfirst: plain(first(...STANDFIRST)),
       byline: names(
         people
           .flatMap((one) => list(localised(one)))
           .map((one) => firstText(one, data(one).name, data(data(one).fields).name)),
       ),
-      published: first("publishedAt", "published_at", "firstPublishedAt", "first_published_at", "published", "date"),
+      published: first(
+        "first_publication_date",
+        "publishedAt",
+        "published_at",
+        "firstPublishedAt",
+        "first_published_at",
+        "published",
+        "date",
+      ),
     }),
   });
   return withOmitted(version, holders[0] ?? tree);
 }
+
+const HEADLINE = ["headline", "title", "name"];
+const STANDFIRST = ["standfirst", "subtitle", "dek", "custom_excerpt", "excerpt", "description"];
+const BYLINE = ["byline", "authors", "author", "author_name", "authorName"];
 
 /** Fields in which systems have the lead picture of a story. Its alternative text and caption are next to it or inside. */
 const LEAD = ["feature_image", "featured_image", "featuredImage", "mainImage", "heroImage", "coverImage", "cover"];
@@ -106,10 +134,14 @@ function leadOf(around) {
   return "";
 }
 
-/** A value in one of several languages: Contentful keeps each field by its language. @param {unknown} value */
-function localised(value) {
-  const [key] = Object.keys(data(value));
-  return key !== undefined && /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(key) ? data(value)[key] : value;
+/** The words of a field that is rich text itself, as titles of Prismic are. @param {unknown} value */
+function wordsOf(value) {
+  return isPrismicText(value) ? plain(componentsOf(value, new Walk())) : value;
+}
+
+/** Whether a field of a document is read as a field of the version. @param {string} key */
+function isAbout(key) {
+  return [HEADLINE, STANDFIRST, BYLINE, LEAD].some((keys) => keys.includes(key));
 }
 
 /**
@@ -118,6 +150,8 @@ function localised(value) {
  */
 function htmlOf(form, tree) {
   const walk = new Walk();
+  if (form === "components") return componentsOf(tree, walk);
+  if (form === "prismic") return componentsOf(tree, walk, isAbout);
   walk.open.add(tree);
   if (form === "draft-js") return draft(data(tree), walk);
   if (form === "editor-js")

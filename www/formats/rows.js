@@ -42,9 +42,35 @@ const TEXT = [
   "contenttext",
   "rawtext",
   "cleanedtext",
+  // German, French, Spanish, Portuguese, Italian.
+  "volltext",
+  "artikeltext",
+  "inhalt",
+  "texte",
+  "contenu",
+  "corps",
+  "texto",
+  "contenido",
+  "cuerpo",
+  "conteudo",
+  "testo",
 ];
 const SENTENCE = ["sentence", "senttext"];
-const TITLE = ["title", "headline", "webtitle", "hed", "articletitle", "name"];
+const TITLE = [
+  "title",
+  "headline",
+  "webtitle",
+  "hed",
+  "articletitle",
+  "name",
+  "titel",
+  "überschrift",
+  "titre",
+  "titular",
+  "titulo",
+  "título",
+  "titolo",
+];
 const STANDFIRST = [
   "standfirst",
   "subtitle",
@@ -57,8 +83,25 @@ const STANDFIRST = [
   "abstract",
   "description",
   "excerpt",
+  "vorspann",
+  "chapo",
+  "entradilla",
 ];
-const BYLINE = ["byline", "author", "authors", "creator", "writer", "writers", "journalist"];
+const BYLINE = [
+  "byline",
+  "author",
+  "authors",
+  "creator",
+  "writer",
+  "writers",
+  "journalist",
+  "autor",
+  "autoren",
+  "auteur",
+  "auteurs",
+  "autores",
+  "autore",
+];
 const DATELINE = ["dateline", "location"];
 const NUMBER = [
   "version",
@@ -98,8 +141,17 @@ const IMAGE = [
   "photourl",
   "thumbnail",
 ];
-const CAPTION = ["caption", "imagecaption", "photocaption"];
-const CREDIT = ["credit", "imagecredit", "photocredit", "creditline"];
+const CAPTION = [
+  "caption",
+  "imagecaption",
+  "photocaption",
+  "bildunterschrift",
+  "bildtext",
+  "légende",
+  "legende",
+  "piedefoto",
+];
+const CREDIT = ["credit", "imagecredit", "photocredit", "creditline", "bildnachweis", "crédit", "crédito", "fotograf"];
 const ALT = ["alt", "alttext", "imagealt"];
 const LANG = ["language", "lang", "langcode", "locale"];
 const POSITION = ["sentidx", "sentenceidx", "sentenceindex", "sentindex", "sentid", "sentenceid"];
@@ -160,6 +212,8 @@ const PUBLISHED = [
   "dateposted",
   "postdate",
   "date",
+  "datum",
+  "fecha",
 ];
 
 /** Columns that the versions of a manifest have, too. They alone do not make a row. */

@@ -32,8 +32,8 @@ const MAGIC = [
   [/^(?:\xff\xd8\xff|\x89PNG\r\n|GIF8[79]a|RIFF[\s\S]{4}WEBP|II\*\0|MM\0\*|BM[\s\S]{4}\0{4})/, "picture"],
   [/^[\s\S]{4}ftyp(?:heic|heix|hevc|mif1|avif|avis)/, "picture"],
   [/^(?:[\s\S]{4}ftyp|\x1aE\xdf\xa3|OggS|ID3|fLaC|RIFF[\s\S]{4}(?:WAVE|AVI )|\xff[\xf2\xf3\xfb][\x10-\xff])/, "media"],
-  [/^(?:7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|BZh[1-9]1AY)/, "archive"],
-  [/^(?:PAR1|Obj\x01|ARROW1)/, "columns"],
+  [/^(?:7z\xbc\xaf|Rar!\x1a|\xfd7zXZ|BZh[1-9]1AY|\x28\xb5\x2f\xfd|[\s\S]{257}ustar)/, "archive"],
+  [/^(?:PAR1|Obj\x01|ARROW1|ORC[\x00-\x1f])/, "columns"],
   [/^WARC\/\d/, "warc"],
   [
     /^(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:Snapshot-Content-Location:|Content-Type:\s*multipart\/related)/i,
@@ -122,6 +122,8 @@ export function formOfText(text) {
   if (/^WARC\/\d/.test(start)) return "warc";
   if (/^WEBVTT\b/.test(start) || /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(start)) return "subtitles";
   if (/^\{\\rtf/.test(start)) return "rtf";
+  if (/^(?:diff --git |Index: \S)|^--- \S.*\r?\n\+\+\+ \S.*\r?\n@@ -\d/.test(start)) return "patch";
+  if (/^(?:%.*\r?\n\s*)*\\documentclass\b/.test(start)) return "latex";
   if (/^BEGIN:V(?:CALENDAR|CARD)\b/.test(start)) return "calendar";
   // SOH and STX frame a message in IPTC 7901 and ANPA 1312.
   if (/^[\x16\s]*\x01/.test(text.slice(0, PROBE))) return "wire-message";

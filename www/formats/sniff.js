@@ -14,7 +14,7 @@
 import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
 import { formOfData, unreadData } from "./data-signs.js";
-import { called, FormatError } from "./errors.js";
+import { AGAIN, called, FormatError } from "./errors.js";
 import { labelOf, readPage } from "./pages.js";
 import { refused } from "./forms.js";
 import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
@@ -282,7 +282,7 @@ export function parseJson(text, name) {
   } catch (error) {
     throw new FormatError(
       "not-json",
-      `${called(name)} is no JSON: ${error instanceof Error ? error.message : error}.`,
+      `${called(name)} is no JSON: ${error instanceof Error ? error.message : error}. ${AGAIN}`,
       error,
     );
   }

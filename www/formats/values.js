@@ -25,6 +25,14 @@ export function text(value) {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 
+/** A value in one of several languages: Contentful keeps each field by its language. @param {unknown} value */
+export function localised(value) {
+  const keys = Object.keys(data(value));
+  const isTag = (/** @type {string} */ key) =>
+    /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(key) && key !== "url" && key !== "src";
+  return keys[0] !== undefined && keys.every(isTag) ? data(value)[keys[0]] : value;
+}
+
 /** @param {unknown[]} values @returns {string | undefined} the first text */
 export function firstText(...values) {
   for (const value of values) if (text(value)) return text(value);

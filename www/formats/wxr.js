@@ -61,10 +61,27 @@ export function fromWxr(root, name = "") {
     // Exports made by hand lack the id of a post.
     const id = version.id ?? textOf(kid(item, "guid")) ?? textOf(kid(item, "link")) ?? String(index);
     Object.assign(version, { id, story: version.story ?? id });
-    const omitted = untaken(item, `item[${index}]`);
+    const omitted = untaken(item, `item[${index}]`, undefined, version);
     return { ...version, ...(omitted.length > 0 && { omitted }) };
   });
+  // The rest of the export belongs to every post. Attachments that are in a post were read with it.
+  const isStory = new Set(stories);
+  const read = {
+    text: versions.map(({ text = "", fields }) => `${text}\n${fields?.byline ?? ""}`).join("\n"),
+    photos: versions.flatMap(({ photos = [] }) => photos),
+  };
+  const around = untaken(root, root.name, (element) => isStory.has(element), read);
+  const kept = around.length * versions.length > MOST_AROUND ? [joined(around)] : around;
+  if (kept.length > 0) for (const version of versions) version.omitted = [...(version.omitted ?? []), ...kept];
   return inOrder(versions);
+}
+
+/** How many omitted texts around the posts are kept for all posts together. Above, they become one. */
+const MOST_AROUND = 20_000;
+
+/** @param {import("./types.d.ts").SourceOmitted[]} omitted @returns {import("./types.d.ts").SourceOmitted} */
+function joined(omitted) {
+  return { text: omitted.map(({ text }) => text).join("\n"), reason: "metadata", location: "channel" };
 }
 
 /**

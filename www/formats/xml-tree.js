@@ -10,12 +10,13 @@
  */
 
 import { parseXml } from "@rgrove/parse-xml";
-import { called, FormatError } from "./errors.js";
-import { isForPeople } from "./omitted.js";
+import { AGAIN, called, FormatError } from "./errors.js";
+import { holderOf, isForPeople } from "./omitted.js";
 
+/** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
 /** @typedef {NonNullable<OmittedText["reason"]>} Reason */
-/** @typedef {{ text: string, taken: boolean }} Leaf */
+/** @typedef {{ text: string, taken: boolean, isDone?: boolean }} Leaf `isDone`: not looked for in the version */
 /**
  * @typedef {object} Element
  * @property {string} name as written, with its prefix
@@ -75,9 +76,9 @@ export function xmlOf(text, name = "") {
     if (root) return copied(root);
   } catch (error) {
     if (error instanceof RangeError)
-      throw new FormatError("not-xml", `${called(name)} is XML of elements that lie too deep in each other.`);
+      throw new FormatError("not-xml", `${called(name)} is XML of elements that lie too deep in each other. ${AGAIN}`);
     const reason = error instanceof Error ? /** @type {string} */ (error.message.split("\n")[0]) : String(error);
-    throw new FormatError("not-xml", `${called(name)} is no well-formed XML: ${reason}`, error);
+    throw new FormatError("not-xml", `${called(name)} is no well-formed XML: ${reason}. ${AGAIN}`, error);
   }
   throw new FormatError("not-xml", `${called(name)} is XML without a root.`);
 }
@@ -243,7 +244,7 @@ export function attribute(element, ...names) {
 }
 
 /**
- * Marks everything inside an element as read.
+ * Marks everything inside an element as read, whatever becomes of it.
  * @param {Element | undefined} element
  */
 export function take(element) {
@@ -253,7 +254,7 @@ export function take(element) {
     for (const leaf of next.attributes.values()) leaf.taken = true;
     for (const child of next.children) {
       if (isElement(child)) waiting.push(child);
-      else child.taken = true;
+      else child.taken = child.isDone = true;
     }
   }
 }
@@ -274,9 +275,11 @@ const GRAMMAR =
  * @param {Element} root
  * @param {string} [at] the path of the root
  * @param {(element: Element) => boolean} [isClosed] elements that belong to another version
+ * @param {VersionData} [version] what was made of the root. A text that was read but is not in it is listed, too
  * @returns {OmittedText[]}
  */
-export function untaken(root, at = root.name, isClosed = () => false) {
+export function untaken(root, at = root.name, isClosed = () => false, version = undefined) {
+  const isIn = version ? holderOf(version) : () => true;
   /** @type {OmittedText[]} */
   const omitted = [];
   /** @type {[Element, string, Reason][]} */
@@ -293,7 +296,7 @@ export function untaken(root, at = root.name, isClosed = () => false) {
     const inner = [];
     for (const child of element.children) {
       if (!isElement(child)) {
-        if (!child.taken && isForPeople(child.text, local(element)))
+        if (!child.isDone && isForPeople(child.text, local(element)) && !(child.taken && isIn(child.text)))
           omitted.push({ text: child.text.trim(), reason, location: path });
       } else if (!isClosed(child)) {
         const place = names.get(child.name) ?? 0;

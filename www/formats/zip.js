@@ -1,7 +1,7 @@
 // @ts-check
 // Reads the files inside a zip. Each is unpacked on demand with the platform's DecompressionStream.
 
-import { FormatError } from "./errors.js";
+import { AGAIN, FormatError } from "./errors.js";
 
 /** @typedef {{ name: string, size: number, crc: number, read: () => Promise<Uint8Array> }} Entry */
 
@@ -33,7 +33,7 @@ export function filesOf(bytes) {
 }
 
 function damaged() {
-  return new FormatError("damaged", "The zip archive is damaged: its directory leads outside of it.");
+  return new FormatError("damaged", `The zip archive is damaged: its directory leads outside of it. ${AGAIN}`);
 }
 
 /** @param {Uint8Array} bytes @param {DataView} view */
@@ -41,7 +41,7 @@ function directoryOf(bytes, view) {
   let end = bytes.length - 22;
   const first = Math.max(0, end - LONGEST_COMMENT);
   while (end >= first && view.getUint32(end, true) !== END) end--;
-  if (end < first) throw new FormatError("damaged", "The zip archive is damaged: it has no directory.");
+  if (end < first) throw new FormatError("damaged", `The zip archive is damaged: it has no directory. ${AGAIN}`);
   let [count, at] = [view.getUint16(end + 10, true), view.getUint32(end + 16, true)];
   if ((count === 0xffff || at === SEE_64) && end >= 20) {
     const end64 = Number(view.getBigUint64(end - 20 + 8, true));

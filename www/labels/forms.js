@@ -20,6 +20,7 @@ export const FORM_WORDS = {
     "advice.unpack": "Unpack it and open the files inside.",
     "advice.sqlite": 'Export the rows as JSON, as in sqlite3 -json FILE "SELECT …", and open that.',
     "advice.table": "Export the table as CSV with a column for the text, and open that.",
+    "advice.both": "Open the two files from which it was made.",
     "advice.articles": "Open the articles themselves: it holds no body text.",
     "advice.known":
       "Supported are plain text, Markdown, HTML, and the data of newsroom systems such as ninjs, ANS, WordPress and schema.org.",
@@ -44,7 +45,7 @@ export const FORM_WORDS = {
     "form.spreadsheet": "a spreadsheet",
     "form.csv": "a table (CSV) without a column of text",
     "form.sqlite": "an SQLite database",
-    "form.columns": "a table in a binary form (Parquet, Avro or Arrow)",
+    "form.columns": "a table in a binary form (Parquet, ORC, Avro or Arrow)",
     "form.zip": "a zip archive",
     "form.gzip": "a gzip archive",
     "form.archive": "a packed archive",
@@ -55,6 +56,8 @@ export const FORM_WORDS = {
     "form.wire-message": "a wire message of IPTC 7901 or ANPA 1312",
     "form.subtitles": "a file of subtitles",
     "form.calendar": "a calendar or an address book",
+    "form.patch": "a patch, which has only the lines that changed",
+    "form.latex": "a LaTeX document",
   },
   ar: {
     "page.refused": "«{name}»: {form}. {advice}",
@@ -81,6 +84,7 @@ export const FORM_WORDS = {
     "advice.unpack": "فُك ضغطه وافتح الملفات التي بداخله.",
     "advice.sqlite": 'صدّر الصفوف بصيغة JSON، مثلًا بالأمر sqlite3 -json FILE "SELECT …"، ثم افتحها.',
     "advice.table": "صدّر الجدول بصيغة CSV مع عمود للنص ثم افتحه.",
+    "advice.both": "افتح الملفين اللذين أُنشئ منهما.",
     "advice.articles": "افتح المقالات نفسها: لا نص فيه.",
     "advice.known": "ما يُقرأ: النص العادي وMarkdown وHTML وبيانات أنظمة التحرير مثل ninjs وANS وWordPress وschema.org.",
     "form.mediawiki": "تصدير أو إجابة من MediaWiki",
@@ -104,7 +108,7 @@ export const FORM_WORDS = {
     "form.spreadsheet": "جدول بيانات",
     "form.csv": "جدول (CSV) بلا عمود للنص",
     "form.sqlite": "قاعدة بيانات SQLite",
-    "form.columns": "جدول بصيغة ثنائية (Parquet أو Avro أو Arrow)",
+    "form.columns": "جدول بصيغة ثنائية (Parquet أو ORC أو Avro أو Arrow)",
     "form.zip": "أرشيف zip",
     "form.gzip": "أرشيف gzip",
     "form.archive": "أرشيف مضغوط",
@@ -115,6 +119,8 @@ export const FORM_WORDS = {
     "form.wire-message": "برقية وكالة بصيغة IPTC 7901 أو ANPA 1312",
     "form.subtitles": "ملف ترجمة مرئية",
     "form.calendar": "تقويم أو دفتر عناوين",
+    "form.patch": "ملف فروق لا يضم إلا الأسطر التي تغيّرت",
+    "form.latex": "مستند LaTeX",
   },
   de: {
     "page.refused": "„{name}“ ist {form}. {advice}",
@@ -131,6 +137,7 @@ export const FORM_WORDS = {
     "advice.sqlite":
       'Exportieren Sie die Zeilen als JSON, etwa mit sqlite3 -json DATEI "SELECT …", und öffnen Sie das.',
     "advice.table": "Exportieren Sie die Tabelle als CSV mit einer Textspalte und öffnen Sie diese.",
+    "advice.both": "Öffnen Sie die beiden Dateien, aus denen er erzeugt wurde.",
     "advice.articles": "Öffnen Sie die Artikel selbst: Es enthält keinen Artikeltext.",
     "advice.known":
       "Gelesen werden reiner Text, Markdown, HTML und Daten von Redaktionssystemen wie ninjs, ANS, WordPress und schema.org.",
@@ -155,7 +162,7 @@ export const FORM_WORDS = {
     "form.spreadsheet": "eine Tabellenkalkulation",
     "form.csv": "eine Tabelle (CSV) ohne Textspalte",
     "form.sqlite": "eine SQLite-Datenbank",
-    "form.columns": "eine Tabelle in binärer Form (Parquet, Avro oder Arrow)",
+    "form.columns": "eine Tabelle in binärer Form (Parquet, ORC, Avro oder Arrow)",
     "form.zip": "ein Zip-Archiv",
     "form.gzip": "ein Gzip-Archiv",
     "form.archive": "ein gepacktes Archiv",
@@ -166,6 +173,8 @@ export const FORM_WORDS = {
     "form.wire-message": "eine Agenturmeldung nach IPTC 7901 oder ANPA 1312",
     "form.subtitles": "eine Untertiteldatei",
     "form.calendar": "ein Kalender oder Adressbuch",
+    "form.patch": "ein Patch, der nur die geänderten Zeilen enthält",
+    "form.latex": "ein LaTeX-Dokument",
   },
   es: {
     "page.refused": "«{name}» es {form}. {advice}",
@@ -181,6 +190,7 @@ export const FORM_WORDS = {
     "advice.unpack": "Descomprímalo y abra los archivos que contiene.",
     "advice.sqlite": 'Exporte las filas como JSON, por ejemplo con sqlite3 -json ARCHIVO "SELECT …", y ábralo.',
     "advice.table": "Exporte la tabla como CSV con una columna para el texto y ábrala.",
+    "advice.both": "Abra los dos archivos a partir de los que se creó.",
     "advice.articles": "Abra los propios artículos: no contiene su texto.",
     "advice.known":
       "Se leen: texto sin formato, Markdown, HTML y datos de sistemas de redacción como ninjs, ANS, WordPress y schema.org.",
@@ -205,7 +215,7 @@ export const FORM_WORDS = {
     "form.spreadsheet": "una hoja de cálculo",
     "form.csv": "una tabla (CSV) sin columna de texto",
     "form.sqlite": "una base de datos SQLite",
-    "form.columns": "una tabla en forma binaria (Parquet, Avro o Arrow)",
+    "form.columns": "una tabla en forma binaria (Parquet, ORC, Avro o Arrow)",
     "form.zip": "un archivo zip",
     "form.gzip": "un archivo gzip",
     "form.archive": "un archivo comprimido",
@@ -216,6 +226,8 @@ export const FORM_WORDS = {
     "form.wire-message": "un despacho IPTC 7901 o ANPA 1312",
     "form.subtitles": "un archivo de subtítulos",
     "form.calendar": "un calendario o una agenda de direcciones",
+    "form.patch": "un parche, que solo tiene las líneas cambiadas",
+    "form.latex": "un documento de LaTeX",
   },
   fr: {
     "page.refused": "« {name} » est {form}. {advice}",
@@ -232,6 +244,7 @@ export const FORM_WORDS = {
     "advice.sqlite":
       'Exportez les lignes en JSON, par exemple avec sqlite3 -json FICHIER "SELECT …", et ouvrez ce fichier.',
     "advice.table": "Exportez le tableau en CSV avec une colonne pour le texte, et ouvrez ce fichier.",
+    "advice.both": "Ouvrez les deux fichiers à partir desquels il a été créé.",
     "advice.articles": "Ouvrez les articles eux-mêmes : il ne contient pas leur texte.",
     "advice.known":
       "Sont lus : texte brut, Markdown, HTML et données de systèmes de rédaction comme ninjs, ANS, WordPress et schema.org.",
@@ -256,7 +269,7 @@ export const FORM_WORDS = {
     "form.spreadsheet": "une feuille de calcul",
     "form.csv": "un tableau (CSV) sans colonne de texte",
     "form.sqlite": "une base de données SQLite",
-    "form.columns": "un tableau sous forme binaire (Parquet, Avro ou Arrow)",
+    "form.columns": "un tableau sous forme binaire (Parquet, ORC, Avro ou Arrow)",
     "form.zip": "une archive zip",
     "form.gzip": "une archive gzip",
     "form.archive": "une archive compressée",
@@ -267,6 +280,8 @@ export const FORM_WORDS = {
     "form.wire-message": "une dépêche IPTC 7901 ou ANPA 1312",
     "form.subtitles": "un fichier de sous-titres",
     "form.calendar": "un calendrier ou un carnet d’adresses",
+    "form.patch": "un correctif (patch), qui ne contient que les lignes modifiées",
+    "form.latex": "un document LaTeX",
   },
   zh: {
     "page.refused": "“{name}”是{form}。{advice}",
@@ -279,6 +294,7 @@ export const FORM_WORDS = {
     "advice.unpack": "请解压后打开其中的文件。",
     "advice.sqlite": '请将各行导出为 JSON（例如 sqlite3 -json FILE "SELECT …"）后打开。',
     "advice.table": "请将表格导出为带文字列的 CSV 后打开。",
+    "advice.both": "请打开生成它的两个文件。",
     "advice.articles": "请打开报道本身：其中没有正文。",
     "advice.known": "可读取：纯文本、Markdown、HTML，以及 ninjs、ANS、WordPress、schema.org 等采编系统的数据。",
     "form.mediawiki": "MediaWiki 的导出或应答",
@@ -313,6 +329,8 @@ export const FORM_WORDS = {
     "form.wire-message": "IPTC 7901 或 ANPA 1312 电讯",
     "form.subtitles": "字幕文件",
     "form.calendar": "日历或通讯录",
+    "form.patch": "补丁文件，其中只有改动过的行",
+    "form.latex": "LaTeX 文档",
   },
 };
 

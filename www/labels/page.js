@@ -47,7 +47,7 @@ export const PAGE_WORDS = {
     "page.error.empty": "“{name}” is empty.",
     "page.error.read": "“{name}” cannot be read: {reason}",
     "page.error.json": "“{name}” cannot be read: it has no list of versions with their text.",
-    "page.error.damaged": "“{name}” cannot be read: it is damaged JSON.",
+    "page.error.damaged": "“{name}” is damaged or incomplete. Download or export it again, and open that.",
     "page.error.form": "“{name}” cannot be read: it is JSON of a form that is not known here.",
   },
   ar: {
@@ -102,7 +102,7 @@ export const PAGE_WORDS = {
     "page.error.empty": "«{name}» فارغ.",
     "page.error.read": "تعذّرت قراءة «{name}»: {reason}",
     "page.error.json": "تعذّرت قراءة «{name}»: لا قائمة فيه لنسخ مع نصوصها.",
-    "page.error.damaged": "تعذرت قراءة «{name}»: ملف JSON تالف.",
+    "page.error.damaged": "الملف «{name}» تالف أو ناقص. نزّله أو صدّره من جديد وافتحه.",
     "page.error.form": "تعذرت قراءة «{name}»: صيغة JSON هذه غير معروفة هنا.",
   },
   de: {
@@ -145,7 +145,8 @@ export const PAGE_WORDS = {
     "page.error.empty": "„{name}“ ist leer.",
     "page.error.read": "„{name}“ lässt sich nicht lesen: {reason}",
     "page.error.json": "„{name}“ lässt sich nicht lesen: Es fehlt eine Liste von Fassungen mit ihrem Text.",
-    "page.error.damaged": "„{name}“ lässt sich nicht lesen: Das JSON ist beschädigt.",
+    "page.error.damaged":
+      "„{name}“ ist beschädigt oder unvollständig. Laden oder exportieren Sie die Datei noch einmal und öffnen Sie sie dann.",
     "page.error.form": "„{name}“ lässt sich nicht lesen: Diese Form von JSON ist hier nicht bekannt.",
   },
   es: {
@@ -188,7 +189,7 @@ export const PAGE_WORDS = {
     "page.error.empty": "«{name}» está vacío.",
     "page.error.read": "«{name}» no se puede leer: {reason}",
     "page.error.json": "«{name}» no se puede leer: no contiene una lista de versiones con su texto.",
-    "page.error.damaged": "«{name}» no se puede leer: el JSON está dañado.",
+    "page.error.damaged": "«{name}» está dañado o incompleto. Descárguelo o expórtelo de nuevo y abra ese archivo.",
     "page.error.form": "«{name}» no se puede leer: esta forma de JSON no se conoce aquí.",
   },
   fr: {
@@ -231,7 +232,8 @@ export const PAGE_WORDS = {
     "page.error.empty": "« {name} » est vide.",
     "page.error.read": "« {name} » ne peut pas être lu : {reason}",
     "page.error.json": "« {name} » ne peut pas être lu : il n’y a pas de liste de versions avec leur texte.",
-    "page.error.damaged": "« {name} » ne peut pas être lu : le JSON est endommagé.",
+    "page.error.damaged":
+      "« {name} » est endommagé ou incomplet. Téléchargez-le ou exportez-le de nouveau, puis ouvrez-le.",
     "page.error.form": "« {name} » ne peut pas être lu : cette forme de JSON n’est pas connue ici.",
   },
   zh: {
@@ -274,7 +276,7 @@ export const PAGE_WORDS = {
     "page.error.empty": "“{name}”是空的。",
     "page.error.read": "“{name}”无法读取：{reason}",
     "page.error.json": "“{name}”无法读取：其中没有带正文的版本列表。",
-    "page.error.damaged": "无法读取“{name}”：JSON 已损坏。",
+    "page.error.damaged": "“{name}”已损坏或不完整。请重新下载或导出后再打开。",
     "page.error.form": "无法读取“{name}”：无法识别此种 JSON 格式。",
   },
 };

@@ -145,7 +145,7 @@ function refusal(error, name, labels) {
       form: labels.text(`form.${form}`),
       advice: labels.text(`advice.${advice ?? "known"}`),
     });
-  if (error.code === "not-json") return labels.text("page.error.damaged", { name });
+  if (/^(?:not-json|not-xml|damaged)$/.test(error.code)) return labels.text("page.error.damaged", { name });
   if (error.code === "unknown-json") return labels.text("page.error.form", { name });
   return labels.text("page.error.incomplete", { name, reason: error.message });
 }
