@@ -70,6 +70,21 @@ test("without -o, the comparison is written to standard output as CriticMarkup",
   assert.ok(stdout.includes("(Ines Okoro/NWA{++ via AP++})"), stdout);
 });
 
+test("--summary writes the facts and the counts, in the language of the reader", async () => {
+  const summary = async (/** @type {string[]} */ ...args) => (await consumer.command([...args, "--summary"])).stdout;
+  assert.equal(
+    await summary("before.txt", "after.txt"),
+    `“leaves at 9 a.m. → 10 a.m.” (paragraph 1)
+Added (photo credit): “AP” (credit of photo 1)
+1 paragraph reworded; 1 credit changed; 1 figure or date changed.
+`,
+  );
+  assert.match(await summary("after.txt", "before.txt", "--lang", "de"), /^Gestrichen \(Bildnachweis\): „AP“/m);
+  assert.equal(await summary("before.txt", "before.txt"), "Nothing changed between these two versions.\n");
+  const wrapped = consumer.write("wrapped.txt", BEFORE.replace("The ferry leaves", "The ferry\nleaves"));
+  assert.equal(await summary("before.txt", wrapped), "Nothing changed between these two versions.\n");
+});
+
 test("an unknown name is refused with a list of the known ones", async () => {
   for (const [option, value, known] of /** @type {const} */ ([
     ["--hide", "typography,speling", /^article-versions: --hide cannot be "speling"; it may be .*spelling.*wording/],
@@ -317,6 +332,27 @@ test("--jsonl writes one comparison per pair, in order, despite other lines", as
   assert.deepEqual(Object.keys(answers[0].comparison), ["changes"]);
   assert.match(answers[6].error, /"after" must be/);
   assert.match(stderr, /^article-versions: 6 of 12 lines could not be compared/);
+});
+
+test("--jsonl --only writes only the parts that are named", async () => {
+  const pairs = jsonl(
+    { id: "figure", before: "At least 12 people were killed.", after: "At least 27 people were killed." },
+    { id: "same", before: "The quay stays open.", after: "The quay stays open." },
+  );
+  const { status, stdout } = await consumer.command(["--jsonl", "--only", "facts"], { input: pairs });
+  assert.equal(status, 0);
+  const [figure, same] = parsed(stdout);
+  assert.deepEqual(Object.keys(figure), ["id", "comparison"]);
+  assert.deepEqual(Object.keys(figure.comparison), ["facts"]);
+  const { before, after, lead, trail, places } = figure.comparison.facts[0];
+  assert.deepEqual([lead, before, after, trail], ["At least ", "12", "27", " people were killed"]);
+  assert.deepEqual(places, [{ field: null, row: 0, part: "text", edits: [0] }]);
+  assert.deepEqual(same, { id: "same", comparison: { facts: [] } });
+  const both = await consumer.command(["--jsonl", "--only", "facts,summary"], { input: pairs });
+  assert.deepEqual(Object.keys(parsed(both.stdout)[1].comparison).sort(), ["facts", "summary"]);
+  const wrong = await consumer.command(["--jsonl", "--only", "fcts"], { input: pairs });
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.stderr, /--only cannot be "fcts"; it may be fields, rows, changes, facts, /);
 });
 
 test("--jsonl continues after a pair that traps the engine", async () => {

@@ -56,6 +56,9 @@ const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
 
+/** Classes whose names say that the text is new or gone, or that are shown with both values. @type {ReadonlySet<FactClass>} */
+const SAYS_HOW = new Set(["correction", "left-behind", "new", "gone"]);
+
 /** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
 const HIDDEN_BY = { "left-behind": "figure" };
 
@@ -168,8 +171,8 @@ function isSamePlace(one, other) {
 }
 
 /**
- * Returns the name that stands before a line, without the colon: "Who said it", "“not” added". It is empty for
- * replaced figures, names and dates.
+ * Returns the name before a line, without the colon: "Who said it", "“not” added", "Added (photo credit)". It is empty
+ * for replaced figures, names and dates.
  * @param {Line} line
  * @param {Labels} labels
  */
@@ -179,16 +182,17 @@ export function nameOfLine({ facts }, labels) {
   const how = fact.before === "" ? "added" : fact.after === "" ? "dropped" : "";
   const names = [...new Set(facts.flatMap((one) => [fact.class, ...one.also]))]
     .filter((name) => !UNNAMED.has(name))
-    .sort((one, other) => rank(one) - rank(other))
-    .map((name, index) => {
-      const key = `fact.${name}.${how}`;
-      const word = fact.after || fact.before;
-      // A whole clause with a "not" is too long for a name. The line then quotes it in full.
-      if (how && labels.has(key) && word.length <= LONGEST_NAME) return labels.text(key, { word });
-      return index === 0 ? labels.title(`fact.${name}`) : labels.text(`fact.${name}`);
-    });
-  if (names.length === 0 && how) return labels.text(`fact.${how}`);
-  return labels.list(names);
+    .sort((one, other) => rank(one) - rank(other));
+  const [first] = names;
+  if (first === undefined) return how ? labels.text(`fact.${how}`) : "";
+  const rest = names.slice(1).map((name) => labels.text(`fact.${name}`));
+  const key = `fact.${first}.${how}`;
+  const word = fact.after || fact.before;
+  // A whole clause with a "not" is too long for a name. The line then quotes it in full.
+  if (how && labels.has(key) && word.length <= LONGEST_NAME) return labels.list([labels.text(key, { word }), ...rest]);
+  if (how && !labels.has(key) && !SAYS_HOW.has(first))
+    return `${labels.text(`fact.${how}`)} (${labels.list([labels.text(`fact.${first}`), ...rest])})`;
+  return labels.list([labels.title(`fact.${first}`), ...rest]);
 }
 
 /**
