@@ -108,6 +108,8 @@ const LINKS_ONLY: f64 = 0.7;
 const CAPTION_LINKED: f64 = 0.4;
 /// The share of text in links above which an element after a label such as "More stories" belongs to the list.
 const LISTED: f64 = 0.3;
+/// The number of pictures in a row of teasers that are examined.
+const ROW: usize = 4;
 /// The longest teaser or offer, in characters without white space.
 const TEASER: usize = 600;
 /// The number of elements above an author's card that are searched for a byline.
@@ -225,6 +227,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         if *reason == OmissionReason::Author && (names_author() || is_in_byline()) {
             return false;
         }
+        // Without a link, nothing leads to another story: "Read more" opens the rest of a long caption.
+        if *reason == OmissionReason::Related && node.links == 0 && node.is_story_like() {
+            return false;
+        }
         // For a paragraph of the story, these words only describe its design.
         let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Control | OmissionReason::Author);
         !(is_loose && node.name == "p" && node.is_story_like())
@@ -234,8 +240,19 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .or_else(by_role)
         .or_else(teases)
         .or_else(|| of_list(UNLESS_PROSE, says).filter(|_| !node.is_story_like() || offers(tree, at)))
+        .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
+}
+
+/// Whether an element contains only a photo with its caption, and no link: `<div class="widget"><figure>…`.
+fn shows_photo(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_figure = |at: &usize| tree.get(*at).name == "figure";
+    node.links == 0
+        && node.figures == 1
+        && node.images > 0
+        && tree.under(at).find(is_figure).is_some_and(|figure| tree.get(figure).chars == node.chars)
 }
 
 /// Whether an element marks words of a sentence, as in systems that link each name to its topic: `<a
@@ -361,6 +378,7 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
         "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
         "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
+        "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
         _ => notices::reason(tree, at),
     }
 }
@@ -371,6 +389,31 @@ fn is_links(tree: &Tree, at: usize) -> bool {
     let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|author|authors");
     let links_only = node.links >= 3 && node.link_density() > LINKS_ONLY && node.figures == 0;
     links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
+}
+
+/// Whether an element is a row of linked pictures with titles, as in a carousel of other stories. In a gallery of the
+/// story, the links lead to pictures, or the captions are sentences.
+fn is_teaser_row(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    if node.figures < 2 || node.links < node.figures || node.link_density() <= LINKS_ONLY {
+        return false;
+    }
+    let is_page = |at: usize| {
+        let link = tree.get(at);
+        let path = link.attribute("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        !path.is_empty() && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
+    };
+    let figures = || tree.under(at).filter(|at| tree.get(*at).name == "figure");
+    let is_title = |figure: usize| {
+        let holder = tree.above(figure).take(2).find(|above| *above > at && tree.get(*above).name == "a");
+        let link = holder.or_else(|| tree.under(figure).find(|at| tree.get(*at).name == "a"));
+        link.is_some_and(is_page)
+            && !tree.text(figure).trim_end().ends_with(['.', ')', '。', '।'])
+            && !tree.under(figure).any(|at| tree.get(at).says_one_of("credit|credits|copyright|photographer"))
+    };
+    // A row is uniform, so the first ones show what it is.
+    figures().take(ROW).all(is_title)
 }
 
 /// Whether an element is the teaser of another story: its heading is a link, and it has little other text.

@@ -13,7 +13,8 @@ use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::trim;
 use crate::parse::{add_credit, is_credit_line, parse_caption_with};
 use crate::sort;
-use crate::text::fold::name_key;
+use crate::text::fold::{name_key, starts_upper};
+use crate::text::trim::trim_start;
 use crate::word_table::is_one_of;
 
 /// Names of caption elements.
@@ -89,10 +90,22 @@ pub(super) const CREDIT: &[&str] = &[
 const MOST_PARTS: usize = 24;
 /// The longest text, in characters, that is recognised as a credit by its words.
 const LONGEST_CREDIT: usize = 160;
+/// The most words of a part in brackets that is a credit by its place.
+const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
     hide toggle caption view in of from jan feb mar apr may jun jul aug sep oct nov dec click tap to";
+/// Starts of links from a picture to its gallery, in lower case.
+const GALLERY: &str = "view gallery|view all|view photos|see gallery|see photos|see all|open gallery|photo gallery|fotostrecke|bildergalerie|\
+    zur galerie|zur bilder|alle bilder|bilder ansehen|voir la galerie|voir les photos|voir toutes|ver galería|ver fotos|ver imágenes|\
+    ver todas|guarda le foto|guarda la gallery|sfoglia la gallery|bekijk foto|bekijk alle|se bildene|se alle bil|se billede|visa bild|\
+    se alla bilder|katso kuvat|katso kaikki|zobacz galeri|zobacz zdj|zobacz wszystkie|fotogaleri|galeria zdj|galeriyi|фотогалере|смотреть фото|\
+    все фото|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
+/// The longest number of pictures, in digits. A year is longer.
+const LONGEST_COUNT: usize = 3;
+/// The longest link to a gallery, in characters.
+const LONGEST_GALLERY: usize = 40;
 /// Text that pages print before each caption.
 const LEADS: [&str; 5] =
     ["View image in fullscreen", "Image caption,", "Image caption", "Bildunterschrift:", "Bildunterschrift"];
@@ -138,8 +151,10 @@ impl Reader<'_> {
             let role = self.role(at, outer);
             let children = self.children(at);
             let is_split = |child: &usize| {
-                let child = tree.get(*child);
-                (is_part(&child.name) || child.says(CREDIT)) && child.chars > 0
+                let inner = tree.get(*child);
+                // A link may be around the picture and its whole caption.
+                let holds_parts = || inner.name == "a" && tree.under(*child).any(|at| is_block(&tree.get(at).name));
+                (is_part(&inner.name) || inner.says(CREDIT) || holds_parts()) && inner.chars > 0
             };
             let is_whole = role == Role::Credit || !children.iter().any(is_split);
             if is_whole {
@@ -220,6 +235,7 @@ impl Reader<'_> {
         let (mut in_credit, mut last) = (false, String::new());
         for (number, part) in parts.iter().enumerate() {
             let text = plain.get(number).map(String::as_str).unwrap_or_default();
+            let before = number.checked_sub(1).and_then(|before| plain.get(before)).map_or("", String::as_str);
             let is_repeat = plain.iter().enumerate().any(|(other, longer)| repeats(text, longer, number, other));
             if is_boilerplate(text) || is_repeat && part.role != Role::Credit {
                 continue;
@@ -234,8 +250,16 @@ impl Reader<'_> {
             let is_edge = number + 1 == parts.len() || number == 0;
             let by_itself = part.role == Role::Unknown && (has_caption || parts.len() > 1)
                 || part.role == Role::Caption && is_edge && parts.len() > 1;
+            let is_lone = parts.len() == 1 && self.options.agencies.canonical(text).is_some();
+            let is_signed = || {
+                text.starts_with(['©', 'ⓒ'])
+                    || is_edge && number > 0 && is_bracket_after(before, text)
+                    || is_credit_line(text, self.options)
+            };
             let is_credit = part.role == Role::Credit
-                || by_itself && text.chars().count() <= LONGEST_CREDIT && is_credit_line(text, self.options);
+                || is_lone
+                || by_itself && text.chars().count() <= LONGEST_CREDIT && is_signed();
+            let text = if is_credit { trim_start(text, is_separator) } else { text };
             if is_credit {
                 match credits.last_mut().filter(|_| in_credit && !last.is_empty()) {
                     Some(credit) => {
@@ -299,6 +323,11 @@ fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
+/// Whether an element is always a separate part.
+fn is_block(name: &str) -> bool {
+    matches!(name, "figcaption" | "div" | "p" | "picture" | "img")
+}
+
 /// Whether an element may be a separate part, and not a word within a line.
 fn is_part(name: &str) -> bool {
     !matches!(
@@ -331,12 +360,31 @@ fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
     number != place && other.starts_with(text) && (other.len() > text.len() || place < number)
 }
 
-/// Whether a text is boilerplate: "Video", "09.03.2031 | 1:10 min", "3 of 12".
+/// Whether a part is a bracket after a sentence: "(Harbour Court, Western District)".
+fn is_bracket_after(before: &str, text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or_default();
+    before.ends_with(['.', '!', '?', '”', '"', '…'])
+        && starts_upper(inner)
+        && !inner.contains(['(', ')', '!', '?'])
+        && inner.split_whitespace().count() <= LONGEST_BRACKET
+}
+
+/// Whether a sign only separates a credit from the text before it: "| Ola Berg".
+fn is_separator(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '|' | '-' | '–' | '—' | '•' | '·')
+}
+
+/// Whether a text is boilerplate: "Video", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
 fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
-        && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']))
+    let is_gallery = || {
+        let key = text.to_lowercase();
+        text.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| key.starts_with(start))
+    };
+    is_gallery()
+        || words.peek().is_some()
+            && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
+            && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']) || text.len() <= LONGEST_COUNT)
 }
 
 /// A caption without the text that a page prints before each caption.

@@ -137,8 +137,10 @@ impl Reader<'_> {
         let node = tree.get(at);
         let name = node.name.as_str();
         let is_first = self.begun == 0;
-        let is_line =
-            matches!(name, "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small");
+        let is_line = matches!(
+            name,
+            "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small" | "figcaption"
+        );
         // Below a heading, a time belongs to that passage, as in a live report.
         if name == "time" {
             let is_under_heading = self.article.blocks.iter().any(|block| block.kind == BlockKind::Heading);

@@ -98,6 +98,9 @@ impl Reader<'_> {
         // A figure around figures is a gallery, and each of its pictures is read separately.
         let is_innermost = node.figures == usize::from(node.name == "figure");
         if is_innermost && node.images > 0 && self.is_portrait(at) {
+            if let Some(line) = tree.find(at, "figcaption") {
+                self.field(line);
+            }
             return true;
         }
         if let Some(film) = self.film(at).filter(|_| is_innermost) {
@@ -134,8 +137,14 @@ impl Reader<'_> {
     fn is_portrait(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
+        if node.name != "figure" || node.chars > LONGEST_LATE_CREDIT {
+            return false;
+        }
         let is_unmarked = || !tree.under(at).any(|at| tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION));
-        node.name == "figure" && node.says(WRITER) && node.chars <= LONGEST_LATE_CREDIT && is_unmarked()
+        // The caption is the byline: "By Ada Quill, reporter".
+        let is_byline =
+            |at| tree.get(at).name == "address" || tree.get(at).attribute("rel").is_some_and(|rel| rel == "author");
+        node.says(WRITER) && is_unmarked() || tree.under(at).any(is_byline)
     }
 
     /// Whether an element other than `figure` contains one picture with its caption or credit, and little else.
@@ -286,6 +295,10 @@ impl Reader<'_> {
                 Some(_) => {}
                 None => seen.push((name, image, size)),
             }
+        }
+        // An image without an address is the placeholder of the one beside it.
+        if seen.iter().any(|(name, ..)| name.is_some()) {
+            seen.retain(|(name, ..)| name.is_some());
         }
         seen.into_iter().map(|(_, image, _)| image).collect()
     }

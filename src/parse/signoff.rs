@@ -225,7 +225,10 @@ impl Finder<'_> {
                 || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
                 || lists_of(label_of_word(first)) & LEADING != 0
                 || ends_in_taken(tail);
-            if !may_begin || before.ends_with(['(', '[']) || !is_balanced(tail) {
+            // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
+            let ends_before_bracket =
+                first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
+            if !may_begin || ends_before_bracket || before.ends_with(['(', '[']) || !is_balanced(tail) {
                 return None;
             }
             let colon = self.begins_with_label(before, tail, boundary)?;
