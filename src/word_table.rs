@@ -1,19 +1,15 @@
-//! A hash table of words, each with a number: which word lists it is in.
+//! Word lists, and the table in which a word is looked up: it has a number, which says which lists contain the word.
 //!
 //! Long lists are written as one string. A slice of separate strings would need an address and a length for each, and a
 //! linear search.
 
 use std::borrow::Cow;
 
+use hashbrown::HashMap;
+
 /// Words, each with a number other than 0. Mostly the number has one bit for each list that contains the word.
-///
-/// An open-addressing table: its size is a power of two, and at most half of it is taken. A word is at the index of its
-/// hash, or at the next free one.
 #[derive(Debug, Default)]
-pub(crate) struct WordTable {
-    places: Vec<(Cow<'static, str>, u32)>,
-    taken: usize,
-}
+pub(crate) struct WordTable(HashMap<Cow<'static, str>, u32>);
 
 impl WordTable {
     /// Adds the words of a text with one number. `form` normalizes each word.
@@ -25,55 +21,27 @@ impl WordTable {
 
     /// Adds a word. If it is there already, its bits are combined.
     pub fn add(&mut self, word: Cow<'static, str>, number: u32) {
-        if self.taken * 2 >= self.places.len() {
-            let places = vec![(Cow::Borrowed(""), 0); (self.places.len() * 2).max(64)];
-            self.taken = 0;
-            for (word, number) in std::mem::replace(&mut self.places, places) {
-                self.put(word, number);
-            }
-        }
-        self.put(word, number);
+        *self.0.entry(word).or_default() |= number;
     }
 
     /// The number of a word, or 0 if the table does not contain it.
     pub fn get(&self, word: &str) -> u32 {
-        self.places.get(self.place(word)).map_or(0, |(_, number)| *number)
+        self.0.get(word).copied().unwrap_or_default()
     }
 
     /// The same for a word of ASCII in any case, if the words of the table are in lower case.
     pub fn get_ignoring_case(&self, word: &str) -> u32 {
-        let place =
-            self.place_of(word.bytes().map(|byte| byte.to_ascii_lowercase()), |here| here.eq_ignore_ascii_case(word));
-        self.places.get(place).map_or(0, |(_, number)| *number)
+        // Most words are in lower case already, and are not copied.
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.get(&word.to_ascii_lowercase())
+        } else {
+            self.get(word)
+        }
     }
 
     /// Whether the table contains a word.
     pub fn has(&self, word: &str) -> bool {
         self.get(word) != 0
-    }
-
-    fn put(&mut self, word: Cow<'static, str>, number: u32) {
-        let place = self.place(&word);
-        if let Some(place) = self.places.get_mut(place).filter(|_| number != 0) {
-            self.taken += usize::from(place.1 == 0);
-            *place = (word, place.1 | number);
-        }
-    }
-
-    /// The index of a word, or the free index at which it would be added.
-    fn place(&self, word: &str) -> usize {
-        self.place_of(word.bytes(), |here| here == word)
-    }
-
-    fn place_of(&self, bytes: impl Iterator<Item = u8>, is_it: impl Fn(&str) -> bool) -> usize {
-        let last = self.places.len().saturating_sub(1);
-        // FNV-1a is enough: the lists are fixed, and the words are short.
-        let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        let mut place = hash as usize & last;
-        while self.places.get(place).is_some_and(|(here, number)| *number != 0 && !is_it(here)) {
-            place = (place + 1) & last;
-        }
-        place
     }
 }
 

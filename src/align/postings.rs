@@ -1,7 +1,9 @@
 //! Looks up the places of a number: an index from token keys or identities to positions.
 
-/// For each number, the positions where it stands, as one sorted list. For a few hundred numbers a hash table of lists
-/// takes as long to build and more code.
+use crate::sort;
+
+/// For each number, its positions, as one sorted list. A hash map of lists has the same weight in the wasm, and takes
+/// 1 % more of a comparison.
 pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
     /// The start of each number's run in `pairs`, and the end of the last one. Empty if the numbers are sparse.
@@ -14,7 +16,8 @@ const SPREAD: usize = 4;
 impl Postings {
     /// Builds the index from pairs of a number and its position.
     pub fn of(pairs: impl Iterator<Item = (u32, usize)>) -> Self {
-        let pairs = sorted(pairs.map(|(number, place)| (number as usize, place)).collect());
+        let mut pairs: Vec<(usize, usize)> = pairs.map(|(number, place)| (number as usize, place)).collect();
+        sort::sort(&mut pairs);
         let mut starts = Vec::new();
         let highest = pairs.last().map_or(0, |(number, _)| *number);
         if highest < SPREAD * pairs.len() {
@@ -41,48 +44,8 @@ impl Postings {
 
     /// The index of the first pair with this number or a higher one.
     fn first_from(&self, number: usize) -> usize {
-        let (mut low, mut high) = (0, self.pairs.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.pairs.get(middle) {
-                Some((here, _)) if *here < number => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        low
+        self.pairs.partition_point(|(here, _)| *here < number)
     }
-}
-
-/// Sorts pairs by number and keeps the order of equal ones. Radix sort by bytes: O(n) for each byte of the highest
-/// number.
-fn sorted(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-    let highest = pairs.iter().map(|(number, _)| *number).max().unwrap_or_default();
-    for shift in [0, 8, 16, 24].into_iter().take_while(|shift| highest >> shift > 0) {
-        let digit = |number: usize| number >> shift & 0xff;
-        // The number of pairs before those of each digit.
-        let mut starts = [0; 0x100];
-        for (number, _) in &pairs {
-            if let Some(next) = starts.get_mut(digit(*number) + 1) {
-                *next += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut sorted = pairs.clone();
-        for pair in &pairs {
-            if let Some(start) = starts.get_mut(digit(pair.0))
-                && let Some(place) = sorted.get_mut(*start)
-            {
-                *place = *pair;
-                *start += 1;
-            }
-        }
-        pairs = sorted;
-    }
-    pairs
 }
 
 #[cfg(test)]
