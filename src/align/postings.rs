@@ -2,7 +2,7 @@
 
 use crate::sort;
 
-/// For each number, its positions, as one sorted list. A hash map of lists has the same weight in the wasm, and takes
+/// For each number, its positions, as one sorted list. A hash map of lists is 0.1 kB lighter, but takes
 /// 1 % more of a comparison.
 pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
