@@ -59,6 +59,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "old-table-layout",
     "paywall-class",
     "paywall-json-body",
+    "pictures-and-carousels",
     "player-in-text",
     "relative-date",
     "section-heading-ids",
