@@ -12,7 +12,7 @@ before(async () => {
 after(() => bench?.stop());
 
 /**
- * Both texts compared: the tokens and notes of the view, and the text on both sides as characters.
+ * Compares two texts. Returns the tokens and notes of the view, and the text of both sides.
  * @param {string} before
  * @param {string} after
  * @param {{ view?: string, lang?: string }} [how]

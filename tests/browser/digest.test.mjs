@@ -79,7 +79,7 @@ async function open(one, other, attributes = {}, options = {}) {
   return page;
 }
 
-/** What is seen of each line. @param {import("playwright-core").Page} page */
+/** The visible text of each line. @param {import("playwright-core").Page} page */
 async function lines(page) {
   const items = await page.locator(".fact:visible").all();
   return Promise.all(
@@ -93,7 +93,7 @@ async function lines(page) {
   );
 }
 
-/** What has the outline and the focus. @param {import("playwright-core").Page} page */
+/** The element with the outline and the focus. @param {import("playwright-core").Page} page */
 const here = (page) =>
   page.evaluate(() => {
     const root = document.querySelector("article-versions")?.shadowRoot;

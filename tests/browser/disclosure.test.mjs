@@ -54,7 +54,7 @@ before(async () => {
   writeFileSync(join(folder, "paper.css"), STYLE);
   writeFileSync(join(folder, "icon.png"), "");
   bench = await Bench.start(folder, {
-    // HTML given as text needs the policy where the browser has no `Document.parseHTML`.
+    // Without `Document.parseHTML`, HTML given as text needs the policy.
     "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
   });
 });
@@ -69,7 +69,7 @@ const LINE = `<article-versions disclosure src="versions.json" current="#story" 
 let pages = 0;
 
 /**
- * A newspaper page with a line under its dateline.
+ * A newspaper page with the closed line below its dateline.
  * @param {object} [options]
  * @param {string} [options.line]
  * @param {string} [options.hash]
@@ -91,7 +91,7 @@ function open({ line = LINE, hash = "", script = "article-versions-disclosure.js
   return bench.open(bench.server.url + name + hash, view);
 }
 
-/** @param {string[]} requests @returns {string[]} the names of what was asked for, without the page itself */
+/** @param {string[]} requests @returns {string[]} the names of the requested files, without the page itself */
 const files = (requests) =>
   requests
     .map((address) => new URL(address).pathname.slice(1))
@@ -99,7 +99,7 @@ const files = (requests) =>
     .sort();
 
 /**
- * Without the manifest that was read to its end while the page was busy: Chromium then reports it as aborted.
+ * Leaves out a manifest that was read completely while the page was busy. Chromium reports it as aborted.
  * @param {string[]} problems
  */
 const real = (problems) => problems.filter((problem) => !/versions\.json net::ERR_ABORTED$/.test(problem));
@@ -157,7 +157,7 @@ describe("closed", () => {
     });
     await button(page).waitFor();
     assert.match(await line(page).innerText(), /^Updated March 4, 2031 at 8:10.AM · 2 versions · Show/);
-    // Templates are not shown, and nobody fetches their pictures; Firefox alone does, while it reads ahead in the page.
+    // Pictures inside templates are not fetched, except by Firefox, which reads ahead in the page.
     const asked = files(requests).filter((name) => engine !== "firefox" || name !== "never.jpg");
     assert.deepEqual(asked, ["article-versions-disclosure.js"]);
     await button(page).click();

@@ -9,7 +9,7 @@ const UNFINISHED = /\.(part|wkdownload)$/;
 const PATIENCE = 60_000;
 
 /**
- * Waits for a file, and takes it out of the folder.
+ * Waits for a file, and moves it out of the folder.
  * @param {string} folder
  * @param {string} beside where it is put
  */
@@ -31,8 +31,8 @@ export async function nextDownload(folder, beside) {
 }
 
 /**
- * Whether some program still writes to it: WebKit puts what a page has made straight into its place. Known on Linux
- * only, where WebKitGTK is.
+ * Whether some program still writes to it: WebKit writes files made by a page without a temporary name.
+ * Linux only.
  * @param {string} path
  */
 function isOpen(path) {
@@ -42,7 +42,7 @@ function isOpen(path) {
     .some((program) => list(`/proc/${program}/fd`).some((file) => target(`/proc/${program}/fd/${file}`) === wanted));
 }
 
-/** @param {string} folder @returns {string[]} what is in it; nothing when it is gone, or for somebody else */
+/** @param {string} folder @returns {string[]} its entries; none if it is missing or not readable */
 function list(folder) {
   try {
     return readdirSync(folder);

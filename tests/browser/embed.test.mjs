@@ -49,7 +49,7 @@ test("two stories on one page have different names", async () => {
     document.body.append(other);
     await compared;
   });
-  // The timeline comes late.
+  // The timeline is rendered later.
   await page.locator(".timeline").waitFor();
   assert.deepEqual(await axe(page), []);
   const names = await page

@@ -16,7 +16,7 @@ import { launchWebKit } from "./webkit/browser.mjs";
 /** @typedef {import("playwright-core").BrowserContextOptions} Options */
 /** @typedef {"light" | "dark"} Scheme */
 
-/** Starting a browser on a busy machine takes its time (milliseconds). */
+/** How long a browser may take to start on a busy machine (milliseconds). */
 const START_TIMEOUT = 120_000;
 
 /** @type {import("../../scripts/browsers.mjs").Engine} */
@@ -67,7 +67,7 @@ function launchChromium(executablePath) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      // Chromium's own sandbox does not start for root, which is who runs tests in most containers.
+      // Chromium's sandbox does not start for root, and most containers run tests as root.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
   });
@@ -82,15 +82,15 @@ async function launchFirefox({ path, own }, scheme) {
     executablePath: path,
     timeout: START_TIMEOUT,
     downloadsPath: downloads,
-    // The channel of an installed Firefox has Playwright speak WebDriver BiDi; its own build speaks a protocol of its
-    // own.
+    // With the channel of an installed Firefox, Playwright uses WebDriver BiDi and not the protocol of its own
+    // build.
     ...(own ? {} : { channel: "moz-firefox" }),
     firefoxUserPrefs: {
-      // A driven Firefox lets a file read the files beside it; a reader's does not.
+      // A driven Firefox lets a file read neighbouring files. A reader's Firefox does not.
       "security.fileuri.strict_origin_policy": true,
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
       "ui.prefersReducedMotion": 1,
-      // A window of 320 px is 320 px of page, as in the others.
+      // A window of 320 px has a page of 320 px, as in the other engines.
       "ui.useOverlayScrollbars": 1,
     },
   });
@@ -103,7 +103,7 @@ async function launchFirefox({ path, own }, scheme) {
     context.newPage = async () => {
       const page = await newPage();
       const waitForEvent = page.waitForEvent.bind(page);
-      // BiDi tells of no download whose link has left the page.
+      // BiDi does not report a download whose link was removed from the page.
       const wait = (/** @type {any} */ event, /** @type {any} */ options) =>
         event === "download" ? nextDownload(downloads, folder) : waitForEvent(event, options);
       return Object.assign(page, { waitForEvent: wait });
@@ -114,7 +114,7 @@ async function launchFirefox({ path, own }, scheme) {
 }
 
 /**
- * A browser whose colour scheme is settled when it starts: one for each scheme, started when first asked for. Motion is
+ * A browser whose colour scheme is fixed at its start. One is started per scheme, on first use. Motion is
  * always reduced.
  * @param {(scheme: Scheme) => Promise<Browser>} launch
  * @returns {Browser}

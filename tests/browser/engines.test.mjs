@@ -35,7 +35,7 @@ function open(head, over, options) {
   );
 }
 
-/** Waits until there is one like it. @param {import("./support.mjs").Opened} opened @param {RegExp} complaint */
+/** Waits until a problem matches. @param {import("./support.mjs").Opened} opened @param {RegExp} complaint */
 async function heard({ page, problems }, complaint) {
   for (const end = Date.now() + 20_000; !problems.some((problem) => complaint.test(problem)); ) {
     if (Date.now() > end) assert.fail(`${complaint} is not among: ${problems.join(" | ")}`);
@@ -70,7 +70,7 @@ for (const over of PAGES) {
         '<script>throw new Error("thrown")</script><script>Promise.reject(new Error("rejected"))</script>',
         over,
       );
-      // WebKit keeps to itself what a script in a file threw: "Script error."
+      // WebKit hides the message of an error in a file: "Script error."
       await heard(opened, engine === "webkit" && over === "file" ? /^uncaught: Script error/ : /^uncaught: .*thrown/);
       await heard(opened, /^uncaught: .*rejected/);
     });
@@ -87,7 +87,7 @@ for (const over of PAGES) {
         over,
       );
       await heard(opened, /^failed: https:\/\/elsewhere\.invalid/);
-      // Firefox asks for a file's pictures by https whatever they say.
+      // Firefox requests the pictures of a file over https, even for http addresses.
       await heard(opened, /^failed: https?:\/\/elsewhere\.invalid\/b\.png/);
       assert.equal(opened.requests.filter((request) => request.includes("elsewhere.invalid")).length, 2);
     });
@@ -119,7 +119,7 @@ test("over http the test sees responses with status 404", async () => {
 
 test("an escaping page is caught: its scripts, requests, windows and navigations", async () => {
   const site = await Site.open(bench.browser);
-  /** Looks into the page until there is one like it. @param {() => string[]} told @param {RegExp} one */
+  /** Polls the page until a message matches. @param {() => string[]} told @param {RegExp} one */
   const caught = async (told, one) => {
     for (
       const end = Date.now() + 20_000;
@@ -139,7 +139,7 @@ test("an escaping page is caught: its scripts, requests, windows and navigations
       Object.assign(new Image(), { referrerPolicy: policy, src: `https://evil.example/${policy}.png` });
   });
   await caught(() => site.crimes, /^image request to .*\/unsafe-url\.png$/);
-  // Without a referrer it is what a story may have, and told all the same.
+  // Without a referrer, a story may load it. It is reported anyway.
   await caught(() => site.left.map(({ url, type }) => `${type} ${url}`), /^image .*\/no-referrer\.png$/);
   assert.deepEqual(
     site.crimes.filter((crime) => crime.includes("no-referrer")),

@@ -15,7 +15,7 @@ const BEFORE = "The bridge is closed until Friday.\n\nBuses will not run.\n\nThe
 const AFTER = "The bridge is closed until Monday.\n\nThe mayor thanked the builders.\n\nFerries run every hour.";
 
 /**
- * A small comparison on a page of its own.
+ * A small comparison on a separate page.
  * @param {Parameters<Bench["open"]>[1] & { view?: string, hide?: string }} [options]
  */
 async function small({ view = "inline", hide = "", ...options } = {}) {
@@ -41,7 +41,7 @@ async function small({ view = "inline", hide = "", ...options } = {}) {
   return page;
 }
 
-/** As it is read from top to bottom. */
+/** In reading order. */
 const TREE = `- 'group "Change 1 of 3: Figure or date, paragraph 1"':
   - 'heading "Change 1 of 3: Figure or date, paragraph 1" [level=3]'
   - 'link "Link to this change: 1"':
@@ -69,7 +69,7 @@ const TREE = `- 'group "Change 1 of 3: Figure or date, paragraph 1"':
   - paragraph:
     - insertion: "added: Ferries run every hour."`;
 
-/** What has the focus, inside the shadow root. @param {import("playwright-core").Page} page */
+/** The focused element inside the shadow root. @param {import("playwright-core").Page} page */
 const focused = (page) =>
   page.evaluate(() => {
     let node = document.activeElement;
@@ -77,7 +77,7 @@ const focused = (page) =>
     return {
       name: node?.getAttribute("aria-label") ?? node?.textContent?.trim() ?? "",
       key: node instanceof HTMLElement ? (node.dataset.key ?? null) : null,
-      // Under a filter the focus goes to a mark in it.
+      // Under a filter, the focus moves to a mark inside it.
       change: node?.closest("[data-change]")?.getAttribute("data-change") ?? null,
     };
   });
@@ -138,7 +138,7 @@ describe("forced colours", () => {
           .first()
           .evaluate((node, what) => getComputedStyle(node)[what], what);
       assert.notEqual(await look(".bars .insert", "backgroundColor"), await look(".bars .delete", "backgroundColor"));
-      // The pointer is on the one that was pressed.
+      // The pointer is still on the pressed button.
       await page.mouse.move(0, 0);
       assert.notEqual(
         await look(".samples [aria-pressed=true]", "borderBottomColor"),
@@ -166,7 +166,7 @@ describe("large text and close zoom", () => {
     });
   }
 
-  // By the size of its letters a tablet is then a telephone.
+  // With letters of this size, a tablet has the layout of a phone.
   for (const width of [768, 320]) {
     test(`text twice as large has one column, ${width} px wide, without horizontal scrolling`, async () => {
       const { page } = await bench.openLocalPage("http", { width });

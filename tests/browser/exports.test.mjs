@@ -1,5 +1,5 @@
 // @ts-check
-/** Saved comparisons: each form opens again as the same comparison. */
+/** Saved comparisons: each format opens again as the same comparison. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ const bridge = JSON.parse(sample("bridge/manifest.json")).versions.map((/** @typ
 }));
 const visit = [1, 2].map((n) => ({ label: `Version ${n}`, text: sample(`visit/${n}.txt`) }));
 
-/** Text that says what Markdown and CriticMarkup say, and means none of it. */
+/** Text with the signs of Markdown and CriticMarkup as ordinary characters. */
 const HOSTILE = [
   [
     "A \\{++x++} \\{--y--} \\* **bo**ld &amp;lt; {~~a~>b~~} {>>hm<<} {==e==}",
@@ -72,7 +72,7 @@ const hostile = [
 ];
 
 /**
- * What CriticMarkup says of two versions.
+ * The comparison of two versions as CriticMarkup.
  * @param {any} before
  * @param {any} after
  */
@@ -94,7 +94,7 @@ describe("CriticMarkup", () => {
     visit,
     hostile,
     ...bridge.flatMap((before, index) => bridge.slice(index + 1).map((after) => [before, after])),
-    // Backwards, so that all that was split is joined.
+    // Backwards, so that split blocks are merged.
     ...bridge.slice(1).map((after, index) => [after, bridge[index]]),
   ];
   for (const [before, after] of pairs) {
@@ -310,7 +310,7 @@ describe("the saved page", () => {
       mimeType: "application/json",
       buffer: Buffer.from(JSON.stringify({ versions: [story("rained"), story("snowed")] })),
     });
-    // What the reader has loaded here is not asked for by whoever opens the saved page.
+    // Pictures that the reader loaded here are not loaded when the saved page is opened.
     await local.getByRole("button", { name: "Load picture" }).last().click();
     const path = await saved(local, "html");
     const { page, requests } = await bench.open(pathToFileURL(path).href);
@@ -343,7 +343,7 @@ describe("the saved page", () => {
 
 describe("copied", () => {
   /**
-   * What was copied, as it is pasted: no engine needs a permission for that.
+   * Reads the copied text by pasting it, which needs no permission in any engine.
    * @param {import("playwright-core").Page} page
    */
   async function pasted(page) {
@@ -388,7 +388,7 @@ describe("copied", () => {
 
   test("if the browser does not allow it, the page says so", async () => {
     const { page } = await openBridge();
-    // The timeline comes late, and draws the page anew.
+    // The timeline is loaded later, and then the page is rendered again.
     await page.locator(".bars .insert").first().waitFor({ state: "attached" });
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { value: undefined });
@@ -400,13 +400,13 @@ describe("copied", () => {
 
   test("a selection across photos in one column has only the text of that column", async () => {
     const { page } = await openBridge({ from: "4", to: "5", view: "side-by-side" });
-    // The timeline comes late, and draws the page anew.
+    // The timeline is loaded later, and then the page is rendered again.
     await page.locator(".bars .insert").first().waitFor({ state: "attached" });
     const cells = page.locator(".cell.after");
     await cells.first().dispatchEvent("pointerdown");
     const text = await page.evaluate(() => {
       const rows = document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows");
-      // WebKit takes no ranges from within a shadow root.
+      // WebKit accepts no ranges inside a shadow root.
       if (rows) getSelection()?.setBaseAndExtent(rows, 0, rows, rows.childNodes.length);
       return String(getSelection());
     });

@@ -84,7 +84,7 @@ describe("a first-time reader", () => {
         ".version.to .name",
         ".version.to time",
         ".digest .fact",
-        // On the smallest screen the digest itself leads on.
+        // On the smallest screen, the digest has the first link.
         ...(width > 320 ? [".next", ".strip"] : []),
       ]) {
         const box = await page.locator(selector).first().boundingBox();
@@ -182,7 +182,7 @@ describe("filters", () => {
     assert.deepEqual(await texts(page, ".margin .number"), ["2", "3", "4"]);
     await page.getByRole("button", { name: "Everything" }).first().click();
     assert.equal(await page.locator(".position").innerText(), "4 changes");
-    // Paragraphs that came or went are no wording: hiding that leaves them.
+    // Inserted and deleted paragraphs are not wording, so hiding wording keeps them.
     await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "wording figure"));
     await page.locator(".position", { hasText: "2 of 4 changes" }).waitFor();
   });

@@ -35,7 +35,7 @@ async function drop(page, files) {
 }
 
 /**
- * Waits until these are all marks on the page: the sample that was shown before is taken down in slices.
+ * Waits until the page has exactly these marks. The previous sample is removed in slices.
  * @param {import("playwright-core").Page} page
  * @param {{ removed: string[], added: string[] }} expected
  */
@@ -47,7 +47,7 @@ async function showsOnly(page, expected) {
   assert.deepEqual(await marks(page), expected);
 }
 
-/** A document with a picture of so many bytes, drawn from a seed. @param {number} size @param {number} seed */
+/** A document with a random picture of this many bytes, from a seed. @param {number} size @param {number} seed */
 function illustrated(size, seed) {
   const bytes = Buffer.alloc(size);
   for (let at = 0, state = seed; at < size; at++) {

@@ -14,7 +14,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "require-trusted-types-for 'script'",
-  // HTML given as text needs it where the browser has no `Document.parseHTML`.
+  // Without `Document.parseHTML`, HTML given as text needs it.
   "trusted-types article-versions",
 ].join("; ");
 
@@ -57,7 +57,7 @@ const stylesheet = "article-versions.css";
 let pages = 0;
 
 /**
- * Opens a page with this inside.
+ * Opens a page with this body.
  * @param {string} body
  * @param {object} [options]
  * @param {boolean} [options.script]
@@ -135,17 +135,17 @@ describe("without script", () => {
 });
 
 describe("with the element", () => {
-  /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} its tags, one an item */
+  /** @param {import("playwright-core").Page} page @returns {Promise<string[]>} its tags, one per item */
   const markup = (page) =>
     page.locator("article-versions").evaluate((element) => {
       const copy = /** @type {Element} */ (element.shadowRoot?.querySelector(".page")?.cloneNode(true));
       for (const node of copy.querySelectorAll("*"))
         for (const name of ["style", "checked"]) node.removeAttribute(name);
-      // Numbered through a page.
+      // Numbered per page.
       return (
         copy.innerHTML
           .replace(/\bfolded-\d+/g, "folded")
-          // Where the reader is, which only a script can tell.
+          // The current change, which only a script knows.
           .replace(/<span class="seen"[^>]*>/, '<span class="seen">')
           .replaceAll("><", ">\n<")
           .split("\n")

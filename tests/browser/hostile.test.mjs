@@ -13,11 +13,11 @@ import { compare, parse } from "../../dist/compare.js";
 import { HOST, POLICY, Site } from "../hostile/site.mjs";
 import { Bench } from "./support.mjs";
 
-/** One payload of so many, from each family. */
+/** Takes one of this many payloads from each family. */
 const EVERY = process.env.HOSTILE === "full" ? 1 : Number(process.env.HOSTILE) || 16;
-/** Milliseconds: no measure, only the end of what hangs. */
+/** A timeout in milliseconds. It only ends hanging tests. */
 const NET = 12 * 3_600_000;
-/** Payloads in one document. */
+/** The number of payloads per document. */
 const BATCH = 24;
 
 const DRIVER = `<script type="module" src="/hostile/driver.mjs"></script>`;
@@ -41,7 +41,7 @@ for (const { name, policy, images } of HOSTS) {
     let site;
     /** @type {{ name: string, alone: boolean, markup: boolean }[]} */
     let forms;
-    /** How many payloads. */
+    /** The number of payloads. */
     let count = 0;
     const tried = { documents: 0, fields: 0, views: 0, exports: 0 };
     before(async () => {
@@ -54,7 +54,7 @@ for (const { name, policy, images } of HOSTS) {
     });
 
     test("no script runs, no request is sent, only listed elements exist, and text is shown literally", async (t) => {
-      /** All that went wrong anywhere: one fault must not hide the next for an hour. @type {string[]} */
+      /** All failures. The test continues after a failure, so that one run reports all. @type {string[]} */
       const found = [];
       for (const form of forms) {
         const size = form.alone ? 1 : BATCH;
@@ -63,7 +63,7 @@ for (const { name, policy, images } of HOSTS) {
           const left = images === "none" ? site.left.map(({ url }) => `asked for ${url}`) : [];
           const crimes = [...problems, ...left, ...(await confess(site, form.markup))];
           if (views < 3) crimes.push(`${views} views`);
-          // The raw forms differ in what they hold, not in how they are written out: one in some suffices.
+          // The raw formats differ only in their content, so a sample of them is enough.
           if (!form.alone || at % 8 === 0) {
             crimes.push(...(await checkExports(site, kept)));
             tried.exports += 3;
@@ -99,7 +99,7 @@ function inPage(site, form, at, size, images) {
 }
 
 /**
- * The three forms to keep a comparison in are as safe as the page.
+ * The three saved formats are as safe as the page.
  * @param {Site} site
  * @param {Record<string, string>} kept
  * @returns {Promise<string[]>} where they are not
@@ -144,7 +144,7 @@ async function checkExports(site, kept) {
  * @returns {Promise<string[]>}
  */
 async function confess(site, markup) {
-  // Violations are reported in tasks of their own, so a busy machine reports them late.
+  // Violations are reported in separate tasks, so a busy machine reports them late.
   await site.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10)));
   const reported = /^policy: (?:(?:style|script)-src(?:-elem|-attr)? inline|media-src|base-uri)/;
   const crimes = site.crimes.filter((crime) => !(markup && reported.test(crime)));
@@ -157,7 +157,7 @@ function isOnTheWeb(url) {
   return ["http:", "https:"].includes(new URL(url, "https://example.org/").protocol);
 }
 
-/** What stands on an exported page that may not. Runs there. */
+/** The forbidden content of an exported page. Runs in that page. */
 function exportedPage() {
   const found = [];
   const allowed = new Set(

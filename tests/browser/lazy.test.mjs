@@ -1,5 +1,5 @@
 // @ts-check
-/** Script parts that load on demand: not before they are needed, and a page that works without them. */
+/** Parts of the script load on demand, and the page works without them. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,7 +53,7 @@ test("the word boundaries are fetched if words without spaces changed", async ()
   assert.deepEqual(parts(requests), ["article-versions-words.js"]);
   assert.ok((await page.locator("ins").count()) > 0);
   assert.deepEqual(problems, []);
-  // Without them the marks are those of the core.
+  // Without word boundaries, the marks are those of the core.
   const without = await open("without", ["外贸代表团到了。", "经济代表团到了。"]);
   assert.ok((await without.page.locator("ins").count()) > 0);
 });

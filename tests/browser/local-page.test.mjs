@@ -55,7 +55,7 @@ for (const over of PAGES) {
 
     test("all views have the same changes", async () => {
       const { page, problems } = await bench.openLocalPage(over);
-      // Once each: a changed headline stands above every view, and in the list too.
+      // Each once: a changed headline is above every view, and in the list too.
       const changes = () =>
         page
           .locator("[data-change]")
@@ -108,7 +108,7 @@ describe("axe finds nothing", () => {
 });
 
 /**
- * The change that has the focus, inside the element's shadow root.
+ * The focused change inside the shadow root.
  * @param {import("playwright-core").Page} page
  */
 function focusedChange(page) {

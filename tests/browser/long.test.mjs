@@ -24,7 +24,7 @@ after(async () => {
 const PARAGRAPHS = 1500;
 const PLACES = ["harbour", "market", "station", "bridge", "school", "church"];
 
-/** Every third paragraph has another number, the last one another word. @param {boolean} later */
+/** Every third paragraph has a different number, the last one a different word. @param {boolean} later */
 function story(later) {
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, index) => {
     const place = PLACES[index % PLACES.length];
@@ -112,7 +112,7 @@ describe("a long story", () => {
   test("can be stepped through and filtered while it is rendered", async () => {
     const { page } = await open(SHORT);
     await compared(page);
-    // In one task, so that nothing but the first rows can be there.
+    // In one task, so that only the first rows can exist.
     const result = await page.evaluate(
       async ([before, after]) => {
         const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
@@ -131,7 +131,7 @@ describe("a long story", () => {
         element.hide = "figure";
         await Promise.resolve();
         const filtered = [said(), isBusy()];
-        // The one change that is left is the last paragraph, which is not made yet.
+        // The remaining change is in the last paragraph, which is not rendered yet.
         element.next();
         return { stepped, filtered, status: root.querySelector("[role=status]")?.textContent };
       },
@@ -163,7 +163,7 @@ describe("a long story", () => {
       element.view = "list";
       await Promise.resolve();
       const list = state();
-      // Before the first is gone.
+      // Before the first page is removed.
       element.view = "inline";
       await Promise.resolve();
       return [list, state()];
@@ -177,10 +177,10 @@ describe("a long story", () => {
       () => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".outgoing"),
     );
     assert.equal(await page.locator(".row").count(), PARAGRAPHS + 1);
-    // Keys are heard on the page that took its place.
+    // Keys work on the new page.
     await page.locator(".row .number").first().focus();
     await page.keyboard.press("Alt+ArrowDown");
-    // From the change that has the focus to the next one.
+    // From the focused change to the next one.
     assert.equal(await page.locator(".position").innerText(), `2 of ${CHANGES}`);
     assert.deepEqual(problems, []);
   });
@@ -288,7 +288,7 @@ describe("waiting", () => {
 });
 
 describe("long texts", () => {
-  /** Counts the workers that the page begins, or has the browser refuse them. @param {boolean} allowed */
+  /** Counts the workers that the page starts, or makes the browser refuse them. @param {boolean} allowed */
   async function compareAside(allowed) {
     const { page, problems } = await open(SHORT);
     await compared(page);

@@ -28,7 +28,7 @@ const HTML = WIRE.map(
       .join("")}</article>`,
 );
 
-/** Name of the format, its ending, its two versions. @type {[string, string, string[]][]} */
+/** Name of the format, its file extension, its two versions. @type {[string, string, string[]][]} */
 const FORMATS = [
   ["wire copy", "txt", WIRE],
   ["Markdown", "md", MARKDOWN],
@@ -45,7 +45,7 @@ for (const over of PAGES) {
     for (const [name, ending, versions] of FORMATS) {
       test(`two files of ${name}, chosen together`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
-        // Chosen in the wrong order: the page goes by name.
+        // Chosen in the wrong order: the page sorts by name.
         await page
           .locator("input[type=file]")
           .setInputFiles([...versions].reverse().map((text, index) => file(`story-${2 - index}.${ending}`, text)));
@@ -128,7 +128,7 @@ for (const over of PAGES) {
       assert.match((await rows.nth(0).innerText()).replace(/\s+/g, " "), /Ferry on Friday May 4, 2031 at 9:30 AM/);
       assert.match(await page.locator(".opened summary").innerText(), /Ordered by the dates in the stories/);
       assert.deepEqual(await axe(page), []);
-      // By keys alone: the focus stays with the version that is moved, or with what is left to press.
+      // By keyboard: the focus stays on the moved version, or on the next control.
       await rows.nth(0).getByRole("button", { name: "Move “a” after" }).focus();
       await page.keyboard.press("Enter");
       await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
@@ -137,7 +137,7 @@ for (const over of PAGES) {
       await page.keyboard.type("Scoop");
       await rows.nth(0).locator("input").press("Tab");
       await page.locator(".versions .version.from .name", { hasText: "Scoop" }).waitFor();
-      // A third file joins the two.
+      // A third file is added to the two.
       const [chooser] = await Promise.all([
         page.waitForEvent("filechooser"),
         page.getByRole("button", { name: "Add a file" }).click(),
@@ -147,7 +147,7 @@ for (const over of PAGES) {
       assert.deepEqual(await names(), ["Scoop", "a", "c"]);
       await page.getByRole("button", { name: "Remove “c”" }).click();
       await page.locator(".timeline").waitFor({ state: "detached" });
-      // One alone waits for another, and the comparison that was shown is gone.
+      // A single version waits for another one, and the previous comparison is removed.
       await page.getByRole("button", { name: "Remove “a”" }).click();
       await page.getByText("One more version is needed to compare.").waitFor();
       assert.equal(await page.locator("article-versions").isVisible(), false);
@@ -223,7 +223,7 @@ for (const over of PAGES) {
       await page.waitForTimeout(100);
       assert.notEqual(await page.title(), "owned");
       assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
-      // What the page brings along itself to read Markdown is no request of the text's.
+      // The page's own request for the Markdown reader does not come from the text.
       assert.deepEqual(
         requests.slice(before).filter((address) => !address.endsWith("/article_versions_full_bg.wasm")),
         [],

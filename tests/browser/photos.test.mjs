@@ -45,7 +45,7 @@ const texts = (page, selector) =>
     .evaluateAll((nodes) => nodes.map((node) => /** @type {HTMLElement} */ (node).innerText.trim()));
 
 /**
- * The fields of one photo in the list as they are read aloud.
+ * The fields of one photo in the list, as a screen reader reads them.
  * @param {import("playwright-core").Page} page
  * @param {number} index
  */
@@ -56,7 +56,7 @@ const fields = (page, index) =>
     .locator(".pairs > div")
     .evaluateAll((nodes) => nodes.map((node) => (node.textContent ?? "").replace(/\s+/g, " ").trim()));
 
-/** A drawing of a size, that would run a script and ask for a picture if it could. @param {number} size */
+/** An SVG of this size that tries to run a script and to request a picture. @param {number} size */
 const drawing = (size) =>
   `data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><image href="https://tracker.example/a.png"/><script>parent.ran = true</script></svg>`)}`;
 
@@ -66,7 +66,7 @@ const drawing = (size) =>
  */
 async function openFile(versions) {
   const opened = await bench.openLocalPage("file");
-  // The sample that was open before it has photos of its own.
+  // The sample that was open before also has photos.
   await opened.page.evaluate(() => {
     /** @type {any} */ (window).opened = new Promise((resolve) =>
       document
@@ -96,7 +96,7 @@ for (const over of PAGES) {
     for (const picture of await pictures.all()) {
       await picture.scrollIntoViewIfNeeded();
       await picture.evaluate((/** @type {HTMLImageElement} */ node) => node.decode());
-      // In WebKit a drawing's own size is the one it is drawn at.
+      // In WebKit the natural size of an SVG is its rendered size.
       const ratio = await picture.evaluate(
         (/** @type {HTMLImageElement} */ node) => node.naturalWidth / node.naturalHeight,
       );
@@ -204,7 +204,7 @@ describe("the list of photos and credits", () => {
 
   test("reads each field before and after, and shared values once", async () => {
     const { page } = await openBridge("2", "3");
-    // How finely words are marked is the core's; that they are marked is said here.
+    // The core decides which words are marked. This test only checks that some are.
     const [caption = "", ...others] = await fields(page, 0);
     assert.equal(
       caption,
@@ -390,7 +390,7 @@ describe("pictures in opened files", () => {
     );
     await page.locator('[data-view="inline"]').click();
     assert.equal(await page.locator(".frame img").count(), 1);
-    // A drawing shown as a picture runs nothing and asks for nothing.
+    // An SVG shown as a picture runs no script and sends no request.
     assert.equal(await page.evaluate(() => "ran" in window), false);
     assert.deepEqual(
       requests.filter((request) => request.startsWith("http")),

@@ -47,7 +47,7 @@ async function open(versions, { width = 768, view = "inline", lang = "en" } = {}
   return page;
 }
 
-/** The places on the page of all that a selector finds. @param {import("playwright-core").Page} page @param {string} selector */
+/** The positions of all elements that match a selector. @param {import("playwright-core").Page} page @param {string} selector */
 const boxes = (page, selector) =>
   page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
 
@@ -66,12 +66,12 @@ describe("the foot", () => {
         label: `${version.label} edition for the lower town and the islands`,
       }));
       const page = await open(named, { width });
-      /** The edge of each line, by how low it stands. @type {Map<number, number>} */
+      /** The edge of each line, by its vertical position. @type {Map<number, number>} */
       const lines = new Map();
       for (const { left, bottom } of await boxes(page, ".foot button"))
         lines.set(bottom, Math.round(Math.min(left, lines.get(bottom) ?? left)));
       const edges = new Set(lines.values());
-      // Where there is no room beside it, what names them has a line of its own.
+      // If there is no space beside it, the label has a separate line.
       if (width === 320) edges.add(Math.round((await box(page, ".foot .label")).left));
       assert.equal(edges.size, 1, `lines begin at ${[...edges].join(", ")}`);
       assert.ok(lines.size > 1, "no line was broken");
@@ -85,7 +85,7 @@ test("the kinds of change and the words after them start at the same edge", asyn
   const all = await boxes(page, ".head > .kinds > *");
   const left = Math.round((await box(page, ".head > .kinds")).left);
   assert.equal(Math.round(all[0]?.left ?? 0), left);
-  // An underlined word has no edge of its own: what is seen to begin there is the word.
+  // An underlined word has no visible edge. The word itself begins there.
   const indent = await page
     .locator(".kinds .preset")
     .first()
@@ -147,7 +147,7 @@ describe("the names of the versions", () => {
   }
 });
 
-/** How large the letters are, in px. @param {import("playwright-core").Page} page @param {string} selector */
+/** The font size in px. @param {import("playwright-core").Page} page @param {string} selector */
 const letters = (page, selector) =>
   page
     .locator(selector)
@@ -274,7 +274,7 @@ test("a line break between deleted and inserted text does not split the inserted
     const [went, came] = await boxes(page, ".cell :is(ins, del)");
     const isBroken = Math.round(came?.top) > Math.round(went?.top);
     if (isBroken) breaks += 1;
-    // What came begins with the line; beside what went, the paper is seen between them.
+    // Inserted text begins with the line. There is a gap between it and deleted text.
     if (isBroken) assert.equal(Math.round(came?.left), Math.round((await box(page, ".cell .block")).left));
     else assert.ok(came?.left - went?.right > 1, `${came?.left - went?.right} px between them`);
   }

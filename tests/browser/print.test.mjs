@@ -13,7 +13,7 @@ before(async () => {
 after(() => bench?.stop());
 
 /**
- * The second sample as a printer gets it.
+ * The second sample in print.
  * @param {{ from: string, to: string, view: string }} state
  */
 async function openPrinted(state) {
@@ -27,11 +27,11 @@ async function openPrinted(state) {
     Object.assign(element, state);
     await done;
   }, state);
-  // The timeline comes late, and draws the page anew.
+  // The timeline is loaded later, and then the page is rendered again.
   await page.locator(".bars .insert").first().waitFor({ state: "attached" });
-  // First of all: with the margins of a screen it would be narrow for a moment, and drawn anew twice.
+  // First, because with the margins of a screen the page would be narrow for a moment and be rendered twice.
   await onPaper(page);
-  // As wide as A4 between its margins, in CSS pixels.
+  // The width of A4 between its margins, in CSS pixels.
   await page.setViewportSize({ width: 680, height: 1000 });
   return page;
 }
@@ -74,7 +74,7 @@ test("inserted and deleted text can be distinguished without colours", async () 
       .evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), name);
   assert.equal(await style(".cell:not(.whole) del", "text-decoration-line"), "line-through");
   assert.equal(await style(".cell:not(.whole) ins", "text-decoration-line"), "underline");
-  // Whole paragraphs are read: a line beside them, broken where they went.
+  // Whole paragraphs have a line beside them, dashed if they were deleted.
   assert.equal(await style(".whole.went del", "text-decoration-line"), "none");
   assert.equal(await style(".whole.went > .block", "border-inline-start-style"), "dashed");
   assert.equal(await style(".whole.came > .block", "border-inline-start-style"), "solid");
@@ -124,7 +124,7 @@ test(
   only(["chromium", "firefox"], "its driver prints no PDF"),
   async () => {
     const page = await openPrinted({ from: "2", to: "5", view: "side-by-side" });
-    // A4 in centimetres: Playwright hands Firefox the inches as if they were.
+    // A4 in centimetres, because Playwright passes inches to Firefox as centimetres.
     const size = engine === "firefox" ? { width: "21in", height: "29.7in" } : { preferCSSPageSize: true };
     const pages = objects(await page.pdf(size)).match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     assert.ok(pages >= 2 && pages <= 4, `${pages} pages`);
@@ -148,7 +148,7 @@ test("one page of content prints one page", only(["chromium", "firefox"], "its d
 });
 
 /**
- * What a PDF says of its objects, those that it holds compressed among them.
+ * The object dictionaries of a PDF, including those in compressed streams.
  * @param {Buffer} pdf
  */
 function objects(pdf) {
@@ -159,7 +159,11 @@ function objects(pdf) {
   return [text, ...streams].join("\n");
 }
 
-/** As the browser does before and after it prints; a driver that only turns the style does not. @param {import("playwright-core").Page} page @param {"beforeprint" | "afterprint"} what */
+/**
+ * Sends the events before and after printing. A driver that only emulates print media does not send them.
+ * @param {import("playwright-core").Page} page
+ * @param {"beforeprint" | "afterprint"} what
+ */
 const turn = (page, what) => page.evaluate((name) => void dispatchEvent(new Event(name)), what);
 
 test("changes are printed with their sentences, and the full story on request", async () => {
@@ -178,7 +182,7 @@ test("changes are printed with their sentences, and the full story on request", 
   await turn(page, "afterprint");
   assert.equal(await page.locator(".paper").count(), 0);
   assert.equal(await page.locator(".story.side-by-side:visible").count(), 1);
-  // The button says so, and the browser prints.
+  // Each button chooses what the browser prints: the whole story or the changes.
   await page.evaluate(() => (window.print = () => void dispatchEvent(new Event("beforeprint"))));
   await page.locator("[data-key='print true']").evaluate((node) => /** @type {HTMLElement} */ (node).click());
   assert.equal(await page.locator(".paper").count(), 0);

@@ -34,7 +34,7 @@ after(async () => {
 let pages = 0;
 
 /**
- * Opens a page with this inside.
+ * Opens a page with this body.
  * @param {string} body
  * @param {{ script?: string, width?: number, site?: Bench }} [options]
  */
@@ -92,7 +92,7 @@ describe("sources of versions", () => {
       `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
     const small = "article_versions_bg.wasm";
     const full = "article_versions_full_bg.wasm";
-    // HTML given as text needs the policy where the browser has no `Document.parseHTML`.
+    // Without `Document.parseHTML`, HTML given as text needs the policy.
     const site = await Bench.start(folder, {
       "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
     });
@@ -280,7 +280,7 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, "ins"), ["added: $55"]);
     await page.getByText("More kinds").click();
     await page.locator("button[data-class=figure]").click();
-    // It was the only one shown: without it nothing would be, so all are shown again.
+    // It was the only shown class. Without it nothing would be shown, so all are shown again.
     await page.locator(".position", { hasText: "2 changes" }).waitFor();
   });
 
@@ -392,7 +392,7 @@ describe("reading", () => {
         'view="inline" hide="inserted"',
       ),
     );
-    // Nor does an ellipsis stand on a line alone.
+    // No line consists of an ellipsis alone.
     assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…”$/);
     assert.deepEqual(
       (await axe(page)).filter((found) => found.startsWith("color-contrast")),

@@ -99,7 +99,7 @@ describe("a long passage of one version", () => {
 });
 
 describe("the overview strip", () => {
-  /** How far the frame may be from the rows in sight, as a share of the strip: WebKit gives rows below the fold their height late. */
+  /** The tolerance of the frame, as a share of the strip. WebKit computes the height of rows off screen late. */
   const NEAR = engine === "webkit" ? 0.15 : 0.08;
   /** @param {import("playwright-core").Page} page the frame's edges, as shares of the strip's width */
   const frame = (page) =>
@@ -110,7 +110,7 @@ describe("the overview strip", () => {
       const box = seen.getBoundingClientRect();
       return [(box.left - whole.left) / whole.width, (box.right - whole.left) / whole.width];
     });
-  /** The rows in sight, as shares of all of them, which are as long as each other. @param {import("playwright-core").Page} page */
+  /** The visible rows, as shares of all rows, which are equally long. @param {import("playwright-core").Page} page */
   const inSight = (page) =>
     page.locator("article-versions").evaluate((element) => {
       const rows = [...(element.shadowRoot?.querySelectorAll(".rows .row") ?? [])];
@@ -121,7 +121,7 @@ describe("the overview strip", () => {
       });
       return [Number(shown[0]) / rows.length, (Number(shown.at(-1)) + 1) / rows.length];
     });
-  // So many changes that nothing folds.
+  // Enough changes that nothing is folded.
   const all = paragraphs(40, "clinic");
   const texts = [all.join("\n\n"), all.map((text) => text.replace("reported", "counted")).join("\n\n")];
 
@@ -134,7 +134,7 @@ describe("the overview strip", () => {
       const { page, problems } = await open(texts, { attributes: `view="${view}"`, lang });
       const scrolledTo = async (/** @type {number} */ share) => {
         await page.evaluate((at) => scrollTo(0, at * (document.documentElement.scrollHeight - innerHeight)), share);
-        // The frame follows with the next frames of the screen, when those come.
+        // The frame follows within the next animation frames.
         let [left, right, off] = [NaN, NaN, Infinity];
         for (let tries = 0; tries < 20 && !(off < NEAR); tries += 1) {
           await page.waitForTimeout(150);
@@ -144,7 +144,7 @@ describe("the overview strip", () => {
           off = Math.max(...edges.map((edge, index) => Math.abs(edge - Number(seen[index]))));
         }
         assert.ok(off < NEAR, `${left}, ${right}: ${off} away from the rows in sight`);
-        // From the beginning of the story, which in Arabic is at the right.
+        // From the beginning of the story, which is at the right in Arabic.
         return lang === "ar" ? [1 - right, 1 - left] : [left, right];
       };
       const start = await scrolledTo(0);
@@ -182,7 +182,7 @@ describe("the marks", () => {
         await toggle.evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
         true,
       );
-      // As it was published, and nothing else.
+      // Exactly as it was published.
       const story = await read(page, ".rows");
       assert.match(story, /harbour\. Fourteen boats wait at the old quay\. .* so far\. It will open again\.$/);
       assert.doesNotMatch(story, /Twelve/);
@@ -220,7 +220,7 @@ describe("the marks", () => {
     for (let press = 0; press < 4; press += 1) {
       await next.click();
       seen.push([await page.locator(".position").innerText(), await page.locator(".here").innerText()]);
-      // The focus stays out of the story: Safari leaves it where it was, others on the button.
+      // The focus does not move into the story: Safari leaves it where it was, others on the button.
       assert.equal(
         await page
           .locator(".here")
@@ -228,7 +228,7 @@ describe("the marks", () => {
         false,
       );
     }
-    // What it says of the last one: its place and its words.
+    // The announcement of the last one: its place and its words.
     const said = await page.locator("[role=status]").first().textContent();
     assert.deepEqual(
       seen.map(([place]) => place),
@@ -242,7 +242,7 @@ describe("the marks", () => {
     assert.match(said ?? "", /^4 of 4: “Monday” became “Friday”\./);
     await next.click();
     assert.match((await page.locator("[role=status]").first().textContent()) ?? "", /last change/);
-    // Back by keys: the focus goes along.
+    // Back by keys: the focus moves along.
     await page.locator(".row[aria-current]").focus();
     await page.keyboard.press("Alt+ArrowUp");
     assert.equal(await page.locator(".position").innerText(), "3 of 4");
@@ -264,7 +264,7 @@ describe("a link to two versions", () => {
     const { page, problems } = await open(texts, { hash: "#change-versions-2-3-inline" });
     assert.deepEqual(await state(page), ["1", "2", "inline"]);
     assert.match(await page.locator(".story.inline del").first().innerText(), /Two/);
-    // From then on the reader chooses.
+    // After that the reader chooses.
     await page.getByRole("combobox", { name: "Earlier version" }).selectOption("0");
     await page.locator(".story del", { hasText: "One" }).waitFor();
     assert.deepEqual(await state(page), ["0", "2", "inline"]);
@@ -287,7 +287,7 @@ describe("a link to two versions", () => {
     const { page } = await open(texts, { attributes: 'from="1" view="list"' });
     await page.getByRole("button", { name: "Link to this comparison" }).click();
     await page.locator(".foot .status", { hasText: "Copied." }).waitFor();
-    // Pasted, which needs no permission.
+    // Read by pasting, which needs no permission.
     await page.evaluate(() => {
       const area = document.createElement("textarea");
       area.setAttribute("aria-label", "pasted");
@@ -326,7 +326,7 @@ for (const { width, colorScheme } of /** @type {const} */ ([
     await line.locator(".digest").waitFor();
     await full.scrollIntoViewIfNeeded();
     await full.locator(".digest").waitFor();
-    // Both compare the same: the story of the page with the version in the template.
+    // Both compare the story on the page with the version in the template.
     const facts = (/** @type {typeof line} */ element) => element.locator(".fact:visible").allInnerTexts();
     assert.equal((await facts(line))[0], (await facts(full))[0]);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);

@@ -23,7 +23,7 @@ const files = existsSync(folder)
   : [];
 const skip = files.length === 2 ? false : "the two seed documents are not beside the repository (../shared/seeds)";
 
-/** Where the paragraphs that stayed changed: before and after. */
+/** The changed places of the kept paragraphs: before and after. */
 const PLACES = [
   ["it quoted Bachelet as saying", "Bachelet was quoted as saying"],
   ["first respect", "first, respect"],
@@ -33,7 +33,7 @@ const PLACES = [
   ["hard-line", "hardline"],
 ];
 
-/** @param {string} text how many signs it has, spaces left out */
+/** @param {string} text its number of characters, without spaces */
 const letters = (text) => text.replace(/\s/g, "").length;
 
 /** @param {readonly Segment[]} segments @param {Segment["tag"]} tag */
@@ -97,7 +97,7 @@ describe("the seed documents", { skip }, () => {
     assert.equal(edits.length, PLACES.length);
     for (const [index, [before = "", after = ""]] of PLACES.entries()) {
       const edit = edits[index];
-      // An edit may leave shared words at the ends of a place unmarked, and goes no further.
+      // An edit may leave shared words at both ends unmarked, and must not extend further.
       assert.ok(edit && before.includes(edit.before) && after.includes(edit.after), JSON.stringify(edit));
       assert.equal(letters(edit.after) - letters(edit.before), letters(after) - letters(before), JSON.stringify(edit));
     }

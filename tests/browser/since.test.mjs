@@ -44,7 +44,7 @@ after(async () => {
 });
 
 /**
- * Writes the story's page as it stands after so many versions.
+ * Writes the page of the story after this many versions.
  * @param {number} count
  * @param {string} [attributes]
  */
@@ -62,7 +62,7 @@ function publish(count, attributes = "remember") {
 const kept = (page) => page.evaluate(() => ({ ...localStorage }));
 
 /**
- * As if the last visit had been so long ago.
+ * Changes the time of the last visit.
  * @param {import("playwright-core").Page} page
  * @param {number} milliseconds
  */

@@ -7,9 +7,9 @@ import { HOST, Site } from "../hostile/site.mjs";
 import { Bench } from "./support.mjs";
 
 const MOST_BYTES = 2 * 1024 * 1024;
-/** Bytes of markup: enough to nest a hundred times deeper than any page, and not so many open elements that it is refused. */
+/** Bytes of markup: nested a hundred times deeper than any page, but below the limit of open elements. */
 const LENGTH = 64 * 1024;
-/** Milliseconds: no measure, only the end of what hangs. */
+/** A timeout in milliseconds. It only ends hanging tests. */
 const NET = 600_000;
 
 const SCRIPT = `<script type="module" src="/dist/article-versions.js"></script>`;
@@ -31,7 +31,7 @@ async function open(setting = {}) {
 }
 
 /**
- * What an element shows once it has compared or failed.
+ * The content of an element after it has compared or failed.
  * @param {{ versions?: unknown, src?: string, lang?: string }} given
  */
 async function shown(given) {
@@ -127,7 +127,7 @@ describe("too large: reported in the reader's language, and shown", () => {
         /last word/,
       );
     }
-    // What is closed, or closes itself, is no matter.
+    // Closed and self-closing elements do not count.
     const closed = `<p>${"<b>a</b> <br>".repeat(20_000)}<svg>${"<path/>".repeat(26_000)}</svg></p>${"<p>b".repeat(100)}`;
     const seen = await shown({ versions: [{ text: closed, format: "html" }, { text: "Two." }] });
     assert.deepEqual(seen.events, ["compared"]);
@@ -222,7 +222,7 @@ describe("hostile markup is read and compared", () => {
           element.addEventListener(`article-versions-${name}`, () => resolve(name)),
         ),
       );
-      // Never laid out: whether the browser itself can do that so deep is not what is asked.
+      // Never laid out, because the browser's own layout of such depth is not tested.
       const hidden = document.createElement("div");
       hidden.hidden = true;
       for (const word of ["One", "Two"]) {
@@ -249,7 +249,7 @@ describe("a hostile manifest", () => {
   });
 
   /**
-   * Opens a page whose host serves these, by path; what has no answer never answers.
+   * Opens a page whose host serves these files by path. Other paths never answer.
    * @param {Record<string, Parameters<import("playwright-core").Route["fulfill"]>[0] | "never" | undefined>} files
    * @param {() => void} [init]
    */

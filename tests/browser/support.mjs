@@ -12,10 +12,10 @@ export { engine, only } from "./engines.mjs";
 export const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** How long a page may take for what a test waits for, on a busy machine (milliseconds). */
+/** How long a test waits for a page on a busy machine (milliseconds). */
 const PATIENCE = 60_000;
 
-/** The local page, as it is served and as it opens by double click. */
+/** The local page over HTTP and as a file. */
 export const PAGES = /** @type {const} */ (["http", "file"]);
 
 /**
@@ -34,7 +34,7 @@ export class Bench {
   }
 
   /**
-   * @param {string} [folder] what is served; default: dist/
+   * @param {string} [folder] the served folder; default: dist/
    * @param {Record<string, string>} [headers] sent with every file
    */
   static async start(folder = dist, headers = {}) {
@@ -70,7 +70,7 @@ export class Bench {
   }
 
   /**
-   * Opens an address in a context of its own, and closes what was open before.
+   * Opens an address in a new context, and closes the previous one.
    * @param {string} address
    * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
    *   `init` runs in the page before anything else
@@ -106,7 +106,7 @@ export class Bench {
       );
     });
     if (init) await page.addInitScript(init);
-    // Firefox tells of no request for a file, not even of this one.
+    // Firefox does not report requests for files, not even this one.
     if (engine === "firefox" && address.startsWith("file:")) requests.push(address);
     await page.goto(address);
     return { page, problems, requests };
@@ -147,7 +147,7 @@ export async function onPaper(page) {
 }
 
 /**
- * What is marked as removed and as added, in reading order, without the words for screen readers.
+ * The deleted and inserted text in reading order, without the text for screen readers.
  * @param {import("playwright-core").Page} page
  * @param {string} [within] a selector
  * @returns {Promise<{ removed: string[], added: string[] }>}
@@ -165,12 +165,12 @@ export async function marks(page, within = "article-versions") {
 }
 
 /**
- * What axe-core finds against WCAG 2.2 AA, one line each.
+ * The violations of WCAG 2.2 AA that axe-core finds, one line each.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */
 export async function axe(page) {
-  // Evaluated by the debugger, so that the page's own policy need not let it in.
+  // Evaluated by the debugger, so that the page's policy does not block it.
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -25,7 +25,7 @@ after(async () => {
 
 const LEAD = "A barge ran aground below the old bridge on Sunday. Nobody was hurt.";
 const QUOTE = "“She sits on gravel,” said the lock keeper.";
-/** Half an hour, then four hours: what time the versions are apart shall be seen. @type {Version[]} */
+/** Half an hour, then four hours: the distances must be visible. @type {Version[]} */
 const VERSIONS = [
   { label: "First report", published: "2031-05-04T06:00", text: `# Barge aground\n\n${LEAD}` },
   { label: "Lock keeper", published: "2031-05-04T06:30", text: `# Barge aground\n\n${LEAD}\n\n${QUOTE}` },
@@ -63,7 +63,7 @@ async function open(versions, { attributes = "", width = 1280, colorScheme = "li
 /** @param {import("playwright-core").Page} page */
 const followed = (page) => page.locator(".bars .insert").first().waitFor({ state: "attached" });
 
-/** Changes sides, and waits until that is drawn. @param {import("playwright-core").Page} page */
+/** Swaps the sides, and waits until the page is rendered. @param {import("playwright-core").Page} page */
 async function swap(page) {
   await followed(page);
   await page.getByRole("button", { name: "Swap" }).click();
@@ -71,7 +71,7 @@ async function swap(page) {
 }
 
 /**
- * Waits until the two lists show these versions. They are drawn later than the attributes change.
+ * Waits until the two lists show these versions. They are rendered after the attributes change.
  * @param {import("playwright-core").Page} page
  * @param {readonly [number, number]} versions
  */
@@ -93,7 +93,7 @@ const texts = (page, selector) =>
   page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /**
- * The places of the versions along the line, from its start.
+ * The positions of the versions on the line, from its start.
  * @param {import("playwright-core").Page} page
  */
 const places = (page) =>
@@ -244,7 +244,7 @@ describe("versions in time", () => {
 
   for (const width of [1280, 768]) {
     test(`show their times on one line without overlap, ${width} px wide`, async () => {
-      // Hours after the first: beside both ends, and in between, some stand close and some have room.
+      // Hours after the first: some are close together and some are far apart.
       const hours = [0, 2, 7, 15, 16, 19, 27];
       const many = hours.map((hour, index) => ({
         ...VERSIONS[index % 4],
@@ -343,7 +343,7 @@ describe("versions in time", () => {
       const inSight = await page.locator(".track").evaluate((track) => {
         const view = track.getBoundingClientRect();
         const box = track.querySelector(".chosen.to")?.getBoundingClientRect();
-        // Scrolled by whole pixels, and a part of one may be missing.
+        // Scrolling uses whole pixels, so a fraction may be missing.
         return track.scrollWidth > track.clientWidth && box && box.left > view.left - 1 && box.right < view.right + 1;
       });
       assert.ok(inSight, `${width} px`);
@@ -366,7 +366,7 @@ describe("versions in time", () => {
       );
       document.querySelector("main")?.append(element);
       const bars = () => element.shadowRoot?.querySelectorAll(".bars .insert").length ?? 0;
-      // In the first frame after it, which is what the reader sees first.
+      // In the first frame after it.
       const ready = new Promise((resolve) =>
         element.addEventListener("article-versions-compared", () =>
           requestAnimationFrame(() => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()])),
@@ -395,7 +395,7 @@ describe("the history of sentences", () => {
       "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
       "Since “Lock keeper”, May 4, 6:30 AM; removed in “Afloat”, May 4, 12:30 PM.",
     ]);
-    // By key, and each sentence by itself.
+    // By keyboard, one sentence at a time.
     await page.locator(".history > summary").focus();
     await page.keyboard.press("Enter");
     await page.locator(".history li").first().waitFor();
@@ -406,7 +406,7 @@ describe("the history of sentences", () => {
         "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
       ],
     );
-    // After another rendering it is open still.
+    // It is still open after another rendering.
     await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "inserted"));
     await page.locator(".hidden-note").waitFor();
     assert.equal(await page.locator(".history li").count(), 2);
@@ -449,7 +449,7 @@ describe("axe finds nothing", () => {
     test(`${lang}, ${colorScheme}, ${width} px`, async () => {
       const { page } = await open(VERSIONS, { lang, colorScheme, width, attributes: "history" });
       await page.locator(".history > summary").click();
-      // At the top, where the bar that stays covers nothing.
+      // At the top, where the sticky bar covers nothing.
       await page.evaluate(() => scrollTo(0, 0));
       assert.deepEqual(await axe(page), []);
     });

@@ -7,14 +7,14 @@ import { POLICY, Site } from "../hostile/site.mjs";
 import { withLittleMemory, withPanic } from "../hostile/trapping.mjs";
 import { Bench } from "./support.mjs";
 
-/** So many words that no two neighbours repeat. @param {number} count @param {number} seed */
+/** This many words, without repeated pairs of neighbours. @param {number} count @param {number} seed */
 const words = (count, seed) =>
   Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
 
 const SMALL = ["The ferry is blue.", "The ferry is green."].map((text) => ({ text }));
-/** Refined, these need a table of some megabytes; coarsely compared, next to nothing. */
+/** Refining these needs a table of some megabytes; comparing them coarsely needs almost nothing. */
 const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
-/** These need more than a few megabytes in any case. */
+/** These need more than a few megabytes with any method. */
 const HUGE = [1, 2].map((seed) => ({ text: words(150_000, seed) }));
 /** Reading a credit takes more stack than a sentence. */
 const STACKED = ["Ada", "Ida"].map((name) => ({ text: `Caption A pier. Credit: ${name} Quill/AP` }));
@@ -31,12 +31,12 @@ const SAID = "These versions could not be compared, so they are shown as they ar
 
 /** @param {import("../hostile/load.mjs").Core} core */
 function tryStacked({ parse, compare }) {
-  // What is made once, at the first call, takes stack as well; and the second try is a coarse one.
+  // The initialisation of the first call also takes stack, and the second attempt compares coarsely.
   STACKED.forEach((version) => parse(version));
   compare(...pair(STACKED), { budget: 0 });
 }
 
-/** Before the first test, which would else be taken for the last. */
+/** Before the first test, so that it is not confused with the last. */
 const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), tryStacked, SMALL_WASM);
 
 /** @type {Bench} */
@@ -61,7 +61,7 @@ async function open(wasm, body = "<article-versions></article-versions>", init =
 }
 
 /**
- * Gives the element versions and says what it made of them.
+ * Sets the versions of the element and returns its state.
  * @param {object[]} versions
  */
 async function compared(versions) {
@@ -95,7 +95,7 @@ async function compared(versions) {
 
 async function comparesSmall() {
   const { events, precise, removed, added, messages } = await compared(SMALL);
-  // Precise: it did not meet what the one before had broken, and was not tried a second time.
+  // `precise` is true: the trap before it did not affect it, and it was not attempted twice.
   assert.deepEqual(
     { events, precise, removed, added, messages },
     { events: ["compared"], precise: true, removed: ["blue"], added: ["green"], messages: [] },
@@ -165,7 +165,7 @@ describe("a panic in every comparison", () => {
 
 test("the Trusted Types policy survives a trapped instance, and the page cannot get it", async () => {
   await open(littleMemory, undefined, () => Object.assign(window, { namesBefore: Object.getOwnPropertyNames(window) }));
-  // Only the browser's whole parser keeps JSON-LD; the one that needs no policy takes scripts away.
+  // Only the full parser of the browser keeps JSON-LD. `parseHTML`, which needs no policy, removes scripts.
   const html = ["Ada Quill", "Ida Holm"].map((name) => ({
     format: "html",
     text: `<article><script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", author: { name } })}</script><p>The ferry is blue. from the old quay.</p></article>`,

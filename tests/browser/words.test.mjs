@@ -9,7 +9,7 @@ import { PAGE_WORDS } from "../../www/labels/page.js";
 import { summarySentence } from "../../www/view/summary.js";
 
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
-/** What a language may leave to English: marks it shares, and the name of the page. */
+/** The labels that may equal the English ones: shared signs, and the name of the page. */
 const SHARED = new Set(["join.clause", "join.group", "join.end", "page.title"]);
 
 /** @param {string | { [category: string]: string } | undefined} words */
@@ -88,7 +88,7 @@ test("numbers and lists match the formatters of Intl", () => {
     const numbers = new Intl.NumberFormat(lang);
     for (const number of [0, 7, 42, 999, 1000, 1234567, 2.5, -3, -1234])
       assert.equal(labels.number(number), numbers.format(number), lang);
-    // Headings are short in all English: no "and".
+    // English headings are short: no "and".
     const lists = new Intl.ListFormat(lang.startsWith("en") ? "en" : lang, { style: "narrow" });
     for (const items of [[], ["a"], ["a", "b"], ["a", "b", "c"]])
       assert.equal(labels.list(items), lists.format(items), lang);

@@ -223,7 +223,7 @@ test("web pages of Word and Google Docs: titles are headlines, comments are not 
     page?.omitted?.map(({ text }) => text),
     ["Is nine right?"],
   );
-  // Tags that never end take no longer.
+  // Unclosed tags take no longer.
   const start = Date.now();
   for (const tag of [
     "<p class=title>",
@@ -235,7 +235,7 @@ test("web pages of Word and Google Docs: titles are headlines, comments are not 
   ])
     readPage(`<body class="doc-content">${tag.repeat(100_000)}</p></a>`);
   assert.ok(Date.now() - start < 5000, `${Date.now() - start} ms`);
-  // Anybody's page may call something a title.
+  // Any page may have a class named "title".
   const [other] = readPage('<html><body><p class="title">Ferry</p><p class="subtitle">x</p></body></html>');
   assert.equal(other?.text, '<html><body><p class="title">Ferry</p><p class="subtitle">x</p></body></html>');
 });
@@ -264,7 +264,7 @@ test("Word's web page with tracked changes is two versions", () => {
     [before?.tracked, after?.tracked, after?.label, after?.published],
     ["rejected", "accepted", "Jonas Feld, Mia", "2031-03-05T08:00"],
   );
-  // What readers of a page see struck out stays.
+  // Struck-through text of an ordinary page is kept.
   for (const html of [
     '<p>at <del datetime="2031-03-04T09:00">nine</del> <ins datetime="2031-03-04T09:00">ten</ins></p>',
     word("at <del>nine</del>"),

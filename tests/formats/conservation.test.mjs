@@ -6,22 +6,22 @@ import { isForPeople, leavesOf } from "../../www/formats/omitted.js";
 import { openVersions } from "../../www/formats/open.js";
 import { SAMPLES } from "./items.mjs";
 
-/** A word that is in no sample. */
+/** A word that no sample contains. */
 const STRANGE = "Zyzzyva";
 
-/** @param {unknown} value @returns {Promise<string>} all that comes of it, but for its label */
+/** @param {unknown} value @returns {Promise<string>} the whole result, without its label */
 async function read(value) {
   return JSON.stringify(await openVersions(JSON.stringify(value)));
 }
 
 /**
- * The value with one word of one text exchanged, for each text.
+ * The value with one word replaced, once for each text.
  * @param {any} value
  * @returns {Generator<{ path: string, changed: unknown }>}
  */
 function* changes(value) {
   for (const { text, path } of leavesOf(value)) {
-    // The last word that stands outside of tags.
+    // The last word outside tags.
     const words = [...text.matchAll(/\p{L}{2,}(?=[^<>]*(?:<|$))(?![^&\s]*;)/gu)];
     const word = words.at(-1);
     if (!word) continue;
@@ -38,7 +38,7 @@ function exchanged(value, path, text, other) {
   const walk = (inner, at) => {
     if (typeof inner === "string") {
       if (at === path && inner === text) return other;
-      // An editor's tree that is kept as a string.
+      // An editor's tree stored as a string.
       return path.startsWith(`${at}.`) && at !== "" ? JSON.stringify(walk(JSON.parse(inner), at)) : inner;
     }
     if (Array.isArray(inner)) return inner.map((one, index) => walk(one, `${at}[${index}]`));

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 
 /** @typedef {import("../../www/formats/types.d.ts").VersionData} VersionData */
 
-/** The text of versions that people see. @param {VersionData[]} versions */
+/** The visible text of versions. @param {VersionData[]} versions */
 export function seen(versions) {
   return JSON.stringify(versions.map(({ text, fields, photos, omitted }) => ({ text, fields, photos, omitted })));
 }
 
 /**
- * Changes each word of a text in turn, and asserts that it shows.
+ * Changes each word of a text in turn, and asserts that the result changes.
  * @param {string} text
  * @param {RegExp} words the places of words, as `matchAll` finds them
  * @param {(text: string) => VersionData[] | Promise<VersionData[]>} read

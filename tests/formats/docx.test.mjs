@@ -182,13 +182,13 @@ test("docx: pictures, their captions, and boxes of text", async () => {
     shown,
     `<figure><img src="data:image/png;base64,${btoa(picture)}" alt="A pier"><figcaption>The pier at dawn. Photo: Ola Berg/AP</figcaption></figure>\n<p>Text.</p>`,
   );
-  // What browsers do not show, and what is as small as a placeholder, is known by its checksum.
+  // Pictures that browsers cannot show, and very small ones, are identified by a checksum.
   for (const id of ["rId8", "rId7"])
     assert.match(
       (await texts(p(drawing(id)), more))[0] ?? "",
       /^<figure><img alt="A pier" data-id="[0-9a-f]+"><figcaption><\/figcaption><\/figure>$/,
     );
-  // So are the pictures that would make the version longer than a version may be.
+  // So are pictures that would exceed the size limit of a version.
   const [both = ""] = await texts(p(drawing("rId6")) + p(drawing("rId5")), more);
   assert.deepEqual([both.match(/src="data:/g)?.length, both.match(/data-id=/g)?.length], [1, 1]);
   assert.ok(Buffer.byteLength(both) < 2 * 1024 * 1024);

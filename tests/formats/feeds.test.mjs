@@ -67,14 +67,14 @@ test("RSS: optional elements", () => {
     /<img src="p.jpg">/,
   );
   assert.equal(item('<title>A</title><enclosure url="p.mp3" type="audio/mpeg" length="1"/>').text, "\n");
-  // The picture of the text takes its caption and credit from beside it.
+  // The picture takes its caption and credit from the neighbouring elements.
   const inText = item(
     '<media:content url="https://n.example/img/pier.jpg?w=3" medium="image"><media:title>The pier</media:title><media:credit>Ola Berg</media:credit></media:content><description>&lt;img src="https://n.example/img/pier.jpg"&gt;</description>',
   );
   assert.deepEqual(inText.photos, [
     { url: "https://n.example/img/pier.jpg?w=3", caption: "The pier", credit: ["Ola Berg"] },
   ]);
-  // Two pictures with a credit each.
+  // Two pictures, each with a credit.
   assert.equal(
     item(
       '<media:content url="a.jpg"><media:credit>A</media:credit></media:content><media:content url="b.jpg"><media:credit>B</media:credit></media:content>',
@@ -165,7 +165,7 @@ test("WordPress export: the title of a picture and what belongs to no post are o
 });
 
 test("feeds: no word is lost", async () => {
-  // The time of a day and the identifier are no text.
+  // Times and identifiers are not text.
   await assertConserved(RSS.replaceAll("&amp;", "e"), XML_WORDS, all, ["Tue", "Mar", "https", "example"]);
   await assertConserved(ATOM.replaceAll(/&[#\w]+;/g, "e"), XML_WORDS, all, ["tag", "example"]);
 });

@@ -38,7 +38,7 @@ for (const { form, name, bytes } of BOTH) {
 }
 
 test("--jsonl takes each format as a string, packed ones as data: addresses", async () => {
-  /** What a version is for the engine, that stands in for it here. @type {import("../../cli/jsonl.js").Engine} */
+  /** The text of a version for the engine. Stands in for the engine in this test. @type {import("../../cli/jsonl.js").Engine} */
   const engine = {
     compare: (before, after) =>
       /** @type {any} */ ({
@@ -53,7 +53,7 @@ test("--jsonl takes each format as a string, packed ones as data: addresses", as
   const lines = SAMPLES.map(({ form, before, after }) =>
     JSON.stringify({ id: form, before: side(before, form), after: side(after, form) }),
   );
-  // Of a document with tracked changes a side is what it says now.
+  // A document with tracked changes stands for its latest text.
   const [tracked] = BOTH;
   lines.push(
     JSON.stringify({
@@ -94,7 +94,7 @@ test("an unknown kind of XML is refused with the name of its root", async () => 
   }
 });
 
-/** Numbers that look random, and are the same each time. @param {number} seed */
+/** Pseudo-random numbers from a seed. @param {number} seed */
 function random(seed) {
   let state = seed;
   return (/** @type {number} */ below) => {

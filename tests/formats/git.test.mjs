@@ -47,7 +47,7 @@ test("git: each commit that changed the file is a version, across renames", asyn
   commit("Take it down", "2031-03-04T10:00:00Z");
   writeFileSync(file, body("eleven"));
   commit("Put it back", "2031-03-04T11:00:00Z");
-  // Settings of one's own decide nothing.
+  // Personal git settings have no effect.
   git("config", "log.follow", "false");
   git("config", "diff.relative", "true");
   git("config", "core.quotePath", "true");

@@ -11,10 +11,10 @@ import { fromSystem } from "../../www/formats/systems.js";
 import { fromWordPress } from "../../www/formats/wordpress.js";
 import { SAMPLES } from "./items.mjs";
 
-/** The longest that any of it may take, in milliseconds, on a machine that does other things as well. */
+/** The time limit for each input in milliseconds, generous enough for a busy machine. */
 const SOON = 5000;
 
-/** Numbers that look random and are the same each time. @param {number} seed */
+/** Pseudo-random numbers from a seed. @param {number} seed */
 function random(seed) {
   let state = seed >>> 0;
   return (/** @type {number} */ below) => {

@@ -9,7 +9,7 @@ import { SCHEMA_ORG } from "./items/schema-org.mjs";
 import { WIRES } from "./items/wires.mjs";
 
 /**
- * An item, and what must be read from it: the format, the headline, the number of photos, a part of the text.
+ * An item, and its expected format, headline, number of photos and part of the text.
  * @typedef {{ format: string, value: unknown, headline: string, photos?: number, text?: RegExp }} Item
  */
 

@@ -161,7 +161,7 @@ test("NewsML-G2: what an item says twice in different words is in the version or
 });
 
 test("NewsML: no word is lost", async () => {
-  // The name of a provider and the kind of a class are no text.
+  // Names of providers and kinds of classes are not text.
   for (const text of [message(TEXT + PICTURE), PICTURE, IN_NITF, IN_DATA])
     await assertConserved(text, XML_WORDS, (text) => read({ text, name: "" }));
   for (const text of [AFP, ANA.replace("&amp;", "e"), PHOTO_ALONE])

@@ -1,5 +1,5 @@
 // @ts-check
-/** Writes binary property lists, the form of Safari's web archives, for tests. */
+/** Writes binary property lists, the format of Safari's web archives, for tests. */
 import { Buffer } from "node:buffer";
 
 /** @param {unknown} top @returns {Uint8Array} */

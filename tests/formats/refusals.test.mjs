@@ -121,14 +121,14 @@ test("the declared encoding of the text is used", () => {
     [latin1("\xff\xfeF\0\xe4\0"), "Fä"],
     [latin1("\xfe\xff\0F\0\xe4"), "Fä"],
     [latin1("F\0e\0r\0r\0y\0"), "Ferry"],
-    // A stale declaration does not spoil valid UTF-8; a wrong name is as good as none.
+    // A stale declaration does not affect valid UTF-8; an unknown encoding is ignored.
     [new Uint8Array(Buffer.from("<meta charset=iso-8859-1>Fähre")), "<meta charset=iso-8859-1>Fähre"],
     [latin1("<meta charset=klingon>F\xe4hre"), "<meta charset=klingon>Fähre"],
-    // Beyond the first 1024 bytes nothing is declared.
+    // Declarations after the first 1024 bytes are ignored.
     [latin1(`${" ".repeat(1100)}<meta charset=windows-1251>\xe4`), `${" ".repeat(1100)}<meta charset=windows-1251>ä`],
   ];
   for (const [bytes, text] of cases) assert.equal(decode(bytes), text);
-  // All 27 signs, and the five bytes that have none.
+  // All 27 characters, and the five undefined bytes.
   const signs = decode(Uint8Array.from([0xff, ...Array.from({ length: 32 }, (_, at) => 0x80 + at)])) ?? "";
   assert.equal(signs, "ÿ€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ");
 });
@@ -227,9 +227,9 @@ test("different stories are separated, and versions of one are not", async () =>
     ["1", "Ferry later", 2],
     ["2", "Quay", 1],
   ]);
-  // Who names two files wants those two compared.
+  // If two files are named, these two are compared.
   assert.deepEqual((await stories([post(1, 0, "Ferry")], [post(2, 0, "Quay")])).length, 1);
-  // The revisions that Superdesk keeps of one item, and a NewsML identifier that ends with its revision.
+  // Revisions of one item in Superdesk, and a NewsML identifier that ends with the revision.
   const item = (/** @type {object} */ own) => ({ type: "text", headline: "Ferry", body_html: "<p>Text.</p>", ...own });
   assert.equal(
     (

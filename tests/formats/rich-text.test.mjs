@@ -34,7 +34,7 @@ const DRAFT = {
   ],
   entityMap: {
     0: { type: "LINK", data: { url: "https://n.example" } },
-    // As Superdesk keeps a picture, and Wagtail an embed.
+    // A picture of Superdesk, and an embed of Wagtail.
     1: {
       type: "MEDIA",
       data: {
@@ -286,7 +286,7 @@ test("Lexical, with the cards of Ghost and Payload", () => {
     '<h3>Fares</h3><p><em><strong>At </strong></em><a href="https://n.example">9</a><br><s>sharp</s></p><ol><li>First</li></ol><figure><img src="https://n.example/p.jpg" alt="A pier"><figcaption>The pier.</figcaption></figure>' +
       '<figure><img src="https://n.example/q.jpg" alt="A boat"><figcaption>The boat.</figcaption></figure><p>Raw.</p><iframe src="https://b.example"></iframe><figure><img src="https://n.example/u.jpg" alt="A crane"><figcaption></figcaption></figure>',
   );
-  // Ghost keeps it as a string.
+  // Ghost stores it as a string.
   assert.equal(html({ id: "7", title: "A", lexical: JSON.stringify(LEXICAL) }), html(LEXICAL));
 });
 
@@ -345,7 +345,7 @@ test("rich text: no word is lost", () => {
     const before = seen(read({ value, name: "" }));
     const lost = [];
     for (const { 0: whole, 1: key = "", 2: word = "", index } of text.matchAll(/"(\w+)":"((?:[^"\\]|\\.)*)"/g)) {
-      // Kinds, names of marks and keys are no text.
+      // Kinds, names of marks and keys are not text.
       if (
         /^_?(?:type|style|nodeType|tag|format|listType|listItem|_key|_ref|mode|version|service|id|_id)$/.test(key) ||
         !/\p{L}{3}/u.test(word) ||
@@ -369,7 +369,7 @@ function refusable(read) {
   }
 }
 
-/** Numbers that look random, and are the same each time. @param {number} seed */
+/** Pseudo-random numbers from a seed. @param {number} seed */
 function random(seed) {
   let state = seed;
   return (/** @type {number} */ below) => {

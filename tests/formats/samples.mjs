@@ -1,5 +1,8 @@
 // @ts-check
-/** One story in two versions, in every form of `forms.js`. "nine" becomes "ten", and the credit of the picture changes if the form has pictures. */
+/**
+ * One story in two versions, in every format of `forms.js`.
+ * "nine" becomes "ten", and the credit of the picture changes if the form has pictures.
+ */
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { plist } from "./plist.mjs";
@@ -112,7 +115,7 @@ const FORMS = {
   slate: { ending: "json", make: (time) => JSON.stringify([{ type: "paragraph", children: [{ text: LINE(time) }] }]) },
 };
 
-/** Each form with its two versions as files. */
+/** Each format with its two versions as files. */
 export const SAMPLES = Object.entries(FORMS).map(([form, { ending, make }]) => ({
   form,
   ending,

@@ -38,7 +38,7 @@ export function zip(files, { stored = false } = {}) {
   return new Uint8Array(Buffer.concat([...parts, entries, end]));
 }
 
-/** Tells files apart where Node has no CRC: 20.15.1 and before. @param {Uint8Array} bytes */
+/** A checksum for Node versions without CRC-32: 20.15.1 and older. @param {Uint8Array} bytes */
 function sum(bytes) {
   return bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7);
 }

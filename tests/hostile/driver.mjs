@@ -89,7 +89,7 @@ const ATTRIBUTES = new Set([
 ]);
 
 /**
- * What stands under a node that may not.
+ * The forbidden content under a node.
  * @param {ParentNode} root
  * @returns {string[]}
  */
@@ -107,7 +107,7 @@ export function trespassers(root) {
     }
     for (const { name: key, value } of element.attributes) {
       const said = `<${name} ${key}=${JSON.stringify(value.slice(0, 80))}>`;
-      // Measures, set through the object model: numbers and nothing else.
+      // Sizes set through the object model: only numbers.
       if (key === "style") {
         if (!/^(?:[a-z-]+: ?-?[\d.]+(?:px|em|rem|%)?;? ?)*$/.test(value)) found.push(said);
       } else if (!own.includes(key) && !ATTRIBUTES.has(key)) found.push(said);
@@ -125,15 +125,15 @@ export function trespassers(root) {
   return found;
 }
 
-/** Text as it is held against a payload: a lone surrogate cannot cross into the core, a line end is an element. @param {string} text */
+/** Text as compared with a payload: lone surrogates are replaced in the core, and line ends are elements. @param {string} text */
 const even = (text) => text.toWellFormed().replace(/[\s\u0085]+/g, " ");
 
-/** Payloads that a format may show otherwise: it reads their controls as line ends or cannot hold them. */
+/** Payloads that a format may change: control characters become line ends or are dropped. */
 const UNEVEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
 
 /**
  * One batch of payloads in one format, through every view and export.
- * @param {string} name of the form
+ * @param {string} name of the format
  * @param {number} at where the batch begins
  * @param {number} size
  * @param {object} how
@@ -155,7 +155,7 @@ export async function drive(name, at, size, { every, images }) {
   });
   if (form.children) element.append(...form.children(payloads));
   else element.versions = await form.versions(payloads);
-  // Hostile as configuration, too.
+  // The configuration is hostile, too.
   element.agencies = { [payloads[0] ?? ""]: payloads };
   if (at === 0)
     element.labels = Object.fromEntries(
@@ -175,10 +175,10 @@ export async function drive(name, at, size, { every, images }) {
   for (const view of names) {
     element.view = view;
     await rendered();
-    // A long story is made in slices.
+    // A long story is rendered in slices.
     while (root.querySelector("[aria-busy]")) await rendered();
     for (const fold of root.querySelectorAll("button[aria-expanded=false]")) /** @type {HTMLElement} */ (fold).click();
-    // Where pictures are wanted they are there; where none are, nobody can ask for one.
+    // With `auto` there are pictures; with `none` they cannot be requested.
     for (const ask of root.querySelectorAll('button[data-key^="load "]')) /** @type {HTMLElement} */ (ask).click();
     await rendered();
     views += 1;
@@ -192,15 +192,15 @@ export async function drive(name, at, size, { every, images }) {
     }
     if (view === "side-by-side") Object.assign(kept, await saved(root));
   }
-  // The two versions as they are, when they cannot be compared.
+  // Both versions without marks, if the comparison fails.
   if (/** @type {any} */ ({}).polluted !== undefined) problems.push("a prototype was changed");
   return { views, problems, kept, payloads: payloads.length, fields: form.fields };
 }
 
-/** The next frame has what was asked for. */
+/** The next frame shows the requested state. */
 const rendered = () => new Promise((resolve) => setTimeout(resolve));
 
-/** All text without the words for screen readers, and tokens out of the way. @param {ShadowRoot} root */
+/** All text, without the text for screen readers and without tokens. @param {ShadowRoot} root */
 function text(root) {
   const copy = document.createElement("div");
   copy.append(...[...root.children].map((child) => child.cloneNode(true)));
@@ -210,7 +210,7 @@ function text(root) {
 }
 
 /**
- * What the element saves in each form.
+ * The saved files of the element, in each format.
  * @param {ShadowRoot} root
  */
 async function saved(root) {

@@ -17,13 +17,13 @@ import { readVersions } from "/dist/formats/sniff.js";
 const WORDS = ["one", "two"];
 const TIMES = ["2031-03-04T06:12:00Z", "2031-03-04T09:40:00Z"];
 
-/** Both versions of something. @template T @param {(differ: (text: string) => string, n: number) => T} make */
+/** Makes both versions of something. @template T @param {(differ: (text: string) => string, n: number) => T} make */
 const both = (make) => WORDS.map((word, n) => make((text) => `${text} ${word}`, n));
 
 /** One line of many payloads. @param {string[]} payloads */
 const line = (payloads) => payloads.join(" \u00b7 ");
 
-/** Text made safe inside HTML: what a careful newsroom writes. @param {string} text */
+/** Text escaped for HTML. @param {string} text */
 const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** @param {string} text @param {any[]} [marks] */
@@ -35,10 +35,10 @@ const from = (items, format) => readVersions(JSON.stringify(items), { format });
 /** The versions of files of other forms. @param {string[]} files */
 const opened = async (files) => (await Promise.all(files.map((text) => openVersions(text)))).flat();
 
-/** Without the characters that XML does not allow. @param {string} text */
+/** Removes the characters that XML does not allow. @param {string} text */
 const xml = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu, "");
 
-/** The kinds of blocks that hold text. */
+/** The kinds of blocks with text. */
 const KINDS = ["heading", "paragraph", "quote", "list-item", "correction", "table", "embed", "divider"];
 
 /** @param {string} p @param {(text: string) => string} differ */
@@ -208,7 +208,7 @@ export const FORMS = {
     versions: () => [],
     children: (payloads) =>
       both((differ) => {
-        // Built, not parsed: what a page's own markup runs is the page's own doing.
+        // Built and not parsed: scripts in the markup of the page itself would run.
         const make = (
           /** @type {string} */ name,
           /** @type {Record<string, string>} */ attributes,
@@ -492,7 +492,7 @@ export const FORMS = {
   },
   "sources with fields": {
     fields: 12,
-    // What begins with a tag is read as HTML where no format is named.
+    // Text that begins with a tag is read as HTML if no format is given.
     markup: true,
     versions: (payloads) =>
       both((differ) => ({

@@ -7,12 +7,12 @@ import { pathToFileURL } from "node:url";
 import { root } from "../../scripts/run.mjs";
 import { withLittleStack } from "./trapping.mjs";
 
-/** The wasm that reads every format, and the one that a page begins with. Both have the same exports. */
+/** The full and the small wasm. Both have the same exports. */
 const FULL = "article_versions_full_bg.wasm";
 export const SMALL_WASM = "article_versions_bg.wasm";
 
 /** @typedef {typeof import("../../dist/compare.js")} Core */
-/** What is done to a wasm as it was built. @typedef {(wasm: Uint8Array) => Uint8Array} Change */
+/** A modification of the built wasm. @typedef {(wasm: Uint8Array) => Uint8Array} Change */
 
 /** @param {Change} [change] @param {string} [file] which wasm of dist/ @returns {Promise<Core>} */
 export async function load(change = (wasm) => wasm, file = FULL) {
@@ -26,13 +26,13 @@ export async function load(change = (wasm) => wasm, file = FULL) {
   }
 }
 
-/** Bytes between the sizes of stack that are tried. */
+/** The step between the tried sizes of the stack, in bytes. */
 const STEP = 32;
-/** Less than any use needs. */
+/** Less than every use needs. */
 const FIRST = 2_048;
 
 /**
- * A stack that is enough for one use of it and too little for another: in the middle between what each needs.
+ * A stack size between what two uses need: enough for one, too little for the other.
  * @param {(core: Core) => unknown} works
  * @param {(core: Core) => unknown} traps
  * @param {string} [file] which wasm of dist/

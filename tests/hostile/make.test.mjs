@@ -1,5 +1,5 @@
 // @ts-check
-/** The function that makes elements refuses everything that is not on its list. */
+/** The function that makes elements refuses attributes that are not on its list. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { installDom } from "../../cli/dom.js";

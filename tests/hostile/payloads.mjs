@@ -4,12 +4,12 @@
  * written for this project after the known families of script injection. Add new ones to their family.
  */
 
-/** A host that no test may reach. */
+/** A host that must never be requested. */
 export const EVIL = "https://evil.example";
 
 const CALL = "pwned(1)";
 
-/** Events that fire without a reader's doing, or by the least of it. */
+/** Events that fire without or with little interaction. */
 const EVENTS = [
   "onload",
   "onerror",
@@ -60,7 +60,7 @@ const EVENTS = [
   "&#111;nerror",
 ];
 
-/** Addresses that run or load what they hold, undisguised. */
+/** Addresses that run or load their content. */
 const RUNNING = [
   `javascript:${CALL}`,
   `javascript:void ${CALL}`,
@@ -92,7 +92,7 @@ const RUNNING = [
   "x-apple.systempreferences:",
 ];
 
-/** Ways to hide what an address begins with from whoever looks at it as a string. @type {((address: string) => string)[]} */
+/** Ways to hide the scheme of an address from string checks. @type {((address: string) => string)[]} */
 const DISGUISES = [
   (a) => a.toUpperCase().replace("PWNED", "pwned"),
   (a) => a.replace(/[a-z]/, (letter) => letter.toUpperCase()),
@@ -159,7 +159,7 @@ const DISGUISES = [
   (a) => `mailto:x@example.org?body=${a}`,
 ];
 
-/** Names that a page's script may look up and find an element under. */
+/** Names under which a script could find an element instead of a property (DOM clobbering). */
 const CLOBBERED = [
   "attributes",
   "body",
@@ -203,7 +203,7 @@ const CLOBBERED = [
   "heading-change-1",
 ];
 
-/** Elements that run or load by being there. */
+/** Elements that run or load something when they are inserted. */
 const TAGS = [
   `<script>${CALL}</script>`,
   `<SCRIPT>${CALL}</SCRIPT>`,
@@ -321,7 +321,7 @@ const SVG = [
   `<math><annotation-xml encoding="text/html"><script>${CALL}</script></annotation-xml></math>`,
 ];
 
-/** Markup that becomes other markup when it is written out and read once more. */
+/** Markup that changes when it is serialised and parsed again (mutation XSS). */
 const MUTATION = [
   `<noscript><p title="</noscript><img src=x onerror=${CALL}>">`,
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${CALL}&gt;">`,
@@ -380,7 +380,7 @@ const STYLE = [
   `\\3c script\\3e ${CALL}`,
 ];
 
-/** Ways out of the place a text is written to. */
+/** Ways to break out of the context of a text. */
 const BREAKOUTS = [
   `"><script>${CALL}</script>`,
   `'><script>${CALL}</script>`,
@@ -428,7 +428,7 @@ const BREAKOUTS = [
   `\u001b]8;;${EVIL}\u0007link\u001b]8;;\u0007`,
 ];
 
-/** What Markdown, CriticMarkup or front matter would read as signs of their own. */
+/** Syntax of Markdown, CriticMarkup and front matter. */
 const MARKDOWN = [
   `[x](javascript:${CALL})`,
   `[x](<javascript:${CALL}>)`,
@@ -472,7 +472,7 @@ const MARKDOWN = [
   `@SUM(1+1)*cmd|' /C calc'!A0`,
 ];
 
-/** Text that shows other than it is. */
+/** Text that looks different from its characters. */
 const DECEPTIVE = [
   `\u202egnp.exe\u202c`,
   `\u2066<script>\u2069${CALL}`,
@@ -512,20 +512,20 @@ export const PAYLOADS = {
   deceptive: DECEPTIVE,
 };
 
-/** Always tried: those that once got further than they may, and those that alone lead out of some place. */
+/** Always tried: payloads that once succeeded, and those that alone break out of some context. */
 const ALWAYS = new Set([
-  // An entity in an address, which the saved Markdown gave to whoever reads it as the sign it stands for.
+  // An entity in an address, which the saved Markdown did not escape.
   `data&colon;text/html,<script>${CALL}</script>`,
-  // A picture of a story whose host wants none: saving it had the page's policy asked for it.
+  // A picture in a story with `images="none"`: saving the page requested it.
   `![x](${EVIL}/i.png)`,
   `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='${CALL}'/>`,
-  // Only this ends the title of a saved page.
+  // The only tag that ends the title of a saved page.
   `</title><script>${CALL}</script>`,
 ]);
 
 /**
  * The payloads of every family.
- * @param {number} [every] takes one of so many, from each family, and those that are always tried
+ * @param {number} [every] takes one of this many from each family, and those that are always tried
  */
 export function payloads(every = 1) {
   return Object.values(PAYLOADS).flatMap((family) =>

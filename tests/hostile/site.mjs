@@ -23,22 +23,22 @@ export const POLICY =
  */
 
 export class Site {
-  /** Calls of `pwned()`, which nothing of ours makes. @type {string[]} */
+  /** Calls of `pwned()`, which our code never makes. @type {string[]} */
   ran = [];
-  /** Requests to anybody else, or for what is not there. @type {{ url: string, type: string, referrer: string | undefined }[]} */
+  /** Requests to other hosts, or for missing files. @type {{ url: string, type: string, referrer: string | undefined }[]} */
   left = [];
-  /** Windows and dialogs that opened, and places the page was taken to. @type {string[]} */
+  /** Opened windows and dialogs, and navigations. @type {string[]} */
   taken = [];
   /** Policy violations and uncaught errors. @type {string[]} */
   problems = [];
-  /** The exported page to be opened next. */
+  /** The exported page that is opened next. */
   exported = "";
 
   /** @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page @param {import("playwright-core").Page} kept */
   constructor(context, page, kept) {
     this.context = context;
     this.page = page;
-    /** Where exported pages are opened. */
+    /** The address at which exported pages are opened. */
     this.kept = kept;
   }
 
@@ -54,7 +54,7 @@ export class Site {
       const url = new URL(route.request().url());
       const headers = /** @type {Record<string, string>} */ (policy ? { "content-security-policy": policy } : {});
       if (url.href === `${HOST}/`) return route.fulfill({ contentType: "text/html", headers, body: page(body) });
-      // No server's policy protects a file that a reader keeps.
+      // A saved file has no policy from a server.
       if (url.href === `${HOST}/exported.html`) return route.fulfill({ contentType: "text/html", body: site.exported });
       const file = url.origin === HOST ? fileOf(url.pathname) : null;
       if (file && wasm && file.endsWith(".wasm"))
@@ -99,9 +99,9 @@ export class Site {
     return this.context.close();
   }
 
-  /** What happened that may not. */
+  /** Forbidden events. */
   get crimes() {
-    // Pictures are the one thing a story may load: by an element, from the web, and without saying where the reader is.
+    // A story may load only pictures: by an element, from the web, without a referrer.
     const left = this.left.filter(
       ({ url, type, referrer }) => type !== "image" || !/^https?:/.test(url) || referrer !== undefined,
     );
@@ -123,7 +123,7 @@ function page(body) {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
 }
 
-/** The file of ours at an address, if it may be one. @param {string} path */
+/** Our file at an address, if the address may name one. @param {string} path */
 function fileOf(path) {
   const [, folder, name] = /^\/(dist|hostile)\/([\w./-]+)$/.exec(path) ?? [];
   if (!folder || !name || name.includes("..")) return null;

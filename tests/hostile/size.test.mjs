@@ -13,10 +13,10 @@ import { readVersions } from "../../dist/formats/sniff.js";
 import { BOMBS } from "./bombs.mjs";
 
 const LENGTH = process.env.HOSTILE === "full" ? 2 * 1024 * 1024 : 64 * 1024;
-/** The most memory that two versions may take, in bytes for each byte of one, and what there is without any. */
+/** The memory limit for two versions, in bytes per byte of one version, and the base without versions. */
 const ROOM = 256;
 const EMPTY = 4 * 1024 * 1024;
-/** Milliseconds: no measure, only the end of what hangs. */
+/** A timeout in milliseconds. It only ends hanging tests. */
 const NET = 1_800_000;
 
 /** @typedef {{ length: number, instances: number, memory: number, blocks: number, refused: string, changes: number, kept: boolean }} Outcome */

@@ -21,7 +21,7 @@ const { name, format, length } = workerData;
 const bomb = BOMBS.find((bomb) => bomb.name === name && bomb.format === format);
 if (!bomb || format === "html") throw new Error(`There is no bomb ${name} of ${format}`);
 const text = bomb.make(length);
-/** Changed in the middle, so that neither end of the comparison is cheap. */
+/** Changed in the middle, so that the comparison cannot skip a common beginning or end. */
 const other = `${text.slice(0, length / 2)} changed ${text.slice(length / 2)}`;
 
 const article = parse({ text, format });

@@ -35,7 +35,7 @@ class Reader {
     this.at += length;
   }
 
-  /** Jumps over limits: of a table or a memory. */
+  /** Skips the limits of a table or a memory. */
   limits() {
     if (this.number() & 1) this.number();
     this.number();
@@ -47,13 +47,13 @@ function unsigned(value) {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(Math.floor(value / 0x80))];
 }
 
-/** @param {number} value not negative @returns {number[]} as a signed number, whose sixth bit is its sign */
+/** @param {number} value not negative @returns {number[]} as a signed LEB128 number, whose sixth bit is its sign */
 function signed(value) {
   return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(Math.floor(value / 0x80))];
 }
 
 /**
- * The module with one section written anew.
+ * Returns the module with one section rewritten.
  * @param {Uint8Array} wasm
  * @param {number} wanted
  * @param {(content: Uint8Array) => Uint8Array | number[]} write
@@ -89,7 +89,7 @@ function section(wasm, wanted) {
 }
 
 /**
- * May never have more memory than it begins with and this much more.
+ * Limits the memory to its initial size and this much more.
  * @param {Uint8Array} wasm
  * @param {number} bytes
  */
@@ -104,8 +104,8 @@ export function withLittleMemory(wasm, bytes) {
 }
 
 /**
- * Has a stack of so many bytes. Of a Rust module the first global is the stack pointer, and the stack grows down to
- * address 0.
+ * Limits the stack to this many bytes. The first global of a Rust module is the stack pointer, and the
+ * stack grows down to 0.
  * @param {Uint8Array} wasm
  * @param {number} bytes
  */
@@ -122,7 +122,7 @@ export function withLittleStack(wasm, bytes) {
 }
 
 /**
- * Has an exported function that does nothing but trap, as a panic does once it has been said.
+ * Makes an exported function trap, as a panic does after its message.
  * @param {Uint8Array} wasm
  * @param {string} name
  */
@@ -136,7 +136,7 @@ export function withPanic(wasm, name) {
     for (let at = 0; at < index; at += 1) reader.skip(reader.number());
     const start = reader.at;
     const length = reader.number();
-    // Two bytes of code after none of locals: unreachable, end.
+    // No locals, then two bytes of code: unreachable, end.
     return Uint8Array.from([
       ...content.subarray(0, start),
       3,

@@ -19,9 +19,9 @@ import { BOMBS } from "../hostile/bombs.mjs";
 
 /** @type {Format[]} */
 const FORMATS = ["auto", "wire", "markdown"];
-/** All the work that a comparison may do, none, and so little that it ends somewhere on the way. @type {Options[]} */
+/** The default budget, none, and so little that it runs out during the comparison. @type {Options[]} */
 const OPTIONS = [{}, { budget: 0 }, { budget: 400 }];
-/** Letters of a text of hostile shape: enough that tables of both sizes of machine words are used. */
+/** The length of a hostile text: enough to use tables of 32-bit and 64-bit words. */
 const BOMB = 3_000;
 
 /** @returns {Call[]} */
@@ -33,7 +33,7 @@ export function calls() {
 function ofSpecs() {
   const folder = join(root, "tests", "specs");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    // HTML needs a document, which the native core has none of.
+    // HTML needs a document, which the native core does not have.
     .filter((name) => name.endsWith(".txt") && name !== "figures.txt")
     .sort();
   return names.flatMap((name) => {
@@ -42,7 +42,7 @@ function ofSpecs() {
     return examples.flatMap((input, number) => {
       const about = `${name}, example ${number + 1}`;
       const versions = input.split("\n===\n");
-      // Also with the example after it: two stories that have nothing to do with each other.
+      // Also with the next example: two unrelated stories.
       const stranger = examples[(number + 1) % examples.length] ?? "";
       return [
         /** @type {Call} */ ({ call: "parseCredit", line: input, about }),
@@ -71,7 +71,7 @@ function ofSpecs() {
   });
 }
 
-/** The input of an example as it is meant: `→` is a tab, `⟨2028⟩` a character by its number. @param {string} input */
+/** Decodes the input of an example: `→` is a tab, `⟨2028⟩` a character by its number. @param {string} input */
 function written(input) {
   return input.replaceAll("→", "\t").replace(/⟨([0-9A-F]+)⟩/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
 }

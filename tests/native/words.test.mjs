@@ -8,7 +8,7 @@ import { piecesOfBoth } from "../../www/view/pieces.js";
 import { withWholeWords } from "../../www/view/whole-words.js";
 
 const folder = join(import.meta.dirname, "words");
-/** A reader who hides nothing. */
+/** A reader without a filter. */
 const story = /** @type {import("../../www/view/story.js").Story} */ ({ shows: () => true });
 const core = await import("../../dist/compare.js");
 
@@ -65,7 +65,7 @@ test("a moved sentence, a split paragraph and an engine without a segmenter stay
 });
 
 /**
- * Compares what a marked sentence was with what it became.
+ * Compares both versions of a marked sentence.
  * @param {string} line
  */
 function comparisonOf(line) {
@@ -75,7 +75,7 @@ function comparisonOf(line) {
 }
 
 /**
- * The sentence as it is drawn.
+ * The sentence as it is rendered.
  * @param {import("../../src/wasm/types.d.ts").Comparison} comparison
  */
 function marked(comparison) {

@@ -50,7 +50,7 @@ before(async () => {
       entryPoints: [consumer.write(`${name}.js`, code)],
       bundle: true,
       format: "esm",
-      // Beside the wasm, as a bundler that carries no assets needs it.
+      // Beside the wasm, because this bundler copies no assets.
       outfile: join(consumer.folder, "site", "dist", `${name}.js`),
     });
   }

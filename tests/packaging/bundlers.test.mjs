@@ -22,7 +22,7 @@ const EMBED = `<article-versions>
 const page = (script, body = EMBED) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,"></head><body>${body}${script}</body></html>`;
 
-/** A comparison without an element, in a worker: what it says becomes the page's text. */
+/** A comparison without an element, in a worker. Its result becomes the text of the page. */
 const WORKER = `import { compare } from "article-versions/compare";
 postMessage(compare({ text: "It leaves at 9." }, { text: "It leaves at 10." }).changes.map(({ summary }) => summary).join());`;
 const ASKS_WORKER = `const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
@@ -47,7 +47,7 @@ after(async () => {
 });
 
 /**
- * Opens a page and holds it to showing the one change, without a complaint.
+ * Opens a page and asserts that it shows the one change without errors.
  * @param {string} address
  */
 async function shows(address) {

@@ -141,7 +141,7 @@ test("every format of a version is read, HTML too", async () => {
   const forms = {
     "wire.txt": story,
     "markdown.md": (hour) => `# Ferry\n\n${story(hour)}\n`,
-    // Unclosed and misnested as pages are: only the standard's own algorithm finds the paragraphs.
+    // Unclosed and misnested tags: only the algorithm of the HTML standard finds the paragraphs.
     "page.html": (hour) =>
       `<!doctype html><title>Ferry</title><nav><a href=/>Home</a></nav><article><h1>Ferry</h1><p>By the quay.<p><b>The <i>ferry</b></i> leaves at ${hour} a.m.<p>It returns.</article>`,
     "ninjs.json": (hour) => JSON.stringify({ uri: "urn:1", type: "text", headline: "Ferry", body_text: story(hour) }),
@@ -356,8 +356,7 @@ test("--jsonl --only writes only the parts that are named", async () => {
 });
 
 test("--jsonl continues after a pair that traps the engine", async () => {
-  // Breaks as an exhausted stack does: the call ends with a RuntimeError, and what the instance holds is not to be
-  // trusted.
+  // Fails like an exhausted stack: the call throws a RuntimeError, and the instance must not be used again.
   const hook = consumer.write(
     "trap.mjs",
     `
@@ -460,7 +459,7 @@ test("the page that it writes is the page that a reader saves", { skip }, async 
     const download = page.waitForEvent("download");
     await page.locator('[data-key="save html"]').click();
     const saved = await readFile(await (await download).path(), "utf8");
-    // Folds are numbered from the page's beginning.
+    // Folds are numbered from the beginning of the page.
     const plain = (/** @type {string} */ html) => html.replace(/folded-\d+/g, "folded");
     assert.equal(plain(read("kept.html")), plain(saved));
 

@@ -9,7 +9,7 @@ import { root } from "./support.mjs";
 
 /** @param {string[]} args */
 function cargo(...args) {
-  // What is being worked on is what is looked at.
+  // Uncommitted files are included.
   const { status, stdout, stderr } = spawnSync("cargo", [...args, "--allow-dirty"], { cwd: root, encoding: "utf8" });
   return { status, stdout, stderr };
 }
@@ -36,7 +36,7 @@ test("the crate has its sources, tests and licences, and nothing else", () => {
 });
 
 test("cargo publish would succeed", (context) => {
-  // The same sources are compiled in other steps.
+  // Other steps compile the same sources.
   const { status, stderr } = cargo("publish", "--dry-run", "--no-verify");
   if (
     status !== 0 &&

@@ -104,7 +104,7 @@ test("the policy, as a page's header", { skip }, async () => {
   }
 });
 
-/** A sample that prints says behind each call what it prints. */
+/** In a sample, the comment after each call is the expected output. */
 const scripts = samples.filter(({ language, code }) => language === "js" && /article-versions\//.test(code));
 
 for (const [index, { file, code }] of scripts.entries()) {

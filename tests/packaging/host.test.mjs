@@ -28,7 +28,7 @@ const page = (body, head = "") =>
 /** @param {string} text */
 const source = (text) => `<script type="text/plain">${text}</script>`;
 
-/** What careless and unkind style sheets do to whatever is on their page. */
+/** The rules of careless and hostile style sheets. */
 const HOSTILE = `
   * { all: unset; }
   *, *::before, *::after { margin: 0 !important; padding: 0 !important; border: 0 !important; box-sizing: content-box !important;
@@ -87,7 +87,7 @@ const open = (name, options) => bench.open(bench.address(`${name}.html`, "http")
 const heard = (page) => page.evaluate(() => /** @type {any} */ (window).heard);
 
 /**
- * A page whose files are answered otherwise than by the server.
+ * A page with modified responses.
  * @param {string} name
  * @param {(context: import("playwright-core").BrowserContext) => Promise<unknown>} prepare
  */
@@ -130,7 +130,7 @@ test("a wasm with the wrong content type still compiles", { skip }, async () => 
 });
 
 test("offline after the first load, it compares again", { skip }, async () => {
-  // What a server has to send for it: leave to keep the page and its files.
+  // The header that a server must send: the page and its files may be cached.
   const server = await serve(join(consumer.folder, "site"), { headers: { "cache-control": "max-age=3600" } });
   try {
     const context = await bench.browser.newContext();
@@ -148,7 +148,7 @@ test("offline after the first load, it compares again", { skip }, async () => {
 });
 
 test("in a frame that may only run scripts", { skip }, async () => {
-  // Such a frame has no origin: what it fetches has to be open to all.
+  // Such a frame has an opaque origin, so its files need CORS headers.
   const server = await serve(join(consumer.folder, "site"), { headers: { "access-control-allow-origin": "*" } });
   try {
     const { page, problems } = await bench.open(`${server.url}frame.html`);
@@ -175,7 +175,7 @@ for (const policy of ["article-versions", "'none'"]) {
       const { page, problems } = await bench.open(`${strict.url}plain.html`);
       await compared(page);
       assert.deepEqual(await marks(page), CHANGE);
-      // HTML as a string needs the policy, or a browser that reads it by Document.parseHTML.
+      // HTML as a string needs the policy or `Document.parseHTML`.
       const result = await page.evaluate(
         (versions) =>
           new Promise((resolve) => {
@@ -227,7 +227,7 @@ test("a hostile style sheet does not change what is marked and shown", { skip },
     );
   const { page: calm } = await open("plain");
   await compared(calm);
-  // So large is the story's type on the other, and there is as little room for it.
+  // The type on the other page is this large, and the space as narrow.
   await calm.evaluate(() => (document.body.style.fontSize = "96px"));
   await calm.locator(".rows.inline").waitFor();
   const expected = await look(calm);
@@ -305,7 +305,7 @@ test("a hundred changes of versions leak no nodes, listeners or memory", { skip 
   const late = await counts();
   assert.ok(late.nodes <= early.nodes + 20, JSON.stringify({ early, late }));
   assert.ok(late.listeners <= early.listeners, JSON.stringify({ early, late }));
-  // A hundred comparisons of 3 kB that were kept would be a megabyte and more.
+  // A hundred leaked comparisons of 3 kB would take more than a megabyte.
   assert.ok(late.heap < early.heap + 500_000, JSON.stringify({ early, late }));
 });
 
@@ -322,7 +322,7 @@ test('loading="lazy" fetches nothing until the reader comes near', { skip }, asy
   assert.equal(requests.filter((request) => request.endsWith(".wasm")).length, 1);
 });
 
-/** What the browser counts as moved under the reader's eyes, from 0. @param {import("playwright-core").Page} page @returns {Promise<number>} */
+/** The layout shift that the browser measures, from 0. @param {import("playwright-core").Page} page @returns {Promise<number>} */
 const layoutShift = (page) =>
   page.evaluate(async () => {
     let sum = 0;
@@ -336,7 +336,7 @@ const layoutShift = (page) =>
     return sum;
   });
 
-/** Long enough that the articles have been drawn. @param {import("playwright-core").BrowserContext} context */
+/** Long enough to render the articles. @param {import("playwright-core").BrowserContext} context */
 const slowWasm = (context) => context.route("**/*.wasm", (route) => setTimeout(() => void route.continue(), 500));
 
 test("no layout shift if the page reserves space", { skip }, async () => {
@@ -348,7 +348,7 @@ test("no layout shift if the page reserves space", { skip }, async () => {
 test('nothing moves with loading="lazy": the comparison is there before the reader is', { skip }, async () => {
   const page = await openWith("steady-lazy", slowWasm);
   await page.waitForFunction(() => customElements.get("article-versions"));
-  // As far as the element is near and not yet in sight.
+  // Until the element is near and not yet visible.
   await page.evaluate(() => scrollTo(0, 6000 - innerHeight - 300));
   await compared(page);
   assert.equal(

@@ -13,7 +13,7 @@ const skip = (await findBrowser()) ? false : BROWSER_MISSING;
 
 const EXTRA = Array.from({ length: 12 }, (_, day) => `On day ${day} the harbour was quiet.`).join("\n\n");
 
-/** A story in which every part of the page has something to show. @param {number} hour @param {string} credit */
+/** A story that uses every part of the page. @param {number} hour @param {string} credit */
 const story = (hour, credit) => ({
   format: "markdown",
   fields: { headline: `Ferry to leave at ${hour}`, standfirst: `Passengers learn at ${hour}.`, byline: "By Ada Quill" },

@@ -68,7 +68,7 @@ test("HTML is read in Node with the caller's DOM, and without one an error says 
   const { without, brought, node } = consumer.run(
     "dom.js",
     `import { parse, parseDom } from "article-versions/compare";
-    // No class of a browser: plain objects that can do what nodes can.
+    // Plain objects with the methods of nodes.
     const text = (value) => ({ nodeType: 3, nodeValue: value, textContent: value, firstChild: null, nextSibling: null });
     const element = (name, attributes, ...children) => {
       children.forEach((child, at) => (child.nextSibling = children[at + 1] ?? null));
@@ -123,7 +123,7 @@ test("a wrong source throws an Error with a sentence", () => {
 });
 
 const FORMATS = "ans decode json-ld manifest ninjs open rows sniff stories systems wordpress".split(" ");
-/** Those that are fetched with the first file of their form. */
+/** Modules that are loaded with the first file of their format. */
 const LATER_FORMATS = [
   ...readFileSync(new URL("../../www/formats/forms.js", import.meta.url), "utf8").matchAll(
     /^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm,
@@ -159,7 +159,7 @@ test("the package has exactly the declared files", () => {
     ),
     ...["ar", "de", "es", "fr", "zh"].map((lang) => `labels/${lang}.js`),
   ].map((name) => `dist/${name}`);
-  // All that git knows of the samples.
+  // All files of the samples in git.
   const samples = execFileSync("git", ["ls-files", "samples"], { cwd: root, encoding: "utf8" }).trim().split("\n");
   assert.deepEqual(
     consumer.files,
@@ -168,7 +168,7 @@ test("the package has exactly the declared files", () => {
       ...["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"],
       ...["THIRD-PARTY-LICENSES.txt", "cli.js", "custom-elements.json", "integrity.json"].map((name) => `dist/${name}`),
       ...[...entries, "article-versions-disclosure", "html"].map((name) => `dist/${name}.d.ts`),
-      // No map of a script that holds the wasm: it would hold it once more.
+      // A script with the wasm inside has no source map, which would contain the wasm again.
       ...["article-versions", "article-versions-disclosure", "element", "compare"].map((name) => `dist/${name}.js.map`),
       ...[...formats, "types"].map((name) => `dist/formats/${name}.d.ts`),
       ...samples,

@@ -13,7 +13,7 @@ import { Consumer, root } from "./support.mjs";
 
 const skip = (await findBrowser()) ? false : BROWSER_MISSING;
 
-/** What mounts each sample: the property is set, and the event comes back as the page's title. */
+/** Mounts each sample: the property is set, and the event sets the title of the page. */
 const MOUNTS = {
   "react.jsx": `import { createElement } from "react"; import { createRoot } from "react-dom/client"; import { Versions } from "SAMPLE";
     createRoot(document.querySelector("main")).render(createElement(Versions, { versions: window.versions, onCompared: window.heard }));`,
@@ -24,7 +24,7 @@ const MOUNTS = {
 };
 
 /**
- * What a project's own build does with single-file components.
+ * The build step for single-file components.
  * @type {esbuild.Plugin}
  */
 const components = {
@@ -55,7 +55,7 @@ let bench;
 before(async () => {
   if (skip) return;
   consumer = new Consumer();
-  // Where a reader would put them: among their own sources.
+  // In the source folder of the consumer.
   cpSync(join(consumer.installed, "samples"), join(consumer.folder, "samples"), { recursive: true });
   cpSync(join(consumer.installed, "dist"), join(consumer.folder, "site"), { recursive: true });
   cpSync(join(root, "www", "page", "themes.html"), join(consumer.folder, "site", "themes.html"));
@@ -77,7 +77,7 @@ for (const [sample, mount] of Object.entries(MOUNTS)) {
       conditions: ["browser", "production"],
       nodePaths: [join(root, "node_modules")],
       plugins: [components],
-      // Beside the wasm, which esbuild does not carry along.
+      // Beside the wasm, which esbuild does not copy.
       outfile: join(consumer.folder, "site", `${sample}.js`),
       logLevel: "error",
     });
@@ -130,7 +130,7 @@ test("the three themes use only declared properties and parts, and differ", {
   );
   assert.equal(new Set(looks).size, 3, looks.join("\n"));
   assert.deepEqual(problems, []);
-  // Three comparisons of the same versions have one name; of different stories they have not.
+  // Comparisons of the same versions have the same name; those of different stories do not.
   assert.deepEqual(
     (await axe(page)).filter((found) => !found.startsWith("landmark-unique")),
     [],

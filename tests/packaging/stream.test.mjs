@@ -9,7 +9,7 @@ const PAIRS = 500;
 /** A line that is not a pair must not end the run. */
 const BROKEN = 123;
 
-/** What a program prints; nothing where there is none. @param {string} program @param {string[]} args */
+/** The output of a program; empty if it is not installed. @param {string} program @param {string[]} args */
 function printed(program, args) {
   try {
     return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });

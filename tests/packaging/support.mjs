@@ -25,7 +25,7 @@ function npm(args, cwd) {
 export class Consumer {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), "article-versions-"));
-    // What `npm test` has built; packing shall not build it again.
+    // `npm test` has built dist/. Packing must not build it again.
     const [packed] = JSON.parse(
       npm(["pack", "--ignore-scripts", "--json", "--loglevel=error", "--pack-destination", this.folder], root),
     );
@@ -37,7 +37,7 @@ export class Consumer {
     npm(["install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", `./${packed.filename}`], this.folder);
   }
 
-  /** Where the installed package is. */
+  /** The folder of the installed package. */
   get installed() {
     return join(this.folder, "node_modules", "article-versions");
   }
@@ -64,7 +64,7 @@ export class Consumer {
     return JSON.parse(output);
   }
 
-  /** Where npm has put the package's command. */
+  /** The path of the package's command. */
   get bin() {
     return join(this.installed, "dist", "cli.js");
   }
@@ -84,7 +84,7 @@ export class Consumer {
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (stderr += text));
-    // It may end before it has read what it has no use for.
+    // It may end before it has read all of its input.
     child.stdin.on("error", () => {});
     child.stdin.end(input);
     return new Promise((resolve) => child.on("close", (status) => resolve({ status, stdout, stderr })));

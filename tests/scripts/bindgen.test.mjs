@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { bindgenVersion, download, findBindgen } from "../../scripts/bindgen.mjs";
 
 const skip = process.platform === "win32" ? "the stand-in for the program is a shell script" : false;
-/** A version that nobody has installed. */
+/** A version that is never installed. */
 const VERSION = "0.0.7";
 
 /** @type {string} */
@@ -20,7 +20,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-/** @param {string} path @param {string} version what the stand-in says it is */
+/** @param {string} path @param {string} version the version that the stand-in prints */
 function standIn(path, version) {
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, "wasm-bindgen"), `#!/bin/sh\necho "wasm-bindgen ${version}"\n`);
@@ -38,7 +38,7 @@ async function served(work, archive) {
   }
 }
 
-/** @param {string} version @returns {Buffer} an archive as the project releases it */
+/** @param {string} version @returns {Buffer} an archive in the layout of the project's releases */
 function release(version) {
   const top = join(folder, "release");
   standIn(join(top, "wasm-bindgen-of-some-system"), version);

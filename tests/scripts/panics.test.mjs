@@ -5,11 +5,11 @@ import { test } from "node:test";
 import binaryen from "binaryen";
 import { withoutPanicMessages } from "../../scripts/panics.mjs";
 
-/** Addresses of the data, of a file name in it, and of a source location. */
+/** The addresses of the data, of a file name and of a source location. */
 const BASE = 1024;
 const PATH = "src/diff/mod.rs";
 
-/** A core with a function that panics, one that calls it if it is given 0, and a place in a source file. */
+/** A module with a function that panics, one that calls it with 0, and a source location. */
 function core() {
   const data = Buffer.alloc(64, 7);
   data.write(PATH, 0);

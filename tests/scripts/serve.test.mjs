@@ -67,7 +67,7 @@ test("the next port if the requested one is in use", async () => {
 });
 
 /**
- * The status for a path sent as it stands; `fetch` would tidy it first.
+ * The status for a raw path; `fetch` would normalise it.
  * @param {string} path
  * @returns {Promise<number | undefined>}
  */

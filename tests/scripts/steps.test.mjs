@@ -1,5 +1,5 @@
 // @ts-check
-/** Which tests failed is read from the summary of Node's test reporter (scripts/steps.mjs). */
+/** Failed tests are read from the summary of Node's test reporter (scripts/steps.mjs). */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -23,21 +23,21 @@ const PERMISSIVE = new Set([
   "Zlib",
 ]);
 
-/** Not permissive, and no part of what we ship: the tests run them, or a bundler does that the tests run. */
+/** Not permissive, but not shipped: only the tests and their bundlers use them. */
 const TEST_TOOLS = new Map([
   ["axe-core", "MPL-2.0"],
   ["lightningcss", "MPL-2.0"],
   ["caniuse-lite", "CC-BY-4.0"],
 ]);
 
-/** The licence under which the tests may have a package that is not permissive. @param {string} name */
+/** The licence of a test tool that is not permissive. @param {string} name */
 const excepted = (name) => TEST_TOOLS.get(name.replace(/^(lightningcss)-.*/, "$1"));
 
-/** Their script puts a faster program in the place of their own; we install without, and the slower start is enough. */
+/** Their install script only replaces their program by a faster one. It is not run. */
 const SCRIPTS_NOT_RUN = ["node_modules/esbuild"];
 
 /**
- * Whether a licence expression lets us take a permissive licence.
+ * Whether a licence expression allows a permissive licence.
  * @param {string} expression SPDX, or the older form with a slash
  * @returns {boolean}
  */
@@ -50,7 +50,7 @@ function isPermissive(expression) {
   return choices.length > 1 ? choices.some(isPermissive) : PERMISSIVE.has(inner.trim());
 }
 
-/** @param {string} text @param {string} word @returns {string[]} parted where the word stands outside of brackets */
+/** @param {string} text @param {string} word @returns {string[]} split at the word, outside brackets */
 function splitOutside(text, word) {
   const parts = [""];
   for (const piece of text.split(word)) {
@@ -66,7 +66,7 @@ function splitOutside(text, word) {
 const json = (...path) => JSON.parse(readFileSync(join(root, ...path), "utf8"));
 
 /** @typedef {{ version?: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, dev?: boolean, optional?: boolean }} Locked */
-/** @returns {[string, Locked][]} what package-lock.json names beside ourselves */
+/** @returns {[string, Locked][]} the packages of package-lock.json, without our own */
 const locked = () =>
   Object.entries(/** @type {Record<string, Locked>} */ (json("package-lock.json").packages)).filter(
     ([path]) => path !== "",
@@ -109,7 +109,7 @@ for (const [folder, ours] of /** @type {[string, string[]][]} */ ([
         .map((/** @type {any} */ { name, license }) => `${name}: ${license}`),
       [],
     );
-    // From a registry by a checksum; only we ourselves are from here.
+    // From a registry with a checksum, except our own packages.
     assert.deepEqual(
       packages
         .filter((/** @type {any} */ { source }) => !source?.startsWith("registry+"))
@@ -129,7 +129,7 @@ test("every npm package has a permissive licence or is only a test tool, and non
     wrong.map(([path, { license }]) => `${path}: ${license}`),
     [],
   );
-  // The lock tells what the packages say of themselves.
+  // The lock file repeats the licence that each package declares.
   for (const name of readdirSync(join(root, "node_modules")).filter(
     (name) => !name.startsWith(".") && !name.startsWith("@"),
   )) {
@@ -190,12 +190,12 @@ test("src/ has no code that can panic", async () => {
   ])
     assert.match(lints, new RegExp(`^${lint} = "(?:warn|deny)"$`, "m"));
   assert.match(lints, /^unsafe_code = "forbid"$/m);
-  // clippy runs with `-D warnings` (scripts/steps.mjs); here, that nothing is exempt from it.
+  // clippy runs with `-D warnings` (scripts/steps.mjs). This checks that no file is exempt.
   assert.match(readFileSync(join(root, "scripts", "steps.mjs"), "utf8"), /"clippy"[^\n]*"-D", "warnings"/);
   for (const file of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".rs"),
   )) {
-    // Tests may: they panic to fail.
+    // Tests may panic.
     if (file.endsWith("tests.rs")) continue;
     const text = readFileSync(join(root, "src", file), "utf8")
       .replace(/^#\[cfg\((?:test|all\(test,[^\n]*\))\)\][\s\S]*$/m, "")

@@ -10,15 +10,14 @@ import { root } from "../../scripts/run.mjs";
 import { filesOf } from "../../www/formats/zip.js";
 
 /**
- * The WordPress that is installed: Debian's package, or the folder or zip that the environment names, as those in
- * `src/wordpress/` of npm's
- * `@wp-playground/wordpress-builds`. That package keeps scripts and styles apart, in `public/`.
+ * The installed WordPress: Debian's package, or the folder or zip in WORDPRESS. Zips of npm's
+ * `@wp-playground/wordpress-builds` have scripts and styles in `public/`.
  */
 const WORDPRESS = process.env.WORDPRESS ?? "/usr/share/wordpress";
 /** How long the database and the server may take to start (milliseconds). */
 const START = 60_000;
 
-/** Why WordPress cannot run here, in a sentence; null if it can. */
+/** The reason why WordPress cannot run here, or null. */
 export function missing() {
   const lacks = (/** @type {string} */ program) =>
     spawnSync("sh", ["-c", `PATH="$PATH:/usr/sbin" command -v ${program}`]).status !== 0;
@@ -50,7 +49,7 @@ export class Site {
     }
   }
 
-  /** The folder that is served. */
+  /** The served folder. */
   get docroot() {
     return join(this.folder, "site");
   }
@@ -68,7 +67,7 @@ export class Site {
     return stdout;
   }
 
-  /** What PHP and WordPress have complained about. */
+  /** The errors of PHP and WordPress. */
   log() {
     const path = join(this.folder, "debug.log");
     return existsSync(path) ? readFileSync(path, "utf8") : "";

@@ -55,7 +55,7 @@ after(async () => {
   await site?.stop();
 });
 
-/** The versions that the REST route gives. @param {number} post */
+/** The versions in the response of the REST route. @param {number} post */
 async function versions(post) {
   const response = await fetch(`${site.url}wp-json/article-versions/v1/posts/${post}`);
   return { status: response.status, ...(await response.json()) };
