@@ -88,9 +88,7 @@ impl<'a> Aligner<'a> {
     pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
         let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
-        if !self.mapped.is_sorted_by_key(place) {
-            sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
-        }
+        sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
     }
 
     /// The result.

@@ -119,18 +119,24 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
         let words = words(aligner.before.get(i)) + words(aligner.after.get(j));
         if has_words(i) { Worth { pieces: 0, units: 1, words } } else { Worth::default() }
     };
-    let mut links = Vec::with_capacity(aligner.mapped.len() + aligner.moved.len());
+    let place = |link: &Link| (link.before, link.after);
+    let link = |(before, after): &(usize, usize)| Link { before: *before, after: *after, worth: kept(*before, *after) };
+    let mut moved: Vec<Link> = aligner.moved.iter().map(link).collect();
+    sort::sort_by(&mut moved, |a, b| place(a).cmp(&place(b)));
+    // Both lists are in order, so they are merged.
+    let mut links = Vec::with_capacity(aligner.mapped.len() + moved.len());
+    let mut moved = moved.into_iter().peekable();
     for mapping in &aligner.mapped {
         let (before, after) = (mapping.before.start, mapping.after.start);
         let mut worth =
             if mapping.has_pieces() { Worth { pieces: 1, ..Worth::default() } } else { kept(before, after) };
         worth.words += IN_PLACE;
+        while let Some(link) = moved.next_if(|link| place(link) < (before, after)) {
+            links.push(link);
+        }
         links.push(Link { before, after, worth });
     }
-    for (before, after) in aligner.moved.iter().copied() {
-        links.push(Link { before, after, worth: kept(before, after) });
-    }
-    sort::sort_by(&mut links, |a, b| (a.before, a.after).cmp(&(b.before, b.after)));
+    links.extend(moved);
     let chain = heaviest_chain(&links, 0..aligner.after.len());
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
     let (in_place, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));

@@ -1,6 +1,7 @@
 //! Prepares the blocks of both articles for alignment: articles → blocks with passages and units.
 
 use std::cell::OnceCell;
+use std::hash::Hash;
 use std::rc::Rc;
 
 use hashbrown::HashMap;
@@ -50,15 +51,10 @@ impl Prepared<'_> {
     }
 }
 
-/// Numbers for lists of numbers, consecutive from 0.
-#[derive(Default)]
-struct Numbers(HashMap<Rc<[u32]>, u32>);
-
-impl Numbers {
-    fn of(&mut self, list: Rc<[u32]>) -> u32 {
-        let fresh = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(list).or_insert(fresh)
-    }
+/// The number of a key. Keys are numbered from 0.
+fn number<K: Eq + Hash>(numbers: &mut HashMap<K, u32>, key: K) -> u32 {
+    let fresh = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    *numbers.entry(key).or_insert(fresh)
 }
 
 /// The distinct texts of the blocks. Many texts are in both versions.
@@ -85,35 +81,38 @@ struct Measured {
     passage: Rc<Passage>,
     bag: Rc<Bag>,
     chars: usize,
+    /// A number that texts of the same words share.
+    words: u32,
 }
 
 impl Measured {
-    fn new(passage: Rc<Passage>, vocabulary: &Vocabulary) -> Self {
+    fn new(passage: Rc<Passage>, vocabulary: &Vocabulary, known: &mut HashMap<Rc<[u32]>, u32>) -> Self {
         let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
-        Self { passage, bag, chars }
+        let words = number(known, passage.ids.clone());
+        Self { passage, bag, chars, words }
     }
 }
 
-/// Numbers for what is identical on both sides: words, pictures, whole blocks.
+/// Numbers for what is identical on both sides: pictures and whole blocks.
 #[derive(Default)]
 struct Identities {
     /// The first number of a block that is read.
     first: u32,
-    blocks: Numbers,
-    words: Numbers,
+    /// By words, kind and picture.
+    blocks: HashMap<[u32; 3], u32>,
     pictures: HashMap<String, usize>,
 }
 
 impl Identities {
     /// Prepares a tokenized block.
     fn prepare<'a>(&mut self, number: usize, block: &'a Block, text: Measured) -> Prepared<'a> {
-        let Measured { passage, bag, chars } = text;
+        let Measured { passage, bag, chars, words } = text;
         let picture = picture_of(block);
         let kind = kind_of(block);
         let fresh = self.pictures.len() + 1;
         let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
-        let facts = [self.words.of(passage.ids.clone()), kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
-        let identity = self.first.saturating_add(self.blocks.of(Rc::new(facts)));
+        let facts = [words, kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
+        let identity = self.first.saturating_add(self::number(&mut self.blocks, facts));
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
         Prepared { number, block, passage: OnceCell::from(passage), nothing: None, twin: None, unit }
     }
@@ -176,8 +175,9 @@ pub(super) fn prepare<'a>(
     let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)));
     // The weights of words are known only when all texts are tokenized.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
+    let mut known = HashMap::new();
     for passage in texts.passages {
-        measured.push(Measured::new(passage, vocabulary));
+        measured.push(Measured::new(passage, vocabulary, &mut known));
     }
     // The numbers below stand for the unchanged blocks.
     let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };

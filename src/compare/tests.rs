@@ -230,8 +230,8 @@ fn unchanged_captions_are_not_tokenized() {
     assert!((2 * length..=6 * length).contains(&one), "{one} of {length}");
 }
 
-#[test]
-fn a_timeline_tokenizes_each_paragraph_once() {
+/// 50 versions of a story, a paragraph edited from each to the next. Also returns the bytes of the edited paragraphs.
+fn lightly_edited() -> (Vec<Article>, usize) {
     let mut story = story();
     let mut versions = vec![article(story.iter().cloned())];
     let mut edited = 0;
@@ -241,8 +241,31 @@ fn a_timeline_tokenizes_each_paragraph_once() {
         edited += paragraph.len();
         versions.push(article(story.iter().cloned()));
     }
+    (versions, edited)
+}
+
+#[test]
+fn a_timeline_tokenizes_each_paragraph_once() {
+    let (versions, edited) = lightly_edited();
     let work = tokenized_by(|| {
         crate::timeline(&versions, &super::CompareOptions::default());
     });
     assert!(work <= 3 * edited, "{work} of {edited}");
+}
+
+#[test]
+fn a_timeline_makes_the_segments_of_unchanged_paragraphs_once() {
+    let (versions, _) = lightly_edited();
+    let timeline = crate::timeline(&versions, &super::CompareOptions::default());
+    let mut lists = std::collections::HashSet::new();
+    let mut equal = 0;
+    for row in timeline.steps.iter().flat_map(|step| &step.comparison.rows).filter(|row| row.kind == RowKind::Equal) {
+        for side in row.before.iter().chain(&row.after) {
+            lists.insert(side.segments.as_ptr());
+            equal += 1;
+        }
+    }
+    // One list for each of the 40 paragraphs at first, and one for each later edit.
+    assert_eq!(equal, 2 * 39 * 49);
+    assert!(lists.len() <= 40 + 49, "{}", lists.len());
 }

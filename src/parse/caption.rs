@@ -68,7 +68,9 @@ pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
 pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
     let line = line.trim();
     // Runs for every paragraph. Most have no mark where a lead or a label would have one.
-    let may_be_labelled = skip_letters(line.as_bytes(), 0) <= LONGEST_LABEL;
+    let is_mark = |byte: &u8| matches!(byte, b'-' | b':') || !byte.is_ascii();
+    let may_be_labelled = skip_letters(line.as_bytes(), 0) <= LONGEST_LABEL
+        && line.as_bytes().iter().take(LONGEST_LABEL + 1).any(is_mark);
     line.starts_with("Caption") && wire_form(known, line).body.start > 0
         || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
         || ends_in_signoff(known, line)

@@ -12,6 +12,8 @@
 use std::fmt::Error;
 use std::ptr;
 
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,7 +27,7 @@ extern "C" {
 
 /// The number of bits for the kind. `unpack.js` has the same number and the same kinds.
 const KIND_BITS: u32 = 3;
-/// `null`, `false` and `true`, by their numbers, and the two markers of a repeated value.
+/// `null`, `false` and `true`, by their numbers, and the markers of repeated values.
 const CONSTANT: u32 = 0;
 /// A whole number.
 const WHOLE: u32 = 1;
@@ -45,7 +47,7 @@ const FALSE: u32 = 1;
 const TRUE: u32 = 2;
 /// The next value may be repeated.
 const KEPT: u32 = 3;
-/// The last repeatable value again.
+/// The first repeatable value again. Higher numbers are the further ones.
 const AGAIN: u32 = 4;
 
 /// Converts a result to plain data. Results are long; articles are short and use `convert::to_value`.
@@ -68,8 +70,8 @@ struct Packed {
     /// The shapes of objects: the struct, its number of fields, and their names. A link has one field more than other
     /// marks.
     shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
-    /// The address of the last repeatable value.
-    kept: Option<*const ()>,
+    /// The repeatable values by their addresses, numbered from [`AGAIN`].
+    kept: HashMap<*const (), usize>,
 }
 
 impl Packed {
@@ -197,16 +199,20 @@ impl<'a> Serializer for &'a mut Packed {
         self.serialize_none()
     }
 
-    /// A list that occurs on both sides of a row. If it is the same as the last one, only a marker is written.
+    /// A list that occurs on both sides of a row, or in several versions. It is written once, then only its number.
     fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Error> {
-        let address = ptr::from_ref(value).cast::<()>();
-        if self.kept == Some(address) {
-            return self.write(CONSTANT, AGAIN as usize);
+        let number = AGAIN as usize + self.kept.len();
+        match self.kept.entry(ptr::from_ref(value).cast()) {
+            Entry::Occupied(known) => {
+                let number = *known.get();
+                self.write(CONSTANT, number)
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(number);
+                self.write(CONSTANT, KEPT as usize)?;
+                value.serialize(self)
+            }
         }
-        self.write(CONSTANT, KEPT as usize)?;
-        value.serialize(&mut *self)?;
-        self.kept = Some(address);
-        Ok(())
     }
 
     fn serialize_newtype_variant<T: ?Sized + Serialize>(

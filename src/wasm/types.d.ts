@@ -382,7 +382,7 @@ export interface Side {
   level: number | null;
   /** The number of an item of a numbered list. */
   ordinal: number | null;
-  /** The text. Empty for a photo. Both sides of an equal row share one list. */
+  /** The text. Empty for a photo. Both sides of an equal row share one list, and so do the steps of a timeline. */
   segments: Segment[];
   /** The photo, if the block is one. */
   photo: PhotoSide | null;

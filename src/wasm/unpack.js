@@ -51,16 +51,19 @@ export function unpack(words, text, names, shapes) {
   const named = names.split(" ");
   let at = 0;
   let read = 0;
-  /** @type {any} */
-  let kept;
+  /** @type {any[]} */
+  const kept = [];
   /** @returns {any} */
   const next = () => {
     const word = /** @type {number} */ (words[at++]);
     const count = word >>> KIND_BITS;
     switch (word & ((1 << KIND_BITS) - 1)) {
       case 0:
-        if (count === KEPT) kept = next();
-        return count < KEPT ? CONSTANTS[count] : kept;
+        if (count < KEPT) return CONSTANTS[count];
+        if (count > KEPT) return kept[count - KEPT - 1];
+        // A repeatable value contains no other one.
+        kept.push(next());
+        return kept[kept.length - 1];
       case 1:
         return count;
       case 2:
