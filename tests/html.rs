@@ -61,6 +61,20 @@ fn the_browser_reads_every_page_too() {
     }
 }
 
+/// The text of a page in a frame's own markup is listed, since it is in no text node of the page.
+#[test]
+fn a_page_inside_an_attribute_is_listed_as_omitted() {
+    let page = |words: &str| {
+        format!(
+            "<article><h1>Locks are closed</h1><p>The locks are closed since Monday, the office said.</p>\
+             <iframe srcdoc=\"&lt;p class='a'&gt;{words}&lt;/p&gt;&lt;p&gt;It falls.&lt;/p&gt;\"></iframe></article>"
+        )
+    };
+    let article = html::read(&page("Water stood at nine metres."));
+    let listed: Vec<&str> = article.omitted.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(listed, ["Water stood at nine metres. It falls."]);
+}
+
 /// All text of an article: its fields, blocks, captions, credits and omitted texts.
 fn all_text(article: &Article) -> String {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];

@@ -24,6 +24,7 @@ macro_rules! pages {
 
 const PAGES: &[(&str, &str, &str)] = pages![
     "amp",
+    "amp-ratio",
     "arabic",
     "arc",
     "author-card-only",
@@ -47,6 +48,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "headline-in-nav",
     "hidden-until-script",
     "json-ld-references",
+    "layout-picture-table",
     "lines-of-the-page",
     "live-blog",
     "live-entries",
@@ -63,6 +65,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "player-in-text",
     "relative-date",
     "section-heading-ids",
+    "shadow-roots-and-frames",
     "sidebar-layout",
     "site-name-h1",
     "spanish-share",

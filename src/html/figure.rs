@@ -447,6 +447,9 @@ fn size_of(tree: &Tree, image: usize, url: &str) -> u32 {
 fn is_ornament(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let size = |name| node.attribute(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
+    // There the sizes of AMP are a ratio.
+    let is_ratio = matches!(node.attribute("layout"), Some("responsive" | "intrinsic" | "fill" | "flex-item"));
+    let size = |name| size(name).filter(|_| !is_ratio);
     let is_tiny = |name| size(name).is_some_and(|size| size <= 1);
     let is_small = |name| size(name).is_some_and(|size| size <= 40);
     node.dropped

@@ -152,12 +152,30 @@ impl Reader<'_> {
         self.leave_out(rest, OmissionReason::Date);
     }
 
+    /// Lists the text of a page that a frame holds in its own markup.
+    pub fn omit_framed(&mut self, at: usize) {
+        let Some(markup) = self.tree.get(at).attribute("srcdoc") else { return };
+        let mut text = String::new();
+        for piece in markup.split('<') {
+            // "p class=…>Words": the words follow the tag.
+            text.push_str(if text.is_empty() && !markup.starts_with('<') { piece } else { after_tag(piece) });
+            text.push(' ');
+        }
+        self.place = at;
+        self.leave_out(text.split_whitespace().collect::<Vec<_>>().join(" "), OmissionReason::Other);
+    }
+
     /// Lists a text as omitted.
     pub fn leave_out(&mut self, text: String, reason: OmissionReason) {
         if text.contains(char::is_alphanumeric) {
             self.article.omitted.push(Omitted { text, reason, location: Some(self.tree.path(self.place)) });
         }
     }
+}
+
+/// What follows the end of a tag.
+fn after_tag(piece: &str) -> &str {
+    piece.split_once('>').map_or("", |(_, words)| words)
 }
 
 /// The position after a word in a text, searched from `from`. In scripts without spaces, the word may be part of a

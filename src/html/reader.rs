@@ -45,6 +45,7 @@ const CONTAINERS: &[&str] = &[
     "amp-story-page",
     "amp-img",
     "noscript",
+    "shadow-root",
 ];
 
 const CORRECTION: &[&str] = &[
@@ -308,6 +309,7 @@ impl<'tree> Reader<'tree> {
             "iframe" | "embed" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter"
             | "amp-instagram" | "lite-youtube" => {
                 let next = self.embed(at);
+                self.omit_framed(at);
                 self.settle(at, blocks);
                 return next;
             }

@@ -52,12 +52,14 @@ pub const ATTRIBUTES: &[&str] = &[
     "itemprop",
     "itemtype",
     "lang",
+    "layout",
     "name",
     "poster",
     "property",
     "rel",
     "role",
     "src",
+    "srcdoc",
     "srcset",
     "start",
     "style",
@@ -72,6 +74,9 @@ const PATH_LENGTH: usize = 6;
 
 /// The number of paragraphs from which a table is used for layout.
 const LAYOUT_PARAGRAPHS: usize = 4;
+
+/// The most cells of a table with a picture that is used for layout.
+const MOST_CELLS: usize = 4;
 
 /// All nodes in document order.
 #[derive(Default)]
@@ -248,6 +253,13 @@ impl Tree {
             || node.paragraphs >= LAYOUT_PARAGRAPHS
             || node.headings > 0
             || nested()
+            || (node.images > 0 && self.has_few_cells(at))
+    }
+
+    /// Whether a table is a picture with its caption, or a picture beside a text.
+    fn has_few_cells(&self, at: usize) -> bool {
+        let cells = self.under(at).filter(|at| matches!(self.get(*at).name.as_str(), "td" | "th"));
+        cells.take(MOST_CELLS + 1).count() <= MOST_CELLS
     }
 
     /// Whether everything under the node is small enough to be examined repeatedly.

@@ -98,3 +98,22 @@ test("text for people and for programs is distinguished", () => {
   ]))
     assert.ok(!isForPeople(text, key), text);
 });
+
+test("a page without a story lists the texts of its data, and a page with one does not", async () => {
+  const data = JSON.stringify({ page: { title: "Mine reopens", body: ["The mine reopens in June.", "/a b.jpg 1x"] } });
+  const page = (/** @type {string} */ body) =>
+    `<html><head><title>Mine reopens</title></head><body>${body}<script id="__DATA__" type="application/json">${data}</script></body></html>`;
+  const [shell] = await openVersions(page("<div id=root></div>"));
+  assert.deepEqual(shell?.omitted, [
+    { text: "The mine reopens in June.", reason: "hidden", location: "script#__DATA__.page.body[0]" },
+  ]);
+  const [full] = await openVersions(page(`<article><p>${"The mine reopens in June. ".repeat(20)}</p></article>`));
+  assert.equal(full?.omitted, undefined);
+});
+
+test("a page of scripts that are left open is read in time", async () => {
+  for (const unit of ["<script ", "<script type=application/json>", "<template>", "</script"]) {
+    const [version] = await openVersions(`<html><script type=application/json>${unit.repeat(100_000)}`);
+    assert.ok(version);
+  }
+});

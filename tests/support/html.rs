@@ -38,6 +38,11 @@ pub fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The names of attributes.
+fn attributes_of(attributes: &[html5ever::Attribute]) -> impl Iterator<Item = String> {
+    attributes.iter().map(|one| one.name.local.to_string())
+}
+
 /// The nodes of an HTML text.
 fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
@@ -46,6 +51,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
     let mut count = 0;
     let mut waiting = vec![(dom.document.clone(), 0)];
     while let Some((node, parent)) = waiting.pop() {
+        let mut inside = None;
         let at = match &node.data {
             NodeData::Document => {
                 count += 1;
@@ -57,10 +63,15 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
                 tree.push_text(parent, edit(number, contents.borrow().to_string()));
                 continue;
             }
-            NodeData::Element { name, attrs, .. } => {
+            NodeData::Element { name, attrs, template_contents, .. } => {
                 let attributes = attrs.borrow();
                 let attributes = attributes.iter().map(|one| (one.name.local.to_string(), one.value.trim().to_owned()));
-                let name = name.local.to_string().to_ascii_lowercase();
+                let mut name = name.local.to_string().to_ascii_lowercase();
+                // As in `wasm/dom/copy.js`.
+                if name == "template" && attributes_of(&attrs.borrow()).any(|name| name == "shadowrootmode") {
+                    name = "shadow-root".to_owned();
+                    inside = template_contents.borrow().clone();
+                }
                 count += 1;
                 tree.push_element(parent, name, attributes.filter(|(name, _)| is_read(name)).collect())
             }
@@ -72,6 +83,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
             tree.push_text(at, edit(count, content(&node)));
             count += 1;
         } else if tree.wants_children(at) {
+            let node = inside.unwrap_or_else(|| node.clone());
             waiting.extend(node.children.borrow().iter().rev().map(|child| (child.clone(), at)));
         }
     }

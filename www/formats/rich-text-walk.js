@@ -386,7 +386,8 @@ export function imageOf(node, inner) {
       /<figure>[\s\S]*<\/figure>/.exec(inner)?.[0],
       plain(inner.replace(/<figure>[\s\S]*<\/figure>/, " ")),
     ];
-    return caption ? picture.replace(/<figcaption>/, `<figcaption>${escapeHtml(caption)} `) : picture;
+    // The title of the picture is no part of a caption that the figure has.
+    return caption ? picture.replace(/<figcaption>[^<]*/, () => `<figcaption>${escapeHtml(caption)} `) : picture;
   }
   const credit = held(node, [
     "credit",

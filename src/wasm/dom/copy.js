@@ -13,6 +13,9 @@ const FRAGMENT = 11;
 /** What stands between two texts. Where one holds it, U+FFFD takes its place, as in a parser of HTML. */
 const END = "\0";
 
+/** The name that a declarative shadow root is written down with. */
+const SHADOW = "shadow-root";
+
 /**
  * A member of a node as its class has it. Asked for a member itself, a form or a document would answer with the element in it that
  * is named so: `<form><input name="firstChild"></form>`. Nothing in a page can name the members of a class.
@@ -79,8 +82,15 @@ export function flatten(root, attributes, closed, drawings) {
     }
     const at = count++;
     let isClosed = false;
+    let inside = node;
     if (kind === ELEMENT) {
-      const name = String(member(node, "localName")).toLowerCase();
+      const own = String(member(node, "localName")).toLowerCase();
+      // Browsers show what is in a declarative shadow root. A parser leaves it in the template.
+      const isShadow = own === "template" && member(node, "hasAttribute")?.call(node, "shadowrootmode") === true;
+      const name = isShadow ? SHADOW : own;
+      if (isShadow) {
+        inside = member(node, "content");
+      }
       write(name);
       const place = numbers.length;
       numbers.push(parent, ELEMENT, 0);
@@ -106,7 +116,7 @@ export function flatten(root, attributes, closed, drawings) {
         write(member(node, "textContent"));
       }
     }
-    const child = isClosed ? null : member(node, "firstChild");
+    const child = isClosed || !inside ? null : member(inside, "firstChild");
     if (child) {
       waiting.push(child);
       parents.push(at);

@@ -162,4 +162,23 @@ export const HEADLESS = {
       },
     },
   },
+  "a figure whose picture has a title of its own": {
+    format: "prosemirror",
+    headline: "",
+    photos: 1,
+    text: /<figcaption>The bridge at noon\. Photo: Max Ny <.figcaption>/,
+    value: {
+      type: "doc",
+      content: [
+        { type: "heading", attrs: { level: 1 }, content: [{ type: "text", text: "Bridge opens" }] },
+        {
+          type: "figure",
+          content: [
+            { type: "image", attrs: { src: HREF, alt: "A bridge", title: "Bridge, north side" } },
+            { type: "figcaption", content: [{ type: "text", text: "The bridge at noon. Photo: Max Ny" }] },
+          ],
+        },
+      ],
+    },
+  },
 };
