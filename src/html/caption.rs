@@ -14,6 +14,7 @@ use crate::parse::shared::trim;
 use crate::parse::{add_credit, is_credit_line, parse_caption_with};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 use crate::word_table::is_one_of;
 
@@ -378,7 +379,7 @@ fn is_separator(sign: char) -> bool {
 fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let is_gallery = || {
-        let key = text.to_lowercase();
+        let key = text.to_lower();
         text.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| key.starts_with(start))
     };
     is_gallery()
