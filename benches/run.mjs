@@ -72,7 +72,7 @@ function seedPair() {
   return before !== undefined && after !== undefined ? { before, after } : null;
 }
 
-/** @param {number} number with three digits that tell */
+/** @param {number} number rounded to three digits */
 const short = (number) =>
   number >= 100
     ? number.toFixed(0)

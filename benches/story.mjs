@@ -54,7 +54,7 @@ function markup(text) {
 /**
  * @param {import("playwright-core").Browser} browser
  * @param {string} address of the folder of the pages
- * @param {number} rounds in each of which every page is loaded once, in a context of its own
+ * @param {number} rounds in each round, every page is loaded once in a new context
  * @returns {Promise<Record<string, Cost>>} the medians
  */
 export async function storyCosts(browser, address, rounds) {

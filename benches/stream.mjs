@@ -8,7 +8,7 @@ import { Corpus, text } from "./corpus.mjs";
 
 /** Words in each version. */
 const WORDS = 500;
-/** What the process says at its end, on a channel of its own. */
+/** The report of the process at its end, on a separate channel. */
 const REPORT =
   'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.getBuiltinModule("fs").writeSync(3,String(user+system))})';
 

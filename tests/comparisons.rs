@@ -150,7 +150,7 @@ fn only_changed_words_make_a_paragraph_reworded() {
     let before = "The council met for nine hours on Tuesday. Rain fell outside the town hall.\n\nThe mayor left.";
     let after = "The council met for nine hours on Tuesday.\n\nThe mayor left. Rain fell outside the town hall.";
     assert_eq!(counts(before, after), (2, 0, 0));
-    assert_eq!(counts(before, &after.replace("town hall", "old hall")), (2, 0, 0), "told as a sentence that moved");
+    assert_eq!(counts(before, &after.replace("town hall", "old hall")), (2, 0, 0), "reported as a moved sentence");
 }
 
 #[test]

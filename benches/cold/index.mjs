@@ -1,5 +1,5 @@
 // @ts-check
-/** Tells when the comparison stood on the screen: the second frame after it was built has been painted. */
+/** Measures when the comparison is on the screen: at the second frame after it was built. */
 
 /** Milliseconds since the navigation began, for the program that drives the page. */
 export function painted() {

@@ -23,7 +23,7 @@ pub fn project_caption(text: &str) -> String {
     }
     lines.extend(photo.released_by.map(|by| format!("released by: {by}")));
     lines.extend(photo.is_file.then(|| "file photo".into()));
-    lines.extend(looks_like_caption(text).then(|| "told from a paragraph".into()));
+    lines.extend(looks_like_caption(text).then(|| "recognised as a caption".into()));
     lines.join("\n")
 }
 

@@ -38,7 +38,7 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
       const versions = files.length > 1 ? withoutRejected(read) : read;
       const [first] = versions;
       const date = first?.published ?? (first && (await dateOf(first))) ?? null;
-      // What tells their order stands beside their names, too.
+      // The time or number that decided the order is shown beside the name.
       if (first && date !== null && versions.length === 1) first.published = date;
       opened.push({ file, versions, date });
     }

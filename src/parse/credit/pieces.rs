@@ -191,20 +191,28 @@ impl<'a> Cutter<'a, '_> {
         if lists == 0 && !matches!(first, 'c' | 'C' | 'h' | '&') {
             return None;
         }
+        self.phrase_at(at, rest, lists).or_else(|| {
+            let is_separate = previous.is_none_or(char::is_whitespace);
+            if is_separate { self.joint_at(at, rest, lists) } else { None }
+        })
+    }
+
+    /// A phrase before a party, or before what is no party: boilerplate, an address, "Copyright", "Courtesy of". It may
+    /// follow a sign directly. `lists` contains the first word of `rest`.
+    fn phrase_at(&self, at: usize, rest: &str, lists: u32) -> Option<Cut> {
         let has = |list: u32| lists & list != 0;
+        let begins = |list: u32| longest_phrase(list, rest);
         if has(BOILERPLATE)
             && let Some(length) = boilerplate(rest)
         {
             return Cut::new(Separator::Slash, length);
         }
-        if first == 'h' && (rest.starts_with("http://") || rest.starts_with("https://")) {
+        if rest.starts_with("http://") || rest.starts_with("https://") {
             let end =
                 rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|' | ',')).unwrap_or(rest.len());
             return Cut::new(Separator::Address, end);
         }
-        let separated = previous.is_none_or(char::is_whitespace);
-        let begins = |list: u32| phrases(list).filter_map(|phrase| begins_with(rest, phrase)).max();
-        if matches!(first, 'c' | 'C')
+        if rest.starts_with(['c', 'C'])
             && let Some(length) = begins_with(rest, "copyright").filter(|_| !self.left(at).ends_with("Crown"))
         {
             return Cut::new(Separator::Copyright, length);
@@ -219,9 +227,13 @@ impl<'a> Cutter<'a, '_> {
         {
             return Cut::new(Separator::Courtesy, length);
         }
-        if !separated {
-            return None;
-        }
+        None
+    }
+
+    /// A word between two parties: a label, "via", "for", "and", "at". `lists` contains the first word of `rest`.
+    fn joint_at(&self, at: usize, rest: &str, lists: u32) -> Option<Cut> {
+        let has = |list: u32| lists & list != 0;
+        let begins = |list: u32| longest_phrase(list, rest);
         let left = self.left(at);
         // "Harbour Post photo by Ines Doe": the label is in the middle.
         if has(LABEL)
@@ -249,8 +261,9 @@ impl<'a> Cutter<'a, '_> {
                 || matches!(shape_of(self.known, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
             return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > LONGEST_FOR || person());
         }
-        if (has(AND) || first == '&')
-            && let Some(length) = if first == '&' { Some(1) } else { begins(AND) }
+        let is_ampersand = rest.starts_with('&');
+        if (has(AND) || is_ampersand)
+            && let Some(length) = if is_ampersand { Some(1) } else { begins(AND) }
             && separates(shape_of(self.known, left), shape_of(self.known, self.right(at + length)))
         {
             return Cut::new(Separator::And, length);
@@ -332,6 +345,11 @@ fn separates(left: Shape, right: Shape) -> bool {
 /// The letters that a text begins with.
 fn first_letters(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text)
+}
+
+/// The length of the longest phrase of a list with which `rest` begins.
+fn longest_phrase(list: u32, rest: &str) -> Option<usize> {
+    phrases(list).filter_map(|phrase| begins_with(rest, phrase)).max()
 }
 
 /// The length of `phrase` if `rest` begins with it as whole words, ignoring case.

@@ -25,7 +25,7 @@ export async function launchWebKit(found, scheme) {
 class Browser {
   /** @type {Set<Context>} */
   #contexts = new Set();
-  /** The commands, one at a time: each goes to the window that the driver is at. @type {Promise<unknown>} */
+  /** The commands, one at a time, because each goes to the driver's current window. @type {Promise<unknown>} */
   #line = Promise.resolve();
   #at;
 
@@ -52,7 +52,7 @@ class Browser {
     return turn;
   }
 
-  /** Closes the windows that no test has opened, and says where they led. @returns {Promise<string[]>} */
+  /** Closes the windows that no test has opened, and returns their addresses. @returns {Promise<string[]>} */
   async strangers() {
     /** @type {string[]} */
     const handles = await this.command(this.first, "GET", "/window/handles");
@@ -78,7 +78,7 @@ class Browser {
   async close() {
     await this.driver.stop();
     this.proxy.stop();
-    // The browser may still be writing there while it ends.
+    // The browser may still write there while it exits.
     await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
@@ -86,7 +86,7 @@ class Browser {
 export class Context {
   /** @type {Page[]} */
   #pages = [];
-  /** Functions of ours that its pages may call, by name. @type {Map<string, () => unknown>} */
+  /** Functions of the tests that pages may call, by name. @type {Map<string, () => unknown>} */
   exposed = new Map();
   /** @type {{ matches: (address: string) => boolean, handler: import("./page.mjs").Handler }[]} */
   routes = [];
@@ -112,7 +112,7 @@ export class Context {
     this.routes.unshift({ matches: matcher(pattern), handler });
   }
 
-  /** A window without bars, so that all of it is the page. */
+  /** A window without bars: all of it is the page. */
   async newPage() {
     const { browser, size } = this;
     const command = (/** @type {"GET" | "POST"} */ method, /** @type {string} */ path, /** @type {object} */ body) =>
@@ -138,7 +138,7 @@ export class Context {
     return page;
   }
 
-  /** Its call is heard with the next look into the page. @param {string} name @param {() => unknown} called */
+  /** A call arrives with the next poll of the page. @param {string} name @param {() => unknown} called */
   async exposeFunction(name, called) {
     this.exposed.set(name, called);
   }
@@ -149,7 +149,7 @@ export class Context {
     for (const { name, value } of cookies) await page?.command("POST", "/cookie", { cookie: { name, value } });
   }
 
-  /** Closes what no test has opened, and says where it led. @returns {Promise<string[]>} */
+  /** Closes windows that no test has opened, and returns their addresses. @returns {Promise<string[]>} */
   async strangers() {
     return this.browser.strangers();
   }
@@ -161,7 +161,7 @@ export class Context {
 
   async close() {
     for (const page of this.#pages) {
-      // All windows share them.
+      // All windows share the cookies.
       await page.command("DELETE", "/cookie");
       await page.close();
     }

@@ -7,10 +7,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Starting a browser on a busy machine takes its time; so does a page (milliseconds). */
+/** How long a browser may take to start, and a page to load, on a busy machine (milliseconds). */
 const PATIENCE = 120_000;
 
-/** What GTK puts around a page would keep its window from being as narrow as a telephone. */
+/** The window decorations of GTK would prevent a window as narrow as a phone. */
 const NO_FRAME = "* { font-size: 1px; min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; }";
 
 export class Driver {
@@ -43,7 +43,7 @@ export class Driver {
       XDG_CONFIG_HOME: folder,
       XDG_CACHE_HOME: join(folder, "cache"),
       XDG_DATA_HOME: join(folder, "data"),
-      // WebKit's sandbox does not start for root, which is who runs tests in most containers.
+      // WebKit's sandbox does not start for root, and most containers run tests as root.
       ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {}),
     });
     const args = [
@@ -53,7 +53,7 @@ export class Driver {
       `--proxy=${proxy}`,
     ];
     if (scheme === "dark") args.push("--dark-mode");
-    // Whatever is encrypted is answered by the proxy, whom nobody certifies.
+    // The proxy answers encrypted requests with its own certificate.
     const capabilities = {
       alwaysMatch: { acceptInsecureCerts: true, "webkitgtk:browserOptions": { binary: path, args } },
     };
@@ -104,7 +104,7 @@ export class Driver {
   }
 
   /**
-   * A command to the session.
+   * Sends a command to the session.
    * @param {"GET" | "POST" | "DELETE"} method
    * @param {string} path after the session's own
    * @param {object} [body]
@@ -129,7 +129,7 @@ function configure(folder) {
   for (const gtk of ["gtk-3.0", "gtk-4.0"]) {
     mkdirSync(join(folder, gtk), { recursive: true });
     writeFileSync(join(folder, gtk, "gtk.css"), NO_FRAME);
-    // Reduced motion, as a reader asks for it.
+    // Reduced motion, as in a reader's settings.
     writeFileSync(join(folder, gtk, "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
   }
 }

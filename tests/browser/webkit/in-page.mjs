@@ -5,12 +5,12 @@
  */
 
 /**
- * How a locator finds its elements: each step goes on from what the one before has found.
+ * How a locator finds its elements. Each step searches the result of the previous one.
  * @typedef {{ css: string } | { text: Words } | { label: Words } | { role: string, name?: Words, states?: Record<string, unknown> }
  *   | { hasText: Words, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | { visible: boolean } | { nth: number }} Step
  */
 
-/** Words to be found in a text: any part of it in any case, all of it, or as a pattern says. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} Words */
+/** The searched text: a part in any case, the full text, or a pattern. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} Words */
 
 export function inPage() {
   /** @param {Node} node @returns {Element[]} every element below, in reading order, shadow roots first */
@@ -224,7 +224,7 @@ export function inPage() {
         const those = candidates.filter(
           (element) => !UNREAD.has(element.tagName) && !element.closest("head") && says(text(element), step.text),
         );
-        // The innermost, which may be where was looked: what stands around it holds the same words.
+        // The innermost elements, because the outer ones contain the same text.
         found = those.filter((element) => !those.some((other) => other !== element && within(other, element)));
       } else if ("label" in step) found = inside((element) => labels(element).some((label) => says(label, step.label)));
       else if ("role" in step) {
@@ -253,7 +253,7 @@ export function inPage() {
     return /** @type {Element[]} */ (found);
   };
 
-  /** For as long an element stands still before it is pressed: a few frames (milliseconds). */
+  /** How long an element must not move before a click: a few frames (milliseconds). */
   const STILL = 50;
 
   /** @param {Element} element whether it moves or is off is seen here; null where it cannot be pressed now */
@@ -272,7 +272,7 @@ export function inPage() {
       return top !== null && (within(top, element) || top.closest("label")?.control === element);
     };
     if (!isOnTop(middle())) element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-    // What stands above it may yet be laid out, and take it along.
+    // Elements above it may still be laid out and move it.
     const { x, y } = middle();
     await new Promise((resolve) => setTimeout(resolve, STILL));
     const now = middle();
@@ -310,8 +310,7 @@ export function inPage() {
 }
 
 /**
- * Runs first in every page: keeps what the page complains of, and which functions of the tests it calls, until it is
- * asked for.
+ * Runs first in every page. Stores errors and calls of test functions until the next poll.
  * @param {string} key
  * @param {string[]} exposed the names of those functions
  */
@@ -327,8 +326,8 @@ export function listen(key, exposed) {
       say.apply(console, parts);
     };
   }
-  // That sizes went on changing while they were observed is a notice; WebKit tells it as an error, and over file://
-  // without its words.
+  // A ResizeObserver loop is only a notice. WebKit reports it as an error, and over file:// without a
+  // message.
   let observing = false;
   window.ResizeObserver = class extends ResizeObserver {
     /** @param {ResizeObserverCallback} callback */

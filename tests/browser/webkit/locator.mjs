@@ -10,7 +10,7 @@ import { join } from "node:path";
 const words = (text, { exact = false } = {}) =>
   text instanceof RegExp ? { pattern: text.source, flags: text.flags } : { text, exact };
 
-/** What a page and a locator have in common: elements are looked for below them. */
+/** The common part of a page and a locator: elements are found below them. */
 export class Place {
   /** @param {import("./page.mjs").Page} page @param {Step[]} steps */
   constructor(page, steps) {
@@ -87,7 +87,7 @@ export class Locator extends Place {
   }
 
   /**
-   * Runs in the page on all the elements, as many as there are now.
+   * Runs in the page on all elements that match now.
    * @param {(nodes: any[], arg: any) => unknown} work
    * @param {unknown} [arg]
    */
@@ -113,7 +113,7 @@ export class Locator extends Place {
           arg,
         );
         if (count > 1) throw new Error(`${count} elements where a test names one: ${JSON.stringify(this.steps)}`);
-        // The driver brings undefined back as null.
+        // The driver returns undefined as null.
         return count === 1 && value !== undefined && value !== null ? { value } : undefined;
       })
       .then(({ value }) => value);
@@ -221,7 +221,7 @@ export class Locator extends Place {
     await this.in.until(`a press of one element: ${JSON.stringify(this.steps)}`, options?.timeout, async () => {
       const { x, y } = await this.target({ ...options, isPressed: true });
       await this.in.mouse.click(x, y, options);
-      // The page may have been laid out anew between the look and the press.
+      // The layout may have changed between the check and the click.
       return (await this.in.inPage("(tools) => tools.hit()")) || undefined;
     });
   }

@@ -11,10 +11,10 @@ import { inPage, listen } from "./in-page.mjs";
 import { Place } from "./locator.mjs";
 import { first } from "./proxy.mjs";
 
-/** How often is looked whether something has come (milliseconds). */
+/** The interval of polling (milliseconds). */
 const LOOK = 30;
 
-/** Under this name a page keeps what it complains of. */
+/** The name of the property in which a page stores its errors. */
 const HEARD = "article-versions tests: heard";
 
 /** @typedef {import("./proxy.mjs").Answer} Answer */
@@ -26,7 +26,7 @@ export class Page extends Place {
   #routes = [];
   /** @type {string[]} */
   #scripts = [];
-  /** The copies of opened files, and what they are copies of. @type {Map<string, string>} */
+  /** The copies of opened files, and their originals. @type {Map<string, string>} */
   #copies = new Map();
   #url = "about:blank";
   /** @type {{ width: number, height: number }} */
@@ -64,7 +64,7 @@ export class Page extends Place {
   }
 
   /**
-   * Runs a function in the page and brings back what it gives, and what the page has complained of meanwhile.
+   * Runs a function in the page. Returns its result and the errors since the last call.
    * @param {string} source of a function `(tools, ...args)`
    * @param {...unknown} args
    */
@@ -101,7 +101,7 @@ export class Page extends Place {
   }
 
   /**
-   * Looks again and again until there is something, and gives it.
+   * Polls until there is a result, and returns it.
    * @template T
    * @param {string} what is waited for, for the message when it never comes
    * @param {number | undefined} timeout
@@ -138,7 +138,7 @@ export class Page extends Place {
     const keep = (/** @type {any} */ one) => void (predicate(one) && told.push(one));
     this.#events.on(event, keep);
     try {
-      // Looking into the page is what brings its complaints.
+      // Running code in the page also collects its errors.
       return await this.until(event, timeout, async () => (await this.title(), told[0]));
     } finally {
       this.#events.off(event, keep);
@@ -260,7 +260,7 @@ export class Page extends Place {
   }
 }
 
-/** What becomes of one request. */
+/** The decision about one request. */
 class Route {
   /** @type {(verdict: import("./proxy.mjs").Verdict | "next") => void} */
   #settle = () => {};
@@ -299,7 +299,7 @@ export function matcher(pattern) {
   return (address) => whole.test(address);
 }
 
-/** The keys that have no sign, as WebDriver writes them. @type {Record<string, string>} */
+/** The keys without a character, as WebDriver encodes them. @type {Record<string, string>} */
 const KEYS = {
   Alt: "\ue00a",
   ArrowDown: "\ue015",

@@ -17,9 +17,9 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 /** @typedef {"go on" | "refuse" | Answer} Verdict */
 
 export class CapturingProxy extends EventEmitter {
-  /** What runs first in every page. */
+  /** The script that runs first in every page. */
   script = "";
-  /** What becomes of a request. @type {(request: Request) => Promise<Verdict>} */
+  /** The decision about a request. @type {(request: Request) => Promise<Verdict>} */
   judge = async () => "go on";
   #server = createServer((request, response) => void this.#pass(request, response));
 
@@ -62,7 +62,7 @@ export class CapturingProxy extends EventEmitter {
       return void response
         .writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" })
         .end(this.script);
-    // What the browser asks for by itself is nothing that the page did.
+    // Requests of the browser itself do not come from the page.
     if (address.pathname === "/favicon.ico") return void response.writeHead(404).end();
     const told = new Request(address.href, request.method, request.headers);
     const verdict = await this.judge(told);
@@ -98,13 +98,13 @@ export class CapturingProxy extends EventEmitter {
 }
 
 /**
- * A page with a tag put first.
+ * A page with a tag inserted first.
  * @param {string} html
  * @param {string} tag
  */
 export const first = (html, tag) => html.replace(/^(\s*<!doctype[^>]*>)?/i, (doctype) => doctype + tag);
 
-/** A request as Playwright tells it. */
+/** A request in Playwright's form. */
 export class Request {
   refused = "";
 
@@ -119,7 +119,7 @@ export class Request {
     return this.sent;
   }
 
-  /** What it is for, as far as a request says that: a picture, or anything else. */
+  /** The purpose, as far as the request shows it: a picture, or "other". */
   resourceType() {
     return /\bimage\/\*/.test(this.sent.accept ?? "") ? "image" : "other";
   }
