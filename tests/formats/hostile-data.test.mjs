@@ -148,3 +148,23 @@ test("depth, cycles and huge fields", async () => {
     fromAns({ _id: "x", type: "story", version: "1", headlines: { basic: "x" }, content_elements: many }),
   );
 });
+
+test("a text with very many ranges is read without comparing each range with each", async () => {
+  const count = 20_000;
+  const words = "a".repeat(count);
+  const prismic = {
+    type: "paragraph",
+    text: words,
+    spans: Array.from({ length: count }, (_, start) => ({ start, end: count, type: "strong" })),
+  };
+  const draft = {
+    text: words,
+    type: "unstyled",
+    inlineStyleRanges: Array.from({ length: count }, (_, offset) => ({ offset, length: count, style: "BOLD" })),
+    entityRanges: [],
+  };
+  for (const value of [{ data: { body: [prismic] } }, { blocks: [draft], entityMap: {} }]) {
+    const [version] = await openVersions(JSON.stringify(value));
+    assert.equal(version?.text?.replace(/<[^>]*>/g, "").trim(), words);
+  }
+});

@@ -17,7 +17,7 @@
 
 import { isPrismicText } from "./data-signs.js";
 import { nested } from "./flat-lists.js";
-import { imageOf, lettersOf, levelOf, marked, markOf } from "./rich-text-walk.js";
+import { imageOf, lettersOf, levelOf, MOST_RANGES, marked, markOf } from "./rich-text-walk.js";
 import { data, embed, escapeHtml, firstText, isData, isHtml, list, number, plain, text } from "./values.js";
 
 /** @typedef {Record<string, unknown>} Data */
@@ -139,10 +139,12 @@ function prismicNode(node, type) {
 /** The text of a node with its marks and links. @param {Data} node */
 function spansOf(node) {
   const words = typeof node.text === "string" ? node.text : "";
-  const spans = list(node.spans).map((span) => {
-    const { start, end, type, data: about } = data(span);
-    return { from: number(start) ?? 0, to: number(end) ?? 0, mark: markOf(type), href: text(data(about).url) };
-  });
+  const spans = list(node.spans)
+    .slice(0, MOST_RANGES)
+    .map((span) => {
+      const { start, end, type, data: about } = data(span);
+      return { from: number(start) ?? 0, to: number(end) ?? 0, mark: markOf(type), href: text(data(about).url) };
+    });
   const cuts = [...new Set([0, words.length, ...spans.flatMap(({ from, to }) => [from, to])])]
     .filter((at) => at >= 0 && at <= words.length)
     .sort((left, right) => left - right);

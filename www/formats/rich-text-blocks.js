@@ -2,7 +2,7 @@
 // Reads rich text that is a list of blocks and not a tree: Draft.js, Editor.js and Wagtail. See `rich-text.js`.
 
 import { nested } from "./flat-lists.js";
-import { DEEPEST, imageOf, kindOf, lettersOf, levelOf, marked, markOf } from "./rich-text-walk.js";
+import { DEEPEST, MOST_RANGES, imageOf, kindOf, lettersOf, levelOf, marked, markOf } from "./rich-text-walk.js";
 import { data, embed, escapeHtml, firstText, isData, list, number, text } from "./values.js";
 
 /** @typedef {import("./rich-text-walk.js").Item} Item */
@@ -58,7 +58,8 @@ function draftBlock(block, entities) {
 /** The text of a block with its styles and links. @param {Data} block @param {Data} entities */
 function ranged(block, entities) {
   const content = typeof block.text === "string" ? block.text : "";
-  const ranges = [...list(block.inlineStyleRanges), ...list(block.entityRanges)].map(data).map((range) => {
+  const given = [...list(block.inlineStyleRanges), ...list(block.entityRanges)].slice(0, MOST_RANGES);
+  const ranges = given.map(data).map((range) => {
     const from = number(range.offset) ?? 0;
     const entity = data(entities[String(range.key)]);
     return {

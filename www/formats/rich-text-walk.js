@@ -22,6 +22,9 @@ import {
 /** How deep nodes may be nested. Text at a deeper level is listed as omitted. */
 export const DEEPEST = 64;
 
+/** How many ranges of one text are read as marks and links. Each piece of the text is compared with each range. */
+export const MOST_RANGES = 1000;
+
 /** @typedef {"p" | "heading" | "quote" | "pre" | "hr" | "br" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "image" | "a" | "caption" | "none"} Kind */
 
 /** The meaning of a type, matched by its letters in lower case. @type {[RegExp, Kind][]} */

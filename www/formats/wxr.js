@@ -97,7 +97,12 @@ function fromPost(item, attachments, people) {
   const content = rawText(kid(item, "content:encoded"));
   const login = textOf(kid(item, "dc:creator"));
   const lead = attachments.get(metaOf(item, "_thumbnail_id"));
-  const inText = [...attachments.values()].filter((one) => one !== lead && isIn(content, one)).map(photoOf);
+  const inText =
+    content === ""
+      ? []
+      : picturesIn(content, attachments)
+          .filter((one) => one !== lead)
+          .map(photoOf);
   const body = classicHtml(content);
   const leadPhoto = lead && photoOf(lead);
   const text = [leadPhoto && !isIn(content, /** @type {Element} */ (lead)) ? figure(leadPhoto) : "", body]
@@ -143,9 +148,30 @@ function photoOf(attachment) {
 
 /** Whether a picture is in a text, in any size. @param {string} content @param {Element} attachment */
 function isIn(content, attachment) {
-  const url = textOf(kid(attachment, "wp:attachment_url")) ?? "";
-  const stem = (url.split("/").pop() ?? "").replace(/\.\w+$/, "");
+  const stem = stemOf(attachment);
   return stem.length > 3 && content.includes(stem);
+}
+
+/** The name of the file of a picture, without its ending. @param {Element} attachment */
+function stemOf(attachment) {
+  const url = textOf(kid(attachment, "wp:attachment_url")) ?? "";
+  return (url.split("/").pop() ?? "").replace(/\.\w+$/, "");
+}
+
+/** The attachments of an export by the names of their files. @type {WeakMap<object, [string, Element][]>} */
+const STEMS = new WeakMap();
+
+/**
+ * The pictures in a text, in any size.
+ * @param {string} content
+ * @param {Map<string | undefined, Element>} attachments
+ */
+function picturesIn(content, attachments) {
+  const stems =
+    STEMS.get(attachments) ??
+    [...attachments.values()].map((one) => /** @type {[string, Element]} */ ([stemOf(one), one]));
+  STEMS.set(attachments, stems);
+  return stems.filter(([stem]) => stem.length > 3 && content.includes(stem)).map(([, one]) => one);
 }
 
 /** Adds the time zone, UTC, to "2031-03-04 06:12:00". All zeros mean that there is no time. @param {string | undefined} time */
