@@ -94,6 +94,12 @@ const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|
     our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
     prenumerera|tilaa|prenumer|předplat|подпис|підпис|订阅|登録|購読|구독|اشترك|abone ol|berlangganan";
 
+/// Words of requests to show something of another site, or to store data of the reader.
+const CONSENT: &str = "datenschutz|einverstanden|externe inhalt|externen inhalt|cookies|consent|privacy|third-party content|third party content|\
+    politique de confidentialité|contenu externe|contenu tiers|política de privacidad|contenido externo|informativa sulla privacy|\
+    contenuto esterno|privacidade|conteúdo externo|privacybeleid|externe inhoud|integritet|personvern|privatliv|tietosuoj|prywatności|\
+    конфиденциальност|gizlilik|privasi|プライバシー|隐私|개인정보|الخصوصية";
+
 /// The fewest characters of prose in an element with a single paragraph of a story.
 const ONE_PARAGRAPH: usize = 80;
 /// The fewest characters of prose in an element with several paragraphs of a story.
@@ -112,6 +118,10 @@ const LISTED: f64 = 0.3;
 const ROW: usize = 4;
 /// The longest teaser or offer, in characters without white space.
 const TEASER: usize = 600;
+/// The highest share of the story's prose in a box with a form or a button.
+const BOX_SHARE: f64 = 0.34;
+/// The longest paragraph that is an offer if it has one word of an offer, in characters without white space.
+const ONE_OFFER: usize = 160;
 /// The number of elements above an author's card that are searched for a byline.
 const NEAR_BYLINE: usize = 4;
 /// The longest block of links that may be the names of authors, in characters without white space.
@@ -139,6 +149,13 @@ impl Boilerplate {
         &self.reasons
     }
 
+    /// Marks nodes as part of the story.
+    pub fn keep(&mut self, nodes: std::ops::Range<usize>) {
+        if let Some(slots) = self.reasons.get_mut(nodes) {
+            slots.fill(None);
+        }
+    }
+
     fn set(&mut self, at: usize, reason: OmissionReason) {
         if let Some(slot) = self.reasons.get_mut(at) {
             *slot = Some(reason);
@@ -155,7 +172,8 @@ impl Node {
         }
         let is_one = matches!(self.name.as_str(), "p" | "h1") || self.paragraphs + self.headings >= 1;
         self.link_density() <= PROSE_LINKED
-            && (self.prose >= SEVERAL && self.paragraphs >= 2
+            && (self.name == "p" && self.prose >= ONE_PARAGRAPH
+                || self.prose >= SEVERAL && self.paragraphs >= 2
                 || is_one && self.prose >= ONE_PARAGRAPH && self.links <= 1)
     }
 }
@@ -171,7 +189,10 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
         let reason = named(tree, at).filter(|reason| {
             let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, at));
             let holds_story = node.prose * 2 > total && total > 0 && *reason != OmissionReason::Comments;
-            !(holds_headline || holds_story && *reason != OmissionReason::Control)
+            // Some systems put the whole page into a form, or mark what is printed.
+            let is_page = node.name == "form" || node.says_one_of("print");
+            let is_notice = *reason == OmissionReason::Control && !is_page;
+            !(holds_headline || holds_story && !is_notice)
         });
         if let Some(reason) = reason {
             boilerplate.set(at, reason);
@@ -267,13 +288,14 @@ fn is_in_sentence(tree: &Tree, at: usize) -> bool {
     })
 }
 
-/// Whether a short element asks its readers to subscribe or to sign in.
+/// Whether a short element asks its readers to subscribe or to sign in. A longer paragraph must say so twice: one of the
+/// story may mention a newsletter.
 fn offers(tree: &Tree, at: usize) -> bool {
-    if tree.get(at).chars > TEASER {
-        return false;
-    }
-    let text = tree.text(at).to_lower();
-    OFFERS.split('|').any(|words| text.contains(words))
+    let chars = tree.get(at).chars;
+    let text = if chars > TEASER { String::new() } else { tree.text(at).to_lower() };
+    let is_word = |at: usize| !text.get(..at).unwrap_or_default().ends_with(char::is_alphabetic);
+    let said = OFFERS.split('|').filter(|words| text.match_indices(*words).any(|(at, _)| is_word(at)));
+    said.take(2).count() > usize::from(chars > ONE_OFFER && tree.get(at).name == "p")
 }
 
 /// Whether an `aside` is a fact box: prose with at most one link.
@@ -291,7 +313,7 @@ pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boil
         if !boilerplate.has(at)
             && !node.dropped
             && !holds_headline
-            && let Some(reason) = leads(tree, at)
+            && let Some(reason) = leads(tree, at).or_else(|| asks(tree, root, at))
         {
             boilerplate.set(at, reason);
             if reason == OmissionReason::Related {
@@ -377,10 +399,77 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         }
         "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
         "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
+        "div" | "section" | "article" | "li" if is_covered(tree, at) => related,
         "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
         "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
+        "a" if is_card(tree, at) => related,
         _ => notices::reason(tree, at),
     }
+}
+
+/// Why a short box with a form or a button is not part of the story: it offers something, or asks for consent.
+///
+/// ```text
+/// <div><h3>The harbour each morning</h3><p>Our newsletter …</p><input><button>Go</button></div>   →   subscription
+/// ```
+fn asks(tree: &Tree, root: usize, at: usize) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    let is_box = matches!(node.name.as_str(), "div" | "section" | "aside" | "form" | "fieldset" | "article")
+        && node.chars > 0
+        && tree.is_short(at, TEASER)
+        && node.figures + node.images == 0
+        && node.prose as f64 <= tree.get(root).prose as f64 * BOX_SHARE;
+    let is_control =
+        |at: usize| matches!(tree.get(at).name.as_str(), "button" | "input" | "select" | "textarea" | "form");
+    if !is_box || !tree.under(at).any(is_control) {
+        return None;
+    }
+    let text = tree.text(at).to_lower();
+    let says = |list: &str| list.split('|').any(|words| text.contains(words));
+    if says(OFFERS) {
+        return Some(OmissionReason::Subscription);
+    }
+    says(CONSENT).then_some(OmissionReason::Control)
+}
+
+/// Whether an empty link covers a block with one heading, as in teasers.
+///
+/// ```text
+/// <article><a class="cover" href="/7"></a><h3>Bridge open again</h3><p>Cars may …</p></article>   →   related
+/// ```
+fn is_covered(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_cover = |at: usize| {
+        let link = tree.get(at);
+        let leads =
+            link.attribute("href").is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"));
+        link.name == "a" && leads && link.chars + link.images == 0
+    };
+    node.headings == 1
+        && node.links > 0
+        && node.linked == 0
+        && tree.is_short(at, TEASER)
+        && tree.under(at).any(is_cover)
+        && !tree.under(at).any(|at| matches!(tree.get(at).name.as_str(), "h1" | "time"))
+}
+
+/// Whether a link is a whole block with blocks inside it, as in teasers: `<a><p>Harbour</p><p>Wall to be rebuilt</p></a>`.
+fn is_card(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_block = |at: usize| {
+        let name = tree.get(at).name.as_str();
+        is_heading(name) || matches!(name, "p" | "div" | "header" | "section" | "article" | "ul")
+    };
+    let is_of_figure = || node.figures > 0 || tree.above(at).take(4).any(|at| tree.get(at).name == "figure");
+    let is_anchor = node.attribute("href").is_none_or(|href| href.starts_with('#') || href.starts_with("javascript:"));
+    let names_author = || tree.under(at).any(|at| tree.get(at).says_one_of("author|authors|byline|contributor"));
+    node.chars > 0
+        && tree.is_short(at, TEASER)
+        && !is_anchor
+        && !tree.get(node.parent).has_text
+        && (tree.under(at).skip(1).any(|at| is_block(at) && tree.get(at).chars > 0))
+        && !is_of_figure()
+        && !names_author()
 }
 
 /// Whether an element contains only links, and no names of authors.

@@ -49,7 +49,8 @@ const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|
     aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
     actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
     обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
-    min|read|reading|lesezeit|minuten|minutes|lecture|lectura|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
+    min|read|reading|lesezeit|lesedauer|minuten|minutes|minuti|minutos|lecture|lectura|lettura|leitura|tempo|temps|leestijd|\
+    lästid|lesetid|læsetid|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
     par|por|door|przez";
 /// Starts of lines within the body that only say when the story was published.
 #[cfg(feature = "pages")]

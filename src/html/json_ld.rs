@@ -136,9 +136,11 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
         let title = || tree.find(0, "title").map(|at| tree.text(at)).filter(|title| !title.trim().is_empty());
         let named = [facts.headline.take(), metas.first(HEADLINE_METAS)];
         let title = if named.iter().all(Option::is_none) { title() } else { None };
-        facts.titles =
-            named.into_iter().flatten().chain(title).map(|title| without_site(&title, site.as_deref())).collect();
+        let given: Vec<String> = named.into_iter().flatten().chain(title).collect();
+        facts.titles = given.iter().map(|title| without_site(title, site.as_deref())).collect();
         facts.headline = facts.titles.first().cloned();
+        // The last part may belong to the headline, too: "Council to vote - mayor denies".
+        facts.titles.extend(given);
     }
     facts
 }

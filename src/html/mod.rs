@@ -45,7 +45,7 @@ use tree::Tree;
 /// story. `data` is the content of the page's JSON-LD scripts.
 #[cfg(feature = "pages")]
 pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseOptions) -> Article {
-    use crate::article::{Block, Photo, StoryRoot};
+    use crate::article::{Block, Photo, Run, StoryRoot, plain_text};
 
     // An element may contain metadata about its story, too.
     if !is_page && !tree.has_data() {
@@ -70,6 +70,11 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
             article.omitted.retain(|one| one.reason != OmissionReason::Author || Some(&one.text) != marked.as_ref());
             facts.byline = marked.or(facts.byline);
         }
+    }
+    if let Some(title) = story.as_ref().and_then(|story| story.title.as_ref())
+        && article.headline.as_ref().is_some_and(|line| page::lacks_colon(&plain_text(line), title))
+    {
+        article.headline = Some(vec![Run::plain(title)]);
     }
     let is_story = story.is_some();
     article.root = story.map(|story| StoryRoot {
@@ -117,6 +122,10 @@ fn read_under(
         Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
     reader.beside_headline = beside_headline.map(<[usize]>::to_vec);
     reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
+    // A headline before the story, as in a path. The lines of author and date then follow without it.
+    if let Some(headline) = headline.filter(|headline| *headline < root) {
+        reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());
+    }
     reader.read(root);
     reader.settle_standfirst();
     // The headline is outside `root`, or in a menu.

@@ -8,9 +8,11 @@
 //! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
 //! ```
 
+use super::dates::is_label;
 use super::node::{is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
+use crate::text::is_time_word;
 use crate::text::lowercase::Lowercase;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
@@ -32,9 +34,9 @@ const LABELS: &[(OmissionReason, &str)] = &[
          latest news|latest stories|latest articles|recent articles|recent posts|recent stories|top stories|most read|most popular|\
          popular this week|trending|trending now|don't miss|see also|also read|story timeline|further reading|editor's picks|editors' picks|\
          mehr zum thema|mehr themen|mehr dazu|mehr zu diesem thema|auch interessant|weitere artikel|weitere artikel zum thema|\
-         weitere beiträge|weitere themen|weitere meldungen|weitere nachrichten|weiterlesen|lesen sie auch|lesen sie mehr|\
+         lesen sie mehr zum thema|weitere beiträge|weitere themen|weitere meldungen|weitere nachrichten|weiterlesen|lesen sie auch|lesen sie mehr|\
          das könnte sie auch interessieren|das könnte dich auch interessieren|das könnte sie interessieren|ähnliche artikel|\
-         ähnliche beiträge|ähnliche themen|empfehlungen aus der redaktion|empfehlungen der redaktion|meistgelesen|\
+         ähnliche beiträge|ähnliche themen|empfehlungen aus der redaktion|dieses thema im programm|empfehlungen der redaktion|meistgelesen|\
          letzte artikel|neueste artikel|neueste beiträge|verwandte artikel|verwandte themen|zum thema|\
          à lire aussi|à lire également|lire aussi|sur le même sujet|sur le même thème|articles liés|articles similaires|les plus lus|\
          vous aimerez aussi|pour aller plus loin|à découvrir|\
@@ -70,7 +72,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Navigation,
-        "tags|tag|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|\
+        "tags|tag|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|schlagwörter zu diesem artikel|themen zu diesem artikel|関連キーワード|関連タグ|\
          themen im artikel|mots-clés|mots clés|étiquettes|temas|etiquetas|argomenti|palavras-chave|tópicos|trefwoorden|ämnen|emner|avainsanat|\
          tagi|tematy|štítky|témata|címkék|etichete|теги|темы|etiketler|topik|từ khóa|الكلمات المفتاحية|タグ|キーワード|标签|关键词|태그|\
          get short url|back to top|top|loading|loading...|continue reading the main story|skip to content|next|previous|\
@@ -91,7 +93,9 @@ const LABELS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Control,
-        "print|print this article|drucken|artikel drucken|merken|speichern|save|save article|imprimer|imprimir|stampa|guardar|salva|text size|\
+        "empfohlener redaktioneller inhalt|empfohlener externer inhalt|externer inhalt|externen inhalt anzeigen|externe inhalte anzeigen|\
+         externe inhalte erlauben|datenschutzeinstellungen anpassen|reading time|lesezeit|we apologize, but this video has failed to load|\
+         this video has failed to load|print|print this article|drucken|artikel drucken|merken|speichern|save|save article|imprimer|imprimir|stampa|guardar|salva|text size|\
          schriftgröße|expand|collapse|show more|show less|load more|mehr anzeigen|mehr laden|voir plus|ver más|mostra altro|ver mais|\
          this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
     ),
@@ -111,15 +115,19 @@ const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |g
     segui|seguici|iscriviti|abbonati|ricevi|scarica|assine|receba|inscreva|cadastre|acompanhe|baixe|clique|volg|abonneer|meld je|ontvang|\
     följ|prenumerera|følg|abonner|seuraa|tilaa|obserwuj|zapisz|subskrybuj|dołącz|sledujte|odebírejte|kövess|iratkozz|abonează|urmărește|\
     подпис|следите|читайте нас|підпис|стежте|takip et|abone ol|ikuti|dapatkan|berlangganan|theo dõi|đăng ký|تابع|اشترك|フォロー|登録|关注|订阅|구독";
+/// Words of lines with the time that reading takes.
+const READING: &str = "lesedauer|lesezeit|min read|minute read|minutes read|mins read|min. read|de lecture|temps de lecture|de lectura|di lettura|\
+    tempo di lettura|de leitura|tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время чтения|час читання|okuma süresi|\
+    waktu baca|phút đọc|分で読め|分钟阅读|분 읽기|دقيقة قراءة|دقائق قراءة|זמן קריאה";
 /// Places where readers can follow or subscribe.
 const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
     app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
     boletín|correo|canal|whats|bülten|рассыл|телеграм|канал|розсил|メール|微信|公众号|채널";
 /// Notices of rights.
 const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits réservés|derechos reservados|tutti i diritti riservati|\
-    diritti riservati|todos os direitos reservados|direitos reservados|alle rechten voorbehouden|prawa zastrzeżone|práva vyhrazena|\
+    diritti riservati|riproduzione riservata|reproducción prohibida|reproduction interdite|todos os direitos reservados|direitos reservados|alle rechten voorbehouden|prawa zastrzeżone|práva vyhrazena|\
     jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
-    無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|chroniony prawem autorskim|licensed under a creative commons";
+    無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|a version of this article appears in print|chroniony prawem autorskim|licensed under a creative commons";
 
 /// Disclosures that a page earns money by its links.
 const DISCLOSURES: &str = "affiliate commission|affiliate link|affiliate-link|may earn a commission|may earn an affiliate|may earn from|\
@@ -140,6 +148,8 @@ const LEAD_LINKED: f64 = 0.4;
 const ALL_LINKED: f64 = 0.95;
 /// The fewest words of a link that may be the headline of another story.
 const TITLE_WORDS: usize = 4;
+/// The fewest characters of such a link in Chinese, Japanese or Korean.
+const TITLE_UNSPACED: usize = 12;
 /// The longest label before a link to another story, in characters.
 const LONGEST_LABEL: usize = 30;
 /// The longest title of a list, in characters.
@@ -148,6 +158,10 @@ const LONGEST_TITLE: usize = 60;
 const LISTED: f64 = 0.6;
 /// The longest call, in characters.
 const LONGEST_CALL: usize = 220;
+/// The longest line with the time that reading takes, in characters.
+const READING_LENGTH: usize = 40;
+/// The most digits of such a time.
+const READING_DIGITS: usize = 3;
 /// The longest notice of rights, in characters.
 const LONGEST_NOTICE: usize = 500;
 
@@ -172,13 +186,16 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
             matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
         return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
     }
+    if length <= READING_LENGTH && is_reading_time(&text) {
+        return Some(OmissionReason::Control);
+    }
     let is_title = (is_heading(&node.name) || node.name == "p" || node.name == "div") && length <= LONGEST_TITLE;
     if is_title && begins(&text, MORE) && is_before_links(tree, at) {
         return Some(OmissionReason::Related);
     }
     if node.name == "p" || node.name == "div" {
         if holds(&text, RIGHTS)
-            || length <= LONGEST_CALL && begins(&text, "copyright ") && text.contains(char::is_numeric)
+            || length <= LONGEST_CALL && begins(&text, "copyright |© |©2|(c) ") && text.contains(char::is_numeric)
         {
             return Some(OmissionReason::Metadata);
         }
@@ -210,13 +227,26 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
 }
 
+/// Whether a line only says how long reading takes: "Lesedauer: 4 Minuten", "3 min read".
+fn is_reading_time(text: &str) -> bool {
+    let Some(words) = READING.split('|').filter(|words| text.contains(words)).max_by_key(|words| words.len()) else {
+        return false;
+    };
+    let rest = text.replacen(words, " ", 1);
+    let digits = rest.chars().filter(|c| c.is_numeric()).count();
+    let mut others = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    (1..=READING_DIGITS).contains(&digits) && others.all(|word| is_label(word) || is_time_word(word))
+}
+
 /// Whether a paragraph is only the linked headline of another story, perhaps after a label: "MORE: Harbour wall …".
 fn is_link_to_story(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let Some(link) = tree.find(at, "a") else { return false };
     let title = tree.text(link);
     let title = title.trim();
-    let is_title = title.split_whitespace().count() >= TITLE_WORDS && !title.ends_with(['.', '。', '।', ':']);
+    let is_unspaced = title.chars().filter(|c| ('\u{2E80}'..'\u{D7FF}').contains(c)).count() >= TITLE_UNSPACED;
+    let is_title =
+        (is_unspaced || title.split_whitespace().count() >= TITLE_WORDS) && !title.ends_with(['.', '。', '।', ':']);
     if !is_title || node.links > 2 {
         return false;
     }

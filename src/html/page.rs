@@ -42,6 +42,10 @@ const MOST_HEADLINES: usize = 50;
 const TITLE_LENGTH: usize = 12;
 /// The longest headline, in characters without white space.
 const LONGEST_TITLE: usize = 300;
+/// Class words of a path through the sections of a site.
+const PATHS: &str = "breadcrumb|breadcrumbs";
+/// The number of elements above an item of such a path that are examined.
+const PATH_LEVELS: usize = 5;
 /// The most texts of a headline's element that are examined.
 const MOST_TEXTS: usize = 12;
 /// The most elements above another one that are examined.
@@ -57,6 +61,8 @@ pub(super) struct Story {
     /// The texts in the headline's element that are not part of the headline in the metadata. `None` if the element
     /// contains no headline of the metadata.
     pub beside_headline: Option<Vec<usize>>,
+    /// That headline of the metadata.
+    pub title: Option<String>,
     pub boilerplate: Boilerplate,
 }
 
@@ -73,6 +79,13 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
         root = 0;
     }
     leads_away(tree, root, headline, &mut boilerplate);
+    let beside = headline
+        .and_then(|headline| titles.iter().find_map(|title| Some((beside_title(tree, headline, title)?, title))));
+    if let Some(headline) = headline.filter(|_| beside.is_some()) {
+        // The metadata show which texts of the element belong to the headline, whatever their classes.
+        boilerplate.keep(headline..tree.get(headline).end);
+    }
+    let (beside_headline, named_by) = beside.unzip();
     let named = |at: usize| title.is_some_and(|title| slug(&tree.text(at)) == slug(title));
     let reason = match (best, headline) {
         (None, _) => RootReason::Markup,
@@ -91,8 +104,8 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
         reason,
         candidates: u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1),
         headline,
-        beside_headline: headline
-            .and_then(|headline| titles.iter().find_map(|title| beside_title(tree, headline, title))),
+        beside_headline,
+        title: named_by.cloned(),
         boilerplate,
     }
 }
@@ -114,6 +127,14 @@ fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>>
         .find(|(first, end)| is_title(*first, *end))?;
     let is_beside = |number: usize| !(first..end).contains(&number);
     Some(texts.into_iter().enumerate().filter(|(number, _)| is_beside(*number)).map(|(_, at)| at).collect())
+}
+
+/// Whether a headline has the same letters and digits as a title, and lacks a colon: `<span>Harbour</span> <span>Wall to
+/// be rebuilt</span>`, with the colon hidden or made by a style sheet.
+pub(super) fn lacks_colon(headline: &str, title: &str) -> bool {
+    let letters = |text: &str| slug(text).replace('-', "");
+    let colons = |text: &str| text.matches(':').count();
+    colons(title) > colons(headline) && letters(headline) == letters(title)
 }
 
 /// The number of characters of prose under each node, without boilerplate, by node number.
@@ -216,7 +237,18 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
 fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &Boilerplate) -> Option<usize> {
     let candidates = headlines(tree, boilerplate);
     let titles: Vec<String> = titles.iter().map(|title| slug(title)).filter(|title| !title.is_empty()).collect();
-    let exact = titles.iter().find_map(|title| candidates.iter().copied().find(|at| slug(&tree.text(*at)) == *title));
+    // Many sites show the title for search engines as an `h1` at the end of the path, and the headline as an `h2`.
+    let (paths, printed): (Vec<usize>, Vec<usize>) = candidates.iter().partition(|at| is_in_path(tree, **at));
+    let exact = |among: &[usize]| {
+        titles.iter().find_map(|title| among.iter().copied().find(|at| slug(&tree.text(*at)) == *title))
+    };
+    let heading = || {
+        let headings = headings(tree, boilerplate);
+        let names = |at: usize, title: &str| beside_title(tree, at, title).is_some();
+        titles.iter().find_map(|title| headings.iter().copied().find(|at| names(*at, title)))
+    };
+    let has_printed = paths.is_empty() && printed.iter().any(|at| tree.get(*at).name == "h1");
+    let exact = exact(&printed).or_else(|| if has_printed { None } else { heading().or_else(|| exact(&paths)) });
     let named = exact.or_else(|| titles.first().and_then(|title| titled(tree, &candidates, title, boilerplate)));
     let end = best.map_or(usize::MAX, |best| tree.get(best).end);
     // Inside the story, later candidates belong to its sections.
@@ -235,18 +267,29 @@ fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerpl
     // The `h1` may be the name of the site, or unrelated to the title. The headline may then be an `h2` or `h3`.
     let rest = best.filter(|(_, slug)| title.starts_with(slug.as_str()) || title.ends_with(slug.as_str()));
     let rest = rest.map_or(title.len(), |(_, slug)| title.len().saturating_sub(slug.len() + 1));
-    let is_other = |at: &usize| {
-        matches!(tree.get(*at).name.as_str(), "h2" | "h3")
-            && tree.is_short(*at, LONGEST_TITLE)
-            && !boilerplate.has(*at)
-            && !tree.above(*at).take(DEEPEST).any(|at| boilerplate.has(at) || tree.get(at).dropped)
-    };
-    let mut others = (0..tree.get(0).end).filter(is_other).take(MOST_HEADLINES);
+    let mut others = headings(tree, boilerplate).into_iter();
     let other = others.find(|at| {
         let slug = slug(&tree.text(*at));
         slug.len() >= TITLE_LENGTH && slug.len() >= rest && is_part(&slug, title)
     });
     other.filter(|_| rest >= TITLE_LENGTH).or(best.map(|(at, _)| *at))
+}
+
+/// Whether an element is an item of a path through the sections of a site: `<nav><ol><li>Region</li><li><h1>…`.
+fn is_in_path(tree: &Tree, at: usize) -> bool {
+    let is_path = |at: usize| tree.get(at).name == "nav" || tree.get(at).says_one_of(PATHS);
+    is_path(at) || tree.above(at).take(PATH_LEVELS).any(is_path)
+}
+
+/// The `h2` and `h3` elements that may be the headline of a page.
+fn headings(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
+    let is_heading = |at: &usize| {
+        matches!(tree.get(*at).name.as_str(), "h2" | "h3")
+            && tree.is_short(*at, LONGEST_TITLE)
+            && !boilerplate.has(*at)
+            && !tree.above(*at).take(DEEPEST).any(|at| boilerplate.has(at) || tree.get(at).dropped)
+    };
+    (0..tree.get(0).end).filter(is_heading).take(MOST_HEADLINES).collect()
 }
 
 /// Candidates for the headline: every `h1`, or if there is none, elements with a headline's class.

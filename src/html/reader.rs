@@ -72,6 +72,8 @@ const EMBEDS: &[&str] = &[
 
 /// The most characters of text before a headline.
 const BEFORE_HEADLINE: usize = 300;
+/// The fewest characters of a line that is a paragraph.
+const LINE: usize = 40;
 /// The fewest characters of a paragraph that begins the body.
 const FIRST_PARAGRAPH: usize = 60;
 
@@ -435,6 +437,15 @@ impl<'tree> Reader<'tree> {
         if runs.is_empty() {
             return;
         }
+        if self.context.kind != BlockKind::Paragraph || self.context.preformatted {
+            return self.finish_block(runs);
+        }
+        for paragraph in paragraphs(runs) {
+            self.finish_block(paragraph);
+        }
+    }
+
+    fn finish_block(&mut self, mut runs: Text) {
         let Context { mut kind, level, ordinal, .. } = self.context;
         if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
             let text = plain_text(&runs);
@@ -470,4 +481,37 @@ impl<'tree> Reader<'tree> {
     pub fn is_inside_line(&self) -> bool {
         self.runs.iter().any(|run| !run.text.trim().is_empty())
     }
+}
+
+/// The paragraphs of a block. Some systems separate them by single line breaks; each line then is a whole sentence.
+///
+/// ```text
+/// The council meets on Monday, the mayor said.<br>It has a new budget to decide on …   →   two paragraphs
+/// 12 Quay Road<br>Valdemar                                                             →   one
+/// ```
+fn paragraphs(runs: Text) -> Vec<Text> {
+    let text = plain_text(&runs);
+    let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let mut are_paragraphs = text.contains('\n');
+    while let Some(line) = lines.next().filter(|_| are_paragraphs) {
+        let is_ended = line.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '’', '。', '।', '؟', '」']);
+        are_paragraphs = (is_ended || lines.peek().is_none()) && line.chars().nth(LINE).is_some();
+    }
+    if !are_paragraphs {
+        return vec![runs];
+    }
+    let mut paragraphs = vec![Text::new()];
+    for run in runs {
+        for (number, line) in run.text.split('\n').enumerate() {
+            if number > 0 {
+                paragraphs.push(Text::new());
+            }
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.is_empty()) {
+                paragraph.push(Run { text: line.to_owned(), marks: run.marks.clone() });
+            }
+        }
+    }
+    paragraphs.iter_mut().for_each(trim);
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
