@@ -1,8 +1,6 @@
 //! Builds [`Segment`]s in two passes. [`spans`] decides what happened to which bytes. This module splits the spans
 //! where sentences and marks change.
 
-use unicode_segmentation::GraphemeCursor;
-
 use super::draft::{MarkedText, MovedSentence};
 pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
@@ -10,6 +8,7 @@ use super::unchanged::text_of;
 use crate::article::{Mark, Run};
 use crate::comparison::{Edit, Segment, Tag};
 use crate::diff::Hunk;
+use crate::text::graphemes::Ends;
 use crate::text::later_sentences;
 use crate::text::trim::slice;
 
@@ -101,15 +100,11 @@ fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spa
 /// The ends of runs with the same marks, in bytes. Never inside a grapheme.
 fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Mark])> {
     let mut ends = Vec::with_capacity(runs.len());
+    let mut graphemes = Ends::new(whole);
     let mut end = 0;
     for run in runs {
         end += run.text.len();
-        let mut cursor = GraphemeCursor::new(end.min(whole.len()), whole.len(), true);
-        let snapped = match cursor.is_boundary(whole, 0) {
-            Ok(false) => cursor.next_boundary(whole, 0).ok().flatten().unwrap_or(whole.len()),
-            _ => end,
-        };
-        ends.push((snapped, run.marks.as_slice()));
+        ends.push((graphemes.at_or_after(end), run.marks.as_slice()));
     }
     ends
 }

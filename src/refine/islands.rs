@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
+use crate::text::graphemes::graphemes;
 use crate::text::{
     Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_quotation_mark, is_unspaced_particle,
 };
@@ -372,5 +371,5 @@ fn words(passage: &Passage, range: &Range<usize>) -> usize {
 fn chars(passage: &Passage, range: &Range<usize>) -> usize {
     let words = passage.words(range);
     let head = words.as_bytes().get(..4 * ISLAND_CHARS).unwrap_or(words.as_bytes());
-    if head.is_ascii() { head.len() } else { words.graphemes(true).take(4 * ISLAND_CHARS).count() }
+    if head.is_ascii() { head.len() } else { graphemes(words).take(4 * ISLAND_CHARS).count() }
 }

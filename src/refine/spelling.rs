@@ -1,8 +1,7 @@
 //! Finds the letters in which two spellings of the same word differ.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::diff::Hunk;
+use crate::text::graphemes::graphemes;
 use crate::text::{Passage, folded, is_calendar_word, is_number_word};
 
 /// The most letters that may differ: "organise" and "organize", "programme" and "program", a plural ending.
@@ -33,7 +32,7 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
         return None;
     }
-    let (a, b): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
+    let (a, b): (Vec<&str>, Vec<&str>) = (graphemes(before).collect(), graphemes(after).collect());
     let same_first = a.first().is_some_and(|first| b.first().is_some_and(|other| folded(first) == folded(other)));
     // A first letter of another case does not differ, but is not shared either.
     let recased = usize::from(same_first && a.first() != b.first());

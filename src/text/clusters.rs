@@ -1,6 +1,6 @@
 //! Splits a text into graphemes and classifies each for the tokenizer.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::graphemes::{graphemes, stands_alone};
 
 /// The class of a grapheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
         let rest = chars.as_str();
         let mut class = class(first);
         if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
-            let grapheme = chunk.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
+            let grapheme = chunk.get(start..).and_then(|rest| graphemes(rest).next()).unwrap_or_default();
             if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
                 class = Class::Symbol(first); // A space that carries a combining mark is seen.
             }
@@ -42,16 +42,6 @@ pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
         clusters.push(Cluster { start, class, upper: first.is_uppercase() });
         start = chunk.len() - chars.as_str().len();
     }
-}
-
-/// Whether a character is a grapheme by itself between two other such characters. These are the letters, digits and
-/// marks of the Latin, Greek and Cyrillic scripts, quotation marks and dashes, and Chinese and Japanese characters. Not
-/// included are characters that join others, such as combining marks, or that others join, such as emoji.
-fn stands_alone(c: char) -> bool {
-    matches!(c,
-        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
-            | '\u{48a}'..='\u{52f}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
-            | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn class(c: char) -> Class {

@@ -5,6 +5,7 @@ mod canonical;
 mod clusters;
 mod dates;
 pub(crate) mod fold;
+pub(crate) mod graphemes;
 mod language;
 pub(crate) mod lowercase;
 mod normalize;
