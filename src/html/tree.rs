@@ -1,6 +1,6 @@
 //! A plain copy of HTML nodes in document order, which the readers of this folder work on.
 //!
-//! A node and everything under it have the numbers from its own up to its [`Node::end`]. Walking, skipping and
+//! A node and everything under it have the numbers from its own up to its `Node::end`. Walking, skipping and
 //! measuring are therefore loops over numbers, and deep nesting cannot exhaust the stack. `wasm/dom` fills a tree from
 //! a browser's nodes, and the tests fill one from HTML text.
 
