@@ -24,10 +24,13 @@ test("compare works in Node right after the import", () => {
     "compare.js",
     `import { compare, parse, parseCredit, timeline } from "article-versions/compare";
     ${VERSIONS}
+    const story = timeline([before, parse(after), before]);
+    const lists = story.steps.flatMap(({ comparison: { rows } }) => [...rows[1].before, ...rows[1].after]);
     console.log(JSON.stringify({
       comparison: compare(before, after),
       again: compare(parse(before), parse(after)),
-      timeline: timeline([before, parse(after), before]),
+      timeline: story,
+      lists: [lists.length, new Set(lists.map(({ segments }) => segments)).size],
       credit: parseCredit("(Ines Okoro/NWA via AP, File)"),
     }));`,
   );
@@ -38,6 +41,8 @@ test("compare works in Node right after the import", () => {
   );
   assert.deepEqual(result.again, result.comparison);
   assert.deepEqual(result.timeline.steps[0].comparison, result.comparison);
+  // An unchanged paragraph has one list of segments in all steps.
+  assert.deepEqual(result.lists, [4, 1]);
   assert.deepEqual(result.timeline.sentences[0], { first: 0, changed: [1, 2], absences: [], gone: null });
   assert.deepEqual(result.credit.creators, ["Ines Okoro"]);
   assert.deepEqual(result.credit.via, ["AP"]);
