@@ -167,16 +167,17 @@ export async function marks(page, within = "article-versions") {
 /**
  * The violations of WCAG 2.2 AA that axe-core finds, one line each.
  * @param {import("playwright-core").Page} page
+ * @param {string} [within] a selector
  * @returns {Promise<string[]>}
  */
-export async function axe(page) {
-  // Evaluated by the debugger, so that the page's policy does not block it.
+export async function axe(page, within = "html") {
+  // Evaluated by the debugger, so that the page\'s policy does not block it.
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (selector) => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { runOnly: tags });
+    const { violations } = await /** @type {any} */ (window).axe.run(selector, { runOnly: tags });
     return violations.flatMap((/** @type {any} */ { id, nodes }) =>
       nodes.map((/** @type {any} */ node) => `${id}: ${node.target.flat().join(" ")}: ${node.failureSummary}`),
     );
-  });
+  }, within);
 }

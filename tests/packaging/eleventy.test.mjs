@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { BROWSER_MISSING, findBrowser } from "../../scripts/browsers.mjs";
 import { npm } from "../../scripts/run.mjs";
-import { Bench, compared, marks } from "../browser/support.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { axe, Bench, compared, marks } from "../browser/support.mjs";
 import { Consumer, root } from "./support.mjs";
 
 const consumer = new Consumer();
@@ -21,6 +22,8 @@ const installed = await npm(["install", "--ignore-scripts", "--no-audit", "--no-
 /** @type {string | false} */
 let skip = installed.code === 0 ? false : "Eleventy cannot be installed: the registry cannot be reached";
 if (!skip && !(await findBrowser())) skip = BROWSER_MISSING;
+
+const site = join(consumer.folder, "_site");
 
 /** @type {Bench} */
 let bench;
@@ -46,31 +49,35 @@ before(async () => {
   writeFileSync(story, text);
   commit("Updated", "2031-03-04T14:00:00Z");
   run(process.execPath, "node_modules/@11ty/eleventy/cmd.cjs");
-  bench = await Bench.start(join(consumer.folder, "_site"));
+  bench = await Bench.start(site);
 });
 after(async () => {
   await bench?.stop();
   consumer.remove();
 });
 
-test("the line opens the comparison of both commits", { skip }, async () => {
-  const { page, problems } = await bench.open(bench.address("stories/ferry/index.html", "http"));
-  const element = page.locator("article-versions");
-  await element.getByText("2 versions").waitFor();
-  await element.getByRole("button").click();
-  await compared(page);
-  const { removed, added } = await marks(page);
-  assert.ok(removed.includes("9 a.m.") && removed.includes("Ines Okoro"), removed.join());
-  assert.ok(added.includes("10 a.m.") && added.includes("Ada Holm"), added.join());
-  const failures = problems.filter((problem) => !/ferry\.jpg|favicon|404|ERR_ABORTED/.test(problem));
-  assert.deepEqual(failures, []);
-});
+for (const width of [320, 1280]) {
+  test(`the line opens the comparison of both commits, ${width} px wide`, { skip }, async () => {
+    const { page, problems } = await bench.open(bench.address("stories/ferry/index.html", "http"), { width });
+    const element = page.locator("article-versions");
+    await element.getByText("2 versions").waitFor();
+    await element.getByRole("button").focus();
+    await page.keyboard.press("Enter");
+    await compared(page);
+    const { removed, added } = await marks(page);
+    assert.ok(removed.includes("9 a.m.") && removed.includes("Ines Okoro"), removed.join());
+    assert.ok(added.includes("10 a.m.") && added.includes("Ada Holm"), added.join());
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing overflows");
+    assert.deepEqual(await axe(page), []);
+    const failures = problems.filter((problem) => !/ferry\.jpg|favicon|404|ERR_ABORTED/.test(problem));
+    assert.deepEqual(failures, []);
+  });
+}
 
-test("without scripts the line is a link to a comparison", { skip }, async () => {
-  const context = await bench.browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(bench.address("stories/ferry/index.html", "http"));
+test("where no script may run, the line is a link to a comparison", { skip }, async () => {
+  const server = await serve(site, { headers: { "Content-Security-Policy": "script-src 'none'" } });
+  const { page } = await bench.open(`${server.url}stories/ferry/index.html`);
   await page.getByRole("link", { name: "What changed in this story" }).click();
   await page.getByText("Ada Holm").first().waitFor();
-  await context.close();
+  await server.close();
 });

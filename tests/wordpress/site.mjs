@@ -162,6 +162,7 @@ require_once ABSPATH . 'wp-settings.php';
         readfile($file); return true;
       }
       if (is_file($file)) return false;
+      if (isset($_GET['${NO_SCRIPTS}'])) header("Content-Security-Policy: script-src 'none'");
       chdir('${this.docroot}'); $_SERVER['SCRIPT_NAME'] = '/index.php'; require '${this.docroot}/index.php';`,
     );
     const address = new URL(this.url).host;
@@ -177,6 +178,9 @@ require_once ABSPATH . 'wp-settings.php';
     );
   }
 }
+
+/** The parameter of an address for which the server lets no script run. */
+export const NO_SCRIPTS = "no-scripts";
 
 /** @param {() => boolean | Promise<boolean>} happened @param {string} failure */
 async function until(happened, failure) {
