@@ -14,13 +14,15 @@
 //! 3. The sentence shares another distinctive word with the one that changed, or is a line of at most [`SHORT`] words:
 //!    a headline, a caption. `300 homes` of another storm share nothing.
 //! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
+//!
+//! A headline says the same in other words. See `headline`.
 
 use std::ops::Range;
 
 use super::gather::{Found, Gathered};
 use super::line::Line;
 use super::{around, fact, line, place};
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Field};
 use crate::comparison::{Comparison, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
@@ -212,12 +214,24 @@ impl Old {
 }
 
 /// A text of the later version.
-struct Standing<'a> {
-    place: FactPlace,
-    segments: &'a [Segment],
+pub(super) struct Standing<'a> {
+    pub place: FactPlace,
+    pub segments: &'a [Segment],
 }
 
 impl Standing<'_> {
+    /// Whether this is the headline, or the title that a text without one begins with.
+    pub fn is_headline(&self, comparison: &Comparison) -> bool {
+        let row = self.place.row.and_then(|row| comparison.rows.get(row));
+        self.place.field == Some(Field::Headline)
+            || row.is_some_and(|row| super::is_title(row) && row.after.first().is_some_and(|side| side.block == 0))
+    }
+
+    /// Whether both versions have a token of this text.
+    pub fn holds_still(&self, passage: &Passage, token: usize) -> bool {
+        stood_before(self.segments, passage, token)
+    }
+
     /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`,
     /// which is sorted by first bytes. Reads each byte once.
     fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
@@ -269,7 +283,7 @@ impl Standing<'_> {
 }
 
 /// Whether a word stands at a byte of a text and is not part of a longer one.
-fn is_word_at(text: &str, at: usize, word: &str) -> bool {
+pub(super) fn is_word_at(text: &str, at: usize, word: &str) -> bool {
     let end = at + word.len();
     if text.get(at..end) != Some(word) {
         return false;
@@ -288,16 +302,16 @@ fn has(segments: &[&Segment], passage: &Passage, old: &Old, vocabulary: &Vocabul
     let mut windows = passage.ids.windows(old.tokens.len().max(1)).enumerate();
     windows.any(|(at, window)| {
         window == old.tokens
-            && stood_before(segments, passage, at + old.value.start)
+            && stood_before(segments.iter().copied(), passage, at + old.value.start)
             && fits(old, passage, at, vocabulary)
     })
 }
 
 /// Whether a token of a sentence is in both versions.
-fn stood_before(segments: &[&Segment], passage: &Passage, token: usize) -> bool {
+fn stood_before<'s>(segments: impl IntoIterator<Item = &'s Segment>, passage: &Passage, token: usize) -> bool {
     let bytes = passage.bytes(&(token..token + 1));
     let mut end = 0;
-    let segment = segments.iter().find(|segment| {
+    let segment = segments.into_iter().find(|segment| {
         end += segment.text.len();
         bytes.start < end
     });
@@ -328,14 +342,14 @@ fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> boo
     is_same && !sentence.clone().any(|token| old.class != FactClass::Name && is_other_date(&token))
 }
 
-fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
         && vocabulary.weight(id(passage, token)) >= around::DISTINCTIVE
         && !vocabulary.is_figure(id(passage, token))
 }
 
 /// The texts of the later version in which a value may be left behind.
-fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
+pub(super) fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
     let mut texts = Vec::new();
     for field in &comparison.fields {
         let place = FactPlace { field: Some(field.field), ..super::nowhere() };
@@ -357,6 +371,6 @@ fn parts(row: &Row) -> &'static [FactPart] {
     if is_photo { &[FactPart::Caption, FactPart::AltText] } else { &[FactPart::Text] }
 }
 
-fn id(passage: &Passage, token: usize) -> u32 {
+pub(super) fn id(passage: &Passage, token: usize) -> u32 {
     passage.ids.get(token).copied().unwrap_or(u32::MAX)
 }

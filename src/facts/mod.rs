@@ -18,7 +18,7 @@
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
-//!    See [`left`] for the conditions.
+//!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
 //! 8. **Passages that were added or removed** are reported by their first words.
 //! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
 //!    and so has the first replaced word of the lead: `The council [approved]{rejected} the plan`.
@@ -27,6 +27,7 @@
 mod around;
 mod entry;
 mod gather;
+mod headline;
 mod left;
 mod line;
 mod passages;
@@ -75,9 +76,10 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
     gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
-    let left = left::find(comparison, &gathered, vocabulary);
+    let mut left = left::find(comparison, &gathered, vocabulary);
+    left.extend(headline::find(comparison, &gathered, &left, vocabulary));
     let mut facts = gathered.into_facts();
-    headline(comparison, &mut facts);
+    reworded_headline(comparison, &mut facts);
     facts.extend(left);
     gather::arrange(facts, &passages::corrections(&comparison.rows))
 }
@@ -123,7 +125,7 @@ fn is_of_the_story(field: &FieldRow) -> bool {
 }
 
 /// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins with.
-fn headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
+fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
     let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
     let is_it = |(_, row): &(usize, &Row)| begins(&row.before) && begins(&row.after) && is_title(row);
