@@ -2,7 +2,7 @@
 /** Photos: the sample's pictures, when pictures load, replaced pictures, and the list of all fields. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, PAGES } from "./support.mjs";
+import { axe, Bench, eventually, openSecondSample, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -20,21 +20,7 @@ after(() => bench?.stop());
 async function openBridge(from, to, { over = "file", view = "photos", lang = "", ...options } = {}) {
   const opened = await bench.openLocalPage(over, options);
   const { page } = opened;
-  await page.getByRole("button", { name: "7 versions" }).click();
-  await page.evaluate(
-    ([from, to, view, lang]) => {
-      const element = /** @type {any} */ (document.querySelector("article-versions"));
-      Object.assign(element, { from, to, view });
-      if (lang) element.lang = lang;
-    },
-    [from, to, view, lang],
-  );
-  await page.waitForFunction(() =>
-    /** @type {any} */ (document.querySelector("article-versions")).comparison?.fields.some((/** @type {any} */ row) =>
-      /[Bb]ridge/.test(row.after.map((/** @type {any} */ segment) => segment.text).join("")),
-    ),
-  );
-  await page.locator(`.story.${view}`).waitFor();
+  await openSecondSample(page, { from, to, view, ...(lang ? { lang } : {}) });
   return opened;
 }
 
@@ -122,8 +108,8 @@ test("both samples can be opened, and the page shows which one is open", async (
   for (const [index, text] of ["It rained all day.", "It snowed all day."].entries())
     await page.locator("textarea").nth(index).fill(text);
   await page.getByRole("button", { name: "Compare" }).click();
-  await compared(page);
-  assert.deepEqual(await pressed(), []);
+  await page.locator("article-versions ins", { hasText: "snowed" }).waitFor();
+  await eventually(async () => assert.deepEqual(await pressed(), []));
 });
 
 test("a replaced picture and a new address are distinguished, in the margin and in the summary", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { Bench, engine, onPaper, only } from "./support.mjs";
+import { Bench, engine, onPaper, only, openSecondSample } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -18,17 +18,7 @@ after(() => bench?.stop());
  */
 async function openPrinted(state) {
   const { page } = await bench.openLocalPage("file", { width: 1280 });
-  await page.getByRole("button", { name: "7 versions" }).click();
-  await page.evaluate(async (state) => {
-    const element = /** @type {any} */ (document.querySelector("article-versions"));
-    const done = new Promise((resolve) =>
-      element.addEventListener("article-versions-compared", resolve, { once: true }),
-    );
-    Object.assign(element, state);
-    await done;
-  }, state);
-  // The timeline is loaded later, and then the page is rendered again.
-  await page.locator(".bars .insert").first().waitFor({ state: "attached" });
+  await openSecondSample(page, state);
   // First, because with the margins of a screen the page would be narrow for a moment and be rendered twice.
   await onPaper(page);
   // The width of A4 between its margins, in CSS pixels.

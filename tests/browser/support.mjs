@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
 import { engine, launch } from "./engines.mjs";
@@ -72,11 +73,11 @@ export class Bench {
   /**
    * Opens an address in a new context, and closes the previous one.
    * @param {string} address
-   * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
+   * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void, scripts?: boolean }} [options]
    *   `init` runs in the page before anything else
    * @returns {Promise<Opened>}
    */
-  async open(address, { width = 1280, height = 900, colorScheme = "light", init } = {}) {
+  async open(address, { width = 1280, height = 900, colorScheme = "light", init, scripts = true } = {}) {
     for (const earlier of this.browser.contexts()) await earlier.close();
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -84,6 +85,8 @@ export class Bench {
       locale: "en-US",
       timezoneId: "UTC",
       reducedMotion: "reduce",
+      // The other drivers cannot switch scripts off; there the files are blocked.
+      ...(engine === "chromium" ? { javaScriptEnabled: scripts } : {}),
     });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -106,11 +109,49 @@ export class Bench {
       );
     });
     if (init) await page.addInitScript(init);
+    if (!scripts) await page.route(/\.js(?:\?|$)/, (route) => route.abort());
     // Firefox does not report requests for files, not even this one.
     if (engine === "firefox" && address.startsWith("file:")) requests.push(address);
     await page.goto(address);
     return { page, problems, requests };
   }
+}
+
+/**
+ * Repeats assertions until they hold: for what is rendered some time after an action.
+ * @template T
+ * @param {() => Promise<T>} assertions
+ * @returns {Promise<T>}
+ */
+export async function eventually(assertions) {
+  for (const end = Date.now() + PATIENCE; ; await sleep(50)) {
+    try {
+      return await assertions();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
+/**
+ * Opens the second sample of the local page with two of its versions, and waits for the comparison of just these.
+ * @param {import("playwright-core").Page} page
+ * @param {{ from: string, to: string, view?: string, hide?: string, lang?: string }} state properties of the element
+ */
+export async function openSecondSample(page, state) {
+  await page.getByRole("button", { name: "7 versions" }).click();
+  // Loaded last. Before, an event could belong to the versions that the sample opens with.
+  await page.locator(".timeline select").first().waitFor({ state: "attached" });
+  await page.locator("article-versions").evaluate(async (element, state) => {
+    const shown = new Promise((resolve) =>
+      element.addEventListener("article-versions-compared", (/** @type {any} */ { detail }) => {
+        if (String(detail.from) === state.from && String(detail.to) === state.to) resolve(undefined);
+      }),
+    );
+    Object.assign(element, state);
+    await shown;
+  }, state);
+  if (state.view) await page.locator(`.story.${state.view}`).waitFor();
 }
 
 /**

@@ -259,8 +259,12 @@ export function inPage() {
   /** @param {Element} element whether it moves or is off is seen here; null where it cannot be pressed now */
   const target = async (element) => {
     if (!visible(element) || element.matches(":disabled, [aria-disabled=true]")) return null;
+    // Of a link over two lines, the first line: the middle of the box around both may lie beside its words.
     const middle = () => {
-      const { x, y, width, height } = element.getBoundingClientRect();
+      const [first = element.getBoundingClientRect()] = [...element.getClientRects()].filter(
+        ({ width, height }) => width > 0 && height > 0,
+      );
+      const { x, y, width, height } = first;
       return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
     };
     const isOnTop = (/** @type {{ x: number, y: number }} */ { x, y }) => {
