@@ -73,11 +73,11 @@ export class Bench {
   /**
    * Opens an address in a new context, and closes the previous one.
    * @param {string} address
-   * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void, scripts?: boolean }} [options]
+   * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", init?: () => void }} [options]
    *   `init` runs in the page before anything else
    * @returns {Promise<Opened>}
    */
-  async open(address, { width = 1280, height = 900, colorScheme = "light", init, scripts = true } = {}) {
+  async open(address, { width = 1280, height = 900, colorScheme = "light", init } = {}) {
     for (const earlier of this.browser.contexts()) await earlier.close();
     const context = await this.browser.newContext({
       viewport: { width, height },
@@ -85,8 +85,6 @@ export class Bench {
       locale: "en-US",
       timezoneId: "UTC",
       reducedMotion: "reduce",
-      // The other drivers cannot switch scripts off; there the files are blocked.
-      ...(engine === "chromium" ? { javaScriptEnabled: scripts } : {}),
     });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -109,7 +107,6 @@ export class Bench {
       );
     });
     if (init) await page.addInitScript(init);
-    if (!scripts) await page.route(/\.js(?:\?|$)/, (route) => route.abort());
     // Firefox does not report requests for files, not even this one.
     if (engine === "firefox" && address.startsWith("file:")) requests.push(address);
     await page.goto(address);
