@@ -67,6 +67,7 @@ pub enum FactPart {
 /// The class of a fact, in the order in which facts are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FactClass {
     /// A correction or editor's note that was added, changed or removed. The values are its own words.
     Correction,
