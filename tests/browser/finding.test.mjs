@@ -1,25 +1,15 @@
 // @ts-check
 /** Navigation in a comparison: the summary, the strip, folding, filters, links, keys and moves. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Bench, dist } from "./support.mjs";
+import { Bench } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "finding-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 let pages = 0;
 
@@ -31,8 +21,8 @@ let pages = 0;
 async function open(before, after, { attributes = "", width = 1280 } = {}) {
   const name = `case-${++pages}.html`;
   const versions = `<script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script>`;
-  writeFileSync(
-    join(folder, name),
+  bench.write(
+    name,
     `<!doctype html><html lang="en"><title>case</title><article-versions ${attributes}>${versions}</article-versions><script type="module" src="article-versions.js"></script>`,
   );
   const { page } = await bench.open(bench.server.url + name, { width, height: 500 });

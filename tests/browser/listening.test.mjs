@@ -1,25 +1,15 @@
 // @ts-check
 /** A small comparison as a screen reader reads it from top to bottom. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Bench, compared, dist } from "./support.mjs";
+import { Bench, compared } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "listening-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 const BEFORE = `# Mill pond to be drained
 
@@ -49,8 +39,8 @@ const VERSIONS = [
 /** @param {string} attributes */
 async function open(attributes) {
   const island = JSON.stringify(VERSIONS);
-  writeFileSync(
-    join(folder, "case.html"),
+  bench.write(
+    "case.html",
     `<!doctype html><html lang="en"><title>case</title><main><article-versions ${attributes}><script type="application/json">${island}</script></article-versions></main><script type="module" src="article-versions.js"></script>`,
   );
   const { page } = await bench.open(`${bench.server.url}case.html`);

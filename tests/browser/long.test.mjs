@@ -1,25 +1,16 @@
 // @ts-check
 /** Long work: reported while it runs, done in slices, and interruptible by the reader. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { Bench, compared, dist } from "./support.mjs";
+import { Bench, compared } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "long-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 const PARAGRAPHS = 1500;
 const PLACES = ["harbour", "market", "station", "bridge", "school", "church"];
@@ -50,8 +41,8 @@ async function open(versions, hash = "") {
       const rows = element.shadowRoot.querySelector(".rows");
       window.first = { rows: rows.querySelectorAll(".row").length, busy: rows.getAttribute("aria-busy"), position: element.shadowRoot.querySelector(".position").textContent };
     });`;
-  writeFileSync(
-    join(folder, "case.html"),
+  bench.write(
+    "case.html",
     `<!doctype html><html lang="en"><title>case</title><link rel="icon" href="data:,"><article-versions>${versions}</article-versions><script type="module">import "./article-versions.js";${script}</script>`,
   );
   const { page, problems } = await bench.open(`${bench.server.url}case.html${hash}`);
@@ -250,8 +241,8 @@ describe("waiting", () => {
       await held;
       await route.continue();
     });
-    writeFileSync(
-      join(folder, "case.html"),
+    bench.write(
+      "case.html",
       `<!doctype html><html lang="en"><title>case</title><article-versions><article>It rained.</article><article>It snowed.</article></article-versions><script type="module" src="article-versions.js"></script>`,
     );
     await page.reload();

@@ -1,25 +1,15 @@
 // @ts-check
 /** How the story is read: long passages of one version, the overview strip, the marks. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, dist, engine } from "./support.mjs";
+import { axe, Bench, compared, engine } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "reading-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 let pages = 0;
 
@@ -30,8 +20,8 @@ let pages = 0;
 async function open(texts, { attributes = "", width = 1280, colorScheme = "light", lang = "en", hash = "" } = {}) {
   const name = `case-${++pages}.html`;
   const island = JSON.stringify(texts.map((text, index) => ({ label: `Version ${index + 1}`, text })));
-  writeFileSync(
-    join(folder, name),
+  bench.write(
+    name,
     `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}"><meta name="viewport" content="width=device-width"><title>case</title><link rel="icon" href="data:,"><main><h1>Case</h1><article-versions ${attributes}><script type="application/json">${island}</script></article-versions></main><script type="module" src="article-versions.js"></script>`,
   );
   const opened = await bench.open(`${bench.server.url}${name}${hash}`, { width, colorScheme });

@@ -1,11 +1,8 @@
 // @ts-check
 /** What changed since the reader's last visit: only if the page sets `remember`, and stored only in this browser. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, Bench, compared, dist, marks } from "./support.mjs";
+import { axe, Bench, compared, marks } from "./support.mjs";
 
 const ALL = [
   {
@@ -31,17 +28,10 @@ const HOUR = 3_600_000;
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "since-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 /**
  * Writes the page of the story after this many versions.
@@ -50,8 +40,8 @@ after(async () => {
  */
 function publish(count, attributes = "remember") {
   const line = attributes.includes("disclosure");
-  writeFileSync(
-    join(folder, "story.html"),
+  bench.write(
+    "story.html",
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ferry</title><link rel="icon" href="data:,"><main><h1>Ferry</h1>
     <article-versions ${attributes} ${line ? `updated="${ALL[count - 1]?.published}"` : ""}><script type="application/json">${JSON.stringify(ALL.slice(0, count))}</script></article-versions></main>
     <script type="module" src="article-versions${line ? "-disclosure" : ""}.js"></script></html>`,

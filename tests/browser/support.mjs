@@ -1,8 +1,9 @@
 // @ts-check
 /** Shared by the browser tests: a browser, the built pages over HTTP and file://, and the errors of a page. */
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
@@ -28,6 +29,9 @@ export const PAGES = /** @type {const} */ (["http", "file"]);
 
 /** A browser and a server for the tests of one file. */
 export class Bench {
+  /** The copy of dist/, if the tests add pages. */
+  #folder = "";
+
   /** @param {import("playwright-core").Browser} browser @param {Awaited<ReturnType<typeof serve>>} server */
   constructor(browser, server) {
     this.browser = browser;
@@ -42,9 +46,28 @@ export class Bench {
     return new Bench(await launch(), await serve(folder, { headers }));
   }
 
+  /**
+   * A bench that serves a copy of dist/, to which a test adds pages with `write`.
+   * @param {Record<string, string>} [headers] sent with every file
+   */
+  static async startWithPages(headers = {}) {
+    const folder = mkdtempSync(join(tmpdir(), "pages-"));
+    cpSync(dist, folder, { recursive: true });
+    const bench = await Bench.start(folder, headers);
+    bench.#folder = folder;
+    return bench;
+  }
+
+  /** Adds a file to the copy of dist/, and returns its address. @param {string} name @param {string} content */
+  write(name, content) {
+    writeFileSync(join(this.#folder, name), content);
+    return this.server.url + name;
+  }
+
   async stop() {
     await this.browser.close();
     await this.server.close();
+    if (this.#folder) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /**
