@@ -183,8 +183,7 @@ export async function compared(page) {
 }
 
 /**
- * Shows the page as it is printed. Where the driver cannot, the style sheets' own conditions are turned, which is all
- * that our pages know of paper until they are really printed.
+ * Shows the page as it is printed. If the driver cannot emulate print media, the `@media print` rules are switched on.
  * @param {import("playwright-core").Page} page
  */
 export async function onPaper(page) {
