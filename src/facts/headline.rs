@@ -9,7 +9,7 @@
 //!
 //! 1. It has two digits or more, is no date, and is in both versions of the headline, which does not have the new one.
 //! 2. It stands nowhere else in the later version, and every place where it changed has the same new value.
-//! 3. The headline shares a distinctive word with the sentence that changed, in the same case.
+//! 3. The headline shares a distinctive word with the sentence that changed: "Ferry", "a ferry".
 //! 4. The word after it counts nothing else: if that word is in the later text, it is in the sentence that changed.
 //!    `Storm floods 12 villages`, `The storm killed [12]{14} people`, `Many villages are cut off` shares only a number.
 
@@ -18,7 +18,7 @@ use super::left::{Standing, id, is_telling, is_word_at, texts};
 use super::{fact, value};
 use crate::comparison::{Comparison, Segment};
 use crate::fact::{Fact, FactClass};
-use crate::text::{Passage, TokenKind, Vocabulary};
+use crate::text::{Passage, TokenKind, Vocabulary, folded};
 
 /// The fewest digits of a number that is not the same by chance.
 const DIGITS: usize = 2;
@@ -69,13 +69,14 @@ fn of(
         return None;
     }
     let sentence = line.after.sentences.iter().find(|sentence| sentence.contains(&after.start))?;
-    let is_here = |token: u32| sentence.clone().any(|own| id(&line.after, own) == token);
-    let shares =
-        (0..passage.ids.len()).any(|token| is_telling(passage, token, vocabulary) && is_here(id(passage, token)));
+    // "Ferry" begins the headline, and "a ferry sank".
+    let is_here = |word: String| sentence.clone().any(|own| folded(line.after.word(own)) == word);
+    let shares = (0..passage.ids.len())
+        .any(|token| is_telling(passage, token, vocabulary) && is_here(folded(passage.word(token))));
     let next = at + 1;
     let has_next = passage.ids.len() > next && passage.kind(next) != TokenKind::Punctuation;
     let counts_another =
-        has_next && !is_here(id(passage, next)) && stands_elsewhere(passage.word(next), headline, comparison);
+        has_next && !is_here(folded(passage.word(next))) && stands_elsewhere(passage.word(next), headline, comparison);
     let trail = if has_next { format!("{}{}", passage.gap_text(next), passage.word(next)) } else { String::new() };
     let (before, after) = (word.to_owned(), found.fact.after.clone());
     (shares && !counts_another).then(|| Fact {
