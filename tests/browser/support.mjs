@@ -1,5 +1,6 @@
 // @ts-check
 /** Shared by the browser tests: a browser, the built pages over HTTP and file://, and the errors of a page. */
+import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
@@ -154,23 +155,26 @@ export async function eventually(assertions) {
 }
 
 /**
- * Opens the second sample of the local page with two of its versions, and waits for the comparison of just these.
+ * Opens the second sample of the local page with two of its seven versions, and waits for the comparison of just these.
  * @param {import("playwright-core").Page} page
- * @param {{ from: string, to: string, view?: string, hide?: string, lang?: string }} state properties of the element
+ * @param {{ from: string, to: string, view?: string, hide?: string, lang?: string }} state properties of the element;
+ *   a negative number counts from the end
  */
 export async function openSecondSample(page, state) {
+  await page.evaluate(() =>
+    document.addEventListener("article-versions-compared", (event) => {
+      const { from, to } = /** @type {CustomEvent} */ (event).detail;
+      Object.assign(window, { comparedPair: [from, to] });
+    }),
+  );
   await page.getByRole("button", { name: "7 versions" }).click();
   // Loaded last. Before, an event could belong to the versions that the sample opens with.
   await page.locator(".timeline select").first().waitFor({ state: "attached" });
-  await page.locator("article-versions").evaluate(async (element, state) => {
-    const shown = new Promise((resolve) =>
-      element.addEventListener("article-versions-compared", (/** @type {any} */ { detail }) => {
-        if (String(detail.from) === state.from && String(detail.to) === state.to) resolve(undefined);
-      }),
-    );
-    Object.assign(element, state);
-    await shown;
-  }, state);
+  await page.locator("article-versions").evaluate((element, state) => void Object.assign(element, state), state);
+  const pair = [state.from, state.to].map((index) => (Number(index) + 7) % 7);
+  await eventually(async () =>
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).comparedPair), pair),
+  );
   if (state.view) await page.locator(`.story.${state.view}`).waitFor();
 }
 
