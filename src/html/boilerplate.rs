@@ -256,7 +256,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Control | OmissionReason::Author);
         !(is_loose && node.name == "p" && node.is_story_like())
     });
-    let teases = || (node.links > 0 && says(TEASERS) && !node.is_story_like()).then_some(OmissionReason::Related);
+    let is_by_author = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says_one_of("author|authors|byline"));
+    let teases = || {
+        (node.links > 0 && says(TEASERS) && !is_by_author() && !node.is_story_like()).then_some(OmissionReason::Related)
+    };
     always
         .or_else(by_role)
         .or_else(teases)

@@ -279,7 +279,13 @@ impl Reader<'_> {
             in_credit = is_credit;
         }
         trim(&mut caption);
-        let mut photo = parse_caption_with(&without_lead(caption), self.options);
+        let caption = without_lead(caption);
+        let mut photo = parse_caption_with(&caption, self.options);
+        // Beside a marked credit, a bracket that names a place is not one: "… on Monday. (Northport)".
+        let is_marked = parts.iter().any(|part| part.role == Role::Credit);
+        if is_marked && photo.credits.iter().any(|credit| !is_credit_line(&credit.raw, self.options)) {
+            photo = Photo { caption, ..Photo::default() };
+        }
         for credit in credits {
             add_credit(&mut photo, &credit, self.options);
         }

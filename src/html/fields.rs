@@ -4,6 +4,7 @@ use super::dates::{DATE, date_after_names, is_label, stands_alone, times};
 use super::reader::Reader;
 use crate::article::{ArticleDate, Block, BlockKind, OmissionReason, Run, Text, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line, split, trim};
+use crate::text::is_relative_time;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 
@@ -61,6 +62,12 @@ const STANDFIRST_LENGTH: usize = 50;
 const NAME: usize = 80;
 /// The longest field that is recognised only by its wording, in characters.
 const SHORT: usize = 160;
+/// The most parts of a line of a name and times.
+const MOST_PARTS: usize = 4;
+/// The longest name of a weekday before a date in figures, in characters.
+const LONGEST_WEEKDAY: usize = 3;
+/// The longest label of a date between separators, in characters ("Last updated on").
+const LONGEST_LABEL: usize = 20;
 impl Reader<'_> {
     /// Reads the node if it is a field around the body. Returns whether it was.
     pub fn field(&mut self, at: usize) -> bool {
@@ -402,6 +409,9 @@ impl Reader<'_> {
         if self.dates_and_labels(text) {
             return true;
         }
+        if is_free && self.name_and_time(text) {
+            return true;
+        }
         let Some((at, iso)) = date_after_names(text) else { return false };
         let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
         // "Von Ada Quill, 24. Mai 2031 - 09:12"
@@ -415,6 +425,60 @@ impl Reader<'_> {
         let is_full = self.article.date.is_some() && self.article.updated.is_some();
         !is_full && self.date_by_wording(text, false)
     }
+}
+
+impl Reader<'_> {
+    /// Reads a line of a name and times between separators. The name needs no "By".
+    ///
+    /// ```text
+    /// Ada Quill · vor 2 Stunden          →   byline "Ada Quill"
+    /// 25.04.31 | 14:07 Uhr | Von Ada Quill
+    /// ```
+    fn name_and_time(&mut self, text: &str) -> bool {
+        let parts = || text.split(['|', '·', '•', '∙', '–', '—']).map(str::trim).filter(|part| !part.is_empty());
+        if !(2..=MOST_PARTS).contains(&parts().count()) {
+            return false;
+        }
+        let has_number = |part: &&str| part.contains(char::is_numeric);
+        let names: Vec<&str> = parts().filter(|part| !has_number(part)).collect();
+        let &[name] = names.as_slice() else { return false };
+        let is_name = is_byline(name) || is_byline(&format!("By {name}")) && is_full_name(name);
+        let is_timed = parts()
+            .filter(has_number)
+            .all(|part| date_of(part).is_some() || is_relative_time(part) || is_label(part) || is_short_date(part));
+        if !is_name || !is_timed {
+            return false;
+        }
+        self.finish();
+        for part in parts().filter(has_number) {
+            match date_of(part) {
+                Some(date) => self.set_date(date, false),
+                None => drop(self.dates_and_labels(part)),
+            }
+        }
+        self.article.byline = Some(vec![Run::plain(name)]);
+        true
+    }
+}
+
+/// The date that a part of a line consists of, perhaps after a weekday or a label.
+fn date_of(part: &str) -> Option<ArticleDate> {
+    let (at, iso) = date_after_names(part)?;
+    let label = part.get(..at).unwrap_or_default();
+    let is_short = label.chars().count() <= LONGEST_LABEL && !label.contains(char::is_numeric);
+    is_short.then(|| ArticleDate { text: part.to_owned(), iso: Some(iso) })
+}
+
+/// Whether a text has no words longer than a weekday: "Do 25.04.31".
+fn is_short_date(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST_WEEKDAY
+}
+
+/// Whether a text is two to four capitalised words.
+fn is_full_name(text: &str) -> bool {
+    let words = text.split_whitespace();
+    (2..=4).contains(&words.clone().count())
+        && words.into_iter().all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
 }
 
 /// Whether a text is only the first word of a byline.

@@ -80,6 +80,8 @@ const LONGEST_CAPTION: usize = 1_500;
 const LONGEST_UNMARKED: usize = 500;
 /// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
 const LONGEST_PARAGRAPH: usize = 300;
+/// The fewest words of a caption that neither its element nor a credit marks.
+const FEWEST_WORDS: usize = 3;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 const LONGEST_LATE_CREDIT: usize = 120;
 /// The number of elements above a picture that are checked for details about an author.
@@ -201,7 +203,35 @@ impl Reader<'_> {
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
-        is_small && self.picture_is_first(at) && self.ends_in_credit(&self.parts(at), node.says(HOLDER))
+        is_small
+            && self.picture_is_first(at)
+            && (self.ends_in_credit(&self.parts(at), node.says(HOLDER)) || self.is_captioned(at))
+    }
+
+    /// Whether one short line without links follows the picture, amid the paragraphs of the story.
+    ///
+    /// ```text
+    /// <div class="sc-f"><div><img></div><div class="sc-h">The mayor in March</div></div>
+    /// ```
+    fn is_captioned(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let is_amid = || {
+            self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
+                && self.article.blocks.last().is_some_and(|block| block.photo.is_none())
+        };
+        let lines: Vec<usize> = self.children(at).into_iter().filter(|line| tree.get(*line).chars > 0).collect();
+        let is_line = |line: usize| {
+            tree.get(line).name == "div"
+                && tree.get(line).images == 0
+                && tree.text(line).split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+        };
+        node.name == "div"
+            && node.links + node.paragraphs == 0
+            && !node.has_text
+            && node.chars <= LONGEST_PARAGRAPH
+            && matches!(lines.as_slice(), [line] if is_line(*line))
+            && is_amid()
     }
 
     /// Whether a heading and a credit follow the picture.

@@ -33,7 +33,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
          you may also like|you might also like|you may be interested in|recommended|recommended for you|our latest stories|\
          latest news|latest stories|latest articles|recent articles|recent posts|recent stories|top stories|most read|most popular|\
          popular this week|trending|trending now|don't miss|see also|also read|story timeline|further reading|editor's picks|editors' picks|\
-         mehr zum thema|mehr themen|mehr dazu|mehr zu diesem thema|auch interessant|weitere artikel|weitere artikel zum thema|\
+         mehr zum thema|mehr themen|mehr dazu|mehr zu diesem thema|auch interessant|weitere artikel|weitere videos|more videos|weitere artikel zum thema|\
          lesen sie mehr zum thema|weitere beiträge|weitere themen|weitere meldungen|weitere nachrichten|weiterlesen|lesen sie auch|lesen sie mehr|\
          das könnte sie auch interessieren|das könnte dich auch interessieren|das könnte sie interessieren|ähnliche artikel|\
          ähnliche beiträge|ähnliche themen|empfehlungen aus der redaktion|dieses thema im programm|empfehlungen der redaktion|meistgelesen|\

@@ -3,6 +3,7 @@
 //! A label consists of words for a picture, a photographer or a source, with companions ("left", "title"). Words that
 //! introduce a name ("by", "von") make it certain that a person follows.
 
+use super::party_words::is_rank;
 use super::vocabulary::{self, lists_of, lists_of_key};
 use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key};
@@ -74,6 +75,8 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
                 label.weak = false;
             }
             Some(Kind::Companion) if !(found || before_colon || leads_to_label(after)) => break,
+            // "photo by Staff Sgt. Ines Doe": the word belongs to a rank.
+            Some(Kind::Companion) if label.by && first_word(after).is_some_and(|(next, _)| is_rank(next)) => break,
             Some(Kind::Companion | Kind::Source) => {}
             Some(kind) => {
                 label.of_picture = true;

@@ -136,7 +136,7 @@ fn mark_users(known: &Agencies, section: &mut Section<'_>) {
     }
 }
 
-/// Splits off a label that lost the space after it: "CreditInes Doe/AP".
+/// Splits off a label that lost the space after it, or that dots follow: "CreditInes Doe/AP", "Credit...Ines Doe/AP".
 fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t str) {
     const LABELS: [&str; 12] = [
         "Credits", "Credit", "Source", "Photos", "Photo", "Fotos", "Foto", "Image", "Quelle", "Bild", "Crédit",
@@ -144,6 +144,10 @@ fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t
     ];
     let none = (None, line);
     let Some(rest) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else { return none };
+    if rest.starts_with("..") || rest.starts_with('…') {
+        let label = Label { of_picture: true, ..Label::default() };
+        return (Some(label), rest.trim_start_matches(['.', '…']).trim_start());
+    }
     let word = rest.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
     let party = rest.split(['/', '|', ',']).next().unwrap_or_default().trim();
     let is_glued = rest.starts_with(char::is_uppercase)
@@ -420,7 +424,11 @@ fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)
             return Some((left, right));
         }
         let (agency, flags) = (split_qualifiers(known, left).0, left.to_lower());
-        let distinct = |agency: &str| known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency));
+        // A single letter is an initial: "E. Jan Doe".
+        let is_initial = |agency: &str| agency.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+        let distinct = |agency: &str| {
+            known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency)) && !is_initial(agency)
+        };
         let ends = distinct(right) && shape_of(known, left).is_name() && !is_upper(text);
         let person = if flags.ends_with("photo") {
             shape_of(known, right).is_name()

@@ -72,9 +72,23 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
         [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
         [_] if party.starts_with('@') => Shape::Handle,
         [word] => shape_of_word(word),
-        [first, ..] if is_rank(first) && words.iter().any(|w| is_name_word(w)) => Shape::Person,
+        [first, ..] if (is_rank(first) || is_staff_rank(&words)) && words.iter().any(|w| is_name_word(w)) => {
+            Shape::Person
+        }
+        // "J. Simon Park": an initial before a given name.
+        [first, given, rest @ ..]
+            if is_initial(first)
+                && is_given_name(given)
+                && !rest.is_empty()
+                && rest.iter().all(|w| is_name_word(w) && (is_surname_too(w) || !is_organisation_word(w))) =>
+        {
+            Shape::Person
+        }
+        // "Ville Doe" is a person, "Ville de Doe" a town.
         [first, rest @ ..]
-            if is_given_name(first) && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
+            if is_given_name(first)
+                && !(is_organisation_word(first) && rest.iter().any(|w| is_particle(w)))
+                && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
         {
             // "Ines and Paul Doe" are two people in one party.
             if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) {
@@ -93,6 +107,11 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
         _ if words.iter().any(|w| is_acronym(w)) && words.len() <= LONGEST_NAME => Shape::Organisation,
         _ => Shape::Unknown,
     }
+}
+
+/// Whether the words begin with a rank of two words: "Staff Sgt.".
+fn is_staff_rank(words: &[&str]) -> bool {
+    matches!(words, [first, second, ..] if first.eq_ignore_ascii_case("staff") && is_rank(second))
 }
 
 fn shape_of_word(word: &str) -> Shape {

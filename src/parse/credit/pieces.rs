@@ -5,6 +5,7 @@
 
 use super::labels::split_label;
 use super::party::{Shape, shape_of};
+use super::party_words::is_rank;
 use super::qualifiers::{boilerplate, qualifier};
 use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
 use crate::agencies::Agencies;
@@ -57,6 +58,8 @@ pub(in crate::parse) struct Piece<'a> {
 const SEPARATORS: u32 = AND | COURTESY | FOR | BOILERPLATE | LABEL | ON | SUPPLIED | VIA;
 /// The longest label of a position in bytes: "Clockwise from top left".
 const LONGEST_POSITION: usize = 32;
+/// The longest abbreviation before a full stop in a name, in characters ("Rev.").
+const LONGEST_ABBREVIATION: usize = 3;
 /// "(c)" in any case and width.
 pub(in crate::parse) const COPYRIGHT_SIGNS: [&str; 6] = ["(c)", "(C)", "（Ｃ）", "（C）", "（c）", "（ｃ）"];
 /// The longest word in bytes that means "for" by itself. Longer phrases are unambiguous.
@@ -148,6 +151,7 @@ impl<'a> Cutter<'a, '_> {
             ',' if next.is_some_and(char::is_whitespace) && belongs_to_name(rest) => None,
             ',' | '，' | '、' => Cut::new(Separator::Comma, c.len_utf8()),
             '.' if next.is_some_and(char::is_whitespace) && self.ends_credit(at) => Cut::new(Separator::Section, 1),
+            '.' if next.is_some_and(char::is_whitespace) && self.is_before_agency(at) => Cut::new(Separator::Slash, 1),
             ';' | '；' => Cut::new(Separator::Section, c.len_utf8()),
             '©' | 'ⓒ' | '℗' => Cut::new(Separator::Copyright, c.len_utf8()),
             '—' | '–' | '―' => Cut::new(Separator::Dash, c.len_utf8()),
@@ -170,6 +174,14 @@ impl<'a> Cutter<'a, '_> {
         }
         last.chars().count() > 2
             && split_label(next, false).is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
+    }
+
+    /// Whether the full stop at `at` precedes an agency: "Imagen de archivo. EFE/Ola Berg".
+    fn is_before_agency(&self, at: usize) -> bool {
+        let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
+        let next = self.line.get(at + 1..).unwrap_or_default();
+        let next = next.split(['/', '|', '.']).next().unwrap_or_default().trim();
+        last.chars().count() > LONGEST_ABBREVIATION && !is_rank(last) && self.known.canonical(next).is_some()
     }
 
     fn is_after_agency(&self, at: usize) -> bool {

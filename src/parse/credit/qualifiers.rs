@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::party_words::is_rank;
 use super::vocabulary::{PICTURE, lists_of_key};
 use crate::agencies::Agencies;
 use crate::article::CreditFlag;
@@ -190,6 +191,10 @@ fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> 
     (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
+        // "Staff Sgt. Ines Doe": the word belongs to a rank.
+        if first_word(rest).is_some_and(|(next, _)| is_rank(next)) && edge.eq_ignore_ascii_case("staff") {
+            return None;
+        }
         Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }

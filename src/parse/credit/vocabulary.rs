@@ -92,7 +92,7 @@ const ORGANISATION_WORDS: &str = "\
      initiative innovation inquirer institut institute institutet institution instituto insurance intelligence intendencia \
      international investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
      kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories laboratory \
-     labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga limited llc llp \
+     image labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga limited llc llp \
      lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines market marketing mbh media \
      mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan miasto military minister ministerie \
      ministeriet ministerio ministerium ministerstvo ministerstwo ministry ministère ministério mirror monitor mosque motor \
@@ -136,7 +136,7 @@ const ORGANISATION_ENDINGS: &str = "\
 
 /// Parts of names of organisations in scripts that put no space between words.
 pub(in crate::parse) const ORGANISATION_PARTS: &str = "\
-     社 新聞 新闻 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
+     社 新聞 新闻 报 報 通信 通讯 通訊 日報 日报 晚报 テレビ 放送 ニュース 뉴스 일보 신문 방송 경찰 시청 도청 구청 대학 재단 협회 위원회 정부 청와대 대통령실 국방부 外交部 警察 大学 大學 博物馆 博物館 \
      政府 委员会 委員会 委員會 報社 报社 电视 電視 電視台 事務所 協会 株式会社 省 庁 県 市 町 研究所 センター 図書館 美術館 消防 官邸 網 网 軍 军 隊 队 部隊 部队 庁 廳 廰 省廳 區公所 署 局 署長 裁判所 法院 検察 检察 檢察 病院 医院 醫院 寺 神社 劇場 剧院 球団 クラブ 連盟 联盟 聯盟 기념관 박물관 미술관 대학교 병원 소방 군청 교육청 연구원 연구소 공사 그룹 엔터테인먼트 구단 협의회 위원회 총리실 대사관 국회 검찰 법원 육군 해군 공군 국군";
 
 /// Given names that are frequent in credits, folded. Enough to distinguish a second photographer from a newspaper.
@@ -183,7 +183,7 @@ const GIVEN_NAMES: &str = "\
      valentina valery vanessa vera veronica victor victoria vincent vincenzo virginia vivian vladimir volker walter \
      wang wayne wei wendy werner will william wolfgang xavier yann yannick yasmin yoko youssef yuki yuri yves zach \
      zachary александр алексей андрей анна василий виктор владимир дмитрий евгений елена иван игорь илья кирилл \
-     максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий";
+     максим мария михаил наталья никита николай олег ольга павел петр роман сергей татьяна юрий ville antti jukka sanna aino mikko kari heikki matti jari jón guðrún sigurður";
 
 /// Lower-case words inside names of people.
 const PARTICLES: &str = "\
