@@ -127,7 +127,7 @@ test("a replaced picture and a new address are distinguished, in the margin and 
   ]);
   assert.match(
     await other.locator(".fact.of-photo").innerText(),
-    /^Another picture: “The ferry at the quay\.” →\s+became\s+“The ferry at sea/,
+    /^Another picture: “The ferry at the quay\.” →\s*became\s+“The ferry at sea/,
   );
   assert.ok((await other.getByText("Picture replaced").count()) > 0);
 });
