@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { Bench, compared } from "./support.mjs";
+import { Bench, compared, eventually } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -133,8 +133,10 @@ describe("a long story", () => {
     assert.equal(result.status, "The rest of the story is being laid out …");
     await page.locator(".row[aria-current]").waitFor();
     // Under a filter, Next goes from mark to mark.
-    assert.equal(await page.locator(".position").innerText(), "1 of 1");
-    assert.match(await page.locator("[role=status]").innerText(), /^1 of 1: /);
+    await eventually(async () => {
+      assert.equal(await page.locator(".position").innerText(), "1 of 1");
+      assert.match(await page.locator("[role=status]").innerText(), /^1 of 1: /);
+    });
   });
 
   test("is replaced by another view at once, and removed in slices", async () => {

@@ -24,6 +24,9 @@ let skip = installed.code === 0 ? false : "Eleventy cannot be installed: the reg
 if (!skip && !(await findBrowser())) skip = BROWSER_MISSING;
 
 const site = join(consumer.folder, "_site");
+/** The policy of docs/security-headers.md. */
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types article-versions";
 
 /** @type {Bench} */
 let bench;
@@ -49,7 +52,7 @@ before(async () => {
   writeFileSync(story, text);
   commit("Updated", "2031-03-04T14:00:00Z");
   run(process.execPath, "node_modules/@11ty/eleventy/cmd.cjs");
-  bench = await Bench.start(site);
+  bench = await Bench.start(site, { "Content-Security-Policy": POLICY });
 });
 after(async () => {
   await bench?.stop();
