@@ -7,6 +7,7 @@ import "../www/labels/all.js";
 import styles from "../www/style/index.css";
 import { digestLines } from "../www/view/facts.js";
 import { Story } from "../www/view/story.js";
+import { omittedDiffers } from "../www/view/omitted.js";
 import { summarySentence } from "../www/view/summary.js";
 import { withBlockClasses } from "../www/view/block-classes.js";
 import { withWholeWords } from "../www/view/whole-words.js";
@@ -37,13 +38,15 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
 }
 
 /**
- * The facts that changed, one per line, then the counts.
+ * The facts that changed, one per line, then the counts. Omitted texts that differ are named in the last line.
  * @param {Comparison} comparison
  * @param {string} lang
  */
 export function summaryOf(comparison, lang) {
   const labels = new Labels(lang);
-  return [...digestLines(comparison, labels), summarySentence(comparison, labels), ""].join("\n");
+  const differs = comparison.changes.length > 0 ? omittedDiffers(comparison, labels) : "";
+  const lines = [...digestLines(comparison, labels), summarySentence(comparison, labels), differs];
+  return `${lines.filter(Boolean).join("\n")}\n`;
 }
 
 /**

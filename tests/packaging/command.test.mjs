@@ -83,6 +83,15 @@ Added (photo credit): “AP” (credit of photo 1)
   assert.equal(await summary("before.txt", "before.txt"), "Nothing changed between these two versions.\n");
   const wrapped = consumer.write("wrapped.txt", BEFORE.replace("The ferry leaves", "The ferry\nleaves"));
   assert.equal(await summary("before.txt", wrapped), "Nothing changed between these two versions.\n");
+  // Beside a change, too, a difference outside the story is reported.
+  const page = (/** @type {string} */ time, /** @type {string} */ teaser) =>
+    `<article><h1>Ferry</h1><p>The ferry leaves at ${time}.</p><p>The quay stays open all day.</p></article><nav><a href="/x">${teaser}</a></nav>`;
+  const [old, later] = [page("9", "A new quay"), page("10", "A fire on the quay")];
+  const pages = [consumer.write("old.html", old), consumer.write("later.html", later)];
+  assert.match(
+    await summary(...pages),
+    /9 → 10[\s\S]*\n1 paragraph reworded.*\nThe files also differ in: navigation\.\n$/,
+  );
 });
 
 test("an unknown name is refused with a list of the known ones", async () => {

@@ -334,7 +334,8 @@ export default {
   "sum.field.date.less-precise": "صار التاريخ أقلّ دقة",
   "sum.typography": "لم تتغيّر سوى الطباعة، ولا كلمة",
   "sum.none": "لم يتغيّر شيء بين هاتين النسختين",
-  "sum.none.read": "لم يتغيّر شيء في النص المقروء هنا. ويختلف الملفان أيضًا في: {places}",
+  "sum.none.read": "لم يتغيّر شيء في النص المقروء هنا. {differs}",
+  "sum.differs": "ويختلف الملفان أيضًا في: {places}",
   "sum.hidden": {
     one: "أخفى المرشّح علامة واحدة في {passages}.",
     two: "أخفى المرشّح علامتين في {passages}.",

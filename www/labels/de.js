@@ -241,8 +241,8 @@ export default {
   "sum.field.date.less-precise": "Datum weniger genau",
   "sum.typography": "Nur die Typografie hat sich geändert, kein Wort",
   "sum.none": "Zwischen diesen beiden Fassungen hat sich nichts geändert",
-  "sum.none.read":
-    "Im hier gelesenen Text hat sich nichts geändert. Die Dateien unterscheiden sich außerdem in: {places}",
+  "sum.none.read": "Im hier gelesenen Text hat sich nichts geändert. {differs}",
+  "sum.differs": "Die Dateien unterscheiden sich außerdem in: {places}",
   "sum.hidden": {
     one: "{n} Markierung in {passages} ist durch Ihren Filter ausgeblendet.",
     other: "{n} Markierungen in {passages} sind durch Ihren Filter ausgeblendet.",

@@ -261,7 +261,8 @@ export default {
   "sum.field.date.less-precise": "date made less precise",
   "sum.typography": "Only typography changed, no words",
   "sum.none": "Nothing changed between these two versions",
-  "sum.none.read": "Nothing changed in the text read here. The files also differ in: {places}",
+  "sum.none.read": "Nothing changed in the text read here. {differs}",
+  "sum.differs": "The files also differ in: {places}",
   "sum.hidden": {
     one: "{n} mark in {passages} is hidden by your filter.",
     other: "{n} marks in {passages} are hidden by your filter.",

@@ -238,7 +238,8 @@ export default {
   "sum.field.date.less-precise": "fecha menos precisa",
   "sum.typography": "Solo cambió la tipografía, ninguna palabra",
   "sum.none": "Nada cambió entre estas dos versiones",
-  "sum.none.read": "Nada cambió en el texto leído aquí. Los archivos también difieren en: {places}",
+  "sum.none.read": "Nada cambió en el texto leído aquí. {differs}",
+  "sum.differs": "Los archivos también difieren en: {places}",
   "sum.hidden": {
     one: "Su filtro oculta {n} marca en {passages}.",
     other: "Su filtro oculta {n} marcas en {passages}.",

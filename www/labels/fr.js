@@ -242,7 +242,8 @@ export default {
   "sum.field.date.less-precise": "date moins précise",
   "sum.typography": "Seule la typographie a changé, aucun mot",
   "sum.none": "Rien n’a changé entre ces deux versions",
-  "sum.none.read": "Rien n’a changé dans le texte lu ici. Les fichiers diffèrent aussi dans : {places}",
+  "sum.none.read": "Rien n’a changé dans le texte lu ici. {differs}",
+  "sum.differs": "Les fichiers diffèrent aussi dans : {places}",
   "sum.hidden": {
     one: "{n} marque dans {passages} est masquée par votre filtre.",
     other: "{n} marques dans {passages} sont masquées par votre filtre.",

@@ -21,14 +21,23 @@ const STEPS = 3;
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-export function nothingChanged({ omitted }, labels) {
+export function nothingChanged(comparison, labels) {
+  const differs = omittedDiffers(comparison, labels);
+  return differs ? labels.text("sum.none.read", { differs }) : labels.text("sum.none") + labels.text("join.end");
+}
+
+/**
+ * Returns the sentence that names the omitted texts that differ, or nothing if none does.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+export function omittedDiffers({ omitted }, labels) {
   const places = [...new Set([...omitted.after, ...omitted.before].map((one) => nameOf(one, labels)))];
-  const end = labels.text("join.end");
-  if (places.length === 0) return labels.text("sum.none") + end;
+  if (places.length === 0) return "";
   const named = places.slice(0, MOST_PLACES);
   const others = places.length - named.length;
   if (others > 0) named.push(labels.text("omitted.others", { n: others }));
-  return labels.text("sum.none.read", { places: labels.list(named) }) + end;
+  return labels.text("sum.differs", { places: labels.list(named) }) + labels.text("join.end");
 }
 
 /**
