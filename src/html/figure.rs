@@ -4,11 +4,10 @@
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
 use super::caption::{CAPTION, CREDIT, Part};
+use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::reader::Reader;
-use super::tree::Tree;
 use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
-use crate::text::trim::trim_end;
 
 /// Names of elements around a picture and its caption.
 const HOLDER: &[&str] = &[
@@ -34,44 +33,6 @@ const HOLDER: &[&str] = &[
     " visual ",
     " pic ",
 ];
-/// Names of pictures that are not part of a story.
-const ORNAMENT: &[&str] = &[
-    " avatar ",
-    " logo ",
-    " icon ",
-    " icons ",
-    " emoji ",
-    " spacer ",
-    " tracking ",
-    " pixel ",
-    " sprite ",
-    " headshot ",
-];
-/// Names of elements around portraits of authors.
-const WRITER: &[&str] = &[
-    " author image ",
-    " author photo ",
-    " author picture ",
-    " author avatar ",
-    " author box ",
-    " author bio ",
-    " author card ",
-    " author ",
-    " authors ",
-    " byline ",
-    " bylines ",
-    " contributor ",
-    " avatar ",
-    " profile image ",
-    " profile picture ",
-    " logo ",
-    " emoji ",
-];
-/// Addresses of placeholders for a picture that loads later.
-const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
-/// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
-/// shorter.
-const SHORTEST_PICTURE: usize = 2_048;
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder other than `figure`, in characters without white space.
@@ -84,9 +45,6 @@ const LONGEST_PARAGRAPH: usize = 300;
 const FEWEST_WORDS: usize = 3;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 const LONGEST_LATE_CREDIT: usize = 120;
-/// The number of elements above a picture that are checked for details about an author.
-const ABOVE: usize = 3;
-
 impl Reader<'_> {
     /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
@@ -438,10 +396,6 @@ impl Reader<'_> {
     }
 }
 
-fn is_picture(name: &str) -> bool {
-    matches!(name, "img" | "amp-img" | "amp-anim")
-}
-
 /// Whether a line begins with a label, a bracket or "©", like a credit on a separate line.
 fn starts_as_credit(line: &str) -> bool {
     line.starts_with(['©', '(', '['])
@@ -451,129 +405,4 @@ fn starts_as_credit(line: &str) -> bool {
 
 fn plain_of(text: &[crate::article::Run]) -> String {
     crate::text::fold::name_key(&crate::article::plain_text(text))
-}
-
-/// The name that distinguishes a picture from others of its figure: the end of its address, without the size.
-fn picture_name(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let bare = match stem.rsplit_once(['-', '_']) {
-        Some((bare, size)) if size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x') => bare,
-        _ => stem,
-    };
-    // A name that is only a size does not distinguish pictures: "…/a/640.jpg".
-    if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
-}
-
-/// The largest number that an address or an element gives as the picture's size.
-fn size_of(tree: &Tree, image: usize, url: &str) -> u32 {
-    let width = tree.get(image).attribute("width").and_then(|width| width.parse().ok());
-    let numbers = url.split(|c: char| !c.is_ascii_digit()).filter(|number| (2..=4).contains(&number.len()));
-    numbers.filter_map(|number| number.parse().ok()).chain(width).max().unwrap_or_default()
-}
-
-/// Whether a picture is a tracking pixel or an ornament.
-fn is_ornament(tree: &Tree, at: usize) -> bool {
-    let node = tree.get(at);
-    let size = |name| node.attribute(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
-    // There the sizes of AMP are a ratio.
-    let is_ratio = matches!(node.attribute("layout"), Some("responsive" | "intrinsic" | "fill" | "flex-item"));
-    let size = |name| size(name).filter(|_| !is_ratio);
-    let is_tiny = |name| size(name).is_some_and(|size| size <= 1);
-    let is_small = |name| size(name).is_some_and(|size| size <= 40);
-    node.dropped
-        || is_tiny("width")
-        || is_tiny("height")
-        || (is_small("width") && is_small("height"))
-        || node.says(ORNAMENT)
-        || std::iter::successors(Some(node.parent), |at| Some(tree.get(*at).parent))
-            .take(ABOVE)
-            .any(|at| tree.get(at).chars <= LONGEST_LATE_CREDIT && tree.get(at).says(WRITER))
-}
-
-fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo {
-    let node = tree.get(image);
-    let named = |at: usize| {
-        let node = tree.get(at);
-        ["data-id", "data-photo-id", "data-image-id", "data-media-id", "data-attachment-id", "data-entity-uuid"]
-            .into_iter()
-            .find_map(|name| node.attribute(name))
-    };
-    // WordPress writes the number of the attachment into the class.
-    let numbered = node
-        .attribute("class")
-        .and_then(|class| class.split_whitespace().find_map(|name| name.strip_prefix("wp-image-")));
-    let id = named(image).or(numbered).or_else(|| named(holder)).map(str::to_owned);
-    Photo { url: address(tree, image, holder), alt: node.attribute("alt").map(str::to_owned), id, ..photo }
-}
-
-/// The address of the picture: the displayed one, otherwise the lazily loaded one, otherwise the largest of a `srcset`,
-/// otherwise that of a picture in `noscript`.
-fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
-    let node = tree.get(image);
-    let is_real = |url: &&str| {
-        let name = url.to_ascii_lowercase();
-        !PLACEHOLDERS.iter().any(|part| if part.ends_with(':') { name.starts_with(part) } else { name.contains(part) })
-    };
-    if node.name == "video" {
-        return node.attribute("poster").map(str::to_owned);
-    }
-    let plain =
-        ["src", "data-src", "data-lazy-src", "data-original"].into_iter().filter_map(|name| node.attribute(name));
-    let sets = |at: usize| {
-        ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().find_map(move |name| tree.get(at).attribute(name))
-    };
-    let sources = || {
-        let parent = node.parent;
-        tree.under(parent)
-            .filter(move |at| tree.get(parent).name == "picture" && tree.get(*at).name == "source")
-            .filter_map(sets)
-    };
-    let shown = plain.into_iter().find(is_real).map(str::to_owned);
-    shown
-        .or_else(|| sets(image).and_then(largest))
-        .or_else(|| sources().find_map(largest))
-        .or_else(|| {
-            let spare = tree.under(holder).filter(|at| tree.get(*at).in_noscript && tree.get(*at).name == "img");
-            spare.filter_map(|at| tree.get(at).attribute("src")).find(is_real).map(str::to_owned)
-        })
-        .or_else(|| node.attribute("src").filter(|url| is_picture_itself(url)).map(str::to_owned))
-}
-
-/// Whether an address contains a picture, as in pages saved to one file and in Word documents. A short one is a
-/// placeholder or an icon.
-fn is_picture_itself(url: &str) -> bool {
-    url.len() >= SHORTEST_PICTURE
-        && url.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"))
-        && !url.get(11..14).is_some_and(|kind| kind.eq_ignore_ascii_case("svg"))
-}
-
-/// The largest picture of a `srcset`. An address may contain commas, but does not end in one.
-fn largest(set: &str) -> Option<String> {
-    let mut best: Option<(u32, &str)> = None;
-    let mut url = "";
-    for word in set.split_whitespace() {
-        if url.is_empty() {
-            url = word;
-            if !word.ends_with(',') {
-                continue;
-            }
-        }
-        let (size, next) = if url == word { ("1x", "") } else { word.split_once(',').unwrap_or((word, "")) };
-        consider(&mut best, url, size);
-        url = next;
-    }
-    consider(&mut best, url, "1x");
-    best.map(|(_, url)| trim_end(url, |c| c == ',').to_owned())
-}
-
-fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
-    // Widths are integers. Densities such as "1.5x" have tenths.
-    let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
-    let digits = |text: &str| trim_end(text, |c| matches!(c, 'w' | 'x' | 'h')).parse::<u32>().unwrap_or_default();
-    let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));
-    if !url.is_empty() && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
-        *best = Some((size, url));
-    }
 }

@@ -26,6 +26,7 @@ mod notices;
 mod omitted;
 #[cfg(feature = "pages")]
 mod page;
+mod picture;
 mod prepare;
 mod reader;
 mod sniff;

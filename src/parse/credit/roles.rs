@@ -7,12 +7,30 @@ use super::section::{Party, Relation, Section};
 use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{name_key, starts_upper, words};
 
+/// The most letters of initials in lower case ("rbb").
+const LONGEST_INITIALS: usize = 3;
+/// The fewest letters of a name that is taken for the truncated start of another one.
+const SHORTEST_CUT: usize = 5;
+
 /// Assigns a role to each party of a section.
 pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
     let label = section.label.unwrap_or_default();
     let plain: Vec<&Party> = section.parties.iter().filter(|party| party.place == Relation::Plain).collect();
+    assign_plain(section, &plain, label, credit);
+    // A party from the dictionary, or after the word "by", is not a guess.
+    credit.inferred |= lone
+        && !label.by
+        && plain.first().is_some_and(|party| party.shape != Shape::Agency)
+        && !(credit.creators.is_empty() && credit.providers.is_empty());
+    for party in &section.parties {
+        assign_related(party, credit);
+    }
+}
+
+/// Assigns roles to the parties between neutral separators: photographers, providers and others.
+fn assign_plain(section: &Section<'_>, plain: &[&Party<'_>], label: Label, credit: &mut Credit) {
     let others = section.parties.iter().any(|party| matches!(party.place, Relation::Via | Relation::For));
-    let main = main_creator(&plain, label, others);
+    let main = main_creator(plain, label, others);
     let organised = section.parties.iter().any(|party| party.shape.is_organisation());
     let signed = credit
         .flags
@@ -40,35 +58,30 @@ pub(super) fn assign(section: &Section<'_>, lone: bool, credit: &mut Credit) {
         after_creator = creator;
         if creator {
             add_name(&mut credit.creators, party.text);
-        } else if is_provider(party, &plain, label, others, organised || main.is_some()) {
+        } else if is_provider(party, plain, label, others, organised || main.is_some()) {
             add_name(&mut credit.providers, party.text);
         } else if starts_upper(party.text) || label != Label::default() && party.shape == Shape::Handle {
             add_name(&mut credit.other, party.text);
         }
     }
-    // A party from the dictionary, or after the word "by", is not a guess.
-    credit.inferred |= lone
-        && !label.by
-        && plain.first().is_some_and(|party| party.shape != Shape::Agency)
-        && !(credit.creators.is_empty() && credit.providers.is_empty());
-    for party in &section.parties {
-        let text = party.text;
-        match party.place {
-            Relation::Plain => {}
-            Relation::Via => add_name(&mut credit.via, text),
-            Relation::Aside => add_name(&mut credit.other, text),
-            Relation::For => {
-                credit.commissioned_for.get_or_insert_with(|| text.into());
-                add_name(&mut credit.providers, text);
-            }
-            Relation::Courtesy | Relation::Supplied if credit.courtesy_of.is_some() => {
-                add_name(&mut credit.other, text)
-            }
-            Relation::Courtesy | Relation::Supplied => {
-                let flag = if party.place == Relation::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
-                credit.flags.push(flag);
-                credit.courtesy_of = Some(text.into());
-            }
+}
+
+/// Assigns the role of a party that a word such as "via" or "courtesy of" relates to the picture.
+fn assign_related(party: &Party<'_>, credit: &mut Credit) {
+    let text = party.text;
+    match party.place {
+        Relation::Plain => {}
+        Relation::Via => add_name(&mut credit.via, text),
+        Relation::Aside => add_name(&mut credit.other, text),
+        Relation::For => {
+            credit.commissioned_for.get_or_insert_with(|| text.into());
+            add_name(&mut credit.providers, text);
+        }
+        Relation::Courtesy | Relation::Supplied if credit.courtesy_of.is_some() => add_name(&mut credit.other, text),
+        Relation::Courtesy | Relation::Supplied => {
+            let flag = if party.place == Relation::Courtesy { CreditFlag::Courtesy } else { CreditFlag::Handout };
+            credit.flags.push(flag);
+            credit.courtesy_of = Some(text.into());
         }
     }
 }
@@ -113,11 +126,6 @@ fn is_provider(party: &Party<'_>, plain: &[&Party<'_>], label: Label, others: bo
         }
     }
 }
-
-/// The most letters of initials in lower case ("rbb").
-const LONGEST_INITIALS: usize = 3;
-/// The fewest letters of a name that is taken for the truncated start of another one.
-const SHORTEST_CUT: usize = 5;
 
 /// Adds a name, unless the list contains it.
 fn add_name(names: &mut Vec<String>, name: &str) {

@@ -1,0 +1,49 @@
+//! Removes the signs and years around a party of a credit line.
+
+use crate::agencies::Agencies;
+use crate::text::lowercase::Lowercase;
+use crate::text::trim::{trim_end, trim_start};
+
+/// Removes "2031", "2029-2031" at the start.
+pub(super) fn without_years<'t>(known: &Agencies, text: &'t str) -> &'t str {
+    let year: fn(char) -> bool = |c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '–' | ',' | '.');
+    let rest = trim_start(text, year);
+    let digits = text.len().saturating_sub(rest.len());
+    if digits >= 4 { trim(known, rest) } else { text }
+}
+
+/// A piece without the signs around it. The full stop of an abbreviation stays ("Jr.", "Dept.").
+pub(super) fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
+    const SIGNS: &[char] = &[
+        '"', '“', '”', '„', '‘', '’', '\'', ',', ';', ':', '*', '-', '–', '—', '|', '/', '_', '~', '…', '!', '?', '<',
+        '>', '=', '。', '・', '／', '＝', '「', '」', '›', '‹', '»', '«', '▲', '\u{200b}', '\u{feff}', '\u{200e}',
+        '\u{200f}',
+    ];
+    let sign: fn(char) -> bool = |c| c.is_whitespace() || SIGNS.contains(&c);
+    const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];
+    let text = trim_start(text, |c| c.is_whitespace() || SIGNS.contains(&c) || c == '.');
+    let short = trim_end(text, sign);
+    // A quotation at the end of the party ("the club 'Low Tide'") keeps its closing mark.
+    let quoted =
+        short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);
+    let text = if quoted { text.trim_end() } else { short };
+    let Some(bare) = text.strip_suffix('.') else { return text };
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    let abbreviation = letters <= 4
+        && bare.contains(' ')
+        && !last.is_empty()
+        && known.canonical(bare).is_none()
+        && is_abbreviation(last);
+    if abbreviation { text } else { trim_end(bare, sign) }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_lower();
+    word.chars().count() == 1
+        || word.contains('.')
+        || matches!(
+            lower.as_str(),
+            "jr" | "sr" | "inc" | "ltd" | "co" | "corp" | "bros" | "dept" | "st" | "ph.d" | "esq"
+        )
+}

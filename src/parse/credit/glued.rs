@@ -1,0 +1,57 @@
+//! Splits labels and parties that no sign separates: "CreditInes Doe/AP", "AP Photo Ines Doe".
+
+use super::edges::trim;
+use super::labels::Label;
+use super::party::{Shape, shape_of};
+use super::qualifiers::split_qualifiers;
+use crate::agencies::Agencies;
+use crate::text::fold::{is_upper, words};
+use crate::text::lowercase::Lowercase;
+
+/// Splits off a label that lost the space after it, or that dots follow: "CreditInes Doe/AP", "Credit...Ines Doe/AP".
+pub(super) fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<Label>, &'t str) {
+    const LABELS: [&str; 12] = [
+        "Credits", "Credit", "Source", "Photos", "Photo", "Fotos", "Foto", "Image", "Quelle", "Bild", "Crédit",
+        "Fuente",
+    ];
+    let none = (None, line);
+    let Some(rest) = LABELS.iter().find_map(|label| line.strip_prefix(label)) else { return none };
+    if rest.starts_with("..") || rest.starts_with('…') {
+        let label = Label { of_picture: true, ..Label::default() };
+        return (Some(label), rest.trim_start_matches(['.', '…']).trim_start());
+    }
+    let word = rest.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    let party = rest.split(['/', '|', ',']).next().unwrap_or_default().trim();
+    let is_glued = rest.starts_with(char::is_uppercase)
+        && word.contains(char::is_lowercase)
+        && known.canonical(line.get(..line.len() - rest.len() + word.len()).unwrap_or_default()).is_none()
+        && (known.canonical(party).is_some() || shape_of(known, party).is_name());
+    if is_glued { (Some(Label { of_picture: true, ..Label::default() }), rest) } else { none }
+}
+
+/// Splits an agency and a person that no sign separates: "AP Photo Ines Doe", "Ines Doe Getty Images".
+pub(super) fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)> {
+    if shape_of(known, text) == Shape::Agency {
+        return None;
+    }
+    words(text).into_iter().skip(1).find_map(|(at, _)| {
+        let (left, right) = text.split_at_checked(at)?;
+        let (left, right) = (trim(known, left), trim(known, right));
+        if right.starts_with('@') && known.canonical(left).is_some() {
+            return Some((left, right));
+        }
+        let (agency, flags) = (split_qualifiers(known, left).0, left.to_lower());
+        // A single letter is an initial: "E. Jan Doe".
+        let is_initial = |agency: &str| agency.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+        let distinct = |agency: &str| {
+            known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency)) && !is_initial(agency)
+        };
+        let ends = distinct(right) && shape_of(known, left).is_name() && !is_upper(text);
+        let person = if flags.ends_with("photo") {
+            shape_of(known, right).is_name()
+        } else {
+            shape_of(known, right) == Shape::Person
+        };
+        (ends || distinct(agency) && person).then_some((if ends { left } else { agency }, right))
+    })
+}

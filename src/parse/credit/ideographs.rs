@@ -1,0 +1,69 @@
+//! Splits Chinese, Japanese and Korean credits, which have no separators.
+
+use super::edges::trim;
+use crate::agencies::Agencies;
+use crate::text::fold::is_ideograph;
+
+/// What a word in an ideographic credit says about the party beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    /// The party took the picture.
+    Taken,
+    /// The party handed it out.
+    Supplied,
+}
+
+/// Splits Chinese, Japanese and Korean credits, which have no separators: agency, "reporter", name, "taken by".
+pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
+    const WORDS: [(&str, Said); 20] = [
+        ("取自", Said::Nothing),
+        ("翻攝自", Said::Nothing),
+        ("转自", Said::Nothing),
+        ("写真提供", Said::Supplied),
+        ("提供", Said::Supplied),
+        ("供图", Said::Supplied),
+        ("供圖", Said::Supplied),
+        ("제공", Said::Supplied),
+        ("摄影", Said::Taken),
+        ("攝影", Said::Taken),
+        ("写真", Said::Taken),
+        ("撮影", Said::Taken),
+        ("拍摄", Said::Taken),
+        ("摄", Said::Taken),
+        ("攝", Said::Taken),
+        ("记者", Said::Taken),
+        ("記者", Said::Taken),
+        ("사진", Said::Taken),
+        ("기자", Said::Taken),
+        ("촬영", Said::Taken),
+    ];
+    if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
+        return vec![(text, Said::Nothing)];
+    }
+    if let Some(agency) = text.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()) {
+        return vec![(agency, Said::Nothing)];
+    }
+    // "中新社 王小明", "新华社发 王小明": the agency and the name.
+    if let Some((first, rest)) = text.split_once([' ', '　']) {
+        let agency = first.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()).unwrap_or(first);
+        if known.canonical(agency).is_some() {
+            let mut parts = vec![(agency, Said::Nothing)];
+            parts.extend(split_ideographs(known, trim(known, rest)));
+            return parts;
+        }
+    }
+    let Some((word, said, at)) = WORDS.iter().find_map(|(word, said)| text.find(word).map(|at| (word, *said, at)))
+    else {
+        return vec![(text, Said::Nothing)];
+    };
+    let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
+    let mut parts = [first, second].map(|part| split_ideographs(known, trim(known, part))).concat();
+    parts.retain(|(part, _)| !part.is_empty());
+    // "新华社记者王小明摄": the word applies to the last party.
+    let named = parts.iter_mut().rev().find(|(part, _)| known.canonical(part).is_none() || said == Said::Supplied);
+    if let Some(named) = named {
+        named.1 = said;
+    }
+    parts
+}

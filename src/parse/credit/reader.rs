@@ -1,0 +1,274 @@
+//! Sorts the pieces of a credit line into sections, flags and licences.
+
+use super::edges::{trim, without_years};
+use super::glued::split_glued;
+use super::ideographs::{Said, split_ideographs};
+use super::labels::{Label, split_label};
+use super::licenses::split_license;
+use super::party::{Shape, shape_of};
+use super::party_words::is_and;
+use super::pieces::{Piece, Separator};
+use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
+use super::section::{Party, Relation, Section};
+use super::vocabulary::{self, lists_of};
+use crate::agencies::Agencies;
+use crate::article::{Credit, CreditFlag};
+use crate::text::fold::{first_word, starts_upper, words};
+use crate::text::lowercase::Lowercase;
+use crate::text::trim::trim_end;
+
+/// The most words of a label that also contains other words ("Cover photo harbour:").
+const LONGEST_LABEL: usize = 4;
+/// A newspaper whose name is also a word for a picture.
+const NEWSPAPER_BILD: &str = "BILD";
+
+/// Sorts pieces into parties. Labels, qualifiers, licences and copyright notices go into the credit directly.
+pub(super) struct Reader<'a, 'c> {
+    pub known: &'c Agencies,
+    pub sections: Vec<Section<'a>>,
+    pub credit: &'c mut Credit,
+}
+
+impl<'a> Reader<'a, '_> {
+    pub fn read(&mut self, piece: Piece<'a>, line: &'a str) {
+        match piece.before {
+            Separator::Section => self.open(None, Relation::Plain),
+            Separator::Copyright => {
+                let notice = line.get(piece.at..).unwrap_or_default();
+                let notice = notice.split([';', '\n']).next().unwrap_or_default().trim();
+                let open = notice.matches('(').count() >= notice.matches(')').count();
+                let notice = if open { notice } else { trim_end(notice, |c| c == ')') };
+                self.credit.copyright.get_or_insert_with(|| notice.into());
+                if self.sections.iter().all(|section| section.parties.is_empty()) {
+                    self.open(Some(Label { of_picture: true, ..Label::default() }), Relation::Plain);
+                }
+            }
+            Separator::Address => return self.add(piece.text, Relation::Aside, piece.before),
+            _ => {}
+        }
+        let text = trim(self.known, piece.text);
+        match split_license(text) {
+            Some((before, license, after)) if self.credit.license.is_none() => {
+                self.credit.license = Some(license.into());
+                self.read_text(trim(self.known, before), Piece { colon: false, ..piece });
+                self.read_text(trim(self.known, after), piece);
+            }
+            _ => self.read_text(text, piece),
+        }
+    }
+
+    /// A label opens a section, a qualifier sets a flag, and the rest is a party.
+    fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
+        let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
+        let text = self.without_year(text);
+        if text == NEWSPAPER_BILD && !piece.colon && self.is_in_section() {
+            return self.add(text, Relation::Plain, piece.before);
+        }
+        if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
+            return;
+        }
+        // "… (left) and Rui Moe/Reuters"
+        let text = match first_word(text) {
+            Some((word, rest)) if is_and(word) && starts_upper(rest) => {
+                piece.before = Separator::And;
+                rest
+            }
+            _ => text,
+        };
+        let Some(text) = self.after_label(text, piece.colon) else { return };
+        let place = self.relation(piece.before);
+        let text = self.without_qualifiers(text);
+        self.add_parts(text, place, piece.before);
+    }
+
+    /// The text after a label or a preposition, which open a section. `None` if nothing is left.
+    fn after_label(&mut self, text: &'a str, colon: bool) -> Option<&'a str> {
+        if let Some(rest) = self.after_preposition(text) {
+            self.open(Some(Label { by: true, ..Label::default() }), Relation::Plain);
+            return Some(rest);
+        }
+        let Some((label, rest)) = label_of(self.known, text, colon) else { return Some(text) };
+        self.credit.flags.extend(label.flag);
+        self.open(Some(label), Relation::Plain);
+        let rest = trim(self.known, rest);
+        (!colon && !self.read_qualifier(rest, false)).then_some(rest)
+    }
+
+    /// The relation of a party, from the separator before it, the party before it and its section.
+    fn relation(&self, before: Separator) -> Relation {
+        let Some(section) = self.sections.last() else { return place_of(before) };
+        let after_via = section.parties.last().is_some_and(|party| party.place == Relation::Via);
+        match place_of(before) {
+            _ if before == Separator::And && after_via => Relation::Via,
+            Relation::Plain if section.parties.is_empty() => section.place,
+            place => place,
+        }
+    }
+
+    /// A party without its qualifiers, which set flags.
+    fn without_qualifiers(&mut self, text: &'a str) -> &'a str {
+        if self.known.canonical(text).is_some() {
+            return text;
+        }
+        let (rest, flags) = split_qualifiers(self.known, text);
+        self.credit.flags.extend(flags);
+        trim(self.known, rest)
+    }
+
+    /// Adds the parties of a text, which no signs may separate.
+    fn add_parts(&mut self, text: &'a str, place: Relation, before: Separator) {
+        for (number, (part, said)) in split_ideographs(self.known, text).into_iter().enumerate() {
+            let before = if number == 0 { before } else { Separator::Slash };
+            let mut place = place;
+            match said {
+                Said::Nothing => {}
+                Said::Taken => self.open_for_ideographs(),
+                Said::Supplied => place = Relation::Supplied,
+            }
+            match split_glued(self.known, part) {
+                Some((first, second)) => {
+                    self.add(first, place, before);
+                    self.add(second, place, Separator::Slash);
+                }
+                None => self.add(part, place, before),
+            }
+        }
+    }
+
+    /// A party without a year beside it: "2031 Getty Images", "AP 2031".
+    fn without_year(&self, text: &'a str) -> &'a str {
+        let is_year = |word: &str| {
+            word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+                && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        let first = text.split_once(' ').filter(|(word, _)| is_year(word)).map(|(_, rest)| rest);
+        let last = || text.rsplit_once(' ').filter(|(_, word)| is_year(word)).map(|(rest, _)| rest);
+        let Some(rest) = first.or_else(last).map(|rest| trim(self.known, rest)) else { return text };
+        let is_whole = self.known.canonical(text).is_some();
+        let shape = shape_of(self.known, rest);
+        if !is_whole && (shape == Shape::Agency || shape.is_name()) { rest } else { text }
+    }
+
+    /// Whether a label or a party precedes.
+    fn is_in_section(&self) -> bool {
+        self.sections.last().is_some_and(|section| section.label.is_some() || !section.parties.is_empty())
+    }
+
+    /// The text after "von", "par" and similar words directly after a label and its colon: "Foto: Von Ines Doe".
+    fn after_preposition(&self, text: &'a str) -> Option<&'a str> {
+        const PREPOSITIONS: &[&str] = &["von", "vom", "par", "por", "av", "af", "door", "od"];
+        let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
+        let (word, rest) = first_word(text)?;
+        let party = starts_upper(rest) && section.place == Relation::Plain;
+        (party && PREPOSITIONS.contains(&word.to_lower().as_str())).then_some(rest)
+    }
+
+    /// Reads a note on how the picture was edited. Only an organisation in it is kept.
+    fn read_aside(&mut self, text: &'a str, piece: Piece<'a>) -> bool {
+        if !is_worked_on(text) {
+            return false;
+        }
+        let organisation = words(text)
+            .into_iter()
+            .map(|(_, word)| trim(self.known, word))
+            .find(|word| shape_of(self.known, word).is_organisation());
+        if let Some(organisation) = organisation {
+            self.add(organisation, Relation::Aside, piece.before);
+        }
+        true
+    }
+
+    fn read_qualifier(&mut self, text: &str, colon: bool) -> bool {
+        let Some(flags) = qualifier(text).filter(|_| self.known.canonical(text).is_none()) else { return false };
+        self.credit.flags.extend(flags.into_iter().flatten());
+        if colon {
+            // "Supplied: Harbour Trust" names the supplier, "File photo: Ines Doe" does not.
+            let place = if flags.contains(&Some(CreditFlag::Handout)) { Relation::Supplied } else { Relation::Plain };
+            self.open(Some(Label { of_picture: true, ..Label::default() }), place);
+        }
+        true
+    }
+
+    /// Begins a section, unless the current one has a label and no party yet.
+    pub fn open(&mut self, label: Option<Label>, place: Relation) {
+        match self.sections.last_mut() {
+            Some(section) if section.parties.is_empty() => {
+                section.label = match (section.label, label) {
+                    (Some(first), Some(second)) => Some(Label {
+                        by: first.by || second.by,
+                        of_picture: first.of_picture || second.of_picture,
+                        ..second
+                    }),
+                    (first, second) => second.or(first),
+                };
+                if place != Relation::Plain {
+                    section.place = place;
+                }
+            }
+            _ => self.sections.push(Section::new(label, place)),
+        }
+    }
+
+    /// The word for taking a picture may follow the name: "大木太郎撮影".
+    fn open_for_ideographs(&mut self) {
+        if let Some(section) = self.sections.last_mut() {
+            let label = section.label.get_or_insert_default();
+            label.of_picture = true;
+        }
+    }
+
+    fn add(&mut self, text: &'a str, place: Relation, before: Separator) {
+        // Numbers, dates and mail addresses are not names.
+        let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
+        if !text.chars().any(char::is_alphabetic) || is_mail {
+            return;
+        }
+        let shape = shape_of(self.known, text);
+        let Some(section) = self.sections.last_mut() else { return };
+        let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
+        // "AFP - Getty Images": the second distributes the first.
+        let via = place == Relation::Plain && before == Separator::Dash && shape == Shape::Agency && after_agency;
+        section.parties.push(Party { text, shape, place: if via { Relation::Via } else { place }, before });
+    }
+}
+
+fn place_of(separator: Separator) -> Relation {
+    match separator {
+        Separator::Via => Relation::Via,
+        Separator::For => Relation::For,
+        Separator::Courtesy => Relation::Courtesy,
+        Separator::Supplied => Relation::Supplied,
+        _ => Relation::Plain,
+    }
+}
+
+/// The label that `text` begins with, if any. Without a colon or "by" it may also begin a name ("Photo News"). Then a
+/// known party must follow.
+fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, &'t str)> {
+    if known.canonical(text).is_some() {
+        return None;
+    }
+    if colon {
+        // "Title photo:", "Cover: photo" and "Map, photo:" are labels; "Harbour News: Ines Doe" is not.
+        let words = words(text);
+        let whole = split_label(text, true).filter(|(_, rest)| rest.is_empty() || words.len() <= LONGEST_LABEL);
+        let last =
+            || words.last().filter(|_| words.len() <= LONGEST_LABEL).and_then(|(_, word)| split_label(word, true));
+        // "Left:", "Clockwise from top:".
+        let is_position = |word: &str| lists_of(word) & vocabulary::COMPANION != 0;
+        let position = words.iter().all(|(_, word)| is_position(word));
+        let position = position.then_some((Label { of_picture: true, ..Label::default() }, ""));
+        return whole.or_else(last).or(position).map(|(label, _)| (label, ""));
+    }
+    let (label, rest) = split_label(text, false)?;
+    let party = trim(known, rest);
+    let fits = !label.weak || party.is_empty() || qualifier(party).is_some() || {
+        let shape = shape_of(known, party);
+        shape.is_name()
+            || shape == Shape::Agency
+            || label.flag.is_some() && starts_upper(party)
+            || split_glued(known, party).is_some()
+    };
+    fits.then_some((label, rest))
+}
