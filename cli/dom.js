@@ -72,6 +72,11 @@ class SmallNode {
     for (const child of children) this.appendChild(typeof child === "string" ? new SmallNode(TEXT, child) : child);
   }
 
+  /** @param {SmallNode} child */
+  prepend(child) {
+    this.insertBefore(child, this.firstChild);
+  }
+
   /** @param {...(SmallNode | string)} children */
   replaceChildren(...children) {
     for (const child of [...this.childNodes]) child.remove();
@@ -211,6 +216,28 @@ class SmallElement extends SmallNode {
   set checked(value) {
     if (value) this.setAttribute("checked", "");
     else this.removeAttribute("checked");
+  }
+
+  get hidden() {
+    return this.hasAttribute("hidden");
+  }
+  set hidden(value) {
+    if (value) this.setAttribute("hidden", "");
+    else this.removeAttribute("hidden");
+  }
+
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+  set src(value) {
+    this.setAttribute("src", value);
+  }
+
+  get tabIndex() {
+    return Number(this.getAttribute("tabindex") ?? -1);
+  }
+  set tabIndex(value) {
+    this.setAttribute("tabindex", String(value));
   }
 
   get open() {

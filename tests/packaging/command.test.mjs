@@ -2,7 +2,7 @@
 /** `article-versions` on the command line, as npm installs it. */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -448,41 +448,102 @@ test("--jsonl ends quietly if the output is closed", async () => {
   assert.deepEqual([code, errors], [0, ""]);
 });
 
-test("the page that it writes is the page that a reader saves", { skip }, async () => {
-  const versions = [
-    { label: "First edition", published: "2031-03-04T06:10Z", text: BEFORE },
-    { label: "Updated", published: "2031-03-04T14:00Z", text: AFTER + "\nPassengers pay at the quay.\n".repeat(3) },
-  ];
-  consumer.write("kept.json", JSON.stringify({ versions }));
-  await consumer.command(["kept.json", "-o", "kept.html"]);
-  consumer.write(
-    "node_modules/article-versions/dist/save.html",
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Save</title><link rel="icon" href="data:,">
+/** Stories that need much of the small DOM of the command: pictures, runs of new paragraphs, and a long digest. */
+const STORIES = {
+  "an agency's text": [BEFORE, `${AFTER}\nPassengers pay at the quay.\n`.repeat(2)],
+  pictures: ["Okoro", "Okoro-Reyes"].map(
+    (name) => `# A ferry leaves
+
+![A ferry at the quay](https://example.org/${name}.jpg)
+*A ferry at the quay. (Ines ${name}/NWA)*
+
+The quay stays open.
+`,
+  ),
+  "new paragraphs": [
+    "The ferry leaves at 9.\n",
+    [
+      "The ferry leaves at 9.",
+      "Rain is likely.",
+      "Cars wait at the pier.",
+      "Tickets cost more.",
+      "Dogs pay half.",
+    ].join("\n\n"),
+  ],
+  "many facts": [
+    "Anna Berg said 12 people died on Monday.\n\nIt cost 40 euros.\n\nThe 7 crew met Jon Lie at 9.\n\nNobody left 3 boats.\n",
+    "Anna Borg said 14 people died on Friday.\n\nIt cost 50 euros.\n\nThe 8 crew met Jon Moe at 10.\n\nNobody left 4 boats.\n",
+  ],
+};
+
+for (const [name, texts] of Object.entries(STORIES))
+  test(`the page that it writes is the page that a reader saves: ${name}`, { skip }, async () => {
+    const versions = [
+      { label: "First edition", published: "2031-03-04T06:10Z", text: texts[0] },
+      { label: "Updated", published: "2031-03-04T14:00Z", text: texts[1] },
+    ];
+    consumer.write("kept.json", JSON.stringify({ versions }));
+    const { status, stderr } = await consumer.command(["kept.json", "-o", "kept.html"]);
+    assert.deepEqual([status, stderr], [0, ""]);
+    consumer.write(
+      "node_modules/article-versions/dist/save.html",
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Save</title><link rel="icon" href="data:,">
     <article-versions images="none"><script type="application/json">${JSON.stringify({ versions })}</script></article-versions>
     <script type="module" src="article-versions.js"></script></html>`,
-  );
-  const bench = await Bench.start(join(consumer.installed, "dist"));
-  try {
-    const { page } = await bench.open(bench.address("save.html", "http"));
-    await compared(page);
-    const download = page.waitForEvent("download");
-    await page.locator('[data-key="save html"]').click();
-    const saved = await readFile(await (await download).path(), "utf8");
-    // Folds are numbered from the beginning of the page.
-    const plain = (/** @type {string} */ html) => html.replace(/folded-\d+/g, "folded");
-    assert.equal(plain(read("kept.html")), plain(saved));
-
-    const opened = await bench.open(pathToFileURL(join(consumer.folder, "kept.html")).href);
-    await opened.page.locator("del", { hasText: "9 a.m." }).waitFor();
-    assert.deepEqual(opened.problems, []);
-    assert.deepEqual(opened.requests.slice(1), [], "it needs nothing but itself");
-    assert.equal(await opened.page.locator("script:not([type='application/json']), button").count(), 0);
-    assert.match(
-      (await consumer.command(["kept.html"])).stdout,
-      /\{--9 a\.m\.--\}/,
-      "both versions are read from it again",
     );
-  } finally {
-    await bench.stop();
+    const bench = await Bench.start(join(consumer.installed, "dist"));
+    try {
+      const { page } = await bench.open(bench.address("save.html", "http"));
+      await compared(page);
+      const download = page.waitForEvent("download");
+      await page.locator('[data-key="save html"]').click();
+      const saved = await readFile(await (await download).path(), "utf8");
+      // Folds are numbered from the beginning of the page.
+      const plain = (/** @type {string} */ html) => html.replace(/folded-\d+/g, "folded");
+      assert.equal(plain(read("kept.html")), plain(saved));
+
+      const opened = await bench.open(pathToFileURL(join(consumer.folder, "kept.html")).href);
+      await opened.page.locator("del, ins").first().waitFor();
+      assert.deepEqual(opened.problems, []);
+      assert.deepEqual(opened.requests.slice(1), [], "it needs nothing but itself");
+      assert.equal(await opened.page.locator("script:not([type='application/json']), button").count(), 0);
+      const again = (await consumer.command(["kept.html"])).stdout;
+      assert.match(again, /\{(?:--|\+\+)/, "both versions are read from it again");
+      assert.equal(again, (await consumer.command(["kept.json"])).stdout);
+    } finally {
+      await bench.stop();
+    }
+  });
+
+/** Characters of each spec file: enough for every kind of row, and a few seconds in all. */
+const LONGEST_SPEC = 4000;
+
+test("every view of every story of the specs is rendered in Node", async () => {
+  const { toFragment } = await import(pathToFileURL(join(consumer.installed, "dist/html.js")).href);
+  const folder = new URL("../specs/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".txt"));
+  const texts = files.map((name) =>
+    readFileSync(new URL(name.replaceAll("\\", "/"), folder), "utf8").slice(0, LONGEST_SPEC),
+  );
+  assert.ok(texts.length > 10);
+  for (const [index, text] of texts.entries()) {
+    // Each seventh word differs, and so does each picture. The paragraphs of another file follow.
+    const words = text.replace(/\p{L}+/gu, (word, place) => (place % 7 === 0 ? `${word}x` : word));
+    const later = `${words.replaceAll(".jpg", "-2.jpg")}\n\n${texts[(index + 1) % texts.length]}`;
+    for (const [view, images] of [
+      ["side-by-side", "auto"],
+      ["inline", "click"],
+      ["list", "none"],
+      ["photos", "auto"],
+      ["photos", "click"],
+    ])
+      for (const versions of [
+        [{ text }, { text: later }],
+        [{ text: later }, { text }, { text: words }],
+      ]) {
+        const { html } = toFragment(versions, { view, images, controls: view === "inline" });
+        // A story without photos has an empty list of photos.
+        assert.ok(html.includes(view === "photos" ? 'class="story' : "data-change"), `${files[index]}, ${view}`);
+      }
   }
 });
