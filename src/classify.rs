@@ -15,7 +15,7 @@ mod spelling;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::comparison::ChangeClass;
+use crate::change::ChangeClass;
 use crate::diff::Hunk;
 use crate::refine::{self, spelling_core};
 use crate::sort;

@@ -72,6 +72,7 @@
 mod agencies;
 mod align;
 mod article;
+mod change;
 mod classify;
 mod compare;
 mod comparison;
@@ -99,11 +100,11 @@ pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Mark, OmissionReason, Omitted,
     Photo, RootReason, Run, StoryRoot, Text, plain_text,
 };
+pub use change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary, WordCounts};
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
-    BlockCounts, CaptionOverlap, Change, ChangeClass, ChangeKind, ClassCount, Comparison, CreditPart, CreditRole,
-    CreditSide, Discrepancy, DiscrepancyKind, Edit, FieldRow, Move, Note, OmittedTexts, PhotoSide, Row, RowKind,
-    Segment, Segments, SentenceMove, Side, Summary, Tag, WordCounts,
+    CaptionOverlap, Comparison, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, FieldRow, Move,
+    OmittedTexts, PhotoSide, Row, RowKind, Segment, Segments, SentenceMove, Side, Tag,
 };
 pub use fact::{Fact, FactClass, FactPart, FactPlace};
 pub use parse::{

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sides::Sides;
-use crate::comparison::ChangeClass;
+use crate::change::ChangeClass;
 use crate::refine::spelling_core;
 use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, TokenKind, Vocabulary, folded, token_key};

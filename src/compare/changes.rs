@@ -4,10 +4,8 @@ use hashbrown::HashMap;
 
 use super::cache::Contents;
 use crate::article::{BlockKind, CreditOrigin, Field};
-use crate::comparison::{
-    BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, CreditSide, Edit, FieldRow, Note, Row, RowKind, Segment,
-    Side, Summary, Tag,
-};
+use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
+use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;

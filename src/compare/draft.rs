@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::blocks::Prepared;
 use crate::align::Mapping;
 use crate::article::Run;
-use crate::comparison::ChangeClass;
+use crate::change::ChangeClass;
 use crate::context::Context;
 use crate::diff::Hunk;
 use crate::refine::refine;

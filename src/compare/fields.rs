@@ -3,7 +3,8 @@
 use super::draft::MarkedText;
 use super::segments::{SegmentOptions, segments, whole};
 use crate::article::{Article, ArticleDate, Field, Run, plain_text};
-use crate::comparison::{ChangeClass, Edit, FieldRow, Note, RowKind, Tag};
+use crate::change::{ChangeClass, Note};
+use crate::comparison::{Edit, FieldRow, RowKind, Tag};
 use crate::context::Context;
 use crate::refine::refine;
 use crate::text::Passage;

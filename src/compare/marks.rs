@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::article::{Mark, Run};
-use crate::comparison::ChangeClass;
+use crate::change::ChangeClass;
 use crate::text::address::scheme_end;
 
 /// The marks of a token. Several lists if only a part of the token is marked.

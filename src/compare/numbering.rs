@@ -4,7 +4,8 @@
 //! counts.
 
 use crate::article::{Block, BlockKind};
-use crate::comparison::{Note, Row, RowKind};
+use crate::change::Note;
+use crate::comparison::{Row, RowKind};
 
 /// Adds the note to the rows of items with another numbering.
 pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {

@@ -5,8 +5,9 @@ use super::draft::MarkedText;
 use super::segments::{SegmentOptions, equal, segments, whole};
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
+use crate::change::{ChangeClass, Note};
 use crate::comparison::{
-    ChangeClass, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, Note, PhotoSide, Segment, Tag,
+    CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Tag,
 };
 use crate::context::Context;
 use crate::refine::{refine, refine_credit};

@@ -8,7 +8,8 @@ use super::photos;
 use super::segments::{SegmentOptions, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, thresholds};
 use crate::article::BlockKind;
-use crate::comparison::{ChangeClass, Edit, Move, Note, Row, RowKind, Segment, Segments, Side, Tag};
+use crate::change::{ChangeClass, Note};
+use crate::comparison::{Edit, Move, Row, RowKind, Segment, Segments, Side, Tag};
 use crate::context::Context;
 use crate::sort;
 

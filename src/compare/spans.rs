@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use super::draft::{MarkedText, MovedSentence};
 use super::marks::{MarkReader, Marks, classes_of_marks, same_marks};
+use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
-use crate::comparison::{ChangeClass, Edit, Tag};
+use crate::comparison::{Edit, Tag};
 use crate::diff::Hunk;
 use crate::refine::{polish, spelling_core};
 use crate::sort;

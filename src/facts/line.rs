@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entry::{Blocks, is_photo, nowhere, place};
-use crate::comparison::{ChangeClass, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
+use crate::change::ChangeClass;
+use crate::comparison::{Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary, calendar_stem};
 

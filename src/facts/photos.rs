@@ -8,9 +8,8 @@ use super::around::shortened;
 use super::gather::Gathered;
 use super::{fact, is_photo, line, place};
 use crate::article::{BlockKind, CreditOrigin, Mark};
-use crate::comparison::{
-    ChangeClass, CreditRole, CreditSide, DiscrepancyKind, Edit, Note, PhotoSide, Row, RowKind, Segment, Side, Tag,
-};
+use crate::change::{ChangeClass, Note};
+use crate::comparison::{CreditRole, CreditSide, DiscrepancyKind, Edit, PhotoSide, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::text::folded;
 

@@ -27,7 +27,7 @@ pub(super) struct Histories {
     last: Sentences,
     last_of: Vec<usize>,
     /// The removed sentences, by their bare text. Of several with the same text, the last.
-    gone: HashMap<String, usize>,
+    removed: HashMap<String, usize>,
 }
 
 /// A history that has not ended.
@@ -88,18 +88,18 @@ impl Histories {
     /// Ends a history, unless the sentence still stands.
     fn leave(&mut self, history: usize, version: usize) {
         if let Some(line) = self.lines.get_mut(history).filter(|line| line.seen < version) {
-            line.history.gone = Some(version);
-            self.gone.insert(bare(&line.text), history);
+            line.history.removed = Some(version);
+            self.removed.insert(bare(&line.text), history);
         }
     }
 
     /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that moved
     /// within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
-        let back = self.gone.remove(&bare(text));
-        if let Some((history, line)) = back.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
-            let gone = line.history.gone.take().filter(|gone| *gone < version);
-            line.history.absences.extend(gone.map(|gone| Absence { gone, back: version }));
+        let restored = self.removed.remove(&bare(text));
+        if let Some((history, line)) = restored.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
+            let removed = line.history.removed.take().filter(|removed| *removed < version);
+            line.history.absences.extend(removed.map(|removed| Absence { removed, restored: version }));
             line.seen = version;
             return history;
         }

@@ -22,7 +22,7 @@ use histories::Histories;
 /// let timeline = timeline(&versions, &CompareOptions::default());
 ///
 /// let roads = &timeline.sentences[timeline.versions[2].blocks[0][1]];
-/// assert_eq!((roads.first, &roads.changed[..], roads.gone), (1, &[2][..], None));
+/// assert_eq!((roads.first, &roads.changed[..], roads.removed), (1, &[2][..], None));
 /// assert_eq!((timeline.steps[1].removed, timeline.steps[1].added), (1, 1));
 /// ```
 pub fn timeline(versions: &[Article], options: &CompareOptions) -> Timeline {

@@ -53,7 +53,7 @@ pub struct SentenceHistory {
     pub absences: Vec<Absence>,
     /// The first version without it, because it was removed or merged into another sentence. `None` if it stands in the
     /// last version.
-    pub gone: Option<usize>,
+    pub removed: Option<usize>,
 }
 
 /// The versions in which a sentence did not stand.
@@ -61,7 +61,7 @@ pub struct SentenceHistory {
 #[serde(rename_all = "camelCase")]
 pub struct Absence {
     /// The first version without it.
-    pub gone: usize,
+    pub removed: usize,
     /// The version in which it was restored.
-    pub back: usize,
+    pub restored: usize,
 }

@@ -3,8 +3,9 @@
 use std::ptr;
 use std::rc::Rc;
 
+use crate::change::ChangeClass;
 use crate::compare::segments_of;
-use crate::comparison::{ChangeClass, Comparison, Edit, Row, RowKind, Segment, Side, Tag};
+use crate::comparison::{Comparison, Edit, Row, RowKind, Segment, Side, Tag};
 use crate::sort;
 use crate::text::{count_ink, count_words, folded};
 

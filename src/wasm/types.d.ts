@@ -757,15 +757,15 @@ export interface SentenceHistory {
    * The first version without it, because it was removed or merged into another sentence. `null` if it stands in the
    * last version.
    */
-  gone: number | null;
+  removed: number | null;
 }
 
 /** The versions in which a sentence did not stand. */
 export interface Absence {
   /** The first version without it. */
-  gone: number;
+  removed: number;
   /** The version in which it was restored. */
-  back: number;
+  restored: number;
 }
 
 /** Options for parsing. */

@@ -214,7 +214,7 @@ test("a story is followed through all its versions", async () => {
   const { stdout } = await consumer.command(["--timeline", "at-9.txt", "at-10.txt", "at-11.txt"]);
   const { steps, sentences } = JSON.parse(stdout);
   assert.equal(steps.length, 2);
-  assert.deepEqual(sentences, [{ first: 0, changed: [1, 2], absences: [], gone: null }]);
+  assert.deepEqual(sentences, [{ first: 0, changed: [1, 2], absences: [], removed: null }]);
 });
 
 test("--lang selects the language, and --hide leaves out kinds of change", async () => {

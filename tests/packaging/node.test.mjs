@@ -43,7 +43,7 @@ test("compare works in Node right after the import", () => {
   assert.deepEqual(result.timeline.steps[0].comparison, result.comparison);
   // An unchanged paragraph has one list of segments in all steps.
   assert.deepEqual(result.lists, [4, 1]);
-  assert.deepEqual(result.timeline.sentences[0], { first: 0, changed: [1, 2], absences: [], gone: null });
+  assert.deepEqual(result.timeline.sentences[0], { first: 0, changed: [1, 2], absences: [], removed: null });
   assert.deepEqual(result.credit.creators, ["Ines Okoro"]);
   assert.deepEqual(result.credit.via, ["AP"]);
 });

@@ -16,7 +16,7 @@ const options: CompareOptions = { budget: 1_000_000 };
 const article: Article = parse(before);
 const comparison: Comparison = compare(article, { text: "The ferry leaves at 10." }, options);
 const followed: Timeline = timeline([before, article] as const, options);
-export const gone: number | null | undefined = followed.sentences[0]?.gone;
+export const removed: number | null | undefined = followed.sentences[0]?.removed;
 const credit: Credit = parseCredit("(Ines Okoro/NWA)");
 
 const element = document.createElement("article-versions");

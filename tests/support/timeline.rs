@@ -31,9 +31,9 @@ fn project(versions: &[Article], timeline: &Timeline) -> String {
             line.push_str(&format!(", changed {}", list(&history.changed)));
         }
         for absence in &history.absences {
-            line.push_str(&format!(", away {}-{}", absence.gone, absence.back));
+            line.push_str(&format!(", away {}-{}", absence.removed, absence.restored));
         }
-        if let Some(gone) = history.gone {
+        if let Some(gone) = history.removed {
             line.push_str(&format!(", gone {gone}"));
         }
         lines.push(format!("{line}: {}", sentence(versions, timeline, number)));

@@ -146,14 +146,18 @@ function textOf(side, sentence) {
  */
 function altogether(histories) {
   const first = Math.min(...histories.map((one) => one.first));
-  const touched = histories.flatMap((one) => [one.first, ...one.changed, ...(one.gone === null ? [] : [one.gone])]);
+  const touched = histories.flatMap((one) => [
+    one.first,
+    ...one.changed,
+    ...(one.removed === null ? [] : [one.removed]),
+  ]);
   const last = Math.max(...touched);
-  const allGone = histories.every((one) => one.gone !== null);
-  return { first, changed: last > first && !allGone ? [last] : [], absences: [], gone: allGone ? last : null };
+  const allRemoved = histories.every((one) => one.removed !== null);
+  return { first, changed: last > first && !allRemoved ? [last] : [], absences: [], removed: allRemoved ? last : null };
 }
 
 /**
- * Writes a history: "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; gone in “Third
+ * Writes a history: "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; removed in “Third
  * edition”, …."
  * @param {SentenceHistory | null} sentence
  * @param {Story} story
@@ -169,12 +173,12 @@ function told(sentence, story, credit) {
   const clauses = [
     ...clause("history.since", sentence?.first),
     ...(sentence?.absences ?? []).flatMap((absence) => [
-      ...clause("history.gone", absence.gone),
-      ...clause("history.back", absence.back),
+      ...clause("history.removed", absence.removed),
+      ...clause("history.restored", absence.restored),
     ]),
     ...clause("history.changed", sentence?.changed.at(-1)),
     ...clause("history.credit", credit),
-    ...clause("history.gone", sentence?.gone),
+    ...clause("history.removed", sentence?.removed),
   ];
   return labels.capital(clauses.join(labels.text("join.group"))) + labels.text("join.end");
 }
