@@ -5,7 +5,7 @@
 //! <p>Ada Quill is a reporter in Harbour.</p> at the end          →   author
 //! ```
 
-use super::boilerplate::slug;
+use super::slug::slug;
 use super::tree::Tree;
 use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, plain_text};
 

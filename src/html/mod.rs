@@ -1,9 +1,11 @@
 //! Reads an [`Article`] from HTML nodes: the story of a whole page, or everything in an element.
 //!
-//! [`tree`] is a plain copy of the nodes; `dropped` decides which of them are not read. `page` finds the story among the boilerplate. `reader` walks through the
-//! story and uses `fields` and `dates` for the fields around the body, `figure` for photos, and `table` for tables and
-//! embedded content. `omitted` lists the text that none of them read. `json_ld` reads the page's metadata, and `facts`
-//! fills missing fields with it.
+//! [`tree`] is a plain copy of the nodes; `dropped` decides which of them are not read. `page` finds the story and its
+//! headline. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
+//!
+//! `reader` walks through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
+//! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists the
+//! text that none of them read. `json_ld` reads the page's metadata, and `facts` fills missing fields with it.
 
 #[cfg(feature = "pages")]
 mod addresses;
@@ -11,26 +13,36 @@ mod addresses;
 mod authors;
 #[cfg(feature = "pages")]
 mod boilerplate;
+mod byline;
 mod caption;
 mod dates;
 mod dropped;
+mod element;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod facts;
 mod fields;
 mod figure;
+mod headline;
 #[cfg(feature = "pages")]
 pub mod json_ld;
 mod node;
 #[cfg(feature = "pages")]
 mod notices;
+#[cfg(feature = "pages")]
+mod offers;
 mod omitted;
 #[cfg(feature = "pages")]
 mod page;
+mod paragraphs;
 mod picture;
 mod prepare;
 mod reader;
+#[cfg(feature = "pages")]
+mod slug;
 mod sniff;
 mod table;
+#[cfg(feature = "pages")]
+mod teasers;
 pub mod tree;
 
 pub use prepare::prepare;

@@ -7,8 +7,8 @@
 //! <p>Published <time>4 March 2031</time> in Harbour</p>   →   date "4 March 2031", omitted "Published", "in Harbour"
 //! ```
 
+use super::byline::AUTHOR;
 use super::dates::DATE;
-use super::fields::AUTHOR;
 use super::node::is_phrase;
 use super::reader::Reader;
 use super::tree::Tree;

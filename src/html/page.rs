@@ -8,8 +8,10 @@
 //! body > header + (div.page > (main > h1 + div.body > p, p, p) + aside.related) + footer   →   main, h1
 //! ```
 
-use super::boilerplate::{Boilerplate, by_name, leads_away, slug};
+use super::boilerplate::{Boilerplate, by_name};
 use super::notices::is_lead;
+use super::slug::slug;
+use super::teasers::leads_away;
 use super::tree::Tree;
 use crate::article::RootReason;
 

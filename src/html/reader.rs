@@ -3,95 +3,33 @@
 //! Unknown elements are transparent: their content is read as part of the parent. The walk goes from one node number to
 //! the next and keeps the open elements on its own stack.
 
-use super::node::is_heading;
+use super::paragraphs::paragraphs;
 use super::tree::Tree;
 use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
 use crate::parse::ParseOptions;
 use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
-use crate::sort;
 use crate::text::trim::trim_end;
-
-/// Elements that only begin a new line.
-const CONTAINERS: &[&str] = &[
-    "#document",
-    "html",
-    "body",
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "dl",
-    "dt",
-    "dd",
-    "details",
-    "summary",
-    "figure",
-    "figcaption",
-    "fieldset",
-    "form",
-    "center",
-    "table",
-    "tbody",
-    "thead",
-    "tr",
-    "td",
-    "th",
-    "address",
-    "hgroup",
-    "amp-story-page",
-    "amp-img",
-    "noscript",
-    "shadow-root",
-];
-
-const CORRECTION: &[&str] = &[
-    " correction ",
-    " corrections ",
-    " clarification ",
-    " clarifications ",
-    " editors note ",
-    " editor note ",
-    " editorial note ",
-    " erratum ",
-    " correction note ",
-];
-const EMBEDS: &[&str] = &[
-    " twitter tweet ",
-    " instagram media ",
-    " tiktok embed ",
-    " bluesky embed ",
-    " mastodon embed ",
-    " fb post ",
-    " fb video ",
-    " twitter video ",
-];
 
 /// The most characters of text before a headline.
 const BEFORE_HEADLINE: usize = 300;
-/// The fewest characters of a line that is a paragraph.
-const LINE: usize = 40;
 /// The fewest characters of a paragraph that begins the body.
 const FIRST_PARAGRAPH: usize = 60;
 
 /// The properties that an element passes to its children.
 #[derive(Clone, Default)]
-struct Context {
+pub(super) struct Context {
     /// The number after the last node that it applies to.
-    end: usize,
-    kind: BlockKind,
-    level: Option<u8>,
-    ordinal: Option<u32>,
-    marks: Vec<Mark>,
+    pub end: usize,
+    pub kind: BlockKind,
+    pub level: Option<u8>,
+    pub ordinal: Option<u32>,
+    pub marks: Vec<Mark>,
     /// Whether the end of the element ends a block.
-    is_block: bool,
+    pub is_block: bool,
     /// Whether white space is kept as it is.
-    preformatted: bool,
+    pub preformatted: bool,
     /// The number of the next item of a numbered list.
-    next_item: Option<u32>,
+    pub next_item: Option<u32>,
 }
 
 /// The state of a walk through the tree: what to read, what to leave out, and the article so far.
@@ -107,15 +45,15 @@ pub(super) struct Reader<'tree> {
     pub beside_headline: Option<Vec<usize>>,
     pub article: Article,
     /// The text read since the last block.
-    runs: Text,
+    pub runs: Text,
     /// The properties of the innermost open element.
-    context: Context,
+    pub context: Context,
     /// The properties of the elements around it.
     stack: Vec<Context>,
     /// Nodes that are left out of a line.
     without: Vec<usize>,
     /// Whether everything becomes one line. Spaces then separate blocks, and photos and fields are not recognised.
-    flat: bool,
+    pub flat: bool,
     /// Whether neighbouring elements without white space are separate words: "Ada Quill" and "Staff writer".
     spaced: bool,
     /// The number of paragraphs of the body read so far. The first one may be the standfirst, so fields may still
@@ -213,7 +151,8 @@ impl<'tree> Reader<'tree> {
         self.boilerplate.get(at).copied().flatten()
     }
 
-    fn enter(&mut self, inner: Context) {
+    /// Opens an element.
+    pub fn enter(&mut self, inner: Context) {
         self.stack.push(std::mem::replace(&mut self.context, inner));
     }
 
@@ -247,142 +186,15 @@ impl<'tree> Reader<'tree> {
         if self.flat { self.inline(at) } else { self.element(at) }
     }
 
-    fn element(&mut self, at: usize) -> usize {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let name = node.name.as_str();
-        let blocks = self.article.blocks.len();
-        self.place = at;
-        if self.field(at) || self.figure(at) {
-            self.settle(at, blocks);
-            return node.end;
-        }
-        if node.says(EMBEDS) {
-            let next = self.embed(at);
-            self.settle(at, blocks);
-            return next;
-        }
-        let mut inner = self.context.clone();
-        inner.end = node.end;
-        inner.next_item = None;
-        match name {
-            _ if is_heading(name) => {
-                if inner.kind == BlockKind::Paragraph {
-                    inner.kind = BlockKind::Heading;
-                    inner.level = name.bytes().last().map(|digit| digit.wrapping_sub(b'0'));
-                }
-                self.block(inner);
-            }
-            "blockquote" => {
-                let nested = inner.kind == BlockKind::Quote;
-                inner.level = Some(if nested { inner.level.unwrap_or(1).saturating_add(1) } else { 1 });
-                inner.kind = BlockKind::Quote;
-                self.block(inner);
-            }
-            "ul" | "ol" => {
-                let nested = inner.kind == BlockKind::ListItem;
-                inner.level = Some(if nested { inner.level.unwrap_or(1).saturating_add(1) } else { 1 });
-                inner.kind = BlockKind::ListItem;
-                inner.ordinal = None;
-                let start = node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                inner.next_item = (name == "ol").then_some(start);
-                self.block(inner);
-            }
-            "li" => {
-                inner.kind = BlockKind::ListItem;
-                inner.level = inner.level.or(Some(1));
-                inner.ordinal = self.context.next_item;
-                self.context.next_item = inner.ordinal.map(|number| number.saturating_add(1));
-                self.block(inner);
-            }
-            "hr" => {
-                self.finish();
-                self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
-            }
-            "table" if !tree.is_layout_table(at) => {
-                self.finish();
-                let runs = self.table(at);
-                if !runs.is_empty() {
-                    self.push_block(Block::text_block(BlockKind::Table, runs));
-                }
-                self.settle(at, self.article.blocks.len());
-                return node.end;
-            }
-            "iframe" | "embed" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter"
-            | "amp-instagram" | "lite-youtube" => {
-                let next = self.embed(at);
-                self.omit_framed(at);
-                self.settle(at, blocks);
-                return next;
-            }
-            "pre" => {
-                inner.preformatted = true;
-                self.block(inner);
-            }
-            _ if CONTAINERS.contains(&name) || self.stands_apart(at) => {
-                if node.says(CORRECTION) && !matches!(name, "body" | "main" | "article") {
-                    inner.kind = BlockKind::Correction;
-                    inner.level = None;
-                }
-                self.block(inner);
-            }
-            _ => return self.inline(at),
-        }
-        at + 1
-    }
-
-    /// Reads an element within a line.
-    fn inline(&mut self, at: usize) -> usize {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let mark = match node.name.as_str() {
-            "br" => {
-                self.line_break();
-                return node.end;
-            }
-            "img" if node.says(&[" emoji ", " wp smiley "]) => {
-                self.text(node.attribute("alt").unwrap_or_default());
-                return node.end;
-            }
-            "b" | "strong" => Some(Mark::Strong),
-            "i" | "em" => Some(Mark::Emphasis),
-            "s" | "del" | "strike" => Some(Mark::Strikethrough),
-            "code" | "kbd" | "samp" => Some(Mark::Code),
-            "a" => node.attribute("href").map(|url| Mark::Link { url: url.to_owned() }),
-            name if self.flat
-                && (CONTAINERS.contains(&name) || is_heading(name) || matches!(name, "li" | "blockquote")) =>
-            {
-                self.text(" ");
-                let inner = Context { end: node.end, is_block: true, ..self.context.clone() };
-                self.enter(inner);
-                None
-            }
-            _ => None,
-        };
-        if let Some(mark) = mark {
-            let mut inner = Context { end: node.end, is_block: false, ..self.context.clone() };
-            inner.marks.push(mark);
-            sort::sort_and_dedup(&mut inner.marks);
-            self.enter(inner);
-        }
-        at + 1
-    }
-
-    /// Whether a custom element is a block: there is no text beside it.
-    fn stands_apart(&self, at: usize) -> bool {
-        let node = self.tree.get(at);
-        node.name.contains('-') && !self.tree.get(node.parent).has_text && self.runs.is_empty()
-    }
-
     /// Opens an element that begins a new block.
-    fn block(&mut self, mut inner: Context) {
+    pub fn block(&mut self, mut inner: Context) {
         self.finish();
         inner.is_block = true;
         self.enter(inner);
     }
 
     /// Adds text. White space is collapsed as in a browser.
-    fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         let ends_name = self.runs.last().is_some_and(|run| run.text.ends_with(char::is_lowercase));
         if self.spaced && ends_name && text.starts_with(|c: char| c.is_uppercase() || c == '@') {
             self.push(" ".to_owned(), self.context.marks.clone());
@@ -411,7 +223,7 @@ impl<'tree> Reader<'tree> {
     }
 
     /// Adds a line break. The second in a row ends the paragraph, because older systems separate paragraphs that way.
-    fn line_break(&mut self) {
+    pub fn line_break(&mut self) {
         if self.flat {
             return self.text(" ");
         }
@@ -481,37 +293,4 @@ impl<'tree> Reader<'tree> {
     pub fn is_inside_line(&self) -> bool {
         self.runs.iter().any(|run| !run.text.trim().is_empty())
     }
-}
-
-/// The paragraphs of a block. Some systems separate them by single line breaks; each line then is a whole sentence.
-///
-/// ```text
-/// The council meets on Monday, the mayor said.<br>It has a new budget to decide on …   →   two paragraphs
-/// 12 Quay Road<br>Valdemar                                                             →   one
-/// ```
-fn paragraphs(runs: Text) -> Vec<Text> {
-    let text = plain_text(&runs);
-    let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).peekable();
-    let mut are_paragraphs = text.contains('\n');
-    while let Some(line) = lines.next().filter(|_| are_paragraphs) {
-        let is_ended = line.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '’', '。', '।', '؟', '」']);
-        are_paragraphs = (is_ended || lines.peek().is_none()) && line.chars().nth(LINE).is_some();
-    }
-    if !are_paragraphs {
-        return vec![runs];
-    }
-    let mut paragraphs = vec![Text::new()];
-    for run in runs {
-        for (number, line) in run.text.split('\n').enumerate() {
-            if number > 0 {
-                paragraphs.push(Text::new());
-            }
-            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.is_empty()) {
-                paragraph.push(Run { text: line.to_owned(), marks: run.marks.clone() });
-            }
-        }
-    }
-    paragraphs.iter_mut().for_each(trim);
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    paragraphs
 }

@@ -1,0 +1,202 @@
+//! Reads one element: as a field, a photo or embedded content, as a new block, or as a part of a line.
+
+use super::node::is_heading;
+use super::reader::{Context, Reader};
+use crate::article::{Block, BlockKind, Mark, Text};
+use crate::sort;
+
+/// Elements that only begin a new line.
+const CONTAINERS: &[&str] = &[
+    "#document",
+    "html",
+    "body",
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "dl",
+    "dt",
+    "dd",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "fieldset",
+    "form",
+    "center",
+    "table",
+    "tbody",
+    "thead",
+    "tr",
+    "td",
+    "th",
+    "address",
+    "hgroup",
+    "amp-story-page",
+    "amp-img",
+    "noscript",
+    "shadow-root",
+];
+
+const CORRECTION: &[&str] = &[
+    " correction ",
+    " corrections ",
+    " clarification ",
+    " clarifications ",
+    " editors note ",
+    " editor note ",
+    " editorial note ",
+    " erratum ",
+    " correction note ",
+];
+const EMBEDS: &[&str] = &[
+    " twitter tweet ",
+    " instagram media ",
+    " tiktok embed ",
+    " bluesky embed ",
+    " mastodon embed ",
+    " fb post ",
+    " fb video ",
+    " twitter video ",
+];
+
+impl Reader<'_> {
+    /// Reads an element and returns the next node to read.
+    pub fn element(&mut self, at: usize) -> usize {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let name = node.name.as_str();
+        let blocks = self.article.blocks.len();
+        self.place = at;
+        if self.field(at) || self.figure(at) {
+            self.settle(at, blocks);
+            return node.end;
+        }
+        if node.says(EMBEDS) {
+            let next = self.embed(at);
+            self.settle(at, blocks);
+            return next;
+        }
+        match name {
+            "hr" => {
+                self.finish();
+                self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
+            }
+            "table" if !tree.is_layout_table(at) => {
+                self.finish();
+                let runs = self.table(at);
+                if !runs.is_empty() {
+                    self.push_block(Block::text_block(BlockKind::Table, runs));
+                }
+                self.settle(at, self.article.blocks.len());
+                return node.end;
+            }
+            "iframe" | "embed" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter"
+            | "amp-instagram" | "lite-youtube" => {
+                let next = self.embed(at);
+                self.omit_framed(at);
+                self.settle(at, blocks);
+                return next;
+            }
+            _ => match self.block_context(at) {
+                Some(inner) => self.block(inner),
+                None => return self.inline(at),
+            },
+        }
+        at + 1
+    }
+
+    /// The properties of the blocks in an element. `None` if the element is a part of a line.
+    fn block_context(&mut self, at: usize) -> Option<Context> {
+        let node = self.tree.get(at);
+        let mut inner = self.context.clone();
+        inner.end = node.end;
+        inner.next_item = None;
+        // The depth of a list or quotation inside another one.
+        let deeper = |kind: BlockKind| {
+            let nested = self.context.kind == kind;
+            Some(if nested { self.context.level.unwrap_or(1).saturating_add(1) } else { 1 })
+        };
+        match node.name.as_str() {
+            name if is_heading(name) => {
+                if inner.kind == BlockKind::Paragraph {
+                    inner.kind = BlockKind::Heading;
+                    inner.level = name.bytes().last().map(|digit| digit.wrapping_sub(b'0'));
+                }
+            }
+            "blockquote" => {
+                inner.level = deeper(BlockKind::Quote);
+                inner.kind = BlockKind::Quote;
+            }
+            name @ ("ul" | "ol") => {
+                inner.level = deeper(BlockKind::ListItem);
+                inner.kind = BlockKind::ListItem;
+                inner.ordinal = None;
+                let start = node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                inner.next_item = (name == "ol").then_some(start);
+            }
+            "li" => {
+                inner.kind = BlockKind::ListItem;
+                inner.level = inner.level.or(Some(1));
+                inner.ordinal = self.context.next_item;
+                self.context.next_item = inner.ordinal.map(|number| number.saturating_add(1));
+            }
+            "pre" => inner.preformatted = true,
+            name if CONTAINERS.contains(&name) || self.stands_apart(at) => {
+                if node.says(CORRECTION) && !matches!(name, "body" | "main" | "article") {
+                    inner.kind = BlockKind::Correction;
+                    inner.level = None;
+                }
+            }
+            _ => return None,
+        }
+        Some(inner)
+    }
+
+    /// Reads an element within a line.
+    pub fn inline(&mut self, at: usize) -> usize {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let mark = match node.name.as_str() {
+            "br" => {
+                self.line_break();
+                return node.end;
+            }
+            "img" if node.says(&[" emoji ", " wp smiley "]) => {
+                self.text(node.attribute("alt").unwrap_or_default());
+                return node.end;
+            }
+            "b" | "strong" => Some(Mark::Strong),
+            "i" | "em" => Some(Mark::Emphasis),
+            "s" | "del" | "strike" => Some(Mark::Strikethrough),
+            "code" | "kbd" | "samp" => Some(Mark::Code),
+            "a" => node.attribute("href").map(|url| Mark::Link { url: url.to_owned() }),
+            name if self.flat
+                && (CONTAINERS.contains(&name) || is_heading(name) || matches!(name, "li" | "blockquote")) =>
+            {
+                self.text(" ");
+                let inner = Context { end: node.end, is_block: true, ..self.context.clone() };
+                self.enter(inner);
+                None
+            }
+            _ => None,
+        };
+        if let Some(mark) = mark {
+            let mut inner = Context { end: node.end, is_block: false, ..self.context.clone() };
+            inner.marks.push(mark);
+            sort::sort_and_dedup(&mut inner.marks);
+            self.enter(inner);
+        }
+        at + 1
+    }
+
+    /// Whether a custom element is a block: there is no text beside it.
+    fn stands_apart(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        node.name.contains('-') && !self.tree.get(node.parent).has_text && self.runs.is_empty()
+    }
+}

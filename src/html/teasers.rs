@@ -1,0 +1,213 @@
+//! Finds the parts inside the story's element that lead to other stories, with their labels and headings.
+
+use super::boilerplate::{Boilerplate, PROSE_LINKED};
+use super::node::is_heading;
+use super::notices;
+use super::offers::{TEASER, asks};
+use super::tree::Tree;
+use crate::article::OmissionReason;
+
+/// The share of text in links above which a block contains only links.
+const LINKS_ONLY: f64 = 0.7;
+/// The share of text in links above which a figure without a picture leads elsewhere.
+const CAPTION_LINKED: f64 = 0.4;
+/// The share of text in links above which an element after a label such as "More stories" belongs to the list.
+const LISTED: f64 = 0.3;
+/// The number of pictures in a row of teasers that are examined.
+const ROW: usize = 4;
+/// The longest block of links that may be the names of authors, in characters without white space.
+const BYLINE_LENGTH: usize = 300;
+
+/// Marks the parts of the story's element that lead to other stories, and their labels and headings.
+pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    let mut at = root + 1;
+    while at < tree.get(root).end {
+        let node = tree.get(at);
+        let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, at));
+        if !boilerplate.has(at)
+            && !node.dropped
+            && !holds_headline
+            && let Some(reason) = leads(tree, at).or_else(|| asks(tree, root, at))
+        {
+            boilerplate.set(at, reason);
+            if reason == OmissionReason::Related {
+                mark_list(tree, root, at, headline, boilerplate);
+            }
+        }
+        at = if boilerplate.has(at) || node.dropped { node.end.max(at + 1) } else { at + 1 };
+    }
+    mark_headings(tree, root, headline, boilerplate);
+}
+
+/// Marks the list under a label such as "More stories": links and their summaries, up to the next heading.
+fn mark_list(tree: &Tree, root: usize, label: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    if tree.get(label).links > 0 {
+        return;
+    }
+    // The label is often the only text of the elements around it.
+    let chars = tree.get(label).chars;
+    let is_alone = |at: &usize| *at > root && tree.get(*at).chars == chars && tree.get(*at).images == 0;
+    let top = [label].into_iter().chain(tree.above(label)).take_while(is_alone).last().unwrap_or(label);
+    let end = tree.get(tree.get(top).parent).end.min(tree.get(root).end);
+    let mut next = tree.get(top).end;
+    while next < end {
+        let node = tree.get(next);
+        let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, next));
+        let is_prose = node.chars > 0 && (node.links == 0 || node.link_density() <= LISTED);
+        let is_title = is_heading(&node.name) && node.link_density() < LINKS_ONLY;
+        if holds_headline || is_prose || is_title && node.chars > 0 {
+            break;
+        }
+        if node.chars > 0 && !node.name.is_empty() {
+            boilerplate.set(next, OmissionReason::Related);
+        }
+        next = node.end.max(next + 1);
+    }
+}
+
+/// Marks a heading that only boilerplate follows, up to the next heading or the end of its element.
+fn mark_headings(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    for at in root + 1..tree.get(root).end {
+        let node = tree.get(at);
+        let is_title = is_heading(&node.name) && node.name != "h1" && Some(at) != headline;
+        if !is_title || boilerplate.has(at) || node.dropped || tree.above(at).take(16).any(|at| boilerplate.has(at)) {
+            continue;
+        }
+        let (mut next, mut reason) = (node.end, None);
+        let end = tree.get(node.parent).end;
+        while next < end {
+            let after = tree.get(next);
+            match boilerplate.reason(next) {
+                Some(here) => reason = reason.or(Some(here)),
+                None if after.dropped || after.chars + after.images == 0 => {}
+                None => {
+                    reason = None;
+                    break;
+                }
+            }
+            next = after.end.max(next + 1);
+        }
+        let leads = |reason: &OmissionReason| {
+            matches!(
+                reason,
+                OmissionReason::Related
+                    | OmissionReason::Comments
+                    | OmissionReason::Subscription
+                    | OmissionReason::Share
+            )
+        };
+        if let Some(reason) = reason.filter(leads) {
+            boilerplate.set(at, reason);
+        }
+    }
+}
+
+/// Whether a part of the story's element leads to other stories, or labels such a part.
+fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    let related = Some(OmissionReason::Related);
+    match node.name.as_str() {
+        // A short `article` with links inside the story is the teaser of another story.
+        "article" if node.links > 0 && node.images < 2 && node.chars < TEASER && node.link_density() > PROSE_LINKED => {
+            related
+        }
+        "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
+        "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
+        "div" | "section" | "article" | "li" if is_covered(tree, at) => related,
+        "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
+        "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
+        "a" if is_card(tree, at) => related,
+        _ => notices::reason(tree, at),
+    }
+}
+
+/// Whether an empty link covers a block with one heading, as in teasers.
+///
+/// ```text
+/// <article><a class="cover" href="/7"></a><h3>Bridge open again</h3><p>Cars may …</p></article>   →   related
+/// ```
+fn is_covered(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_cover = |at: usize| {
+        let link = tree.get(at);
+        let leads =
+            link.attribute("href").is_some_and(|href| !href.starts_with('#') && !href.starts_with("javascript:"));
+        link.name == "a" && leads && link.chars + link.images == 0
+    };
+    node.headings == 1
+        && node.links > 0
+        && node.linked == 0
+        && tree.is_short(at, TEASER)
+        && tree.under(at).any(is_cover)
+        && !tree.under(at).any(|at| matches!(tree.get(at).name.as_str(), "h1" | "time"))
+}
+
+/// Whether a link is a whole block with blocks inside it, as in teasers: `<a><p>Harbour</p><p>Wall to be rebuilt</p></a>`.
+fn is_card(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_block = |at: usize| {
+        let name = tree.get(at).name.as_str();
+        is_heading(name) || matches!(name, "p" | "div" | "header" | "section" | "article" | "ul")
+    };
+    let is_of_figure = || node.figures > 0 || tree.above(at).take(4).any(|at| tree.get(at).name == "figure");
+    let is_anchor = node.attribute("href").is_none_or(|href| href.starts_with('#') || href.starts_with("javascript:"));
+    let names_author = || tree.under(at).any(|at| tree.get(at).says_one_of("author|authors|byline|contributor"));
+    node.chars > 0
+        && tree.is_short(at, TEASER)
+        && !is_anchor
+        && !tree.get(node.parent).has_text
+        && (tree.under(at).skip(1).any(|at| is_block(at) && tree.get(at).chars > 0))
+        && !is_of_figure()
+        && !names_author()
+}
+
+/// Whether an element contains only links, and no names of authors.
+fn is_links(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|author|authors");
+    let links_only = node.links >= 3 && node.link_density() > LINKS_ONLY && node.figures == 0;
+    links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
+}
+
+/// Whether an element is a row of linked pictures with titles, as in a carousel of other stories. In a gallery of the
+/// story, the links lead to pictures, or the captions are sentences.
+fn is_teaser_row(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    if node.figures < 2 || node.links < node.figures || node.link_density() <= LINKS_ONLY {
+        return false;
+    }
+    let is_page = |at: usize| {
+        let link = tree.get(at);
+        let path = link.attribute("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        !path.is_empty() && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
+    };
+    let figures = || tree.under(at).filter(|at| tree.get(*at).name == "figure");
+    let is_title = |figure: usize| {
+        let holder = tree.above(figure).take(2).find(|above| *above > at && tree.get(*above).name == "a");
+        let link = holder.or_else(|| tree.under(figure).find(|at| tree.get(*at).name == "a"));
+        link.is_some_and(is_page)
+            && !tree.text(figure).trim_end().ends_with(['.', ')', '。', '।'])
+            && !tree.under(figure).any(|at| tree.get(at).says_one_of("credit|credits|copyright|photographer"))
+    };
+    // A row is uniform, so the first ones show what it is.
+    figures().take(ROW).all(is_title)
+}
+
+/// Whether an element is the teaser of another story: its heading is a link, and it has little other text.
+fn is_teaser(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    if node.headings != 1 || node.links == 0 || node.chars >= TEASER || node.paragraphs > 2 {
+        return false;
+    }
+    let heading = tree.under(at).find(|at| is_heading(&tree.get(*at).name));
+    heading.is_some_and(|heading| {
+        let title = tree.get(heading);
+        let mut around = [heading].into_iter().chain(tree.above(heading)).take_while(|above| *above >= at);
+        if around.any(|at| tree.get(at).says_one_of("author|authors|byline|contributor")) {
+            return false;
+        }
+        let is_in_link = tree.above(heading).take_while(|above| *above >= at).any(|above| tree.get(above).name == "a");
+        title.chars > 0 && (is_in_link || title.link_density() > 0.9)
+    })
+}
