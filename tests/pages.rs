@@ -54,6 +54,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "kicker-in-title",
     "layout-picture-table",
     "lines-of-the-page",
+    "linked-pictures",
     "live-blog",
     "live-entries",
     "medium-like",

@@ -8,8 +8,9 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
+use super::caption::CAPTION;
 use super::node::{Node, PARAGRAPH, is_heading, is_phrase};
-use super::offers::offers;
+use super::offers::{TEASER, offers};
 use super::slug::slug;
 use super::tree::Tree;
 use crate::article::OmissionReason;
@@ -213,7 +214,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .filter(|reason| !is_described(tree, at, *reason))
         .or_else(by_role)
         .or_else(teases)
-        .or_else(|| of_list(UNLESS_PROSE, &says).filter(|_| !node.is_story_like() || offers(tree, at)))
+        .or_else(|| {
+            let is_photo = node.name == "img" || node.says_one_of("lightbox") && is_captioned_picture(tree, at);
+            of_list(UNLESS_PROSE, &says).filter(|_| !is_photo && (!node.is_story_like() || offers(tree, at)))
+        })
         .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
@@ -253,6 +257,13 @@ fn shows_photo(tree: &Tree, at: usize) -> bool {
         && node.figures == 1
         && node.images > 0
         && tree.under(at).find(is_figure).is_some_and(|figure| tree.get(figure).chars == node.chars)
+}
+
+/// Whether an element contains one picture, and a text that is marked as its caption.
+fn is_captioned_picture(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_caption = |at: usize| tree.get(at).says(CAPTION) && tree.get(at).chars > 0;
+    node.images == 1 && !node.hidden && tree.is_short(at, TEASER) && tree.under(at).skip(1).any(is_caption)
 }
 
 /// Whether an element marks words of a sentence, as in systems that link each name to its topic: `<a

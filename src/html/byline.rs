@@ -123,6 +123,10 @@ impl Reader<'_> {
             }
             names = inner;
         }
+        // "8 min read" is no name.
+        if names.len() > 1 {
+            names.retain(|name| !tree.text(*name).contains(char::is_numeric));
+        }
         names
     }
 

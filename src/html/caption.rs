@@ -40,6 +40,7 @@ pub(super) const CAPTION: &[&str] = &[
     " mediacaption ",
     " bildetekst ",
     " kuvateksti ",
+    " cptn ",
 ];
 /// Names of credit elements.
 pub(super) const CREDIT: &[&str] = &[
@@ -52,6 +53,8 @@ pub(super) const CREDIT: &[&str] = &[
     " copyright holder ",
     " attribution ",
     " photographer ",
+    " license ",
+    " licence ",
     " iptcmetadata ",
     " source ",
     " byline ",
@@ -96,7 +99,9 @@ const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
-    hide toggle caption view in of from jan feb mar apr may jun jul aug sep oct nov dec click tap to";
+    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to";
+/// Texts of controls beside a credit.
+const CONTROLS: &str = "caption close hide toggle";
 /// Starts of links from a picture to its gallery, in lower case.
 const GALLERY: &str = "view gallery|view all|view photos|see gallery|see photos|see all|open gallery|photo gallery|fotostrecke|bildergalerie|\
     zur galerie|zur bilder|alle bilder|bilder ansehen|voir la galerie|voir les photos|voir toutes|ver galería|ver fotos|ver imágenes|\
@@ -128,6 +133,13 @@ pub(super) struct Part {
     pub at: usize,
     text: Text,
     role: Role,
+}
+
+impl Part {
+    /// Marks the part as a credit.
+    pub fn mark_as_credit(&mut self) {
+        self.role = Role::Credit;
+    }
 }
 
 impl Reader<'_> {
@@ -192,6 +204,9 @@ impl Reader<'_> {
         let mut line = String::new();
         for text in texts.filter(|text| !self.is_left_out(*text)) {
             let plain = self.plain_line(text, &[]);
+            if is_one_of(CONTROLS, &name_key(&plain)) {
+                continue;
+            }
             let is_joined = plain.starts_with([':', ',', '.', ';', ')', '/']) || line.ends_with(['(', '/']);
             if !line.is_empty() && !is_joined {
                 line.push(' ');
@@ -238,7 +253,7 @@ impl Reader<'_> {
             let text = plain.get(number).map(String::as_str).unwrap_or_default();
             let before = number.checked_sub(1).and_then(|before| plain.get(before)).map_or("", String::as_str);
             let is_repeat = plain.iter().enumerate().any(|(other, longer)| repeats(text, longer, number, other));
-            if is_boilerplate(text) || is_repeat && part.role != Role::Credit {
+            if is_boilerplate(text) || matches!(text, "n/a" | "N/A" | "NA") || is_repeat && part.role != Role::Credit {
                 continue;
             }
             if !text.contains(char::is_alphanumeric) {
@@ -251,7 +266,11 @@ impl Reader<'_> {
             let is_edge = number + 1 == parts.len() || number == 0;
             let by_itself = part.role == Role::Unknown && (has_caption || parts.len() > 1)
                 || part.role == Role::Caption && is_edge && parts.len() > 1;
-            let is_lone = parts.len() == 1 && self.options.agencies.canonical(text).is_some();
+            let is_lone = parts.len() == 1
+                && (self.options.agencies.canonical(text).is_some()
+                    || text.starts_with('©')
+                        && text.split_whitespace().count() <= LONGEST_BRACKET
+                        && parse_caption_with(&part.text, self.options).credits.is_empty());
             let is_signed = || {
                 text.starts_with(['©', 'ⓒ'])
                     || is_edge && number > 0 && is_bracket_after(before, text)
@@ -282,8 +301,13 @@ impl Reader<'_> {
         let caption = without_lead(caption);
         let mut photo = parse_caption_with(&caption, self.options);
         // Beside a marked credit, a bracket that names a place is not one: "… on Monday. (Northport)".
-        let is_marked = parts.iter().any(|part| part.role == Role::Credit);
-        if is_marked && photo.credits.iter().any(|credit| !is_credit_line(&credit.raw, self.options)) {
+        let is_marked = || {
+            let names_party = |(number, part): (usize, &Part)| {
+                part.role == Role::Credit && !plain.get(number).is_some_and(|text| is_mail(text))
+            };
+            parts.iter().enumerate().any(names_party)
+        };
+        if is_marked() && photo.credits.iter().any(|credit| !is_credit_line(&credit.raw, self.options)) {
             photo = Photo { caption, ..Photo::default() };
         }
         for credit in credits {
@@ -306,10 +330,11 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text is only a label: "Bild:", "Credit".
+/// Whether a text is only a label: "Bild:", "Credit", "Credit...".
 fn is_label(text: &[Run]) -> bool {
-    let [run] = text else { return false };
-    run.text.ends_with(':') || is_one_of("credit credits crédit crédits kredit", &name_key(&run.text))
+    let [.., run] = text else { return false };
+    let bare = run.text.trim_end_matches(['.', '…', ' ']);
+    run.text.ends_with(':') || is_one_of("credit credits crédit crédits kredit", &name_key(bare))
 }
 
 /// Joins a label with the text after it: "Bild:" and "Ola Berg".
@@ -317,6 +342,8 @@ fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
     for part in parts {
         match joined.last_mut() {
+            // The label may occur twice: "Credit", "Credit...".
+            Some(last) if is_label(&last.text) && is_label(&part.text) => *last = part,
             Some(last) if is_label(&last.text) => {
                 last.text.push(Run::plain(" "));
                 last.text.extend(part.text);
@@ -376,22 +403,32 @@ fn is_bracket_after(before: &str, text: &str) -> bool {
         && inner.split_whitespace().count() <= LONGEST_BRACKET
 }
 
+/// Whether a text is a mail address.
+fn is_mail(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('@') && text.contains('.') && !text.starts_with('@') && !text.contains(char::is_whitespace)
+}
+
 /// Whether a sign only separates a credit from the text before it: "| Ola Berg".
 fn is_separator(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '|' | '-' | '–' | '—' | '•' | '·')
 }
 
-/// Whether a text is boilerplate: "Video", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
+/// Whether a text is boilerplate: "Video", "09.03.2031", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
 fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let is_gallery = || {
         let key = text.to_lower();
         text.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| key.starts_with(start))
     };
+    let is_date = text.matches(['.', '-', '/']).count() == 2;
     is_gallery()
         || words.peek().is_some()
             && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
-            && (text.contains(|c: char| c.is_alphabetic()) || text.contains([':', '/']) || text.len() <= LONGEST_COUNT)
+            && (text.contains(|c: char| c.is_alphabetic())
+                || text.contains([':', '/'])
+                || is_date
+                || text.len() <= LONGEST_COUNT)
 }
 
 /// A caption without the text that a page prints before each caption.

@@ -48,6 +48,13 @@ const REVEALED: usize = 250;
 /// The highest share of links in such a story.
 const REVEALED_LINKED: f64 = 0.3;
 
+/// The shortest alternative text that shows which text is the caption, in characters.
+const SHORTEST_ALT: usize = 20;
+/// The longest hidden caption, in characters without white space.
+const LONGEST_HIDDEN: usize = 600;
+/// The number of nodes before a hidden caption in which its picture is searched.
+const NEAR_PICTURE: usize = 40;
+
 /// The most levels between an ornament and its heading.
 const HEADING_LEVELS: usize = 3;
 
@@ -56,7 +63,7 @@ pub(super) fn drop_and_measure(nodes: &mut [Node]) {
     // Whether an element is read depends on the text under it.
     measure(nodes);
     for at in 0..nodes.len() {
-        let is_dropped = is_unread(nodes, at);
+        let is_dropped = is_unread(nodes, at) && !is_hidden_caption(nodes, at);
         if let Some(node) = nodes.get_mut(at) {
             node.dropped = is_dropped;
         }
@@ -83,6 +90,27 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
         return is_icon || is_in_heading(nodes, node);
     }
     node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
+}
+
+/// Whether a hidden element after a picture begins with the picture's alternative text. A button shows it as the caption.
+///
+/// ```text
+/// <img alt="The wall in March, before the storm"> … <div hidden><span>The wall in March, before the storm</span> dpa</div>
+/// ```
+fn is_hidden_caption(nodes: &[Node], at: usize) -> bool {
+    let Some(node) = nodes.get(at).filter(|node| node.hidden && node.images == 0) else { return false };
+    if !(SHORTEST_ALT..=LONGEST_HIDDEN).contains(&node.chars) {
+        return false;
+    }
+    let texts = |nodes: &[Node]| nodes.iter().position(|node| node.name.is_empty() && node.chars > 0);
+    let Some(text) = nodes.get(at..node.end).and_then(|under| under.get(texts(under)?)) else { return false };
+    let before = nodes.get(at.saturating_sub(NEAR_PICTURE)..at).unwrap_or_default();
+    // Words between them are the caption already.
+    let nearest =
+        before.iter().rev().find(|node| node.name == "img" || node.name.is_empty() && node.chars > SHORTEST_ALT);
+    nearest
+        .and_then(|picture| picture.attribute("alt"))
+        .is_some_and(|alt| alt.chars().count() > SHORTEST_ALT && alt.trim() == text.text.trim())
 }
 
 /// Whether one of the nearest elements above is a heading.

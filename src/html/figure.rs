@@ -8,6 +8,7 @@ use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, siz
 use super::reader::Reader;
 use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
+use crate::text::fold::starts_upper;
 
 /// Names of elements around a picture and its caption.
 const HOLDER: &[&str] = &[
@@ -33,6 +34,8 @@ const HOLDER: &[&str] = &[
     " visual ",
     " pic ",
 ];
+/// Names of elements that show nothing but a picture and its caption.
+const PICTURE_BOX: &[&str] = &[" image ", " photo ", " picture ", " img ", " bild ", " foto ", " imagen ", " figure "];
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// The longest caption of a holder other than `figure`, in characters without white space.
@@ -43,6 +46,10 @@ const LONGEST_UNMARKED: usize = 500;
 const LONGEST_PARAGRAPH: usize = 300;
 /// The fewest words of a caption that neither its element nor a credit marks.
 const FEWEST_WORDS: usize = 3;
+/// The longest text of a button on a picture, in characters without white space.
+const LONGEST_BUTTON: usize = 15;
+/// The most words of a credit below a caption that nothing marks as one.
+const LONGEST_NAME: usize = 6;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 const LONGEST_LATE_CREDIT: usize = 120;
 impl Reader<'_> {
@@ -80,8 +87,10 @@ impl Reader<'_> {
     fn is_caption_alone(&self, at: usize) -> bool {
         let nodes = || self.tree.under(at).skip(1).map(|at| self.tree.get(at));
         let caption = nodes().find(|node| node.name == "figcaption");
-        caption.is_some_and(|caption| caption.chars == self.tree.get(at).chars)
-            && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
+        // Some sites show the picture with a style sheet, and a button on it.
+        caption.is_some_and(|caption| {
+            self.tree.get(at).chars - caption.chars.min(self.tree.get(at).chars) <= LONGEST_BUTTON
+        }) && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
     }
 
     /// The video of a figure that has a caption and no picture except the video's poster.
@@ -133,7 +142,11 @@ impl Reader<'_> {
             return false;
         }
         let is_link_list = node.linked * 2 > node.chars;
-        if node.images > 1 && self.pictures(at).len() > 1 || is_link_list || self.holds_prose(at) {
+        if node.images > 1 && self.pictures(at).len() > 1
+            || is_link_list
+            || self.holds_prose(at)
+            || self.holds_byline(at)
+        {
             return false;
         }
         let has_mark = tree.under(at).skip(1).any(|at| {
@@ -163,13 +176,27 @@ impl Reader<'_> {
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
         is_small
             && self.picture_is_first(at)
-            && (self.ends_in_credit(&self.parts(at), node.says(HOLDER)) || self.is_captioned(at))
+            && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
+                || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
+                || self.is_picture_box(at)
+                || self.is_captioned(at))
     }
 
-    /// Whether one short line without links follows the picture, amid the paragraphs of the story.
+    /// Whether the text beside a picture before the story is the byline, as "by Ines Doe" beside her portrait.
+    fn holds_byline(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let is_byline =
+            |at: &usize| tree.get(*at).says(&[" byline ", " bylines "]) && tree.get(*at).chars <= LONGEST_LATE_CREDIT;
+        let line = [at].into_iter().chain(tree.under(at).skip(1)).find(is_byline);
+        !self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
+            && line.is_some_and(|line| crate::parse::shared::is_byline(&self.plain_line(line, &[])))
+    }
+
+    /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second line
+    /// is the credit.
     ///
     /// ```text
-    /// <div class="sc-f"><div><img></div><div class="sc-h">The mayor in March</div></div>
+    /// <div class="sc-f"><div><img></div><div class="sc-h">The mayor in March</div><div class="sc-g">HP</div></div>
     /// ```
     fn is_captioned(&self, at: usize) -> bool {
         let tree = self.tree;
@@ -178,18 +205,64 @@ impl Reader<'_> {
             self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
                 && self.article.blocks.last().is_some_and(|block| block.photo.is_none())
         };
-        let lines: Vec<usize> = self.children(at).into_iter().filter(|line| tree.get(*line).chars > 0).collect();
-        let is_line = |line: usize| {
-            tree.get(line).name == "div"
-                && tree.get(line).images == 0
-                && tree.text(line).split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-        };
         node.name == "div"
             && node.links + node.paragraphs == 0
             && !node.has_text
             && node.chars <= LONGEST_PARAGRAPH
-            && matches!(lines.as_slice(), [line] if is_line(*line))
+            && match self.lines(at).as_slice() {
+                [line] => self.is_first_line(*line),
+                _ => self.second_line(at).is_some(),
+            }
             && is_amid()
+    }
+
+    /// Whether an element's name says that it shows a picture, and one line without links is below it.
+    fn is_picture_box(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let is_line = |line: usize| matches!(self.tree.get(line).name.as_str(), "div" | "p" | "span" | "small");
+        matches!(self.lines(at).as_slice(), [line] if is_line(*line))
+            && node.says(PICTURE_BOX)
+            && node.links == 0
+            && !node.has_text
+            && node.chars <= LONGEST_PARAGRAPH
+    }
+
+    /// Whether the text below a picture is one line in italics, as captions of older pages are.
+    fn is_in_italics(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let is_slanted = |line: usize| matches!(tree.get(line).name.as_str(), "i" | "em");
+        matches!(self.lines(at).as_slice(), [line] if is_slanted(*line)) && !tree.get(at).has_text
+    }
+
+    /// The elements with text below a picture.
+    fn lines(&self, at: usize) -> Vec<usize> {
+        self.children(at).into_iter().filter(|line| self.tree.get(*line).chars > 0).collect()
+    }
+
+    fn is_first_line(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        node.name == "div" && node.images == 0 && self.tree.text(at).split_whitespace().nth(FEWEST_WORDS - 1).is_some()
+    }
+
+    /// The credit below a caption that no names mark.
+    fn second_line(&self, at: usize) -> Option<usize> {
+        match self.lines(at).as_slice() {
+            [line, credit] if self.tree.get(at).name == "div" && self.is_first_line(*line) => {
+                Some(*credit).filter(|credit| self.is_second_line(*credit))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a line below a caption can be its credit: a name or an organisation.
+    fn is_second_line(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let line = tree.text(at);
+        tree.get(at).images == 0
+            && !line.trim_end().ends_with(['.', '!', '?', ':'])
+            && line.split_whitespace().count() <= LONGEST_NAME
+            && line.split_whitespace().next().is_some_and(starts_upper)
+            && tree.get(at).chars <= LONGEST_LATE_CREDIT
     }
 
     /// Whether a heading and a credit follow the picture.
@@ -238,6 +311,11 @@ impl Reader<'_> {
             images.push(figure); // The figure has no address and no alternative text.
         }
         let mut parts = self.parts(figure);
+        if let Some(credit) = self.second_line(figure)
+            && let Some(last) = parts.last_mut().filter(|part| tree.is_under(part.at, credit))
+        {
+            last.mark_as_credit();
+        }
         let captions = self.captions(figure);
         let has_own = |(number, image): (usize, &usize)| {
             let next = images.get(number + 1).copied().unwrap_or(usize::MAX);
@@ -316,7 +394,7 @@ impl Reader<'_> {
         if tree.get(image).says(&[" emoji ", " wp smiley "]) {
             return false;
         }
-        if !is_ornament(tree, image) {
+        if !is_ornament(tree, image) && !self.is_of_author(image) {
             self.finish();
             let photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
             if photo.url.is_some() || photo.alt.is_some() {
@@ -326,12 +404,19 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether the alternative text of a picture is the name of the story's author.
+    fn is_of_author(&self, image: usize) -> bool {
+        let alt = self.tree.get(image).attribute("alt").unwrap_or_default();
+        let byline = self.article.byline.as_ref();
+        alt.contains(' ') && byline.is_some_and(|byline| plain_of(byline).contains(&crate::text::fold::name_key(alt)))
+    }
+
     /// Reads a caption or credit that follows its picture as a separate element.
     fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
         let is_credit = node.says(CREDIT) && !node.says(&[" byline ", " author ", " authors "]);
-        let is_caption = node.name == "figcaption" || node.says(CAPTION);
+        let is_caption = node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at);
         let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
         if node.images > 0 || node.chars == 0 || self.is_inside_line() || node.headings > 0 || node.name == "table" {
             return false;
@@ -368,6 +453,18 @@ impl Reader<'_> {
             }
         }
         true
+    }
+
+    /// Whether the first text of an element is the alternative text of the picture before it.
+    fn repeats_alt(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let photo = self.article.blocks.last().and_then(|block| block.photo.as_ref());
+        let Some(alt) = photo.filter(|photo| photo.caption.is_empty()).and_then(|photo| photo.alt.as_deref()) else {
+            return false;
+        };
+        let text = tree.under(at).find(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
+        alt.split_whitespace().nth(FEWEST_WORDS).is_some()
+            && text.is_some_and(|text| tree.get(text).text.trim() == alt.trim())
     }
 
     /// Reads a line after a picture that only its wording shows to be a credit.

@@ -8,6 +8,9 @@ pub(super) const PARAGRAPH: usize = 25;
 /// Attributes whose words describe the purpose of an element.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
+/// Endings of the addresses of pictures.
+const PICTURES: [&str; 6] = ["jpg", "jpeg", "png", "webp", "avif", "gif"];
+
 /// One node, with sums over everything under it.
 #[derive(Default)]
 pub struct Node {
@@ -116,6 +119,10 @@ impl Node {
             "figure" => self.figures += 1,
             "p" => self.paragraphs += 1,
             name if is_heading(name) => self.headings += 1,
+            name if name.contains('-') && self.shows_picture() => {
+                self.name = "img".to_owned();
+                self.images += 1;
+            }
             _ => {}
         }
         if self.is_paragraph() {
@@ -148,6 +155,21 @@ impl Node {
             &mut self.paragraphs,
             &mut self.prose,
         ]
+    }
+
+    /// Whether an element that a site defines is a picture: `<news-image data-src="a.jpg"></news-image>`.
+    fn shows_picture(&self) -> bool {
+        let is_picture = |address: &str| {
+            let path = address.split(['?', '#', ' ', ',']).next().unwrap_or_default();
+            let ending = path.rsplit('.').next().unwrap_or_default();
+            PICTURES.iter().any(|picture| ending.eq_ignore_ascii_case(picture))
+        };
+        self.chars + self.images == 0
+            && !self.in_noscript
+            && !self.name.starts_with("amp-")
+            && ["src", "data-src", "srcset", "data-srcset"]
+                .iter()
+                .any(|name| self.attribute(name).is_some_and(is_picture))
     }
 
     fn is_hidden(&self) -> bool {

@@ -8,6 +8,7 @@
 //! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
 //! ```
 
+use super::caption::{CAPTION, CREDIT};
 use super::dates::is_label;
 use super::node::{is_heading, is_phrase};
 use super::tree::Tree;
@@ -195,14 +196,17 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     }
     if node.name == "p" || node.name == "div" {
         if holds(&text, RIGHTS)
-            || length <= LONGEST_CALL && begins(&text, "copyright |© |©2|(c) ") && text.contains(char::is_numeric)
+            || length <= LONGEST_CALL
+                && begins(&text, "copyright |© |©2|(c) ")
+                && text.contains(char::is_numeric)
+                && !(node.says(CAPTION) || node.says(CREDIT))
         {
             return Some(OmissionReason::Metadata);
         }
         if holds(&text, DISCLOSURES) {
             return Some(OmissionReason::Advertisement);
         }
-        if length <= LONGEST_TITLE && begins(&text, SHARES) {
+        if length <= LONGEST_TITLE && begins(&text, SHARES) && !node.says(CAPTION) {
             return Some(OmissionReason::Share);
         }
         if length <= LONGEST_CALL

@@ -16,6 +16,9 @@ const ORNAMENT: &[&str] = &[
     " pixel ",
     " sprite ",
     " headshot ",
+    " user img ",
+    " user image ",
+    " user photo ",
 ];
 /// Names of elements around portraits of authors.
 pub(super) const WRITER: &[&str] = &[
@@ -38,7 +41,25 @@ pub(super) const WRITER: &[&str] = &[
     " emoji ",
 ];
 /// Addresses of placeholders for a picture that loads later.
-const PLACEHOLDERS: &[&str] = &["data:", "about:", "blank.", "spacer", "placeholder", "1x1", "transparent", "pixel."];
+const PLACEHOLDERS: &[&str] = &[
+    "data:",
+    "about:",
+    "blank.",
+    "spacer",
+    "placeholder",
+    "1x1",
+    "transparent",
+    "pixel.",
+    "/t.gif",
+    "pix.gif",
+    "grey_bg",
+    "/lazy.",
+    "preload.",
+    "no-image",
+    "fallback.",
+];
+/// Parts of names of pictures that only show that something is loading.
+const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner"];
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
@@ -57,12 +78,22 @@ pub(super) fn picture_name(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let bare = match stem.rsplit_once(['-', '_']) {
-        Some((bare, size)) if size.contains('x') && size.chars().all(|c| c.is_ascii_digit() || c == 'x') => bare,
-        _ => stem,
-    };
+    let mut bare = stem;
+    while let Some((before, _)) = bare.rsplit_once(['-', '_']).filter(|(_, end)| is_size(end)) {
+        bare = before;
+    }
     // A name that is only a size does not distinguish pictures: "…/a/640.jpg".
     if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
+}
+
+/// Whether a part of a name is a size or a quality: "640x480", "s1200", "c50".
+fn is_size(part: &str) -> bool {
+    let digits = part.strip_prefix(['s', 'w', 'h', 'c', 'q', 'r']);
+    let is_digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    digits.is_some_and(|digits| digits.len() > 1 && is_digits(digits))
+        || part.split_once('x').is_some_and(|(width, height)| {
+            (is_digits(width) || width.is_empty()) && (is_digits(height) || height.is_empty())
+        })
 }
 
 /// The largest number that an address or an element gives as the picture's size.
@@ -81,7 +112,13 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let size = |name| size(name).filter(|_| !is_ratio);
     let is_tiny = |name| size(name).is_some_and(|size| size <= 1);
     let is_small = |name| size(name).is_some_and(|size| size <= 40);
+    let is_furniture = || {
+        let url = node.attribute("src").unwrap_or_default();
+        let name = url.rsplit('/').next().unwrap_or_default();
+        LOADING.iter().any(|word| name.contains(word)) || name.starts_with("icon-") || url.contains("/icons/")
+    };
     node.dropped
+        || is_furniture()
         || is_tiny("width")
         || is_tiny("height")
         || (is_small("width") && is_small("height"))
@@ -172,7 +209,7 @@ fn consider<'a>(best: &mut Option<(u32, &'a str)>, url: &'a str, size: &str) {
     let (whole, rest) = size.split_once('.').unwrap_or((size, ""));
     let digits = |text: &str| trim_end(text, |c| matches!(c, 'w' | 'x' | 'h')).parse::<u32>().unwrap_or_default();
     let size = digits(whole).saturating_mul(10).saturating_add(rest.bytes().next().map_or(0, |b| u32::from(b % 16)));
-    if !url.is_empty() && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
+    if url.contains(['/', '.']) && !url.starts_with("data:") && best.is_none_or(|(other, _)| size > other) {
         *best = Some((size, url));
     }
 }

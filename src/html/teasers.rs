@@ -6,6 +6,8 @@ use super::notices;
 use super::offers::{TEASER, asks};
 use super::tree::Tree;
 use crate::article::OmissionReason;
+use crate::parse::{ParseOptions, is_credit_line};
+use crate::word_table::is_one_of;
 
 /// The share of text in links above which a block contains only links.
 const LINKS_ONLY: f64 = 0.7;
@@ -13,6 +15,18 @@ const LINKS_ONLY: f64 = 0.7;
 const CAPTION_LINKED: f64 = 0.4;
 /// The share of text in links above which an element after a label such as "More stories" belongs to the list.
 const LISTED: f64 = 0.3;
+/// Parts of addresses of single pictures and galleries.
+const GALLERIES: &str =
+    "img image images photo photos picture pictures gallery galleries galerie foto fotos bild bilder imagen imagenes";
+/// The share of text in links above which a title is a link.
+const TITLE_LINKED: f64 = 0.9;
+/// Addresses that share a story or a picture.
+const SHARE_PAGES: [&str; 4] =
+    ["pinterest.com/pin/create", "facebook.com/sharer", "twitter.com/intent/tweet", "wa.me/?text"];
+/// The longest link that shares, in characters without white space.
+const LONGEST_SHARE: usize = 30;
+/// The longest credit of a linked picture, in characters without white space.
+const LONGEST_CREDIT: usize = 80;
 /// The number of pictures in a row of teasers that are examined.
 const ROW: usize = 4;
 /// The longest block of links that may be the names of authors, in characters without white space.
@@ -116,7 +130,9 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "div" | "section" | "article" | "li" if is_covered(tree, at) => related,
         "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
         "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
+        "figure" | "div" | "section" | "aside" | "li" if is_linked_picture(tree, at) => related,
         "a" if is_card(tree, at) => related,
+        "a" if shares(tree, at) => Some(OmissionReason::Share),
         _ => notices::reason(tree, at),
     }
 }
@@ -159,6 +175,12 @@ fn is_card(tree: &Tree, at: usize) -> bool {
         && (tree.under(at).skip(1).any(|at| is_block(at) && tree.get(at).chars > 0))
         && !is_of_figure()
         && !names_author()
+        && !(node.images == 1 && node.headings == 0 && is_credit(tree, at))
+}
+
+/// Whether the text of a linked picture is only its credit: `<a href="/shop"><img><p>Photo: Ines Doe</p></a>`.
+fn is_credit(tree: &Tree, at: usize) -> bool {
+    tree.get(at).chars <= LONGEST_CREDIT && is_credit_line(tree.text(at).trim(), &ParseOptions::default())
 }
 
 /// Whether an element contains only links, and no names of authors.
@@ -169,6 +191,42 @@ fn is_links(tree: &Tree, at: usize) -> bool {
     links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
 }
 
+/// Whether a link only shares the story or one of its pictures.
+fn shares(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let leads = |href: &str| SHARE_PAGES.iter().any(|page| href.contains(page));
+    node.chars <= LONGEST_SHARE && node.attribute("href").is_some_and(leads)
+}
+
+/// Whether an element is a picture with a title, both linked to the same page, as in teasers inside a story.
+fn is_linked_picture(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    if node.images != 1 || node.links < 2 || node.link_density() <= TITLE_LINKED || !tree.is_short(at, TEASER) {
+        return false;
+    }
+    let mut links = tree.under(at).filter(|at| tree.get(*at).name == "a");
+    let Some(first) = links.next().filter(|link| leads_to_page(tree, *link)) else { return false };
+    let href = tree.get(first).attribute("href");
+    links.all(|link| tree.get(link).attribute("href") == href) && is_title(tree, at)
+}
+
+/// Whether a text is a title, and not a caption: no sentence, and no credit.
+fn is_title(tree: &Tree, at: usize) -> bool {
+    let text = tree.text(at);
+    // Three dots end a title that is cut off.
+    let is_sentence = text.trim_end().ends_with(['.', ')', '。', '।']) && !text.trim_end().ends_with("..");
+    !is_sentence && !tree.under(at).any(|at| tree.get(at).says_one_of("credit|credits|copyright|photographer"))
+}
+
+/// Whether a link leads to a page, and not to a picture or a gallery.
+fn leads_to_page(tree: &Tree, at: usize) -> bool {
+    let link = tree.get(at);
+    let path = link.attribute("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let is_gallery = path.split('/').any(|part| is_one_of(GALLERIES, &part.to_ascii_lowercase()));
+    !path.is_empty() && !is_gallery && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
+}
+
 /// Whether an element is a row of linked pictures with titles, as in a carousel of other stories. In a gallery of the
 /// story, the links lead to pictures, or the captions are sentences.
 fn is_teaser_row(tree: &Tree, at: usize) -> bool {
@@ -176,22 +234,14 @@ fn is_teaser_row(tree: &Tree, at: usize) -> bool {
     if node.figures < 2 || node.links < node.figures || node.link_density() <= LINKS_ONLY {
         return false;
     }
-    let is_page = |at: usize| {
-        let link = tree.get(at);
-        let path = link.attribute("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        !path.is_empty() && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
-    };
     let figures = || tree.under(at).filter(|at| tree.get(*at).name == "figure");
-    let is_title = |figure: usize| {
+    let is_teaser = |figure: usize| {
         let holder = tree.above(figure).take(2).find(|above| *above > at && tree.get(*above).name == "a");
         let link = holder.or_else(|| tree.under(figure).find(|at| tree.get(*at).name == "a"));
-        link.is_some_and(is_page)
-            && !tree.text(figure).trim_end().ends_with(['.', ')', '。', '।'])
-            && !tree.under(figure).any(|at| tree.get(at).says_one_of("credit|credits|copyright|photographer"))
+        link.is_some_and(|link| leads_to_page(tree, link)) && is_title(tree, figure)
     };
     // A row is uniform, so the first ones show what it is.
-    figures().take(ROW).all(is_title)
+    figures().take(ROW).all(is_teaser)
 }
 
 /// Whether an element is the teaser of another story: its heading is a link, and it has little other text.

@@ -60,8 +60,20 @@ pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
         return;
     }
     let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(known, field) };
+    if photo.credits.iter().any(|other| says_the_same(other, &credit)) {
+        return;
+    }
     photo.is_file |= credit.flags.contains(&CreditFlag::File);
     photo.credits.push(credit);
+}
+
+/// Whether a second credit names the same parties as the first: "Foto: Ines Doe/dpa" and "Bild: Ines Doe/dpa".
+fn says_the_same(first: &Credit, second: &Credit) -> bool {
+    let has_name = !(second.creators.is_empty() && second.providers.is_empty());
+    has_name
+        && (&first.creators, &first.providers, &first.via) == (&second.creators, &second.providers, &second.via)
+        && second.flags.iter().all(|flag| first.flags.contains(flag))
+        && second.courtesy_of == first.courtesy_of
 }
 
 /// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.

@@ -22,7 +22,9 @@ pub(super) fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     let sign: fn(char) -> bool = |c| c.is_whitespace() || SIGNS.contains(&c);
     const CLOSING: &[char] = &['"', '”', '’', '\'', '»'];
     let text = trim_start(text, |c| c.is_whitespace() || SIGNS.contains(&c) || c == '.');
-    let short = trim_end(text, sign);
+    // A user name may end in "_".
+    let end: fn(char) -> bool = |c| c != '_' && (c.is_whitespace() || SIGNS.contains(&c));
+    let short = trim_end(text, if text.starts_with('@') { end } else { sign });
     // A quotation at the end of the party ("the club 'Low Tide'") keeps its closing mark.
     let quoted =
         short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);

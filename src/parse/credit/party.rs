@@ -54,6 +54,9 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
     if known.canonical(party).is_some() {
         return Shape::Agency;
     }
+    if party.contains(['は', 'を', 'が']) {
+        return Shape::Unknown; // a sentence
+    }
     if is_ideographic(party) {
         return ideographic_shape(party);
     }
@@ -212,6 +215,12 @@ fn is_acronym(word: &str) -> bool {
     {
         return first.chars().count() > 2 && is_acronym(first);
     }
+    // "AKM-GSI"
+    if let Some((first, rest)) = bare.split_once('-')
+        && upper == first.len() + rest.len()
+    {
+        return is_acronym(first) && is_acronym(rest);
+    }
     let all = bare.chars().count();
     let almost = lower == 1 && upper > 2 && upper + lower == all && !bare.starts_with("Mac");
     // Initials with points are a person's ("J.J.").
@@ -227,7 +236,8 @@ fn is_ideographic(text: &str) -> bool {
 
 fn ideographic_shape(party: &str) -> Shape {
     let letters = party.chars().filter(|c| c.is_alphabetic()).count();
-    if has_organisation_part(party) {
+    // Names in katakana alone are those of companies, or they have a point: "ジョン・ドウ".
+    if has_organisation_part(party) || party.chars().all(is_katakana) {
         return Shape::Organisation;
     }
     // Words of a sentence. Names do not contain them.
@@ -239,6 +249,10 @@ fn ideographic_shape(party: &str) -> Shape {
         5..=8 if party.contains([' ', '　', '・', '·']) => Shape::Person,
         _ => Shape::Unknown,
     }
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(u32::from(c), 0x30A1..=0x30FA | 0x30FC)
 }
 
 fn has_letters(word: &&str) -> bool {

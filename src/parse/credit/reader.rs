@@ -221,7 +221,9 @@ impl<'a> Reader<'a, '_> {
     fn add(&mut self, text: &'a str, place: Relation, before: Separator) {
         // Numbers, dates and mail addresses are not names.
         let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
-        if !text.chars().any(char::is_alphabetic) || is_mail {
+        let is_date =
+            || text.chars().filter(|c| c.is_alphabetic()).all(|c| matches!(c, '年' | '月' | '日' | '년' | '월' | '일'));
+        if is_mail || is_date() {
             return;
         }
         let shape = shape_of(self.known, text);

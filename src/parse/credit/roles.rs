@@ -99,7 +99,15 @@ fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usiz
         [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
         // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
         [party] => (others && party.shape == Shape::Handle).then_some(0),
-        _ if plain.iter().any(|party| party.shape.is_organisation()) => find(&single),
+        // "Harbour Archive, London": the place of an organisation.
+        _ if plain.iter().any(|party| party.shape.is_organisation()) => {
+            let is_place = |at: usize| {
+                let before = at.checked_sub(1).and_then(|before| plain.get(before));
+                plain.get(at).is_some_and(|party| party.before == Separator::Comma && party.shape == Shape::Word)
+                    && before.is_some_and(|party| party.shape == Shape::Organisation)
+            };
+            find(&single).filter(|at| !is_place(*at))
+        }
         _ => None,
     }
 }

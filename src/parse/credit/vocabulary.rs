@@ -72,7 +72,7 @@ const PHRASES: u32 = COURTESY | SUPPLIED | VIA | FOR | AND | ON;
 const ORGANISATION_WORDS: &str = "\
      ab academy administration afc ag agence agencia agencies agencja agency agentur agenzia agência airlines airport \
      airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo art \
-     artists arts as asa asociación assembleia assembly associates association associação ateneo authority autorità \
+     artists arts as asa asociación assembleia assembly associates association athletics associação ateneo authority autorità \
      ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books botschaft brandweer \
      brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau business bv cabinet café \
      campaign cancillería carabinieri casa cathedral center central centre centro charity chronicle church cinema city \
@@ -132,7 +132,7 @@ const ORGANISATION_ENDINGS: &str = "\
      pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
      ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
      rundfunk theater museet museo photo foto film films bank tube stock pix gruppe group ministerie ministeriet \
-     styrelsen verket media medien presse journal tribune herald times gazette chronicle";
+     styrelsen verket media medien presse journal tribune herald times gazette chronicle telegram dispatch";
 
 /// Parts of names of organisations in scripts that put no space between words.
 pub(in crate::parse) const ORGANISATION_PARTS: &str = "\
@@ -203,7 +203,7 @@ const RANKS: &str = "\
 const DOMAINS: &str = "\
     com de org net at ch fr it es se no dk fi nl be uk eu us ru ua pl cz tv info biz io co gov edu int mil news \
     online photo photos pictures images jp cn kr in br mx ar cl pe tr ir il gr pt ro hu hr rs si sk bg lt lv ee is \
-    ie ca au nz za lu li me fm media press agency berlin cat";
+    ie ca au nz za lu li me fm media press agency berlin cat ai";
 
 /// Words of organisations that are surnames just as often.
 const SURNAMES: &str = "\
