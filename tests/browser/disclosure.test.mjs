@@ -1,22 +1,10 @@
 // @ts-check
 /** The closed line in an article: what it loads, how it is opened and closed, and the page's own story as the newest version. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { engine } from "./engines.mjs";
-import { axe, Bench, compared, dist, marks } from "./support.mjs";
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join("; ");
+import { STRICT_FOR_HTML } from "./host-page.mjs";
+import { axe, Bench, compared, marks } from "./support.mjs";
 
 const STYLE = `
 body { margin: 0; font: 18px/1.5 Georgia, serif; color: #221c14; background: #fbf6ea; }
@@ -45,28 +33,16 @@ const MANIFEST = {
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "disclosure-"));
-  cpSync(dist, folder, { recursive: true });
-  writeFileSync(join(folder, "versions.json"), JSON.stringify(MANIFEST));
-  writeFileSync(join(folder, "paper.css"), STYLE);
-  writeFileSync(join(folder, "icon.png"), "");
-  bench = await Bench.start(folder, {
-    // Without `Document.parseHTML`, HTML given as text needs the policy.
-    "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
-  });
+  bench = await Bench.startWithPages(STRICT_FOR_HTML);
+  bench.write("versions.json", JSON.stringify(MANIFEST));
+  bench.write("paper.css", STYLE);
+  bench.write("icon.png", "");
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 const LINK = '<a href="earlier.html">Earlier versions of this story</a>';
 const LINE = `<article-versions disclosure src="versions.json" current="#story" updated="2031-03-04T14:00Z" count="3">${LINK}</article-versions>`;
-
-let pages = 0;
 
 /**
  * A newspaper page with the closed line below its dateline.
@@ -78,24 +54,23 @@ let pages = 0;
  * @param {Parameters<Bench["open"]>[1]} [options.view]
  */
 function open({ line = LINE, hash = "", script = "article-versions-disclosure.js", lang = "en", view } = {}) {
-  const name = `story-${++pages}.html`;
   const filler = Array.from({ length: 20 }, (_, n) => `<p>Paragraph ${n + 1} stands as it stood.</p>`).join("");
-  writeFileSync(
-    join(folder, name),
+  return bench.openPage(
     `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
     <title>Ferry</title><link rel="icon" href="icon.png"><link rel="stylesheet" href="paper.css">
     <main><article id="story"><h1>Ferry to leave at 11</h1>${line}
     <p>The ferry leaves at 11 a.m.</p><p>Forty people work on the quay.</p></article><section>${filler}</section></main>
     ${script && `<script type="module" src="${script}"></script>`}</html>`,
+    view,
+    hash,
   );
-  return bench.open(bench.server.url + name + hash, view);
 }
 
 /** @param {string[]} requests @returns {string[]} the names of the requested files, without the page itself */
 const files = (requests) =>
   requests
     .map((address) => new URL(address).pathname.slice(1))
-    .filter((name) => !/^story|^paper|^icon/.test(name))
+    .filter((name) => !/^case-|^paper|^icon/.test(name))
     .sort();
 
 /**
@@ -386,7 +361,7 @@ describe("the page's own story", () => {
       format: "html",
       text: "<p>The ferry leaves at 11 a.m.</p>",
     };
-    writeFileSync(join(folder, "all.json"), JSON.stringify({ versions: [...MANIFEST.versions, own] }));
+    bench.write("all.json", JSON.stringify({ versions: [...MANIFEST.versions, own] }));
     const { page } = await open({ line: LINE.replace("versions.json", "all.json") });
     await button(page).click();
     await compared(page);

@@ -1,22 +1,10 @@
 // @ts-check
 /** A comparison that was rendered at publication: without a script, and with the element that takes it over. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { STRICT_FOR_HTML } from "./host-page.mjs";
 import { axe, Bench, compared, dist, marks, only } from "./support.mjs";
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-  // Without `Document.parseHTML`, HTML given as text needs it.
-  "trusted-types article-versions",
-].join("; ");
 
 const QUIET = Array.from({ length: 9 }, (_, n) => `<p>Paragraph ${n + 1} stands as it stood.</p>`).join("");
 
@@ -34,27 +22,16 @@ const VERSIONS = /** @type {const} */ ([
 let library;
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "fragment-"));
-  cpSync(dist, folder, { recursive: true });
-  library = await import(join(folder, "html.js"));
-  writeFileSync(join(folder, "icon.png"), "");
-  writeFileSync(
-    join(folder, "paper.css"),
-    "body { margin: 1rem; font: 17px/1.5 Georgia, serif } .row { display: flex }",
-  );
-  bench = await Bench.start(folder, { "content-security-policy": POLICY });
+  library = await import(join(dist, "html.js"));
+  bench = await Bench.startWithPages(STRICT_FOR_HTML);
+  bench.write("icon.png", "");
+  bench.write("paper.css", "body { margin: 1rem; font: 17px/1.5 Georgia, serif } .row { display: flex }");
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 const TWO = VERSIONS.slice(1);
 const stylesheet = "article-versions.css";
-let pages = 0;
 
 /**
  * Opens a page with this body.
@@ -65,19 +42,18 @@ let pages = 0;
  * @param {Parameters<Bench["open"]>[1]} [options.view]
  */
 function open(body, { script = false, hash = "", view } = {}) {
-  const name = `fragment-${++pages}.html`;
-  writeFileSync(
-    join(folder, name),
+  return bench.openPage(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Ferry</title>
     <link rel="icon" href="icon.png"><link rel="stylesheet" href="paper.css"><main><h1>What changed</h1>${body}<p>Below.</p></main>
     ${script ? '<script type="module" src="article-versions.js"></script>' : ""}</html>`,
+    view,
+    hash,
   );
-  return bench.open(bench.server.url + name + hash, view);
 }
 
 /** @param {string[]} requests */
 const files = (requests) =>
-  requests.map((address) => new URL(address).pathname.slice(1)).filter((name) => !/^fragment-|^paper|^icon/.test(name));
+  requests.map((address) => new URL(address).pathname.slice(1)).filter((name) => !/^case-|^paper|^icon/.test(name));
 
 describe("without script", () => {
   for (const view of /** @type {const} */ (["side-by-side", "inline", "list", "photos"])) {
@@ -121,12 +97,14 @@ describe("without script", () => {
   });
 
   test("controls take no space if no script may run", only("chromium", "the others cannot be told so"), async () => {
-    const name = `fragment-${++pages}.html`;
     const { html } = library.toFragment(VERSIONS, { stylesheet, controls: true });
-    writeFileSync(join(folder, name), `<!doctype html><html lang="en"><title>Ferry</title><main>${html}</main></html>`);
+    const address = bench.write(
+      "unscripted.html",
+      `<!doctype html><html lang="en"><title>Ferry</title><main>${html}</main></html>`,
+    );
     const context = await bench.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(bench.server.url + name);
+    await page.goto(address);
     assert.ok(await page.getByText("It returns at").first().isVisible());
     assert.equal(await page.getByRole("button", { name: "Next" }).count(), 0);
     assert.ok(await page.getByText("Paragraph 5 stands").first().isVisible());

@@ -1,60 +1,20 @@
 // @ts-check
-/** The element as readers and host pages use it, under the documented strict policy. */
+/** What a reader sees of a comparison, and how a reader steps through it, under the documented strict policy. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, dist } from "./support.mjs";
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join("; ");
+import { openBody, pair, STRICT } from "./host-page.mjs";
+import { axe, Bench, compared, texts } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "reader-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder, { "content-security-policy": POLICY });
+  bench = await Bench.startWithPages(STRICT);
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
-let pages = 0;
-
-/**
- * Opens a page with this body.
- * @param {string} body
- * @param {{ script?: string, width?: number, site?: Bench }} [options]
- */
-async function open(body, { script = "article-versions.js", width = 1280, site = bench } = {}) {
-  const name = `case-${++pages}.html`;
-  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="icon.png">`;
-  writeFileSync(join(folder, name), `${head}<main>${body}</main><script type="module" src="${script}"></script>`);
-  writeFileSync(join(folder, "icon.png"), "");
-  writeFileSync(join(folder, "dark.css"), "body { background: #14171c; color: #eee }");
-  writeFileSync(join(folder, "reset.css"), "* { all: unset }");
-  return site.open(site.server.url + name, { width });
-}
-
-/** @param {string} before @param {string} after @param {string} [attributes] */
-const pair = (before, after, attributes = "") =>
-  `<article-versions ${attributes}><script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script></article-versions>`;
-
-/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) =>
-  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
+/** @param {string} body @param {Parameters<typeof openBody>[2]} [options] */
+const open = (body, options) => openBody(bench, body, options);
 
 const LONG = Array.from({ length: 12 }, (_, index) => `The ${index + 1}th paragraph stands as it stood.`).join("\n\n");
 
@@ -76,198 +36,6 @@ for (const width of [1280, 900]) {
   });
 }
 
-describe("sources of versions", () => {
-  test("articles on the page are read as nodes, and replaced by the comparison", async () => {
-    const { page, problems } = await open(
-      "<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>",
-    );
-    await compared(page);
-    assert.equal(await page.locator("article").first().isVisible(), false);
-    assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
-    assert.deepEqual(problems, []);
-  });
-
-  test("the full wasm is fetched only for Markdown and whole pages, declared or detected", async (context) => {
-    const json = (/** @type {string[]} */ ...texts) =>
-      `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;
-    const small = "article_versions_bg.wasm";
-    const full = "article_versions_full_bg.wasm";
-    // Without `Document.parseHTML`, HTML given as text needs the policy.
-    const site = await Bench.start(folder, {
-      "content-security-policy": POLICY.replace("trusted-types 'none'", "trusted-types article-versions"),
-    });
-    context.after(() => site.stop());
-    for (const [body, expected] of /** @type {const} */ ([
-      [json("It rained all day.", "It snowed all day."), [small]],
-      [pair("It *rained* all day.", "It *snowed* all day."), [full]],
-      [json("It **rained** all day.", "It **snowed** all day."), [small, full]],
-      [json("<p>It rained all day.", "<p>It snowed all day."), [small]],
-      [json("<!doctype html><p>It rained all day.", "<!doctype html><p>It snowed all day."), [full]],
-      [json("<title>A</title><p>It rained all day.", "<title>A</title><p>It snowed all day."), [small, full]],
-    ])) {
-      const { page, problems, requests } = await open(body, { site });
-      await compared(page);
-      assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
-      assert.deepEqual(
-        requests.filter((request) => request.endsWith(".wasm")).map((request) => request.replace(site.server.url, "")),
-        expected,
-      );
-      assert.deepEqual(problems, []);
-    }
-  });
-
-  test("a manifest is ordered by time, and its sources are relative to it", async () => {
-    writeFileSync(join(folder, "early.txt"), "The bridge opened in May.");
-    writeFileSync(join(folder, "late.txt"), "The bridge opened in June.");
-    const versions = [
-      { label: "late", published: "2024-01-02", src: "late.txt" },
-      { label: "early", published: "2024-01-01", src: "early.txt" },
-    ];
-    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ title: "The bridge", versions }));
-    const { page } = await open('<article-versions src="manifest.json"></article-versions>');
-    await compared(page);
-    assert.deepEqual(await texts(page, ".versions .version .name"), ["early", "late"]);
-    assert.equal(await page.locator("h2").innerText(), "The bridge");
-  });
-
-  test("any two of three versions can be chosen", async () => {
-    const island = JSON.stringify(
-      ["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })),
-    );
-    const { page } = await open(
-      `<article-versions><script type="application/json">${island}</script></article-versions>`,
-    );
-    await compared(page);
-    await page.getByRole("combobox", { name: "Earlier version" }).selectOption("1");
-    await page.waitForFunction(() =>
-      document.querySelector("article-versions")?.shadowRoot?.querySelector("del")?.textContent?.includes("two"),
-    );
-    assert.equal(await page.locator("article-versions").getAttribute("from"), "1");
-  });
-
-  test("properties set before the script runs are kept", async () => {
-    writeFileSync(
-      join(folder, "early.js"),
-      'const e = document.querySelector("article-versions"); e.versions = [{ text: "It rained all day." }, { text: "It snowed all day." }]; await import("./article-versions.js");',
-    );
-    const { page } = await open("<article-versions></article-versions>", { script: "early.js" });
-    await compared(page);
-  });
-});
-
-describe("on failure", () => {
-  test("readable text stays, with a plain message", async () => {
-    const { page } = await open(
-      '<article-versions><script type="application/json">{oops</script><article>Readable as ever.</article></article-versions>',
-    );
-    await page.locator("[role=alert]").waitFor();
-    assert.match(await page.locator("[role=alert]").innerText(), /could not be read as JSON/);
-    assert.equal(await page.locator("article").isVisible(), true);
-  });
-
-  test("without the wasm the texts are shown unmarked", async () => {
-    const { page } = await open(pair("It rained all day.", "It snowed all day."), {});
-    await page.route("**/*.wasm", (route) => route.abort());
-    await page.reload();
-    await page.locator("[role=alert]").waitFor();
-    assert.deepEqual(await texts(page, ".plain .paragraph"), ["It rained all day.", "It snowed all day."]);
-  });
-
-  test("without the wasm the articles stay, with names, dates and a message in the reader's language", async () => {
-    const article = (/** @type {string} */ label, /** @type {string} */ date, /** @type {string} */ text) =>
-      `<article data-label="${label}" data-published="${date}"><p>${text}</p></article>`;
-    const { page } = await open(
-      `<article-versions lang="de">${article("Morgens", "2031-03-04", "It rained all day.")}${article("Abends", "2031-03-05", "It snowed all day.")}</article-versions>`,
-    );
-    await compared(page);
-    await page.route("**/*.wasm", (route) => route.abort());
-    await page.reload();
-    const alert = page.locator("[role=alert]");
-    await alert.waitFor();
-    assert.equal(
-      await alert.innerText(),
-      "Der Vergleich konnte nicht geladen werden; die Fassungen stehen hier, wie sie sind.",
-    );
-    const tops = await page
-      .locator("article-versions h3, article-versions p:not([role], [aria-live])")
-      .evaluateAll((nodes) =>
-        nodes.map((node) => ({
-          top: node.getBoundingClientRect().top,
-          left: node.getBoundingClientRect().left,
-          text: node.textContent,
-        })),
-      );
-    assert.deepEqual(tops.map(({ text }) => text).sort(), [
-      "Abends 5. März 2031",
-      "It rained all day.",
-      "It snowed all day.",
-      "Morgens 4. März 2031",
-    ]);
-    const at = (/** @type {string} */ text) => tops.find((one) => one.text === text) ?? { top: NaN, left: NaN };
-    assert.ok(at("Morgens 4. März 2031").top < at("It rained all day.").top);
-    assert.ok(at("Abends 5. März 2031").top < at("It snowed all day.").top);
-    assert.equal(at("Abends 5. März 2031").left, at("It snowed all day.").left, "name and article in one column");
-  });
-});
-
-describe("words", () => {
-  test("the labels of another language are fetched when the page needs them", async () => {
-    const { page, problems, requests } = await open(pair("It rained.", "It snowed.", 'lang="de"'));
-    const fetched = () =>
-      requests
-        .filter((request) => request.includes("/labels/"))
-        .map((request) => request.replace(bench.server.url, ""));
-    await compared(page);
-    assert.deepEqual(await texts(page, "ins"), ["hinzugefügt: snowed"]);
-    assert.deepEqual(fetched(), ["labels/de.js"]);
-    await page.locator("article-versions").evaluate((element) => element.setAttribute("lang", "fr"));
-    await page.locator("ins", { hasText: "ajouté" }).waitFor();
-    assert.deepEqual(fetched(), ["labels/de.js", "labels/fr.js"]);
-    assert.deepEqual(problems, []);
-  });
-
-  test("the swap button fits between the names of the versions in every language", async () => {
-    const names = ["Morning edition", "Evening edition"]
-      .map((label) => `<article data-label="${label}" data-published="2031-03-04"><p>${label}.</p></article>`)
-      .join("");
-    const { page } = await open(
-      ["ar", "de", "en", "es", "fr", "zh"]
-        .map((lang) => `<article-versions lang="${lang}">${names}</article-versions>`)
-        .join(""),
-      { width: 900 },
-    );
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll("article-versions")].every((element) => element.shadowRoot?.querySelector("del")),
-    );
-    const gaps = await page.locator(".swap").evaluateAll((buttons) =>
-      buttons.map((button) => {
-        const { left, right } = button.getBoundingClientRect();
-        const boxes = [...(button.parentElement?.querySelectorAll(".name, time") ?? [])].map((node) =>
-          node.getBoundingClientRect(),
-        );
-        return Math.min(...boxes.map((box) => Math.max(box.left - right, left - box.right)));
-      }),
-    );
-    assert.equal(gaps.length, 6);
-    assert.ok(
-      gaps.every((gap) => gap >= 8),
-      gaps.join(),
-    );
-  });
-
-  test("if labels cannot be loaded they are English, and the story is shown", async () => {
-    const { page } = await open(pair("It rained.", "It snowed."));
-    await page.context().route("**/labels/*.js", (route) => route.abort());
-    await compared(page);
-    await page.locator("article-versions").evaluate((element) => {
-      element.setAttribute("lang", "es");
-      element.setAttribute("view", "inline");
-    });
-    await page.locator(".inline ins").first().waitFor();
-    assert.deepEqual(await texts(page, "ins"), ["added: snowed"]);
-  });
-});
-
 describe("reading", () => {
   test("a hidden class of change shows the later words without marks, and the count changes", async () => {
     const { page } = await open(
@@ -280,7 +48,7 @@ describe("reading", () => {
     assert.deepEqual(await texts(page, "ins"), ["added: $55"]);
     await page.getByText("More kinds").click();
     await page.locator("button[data-class=figure]").click();
-    // It was the only shown class. Without it nothing would be shown, so all are shown again.
+    // Without the only class that is shown nothing would be left, so all are shown again.
     await page.locator(".position", { hasText: "2 changes" }).waitFor();
   });
 
@@ -419,7 +187,7 @@ describe("reading", () => {
       "New: “The roads are shut.” (paragraph 2)",
       "“It rained →became snowed all day” (paragraph 1)",
     ]);
-    assert.equal(await page.locator(".sentence").count(), 0, "three changes are all told");
+    assert.equal(await page.locator(".sentence").count(), 0, "the facts already list all three changes");
   });
 
   test("a correction is labelled once, by its own text or by us", async () => {
@@ -462,32 +230,6 @@ describe("reading", () => {
     assert.equal(await page.locator(".position").innerText(), "2 of 2");
     await page.getByRole("button", { name: "Next" }).click();
     assert.match(await page.locator("[role=status]").innerText(), /last/i);
-  });
-
-  test("a CSS reset of the host page does not break the layout", async () => {
-    const { page } = await open(
-      `<link rel="stylesheet" href="reset.css">${pair("It rained all day.", "It snowed all day.")}`,
-      { width: 320 },
-    );
-    await compared(page);
-    assert.equal(await page.locator("article-versions").evaluate((node) => getComputedStyle(node).display), "block");
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= 320, `the page is ${width} px wide`);
-  });
-
-  test("uses the background of a dark page without a declared colour scheme", async () => {
-    const { page } = await open(
-      `<link rel="stylesheet" href="dark.css">${pair("It rained all day.", "It snowed all day.")}`,
-    );
-    await compared(page);
-    const bar = await page
-      .locator(".bar")
-      .evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).colorScheme]);
-    assert.deepEqual(bar, ["rgb(20, 23, 28)", "dark"]);
-    assert.deepEqual(
-      (await axe(page)).filter((found) => found.startsWith("color-contrast")),
-      [],
-    );
   });
 
   test("only safe links are links", async () => {

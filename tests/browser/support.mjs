@@ -32,6 +32,8 @@ export const PAGES = /** @type {const} */ (["http", "file"]);
 export class Bench {
   /** The copy of dist/, if the tests add pages. */
   #folder = "";
+  /** How many pages `openPage` has written. */
+  #pages = 0;
 
   /** @param {import("playwright-core").Browser} browser @param {Awaited<ReturnType<typeof serve>>} server */
   constructor(browser, server) {
@@ -63,6 +65,16 @@ export class Bench {
   write(name, content) {
     writeFileSync(join(this.#folder, name), content);
     return this.server.url + name;
+  }
+
+  /**
+   * Writes a page under a new name and opens it.
+   * @param {string} html
+   * @param {Parameters<Bench["open"]>[1]} [options]
+   * @param {string} [hash] the fragment of its address
+   */
+  openPage(html, options, hash = "") {
+    return this.open(this.write(`case-${++this.#pages}.html`, html) + hash, options);
   }
 
   async stop() {
@@ -185,6 +197,15 @@ export async function openSecondSample(page, state) {
 export async function compared(page) {
   await page.locator("article-versions ins, article-versions del").first().waitFor({ state: "attached" });
 }
+
+/**
+ * The text of each node that a selector finds.
+ * @param {import("playwright-core").Page} page
+ * @param {string} selector
+ * @returns {Promise<string[]>}
+ */
+export const texts = (page, selector) =>
+  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /**
  * Shows the page as it is printed. If the driver cannot emulate print media, the `@media print` rules are switched on.

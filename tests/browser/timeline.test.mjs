@@ -1,25 +1,15 @@
 // @ts-check
 /** A story in several versions: the timeline, the choice of two versions, and the history of each sentence. */
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, dist } from "./support.mjs";
+import { axe, Bench, compared, texts } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
-/** @type {string} */
-let folder;
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), "timeline-"));
-  cpSync(dist, folder, { recursive: true });
-  bench = await Bench.start(folder);
+  bench = await Bench.startWithPages();
 });
-after(async () => {
-  await bench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => bench?.stop());
 
 /** @typedef {{ label: string, published?: string, text: string }} Version */
 
@@ -41,23 +31,30 @@ const VERSIONS = [
   },
 ];
 
-let pages = 0;
+/** @typedef {{ attributes?: string, width?: number, colorScheme?: "light" | "dark", lang?: string }} Options */
+
+/**
+ * Opens a page with these versions, and waits until they are compared.
+ * @param {readonly Version[]} versions
+ * @param {Options} [options]
+ */
+async function open(versions, options) {
+  const opened = await openPage(versions, options);
+  await compared(opened.page);
+  return opened;
+}
 
 /**
  * @param {readonly Version[]} versions
- * @param {{ attributes?: string, width?: number, colorScheme?: "light" | "dark", lang?: string }} [options]
+ * @param {Options} [options]
  */
-async function open(versions, { attributes = "", width = 1280, colorScheme = "light", lang = "en" } = {}) {
-  const name = `case-${++pages}.html`;
+function openPage(versions, { attributes = "", width = 1280, colorScheme = "light", lang = "en" } = {}) {
   const page = `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}"><meta name="viewport" content="width=device-width"><title>case</title><link rel="icon" href="data:,"><link rel="stylesheet" href="page.css">`;
   const island = `<script type="application/json">${JSON.stringify(versions)}</script>`;
-  writeFileSync(
-    join(folder, name),
+  return bench.openPage(
     `${page}<main><h1>Case</h1><article-versions ${attributes}>${island}</article-versions></main><script type="module" src="article-versions.js"></script>`,
+    { width, colorScheme },
   );
-  const opened = await bench.open(bench.server.url + name, { width, colorScheme });
-  await compared(opened.page);
-  return opened;
 }
 
 /** @param {import("playwright-core").Page} page */
@@ -87,10 +84,6 @@ async function chosen(page, versions) {
 
 /** @param {import("playwright-core").Page} page @param {"Earlier version" | "Later version"} name */
 const list = (page, name) => page.getByRole("combobox", { name });
-
-/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) =>
-  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /**
  * The positions of the versions on the line, from its start.
@@ -359,7 +352,7 @@ describe("versions in time", () => {
   });
 
   test("the comparison is shown before the timeline is computed", async () => {
-    const { page } = await open([]).catch(() => bench.open(`${bench.server.url}case-${pages}.html`));
+    const { page } = await openPage([]);
     const [without, later] = await page.evaluate(async (versions) => {
       const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
         document.createElement("article-versions")
