@@ -245,14 +245,8 @@ function html(element, depth) {
       const level = Math.min(6, Math.max(2, number(element.level) ?? 2));
       return `<h${level}>${content}</h${level}>`;
     }
-    case "list": {
-      const name = element.list_type === "ordered" ? "ol" : "ul";
-      const items = list(element.items).map(
-        (item) =>
-          `<li>${data(item).type === "list" ? html(data(item), depth + 1) : (text(data(item).content) ?? "")}</li>`,
-      );
-      return `<${name}>${items.join("")}</${name}>`;
-    }
+    case "list":
+      return listOf(element, depth);
     case "quote":
     case "blockquote":
     case "pullquote": {
@@ -273,13 +267,8 @@ function html(element, depth) {
       const film = photo(element);
       return film.caption || film.credit ? figure(film) : embed(film.url ?? text(element._id));
     }
-    case "table": {
-      const row = (/** @type {unknown} */ cells) =>
-        `<tr>${list(cells)
-          .map((cell) => `<td>${firstText(data(cell).content, cell) ?? ""}</td>`)
-          .join("")}</tr>`;
-      return `<table>${row(element.header)}${list(element.rows).map(row).join("")}</table>`;
-    }
+    case "table":
+      return `<table>${tableRow(element.header)}${list(element.rows).map(tableRow).join("")}</table>`;
     case "divider":
       return "<hr>";
     case "code":
@@ -292,15 +281,8 @@ function html(element, depth) {
       return paragraph(rating(element));
     case "endorsement":
       return paragraph(text(element.endorsement) ?? content);
-    case "link_list": {
-      const title = text(element.title);
-      const items = list(element.items).map((item) => {
-        const address = text(data(item).url);
-        const words = text(data(item).content) ?? address ?? "";
-        return `<li>${address ? `<a href="${escapeHtml(address)}">${words}</a>` : words}</li>`;
-      });
-      return `${title ? `<h3>${escapeHtml(title)}</h3>` : ""}<ul>${items.join("")}</ul>`;
-    }
+    case "link_list":
+      return linkList(element);
     case "oembed_response":
     case "custom_embed":
     case "reference":
@@ -308,6 +290,36 @@ function html(element, depth) {
     default:
       return content ? `<p>${content}</p>` : inner() || embed(addressOf(element));
   }
+}
+
+/**
+ * A list, with the lists inside it.
+ * @param {Data} element
+ * @param {number} depth
+ */
+function listOf(element, depth) {
+  const name = element.list_type === "ordered" ? "ol" : "ul";
+  const items = list(element.items).map(
+    (item) => `<li>${data(item).type === "list" ? html(data(item), depth + 1) : (text(data(item).content) ?? "")}</li>`,
+  );
+  return `<${name}>${items.join("")}</${name}>`;
+}
+
+/** @param {unknown} cells */
+function tableRow(cells) {
+  const row = list(cells).map((cell) => `<td>${firstText(data(cell).content, cell) ?? ""}</td>`);
+  return `<tr>${row.join("")}</tr>`;
+}
+
+/** A titled list of links. @param {Data} element */
+function linkList(element) {
+  const title = text(element.title);
+  const items = list(element.items).map((item) => {
+    const address = text(data(item).url);
+    const words = text(data(item).content) ?? address ?? "";
+    return `<li>${address ? `<a href="${escapeHtml(address)}">${words}</a>` : words}</li>`;
+  });
+  return `${title ? `<h3>${escapeHtml(title)}</h3>` : ""}<ul>${items.join("")}</ul>`;
 }
 
 /** @param {string} words */

@@ -30,11 +30,11 @@ import { filesOf } from "./zip.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
 /** @typedef {import("./xml-tree.js").Element} Element */
+/** Reads a part of the archive as XML. @typedef {(path: string | undefined) => Promise<Element | undefined>} ReadPart */
 
 /**
  * How many bytes of pictures are kept inside the text. In base64 this leaves a third of the 2 MiB of a version for its
- * words.
- * Other pictures are identified by their checksum, so that a replaced one is still reported.
+ * words. Other pictures are identified by their checksum, so that a replaced one is still reported.
  */
 const MOST_PICTURES = 1024 * 1024;
 /** Smaller pictures are not kept, in bytes: in a page, such a short address is a placeholder. */
@@ -57,7 +57,7 @@ const SHOWN = {
 export async function read({ bytes, name }) {
   if (!bytes) throw new FormatError("not-docx", "A Word document is a file of bytes; a text of it cannot be read.");
   const files = filesOf(bytes);
-  /** @param {string | undefined} path @returns {Promise<Element | undefined>} */
+  /** @type {ReadPart} */
   const part = async (path) => {
     const file = path === undefined ? undefined : files.get(path);
     return file && xmlOf(new TextDecoder().decode(await file.read()), path);
@@ -75,21 +75,11 @@ export async function read({ bytes, name }) {
     stylesOf(await part(of(/\/styles$/)[0])),
     numberingOf(await part(of(/\/numbering$/)[0])),
   ];
-  /** @type {Map<string, import("./docx-body.js").Note>} */
-  const notes = new Map();
-  for (const [kind, tag] of /** @type {const} */ ([
-    ["footnotes", "w:footnote"],
-    ["endnotes", "w:endnote"],
-  ])) {
-    const target = of(new RegExp(`/${kind}$`))[0];
-    const own = relationsOf(await part(target && `${folder}_rels/${target.slice(folder.length)}.rels`), folder);
-    const links = new Map(own.map((one) => [one.id, one.target]));
-    for (const note of all(await part(target), tag)) notes.set(`${tag}${attribute(note, "w:id")}`, { note, links });
-  }
-  const pictures = await picturesOf(
-    files,
-    relations.filter(({ type }) => /\/image$/.test(type)).map(({ target }) => target),
-  );
+  const notes = new Map([
+    ...(await notesOf(part, "w:footnote", of(/\/footnotes$/)[0], folder)),
+    ...(await notesOf(part, "w:endnote", of(/\/endnotes$/)[0], folder)),
+  ]);
+  const pictures = await picturesOf(files, of(/\/image$/));
   const links = new Map(
     relations.map(({ id, target, isOutside }) => [id, isOutside ? target : (pictures.get(target) ?? target)]),
   );
@@ -121,6 +111,20 @@ export async function read({ bytes, name }) {
     { ...version(before), number: 1, tracked: "rejected", ...(label && { label }) },
     { ...version(after), number: 2, tracked: "accepted", ...changedBy(root) },
   ];
+}
+
+/**
+ * The footnotes or endnotes of a document, by tag and id.
+ * @param {ReadPart} part
+ * @param {"w:footnote" | "w:endnote"} tag
+ * @param {string | undefined} path of the part that has them
+ * @param {string} folder of the document
+ * @returns {Promise<[string, import("./docx-body.js").Note][]>}
+ */
+async function notesOf(part, tag, path, folder) {
+  const own = relationsOf(await part(path && `${folder}_rels/${path.slice(folder.length)}.rels`), folder);
+  const links = new Map(own.map((one) => [one.id, one.target]));
+  return all(await part(path), tag).map((note) => [`${tag}${attribute(note, "w:id")}`, { note, links }]);
 }
 
 /** The authors of the changes, and the time of the last change. @param {Element} root */
@@ -168,7 +172,7 @@ function base64(bytes) {
 
 /**
  * The omitted text: page headers and footers, comments, and text in neither version.
- * @param {(path: string) => Promise<Element | undefined>} part
+ * @param {ReadPart} part
  * @param {Element} root
  * @param {string[]} paths
  * @returns {Promise<OmittedText[]>}

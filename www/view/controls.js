@@ -205,18 +205,10 @@ export function kindFilter(story, choice) {
       ? [toggle(`family ${name}`, labels.text(`family.${name}`), own, countOf(own, comparison))]
       : [];
   });
-  const single = make(
-    "details",
-    { class: "kinds-single" },
-    make("summary", { "data-key": "kinds single" }, labels.text("kinds.more")),
-    make(
-      "div",
-      { class: "kinds" },
-      comparison.summary.classes.map(({ class: name, count }) =>
-        toggle(`kind ${name}`, labels.title(`class.${name}`), [name], count),
-      ),
-    ),
+  const classes = comparison.summary.classes.map(({ class: name, count }) =>
+    toggle(`kind ${name}`, labels.title(`class.${name}`), [name], count),
   );
+  const single = foldable("kinds-single", SINGLE, labels.text("kinds.more"), make("div", { class: "kinds" }, classes));
   single.open = story.opened.has(SINGLE);
   single.addEventListener("toggle", () => story.setOpened(SINGLE, single.open));
   const kinds = make(
@@ -228,16 +220,20 @@ export function kindFilter(story, choice) {
     single,
   );
   if (!choice.narrow) return kinds;
-  const folded = make(
-    "details",
-    { class: "kinds-folded" },
-    make("summary", { "data-key": "kinds" }, labels.text("kinds.summary")),
-    kinds,
-  );
+  const folded = foldable("kinds-folded", "kinds", labels.text("kinds.summary"), kinds);
   folded.open = choice.kindsOpen;
   folded.addEventListener("toggle", () => choice.setKindsOpen(folded.open));
   return folded;
 }
+
+/**
+ * @param {string} name of its class
+ * @param {string} key
+ * @param {string} summary
+ * @param {Node} content
+ */
+const foldable = (name, key, summary, content) =>
+  make("details", { class: name }, make("summary", { "data-key": key }, summary), content);
 
 /** The key in `story.opened` for the list of single classes. */
 const SINGLE = "kinds single";
