@@ -8,7 +8,9 @@
 
 use std::ops::Range;
 
+use super::entry::{has, id, is_capital};
 use super::line::{Line, is_kept};
+use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
 
 /// How far to copy before and after a value, in half words. A sign of a script without spaces is half a word.
@@ -43,17 +45,17 @@ pub(super) fn find(
     reach: Reach,
     vocabulary: &Vocabulary,
 ) -> [String; 2] {
-    let mut before = walk(line, (0..steps.start).rev(), reach.before);
-    before.reverse();
-    let mut after = walk(line, steps.end..line.steps.len(), reach.after);
-    let passage = &line.after;
-    let is_distinctive = |token: &usize| is_distinctive(passage, *token, vocabulary);
+    let mut before = walk(line, steps.start, false, reach.before);
+    let mut after = walk(line, steps.end, true, reach.after);
+    let [_, passage] = line.passages();
+    let says_something = |tokens: &[usize]| tokens.iter().any(|token| is_distinctive(passage, *token, vocabulary));
     // Particles at the outer ends add nothing: "12 → 27 people [in the]".
-    if after.iter().any(is_distinctive) {
-        let kept = after.iter().rposition(|token| !is_particle(passage.word(*token))).map_or(0, |last| last + 1);
-        after.truncate(kept);
+    if says_something(&after) {
+        while after.last().is_some_and(|last| is_particle(passage.word(*last))) {
+            after.pop();
+        }
     }
-    if reach.before < WHOLE_CLAUSE && !before.iter().any(is_distinctive) && after.iter().any(is_distinctive) {
+    if reach.before < WHOLE_CLAUSE && !says_something(&before) && says_something(&after) {
         before.clear();
     }
     if before.is_empty() && after.is_empty() {
@@ -63,24 +65,22 @@ pub(super) fn find(
     let mut lead = text(passage, &before);
     let mut trail = text(passage, &after);
     if let Some(last) = before.last() {
-        let gap = verbatim(passage, last + 1..value.start).unwrap_or_else(|| between(passage, *last));
-        lead.push_str(gap);
+        lead.push_str(joint(passage, last + 1..value.start, *last));
     }
     if let Some(first) = after.first() {
-        let gap = verbatim(passage, value.end..*first).unwrap_or_else(|| between(passage, *first));
-        trail.insert_str(0, gap);
+        trail.insert_str(0, joint(passage, value.end..*first, *first));
     }
     [lead, trail].map(|text| text.replace('\n', " "))
 }
 
-/// What stands in the place of some tokens, with the white space around them, if it is punctuation alone; none where they are no
-/// tokens of the text.
-fn verbatim(passage: &Passage, tokens: Range<usize>) -> Option<&str> {
-    let is_mark = |token: usize| passage.kind(token) == TokenKind::Punctuation;
-    if tokens.start > tokens.end || tokens.end > passage.tokens.len() || !tokens.clone().all(is_mark) {
-        return None;
+/// What stands in the place of some tokens beside an excerpt's own token, with the white space around them. Only
+/// punctuation is copied; where other words are skipped, a space stands.
+fn joint(passage: &Passage, tokens: Range<usize>, beside: usize) -> &str {
+    let is_word = |passage: &Passage, token: usize| passage.kind(token) != TokenKind::Punctuation;
+    if tokens.start > tokens.end || tokens.end > passage.tokens.len() || has(passage, &tokens, &is_word) {
+        return between(passage, beside);
     }
-    passage.text.get(passage.gap(tokens.start).start..passage.gap(tokens.end).end)
+    slice(&passage.text, &(passage.gap(tokens.start).start..passage.gap(tokens.end).end))
 }
 
 /// The white space beside a token where skipped words would be.
@@ -88,49 +88,52 @@ fn between(passage: &Passage, token: usize) -> &'static str {
     if passage.kind(token) == TokenKind::Unspaced { "" } else { " " }
 }
 
-/// The tokens that a walk over steps meets, in its order, up to `most` half words. In a script without spaces that may be
-/// inside a word. Then it goes on to where a word certainly ends, or back to where one did.
-fn walk(line: &Line<'_>, steps: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+/// The tokens from a step on, forwards or backwards, up to `most` half words, in reading order. In a script without
+/// spaces that may be inside a word. Then it goes on to where a word certainly ends, or back to where one did.
+fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, most: usize) -> Vec<usize> {
+    let [before, after] = line.passages();
     let mut tokens = Vec::new();
     let mut left = most;
     // Signs beyond `most`, and the last place before where a word certainly ended.
     let (mut over, mut certain) = (0, None);
-    for step in steps {
-        let Some(step) = line.steps.get(step) else { break };
+    while let Some(step) = if is_forward { line.steps.get(at) } else { line.steps.get(at.wrapping_sub(1)) } {
+        at = if is_forward { at + 1 } else { at - 1 };
         if !is_kept(step) {
             // Inserted or deleted words are skipped. Replaced words end the walk.
             let is_one_sided = step.before.is_empty() || step.after.is_empty();
             let passes = |passage: &Passage, range: &Range<usize>| {
-                length(passage, range) <= PASSED && !range.clone().any(|token| ends_clause(passage, token))
+                length(passage, range) <= PASSED && !has(passage, range, &ends_clause)
             };
-            if is_one_sided && passes(&line.before, &step.before) && passes(&line.after, &step.after) {
+            if is_one_sided && passes(before, &step.before) && passes(after, &step.after) {
                 continue;
             }
             break;
         }
-        for token in step.after.clone() {
-            let own = length(&line.after, &(token..token + 1));
-            if ends_clause(&line.after, token) {
-                return tokens;
-            }
-            let is_edge = is_edge(&line.after, tokens.last().copied(), token);
-            if own > left {
-                if is_edge {
-                    return tokens;
-                }
-                if over == BEYOND {
-                    tokens.truncate(certain.unwrap_or(tokens.len() - over));
-                    return tokens;
-                }
-                over += 1;
-            } else {
-                left -= own;
-            }
-            if is_edge && over == 0 && !tokens.is_empty() {
-                certain = Some(tokens.len());
-            }
-            tokens.push(token);
+        let token = step.after.start;
+        let own = length(after, &step.after);
+        if ends_clause(after, token) {
+            break;
         }
+        let is_edge = is_edge(after, tokens.last().copied(), token);
+        if own > left {
+            if is_edge {
+                break;
+            }
+            if over == BEYOND {
+                tokens.truncate(certain.unwrap_or(tokens.len() - over));
+                break;
+            }
+            over += 1;
+        } else {
+            left -= own;
+        }
+        if is_edge && over == 0 && !tokens.is_empty() {
+            certain = Some(tokens.len());
+        }
+        tokens.push(token);
+    }
+    if !is_forward {
+        tokens.reverse();
     }
     tokens
 }
@@ -144,16 +147,14 @@ fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
 
 /// The words before a comma, including it, if the clause has no others: "Mills, 62".
 fn over_comma(line: &Line<'_>, start: usize) -> Vec<usize> {
-    let comma = start.checked_sub(1).and_then(|last| line.steps.get(last)).filter(|step| is_kept(step));
-    let Some(comma) =
-        comma.map(|step| step.after.start).filter(|token| matches!(line.after.word(*token), "," | "،" | "，"))
-    else {
-        return Vec::new();
-    };
-    let mut tokens = walk(line, (0..start - 1).rev(), 4);
-    tokens.reverse();
-    if !tokens.is_empty() {
-        tokens.push(comma);
+    let [_, after] = line.passages();
+    let comma = line.kept(start.wrapping_sub(1)).filter(|step| is_kept(step)).map(|step| step.after.start);
+    let mut tokens = Vec::new();
+    if let Some(comma) = comma.filter(|token| matches!(after.word(*token), "," | "،" | "，")) {
+        tokens = walk(line, start - 1, false, 4);
+        if !tokens.is_empty() {
+            tokens.push(comma);
+        }
     }
     tokens
 }
@@ -174,12 +175,14 @@ fn text(passage: &Passage, tokens: &[usize]) -> String {
 }
 
 /// Whether a token ends a clause, or begins a quotation or another block.
+#[inline(never)]
 pub(super) fn ends_clause(passage: &Passage, token: usize) -> bool {
     passage.kind(token) == TokenKind::Punctuation && !matches!(passage.word(token), "-" | "'" | "’" | "/" | "%" | "&")
         || passage.gap_text(token).contains('\n')
 }
 
 /// The number of half words of some tokens.
+#[inline(never)]
 pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
     let of = |token: usize| match passage.kind(token) {
         TokenKind::Punctuation => 0,
@@ -190,11 +193,15 @@ pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
 }
 
 /// Whether a token is distinctive: a word of four letters or with a capital.
+#[inline(never)]
 pub(super) fn is_distinctive(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
-    let id = passage.ids.get(token).copied().unwrap_or(u32::MAX);
-    passage.kind(token) == TokenKind::Unspaced
-        || vocabulary.weight(id) >= DISTINCTIVE
-        || passage.word(token).starts_with(char::is_uppercase) && !is_particle(passage.word(token))
+    is_long_word(passage, token, vocabulary) || is_capital(passage.word(token)) && !is_particle(passage.word(token))
+}
+
+/// Whether a token is a word of four letters. No sign of a script without spaces is too short.
+#[inline(never)]
+pub(super) fn is_long_word(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    passage.kind(token) == TokenKind::Unspaced || vocabulary.weight(id(passage, token)) >= DISTINCTIVE
 }
 
 /// The first words of a text, with an ellipsis if more follow.
@@ -203,6 +210,7 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// The first words of a text, up to a number of words and of characters.
+#[inline(never)]
 pub(super) fn cut(text: &str, words: usize, chars: usize) -> String {
     let mut kept = String::new();
     let (mut count, mut left) = (0, chars);
@@ -211,9 +219,11 @@ pub(super) fn cut(text: &str, words: usize, chars: usize) -> String {
         if count == words || length > left {
             // A text without spaces is cut between two characters.
             if kept.is_empty() {
-                kept.extend(word.chars().take(chars));
+                kept.push_str(first_chars(word, chars));
             }
-            return format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']));
+            kept.truncate(trim_end(&kept, |c| matches!(c, ',' | ';' | ':' | ' ')).len());
+            kept.push('…');
+            break;
         }
         if !kept.is_empty() {
             kept.push(' ');

@@ -8,13 +8,14 @@
 
 use std::ops::Range;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::entry::Blocks;
-use super::line::{Line, joined, over_tokens};
+use super::line::{Line, joined, over_tokens, parts, segments};
 use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
+use crate::text::trim::trim_both;
 use crate::text::{Passage, Vocabulary, counted, folded};
 
 /// The fewest letters of a distinctive word around a value.
@@ -36,24 +37,38 @@ pub(super) struct Found {
     pub origin: Option<(usize, [Range<usize>; 2])>,
 }
 
+impl Found {
+    /// Whether its value is one that may only have moved.
+    fn may_move(&self) -> bool {
+        matches!(self.fact.class, FactClass::Figure | FactClass::Name | FactClass::Date)
+    }
+}
+
 impl<'a> Gathered<'a> {
     /// Of the replaced words that were found in a row, keeps the first pair that says something. In a lead it is what the
     /// story says now.
     pub fn keep_first_words(&mut self, row: usize) {
         let mut is_first = true;
-        self.found.retain(|Found { fact, .. }| {
+        let tells = |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
+        self.keep(&mut |Found { fact, .. }| {
             let is_words = fact.class == FactClass::Wording && fact.places.iter().any(|place| place.row == Some(row));
-            let tells = |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
             !is_words || tells(&fact.before) && tells(&fact.after) && std::mem::take(&mut is_first)
         });
     }
 
+    /// Keeps the facts for which the test holds.
+    #[inline(never)]
+    fn keep(&mut self, test: &mut dyn FnMut(&mut Found) -> bool) {
+        self.found.retain_mut(test);
+    }
+
     /// Adds a fact that is not a value.
+    #[inline(never)]
     pub fn enter_whole(&mut self, fact: Fact) {
         self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });
     }
 
-    /// Leaves out values that only moved.
+    /// Leaves out values that only moved, or reports them as wording if any wording is reported.
     pub fn drop_what_only_moved(
         &mut self,
         comparison: &Comparison,
@@ -61,39 +76,32 @@ impl<'a> Gathered<'a> {
         any_words: bool,
         vocabulary: &mut Vocabulary,
     ) {
-        let may_move = |fact: &Fact| matches!(fact.class, FactClass::Figure | FactClass::Name | FactClass::Date);
         let is_alone = |tokens: &[Vec<u32>; 2]| tokens[0].is_empty() != tokens[1].is_empty();
-        if self.found.iter().any(|found| may_move(&found.fact) && is_alone(&found.tokens)) {
-            let [deleted, inserted] = changed_tokens(comparison, blocks, vocabulary);
-            self.leave_out(any_words, |Found { fact, tokens: [before, after], .. }| {
-                let has_moved = |tokens: &[u32], others: &HashSet<u32>| {
-                    !tokens.is_empty() && tokens.iter().all(|token| others.contains(token))
-                };
-                may_move(fact)
-                    && (before.is_empty() && has_moved(after, &deleted)
-                        || after.is_empty() && has_moved(before, &inserted))
-            });
-        }
+        let changed = match self.found.iter().any(|found| found.may_move() && is_alone(&found.tokens)) {
+            true => changed_tokens(comparison, blocks, vocabulary),
+            false => Vec::new(),
+        };
+        let has_moved = |tokens: &[u32], sides: u8| {
+            let is_there = |token: &u32| changed.get(*token as usize).is_some_and(|there| there & sides != 0);
+            !tokens.is_empty() && tokens.iter().all(is_there)
+        };
         // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that swapped places.
-        let is_phrase = |fact: &Fact| may_move(fact) && (fact.class == FactClass::Name || fact.before.contains(' '));
-        let pairs: HashSet<(String, String)> = self
-            .found
-            .iter()
-            .map(|found| &found.fact)
-            .filter(|fact| is_phrase(fact))
-            .map(|fact| (folded(&fact.before), folded(&fact.after)))
-            .collect();
-        self.leave_out(any_words, |Found { fact, .. }| {
-            is_phrase(fact) && pairs.contains(&(folded(&fact.after), folded(&fact.before)))
-        });
-    }
-
-    /// Leaves facts out, or reports them as wording if any wording is reported.
-    fn leave_out(&mut self, any_words: bool, is_out: impl Fn(&Found) -> bool) {
-        self.found.retain_mut(|found| {
-            let is_out = is_out(found);
+        let is_phrase = |found: &Found| {
+            found.may_move() && (found.fact.class == FactClass::Name || found.fact.before.contains(' '))
+        };
+        let pair = |one: &str, other: &str| [folded(one), folded(other)].join("\n");
+        let mut pairs: HashMap<String, usize> = HashMap::new();
+        for found in self.found.iter().filter(|found| is_phrase(found)) {
+            pairs.insert(pair(&found.fact.before, &found.fact.after), 0);
+        }
+        self.keep(&mut |found| {
+            let [before, after] = &found.tokens;
+            let is_out = found.may_move()
+                && (before.is_empty() && has_moved(after, DELETED) || after.is_empty() && has_moved(before, INSERTED))
+                || is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before));
             if is_out && any_words {
-                (found.fact.class, found.fact.also) = (FactClass::Wording, Vec::new());
+                found.fact.class = FactClass::Wording;
+                found.fact.also.clear();
             }
             !is_out || any_words
         });
@@ -104,71 +112,102 @@ impl<'a> Gathered<'a> {
     }
 }
 
-/// The deleted tokens and the inserted ones.
-fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> [HashSet<u32>; 2] {
-    [(Tag::Delete, &blocks.before), (Tag::Insert, &blocks.after)].map(|(tag, known)| {
-        let is_before = tag == Tag::Delete;
-        let mut tokens = HashSet::new();
-        let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
-            if segments.iter().all(|segment| segment.tag != tag) {
-                return;
-            }
-            let read = known.is_none().then(|| Passage::new(joined(segments), vocabulary));
-            if let Some(passage) = read.as_ref().or(known.copied()) {
-                over_tokens(passage, 0, segments, |token, segment| {
-                    tokens.extend(passage.ids.get(token).filter(|_| segment.tag == tag));
-                });
-            }
-        };
-        for field in &comparison.fields {
-            enter(None, if is_before { &field.before } else { &field.after });
+/// The bits of a token that was deleted somewhere, and of one that was inserted.
+const DELETED: u8 = 1;
+const INSERTED: u8 = 2;
+
+/// For the key of each token, [`DELETED`] and [`INSERTED`].
+fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<u8> {
+    let mut changed = Vec::new();
+    let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
+        if segments.iter().all(|segment| segment.tag == Tag::Equal) {
+            return;
         }
-        let rows = comparison.rows.iter().filter(|row| row.change.is_some());
-        for side in rows.flat_map(|row| if is_before { &row.before } else { &row.after }) {
-            let known = known.get(side.block);
-            match &side.photo {
-                Some(photo) => {
-                    enter(known, &photo.caption);
-                    enter(None, &photo.alt);
+        let read = known.is_none().then(|| Passage::new(joined(segments), vocabulary));
+        let Some(passage) = read.as_ref().or(known.copied()) else { return };
+        over_tokens(passage, 0, segments.iter(), &mut |token, segment| {
+            let bit = match segment.tag {
+                Tag::Equal => return,
+                Tag::Delete => DELETED,
+                Tag::Insert => INSERTED,
+            };
+            let id = super::entry::id(passage, token) as usize;
+            if changed.len() <= id {
+                changed.resize(id + 1, 0);
+            }
+            if let Some(bits) = changed.get_mut(id) {
+                *bits |= bit;
+            }
+        });
+    };
+    for field in &comparison.fields {
+        enter(None, &field.before);
+        enter(None, &field.after);
+    }
+    for row in comparison.rows.iter().filter(|row| row.change.is_some()) {
+        for (sides, known) in [(&row.before, &blocks.before), (&row.after, &blocks.after)] {
+            for side in sides {
+                for part in parts(side.photo.is_some()) {
+                    let known = known.get(side.block).filter(|_| *part != FactPart::AltText);
+                    enter(known, segments(side, *part));
                 }
-                None => enter(known, &side.segments),
             }
         }
-        tokens
-    })
+    }
+    changed
 }
 
 /// Orders the facts for the report: merges equal ones, and links each to the correction that quotes it.
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
-    let mut grouped: Vec<Fact> = Vec::new();
-    let mut known: HashMap<(FactClass, String, String), Vec<usize>> = HashMap::new();
-    // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A photo
-    // may have no words.
-    let says_something = |fact: &Fact| fact.before != fact.after || fact.class == FactClass::Photo;
-    for fact in facts.into_iter().filter(says_something) {
-        // Photos and quotations have one place each.
-        if !may_be_same(fact.class) {
-            grouped.push(fact);
+    // Each with the next one that has the same class and values.
+    let mut grouped: Vec<(Option<Fact>, usize)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for fact in facts {
+        // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A photo
+        // may have no words.
+        if fact.before == fact.after && fact.class != FactClass::Photo {
             continue;
         }
-        let same = known.entry((fact.class, key(&fact.before), key(&fact.after))).or_default();
-        let first = same.iter().find(|first| grouped.get(**first).is_some_and(|first| is_same(first, &fact)));
-        match first.and_then(|first| grouped.get_mut(*first)) {
-            Some(first) => join(first, fact),
-            None => {
-                same.push(grouped.len());
-                grouped.push(fact);
+        // Photos and quotations have one place each.
+        if may_be_same(fact.class) {
+            let mut own = [key(&fact.before), key(&fact.after)].join("\n");
+            own.push(char::from(fact.class as u8));
+            let mut at = *known.entry_ref(own.as_str()).or_insert(grouped.len());
+            let mut last = None;
+            while let Some((one, next)) = grouped.get(at) {
+                if one.as_ref().is_some_and(|one| is_same(one, &fact)) {
+                    break;
+                }
+                (last, at) = (Some(at), *next);
+            }
+            if let Some((Some(first), _)) = grouped.get_mut(at) {
+                join(first, fact);
+                continue;
+            }
+            let own = grouped.len();
+            if let Some((_, next)) = last.and_then(|last| grouped.get_mut(last)) {
+                *next = own;
             }
         }
+        grouped.push((Some(fact), usize::MAX));
     }
-    let mut numbered: Vec<(usize, Fact)> = grouped.into_iter().enumerate().collect();
-    let is_beside =
-        |fact: &Fact| fact.places.first().is_some_and(|place| place.field.is_none() && place.part != FactPart::Text);
-    sort::sort_by(&mut numbered, |(one, a), (other, b)| {
-        a.class.cmp(&b.class).then(is_beside(a).cmp(&is_beside(b))).then(one.cmp(other))
-    });
-    let mut facts: Vec<Fact> = numbered.into_iter().map(|(_, fact)| fact).collect();
-    correct(&mut facts, corrections);
+    let mut order: Vec<(usize, usize)> = Vec::new();
+    for (number, (fact, _)) in grouped.iter().enumerate() {
+        let place = |fact: &Fact| {
+            let first = fact.places.first();
+            let is_beside = first.is_some_and(|place| place.field.is_none() && place.part != FactPart::Text);
+            2 * fact.class as usize + usize::from(is_beside)
+        };
+        order.push((fact.as_ref().map_or(0, place), number));
+    }
+    sort::sort_and_dedup(&mut order);
+    let mut facts = Vec::with_capacity(order.len());
+    for (_, number) in order {
+        facts.extend(grouped.get_mut(number).and_then(|(fact, _)| fact.take()));
+    }
+    for (row, text) in corrections {
+        correct(&mut facts, *row, text);
+    }
     facts
 }
 
@@ -181,7 +220,12 @@ fn may_be_same(class: FactClass) -> bool {
 /// A value, ignoring case and the form of small numbers: "four" equals "4".
 fn key(text: &str) -> String {
     let folded = folded(text);
-    counted(&folded).map_or(folded, |number| number.to_string())
+    // Counting words are looked up in several lists, and most values are digits or several words.
+    let may_count = folded.bytes().all(|byte| byte != b' ' && !byte.is_ascii_digit());
+    match may_count.then(|| counted(&folded)).flatten() {
+        Some(number) => number.to_string(),
+        None => folded,
+    }
 }
 
 /// Whether two facts with the same values are one.
@@ -204,8 +248,7 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
 /// The distinctive words around a value. In scripts without spaces, the signs.
 fn distinctive(fact: &Fact) -> Vec<String> {
     let mut distinctive = Vec::new();
-    for word in fact.lead.split_whitespace().chain(fact.trail.split_whitespace()) {
-        let word = folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    for word in words(&fact.lead).into_iter().chain(words(&fact.trail)) {
         if word.chars().any(crate::text::fold::is_ideograph) {
             distinctive.extend(word.chars().map(String::from));
         } else if word.chars().count() >= DISTINCTIVE_LETTERS {
@@ -220,39 +263,40 @@ fn join(first: &mut Fact, mut other: Fact) {
     first.places.append(&mut other.places);
     first.also.append(&mut other.also);
     sort::sort_and_dedup(&mut first.also);
-    let length = |fact: &Fact| fact.lead.len() + fact.trail.len();
-    if length(first) < length(&other) {
+    if first.lead.len() + first.trail.len() < other.lead.len() + other.trail.len() {
         (first.lead, first.trail) = (other.lead, other.trail);
     }
 }
 
-/// Links each fact to the correction that quotes both its values.
-fn correct(facts: &mut [Fact], corrections: &[(usize, String)]) {
-    for (row, text) in corrections {
-        let is_it = |fact: &Fact| {
-            fact.class == FactClass::Correction && fact.places.iter().any(|place| place.row == Some(*row))
+/// Links each fact to the correction in a row, if it quotes both its values.
+fn correct(facts: &mut [Fact], row: usize, text: &str) {
+    let is_it =
+        |fact: &Fact| fact.class == FactClass::Correction && fact.places.iter().any(|place| place.row == Some(row));
+    let number = facts.iter().position(is_it);
+    let quoted = words(text);
+    for fact in facts {
+        use FactClass::{Correction, Gone, Headline, LeftBehind, New};
+        let is_value = !matches!(fact.class, Correction | New | Gone | LeftBehind | Headline);
+        let (before, after) = (words(&fact.before), words(&fact.after));
+        let quotes = |these: &[String], others: &[String]| {
+            let mut own = these.iter().filter(|word| !others.contains(word)).peekable();
+            own.peek().is_some() && own.all(|word| quoted.contains(word))
         };
-        let number = facts.iter().position(is_it);
-        let words = words(text);
-        for fact in facts.iter_mut() {
-            let is_value = !matches!(
-                fact.class,
-                FactClass::Correction | FactClass::New | FactClass::Gone | FactClass::LeftBehind | FactClass::Headline
-            );
-            let (before, after) = (self::words(&fact.before), self::words(&fact.after));
-            let quotes = |these: &[String], others: &[String]| {
-                let mut own = these.iter().filter(|word| !others.contains(word)).peekable();
-                own.peek().is_some() && own.all(|word| words.contains(word))
-            };
-            if is_value && fact.corrected.is_none() && quotes(&before, &after) && quotes(&after, &before) {
-                fact.corrected = number;
-            }
+        if is_value && fact.corrected.is_none() && quotes(&before, &after) && quotes(&after, &before) {
+            fact.corrected = number;
         }
     }
 }
 
 /// The words of a text as they are compared.
+#[inline(never)]
 fn words(text: &str) -> Vec<String> {
-    let bare = |word: &str| folded(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '$' && c != '%'));
-    text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+    let mut words = Vec::new();
+    for word in text.split_whitespace() {
+        let word = folded(trim_both(word, |c| !c.is_alphanumeric() && c != '$' && c != '%'));
+        if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words
 }

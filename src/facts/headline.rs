@@ -13,10 +13,12 @@
 //! 4. The word after it counts nothing else: if that word is in the later text, it is in the sentence that changed.
 //!    `Storm floods 12 villages`, `The storm killed [12]{14} people`, `Many villages are cut off` shares only a number.
 
+use super::entry::{find as find_token, has, id, quoted};
+use super::finder::is_time;
 use super::gather::{Found, Gathered};
-use super::left::{Standing, id, is_telling, is_word_at, texts};
-use super::{fact, value};
-use crate::comparison::{Comparison, Segment};
+use super::left::{Standing, is_telling, is_word_at, texts};
+use super::line::joined;
+use crate::comparison::{Comparison, FieldRow, Segment};
 use crate::fact::{Fact, FactClass};
 use crate::text::{Passage, TokenKind, Vocabulary, folded};
 
@@ -37,7 +39,7 @@ pub(super) fn find(
     if left.iter().flat_map(|fact| &fact.places).any(|place| *place == headline.place) {
         return None;
     }
-    let passage = Passage::new(super::line::joined(headline.segments), vocabulary);
+    let passage = Passage::new(joined(headline.segments), vocabulary);
     gathered.found.iter().find_map(|found| of(found, &headline, &passage, comparison, gathered, vocabulary))
 }
 
@@ -50,46 +52,48 @@ fn of(
     vocabulary: &Vocabulary,
 ) -> Option<Fact> {
     let (number, [before, after]) = found.origin.clone()?;
-    let line = gathered.lines.get(number)?;
-    let is_figure = |token: &usize| vocabulary.is_figure(id(&line.before, *token));
-    let mut figures = before.filter(is_figure);
-    let (old, None) = (figures.next()?, figures.next()) else { return None };
-    let word = line.before.word(old);
-    let is_counted = found.fact.class == FactClass::Figure
-        && word.chars().filter(|c| c.is_numeric()).count() >= DIGITS
-        && !value::is_time(&line.before, old);
-    let at = passage.ids.iter().position(|token| is_counted && *token == id(&line.before, old))?;
-    let is_new = |token: &usize| after.clone().any(|new| is_own(&line.after, new, id(passage, *token), vocabulary));
-    if value::is_time(passage, at)
+    let [one, other] = gathered.lines.get(number)?.passages();
+    let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+    let old = find_token(one, &before, &is_figure)?;
+    let word = one.word(old);
+    if found.fact.class != FactClass::Figure
+        || word.chars().filter(|c| c.is_numeric()).count() < DIGITS
+        || is_time(one, old)
+        || has(one, &(old + 1..before.end), &is_figure)
+    {
+        return None;
+    }
+    let all = 0..passage.tokens.len();
+    let at = find_token(passage, &all, &|passage, token| id(passage, token) == id(one, old))?;
+    let is_new = |passage: &Passage, token: usize| {
+        let key = id(passage, token);
+        vocabulary.is_figure(key) && other.keys(&after).contains(&key)
+    };
+    if is_time(passage, at)
         || !headline.holds_still(passage, at)
-        || (0..passage.ids.len()).any(|token| is_new(&token))
+        || has(passage, &all, &is_new)
         || stands_elsewhere(word, headline, comparison)
         || gathered.found.iter().any(|other| is_at_odds(other, found))
     {
         return None;
     }
-    let sentence = line.after.sentences.iter().find(|sentence| sentence.contains(&after.start))?;
+    let sentence = other.sentences.iter().find(|sentence| sentence.contains(&after.start))?;
     // "Ferry" begins the headline, and "a ferry sank".
-    let is_here = |word: String| sentence.clone().any(|own| folded(line.after.word(own)) == word);
-    let shares = (0..passage.ids.len())
-        .any(|token| is_telling(passage, token, vocabulary) && is_here(folded(passage.word(token))));
+    let is_here = |passage: &Passage, token: usize| {
+        let word = folded(passage.word(token));
+        has(other, sentence, &|other, own| folded(other.word(own)) == word)
+    };
+    let shares =
+        has(passage, &all, &|passage, token| is_telling(passage, token, vocabulary) && is_here(passage, token));
     let next = at + 1;
-    let has_next = passage.ids.len() > next && passage.kind(next) != TokenKind::Punctuation;
-    let counts_another =
-        has_next && !is_here(folded(passage.word(next))) && stands_elsewhere(passage.word(next), headline, comparison);
-    let trail = if has_next { format!("{}{}", passage.gap_text(next), passage.word(next)) } else { String::new() };
-    let (before, after) = (word.to_owned(), found.fact.after.clone());
-    (shares && !counts_another).then(|| Fact {
-        before,
-        after,
-        trail,
-        ..fact(FactClass::LeftBehind, headline.place.clone())
+    let has_next = passage.kind(next) != TokenKind::Punctuation;
+    let next_word = passage.word(next);
+    let counts_another = has_next && !is_here(passage, next) && stands_elsewhere(next_word, headline, comparison);
+    let trail = if has_next { [passage.gap_text(next), next_word].concat() } else { String::new() };
+    (shares && !counts_another).then(|| {
+        let values = [word.to_owned(), found.fact.after.clone()];
+        quoted(FactClass::LeftBehind, headline.place.clone(), values, [String::new(), trail])
     })
-}
-
-/// Whether a token is a figure with this key.
-fn is_own(passage: &Passage, token: usize, key: u32, vocabulary: &Vocabulary) -> bool {
-    id(passage, token) == key && vocabulary.is_figure(key)
 }
 
 /// Whether another figure had the same value and has another one now.
@@ -103,13 +107,20 @@ fn is_at_odds(other: &Found, found: &Found) -> bool {
 /// Whether a word stands in the later version outside its headline.
 fn stands_elsewhere(word: &str, headline: &Standing<'_>, comparison: &Comparison) -> bool {
     let has = |segments: &[Segment]| {
-        let text = super::line::joined(segments);
+        let text = joined(segments);
         text.match_indices(word).any(|(at, _)| is_word_at(&text, at, word))
     };
-    let fields = comparison.fields.iter().filter(|field| Some(field.field) != headline.place.field);
-    let rows = comparison.rows.iter().enumerate().filter(|(number, _)| Some(*number) != headline.place.row);
-    fields.map(|field| field.after.as_slice()).any(has)
-        || rows.flat_map(|(_, row)| &row.after).any(|side| {
-            has(&side.segments) || side.photo.as_ref().is_some_and(|photo| has(&photo.caption) || has(&photo.alt))
-        })
+    let is_other_field = |field: &&FieldRow| Some(field.field) != headline.place.field;
+    if comparison.fields.iter().filter(is_other_field).any(|field| has(&field.after)) {
+        return true;
+    }
+    for (number, row) in comparison.rows.iter().enumerate() {
+        for side in row.after.iter().filter(|_| Some(number) != headline.place.row) {
+            let photo = side.photo.as_ref();
+            if has(&side.segments) || photo.is_some_and(|photo| has(&photo.caption) || has(&photo.alt)) {
+                return true;
+            }
+        }
+    }
+    false
 }

@@ -19,15 +19,17 @@
 
 use std::ops::Range;
 
+use super::entry::{find as find_token, has, id, place, quoted};
 use super::gather::{Found, Gathered};
-use super::line::Line;
-use super::{around, fact, line, place};
+use super::line::{Line, parts, segments};
+use super::{around, finder};
 use crate::article::{BlockKind, Field};
-use crate::comparison::{Comparison, Row, RowKind, Segment, Side, Tag};
-use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::comparison::{Comparison, RowKind, Segment, Tag};
+use crate::fact::{Fact, FactClass, FactPlace};
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
+use crate::text::trim::slice;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
@@ -48,12 +50,14 @@ const LONGEST_SENTENCE: usize = 20_000;
 
 /// Finds the old values that were left behind.
 pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary: &mut Vocabulary) -> Vec<Fact> {
-    let sought = gathered.found.iter().filter_map(|found| Sought::of(found, gathered, vocabulary));
-    let mut sought: Vec<Sought<'_>> = sought.take(MOST_SOUGHT).collect();
-    if sought.is_empty() {
-        return Vec::new();
+    let mut sought = Vec::new();
+    for found in &gathered.found {
+        sought.extend(Sought::of(found, gathered, vocabulary).filter(|_| sought.len() < MOST_SOUGHT));
     }
-    sort::sort_by(&mut sought, |one, other| one.first_byte().cmp(&other.first_byte()));
+    let mut left: Vec<Fact> = Vec::new();
+    if sought.is_empty() {
+        return left;
+    }
     for text in texts(comparison) {
         let mut hits = text.hits(&sought);
         sort::sort_and_dedup(&mut hits);
@@ -61,14 +65,13 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
             text.read(hits, &mut sought, vocabulary);
         }
     }
-    sort::sort_by(&mut sought, |one, other| one.order.cmp(&other.order));
-    let mut left: Vec<Fact> = Vec::new();
     for Sought { fact: changed, old, places, .. } in sought {
-        let (Some(Some(old)), Some(first)) = (old, places.first().cloned()) else { continue };
-        if !left.iter().any(|known| known.before == old.text && known.trail == old.trail) {
-            let (before, after) = (old.text, changed.after.clone());
-            let values = Fact { before, after, lead: old.lead, trail: old.trail, ..fact(FactClass::LeftBehind, first) };
-            left.push(Fact { places, ..values });
+        let (Some(Some(old)), Some(first)) = (old, places.first()) else { continue };
+        let values = [old.words(&old.value).to_owned(), changed.after.clone()];
+        let mut fact = quoted(FactClass::LeftBehind, first.clone(), values, old.around());
+        if !left.iter().any(|known| known.before == fact.before && known.trail == fact.trail) {
+            fact.places = places;
+            left.push(fact);
         }
     }
     left
@@ -76,8 +79,6 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
 
 /// A value that changed, whose old form is searched for.
 struct Sought<'f> {
-    /// Its line, and its first token there.
-    order: (usize, usize),
     fact: &'f Fact,
     line: &'f Line<'f>,
     /// The tokens of its new form.
@@ -98,13 +99,11 @@ impl<'f> Sought<'f> {
             return None;
         }
         let line = gathered.lines.get(number)?;
-        let is_first = |token: &usize| fact.class == FactClass::Name || vocabulary.is_figure(id(&line.before, *token));
-        let word = before.clone().find(is_first).map(|token| line.before.word(token))?;
-        Some(Self { order: (number, before.start), fact, line, after, word, old: None, places: Vec::new() })
-    }
-
-    fn first_byte(&self) -> u8 {
-        self.word.bytes().next().unwrap_or_default()
+        let [one, _] = line.passages();
+        let is_first =
+            |passage: &Passage, token: usize| fact.class == FactClass::Name || vocabulary.is_figure(id(passage, token));
+        let word = one.word(find_token(one, &before, &is_first)?);
+        Some(Self { fact, line, after, word, old: None, places: Vec::new() })
     }
 
     /// Whether the value is a name and its new form is another spelling of it. Then nothing has to stand beside it.
@@ -119,24 +118,21 @@ impl<'f> Sought<'f> {
     /// that it contains none.
     fn may_stand_in(&self, sentence: &str) -> bool {
         let Fact { before, lead, trail, .. } = self.fact;
-        let mut words = [before, lead, trail].into_iter().flat_map(|text| text.split_whitespace());
-        words.any(|word| word != self.word && word.len() >= DISTINCTIVE_BYTES && sentence.contains(word))
-            || self.is_respelled()
+        [before, lead, trail].into_iter().any(|text| {
+            text.split_whitespace()
+                .any(|word| word != self.word && word.len() >= DISTINCTIVE_BYTES && sentence.contains(word))
+        }) || self.is_respelled()
     }
 }
 
 /// An old value, and what must stand beside it.
 struct Old {
     class: FactClass,
-    /// As printed.
-    text: String,
-    lead: String,
-    trail: String,
-    /// The value with the words that must stand beside it, and which of these tokens are the value.
-    tokens: Vec<u32>,
+    /// The value with the words around it.
+    excerpt: Passage,
+    /// The tokens that must be found: the value and the word beside it.
+    whole: Range<usize>,
     value: Range<usize>,
-    /// The word that must stand beside it. Empty if none must.
-    beside: String,
     /// The distinctive words and the figures of the sentence that changed.
     sentence: Vec<u32>,
     figures: Vec<u32>,
@@ -144,72 +140,65 @@ struct Old {
 
 impl Old {
     fn of(sought: &Sought<'_>, vocabulary: &mut Vocabulary) -> Option<Self> {
-        let fact = sought.fact;
-        let phrase = Passage::new(format!("{}{}", fact.before, fact.trail), vocabulary);
-        let lead = Passage::new(fact.lead.clone(), vocabulary);
-        let value_tokens = Passage::new(fact.before.clone(), vocabulary).tokens.len();
-        let is_figure = |token: usize| vocabulary.is_figure(id(&phrase, token));
-        let value = if fact.class == FactClass::Name {
-            0..value_tokens
-        } else {
+        let Fact { class, before, lead, trail, .. } = sought.fact;
+        let excerpt = Passage::new([lead.as_str(), before, trail].concat(), vocabulary);
+        let at = |bytes: usize| excerpt.tokens.partition_point(|token| token.range.start < bytes);
+        let mut value = at(lead.len())..at(lead.len() + before.len());
+        if *class != FactClass::Name {
             // "About 300" may be left behind as "300", and in "12 people were hurt" only the 12 counts.
-            let start = (0..value_tokens).find(|token| is_figure(*token))?;
-            let end = (start..value_tokens).find(|token| !is_figure(*token)).unwrap_or(value_tokens);
-            start..end
-        };
-        let end = (value.end..phrase.tokens.len())
-            .find(|token| around::is_distinctive(&phrase, *token, vocabulary))
-            .map(|token| token + 1);
-        let start = (0..lead.tokens.len()).rev().find(|token| around::is_distinctive(&lead, *token, vocabulary));
-        let own = phrase.keys(&value).to_vec();
+            let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+            value.start = find_token(&excerpt, &value, &is_figure)?;
+            let is_other = |passage: &Passage, token: usize| !is_figure(passage, token);
+            value.end = find_token(&excerpt, &value, &is_other).unwrap_or(value.end);
+        }
+        let own = excerpt.keys(&value);
+        let [_, changed] = sought.line.passages();
         // "At least 12" became "12": the old value is part of the new one.
-        let new = Passage::new(fact.after.clone(), vocabulary);
-        if new.ids.windows(own.len().max(1)).any(|window| window == own) {
+        if changed.keys(&sought.after).windows(own.len().max(1)).any(|window| window == own) {
             return None;
         }
-        let beside = |passage: &Passage, token: usize| passage.word(token).to_owned();
-        let (tokens, place, lead_text, trail, beside) = match (fact.class, end, start) {
-            _ if sought.is_respelled() => (own, 0..value.len(), String::new(), String::new(), String::new()),
-            (_, Some(end), _) => {
-                let trail = format!("{}{}", phrase.gap_text(value.end), phrase.words(&(value.end..end)));
-                (
-                    phrase.keys(&(value.start..end)).to_vec(),
-                    0..value.len(),
-                    String::new(),
-                    trail,
-                    beside(&phrase, end - 1),
-                )
+        let mut whole = value.clone();
+        let is_distinctive = |token: &usize| around::is_distinctive(&excerpt, *token, vocabulary);
+        if let Some(end) = (value.end..excerpt.tokens.len()).find(is_distinctive).filter(|_| !sought.is_respelled()) {
+            whole.end = end + 1;
+        } else if !sought.is_respelled() {
+            whole.start = (0..at(lead.len())).rev().find(is_distinctive)?;
+        }
+        let (mut sentence, mut figures) = (Vec::new(), Vec::new());
+        for own in &changed.sentences {
+            if own.start < sought.after.end && sought.after.start < own.end {
+                for token in own.clone() {
+                    if is_telling(changed, token, vocabulary) {
+                        sentence.push(id(changed, token));
+                    }
+                    if vocabulary.is_figure(id(changed, token)) {
+                        figures.push(id(changed, token));
+                    }
+                }
             }
-            (_, None, Some(start)) => {
-                let words = lead.keys(&(start..lead.tokens.len()));
-                let text = format!("{}{}", lead.words(&(start..lead.tokens.len())), lead.gap_text(lead.tokens.len()));
-                (
-                    [words, &own].concat(),
-                    words.len()..words.len() + own.len(),
-                    text,
-                    String::new(),
-                    beside(&lead, start),
-                )
-            }
-            _ => return None,
-        };
-        let changed = &*sought.line.after;
-        let is_own = |sentence: &&Range<usize>| sentence.start < sought.after.end && sought.after.start < sentence.end;
-        let sentences = || changed.sentences.iter().filter(is_own).flat_map(Range::clone);
-        let ids = |is_it: &dyn Fn(usize) -> bool| {
-            sentences().filter(|token| is_it(*token)).map(|token| id(changed, token)).collect()
-        };
-        Some(Self {
-            class: fact.class,
-            text: phrase.words(&value).to_owned(),
-            lead: lead_text,
-            trail,
-            beside,
-            tokens,
-            value: place,
-            sentence: ids(&|token| is_telling(changed, token, vocabulary)),
-            figures: ids(&|token| vocabulary.is_figure(id(changed, token))),
-        })
+        }
+        Some(Self { class: *class, excerpt, whole, value, sentence, figures })
+    }
+
+    fn words(&self, tokens: &Range<usize>) -> &str {
+        self.excerpt.words(tokens)
+    }
+
+    /// The words that must stand before and after the value, with the white space between.
+    fn around(&self) -> [String; 2] {
+        let value = self.excerpt.bytes(&self.value);
+        let whole = self.excerpt.bytes(&self.whole);
+        [whole.start..value.start, value.end..whole.end].map(|bytes| slice(&self.excerpt.text, &bytes).to_owned())
+    }
+
+    /// The word that must stand beside the value. Empty if none must.
+    fn beside(&self) -> &str {
+        let Range { start, end } = self.whole;
+        match (start < self.value.start, end > self.value.end) {
+            (true, _) => self.excerpt.word(start),
+            (_, true) => self.excerpt.word(end - 1),
+            _ => "",
+        }
     }
 }
 
@@ -232,24 +221,24 @@ impl Standing<'_> {
         stood_before(self.segments, passage, token)
     }
 
-    /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`,
-    /// which is sorted by first bytes. Reads each byte once.
+    /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`.
     fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
-        let mut begins = [false; 256];
-        for byte in sought.iter().map(Sought::first_byte) {
-            if let Some(begins) = begins.get_mut(usize::from(byte)) {
-                *begins = true;
+        let mut done = Vec::new();
+        for first in sought.iter().filter_map(|sought| sought.word.chars().next()) {
+            if done.contains(&first) {
+                continue;
             }
-        }
-        for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
-            for (at, byte) in
-                segment.text.bytes().enumerate().filter(|(_, byte)| begins.get(usize::from(*byte)) == Some(&true))
-            {
-                let first = sought.partition_point(|sought| sought.first_byte() < byte);
-                let same = sought.iter().enumerate().skip(first).take_while(|(_, sought)| sought.first_byte() == byte);
-                let here = same.filter(|(_, sought)| is_word_at(&segment.text, at, sought.word));
-                hits.extend(here.map(|(number, _)| (segment.sentence, number)));
+            done.push(first);
+            for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
+                // A search for one character reads many bytes at a time.
+                for (at, _) in segment.text.match_indices(first) {
+                    for (number, sought) in sought.iter().enumerate() {
+                        if is_word_at(&segment.text, at, sought.word) {
+                            hits.push((segment.sentence, number));
+                        }
+                    }
+                }
             }
         }
         hits
@@ -258,8 +247,15 @@ impl Standing<'_> {
     /// Tokenizes a sentence, and adds this text as a place of the values that it still contains.
     fn read(&self, hits: &[(usize, usize)], sought: &mut [Sought<'_>], vocabulary: &mut Vocabulary) {
         let number = hits.first().map(|(sentence, _)| *sentence);
-        let segments: Vec<&Segment> = self.segments.iter().filter(|segment| Some(segment.sentence) == number).collect();
-        let text: String = segments.iter().map(|segment| segment.text.as_str()).collect();
+        let mut text = String::new();
+        // The bytes of the sentence that both versions have.
+        let mut kept = Vec::new();
+        for segment in self.segments.iter().filter(|segment| Some(segment.sentence) == number) {
+            if segment.tag == Tag::Equal {
+                kept.push(text.len()..text.len() + segment.text.len());
+            }
+            text.push_str(&segment.text);
+        }
         if text.len() > LONGEST_SENTENCE {
             return;
         }
@@ -271,9 +267,9 @@ impl Standing<'_> {
             }
             let known = sought.old.take();
             let old = known.unwrap_or_else(|| Old::of(sought, vocabulary));
-            if let Some(old) = old.as_ref().filter(|old| text.contains(&old.beside)) {
+            if let Some(old) = old.as_ref().filter(|old| text.contains(old.beside())) {
                 let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
-                if has(&segments, passage, old, vocabulary) {
+                if old.is_in(passage, &kept, vocabulary) {
                     sought.places.push(self.place.clone());
                 }
             }
@@ -297,51 +293,60 @@ pub(super) fn is_word_at(text: &str, at: usize, word: &str) -> bool {
     !joins(head.chars().next_back(), word.chars().next()) && !joins(word.chars().next_back(), tail.chars().next())
 }
 
-/// Whether a sentence contains an old value, with the words that must stand beside it.
-fn has(segments: &[&Segment], passage: &Passage, old: &Old, vocabulary: &Vocabulary) -> bool {
-    let mut windows = passage.ids.windows(old.tokens.len().max(1)).enumerate();
-    windows.any(|(at, window)| {
-        window == old.tokens
-            && stood_before(segments.iter().copied(), passage, at + old.value.start)
-            && fits(old, passage, at, vocabulary)
-    })
+impl Old {
+    /// Whether a sentence contains the old value, with the words that must stand beside it, and both versions have it.
+    /// `kept` are the bytes that both have.
+    fn is_in(&self, passage: &Passage, kept: &[Range<usize>], vocabulary: &Vocabulary) -> bool {
+        let own = self.excerpt.keys(&self.whole);
+        for (at, window) in passage.ids.windows(own.len().max(1)).enumerate() {
+            let value = at + self.value.start - self.whole.start;
+            let start = passage.bytes(&(value..value + 1)).start;
+            if window == own && kept.iter().any(|kept| kept.contains(&start)) && self.fits(passage, at, vocabulary) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the sentence of a value is about the same thing as the one that changed.
+    fn fits(&self, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> bool {
+        let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
+        let beside = at..at + self.whole.len();
+        let is_shared = |passage: &Passage, token: usize| {
+            !beside.contains(&token)
+                && is_telling(passage, token, vocabulary)
+                && self.sentence.contains(&id(passage, token))
+        };
+        let is_other_date = |passage: &Passage, token: usize| {
+            vocabulary.is_figure(id(passage, token))
+                && !beside.contains(&token)
+                && !self.figures.contains(&id(passage, token))
+                && finder::is_time(passage, token)
+        };
+        let is_name = self.class == FactClass::Name;
+        let is_short = || around::length(passage, &sentence) <= 2 * SHORT;
+        let is_same = has(passage, &sentence, &is_shared)
+            || is_name && self.whole == self.value
+            || is_short() && (is_name || self.whole.end > self.value.end);
+        is_same && (is_name || !has(passage, &sentence, &is_other_date))
+    }
 }
 
-/// Whether a token of a sentence is in both versions.
-fn stood_before<'s>(segments: impl IntoIterator<Item = &'s Segment>, passage: &Passage, token: usize) -> bool {
+/// Whether both versions have a token of a text.
+fn stood_before(segments: &[Segment], passage: &Passage, token: usize) -> bool {
     let bytes = passage.bytes(&(token..token + 1));
     let mut end = 0;
-    let segment = segments.into_iter().find(|segment| {
+    for segment in segments {
         end += segment.text.len();
-        bytes.start < end
-    });
-    segment.is_some_and(|segment| segment.tag == Tag::Equal)
+        if bytes.start < end {
+            return segment.tag == Tag::Equal;
+        }
+    }
+    false
 }
 
-/// Whether the sentence of a value is about the same thing as the one that changed.
-fn fits(old: &Old, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> bool {
-    let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
-    let beside = at..at + old.tokens.len();
-    let is_shared = |token: &usize| {
-        !beside.contains(token)
-            && is_telling(passage, *token, vocabulary)
-            && old.sentence.contains(&id(passage, *token))
-    };
-    let is_other_date = |token: &usize| {
-        vocabulary.is_figure(id(passage, *token))
-            && !beside.contains(token)
-            && !old.figures.contains(&id(passage, *token))
-            && super::value::is_time(passage, *token)
-    };
-    let is_short = || around::length(passage, &sentence) <= 2 * SHORT;
-    let shares = || sentence.clone().any(|token| is_shared(&token));
-    let is_same = match old.class {
-        FactClass::Name => old.beside.is_empty() || shares() || is_short(),
-        _ => shares() || is_short() && !old.trail.is_empty(),
-    };
-    is_same && !sentence.clone().any(|token| old.class != FactClass::Name && is_other_date(&token))
-}
-
+/// Whether a token is a word that says what a sentence is about.
+#[inline(never)]
 pub(super) fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
         && vocabulary.weight(id(passage, token)) >= around::DISTINCTIVE
@@ -355,22 +360,18 @@ pub(super) fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
         let place = FactPlace { field: Some(field.field), ..super::nowhere() };
         texts.push(Standing { place, segments: &field.after });
     }
-    let rows = comparison.rows.iter().enumerate();
-    for (number, row) in rows.filter(|(_, row)| row.kind != RowKind::Inserted && row.kind != RowKind::Stub) {
-        for part in parts(row) {
-            let segments = row.after.iter().filter(|side| side.kind != BlockKind::Correction);
-            let texts_of = segments.map(|side| line::segments(side, *part)).filter(|segments| !segments.is_empty());
-            texts.extend(texts_of.map(|segments| Standing { place: place(number, *part), segments }));
+    for (number, row) in comparison.rows.iter().enumerate() {
+        if matches!(row.kind, RowKind::Inserted | RowKind::Stub) {
+            continue;
+        }
+        for part in parts(row.after.iter().any(|side| side.photo.is_some())) {
+            for side in row.after.iter().filter(|side| side.kind != BlockKind::Correction) {
+                let segments = segments(side, *part);
+                if !segments.is_empty() {
+                    texts.push(Standing { place: place(number, *part), segments });
+                }
+            }
         }
     }
     texts
-}
-
-fn parts(row: &Row) -> &'static [FactPart] {
-    let is_photo = row.after.iter().any(|side: &Side| side.photo.is_some());
-    if is_photo { &[FactPart::Caption, FactPart::AltText] } else { &[FactPart::Text] }
-}
-
-pub(super) fn id(passage: &Passage, token: usize) -> u32 {
-    passage.ids.get(token).copied().unwrap_or(u32::MAX)
 }

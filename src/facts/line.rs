@@ -7,30 +7,34 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::entry::{Blocks, is_photo, nowhere, place};
+use super::entry::{Blocks, Test, has, is_photo, nowhere, place};
+use super::split::{by_clause, by_figure};
 use crate::change::ChangeClass;
 use crate::comparison::{Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
-use crate::text::{Passage, Vocabulary, calendar_stem};
+use crate::text::{Passage, Vocabulary};
 
 /// A text of both sides, aligned in steps.
 pub(super) struct Line<'a> {
     pub place: FactPlace,
-    pub edits: Cow<'a, [Edit]>,
+    edits: Cow<'a, [Edit]>,
     /// Whether it is a sentence that moved; then its edits stand at other places than its own.
     pub is_moved: bool,
-    pub before: Cow<'a, Passage>,
-    pub after: Cow<'a, Passage>,
+    passages: [Cow<'a, Passage>; 2],
     pub steps: Vec<Step>,
 }
 
 /// One token that both sides have, or all tokens of an edit.
 #[derive(Debug, Clone)]
 pub(super) struct Step {
-    pub edit: Option<usize>,
+    /// The edit, or [`KEPT`].
+    pub edit: usize,
     pub before: Range<usize>,
     pub after: Range<usize>,
 }
+
+/// In place of an edit: both sides have the token.
+pub(super) const KEPT: usize = usize::MAX;
 
 /// The text of one or more blocks: the segments of each, and the tokens of those that are known.
 struct Texts<'a> {
@@ -41,23 +45,30 @@ struct Texts<'a> {
 impl<'a> Texts<'a> {
     /// The texts of a row's blocks on one side.
     fn of(sides: &'a [Side], part: FactPart, known: &[&'a Passage]) -> Self {
-        let segments = sides.iter().map(|side| segments(side, part)).collect();
-        let known = sides.iter().filter(|_| part != FactPart::AltText).filter_map(|side| known.get(side.block));
-        Self { segments, known: known.copied().collect() }
+        let mut texts = Self { segments: Vec::new(), known: Vec::new() };
+        for side in sides {
+            texts.segments.push(segments(side, part));
+            texts.known.extend(known.get(side.block).filter(|_| part != FactPart::AltText));
+        }
+        texts
     }
 
     /// Its tokens. Those of a block are known because it was compared.
     fn passage(&self, vocabulary: &mut Vocabulary) -> Cow<'a, Passage> {
         let is_known = self.known.len() == self.segments.len()
-            && self.known.iter().zip(&self.segments).all(|(known, segments)| {
-                known.text.len() == segments.iter().map(|segment| segment.text.len()).sum::<usize>()
-            });
+            && self.known.iter().zip(&self.segments).all(|(known, segments)| known.text.len() == length(segments));
         match self.known.as_slice() {
             [known] if is_known => Cow::Borrowed(*known),
             known if is_known => Cow::Owned(Passage::joined(known.iter().copied()).0),
             _ => {
-                let texts: Vec<String> = self.segments.iter().map(|segments| joined(segments)).collect();
-                Cow::Owned(Passage::new(texts.join("\n"), vocabulary))
+                let mut text = String::new();
+                for (number, segments) in self.segments.iter().enumerate() {
+                    if number > 0 {
+                        text.push('\n');
+                    }
+                    text.push_str(&joined(segments));
+                }
+                Cow::Owned(Passage::new(text, vocabulary))
             }
         }
     }
@@ -79,16 +90,15 @@ impl<'a> Line<'a> {
         any_words: bool,
         vocabulary: &mut Vocabulary,
     ) -> Vec<Self> {
+        let mut lines = Vec::new();
         if row.before.is_empty() || row.after.is_empty() || row.kind == RowKind::Equal {
-            return Vec::new();
+            return lines;
         }
-        let parts: &[FactPart] =
-            if is_photo(row) { &[FactPart::Caption, FactPart::AltText] } else { &[FactPart::Text] };
-        let line = |part: &FactPart| {
+        for part in parts(is_photo(row)) {
             let texts = [Texts::of(&row.before, *part, &blocks.before), Texts::of(&row.after, *part, &blocks.after)];
-            Self::new(place(number, *part), texts, &row.edits, any_words, vocabulary)
-        };
-        parts.iter().filter_map(line).collect()
+            lines.extend(Self::new(place(number, *part), texts, &row.edits, any_words, vocabulary));
+        }
+        lines
     }
 
     /// The line of a sentence that moved, and of which words changed on the way. `edit` is the edit at its later place.
@@ -98,80 +108,103 @@ impl<'a> Line<'a> {
         [before, after]: [Vec<&'a Segment>; 2],
         vocabulary: &mut Vocabulary,
     ) -> Option<Self> {
-        let read = |segments: &[&Segment], vocabulary: &mut Vocabulary| {
-            let text = segments.iter().map(|segment| segment.text.as_str()).collect();
-            let passage = Passage::new(text, vocabulary);
-            let mut is_changed = vec![false; passage.tokens.len()];
-            over_tokens(&passage, 0, segments.iter().copied(), |token, segment| {
-                if let Some(is_changed) = is_changed.get_mut(token).filter(|_| segment.tag != Tag::Equal) {
-                    *is_changed = true;
-                }
-            });
-            // What changed behind the same number of kept words belongs together.
-            let mut kept = 0;
-            let owner = |is_changed: bool| {
-                kept += usize::from(!is_changed);
-                is_changed.then_some(kept)
-            };
-            let owners: Vec<Option<usize>> = is_changed.into_iter().map(owner).collect();
-            (passage, owners, kept)
-        };
-        let (before, owners_before, kept) = read(&before, vocabulary);
-        let (after, owners_after, kept_after) = read(&after, vocabulary);
+        let (before, owners_before, kept) = moved_side(&before, vocabulary);
+        let (after, owners_after, kept_after) = moved_side(&after, vocabulary);
         if kept != kept_after || kept == 0 {
             return None;
         }
-        let steps = steps(&owners_before, &owners_after);
-        let blank = Edit { classes: Vec::new(), before: String::new(), after: String::new(), moved: None };
-        let mut edits = vec![blank; kept + 1];
-        for step in &steps {
-            if let Some(own) = step.edit.and_then(|own| edits.get_mut(own)) {
-                own.classes.extend(edit.classes.iter().filter(|class| **class != ChangeClass::Move));
-                before.words(&step.before).clone_into(&mut own.before);
-                after.words(&step.after).clone_into(&mut own.after);
-            }
+        let mut steps = steps([&owners_before, &owners_after]);
+        let mut edits: Vec<Edit> = Vec::new();
+        for step in steps.iter_mut().filter(|step| step.edit != KEPT) {
+            step.edit = edits.len();
+            let mut own = Edit {
+                classes: edit.classes.clone(),
+                before: before.words(&step.before).to_owned(),
+                after: after.words(&step.after).to_owned(),
+                moved: None,
+            };
+            own.classes.retain(|class| *class != ChangeClass::Move);
+            edits.push(own);
         }
-        let (before, after) = (Cow::Owned(before), Cow::Owned(after));
-        Some(Self { place, edits: Cow::Owned(edits), is_moved: true, before, after, steps })
+        Some(Self {
+            place,
+            edits: Cow::Owned(edits),
+            is_moved: true,
+            passages: [Cow::Owned(before), Cow::Owned(after)],
+            steps,
+        })
     }
 
     fn new(
         place: FactPlace,
-        [before, after]: [Texts<'a>; 2],
+        texts: [Texts<'a>; 2],
         edits: &'a [Edit],
         any_words: bool,
         vocabulary: &mut Vocabulary,
     ) -> Option<Self> {
+        let mut segments = texts.iter().flat_map(|texts| &texts.segments).copied().flatten();
         let may_matter = |edit: &Edit| any_words || edit.classes.iter().any(may_be_fact);
-        let mut numbers =
-            before.segments.iter().chain(&after.segments).copied().flatten().filter_map(|segment| segment.edit);
-        if !numbers.any(|number| edits.get(number).is_some_and(may_matter)) {
+        if !segments.any(|segment| segment.edit.and_then(|edit| edits.get(edit)).is_some_and(may_matter)) {
             return None;
         }
-        let [(before, owners_before), (after, owners_after)] = [before, after].map(|texts| {
+        let [(before, owners_before), (after, owners_after)] = texts.map(|texts| {
             let passage = texts.passage(vocabulary);
             let owners = owners(&passage, &texts.segments, edits);
             (passage, owners)
         });
-        let steps = by_clause(steps(&owners_before, &owners_after), &before, &after);
+        let steps = by_clause(steps([&owners_before, &owners_after]), &before, &after);
         let steps = by_figure(steps, &before, &after, vocabulary);
-        Some(Self { place, edits: Cow::Borrowed(edits), is_moved: false, before, after, steps })
+        Some(Self { place, edits: Cow::Borrowed(edits), is_moved: false, passages: [before, after], steps })
+    }
+
+    /// The texts, before and after.
+    #[inline(never)]
+    pub fn passages(&self) -> [&Passage; 2] {
+        let [before, after] = &self.passages;
+        [before, after]
+    }
+
+    /// A step that both sides have.
+    #[inline(never)]
+    pub fn kept(&self, step: usize) -> Option<&Step> {
+        self.steps.get(step).filter(|step| step.edit == KEPT)
     }
 
     /// The edit of a step.
+    #[inline(never)]
     pub fn edit(&self, step: usize) -> Option<&Edit> {
-        self.edits.get(self.steps.get(step)?.edit?)
+        self.edits.get(self.steps.get(step)?.edit)
     }
 
     /// The tokens of consecutive steps, before and after.
+    #[inline(never)]
     pub fn tokens(&self, steps: &Range<usize>) -> [Range<usize>; 2] {
-        let steps = self.steps.get(steps.clone()).unwrap_or_default();
-        let whole = |side: fn(&Step) -> &Range<usize>| match (steps.first(), steps.last()) {
-            (Some(first), Some(last)) => side(first).start..side(last).end,
-            _ => 0..0,
-        };
-        [whole(|step| &step.before), whole(|step| &step.after)]
+        match (self.steps.get(steps.start), self.steps.get(steps.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if !steps.is_empty() => {
+                [first.before.start..last.before.end, first.after.start..last.after.end]
+            }
+            _ => [0..0, 0..0],
+        }
     }
+
+    /// For each side, whether a token of a step passes a test.
+    #[inline(never)]
+    pub fn sides_have(&self, step: usize, test: Test<'_>) -> [bool; 2] {
+        let [before, after] = self.tokens(&(step..step + 1));
+        let [one, other] = self.passages();
+        [has(one, &before, test), has(other, &after, test)]
+    }
+
+    /// Whether a token of a step passes a test, on either side.
+    #[inline(never)]
+    pub fn has(&self, step: usize, test: Test<'_>) -> bool {
+        self.sides_have(step, test).contains(&true)
+    }
+}
+
+/// The parts of a row that have words.
+pub(super) fn parts(is_photo: bool) -> &'static [FactPart] {
+    if is_photo { &[FactPart::Caption, FactPart::AltText] } else { &[FactPart::Text] }
 }
 
 /// Whether an edit of this class may be a fact, or be part of the value beside it.
@@ -192,11 +225,13 @@ fn may_be_fact(class: &ChangeClass) -> bool {
 }
 
 /// Whether an edit changes words, and not only their form.
+#[inline(never)]
 pub(super) fn changes_words(edit: &Edit) -> bool {
     edit.moved.is_none() && edit.before != edit.after && edit.classes.iter().any(may_be_fact)
 }
 
 /// The segments of a text of a block.
+#[inline(never)]
 pub(super) fn segments(side: &Side, part: FactPart) -> &[Segment] {
     match (part, &side.photo) {
         (FactPart::Caption, Some(photo)) => &photo.caption,
@@ -207,26 +242,60 @@ pub(super) fn segments(side: &Side, part: FactPart) -> &[Segment] {
 }
 
 /// The text of segments.
+#[inline(never)]
 pub(super) fn joined(segments: &[Segment]) -> String {
-    segments.iter().map(|segment| segment.text.as_str()).collect()
+    let mut text = String::new();
+    for segment in segments {
+        text.push_str(&segment.text);
+    }
+    text
 }
 
-/// For each token, the edit that it belongs to.
-fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option<usize>> {
-    let mut owners = vec![None; passage.tokens.len()];
-    let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
+/// The number of bytes of segments.
+#[inline(never)]
+pub(super) fn length(segments: &[Segment]) -> usize {
+    segments.iter().map(|segment| segment.text.len()).sum()
+}
+
+/// For each token, the edit that it belongs to, or [`KEPT`].
+fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize> {
+    let mut owners = vec![KEPT; passage.tokens.len()];
     let mut start = 0;
-    for (number, segments) in texts.iter().enumerate() {
-        start += usize::from(number > 0); // The line break between two blocks.
-        over_tokens(passage, start, *segments, |token, segment| {
+    for segments in texts {
+        over_tokens(passage, start, segments.iter(), &mut |token, segment| {
+            let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
             let edit = segment.edit.filter(|edit| segment.tag != Tag::Equal || changes(edit));
-            if let Some(owner) = owners.get_mut(token) {
-                *owner = owner.or(edit);
+            if let (Some(owner), Some(edit)) = (owners.get_mut(token).filter(|owner| **owner == KEPT), edit) {
+                *owner = edit;
             }
         });
-        start += segments.iter().map(|segment| segment.text.len()).sum::<usize>();
+        start += length(segments) + 1; // The line break between two blocks.
     }
     owners
+}
+
+/// The tokens of one side of a sentence that moved, the number of kept tokens before each one that changed, and that of
+/// all. What changed behind the same number of kept tokens belongs together.
+fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, Vec<usize>, usize) {
+    let mut text = String::new();
+    for segment in segments {
+        text.push_str(&segment.text);
+    }
+    let passage = Passage::new(text, vocabulary);
+    let mut owners = vec![KEPT; passage.tokens.len()];
+    over_tokens(&passage, 0, segments.iter().copied(), &mut |token, segment| {
+        if let Some(owner) = owners.get_mut(token).filter(|_| segment.tag != Tag::Equal) {
+            *owner = 0;
+        }
+    });
+    let mut kept = 0;
+    for owner in &mut owners {
+        match *owner {
+            KEPT => kept += 1,
+            _ => *owner = kept,
+        }
+    }
+    (passage, owners, kept)
 }
 
 /// Calls `each` with every token of a passage and every segment that contains a part of it. The segments begin at byte
@@ -234,8 +303,8 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Option
 pub(super) fn over_tokens<'s>(
     passage: &Passage,
     mut start: usize,
-    segments: impl IntoIterator<Item = &'s Segment>,
-    mut each: impl FnMut(usize, &Segment),
+    segments: impl Iterator<Item = &'s Segment>,
+    each: &mut dyn FnMut(usize, &Segment),
 ) {
     let mut token = passage.tokens.partition_point(|token| token.range.end <= start);
     for segment in segments {
@@ -256,106 +325,32 @@ pub(super) fn over_tokens<'s>(
     }
 }
 
-/// Splits edits with the same number of clauses on both sides at their punctuation, so that each clause is compared
-/// with its counterpart only.
-///
-/// ```text
-/// [Thursday, her lawyer]{Friday, the court}   →   [Thursday]{Friday}, [her lawyer]{the court}
-/// ```
-fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> Vec<Step> {
-    let marks = |passage: &Passage, tokens: &Range<usize>| -> Vec<usize> {
-        let inner = tokens.start + 1..tokens.end.saturating_sub(1);
-        inner.filter(|token| matches!(passage.word(*token), "," | ";" | "،" | "，" | "；")).collect()
-    };
-    let mut cut = Vec::with_capacity(steps.len());
-    for step in steps {
-        let ends = step.edit.map(|_| (marks(before, &step.before), marks(after, &step.after)));
-        let Some((one, other)) = ends.filter(|(one, other)| one.len() == other.len()) else {
-            cut.push(step);
-            continue;
-        };
-        let (mut i, mut j) = (step.before.start, step.after.start);
-        for (one, other) in one.into_iter().zip(other) {
-            cut.push(Step { edit: step.edit, before: i..one, after: j..other });
-            cut.push(Step { edit: None, before: one..one + 1, after: other..other + 1 });
-            (i, j) = (one + 1, other + 1);
-        }
-        cut.push(Step { edit: step.edit, before: i..step.before.end, after: j..step.after.end });
-    }
-    cut
-}
-
-/// Cuts an edit of several words at the one figure that each of its sides has, where the same word stands beside both.
-///
-/// ```text
-/// [denied on Sunday having]{conceded on Tuesday that they had}   →   [denied]{conceded} on [Sunday]{Tuesday} [having]{that they had}
-/// ```
-fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Step> {
-    let key = |passage: &Passage, token: usize| passage.ids.get(token).copied();
-    let figure = |passage: &Passage, tokens: &Range<usize>| {
-        let is_figure = |token: &usize| key(passage, *token).is_some_and(|key| vocabulary.is_figure(key));
-        let mut figures = tokens.clone().filter(is_figure);
-        figures.next().filter(|_| figures.next().is_none())
-    };
-    let mut cut = Vec::with_capacity(steps.len());
-    for step in steps {
-        let is_long = step.edit.is_some() && step.before.len().min(step.after.len()) > 1;
-        let pair = is_long.then(|| figure(before, &step.before).zip(figure(after, &step.after))).flatten();
-        let Some((one, other)) = pair.filter(|(one, other)| {
-            let is_day = |passage: &Passage, token: usize| calendar_stem(passage.word(token)).is_some();
-            key(before, *one) != key(after, *other) && is_day(before, *one) == is_day(after, *other)
-        }) else {
-            cut.push(step);
-            continue;
-        };
-        let is_same = |i: usize, j: usize| key(before, i) == key(after, j);
-        let leads = one > step.before.start && other > step.after.start && is_same(one - 1, other - 1);
-        let trails = one + 1 < step.before.end && other + 1 < step.after.end && is_same(one + 1, other + 1);
-        // A day at the start of the edit, behind a word that stayed.
-        let begins = one == step.before.start
-            && other == step.after.start
-            && calendar_stem(before.word(one)).is_some()
-            && cut.last().is_some_and(is_kept);
-        if !leads && !trails && !begins {
-            cut.push(step);
-            continue;
-        }
-        let (lead, trail) = (usize::from(leads), usize::from(trails));
-        let pieces = [
-            (step.edit, step.before.start..one - lead, step.after.start..other - lead),
-            (None, one - lead..one, other - lead..other),
-            (step.edit, one..one + 1, other..other + 1),
-            (None, one + 1..one + 1 + trail, other + 1..other + 1 + trail),
-            (step.edit, one + 1 + trail..step.before.end, other + 1 + trail..step.after.end),
-        ];
-        let pieces = pieces.into_iter().map(|(edit, before, after)| Step { edit, before, after });
-        cut.extend(pieces.filter(|piece| !piece.before.is_empty() || !piece.after.is_empty()));
-    }
-    cut
-}
-
 /// Walks both sides together.
-fn steps(before: &[Option<usize>], after: &[Option<usize>]) -> Vec<Step> {
+fn steps(owners: [&[usize]; 2]) -> Vec<Step> {
+    let [before, after] = owners;
     let (mut i, mut j) = (0, 0);
-    let mut steps = Vec::new();
+    let mut steps = Vec::with_capacity(before.len().max(after.len()));
     while i < before.len() || j < after.len() {
-        let owner = |owners: &[Option<usize>], at: usize| owners.get(at).copied().flatten();
-        let edit = match (owner(before, i), owner(after, j)) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
+        let owner = |owners: &[usize], at: usize| owners.get(at).copied().unwrap_or(KEPT);
+        let edit = owner(before, i).min(owner(after, j));
+        let end = |owners: &[usize], mut at: usize| {
+            while owners.get(at) == Some(&edit) {
+                at += 1;
+                if edit == KEPT {
+                    break;
+                }
+            }
+            at
         };
-        let run = |owners: &[Option<usize>], at: usize| match edit {
-            Some(_) => owners.iter().skip(at).take_while(|owner| **owner == edit).count(),
-            None => usize::from(at < owners.len()),
-        };
-        let (one, other) = (run(before, i), run(after, j));
-        steps.push(Step { edit, before: i..i + one, after: j..j + other });
-        (i, j) = (i + one, j + other);
+        let (one, other) = (end(before, i), end(after, j));
+        steps.push(Step { edit, before: i..one, after: j..other });
+        (i, j) = (one, other);
     }
     steps
 }
 
 /// Whether both sides have the token of a step.
+#[inline(never)]
 pub(super) fn is_kept(step: &Step) -> bool {
-    step.edit.is_none() && !step.before.is_empty() && !step.after.is_empty()
+    step.edit == KEPT && !step.before.is_empty() && !step.after.is_empty()
 }

@@ -4,7 +4,7 @@
 //!
 //! 1. **A value is what one edit deleted and inserted.** So both sides are at the same place of one aligned passage,
 //!    and are words of the two versions.
-//!    `killed [12]{27} people` → 12 → 27. An edit of more than [`value::LONGEST`] is not a value.
+//!    `killed [12]{27} people` → 12 → 27. An edit of more than [`grow::LONGEST`] is not a value.
 //! 2. **A value includes the words that it cannot be read without**: the hedge and unit of a number, if they changed,
 //!    and words that were replaced right beside it.
 //!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
@@ -25,13 +25,17 @@
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 
 mod around;
+mod class;
 mod entry;
+mod finder;
 mod gather;
+mod grow;
 mod headline;
 mod left;
 mod line;
 mod passages;
 mod photos;
+mod split;
 mod value;
 
 use crate::article::{BlockKind, Field};
@@ -40,7 +44,7 @@ use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::Vocabulary;
 pub(crate) use entry::Blocks;
 use entry::{fact, is_photo, nowhere, place};
-use gather::{Found, Gathered};
+use gather::Gathered;
 use line::Line;
 
 /// The most changes for which each one is reported, whatever it is.
@@ -58,7 +62,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
         if let Some(line) = Line::of_field(field, has_few, vocabulary) {
-            enter_values(line, has_few, vocabulary, &mut gathered);
+            value::find(line, has_few, vocabulary, &mut gathered);
         }
     }
     let is_text = |row: &Row| row.after.first().is_some_and(|side| side.photo.is_none());
@@ -68,7 +72,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         photos::find(number, row, &mut gathered);
         let is_lead = Some(number) == lead;
         for line in Line::of_row(number, row, blocks, has_few || is_lead, vocabulary) {
-            enter_values(line, has_few || is_lead, vocabulary, &mut gathered);
+            value::find(line, has_few || is_lead, vocabulary, &mut gathered);
         }
         if is_lead && !has_few {
             gathered.keep_first_words(number);
@@ -82,15 +86,6 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     reworded_headline(comparison, &mut facts);
     facts.extend(left);
     gather::arrange(facts, &passages::corrections(&comparison.rows))
-}
-
-/// Adds the values that changed in a line.
-fn enter_values<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
-    let number = gathered.lines.len();
-    value::find(&line, any_words, vocabulary, |fact, ranges, tokens| {
-        gathered.found.push(Found { fact, tokens, origin: Some((number, ranges)) });
-    });
-    gathered.lines.push(line);
 }
 
 /// Enters what changed in the sentences that moved to a row.
@@ -107,16 +102,21 @@ fn moves<'a>(
         let Some((there, from)) = found.moved.and_then(|there| Some((there, comparison.rows.get(there.row)?))) else {
             continue;
         };
-        let of = |sides: &'a [Side], edit: usize| -> Vec<&'a Segment> {
-            let segments = sides.iter().flat_map(|side| &side.segments);
-            segments.filter(|segment| segment.edit == Some(edit)).collect()
-        };
         let place = FactPlace { edits: vec![edit], ..place(number, FactPart::Text) };
-        let sides = [of(&from.before, there.edit), of(&row.after, edit)];
+        let sides = [of_edit(&from.before, there.edit), of_edit(&row.after, edit)];
         if let Some(line) = Line::of_move(place, found, sides, vocabulary) {
-            enter_values(line, false, vocabulary, gathered);
+            value::find(line, false, vocabulary, gathered);
         }
     }
+}
+
+/// The segments of an edit.
+fn of_edit(sides: &[Side], edit: usize) -> Vec<&Segment> {
+    let mut segments = Vec::new();
+    for side in sides {
+        segments.extend(side.segments.iter().filter(|segment| segment.edit == Some(edit)));
+    }
+    segments
 }
 
 /// Whether a field belongs to the story. The dates of the versions change with each of them.
@@ -127,28 +127,32 @@ fn is_of_the_story(field: &FieldRow) -> bool {
 /// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins with.
 fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
-    let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
-    let is_it = |(_, row): &(usize, &Row)| begins(&row.before) && begins(&row.after) && is_title(row);
-    let title = comparison.rows.iter().enumerate().find(is_it).filter(|_| field.is_none());
-    let (place, edits, texts) = match (field, title) {
-        (Some(field), _) if field.kind == RowKind::Edited => {
-            let place = FactPlace { field: Some(Field::Headline), ..nowhere() };
-            (place, &field.edits, [&field.before, &field.after].map(|segments| line::joined(segments)))
+    let mut texts = [String::new(), String::new()];
+    let (mut place, edits) = match field {
+        Some(field) if field.kind == RowKind::Edited => {
+            texts = [line::joined(&field.before), line::joined(&field.after)];
+            (FactPlace { field: Some(Field::Headline), ..nowhere() }, &field.edits)
         }
-        (None, Some((number, row))) if row.kind == RowKind::Edited => {
-            let text = |sides: &[Side]| sides.iter().map(|side| line::joined(&side.segments)).collect::<String>();
-            (place(number, FactPart::Text), &row.edits, [text(&row.before), text(&row.after)])
+        Some(_) => return,
+        None => {
+            let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
+            let is_it = |row: &Row| begins(&row.before) && begins(&row.after) && is_title(row);
+            let Some(number) = comparison.rows.iter().position(is_it) else { return };
+            let Some(row) = comparison.rows.get(number).filter(|row| row.kind == RowKind::Edited) else { return };
+            for (text, sides) in texts.iter_mut().zip([&row.before, &row.after]) {
+                for side in sides {
+                    text.push_str(&line::joined(&side.segments));
+                }
+            }
+            (place(number, FactPart::Text), &row.edits)
         }
-        _ => return,
     };
     let is_here = |other: &FactPlace| (other.field, other.row) == (place.field, place.row);
     let is_said = facts.iter().flat_map(|fact| &fact.places).any(is_here);
-    if is_said || !edits.iter().any(line::changes_words) {
-        return;
+    if !is_said && edits.iter().any(line::changes_words) {
+        place.edits = (0..edits.len()).collect();
+        facts.push(fact(FactClass::Headline, place, texts.map(|text| around::shortened(&text))));
     }
-    let [before, after] = texts.map(|text| passages::opening(&text));
-    let place = FactPlace { edits: (0..edits.len()).collect(), ..place };
-    facts.push(Fact { before, after, ..fact(FactClass::Headline, place) });
 }
 
 /// Whether a row is a title: one short line on each side that does not end like a sentence.

@@ -7,12 +7,12 @@
 
 use super::around::{cut, shortened};
 use super::gather::Gathered;
-use super::line::{changes_words, joined};
+use super::line::{changes_words, joined, length};
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{Row, RowKind, Side};
-use crate::fact::{Fact, FactClass, FactPart};
-use crate::text::trim::first_chars;
+use crate::comparison::{Row, RowKind, Segment, Side};
+use crate::fact::{FactClass, FactPart};
+use crate::text::trim::{first_chars, trim_end, trim_start};
 
 /// The most words and characters of a correction that are quoted.
 const CORRECTION_WORDS: usize = 40;
@@ -29,32 +29,31 @@ const SWAPPED_CHARS: usize = 60;
 
 /// Adds what a row gained or lost as a whole.
 pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    let (before, after) = (row.before.first(), row.after.first());
-    let is = |side: Option<&Side>, kind| side.is_some_and(|side| side.kind == kind);
-    if is(before, BlockKind::Correction) || is(after, BlockKind::Correction) {
-        correction(number, row, gathered);
-        return;
+    let is = |kind| [&row.before, &row.after].map(|sides| sides.first().is_some_and(|side| side.kind == kind));
+    if is(BlockKind::Correction).contains(&true) {
+        return correction(number, row, gathered);
     }
-    let text = |side: Option<&Side>| side.map_or(String::new(), |side| opening(&text_of(side)));
-    if matches!(row.kind, RowKind::Inserted | RowKind::Deleted) && row.moved.is_none() {
-        let is_photo = is(before.or(after), BlockKind::Photo);
-        let words: usize = row.before.iter().chain(&row.after).map(|side| text_of(side).len()).sum();
-        let overlapping: usize = row.caption_overlaps.iter().map(|overlap| overlap.text.len()).sum();
-        let passage_kinds = [BlockKind::Paragraph, BlockKind::Quote, BlockKind::ListItem];
-        let class = match (is_photo, row.kind) {
-            (true, _) => FactClass::Photo,
-            (_, RowKind::Inserted) => FactClass::New,
-            _ => FactClass::Gone,
-        };
-        // Words that a caption took up are neither new nor removed.
-        if !is_photo && (2 * overlapping > words || !passage_kinds.into_iter().any(|kind| is(before.or(after), kind))) {
-            return;
+    if !matches!(row.kind, RowKind::Inserted | RowKind::Deleted) || row.moved.is_some() {
+        return sentences(number, row, gathered);
+    }
+    let Some(only) = row.before.first().or(row.after.first()) else { return };
+    let (class, part) = match (only.kind, row.kind) {
+        (BlockKind::Photo, _) => (FactClass::Photo, FactPart::Picture),
+        (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, RowKind::Inserted) => {
+            (FactClass::New, FactPart::Text)
         }
-        let part = if is_photo { FactPart::Picture } else { FactPart::Text };
-        gathered.enter_whole(Fact { before: text(before), after: text(after), ..fact(class, place(number, part)) });
+        (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, _) => (FactClass::Gone, FactPart::Text),
+        _ => return,
+    };
+    // Words that a caption took up are neither new nor removed.
+    let words: usize = row.before.iter().chain(&row.after).map(|side| length(text_of(side))).sum();
+    let overlapping: usize = row.caption_overlaps.iter().map(|overlap| overlap.text.len()).sum();
+    if part == FactPart::Text && 2 * overlapping > words {
         return;
     }
-    sentences(number, row, gathered);
+    let opening = |sides: &[Side]| sides.first().map_or(String::new(), |side| shortened(&joined(text_of(side))));
+    let values = [opening(&row.before), opening(&row.after)];
+    gathered.enter_whole(fact(class, place(number, part), values));
 }
 
 /// Adds the sentences that were added or removed inside a passage.
@@ -68,23 +67,26 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         if is_swap && !(is_new && is_gone && before.len().min(after.len()) >= SWAPPED_CHARS) {
             continue;
         }
-        let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
-        at.edits.push(edit);
+        let mut enter = |class, values| {
+            let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
+            at.edits.push(edit);
+            gathered.enter_whole(fact(class, at, values));
+        };
         if is_new {
-            gathered.enter_whole(Fact { after: opening(after), ..fact(FactClass::New, at.clone()) });
+            enter(FactClass::New, [String::new(), shortened(after)]);
         }
         if is_gone {
-            gathered.enter_whole(Fact { before: opening(before), ..fact(FactClass::Gone, at) });
+            enter(FactClass::Gone, [shortened(before), String::new()]);
         }
     }
 }
 
 /// Whether an added or removed text is a sentence, and long enough to be a passage. It must begin and end like one.
+#[inline(never)]
 pub(super) fn is_passage(text: &str) -> bool {
-    let begins = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
-    let ends = text
-        .trim_end_matches(['"', '”', '»', '“', '’', '」', ')'])
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟']);
+    let is_quote = |c| matches!(c, '"' | '”' | '»' | '“' | '’' | '」' | ')');
+    let begins = trim_start(text, |c| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
+    let ends = trim_end(text, is_quote).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟']);
     text.len() >= SENTENCE_CHARS && begins && ends
 }
 
@@ -93,21 +95,18 @@ fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if !is_new && !row.edits.iter().any(changes_words) {
         return;
     }
-    let words = |sides: &[Side]| {
-        let text = sides.iter().map(text_of).collect::<Vec<_>>().join(" ");
-        cut(without_label(&text), CORRECTION_WORDS, CORRECTION_CHARS)
-    };
     let mut at = place(number, FactPart::Text);
     at.edits = (0..row.edits.len()).collect();
-    let [before, after] = [&row.before, &row.after].map(|sides| words(sides));
-    gathered.enter_whole(Fact { before, after, ..fact(FactClass::Correction, at) });
+    let values = [&row.before, &row.after]
+        .map(|sides| cut(without_label(&text_of_all(sides, " ")), CORRECTION_WORDS, CORRECTION_CHARS));
+    gathered.enter_whole(fact(FactClass::Correction, at, values));
 }
 
 /// The corrections of the later version, in full, each with its row.
 pub(super) fn corrections(rows: &[Row]) -> Vec<(usize, String)> {
     let is_correction = |row: &Row| row.after.first().is_some_and(|side| side.kind == BlockKind::Correction);
     let changed = rows.iter().enumerate().filter(|(_, row)| row.change.is_some() && is_correction(row));
-    changed.map(|(number, row)| (number, row.after.iter().map(text_of).collect())).collect()
+    changed.map(|(number, row)| (number, text_of_all(&row.after, ""))).collect()
 }
 
 /// A correction without the label at its start.
@@ -118,11 +117,17 @@ fn without_label(text: &str) -> &str {
 }
 
 /// The text of a block, or the caption of its photo.
-fn text_of(side: &Side) -> String {
-    joined(side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption))
+fn text_of(side: &Side) -> &[Segment] {
+    side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-/// The first words of a passage.
-pub(super) fn opening(text: &str) -> String {
-    shortened(text)
+fn text_of_all(sides: &[Side], between: &str) -> String {
+    let mut text = String::new();
+    for side in sides {
+        if !text.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(&joined(text_of(side)));
+    }
+    text
 }

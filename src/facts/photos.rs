@@ -9,8 +9,8 @@ use super::gather::Gathered;
 use super::{fact, is_photo, line, place};
 use crate::article::{BlockKind, CreditOrigin, Mark};
 use crate::change::{ChangeClass, Note};
-use crate::comparison::{CreditRole, CreditSide, DiscrepancyKind, Edit, PhotoSide, Row, RowKind, Segment, Side, Tag};
-use crate::fact::{Fact, FactClass, FactPart};
+use crate::comparison::{CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Side, Tag};
+use crate::fact::{FactClass, FactPart};
 use crate::text::folded;
 
 /// Adds the changes of a row's photo, and of its link targets.
@@ -24,33 +24,31 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 }
 
 fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.clone()).unwrap_or_default();
-    let (before, after) = (of(&row.before), of(&row.after));
-    let edits = |class: ChangeClass| {
-        let is_it = |edit: &&Edit| edit.classes.contains(&class);
-        row.edits.iter().enumerate().filter(|(_, edit)| is_it(edit)).map(|(number, _)| number).collect()
+    let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.as_ref()).cloned().unwrap_or_default();
+    let (before, after) = (&of(&row.before), &of(&row.after));
+    let mut enter = |class, change, part, values| {
+        let mut at = place(number, part);
+        for (edit, found) in row.edits.iter().enumerate() {
+            if found.classes.contains(&change) {
+                at.edits.push(edit);
+            }
+        }
+        gathered.enter_whole(fact(class, at, values));
     };
     // If nothing else changed, it is often the same picture under another address.
     let is_renamed = row.edits.iter().all(|edit| edit.classes == [ChangeClass::Photo]);
     if row.notes.contains(&Note::PictureReplaced) && !is_renamed {
-        let caption = |photo: &PhotoSide| shortened(&line::joined(&photo.caption));
-        let mut at = place(number, FactPart::Picture);
-        at.edits = edits(ChangeClass::Photo);
-        let values = Fact { before: caption(&before), after: caption(&after), ..fact(FactClass::Photo, at) };
-        gathered.enter_whole(values);
+        let values = [before, after].map(|photo| shortened(&line::joined(&photo.caption)));
+        enter(FactClass::Photo, ChangeClass::Photo, FactPart::Picture, values);
     }
     // The photographer, then the agency.
     for roles in [&[CreditRole::Creator][..], &[CreditRole::Provider, CreditRole::Via]] {
-        let names = |photo: &PhotoSide, other: &PhotoSide| names(photo, other, roles).join(", ");
-        let mut at = place(number, FactPart::Credit);
-        at.edits = edits(ChangeClass::Credit);
-        let values =
-            Fact { before: names(&before, &after), after: names(&after, &before), ..fact(FactClass::Credit, at) };
-        if values.before != values.after {
-            gathered.enter_whole(values);
+        let values = [names(before, after, roles).join(", "), names(after, before, roles).join(", ")];
+        if values[0] != values[1] {
+            enter(FactClass::Credit, ChangeClass::Credit, FactPart::Credit, values);
         }
     }
-    left_behind(number, &before, &after, gathered);
+    left_behind(number, before, after, gathered);
 }
 
 /// The parties of a photo that its other side does not name. A name in a caption may stay when that in the credit line
@@ -77,56 +75,54 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
 
 /// A credit that changed in the field and not in the caption, or the reverse, so that they now name two photographers.
 fn left_behind(number: usize, before: &PhotoSide, after: &PhotoSide, gathered: &mut Gathered<'_>) {
-    let differ = |photo: &PhotoSide| {
-        photo.discrepancies.iter().find(|found| found.kind == DiscrepancyKind::CreatorsDiffer).cloned()
-    };
+    let differ =
+        |photo: &PhotoSide| photo.discrepancies.iter().position(|found| found.kind == DiscrepancyKind::CreatorsDiffer);
     let (None, Some(found)) = (differ(before), differ(after)) else { return };
-    let of = |photo: &'_ PhotoSide, origin| {
-        photo.credits.iter().filter(|credit| credit.origin == origin).cloned().collect::<Vec<CreditSide>>()
-    };
+    let Some(found) = after.discrepancies.get(found) else { return };
+    // Whether a credit changed. A new one was not left behind.
     let changed = |origin| {
+        let is_it = |credit: &&CreditSide| credit.origin == origin;
         let is_changed = |credit: &CreditSide| credit.segments.iter().any(|segment| segment.tag != Tag::Equal);
-        // A new credit was not left behind.
-        (!of(before, origin).is_empty()).then(|| of(after, origin).iter().any(is_changed))
+        before.credits.iter().find(is_it).map(|_| after.credits.iter().filter(is_it).any(is_changed))
     };
-    let (before, after, part) = match (changed(CreditOrigin::Field), changed(CreditOrigin::Caption)) {
-        (Some(true), Some(false)) => (found.caption, found.field, FactPart::Caption),
-        (Some(false), Some(true)) => (found.field, found.caption, FactPart::Credit),
+    let (one, other, part) = match (changed(CreditOrigin::Field), changed(CreditOrigin::Caption)) {
+        (Some(true), Some(false)) => (&found.caption, &found.field, FactPart::Caption),
+        (Some(false), Some(true)) => (&found.field, &found.caption, FactPart::Credit),
         _ => return,
     };
-    gathered.enter_whole(Fact { before, after, ..fact(FactClass::LeftBehind, place(number, part)) });
+    gathered.enter_whole(fact(FactClass::LeftBehind, place(number, part), [one.clone(), other.clone()]));
 }
 
 /// Links whose words stayed and whose target changed.
 fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    for (edit, _) in row.edits.iter().enumerate().filter(|(_, edit)| is_link(edit)) {
-        let target = |sides: &[Side]| {
-            let segments = sides.iter().flat_map(segments);
-            segments.filter(|segment| segment.edit == Some(edit)).find_map(url)
-        };
-        let (Some(before), Some(after)) = (target(&row.before), target(&row.after)) else { continue };
-        let words = row.edits.get(edit).map_or(String::new(), |edit| shortened(&edit.after));
-        let is_caption = row.after.first().is_some_and(|side| side.kind == BlockKind::Photo);
-        let mut at = place(number, if is_caption { FactPart::Caption } else { FactPart::Text });
-        at.edits.push(edit);
-        if before != after {
-            gathered.enter_whole(Fact { before, after, lead: words, ..fact(FactClass::Link, at) });
+    let is_caption = row.after.first().is_some_and(|side| side.kind == BlockKind::Photo);
+    for (edit, found) in row.edits.iter().enumerate() {
+        if !found.classes.contains(&ChangeClass::Link) || found.before != found.after {
+            continue;
+        }
+        if let (Some(before), Some(after)) = (target(&row.before, edit), target(&row.after, edit))
+            && before != after
+        {
+            let mut at = place(number, if is_caption { FactPart::Caption } else { FactPart::Text });
+            at.edits.push(edit);
+            let mut fact = fact(FactClass::Link, at, [before.to_owned(), after.to_owned()]);
+            fact.lead = shortened(&found.after);
+            gathered.enter_whole(fact);
         }
     }
 }
 
-/// The text of a block, or the caption of its photo.
-fn segments(side: &Side) -> &[Segment] {
-    line::segments(side, if side.photo.is_some() { FactPart::Caption } else { FactPart::Text })
-}
-
-fn is_link(edit: &Edit) -> bool {
-    edit.classes.contains(&ChangeClass::Link) && edit.before == edit.after
-}
-
-fn url(segment: &Segment) -> Option<String> {
-    segment.marks.iter().find_map(|mark| match mark {
-        Mark::Link { url } => Some(url.clone()),
-        _ => None,
-    })
+/// The target of the link that an edit changed, on one side.
+fn target(sides: &[Side], edit: usize) -> Option<&str> {
+    for side in sides {
+        let part = if side.photo.is_some() { FactPart::Caption } else { FactPart::Text };
+        for segment in line::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {
+            for mark in &segment.marks {
+                if let Mark::Link { url } = mark {
+                    return Some(url);
+                }
+            }
+        }
+    }
+    None
 }

@@ -1,0 +1,108 @@
+//! The class of a value: what kind of fact an edit changed.
+
+use std::ops::Range;
+
+use super::around;
+use super::entry::{Test, has, id, is_capital};
+use super::finder::{Finder, is_time};
+use super::line::{Step, is_kept};
+use crate::change::ChangeClass;
+use crate::comparison::Edit;
+use crate::fact::FactClass;
+use crate::text::{Passage, Speech};
+
+/// Half words of an edit that adds or drops a "not" at most: four words.
+const LONGEST_NEGATED: usize = 8;
+
+/// The fewest letters that two spellings of a name share.
+const RESPELLED_LETTERS: usize = 3;
+
+impl Finder<'_, '_> {
+    /// The most important class of a step.
+    pub fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
+        let mut classes = self.classes(step);
+        classes.retain(|class| match class {
+            // Of a clause that another one replaced, the "not" is no fact by itself.
+            FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
+            FactClass::Attribution => self.names_a_speaker(step),
+            _ => true,
+        });
+        classes.into_iter().min().or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
+    }
+
+    /// The classes of a step. If its edit has several clauses, only those of its own words.
+    pub fn classes(&self, step: usize) -> Vec<FactClass> {
+        let mut classes = Vec::new();
+        let (Some(edit), Some(own)) = (self.line.edit(step), self.line.steps.get(step)) else { return classes };
+        let end = self.line.steps.len().min(step + 3);
+        let around = self.line.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
+        let is_cut = around.iter().filter(|step| step.edit == own.edit).count() > 1;
+        for class in &edit.classes {
+            let (class, is_own): (_, Test<'_>) = match class {
+                ChangeClass::Negation => {
+                    (FactClass::Negation, &|passage, token| self.vocabulary.is_negation(id(passage, token)))
+                }
+                ChangeClass::Figure => (FactClass::Figure, &|passage, token| self.is_figure(passage, token)),
+                ChangeClass::Name => (FactClass::Name, &|passage, token| is_capital(passage.word(token))),
+                ChangeClass::Attribution => (FactClass::Attribution, &|_, _| !self.has_figure(step)),
+                ChangeClass::Quotation => (FactClass::Quotation, &|_, _| true),
+                _ => continue,
+            };
+            if !is_cut && !self.line.is_moved || self.has(step, is_own) {
+                classes.push(class);
+            }
+        }
+        classes
+    }
+
+    /// Whether words of one who says something changed, or the verb of saying: not only words beside it.
+    fn names_a_speaker(&self, step: usize) -> bool {
+        let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
+        let [one, other] = self.line.passages();
+        let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
+        let tells = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
+        // Only words that the other side has not.
+        let own = |test: Test<'_>| {
+            let has_own = |passage: &Passage, tokens: &Range<usize>, others: &[u32]| {
+                has(passage, tokens, &|passage, token| !others.contains(&id(passage, token)) && test(passage, token))
+            };
+            [has_own(one, before, other.keys(after)), has_own(other, after, one.keys(before))]
+        };
+        let is_respelled = || {
+            before.len() == 1
+                && after.len() == 1
+                && !self.has(step, &|passage, token| !passage.word(token).starts_with(char::is_lowercase))
+                && is_respelling(one.word(before.start), other.word(after.start))
+        };
+        own(&says).contains(&true) || own(&tells) == [true, true] && !is_respelled()
+    }
+
+    /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another capital must
+    /// follow.
+    fn is_respelled_name(&self, step: usize, edit: &Edit) -> bool {
+        let is_name = |word: &str| !word.contains(char::is_whitespace) && is_capital(word);
+        let [_, after] = self.line.passages();
+        let next = self.line.kept(step + 1).filter(|step| is_kept(step));
+        next.is_some_and(|next| is_name(after.word(next.after.start)))
+            && is_name(&edit.before)
+            && is_name(&edit.after)
+            && is_respelling(&edit.before, &edit.after)
+            && !self.vocabulary.is_german()
+    }
+
+    /// Whether the figures of a value are all days, dates or times.
+    pub fn is_date(&self, steps: &Range<usize>) -> bool {
+        let is_other = |passage: &Passage, token: usize| self.is_figure(passage, token) && !is_time(passage, token);
+        steps.clone().any(|step| self.has_figure(step)) && !steps.clone().any(|step| self.has(step, &is_other))
+    }
+}
+
+/// Whether two words share enough letters at both ends to be spellings of one name: "Katherine", "Catherine".
+#[inline(never)]
+fn is_respelling(before: &str, after: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let shorter = a.len().min(b.len());
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take(shorter - start).take_while(|(a, b)| a == b).count();
+    start + end >= RESPELLED_LETTERS && 2 * (start + end) > a.len().max(b.len())
+}

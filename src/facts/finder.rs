@@ -1,0 +1,155 @@
+//! What the rules for values ask of the steps of a line: whether a number, a hedge or a particle stands there.
+
+use std::ops::Range;
+
+use super::around;
+use super::entry::{Test, id};
+use super::line::{Line, changes_words};
+use crate::change::ChangeClass;
+use crate::comparison::Edit;
+use crate::text::lowercase::Lowercase;
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle};
+use crate::word_table::is_one_of;
+
+/// The most half words between a figure and replaced words after it for both to be one value.
+pub(super) const NEAR_BEHIND: usize = 6;
+
+/// The years that a number of four digits can be.
+const YEARS: Range<u32> = 1900..2100;
+
+/// Words that express how exact a figure is. Each phrase is joined with hyphens. By language as in `text/language.rs`.
+const HEDGES: &str = "\
+    nearly almost over under more-than less-than fewer-than at-least at-most up-to \
+    as-many-as exactly only just-over just-under \
+    fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
+    près-de presque plus-de moins-de au-moins au-plus jusqu-à \
+    casi más-de menos-de al-menos hasta cerca-de \
+    أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
+    近 至少 超过 逾 不到 多达";
+
+/// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
+const APPROXIMATE: &str = "\
+    about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
+    unos unas alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
+
+/// Words that give the direction of a figure.
+const DIRECTIONS: &str = "up down plus minus above below";
+
+/// Signs after a number that make it a date or a time in Chinese and Japanese.
+const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
+
+/// Finds values in a line.
+pub(super) struct Finder<'l, 'a> {
+    pub line: &'l Line<'a>,
+    pub vocabulary: &'l Vocabulary,
+}
+
+impl Finder<'_, '_> {
+    /// Whether a token is a figure.
+    pub fn is_figure(&self, passage: &Passage, token: usize) -> bool {
+        self.vocabulary.is_figure(id(passage, token))
+    }
+
+    /// Whether a token of a step passes a test, on either side.
+    pub fn has(&self, step: usize, test: Test<'_>) -> bool {
+        self.line.has(step, test)
+    }
+
+    /// Whether a figure stands here, on either side.
+    pub fn has_figure(&self, step: usize) -> bool {
+        self.has(step, &|passage, token| self.is_figure(passage, token))
+    }
+
+    /// Whether a step is a number that both sides have.
+    pub fn is_number(&self, step: usize) -> bool {
+        self.line.kept(step).is_some() && self.has_figure(step)
+    }
+
+    /// Whether an edit here has a class.
+    pub fn has_class(&self, step: usize, class: ChangeClass) -> bool {
+        self.line.edit(step).is_some_and(|edit| edit.classes.contains(&class))
+    }
+
+    /// Whether words that are not a fact were replaced here, and more than a particle.
+    pub fn is_swapped_wording(&self, step: usize) -> bool {
+        let Some(edit) = self.line.edit(step).filter(|edit| changes_words(edit)) else { return false };
+        let is_plain = |class: &ChangeClass| {
+            matches!(class, ChangeClass::Wording | ChangeClass::Quotation | ChangeClass::Caption | ChangeClass::AltText)
+        };
+        let is_long = |passage: &Passage, token: usize| around::is_long_word(passage, token, self.vocabulary);
+        edit.classes.iter().all(is_plain)
+            && self.line.sides_have(step, &is_long) == [true, true]
+            && self.length(&(step..step + 1)) <= NEAR_BEHIND
+    }
+
+    /// Whether an edit replaced one word that says that a figure is not exact by another.
+    pub fn is_approximate(&self, step: usize) -> bool {
+        self.is_listed(step, APPROXIMATE)
+    }
+
+    /// Whether an edit only changes how exact the number after it is, or its direction.
+    pub fn tells_of_number(&self, step: usize) -> bool {
+        let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
+        self.is_listed(step, HEDGES)
+            || self.is_approximate(step)
+            || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, DIRECTIONS)
+    }
+
+    /// Whether each side of a step is empty or a phrase of a list.
+    #[inline(never)]
+    fn is_listed(&self, step: usize, list: &str) -> bool {
+        let is_listed = |(passage, tokens): (&Passage, Range<usize>)| {
+            let mut phrase = String::new();
+            for token in tokens {
+                if !phrase.is_empty() && passage.kind(token) != TokenKind::Unspaced {
+                    phrase.push('-');
+                }
+                phrase.push_str(&passage.word(token).to_lower());
+            }
+            phrase.is_empty() || is_one_of(list, &phrase)
+        };
+        self.line.steps.get(step).is_some()
+            && self.line.passages().into_iter().zip(self.line.tokens(&(step..step + 1))).all(is_listed)
+    }
+
+    /// Whether a verb of saying stands here.
+    pub fn says(&self, step: usize) -> bool {
+        self.has(step, &|passage, token| self.vocabulary.speech(id(passage, token)) == Speech::Saying)
+    }
+
+    /// Whether only particles stand here, on both sides.
+    pub fn is_small(&self, step: usize) -> bool {
+        let is_other = |passage: &Passage, token: usize| {
+            !is_particle(&passage.word(token).to_lower()) || self.vocabulary.speech(id(passage, token)) != Speech::None
+        };
+        self.line.steps.get(step).is_some() && !self.has(step, &is_other)
+    }
+
+    /// Whether a clause ends here.
+    pub fn ends_clause(&self, step: usize) -> bool {
+        self.line.steps.get(step).is_none() || self.has(step, &around::ends_clause)
+    }
+
+    /// The number of half words of some steps, on the longer side.
+    #[inline(never)]
+    pub fn length(&self, steps: &Range<usize>) -> usize {
+        let [before, after] = self.line.tokens(steps);
+        let [one, other] = self.line.passages();
+        around::length(one, &before).max(around::length(other, &after))
+    }
+}
+
+/// Whether a figure is a day, a date or a time.
+#[inline(never)]
+pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
+    let word = passage.word(token);
+    let is_part = |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part);
+    let is_clock =
+        |word: &str| word.split_once(':').is_some_and(|(_, minutes)| minutes.starts_with(|c: char| c.is_numeric()));
+    word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
+        || word.split_whitespace().any(is_hour_mark)
+        || word.starts_with(['周', '週', '星', '礼', '禮'])
+        || is_one_of(DATE_SIGNS, passage.word(token + 1))
+        || is_clock(word)
+        || word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
+}

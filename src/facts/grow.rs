@@ -1,0 +1,155 @@
+//! How far a value reaches: a figure with its magnitude or the words replaced beside it, a name with its other words, a
+//! negation of two words.
+
+use std::ops::Range;
+
+use super::entry::{has, id, is_capital};
+use super::finder::{Finder, NEAR_BEHIND};
+use super::line::{Step, is_kept};
+use crate::change::ChangeClass;
+use crate::text::{Passage, is_calendar_word};
+
+/// The most half words of each side of a value: eight words, or sixteen signs of a script without spaces. A longer edit
+/// is a rewritten passage, and no two parts of it correspond.
+pub(super) const LONGEST: usize = 16;
+
+/// The most half words between replaced words and a figure after them for both to be one value: a particle.
+const NEAR_BEFORE: usize = 2;
+
+impl Finder<'_, '_> {
+    /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
+    pub fn take_number(&self, steps: &mut Range<usize>) {
+        let [before, after] = self.line.tokens(steps);
+        let is_out = |passage: &Passage, token: usize| {
+            passage.word(token).contains(char::is_numeric) || is_calendar_word(passage.word(token))
+        };
+        let is_alone = before.len().max(after.len()) <= 1 && !self.has(steps.start, &is_out);
+        if let Some(last) = steps.start.checked_sub(1)
+            && is_alone
+            && self.is_number(last)
+        {
+            steps.start = last;
+        }
+    }
+
+    /// A figure with the words that were replaced right beside it. Steps before `done` belong to other values.
+    pub fn grown_by_words(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
+        let has_other_figure = |step: usize| self.has_class(step, ChangeClass::Figure);
+        let mut grown = steps.clone();
+        // After it, across a few words of the same clause.
+        let mut gap = 0;
+        for step in steps.end..self.line.steps.len() {
+            if self.is_swapped_wording(step) {
+                grown.end = step + 1;
+                break;
+            }
+            gap += self.length(&(step..step + 1));
+            if gap > NEAR_BEHIND || self.ends_clause(step) || has_other_figure(step) {
+                break;
+            }
+        }
+        // Before it, across at most a particle. An edit that touches it belongs to it in any case.
+        let mut gap = 0;
+        let mut at = steps.start;
+        while at > done {
+            at -= 1;
+            let is_edit = self.line.edit(at).is_some();
+            let belongs = at + 1 == steps.start && is_edit || self.is_swapped_wording(at) && !self.says(at);
+            let ends = self.ends_clause(at);
+            if belongs && !ends && !has_other_figure(at) {
+                grown.start = at;
+                break;
+            }
+            gap += self.length(&(at..at + 1));
+            if gap > NEAR_BEFORE || is_edit || ends || !self.is_small(at) {
+                break;
+            }
+        }
+        grown
+    }
+
+    /// Two figures that changed places, with all that stands between them: `[14]{9} to [9]{14}`. What else changed between
+    /// or beside them would make other things of them.
+    pub fn changed_places(&self, step: usize) -> Option<Range<usize>> {
+        let is_edit = |step: usize| self.line.edit(step).is_some();
+        let (one, other) = self.figures(step).filter(|(one, other)| one != other)?;
+        let end = (step + 1..self.line.steps.len()).find(|step| is_edit(*step))?;
+        let steps = step..end + 1;
+        (self.figures(end)? == (other, one)
+            && !step.checked_sub(1).is_some_and(is_edit)
+            && !is_edit(end + 1)
+            && self.length(&steps) <= LONGEST
+            && !(step..end).any(|step| self.ends_clause(step)))
+        .then_some(steps)
+    }
+
+    /// The keys of both sides of an edit that replaced figures only.
+    fn figures(&self, step: usize) -> Option<(&[u32], &[u32])> {
+        let Step { before, after, .. } = self.line.steps.get(step).filter(|_| self.line.edit(step).is_some())?;
+        let is_other = |passage: &Passage, token: usize| !self.is_figure(passage, token);
+        let [one, other] = self.line.passages();
+        let are_figures = !before.is_empty() && !after.is_empty() && !self.has(step, &is_other);
+        are_figures.then(|| (one.keys(before), other.keys(after)))
+    }
+
+    /// A name of which a word was added or dropped, with the words of it that stayed: `Norled[ Ferries]`.
+    pub fn whole_name(&self, mut steps: Range<usize>) -> Range<usize> {
+        if self.is_name_inside(steps.start.wrapping_sub(1)) {
+            steps.start -= 1;
+        } else if self.is_name_inside(steps.end) {
+            steps.end += 1;
+        }
+        steps
+    }
+
+    /// Whether both sides have a word with a capital here, inside a sentence.
+    fn is_name_inside(&self, step: usize) -> bool {
+        let is_other = |passage: &Passage, token: usize| {
+            !is_capital(passage.word(token)) || passage.sentences.iter().any(|sentence| sentence.start == token)
+        };
+        self.line.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
+    }
+
+    /// A negation of two words ("ne … pas") is one value. So is a negation inside a quotation with what changed beside
+    /// it.
+    pub fn grown(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
+        let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
+        let mut gap = 0;
+        for step in steps.end..self.line.steps.len() {
+            if self.has_class(step, class) || quotes && self.has_class(step, ChangeClass::Quotation) {
+                steps.end = step + 1;
+                gap = 0;
+            } else if self.line.edit(step).is_some() {
+                break;
+            } else {
+                gap += self.length(&(step..step + 1));
+            }
+            if gap > NEAR_BEHIND || self.ends_clause(step) {
+                break;
+            }
+        }
+        steps
+    }
+
+    /// The keys that identify a value, before and after: the figures, names and negations of its edits.
+    pub fn making(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
+        let makes = |passage: &Passage, token: usize| {
+            self.is_figure(passage, token)
+                || self.vocabulary.is_negation(id(passage, token))
+                || is_capital(passage.word(token))
+        };
+        let mut making = [Vec::new(), Vec::new()];
+        for step in self.line.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
+            for ((keys, passage), tokens) in
+                making.iter_mut().zip(self.line.passages()).zip([&step.before, &step.after])
+            {
+                for token in tokens.clone() {
+                    if has(passage, &(token..token + 1), &makes) {
+                        keys.push(id(passage, token));
+                    }
+                }
+            }
+        }
+        making
+    }
+}
