@@ -1,8 +1,8 @@
 // @ts-check
-// Writes nodes down for copy.rs in one call, where asking for each part of each node would take a call each. It is part of the glue
-// that wasm-bindgen writes, and calls nothing in the wasm.
+// Writes the nodes of a page into numbers and one text, which copy.rs reads. One call across the wasm boundary takes the
+// place of several calls for each node. wasm-bindgen adds this file to its glue; it calls nothing in the wasm.
 
-/** The text of its parent, which is a script with data. */
+/** The data in the script element above it. */
 const DATA = 0;
 const TEXT = 3;
 const CDATA = 4;
@@ -10,17 +10,17 @@ const ELEMENT = 1;
 const DOCUMENT = 9;
 const FRAGMENT = 11;
 
-/** What stands between two texts. Where one holds it, U+FFFD takes its place, as in a parser of HTML. */
+/** Separates two texts. Inside a text it becomes U+FFFD, as in an HTML parser. */
 const END = "\0";
 
-/** The name that a declarative shadow root is written down with. */
+/** The name that a declarative shadow root is written with. */
 const SHADOW = "shadow-root";
 
 /**
- * A member of a node as its class has it. Asked for a member itself, a form or a document would answer with the element in it that
- * is named so: `<form><input name="firstChild"></form>`. Nothing in a page can name the members of a class.
+ * Reads a member of a node as its class defines it. Read directly, a form or document would return the element of that
+ * name inside it: `<form><input name="firstChild"></form>`. Nothing in a page can name the members of a class.
  *
- * In a DOM that is no browser's some members are the node's own, and nothing in a page takes their place.
+ * In a DOM outside a browser, some members belong to the node itself. Nothing in a page can replace those.
  *
  * @param {any} node
  * @param {string} name
@@ -32,8 +32,8 @@ function member(node, name) {
 }
 
 /**
- * Writes down a node with all that is under it, in document order. Three numbers stand for each node: its parent, its kind, and how
- * many attributes it has. Its texts are that of a text, or the name of an element and the names and values of its attributes.
+ * Writes a node and its descendants, in document order. Each node has three numbers: its parent, its kind, and the
+ * number of its attributes. A text has one string. An element has its name, and the name and value of each attribute.
  *
  * @param {object} root
  * @param {string} attributes the names of those that are read, separated by spaces
@@ -55,6 +55,46 @@ export function flatten(root, attributes, closed, drawings) {
     const plain = typeof text === "string" ? text : "";
     texts.push(plain.includes(END) ? plain.replaceAll(END, "\uFFFD") : plain);
   };
+  /**
+   * Writes an element and its attributes.
+   * @param {any} node
+   * @param {number} parent
+   * @param {number} at its number
+   * @returns {any} the node whose children are written next, if any
+   */
+  const writeElement = (node, parent, at) => {
+    const own = String(member(node, "localName")).toLowerCase();
+    // Browsers show what is in a declarative shadow root. A parser leaves it in the template.
+    const isShadow = own === "template" && member(node, "hasAttribute")?.call(node, "shadowrootmode") === true;
+    const name = isShadow ? SHADOW : own;
+    write(name);
+    const place = numbers.length;
+    numbers.push(parent, ELEMENT, 0);
+    let type = "";
+    let given = 0;
+    for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
+      if (read.has(key)) {
+        const value = String(member(node, "getAttribute").call(node, key)).trim();
+        write(key);
+        write(value);
+        given++;
+        if (key === "type") {
+          type = value;
+        }
+      }
+    }
+    numbers[place + 2] = given;
+    const isData = name === "script" && type === "application/ld+json";
+    if (isData || drawn.has(name)) {
+      numbers.push(at, isData ? DATA : TEXT, 0);
+      count += isData ? 0 : 1;
+      write(member(node, "textContent"));
+    }
+    if (empty.has(name) || drawn.has(name)) {
+      return null;
+    }
+    return isShadow ? member(node, "content") : node;
+  };
   /** @type {any[]} */
   const waiting = [root];
   const parents = [0];
@@ -69,54 +109,21 @@ export function flatten(root, attributes, closed, drawings) {
       }
     }
     const kind = member(node, "nodeType");
+    const at = count;
+    let inside = null;
     if (kind === TEXT || kind === CDATA) {
       numbers.push(parent, TEXT, 0);
       count++;
       write(member(node, "nodeValue"));
-      continue;
-    }
-    if (kind === DOCUMENT || kind === FRAGMENT) {
+    } else if (kind === DOCUMENT || kind === FRAGMENT) {
       numbers.push(parent, DOCUMENT, 0);
-    } else if (kind !== ELEMENT) {
-      continue;
+      count++;
+      inside = node;
+    } else if (kind === ELEMENT) {
+      count++;
+      inside = writeElement(node, parent, at);
     }
-    const at = count++;
-    let isClosed = false;
-    let inside = node;
-    if (kind === ELEMENT) {
-      const own = String(member(node, "localName")).toLowerCase();
-      // Browsers show what is in a declarative shadow root. A parser leaves it in the template.
-      const isShadow = own === "template" && member(node, "hasAttribute")?.call(node, "shadowrootmode") === true;
-      const name = isShadow ? SHADOW : own;
-      if (isShadow) {
-        inside = member(node, "content");
-      }
-      write(name);
-      const place = numbers.length;
-      numbers.push(parent, ELEMENT, 0);
-      let type = "";
-      let given = 0;
-      for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
-        if (read.has(key)) {
-          const value = String(member(node, "getAttribute").call(node, key)).trim();
-          write(key);
-          write(value);
-          given++;
-          if (key === "type") {
-            type = value;
-          }
-        }
-      }
-      numbers[place + 2] = given;
-      const isData = name === "script" && type === "application/ld+json";
-      isClosed = empty.has(name) || drawn.has(name);
-      if (isData || drawn.has(name)) {
-        numbers.push(at, isData ? DATA : TEXT, 0);
-        count += isData ? 0 : 1;
-        write(member(node, "textContent"));
-      }
-    }
-    const child = isClosed || !inside ? null : member(inside, "firstChild");
+    const child = inside ? member(inside, "firstChild") : null;
     if (child) {
       waiting.push(child);
       parents.push(at);
