@@ -7,7 +7,7 @@ import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { openVersions } from "../www/formats/open.js";
 import { FormatError } from "../www/formats/errors.js";
-import { Trouble } from "./trouble.js";
+import { UserError } from "./user-error.js";
 
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 /** @typedef {{ hash: string, time: string, subject: string, path: string }} Commit */
@@ -27,7 +27,7 @@ const NEWLINE = 10;
  */
 export async function readHistory(file, format) {
   const commits = commitsOf(file);
-  if (commits.length === 0) throw new Trouble(`${file} has no history: git knows no commit that changed it.`);
+  if (commits.length === 0) throw new UserError(`${file} has no history: git knows no commit that changed it.`);
   const blobs = contentsOf(file, commits);
   /** @type {VersionData[]} */
   const versions = [];
@@ -91,7 +91,7 @@ function commitsOf(file) {
 function contentsOf(file, commits) {
   const wanted = commits.map(({ hash, path }) => {
     if (path.includes("\n"))
-      throw new Trouble(`${file} had a name with a line end in it, which git cannot be asked for.`);
+      throw new UserError(`${file} had a name with a line end in it, which git cannot be asked for.`);
     return `${hash}:${path}\n`;
   });
   const output = git(file, ["cat-file", "--batch"], wanted.join(""));
@@ -122,10 +122,10 @@ async function lastOf(bytes, name, format, hash) {
     const versions = await openVersions(bytes, { name, format });
     const last = /** @type {VersionData} */ (versions.at(-1));
     if (typeof last.text !== "string" && !last.article)
-      throw new Trouble(`${name} at ${hash.slice(0, SHORT)} is a manifest that only names other files.`);
+      throw new UserError(`${name} at ${hash.slice(0, SHORT)} is a manifest that only names other files.`);
     return last;
   } catch (error) {
-    throw error instanceof FormatError ? new Trouble(`${name} at ${hash.slice(0, SHORT)}: ${error.message}`) : error;
+    throw error instanceof FormatError ? new UserError(`${name} at ${hash.slice(0, SHORT)}: ${error.message}`) : error;
   }
 }
 
@@ -138,7 +138,7 @@ async function lastOf(bytes, name, format, hash) {
 function git(file, words, input) {
   const cwd = dirname(resolve(file));
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
-    throw new Trouble(`${file} cannot be read: there is no folder ${cwd}.`);
+    throw new UserError(`${file} cannot be read: there is no folder ${cwd}.`);
   const { error, status, stdout, stderr } = spawnSync(
     "git",
     ["--no-pager", "-c", "core.quotePath=false", "-c", "diff.relative=false", ...words],
@@ -149,11 +149,11 @@ function git(file, words, input) {
     },
   );
   if (error)
-    throw new Trouble(
+    throw new UserError(
       /** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT"
         ? "git is not installed, or not on the PATH."
         : `git could not be run: ${error.message}.`,
     );
-  if (status !== 0) throw new Trouble(`${file}: ${stderr.toString("utf8").trim().split("\n")[0]}`);
+  if (status !== 0) throw new UserError(`${file}: ${stderr.toString("utf8").trim().split("\n")[0]}`);
   return stdout;
 }

@@ -8,7 +8,7 @@ import { FormatError } from "../www/formats/errors.js";
 import { openVersions } from "../www/formats/open.js";
 import { withoutRejected } from "../www/formats/stories.js";
 import { formatByName } from "../www/element/versions.js";
-import { Trouble } from "./trouble.js";
+import { UserError } from "./user-error.js";
 
 /** @typedef {import("../www/formats/types.d.ts").VersionData} VersionData */
 
@@ -24,7 +24,7 @@ const BLANK = 0x20;
  * @returns {Promise<VersionData[][]>}
  */
 export async function readInputs(names, format) {
-  if (names.filter((name) => name === "-").length > 1) throw new Trouble("Standard input can be read only once.");
+  if (names.filter((name) => name === "-").length > 1) throw new UserError("Standard input can be read only once.");
   const read = [];
   for (const name of names) read.push(await readInput(name, format));
   return names.length > 1 ? read.map(withoutRejected) : read;
@@ -42,7 +42,7 @@ async function readInput(name, format) {
       version.article || typeof version.text === "string" ? version : brought(version, name),
     );
   } catch (error) {
-    throw error instanceof FormatError ? new Trouble(error.message) : error;
+    throw error instanceof FormatError ? new UserError(error.message) : error;
   }
 }
 
@@ -54,10 +54,10 @@ async function readInput(name, format) {
  */
 function brought({ src = "", ...version }, manifest) {
   if (/^[a-z][a-z0-9+.-]+:/i.test(src))
-    throw new Trouble(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
+    throw new UserError(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
   const name = resolve(manifest === "-" ? "." : dirname(manifest), src);
   const text = decode(readBytes(name));
-  if (text === null) throw new Trouble(`${name} is no text.`);
+  if (text === null) throw new UserError(`${name} is no text.`);
   return { format: formatByName(src), ...version, text };
 }
 
@@ -65,11 +65,11 @@ function brought({ src = "", ...version }, manifest) {
 function readBytes(name) {
   try {
     const bytes = new Uint8Array(readFileSync(name === "-" ? STANDARD_INPUT : name));
-    if (bytes.every((byte) => byte <= BLANK)) throw new Trouble(`${called(name)} is empty.`);
+    if (bytes.every((byte) => byte <= BLANK)) throw new UserError(`${called(name)} is empty.`);
     return bytes;
   } catch (error) {
-    if (error instanceof Trouble) throw error;
-    throw new Trouble(`${called(name)} cannot be read: ${error instanceof Error ? error.message : error}.`);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${called(name)} cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
 }
 

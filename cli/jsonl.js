@@ -57,13 +57,14 @@ function idAtStart(bytes) {
 }
 
 /**
+ * Compares the pair of each input line and writes one result per line.
  * @param {AsyncIterable<Uint8Array>} input
  * @param {NodeJS.WritableStream} output
  * @param {Engine} engine
  * @param {readonly string[] | null} only the members of a Comparison or a Timeline to write
  * @returns {Promise<{ lines: number, bad: number }>}
  */
-export async function answerLines(input, output, engine, only) {
+export async function compareLines(input, output, engine, only) {
   const tally = { lines: 0, bad: 0 };
   let line = 0;
   let written = "";

@@ -11,10 +11,10 @@ import { installDom } from "./dom.js";
 import { storiesIn } from "../www/formats/stories.js";
 import { readHistory } from "./git.js";
 import { readInputs } from "./inputs.js";
-import { answerLines } from "./jsonl.js";
+import { compareLines } from "./jsonl.js";
 import { HELP, readOptions } from "./options.js";
 import { summaryOf, written } from "./page.js";
-import { Trouble } from "./trouble.js";
+import { UserError } from "./user-error.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
@@ -47,7 +47,7 @@ async function main(words) {
       compare: (before, after) => compare(before, after, wanted),
       timeline: (versions) => timeline(versions, settings),
     };
-    const { lines, bad } = await answerLines(process.stdin, process.stdout, set, options.only);
+    const { lines, bad } = await compareLines(process.stdin, process.stdout, set, options.only);
     if (bad > 0)
       process.stderr.write(`article-versions: ${bad} of ${lines} lines could not be compared; the output says why.\n`);
     return COMPARED;
@@ -61,7 +61,7 @@ async function main(words) {
     put(options.output, `${JSON.stringify({ versions }, null, 2)}\n`);
     return COMPARED;
   }
-  if (versions.length < 2) throw new Trouble("There is only one version; a comparison needs two.");
+  if (versions.length < 2) throw new UserError("There is only one version; a comparison needs two.");
   if (options.timeline) {
     const followed = await called(({ timeline }) => timeline(versions.map(sourceOf), settings));
     put(options.output, `${JSON.stringify(followed, null, 2)}\n`);
@@ -100,11 +100,11 @@ function versionsOf(files, { story, isChosen }) {
     const found =
       stories.find(({ id, title }) => id === story || title === story) ??
       (/^-?\d+$/.test(story) ? stories.at(Number(story)) : undefined);
-    if (!found) throw new Trouble(`There is no --story ${story}; ${counted(stories)}.`);
+    if (!found) throw new UserError(`There is no --story ${story}; ${counted(stories)}.`);
     return found.versions;
   }
   if (stories.length < 2 || isChosen) return files.flat();
-  throw new Trouble(
+  throw new UserError(
     `These are different stories, not versions of one: ${counted(stories)}. Choose one with --story, or two versions with --from and --to.`,
   );
 }
@@ -164,7 +164,7 @@ async function called(use) {
     return use(exports);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Trouble(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
+    throw new UserError(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
   }
 }
 
@@ -179,7 +179,7 @@ function versionAt(versions, wanted, option) {
   const found =
     versions.find(({ id }) => id === wanted) ?? (/^-?\d+$/.test(wanted) ? versions.at(Number(wanted)) : undefined);
   if (!found)
-    throw new Trouble(
+    throw new UserError(
       `There is no version --${option} ${wanted}; there are ${versions.length}, from 0 to ${versions.length - 1}.`,
     );
   return found;
@@ -191,7 +191,7 @@ function readAgencies(name) {
   try {
     return JSON.parse(readFileSync(name, "utf8"));
   } catch (error) {
-    throw new Trouble(`The agencies in ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
+    throw new UserError(`The agencies in ${name} cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
@@ -201,7 +201,7 @@ function put(name, text) {
   try {
     writeFileSync(name, text);
   } catch (error) {
-    throw new Trouble(`${name} cannot be written: ${error instanceof Error ? error.message : error}.`);
+    throw new UserError(`${name} cannot be written: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
@@ -223,7 +223,7 @@ process.stdout.on("error", (error) =>
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Trouble)) throw error;
+  if (!(error instanceof UserError)) throw error;
   process.stderr.write(`article-versions: ${error.message}\n`);
   process.exitCode = TROUBLE;
 }

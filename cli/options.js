@@ -6,7 +6,7 @@ import { languageOf, languages } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import en from "../www/labels/en.js";
 import { VIEWS } from "../www/view/reader.js";
-import { Trouble } from "./trouble.js";
+import { UserError } from "./user-error.js";
 
 export const HELP = `Shows what changed between two versions of a news story: text, photo captions and their credits.
 
@@ -34,7 +34,7 @@ changes has two. If there are more than two, the first and the last are compared
       --hide CLASSES    classes of change that the HTML does not show: typography,formatting
       --agencies FILE   photo agencies to add to the dictionary, as JSON: {"Fjordfoto": ["FF"]}
       --git             follow one file through its history in git, renames included; each commit that
-                        changed it is a version, its subject the label, its hash the id
+                        changed it is a version, with its subject as label and its hash as id
       --exit-code       exit with 1 if something changed
       --summary         write only the facts that changed, in a few lines of plain text
       --timeline        follow the story through all its versions; writes JSON
@@ -52,8 +52,8 @@ changes has two. If there are more than two, the first and the last are compared
   -h, --help
   -V, --version
 
-Exits with 0 if the versions were compared and with 2 if they could not be. A bad line of --jsonl gives an
-error line, and the run continues.
+The exit code is 0 if the versions were compared and 2 if they could not be. A bad line of --jsonl gives
+an error line, and the run continues.
 `;
 
 /** Output forms by file extension. @type {Record<string, "html" | "markdown" | "json">} */
@@ -104,10 +104,10 @@ export function readOptions(words) {
   if (jsonl && (positionals.length > 0 || values.output))
     throw usage("--jsonl reads standard input and writes standard output; it takes no files.");
   if (!jsonl && positionals.length === 0) throw usage("Two versions are needed.");
-  if (values.only !== undefined && !jsonl) throw usage("--only goes with --jsonl.");
+  if (values.only !== undefined && !jsonl) throw usage("--only needs --jsonl.");
   const git = values.git ?? false;
   if (git && (positionals.length !== 1 || positionals[0] === "-"))
-    throw usage("--git takes one file, which is in a git repository.");
+    throw usage("--git takes one file of a git repository.");
   const timeline = values.timeline ?? false;
   const manifest = values.manifest ?? false;
   if (manifest && timeline) throw usage("--manifest and --timeline write different files; use one of them.");
@@ -119,14 +119,17 @@ export function readOptions(words) {
   );
   const summary = values.summary ?? false;
   if (summary && (jsonl || timeline || manifest || values.as !== undefined))
-    throw usage("--summary is plain text about two versions.");
+    throw usage(
+      "--summary writes plain text about two versions. It cannot be used with --jsonl, --timeline, --manifest or --as.",
+    );
   if ((timeline || manifest) && form !== "json")
-    throw usage(`--${timeline ? "timeline" : "manifest"} is written as JSON.`);
+    throw usage(`--${timeline ? "timeline" : "manifest"} is always written as JSON.`);
   const { fragment = false, controls = false, stylesheet } = values;
   if (fragment && (jsonl || timeline || manifest || summary || values.as !== undefined))
-    throw usage("--fragment is a piece of HTML about two versions.");
-  if ((controls || stylesheet !== undefined) && !fragment)
-    throw usage("--controls and --stylesheet go with --fragment.");
+    throw usage(
+      "--fragment writes HTML about two versions. It cannot be used with --jsonl, --timeline, --manifest, --summary or --as.",
+    );
+  if ((controls || stylesheet !== undefined) && !fragment) throw usage("--controls and --stylesheet need --fragment.");
   return {
     inputs: positionals,
     output: values.output ?? null,
@@ -212,7 +215,7 @@ function formOf(as, output) {
   if (as !== undefined) return /** @type {"html"} */ (FORMS[oneOf("as", as, Object.keys(FORMS))]);
   if (output === undefined) return "markdown";
   const form = FORMS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
-  if (!form) throw usage(`The form of "${output}" does not follow from its name; use --as html, markdown or json.`);
+  if (!form) throw usage(`The extension of "${output}" is unknown; add --as html, --as markdown or --as json.`);
   return form;
 }
 
@@ -247,5 +250,5 @@ function listed(names = "") {
 
 /** @param {string} message */
 function usage(message) {
-  return new Trouble(`${message}\n"article-versions --help" lists the options.`);
+  return new UserError(`${message}\n"article-versions --help" lists the options.`);
 }

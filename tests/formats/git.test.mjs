@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readHistory } from "../../cli/git.js";
-import { Trouble } from "../../cli/trouble.js";
+import { UserError } from "../../cli/user-error.js";
 
 /** A repository with a way to commit. @param {import("node:test").TestContext} context */
 function repository(context) {
@@ -85,7 +85,7 @@ test("git: a failure is reported in a sentence", async (context) => {
   ]) {
     await assert.rejects(
       readHistory(/** @type {string} */ (file), "auto"),
-      (error) => error instanceof Trouble && /** @type {RegExp} */ (reason).test(error.message),
+      (error) => error instanceof UserError && /** @type {RegExp} */ (reason).test(error.message),
     );
   }
 });

@@ -269,11 +269,11 @@ test("an error is one plain message on standard error, with exit code 2", async 
     [["before.txt", "after.txt", "--format", "papyrus"], /papyrus/],
     [["before.txt", "after.txt", "--agencies", "before.txt"], /agencies in before\.txt cannot be read/],
     [["before.txt", "after.txt", "--agencies", "other.json"], /"agencies" must be/],
-    [["before.txt", "after.txt", "--timeline", "-o", "out.md"], /--timeline is written as JSON/],
+    [["before.txt", "after.txt", "--timeline", "-o", "out.md"], /--timeline is always written as JSON/],
     [["before.txt", "after.txt", "--timeline", "--manifest"], /--manifest and --timeline write different files/],
     [["--frobnicate"], /--frobnicate/],
     [["--jsonl", "before.txt"], /takes no files/],
-    [["before.txt", "after.txt", "--only", "changes"], /--only goes with --jsonl/],
+    [["before.txt", "after.txt", "--only", "changes"], /--only needs --jsonl/],
   ];
   await Promise.all(
     cases.map(async ([args, message]) => {

@@ -128,13 +128,9 @@ describe("the package", () => {
   });
 
   test("the options of toFragment", () => {
-    const line =
-      read("docs/javascript.md")
-        .split("\n")
-        .find((one) => one.startsWith("Options: ")) ?? "";
     const type = /interface FragmentOptions[^{]*\{(.*?)\n\}/s.exec(read("cli/html.d.ts"))?.[1] ?? "";
     same(
-      codeOf(line),
+      firstCells("docs/javascript.md", "option of `toFragment`"),
       [...type.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name ?? ""),
     );
   });

@@ -293,7 +293,7 @@ function fieldsOf(entry) {
 
 /** The pictures of a gallery. Its caption is that of the first picture, if no picture has its own. @param {readonly Data[]} images @param {unknown} caption */
 function galleryOf(images, caption) {
-  const isBare = images.every((image) => !held(image, ["caption"]));
+  const isBare = images.every((image) => !firstInside(image, ["caption"]));
   const words = text(caption);
   const below = words && !isBare ? `<p>${/<[a-z]/i.test(words) ? words : escapeHtml(words)}</p>` : "";
   return (
@@ -332,7 +332,7 @@ function isBlock(node) {
 }
 
 /** Keys under which a node has its picture or embed. */
-const HELD = [
+const INNER_KEYS = [
   "attrs",
   "data",
   "fields",
@@ -357,7 +357,7 @@ const HELD = [
  * @param {number} [depth]
  * @returns {string | undefined}
  */
-function held(node, keys, depth = 0) {
+function firstInside(node, keys, depth = 0) {
   if (!isData(node)) return undefined;
   const own = firstText(
     ...keys.map((key) => {
@@ -366,8 +366,8 @@ function held(node, keys, depth = 0) {
     }),
   );
   if (own !== undefined || depth > 4) return own;
-  for (const key of HELD) {
-    const found = held(localised(node[key]), keys, depth + 1);
+  for (const key of INNER_KEYS) {
+    const found = firstInside(localised(node[key]), keys, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -392,7 +392,7 @@ export function imageOf(node, inner) {
     // The title of the picture is no part of a caption that the figure has.
     return caption ? picture.replace(/<figcaption>[^<]*/, () => `<figcaption>${escapeHtml(caption)} `) : picture;
   }
-  const credit = held(node, [
+  const credit = firstInside(node, [
     "credit",
     "credits",
     "attribution",
@@ -402,13 +402,13 @@ export function imageOf(node, inner) {
     "byline",
     "copyright",
   ]);
-  const title = held(node, ["title"]);
-  const url = held(node, ["src", "url", "href", "originalUrl", "_ref"]);
+  const title = firstInside(node, ["title"]);
+  const url = firstInside(node, ["src", "url", "href", "originalUrl", "_ref"]);
   return figure(
     present({
       url: url?.startsWith("//") ? `https:${url}` : url,
-      alt: held(node, ["alt", "altText", "alternativeText", "alt_text"]),
-      caption: plain(held(node, ["caption", "description", "description_text"])) ?? plain(inner) ?? plain(title),
+      alt: firstInside(node, ["alt", "altText", "alternativeText", "alt_text"]),
+      caption: plain(firstInside(node, ["caption", "description", "description_text"])) ?? plain(inner) ?? plain(title),
       credit: plain(credit),
     }),
   );

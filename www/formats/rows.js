@@ -218,7 +218,8 @@ const PUBLISHED = [
 
 /** Columns that the versions of a manifest have, too. They alone do not make a row. */
 const SHARED = ["text", "published", "number", "lang", "id", "image"];
-const TELLING = new Set(
+/** Columns by which data are recognised as a row. */
+const OF_ROWS = new Set(
   [TEXT, SENTENCE, TITLE, STANDFIRST, BYLINE, NUMBER, STORY, CHANGED, CAPTURED, PUBLISHED]
     .flat()
     .filter((key) => !SHARED.includes(key)),
@@ -233,7 +234,7 @@ export function isRow(value) {
   const has = (/** @type {string[]} */ keys) => keys.some((key) => typeof row[key] === "string");
   if (Array.isArray(row.blocks) || isData(row.article) || isData(row.fields)) return false;
   const isText = has(TEXT) || has(SENTENCE) || (typeof row.summary === "string" && has(TITLE));
-  return isText && Object.keys(row).some((key) => TELLING.has(key));
+  return isText && Object.keys(row).some((key) => OF_ROWS.has(key));
 }
 
 /**

@@ -16,7 +16,15 @@ import { amount } from "./amount.js";
 const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyled", "moved", "split", "merged"]);
 
 /** The classes with their own clauses. They change what the story says or who says it. */
-const TELLING = /** @type {const} */ (["correction", "figure", "negation", "quotation", "attribution", "name", "link"]);
+const IN_WORDS = /** @type {const} */ ([
+  "correction",
+  "figure",
+  "negation",
+  "quotation",
+  "attribution",
+  "name",
+  "link",
+]);
 
 /** Up to this number of changes the digest shows all of them, and counts would only repeat it. */
 export const FEW_CHANGES = 3;
@@ -245,7 +253,7 @@ function tellingClauses({ fields, summary: { classes } }, labels) {
   // The dates of the versions have their own clause, so figures in them are not counted here.
   const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
   counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
-  return TELLING.filter((name) => (counts.get(name) ?? 0) > 0).map((name) =>
+  return IN_WORDS.filter((name) => (counts.get(name) ?? 0) > 0).map((name) =>
     labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }),
   );
 }

@@ -1,4 +1,4 @@
 // @ts-check
 
 /** An error that the user can fix. It is shown as one sentence, without a stack trace. */
-export class Trouble extends Error {}
+export class UserError extends Error {}
