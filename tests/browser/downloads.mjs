@@ -11,7 +11,7 @@ const PATIENCE = 60_000;
 /**
  * Waits for a file, and moves it out of the folder.
  * @param {string} folder
- * @param {string} beside where it is put
+ * @param {string} beside the folder in which a new folder for it is made
  */
 export async function nextDownload(folder, beside) {
   for (const end = Date.now() + PATIENCE; ; await sleep(30)) {

@@ -119,14 +119,14 @@ test("over http the test sees responses with status 404", async () => {
 
 test("an escaping page is caught: its scripts, requests, windows and navigations", async () => {
   const site = await Site.open(bench.browser);
-  /** Polls the page until a message matches. @param {() => string[]} told @param {RegExp} one */
-  const caught = async (told, one) => {
+  /** Polls the page until a message matches. @param {() => string[]} messages @param {RegExp} one */
+  const caught = async (messages, one) => {
     for (
       const end = Date.now() + 20_000;
-      !told().some((crime) => one.test(crime));
+      !messages().some((crime) => one.test(crime));
       await site.page.waitForTimeout(20)
     ) {
-      if (Date.now() > end) assert.fail(`${one} is not among: ${told().join(" | ")}`);
+      if (Date.now() > end) assert.fail(`${one} is not among: ${messages().join(" | ")}`);
     }
   };
   assert.deepEqual(site.crimes, []);

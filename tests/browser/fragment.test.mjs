@@ -119,11 +119,11 @@ describe("with the element", () => {
       const copy = /** @type {Element} */ (element.shadowRoot?.querySelector(".page")?.cloneNode(true));
       for (const node of copy.querySelectorAll("*"))
         for (const name of ["style", "checked"]) node.removeAttribute(name);
-      // Numbered per page.
+      // The ids of folded passages are numbered per page.
       return (
         copy.innerHTML
           .replace(/\bfolded-\d+/g, "folded")
-          // The current change, which only a script knows.
+          // Only a script knows which change is on the screen.
           .replace(/<span class="seen"[^>]*>/, '<span class="seen">')
           .replaceAll("><", ">\n<")
           .split("\n")

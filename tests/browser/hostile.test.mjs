@@ -134,11 +134,10 @@ async function checkExports(site, kept) {
 }
 
 /**
- * What happened that may not, and is then forgotten.
+ * Returns the forbidden events so far and clears them.
  *
- * Chromium holds what it reads against the policy and reports it, though the document it is read into applies, runs and
- * loads nothing:
- * the round without a policy shows it. To save a comparison its versions are read once more.
+ * Chromium checks parsed HTML against the policy and reports it, even in an inert document that applies, runs and loads
+ * nothing. The round without a policy proves that. Saving a comparison parses its versions once more.
  * @param {Site} site
  * @param {boolean} markup whether HTML was read
  * @returns {Promise<string[]>}
@@ -152,7 +151,7 @@ async function confess(site, markup) {
   return crimes;
 }
 
-/** @param {string} url as a program reads it that opens the file: beside a page of its own @returns {boolean} */
+/** @param {string} url resolved as by a program that opens the file @returns {boolean} */
 function isOnTheWeb(url) {
   return ["http:", "https:"].includes(new URL(url, "https://example.org/").protocol);
 }
@@ -199,8 +198,8 @@ function exportedPage() {
  */
 function loose(markdown) {
   const found = [];
-  // What we write ourselves: code, the signs of a note, a photo's picture at the start of a line or a mark, and
-  // addresses, here or at the end, which are checked by what they are read as.
+  // Remove what the writer itself adds: code, the signs of a note, and pictures at the start of a line or mark. Addresses
+  // are removed, too; another test reads them back.
   const others = markdown
     .replace(/\]\(<[^<>\n]*>\)/g, "]()")
     .replace(/^\[picture-\d+\]: <[^<>\n]*>$/gm, "")

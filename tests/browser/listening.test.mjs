@@ -49,9 +49,8 @@ async function open(attributes) {
 }
 
 /**
- * The page's text in the order it is read: what is hidden from the eye only is heard, what is hidden from the ear is
- * not.
- * Controls are heard by their names, in brackets; blocks are lines.
+ * The text of the page as a screen reader reads it, with text that only it gets and without text that is hidden from it.
+ * Each block is a line. Controls are their names in brackets.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */

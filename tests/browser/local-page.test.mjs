@@ -55,7 +55,7 @@ for (const over of PAGES) {
 
     test("all views have the same changes", async () => {
       const { page, problems } = await bench.openLocalPage(over);
-      // Each once: a changed headline is above every view, and in the list too.
+      // Without duplicates: a changed headline is above every view and also in the list.
       const changes = () =>
         page
           .locator("[data-change]")

@@ -223,7 +223,7 @@ for (const over of PAGES) {
       await page.waitForTimeout(100);
       assert.notEqual(await page.title(), "owned");
       assert.equal(await page.locator('a[href^="javascript:"]').count(), 0);
-      // The page's own request for the Markdown reader does not come from the text.
+      // The page itself requests the full wasm, which reads Markdown.
       assert.deepEqual(
         requests.slice(before).filter((address) => !address.endsWith("/article_versions_full_bg.wasm")),
         [],

@@ -19,7 +19,7 @@ after(() => bench?.stop());
 async function openPrinted(state) {
   const { page } = await bench.openLocalPage("file", { width: 1280 });
   await openSecondSample(page, state);
-  // First, because with the margins of a screen the page would be narrow for a moment and be rendered twice.
+  // Print media comes first. With the margins of a screen, the page would become narrow and be rendered twice.
   await onPaper(page);
   // The width of A4 between its margins, in CSS pixels.
   await page.setViewportSize({ width: 680, height: 1000 });

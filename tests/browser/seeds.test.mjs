@@ -33,7 +33,7 @@ const PLACES = [
   ["hard-line", "hardline"],
 ];
 
-/** @param {string} text its number of characters, without spaces */
+/** The number of characters without spaces. @param {string} text */
 const letters = (text) => text.replace(/\s/g, "").length;
 
 /** @param {readonly Segment[]} segments @param {Segment["tag"]} tag */

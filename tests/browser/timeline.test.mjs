@@ -128,7 +128,7 @@ describe("versions in time", () => {
       ],
     );
     await earlier.focus();
-    // In a closed list letters choose by name, in every browser; the arrow keys open it on some systems.
+    // Chosen without arrow keys, which open the list on some systems.
     await earlier.selectOption("1");
     await page.locator("article-versions[from='1']").waitFor();
     await chosen(page, [1, 3]);
@@ -359,7 +359,7 @@ describe("versions in time", () => {
       );
       document.querySelector("main")?.append(element);
       const bars = () => element.shadowRoot?.querySelectorAll(".bars .insert").length ?? 0;
-      // In the first frame after it.
+      // In the first frame after the comparison.
       const ready = new Promise((resolve) =>
         element.addEventListener("article-versions-compared", () =>
           requestAnimationFrame(() => resolve([element.shadowRoot?.querySelectorAll(".row").length, bars()])),

@@ -12,11 +12,11 @@ const words = (count, seed) =>
   Array.from({ length: count }, (_, index) => `w${(index * 7919 + seed) % 10007}x${index % 13}`).join(" ");
 
 const SMALL = ["The ferry is blue.", "The ferry is green."].map((text) => ({ text }));
-/** Refining these needs a table of some megabytes; comparing them coarsely needs almost nothing. */
+/** A fine comparison of these needs a table of some megabytes, a coarse one almost nothing. */
 const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
 /** These need more than a few megabytes with any method. */
 const HUGE = [1, 2].map((seed) => ({ text: words(150_000, seed) }));
-/** Reading a credit takes more stack than a sentence. */
+/** Parsing a credit takes more stack than parsing a sentence. */
 const STACKED = ["Ada", "Ida"].map((name) => ({ text: `Caption A pier. Credit: ${name} Quill/AP` }));
 
 /** @param {object[]} versions @returns {[any, any]} */
@@ -31,12 +31,12 @@ const SAID = "These versions could not be compared, so they are shown as they ar
 
 /** @param {import("../hostile/load.mjs").Core} core */
 function tryStacked({ parse, compare }) {
-  // The initialisation of the first call also takes stack, and the second attempt compares coarsely.
+  // As on the page: the first call initialises the module, and a second attempt compares coarsely.
   STACKED.forEach((version) => parse(version));
   compare(...pair(STACKED), { budget: 0 });
 }
 
-/** Before the first test, so that it is not confused with the last. */
+/** Measured before the first test, which uses the same module. */
 const stacked = await withStackBetween(({ compare }) => compare(...pair(SMALL)), tryStacked, SMALL_WASM);
 
 /** @type {Bench} */

@@ -12,7 +12,7 @@ export function seen(versions) {
 /**
  * Changes each word of a text in turn, and asserts that the result changes.
  * @param {string} text
- * @param {RegExp} words the places of words, as `matchAll` finds them
+ * @param {RegExp} words matches each word, with the flag g
  * @param {(text: string) => VersionData[] | Promise<VersionData[]>} read
  * @param {readonly string[]} [exempt] words of identifiers, times and kinds
  */

@@ -58,7 +58,7 @@ const KINDS = {
 
 /**
  * A Word document.
- * @param {string} body what stands in w:body
+ * @param {string} body the content of w:body
  * @param {{ parts?: Record<string, string>, links?: Record<string, string>, media?: Record<string, string | Uint8Array>, core?: string }} [more]
  *   parts of word/ by name, links by relation, pictures by relation and name ("rId9 a.png")
  * @returns {Uint8Array}

@@ -125,7 +125,7 @@ export function trespassers(root) {
   return found;
 }
 
-/** Text as compared with a payload: lone surrogates are replaced in the core, and line ends are elements. @param {string} text */
+/** Text as it is compared with a payload: without lone surrogates, which the core replaces, and line ends. @param {string} text */
 const even = (text) => text.toWellFormed().replace(/[\s\u0085]+/g, " ");
 
 /** Payloads that a format may change: control characters become line ends or are dropped. */

@@ -17,7 +17,7 @@ export const POLICY =
  * @typedef {object} Setting
  * @property {string} [policy] the host's Content Security Policy
  * @property {string} [body] of the host page
- * @property {(wasm: Uint8Array) => Uint8Array} [wasm] what is done to the wasm as it was built
+ * @property {(wasm: Uint8Array) => Uint8Array} [wasm] changes the built wasm
  * @property {() => void} [init] runs in the page before anything else
  * @property {(url: URL, route: import("playwright-core").Route) => Promise<unknown> | undefined} [answer] answers what the host has beside our files
  */
@@ -123,7 +123,7 @@ function page(body) {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
 }
 
-/** Our file at an address, if the address may name one. @param {string} path */
+/** The path of one of our files; null if the address names none. @param {string} path */
 function fileOf(path) {
   const [, folder, name] = /^\/(dist|hostile)\/([\w./-]+)$/.exec(path) ?? [];
   if (!folder || !name || name.includes("..")) return null;

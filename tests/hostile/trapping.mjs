@@ -47,7 +47,7 @@ function unsigned(value) {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(Math.floor(value / 0x80))];
 }
 
-/** @param {number} value not negative @returns {number[]} as a signed LEB128 number, whose sixth bit is its sign */
+/** Writes a signed LEB128 number; its sixth bit is the sign. @param {number} value not negative @returns {number[]} */
 function signed(value) {
   return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(Math.floor(value / 0x80))];
 }

@@ -38,7 +38,7 @@ before(() => {
 });
 after(() => consumer?.remove());
 
-/** @param {string} output a line for each pair, in any order */
+/** @param {string} output one line per pair, in any order */
 function check(output) {
   const answers = output
     .trimEnd()

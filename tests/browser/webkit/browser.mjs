@@ -29,7 +29,7 @@ class Browser {
   #line = Promise.resolve();
   #at;
 
-  /** @param {Driver} driver @param {CapturingProxy} proxy @param {string} folder @param {string} first the window that all others are opened from */
+  /** @param {Driver} driver @param {CapturingProxy} proxy @param {string} folder @param {string} first the window that opens all others */
   constructor(driver, proxy, folder, first) {
     this.driver = driver;
     this.proxy = proxy;
@@ -102,7 +102,7 @@ export class Context {
 
   pages = () => this.#pages;
 
-  /** @param {number} timeout how long a page waits for what it is told to wait for (milliseconds) */
+  /** @param {number} timeout of every wait (milliseconds) */
   setDefaultTimeout(timeout) {
     this.patience = timeout;
   }
@@ -138,12 +138,12 @@ export class Context {
     return page;
   }
 
-  /** A call arrives with the next poll of the page. @param {string} name @param {() => unknown} called */
+  /** Each call is reported by the next poll of the page. @param {string} name @param {() => unknown} called */
   async exposeFunction(name, called) {
     this.exposed.set(name, called);
   }
 
-  /** @param {{ name: string, value: string }[]} cookies of the host of the page that is open; gone with it */
+  /** @param {{ name: string, value: string }[]} cookies of the host of the open page, for as long as the page is open */
   async addCookies(cookies) {
     const [page] = this.#pages;
     for (const { name, value } of cookies) await page?.command("POST", "/cookie", { cookie: { name, value } });

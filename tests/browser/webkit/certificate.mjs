@@ -19,7 +19,7 @@ function der(tag, ...parts) {
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
-/** @returns {{ key: string, cert: string }} in PEM: of no name, for this half of the century */
+/** @returns {{ key: string, cert: string }} in PEM, without a name, valid until 2049 */
 export function certificate() {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = der(SEQUENCE, ECDSA);

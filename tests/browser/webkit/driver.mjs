@@ -72,7 +72,7 @@ export class Driver {
     return child;
   }
 
-  /** @param {string} program @returns {Promise<string>} the name of a screen that no other program draws on */
+  /** @param {string} program @returns {Promise<string>} the name of a virtual screen of its own */
   #startScreen(program) {
     const child = this.#spawn(program, ["-displayfd", "1", "-screen", "0", "2000x2000x24", "-nolisten", "tcp"]);
     return new Promise((resolve, reject) => {

@@ -45,7 +45,7 @@ export function inPage() {
     return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
   };
 
-  /** @param {string} text @param {RegExp} separator @returns {string[]} cut where no bracket and no quotation is open */
+  /** Splits a text outside brackets and quotations. @param {string} text @param {RegExp} separator @returns {string[]} */
   const cut = (text, separator) => {
     const parts = [""];
     let depth = 0;
@@ -162,7 +162,7 @@ export function inPage() {
     return ROLES[element.localName] ?? "";
   };
 
-  /** @param {Element} element whether a screen reader passes over it */
+  /** Whether a screen reader skips an element. @param {Element} element */
   const unheard = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return true;
     for (let at = /** @type {Element | null} */ (element); at; at = parent(at))
@@ -256,10 +256,10 @@ export function inPage() {
   /** How long an element must not move before a click: a few frames (milliseconds). */
   const STILL = 50;
 
-  /** @param {Element} element whether it moves or is off is seen here; null where it cannot be pressed now */
+  /** The point at which an element can be pressed; null if it moves, is disabled or is covered. @param {Element} element */
   const target = async (element) => {
     if (!visible(element) || element.matches(":disabled, [aria-disabled=true]")) return null;
-    // Of a link over two lines, the first line: the middle of the box around both may lie beside its words.
+    // A link over two lines is pressed on the first: the middle of the box around both may be beside its words.
     const middle = () => {
       const [first = element.getBoundingClientRect()] = [...element.getClientRects()].filter(
         ({ width, height }) => width > 0 && height > 0,
@@ -286,7 +286,7 @@ export function inPage() {
   const AIM = Symbol.for("article-versions tests: aim");
   const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
 
-  /** @param {Element} element that is about to be pressed: what moves under the pointer meanwhile is not to be pressed in its place */
+  /** Blocks a press that hits another element, because the page moved in the meantime. @param {Element} element */
   const aim = (element) => {
     let hit = /** @type {boolean | undefined} */ (undefined);
     const see = (/** @type {Event} */ event) => {
@@ -307,7 +307,7 @@ export function inPage() {
     });
   };
 
-  /** @returns {boolean} whether what was aimed at was pressed, and not what came in its place; a page that is gone by it had it pressed */
+  /** Whether the press hit the element given to `aim`. If the press left the page, it did. @returns {boolean} */
   const hit = () => /** @type {any} */ (window)[AIM]?.() ?? true;
 
   return { find, visible, text, target, aim, hit };

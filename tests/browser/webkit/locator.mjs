@@ -96,7 +96,7 @@ export class Locator extends Place {
   }
 
   /**
-   * Runs in the page on the one element, as soon as it is there and `work` gives something but undefined.
+   * Waits until there is exactly one element and `work`, which runs in the page, returns a value for it.
    * @param {string} work the source of a function `(element, arg, tools)`
    * @param {unknown} [arg]
    * @param {Timeout} [options]

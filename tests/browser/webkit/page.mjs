@@ -93,7 +93,7 @@ export class Page extends Place {
   }
 
   /**
-   * @param {string | ((arg: any) => unknown)} work a string is run as a script and gives nothing
+   * @param {string | ((arg: any) => unknown)} work a function, or a script without a result
    * @param {unknown} [arg]
    */
   evaluate(work, arg) {
@@ -103,7 +103,7 @@ export class Page extends Place {
   /**
    * Polls until there is a result, and returns it.
    * @template T
-   * @param {string} what is waited for, for the message when it never comes
+   * @param {string} what the description for the message after a timeout
    * @param {number | undefined} timeout
    * @param {() => Promise<T | undefined>} look
    * @returns {Promise<T>}
@@ -145,7 +145,7 @@ export class Page extends Place {
     }
   }
 
-  /** @param {string} address once it is loaded */
+  /** Waits until the page has this address and is loaded. @param {string} address */
   async goto(address) {
     this.of.browser.proxy.script = this.#firstOfAll();
     const [file = "", hash] = address.split("#");
@@ -170,7 +170,7 @@ export class Page extends Place {
   }
 
   /**
-   * A file with the listening script put first, since no proxy stands between it and the browser.
+   * Copies a file and inserts the listening script first. No proxy can do this for files.
    * @param {string} address
    */
   #copy(address) {
@@ -197,7 +197,7 @@ export class Page extends Place {
     ].join("\n");
   }
 
-  /** Takes effect with the next page that is opened. @param {(arg: any) => unknown} work @param {unknown} [arg] */
+  /** Applies from the next opened page on. @param {(arg: any) => unknown} work @param {unknown} [arg] */
   async addInitScript(work, arg) {
     this.#scripts.push(`(${work})(${JSON.stringify(arg) ?? ""});`);
   }
@@ -286,7 +286,7 @@ class Route {
 }
 
 /**
- * @param {string | RegExp | ((url: URL) => boolean)} pattern an address with `*` and `**` for any part of it, a pattern, or a function
+ * @param {string | RegExp | ((url: URL) => boolean)} pattern an address in which `*` and `**` stand for any part, a regular expression, or a function
  * @returns {(address: string) => boolean}
  */
 export function matcher(pattern) {
@@ -346,7 +346,7 @@ class Keyboard {
   /** @param {string} name */
   up = (name) => this.#perform([{ type: "keyUp", value: key(name) }]);
 
-  /** @param {string} keys with "+" between those that are held together */
+  /** @param {string} keys joined with "+" if they are pressed together */
   press(keys) {
     const held = keys.split(/(?<=.)\+/).map(key);
     return this.#perform([
