@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_found_by_their_numbers() {
+    fn lines_are_found_by_number() {
         const LINES: &str = "Nordpress|NP\nFjordlys\nÅs Foto|ÅF\n";
         let fields: Vec<_> = numbered_lines(LINES).map(|(number, _)| first_field(LINES, number)).collect();
         assert_eq!(fields, [Some("Nordpress"), Some("Fjordlys"), Some("Ås Foto")]);

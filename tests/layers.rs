@@ -54,7 +54,7 @@ fn no_two_files_import_each_other() {
 
 /// The standard library's table would be in the wasm beside ours.
 #[test]
-fn only_the_tests_use_the_table_of_lower_case_of_the_standard_library() {
+fn only_tests_use_the_lowercase_table_of_the_standard_library() {
     let mut files = vec![root().join("src")];
     while let Some(path) = files.pop() {
         if path.is_dir() {

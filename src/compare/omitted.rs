@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_texts_are_taken_away_one_by_one() {
+    fn equal_texts_are_removed_one_by_one() {
         assert_eq!(differences(&["b", "a", "b"], &["a", "b"]), [vec!["b".to_owned()], vec![]]);
         assert_eq!(differences(&["a  x"], &["a\nx", "c"]), [vec![], vec!["c".to_owned()]]);
         assert_eq!(
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changes_by_itself_is_no_difference() {
+    fn text_that_changes_by_itself_is_not_a_difference() {
         let before = ["3 hours ago", "March 9, 2031", "8:15", "req-8f2c91aa", "https://example.org/1", "vor 2 Stunden"];
         let after = ["5 hours ago", "March 10, 2031", "9:20", "req-77c1b3f0", "https://example.org/2", "vor 3 Tagen"];
         assert!(differences(&before, &after).iter().all(Vec::is_empty));

@@ -74,7 +74,7 @@ fn nothing_in_common() {
 }
 
 #[test]
-fn one_word_again_and_again() {
+fn one_repeated_word() {
     let side = |count| article([vec!["a"; count].join(" ")]);
     let (comparison, steps) = counted(&side(50_000), &side(49_000), DEFAULT_BUDGET);
     assert!(steps < DEFAULT_BUDGET / 10, "{steps} steps");
@@ -82,7 +82,7 @@ fn one_word_again_and_again() {
 }
 
 #[test]
-fn two_words_in_turn() {
+fn two_alternating_words() {
     let side = |first: usize| article([(first..first + 50_000).map(|at| ["a ", "b "][at % 2]).collect()]);
     let (comparison, steps) = counted(&side(0), &side(1), DEFAULT_BUDGET);
     assert!(comparison.precise && steps < DEFAULT_BUDGET / 4, "{steps} steps");
@@ -124,7 +124,7 @@ fn every_paragraph_in_reverse() {
 }
 
 #[test]
-fn paragraphs_that_nearly_are_the_same() {
+fn nearly_equal_paragraphs() {
     let side = |shift: usize| article((0..1_000).map(|at| format!("{} number {}.", words(1, 30), at * 2 + shift)));
     let (comparison, steps) = counted(&side(0), &side(1), DEFAULT_BUDGET);
     assert!(steps < DEFAULT_BUDGET / 10, "{steps} steps");

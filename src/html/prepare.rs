@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_part_paragraphs_where_no_tag_does() {
+    fn blank_lines_separate_paragraphs_without_tags() {
         assert_eq!(prepare("One.\n\nTwo <b>b</b>."), "<p>One.\n<p>\nTwo <b>b</b>.");
         for text in ["<p>One.</p>\n\n<p>Two.</p>", "One.\nTwo.", "<!doctype html>\n\n<body>One."] {
             assert_eq!(prepare(text), text);

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_stays() {
+    fn text_without_pictures_stays() {
         for text in [
             "a < b and <img> none",
             "```\n<img src=a.jpg>\n```",

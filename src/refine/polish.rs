@@ -119,7 +119,7 @@ mod tests {
     use crate::text::Vocabulary;
 
     #[test]
-    fn a_sentence_that_moved_is_no_pair_of_one_that_says_the_same() {
+    fn a_moved_sentence_is_not_paired_with_an_equal_one() {
         let mut vocabulary = Vocabulary::default();
         let [before, after] = ["Rain fell.", "Rain fell."].map(|text| Passage::new(text.to_owned(), &mut vocabulary));
         let hunk = Hunk { before: 0..3, after: 0..3 };

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn captures_become_the_addresses_that_they_captured() {
+    fn captures_become_the_captured_addresses() {
         for url in [
             "https://web.archive.org/web/20310304061022/https://n.example/a?b=c",
             "https://web.archive.org/web/20310304061022im_/https://n.example/a?b=c",

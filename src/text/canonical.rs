@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_say_what_the_library_says() {
+    fn the_tables_equal_those_of_the_library() {
         if std::env::var_os("UPDATE_TABLES").is_some() {
             std::fs::write("src/text/canonical/tables.rs", tables()).unwrap();
         }

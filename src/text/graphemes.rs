@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn each_character_joins_what_the_library_joins() {
+    fn each_character_joins_as_in_the_library() {
         if std::env::var_os("UPDATE_TABLES").is_some() {
             std::fs::write("src/text/graphemes/tables.rs", tables()).unwrap();
         }

@@ -277,7 +277,7 @@ mod tests {
     use super::{calendar_stem, counted};
 
     #[test]
-    fn each_day_and_month_has_a_stem_of_its_own() {
+    fn each_day_and_month_has_its_own_stem() {
         let stems = |words: &[&str]| -> usize {
             let capital = |word: &str| {
                 let mut letters = word.chars();

@@ -85,7 +85,7 @@ mod tests {
     use super::{folded, token_key};
 
     #[test]
-    fn what_is_equal_in_the_eye_has_one_key() {
+    fn characters_that_look_equal_have_one_key() {
         assert_eq!(token_key("don’t"), "don't");
         assert_eq!(token_key("”"), token_key("\""));
         assert_eq!(token_key("—"), token_key("--"));

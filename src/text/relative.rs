@@ -109,7 +109,7 @@ mod tests {
     use super::{has_words, is_relative_time};
 
     #[test]
-    fn times_before_now_in_many_languages() {
+    fn relative_times_in_many_languages() {
         for text in [
             "3 hours ago",
             "an hour ago",
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_and_dates_are_no_times_before_now() {
+    fn sentences_and_dates_are_not_relative_times() {
         for text in [
             "The mayor left 3 hours ago",
             "March 9, 2031",

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn no_mark_and_no_other_script_is_passed_over() {
+    fn other_signs_and_scripts_are_not_skipped() {
         for mark in ['.', '!', '?', ':', '\n', '3', ',', 'é', '。', '“'] {
             for before in 0..20 {
                 let text = format!("{}{mark} and so on", "word ".repeat(4).get(..before).unwrap());

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn points_inside_end_nothing() {
+    fn points_inside_a_sentence_do_not_end_it() {
         for one in [
             "On Nov. 4, 2017, Dr. J. Doe left the U.S. Department of No. 5 Street.",
             "It cost 3.5 million. that much.",

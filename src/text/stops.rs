@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ways_find_the_same_sentences() {
+    fn both_methods_find_the_same_sentences() {
         let pieces = [
             " ", ". ", "! ", "? ", ".” ", ".) ", "\" ", " “", " (", " ‘", ", ", "’s", "-", "—", ": ", "... ", "?!",
             ".", "He", "holm", "Holm", "Nov", "Mr", "Inc", "No", "U.S", "p.m", "J", "a", "in", "it", "2017", "12",

@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn words_hold_together() {
+    fn words_are_one_token() {
         assert_eq!(words("The hard-line U.N. didn’t act."), ["The", "hard-line", "U.N.", "didn’t", "act", "."]);
         assert_eq!(words("It ended. Next"), ["It", "ended", ".", "Next"]);
         assert_eq!(
@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_hold_together() {
+    fn numbers_are_one_token() {
         assert_eq!(
             words("$35,000,000 of US$4.5bn, -3% and 20 €"),
             ["$35,000,000", "of", "US$4.5bn", ",", "-3%", "and", "20", "€"]
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_hold_together() {
+    fn dates_are_one_token() {
         assert_eq!(words("on May 24, 2031, in"), ["on", "May 24, 2031", ",", "in"]);
         assert_eq!(words("on Nov. 4, 2017."), ["on", "Nov. 4, 2017", "."]);
         assert_eq!(words("am 24. Mai 2031 in"), ["am", "24. Mai 2031", "in"]);
@@ -388,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_hold_together() {
+    fn addresses_are_one_token() {
         assert_eq!(words("(see https://example.org/a?b=1,2)."), ["(", "see", "https://example.org/a?b=1,2", ")", "."]);
     }
 

@@ -29,7 +29,7 @@ proptest! {
 }
 
 #[test]
-fn marks_survive_the_cut() {
+fn marks_are_kept_when_a_caption_is_split() {
     let emphasis = |text: &str| Run { text: text.into(), marks: vec![Mark::Emphasis] };
     let photo = parse_caption(&[Run::plain("The barge "), emphasis("Low Tide. (AP "), emphasis("Photo/Ines Valdoro)")]);
     assert_eq!(photo.caption, [Run::plain("The barge "), emphasis("Low Tide.")]);
