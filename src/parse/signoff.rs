@@ -33,6 +33,8 @@ const MOST_READ: usize = 3 * LONGEST_CREDIT;
 const LONGEST_PLACED: usize = 9;
 /// The most words of a party between two signs of a bare sign-off.
 pub(super) const LONGEST_PARTY: usize = 6;
+/// The most letters of the initials of a newspaper before a label.
+const LONGEST_INITIALS: usize = 4;
 /// The longest credit before a caption, in characters.
 const LONGEST_LEADING: usize = 80;
 /// The longest credit in characters that ends in a word like "taken by", in scripts without spaces.
@@ -212,7 +214,11 @@ impl Finder<'_> {
         let (at, _) = boundaries(trimmed).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
         trimmed
             .get(at..)
-            .is_some_and(|name| !name.contains(is_ideograph) && self.shape_of(name).is_name())
+            .is_some_and(|name| {
+                // Scripts without capitals do not show whether the whole text is a name.
+                let may_be_name = at > 0 || name.contains(char::is_uppercase);
+                may_be_name && !name.contains(is_ideograph) && self.shape_of(name).is_name()
+            })
             .then_some(at)
     }
 
@@ -224,6 +230,7 @@ impl Finder<'_> {
             let may_begin = tail.starts_with('©')
                 || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
                 || lists_of(label_of_word(first)) & LEADING != 0
+                || begins_with_own_label(tail)
                 || ends_in_taken(tail);
             // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
             let ends_before_bracket =
@@ -265,6 +272,7 @@ impl Finder<'_> {
         // "AP Photo/Ines Doe" is not a label in the middle of a sentence.
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
+            let label = own_label(label).filter(|_| sentence).unwrap_or(label);
             if split_label(label, true).is_some_and(|(label, rest)| {
                 rest.trim().is_empty() && (label.of_picture || sentence || !is_small) && (sentence || !is_slash)
             }) {
@@ -333,6 +341,19 @@ impl Finder<'_> {
 
 /// The lists of words that a sign-off can begin with.
 const LEADING: u32 = vocabulary::LABEL | vocabulary::COURTESY | vocabulary::SUPPLIED;
+
+/// The label after the initials of a newspaper: "HP PHOTO".
+fn own_label(label: &str) -> Option<&str> {
+    let (initials, label) = label.split_once(' ')?;
+    (is_upper(initials) && is_upper(label) && (2..=LONGEST_INITIALS).contains(&initials.chars().count()))
+        .then_some(label)
+}
+
+/// Whether a text begins with the initials of a newspaper and a label: "HP PHOTO: Ines Doe".
+fn begins_with_own_label(text: &str) -> bool {
+    let label = text.split_once(':').and_then(|(label, _)| own_label(label));
+    label.is_some_and(|label| lists_of(label) & LEADING != 0)
+}
 
 /// Words after the name of a photographer or supplier.
 const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];

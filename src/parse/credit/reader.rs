@@ -19,8 +19,8 @@ use crate::text::trim::trim_end;
 
 /// The most words of a label that also contains other words ("Cover photo harbour:").
 const LONGEST_LABEL: usize = 4;
-/// A newspaper whose name is also a word for a picture.
-const NEWSPAPER_BILD: &str = "BILD";
+/// Names of a newspaper and an agency that are also words of labels.
+const NAMES: [&str; 3] = ["BILD", "REPORTER", "Reporter"];
 
 /// Sorts pieces into parties. Labels, qualifiers, licences and copyright notices go into the credit directly.
 pub(super) struct Reader<'a, 'c> {
@@ -61,7 +61,7 @@ impl<'a> Reader<'a, '_> {
     fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
         let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
         let text = self.without_year(text);
-        if text == NEWSPAPER_BILD && !piece.colon && self.is_in_section() {
+        if NAMES.contains(&text) && !piece.colon && self.is_in_section() {
             return self.add(text, Relation::Plain, piece.before);
         }
         if text.is_empty() || self.read_aside(text, piece) || self.read_qualifier(text, piece.colon) {
@@ -223,7 +223,8 @@ impl<'a> Reader<'a, '_> {
         let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
         let is_date =
             || text.chars().filter(|c| c.is_alphabetic()).all(|c| matches!(c, '年' | '月' | '日' | '년' | '월' | '일'));
-        if is_mail || is_date() {
+        // "東京・港区で": a place.
+        if is_mail || is_date() || text.ends_with('で') {
             return;
         }
         let shape = shape_of(self.known, text);

@@ -52,18 +52,41 @@ fn assign_plain(section: &Section<'_>, plain: &[&Party<'_>], label: Label, credi
         // "Ines Doe/AP, Rui Moe/Reuters": a name before a slash and an organisation begins a pair.
         let in_pair = matches!(party.before, Separator::Comma | Separator::And)
             && plain.get(place + 1).is_some_and(|next| next.before == Separator::Slash && next.shape.is_organisation());
-        let joined = joined || in_pair || all_names;
+        // "Photographs by Ines Doe and Rui Moe/Harbour Post"
+        let before_and = section.label.is_some()
+            && plain.get(place + 1).is_some_and(|next| next.before == Separator::And && next.shape.is_name());
+        let joined = joined || in_pair || all_names || before_and;
         let creator =
             Some(place) == main || user || party.shape == Shape::Person || party.shape == Shape::Name && joined;
         after_creator = creator;
         if creator {
             add_name(&mut credit.creators, party.text);
+        } else if is_editor(party, place, plain) || is_place(plain, place) {
+            add_name(&mut credit.other, party.text);
         } else if is_provider(party, plain, label, others, organised || main.is_some()) {
             add_name(&mut credit.providers, party.text);
         } else if starts_upper(party.text) || label != Label::default() && party.shape == Shape::Handle {
             add_name(&mut credit.other, party.text);
         }
     }
+}
+
+/// Whether a party is the place of the organisation before it: "Harbour Archive, Northport".
+fn is_place(plain: &[&Party<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| plain.get(before));
+    plain.get(at).is_some_and(|party| party.before == Separator::Comma && party.shape == Shape::Word)
+        && before.is_some_and(|party| party.shape == Shape::Organisation)
+}
+
+/// Whether a party is the initials of an editor, after agency and photographer: "ANTARA FOTO/Ines Doe/foc."
+fn is_editor(party: &Party<'_>, place: usize, plain: &[&Party<'_>]) -> bool {
+    let initials = party.text.trim_end_matches('.');
+    place > 1
+        && place + 1 == plain.len()
+        && party.shape == Shape::Handle
+        && initials.chars().count() <= LONGEST_INITIALS
+        && initials.chars().all(char::is_lowercase)
+        && plain.iter().any(|party| party.shape == Shape::Agency)
 }
 
 /// Assigns the role of a party that a word such as "via" or "courtesy of" relates to the picture.
@@ -99,14 +122,8 @@ fn main_creator(plain: &[&Party<'_>], label: Label, others: bool) -> Option<usiz
         [party] if label.by => (party.shape == Shape::Handle || others && single(party)).then_some(0),
         // "Handle via Flickr", "Jones for Harbour Post"; but "Roscosmos via AP" is two organisations.
         [party] => (others && party.shape == Shape::Handle).then_some(0),
-        // "Harbour Archive, London": the place of an organisation.
         _ if plain.iter().any(|party| party.shape.is_organisation()) => {
-            let is_place = |at: usize| {
-                let before = at.checked_sub(1).and_then(|before| plain.get(before));
-                plain.get(at).is_some_and(|party| party.before == Separator::Comma && party.shape == Shape::Word)
-                    && before.is_some_and(|party| party.shape == Shape::Organisation)
-            };
-            find(&single).filter(|at| !is_place(*at))
+            find(&single).filter(|at| !is_place(plain, *at))
         }
         _ => None,
     }

@@ -123,7 +123,9 @@ const ORGANISATION_WORDS: &str = "\
      egyetem firefighters forlag förlag gendarmería hastanesi itfaiye kementerian kystvakten ministarstvo ministerija \
      ministerul minisztérium muzej muziejus múzeum policijos politsei poliția pompieri rendőrség räddningstjänsten saeima \
      savivaldybė seimas sejm sotheby teater teatro uutiset éditions ülikool πανεπιστήμιο υπουργείο дснс мэрия міністерство \
-     новини офіс поліція університет";
+     новини офіс поліція університет avīze laikraksts denník dnevnik noviny novine vijesti vesti αστυνομία δήμος \
+     πυροσβεστική דובר דוברות משטרת משרד עיריית אוניברסיטת وزارة وكالة شرطة جامعة صحيفة قناة رئاسة مؤسسة سازمان وزارت \
+     دانشگاه خبرگزاری मंत्रालय पुलिस wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở";
 
 /// Endings of compound words that name organisations, folded.
 const ORGANISATION_ENDINGS: &str = "\
