@@ -229,7 +229,7 @@ describe("keys and announcements", () => {
     await next.click();
     assert.match(
       await page.locator("[role=status]").innerText(),
-      /^Change 3 of 9: A “not” added or dropped, who said it, wording\. “not” added: “It had not turned before it tipped”\. Who said it: “according to the coast guard became operator”\.$/,
+      /^Change 3 of 9: A “not” added or removed, who said it, wording\. “not” added: “It had not turned before it tipped”\. Who said it: “according to the coast guard became operator”\.$/,
     );
   });
 });

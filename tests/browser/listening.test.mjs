@@ -100,7 +100,7 @@ Mill pond to be drained
 What changed
 [“pond on Friday became Monday”] (paragraph 2)
 New: [“Work will take six weeks.”] (paragraph 4)
-Gone: [“Anglers were asked to leave by noon.”] (was paragraph 2)
+Removed: [“Anglers were asked to leave by noon.”] (was paragraph 2)
 1 paragraph removed, 1 added, 1 reworded, 1 moved.
 8 words removed, 6 words added.
 [Facts: 1]
