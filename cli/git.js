@@ -27,7 +27,7 @@ const NEWLINE = 10;
  */
 export async function readHistory(file, format) {
   const commits = commitsOf(file);
-  if (commits.length === 0) throw new UserError(`${file} has no history: git knows no commit that changed it.`);
+  if (commits.length === 0) throw new UserError(`${file} has no history: no commit changed it.`);
   const blobs = contentsOf(file, commits);
   /** @type {VersionData[]} */
   const versions = [];
@@ -91,7 +91,7 @@ function commitsOf(file) {
 function contentsOf(file, commits) {
   const wanted = commits.map(({ hash, path }) => {
     if (path.includes("\n"))
-      throw new UserError(`${file} had a name with a line end in it, which git cannot be asked for.`);
+      throw new UserError(`${file} once had a name with a line break, which git cannot read here.`);
     return `${hash}:${path}\n`;
   });
   const output = git(file, ["cat-file", "--batch"], wanted.join(""));

@@ -57,7 +57,7 @@ function brought({ src = "", ...version }, manifest) {
     throw new UserError(`${called(manifest)}: ${src} is not fetched; save it, and name the file.`);
   const name = resolve(manifest === "-" ? "." : dirname(manifest), src);
   const text = decode(readBytes(name));
-  if (text === null) throw new UserError(`${name} is no text.`);
+  if (text === null) throw new UserError(`${name} is not text.`);
   return { format: formatByName(src), ...version, text };
 }
 

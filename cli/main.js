@@ -164,7 +164,7 @@ async function called(use) {
     return use(exports);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(isTrap(error) ? `These versions exhaust the comparison (${reason}).` : reason);
+    throw new UserError(isTrap(error) ? `The comparison of these versions failed (${reason}).` : reason);
   }
 }
 

@@ -235,24 +235,25 @@ describe("keys and announcements", () => {
 });
 
 describe("a story in several versions", () => {
-  test("shows the values that a fact had between the two versions", async () => {
+  /** Opens a page and gives it three versions with different figures. */
+  async function openThree() {
     const page = await open("x", "y");
     const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
     await page.evaluate((texts) => {
       const element = /** @type {any} */ (document.querySelector("article-versions"));
       element.versions = texts.map((text, index) => ({ label: `Version ${index + 1}`, text }));
     }, texts);
+    return page;
+  }
+
+  test("shows the values that a fact had between the two versions", async () => {
+    const page = await openThree();
     await page.locator(".fact", { hasText: "13" }).waitFor();
     assert.deepEqual(await lines(page), ["“At least 12 → 13 → 14 people were killed” (paragraph 1)"]);
   });
 
   test("is updated when other versions are chosen", async () => {
-    const page = await open("x", "y");
-    const texts = ["12", "13", "14"].map((n) => `At least ${n} people were killed on Monday.\n\nRain fell.`);
-    await page.evaluate((texts) => {
-      const element = /** @type {any} */ (document.querySelector("article-versions"));
-      element.versions = texts.map((text, index) => ({ label: `Version ${index + 1}`, text }));
-    }, texts);
+    const page = await openThree();
     await page.locator(".fact", { hasText: "14" }).waitFor();
     await page.locator("article-versions").evaluate((node) => node.setAttribute("to", "1"));
     await page

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
-import { answerLines } from "../../cli/jsonl.js";
+import { compareLines } from "../../cli/jsonl.js";
 import { FormatError } from "../../www/formats/errors.js";
 import { FORMS } from "../../www/formats/forms.js";
 import { openVersions } from "../../www/formats/open.js";
@@ -69,7 +69,7 @@ test("--jsonl takes each format as a string, packed ones as data: addresses", as
       done();
     },
   });
-  await answerLines(Readable.from([Buffer.from(`${lines.join("\n")}\n`)]), output, engine, null);
+  await compareLines(Readable.from([Buffer.from(`${lines.join("\n")}\n`)]), output, engine, null);
   const answers = written
     .trim()
     .split("\n")

@@ -258,7 +258,7 @@ test("an error is one plain message on standard error, with exit code 2", async 
     [["nowhere.txt", "after.txt"], /^article-versions: nowhere\.txt cannot be read/],
     [["before.txt", "empty.txt"], /empty\.txt is empty/],
     [["before.txt", "picture.jpg"], /“picture\.jpg” is a binary file/],
-    [["before.txt", "broken.json"], /broken\.json.* is no JSON/],
+    [["before.txt", "broken.json"], /broken\.json.* is not valid JSON/],
     [["before.txt", "other.json"], /other\.json.* neither ninjs/],
     [["remote.json"], /https:\/\/example\.org\/two\.html is not fetched/],
     [["-", "-"], /only once/],

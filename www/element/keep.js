@@ -29,7 +29,7 @@ export async function keep(how, form, story, { comparison, view, title, from, to
   const saving = lazy("saving");
   const text = async () => {
     const module = await saving;
-    if (!module) throw new Error("Nothing to write it with.");
+    if (!module) throw new Error("The module that writes it could not be loaded.");
     return module.toForm(form, story, { comparison, view, title, styles, articles });
   };
   // Started at once: what the click allows does not last for ever.

@@ -24,7 +24,7 @@ export async function lazy(name) {
   try {
     return /** @type {any} */ (await /** @type {LazyModules} */ (ways)[name]());
   } catch (error) {
-    console.warn(`article-versions: a part of the script ("${name}") could not be had.`, error);
+    console.warn(`article-versions: a part of the script ("${name}") could not be loaded.`, error);
     return null;
   }
 }

@@ -15,7 +15,7 @@ export type Dictionary = Record<string, string | { [category: string]: string }>
 
 /**
  * The element `<article-versions>`. Attributes hold words and numbers, properties hold data. Every attribute is also a property, and
- * a value that is not known is read as the default. Changes made in one task lead to one update.
+ * an unknown value is read as the default. Changes made in one task lead to one update.
  */
 export class ArticleVersionsElement extends HTMLElement {
   /** The versions as data. They take precedence over child elements and `src`. Null by default. */

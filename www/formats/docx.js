@@ -55,7 +55,7 @@ const SHOWN = {
  * @returns {Promise<VersionData[]>} one version, or two if there are tracked changes
  */
 export async function read({ bytes, name }) {
-  if (!bytes) throw new FormatError("not-docx", "A Word document is a file of bytes; a text of it cannot be read.");
+  if (!bytes) throw new FormatError("not-docx", "A Word document must be given as bytes, not as text.");
   const files = filesOf(bytes);
   /** @type {ReadPart} */
   const part = async (path) => {

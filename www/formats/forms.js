@@ -30,7 +30,7 @@ const ADVICE = /** @type {const} */ ({
   unpack: "Unpack it and open the files inside.",
   sqlite: 'Export the rows as JSON, as in sqlite3 -json FILE "SELECT …", and open that.',
   table: "Export the table as CSV with a column for the text, and open that.",
-  articles: "Open the articles themselves: it holds no body text.",
+  articles: "Open the articles themselves: this file has no body text.",
   both: "Open the two files from which it was made.",
   known:
     "Supported are plain text, Markdown, HTML, and the data of newsroom systems such as ninjs, ANS, WordPress and schema.org.",
@@ -51,7 +51,7 @@ export const FORMS = {
   "newsml-1": { is: "a NewsML 1 file", load: () => import("./newsml-1.js") },
   rss: { is: "an RSS feed", load: () => import("./feeds.js") },
   atom: { is: "an Atom feed", load: () => import("./feeds.js") },
-  mediawiki: { is: "an export or an answer of MediaWiki", advice: "page" },
+  mediawiki: { is: "an export or API response of MediaWiki", advice: "page" },
   plist: { is: "a property list", advice: "page" },
   "word-xml": { is: "a Word document as XML", advice: "page" },
   xml: { is: "an XML file of an unknown kind", advice: "known" },
@@ -62,10 +62,10 @@ export const FORMS = {
   wacz: { is: "a WACZ archive", load: () => import("./wacz.js") },
   // Documents.
   docx: { is: "a Word document (.docx)", load: () => import("./docx.js") },
-  "word-97": { is: "an Office document of the old kind (.doc)", advice: "page" },
+  "word-97": { is: "an old Office document (.doc)", advice: "page" },
   odt: { is: "an OpenDocument text", advice: "page" },
   rtf: { is: "an RTF document", advice: "page" },
-  pages: { is: "a document of Apple Pages", advice: "page" },
+  pages: { is: "an Apple Pages document", advice: "page" },
   epub: { is: "an EPUB book", advice: "unpack" },
   pdf: { is: "a PDF file", advice: "text" },
   slides: { is: "a presentation", advice: "text" },
@@ -81,31 +81,31 @@ export const FORMS = {
   prismic: { is: "a Prismic document", load: () => import("./rich-text.js") },
   slate: { is: "a Slate document", load: () => import("./rich-text.js") },
   // Files without a story, and unsupported files.
-  newsapi: { is: "an answer of NewsAPI, which cuts its texts off", advice: "articles" },
-  nyt: { is: "an answer of the New York Times", advice: "articles" },
-  gdelt: { is: "a list of GDELT", advice: "articles" },
+  newsapi: { is: "a response of NewsAPI, which shortens its texts", advice: "articles" },
+  nyt: { is: "a response of the New York Times API", advice: "articles" },
+  gdelt: { is: "a GDELT list", advice: "articles" },
   "linked-data": { is: "JSON-LD without an article or a picture", advice: "page" },
   geojson: { is: "a map (GeoJSON)", advice: "known" },
-  har: { is: "what a browser recorded (HAR)", advice: "page" },
-  event: { is: "an event or a plan of a newsroom", advice: "known" },
+  har: { is: "a browser recording (HAR)", advice: "page" },
+  event: { is: "an event or planning item of a newsroom", advice: "known" },
   spreadsheet: { is: "a spreadsheet", advice: "table" },
   csv: { is: "a table (CSV) without a column of text", advice: "table" },
   sqlite: { is: "an SQLite database", advice: "sqlite" },
-  columns: { is: "a table in a binary form (Parquet, ORC, Avro or Arrow)", advice: "table" },
+  columns: { is: "a binary table (Parquet, ORC, Avro or Arrow)", advice: "table" },
   zip: { is: "a zip archive", advice: "unpack" },
   // In newsrooms, most gzip files are WARC.
   gzip: { is: "a gzip archive", load: () => import("./warc.js") },
   archive: { is: "a packed archive", advice: "unpack" },
   picture: { is: "a picture", advice: "caption" },
-  media: { is: "a sound or film", advice: "caption" },
+  media: { is: "an audio or video file", advice: "caption" },
   "plist-binary": { is: "a binary property list", advice: "page" },
   email: { is: "an e-mail message", advice: "text" },
   "wire-message": { is: "a wire message of IPTC 7901 or ANPA 1312", advice: "text" },
-  subtitles: { is: "a file of subtitles", advice: "text" },
+  subtitles: { is: "a subtitle file", advice: "text" },
   calendar: { is: "a calendar or an address book", advice: "text" },
   patch: { is: "a patch, which has only the lines that changed", advice: "both" },
   latex: { is: "a LaTeX document", advice: "page" },
-  binary: { is: "a binary file of an unknown kind, and no text", advice: "known" },
+  binary: { is: "a binary file of an unknown kind", advice: "known" },
 };
 
 /**
@@ -115,10 +115,10 @@ export const FORMS = {
  * @param {string} [text] the content, to name the root of unknown XML
  */
 export function refused(form, name = "", text = "") {
-  const { is: called, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown form" };
+  const { is: called, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown format" };
   const root = form === "xml" ? rootOf(text) : null;
   const is = root ? `an XML file of a kind that is not read (its root is ${root})` : called;
-  const todo = load ? "Read it with openVersions, which fetches what it takes." : ADVICE[advice];
+  const todo = load ? "Read it with openVersions, which loads the module for it." : ADVICE[advice];
   const error = new FormatError("unread-form", `${name ? `“${name}”` : "The text"} is ${is}. ${todo}`);
   return Object.assign(error, { form, advice });
 }

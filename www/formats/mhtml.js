@@ -41,9 +41,9 @@ export function read({ bytes, text, name }) {
     pages.find(({ headers }) => location !== undefined && headers.get("content-location") === location) ??
     pages.find(({ headers }) => start !== undefined && headers.get("content-id") === start) ??
     pages[0];
-  if (!page) throw new FormatError("no-versions", `${called(name)} is MIME without a page in it.`);
+  if (!page) throw new FormatError("no-versions", `${called(name)} is a MIME file without a page.`);
   const html = decode(contentOf(page), parameter(page.headers.get("content-type"), "charset"));
-  if (html === null) throw new FormatError("damaged", `The page in ${called(name)} is no text.`);
+  if (html === null) throw new FormatError("damaged", `The page in ${called(name)} is not text.`);
   const saved = Date.parse(whole.headers.get("date") ?? "");
   const versions = readPage(html, name);
   for (const version of versions) {

@@ -53,7 +53,7 @@ import {
  */
 export function read({ value, name }) {
   const trees = treesIn(value);
-  if (trees.length === 0) throw new FormatError("no-versions", `${called(name)} holds no rich-text tree.`);
+  if (trees.length === 0) throw new FormatError("no-versions", `${called(name)} has no rich-text tree.`);
   const versions = trees.map(({ form, tree, holders }) => fromTree(form, tree, holders));
   const ids = new Set(versions.map(({ id }) => id));
   if (versions.length > 1 && ids.size > 1) for (const version of versions) if (version.id) version.story = version.id;

@@ -262,7 +262,7 @@ export function fromRows(rows) {
  */
 export function readRows(values) {
   const wrong = values.findIndex((value) => !isRow(value));
-  if (wrong >= 0) throw new FormatError("not-rows", `Row ${wrong + 1} has no column that holds a text.`);
+  if (wrong >= 0) throw new FormatError("not-rows", `Row ${wrong + 1} has no column with a text.`);
   const joined = joinSentences(values);
   const rows = joined.map(folded);
   writeDates(rows);

@@ -105,7 +105,7 @@ export function readVersions(text, about = {}) {
     return [{ text, format: kind, ...(label && { label }) }];
   }
   if (kind !== "json" && kind !== "table" && kind !== "manifest" && !DATA_NAMES.includes(kind))
-    throw new FormatError("unknown-format", `The format “${kind}” is not known.`);
+    throw new FormatError("unknown-format", `The format “${kind}” is unknown.`);
   const versions = fromData(parsed(text, about, kind), kind === "table" ? "rows" : kind, name);
   // A file with one version gives it the file's name as label. Several versions are distinguished by their times.
   if (versions.length === 1 && label && versions[0] && !versions[0].label) versions[0].label = label;
@@ -282,7 +282,7 @@ export function parseJson(text, name) {
   } catch (error) {
     throw new FormatError(
       "not-json",
-      `${called(name)} is no JSON: ${error instanceof Error ? error.message : error}. ${AGAIN}`,
+      `${called(name)} is not valid JSON: ${error instanceof Error ? error.message : error}. ${AGAIN}`,
       error,
     );
   }

@@ -81,7 +81,7 @@ export const SYSTEMS = [
  */
 export function fromSystem(items, name) {
   const system = SYSTEMS.find((one) => one.name === name);
-  if (!system) throw new FormatError("unknown-format", `The format “${name}” is not known.`);
+  if (!system) throw new FormatError("unknown-format", `The format “${name}” is unknown.`);
   return inOrder(items.map((item) => system.read(/** @type {Data} */ (item))));
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 // Helpers for reading unknown data, which all format modules share.
 
+import { entity } from "./entities.js";
+
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {Record<string, unknown>} Data */
 
@@ -65,49 +67,6 @@ export function names(names) {
 /** Escapes text for HTML. @param {string} value */
 export function escapeHtml(value) {
   return value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-
-/** Entity names of the Latin-1 characters from A0 on, and of other characters that newsrooms use. */
-const LATIN =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
-/** @type {Record<string, string>} */
-const NAMED = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  hellip: "…",
-  ndash: "–",
-  mdash: "—",
-  lsquo: "‘",
-  rsquo: "’",
-  sbquo: "‚",
-  ldquo: "“",
-  rdquo: "”",
-  bdquo: "„",
-  lsaquo: "‹",
-  rsaquo: "›",
-  bull: "•",
-  euro: "€",
-  trade: "™",
-  minus: "−",
-  prime: "′",
-  OElig: "Œ",
-  oelig: "œ",
-  Scaron: "Š",
-  scaron: "š",
-  thinsp: "\u2009",
-  ensp: "\u2002",
-  emsp: "\u2003",
-  zwnj: "\u200c",
-  zwj: "\u200d",
-};
-
-/** @param {string} name */
-function entity(name) {
-  const latin = LATIN.split(" ").indexOf(name);
-  return NAMED[name] ?? (latin < 0 ? undefined : String.fromCharCode(0xa0 + latin));
 }
 
 /** Tags of block elements. They separate words. */

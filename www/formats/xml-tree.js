@@ -10,6 +10,7 @@
  */
 
 import { parseXml } from "@rgrove/parse-xml";
+import { entity } from "./entities.js";
 import { AGAIN, called, FormatError } from "./errors.js";
 import { holderOf, isForPeople } from "./omitted.js";
 
@@ -28,42 +29,6 @@ import { holderOf, isForPeople } from "./omitted.js";
 const NOT_XML =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** HTML entity names of the characters from 160 to 255. */
-const LATIN =
-  "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(
-    " ",
-  );
-/** Other HTML entities that wires use. @type {Record<string, string>} */
-const SIGNS = {
-  ndash: "–",
-  mdash: "—",
-  lsquo: "‘",
-  rsquo: "’",
-  sbquo: "‚",
-  ldquo: "“",
-  rdquo: "”",
-  bdquo: "„",
-  lsaquo: "‹",
-  rsaquo: "›",
-  hellip: "…",
-  bull: "•",
-  euro: "€",
-  trade: "™",
-  OElig: "Œ",
-  oelig: "œ",
-  Scaron: "Š",
-  scaron: "š",
-  Zcaron: "Ž",
-  zcaron: "ž",
-  Yuml: "Ÿ",
-  minus: "−",
-  thinsp: "\u2009",
-  ensp: "\u2002",
-  emsp: "\u2003",
-  zwnj: "\u200c",
-  zwj: "\u200d",
-};
-
 /**
  * @param {string} text
  * @param {string} [name] the file's
@@ -76,19 +41,16 @@ export function xmlOf(text, name = "") {
     if (root) return copied(root);
   } catch (error) {
     if (error instanceof RangeError)
-      throw new FormatError("not-xml", `${called(name)} is XML of elements that lie too deep in each other. ${AGAIN}`);
+      throw new FormatError("not-xml", `${called(name)} nests its XML elements too deeply. ${AGAIN}`);
     const reason = error instanceof Error ? /** @type {string} */ (error.message.split("\n")[0]) : String(error);
-    throw new FormatError("not-xml", `${called(name)} is no well-formed XML: ${reason}. ${AGAIN}`, error);
+    throw new FormatError("not-xml", `${called(name)} is not well-formed XML: ${reason}. ${AGAIN}`, error);
   }
   throw new FormatError("not-xml", `${called(name)} is XML without a root.`);
 }
 
 /** @param {string} reference `&nbsp;` */
 function resolveUndefinedEntity(reference) {
-  const name = reference.slice(1, -1);
-  const at = LATIN.indexOf(name);
-  if (at >= 0) return String.fromCharCode(160 + at);
-  return Object.hasOwn(SIGNS, name) ? SIGNS[name] : undefined;
+  return entity(reference.slice(1, -1));
 }
 
 /**

@@ -49,7 +49,7 @@ async function fetchLanguage(language) {
     // Uses English and does not try again at every rendering.
     ways = { ...ways };
     delete ways[language];
-    console.warn(`article-versions: the words for "${language}" could not be had.`, error);
+    console.warn(`article-versions: the words for "${language}" could not be loaded.`, error);
   }
 }
 

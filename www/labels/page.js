@@ -48,7 +48,7 @@ export const PAGE_WORDS = {
     "page.error.read": "“{name}” cannot be read: {reason}",
     "page.error.json": "“{name}” cannot be read: it has no list of versions with their text.",
     "page.error.damaged": "“{name}” is damaged or incomplete. Download or export it again, and open that.",
-    "page.error.form": "“{name}” cannot be read: it is JSON of a form that is not known here.",
+    "page.error.form": "“{name}” cannot be read: it is JSON of an unknown format.",
   },
   ar: {
     "page.title": "نسخ المقال",
