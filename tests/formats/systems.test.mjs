@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { fromAns, fromAnsVersions } from "../../www/formats/ans.js";
 import { fromJsonLd } from "../../www/formats/json-ld.js";
 import { fromManifest } from "../../www/formats/manifest.js";
+import { plain } from "../../www/formats/values.js";
 import { fromWordPress, fromWordPressVersions } from "../../www/formats/wordpress.js";
 
 const image = {
@@ -228,4 +229,9 @@ test("unreadable input is reported in a sentence", () => {
     code: "no-versions",
     message: /Version 2 .*\.$/,
   });
+});
+
+test("entities become characters; names that HTML lacks stay as they are", () => {
+  assert.equal(plain("Caf&eacute; &amp; pier &mdash; &#8217;s &#x17d;"), "Café & pier — ’s Ž");
+  assert.equal(plain("&constructor; &toString; &ferry;"), "&constructor; &toString; &ferry;");
 });
