@@ -23,9 +23,10 @@ pub struct Fact {
     pub before: String,
     /// The value after, for example `187`. Empty if the fact was removed.
     pub after: String,
-    /// The words before the value, the same in both versions. For [`FactClass::Link`], the linked words.
+    /// The words before the value, as they stand in the later version; in the earlier one if the value was removed. For
+    /// [`FactClass::Link`], the linked words.
     pub lead: String,
-    /// The words after the value, the same in both versions.
+    /// The words after the value, from the same version.
     pub trail: String,
     /// All places where the fact stands, in reading order. Never empty.
     pub places: Vec<FactPlace>,

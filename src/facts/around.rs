@@ -1,24 +1,19 @@
-//! Copies the words around a value: words of the same clause that both versions have.
+//! Copies the words around a value: words of the same clause, as they stand in one of the versions.
 //!
 //! ```text
 //! a ferry carrying [180]{187} people[ when it]{, and} capsized   →   "ferry carrying", "people"
 //! Mills, [62]{64}, founded the firm                              →   "Mills,", ""
 //! killed [12]{27} of the people                                  →   "killed", "of the people"
+//! met on Monday[ in Arlen] and [agreed]{left}                    →   "on Monday and", ""
 //! ```
 
 use std::ops::Range;
 
 use super::entry::{has, id, is_capital};
-use super::line::{Line, is_kept};
+use super::line::{KEPT, Line};
+use crate::fact::FactClass;
 use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
-
-/// How far to copy before and after a value, in half words. A sign of a script without spaces is half a word.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reach {
-    pub before: usize,
-    pub after: usize,
-}
 
 /// The weight from which a word is distinctive: four letters.
 pub(super) const DISTINCTIVE: u32 = 4;
@@ -30,112 +25,144 @@ const WHOLE_CLAUSE: usize = 8;
 /// The most signs of a script without spaces that an excerpt goes on for, to end where a word does.
 const BEYOND: usize = 6;
 
-/// The most half words of a one-sided edit that the excerpt skips, if the clause continues unchanged after it.
+/// The most half words that only the other version has and that an excerpt passes, if the clause goes on after them.
 const PASSED: usize = 6;
 
 /// The most words and characters of a quoted passage.
 const QUOTED_WORDS: usize = 12;
 const QUOTED_CHARS: usize = 90;
 
-/// Returns the words before and after some steps. `value` are the reported tokens of the version after.
+/// How far the excerpt around a value of a class reaches before and after it, in half words. A sign of a script without
+/// spaces is half a word.
+fn reach(class: FactClass) -> (usize, usize) {
+    match class {
+        // A "not" means nothing without its clause.
+        FactClass::Negation => (8, 12),
+        FactClass::Wording | FactClass::Quotation => (8, 8),
+        FactClass::Attribution => (6, 6),
+        _ => (4, 6),
+    }
+}
+
+/// One of the two versions of a line.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Version {
+    Before,
+    After,
+}
+
+/// The words before and after a value. `value` are its tokens in that version, inside those of the steps.
 pub(super) fn find(
     line: &Line<'_>,
     steps: &Range<usize>,
     value: &Range<usize>,
-    reach: Reach,
+    class: FactClass,
+    version: Version,
     vocabulary: &Vocabulary,
 ) -> [String; 2] {
-    let mut before = walk(line, steps.start, false, reach.before);
-    let mut after = walk(line, steps.end, true, reach.after);
-    let [_, passage] = line.passages();
-    let says_something = |tokens: &[usize]| tokens.iter().any(|token| is_distinctive(passage, *token, vocabulary));
-    // Particles at the outer ends add nothing: "12 → 27 people [in the]".
-    if says_something(&after) {
-        while after.last().is_some_and(|last| is_particle(passage.word(*last))) {
-            after.pop();
-        }
-    }
-    if reach.before < WHOLE_CLAUSE && !says_something(&before) && says_something(&after) {
-        before.clear();
-    }
-    if before.is_empty() && after.is_empty() {
-        before = over_comma(line, steps.start);
-    }
-    // The white space between belongs to the words, because some scripts have none.
-    let mut lead = text(passage, &before);
-    let mut trail = text(passage, &after);
-    if let Some(last) = before.last() {
-        lead.push_str(joint(passage, last + 1..value.start, *last));
-    }
-    if let Some(first) = after.first() {
-        trail.insert_str(0, joint(passage, value.end..*first, *first));
-    }
+    let excerpt = excerpt(line, steps, class, version, vocabulary);
+    let passage = side(line, version);
+    let own = tokens(line, steps, version);
+    let bytes = |tokens: &Range<usize>| passage.bytes(tokens);
+    let (value, whole) = (bytes(value), bytes(&excerpt));
+    let lead = if excerpt.start < own.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
+    let trail = if own.end < excerpt.end { slice(&passage.text, &(value.end..whole.end)) } else { "" };
     [lead, trail].map(|text| text.replace('\n', " "))
 }
 
-/// What stands in the place of some tokens beside an excerpt's own token, with the white space around them. Only
-/// punctuation is copied; where other words are skipped, a space stands.
-fn joint(passage: &Passage, tokens: Range<usize>, beside: usize) -> &str {
-    let is_word = |passage: &Passage, token: usize| passage.kind(token) != TokenKind::Punctuation;
-    if tokens.start > tokens.end || tokens.end > passage.tokens.len() || has(passage, &tokens, &is_word) {
-        return between(passage, beside);
+/// The tokens of one version from the first to the last word of the excerpt around some steps.
+#[inline(never)]
+pub(super) fn excerpt(
+    line: &Line<'_>,
+    steps: &Range<usize>,
+    class: FactClass,
+    version: Version,
+    vocabulary: &Vocabulary,
+) -> Range<usize> {
+    let (reach_before, reach_after) = reach(class);
+    let passage = side(line, version);
+    let own = tokens(line, steps, version);
+    let mut start = walk(line, steps.start, false, version, reach_before);
+    let mut end = walk(line, steps.end, true, version, reach_after);
+    let says_something =
+        |tokens: Range<usize>| has(passage, &tokens, &|passage, token| is_distinctive(passage, token, vocabulary));
+    if says_something(own.end..end) {
+        // Particles at the outer ends add nothing: "12 → 27 people [in the]".
+        while end > own.end && is_particle(passage.word(end - 1)) {
+            end -= 1;
+        }
     }
-    slice(&passage.text, &(passage.gap(tokens.start).start..passage.gap(tokens.end).end))
+    if reach_before < WHOLE_CLAUSE && !says_something(start..own.start) && says_something(own.end..end) {
+        start = own.start;
+    }
+    if start == own.start && end == own.end {
+        start = over_comma(line, steps.start, version);
+    }
+    start..end
 }
 
-/// The white space beside a token where skipped words would be.
-fn between(passage: &Passage, token: usize) -> &'static str {
-    if passage.kind(token) == TokenKind::Unspaced { "" } else { " " }
-}
-
-/// The tokens from a step on, forwards or backwards, up to `most` half words, in reading order. In a script without
-/// spaces that may be inside a word. Then it goes on to where a word certainly ends, or back to where one did.
-fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, most: usize) -> Vec<usize> {
+fn side<'l>(line: &'l Line<'_>, version: Version) -> &'l Passage {
     let [before, after] = line.passages();
-    let mut tokens = Vec::new();
+    if version == Version::Before { before } else { after }
+}
+
+/// The tokens of some steps in one version, also of none.
+fn tokens(line: &Line<'_>, steps: &Range<usize>, version: Version) -> Range<usize> {
+    let end = |steps: usize| {
+        let [before, after] = line.tokens(&(0..steps));
+        if version == Version::Before { before.end } else { after.end }
+    };
+    end(steps.start)..end(steps.end)
+}
+
+/// Where the words from a step on end, forwards or backwards, up to `most` half words. In a script without spaces that
+/// may be inside a word. Then they go on to where a word certainly ends, or back to where one did.
+fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, version: Version, most: usize) -> usize {
+    let passage = side(line, version);
+    let mut edge = tokens(line, &(at..at), version).start;
     let mut left = most;
     // Signs beyond `most`, and the last place before where a word certainly ended.
     let (mut over, mut certain) = (0, None);
+    let mut last = None;
     while let Some(step) = if is_forward { line.steps.get(at) } else { line.steps.get(at.wrapping_sub(1)) } {
         at = if is_forward { at + 1 } else { at - 1 };
-        if !is_kept(step) {
-            // Inserted or deleted words are skipped. Replaced words end the walk.
-            let is_one_sided = step.before.is_empty() || step.after.is_empty();
-            let passes = |passage: &Passage, range: &Range<usize>| {
-                length(passage, range) <= PASSED && !has(passage, range, &ends_clause)
-            };
-            if is_one_sided && passes(before, &step.before) && passes(after, &step.after) {
-                continue;
+        let [before, after] = line.passages();
+        let (own, other, there) = match version {
+            Version::Before => (&step.before, &step.after, after),
+            Version::After => (&step.after, &step.before, before),
+        };
+        // Replaced words end the excerpt, and so does a longer insertion or deletion.
+        let is_one_sided = own.is_empty() || other.is_empty();
+        let is_long = length(passage, own) > PASSED || length(there, other) > PASSED;
+        if step.edit != KEPT && (!is_one_sided || is_long || has(there, other, &ends_clause)) {
+            return edge;
+        }
+        for nth in 0..own.len() {
+            let token = if is_forward { own.start + nth } else { own.end - 1 - nth };
+            let weight = length(passage, &(token..token + 1));
+            if ends_clause(passage, token) {
+                return edge;
             }
-            break;
-        }
-        let token = step.after.start;
-        let own = length(after, &step.after);
-        if ends_clause(after, token) {
-            break;
-        }
-        let is_edge = is_edge(after, tokens.last().copied(), token);
-        if own > left {
-            if is_edge {
-                break;
+            let is_edge = is_edge(passage, last, token);
+            if weight > left {
+                if is_edge {
+                    return edge;
+                }
+                if over == BEYOND {
+                    return certain.unwrap_or(if is_forward { edge - over } else { edge + over });
+                }
+                over += 1;
+            } else {
+                left -= weight;
             }
-            if over == BEYOND {
-                tokens.truncate(certain.unwrap_or(tokens.len() - over));
-                break;
+            if is_edge && over == 0 && last.is_some() {
+                certain = Some(edge);
             }
-            over += 1;
-        } else {
-            left -= own;
+            last = Some(token);
+            edge = if is_forward { token + 1 } else { token };
         }
-        if is_edge && over == 0 && !tokens.is_empty() {
-            certain = Some(tokens.len());
-        }
-        tokens.push(token);
     }
-    if !is_forward {
-        tokens.reverse();
-    }
-    tokens
+    edge
 }
 
 /// Whether a word certainly ends between a token and the one met before it, in either direction. Inside a script without
@@ -145,33 +172,15 @@ fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
     last.is_none_or(|last| !passage.gap_text(token.max(last)).is_empty() || !is_unspaced(token) || !is_unspaced(last))
 }
 
-/// The words before a comma, including it, if the clause has no others: "Mills, 62".
-fn over_comma(line: &Line<'_>, start: usize) -> Vec<usize> {
-    let [_, after] = line.passages();
-    let comma = line.kept(start.wrapping_sub(1)).filter(|step| is_kept(step)).map(|step| step.after.start);
-    let mut tokens = Vec::new();
-    if let Some(comma) = comma.filter(|token| matches!(after.word(*token), "," | "،" | "，")) {
-        tokens = walk(line, start - 1, false, 4);
-        if !tokens.is_empty() {
-            tokens.push(comma);
-        }
+/// Where the words before a comma begin, if the clause has no others: "Mills, 62".
+fn over_comma(line: &Line<'_>, start: usize, version: Version) -> usize {
+    let own = tokens(line, &(start..start), version).start;
+    let comma = own.wrapping_sub(1);
+    let is_comma = matches!(side(line, version).word(comma), "," | "،" | "，");
+    match line.kept(start.wrapping_sub(1)).filter(|_| is_comma) {
+        Some(_) => Some(walk(line, start - 1, false, version, 4)).filter(|start| *start < comma).unwrap_or(own),
+        None => own,
     }
-    tokens
-}
-
-/// The text of tokens with the white space between them.
-fn text(passage: &Passage, tokens: &[usize]) -> String {
-    let mut text = String::new();
-    let mut last = None;
-    for token in tokens {
-        if let Some(last) = last {
-            let gap = if last + 1 == *token { passage.gap_text(*token) } else { between(passage, *token) };
-            text.push_str(gap);
-        }
-        text.push_str(passage.word(*token));
-        last = Some(*token);
-    }
-    text
 }
 
 /// Whether a token ends a clause, or begins a quotation or another block.

@@ -20,13 +20,7 @@ const RESPELLED_LETTERS: usize = 3;
 impl Finder<'_, '_> {
     /// The most important class of a step.
     pub fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
-        let mut classes = self.classes(step);
-        classes.retain(|class| match class {
-            // Of a clause that another one replaced, the "not" is no fact by itself.
-            FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
-            FactClass::Attribution => self.names_a_speaker(step),
-            _ => true,
-        });
+        let classes = self.classes(step);
         classes.into_iter().min().or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
     }
 
@@ -48,7 +42,13 @@ impl Finder<'_, '_> {
                 ChangeClass::Quotation => (FactClass::Quotation, &|_, _| true),
                 _ => continue,
             };
-            if !is_cut && !self.line.is_moved || self.has(step, is_own) {
+            let is_fact = match class {
+                // Of a clause that another one replaced, the "not" is no fact by itself.
+                FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
+                FactClass::Attribution => self.names_a_speaker(step),
+                _ => true,
+            };
+            if is_fact && (!is_cut && !self.line.is_moved || self.has(step, is_own)) {
                 classes.push(class);
             }
         }
@@ -61,12 +61,14 @@ impl Finder<'_, '_> {
         let [one, other] = self.line.passages();
         let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
         let tells = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
-        // Only words that the other side has not.
+        // Only words that the other version has not: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same one.
         let own = |test: Test<'_>| {
-            let has_own = |passage: &Passage, tokens: &Range<usize>, others: &[u32]| {
-                has(passage, tokens, &|passage, token| !others.contains(&id(passage, token)) && test(passage, token))
+            let has_own = |passage: &Passage, tokens: &Range<usize>, others: &Passage| {
+                has(passage, tokens, &|passage, token| {
+                    !others.ids.contains(&id(passage, token)) && test(passage, token)
+                })
             };
-            [has_own(one, before, other.keys(after)), has_own(other, after, one.keys(before))]
+            [has_own(one, before, other), has_own(other, after, one)]
         };
         let is_respelled = || {
             before.len() == 1

@@ -84,20 +84,19 @@ impl Finder<'_, '_> {
 
     /// Whether an edit replaced one word that says that a figure is not exact by another.
     pub fn is_approximate(&self, step: usize) -> bool {
-        self.is_listed(step, APPROXIMATE)
+        self.is_listed(step, &[APPROXIMATE])
     }
 
     /// Whether an edit only changes how exact the number after it is, or its direction.
     pub fn tells_of_number(&self, step: usize) -> bool {
         let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
-        self.is_listed(step, HEDGES)
-            || self.is_approximate(step)
-            || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, DIRECTIONS)
+        self.is_listed(step, &[HEDGES, APPROXIMATE])
+            || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
     }
 
-    /// Whether each side of a step is empty or a phrase of a list.
+    /// Whether each side of a step is empty or a phrase of one of the lists.
     #[inline(never)]
-    fn is_listed(&self, step: usize, list: &str) -> bool {
+    fn is_listed(&self, step: usize, lists: &[&str]) -> bool {
         let is_listed = |(passage, tokens): (&Passage, Range<usize>)| {
             let mut phrase = String::new();
             for token in tokens {
@@ -106,7 +105,7 @@ impl Finder<'_, '_> {
                 }
                 phrase.push_str(&passage.word(token).to_lower());
             }
-            phrase.is_empty() || is_one_of(list, &phrase)
+            phrase.is_empty() || lists.iter().any(|list| is_one_of(list, &phrase))
         };
         self.line.steps.get(step).is_some()
             && self.line.passages().into_iter().zip(self.line.tokens(&(step..step + 1))).all(is_listed)

@@ -33,8 +33,17 @@ pub(super) struct Found {
     pub fact: Fact,
     /// The keys of the figures, names and negations in its values, before and after.
     pub tokens: [Vec<u32>; 2],
-    /// The number of its line and the tokens of its values. `None` if the fact is not a value.
-    pub origin: Option<(usize, [Range<usize>; 2])>,
+    /// Where it was found. `None` if the fact is not a value.
+    pub origin: Option<Origin>,
+}
+
+/// Where a value was found.
+pub(super) struct Origin {
+    /// The number of its line.
+    pub line: usize,
+    pub steps: Range<usize>,
+    /// The tokens of its values, before and after.
+    pub values: [Range<usize>; 2],
 }
 
 impl Found {

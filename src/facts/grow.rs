@@ -54,9 +54,12 @@ impl Finder<'_, '_> {
         while at > done {
             at -= 1;
             let is_edit = self.line.edit(at).is_some();
-            let belongs = at + 1 == steps.start && is_edit || self.is_swapped_wording(at) && !self.says(at);
+            // The rest of an edit that was cut at its figure is something else, but for a hedge.
+            let is_rest = self.line.same_edit(at, steps.start);
+            let touches = at + 1 == steps.start && is_edit && (!is_rest || self.tells_of_number(at));
+            let belongs = touches || self.is_swapped_wording(at) && !self.says(at);
             let ends = self.ends_clause(at);
-            if belongs && !ends && !has_other_figure(at) {
+            if belongs && !ends && (is_rest || !has_other_figure(at)) {
                 grown.start = at;
                 break;
             }

@@ -15,7 +15,7 @@
 
 use super::entry::{find as find_token, has, id, quoted};
 use super::finder::is_time;
-use super::gather::{Found, Gathered};
+use super::gather::{Found, Gathered, Origin};
 use super::left::{Standing, is_telling, is_word_at, texts};
 use super::line::joined;
 use crate::comparison::{Comparison, FieldRow, Segment};
@@ -51,10 +51,10 @@ fn of(
     gathered: &Gathered<'_>,
     vocabulary: &Vocabulary,
 ) -> Option<Fact> {
-    let (number, [before, after]) = found.origin.clone()?;
-    let [one, other] = gathered.lines.get(number)?.passages();
+    let Origin { line, values: [before, after], .. } = found.origin.as_ref()?;
+    let [one, other] = gathered.lines.get(*line)?.passages();
     let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
-    let old = find_token(one, &before, &is_figure)?;
+    let old = find_token(one, before, &is_figure)?;
     let word = one.word(old);
     if found.fact.class != FactClass::Figure
         || word.chars().filter(|c| c.is_numeric()).count() < DIGITS
@@ -67,7 +67,7 @@ fn of(
     let at = find_token(passage, &all, &|passage, token| id(passage, token) == id(one, old))?;
     let is_new = |passage: &Passage, token: usize| {
         let key = id(passage, token);
-        vocabulary.is_figure(key) && other.keys(&after).contains(&key)
+        vocabulary.is_figure(key) && other.keys(after).contains(&key)
     };
     if is_time(passage, at)
         || !headline.holds_still(passage, at)

@@ -19,9 +19,10 @@
 
 use std::ops::Range;
 
+use super::around::Version;
 use super::entry::{find as find_token, has, id, place, quoted};
-use super::gather::{Found, Gathered};
-use super::line::{Line, parts, segments};
+use super::gather::{Found, Gathered, Origin};
+use super::line::{parts, segments};
 use super::{around, finder};
 use crate::article::{BlockKind, Field};
 use crate::comparison::{Comparison, RowKind, Segment, Tag};
@@ -40,10 +41,6 @@ const SHORT: usize = 8;
 
 /// The fewest letters of a name that cannot be another word by chance.
 const NAME_LETTERS: usize = 5;
-
-/// The fewest bytes of a distinctive word: a letter with an accent and one more, or one sign of a script without
-/// spaces.
-const DISTINCTIVE_BYTES: usize = 3;
 
 /// The most bytes of a sentence that is searched. No real sentence is longer.
 const LONGEST_SENTENCE: usize = 20_000;
@@ -65,12 +62,11 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
             text.read(hits, &mut sought, vocabulary);
         }
     }
-    for Sought { fact: changed, old, places, .. } in sought {
-        let (Some(Some(old)), Some(first)) = (old, places.first()) else { continue };
-        let values = [old.words(&old.value).to_owned(), changed.after.clone()];
-        let mut fact = quoted(FactClass::LeftBehind, first.clone(), values, old.around());
+    for sought in sought {
+        let Some(first) = sought.places.first() else { continue };
+        let mut fact = quoted(FactClass::LeftBehind, first.clone(), sought.values(), sought.around());
         if !left.iter().any(|known| known.before == fact.before && known.trail == fact.trail) {
-            fact.places = places;
+            fact.places = sought.places;
             left.push(fact);
         }
     }
@@ -80,126 +76,92 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
 /// A value that changed, whose old form is searched for.
 struct Sought<'f> {
     fact: &'f Fact,
-    line: &'f Line<'f>,
-    /// The tokens of its new form.
-    after: Range<usize>,
-    /// The first word of its old form.
-    word: &'f str,
-    /// The old form with the words that must stand beside it, computed when the word is first found. The inner `None`:
-    /// it cannot be left behind.
-    old: Option<Option<Old>>,
+    /// The text before the change.
+    text: &'f Passage,
+    /// The tokens of the old value there.
+    value: Range<usize>,
+    /// The same with the word that must stand beside it.
+    whole: Range<usize>,
+    /// The distinctive words and the figures of the sentence that changed.
+    sentence: Vec<u32>,
+    figures: Vec<u32>,
     places: Vec<FactPlace>,
 }
 
 impl<'f> Sought<'f> {
     fn of(found: &'f Found, gathered: &'f Gathered<'_>, vocabulary: &Vocabulary) -> Option<Self> {
         let fact = &found.fact;
-        let (number, [before, after]) = found.origin.clone()?;
-        if !matches!(fact.class, FactClass::Figure | FactClass::Date | FactClass::Name) || after.is_empty() {
+        let Origin { line, steps, values: [before, after] } = found.origin.as_ref()?;
+        let is_name = fact.class == FactClass::Name;
+        if !is_name && !matches!(fact.class, FactClass::Figure | FactClass::Date) || after.is_empty() {
             return None;
         }
-        let line = gathered.lines.get(number)?;
-        let [one, _] = line.passages();
-        let is_first =
-            |passage: &Passage, token: usize| fact.class == FactClass::Name || vocabulary.is_figure(id(passage, token));
-        let word = one.word(find_token(one, &before, &is_first)?);
-        Some(Self { fact, line, after, word, old: None, places: Vec::new() })
-    }
-
-    /// Whether the value is a name and its new form is another spelling of it. Then nothing has to stand beside it.
-    fn is_respelled(&self) -> bool {
-        let Fact { class, before, after, .. } = self.fact;
-        *class == FactClass::Name
-            && before.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS
-            && spelling_core(before, after).is_some()
-    }
-
-    /// Whether a sentence contains a word that may have to stand beside the value. The bytes of most sentences show
-    /// that it contains none.
-    fn may_stand_in(&self, sentence: &str) -> bool {
-        let Fact { before, lead, trail, .. } = self.fact;
-        [before, lead, trail].into_iter().any(|text| {
-            text.split_whitespace()
-                .any(|word| word != self.word && word.len() >= DISTINCTIVE_BYTES && sentence.contains(word))
-        }) || self.is_respelled()
-    }
-}
-
-/// An old value, and what must stand beside it.
-struct Old {
-    class: FactClass,
-    /// The value with the words around it.
-    excerpt: Passage,
-    /// The tokens that must be found: the value and the word beside it.
-    whole: Range<usize>,
-    value: Range<usize>,
-    /// The distinctive words and the figures of the sentence that changed.
-    sentence: Vec<u32>,
-    figures: Vec<u32>,
-}
-
-impl Old {
-    fn of(sought: &Sought<'_>, vocabulary: &mut Vocabulary) -> Option<Self> {
-        let Fact { class, before, lead, trail, .. } = sought.fact;
-        let excerpt = Passage::new([lead.as_str(), before, trail].concat(), vocabulary);
-        let at = |bytes: usize| excerpt.tokens.partition_point(|token| token.range.start < bytes);
-        let mut value = at(lead.len())..at(lead.len() + before.len());
-        if *class != FactClass::Name {
+        let line = gathered.lines.get(*line)?;
+        let [text, changed] = line.passages();
+        let mut value = before.clone();
+        if !is_name {
             // "About 300" may be left behind as "300", and in "12 people were hurt" only the 12 counts.
             let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
-            value.start = find_token(&excerpt, &value, &is_figure)?;
+            value.start = find_token(text, &value, &is_figure)?;
             let is_other = |passage: &Passage, token: usize| !is_figure(passage, token);
-            value.end = find_token(&excerpt, &value, &is_other).unwrap_or(value.end);
+            value.end = find_token(text, &value, &is_other).unwrap_or(value.end);
         }
-        let own = excerpt.keys(&value);
-        let [_, changed] = sought.line.passages();
         // "At least 12" became "12": the old value is part of the new one.
-        if changed.keys(&sought.after).windows(own.len().max(1)).any(|window| window == own) {
+        let own = text.keys(&value);
+        if own.is_empty() || changed.keys(after).windows(own.len()).any(|window| window == own) {
             return None;
         }
         let mut whole = value.clone();
-        let is_distinctive = |token: &usize| around::is_distinctive(&excerpt, *token, vocabulary);
-        if let Some(end) = (value.end..excerpt.tokens.len()).find(is_distinctive).filter(|_| !sought.is_respelled()) {
-            whole.end = end + 1;
-        } else if !sought.is_respelled() {
-            whole.start = (0..at(lead.len())).rev().find(is_distinctive)?;
+        if !is_respelled(fact) {
+            let excerpt = around::excerpt(line, steps, fact.class, Version::Before, vocabulary);
+            let is_distinctive = |token: &usize| around::is_distinctive(text, *token, vocabulary);
+            match (value.end..excerpt.end).find(is_distinctive) {
+                Some(end) => whole.end = end + 1,
+                None => whole.start = (excerpt.start..before.start).rev().find(is_distinctive)?,
+            }
         }
         let (mut sentence, mut figures) = (Vec::new(), Vec::new());
-        for own in &changed.sentences {
-            if own.start < sought.after.end && sought.after.start < own.end {
-                for token in own.clone() {
-                    if is_telling(changed, token, vocabulary) {
-                        sentence.push(id(changed, token));
-                    }
-                    if vocabulary.is_figure(id(changed, token)) {
-                        figures.push(id(changed, token));
-                    }
+        for own in changed.sentences.iter().filter(|own| own.start < after.end && after.start < own.end) {
+            for token in own.clone() {
+                if is_telling(changed, token, vocabulary) {
+                    sentence.push(id(changed, token));
+                }
+                if vocabulary.is_figure(id(changed, token)) {
+                    figures.push(id(changed, token));
                 }
             }
         }
-        Some(Self { class: *class, excerpt, whole, value, sentence, figures })
+        Some(Self { fact, text, value, whole, sentence, figures, places: Vec::new() })
     }
 
-    fn words(&self, tokens: &Range<usize>) -> &str {
-        self.excerpt.words(tokens)
+    /// The first word of the old value.
+    fn word(&self) -> &'f str {
+        self.text.word(self.value.start)
+    }
+
+    /// The old value and the new one.
+    fn values(&self) -> [String; 2] {
+        [self.text.words(&self.value).to_owned(), self.fact.after.clone()]
     }
 
     /// The words that must stand before and after the value, with the white space between.
     fn around(&self) -> [String; 2] {
-        let value = self.excerpt.bytes(&self.value);
-        let whole = self.excerpt.bytes(&self.whole);
-        [whole.start..value.start, value.end..whole.end].map(|bytes| slice(&self.excerpt.text, &bytes).to_owned())
+        let (value, whole) = (self.text.bytes(&self.value), self.text.bytes(&self.whole));
+        [whole.start..value.start, value.end..whole.end].map(|bytes| slice(&self.text.text, &bytes).replace('\n', " "))
     }
 
-    /// The word that must stand beside the value. Empty if none must.
-    fn beside(&self) -> &str {
-        let Range { start, end } = self.whole;
-        match (start < self.value.start, end > self.value.end) {
-            (true, _) => self.excerpt.word(start),
-            (_, true) => self.excerpt.word(end - 1),
-            _ => "",
-        }
+    /// Whether a sentence may contain the old value. Its bytes mostly show that it does not.
+    fn may_stand_in(&self, sentence: &str) -> bool {
+        let ends = [self.whole.start, self.whole.end - 1];
+        ends.into_iter().all(|token| sentence.contains(self.text.word(token)))
     }
+}
+
+/// Whether the value is a name and its new form is another spelling of it. Then nothing has to stand beside it.
+fn is_respelled(Fact { class, before, after, .. }: &Fact) -> bool {
+    *class == FactClass::Name
+        && before.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS
+        && spelling_core(before, after).is_some()
 }
 
 /// A text of the later version.
@@ -225,7 +187,7 @@ impl Standing<'_> {
     fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
         let mut done = Vec::new();
-        for first in sought.iter().filter_map(|sought| sought.word.chars().next()) {
+        for first in sought.iter().filter_map(|sought| sought.word().chars().next()) {
             if done.contains(&first) {
                 continue;
             }
@@ -234,7 +196,7 @@ impl Standing<'_> {
                 // A search for one character reads many bytes at a time.
                 for (at, _) in segment.text.match_indices(first) {
                     for (number, sought) in sought.iter().enumerate() {
-                        if is_word_at(&segment.text, at, sought.word) {
+                        if is_word_at(&segment.text, at, sought.word()) {
                             hits.push((segment.sentence, number));
                         }
                     }
@@ -265,15 +227,10 @@ impl Standing<'_> {
             if sought.places.last() == Some(&self.place) {
                 continue;
             }
-            let known = sought.old.take();
-            let old = known.unwrap_or_else(|| Old::of(sought, vocabulary));
-            if let Some(old) = old.as_ref().filter(|old| text.contains(old.beside())) {
-                let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
-                if old.is_in(passage, &kept, vocabulary) {
-                    sought.places.push(self.place.clone());
-                }
+            let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
+            if sought.is_in(passage, &kept, vocabulary) {
+                sought.places.push(self.place.clone());
             }
-            sought.old = Some(old);
         }
     }
 }
@@ -293,11 +250,11 @@ pub(super) fn is_word_at(text: &str, at: usize, word: &str) -> bool {
     !joins(head.chars().next_back(), word.chars().next()) && !joins(word.chars().next_back(), tail.chars().next())
 }
 
-impl Old {
+impl Sought<'_> {
     /// Whether a sentence contains the old value, with the words that must stand beside it, and both versions have it.
     /// `kept` are the bytes that both have.
     fn is_in(&self, passage: &Passage, kept: &[Range<usize>], vocabulary: &Vocabulary) -> bool {
-        let own = self.excerpt.keys(&self.whole);
+        let own = self.text.keys(&self.whole);
         for (at, window) in passage.ids.windows(own.len().max(1)).enumerate() {
             let value = at + self.value.start - self.whole.start;
             let start = passage.bytes(&(value..value + 1)).start;
@@ -323,7 +280,7 @@ impl Old {
                 && !self.figures.contains(&id(passage, token))
                 && finder::is_time(passage, token)
         };
-        let is_name = self.class == FactClass::Name;
+        let is_name = self.fact.class == FactClass::Name;
         let is_short = || around::length(passage, &sentence) <= 2 * SHORT;
         let is_same = has(passage, &sentence, &is_shared)
             || is_name && self.whole == self.value

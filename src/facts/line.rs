@@ -176,6 +176,12 @@ impl<'a> Line<'a> {
         self.edits.get(self.steps.get(step)?.edit)
     }
 
+    /// Whether two steps are parts of one edit.
+    pub fn same_edit(&self, step: usize, other: usize) -> bool {
+        let edit = |step: usize| self.steps.get(step).map(|step| step.edit);
+        edit(step) == edit(other)
+    }
+
     /// The tokens of consecutive steps, before and after.
     #[inline(never)]
     pub fn tokens(&self, steps: &Range<usize>) -> [Range<usize>; 2] {

@@ -48,7 +48,8 @@ fn is_mark(passage: &Passage, token: usize) -> bool {
 /// ```
 pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Step> {
     let mut cut = Vec::with_capacity(steps.len());
-    for step in steps {
+    let mut steps = steps.into_iter().peekable();
+    while let Some(step) = steps.next() {
         let Step { edit, before: one, after: other } = &step;
         let is_long = *edit != KEPT && one.len().min(other.len()) > 1;
         let figures = || only_figure(before, one, vocabulary).zip(only_figure(after, other, vocabulary));
@@ -62,7 +63,9 @@ pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, voc
         let trails = i + 1 < one.end && j + 1 < other.end && is_same(i + 1, j + 1);
         // A day at the start of the edit, behind a word that stayed.
         let begins = i == one.start && j == other.start && is_day(before, i) && cut.last().is_some_and(is_kept);
-        if is_same(i, j) || is_day(before, i) != is_day(after, j) || !leads && !trails && !begins {
+        // A figure at the end, before a word that stayed: `[About 40]{The firm said some 60} homes`.
+        let ends = i + 1 == one.end && j + 1 == other.end && steps.peek().is_some_and(is_kept);
+        if is_same(i, j) || is_day(before, i) != is_day(after, j) || !leads && !trails && !begins && !ends {
             cut.push(step);
             continue;
         }

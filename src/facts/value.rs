@@ -13,10 +13,10 @@
 
 use std::ops::Range;
 
-use super::around::{self, Reach};
+use super::around::{self, Version};
 use super::entry::{find as find_token, quoted};
 use super::finder::Finder;
-use super::gather::{Found, Gathered};
+use super::gather::{Found, Gathered, Origin};
 use super::grow::LONGEST;
 use super::line::{Line, changes_words};
 use super::passages::is_passage;
@@ -40,7 +40,8 @@ pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary,
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
             let tokens = finder.making(&steps);
-            gathered.found.push(Found { fact, tokens, origin: Some((number, finder.trimmed(&steps))) });
+            let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
+            gathered.found.push(Found { fact, tokens, origin: Some(origin) });
             taken.push(steps);
         }
     }
@@ -150,8 +151,9 @@ impl Finder<'_, '_> {
             place.edits = edits.filter(|edit| *edit != super::line::KEPT).collect();
             place.edits.dedup();
         }
-        let value = if after.is_empty() { usize::MAX..usize::MAX } else { after };
-        let around = around::find(self.line, steps, &value, reach(class), self.vocabulary);
+        // The words around it are those of the version that the fact shows last.
+        let (version, value) = if after.is_empty() { (Version::Before, &before) } else { (Version::After, &after) };
+        let around = around::find(self.line, steps, value, class, version, self.vocabulary);
         Some(quoted(class, place, words.map(|words| around::shortened(&words.replace('\n', " "))), around))
     }
 
@@ -162,18 +164,6 @@ impl Finder<'_, '_> {
         let [one, other] = self.line.passages();
         [trimmed(one, before), trimmed(other, after)]
     }
-}
-
-/// How far the excerpt around a value of a class reaches.
-fn reach(class: FactClass) -> Reach {
-    let (before, after) = match class {
-        // A "not" means nothing without its clause.
-        FactClass::Negation => (8, 12),
-        FactClass::Wording | FactClass::Quotation => (8, 8),
-        FactClass::Attribution => (6, 6),
-        _ => (4, 6),
-    };
-    Reach { before, after }
 }
 
 /// Tokens without the punctuation at both ends.

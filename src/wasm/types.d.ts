@@ -530,9 +530,12 @@ export interface Fact {
   before: string;
   /** The value after, for example `187`. Empty if the fact was removed. */
   after: string;
-  /** The words before the value, the same in both versions. For `link`, the linked words. */
+  /**
+   * The words before the value, as they stand in the later version; in the earlier one if the value was removed. For
+   * `link`, the linked words.
+   */
   lead: string;
-  /** The words after the value, the same in both versions. */
+  /** The words after the value, from the same version. */
   trail: string;
   /** All places where the fact stands, in reading order. Never empty. */
   places: FactPlace[];
