@@ -1,8 +1,17 @@
 // @ts-check
 /** The steps of `npm test`, the fast ones first. */
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { BROWSER_MISSING, ENGINES, findBrowser, findDriver, findEngine, setUpBrowser } from "./browsers.mjs";
+import {
+  BROWSER_MISSING,
+  DRIVER_MISSING,
+  ENGINES,
+  findBrowser,
+  findDriver,
+  findEngine,
+  setUpBrowser,
+} from "./browsers.mjs";
 import { build } from "./build.mjs";
 import { root, run } from "./run.mjs";
 import { setUpWasmTests } from "./setup.mjs";
@@ -10,9 +19,14 @@ import { setUpWasmTests } from "./setup.mjs";
 /** A test file that takes longer is stopped (milliseconds). */
 const TEST_TIMEOUT = 600_000;
 /** With more failing files than this the fault is not one of timing, and no file runs a second time. */
-const FILES_TO_REPEAT = 2;
+const FILES_TO_REPEAT = 4;
+/** Test files that run at once. By default Node leaves one core free, but a browser test waits half of its time. */
+const FILES_AT_ONCE = availableParallelism();
 /** `npm test` draws the same random inputs each time, so that a red run can be repeated. `cargo test` draws new ones. */
 const PROPTEST_RNG_SEED = process.env.PROPTEST_RNG_SEED ?? "20310504";
+
+/** A wasm test that takes longer in a browser is stopped (seconds). */
+const WASM_BINDGEN_TEST_TIMEOUT = "300";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
 /** The fuzz targets are a separate workspace. Checking them compiles no C++. */
@@ -153,37 +167,20 @@ export const steps = [
     name: "wasm-node",
     parts: ["wasm"],
     needs: "build",
-    title: "The exports of the wasm, in Node (wasm-pack test --node)",
-    run: async () => {
-      await setUpWasmTests();
-      return counted(await run("wasm-pack", ["test", "--node", ".", "--test", "web"], { label: "wasm-pack test" }));
-    },
+    title: "The exports of the wasm, in Node (tests/web.rs)",
+    run: () => wasmTests(["web"], { WASM_BINDGEN_TEST_ONLY_NODE: "1" }),
   },
   {
     name: "wasm-browser",
     parts: ["wasm"],
     needs: "build",
-    title: "The exports of the wasm, in a browser (wasm-pack test --headless --chrome)",
+    title: "The exports of the wasm, in a browser (tests/web.rs, dom.rs, pages.rs)",
     run: async () => {
       await setUpBrowser();
-      if (!(await findBrowser())) return skip(BROWSER_MISSING);
-      await setUpWasmTests();
       const driver = findDriver();
-      const args = [
-        "test",
-        "--headless",
-        "--chrome",
-        ...(driver ? ["--chromedriver", driver] : []),
-        ".",
-        "--test",
-        "web",
-        "--test",
-        "dom",
-        "--test",
-        "pages",
-      ];
-      // The tests run in Node and in browsers. Without this variable they would run only in Node.
-      return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_USE_BROWSER: "1" } }));
+      if (!driver || !(await findBrowser())) return skip(driver ? BROWSER_MISSING : DRIVER_MISSING);
+      // The tests of web.rs run in Node and in browsers. Without WASM_BINDGEN_USE_BROWSER they would run only in Node.
+      return wasmTests(["web", "dom", "pages"], { WASM_BINDGEN_USE_BROWSER: "1", CHROMEDRIVER: driver });
     },
   },
   ...engines.map((engine) => ({
@@ -249,6 +246,22 @@ async function cargo(...commands) {
   return { passed: 1, failed: 0 };
 }
 
+/**
+ * Compiles tests to wasm and runs them. Names only these tests: `wasm-pack test` would compile all the others too.
+ * @param {string[]} tests
+ * @param {Record<string, string>} env where they run
+ */
+async function wasmTests(tests, env) {
+  const CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER = await setUpWasmTests();
+  const args = ["test", ...WASM, ...tests.flatMap((name) => ["--test", name])];
+  return counted(
+    await run("cargo", args, {
+      label: "cargo test (wasm)",
+      env: { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER, WASM_BINDGEN_TEST_TIMEOUT, ...env },
+    }),
+  );
+}
+
 /** @param {import("./run.mjs").Outcome} outcome what cargo's test harness, or wasm-bindgen's in its likeness, printed @returns {Result} */
 function counted({ code, output }) {
   let passed = 0;
@@ -281,7 +294,8 @@ async function suite(folder, env = {}) {
 
 /**
  * Runs the tests of a folder that drive a browser. A browser on a busy machine can be late, so a file with a failure
- * runs a second time, alone. A fault of the product fails again. A test that passes now is reported as unsteady.
+ * runs a second time, with nothing beside it. A fault of the product fails again. A test that passes now is reported as
+ * unsteady.
  * @param {string} folder
  * @param {Record<string, string>} [env]
  * @returns {Promise<Result>}
@@ -292,7 +306,7 @@ async function browserSuite(folder, env = {}) {
   const files = [...new Set(failures.map(({ file }) => file))];
   // Without a name for each failure, a file stopped as a whole, for example, the second run could miss one.
   if (first.failed === 0 || failures.length < first.failed || files.length > FILES_TO_REPEAT) return first;
-  const second = await testFiles(files, { label: `${files.join(", ")} again`, env });
+  const second = await testFiles(files, { label: `${files.join(", ")} again`, env, atOnce: 1 });
   if (second.failed > 0) return { ...first, output: `${first.output}\nThe second run:\n${second.output}` };
   const unsteady = failures.map(({ name, file }) => `${name} (${file})`);
   return { ...first, passed: first.passed + first.failed, failed: 0, unsteady };
@@ -311,13 +325,14 @@ export function failingTests(summary) {
 
 /**
  * @param {string[]} files
- * @param {{ label: string, env: Record<string, string> }} options
+ * @param {{ label: string, env: Record<string, string>, atOnce?: number }} options
  * @returns {Promise<Result>}
  */
-async function testFiles(files, options) {
+async function testFiles(files, { atOnce = FILES_AT_ONCE, ...options }) {
+  const limits = [`--test-timeout=${TEST_TIMEOUT}`, `--test-concurrency=${atOnce}`];
   const { code, output } = await run(
     process.execPath,
-    ["--test", "--test-reporter=spec", `--test-timeout=${TEST_TIMEOUT}`, ...files],
+    ["--test", "--test-reporter=spec", ...limits, ...files],
     options,
   );
   const count = (/** @type {string} */ word) => Number(output.match(new RegExp(`^ℹ ${word} (\\d+)`, "m"))?.[1] ?? 0);

@@ -8,6 +8,10 @@ import { steps } from "./steps.mjs";
 import { tail } from "./run.mjs";
 import { bold, command, duration, heading, Missing, red, say, yellow } from "./terminal.mjs";
 
+/** The columns of the table of times: the longest name of a step, and "999.9" (characters). */
+const NAME_WIDTH = Math.max(...steps.map(({ name }) => name.length));
+const TIME_WIDTH = 5;
+
 await command(async () => {
   const wanted = process.argv.slice(2).filter((argument) => argument !== "--");
   const names = new Set(steps.flatMap(({ name, parts }) => [name, ...parts]));
@@ -28,6 +32,8 @@ await command(async () => {
   const gaps = [];
   /** @type {string[]} */
   const unsteady = [];
+  /** The time of each step. @type {string[]} */
+  const times = [];
   let failed = 0;
   for (const step of chosen) {
     heading(step.title);
@@ -41,6 +47,7 @@ await command(async () => {
     passed += result.passed;
     failed += result.failed;
     const time = duration(Date.now() - begun);
+    times.push(`  ${step.name.padEnd(NAME_WIDTH)} ${((Date.now() - begun) / 1000).toFixed(1).padStart(TIME_WIDTH)} s`);
     for (const gap of result.skipped ?? []) {
       say(`   ${yellow("skipped")}: ${gap}`);
       gaps.push(`${step.name}: ${gap}`);
@@ -64,6 +71,7 @@ await command(async () => {
   if (unsteady.length > 0)
     say(yellow(`Passed only in a second run:\n${unsteady.map((test) => `  ${test}`).join("\n")}`));
   if (failures.length > 0) say(red(`Failed: ${failures.join(", ")}`));
+  if (times.length > 1) say(`Time of each step:\n${times.join("\n")}`);
   say(`Took ${duration(Date.now() - start)}.`);
   say(bold(`${passed} passed, ${failed} failed`));
   return failed > 0 ? 1 : 0;
