@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { Site } from "../hostile/site.mjs";
-import { Bench, engine, PAGES } from "./support.mjs";
+import { Bench, engine, eventually, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -37,10 +37,13 @@ function open(head, over, options) {
 
 /** Waits until a problem matches. @param {import("./support.mjs").Opened} opened @param {RegExp} complaint */
 async function heard({ page, problems }, complaint) {
-  for (const end = Date.now() + 20_000; !problems.some((problem) => complaint.test(problem)); ) {
-    if (Date.now() > end) assert.fail(`${complaint} is not among: ${problems.join(" | ")}`);
+  await eventually(async () => {
     await page.waitForTimeout(20);
-  }
+    assert.ok(
+      problems.some((problem) => complaint.test(problem)),
+      `${complaint} is not among: ${problems.join(" | ")}`,
+    );
+  });
 }
 
 test("a file cannot read a neighbouring file", async () => {
@@ -120,15 +123,14 @@ test("over http the test sees responses with status 404", async () => {
 test("an escaping page is caught: its scripts, requests, windows and navigations", async () => {
   const site = await Site.open(bench.browser);
   /** Polls the page until a message matches. @param {() => string[]} messages @param {RegExp} one */
-  const caught = async (messages, one) => {
-    for (
-      const end = Date.now() + 20_000;
-      !messages().some((crime) => one.test(crime));
-      await site.page.waitForTimeout(20)
-    ) {
-      if (Date.now() > end) assert.fail(`${one} is not among: ${messages().join(" | ")}`);
-    }
-  };
+  const caught = (messages, one) =>
+    eventually(async () => {
+      await site.page.waitForTimeout(20);
+      assert.ok(
+        messages().some((crime) => one.test(crime)),
+        `${one} is not among: ${messages().join(" | ")}`,
+      );
+    });
   assert.deepEqual(site.crimes, []);
   await site.page.evaluate(() => void (/** @type {any} */ (window).pwned(1)));
   await caught(() => site.crimes, /^ran on /);

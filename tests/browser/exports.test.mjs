@@ -312,10 +312,11 @@ describe("the saved page", () => {
       [],
     );
     await page.locator(".frame summary").first().click();
-    await page.waitForRequest(url, { timeout: 5000 }).catch(() => {});
-    assert.deepEqual(
-      requests.filter((request) => request.startsWith("http")),
-      [url],
+    await eventually(async () =>
+      assert.deepEqual(
+        requests.filter((request) => request.startsWith("http")),
+        [url],
+      ),
     );
   });
 

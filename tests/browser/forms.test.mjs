@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";
-import { isDeepStrictEqual } from "node:util";
 import { BOTH, SAMPLES } from "../formats/samples.mjs";
 import { docx, p, r } from "../formats/zipped.mjs";
-import { Bench, marks, PAGES } from "./support.mjs";
+import { Bench, eventually, PAGES, showsOnly } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -32,19 +31,6 @@ async function drop(page, files) {
       text.includes("The first ferry leaves at") || (document.querySelector(".messages")?.textContent ?? "") !== ""
     );
   });
-}
-
-/**
- * Waits until the page has exactly these marks. The previous sample is removed in slices.
- * @param {import("playwright-core").Page} page
- * @param {{ removed: string[], added: string[] }} expected
- */
-async function showsOnly(page, expected) {
-  for (let tries = 0; tries < 50; tries++) {
-    if (isDeepStrictEqual(await marks(page), expected)) return;
-    await page.waitForTimeout(100);
-  }
-  assert.deepEqual(await marks(page), expected);
 }
 
 /** A document with a random picture of this many bytes, from a seed. @param {number} size @param {number} seed */
@@ -73,8 +59,7 @@ for (const size of [200_000, 5_000_000]) {
       page.evaluate(() =>
         document.querySelector("article-versions")?.comparison?.changes.flatMap(({ classes }) => classes),
       );
-    for (let tries = 0; tries < 50 && (await classes())?.length !== 1; tries++) await page.waitForTimeout(100);
-    assert.deepEqual(await classes(), ["photo"]);
+    await eventually(async () => assert.deepEqual(await classes(), ["photo"]));
     assert.deepEqual(problems, []);
   });
 }

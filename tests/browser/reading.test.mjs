@@ -2,7 +2,7 @@
 /** How the story is read: long passages of one version, the overview strip, the marks. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, engine } from "./support.mjs";
+import { axe, Bench, compared, engine, eventually } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -125,17 +125,15 @@ describe("the overview strip", () => {
       const scrolledTo = async (/** @type {number} */ share) => {
         await page.evaluate((at) => scrollTo(0, at * (document.documentElement.scrollHeight - innerHeight)), share);
         // The frame follows within the next animation frames.
-        let [left, right, off] = [NaN, NaN, Infinity];
-        for (let tries = 0; tries < 20 && !(off < NEAR); tries += 1) {
-          await page.waitForTimeout(150);
-          [left = NaN, right = NaN] = (await frame(page)) ?? [];
+        return eventually(async () => {
+          const [left = NaN, right = NaN] = (await frame(page)) ?? [];
           const seen = await inSight(page);
+          // From the beginning of the story, which is at the right in Arabic.
           const edges = lang === "ar" ? [1 - right, 1 - left] : [left, right];
-          off = Math.max(...edges.map((edge, index) => Math.abs(edge - Number(seen[index]))));
-        }
-        assert.ok(off < NEAR, `${left}, ${right}: ${off} away from the rows in sight`);
-        // From the beginning of the story, which is at the right in Arabic.
-        return lang === "ar" ? [1 - right, 1 - left] : [left, right];
+          const off = Math.max(...edges.map((edge, index) => Math.abs(edge - Number(seen[index]))));
+          assert.ok(off < NEAR, `${left}, ${right}: ${off} away from the rows in sight`);
+          return edges;
+        });
       };
       const start = await scrolledTo(0);
       const middle = await scrolledTo(0.5);

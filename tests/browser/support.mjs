@@ -250,6 +250,16 @@ export async function marks(page, within = "article-versions") {
 }
 
 /**
+ * Waits until the page has exactly these marks. The comparison that was shown before is removed in slices.
+ * @param {import("playwright-core").Page} page
+ * @param {{ removed: string[], added: string[] }} expected
+ * @param {string} [within] a selector
+ */
+export async function showsOnly(page, expected, within) {
+  await eventually(async () => assert.deepEqual(await marks(page, within), expected));
+}
+
+/**
  * The violations of WCAG 2.2 AA that axe-core finds, one line each.
  * @param {import("playwright-core").Page} page
  * @param {string} [within] a selector

@@ -2,7 +2,7 @@
 /** A story in several versions: the timeline, the choice of two versions, and the history of each sentence. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, compared, texts } from "./support.mjs";
+import { axe, Bench, compared, eventually, texts } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -73,13 +73,13 @@ async function swap(page) {
  * @param {readonly [number, number]} versions
  */
 async function chosen(page, versions) {
-  const shown = () =>
-    page.locator("article-versions").evaluate((node) => {
+  await eventually(async () => {
+    const shown = await page.locator("article-versions").evaluate((node) => {
       const selects = [...(node.shadowRoot?.querySelectorAll("select") ?? [])];
       return selects.map((select) => Number(select.value));
     });
-  for (let tries = 0; tries < 100 && String(await shown()) !== String(versions); tries++) await page.waitForTimeout(50);
-  assert.deepEqual(await shown(), versions);
+    assert.deepEqual(shown, versions);
+  });
 }
 
 /** @param {import("playwright-core").Page} page @param {"Earlier version" | "Later version"} name */

@@ -59,7 +59,7 @@ async function shows(address) {
 }
 
 /** @param {import("playwright-core").Page} page */
-const fromWorker = (page) => page.locator("output").textContent({ timeout: 15_000 });
+const fromWorker = (page) => page.locator("output").textContent();
 
 test("Vite, built", { skip }, async () => {
   await vite.build({
