@@ -88,6 +88,27 @@ struct Change<'s> {
     only_moves: bool,
 }
 
+/// A byte range before and one after.
+type Pair = (Range<usize>, Range<usize>);
+
+/// The white space on both sides of a hunk, and whether it is the same in both versions.
+struct Gaps {
+    left: Pair,
+    right: Pair,
+    keeps_left: bool,
+    keeps_right: bool,
+}
+
+impl Gaps {
+    fn around(hunk: &Hunk, before: &Passage, after: &Passage) -> Self {
+        let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
+        let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
+        let same = |gaps: &Pair| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
+        let (keeps_left, keeps_right) = (same(&left), same(&right));
+        Self { left, right, keeps_left, keeps_right }
+    }
+}
+
 struct SpanBuilder<'a, 'b> {
     before: MarkedText<'a>,
     after: MarkedText<'a>,
@@ -278,59 +299,78 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             Some(edit) => (edit, false),
             None => self.edit_of(hunk, moved),
         };
-        let has_moves = !moved.0.is_empty() || !moved.1.is_empty();
         let deleted =
             Change { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
         let inserted =
             Change { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
-        let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
-        let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
-        let same = |gaps: &(Range<usize>, Range<usize>)| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
-        if hunk.is_swap() {
-            let (keeps_left, keeps_right) = (same(&left), same(&right));
-            if keeps_left && !left_is_done {
-                self.keep(left.0.clone(), left.1.clone(), None);
-            }
-            let skips_left = keeps_left || left_is_done;
-            let head = |gap: &Range<usize>| if skips_left { gap.end..gap.end } else { gap.clone() };
-            let tail = |gap: &Range<usize>| if keeps_right { gap.start..gap.start } else { gap.clone() };
-            let (heads, tails) = ((head(&left.0), head(&left.1)), (tail(&right.0), tail(&right.1)));
-            if has_moves {
-                self.push_change(&deleted, heads.0.start..tails.0.end);
-                self.push_change(&inserted, heads.1.start..tails.1.end);
-            } else {
-                self.push(true, heads.0, Tag::Delete, Some(edit));
-                self.push(false, heads.1, Tag::Insert, Some(edit));
-                self.swap_letters(hunk, edit);
-                self.push(true, tails.0, Tag::Delete, Some(edit));
-                self.push(false, tails.1, Tag::Insert, Some(edit));
-            }
-            if keeps_right {
-                self.keep(right.0, right.1, None);
-            }
-            return;
+        let gaps = Gaps::around(hunk, before, after);
+        if !hunk.is_swap() {
+            let (change, other) = if hunk.is_pure_insertion() { (&inserted, &deleted) } else { (&deleted, &inserted) };
+            self.change_one_side(change, other.tag, gaps);
+        } else if moved.0.is_empty() && moved.1.is_empty() {
+            self.swap(hunk, edit, gaps, left_is_done);
+        } else {
+            self.swap_with_moves((&deleted, &inserted), gaps, left_is_done);
         }
-        // A side without tokens has only one gap, which serves as the left or the right one.
-        let keeps_left = same(&left);
-        let keeps_right = !keeps_left && same(&right);
-        if keeps_left {
+    }
+
+    /// Adds a hunk with words on both sides.
+    fn swap(&mut self, hunk: &Hunk, edit: usize, gaps: Gaps, left_is_done: bool) {
+        let (heads, tails) = self.keep_left(&gaps, left_is_done);
+        self.push(true, heads.0, Tag::Delete, Some(edit));
+        self.push(false, heads.1, Tag::Insert, Some(edit));
+        self.swap_letters(hunk, edit);
+        self.push(true, tails.0, Tag::Delete, Some(edit));
+        self.push(false, tails.1, Tag::Insert, Some(edit));
+        self.keep_right(gaps);
+    }
+
+    /// Adds a hunk with words on both sides, some of which are moved sentences.
+    fn swap_with_moves(&mut self, (deleted, inserted): (&Change<'_>, &Change<'_>), gaps: Gaps, left_is_done: bool) {
+        let (heads, tails) = self.keep_left(&gaps, left_is_done);
+        self.push_change(deleted, heads.0.start..tails.0.end);
+        self.push_change(inserted, heads.1.start..tails.1.end);
+        self.keep_right(gaps);
+    }
+
+    /// Keeps the white space before a swap if it did not change. Returns the white space on both sides of the swap that
+    /// belongs to it.
+    fn keep_left(&mut self, gaps: &Gaps, left_is_done: bool) -> (Pair, Pair) {
+        let Gaps { left, right, keeps_left, keeps_right } = gaps;
+        if *keeps_left && !left_is_done {
             self.keep(left.0.clone(), left.1.clone(), None);
         }
-        let is_insertion = hunk.is_pure_insertion();
-        let (change, other_tag) = if is_insertion { (&inserted, Tag::Delete) } else { (&deleted, Tag::Insert) };
-        let (own_left, own_right, other) = match is_insertion {
-            true => (&left.1, &right.1, &left.0),
-            false => (&left.0, &right.0, &left.1),
+        let skips_left = *keeps_left || left_is_done;
+        let head = |gap: &Range<usize>| if skips_left { gap.end..gap.end } else { gap.clone() };
+        let tail = |gap: &Range<usize>| if *keeps_right { gap.start..gap.start } else { gap.clone() };
+        ((head(&left.0), head(&left.1)), (tail(&right.0), tail(&right.1)))
+    }
+
+    /// Keeps the white space after a hunk if it did not change.
+    fn keep_right(&mut self, gaps: Gaps) {
+        if gaps.keeps_right {
+            self.keep(gaps.right.0, gaps.right.1, None);
+        }
+    }
+
+    /// Adds a pure insertion or deletion. The side without tokens has only one gap, which serves as the left or the
+    /// right one.
+    fn change_one_side(&mut self, change: &Change<'_>, other_tag: Tag, mut gaps: Gaps) {
+        gaps.keeps_right &= !gaps.keeps_left;
+        if gaps.keeps_left {
+            self.keep(gaps.left.0.clone(), gaps.left.1.clone(), None);
+        }
+        let (own_left, own_right, other) = match change.is_before {
+            true => (&gaps.left.0, &gaps.right.0, &gaps.left.1),
+            false => (&gaps.left.1, &gaps.right.1, &gaps.left.0),
         };
-        if !keeps_left && !keeps_right {
-            self.push(is_insertion, other.clone(), other_tag, Some(edit));
+        if !gaps.keeps_left && !gaps.keeps_right {
+            self.push(!change.is_before, other.clone(), other_tag, Some(change.edit));
         }
-        let start = if keeps_left { own_left.end } else { own_left.start };
-        let end = if keeps_right { own_right.start } else { own_right.end };
+        let start = if gaps.keeps_left { own_left.end } else { own_left.start };
+        let end = if gaps.keeps_right { own_right.start } else { own_right.end };
         self.push_change(change, start..end);
-        if keeps_right {
-            self.keep(right.0, right.1, None);
-        }
+        self.keep_right(gaps);
     }
 
     /// Adds the changed bytes of one side. A moved sentence has an edit of its own, and what its other place has, too,
