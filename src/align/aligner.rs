@@ -1,8 +1,10 @@
 //! The state of an alignment: units, and the [`Mapping`]s found so far.
 
 use hashbrown::HashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::rare::RareWords;
 use super::thresholds;
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -46,11 +48,13 @@ pub(super) struct Aligner<'a> {
     pub mapped: Vec<Mapping>,
     /// The moved units, each with its counterpart.
     pub moved: Vec<(usize, usize)>,
+    /// Counted for the first pair that is judged by its rare words.
+    rare: OnceCell<RareWords>,
 }
 
 impl<'a> Aligner<'a> {
     pub fn new(before: &'a [Unit], after: &'a [Unit], vocabulary: &'a Vocabulary) -> Self {
-        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new() }
+        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new(), rare: OnceCell::new() }
     }
 
     pub fn similarity(&self, before: usize, after: usize) -> f64 {
@@ -77,6 +81,21 @@ impl<'a> Aligner<'a> {
             && a.bag.weight().min(b.bag.weight()) >= thresholds::MOVE_HELD_WEIGHT
             && a.bag.containment(&b.bag, similarity) >= thresholds::MOVE_HELD
             && has_common_run(&a.ids, &b.ids, thresholds::MOVE_HELD_RUN)
+    }
+
+    /// Whether two units share words that no other unit contains. A sentence may keep little more than the name of its
+    /// speaker.
+    ///
+    /// ```text
+    /// Judge Corinne Balt set sentencing for March.   →   Judge Corinne Balt said the fraud had shocked her.
+    /// ```
+    pub fn shares_rare_words(&self, before: usize, after: usize, similarity: f64) -> bool {
+        let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
+        similarity >= thresholds::RARE_PAIR
+            && a.kind != BlockKind::Photo
+            && b.kind != BlockKind::Photo
+            && self.rare.get_or_init(|| RareWords::of(self.before, self.after)).shared(a, b, self.vocabulary)
+                >= thresholds::RARE_WORDS
     }
 
     /// The gaps between the mappings, in order: the units on both sides that have no partner yet.

@@ -7,6 +7,8 @@ mod chain;
 mod moves;
 mod passes;
 mod postings;
+mod rare;
+mod rival;
 mod sentences;
 mod splits;
 pub(crate) mod thresholds;

@@ -2,7 +2,7 @@
 
 use super::aligner::{Aligner, Rules, has_both};
 use super::unit::Unit;
-use super::{anchors, chain, moves, splits, thresholds};
+use super::{anchors, chain, moves, rival, splits, thresholds};
 use crate::diff::Budget;
 use crate::text::Vocabulary;
 
@@ -30,12 +30,15 @@ pub(super) fn aligned<'a>(
         pairs.extend(chain::similar_in_order(&aligner, i, j, rules.pair, budget));
     }
     aligner.add(pairs);
+    rival::give_up(&mut aligner, rules.pair, budget);
     splits::grow(&mut aligner, budget);
     if rules.blocks {
         aligner.moved = moves::find(
             &aligner,
             thresholds::MOVE,
-            |aligner, i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
+            |aligner, i, j, similarity| {
+                aligner.is_held_elsewhere(i, j, similarity) || aligner.shares_rare_words(i, j, similarity)
+            },
             budget,
         );
         moves::keep_fewest(&mut aligner);

@@ -44,6 +44,18 @@ pub(crate) const MOVE_HELD_WEIGHT: u32 = 40;
 /// The number of consecutive tokens that both must contain for that. A share alone may consist of names and particles.
 pub(crate) const MOVE_HELD_RUN: usize = 6;
 
+/// Similarity from which two blocks are one if they share [`RARE_WORDS`]. At 0.25 blocks match that share only a name.
+pub(crate) const RARE_PAIR: f64 = 0.28;
+
+/// The number of words for that. Two are often a name that both blocks mention.
+pub(crate) const RARE_WORDS: usize = 3;
+
+/// How much more similar two units must be than the pairs they are in for these to be given up.
+pub(crate) const BETTER: f64 = 0.15;
+
+/// Similarity from which a pair in order is never given up.
+pub(crate) const CERTAIN: f64 = 0.7;
+
 /// Similarity from which a deleted sentence and an inserted sentence are one, moved. Higher than for blocks: sentences
 /// are short, and those of one story share its names and phrases.
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;

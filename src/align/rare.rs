@@ -1,0 +1,43 @@
+//! Finds words that identify a unit: those that only one unit of each version contains.
+
+use super::unit::Unit;
+use crate::text::Vocabulary;
+
+/// For each key, the number of units on each side that contain it, counted up to two.
+pub(super) struct RareWords(Vec<[u8; 2]>);
+
+impl RareWords {
+    /// Counts the words of all units. O(n log n) for n tokens.
+    pub fn of(before: &[Unit], after: &[Unit]) -> Self {
+        let mut counts: Vec<[u8; 2]> = Vec::new();
+        for (side, units) in [before, after].into_iter().enumerate() {
+            for key in units.iter().flat_map(|unit| unit.bag.distinct()) {
+                let key = key as usize;
+                if counts.len() <= key {
+                    counts.resize(key + 1, [0; 2]);
+                }
+                if let Some(count) = counts.get_mut(key).and_then(|both| both.get_mut(side)) {
+                    *count = (*count + 1).min(2);
+                }
+            }
+        }
+        Self(counts)
+    }
+
+    /// The number of meaningful words that two units share and no other unit contains.
+    pub fn shared(&self, one: &Unit, other: &Unit, vocabulary: &Vocabulary) -> usize {
+        let is_rare = |key: u32| self.0.get(key as usize) == Some(&[1, 1]) && vocabulary.is_meaningful(key);
+        let (mut ours, mut theirs) = (one.bag.distinct().peekable(), other.bag.distinct().peekable());
+        let mut count = 0;
+        while let (Some(our), Some(their)) = (ours.peek().copied(), theirs.peek().copied()) {
+            count += usize::from(our == their && is_rare(our));
+            if our <= their {
+                ours.next();
+            }
+            if their <= our {
+                theirs.next();
+            }
+        }
+        count
+    }
+}
