@@ -2,7 +2,7 @@
 //! Answers "why is this word marked?".
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
-//! [`crate::diff`] become readable in steps, each a module. [`islands`] joins hunks that are one edit, [`rewritten`]
+//! [`crate::diff`] become readable in steps, each a module. [`statement`] keeps what was said, [`islands`] joins hunks that are one edit, [`rewritten`]
 //! replaces whole sentences of which little was kept, [`slide`] finds the best edges, and [`polish()`] removes what
 //! both sides share.
 
@@ -12,6 +12,7 @@ mod polish;
 mod rewritten;
 mod slide;
 mod spelling;
+mod statement;
 
 use std::ops::Range;
 
@@ -104,8 +105,9 @@ fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &m
         .into_iter()
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
-    let hunks = islands::merge_islands(hunks, before, after, vocabulary);
     let pair = Pair { before, after, whole, keys: (&keys_before, &keys_after), vocabulary };
+    let hunks = statement::around_statement(&pair, &hunks).unwrap_or(hunks);
+    let hunks = islands::merge_islands(hunks, before, after, vocabulary);
     if pair.is_rewritten(&hunks) { vec![pair.without_edges()] } else { hunks }
 }
 
