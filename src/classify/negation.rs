@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::sides::Sides;
-use crate::text::{Passage, TokenKind, Vocabulary};
+use crate::text::{Passage, TokenKind, Vocabulary, ends_in_japanese_negation};
 
 /// The number of words on each side of a negation that are compared to find out whether it moved.
 const COMPANY: usize = 4;
@@ -25,7 +25,7 @@ const REACH: usize = 1_000;
 /// ```
 pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
     let [before, after] = sides.map(|(side, range)| {
-        let tokens = range.clone().filter(|token| vocabulary.is_negation(side.id(*token)));
+        let tokens = range.clone().filter(|token| is_negation(side, *token, vocabulary));
         tokens.collect::<Vec<usize>>()
     });
     let [one, other] = *sides;
@@ -34,6 +34,14 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
         (0, _) => !have_moved(&after, other, one),
         (before, after) => before != after,
     }
+}
+
+/// Whether a token is a negation, or the last sign of one: 逮捕していない.
+fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
+    let passage = side.passage;
+    vocabulary.is_negation(side.id(token))
+        || passage.kind(token) == TokenKind::Unspaced
+            && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_japanese_negation)
 }
 
 /// Whether all negations occur elsewhere on the other side, which has no words at this place.

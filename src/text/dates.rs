@@ -1,6 +1,6 @@
 //! Joins tokens that form one date, time of day or number.
 
-use super::language::{is_hour_mark, is_month, is_number_sign, weekday_length};
+use super::language::{is_hour_mark, is_month, is_number_sign, thai_weekday_length, weekday_length};
 use super::token::{Token, TokenKind};
 
 /// Joins the tokens of a date or a time of day ("May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一)
@@ -70,6 +70,13 @@ fn grouped_length(text: &str, tokens: &[Token]) -> usize {
     (1..tokens.len()).take_while(continues).count() + 1
 }
 
+/// The number of tokens that form a Thai day of the week at the start of a list.
+fn thai_day_length(text: &str, tokens: &[Token]) -> Option<usize> {
+    let start = tokens.first()?.range.start;
+    let end = start + thai_weekday_length(text, start)?;
+    Some(tokens.iter().take_while(|token| token.range.end <= end).count().max(1))
+}
+
 /// The number of tokens that form a date or time of day at the start of a list. 1 if there is none.
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
@@ -98,10 +105,12 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
         word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
     };
     match kind(0) {
-        Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)]).unwrap_or_else(|| {
-            // 三万, 二百五十: a single sign is part of many other words.
-            (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
-        }),
+        Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)])
+            .or_else(|| thai_day_length(text, tokens))
+            .unwrap_or_else(|| {
+                // 三万, 二百五十: a single sign is part of many other words.
+                (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
+            }),
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
             let day = 1 + usize::from(word(1) == ".");
             if !(is_day(day) || is_year(day)) || !is_month(word(0)) {

@@ -46,6 +46,25 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
     }
 }
 
+/// The Thai days of the week, without the word for day.
+const THAI_DAYS: [&str; 7] = ["จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"];
+
+/// The length in bytes of a Thai day of the week after the word for day: วันจันทร์. `place` is its start.
+pub(crate) fn thai_weekday_length(text: &str, place: usize) -> Option<usize> {
+    let (before, rest) = text.split_at_checked(place)?;
+    if !before.ends_with("วัน") {
+        return None;
+    }
+    THAI_DAYS.iter().find(|day| rest.starts_with(**day)).map(|day| day.len())
+}
+
+/// Whether a text ends in a Japanese negation, an ending of the verb: していない, しなかった, しません.
+pub(crate) fn ends_in_japanese_negation(text: &str) -> bool {
+    const OTHER_WORDS: [&str; 4] = ["少ない", "危ない", "切ない", "つない"];
+    ["ない", "なかっ", "ません"].iter().any(|ending| text.ends_with(ending))
+        && !OTHER_WORDS.iter().any(|word| text.ends_with(word))
+}
+
 /// Whether a character is a Chinese or Japanese numeral.
 pub(crate) fn is_number_sign(c: char) -> bool {
     matches!(
@@ -217,8 +236,22 @@ pub(crate) fn is_calendar_word(key: &str) -> bool {
     names_day_or_month(word, lists_in_any_case(word))
 }
 
+/// Korean days of the week end in this, particles aside: 월요일, 화요일에.
+const KOREAN_DAY: &str = "요일";
+
+/// The same in the form that keys have, with each letter by itself.
+const KOREAN_DAY_IN_LETTERS: &str = "\u{110b}\u{116d}\u{110b}\u{1175}\u{11af}";
+
+/// Whether a word is a Korean day of the week.
+fn is_korean_day(word: &str) -> bool {
+    !word.is_ascii() && (word.contains(KOREAN_DAY) || word.contains(KOREAN_DAY_IN_LETTERS))
+}
+
 /// The same for a word without its point, with the lists that contain it.
 fn names_day_or_month(word: &str, lists: u32) -> bool {
+    if is_korean_day(word) {
+        return true;
+    }
     if !List::Months.is_in(lists) && !List::LowerCaseMonths.is_in(lists) && !List::Weekdays.is_in(lists) {
         return false; // Most words.
     }

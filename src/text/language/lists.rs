@@ -64,6 +64,7 @@ const NUMBER_WORDS: &str = "\
     cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
     اثنان اثنتان اثنتين مئتان مئتين مائتان مائتين ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
     عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
+    두 세 네 다섯 여섯 일곱 여덟 아홉 수십 수백 수천 수만 이틀 사흘 나흘 닷새 이틀간 사흘간 나흘간 닷새간 이틀째 사흘째 나흘째 \
     اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
 
 /// Words after which a point does not end a sentence, written without the point: titles and ranks, months, companies
