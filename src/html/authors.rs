@@ -7,7 +7,9 @@
 
 use super::slug::slug;
 use super::tree::Tree;
-use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, plain_text};
+use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Omitted, Run, plain_text};
+use crate::text::fold::starts_upper;
+use crate::text::lowercase::Lowercase;
 
 /// Names of elements that contain only the name of an author.
 const NAMES: &str = "author name|authors name|author link|byline name|byline author|author text|contributor name";
@@ -18,6 +20,10 @@ const MOST: usize = 8;
 /// The start of the text after the name in a line about the author.
 const ABOUTS: &str = "is a |is an |is the |is based |is editor|is senior|has been |has covered |covers |writes |reports |works |joined |\
     ist |arbeitet |schreibt |berichtet |leitet |est |couvre |es |escribe |cubre |trabaja |è |scrive |é |escreve |is redacteur|schrijft |är |er |jest |";
+/// The most blocks before the body that may be a line of names.
+const LINES: usize = 4;
+/// The fewest characters of a paragraph of the body.
+const PARAGRAPH: usize = 80;
 /// The most lines at the end of a story that may be about its authors.
 const LAST: usize = 4;
 
@@ -55,6 +61,50 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
         at = tree.get(at).end.max(at + 1);
     }
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Moves a line in bold before the first paragraph to the byline if it can only be names.
+///
+/// ```text
+/// <p><b>Ada Quill/Rui Moe</b></p><p>The council decided on Monday …</p>   →   byline "Ada Quill/Rui Moe"
+/// ```
+pub(super) fn take_bold_names(article: &mut Article) {
+    let is_bold = |block: &Block| {
+        let mut runs = block.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
+        runs.peek().is_some() && runs.all(|run| run.marks == [Mark::Strong])
+    };
+    let is_long = |block: &Block| block.kind == BlockKind::Paragraph && block.text().chars().count() >= PARAGRAPH;
+    let Some(body) = article.blocks.iter().position(|block| is_long(block) && !is_bold(block)) else { return };
+    let lines = article.blocks.get(..body.min(LINES)).unwrap_or_default();
+    let is_line = |block: &Block| block.kind == BlockKind::Paragraph && is_bold(block) && is_names(&block.text());
+    let Some(line) = lines.iter().position(is_line) else { return };
+    let text = lines.get(line).map(Block::text).unwrap_or_default();
+    // "Key Points" has words of the story. A name is always written with capitals.
+    let words: Vec<&str> = text.split([' ', '/', ',', '&']).filter(|word| !word.is_empty()).collect();
+    let small: Vec<String> = words.iter().map(|word| word.to_lower()).collect();
+    let is_word = |block: &Block| {
+        let text = block.text();
+        text.split(|c: char| !c.is_alphabetic()).any(|word| small.iter().any(|small| small == word))
+    };
+    if article.blocks.iter().any(is_word) {
+        return;
+    }
+    let names = article.blocks.remove(line).text();
+    let before = article.byline.as_deref().map(plain_text).filter(|byline| !byline.is_empty());
+    article.byline = Some(vec![Run::plain(before.map_or(names.clone(), |before| format!("{before}, {names}")))]);
+}
+
+/// Whether a text consists of names: two to four words in capitals each.
+fn is_names(text: &str) -> bool {
+    let is_word = |word: &str| starts_upper(word) && word.chars().all(|c| c.is_alphabetic() || "-'’.".contains(c));
+    let is_name = |part: &str| {
+        let words = part.split_whitespace();
+        (2..=4).contains(&words.clone().count()) && words.into_iter().all(is_word)
+    };
+    NAME.contains(&text.trim().chars().count())
+        && text.contains(char::is_uppercase)
+        && !text.trim_end().ends_with('.')
+        && text.split(['/', ',', '&']).flat_map(|part| part.split(" and ")).all(is_name)
 }
 
 /// Removes lines from the body that only repeat the author's name, and lines about the author from its end.

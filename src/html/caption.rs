@@ -99,7 +99,7 @@ const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
-    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to";
+    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable";
 /// Texts of controls beside a credit.
 const CONTROLS: &str = "caption close hide toggle";
 /// Starts of links from a picture to its gallery, in lower case.
@@ -415,7 +415,7 @@ fn is_separator(sign: char) -> bool {
 }
 
 /// Whether a text is boilerplate: "Video", "09.03.2031", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
-fn is_boilerplate(text: &str) -> bool {
+pub(super) fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let is_gallery = || {
         let key = text.to_lower();

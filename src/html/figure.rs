@@ -3,7 +3,7 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, Part};
+use super::caption::{CAPTION, CREDIT, Part, is_boilerplate};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::reader::Reader;
 use crate::article::{Block, BlockKind, Photo};
@@ -48,6 +48,8 @@ const LONGEST_PARAGRAPH: usize = 300;
 const FEWEST_WORDS: usize = 3;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
+/// The shortest caption that only its place and its italics show, in characters without white space.
+const SHORTEST_CAPTION: usize = 10;
 /// The most words of a credit below a caption that nothing marks as one.
 const LONGEST_NAME: usize = 6;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
@@ -231,7 +233,9 @@ impl Reader<'_> {
     fn is_in_italics(&self, at: usize) -> bool {
         let tree = self.tree;
         let is_slanted = |line: usize| matches!(tree.get(line).name.as_str(), "i" | "em");
-        matches!(self.lines(at).as_slice(), [line] if is_slanted(*line)) && !tree.get(at).has_text
+        matches!(self.lines(at).as_slice(), [line] if is_slanted(*line))
+            && !tree.get(at).has_text
+            && tree.get(at).chars >= SHORTEST_CAPTION
     }
 
     /// The elements with text below a picture.
@@ -259,6 +263,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let line = tree.text(at);
         tree.get(at).images == 0
+            && !is_boilerplate(&line)
             && !line.trim_end().ends_with(['.', '!', '?', ':'])
             && line.split_whitespace().count() <= LONGEST_NAME
             && line.split_whitespace().next().is_some_and(starts_upper)

@@ -99,6 +99,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
     let mut lone = facts.fill(&mut article, options).into_iter();
     if is_story {
+        authors::take_bold_names(&mut article);
         authors::settle(&mut article);
     }
     // A script often inserts the lead picture and its caption.

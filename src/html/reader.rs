@@ -7,7 +7,7 @@ use super::paragraphs::paragraphs;
 use super::tree::Tree;
 use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
 use crate::parse::ParseOptions;
-use crate::parse::shared::{cut_dateline, is_correction, is_divider, trim, visible};
+use crate::parse::shared::{cut_dateline, is_byline, is_correction, is_divider, trim, visible};
 use crate::text::trim::trim_end;
 
 /// The most characters of text before a headline.
@@ -265,7 +265,7 @@ impl<'tree> Reader<'tree> {
                 kind = BlockKind::Correction;
             } else if is_divider(&text) {
                 return self.push_block(Block::text_block(BlockKind::Divider, Text::new()));
-            } else if kind == BlockKind::Paragraph && self.line_around(&text) {
+            } else if (kind == BlockKind::Paragraph || is_byline(&text)) && self.line_around(&text) {
                 return self.settle_line(&text);
             } else if kind == BlockKind::Paragraph && self.is_page && self.begun > 0 && self.late_date(&text) {
                 return;

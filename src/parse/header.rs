@@ -8,6 +8,7 @@ use crate::agencies::Agencies;
 use crate::article::{Article, Run, Text, plain_text};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
+use crate::word_table::is_one_of;
 
 /// A line around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,11 @@ const DATE: usize = 60;
 
 /// Words that open a byline, with the space after them.
 const BY: &[&str] = &["By ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door "];
+
+/// Labels of bylines, in lower case. A colon follows.
+const BY_LABELS: &str = "by von par por di door av af autor autorin autoren autore autores author authors auteur auteurs автор автори авторы كتب كتبت بقلم";
+/// The most words of a byline after such a label.
+const MOST_NAMES: usize = 8;
 
 /// Small words inside names, places and bylines.
 const JOINERS: &[&str] = &[
@@ -279,7 +285,9 @@ pub(crate) fn is_byline(line: &str) -> bool {
     if line.chars().take(BYLINE + 1).count() > BYLINE || line.contains(char::is_numeric) {
         return false;
     }
-    let Some(names) = BY.iter().find_map(|by| line.strip_prefix(by)) else { return false };
+    let Some(names) = BY.iter().find_map(|by| line.strip_prefix(by)).or_else(|| labelled_names(line)) else {
+        return false;
+    };
     let mut has_name = false;
     for word in names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '&')) {
         let bare = trim_both(word, |c| !c.is_alphabetic());
@@ -292,6 +300,13 @@ pub(crate) fn is_byline(line: &str) -> bool {
     // "Jr." and "J." end in a full stop too.
     let last = names.rsplit(' ').next().unwrap_or_default();
     has_name && !names.ends_with(['!', '?', ':', '…', '。']) && (!names.ends_with('.') || last.chars().count() <= 3)
+}
+
+/// The names after a label: "Von: Ines Doe, Rui Moe".
+fn labelled_names(line: &str) -> Option<&str> {
+    let (label, names) = line.split_once([':', '：'])?;
+    let is_short = !names.contains([':', '.']) && names.split_whitespace().count() <= MOST_NAMES;
+    (is_short && is_one_of(BY_LABELS, &label.trim().to_lower())).then(|| names.trim_start())
 }
 
 /// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
