@@ -10,7 +10,8 @@
 use std::ops::Range;
 
 use super::entry::{has, id, is_capital};
-use super::line::{KEPT, Line};
+use super::line::Line;
+use super::step::KEPT;
 use crate::fact::FactClass;
 use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::around;
 use super::entry::{Test, has, id, is_capital};
 use super::finder::{Finder, is_time};
-use super::line::{Step, is_kept};
+use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::fact::FactClass;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::entry::{has, id, is_capital};
 use super::finder::{Finder, NEAR_BEHIND};
-use super::line::{Step, is_kept};
+use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::text::{Passage, is_calendar_word};
 

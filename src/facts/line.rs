@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::entry::{Blocks, Test, has, is_photo, nowhere, place};
 use super::split::{by_clause, by_figure};
+use super::step::{KEPT, Step};
 use crate::change::ChangeClass;
 use crate::comparison::{Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
 use crate::fact::{FactPart, FactPlace};
@@ -23,18 +24,6 @@ pub(super) struct Line<'a> {
     passages: [Cow<'a, Passage>; 2],
     pub steps: Vec<Step>,
 }
-
-/// One token that both sides have, or all tokens of an edit.
-#[derive(Debug, Clone)]
-pub(super) struct Step {
-    /// The edit, or [`KEPT`].
-    pub edit: usize,
-    pub before: Range<usize>,
-    pub after: Range<usize>,
-}
-
-/// In place of an edit: both sides have the token.
-pub(super) const KEPT: usize = usize::MAX;
 
 /// The text of one or more blocks: the segments of each, and the tokens of those that are known.
 struct Texts<'a> {
@@ -353,10 +342,4 @@ fn steps(owners: [&[usize]; 2]) -> Vec<Step> {
         (i, j) = (one, other);
     }
     steps
-}
-
-/// Whether both sides have the token of a step.
-#[inline(never)]
-pub(super) fn is_kept(step: &Step) -> bool {
-    step.edit == KEPT && !step.before.is_empty() && !step.after.is_empty()
 }

@@ -36,6 +36,7 @@ mod line;
 mod passages;
 mod photos;
 mod split;
+mod step;
 mod value;
 
 use crate::article::{BlockKind, Field};

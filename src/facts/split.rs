@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::entry::{find, id};
-use super::line::{KEPT, Step, is_kept};
+use super::step::{KEPT, Step, is_kept};
 use crate::text::{Passage, Vocabulary, is_calendar_word};
 
 /// Splits edits with the same number of clauses on both sides at their punctuation, so that each clause is compared

@@ -148,7 +148,7 @@ impl Finder<'_, '_> {
         let mut place = self.line.place.clone();
         if !self.line.is_moved {
             let edits = self.line.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
-            place.edits = edits.filter(|edit| *edit != super::line::KEPT).collect();
+            place.edits = edits.filter(|edit| *edit != super::step::KEPT).collect();
             place.edits.dedup();
         }
         // The words around it are those of the version that the fact shows last.
