@@ -24,6 +24,13 @@ pub(crate) struct Mapping {
 }
 
 impl Mapping {
+    /// The same mapping if so many more units precede it on both sides. An inserted unit has no place before.
+    fn moved_by(self, units: usize) -> Self {
+        let shifted = |range: &Range<usize>| range.start + units..range.end + units;
+        let before = if self.before.is_empty() { self.before } else { shifted(&self.before) };
+        Self { before, after: shifted(&self.after), ..self }
+    }
+
     /// Whether it is a split or a merge.
     pub(super) fn has_pieces(&self) -> bool {
         self.before.len() + self.after.len() > 2
@@ -37,6 +44,8 @@ pub(crate) struct Rules {
     pub pair: f64,
     /// Whether to look for moved units, and whether two lone units between two mappings are a pair.
     pub blocks: bool,
+    /// The number of units on each side before the first one given. They belong together and are not aligned.
+    pub first: usize,
 }
 
 /// The state of an alignment: the units, and the partners found so far.
@@ -147,8 +156,8 @@ pub(super) struct Alignment {
 
 impl Alignment {
     /// All mappings and all units without a partner, in reading order. In a gap the deleted units come before the
-    /// inserted ones. `counts` is the number of units on each side.
-    pub fn in_reading_order(&self, counts: (usize, usize)) -> Vec<Mapping> {
+    /// inserted ones. `counts` is the number of units on each side, and `first` the number of those before them.
+    pub fn in_reading_order(&self, counts: (usize, usize), first: usize) -> Vec<Mapping> {
         let mut mappings = Vec::with_capacity(counts.0.max(counts.1));
         let mut partner_before: Vec<Option<usize>> = vec![None; counts.1];
         let mut has_moved = vec![false; counts.0];
@@ -172,7 +181,7 @@ impl Alignment {
             }
             mappings.extend(fixed.next().cloned());
         }
-        mappings
+        mappings.into_iter().map(|mapping| mapping.moved_by(first)).collect()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn similar_in_order(
         Link { before: c.before, after: c.after, worth: Worth { words, ..Worth::default() } }
     };
     let links: Vec<Link> = found.iter().map(link).collect();
-    heaviest_chain(&links, after)
+    heaviest_chain(&links, after, 0)
 }
 
 /// Returns pairs that are similar by at least `threshold`, or of which one contains the other. They are sorted by
@@ -143,9 +143,12 @@ pub(super) struct Link {
 
 /// Returns the chain of links that ascends on both sides and is worth most. The links must be sorted by `before`, and
 /// for one `before` in descending order of `after`. A Fenwick tree over `after`; O(k log k).
-pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>) -> Vec<(usize, usize)> {
+///
+/// `first` more links precede them on both sides, in order. Which of two equal chains is found depends on their number.
+pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>, first: usize) -> Vec<(usize, usize)> {
+    let columns = first + after.len();
     // For each prefix of `after`: the worth of the best chain that ends in it, and its last link.
-    let mut tree: Vec<(Worth, Option<usize>)> = vec![(Worth::default(), None); after.len() + 1];
+    let mut tree: Vec<(Worth, Option<usize>)> = vec![(Worth::default(), None); columns + 1];
     let best_before = |tree: &[(Worth, Option<usize>)], mut column: usize| {
         let mut best = (Worth::default(), None);
         while column > 0 {
@@ -158,10 +161,10 @@ pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>) -> Vec<(usize,
     };
     let mut last: Vec<Option<usize>> = Vec::with_capacity(links.len());
     for (number, link) in links.iter().enumerate() {
-        let best = best_before(&tree, link.after - after.start);
+        let best = best_before(&tree, first + link.after - after.start);
         last.push(best.1);
         let worth = best.0.and(link.worth);
-        let mut column = link.after - after.start + 1;
+        let mut column = first + link.after - after.start + 1;
         while let Some(node) = tree.get_mut(column) {
             if worth > node.0 {
                 *node = (worth, Some(number));
@@ -170,7 +173,7 @@ pub(super) fn heaviest_chain(links: &[Link], after: Range<usize>) -> Vec<(usize,
         }
     }
     let mut chain = Vec::new();
-    let mut at = best_before(&tree, after.len()).1;
+    let mut at = best_before(&tree, columns).1;
     while let Some((number, link)) = at.and_then(|number| Some((number, links.get(number)?))) {
         chain.push((link.before, link.after));
         at = last.get(number).copied().flatten();

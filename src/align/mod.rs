@@ -28,7 +28,7 @@ pub(crate) fn align(before: &[Unit], after: &[Unit], rules: Rules, context: &mut
     let found = context.canonical(before, after, |context, before, after| {
         passes::aligned(before, after, rules, &context.vocabulary, context.budget).into_alignment()
     });
-    found.in_reading_order((before.len(), after.len()))
+    found.in_reading_order((before.len(), after.len()), rules.first)
 }
 
 /// Selects the pairs that keep their order and together weigh most. Each pair has a weight, and no unit is in two
@@ -42,5 +42,5 @@ pub(crate) fn in_order(mut pairs: Vec<(usize, usize, u32)>) -> Vec<(usize, usize
         worth: Worth { words: f64::from(weight), ..Worth::default() },
     };
     let links: Vec<Link> = pairs.into_iter().map(link).collect();
-    heaviest_chain(&links, 0..end)
+    heaviest_chain(&links, 0..end, 0)
 }

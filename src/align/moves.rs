@@ -102,8 +102,8 @@ const MOST_WORTH: u32 = 10_000;
 /// ```
 ///
 /// O(k log k) for k pairs. Units without words, such as dividers, are worth nothing. One that would have to move loses
-/// its partner.
-pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
+/// its partner. `first` units precede the others on both sides and stay in place.
+pub(super) fn keep_fewest(aligner: &mut Aligner<'_>, first: usize) {
     if aligner.moved.is_empty() {
         return;
     }
@@ -137,7 +137,7 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>) {
         links.push(Link { before, after, worth });
     }
     links.extend(moved);
-    let chain = heaviest_chain(&links, 0..aligner.after.len());
+    let chain = heaviest_chain(&links, 0..aligner.after.len(), first);
     let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
     let (in_place, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
     aligner.mapped.retain(|mapping| {

@@ -41,7 +41,7 @@ pub(super) fn aligned<'a>(
             },
             budget,
         );
-        moves::keep_fewest(&mut aligner);
+        moves::keep_fewest(&mut aligner, rules.first);
         if !aligner.moved.is_empty() {
             splits::grow(&mut aligner, budget);
         }

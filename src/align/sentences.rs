@@ -24,13 +24,13 @@ pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut C
         passage.sentences.iter().map(|sentence| units.unit(passage, sentence, vocabulary)).collect::<Vec<_>>()
     };
     let (before, after) = (of(before), of(after));
-    let rules = Rules { pair: SENTENCE_PAIR, blocks: false };
+    let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: 0 };
     let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
     aligner.moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
-    moves::keep_fewest(&mut aligner);
+    moves::keep_fewest(&mut aligner, 0);
     // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
     aligner.moved.clear();
-    aligner.into_alignment().in_reading_order((before.len(), after.len()))
+    aligner.into_alignment().in_reading_order((before.len(), after.len()), 0)
 }
 
 /// Makes sentences comparable: sentences with the same keys get the same identity.

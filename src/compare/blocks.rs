@@ -13,7 +13,7 @@ use crate::context::Context;
 use crate::picture::Picture;
 use crate::text::{Outline, Passage, TokenCache, Vocabulary};
 
-use super::unchanged::{runs_of, twins};
+use super::unchanged::{Twins, runs_of, twins};
 
 /// A block that is ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
@@ -116,24 +116,38 @@ impl Identities {
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
         Prepared { number, block, passage: OnceCell::from(passage), nothing: None, twin: None, unit }
     }
+}
 
-    /// A block that is the same in both versions, and is not read.
-    fn prepare_unchanged<'a>(
-        nothing: &Rc<Passage>,
-        number: usize,
-        block: &'a Block,
-        (twin, identity): (usize, u32),
-    ) -> Prepared<'a> {
+/// What all blocks share that are the same in both versions. They are not read.
+#[derive(Default)]
+struct Unread {
+    passage: Rc<Passage>,
+    bag: Rc<Bag>,
+}
+
+impl Unread {
+    /// A block before or after everything that changed. It is not aligned, so nothing is known of it.
+    fn prepare_outer<'a>(&self, number: usize, block: &'a Block, (twin, identity): (usize, u32)) -> Prepared<'a> {
+        let (ids, bag) = (self.passage.ids.clone(), self.bag.clone());
+        let unit = Unit { identity, kind: kind_of(block), ids, bag, chars: 0, picture: Picture::default() };
+        Prepared {
+            number,
+            block,
+            passage: OnceCell::new(),
+            nothing: Some(self.passage.clone()),
+            twin: Some(twin),
+            unit,
+        }
+    }
+
+    /// A block between others that changed.
+    fn prepare<'a>(&self, number: usize, block: &'a Block, known: (usize, u32)) -> Prepared<'a> {
+        let mut prepared = self.prepare_outer(number, block, known);
         let bytes = runs_of(block).iter().map(|run| run.text.len()).sum();
-        let unit = Unit {
-            identity,
-            kind: kind_of(block),
-            ids: nothing.ids.clone(),
-            bag: Rc::new(Bag::unread(Outline::guessed(bytes), &nothing.ids)),
-            chars: bytes,
-            picture: picture_of(block),
-        };
-        Prepared { number, block, passage: OnceCell::new(), nothing: Some(nothing.clone()), twin: Some(twin), unit }
+        prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(bytes), &self.passage.ids));
+        prepared.unit.chars = bytes;
+        prepared.unit.picture = picture_of(block);
+        prepared
     }
 }
 
@@ -181,14 +195,23 @@ pub(super) fn prepare<'a>(
     }
     // The numbers below stand for the unchanged blocks.
     let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };
-    let nothing = Rc::new(Passage::default());
+    let unread = Unread::default();
+    // The unchanged blocks before the first change and after the last one.
+    let head = twins.iter().zip(0..).take_while(|(one, place)| (one.before, one.after) == (*place, *place)).count();
+    let ends = twins.iter().rev().zip(1..);
+    let ends_in_order = |one: &Twins, place: usize| {
+        one.before + place == before.blocks.len() && one.after + place == after.blocks.len()
+    };
+    let tail = twins.len() - ends.take_while(|(one, place)| ends_in_order(one, *place)).count();
+    let is_outer = |twin: u32| !(head..tail).contains(&(twin as usize));
     let mut prepare = |article: &'a Article, plan: Vec<Plan>| {
         let mut side = Vec::with_capacity(plan.len());
         for (number, (block, plan)) in article.blocks.iter().zip(plan).enumerate() {
             side.push(match plan {
-                Plan::Unchanged(twin, identity) => {
-                    Identities::prepare_unchanged(&nothing, number, block, (twin, identity))
+                Plan::Unchanged(twin, identity) if is_outer(identity) => {
+                    unread.prepare_outer(number, block, (twin, identity))
                 }
+                Plan::Unchanged(twin, identity) => unread.prepare(number, block, (twin, identity)),
                 Plan::Read(text) => identities.prepare(number, block, measured.get(text).cloned().unwrap_or_default()),
             });
         }

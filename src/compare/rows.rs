@@ -36,15 +36,26 @@ pub(super) fn compare(
     rows
 }
 
-/// Aligns the blocks. If nothing changed, each belongs to its twin.
+/// Aligns the blocks. Unchanged ones at the start and the end belong to their twins, whatever stands between them.
 fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Mapping> {
-    if before.len() == after.len() && before.iter().zip(after).all(|(one, other)| one.is_twin_of(other)) {
-        let pair = |number| Mapping { before: number..number + 1, after: number..number + 1, moved: false };
-        return (0..before.len()).map(pair).collect();
+    let are_twins = |(one, other): &(&Prepared<'_>, &Prepared<'_>)| one.is_twin_of(other);
+    let head = before.iter().zip(after).take_while(are_twins).count();
+    let [inner_before, inner_after] = [before, after].map(|blocks| blocks.get(head..).unwrap_or_default());
+    let tail = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(are_twins).count();
+    let [units_before, units_after] = [inner_before, inner_after].map(|blocks| {
+        let inner = blocks.iter().take(blocks.len() - tail);
+        inner.map(|block| block.unit.clone()).collect::<Vec<Unit>>()
+    });
+    let pair =
+        |(before, after): (usize, usize)| Mapping { before: before..before + 1, after: after..after + 1, moved: false };
+    let mut mappings = Vec::with_capacity(before.len().max(after.len()));
+    mappings.extend((0..head).zip(0..head).map(pair));
+    if !units_before.is_empty() || !units_after.is_empty() {
+        let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true, first: head };
+        mappings.extend(align::align(&units_before, &units_after, rules, context));
     }
-    let units = |blocks: &[Prepared<'_>]| blocks.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>();
-    let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true };
-    align::align(&units(before), &units(after), rules, context)
+    mappings.extend((before.len() - tail..before.len()).zip(after.len() - tail..after.len()).map(pair));
+    mappings
 }
 
 /// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then

@@ -15,7 +15,7 @@ use std::mem;
 use std::rc::Rc;
 
 use super::result::{Absence, SentenceHistory, TimelineVersion};
-use super::sentences::{Sentences, Shared, bare, shared};
+use super::sentences::{Sentences, Shared, bare, has_same_words, shared};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
 
@@ -96,7 +96,7 @@ impl Histories {
     /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that moved
     /// within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
-        let restored = self.removed.remove(&bare(text));
+        let restored = if self.removed.is_empty() { None } else { self.removed.remove(&bare(text)) };
         if let Some((history, line)) = restored.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
             let removed = line.history.removed.take().filter(|removed| *removed < version);
             line.history.absences.extend(removed.map(|removed| Absence { removed, restored: version }));
@@ -125,7 +125,7 @@ impl Histories {
             if Rc::ptr_eq(&text, &line.text) || text == line.text {
                 continue;
             }
-            if bare(&text) != bare(&line.text) {
+            if !has_same_words(&text, &line.text) {
                 line.history.changed.push(version);
             }
             line.text = text;

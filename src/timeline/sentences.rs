@@ -197,6 +197,52 @@ fn joined(segments: &[Segment]) -> String {
 
 /// A text without white space, case and typography.
 pub(super) fn bare(text: &str) -> String {
-    // Word by word: a dash is recognised because it stands alone.
-    text.split_whitespace().map(folded).collect()
+    bare_words(text.split_whitespace())
+}
+
+/// Word by word: a dash is recognised because it stands alone.
+fn bare_words<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(folded).collect()
+}
+
+/// Whether two texts are the same when [`bare`]. Only the words from the first to the last different one are looked at.
+pub(super) fn has_same_words(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| text.split_whitespace().collect::<Vec<_>>());
+    let is_same = |(one, other): &(&&str, &&str)| one == other;
+    let head = one.iter().zip(&other).take_while(is_same).count();
+    let [one, other] = [&one, &other].map(|words| words.get(head..).unwrap_or_default());
+    let tail = one.iter().rev().zip(other.iter().rev()).take_while(is_same).count();
+    let [one, other] = [one, other].map(|words| bare_words(words.iter().take(words.len() - tail).copied()));
+    one == other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, has_same_words};
+
+    #[test]
+    fn words_are_the_same_if_the_bare_texts_are() {
+        let texts = [
+            "",
+            " ",
+            "a",
+            "A",
+            "a b",
+            "ab",
+            "a  b",
+            "a “b” c",
+            "a \"b\" c",
+            "a - b",
+            "a — b",
+            "a b c",
+            "a c",
+            "a a",
+            "b a a",
+        ];
+        for one in texts {
+            for other in texts {
+                assert_eq!(has_same_words(one, other), bare(one) == bare(other), "{one:?} {other:?}");
+            }
+        }
+    }
 }
