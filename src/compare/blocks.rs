@@ -11,8 +11,9 @@ use crate::align::{Bag, Unit};
 use crate::article::{Article, Block, BlockKind, Run};
 use crate::context::Context;
 use crate::picture::Picture;
-use crate::text::{Outline, Passage, TokenCache, Vocabulary};
+use crate::text::{KnownPassage, Outline, Passage, Vocabulary};
 
+use super::cache::KnownPassages;
 use super::unchanged::{Twins, runs_of, twins};
 
 /// A block that is ready to be aligned and compared.
@@ -24,7 +25,7 @@ pub(super) struct Prepared<'a> {
     /// An empty passage, which all unchanged blocks share.
     nothing: Option<Rc<Passage>>,
     /// The number of the identical block in the other version.
-    twin: Option<usize>,
+    pub twin: Option<usize>,
     pub unit: Unit,
 }
 
@@ -42,6 +43,11 @@ impl Prepared<'_> {
     /// Tokenizes the text, unless that was done already.
     pub fn read(&self, vocabulary: &mut Vocabulary) {
         self.passage.get_or_init(|| Rc::new(Passage::new(self.block.text(), vocabulary)));
+    }
+
+    /// The tokens of the text, if it was tokenized.
+    pub fn tokenized(&self) -> Option<&Rc<Passage>> {
+        self.passage.get()
     }
 
     /// The tokens of the text. Empty before it is [read](Self::read).
@@ -66,10 +72,13 @@ struct Texts {
 
 impl Texts {
     /// The number of a block's text.
-    fn enter(&mut self, block: &Block, vocabulary: &mut Vocabulary, cache: Option<&mut TokenCache>) -> usize {
+    fn enter(&mut self, block: &Block, vocabulary: &mut Vocabulary, known: Option<&KnownPassage>) -> usize {
         let entry = self.numbers.entry(block.text());
         if let Entry::Vacant(entry) = &entry {
-            self.passages.push(Rc::new(Passage::cached(entry.key().clone(), vocabulary, cache)));
+            self.passages.push(Rc::new(match known {
+                Some(known) => Passage::again(known, vocabulary),
+                None => Passage::new(entry.key().clone(), vocabulary),
+            }));
         }
         *entry.or_insert(self.passages.len() - 1)
     }
@@ -159,12 +168,12 @@ fn kind_of(block: &Block) -> BlockKind {
     if block.photo.is_some() { BlockKind::Photo } else { block.kind }
 }
 
-/// Prepares the blocks of both articles. Identical blocks are not tokenized.
+/// Prepares the blocks of both articles. Identical blocks are not tokenized. `known`: texts of the version before.
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
     context: &mut Context<'_>,
-    mut cache: Option<&mut TokenCache>,
+    known: Option<&KnownPassages>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks));
     let vocabulary = &mut context.vocabulary;
@@ -174,19 +183,20 @@ pub(super) fn prepare<'a>(
         }
     }
     let mut texts = Texts::default();
-    let mut plan = |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>| {
-        let mut twins = twins.zip(0..).peekable();
-        let mut plan = Vec::with_capacity(article.blocks.len());
-        for (number, block) in article.blocks.iter().enumerate() {
-            plan.push(match twins.next_if(|((own, _), _)| *own == number) {
-                Some(((_, other), identity)) => Plan::Unchanged(other, identity),
-                None => Plan::Read(texts.enter(block, vocabulary, cache.as_deref_mut())),
-            });
-        }
-        plan
-    };
-    let plan_before = plan(before, &mut twins.iter().map(|one| (one.before, one.after)));
-    let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)));
+    let mut plan =
+        |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>, known: Option<&KnownPassages>| {
+            let mut twins = twins.zip(0..).peekable();
+            let mut plan = Vec::with_capacity(article.blocks.len());
+            for (number, block) in article.blocks.iter().enumerate() {
+                plan.push(match twins.next_if(|((own, _), _)| *own == number) {
+                    Some(((_, other), identity)) => Plan::Unchanged(other, identity),
+                    None => Plan::Read(texts.enter(block, vocabulary, known.and_then(|known| known.get(number)))),
+                });
+            }
+            plan
+        };
+    let plan_before = plan(before, &mut twins.iter().map(|one| (one.before, one.after)), known);
+    let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)), None);
     // The weights of words are known only when all texts are tokenized.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
     let mut known = HashMap::new();

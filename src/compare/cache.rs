@@ -1,26 +1,57 @@
 //! What the comparisons of one timeline share: most blocks of a version are unchanged in the next one.
 
 use std::mem;
+use std::rc::Rc;
 
 use super::photos;
 use super::segments::equal;
 use crate::agencies::Agencies;
 use crate::article::Block;
 use crate::comparison::{PhotoSide, Segments};
-use crate::text::{TokenCache, count_words};
+use crate::text::{KnownPassage, Passage, Vocabulary, count_words};
 
 /// The results of earlier comparisons that the next one can use.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    pub(super) tokens: TokenCache,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) passages: KnownPassages,
     pub(super) contents: Contents,
 }
 
 impl Cache {
     /// Starts the next comparison, whose version before is the version after of the last one.
     pub(super) fn start_comparison(&mut self) {
-        self.tokens.start_comparison();
+        if self.vocabulary.is_full() {
+            self.vocabulary = Vocabulary::default();
+            self.passages = KnownPassages::default();
+        }
+        self.vocabulary.start_comparison();
         self.contents.last = mem::take(&mut self.contents.next);
+    }
+}
+
+/// The tokenized texts of the version before, by the numbers of their blocks. A text is kept until its block changes.
+#[derive(Debug, Default)]
+pub(super) struct KnownPassages(Vec<Option<KnownPassage>>);
+
+impl KnownPassages {
+    /// The tokens of a block of the version before.
+    pub fn get(&self, before: usize) -> Option<&KnownPassage> {
+        self.0.get(before)?.as_ref()
+    }
+
+    /// Keeps the texts of the version after, which is the version before of the next comparison. For each block it is
+    /// given what was tokenized now, or the number of its twin.
+    pub fn keep<'a>(
+        &mut self,
+        after: impl Iterator<Item = (Option<&'a Rc<Passage>>, Option<usize>)>,
+        vocabulary: &Vocabulary,
+    ) {
+        let known = after.map(|(passage, twin)| match passage {
+            Some(passage) => Some(vocabulary.known(passage)),
+            None => self.0.get_mut(twin?)?.take(),
+        });
+        self.0 = known.collect();
     }
 }
 

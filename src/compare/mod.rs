@@ -17,6 +17,8 @@ mod segments;
 mod spans;
 mod unchanged;
 
+use std::mem;
+
 use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Block, plain_text};
 use crate::comparison::Comparison;
@@ -105,18 +107,22 @@ fn compare_within(
     after: &Article,
     agencies: &Agencies,
     budget: &mut Budget,
-    cache: Option<&mut Cache>,
+    mut cache: Option<&mut Cache>,
 ) -> Comparison {
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
-    let mut own = Contents::default();
-    let (tokens, contents) = match cache {
-        Some(cache) => (Some(&mut cache.tokens), &mut cache.contents),
-        None => (None, &mut own),
+    let (mut own, mut passages) = (Contents::default(), None);
+    let contents = match &mut cache {
+        Some(cache) => {
+            context.vocabulary = mem::take(&mut cache.vocabulary);
+            passages = Some(&mut cache.passages);
+            &mut cache.contents
+        }
+        None => &mut own,
     };
     // The body comes first, because it shows which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, tokens);
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, passages.as_deref());
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, contents, &mut context);
     overlaps::find(&mut rows, &mut context);
@@ -129,6 +135,13 @@ fn compare_within(
     let [before, after] =
         [&blocks_before, &blocks_after].map(|blocks| blocks.iter().map(|block| block.passage()).collect());
     comparison.facts = facts::find(&comparison, &facts::Blocks { before, after }, &mut context.vocabulary);
+    if let Some(passages) = passages {
+        let after = blocks_after.iter().map(|block| (block.tokenized(), block.twin));
+        passages.keep(after, &context.vocabulary);
+    }
+    if let Some(cache) = cache {
+        cache.vocabulary = context.vocabulary;
+    }
     comparison
 }
 

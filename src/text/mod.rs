@@ -16,7 +16,6 @@ mod scan;
 mod sentence;
 mod stops;
 mod token;
-mod token_cache;
 mod tokenize;
 pub(crate) mod trim;
 mod unread;
@@ -29,11 +28,10 @@ pub(crate) use language::{
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
-pub(crate) use passage::{Passage, Vocabulary};
+pub(crate) use passage::{KnownPassage, Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
 pub(crate) use scan::{count_ink, count_words, skip_letters};
 pub(crate) use stops::later_sentences;
 pub(crate) use token::TokenKind;
-pub(crate) use token_cache::TokenCache;
 #[cfg(test)]
 pub(crate) use tokenize::work;

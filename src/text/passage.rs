@@ -3,13 +3,14 @@
 use crate::text::lowercase::Lowercase;
 use hashbrown::HashMap;
 use std::borrow::Cow;
+use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::language::{Facts, Speech, facts};
 use super::normalize::{is_dash, token_key};
+use super::sentence::tokenized;
 use super::token::{Token, TokenKind};
-use super::token_cache::{TokenCache, Tokenized, tokenized};
 use super::tokenize::tokenize;
 use super::trim::slice;
 use super::unread::Unread;
@@ -28,17 +29,22 @@ pub(crate) struct Passage {
 impl Passage {
     /// Tokenizes `text` and adds its keys to `vocabulary`.
     pub fn new(text: String, vocabulary: &mut Vocabulary) -> Self {
-        Self::of_tokens(tokenized(&text), text, vocabulary)
-    }
-
-    /// The same for a text that may be in the cache.
-    pub fn cached(text: String, vocabulary: &mut Vocabulary, cache: Option<&mut TokenCache>) -> Self {
-        Self::of_tokens(cache.map_or_else(|| tokenized(&text), |cache| cache.tokenize(&text)), text, vocabulary)
-    }
-
-    fn of_tokens((tokens, sentences): Tokenized, text: String, vocabulary: &mut Vocabulary) -> Self {
+        let (tokens, sentences) = tokenized(&text);
         let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token.kind)).collect();
-        let passage = Self { text, tokens, ids, sentences };
+        Self { text, tokens, ids, sentences }.entered(vocabulary)
+    }
+
+    /// The same passage in a further comparison.
+    pub fn again(known: &KnownPassage, vocabulary: &mut Vocabulary) -> Self {
+        let passage = &known.passage;
+        let words = passage.tokens.iter().zip(&known.words);
+        let ids =
+            words.map(|(token, word)| vocabulary.enter_word(*word, slice(&passage.text, &token.range), token.kind));
+        Self { ids: ids.collect(), ..Self::clone(passage) }.entered(vocabulary)
+    }
+
+    fn entered(self, vocabulary: &mut Vocabulary) -> Self {
+        let passage = self;
         passage.sentences.iter().for_each(|sentence| passage.enter_names(sentence, vocabulary));
         passage
     }
@@ -146,16 +152,42 @@ impl Passage {
     }
 }
 
+/// A passage of an earlier comparison.
+#[derive(Debug)]
+pub(crate) struct KnownPassage {
+    passage: Rc<Passage>,
+    /// The number of each token's word in [`Vocabulary::words`].
+    words: Vec<usize>,
+}
+
 /// The keys of all tokens of one comparison, numbered, with their properties.
+///
+/// A timeline has one vocabulary. Each of its comparisons numbers the keys for itself, so that it gives the same result
+/// as alone. What is known of a word is kept.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
+    /// The number of each key in `words`.
     numbers: HashMap<String, usize>,
+    /// The words of this comparison and of earlier ones.
+    words: Vec<Word>,
+    /// The numbers of the words of this comparison, by their ids.
+    used: Vec<usize>,
+    /// The properties of the words of this comparison, by their ids.
     entries: Vec<Entry>,
     /// The number of words in all texts so far: those of no particular language, then particles of English, of German,
     /// and of French and Spanish.
     languages: [usize; 4],
     /// The texts that were not tokenized because both versions contain them.
     unread: Unread,
+}
+
+/// A word of any comparison.
+#[derive(Debug)]
+struct Word {
+    /// Its properties as a token of the kind that it was first.
+    entry: Entry,
+    /// The number of its key in this comparison.
+    id: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -203,6 +235,9 @@ impl Entry {
     }
 }
 
+/// The most words that are kept from one comparison to the next: some 25 MB. A story has a few thousand.
+const MOST_WORDS: usize = 250_000;
+
 /// The number of particles in the differing texts from which their language is known without the other texts.
 const ENOUGH_PARTICLES: usize = 12;
 
@@ -212,24 +247,64 @@ impl Vocabulary {
         self.unread.add(parts);
     }
 
+    /// Starts the next comparison of a timeline.
+    pub fn start_comparison(&mut self) {
+        for number in mem::take(&mut self.used) {
+            if let Some(word) = self.words.get_mut(number) {
+                word.id = None;
+            }
+        }
+        let (numbers, words) = (mem::take(&mut self.numbers), mem::take(&mut self.words));
+        *self = Self { numbers, words, ..Self::default() };
+    }
+
+    /// Whether more words are known than should be kept.
+    pub fn is_full(&self) -> bool {
+        self.words.len() > MOST_WORDS
+    }
+
+    /// A passage of this comparison, for further ones.
+    pub fn known(&self, passage: &Rc<Passage>) -> KnownPassage {
+        let word = |id: &u32| usize::try_from(*id).ok().and_then(|id| self.used.get(id).copied()).unwrap_or(usize::MAX);
+        KnownPassage { passage: passage.clone(), words: passage.ids.iter().map(word).collect() }
+    }
+
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
-        // A lone dash is a dash, however it was typed. Inside words and numbers, hyphens stay hyphens.
-        let key = match kind {
-            TokenKind::Punctuation if is_dash(text) => "—".into(),
-            TokenKind::Number => number_key(token_key(text)),
-            _ => token_key(text),
-        };
-        let fresh = self.entries.len();
+        let key = key_of(text, kind);
+        let fresh = self.words.len();
         let number = *self.numbers.entry_ref(key.as_ref()).or_insert(fresh);
-        match self.entries.get_mut(number) {
-            Some(entry) if entry.kind != kind => entry.join(Entry::new(&key, kind)),
-            Some(_) => {}
-            None => self.entries.push(Entry::new(&key, kind)),
+        if number == fresh {
+            self.words.push(Word { entry: Entry::new(&key, kind), id: None });
         }
-        if let Some(entry) = self.entries.get(number) {
-            count(&mut self.languages, entry.language);
-        }
-        u32::try_from(number).unwrap_or(u32::MAX)
+        self.enter_word(number, text, kind)
+    }
+
+    /// Adds a known word, given with its text and kind at this place.
+    fn enter_word(&mut self, number: usize, text: &str, kind: TokenKind) -> u32 {
+        let Some(word) = self.words.get_mut(number) else { return u32::MAX };
+        let entry = || if word.entry.kind == kind { word.entry } else { Entry::new(&key_of(text, kind), kind) };
+        let id = match word.id.and_then(|id| Some((id, self.entries.get_mut(id)?))) {
+            Some((id, known)) => {
+                if known.kind != kind {
+                    known.join(entry());
+                }
+                id
+            }
+            None => {
+                let id = self.entries.len();
+                self.entries.push(entry());
+                self.used.push(number);
+                word.id = Some(id);
+                id
+            }
+        };
+        count(&mut self.languages, word.entry.language);
+        u32::try_from(id).unwrap_or(u32::MAX)
+    }
+
+    /// The id of a key, if this comparison contains it.
+    fn place(&self, key: &str) -> Option<usize> {
+        self.words.get(*self.numbers.get(key)?)?.id
     }
 
     fn enter_name(&mut self, id: Option<u32>) {
@@ -245,10 +320,10 @@ impl Vocabulary {
         let key = token_key(word);
         let name = key.strip_suffix("'s").unwrap_or(&key);
         let lower = name.to_lower();
-        if self.numbers.contains_key(lower.as_str()) {
+        if self.place(&lower).is_some() {
             return false;
         }
-        let entry = self.numbers.get(name).and_then(|number| self.entries.get(*number));
+        let entry = self.place(name).and_then(|id| self.entries.get(id));
         let is_name = entry.is_some_and(|entry| entry.is_name) || self.unread.has_name(name);
         is_name && !self.unread.has(&lower)
     }
@@ -281,7 +356,7 @@ impl Vocabulary {
 
     /// The number of a key, if either text contains it.
     pub fn id_of(&self, key: &str) -> Option<u32> {
-        self.numbers.get(key).and_then(|number| u32::try_from(*number).ok())
+        u32::try_from(self.place(key)?).ok()
     }
 
     /// Whether it is a negation.
@@ -321,6 +396,15 @@ impl Vocabulary {
 
     fn entry(&self, id: u32) -> Option<&Entry> {
         self.entries.get(usize::try_from(id).ok()?)
+    }
+}
+
+/// The key of a token. A lone dash is a dash, however it was typed. Inside words and numbers, hyphens stay hyphens.
+fn key_of(text: &str, kind: TokenKind) -> Cow<'_, str> {
+    match kind {
+        TokenKind::Punctuation if is_dash(text) => "—".into(),
+        TokenKind::Number => number_key(token_key(text)),
+        _ => token_key(text),
     }
 }
 

@@ -4,6 +4,14 @@ use std::ops::Range;
 
 use super::language::{is_abbreviation, is_sentence_starter};
 use super::token::{Token, TokenKind};
+use super::tokenize::tokenize;
+
+/// The tokens of a text, and its sentences as ranges of tokens.
+pub(super) fn tokenized(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
+    let tokens = tokenize(text);
+    let sentences = sentences(text, &tokens);
+    (tokens, sentences)
+}
 
 /// The sentences of a text as ranges of its tokens. They are in order and cover all tokens.
 ///

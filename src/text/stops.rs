@@ -12,7 +12,7 @@
 
 use super::language::is_abbreviation;
 use super::scan::skip_letters;
-use super::token_cache::tokenized;
+use super::sentence::tokenized;
 
 /// The fewest letters of a word before a plain stop. A single letter is an initial ("J. Doe").
 const LETTERS: usize = 2;
@@ -137,7 +137,7 @@ fn plain_character(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::token_cache::tokenized;
+    use super::super::sentence::tokenized;
     use super::{later_sentences, plain_stops};
 
     fn by_tokens(text: &str) -> Vec<usize> {

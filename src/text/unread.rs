@@ -9,8 +9,8 @@ use hashbrown::HashMap;
 
 use super::language::facts;
 use super::normalize::token_key;
+use super::sentence::tokenized;
 use super::token::TokenKind;
-use super::token_cache::tokenized;
 use super::trim::slice;
 
 /// The number of words that are searched one by one. After that, tokenizing everything is faster.
