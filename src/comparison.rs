@@ -19,7 +19,7 @@ pub struct Comparison {
     /// The fields that either version has, including unchanged ones.
     pub fields: Vec<FieldRow>,
     /// The body in reading order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<SharedRow>,
     /// What changed, in reading order.
     pub changes: Vec<Change>,
     /// The facts that changed, in the order in which they are reported; see [`FactClass`](crate::FactClass).
@@ -88,6 +88,47 @@ pub struct Row {
     pub notes: Vec<Note>,
     /// Words of this row that moved from a paragraph into a caption, or the reverse.
     pub caption_overlaps: Vec<CaptionOverlap>,
+}
+
+/// A [`Row`], to which it dereferences. In a timeline, the steps share the rows of blocks that do not change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedRow(Arc<Row>);
+
+impl SharedRow {
+    /// The row, to be changed. A row that is shared is copied before.
+    pub(crate) fn make_mut(&mut self) -> &mut Row {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl From<Row> for SharedRow {
+    fn from(row: Row) -> Self {
+        Self(row.into())
+    }
+}
+
+impl Deref for SharedRow {
+    type Target = Row;
+
+    fn deref(&self) -> &Row {
+        &self.0
+    }
+}
+
+/// Serialized as a row. Shared rows keep their address, so a serializer can recognise them.
+impl Serialize for SharedRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match Arc::strong_count(&self.0) {
+            1 => self.0.serialize(serializer),
+            _ => serializer.serialize_newtype_struct("SharedRow", &*self.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for SharedRow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Row::deserialize(deserializer).map(Self::from)
+    }
 }
 
 /// Words that were deleted from one row and inserted into another, one of them a caption, the other body text.

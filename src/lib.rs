@@ -104,7 +104,7 @@ pub use change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note,
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
     CaptionOverlap, Comparison, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, FieldRow, Move,
-    OmittedTexts, PhotoSide, Row, RowKind, Segment, Segments, SentenceMove, Side, Tag,
+    OmittedTexts, PhotoSide, Row, RowKind, Segment, Segments, SentenceMove, SharedRow, Side, Tag,
 };
 pub use fact::{Fact, FactClass, FactPart, FactPlace};
 pub use parse::{

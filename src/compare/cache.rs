@@ -7,7 +7,7 @@ use super::photos;
 use super::segments::equal;
 use crate::agencies::Agencies;
 use crate::article::Block;
-use crate::comparison::{PhotoSide, Segments};
+use crate::comparison::{Row, RowKind, Segments, SharedRow, Side};
 use crate::text::{KnownPassage, Passage, Vocabulary, count_words};
 
 /// The results of earlier comparisons that the next one can use.
@@ -15,7 +15,7 @@ use crate::text::{KnownPassage, Passage, Vocabulary, count_words};
 pub(crate) struct Cache {
     pub(super) vocabulary: Vocabulary,
     pub(super) passages: KnownPassages,
-    pub(super) contents: Contents,
+    pub(super) unchanged: UnchangedRows,
 }
 
 impl Cache {
@@ -26,7 +26,7 @@ impl Cache {
             self.passages = KnownPassages::default();
         }
         self.vocabulary.start_comparison();
-        self.contents.last = mem::take(&mut self.contents.next);
+        self.unchanged.last = mem::take(&mut self.unchanged.next);
     }
 }
 
@@ -55,49 +55,88 @@ impl KnownPassages {
     }
 }
 
-/// What a row shows of an unchanged block.
-#[derive(Debug, Clone)]
-pub(super) struct Content {
-    /// The text. Empty for a photo.
-    pub segments: Segments,
-    pub photo: Option<PhotoSide>,
+/// The row of an unchanged block.
+#[derive(Debug)]
+struct UnchangedRow {
+    row: SharedRow,
     /// The number of words of the text or caption.
     words: usize,
 }
 
-impl Content {
-    fn of(agencies: &Agencies, block: &Block) -> Self {
+/// One side of an unchanged row: the number of the block, and the block.
+type Place<'a> = (usize, &'a Block);
+
+impl UnchangedRow {
+    fn new(agencies: &Agencies, before: Place<'_>, after: Place<'_>) -> Self {
+        let block = after.1;
         let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
         let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs).into() };
         let shown = photo.as_ref().map_or(&segments, |photo| &photo.caption);
         let words = shown.iter().map(|segment| count_words(&segment.text)).sum();
-        Self { segments, photo, words }
+        let side = |(number, block): Place<'_>| Side {
+            block: number,
+            kind: block.kind,
+            level: block.level,
+            ordinal: block.ordinal,
+            segments: segments.clone(),
+            photo: photo.clone(),
+        };
+        let row = Row {
+            kind: RowKind::Equal,
+            moved: None,
+            change: None,
+            before: vec![side(before)],
+            after: vec![side(after)],
+            edits: Vec::new(),
+            notes: Vec::new(),
+            caption_overlaps: Vec::new(),
+        };
+        Self { row: row.into(), words }
+    }
+
+    /// The same row between two other versions. Copied only if the block has another number.
+    fn between(mut self, before: Place<'_>, after: Place<'_>) -> Self {
+        let is_at = |sides: &[Side], (number, block): Place<'_>| {
+            sides.first().is_some_and(|side| (side.block, side.ordinal) == (number, block.ordinal))
+        };
+        if !is_at(&self.row.before, before) || !is_at(&self.row.after, after) {
+            let row = self.row.make_mut();
+            for (side, (number, block)) in row.before.iter_mut().zip([before]).chain(row.after.iter_mut().zip([after]))
+            {
+                (side.block, side.ordinal) = (number, block.ordinal);
+            }
+        }
+        self
     }
 }
 
-/// The contents of the blocks that the last comparison found unchanged, by their numbers.
+/// The rows of the blocks that the last comparison found unchanged, by the numbers of the blocks.
 #[derive(Debug, Default)]
-pub(super) struct Contents {
-    last: Vec<Option<Content>>,
-    next: Vec<Option<Content>>,
+pub(super) struct UnchangedRows {
+    last: Vec<Option<UnchangedRow>>,
+    next: Vec<Option<UnchangedRow>>,
 }
 
-impl Contents {
-    /// The content of a block that is unchanged, given its number in both versions.
-    pub fn of_unchanged(&mut self, agencies: &Agencies, block: &Block, before: usize, after: usize) -> Content {
-        let known = self.last.get(before).cloned().flatten();
-        let content = known.unwrap_or_else(|| Content::of(agencies, block));
-        if self.next.len() <= after {
-            self.next.resize(after + 1, None);
+impl UnchangedRows {
+    /// The row of a block that is unchanged, given with its number in both versions.
+    pub fn row(&mut self, agencies: &Agencies, before: Place<'_>, after: Place<'_>) -> SharedRow {
+        let known = self.last.get_mut(before.0).and_then(Option::take);
+        let unchanged = match known {
+            Some(known) => known.between(before, after),
+            None => UnchangedRow::new(agencies, before, after),
+        };
+        let row = unchanged.row.clone();
+        if self.next.len() <= after.0 {
+            self.next.resize_with(after.0 + 1, || None);
         }
-        if let Some(place) = self.next.get_mut(after) {
-            *place = Some(content.clone());
+        if let Some(place) = self.next.get_mut(after.0) {
+            *place = Some(unchanged);
         }
-        content
+        row
     }
 
     /// The number of words of a block of the version after, if it is unchanged.
     pub fn words(&self, after: usize) -> Option<usize> {
-        self.next.get(after)?.as_ref().map(|content| content.words)
+        self.next.get(after)?.as_ref().map(|unchanged| unchanged.words)
     }
 }

@@ -2,10 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::cache::Contents;
+use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
-use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
+use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, SharedRow, Side, Tag};
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
@@ -14,7 +14,7 @@ use crate::text::trim::first_chars;
 const SUMMARY_CHARS: usize = 60;
 
 /// Lists the changes in reading order and gives each field and row its number.
-pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
+pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut ids: HashMap<String, usize> = HashMap::new();
     let mut add =
@@ -68,7 +68,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [Row]) -> Vec<Change> {
             let text = |sides: &[Side]| sides.iter().map(side_text).collect::<Vec<_>>().join(" ");
             texts.push((String::new(), text(&row.after)));
         }
-        row.change = Some(add(kind, (Some(at), None), classes_of(&row.edits, &more), texts));
+        row.make_mut().change = Some(add(kind, (Some(at), None), classes_of(&row.edits, &more), texts));
     }
     changes
 }
@@ -149,7 +149,7 @@ fn cut_short(head: &str) -> String {
 }
 
 /// Counts what changed.
-pub(super) fn summarise(fields: &[FieldRow], rows: &[Row], contents: &Contents) -> Summary {
+pub(super) fn summarise(fields: &[FieldRow], rows: &[SharedRow], unchanged: &UnchangedRows) -> Summary {
     let mut summary = Summary {
         fields_changed: fields.iter().filter(|field| field.kind != RowKind::Equal).count(),
         ..Summary::default()
@@ -184,7 +184,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[Row], contents: &Contents) 
         }
         // Most rows are unchanged.
         let known =
-            row.after.first().filter(|_| row.kind == RowKind::Equal).and_then(|side| contents.words(side.block));
+            row.after.first().filter(|_| row.kind == RowKind::Equal).and_then(|side| unchanged.words(side.block));
         let (before, deleted) = known.map_or_else(|| count_words_of_sides(&row.before, &row.edits), |words| (words, 0));
         let (after, inserted) =
             if row.kind == RowKind::Equal { (before, 0) } else { count_words_of_sides(&row.after, &row.edits) };

@@ -26,7 +26,7 @@ use crate::context::Context;
 use crate::diff::Budget;
 use crate::facts;
 
-use cache::Contents;
+use cache::UnchangedRows;
 
 pub(crate) use cache::Cache;
 pub(crate) use changes::segments_of;
@@ -112,23 +112,23 @@ fn compare_within(
     let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
-    let (mut own, mut passages) = (Contents::default(), None);
-    let contents = match &mut cache {
+    let (mut own, mut passages) = (UnchangedRows::default(), None);
+    let unchanged = match &mut cache {
         Some(cache) => {
             context.vocabulary = mem::take(&mut cache.vocabulary);
             passages = Some(&mut cache.passages);
-            &mut cache.contents
+            &mut cache.unchanged
         }
         None => &mut own,
     };
     // The body comes first, because it shows which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, passages.as_deref());
     let mut fields = fields::compare(before, after, &mut context);
-    let mut rows = rows::compare(&blocks_before, &blocks_after, contents, &mut context);
+    let mut rows = rows::compare(&blocks_before, &blocks_after, unchanged, &mut context);
     overlaps::find(&mut rows, &mut context);
     numbering::note(&mut rows, &before.blocks, &after.blocks);
     let changes = changes::number(&mut fields, &mut rows);
-    let summary = changes::summarise(&fields, &rows, contents);
+    let summary = changes::summarise(&fields, &rows, unchanged);
     let omitted = omitted::compare(&before.omitted, &after.omitted);
     let precise = context.budget.is_precise();
     let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };

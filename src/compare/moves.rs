@@ -16,7 +16,7 @@ use super::draft::{MovedSentence, RowDraft};
 use crate::align::{self, SentenceUnits, Unit};
 use crate::change::ChangeClass;
 use crate::classify::{Classifier, Side};
-use crate::comparison::{Row, SentenceMove};
+use crate::comparison::{SentenceMove, SharedRow};
 use crate::context::Context;
 use crate::refine::refine_sentence;
 use crate::sort;
@@ -187,7 +187,7 @@ impl MoveLinks {
     }
 
     /// Links the two edits of each move. Both get the classes of either place.
-    pub fn link(&self, rows: &mut [Row]) {
+    pub fn link(&self, rows: &mut [SharedRow]) {
         for places in &self.found {
             let [one, other] = places.as_slice() else { continue };
             let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
@@ -195,7 +195,7 @@ impl MoveLinks {
             let mut classes = [one, other].map(classes).concat();
             sort::sort_and_dedup(&mut classes);
             for (here, there) in [(one, other), (other, one)] {
-                if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.edits.get_mut(here.edit)) {
+                if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.make_mut().edits.get_mut(here.edit)) {
                     edit.moved = Some(*there);
                     edit.classes.clone_from(&classes);
                 }

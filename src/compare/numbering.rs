@@ -5,10 +5,10 @@
 
 use crate::article::{Block, BlockKind};
 use crate::change::Note;
-use crate::comparison::{Row, RowKind};
+use crate::comparison::{RowKind, SharedRow};
 
 /// Adds the note to the rows of items with another numbering.
-pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {
+pub(super) fn note(rows: &mut [SharedRow], before: &[Block], after: &[Block]) {
     for row in rows {
         let ([one], [other]) = (row.before.as_slice(), row.after.as_slice()) else { continue };
         let (Some(item), Some(with)) = (before.get(one.block), after.get(other.block)) else { continue };
@@ -18,6 +18,7 @@ pub(super) fn note(rows: &mut [Row], before: &[Block], after: &[Block]) {
         let is_other_list = item.ordinal.is_some() != with.ordinal.is_some();
         let is_first = begins_list(before, one.block) && begins_list(after, other.block);
         if is_other_list || (is_first && item.ordinal != with.ordinal) {
+            let row = row.make_mut();
             row.notes.push(Note::NumberingChanged);
             if row.kind == RowKind::Equal {
                 row.kind = RowKind::Edited;

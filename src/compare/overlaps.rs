@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::segments_of;
-use crate::comparison::{CaptionOverlap, Row, Segment, Tag};
+use crate::comparison::{CaptionOverlap, Segment, SharedRow, Tag};
 use crate::context::Context;
 use crate::text::{Passage, Vocabulary};
 
@@ -31,8 +31,8 @@ struct Stretch {
 }
 
 /// Adds to each row its overlaps with rows of the other kind.
-pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
-    let has_caption = |row: &Row| row.before.iter().chain(&row.after).any(|side| side.photo.is_some());
+pub(super) fn find(rows: &mut [SharedRow], context: &mut Context<'_>) {
+    let has_caption = |row: &SharedRow| row.before.iter().chain(&row.after).any(|side| side.photo.is_some());
     if !rows.iter().any(has_caption) {
         return;
     }
@@ -68,7 +68,7 @@ pub(super) fn find(rows: &mut [Row], context: &mut Context<'_>) {
     }
     for (row, other, text) in found {
         if let Some(row) = rows.get_mut(row) {
-            row.caption_overlaps.push(CaptionOverlap { row: other, text });
+            row.make_mut().caption_overlaps.push(CaptionOverlap { row: other, text });
         }
     }
 }
@@ -81,7 +81,7 @@ fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<u
 }
 
 /// The texts with one tag in the bodies and captions of all rows.
-fn stretches(rows: &[Row], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
+fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (row, sides) in
         rows.iter().enumerate().map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after }))

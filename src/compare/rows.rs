@@ -1,7 +1,7 @@
 //! Builds the rows of a comparison: blocks of both versions → [`Row`]s in reading order.
 
 use super::blocks::Prepared;
-use super::cache::{Content, Contents};
+use super::cache::UnchangedRows;
 use super::draft::{MarkedText, RowDraft, draft};
 use super::moves;
 use super::photos;
@@ -9,7 +9,7 @@ use super::segments::{SegmentOptions, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, thresholds};
 use crate::article::BlockKind;
 use crate::change::{ChangeClass, Note};
-use crate::comparison::{Edit, Move, Row, RowKind, Segment, Segments, Side, Tag};
+use crate::comparison::{Edit, Move, Row, RowKind, Segment, Segments, SharedRow, Side, Tag};
 use crate::context::Context;
 use crate::sort;
 
@@ -17,9 +17,9 @@ use crate::sort;
 pub(super) fn compare(
     before: &[Prepared<'_>],
     after: &[Prepared<'_>],
-    contents: &mut Contents,
+    unchanged: &mut UnchangedRows,
     context: &mut Context<'_>,
-) -> Vec<Row> {
+) -> Vec<SharedRow> {
     let mappings = aligned(before, after, context);
     let order = processing_order(&mappings, context.is_swapped());
     let mut drafts = map_in_order(&order, |number| {
@@ -30,7 +30,8 @@ pub(super) fn compare(
     });
     let count = moves::find(&mut drafts, context);
     let mut links = moves::MoveLinks::new(count);
-    let mut rows = map_in_order(&order, |number| Some(row(drafts.get(number)?, number, &mut links, contents, context)));
+    let mut rows =
+        map_in_order(&order, |number| Some(row(drafts.get(number)?, number, &mut links, unchanged, context)));
     links.link(&mut rows);
     link_moves(&mut rows, &mappings);
     rows
@@ -85,7 +86,7 @@ fn map_in_order<T>(order: &[usize], mut work: impl FnMut(usize) -> Option<T>) ->
 }
 
 /// Links each moved row with its stub.
-fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
+fn link_moves(rows: &mut [SharedRow], mappings: &[Mapping]) {
     let is_stub = |mapping: &Mapping| mapping.moved && mapping.after.is_empty();
     let numbered = mappings.iter().enumerate().filter(|(_, mapping)| is_stub(mapping));
     let mut stubs: Vec<(usize, usize)> = numbered.map(|(number, mapping)| (mapping.before.start, number)).collect();
@@ -98,10 +99,10 @@ fn link_moves(rows: &mut [Row], mappings: &[Mapping]) {
         let Some((_, stub)) = at.ok().and_then(|at| stubs.get(at).copied()) else { continue };
         let place = |row| Move { row, before: mapping.before.start, after: mapping.after.start };
         if let Some(row) = rows.get_mut(number) {
-            row.moved = Some(place(stub));
+            row.make_mut().moved = Some(place(stub));
         }
         if let Some(row) = rows.get_mut(stub) {
-            row.moved = Some(place(number));
+            row.make_mut().moved = Some(place(number));
         }
     }
 }
@@ -110,9 +111,9 @@ fn row(
     draft: &RowDraft<'_>,
     number: usize,
     links: &mut moves::MoveLinks,
-    contents: &mut Contents,
+    unchanged: &mut UnchangedRows,
     context: &mut Context<'_>,
-) -> Row {
+) -> SharedRow {
     let empty = |kind| Row {
         kind,
         moved: None,
@@ -124,7 +125,7 @@ fn row(
         caption_overlaps: Vec::new(),
     };
     let has_moves = draft.words.as_ref().is_some_and(|words| !words.moved.0.is_empty() || !words.moved.1.is_empty());
-    match (draft.before, draft.after) {
+    let row = match (draft.before, draft.after) {
         ([], []) => empty(RowKind::Stub),
         ([one], []) if !has_moves => Row {
             before: vec![alone(context, one, Tag::Delete)],
@@ -137,8 +138,7 @@ fn row(
             ..empty(RowKind::Inserted)
         },
         ([one], [other]) if one.is_twin_of(other) => {
-            let content = contents.of_unchanged(context.agencies, one.block, one.number, other.number);
-            unchanged(one, other, empty(RowKind::Equal), content)
+            return unchanged.row(context.agencies, (one.number, one.block), (other.number, other.block));
         }
         ([one], [other]) => match &draft.words {
             Some(_) => text_row(draft, number, empty(RowKind::Equal), links, context),
@@ -148,7 +148,8 @@ fn row(
         ([], _) => text_row(draft, number, empty(RowKind::Inserted), links, context),
         ([_], _) => text_row(draft, number, empty(RowKind::Split), links, context),
         _ => text_row(draft, number, empty(RowKind::Merged), links, context),
-    }
+    };
+    row.into()
 }
 
 /// One side with its text.
@@ -227,14 +228,6 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
         row.notes.push(Note::KindChanged);
     }
     row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
-    row
-}
-
-/// A block that is identical in both versions.
-fn unchanged(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, content: Content) -> Row {
-    let Content { segments, photo, .. } = content;
-    row.before = vec![Side { photo: photo.clone(), ..side(before, segments.clone()) }];
-    row.after = vec![Side { photo, ..side(after, segments) }];
     row
 }
 

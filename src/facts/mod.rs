@@ -40,7 +40,7 @@ mod step;
 mod value;
 
 use crate::article::{BlockKind, Field};
-use crate::comparison::{Comparison, FieldRow, Row, RowKind, Segment, Side};
+use crate::comparison::{Comparison, FieldRow, Row, RowKind, Segment, SharedRow, Side};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::Vocabulary;
 pub(crate) use entry::Blocks;
@@ -137,7 +137,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
         Some(_) => return,
         None => {
             let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
-            let is_it = |row: &Row| begins(&row.before) && begins(&row.after) && is_title(row);
+            let is_it = |row: &SharedRow| begins(&row.before) && begins(&row.after) && is_title(row);
             let Some(number) = comparison.rows.iter().position(is_it) else { return };
             let Some(row) = comparison.rows.get(number).filter(|row| row.kind == RowKind::Edited) else { return };
             for (text, sides) in texts.iter_mut().zip([&row.before, &row.after]) {

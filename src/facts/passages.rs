@@ -10,7 +10,7 @@ use super::gather::Gathered;
 use super::line::{changes_words, joined, length};
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{Row, RowKind, Segment, Side};
+use crate::comparison::{Row, RowKind, Segment, SharedRow, Side};
 use crate::fact::{FactClass, FactPart};
 use crate::text::trim::{first_chars, trim_end, trim_start};
 
@@ -103,8 +103,8 @@ fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 }
 
 /// The corrections of the later version, in full, each with its row.
-pub(super) fn corrections(rows: &[Row]) -> Vec<(usize, String)> {
-    let is_correction = |row: &Row| row.after.first().is_some_and(|side| side.kind == BlockKind::Correction);
+pub(super) fn corrections(rows: &[SharedRow]) -> Vec<(usize, String)> {
+    let is_correction = |row: &SharedRow| row.after.first().is_some_and(|side| side.kind == BlockKind::Correction);
     let changed = rows.iter().enumerate().filter(|(_, row)| row.change.is_some() && is_correction(row));
     changed.map(|(number, row)| (number, text_of_all(&row.after, ""))).collect()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::change::ChangeClass;
 use crate::compare::segments_of;
-use crate::comparison::{Comparison, Edit, Row, RowKind, Segment, Side, Tag};
+use crate::comparison::{Comparison, Edit, Row, RowKind, Segment, SharedRow, Side, Tag};
 use crate::sort;
 use crate::text::{count_ink, count_words, folded};
 
@@ -114,7 +114,7 @@ struct Stretch {
 /// places of a moved sentence, and for a word whose typography changed.
 pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
     let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
-        let strands = |row: &Row| match unchanged(row) {
+        let strands = |row: &SharedRow| match unchanged(row) {
             Some(_) => Vec::new(),
             None => strands(row, sides(row), sentences),
         };

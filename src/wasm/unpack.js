@@ -58,12 +58,14 @@ export function unpack(words, text, names, shapes) {
     const word = /** @type {number} */ (words[at++]);
     const count = word >>> KIND_BITS;
     switch (word & ((1 << KIND_BITS) - 1)) {
-      case 0:
+      case 0: {
         if (count < KEPT) return CONSTANTS[count];
         if (count > KEPT) return kept[count - KEPT - 1];
-        // A repeatable value contains no other one.
-        kept.push(next());
-        return kept[kept.length - 1];
+        // A repeatable row contains repeatable lists, which have later numbers.
+        const place = kept.push(null) - 1;
+        kept[place] = next();
+        return kept[place];
+      }
       case 1:
         return count;
       case 2:
