@@ -109,7 +109,7 @@ pub use comparison::{
 pub use fact::{Fact, FactClass, FactPart, FactPlace};
 pub use parse::{
     Format, ParseOptions, looks_like_caption, looks_like_caption_with, parse, parse_caption, parse_caption_with,
-    parse_credit, parse_credit_with, parse_with,
+    parse_credit, parse_credit_with, parse_versions, parse_with,
 };
 pub use timeline::{Absence, SentenceHistory, Timeline, TimelineStep, TimelineVersion, timeline};
 

@@ -127,6 +127,7 @@ impl UnchangedRows {
         };
         let row = unchanged.row.clone();
         if self.next.len() <= after.0 {
+            self.next.reserve(self.last.len().saturating_sub(self.next.len()));
             self.next.resize_with(after.0 + 1, || None);
         }
         if let Some(place) = self.next.get_mut(after.0) {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// breaks. Every other control character except the tab becomes U+FFFD: otherwise two words that look the same could
 /// differ. C1 controls stay: most are Windows letters that were decoded as Latin-1.
 pub(super) fn normalize(source: &str) -> String {
-    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let source = without_mark(source);
     if !is_odd(source) {
         return source.to_owned();
     }
@@ -27,9 +27,14 @@ pub(super) fn normalize(source: &str) -> String {
     text
 }
 
+/// The text without byte-order mark.
+pub(super) fn without_mark(source: &str) -> &str {
+    source.strip_prefix('\u{FEFF}').unwrap_or(source)
+}
+
 /// Whether there is a control character other than line feed and tab, or a Unicode separator. Eight bytes are tested
 /// together; only if one may match, each is tested.
-fn is_odd(text: &str) -> bool {
+pub(super) fn is_odd(text: &str) -> bool {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     let bytes = text.as_bytes();

@@ -10,6 +10,7 @@ mod caption;
 mod correction;
 mod credit;
 mod date;
+mod earlier;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod front_matter;
 mod header;
@@ -23,6 +24,8 @@ mod signoff;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod sniff;
 mod wire;
+
+pub(crate) use earlier::Earlier;
 
 /// Parts of the parser that the HTML reader uses as well.
 pub(crate) mod shared {
@@ -86,15 +89,39 @@ pub fn parse(source: &str, format: Format) -> Article {
 
 /// Parses one version of an article with options; see [`parse()`].
 pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Article {
+    parse_normalized(&lines::normalize(source), format, options, None)
+}
+
+/// Parses the versions of one story, each as [`parse_with()`] does. In plain wire copy, what a version shares with the
+/// one before it is decided once.
+///
+/// ```
+/// use article_versions::{Format, ParseOptions, parse, parse_versions};
+///
+/// let texts = ["Rain fell.\n\nRoads were shut.", "Rain fell.\n\nThree roads were shut."];
+/// let versions = parse_versions(&texts, Format::Wire, &ParseOptions::default());
+/// assert_eq!(versions, texts.map(|text| parse(text, Format::Wire)));
+/// ```
+pub fn parse_versions(sources: &[impl AsRef<str>], format: Format, options: &ParseOptions) -> Vec<Article> {
+    let mut earlier = Earlier::default();
+    sources.iter().map(|source| parse_next(source.as_ref(), format, options, &mut earlier)).collect()
+}
+
+/// Parses a version after another one. `earlier` is what is known of that.
+pub(crate) fn parse_next(source: &str, format: Format, options: &ParseOptions, earlier: &mut Earlier) -> Article {
+    let source = earlier.normalize(source);
+    parse_normalized(&source, format, options, Some(earlier))
+}
+
+fn parse_normalized(source: &str, format: Format, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Article {
     let known = &options.agencies;
-    let source = lines::normalize(source);
     #[cfg(feature = "markdown")]
-    if is_markdown(&source, format) {
-        return markdown::parse(known, &markup_figures::rewrite(&source));
+    if is_markdown(source, format) {
+        return markdown::parse(known, &markup_figures::rewrite(source));
     }
     #[cfg(not(feature = "markdown"))]
     let _ = format;
-    wire::parse(known, &source)
+    wire::parse(known, source, earlier)
 }
 
 /// Parses a caption into text, credits and flags, for example `FILE - The old pier. (Ines Doe/AP)`.

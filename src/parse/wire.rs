@@ -5,10 +5,11 @@
 //! too long to be wrapped. In a text without blank lines, every line is a paragraph. List items are two or more lines in a
 //! row with the same bullet or with ascending numbers; a single dash is prose.
 
-use super::{
-    caption, correction, header,
-    lines::{self, Marker},
-};
+use std::ops::Range;
+
+use super::earlier::{Earlier, Kind};
+use super::lines::{self, Marker};
+use super::{caption, correction, header};
 use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
 
@@ -18,19 +19,50 @@ const WRAPPED_LINE: usize = 160;
 /// The longest paragraph "Credit: …", in bytes, that is taken as the credit of the photo before it.
 const LONE_CREDIT: usize = 200;
 
-/// Reads wire copy after [`lines::normalize`].
-pub(super) fn parse(known: &Agencies, source: &str) -> Article {
-    let lines: Vec<&str> = source.split('\n').map(str::trim).collect();
+/// Reads wire copy after [`lines::normalize`]. `earlier` is the version before, if there is one.
+pub(super) fn parse(known: &Agencies, source: &str, mut earlier: Option<&mut Earlier>) -> Article {
+    let lines: Vec<&str> = match &mut earlier {
+        Some(earlier) => earlier.lines(source),
+        None => source.split('\n').map(str::trim).collect(),
+    };
     let mut article = Article::default();
     let body = header::take(known, &mut article, &lines);
+    let first = lines.len() - body.len();
+    // A label was cut from the first line of the body. What is left of it depends on the lines above.
+    let is_cut = body.first() != lines.get(first);
     let mut builder = Builder { known, article, wants_credit: false, has_paragraph: false };
-    for piece in without_false_markers(pieces(known, &body)) {
-        match piece.marker {
-            Some(marker) => builder.push(list_item(marker, &piece.text)),
-            None => builder.paragraph(piece.text),
+    let pieces = without_false_markers(pieces(known, &body, first));
+    builder.article.blocks.reserve(pieces.len());
+    for piece in pieces {
+        if let Some(marker) = piece.marker {
+            builder.push(list_item(marker, &piece.text));
+            continue;
+        }
+        let mut earlier = earlier.as_deref_mut().filter(|_| !is_cut || piece.lines.start > first);
+        let kind = earlier.as_mut().and_then(|earlier| earlier.take(&piece.lines));
+        let kind = kind.unwrap_or_else(|| kind_of(known, &piece.text));
+        match earlier {
+            Some(earlier) => {
+                builder.paragraph(piece.text, kind.clone());
+                earlier.keep(&piece.lines, kind);
+            }
+            None => builder.paragraph(piece.text, kind),
         }
     }
     builder.article
+}
+
+/// What a paragraph is.
+fn kind_of(known: &Agencies, text: &str) -> Kind {
+    if lines::is_divider(text) {
+        Kind::Divider
+    } else if correction::is_correction(text) {
+        Kind::Correction
+    } else if caption::looks_like_caption(known, text) {
+        Kind::Caption(Box::new(caption::parse_caption(known, &[Run::plain(text)])))
+    } else {
+        Kind::Text
+    }
 }
 
 /// A paragraph or a list item that is being read.
@@ -39,20 +71,24 @@ struct Piece {
     marker: Option<Marker>,
     /// Its lines, joined, with the marker.
     text: String,
+    /// The numbers of its lines in the source.
+    lines: Range<usize>,
     /// Whether only its marker separates it from the piece before.
     is_wrapped: bool,
 }
 
 /// Cuts lines at blank lines, at possible list items, and where a divider, a caption or a correction begins a line.
-fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
+/// `first` is the number of the first line.
+fn pieces(known: &Agencies, lines: &[&str], first: usize) -> Vec<Piece> {
     let is_text = |line: &&str| !line.is_empty();
     let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
+    let first = ends.map_or(first, |(start, _)| first + start);
     let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
     let has_blank_lines = lines.iter().any(|line| line.is_empty());
     let mut pieces: Vec<Piece> = Vec::with_capacity(if has_blank_lines { lines.len() / 2 + 1 } else { lines.len() });
     // The line directly above, unless it is blank or a divider.
     let mut above: Option<&str> = None;
-    for line in lines {
+    for (line, number) in lines.iter().zip(first..) {
         if line.is_empty() {
             above = None;
             continue;
@@ -63,8 +99,11 @@ fn pieces(known: &Agencies, lines: &[&str]) -> Vec<Piece> {
             is_apart || !has_blank_lines || is_divider || is_caption_line(known, line) || is_correction_line(line);
         let marker = lines::marker(line).filter(|_| !is_divider).map(|(marker, _)| marker);
         match pieces.last_mut() {
-            Some(piece) if !opens && marker.is_none() => lines::append_wrapped(&mut piece.text, line),
-            _ => pieces.push(Piece { marker, text: (*line).to_owned(), is_wrapped: !opens }),
+            Some(piece) if !opens && marker.is_none() => {
+                lines::append_wrapped(&mut piece.text, line);
+                piece.lines.end = number + 1;
+            }
+            _ => pieces.push(Piece { marker, text: (*line).to_owned(), lines: number..number + 1, is_wrapped: !opens }),
         }
         above = (!is_divider).then_some(*line);
     }
@@ -98,6 +137,7 @@ fn without_false_markers(pieces: Vec<Piece>) -> Vec<Piece> {
         match checked.last_mut() {
             Some(last) if piece.is_wrapped && piece.marker.is_none() => {
                 lines::append_wrapped(&mut last.text, &piece.text);
+                last.lines.end = piece.lines.end;
             }
             _ => checked.push(piece),
         }
@@ -127,28 +167,37 @@ struct Builder<'k> {
 
 impl Builder<'_> {
     /// Appends a paragraph as the block that it is.
-    fn paragraph(&mut self, text: String) {
-        if lines::is_divider(&text) {
-            self.push(Block::text_block(BlockKind::Divider, Vec::new()));
-        } else if correction::is_correction(&text) {
-            self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)]));
-        } else if self.wants_credit
+    fn paragraph(&mut self, text: String, kind: Kind) {
+        match kind {
+            Kind::Divider => self.push(Block::text_block(BlockKind::Divider, Vec::new())),
+            Kind::Correction => self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)])),
+            Kind::Caption(_) | Kind::Text if self.takes_credit(&text) => {}
+            Kind::Caption(photo) => {
+                self.push(Block::photo_block(*photo));
+                self.wants_credit = !text.contains("Credit:");
+            }
+            Kind::Text => {
+                let mut runs = vec![Run::plain(text)];
+                if !std::mem::replace(&mut self.has_paragraph, true) {
+                    runs = header::cut_dateline(&mut self.article, runs);
+                }
+                self.push(Block::text_block(BlockKind::Paragraph, runs));
+            }
+        }
+    }
+
+    /// Adds a paragraph "Credit: …" to the photo before it. Returns whether it did.
+    fn takes_credit(&mut self, text: &str) -> bool {
+        if self.wants_credit
             && text.len() <= LONE_CREDIT
             && let Some(credit) = text.strip_prefix("Credit:")
             && let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut())
         {
             caption::add_credit(self.known, photo, credit);
             self.wants_credit = false;
-        } else if caption::looks_like_caption(self.known, &text) {
-            self.push(Block::photo_block(caption::parse_caption(self.known, &[Run::plain(text.as_str())])));
-            self.wants_credit = !text.contains("Credit:");
-        } else {
-            let mut runs = vec![Run::plain(text)];
-            if !std::mem::replace(&mut self.has_paragraph, true) {
-                runs = header::cut_dateline(&mut self.article, runs);
-            }
-            self.push(Block::text_block(BlockKind::Paragraph, runs));
+            return true;
         }
+        false
     }
 
     fn push(&mut self, block: Block) {

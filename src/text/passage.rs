@@ -3,7 +3,6 @@
 use crate::text::lowercase::Lowercase;
 use hashbrown::HashMap;
 use std::borrow::Cow;
-use std::mem;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -249,13 +248,14 @@ impl Vocabulary {
 
     /// Starts the next comparison of a timeline.
     pub fn start_comparison(&mut self) {
-        for number in mem::take(&mut self.used) {
+        for number in self.used.drain(..) {
             if let Some(word) = self.words.get_mut(number) {
                 word.id = None;
             }
         }
-        let (numbers, words) = (mem::take(&mut self.numbers), mem::take(&mut self.words));
-        *self = Self { numbers, words, ..Self::default() };
+        self.entries.clear();
+        self.languages = [0; 4];
+        self.unread.clear();
     }
 
     /// Whether more words are known than should be kept.

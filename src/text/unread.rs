@@ -4,6 +4,7 @@
 //! Nothing is computed before it is needed. Then only the lines that contain the word are tokenized.
 
 use std::cell::{Cell, OnceCell};
+use std::mem;
 
 use hashbrown::HashMap;
 
@@ -28,6 +29,13 @@ pub(super) struct Unread {
 }
 
 impl Unread {
+    /// Forgets all texts.
+    pub fn clear(&mut self) {
+        let mut text = mem::take(&mut self.text);
+        text.clear();
+        *self = Self { text, ..Self::default() };
+    }
+
     /// Adds a text, given in parts.
     pub fn add<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
         self.text.extend(parts);

@@ -38,7 +38,8 @@ impl Sentences {
                 *place = Some((row, side));
             }
         }
-        let mut sentences = Self::default();
+        let (list, blocks) = (Vec::with_capacity(last.list.len()), Vec::with_capacity(by_block.len()));
+        let mut sentences = Self { list, blocks, words: 0 };
         for (row, side) in by_block.into_iter().flatten() {
             let start = sentences.list.len();
             let words = match unchanged(row).and_then(|before| last.of_block(before.block)) {
@@ -121,7 +122,7 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
         comparison.rows.iter().map(strands).collect()
     };
     let (deleted, inserted) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(after.list.len());
     for (row, (at, from)) in comparison.rows.iter().zip(deleted.iter().enumerate()) {
         if let (Some(one), [other]) = (unchanged(row), row.after.as_slice())
             && let (Some((start, _)), Some((first, _))) = (before.blocks.get(one.block), after.blocks.get(other.block))

@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use convert::{Failure, to_value};
 
+use crate::parse::Earlier;
 use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -30,8 +31,10 @@ fn start() {
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("parse", || packed::to_value(&read_source(source, &parse_options(options)?)?))
-        .map_err(Failure::into_error)
+    performance::measured("parse", || {
+        packed::to_value(&read_source(source, &parse_options(options)?, &mut Earlier::default())?)
+    })
+    .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
@@ -66,7 +69,8 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
         let Some(versions) = versions.dyn_ref::<js_sys::Array>() else {
             return Err(Failure::new("not-a-source", "The versions must be an array.".to_owned()));
         };
-        let read = |version: JsValue| read_version(&version, &parse_options);
+        let mut earlier = Earlier::default();
+        let read = |version: JsValue| read_version(&version, &parse_options, &mut earlier);
         let versions = versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         versions.iter().try_for_each(limits::check)?;
         packed::to_value(&crate::timeline(&versions, &options))
@@ -101,27 +105,28 @@ pub fn set_trusted_html(make: js_sys::Function) {
 fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Result<(Article, Article), Failure> {
     let is_same = |name| convert::property(before, name) == convert::property(after, name);
     if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {
-        return Ok((read_version(before, options)?, read_version(after, options)?));
+        let mut earlier = Earlier::default();
+        return Ok((read_version(before, options, &mut earlier)?, read_version(after, options, &mut earlier)?));
     }
-    let article = read_text(before, options)?;
+    let article = read_text(before, options, &mut Earlier::default())?;
     Ok((add_fields(before, article.clone(), options)?, add_fields(after, article, options)?))
 }
 
-/// Reads a version, given as a source or as a parsed article.
-fn read_version(version: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
-    if is_article(version) { article::read_article(version) } else { read_source(version, options) }
+/// Reads a version, given as a source or as a parsed article. `earlier` is what is known of the version before.
+fn read_version(version: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+    if is_article(version) { article::read_article(version) } else { read_source(version, options, earlier) }
 }
 
 fn is_article(version: &JsValue) -> bool {
     convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks))
 }
 
-fn read_source(source: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
-    add_fields(source, read_text(source, options)?, options)
+fn read_source(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+    add_fields(source, read_text(source, options, earlier)?, options)
 }
 
 /// Parses the text of a source.
-fn read_text(source: &JsValue, options: &ParseOptions) -> Result<Article, Failure> {
+fn read_text(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
     if !source.is_object() {
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
@@ -143,9 +148,9 @@ fn read_text(source: &JsValue, options: &ParseOptions) -> Result<Article, Failur
     };
     match name.as_str() {
         "auto" if crate::html::is_html(&text) => dom::parse_html(&text, options),
-        "auto" => parse_text(&text, Format::Auto, options),
-        "wire" => parse_text(&text, Format::Wire, options),
-        "markdown" => parse_text(&text, Format::Markdown, options),
+        "auto" => parse_text(&text, Format::Auto, options, earlier),
+        "wire" => parse_text(&text, Format::Wire, options, earlier),
+        "markdown" => parse_text(&text, Format::Markdown, options, earlier),
         "html" => dom::parse_html(&text, options),
         _ => Err(Failure::new(
             "unknown-format",
@@ -165,12 +170,12 @@ fn add_fields(source: &JsValue, mut article: Article, options: &ParseOptions) ->
     Ok(article)
 }
 
-fn parse_text(text: &str, format: Format, options: &ParseOptions) -> Result<Article, Failure> {
+fn parse_text(text: &str, format: Format, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
     #[cfg(not(feature = "markdown"))]
     if crate::parse::needs_markdown(text, format) {
         return Err(Failure::needs_full("Markdown"));
     }
-    Ok(crate::parse_with(text, format, options))
+    Ok(crate::parse::parse_next(text, format, options, earlier))
 }
 
 /// Reads the additional agencies: `{ "Name": ["SPELLING", …], … }`.

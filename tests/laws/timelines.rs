@@ -2,7 +2,7 @@
 
 use crate::law::timelines::{hold, repeated_versions_have_no_events};
 use crate::random::{options, stories, texts};
-use article_versions::{CompareOptions, Timeline, parse, timeline};
+use article_versions::{CompareOptions, ParseOptions, Timeline, parse, parse_versions, timeline};
 use proptest::prelude::*;
 
 /// The number of random series for each law.
@@ -19,7 +19,10 @@ proptest! {
     /// From the texts to the timeline, in every format.
     #[test]
     fn any_text_and_what_became_of_it((format, versions) in texts::edited(), options in options()) {
-        hold(&versions.map(|text| parse(&text, format)), &options);
+        let together = parse_versions(&versions, format, &ParseOptions::new());
+        let alone = versions.map(|text| parse(&text, format));
+        assert_eq!(together, alone);
+        hold(&alone, &options);
     }
 
     #[test]

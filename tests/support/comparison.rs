@@ -31,7 +31,7 @@ pub fn project(comparison: &Comparison) -> String {
         let text = inline(&[&field.before], &[&field.after], &field.edits);
         lines.push(format!("{name} {}: {text}{}", kebab(&field.kind), notes(&field.notes)));
     }
-    lines.extend(comparison.rows.iter().map(row));
+    lines.extend(comparison.rows.iter().map(|one| row(one)));
     if !comparison.precise {
         lines.push("(not precise)".to_owned());
     }

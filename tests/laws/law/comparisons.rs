@@ -112,7 +112,7 @@ fn marks_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a 
 /// Law 2: each block is in one row, the blocks after are in order, and each row has as many as its kind requires.
 fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: &Comparison) {
     let numbers = |pick: fn(&Row) -> &Vec<Side>| {
-        let mut numbers: Vec<usize> = comparison.rows.iter().flat_map(pick).map(|side| side.block).collect();
+        let mut numbers: Vec<usize> = comparison.rows.iter().flat_map(|row| pick(row)).map(|side| side.block).collect();
         numbers.sort_unstable();
         numbers
     };

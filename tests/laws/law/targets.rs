@@ -41,7 +41,9 @@ pub fn compare(data: &[u8]) {
 /// Up to five versions.
 pub fn timeline(data: &[u8]) {
     let (format, options, text) = choice(data);
-    let versions: Vec<Article> = text.split("\n===\n").take(5).map(|version| parse(version, format)).collect();
+    let texts: Vec<&str> = text.split("\n===\n").take(5).collect();
+    let versions: Vec<Article> = texts.iter().map(|version| parse(version, format)).collect();
+    assert_eq!(parse_versions(&texts, format, &ParseOptions::new()), versions, "read together and one by one");
     timelines::hold(&versions, &options);
     timelines::repeated_versions_have_no_events(&versions[0], 3, &options);
 }
