@@ -196,6 +196,27 @@ export function nameOfLine({ facts }, labels) {
 }
 
 /**
+ * Returns the name of a line for text, where nothing is highlighted. It quotes the words that were added or removed:
+ * "“on Thursday” added". A line that quotes nothing else keeps its name.
+ * @param {Line} line
+ * @param {Labels} labels
+ */
+function nameInText(line, labels) {
+  const isOneSided = (/** @type {Fact} */ { before, after }) => !before !== !after;
+  const isExcerpt = (/** @type {Fact} */ fact) => !PASSAGES.has(fact.class) && fact.class !== "link";
+  const hasWords = (/** @type {Fact} */ { lead, trail }) => (lead + trail).trim() !== "";
+  if (!line.facts.every((fact) => isOneSided(fact) && isExcerpt(fact) && hasWords(fact)))
+    return nameOfLine(line, labels);
+  const classes = new Set(line.facts.flatMap((fact) => [fact.class, ...fact.also]));
+  const names = [...classes].filter((name) => !UNNAMED.has(name) && name !== "negation");
+  const quotes = line.facts.map(({ before, after }) =>
+    labels.text(after ? "fact.negation.added" : "fact.negation.dropped", { word: after || before }),
+  );
+  const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
+  return `${labels.list(quotes)}${named}`;
+}
+
+/**
  * Returns the values that a fact had between the two versions shown: 13 in 12 → 13 → 14. Returns none if the steps do
  * not lead from the first value to the last.
  * @param {Fact} fact
@@ -313,7 +334,7 @@ function nameOfPlace({ field, row, part }, story) {
  */
 export function textOfLine(line, story) {
   const { labels } = story;
-  const name = nameOfLine(line, labels);
+  const name = nameInText(line, labels);
   const facts = line.facts.map((fact) =>
     piecesOfFact(fact, story)
       .map(({ kind, text }) => (kind === "arrow" ? " → " : text))
@@ -376,7 +397,7 @@ export function spokenFacts(change, story) {
  */
 export function spokenLine(line, story) {
   const { labels } = story;
-  const name = nameOfLine(line, labels);
+  const name = nameInText({ facts: line.facts.slice(0, 1) }, labels);
   const words = line.facts
     .slice(0, 1)
     .flatMap((fact) => piecesOfFact(fact, story))
@@ -423,7 +444,7 @@ export function summaryLine(comparison, labels) {
   const story = storyFor(comparison, labels);
   const { first, rest } = linesOf(story, MOST_IN_LINE);
   const texts = first.map((line) => {
-    const name = nameOfLine(line, labels);
+    const name = nameInText({ facts: line.facts.slice(0, 1) }, labels);
     const [fact] = line.facts;
     const words = fact
       ? piecesOfFact(fact, story)
