@@ -3,57 +3,17 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, Part, is_boilerplate};
+use super::caption::{CAPTION, CREDIT, Part};
+use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::reader::Reader;
 use crate::article::{Block, BlockKind, Photo};
 use crate::parse::{add_credit, parse_caption_with};
-use crate::text::fold::starts_upper;
 
-/// Names of elements around a picture and its caption.
-const HOLDER: &[&str] = &[
-    " wp caption ",
-    " image ",
-    " photo ",
-    " picture ",
-    " figure ",
-    " media ",
-    " img ",
-    " gallery ",
-    " slide ",
-    " bild ",
-    " foto ",
-    " inline image ",
-    " photos ",
-    " images ",
-    " lightbox ",
-    " carousel ",
-    " hero ",
-    " thumb ",
-    " imagen ",
-    " visual ",
-    " pic ",
-];
-/// Names of elements that show nothing but a picture and its caption.
-const PICTURE_BOX: &[&str] = &[" image ", " photo ", " picture ", " img ", " bild ", " foto ", " imagen ", " figure "];
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
-/// The longest caption of a holder other than `figure`, in characters without white space.
-const LONGEST_CAPTION: usize = 1_500;
-/// The longest text of a holder that is recognised only by its last words, in characters without white space.
-const LONGEST_UNMARKED: usize = 500;
-/// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
-const LONGEST_PARAGRAPH: usize = 300;
-/// The fewest words of a caption that neither its element nor a credit marks.
-const FEWEST_WORDS: usize = 3;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
-/// The shortest caption that only its place and its italics show, in characters without white space.
-const SHORTEST_CAPTION: usize = 10;
-/// The most words of a credit below a caption that nothing marks as one.
-const LONGEST_NAME: usize = 6;
-/// The longest line after a picture that is taken as its credit, in characters without white space.
-const LONGEST_LATE_CREDIT: usize = 120;
 impl Reader<'_> {
     /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
@@ -118,190 +78,6 @@ impl Reader<'_> {
         node.says(WRITER) && is_unmarked() || tree.under(at).any(is_byline)
     }
 
-    /// Whether an element other than `figure` contains one picture with its caption or credit, and little else.
-    fn is_holder(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let is_element = matches!(
-            node.name.as_str(),
-            "div"
-                | "span"
-                | "section"
-                | "li"
-                | "article"
-                | "aside"
-                | "a"
-                | "dl"
-                | "p"
-                | "button"
-                | "td"
-                | "center"
-                | "header"
-                | "table"
-        );
-        // A lazily loaded picture often occurs twice.
-        if !is_element || !(1..=3).contains(&node.images) || node.chars == 0 || !tree.is_short(at, LONGEST_CAPTION) {
-            return false;
-        }
-        let is_link_list = node.linked * 2 > node.chars;
-        if node.images > 1 && self.pictures(at).len() > 1
-            || is_link_list
-            || self.holds_prose(at)
-            || self.holds_byline(at)
-        {
-            return false;
-        }
-        let has_mark = tree.under(at).skip(1).any(|at| {
-            let node = tree.get(at);
-            node.name == "figcaption"
-                || ((node.says(CAPTION) || node.says(CREDIT)) && node.images == 0 && node.chars > 0)
-        });
-        if node.headings > 0 {
-            // A heading below the picture is its caption only if the headline is known and a credit follows.
-            let is_known =
-                self.article.headline.is_some() || self.headline.is_some_and(|headline| !tree.is_under(headline, at));
-            return is_known && node.chars <= LONGEST_UNMARKED && self.heading_is_caption(at);
-        }
-        let is_caption = node.says(CAPTION) && matches!(node.name.as_str(), "p" | "div" | "span");
-        if has_mark && node.says(HOLDER)
-            || is_caption
-            || tree.under(at).skip(1).any(|at| tree.get(at).name == "figcaption")
-        {
-            return true;
-        }
-        // The smallest element around picture and text. A wrapper of the picture alone has no text.
-        let is_whole = || {
-            self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
-                || node.has_text
-                || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
-        };
-        let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
-        is_small
-            && self.picture_is_first(at)
-            && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
-                || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
-                || self.is_picture_box(at)
-                || self.is_captioned(at))
-    }
-
-    /// Whether the text beside a picture before the story is the byline, as "by Ines Doe" beside her portrait.
-    fn holds_byline(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let is_byline =
-            |at: &usize| tree.get(*at).says(&[" byline ", " bylines "]) && tree.get(*at).chars <= LONGEST_LATE_CREDIT;
-        let line = [at].into_iter().chain(tree.under(at).skip(1)).find(is_byline);
-        !self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
-            && line.is_some_and(|line| crate::parse::shared::is_byline(&self.plain_line(line, &[])))
-    }
-
-    /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second line
-    /// is the credit.
-    ///
-    /// ```text
-    /// <div class="sc-f"><div><img></div><div class="sc-h">The mayor in March</div><div class="sc-g">HP</div></div>
-    /// ```
-    fn is_captioned(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let is_amid = || {
-            self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
-                && self.article.blocks.last().is_some_and(|block| block.photo.is_none())
-        };
-        node.name == "div"
-            && node.links + node.paragraphs == 0
-            && !node.has_text
-            && node.chars <= LONGEST_PARAGRAPH
-            && match self.lines(at).as_slice() {
-                [line] => self.is_first_line(*line),
-                _ => self.second_line(at).is_some(),
-            }
-            && is_amid()
-    }
-
-    /// Whether an element's name says that it shows a picture, and one line without links is below it.
-    fn is_picture_box(&self, at: usize) -> bool {
-        let node = self.tree.get(at);
-        let is_line = |line: usize| matches!(self.tree.get(line).name.as_str(), "div" | "p" | "span" | "small");
-        matches!(self.lines(at).as_slice(), [line] if is_line(*line))
-            && node.says(PICTURE_BOX)
-            && node.links == 0
-            && !node.has_text
-            && node.chars <= LONGEST_PARAGRAPH
-    }
-
-    /// Whether the text below a picture is one line in italics, as captions of older pages are.
-    fn is_in_italics(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let is_slanted = |line: usize| matches!(tree.get(line).name.as_str(), "i" | "em");
-        matches!(self.lines(at).as_slice(), [line] if is_slanted(*line))
-            && !tree.get(at).has_text
-            && tree.get(at).chars >= SHORTEST_CAPTION
-    }
-
-    /// The elements with text below a picture.
-    fn lines(&self, at: usize) -> Vec<usize> {
-        self.children(at).into_iter().filter(|line| self.tree.get(*line).chars > 0).collect()
-    }
-
-    fn is_first_line(&self, at: usize) -> bool {
-        let node = self.tree.get(at);
-        node.name == "div" && node.images == 0 && self.tree.text(at).split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-    }
-
-    /// The credit below a caption that no names mark.
-    fn second_line(&self, at: usize) -> Option<usize> {
-        match self.lines(at).as_slice() {
-            [line, credit] if self.tree.get(at).name == "div" && self.is_first_line(*line) => {
-                Some(*credit).filter(|credit| self.is_second_line(*credit))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a line below a caption can be its credit: a name or an organisation.
-    fn is_second_line(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let line = tree.text(at);
-        tree.get(at).images == 0
-            && !is_boilerplate(&line)
-            && !line.trim_end().ends_with(['.', '!', '?', ':'])
-            && line.split_whitespace().count() <= LONGEST_NAME
-            && line.split_whitespace().next().is_some_and(starts_upper)
-            && tree.get(at).chars <= LONGEST_LATE_CREDIT
-    }
-
-    /// Whether a heading and a credit follow the picture.
-    fn heading_is_caption(&self, at: usize) -> bool {
-        let parts = self.parts(at);
-        self.picture_is_first(at) && self.ends_in_credit(&parts, false) && parts.len() <= 3
-    }
-
-    /// Whether no text precedes the picture.
-    fn picture_is_first(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let first = tree.under(at).find(|at| {
-            let node = tree.get(*at);
-            is_picture(&node.name) || node.name.is_empty() && node.chars > 0 && !node.in_noscript
-        });
-        first.is_some_and(|first| is_picture(&tree.get(first).name))
-    }
-
-    /// Whether there is a paragraph that is not a caption.
-    fn holds_prose(&self, at: usize) -> bool {
-        let tree = self.tree;
-        tree.outermost(at, &|at| {
-            tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION) || tree.get(at).name == "p"
-        })
-        .into_iter()
-        .any(|at| {
-            let node = tree.get(at);
-            node.name == "p" && node.chars > LONGEST_PARAGRAPH && !node.says(CAPTION)
-        }) || tree
-            .under(at)
-            .skip(1)
-            .any(|at| matches!(tree.get(at).name.as_str(), "ul" | "ol" | "table" | "blockquote" | "video" | "iframe"))
-    }
-
     /// Adds the photos of a figure, each with its own caption and credits.
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
@@ -346,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// The pictures of a figure. If a picture occurs in several sizes, only the largest.
-    fn pictures(&self, figure: usize) -> Vec<usize> {
+    pub fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
         let beside = self.captions_beside(figure);
         let adorns = |at: usize| {

@@ -23,6 +23,7 @@ pub(crate) mod facts;
 mod fields;
 mod figure;
 mod headline;
+mod holder;
 #[cfg(feature = "pages")]
 pub mod json_ld;
 mod node;
