@@ -24,6 +24,10 @@ const ABOUTS: &str = "is a |is an |is the |is based |is editor|is senior|has bee
 const LINES: usize = 4;
 /// The fewest characters of a paragraph of the body.
 const PARAGRAPH: usize = 80;
+/// The last words before a name in a byline.
+const BYS: &str = "by|von|par|por|di|door|av|af|przez";
+/// The most words before that word.
+const BYLINE_WORDS: usize = 3;
 /// The most lines at the end of a story that may be about its authors.
 const LAST: usize = 4;
 
@@ -116,7 +120,7 @@ pub(super) fn settle(article: &mut Article) {
     }
     let is_name = |text: &str| {
         let key = slug(text);
-        names.iter().any(|name| key == *name || key.strip_prefix("by-") == Some(name))
+        names.iter().any(|name| key == *name || key.strip_suffix(name.as_str()).is_some_and(is_by))
     };
     let is_about = |text: &str| {
         let key = slug(text);
@@ -145,6 +149,12 @@ pub(super) fn settle(article: &mut Article) {
         !is_out
     });
     article.omitted.append(&mut omitted);
+}
+
+/// Whether the words before a name, as a key, end like those of a byline: "von-", "eine-analyse-von-".
+fn is_by(words: &str) -> bool {
+    let mut words = words.trim_end_matches('-').split('-').rev();
+    words.next().is_some_and(|word| BYS.split('|').any(|by| by == word)) && words.count() < BYLINE_WORDS
 }
 
 /// The names in a byline, as keys.

@@ -19,7 +19,7 @@ use crate::article::OmissionReason;
 const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Comments,
-        "comment list|comments|comments area|comment count|comments link|comment form|disqus|discussion",
+        "comment list|comments|comments area|comment count|comments link|comment form|disqus|discussion|viafoura|livefyre|spot im",
     ),
     (
         OmissionReason::Advertisement,
@@ -37,7 +37,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Navigation,
         "breadcrumb|breadcrumbs|pagination|pager|menu|navbar|navigation|nav|masthead|skip link|skip to|\
-         tag list|topic tags|cat links|tags links|post navigation|liveblog nav|site header|site footer|\
+         tag list|tag box|tagbox|topic tags|cat links|tags links|post navigation|liveblog nav|site header|site footer|\
          hub link|entry footer",
     ),
     (
@@ -75,7 +75,7 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     ),
     (OmissionReason::Share, "share|sharing|social"),
     (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
-    (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer"),
+    (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer|poll|polls"),
     (OmissionReason::Player, "player|audio player|video player|listen|text to speech|podcast player"),
     (OmissionReason::Author, "bio|biography"),
     (OmissionReason::Hidden, "=hidden|=hide|=d none|is hidden"),

@@ -217,6 +217,12 @@ impl Reader<'_> {
 
     /// Reads a date by its wording. `is_marked` is true if the element is marked as a date.
     pub fn date_by_wording(&mut self, text: &str, is_marked: bool) -> bool {
+        // "Harbour | 11.2.2031 | 23:55 | Updated 12.2.2031 7:25"
+        let parts = || text.split(['|', '·', '•']).map(str::trim).filter(|part| date_in(part).is_some());
+        if is_marked && parts().count() > 1 {
+            let dates = parts().filter(|part| self.date_by_wording(part, true)).count();
+            return dates > 0;
+        }
         let (at, iso) = match date_in(text) {
             Some((at, iso)) => (at, Some(iso)),
             None if is_marked && text.len() <= UNREAD && text.contains(char::is_numeric) => (0, None),
@@ -284,7 +290,9 @@ fn is_iso(text: &str) -> bool {
 /// Whether a node is a time, by its element or its markup.
 fn is_time(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
+    let is_dated = || node.attribute("datetime").is_some_and(is_iso) && !matches!(node.name.as_str(), "ins" | "del");
     node.name == "time"
+        || is_dated()
         || (matches!(node.name.as_str(), "span" | "abbr" | "meta")
             && matches!(node.attribute("itemprop"), Some("datePublished" | "dateModified")))
 }

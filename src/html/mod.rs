@@ -17,6 +17,8 @@ mod byline;
 mod caption;
 mod dates;
 mod dropped;
+#[cfg(feature = "pages")]
+mod edges;
 mod element;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod facts;
@@ -38,6 +40,8 @@ mod paragraphs;
 mod picture;
 mod prepare;
 mod reader;
+#[cfg(feature = "pages")]
+mod repeats;
 #[cfg(feature = "pages")]
 mod slug;
 mod sniff;
@@ -102,6 +106,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if is_story {
         authors::take_bold_names(&mut article);
         authors::settle(&mut article);
+        edges::settle(&mut article);
     }
     // A script often inserts the lead picture and its caption.
     let has_caption = |photo: &Photo| photo.caption.iter().any(|run| !run.text.trim().is_empty());

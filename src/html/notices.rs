@@ -10,7 +10,7 @@
 
 use super::caption::{CAPTION, CREDIT};
 use super::dates::is_label;
-use super::node::{is_heading, is_phrase};
+use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
 use crate::text::is_time_word;
@@ -74,7 +74,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Navigation,
         "tags|tag|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|schlagwörter zu diesem artikel|themen zu diesem artikel|関連キーワード|関連タグ|\
-         themen im artikel|mots-clés|mots clés|étiquettes|temas|etiquetas|argomenti|palavras-chave|tópicos|trefwoorden|ämnen|emner|avainsanat|\
+         themen im artikel|related topics|mots-clés|mots clés|étiquettes|temas|etiquetas|argomenti|palavras-chave|tópicos|trefwoorden|ämnen|emner|avainsanat|\
          tagi|tematy|štítky|témata|címkék|etichete|теги|темы|etiketler|topik|từ khóa|الكلمات المفتاحية|タグ|キーワード|标签|关键词|태그|\
          get short url|back to top|top|loading|loading...|continue reading the main story|skip to content|next|previous|\
          next article|previous article|nach oben|zurück|weiter|zur startseite|retour|haut de page|volver|siguiente|anterior|torna su|\
@@ -116,6 +116,10 @@ const CALLS: &str = "follow |like us|like what|subscribe|sign up|sign-up|join |g
     segui|seguici|iscriviti|abbonati|ricevi|scarica|assine|receba|inscreva|cadastre|acompanhe|baixe|clique|volg|abonneer|meld je|ontvang|\
     följ|prenumerera|følg|abonner|seuraa|tilaa|obserwuj|zapisz|subskrybuj|dołącz|sledujte|odebírejte|kövess|iratkozz|abonează|urmărește|\
     подпис|следите|читайте нас|підпис|стежте|takip et|abone ol|ikuti|dapatkan|berlangganan|theo dõi|đăng ký|تابع|اشترك|フォロー|登録|关注|订阅|구독";
+/// Words of such requests within a line.
+const INVITATIONS: &str = "sign up for our|sign up to our|signing up for our|signing up to our|subscribe to our|follow us on|abonniere den|abonniere unser|\
+    abonnieren sie unser|folge uns|folgen sie uns|abonnez-vous à|suivez-nous|inscrivez-vous à|suscríbete a|síguenos|iscriviti alla|seguici su|\
+    inscreva-se no|siga-nos|meld je aan voor|volg ons|prenumerera på|følg oss|følg os|подписывайтесь на|підписуйтесь на|bizi takip|ikuti kami";
 /// Words of lines with the time that reading takes.
 const READING: &str = "lesedauer|lesezeit|min read|minute read|minutes read|mins read|min. read|de lecture|temps de lecture|de lectura|di lettura|\
     tempo di lettura|de leitura|tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время чтения|час читання|okuma süresi|\
@@ -128,7 +132,17 @@ const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|
 const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits réservés|derechos reservados|tutti i diritti riservati|\
     diritti riservati|riproduzione riservata|reproducción prohibida|reproduction interdite|todos os direitos reservados|direitos reservados|alle rechten voorbehouden|prawa zastrzeżone|práva vyhrazena|\
     jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
-    無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|a version of this article appears in print|chroniony prawem autorskim|licensed under a creative commons";
+    無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|a version of this article appears in print|do not necessarily reflect|does not necessarily reflect|not necessarily those of|\
+    rechte am artikel|rechte an diesem artikel|artikelrechte|licensing rights|reprints & permissions|nicht der meinung der redaktion|\
+    redaktionell nicht bearbeitet|no reflejan necesariamente|ne reflètent pas nécessairement|chroniony prawem autorskim|licensed under a creative commons";
+
+/// Words of invitations to comment on the story, and of the rules for comments.
+const COMMENTING: &str = "comment policy|commenting policy|before commenting|comments powered by|comment on this article|your comments|\
+    display name|of other commenters|moderating all comments|have your say|um einen kommentar|meinung zählt|ihre meinung ist uns wichtig|kommentarregeln|\
+    netiquette|kommentare zu diesem|für kommentare|para comentar|normas de los comentarios|pour commenter|règles de modération|per commentare|os comentários|\
+    comentários com|om te reageren|aby skomentować|чтобы комментировать|yorum yapmak için|untuk berkomentar";
+/// Labels of addresses.
+const CONTACTS: &str = "e-mail|email|mail|e|twitter|x|contact|kontakt|contacto|correo|courriel|at|on|and|&|or|facebook|instagram|web|website|tel";
 
 /// Disclosures that a page earns money by its links.
 const DISCLOSURES: &str = "affiliate commission|affiliate link|affiliate-link|may earn a commission|may earn an affiliate|may earn from|\
@@ -194,29 +208,8 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if is_title && begins(&text, MORE) && is_before_links(tree, at) {
         return Some(OmissionReason::Related);
     }
-    if node.name == "p" || node.name == "div" {
-        if holds(&text, RIGHTS)
-            || length <= LONGEST_CALL
-                && begins(&text, "copyright |© |©2|(c) ")
-                && text.contains(char::is_numeric)
-                && !(node.says(CAPTION) || node.says(CREDIT))
-        {
-            return Some(OmissionReason::Metadata);
-        }
-        if holds(&text, DISCLOSURES) {
-            return Some(OmissionReason::Advertisement);
-        }
-        if length <= LONGEST_TITLE && begins(&text, SHARES) && !node.says(CAPTION) {
-            return Some(OmissionReason::Share);
-        }
-        if length <= LONGEST_CALL
-            && begins(&text, CALLS)
-            && holds(&text, CHANNELS)
-            && !text.contains(['“', '"', '„', '«'])
-        {
-            let is_offer = holds(&text, "newsletter|subscri|inbox|abonn|suscr|postfach|app ");
-            return Some(if is_offer { OmissionReason::Subscription } else { OmissionReason::Share });
-        }
+    if let Some(reason) = notice(tree, at, &text).or_else(|| labelled_links(node, &text)) {
+        return Some(reason);
     }
     if node.links == 0 || length >= LONGEST_LEAD || node.name == "a" || node.name == "strong" || node.name == "small" {
         return None;
@@ -229,6 +222,64 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let leads =
         begins(text.trim_start_matches(|c: char| !c.is_alphanumeric()), LEADS) && node.link_density() > LEAD_LINKED;
     (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
+}
+
+/// Why a whole line is a notice to the reader: of rights, of advertisements, or a call to do something.
+fn notice(tree: &Tree, at: usize, text: &str) -> Option<OmissionReason> {
+    let node = tree.get(at);
+    if !(node.name == "p" || node.name == "div" || is_phrase(&node.name) && is_whole_line(tree, at)) {
+        return None;
+    }
+    let length = text.chars().count();
+    let is_call = length <= LONGEST_CALL && !text.contains(['“', '"', '„', '«']);
+    if holds(text, RIGHTS)
+        || length <= LONGEST_CALL
+            && begins(text, "copyright |© |©2|(c) ")
+            && text.contains(char::is_numeric)
+            && !(node.says(CAPTION) || node.says(CREDIT))
+    {
+        return Some(OmissionReason::Metadata);
+    }
+    if holds(text, DISCLOSURES) {
+        return Some(OmissionReason::Advertisement);
+    }
+    if length <= LONGEST_TITLE && begins(text, SHARES) && !node.says(CAPTION) {
+        return Some(OmissionReason::Share);
+    }
+    if is_call && holds(text, COMMENTING) {
+        return Some(OmissionReason::Comments);
+    }
+    if is_call && (begins(text, CALLS) || holds(text, INVITATIONS)) && holds(text, CHANNELS) {
+        let is_offer = holds(text, "newsletter|subscri|inbox|abonn|suscr|postfach|app ");
+        return Some(if is_offer { OmissionReason::Subscription } else { OmissionReason::Share });
+    }
+    is_contact(text).then_some(OmissionReason::Author)
+}
+
+/// Why a line is a label before links: "Filed under: Harbour, Ferries".
+fn labelled_links(node: &Node, text: &str) -> Option<OmissionReason> {
+    let (before, _) = text.split_once([':', '：']).filter(|_| node.links > 0)?;
+    let before_length = before.chars().filter(|c| !c.is_whitespace()).count();
+    let is_rest_linked = node.chars <= node.linked + before_length + 1 + node.links;
+    label(before).filter(|reason| is_rest_linked && *reason == OmissionReason::Navigation)
+}
+
+/// Whether a line only has addresses of a person or newsroom, perhaps after a label: "Email: ada@quay.example".
+fn is_contact(text: &str) -> bool {
+    let words = || text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@'));
+    let is_address = |word: &str| {
+        let mut sides = word.split('@');
+        let (name, host) = (sides.next().unwrap_or_default(), sides.next());
+        match host {
+            Some(host) if name.is_empty() => !host.is_empty() && !host.contains('.'),
+            Some(host) => host.contains('.'),
+            None => word.starts_with("twitter.com/"),
+        }
+    };
+    let is_label = |word: &str| word.is_empty() || CONTACTS.split('|').any(|label| label == word);
+    text.chars().count() <= LONGEST_TITLE * 2
+        && words().any(is_address)
+        && words().all(|word| is_address(word) || is_label(word))
 }
 
 /// Whether a line only says how long reading takes: "Lesedauer: 4 Minuten", "3 min read".

@@ -10,6 +10,7 @@
 
 use super::boilerplate::{Boilerplate, by_name};
 use super::notices::is_lead;
+use super::repeats;
 use super::slug::slug;
 use super::teasers::leads_away;
 use super::tree::Tree;
@@ -40,6 +41,8 @@ const NEAR: usize = 4;
 const SHORTEST_STORY: usize = 60;
 /// The most headlines of a page that are examined.
 const MOST_HEADLINES: usize = 50;
+/// The most `h2` and `h3` elements that are examined. Menus may have many before the story.
+const MOST_HEADINGS: usize = 200;
 /// The fewest bytes of a text that is recognised as a part of a title. A shorter one may match by chance.
 const TITLE_LENGTH: usize = 12;
 /// The longest headline, in characters without white space.
@@ -48,6 +51,8 @@ const LONGEST_TITLE: usize = 300;
 const PATHS: &str = "breadcrumb|breadcrumbs";
 /// The number of elements above an item of such a path that are examined.
 const PATH_LEVELS: usize = 5;
+/// The number of elements above a heading that are searched for a link.
+const LINK_LEVELS: usize = 4;
 /// The most texts of a headline's element that are examined.
 const MOST_TEXTS: usize = 12;
 /// The most elements above another one that are examined.
@@ -81,6 +86,7 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
         root = 0;
     }
     leads_away(tree, root, headline, &mut boilerplate);
+    repeats::mark(tree, root, headline, &mut boilerplate);
     let beside = headline
         .and_then(|headline| titles.iter().find_map(|title| Some((beside_title(tree, headline, title)?, title))));
     if let Some(headline) = headline.filter(|_| beside.is_some()) {
@@ -247,7 +253,11 @@ fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &B
     let heading = || {
         let headings = headings(tree, boilerplate);
         let names = |at: usize, title: &str| beside_title(tree, at, title).is_some();
-        titles.iter().find_map(|title| headings.iter().copied().find(|at| names(*at, title)))
+        // The teaser of the same story is a link.
+        let is_linked = |at: usize| {
+            tree.get(at).links > 0 || tree.above(at).take(LINK_LEVELS).any(|above| tree.get(above).name == "a")
+        };
+        titles.iter().find_map(|title| headings.iter().copied().find(|at| !is_linked(*at) && names(*at, title)))
     };
     let has_printed = paths.is_empty() && printed.iter().any(|at| tree.get(*at).name == "h1");
     let exact = exact(&printed).or_else(|| if has_printed { None } else { heading().or_else(|| exact(&paths)) });
@@ -291,7 +301,7 @@ fn headings(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
             && !boilerplate.has(*at)
             && !tree.above(*at).take(DEEPEST).any(|at| boilerplate.has(at) || tree.get(at).dropped)
     };
-    (0..tree.get(0).end).filter(is_heading).take(MOST_HEADLINES).collect()
+    (0..tree.get(0).end).filter(is_heading).take(MOST_HEADINGS).collect()
 }
 
 /// Candidates for the headline: every `h1`, or if there is none, elements with a headline's class.

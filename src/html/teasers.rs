@@ -1,7 +1,7 @@
 //! Finds the parts inside the story's element that lead to other stories, with their labels and headings.
 
 use super::boilerplate::{Boilerplate, PROSE_LINKED};
-use super::node::is_heading;
+use super::node::{Node, is_heading};
 use super::notices;
 use super::offers::{TEASER, asks};
 use super::tree::Tree;
@@ -29,6 +29,8 @@ const LONGEST_SHARE: usize = 30;
 const LONGEST_CREDIT: usize = 80;
 /// The number of pictures in a row of teasers that are examined.
 const ROW: usize = 4;
+/// The fewest characters of a linked title, without white space. A name is shorter.
+const TITLE: usize = 25;
 /// The longest block of links that may be the names of authors, in characters without white space.
 const BYLINE_LENGTH: usize = 300;
 
@@ -128,6 +130,7 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "ul" | "ol" | "div" | "section" | "aside" | "table" | "article" | "li" if is_teaser(tree, at) => related,
         "ul" | "ol" | "div" | "section" | "aside" | "table" if is_links(tree, at) => related,
         "div" | "section" | "article" | "li" if is_covered(tree, at) => related,
+        "ul" | "ol" if is_title_list(node) => related,
         "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
         "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
         "figure" | "div" | "section" | "aside" | "li" if is_linked_picture(tree, at) => related,
@@ -225,6 +228,11 @@ fn leads_to_page(tree: &Tree, at: usize) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_gallery = path.split('/').any(|part| is_one_of(GALLERIES, &part.to_ascii_lowercase()));
     !path.is_empty() && !is_gallery && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
+}
+
+/// Whether a list has nothing but two linked titles of other stories. [`is_links`] finds longer ones.
+fn is_title_list(node: &Node) -> bool {
+    node.links == 2 && node.linked == node.chars && node.chars >= TITLE * node.links && node.figures + node.images == 0
 }
 
 /// Whether an element is a row of linked pictures with titles, as in a carousel of other stories. In a gallery of the
