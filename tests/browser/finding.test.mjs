@@ -2,7 +2,7 @@
 /** Navigation in a comparison: the summary, the strip, folding, filters, links, keys and moves. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { Bench } from "./support.mjs";
+import { Bench, texts } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -11,28 +11,20 @@ before(async () => {
 });
 after(() => bench?.stop());
 
-let pages = 0;
-
 /**
  * @param {string} before
  * @param {string} after
  * @param {{ attributes?: string, width?: number }} [options]
  */
 async function open(before, after, { attributes = "", width = 1280 } = {}) {
-  const name = `case-${++pages}.html`;
   const versions = `<script type="text/markdown" data-label="A">${before}</script><script type="text/markdown" data-label="B">${after}</script>`;
-  bench.write(
-    name,
+  const { page } = await bench.openPage(
     `<!doctype html><html lang="en"><title>case</title><article-versions ${attributes}>${versions}</article-versions><script type="module" src="article-versions.js"></script>`,
+    { width, height: 500 },
   );
-  const { page } = await bench.open(bench.server.url + name, { width, height: 500 });
   await page.locator(".row").first().waitFor({ state: "attached" });
   return page;
 }
-
-/** @param {import("playwright-core").Page} page @param {string} selector @returns {Promise<string[]>} */
-const texts = (page, selector) =>
-  page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.textContent ?? ""));
 
 /** @param {import("playwright-core").Page} page */
 const current = (page) => page.locator(".row[aria-current]").getAttribute("data-change");

@@ -11,20 +11,17 @@ before(async () => {
 });
 after(() => bench?.stop());
 
-let pages = 0;
-
 /**
  * @param {string[]} texts
  * @param {{ attributes?: string, width?: number, colorScheme?: "light" | "dark", lang?: string, hash?: string }} [options]
  */
 async function open(texts, { attributes = "", width = 1280, colorScheme = "light", lang = "en", hash = "" } = {}) {
-  const name = `case-${++pages}.html`;
   const island = JSON.stringify(texts.map((text, index) => ({ label: `Version ${index + 1}`, text })));
-  bench.write(
-    name,
+  const opened = await bench.openPage(
     `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}"><meta name="viewport" content="width=device-width"><title>case</title><link rel="icon" href="data:,"><main><h1>Case</h1><article-versions ${attributes}><script type="application/json">${island}</script></article-versions></main><script type="module" src="article-versions.js"></script>`,
+    { width, colorScheme },
+    hash,
   );
-  const opened = await bench.open(`${bench.server.url}${name}${hash}`, { width, colorScheme });
   await compared(opened.page);
   return opened;
 }

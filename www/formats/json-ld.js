@@ -229,14 +229,17 @@ function pictures(values, graph) {
   const photos = things.map((thing) =>
     typeof thing === "string" ? present({ url: text(thing) }) : photo(thing, graph),
   );
-  const told = photos.filter(({ caption, credit }) => caption || credit);
+  const described = photos.filter(({ caption, credit }) => caption || credit);
   // Several sizes of one picture have the same caption and credit.
-  const distinct = told.filter(
+  const distinct = described.filter(
     (one, at) =>
-      told.findIndex((other) => other.caption === one.caption && String(other.credit) === String(one.credit)) === at,
+      described.findIndex((other) => other.caption === one.caption && String(other.credit) === String(one.credit)) ===
+      at,
   );
   // Pictures without caption and credit are crops of one picture.
-  const bare = photos.find((one) => one.url && !told.includes(one) && !distinct.some(({ url }) => url === one.url));
+  const bare = photos.find(
+    (one) => one.url && !described.includes(one) && !distinct.some(({ url }) => url === one.url),
+  );
   return photos.filter((one) => distinct.includes(one) || one === bare);
 }
 

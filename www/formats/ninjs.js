@@ -151,13 +151,13 @@ function mediaItem(item, role) {
     );
   // A video has no picture to show, so its address is used.
   const isSeen = item.type !== "video" && item.type !== "audio";
-  const { url, ...told } = photo;
+  const { url, ...rest } = photo;
   return present({
     ...about(item),
     format: /** @type {import("./types.d.ts").Format} */ (!body || body.kind === "plain" ? "wire" : "html"),
     text: body?.value ?? "\n",
     fields: present({ headline: headline(item), published: text(item.firstcreated) }),
-    photos: [isSeen ? photo : present({ ...told, url: stillOf(item) ?? url })],
+    photos: [isSeen ? photo : present({ ...rest, url: stillOf(item) ?? url })],
   });
 }
 

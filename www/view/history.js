@@ -42,15 +42,19 @@ function nameOf(version, labels) {
 export function historyOf(row, index, story) {
   if (!story.history || row.kind === "stub") return null;
   const sentences = sentencesOf(row, story.history);
-  const said = sentences.map(({ history }) => told(history, story));
+  const said = sentences.map(({ history }) => historyText(history, story));
   const credit = creditChanged(row, story.history);
   if (sentences.length === 0 && credit === undefined) return null;
-  const digest = told(sentences.length > 0 ? altogether(sentences.map(({ history }) => history)) : null, story, credit);
+  const digest = historyText(
+    sentences.length > 0 ? altogether(sentences.map(({ history }) => history)) : null,
+    story,
+    credit,
+  );
   if (said.every((one) => one === said[0]))
     return make(
       "p",
       { class: "history", part: "history" },
-      sentences[0] ? told(sentences[0].history, story, credit) : digest,
+      sentences[0] ? historyText(sentences[0].history, story, credit) : digest,
     );
   const key = `history ${index}`;
   const details = make("details", { class: "history", part: "history" }, make("summary", { "data-key": key }, digest));
@@ -163,7 +167,7 @@ function altogether(histories) {
  * @param {Story} story
  * @param {number} [credit] when the credit of a photo last changed
  */
-function told(sentence, story, credit) {
+function historyText(sentence, story, credit) {
   const { labels, history } = story;
   /** @param {string} key @param {number | null | undefined} version */
   const clause = (key, version) =>

@@ -68,7 +68,7 @@ export class Work {
       if (this.stopped) return;
       const end = performance.now() + SLICE;
       while (this.busy && performance.now() < end) this.one();
-      for (const told of this.waiting.splice(0)) told();
+      for (const resume of this.waiting.splice(0)) resume();
     }
   }
 
@@ -80,7 +80,7 @@ export class Work {
   async until(isMade) {
     while (!isMade()) {
       if (!this.busy) return false;
-      await new Promise((told) => this.waiting.push(() => told(null)));
+      await new Promise((resume) => this.waiting.push(() => resume(null)));
     }
     return !this.stopped;
   }
@@ -93,7 +93,7 @@ export class Work {
   /** Stops making the rest, because the page shows something else now. */
   stop() {
     this.stopped = true;
-    for (const told of this.waiting.splice(0)) told();
+    for (const resume of this.waiting.splice(0)) resume();
   }
 
   one() {
