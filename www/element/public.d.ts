@@ -42,7 +42,10 @@ export class ArticleVersionsElement extends HTMLElement {
   /** Classes of change that are not shown, separated by spaces: `"typography formatting"`. Empty by default. */
   hide: "" | HiddenClass | `${HiddenClass} ${string}`;
 
-  /** Whether it is shown below each paragraph when its sentences first appeared, last changed and were removed. Needs three versions. */
+  /**
+   * Whether each paragraph has its history below it: when its sentences first appeared, last changed and were removed.
+   * Needs three versions.
+   */
   history: boolean;
 
   /** Whether pictures load at once (`"auto"`, the default; on `file://` only after a click), after a click, or never. */
@@ -58,13 +61,13 @@ export class ArticleVersionsElement extends HTMLElement {
   src: string;
 
   /**
-   * The article on the page that is the newest version: its id or a selector. It is read where it stands, so that only earlier versions
-   * have to be provided. Empty by default.
+   * The article on the page, by its id or a selector. It becomes the newest version, so only the earlier ones have to be
+   * provided. Empty by default.
    */
   current: string;
 
   /**
-   * Whether one line stands on the page instead of the comparison: "Updated March 4 at 2:00 PM · 3 versions · Show what changed".
+   * Whether the page shows one line in place of the comparison: "Updated March 4 at 2:00 PM · 3 versions · Show what changed".
    * The comparison, the manifest and the wasm are fetched when a reader opens it. False by default.
    */
   disclosure: boolean;
@@ -82,8 +85,8 @@ export class ArticleVersionsElement extends HTMLElement {
   count: number;
 
   /**
-   * Whether this browser remembers which version of the story the reader saw last, and when, to show what changed since. Kept in
-   * `localStorage`; nothing is sent. The attribute may name the story (`remember="ferry"`); by default its address does. False by default.
+   * Whether this browser remembers which version of the story the reader saw last, and when. The element then shows what
+   * changed since. Stored in `localStorage`; nothing is sent. The attribute may name the story (`remember="ferry"`); by default its address does. False by default.
    */
   remember: boolean;
 
