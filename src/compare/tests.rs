@@ -4,7 +4,7 @@
 use super::{DEFAULT_BUDGET, compare_within};
 use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
-use crate::comparison::{Comparison, RowKind, Tag};
+use crate::comparison::{Comparison, Row, RowKind, Tag};
 use crate::diff::Budget;
 use crate::text::work::tokenized_by;
 
@@ -250,7 +250,22 @@ fn a_timeline_tokenizes_each_paragraph_once() {
     let work = tokenized_by(|| {
         crate::timeline(&versions, &super::CompareOptions::default());
     });
-    assert!(work <= 3 * edited, "{work} of {edited}");
+    // The 40 paragraphs as they were first, and each edited one.
+    let first: usize = story().iter().map(String::len).sum();
+    assert!(work <= first + edited + 49 * SLACK, "{work} of {first} and {edited}");
+}
+
+#[test]
+fn fifty_versions_make_less_than_four_times_the_rows_of_two() {
+    let (versions, _) = lightly_edited();
+    let made = |versions: &[Article]| {
+        let timeline = crate::timeline(versions, &super::CompareOptions::default());
+        let rows = timeline.steps.iter().flat_map(|step| &step.comparison.rows);
+        rows.map(|row| std::ptr::from_ref::<Row>(row)).collect::<std::collections::HashSet<_>>().len()
+    };
+    let (two, fifty) = (made(&versions[..2]), made(&versions));
+    assert_eq!(two, 40);
+    assert!(fifty < 4 * two, "{fifty}");
 }
 
 #[test]
