@@ -11,7 +11,7 @@
 use super::reader::Reader;
 use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::trim;
-use crate::parse::{add_credit, is_credit_line, parse_caption_with};
+use crate::parse::{add_credit, is_credit_line, parse_caption_with, repeats_credit};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
 use crate::text::lowercase::Lowercase;
@@ -311,7 +311,9 @@ impl Reader<'_> {
             photo = Photo { caption, ..Photo::default() };
         }
         for credit in credits {
-            add_credit(&mut photo, &credit, self.options);
+            if !repeats_credit(&photo, &credit, self.options) {
+                add_credit(&mut photo, &credit, self.options);
+            }
         }
         photo
     }

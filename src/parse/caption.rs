@@ -60,11 +60,19 @@ pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
         return;
     }
     let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(known, field) };
-    if photo.credits.iter().any(|other| says_the_same(other, &credit)) {
+    // The caption and the credit line are two fields: that both say the same, or one no longer, is shown.
+    let mut of_fields = photo.credits.iter().filter(|other| other.origin == CreditOrigin::Field);
+    if of_fields.any(|other| says_the_same(other, &credit)) {
         return;
     }
     photo.is_file |= credit.flags.contains(&CreditFlag::File);
     photo.credits.push(credit);
+}
+
+/// Whether the photo has a credit that says the same as this line.
+pub(super) fn repeats_credit(known: &Agencies, photo: &Photo, line: &str) -> bool {
+    let credit = parse_credit(known, line.trim());
+    photo.credits.iter().any(|other| says_the_same(other, &credit))
 }
 
 /// Whether a second credit names the same parties as the first: "Foto: Ines Doe/dpa" and "Bild: Ines Doe/dpa".

@@ -134,10 +134,14 @@ pub fn parse_caption_with(runs: &[Run], options: &ParseOptions) -> Photo {
     caption::parse_caption(&options.agencies, runs)
 }
 
-/// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats a credit of the
-/// photo.
+/// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats another field.
 pub(crate) fn add_credit(photo: &mut Photo, field: &str, options: &ParseOptions) {
     caption::add_credit(&options.agencies, photo, field);
+}
+
+/// Whether the photo has a credit that says the same as this line.
+pub(crate) fn repeats_credit(photo: &Photo, line: &str, options: &ParseOptions) -> bool {
+    caption::repeats_credit(&options.agencies, photo, line)
 }
 
 /// Whether a paragraph of plain wire copy is a caption, judging by its form, its lead or its sign-off.
