@@ -18,6 +18,9 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 /** How long a test waits for a page on a busy machine (milliseconds). */
 const PATIENCE = 60_000;
 
+/** How late the timers and animation frames of the pages are (milliseconds). Finds tests that read a page too early. */
+const LATE = Number(process.env.LATE ?? 0);
+
 /** The local page over HTTP and as a file. */
 export const PAGES = /** @type {const} */ (["http", "file"]);
 
@@ -142,12 +145,23 @@ export class Bench {
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
       );
     });
+    if (LATE > 0) await page.addInitScript(delayTimers, LATE);
     if (init) await page.addInitScript(init);
     // Firefox does not report requests for files, not even this one.
     if (engine === "firefox" && address.startsWith("file:")) requests.push(address);
     await page.goto(address);
     return { page, problems, requests };
   }
+}
+
+/** Runs in the page. @param {number} late milliseconds */
+function delayTimers(late) {
+  const { setTimeout, requestAnimationFrame } = window;
+  Object.assign(window, {
+    setTimeout: (/** @type {() => void} */ work, /** @type {number} */ after = 0) => setTimeout(work, after + late),
+    requestAnimationFrame: (/** @type {FrameRequestCallback} */ work) =>
+      setTimeout(() => requestAnimationFrame(work), late),
+  });
 }
 
 /**

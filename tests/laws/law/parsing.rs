@@ -139,7 +139,7 @@ fn markdown_keeps_what_is_shown(text: &str, article: &Article) {
             _ => shown.push('\n'),
         }
     }
-    let kept = text_of(article);
+    let (shown, kept) = (with_labels_apart(&shown), with_labels_apart(&text_of(article)));
     let (shown_words, kept_words) = (words(&shown), words(&kept));
     let is_label = |word: &str| LABELS.contains(&word.to_lowercase().as_str());
     let lost = shown_words.keys().filter(|word| !is_label(word) && !kept_words.contains_key(*word)).collect::<Vec<_>>();
