@@ -315,6 +315,13 @@ impl From<Vec<Segment>> for Segments {
     }
 }
 
+/// Copies nothing if the number of segments is known from the start.
+impl FromIterator<Segment> for Segments {
+    fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
+        Self(segments.into_iter().collect())
+    }
+}
+
 impl Deref for Segments {
     type Target = [Segment];
 

@@ -70,7 +70,7 @@ impl UnchangedRow {
     fn new(agencies: &Agencies, before: Place<'_>, after: Place<'_>) -> Self {
         let block = after.1;
         let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
-        let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs).into() };
+        let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs) };
         let shown = photo.as_ref().map_or(&segments, |photo| &photo.caption);
         let words = shown.iter().map(|segment| count_words(&segment.text)).sum();
         let side = |(number, block): Place<'_>| Side {

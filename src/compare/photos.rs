@@ -32,7 +32,7 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
 
 /// A photo that is identical in both versions.
 pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
-    let line = |text: &str| equal(&[Run::plain(text)]);
+    let line = |text: &str| equal(&[Run::plain(text)]).to_vec();
     let names = Names::of(agencies, photo).all;
     let side = |credit: &Credit| {
         let segments = match credit.raw.as_str() {
@@ -43,7 +43,7 @@ pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     };
     let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
     PhotoSide {
-        caption: equal(&photo.caption).into(),
+        caption: equal(&photo.caption),
         credits: [CreditOrigin::Caption, CreditOrigin::Field].into_iter().flat_map(of).map(side).collect(),
         alt: line(photo.alt.as_deref().unwrap_or_default()),
         ..plain(agencies, photo)

@@ -6,7 +6,7 @@ pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
 use super::unchanged::text_of;
 use crate::article::{Mark, Run};
-use crate::comparison::{Edit, Segment, Tag};
+use crate::comparison::{Edit, Segment, Segments, Tag};
 use crate::diff::Hunk;
 use crate::text::graphemes::Ends;
 use crate::text::later_sentences;
@@ -45,25 +45,25 @@ pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<
 }
 
 /// The segments of a text that is equal on both sides.
-pub(super) fn equal(runs: &[Run]) -> Vec<Segment> {
+pub(super) fn equal(runs: &[Run]) -> Segments {
     let text = text_of(runs);
     if text.is_empty() {
-        return Vec::new();
+        return Segments::default();
     }
     let starts = later_sentences(&text);
     let [run] = runs else {
         let whole = vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }];
-        return cut_at(&text, starts.into_iter(), runs, whole);
+        return cut_at(&text, starts.into_iter(), runs, whole).into();
     };
     // Most paragraphs are one run.
-    let mut segments = Vec::with_capacity(starts.len() + 1);
     let mut start = 0;
-    for (sentence, end) in starts.into_iter().chain([text.len()]).enumerate() {
+    let segment = |sentence| {
+        let end = starts.get(sentence).copied().unwrap_or(text.len());
         let text = slice(&text, &(start..end)).to_owned();
-        segments.push(Segment { tag: Tag::Equal, text, marks: run.marks.clone(), sentence, edit: None });
         start = end;
-    }
-    segments
+        Segment { tag: Tag::Equal, text, marks: run.marks.clone(), sentence, edit: None }
+    };
+    (0..=starts.len()).map(segment).collect()
 }
 
 /// Splits the spans of a text where its sentences and marks change.

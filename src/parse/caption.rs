@@ -88,12 +88,30 @@ fn says_the_same(first: &Credit, second: &Credit) -> bool {
 pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
     let line = line.trim();
     // Runs for every paragraph. Most have no mark where a lead or a label would have one.
-    let is_mark = |byte: &u8| matches!(byte, b'-' | b':') || !byte.is_ascii();
-    let may_be_labelled = skip_letters(line.as_bytes(), 0) <= LONGEST_LABEL
-        && line.as_bytes().iter().take(LONGEST_LABEL + 1).any(is_mark);
+    let head = line.as_bytes().get(..HEAD_BYTES).unwrap_or(line.as_bytes());
+    let may_be_labelled = {
+        let mut at = skip_letters(head, 0);
+        while at < head.len() && !may_be_mark(line.as_bytes(), at) {
+            at = skip_letters(head, at + 1);
+        }
+        at < head.len()
+    };
     line.starts_with("Caption") && wire_form(known, line).body.start > 0
         || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
         || ends_in_signoff(known, line)
+}
+
+/// The bytes that are looked at: [`LONGEST_LEAD`] characters, several quotation marks among them.
+const HEAD_BYTES: usize = 40;
+
+/// Whether a hyphen or a colon stands at a byte, or a character beyond ASCII begins there that is no quotation mark.
+fn may_be_mark(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at) {
+        Some(b'-' | b':') => true,
+        Some(0xE2) => !matches!(bytes.get(at..), Some([_, 0x80, 0x98..=0x9F, ..])), // ‘ ’ “ ”
+        Some(0xC0..) => true,
+        _ => false,
+    }
 }
 
 /// Labels of captions in running copy, folded. A colon follows. The label stays in the caption.

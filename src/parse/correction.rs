@@ -109,15 +109,16 @@ const OPENING: usize = 120;
 /// The number of characters that are checked first.
 const HEAD: usize = 5;
 
-/// For each first letter from a to z: the signs that the second and the third byte of a label or phrase may be.
-static OPENINGS: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
-    let mut openings = vec![(0, 0); 26];
+/// For each first letter from a to z: the signs that the second, third and fourth byte of a label or phrase may be.
+static OPENINGS: LazyLock<Vec<[u32; 3]>> = LazyLock::new(|| {
+    let mut openings = vec![[0; 3]; 26];
     for words in LABELS.iter().chain(PHRASES) {
-        if let [first, second, third, ..] = words.as_bytes()
+        if let [first, rest @ ..] = words.as_bytes()
             && let Some(places) = openings.get_mut(usize::from(first.wrapping_sub(b'a')))
         {
-            places.0 |= sign(*second);
-            places.1 |= sign(*third);
+            for (number, signs) in places.iter_mut().enumerate() {
+                *signs |= rest.get(number).map_or(u32::MAX, |byte| sign(*byte));
+            }
         }
     }
     openings
@@ -132,19 +133,25 @@ fn sign(byte: u8) -> u32 {
     }
 }
 
-/// Whether a label or phrase may begin like the text. Three bytes rule out most paragraphs.
+/// Whether a label or phrase may begin like the text. Four bytes rule out most paragraphs.
 fn may_open(text: &str) -> bool {
-    let [first, second, third, ..] = text.as_bytes() else { return true };
+    let [first, second, third, fourth, ..] = text.as_bytes() else { return true };
     if !first.is_ascii() {
         return true;
     }
     let place = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
-    OPENINGS.get(place).is_some_and(|(seconds, thirds)| seconds & sign(*second) != 0 && thirds & sign(*third) != 0)
+    OPENINGS.get(place).is_some_and(|[seconds, thirds, fourths]| {
+        seconds & sign(*second) != 0 && thirds & sign(*third) != 0 && fourths & sign(*fourth) != 0
+    })
 }
 
 /// Whether the paragraph is a note of the newsroom on the story.
 pub(crate) fn is_correction(paragraph: &str) -> bool {
-    let text = trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c));
+    let begins_plainly = paragraph.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let text = match begins_plainly {
+        true => paragraph,
+        false => trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c)),
+    };
     if !may_open(text) {
         return false;
     }

@@ -73,7 +73,7 @@ impl Earlier {
         }
         let text = normalize(source);
         (self.head, self.tail) = self.shared(&text);
-        text.into()
+        text
     }
 
     /// The numbers of lines that stand at the start and at the end of both texts, with the line ends between them.

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 /// Line ends are LF, CRLF, CR, U+2028, U+2029, and vertical tab and form feed, which word processors write for forced
 /// breaks. Every other control character except the tab becomes U+FFFD: otherwise two words that look the same could
 /// differ. C1 controls stay: most are Windows letters that were decoded as Latin-1.
-pub(super) fn normalize(source: &str) -> String {
+pub(super) fn normalize(source: &str) -> Cow<'_, str> {
     let source = without_mark(source);
     if !is_odd(source) {
-        return source.to_owned();
+        return source.into();
     }
     let mut text = String::with_capacity(source.len());
     let mut after_cr = false;
@@ -24,7 +24,7 @@ pub(super) fn normalize(source: &str) -> String {
         }
         after_cr = c == '\r';
     }
-    text
+    text.into()
 }
 
 /// The text without byte-order mark.
@@ -32,36 +32,50 @@ pub(super) fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{FEFF}').unwrap_or(source)
 }
 
-/// Whether there is a control character other than line feed and tab, or a Unicode separator. Eight bytes are tested
-/// together; only if one may match, each is tested.
+/// The same byte eight times, and the high bit of each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * EACH;
+
+/// Whether one of eight bytes may be a control character, or the last byte of U+2028 or U+2029.
+fn may_be_odd(eight: u64) -> bool {
+    // The high bit of each byte that is another one than `byte`.
+    let differs = |eight: u64, byte: u64| {
+        let others = eight ^ (byte * EACH);
+        (others & !HIGH) + !HIGH | others
+    };
+    // Less than 0x20 and no line feed.
+    let controls = eight.wrapping_sub(0x20 * EACH) & !eight & differs(eight, 0x0A);
+    (controls | !differs(eight, 0x7F) | !differs(eight & !EACH, 0xA8)) & HIGH != 0
+}
+
+/// Whether there is a control character other than line feed and tab, or a Unicode separator. 32 bytes are tested
+/// together; only if one may match, each eight of them and then each byte.
 pub(super) fn is_odd(text: &str) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
     let bytes = text.as_bytes();
     let is_odd_at = |at: usize| match bytes.get(at..) {
         Some([b'\n' | b'\t', ..]) => false,
         Some([byte, ..]) if byte.is_ascii_control() => true,
-        Some([0xE2, 0x80, 0xA8 | 0xA9, ..]) => true, // U+2028, U+2029
+        // U+2028, U+2029.
+        Some([0xA8 | 0xA9, ..]) => bytes.get(..at).is_some_and(|head| head.ends_with(&[0xE2, 0x80])),
         _ => false,
     };
-    let may_be_odd = |eight: &[u8; 8]| {
-        let bytes = u64::from_le_bytes(*eight);
-        // Most of all bytes are between 0x20 and 0x7E.
-        if (bytes | bytes.wrapping_sub(0x20 * EACH) | bytes.wrapping_add(EACH)) & HIGH == 0 {
-            return false;
+    // Most of all bytes are between 0x20 and 0x7E.
+    let not_printable = |eight: u64| eight | eight.wrapping_sub(0x20 * EACH) | eight.wrapping_add(EACH);
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let mut start = 0;
+    for block in blocks {
+        if let ([one, two, three, four], _) = block.as_chunks::<8>() {
+            let (one, two) = (u64::from_le_bytes(*one), u64::from_le_bytes(*two));
+            let (three, four) = (u64::from_le_bytes(*three), u64::from_le_bytes(*four));
+            let unusual = not_printable(one) | not_printable(two) | not_printable(three) | not_printable(four);
+            if unusual & HIGH != 0
+                && (may_be_odd(one) || may_be_odd(two) || may_be_odd(three) || may_be_odd(four))
+                && (start..start + block.len()).any(is_odd_at)
+            {
+                return true;
+            }
         }
-        // Less than 0x20, or equal to one of two bytes.
-        let has = |byte: u64| {
-            let others = bytes ^ (byte * EACH);
-            others.wrapping_sub(EACH) & !others
-        };
-        ((bytes.wrapping_sub(0x20 * EACH) & !bytes) | has(0x7F) | has(0xE2)) & HIGH != 0
-    };
-    let (eights, rest) = bytes.as_chunks::<8>();
-    for (eight, start) in eights.iter().zip((0..).step_by(8)) {
-        if may_be_odd(eight) && (start..start + 8).any(is_odd_at) {
-            return true;
-        }
+        start += block.len();
     }
     (bytes.len() - rest.len()..bytes.len()).any(is_odd_at)
 }
@@ -69,7 +83,7 @@ pub(super) fn is_odd(text: &str) -> bool {
 /// The same for text from entities or escapes, which [`normalize`] could not see.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
-    if text.contains(is_hidden) { normalize(text).into() } else { text.into() }
+    if text.contains(is_hidden) { normalize(text) } else { text.into() }
 }
 
 /// Appends a line that a soft wrap separated from the text before it.
@@ -98,6 +112,9 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// Whether a line is a sign between passages (`___`, `* * *`, `---`): at least three of one character and nothing else.
 pub(crate) fn is_divider(line: &str) -> bool {
+    if line.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
     let Some(first) = signs.next() else { return false };
     matches!(first, '_' | '*' | '-' | '–' | '—' | '=' | '~' | '•')
@@ -137,4 +154,22 @@ pub(super) fn marker(line: &str) -> Option<(Marker, &str)> {
     };
     let text = rest.strip_prefix([' ', '\t', '\u{A0}'])?.trim_start();
     (!text.is_empty()).then_some((marker, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_odd;
+
+    #[test]
+    fn odd_characters_are_found_at_any_place() {
+        for before in 0..70 {
+            for after in [0, 1, 20] {
+                let text = |middle: &str| format!("{}{middle}{}", "x".repeat(before), "“¨é” ~\n\t".repeat(after));
+                assert!(!is_odd(&text("")), "{before} {after}");
+                for odd in ["\r", "\0", "\u{b}", "\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}"] {
+                    assert!(is_odd(&text(odd)), "{odd:?} {before} {after}");
+                }
+            }
+        }
+    }
 }

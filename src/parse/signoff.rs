@@ -114,6 +114,10 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
 /// and one or two known agencies, separated by a slash or after "©".
 pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
     let text = text.trim_end();
+    // "… by the sea.": the end of most paragraphs.
+    if matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_alphanumeric()) {
+        return false;
+    }
     let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(known, text) };
     let reading = read(known, bracket.content);
     let credit = &reading.credit;

@@ -35,6 +35,12 @@ pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// The sum of eight bytes.
+const fn sum_of_bytes(eight: u64) -> usize {
+    let pairs = (eight & 0x00FF_00FF_00FF_00FF) + (eight >> 8 & 0x00FF_00FF_00FF_00FF);
+    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
+}
+
 /// How many high bits are set.
 const fn count_high(high: u64) -> usize {
     (((high & HIGH) >> 7).wrapping_mul(each(1)) >> 56) as usize
@@ -45,35 +51,55 @@ const fn is_printable(eight: u64) -> bool {
     (eight | eight.wrapping_sub(each(b' ')) | eight.wrapping_add(each(1))) & HIGH == 0
 }
 
-/// The high bit of each ASCII letter and digit. Only for printable ASCII.
-const fn letters_and_digits(eight: u64) -> u64 {
+/// The high bit of each ASCII letter. For bytes beyond ASCII it is meaningless.
+const fn letters(eight: u64) -> u64 {
     let small = eight | each(0x20);
-    let letters = (small + each(0x80 - b'a')) & !(small + each(0x7F - b'z'));
-    let digits = (eight + each(0x80 - b'0')) & !(eight + each(0x7F - b'9'));
-    (letters | digits) & HIGH
+    (small + each(0x80 - b'a')) & !(small + each(0x7F - b'z')) & HIGH
 }
+
+/// The same for ASCII digits.
+const fn digits(eight: u64) -> u64 {
+    (eight + each(0x80 - b'0')) & !(eight + each(0x7F - b'9')) & HIGH
+}
+
+/// The most groups of eight bytes whose words are added up in one number with a byte for each place.
+const ADDED_UP: usize = 255;
 
 /// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
 pub(crate) fn count_words(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks::<8>();
     let mut words = Words { text, count: 0, is_counted: false };
-    // The high bit of the lowest byte: whether the previous byte is a space.
-    let mut follows_space = 0x80;
-    for (eight, at) in eights.iter().zip((0..).step_by(8)) {
-        let eight = u64::from_le_bytes(*eight);
-        let not_spaces = not_spaces(eight);
-        let starts = not_spaces & (!not_spaces << 8 | follows_space);
-        // Other words begin with a mark, which may be all there is.
-        let is_plain = is_printable(eight) && starts & !letters_and_digits(eight) == 0;
-        if is_plain && (words.is_counted || follows_space != 0) {
-            words.count += count_high(starts);
-            words.is_counted = true;
-        } else {
-            (at..at + 8).for_each(|at| words.read(at));
+    // The high bit of the lowest byte: whether the previous byte is not a space.
+    let mut follows = 0;
+    // Whether the current word began with a mark and has no letter yet.
+    let mut is_open = false;
+    let mut at = 0;
+    for eights in eights.chunks(ADDED_UP) {
+        // The words that begin at the first, the second … of eight bytes.
+        let mut starts_by_place = 0;
+        for eight in eights {
+            let eight = u64::from_le_bytes(*eight);
+            // Only printable ASCII. Words that begin with a mark may have no letter or digit.
+            let is_printable = (eight | eight.wrapping_sub(each(b' '))) & HIGH == 0;
+            let not_spaces = eight.wrapping_add(each(0x7F - b' ')) & HIGH;
+            let starts = not_spaces & !(not_spaces << 8 | follows);
+            let is_plain = is_printable
+                && (starts & !letters(eight) == 0 || starts & !letters(eight) & !digits(eight) == 0)
+                && !is_open;
+            if is_plain {
+                starts_by_place += starts >> 7;
+                follows = not_spaces >> 56;
+            } else {
+                words.is_counted = follows != 0 && !is_open;
+                (at..at + 8).for_each(|at| words.read(at));
+                follows = if eight >> 56 == u64::from(b' ') { 0 } else { 0x80 };
+                is_open = !words.is_counted && follows != 0;
+            }
+            at += 8;
         }
-        follows_space = if eight >> 56 == u64::from(b' ') { 0x80 } else { 0 };
-        words.is_counted &= follows_space == 0;
+        words.count += sum_of_bytes(starts_by_place);
     }
+    words.is_counted = follows != 0 && !is_open;
     (text.len() - rest.len()..text.len()).for_each(|at| words.read(at));
     words.count
 }
@@ -114,6 +140,8 @@ impl Words<'_> {
         } else if matches!(byte, b' ' | b'\t'..=b'\r') {
             self.is_counted = false;
         } else if !byte.is_ascii()
+            // Quotation marks and dashes are frequent, and neither letters nor white space.
+            && !matches!(self.text.as_bytes().get(at..), Some([0xE2, 0x80, 0x90..=0xA7, ..]))
             && let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next())
         {
             self.count += usize::from(!self.is_counted && c.is_alphanumeric());

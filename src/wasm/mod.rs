@@ -44,9 +44,10 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
         let wants_rows = convert::property(options, "rows").is_none_or(|rows| !rows.is_falsy() || rows.is_undefined());
         let (parse_options, options) = read_options(options)?;
         let (before, after) = read_both(before, after, &parse_options)?;
+        let after = after.as_ref().unwrap_or(&before);
         limits::check(&before)?;
-        limits::check(&after)?;
-        let mut comparison = crate::compare(&before, &after, &options);
+        limits::check(after)?;
+        let mut comparison = crate::compare(&before, after, &options);
         if !wants_rows {
             comparison.fields = Vec::new();
             comparison.rows = Vec::new();
@@ -101,15 +102,20 @@ pub fn set_trusted_html(make: js_sys::Function) {
     dom::set_trusted_html(make);
 }
 
-/// Reads both versions. The same text in the same format is parsed once.
-fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Result<(Article, Article), Failure> {
+/// Reads both versions. The same text in the same format is parsed once. The second article is `None` if the sources are
+/// the same in all that is read of them.
+fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Result<(Article, Option<Article>), Failure> {
     let is_same = |name| convert::property(before, name) == convert::property(after, name);
     if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {
         let mut earlier = Earlier::default();
-        return Ok((read_version(before, options, &mut earlier)?, read_version(after, options, &mut earlier)?));
+        let before = read_version(before, options, &mut earlier)?;
+        return Ok((before, Some(read_version(after, options, &mut earlier)?)));
     }
     let article = read_text(before, options, &mut Earlier::default())?;
-    Ok((add_fields(before, article.clone(), options)?, add_fields(after, article, options)?))
+    if ["fields", "photos", "omitted", "lang"].into_iter().all(is_same) {
+        return Ok((add_fields(before, article, options)?, None));
+    }
+    Ok((add_fields(before, article.clone(), options)?, Some(add_fields(after, article, options)?)))
 }
 
 /// Reads a version, given as a source or as a parsed article. `earlier` is what is known of the version before.
