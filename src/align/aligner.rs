@@ -92,11 +92,10 @@ impl<'a> Aligner<'a> {
             && has_common_run(&a.ids, &b.ids, thresholds::MOVE_HELD_RUN)
     }
 
-    /// Whether two units share words that no other unit contains. A sentence may keep little more than the name of its
-    /// speaker.
+    /// Whether two units share words that no other unit contains. Then they are one even if most words were replaced.
     ///
     /// ```text
-    /// Judge Corinne Balt set sentencing for March.   →   Judge Corinne Balt said the fraud had shocked her.
+    /// The jury convicted the banker in January.   →   A jury found the banker guilty; he was convicted in January and …
     /// ```
     pub fn shares_rare_words(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };

@@ -24,13 +24,19 @@ impl RareWords {
         Self(counts)
     }
 
-    /// The number of meaningful words that two units share and no other unit contains.
+    /// The number of meaningful words that two units share and no other unit contains. All names together count as one:
+    /// a speaker may say two things.
     pub fn shared(&self, one: &Unit, other: &Unit, vocabulary: &Vocabulary) -> usize {
         let is_rare = |key: u32| self.0.get(key as usize) == Some(&[1, 1]) && vocabulary.is_meaningful(key);
         let (mut ours, mut theirs) = (one.bag.distinct().peekable(), other.bag.distinct().peekable());
-        let mut count = 0;
+        let (mut count, mut has_name) = (0, false);
         while let (Some(our), Some(their)) = (ours.peek().copied(), theirs.peek().copied()) {
-            count += usize::from(our == their && is_rare(our));
+            if our == their && is_rare(our) {
+                match vocabulary.is_part_of_name(our) {
+                    true => has_name = true,
+                    false => count += 1,
+                }
+            }
             if our <= their {
                 ours.next();
             }
@@ -38,6 +44,6 @@ impl RareWords {
                 theirs.next();
             }
         }
-        count
+        count + usize::from(has_name)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! {The ship had sunk, }Officials said on Monday[ that the ship had sunk].   the diff keeps the longer run …
-//! [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.   … the reader looks for the statement
+//! [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.   … readers look for the statement
 //! ```
 
 use hashbrown::HashMap;
@@ -50,7 +50,7 @@ fn is_attribution(pair: &Pair<'_>, kept: Range<usize>) -> bool {
     next >= kept.end || is_preposition(word) || is_calendar_word(word)
 }
 
-/// The longest run of tokens that makes up most of a deleted and of an inserted range. O(n) while no four tokens are repeated.
+/// The longest run of tokens that makes up most of a deleted and of an inserted range. O(n).
 fn longest_common(
     pair: &Pair<'_>,
     deleted: &Range<usize>,

@@ -328,6 +328,11 @@ impl Vocabulary {
         is_name && !self.unread.has(&lower)
     }
 
+    /// Whether a token has a capital and occurs inside a sentence: a name, or a part of one.
+    pub fn is_part_of_name(&self, id: u32) -> bool {
+        self.entry(id).is_some_and(|entry| entry.is_name)
+    }
+
     /// How distinctive a token is: from 1 for punctuation to 5 for a number.
     pub fn weight(&self, id: u32) -> u32 {
         self.entry(id).map_or(1, |entry| entry.weight)
