@@ -2,7 +2,7 @@
 /** Photos: the sample's pictures, when pictures load, replaced pictures, and the list of all fields. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, eventually, openSecondSample, PAGES } from "./support.mjs";
+import { aloneOnPage, axe, Bench, eventually, openSecondSample, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -67,6 +67,7 @@ async function openFile(versions) {
   });
   await opened.page.evaluate(() => /** @type {any} */ (window).opened.then(() => undefined));
   await opened.page.locator(".photo").first().waitFor();
+  await aloneOnPage(opened.page);
   return opened;
 }
 
@@ -185,7 +186,9 @@ describe("the list of photos and credits", () => {
     assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, false, false]);
     await page.setViewportSize({ width: 320, height: 900 });
     await page.locator(".heads").first().waitFor({ state: "hidden" });
-    assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, true, true]);
+    await eventually(async () =>
+      assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, true, true]),
+    );
   });
 
   test("reads each field before and after, and shared values once", async () => {
@@ -269,10 +272,12 @@ describe("the list of photos and credits", () => {
   test("at 320 px each value names its version, and nothing overflows", async () => {
     const { page } = await openBridge("2", "3", { width: 320 });
     assert.deepEqual(await texts(page, ".pairs > div:first-child dd .which"), ["Before:", "After:"]);
-    for (const which of await page.locator(".pairs .which").all()) {
-      const box = await which.boundingBox();
-      assert.ok(box && box.width > 20 && box.height > 10, JSON.stringify(box));
-    }
+    await eventually(async () => {
+      for (const which of await page.locator(".pairs .which").all()) {
+        const box = await which.boundingBox();
+        assert.ok(box && box.width > 20 && box.height > 10, JSON.stringify(box));
+      }
+    });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   });
 
@@ -349,6 +354,7 @@ describe("a photo without a visible picture", () => {
           view,
         });
         await page.locator(`.story.${view}`).waitFor();
+        await aloneOnPage(page);
         const places = page.locator(".frame:visible");
         assert.equal((await places.first().innerText()).trim(), words);
         for (const place of await places.all())

@@ -202,6 +202,15 @@ export async function openSecondSample(page, state) {
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).comparedPair), pair),
   );
   if (state.view) await page.locator(`.story.${state.view}`).waitFor();
+  await aloneOnPage(page);
+}
+
+/**
+ * Waits until the comparison that was shown before is gone. It is removed in slices.
+ * @param {import("playwright-core").Page} page
+ */
+export async function aloneOnPage(page) {
+  await page.waitForFunction(() => !document.querySelector("article-versions")?.shadowRoot?.querySelector(".outgoing"));
 }
 
 /**
