@@ -41,7 +41,7 @@ fn may_be_odd(eight: u64) -> bool {
     // The high bit of each byte that is another one than `byte`.
     let differs = |eight: u64, byte: u64| {
         let others = eight ^ (byte * EACH);
-        (others & !HIGH) + !HIGH | others
+        ((others & !HIGH) + !HIGH) | others
     };
     // Less than 0x20 and no line feed.
     let controls = eight.wrapping_sub(0x20 * EACH) & !eight & differs(eight, 0x0A);
