@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::around;
 use super::entry::{Test, has, id, is_capital};
-use super::finder::{Finder, is_time};
+use super::finder::{Finder, is_neutral, is_time};
 use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
@@ -65,7 +65,9 @@ impl Finder<'_, '_> {
         let own = |test: Test<'_>| {
             let has_own = |passage: &Passage, tokens: &Range<usize>, others: &Passage| {
                 has(passage, tokens, &|passage, token| {
-                    !others.ids.contains(&id(passage, token)) && test(passage, token)
+                    !others.ids.contains(&id(passage, token))
+                        && !is_neutral(passage.word(token))
+                        && test(passage, token)
                 })
             };
             [has_own(one, before, other), has_own(other, after, one)]

@@ -38,6 +38,15 @@ const DIRECTIONS: &str = "up down plus minus above below";
 /// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
+/// Verbs that say only that somebody spoke. One for another tells nothing new.
+const NEUTRAL: &str = "said says say told tells called added stated sagte sagt erklärte dit déclaré dijo";
+
+/// Whether a word says only that somebody spoke, or that a figure is not exact.
+pub(super) fn is_neutral(word: &str) -> bool {
+    let word = word.to_lower();
+    is_one_of(NEUTRAL, &word) || is_one_of(APPROXIMATE, &word)
+}
+
 /// Finds values in a line.
 pub(super) struct Finder<'l, 'a> {
     pub line: &'l Line<'a>,
