@@ -11,7 +11,7 @@ import { delimiter, dirname, join } from "node:path";
 import { root, run, which } from "./run.mjs";
 import { Missing, say } from "./terminal.mjs";
 
-/** The command and the program that runs the wasm tests. */
+/** The command and the program that runs the wasm tests. wasm-pack expects both in the same folder. */
 const PROGRAMS = ["wasm-bindgen", "wasm-bindgen-test-runner"];
 const RELEASES = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
 /** The platforms that the project releases programs for: Node's names to the project's names. @type {Record<string, string>} */

@@ -193,5 +193,3 @@ function reason(output) {
 }
 
 export const BROWSER_MISSING = ENGINES.chromium.missing;
-export const DRIVER_MISSING =
-  "chromedriver is missing (install it in the version of the browser, or name it in CHROMEDRIVER)";

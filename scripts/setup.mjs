@@ -1,12 +1,14 @@
 // @ts-check
 /** Installs what the build needs on a machine that has only rustup and Node. Quick if nothing is missing. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
 import { npm, root, run, tail, which } from "./run.mjs";
 import { hash } from "./stamp.mjs";
 import { duration, Missing, say } from "./terminal.mjs";
 
+/** The tested version of wasm-pack. The build does not need it. */
+const WASM_PACK = "0.15.1";
 const WASM_TARGET = "wasm32-unknown-unknown";
 /** Vite, which the tests use, needs this version. The package itself runs from 20.16. */
 const NODE_AT_LEAST = [20, 19];
@@ -83,17 +85,28 @@ async function installRust() {
   }
 }
 
-/**
- * The program that runs the wasm tests. It comes with the wasm-bindgen command.
- * @returns {Promise<string>} its path
- */
+/** Installs what the wasm tests need: wasm-pack, and the wasm-bindgen command on PATH, which wasm-pack would download otherwise. */
 export async function setUpWasmTests() {
-  const command = await setUpBindgen();
-  const runner = join(dirname(command), basename(command).replace("wasm-bindgen", "wasm-bindgen-test-runner"));
-  if (existsSync(runner)) return runner;
-  throw new Missing(
-    `wasm-bindgen-test-runner is missing beside ${command}. "cargo install wasm-bindgen-cli" installs both.`,
+  await setUpBindgen();
+  if (which("wasm-pack")) {
+    const version = (await run("wasm-pack", ["--version"])).output.trim().split(" ").pop() ?? "";
+    if (isAtLeast(version, WASM_PACK)) return;
+    say(`wasm-pack ${version} is older than ${WASM_PACK}.`);
+  }
+  say(
+    `Building wasm-pack ${WASM_PACK} from source (cargo install). About 3 minutes on two cores, once for this machine.`,
   );
+  const args = ["install", "--locked", "--force", "wasm-pack", "--version", WASM_PACK];
+  await must(run("cargo", args, { label: "building wasm-pack" }), "cargo could not install wasm-pack");
+}
+
+/** @param {string} version @param {string} wanted both as "1.2.3" */
+function isAtLeast(version, wanted) {
+  const [a, b] = [version, wanted].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
+  for (const [index, part] of b.entries()) {
+    if ((a[index] ?? 0) !== part) return (a[index] ?? 0) > part;
+  }
+  return true;
 }
 
 /**

@@ -1,5 +1,6 @@
 //! Tests the counts of a comparison and the stability of change ids.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use article_versions::{

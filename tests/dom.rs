@@ -1,4 +1,4 @@
-//! Tests the reading of DOM nodes. `npm test -- wasm-browser` runs it in a browser, because Node has no DOM.
+//! Tests the reading of DOM nodes. `wasm-pack test` runs it in a browser, because Node has no DOM.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(

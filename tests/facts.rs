@@ -4,6 +4,7 @@
 //! Sentences full of figures, names and dates are edited as editors edit them, in ways that affect none of these. Each
 //! way is applied to each story, which gives some hundred pairs.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use article_versions::{CompareOptions, Fact, FactClass, Format, compare, parse};

@@ -1,6 +1,6 @@
 //! Reads each saved page in tests/fixtures/pages and compares the result with the text file next to it.
 //!
-//! Run by `npm test -- wasm-browser` in a browser, whose own parser reads the HTML.
+//! Run by `wasm-pack test` in a browser, whose own parser reads the HTML.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]

@@ -6,6 +6,7 @@
 //! `UPDATE_SPECS=1 cargo test --test specs` writes the actual output into the files. Read the difference before you
 //! keep it.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[cfg(all(feature = "pages", not(target_arch = "wasm32")))]

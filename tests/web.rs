@@ -1,4 +1,4 @@
-//! Tests the exports of the wasm. `npm test -- wasm` runs it in a browser and in Node.
+//! Tests the exports of the wasm. `wasm-pack test` runs it in a browser and in Node.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
