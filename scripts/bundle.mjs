@@ -50,7 +50,10 @@ const LATER_FORMATS = [
     [...read("www/formats/forms.js").matchAll(/^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm)].map(([, name = ""]) => name),
   ),
 ];
-/** The output of scripts/build.mjs. pkg/ has the full wasm; pkg/small/ has one that reads no Markdown and no whole pages. */
+/**
+ * The output of scripts/build.mjs. pkg/ has the full wasm; pkg/small/ has one that reads no Markdown and no whole
+ * pages.
+ */
 const WASM = "article_versions_bg.wasm";
 const FULL_WASM = "article_versions_full_bg.wasm";
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;

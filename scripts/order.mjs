@@ -64,8 +64,8 @@ function bodiesOf(wasm) {
 }
 
 /**
- * Begins with the first function. The next one is always the one of which the greatest part stands in the two before it.
- * Pieces that occur in few functions count more, and pieces of a single function do not count.
+ * Begins with the first function. The next one is always the one of which the greatest part stands in the two before
+ * it. Pieces that occur in few functions count more, and pieces of a single function do not count.
  * @param {Uint8Array[]} functions
  * @returns {number[]}
  */

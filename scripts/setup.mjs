@@ -13,7 +13,10 @@ const WASM_TARGET = "wasm32-unknown-unknown";
 /** Vite, which the tests use, needs this version. The package itself runs from 20.16. */
 const NODE_AT_LEAST = [20, 19];
 
-/** Installs what the build needs: the JavaScript tools and the Rust toolchain with its wasm target. `scripts/bindgen.mjs` installs wasm-bindgen. */
+/**
+ * Installs what the build needs: the JavaScript tools and the Rust toolchain with its wasm target.
+ * `scripts/bindgen.mjs` installs wasm-bindgen.
+ */
 export async function setUpBuild() {
   checkNode();
   await installNodeModules();

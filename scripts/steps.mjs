@@ -14,7 +14,9 @@ const TEST_TIMEOUT = 600_000;
 const FILES_TO_REPEAT = 4;
 /** Test files that run at once. By default Node leaves one core free, but a browser test waits half of its time. */
 const FILES_AT_ONCE = availableParallelism();
-/** `npm test` draws the same random inputs each time, so that a red run can be repeated. `cargo test` draws new ones. */
+/**
+ * `npm test` draws the same random inputs each time, so that a red run can be repeated. `cargo test` draws new ones.
+ */
 const PROPTEST_RNG_SEED = process.env.PROPTEST_RNG_SEED ?? "20310504";
 
 /** A wasm test that takes longer in a browser is stopped (seconds). */

@@ -1,13 +1,13 @@
 //! Shows what changed between the versions of a news story: its text, its photo captions and their credits.
 //!
-//! Data flows one way. Each step is a module, and no module uses a later one:
+//! Data flows one way. `CONTRIBUTING.md` lists which modules each module may use.
 //!
 //! ```text
-//! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ diff ─▶ Hunk ─ compare ─▶ Comparison ─ (wasm) ─▶ the page
+//! text ─ parse ─▶ Article ─ align ─▶ Mapping ─ refine (with diff) ─▶ Hunk ─ compare ─▶ Comparison
 //! ```
 //!
-//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the fields around the body, then blocks. It
-//! never fails: any text becomes blocks. A photo is a block with a caption and [`Credit`]s.
+//! **1. Parse.** [`parse()`] reads a text in any [`Format`] into an [`Article`]: the fields around the body, then
+//! blocks. It never fails: any text becomes blocks. A photo is a block with a caption and [`Credit`]s.
 //!
 //! ```
 //! use article_versions::{Format, parse};
@@ -22,8 +22,8 @@
 //! assert_eq!((&credit.providers[0][..], &credit.via[0][..]), ("NTB", "AP"));
 //! ```
 //!
-//! **2. Compare.** [`compare()`] aligns the blocks of two articles: unchanged, edited, moved, split or merged. It compares
-//! the blocks that belong together by sentence and word, and classifies each change.
+//! **2. Compare.** [`compare()`] aligns the blocks of two articles: unchanged, edited, moved, split or merged. It
+//! compares the blocks that belong together by sentence and word, and classifies each change.
 //!
 //! ```
 //! # use article_versions::{Format, parse};
@@ -53,8 +53,8 @@
 //! }
 //! ```
 //!
-//! **4. Follow a story.** [`timeline()`] takes any number of versions. The [`Timeline`] contains what each step changed,
-//! and for each sentence when it was added, changed and removed.
+//! **4. Follow a story.** [`timeline()`] takes any number of versions. The [`Timeline`] contains what each step
+//! changed, and for each sentence when it was added, changed and removed.
 //!
 //! ```
 //! # use article_versions::{Format, CompareOptions, parse};

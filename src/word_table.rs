@@ -1,4 +1,4 @@
-//! Word lists, and the table in which a word is looked up: it has a number, which says which lists contain the word.
+//! A table from words to a number; the bits of the number are the lists that contain the word.
 //!
 //! Long lists are written as one string. A slice of separate strings would need an address and a length for each, and a
 //! linear search.

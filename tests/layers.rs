@@ -1,5 +1,5 @@
-//! Checks the imports of `src/`: no module imports one below it in the table of CONTRIBUTING.md, and no two files import
-//! each other.
+//! Checks the imports of `src/`: no module imports one below it in the table of CONTRIBUTING.md, and no two files
+//! import each other.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
@@ -68,8 +68,8 @@ fn only_tests_use_the_lowercase_table_of_the_standard_library() {
     }
 }
 
-/// The modules of the table "How data flows", in order, each with those that it may use. `None` in the packed crate, which
-/// comes without CONTRIBUTING.md.
+/// The modules of the table "How data flows", in order, each with those that it may use. `None` in the packed crate,
+/// which comes without CONTRIBUTING.md.
 fn table() -> Option<Vec<(String, Vec<String>)>> {
     let text = fs::read_to_string(root().join("CONTRIBUTING.md")).ok()?;
     let rows = text.lines().skip_while(|line| !line.starts_with("| module |")).skip(2);
@@ -86,8 +86,8 @@ fn table() -> Option<Vec<(String, Vec<String>)>> {
     Some(table)
 }
 
-/// For each file but the crate root, the other files of the crate that it imports. A name that a parent module re-exports
-/// counts as an import of the file that it comes from.
+/// For each file but the crate root, the other files of the crate that it imports. A name that a parent module
+/// re-exports counts as an import of the file that it comes from.
 fn file_imports() -> BTreeMap<Module, BTreeSet<Module>> {
     let mut files = Files::new();
     read_folder(&root().join("src"), &[], &mut files);

@@ -95,7 +95,8 @@ impl<'a> Aligner<'a> {
     /// Whether two units share words that no other unit contains. Then they are one even if most words were replaced.
     ///
     /// ```text
-    /// The jury convicted the banker in January.   →   A jury found the banker guilty; he was convicted in January and …
+    /// The jury convicted the banker in January.
+    ///   →   A jury found the banker guilty; he was convicted in January and …
     /// ```
     pub fn shares_rare_words(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };

@@ -10,10 +10,11 @@ use crate::text::Vocabulary;
 ///
 /// 1. Identical units that keep their order become anchors.
 /// 2. Between anchors, the heaviest chain of similar units is kept.
-/// 3. Pairs take up free neighbours: splits and merges.
-/// 4. Units that are still free are paired as moves.
-/// 5. Pairs that turn out to be in place take up free neighbours, too.
-/// 6. In each gap, a lone unit is paired with the one that replaced it.
+/// 3. Pairs that lose against a pair elsewhere are given up ([`rival`]).
+/// 4. Pairs take up free neighbours: splits and merges.
+/// 5. Units that are still free are paired as moves.
+/// 6. Pairs that turn out to be in place take up free neighbours, too.
+/// 7. In each gap, a lone unit is paired with the one that replaced it.
 ///
 /// The last three passes run only with `rules.blocks`.
 pub(super) fn aligned<'a>(

@@ -1,4 +1,4 @@
-//! Gives up pairs that only resemble each other when one of the two has its true counterpart elsewhere.
+//! Dissolves a weak pair if one of its units has a better counterpart elsewhere.
 //!
 //! ```text
 //! Drivers began a strike on Monday.     →   Drivers agreed to talks, a day after the end of a strike.

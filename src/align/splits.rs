@@ -1,4 +1,4 @@
-//! Finds splits and merges: lets pairs of units take up free neighbours.
+//! Finds splits and merges: extends a pair by unmatched neighbours that are pieces of it.
 
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Every number that decides which units belong together, with its unit and its reason.
+//! The thresholds that decide which units belong together, each with its unit and its reason.
 //!
 //! Small changes to a number that was tried on labelled pairs made hardly any difference; see "Measuring" in
 //! CONTRIBUTING.md. Similarities run from 0 (nothing shared) to 1 (the same words); see
@@ -61,13 +61,13 @@ pub(crate) const CERTAIN: f64 = 0.7;
 /// are short, and those of one story share its names and phrases.
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;
 
-/// Share of the shorter of two sentences that both must have kept for them to be one, changed, in a timeline. An edited
-/// sentence of a comparison has kept at least 0.4 (see `refine::rewritten`). Anything below are crumbs: a full stop, or
-/// a particle beside a piece of another sentence.
+/// Share of the shorter of two sentences that both must have kept for them to be one, changed, in a timeline. In a
+/// comparison, a sentence with one long edit counts as edited if it kept `refine::rewritten::KEPT` of its weight. Less
+/// than this value is a remnant: a full stop, or a particle beside a piece of another sentence.
 pub(crate) const SENTENCE_KEPT: f64 = 0.25;
 
-/// Similarity from which two photos that keep their order are one before all other pairs are considered. Captions of one
-/// story share the place, the day and the photographer, so two photos that swapped places would pair wrongly.
+/// Similarity from which two photos that keep their order are one before all other pairs are considered. Captions of
+/// one story share the place, the day and the photographer, so two photos that swapped places would pair wrongly.
 pub(crate) const PHOTO_PAIR: f64 = 0.8;
 
 /// Characters below which a moved block is too short to be recognised, unless it is identical and unique.

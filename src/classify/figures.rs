@@ -137,8 +137,8 @@ impl Text<'_> {
         token < self.end && word.len() > SHORT_MAGNITUDE && magnitude(word).is_some()
     }
 
-    /// Two numbers, in one token or in three, perhaps as percentages: "61-39" is "61 to 39". They are one reading, because
-    /// "2-1" is not "1-2".
+    /// Two numbers, in one token or in three, perhaps as percentages: "61-39" is "61 to 39". They are one reading,
+    /// because "2-1" is not "1-2".
     fn span(&self, token: usize, lower: &str) -> Option<Found> {
         let word = self.passage.word(token + 1);
         let is_joined = is_one_of("to bis zu à a", word) && token + 2 < self.end;
@@ -244,8 +244,8 @@ impl Text<'_> {
         }
     }
 
-    /// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour". `first` is the token of the amount, `next` the
-    /// token after the pounds.
+    /// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour". `first` is the token of the amount,
+    /// `next` the token after the pounds.
     fn is_weight(&self, first: usize, next: usize) -> bool {
         let weighs = |token: usize| {
             let word = self.passage.word(token).to_lower();

@@ -28,6 +28,24 @@ const WAY: u8 = 3;
 /// The score of a cell that no path reaches. Far enough from the end of the range to add to.
 const NONE: i32 = i32::MIN / 2;
 
+/// The hunks of two lists with the best score.
+///
+/// A cell of the table stands for the tokens above it and to the left of it. It has two scores: `any` of the best path,
+/// and `kept` of the best path that ends in a kept pair of its two tokens. Only the row above is held, because each
+/// score comes from a neighbour:
+///
+/// ```text
+///                          token of `after`
+///       any_corner, kept_corner │ any_above, kept_above    the row above
+///                            ╲  │
+/// token of      any_left ──── any, kept                    this row
+/// `before`
+///
+/// kept = weight · KEEP + max(kept_corner, any_corner − OPEN)     the pair continues or opens a run
+/// any  = max(kept, any_above, any_left)                          keep both, delete one, insert one
+/// ```
+///
+/// `ways` remembers for each cell which of these won; [`trace`] follows them back from the end.
 pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -> Vec<Hunk> {
     let (n, m) = (before.len(), after.len());
     let mut ways = vec![FROM_AFTER; n * m];

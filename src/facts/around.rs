@@ -166,8 +166,8 @@ fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, version: Version, most
     edge
 }
 
-/// Whether a word certainly ends between a token and the one met before it, in either direction. Inside a script without
-/// spaces nothing tells.
+/// Whether a word certainly ends between a token and the one met before it, in either direction. Inside a script
+/// without spaces this is unknown.
 fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
     let is_unspaced = |token| passage.kind(token) == TokenKind::Unspaced;
     last.is_none_or(|last| !passage.gap_text(token.max(last)).is_empty() || !is_unspaced(token) || !is_unspaced(last))

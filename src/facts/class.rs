@@ -61,7 +61,8 @@ impl Finder<'_, '_> {
         let [one, other] = self.line.passages();
         let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
         let tells = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
-        // Only words that the other version has not: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same one.
+        // Only words that the other version has not: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
+        // one.
         let own = |test: Test<'_>| {
             let has_own = |passage: &Passage, tokens: &Range<usize>, others: &Passage| {
                 has(passage, tokens, &|passage, token| {

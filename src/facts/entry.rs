@@ -1,4 +1,4 @@
-//! Creates facts and their places, and names what all rules ask of a token.
+//! Constructors of facts and places, and predicates on tokens that all rules share.
 
 use std::ops::Range;
 

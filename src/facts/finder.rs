@@ -1,4 +1,4 @@
-//! What the rules for values ask of the steps of a line: whether a number, a hedge or a particle stands there.
+//! Predicates on the steps of a line: number, hedge, particle.
 
 use std::ops::Range;
 

@@ -54,8 +54,8 @@ impl Found {
 }
 
 impl<'a> Gathered<'a> {
-    /// Of the replaced words that were found in a row, keeps the first pair that says something. In a lead it is what the
-    /// story says now.
+    /// Of the replaced words that were found in a row, keeps the first pair that says something. In a lead it is what
+    /// the story says now.
     pub fn keep_first_words(&mut self, row: usize) {
         let mut is_first = true;
         let tells = |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
@@ -172,8 +172,8 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     let mut grouped: Vec<(Option<Fact>, usize)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for fact in facts {
-        // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A photo
-        // may have no words.
+        // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A
+        // photo may have no words.
         if fact.before == fact.after && fact.class != FactClass::Photo {
             continue;
         }

@@ -71,8 +71,8 @@ impl Finder<'_, '_> {
         grown
     }
 
-    /// Two figures that changed places, with all that stands between them: `[14]{9} to [9]{14}`. What else changed between
-    /// or beside them would make other things of them.
+    /// Two figures that changed places, with all that stands between them: `[14]{9} to [9]{14}`. What else changed
+    /// between or beside them would make other things of them.
     pub fn changed_places(&self, step: usize) -> Option<Range<usize>> {
         let is_edit = |step: usize| self.line.edit(step).is_some();
         let (one, other) = self.figures(step).filter(|(one, other)| one != other)?;

@@ -7,7 +7,7 @@
 //!
 //! No word beside the value is the same, so the value must be unmistakable. All of this must hold:
 //!
-//! 1. It has two digits or more, is no date, and is in both versions of the headline, which does not have the new one.
+//! 1. It has two digits or more and is no date. Both headlines have it, and neither has the new value.
 //! 2. It stands nowhere else in the later version, and every place where it changed has the same new value.
 //! 3. The headline shares a distinctive word with the sentence that changed: "Ferry", "a ferry".
 //! 4. The word after it counts nothing else: if that word is in the later text, it is in the sentence that changed.
@@ -25,7 +25,8 @@ use crate::text::{Passage, TokenKind, Vocabulary, folded};
 /// The fewest digits of a number that is not the same by chance.
 const DIGITS: usize = 2;
 
-/// Finds the old value of a figure in the headline of the later version. `left` are the old values found by their words.
+/// Finds the old value of a figure in the headline of the later version. `left` are the old values found by their
+/// words.
 pub(super) fn find(
     comparison: &Comparison,
     gathered: &Gathered<'_>,

@@ -9,8 +9,8 @@
 //!    and words that were replaced right beside it.
 //!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
 //!    `[12]{27} people were [hurt]{killed}` → 12 people were hurt → 27 people were killed, never 12 → 27.
-//! 3. **The words around it are copied** from the later version, or from the earlier one if the value was removed: at most
-//!    two before and three after, inside the clause, up to the next replaced words. So they stand there together.
+//! 3. **The words around it are copied** from the later version, or from the earlier one if the value was removed: at
+//!    most two before and three after, inside the clause, up to the next replaced words. So they stand there together.
 //!    `a ferry carrying [180]{187} people` → "ferry carrying", "people".
 //! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
 //!    value: `1,000` and `1000`, `twelve` and `12`.
@@ -23,6 +23,8 @@
 //! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
 //!    and so has the first replaced word of the lead: `The council [approved]{rejected} the plan`.
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
+//!
+//! `#[inline(never)]` on functions of this module: smaller wasm, see docs/weight.md.
 
 mod around;
 mod class;
@@ -125,7 +127,8 @@ fn is_of_the_story(field: &FieldRow) -> bool {
     field.kind == RowKind::Edited && !matches!(field.field, Field::Date | Field::Updated)
 }
 
-/// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins with.
+/// A headline that was reworded, where no other fact says how. Without a headline it is the title that the text begins
+/// with.
 fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
     let mut texts = [String::new(), String::new()];

@@ -44,7 +44,8 @@ fn is_mark(passage: &Passage, token: usize) -> bool {
 /// Cuts an edit of several words at the one figure that each of its sides has, where the same word stands beside both.
 ///
 /// ```text
-/// [denied on Sunday having]{conceded on Tuesday that they had}   →   [denied]{conceded} on [Sunday]{Tuesday} [having]{that they had}
+/// [denied on Sunday having]{conceded on Tuesday that they had}
+///   →   [denied]{conceded} on [Sunday]{Tuesday} [having]{that they had}
 /// ```
 pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Step> {
     let mut cut = Vec::with_capacity(steps.len());

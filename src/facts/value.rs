@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
             _ if swapped.is_some() => steps = swapped?,
             FactClass::Figure => {
                 self.take_number(&mut steps);
-                // A day or an hour tells when, whatever the words beside it tell.
+                // A day or an hour is a date on its own; words beside it do not extend it.
                 let grown = self.grown_by_words(&steps, done);
                 if self.length(&grown) <= LONGEST && !self.is_date(&steps) {
                     steps = grown;

@@ -92,10 +92,12 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
     node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
 }
 
-/// Whether a hidden element after a picture begins with the picture's alternative text. A button shows it as the caption.
+/// Whether a hidden element after a picture begins with the picture's alternative text. A button shows it as the
+/// caption.
 ///
 /// ```text
-/// <img alt="The wall in March, before the storm"> … <div hidden><span>The wall in March, before the storm</span> dpa</div>
+/// <img alt="The wall in March, before the storm"> …
+/// <div hidden><span>The wall in March, before the storm</span> dpa</div>
 /// ```
 fn is_hidden_caption(nodes: &[Node], at: usize) -> bool {
     let Some(node) = nodes.get(at).filter(|node| node.hidden && node.images == 0) else { return false };

@@ -48,9 +48,9 @@ impl Facts {
         }
     }
 
-    #[cfg(feature = "pages")]
     /// Corrects fields that the page prints only in part: an address instead of a name, one of several authors, a date
     /// without a year or relative to now.
+    #[cfg(feature = "pages")]
     pub fn correct(&mut self, article: &mut Article) {
         let names = |text: &str| text.split(", ").map(Lowercase::to_lower).collect::<Vec<_>>();
         let printed = article.byline.as_ref().map(|line| plain_text(line)).unwrap_or_default();

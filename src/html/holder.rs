@@ -116,8 +116,8 @@ impl Reader<'_> {
             && line.is_some_and(|line| crate::parse::shared::is_byline(&self.plain_line(line, &[])))
     }
 
-    /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second line
-    /// is the credit.
+    /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second
+    /// line is the credit.
     ///
     /// ```text
     /// <div class="sc-f"><div><img></div><div class="sc-h">The mayor in March</div><div class="sc-g">HP</div></div>

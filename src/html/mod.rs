@@ -4,8 +4,8 @@
 //! headline. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
 //!
 //! `reader` walks through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
-//! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists the
-//! text that none of them read. `json_ld` reads the page's metadata, and `facts` fills missing fields with it.
+//! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists
+//! the text that none of them read. `json_ld` reads the page's metadata, and `facts` fills missing fields with it.
 
 #[cfg(feature = "pages")]
 mod addresses;

@@ -31,8 +31,8 @@ const SAID: usize = 3;
 /// The longest text of a call, in characters without white space ("Subscribe now for £1").
 const CALL: usize = 40;
 
-/// Whether a short element asks its readers to subscribe or to sign in. A longer paragraph must say so twice: one of the
-/// story may mention a newsletter.
+/// Whether a short element asks its readers to subscribe or to sign in. A longer paragraph must say so twice: one of
+/// the story may mention a newsletter.
 pub(super) fn offers(tree: &Tree, at: usize) -> bool {
     let chars = tree.get(at).chars;
     let text = if chars > TEASER { String::new() } else { tree.text(at).to_lower() };

@@ -137,8 +137,8 @@ fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>>
     Some(texts.into_iter().enumerate().filter(|(number, _)| is_beside(*number)).map(|(_, at)| at).collect())
 }
 
-/// Whether a headline has the same letters and digits as a title, and lacks a colon: `<span>Harbour</span> <span>Wall to
-/// be rebuilt</span>`, with the colon hidden or made by a style sheet.
+/// Whether a headline has the same letters and digits as a title, and lacks a colon:
+/// `<span>Harbour</span> <span>Wall to be rebuilt</span>`, with the colon hidden or made by a style sheet.
 pub(super) fn lacks_colon(headline: &str, title: &str) -> bool {
     let letters = |text: &str| slug(text).replace('-', "");
     let colons = |text: &str| text.matches(':').count();

@@ -3,7 +3,8 @@
 //! A style sheet or a script hides all but one of them, or all:
 //!
 //! ```text
-//! <div class="a"><p>Read on for £1.</p><a>Read on</a></div> … <div class="b"><p>Read on for £1.</p><a>Read on</a></div>
+//! <div class="a"><p>Read on for £1.</p><a>Read on</a></div> …
+//! <div class="b"><p>Read on for £1.</p><a>Read on</a></div>
 //!     →   duplicate
 //! ```
 

@@ -161,7 +161,8 @@ fn is_covered(tree: &Tree, at: usize) -> bool {
         && !tree.under(at).any(|at| matches!(tree.get(at).name.as_str(), "h1" | "time"))
 }
 
-/// Whether a link is a whole block with blocks inside it, as in teasers: `<a><p>Harbour</p><p>Wall to be rebuilt</p></a>`.
+/// Whether a link is a whole block with blocks inside it, as in teasers:
+/// `<a><p>Harbour</p><p>Wall to be rebuilt</p></a>`.
 fn is_card(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     let is_block = |at: usize| {

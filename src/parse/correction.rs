@@ -124,7 +124,8 @@ static OPENINGS: LazyLock<Vec<[u32; 3]>> = LazyLock::new(|| {
     openings
 });
 
-/// The bit of a byte: one for each letter, whatever its case, one for all other signs of ASCII, all for other characters.
+/// The bit of a byte: one for each letter, whatever its case, one for all other signs of ASCII, all for other
+/// characters.
 fn sign(byte: u8) -> u32 {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' => 1 << (byte.to_ascii_lowercase() - b'a'),

@@ -1,5 +1,5 @@
-//! What is known of the version before. Most lines of a version are unchanged in the next one, and what a paragraph is
-//! depends on its own text alone: it is then not decided again.
+//! What is known of the previous version. What a paragraph is depends on its text and the agencies, so the decision is
+//! reused for unchanged lines.
 
 use std::borrow::Cow;
 use std::mem;

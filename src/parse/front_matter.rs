@@ -47,7 +47,8 @@ pub(super) fn is_front_matter(source: &str) -> bool {
     })
 }
 
-/// Fills the article's fields from front matter and returns the text after it. Without front matter, returns the whole text.
+/// Fills the article's fields from front matter and returns the text after it. Without front matter, returns the whole
+/// text.
 pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
     let Some((lines, body)) = cut(source) else { return source };
     let entries = entries(&lines);

@@ -234,8 +234,8 @@ fn is_language_tag(value: &str) -> bool {
 
 /// Takes a headline and a standfirst that only the lines after them reveal. Returns the number of lines taken.
 ///
-/// A headline is a short first line without a final full stop. A byline, a date or, after a blank line, a paragraph with
-/// a dateline follows it. One paragraph may stand between headline and byline: the standfirst.
+/// A headline is a short first line without a final full stop. A byline, a date or, after a blank line, a paragraph
+/// with a dateline follows it. One paragraph may stand between headline and byline: the standfirst.
 fn headline(known: &Agencies, article: &mut Article, line: &str, after: &[&str]) -> usize {
     let is_free = article.headline.is_none() && article.standfirst.is_none() && article.byline.is_none();
     if !is_free || !is_headline_shaped(known, line) {

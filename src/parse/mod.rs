@@ -1,8 +1,8 @@
 //! Parses a text in any [`Format`]: text → [`Article`]. Never fails; any text becomes blocks.
 //!
-//! [`lines`] normalizes characters and line ends, `sniff` detects the format, and [`wire`] or `markdown` splits the text
-//! into blocks. [`header`] and `front_matter` read headline, byline and dates. [`caption`] splits photos into caption and
-//! credits, and [`correction`] recognises corrections and editor's notes.
+//! [`lines`] normalizes characters and line ends, `sniff` detects the format, and [`wire`] or `markdown` splits the
+//! text into blocks. [`header`] and `front_matter` read headline, byline and dates. [`caption`] splits photos into
+//! caption and credits, and [`correction`] recognises corrections and editor's notes.
 
 mod bare;
 mod boundary;

@@ -2,8 +2,8 @@
 //!
 //! Wire copy begins with labelled lines (` date 2031-05 ` on the line of the first paragraph), separates paragraphs by
 //! blank lines, and has photos as separate paragraphs. A line end inside a paragraph is a soft wrap, unless the line is
-//! too long to be wrapped. In a text without blank lines, every line is a paragraph. List items are two or more lines in a
-//! row with the same bullet or with ascending numbers; a single dash is prose.
+//! too long to be wrapped. In a text without blank lines, every line is a paragraph. List items are two or more lines
+//! in a row with the same bullet or with ascending numbers; a single dash is prose.
 
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 //! Answers "why is this word marked?".
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
-//! [`crate::diff`] become readable in steps, each a module. [`statement`] keeps what was said, [`islands`] joins hunks that are one edit, [`rewritten`]
-//! replaces whole sentences of which little was kept, [`slide`] finds the best edges, and [`polish()`] removes what
-//! both sides share.
+//! [`crate::diff`] become readable in steps, each a module. [`statement`] keeps what was said, [`islands`] joins hunks
+//! that are one edit, [`rewritten`] replaces whole sentences of which little was kept, [`slide`] finds the best edges,
+//! and [`polish()`] removes what both sides share.
 
 mod first_word;
 mod islands;

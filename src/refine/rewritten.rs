@@ -44,7 +44,8 @@ impl Pair<'_> {
     /// were deleted and inserted again, the reader would have to search for what is said about it now.
     ///
     /// ```text
-    /// Who took the [herring is a riddle to the police]{nets, the buoys and both anchors was still under investigation}.
+    /// Who took the [herring is a riddle to the police]
+    ///   {nets, the buoys and both anchors was still under investigation}.
     /// ```
     pub fn without_edges(&self) -> Hunk {
         let mut rest = self.whole.clone();
@@ -127,7 +128,8 @@ impl Pair<'_> {
     /// edits it has.
     ///
     /// ```text
-    /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday} with a [short]{long} speech to [pupils]{nuns}.
+    /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday}
+    ///   with a [short]{long} speech to [pupils]{nuns}.
     /// ```
     fn has_kept_half(&self, hunks: &[Hunk]) -> bool {
         let all = count_words(self.before, &self.whole.before);

@@ -1,8 +1,10 @@
 //! Keeps a statement in place when its attribution changes sides, even if the attribution is the longer one.
 //!
 //! ```text
-//! {The ship had sunk, }Officials said on Monday[ that the ship had sunk].   the diff keeps the longer run …
-//! [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.   … readers look for the statement
+//! The diff keeps the longer run …
+//!   {The ship had sunk, }Officials said on Monday[ that the ship had sunk].
+//! … but readers look for the statement:
+//!   [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.
 //! ```
 
 use hashbrown::HashMap;
@@ -39,8 +41,8 @@ pub(super) fn around_statement(pair: &Pair<'_>, hunks: &[Hunk]) -> Option<Vec<Hu
     Some(around.into_iter().filter(|hunk| !(hunk.before.is_empty() && hunk.after.is_empty())).collect())
 }
 
-/// Whether a kept run names a speaker, and after the verb of saying at most a time or place: "Officials said on Monday".
-/// Anything else is part of what was said.
+/// Whether a kept run names a speaker, and after the verb of saying at most a time or place: "Officials said on
+/// Monday". Anything else is part of what was said.
 fn is_attribution(pair: &Pair<'_>, kept: Range<usize>) -> bool {
     let says =
         |token: &usize| pair.before.ids.get(*token).is_some_and(|id| pair.vocabulary.speech(*id) == Speech::Saying);

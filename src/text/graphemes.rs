@@ -214,9 +214,9 @@ fn class_of(c: char) -> Class {
 }
 
 /// Whether a character is a grapheme by itself between two other such characters. These are the letters, digits and
-/// marks of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic letters, quotation marks and dashes, and Chinese and
-/// Japanese characters. Not included are characters that join others, such as combining marks, or that others join, such
-/// as emoji.
+/// marks of the Latin, Greek and Cyrillic scripts, Hebrew and Arabic letters, quotation marks and dashes, and Chinese
+/// and Japanese characters. Not included are characters that join others, such as combining marks, or that others join,
+/// such as emoji.
 pub(super) fn stands_alone(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'

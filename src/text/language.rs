@@ -263,8 +263,8 @@ fn names_day_or_month(word: &str, lists: u32) -> bool {
         || List::Weekdays.is_in(lists) && (is_english_or_german || lower.len() > 4)
 }
 
-/// Whether a point after the word does not end a sentence. `next_is_capital`: a capitalised sentence starter follows, so
-/// the point may also end the sentence.
+/// Whether a point after the word does not end a sentence. `next_is_capital`: a capitalised sentence starter follows,
+/// so the point may also end the sentence.
 pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
     let lists = lists_in_any_case(word);
     let may_be_last = || List::OftenLast.is_in(lists) || List::WordsToo.is_in(lists) && lower(word) == word;

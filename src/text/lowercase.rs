@@ -1,7 +1,7 @@
 //! Lower case, as `str::to_lowercase` makes it.
 //!
-//! The table of the standard library has one entry for each of 1,488 letters: 4 kB of brotli. This one has ranges, and a
-//! test compares the two. Use [`Lowercase::to_lower`] in place of `to_lowercase`, or both tables are in the wasm.
+//! The table of the standard library has one entry for each of 1,488 letters: 4 kB of brotli. This one has ranges, and
+//! a test compares the two. Use [`Lowercase::to_lower`] in place of `to_lowercase`, or both tables are in the wasm.
 
 use super::canonical::is_combining;
 

@@ -93,8 +93,8 @@ impl Histories {
         }
     }
 
-    /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that moved
-    /// within one step, for example from the body into a caption, was never absent.
+    /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that
+    /// moved within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
         let restored = if self.removed.is_empty() { None } else { self.removed.remove(&bare(text)) };
         if let Some((history, line)) = restored.and_then(|history| Some((history, self.lines.get_mut(history)?))) {

@@ -1,4 +1,5 @@
-//! Follows a story through all its versions: versions in order → what each step changed, and the history of each sentence.
+//! Follows a story through all its versions: versions in order → what each step changed, and the history of each
+//! sentence.
 
 mod histories;
 mod result;

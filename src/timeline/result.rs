@@ -24,8 +24,9 @@ pub struct Timeline {
 pub struct TimelineVersion {
     /// The number of words in its body and captions.
     pub words: usize,
-    /// For each block, the histories of its sentences, or of those of its caption: places in [`Timeline::sentences`], in
-    /// the numbering of [`Segment::sentence`](crate::Segment::sentence). Pieces of a sentence that was split share one.
+    /// For each block, the histories of its sentences, or of those of its caption: places in [`Timeline::sentences`],
+    /// in the numbering of [`Segment::sentence`](crate::Segment::sentence). Pieces of a sentence that was split share
+    /// one.
     pub blocks: Vec<Vec<usize>>,
 }
 

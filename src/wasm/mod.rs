@@ -102,8 +102,8 @@ pub fn set_trusted_html(make: js_sys::Function) {
     dom::set_trusted_html(make);
 }
 
-/// Reads both versions. The same text in the same format is parsed once. The second article is `None` if the sources are
-/// the same in all that is read of them.
+/// Reads both versions. The same text in the same format is parsed once. The second article is `None` if the sources
+/// are the same in all that is read of them.
 fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Result<(Article, Option<Article>), Failure> {
     let is_same = |name| convert::property(before, name) == convert::property(after, name);
     if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {

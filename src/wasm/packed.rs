@@ -199,7 +199,8 @@ impl<'a> Serializer for &'a mut Packed {
         self.serialize_none()
     }
 
-    /// A list that occurs on both sides of a row, or a row that occurs in several steps of a timeline. It is written once, then only its number.
+    /// A list that occurs on both sides of a row, or a row that occurs in several steps of a timeline. It is written
+    /// once, then only its number.
     fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Error> {
         let number = AGAIN as usize + self.kept.len();
         match self.kept.entry(ptr::from_ref(value).cast()) {

@@ -1,5 +1,6 @@
 // @ts-check
-// Turns the packed result of packed.rs into plain data. It becomes part of the glue of wasm-bindgen, and calls nothing in the wasm.
+// Turns the packed result of packed.rs into plain data. It becomes part of the glue of wasm-bindgen, and calls nothing
+// in the wasm.
 
 /** The number of bits for the kind of a value; see packed.rs. */
 const KIND_BITS = 3;
@@ -8,8 +9,8 @@ const CONSTANTS = [null, false, true];
 const KEPT = 3;
 
 /**
- * The most frequent objects of a result, by their fields. An object literal is created twice as fast as an object to which fields
- * are added one by one. If the fields in Rust change, the objects are created like all others.
+ * The most frequent objects of a result, by their fields. An object literal is created twice as fast as an object to
+ * which fields are added one by one. If the fields in Rust change, the objects are created like all others.
  * @type {Record<string, (next: () => any) => object>}
  */
 const FREQUENT = {

@@ -1,5 +1,8 @@
 // @ts-check
-/** The closed line in an article: what it loads, how it is opened and closed, and the page's own story as the newest version. */
+/**
+ * The closed line in an article: what it loads, how it is opened and closed, and the page's own story as the newest
+ * version.
+ */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { engine } from "./engines.mjs";

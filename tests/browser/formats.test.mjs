@@ -1,5 +1,7 @@
 // @ts-check
-/** Opens a file of each form on the local page over file://. Also tests refused files and the choice between stories. */
+/**
+ * Opens a file of each form on the local page over file://. Also tests refused files and the choice between stories.
+ */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, test } from "node:test";

@@ -1,5 +1,8 @@
 // @ts-check
-/** Drops a file of every form in `forms.js` on the local page. Over file:// the modules are inside the page; over HTTP they are fetched. */
+/**
+ * Drops a file of every form in `forms.js` on the local page. Over file:// the modules are inside the page; over HTTP
+ * they are fetched.
+ */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { after, before, describe, test } from "node:test";

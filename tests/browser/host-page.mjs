@@ -14,7 +14,9 @@ const POLICY = [
 /** The strict policy of docs/security-headers.md, as response headers. */
 export const STRICT = { "content-security-policy": `${POLICY}; trusted-types 'none'` };
 
-/** The same for HTML given as text. Without `Document.parseHTML`, the element needs its Trusted Types policy for that. */
+/**
+ * The same for HTML given as text. Without `Document.parseHTML`, the element needs its Trusted Types policy for that.
+ */
 export const STRICT_FOR_HTML = { "content-security-policy": `${POLICY}; trusted-types article-versions` };
 
 /**

@@ -198,8 +198,8 @@ function exportedPage() {
  */
 function loose(markdown) {
   const found = [];
-  // Remove what the writer itself adds: code, the signs of a note, and pictures at the start of a line or mark. Addresses
-  // are removed, too; another test reads them back.
+  // Remove what the writer itself adds: code, the signs of a note, and pictures at the start of a line or mark.
+  // Addresses are removed, too; another test reads them back.
   const others = markdown
     .replace(/\]\(<[^<>\n]*>\)/g, "]()")
     .replace(/^\[picture-\d+\]: <[^<>\n]*>$/gm, "")

@@ -49,8 +49,8 @@ async function open(attributes) {
 }
 
 /**
- * The text of the page as a screen reader reads it, with text that only it gets and without text that is hidden from it.
- * Each block is a line. Controls are their names in brackets.
+ * The text of the page as a screen reader reads it, with text that only it gets and without text that is hidden from
+ * it. Each block is a line. Controls are their names in brackets.
  * @param {import("playwright-core").Page} page
  * @returns {Promise<string[]>}
  */

@@ -1,5 +1,8 @@
 // @ts-check
-/** Hostile data: random trees, depth, cycles and huge fields. Each reader returns versions or throws a FormatError, quickly. */
+/**
+ * Hostile data: random trees, depth, cycles and huge fields. Each reader returns versions or throws a FormatError,
+ * quickly.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromAns } from "../../www/formats/ans.js";

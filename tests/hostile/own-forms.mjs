@@ -1,5 +1,7 @@
 // @ts-check
-/** Payloads in the forms that a page gives to the element itself: text, Markdown, HTML, children and parsed articles. */
+/**
+ * Payloads in the forms that a page gives to the element itself: text, Markdown, HTML, children and parsed articles.
+ */
 
 import { both, escaped, KINDS, line, photo, run } from "./filling.mjs";
 

@@ -100,8 +100,8 @@ proptest! {
     }
 }
 
-/// Long texts of one repeated sign are parsed completely. Nothing is timed, but with quadratic cost this test would take
-/// minutes.
+/// Long texts of one repeated sign are parsed completely. Nothing is timed, but with quadratic cost this test would
+/// take minutes.
 #[test]
 fn long_texts_of_one_sign_are_read() {
     let more = ["[a](", "*a ", "> - ", "Credit: x\n\n", "- x\n", "![](", "(a) ", "[a][b]\n\n"];

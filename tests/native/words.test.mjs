@@ -1,5 +1,7 @@
 // @ts-check
-/** Scripts without spaces: whole words are marked as changed. Each line of `words/*.txt` is a sentence with its marks. */
+/**
+ * Scripts without spaces: whole words are marked as changed. Each line of `words/*.txt` is a sentence with its marks.
+ */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

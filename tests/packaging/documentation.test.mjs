@@ -1,5 +1,7 @@
 // @ts-check
-/** Runs every sample of the README and of docs/ against the installed package. Rust samples are doctests (src/lib.rs). */
+/**
+ * Runs every sample of the README and of docs/ against the installed package. Rust samples are doctests (src/lib.rs).
+ */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";

@@ -1,5 +1,8 @@
 // @ts-check
-/** The installed element on difficult host pages: strict policies, hostile styles, many elements, moves in the DOM, offline, missing files. */
+/**
+ * The installed element on difficult host pages: strict policies, hostile styles, many elements, moves in the DOM,
+ * offline, missing files.
+ */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,7 @@
 // @ts-check
-/** Compiles the framework samples with the installed package, and checks that the themes use only parts and properties. */
+/**
+ * Compiles the framework samples with the installed package, and checks that the themes use only parts and properties.
+ */
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";

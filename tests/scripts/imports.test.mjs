@@ -1,5 +1,7 @@
 // @ts-check
-/** The imports of the JavaScript files: each folder uses only the folders that it may use, and no files form a circle. */
+/**
+ * The imports of the JavaScript files: each folder uses only the folders that it may use, and no files form a circle.
+ */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
@@ -7,18 +9,19 @@ import { test } from "node:test";
 import { root } from "../../scripts/run.mjs";
 
 /**
- * The folders that each folder of www/ may import, as in the table "How data flows" of CONTRIBUTING.md. The style sheets
- * and the sample are data.
+ * The folders of www/ that each of them may import, from the table "How data flows" of CONTRIBUTING.md.
  * @type {Record<string, readonly string[]>}
  */
-const MAY_USE = {
-  labels: [],
-  formats: [],
-  view: ["labels"],
-  export: ["formats", "view"],
-  element: ["formats", "labels", "style", "view"],
-  page: ["element", "formats", "labels", "sample", "view"],
-};
+const MAY_USE = Object.fromEntries(
+  readFileSync(join(root, "CONTRIBUTING.md"), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `www/"))
+    .flatMap((line) => {
+      const [, modules = "", allowed = ""] = line.split("|");
+      const names = [...allowed.matchAll(/`(\w+)\/`/g)].map(([, name = ""]) => name);
+      return [...modules.matchAll(/`www\/(\w+)\/`/g)].map(([, name = ""]) => [name, names]);
+    }),
+);
 
 /** The imported files of each file. */
 const imports = new Map(
@@ -35,7 +38,8 @@ const imports = new Map(
     }),
 );
 
-test("the folders of www/ import only the folders above them", () => {
+test("the folders of www/ import only the folders that CONTRIBUTING.md allows", () => {
+  assert.deepEqual(Object.keys(MAY_USE).sort(), ["element", "export", "formats", "labels", "page", "view"]);
   const wrong = [...imports].flatMap(([path, paths]) => {
     const [, folder = ""] = /^www\/(\w+)\//.exec(path) ?? [];
     const allowed = MAY_USE[folder];

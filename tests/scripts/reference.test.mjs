@@ -135,6 +135,15 @@ describe("the package", () => {
     );
   });
 
+  test("the options of compare", () => {
+    const types = read("src/wasm/types.d.ts");
+    const names = ["ParseOptions", "CompareOptions"].flatMap((name) => {
+      const type = new RegExp(`interface ${name} [^{]*\\{(.*?)\\n\\}`, "s").exec(types)?.[1] ?? "";
+      return [...type.matchAll(/^ {2}(\w+)\?:/gm)].map(([, option]) => option ?? "");
+    });
+    same(firstCells("docs/javascript.md", "option |"), names);
+  });
+
   test("npm commands", () => {
     for (const { path, text } of DOCS)
       for (const [, name = ""] of text.matchAll(/npm run ([a-z:]+)/g)) assert.ok(name in scripts, `${path}: ${name}`);

@@ -10,8 +10,8 @@
 //! edited: One. [-Two.-]<move to 3>                   a sentence that moved to row 3; there it is <move from 0>
 //! ```
 //!
-//! Row numbers start at 0. Block kinds other than paragraph precede the colon; notes and caption overlaps follow the text.
-//! Equal fields are left out.
+//! Row numbers start at 0. Block kinds other than paragraph precede the colon; notes and caption overlaps follow the
+//! text. Equal fields are left out.
 
 use super::article::unescape;
 use article_versions::*;

@@ -1,7 +1,7 @@
 //! Checks values against `src/wasm/types.d.ts`.
 //!
-//! It reads the part of TypeScript that the file uses: interfaces, type aliases, unions, arrays and literals. Anything else
-//! makes a test fail, so that the file and this reader cannot diverge.
+//! It reads the part of TypeScript that the file uses: interfaces, type aliases, unions, arrays and literals. Anything
+//! else makes a test fail, so that the file and this reader cannot diverge.
 
 use serde_json::Value;
 use std::collections::BTreeMap;

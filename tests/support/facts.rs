@@ -22,9 +22,9 @@ pub fn found(source: &str, format: Format) -> String {
     project(&there)
 }
 
-/// The values that changed. Three kinds of fact cannot be mirrored: left-behind values, which are searched for in the later
-/// version only; passages, which are not new if a caption had their words; and a title that is no field, which is reported
-/// only if its row has no other fact.
+/// The values that changed. Three kinds of fact cannot be mirrored: left-behind values, which are searched for in the
+/// later version only; passages, which are not new if a caption had their words; and a title that is no field, which is
+/// reported only if its row has no other fact.
 fn values(comparison: &Comparison, is_swapped: bool) -> Vec<(FactClass, &str, &str)> {
     let is_title =
         |fact: &Fact| fact.class == FactClass::Headline && fact.places.iter().all(|place| place.field.is_none());

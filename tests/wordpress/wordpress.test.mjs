@@ -1,5 +1,8 @@
 // @ts-check
-/** The plugin of samples/wordpress in a real WordPress: snapshots, the line, the REST route, the page without scripts, uninstall. */
+/**
+ * The plugin of samples/wordpress in a real WordPress: snapshots, the line, the REST route, the page without scripts,
+ * uninstall.
+ */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";

@@ -8,7 +8,10 @@ export function changeInAddress() {
   return id.startsWith("change-") ? id : null;
 }
 
-/** Two versions, counted from 1, and a view: `#change-versions-2-5-inline`. It begins like a change, so that it opens a closed line. */
+/**
+ * Two versions, counted from 1, and a view: `#change-versions-2-5-inline`. It begins like a change, so that it opens a
+ * closed line.
+ */
 const PAIR = /^change-versions-(\d+)-(\d+)(?:-([a-z-]+))?$/;
 
 /** @returns {{ from: number, to: number, view: string } | null} the two versions by their index */

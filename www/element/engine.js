@@ -62,7 +62,10 @@ export class Engine {
     this.callInWorker = callInWorker;
     /** @type {Promise<Exports> | null} */
     this.exports = null;
-    /** Whether `exports` read Markdown and whole pages. Most pages need neither, and the code is a good part of the wasm. */
+    /**
+     * Whether `exports` read Markdown and whole pages. Most pages need neither, and the code is a good part of the
+     * wasm.
+     */
     this.full = false;
   }
 
@@ -194,7 +197,10 @@ export class Engine {
     return this.keep(this.loaded());
   }
 
-  /** The same after a trap. Uses the full build, which logs the reason on the console, or the previous build if that cannot be loaded. */
+  /**
+   * The same after a trap. Uses the full build, which logs the reason on the console, or the previous build if that
+   * cannot be loaded.
+   */
   beginAgain() {
     if (this.full) return this.begin();
     this.full = true;

@@ -1,6 +1,6 @@
 // @ts-check
-// Follows links: to a change, a row or the words of a fact, and to two versions in the page's address. A link waits until
-// its target is rendered. If the view does not show the target, it returns to a view of the whole story.
+// Follows links: to a change, a row or the words of a fact, and to two versions in the page's address. A link waits
+// until its target is rendered. If the view does not show the target, it returns to a view of the whole story.
 
 import { yieldToMain } from "../view/scheduler.js";
 import { pairInAddress } from "./address.js";

@@ -1,6 +1,6 @@
 // @ts-check
-// The settings of the element: attributes, which are the truth, and a property for each. An unknown value is read as
-// the default.
+// The settings of the element. The attributes hold the state; each has a property. An unknown value is read as the
+// default.
 
 /** @typedef {import("./public.d.ts").ArticleVersionsElement} Public */
 /** @typedef {import("./public.d.ts").View} View */

@@ -6,7 +6,9 @@ import { yieldToMain } from "../view/scheduler.js";
 /** After this time, in milliseconds, a message says what the reader is waiting for. */
 export const PATIENCE = 100;
 
-/** Resolves when the current state of the page has been drawn. Does not wait on a background page, which draws nothing. */
+/**
+ * Resolves when the current state of the page has been drawn. Does not wait on a background page, which draws nothing.
+ */
 export async function drawn() {
   if (document.visibilityState === "visible") await new Promise((resume) => requestAnimationFrame(resume));
   await yieldToMain();

@@ -30,7 +30,9 @@ const PATIENCE = 20_000;
 /** Protocols from which versions may be fetched, besides that of the page. */
 const PROTOCOLS = ["http:", "https:"];
 
-/** A mistake of the page's author, in one plain sentence: in English on the console, in the page's language on the page. */
+/**
+ * A mistake of the page's author, in one plain sentence: in English on the console, in the page's language on the page.
+ */
 export class SourceError extends Error {
   /**
    * @param {string} kind a key under `error.` in the labels

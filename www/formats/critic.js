@@ -33,7 +33,10 @@ const SIGNS = /** @type {const} */ ({
  */
 export function applyCritic(text, side) {
   const opening = /\{(\+\+|--|~~|==|>>)/g;
-  /** Signs that do not end anywhere later in the text. Each is searched once, so a text full of opening signs takes linear time. */
+  /**
+   * Signs that do not end anywhere later in the text. Each is searched once, so a text full of opening signs takes
+   * linear time.
+   */
   const unclosed = new Set();
   let applied = "";
   let from = 0;

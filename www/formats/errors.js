@@ -2,8 +2,13 @@
 // The error for data that cannot be read. Its message is one plain sentence.
 
 /**
- * `code` is for programs: `not-json`, `unknown-json`, `no-versions`, `not-ninjs`, `not-ans`, `not-wordpress`,
- * `not-json-ld`, `unknown-format`, `unread-form`.
+ * `code` is for programs:
+ *
+ * - the data are not of the declared format: `not-ans`, `not-docx`, `not-ghost`, `not-guardian`, `not-json`,
+ *   `not-json-ld`, `not-ninjs`, `not-nitf`, `not-rows`, `not-webarchive`, `not-wordpress`, `not-xml`
+ * - no reader: `unknown-format`, `unknown-json`, `unknown-packing`, `unread-form`
+ * - cannot be read: `damaged`, `encrypted`, `too-large`
+ * - no text: `no-versions`
  */
 export class FormatError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */

@@ -118,7 +118,9 @@ const HEADLINE = ["headline", "title", "name"];
 const STANDFIRST = ["standfirst", "subtitle", "dek", "custom_excerpt", "excerpt", "description"];
 const BYLINE = ["byline", "authors", "author", "author_name", "authorName"];
 
-/** Fields in which systems have the lead picture of a story. Its alternative text and caption are next to it or inside. */
+/**
+ * Fields in which systems have the lead picture of a story. Its alternative text and caption are next to it or inside.
+ */
 const LEAD = ["feature_image", "featured_image", "featuredImage", "mainImage", "heroImage", "coverImage", "cover"];
 
 /** The lead picture. @param {Data[]} around */

@@ -370,8 +370,8 @@ function timeKey(rows) {
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]+(\d{1,2}:\d\d(?::\d\d)?))?$/;
 
 /**
- * Writes numeric dates as ISO 8601. The day comes first in dates with dots, and in a column where one date can be nothing
- * else. Otherwise the month comes first.
+ * Writes numeric dates as ISO 8601. The day comes first in dates with dots, and in a column where one date can be
+ * nothing else. Otherwise the month comes first.
  *
  * | column | is |
  * |---|---|

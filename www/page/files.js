@@ -50,8 +50,8 @@ export async function readFiles(files, labels, { dateOf, format = "auto" }) {
 /** A file that was read. @typedef {{ file: File, versions: VersionInput[], date: string | null }} Opened */
 
 /**
- * Sorts files by the dates in their stories, if all dates differ. Otherwise by name, if the names are numbered ("story-2"
- * before "story-10") or differ in one letter. Otherwise by the time of saving, if all times differ.
+ * Sorts files by the dates in their stories, if all dates differ. Otherwise by name, if the names are numbered
+ * ("story-2" before "story-10") or differ in one letter. Otherwise by the time of saving, if all times differ.
  * @param {Opened[]} opened
  * @returns {OrderedBy}
  */

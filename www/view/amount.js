@@ -1,5 +1,5 @@
 // @ts-check
-// Counts the deleted and inserted words of a comparison.
+// Writes how many words were deleted and inserted.
 
 /**
  * The numbers of deleted and inserted words.

@@ -1,6 +1,5 @@
 // @ts-check
-// Makes elements and text nodes. All nodes on the page are made here. A string always becomes text and is never parsed
-// as markup.
+// Makes the nodes of a comparison. A string always becomes text and is never parsed as markup.
 
 /** The attributes that a view may set. Any other attribute throws. */
 const ATTRIBUTES = new Set([

@@ -1,6 +1,6 @@
 // @ts-check
-// Writes the nodes of a page into numbers and one text, which copy.rs reads. One call across the wasm boundary takes the
-// place of several calls for each node. wasm-bindgen adds this file to its glue; it calls nothing in the wasm.
+// Writes the nodes of a page into numbers and one text, which copy.rs reads. One call across the wasm boundary takes
+// the place of several calls for each node. wasm-bindgen adds this file to its glue; it calls nothing in the wasm.
 
 /** The data in the script element above it. */
 const DATA = 0;

@@ -7,7 +7,8 @@
 /**
  * How a locator finds its elements. Each step searches the result of the previous one.
  * @typedef {{ css: string } | { text: Words } | { label: Words } | { role: string, name?: Words, states?: Record<string, unknown> }
- *   | { hasText: Words, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | { visible: boolean } | { nth: number }} Step
+ *   | { hasText: Words, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | {
+ *   visible: boolean } | { nth: number }} Step
  */
 
 /** The searched text: a part in any case, the full text, or a pattern. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} Words */

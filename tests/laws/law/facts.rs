@@ -2,8 +2,8 @@
 
 use article_versions::*;
 
-/// All laws of the facts of a comparison. That swapped versions have swapped values is tested on texts that people could
-/// have written, by the examples in `tests/specs/facts`: which words are a value depends on the words around it.
+/// All laws of the facts of a comparison. That swapped versions have swapped values is tested on texts that people
+/// could have written, by the examples in `tests/specs/facts`: which words are a value depends on the words around it.
 pub fn hold(comparison: &Comparison) {
     comparison.facts.iter().for_each(|fact| is_at_its_places(fact, comparison));
     comparison.facts.iter().for_each(|fact| is_quoted(fact, comparison));
@@ -25,8 +25,8 @@ fn is_at_its_places(fact: &Fact, comparison: &Comparison) {
             FactClass::Attribution => has(ChangeClass::Attribution),
             FactClass::Credit => has(ChangeClass::Credit) || place.edits.is_empty(),
             FactClass::Link => has(ChangeClass::Link),
-            // Three values need no edit of their class: a hedge or a direction beside a number that stayed, two numbers that
-            // changed places, and a name at the start of a sentence, where a capital proves nothing to the counts.
+            // Three values need no edit of their class: a hedge or a direction beside a number that stayed, two numbers
+            // that changed places, and a name at the start of a sentence, where a capital proves nothing to the counts.
             _ => true,
         };
         assert!(is_counted, "{fact:?} {edits:?}");
@@ -90,8 +90,9 @@ fn text(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.replace('\n', " ")).collect()
 }
 
-/// Every edit of a paragraph that replaced one plain number by another, and was counted as a figure, is at the place of a
-/// fact. Exceptions are a sentence that moved, and an edit of several words: as a whole it may be a passage and no value.
+/// Every edit of a paragraph that replaced one plain number by another, and was counted as a figure, is at the place of
+/// a fact. Exceptions are a sentence that moved, and an edit of several words: as a whole it may be a passage and no
+/// value.
 fn every_replaced_number_is_listed(comparison: &Comparison) {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_counted = |edit: &Edit| {
