@@ -14,7 +14,10 @@ import { Missing, say } from "./terminal.mjs";
 /** The command and the program that runs the wasm tests. wasm-pack expects both in the same folder. */
 const PROGRAMS = ["wasm-bindgen", "wasm-bindgen-test-runner"];
 const RELEASES = "https://github.com/wasm-bindgen/wasm-bindgen/releases/download";
-/** The platforms that the project releases programs for: Node's names to the project's names. @type {Record<string, string>} */
+/**
+ * The platforms that the project releases programs for: Node's names to the project's names.
+ * @type {Record<string, string>}
+ */
 const SYSTEMS = {
   "darwin-arm64": "aarch64-apple-darwin",
   "darwin-x64": "x86_64-apple-darwin",

@@ -33,7 +33,10 @@ const FORMATS = [
 /** The languages whose labels are fetched when a page first needs them. */
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 
-/** Modules that are fetched on demand: the name in www/entries/ and the name in dist/. @type {Record<string, string>} */
+/**
+ * Modules that are fetched on demand: the name in www/entries/ and the name in dist/.
+ * @type {Record<string, string>}
+ */
 const LAZY = {
   "./presenter.js": "article-versions-presenter.js",
   "../export/index.js": "article-versions-saving.js",

@@ -27,7 +27,11 @@ export function thirdPartyLicences(root) {
 
 /** @typedef {{ name: string, version: string, licence: string, folder: string }} Part */
 
-/** The crates that are linked into the wasm, without test dependencies and macros. @param {string} root @returns {Part[]} */
+/**
+ * The crates that are linked into the wasm, without test dependencies and macros.
+ * @param {string} root
+ * @returns {Part[]}
+ */
 function cratesOf(root) {
   const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
   const output = execFileSync("cargo", args, {

@@ -88,7 +88,10 @@ async function installRust() {
   }
 }
 
-/** Installs what the wasm tests need: wasm-pack, and the wasm-bindgen command on PATH, which wasm-pack would download otherwise. */
+/**
+ * Installs what the wasm tests need: wasm-pack, and the wasm-bindgen command on PATH, which wasm-pack would download
+ * otherwise.
+ */
 export async function setUpWasmTests() {
   await setUpBindgen();
   if (which("wasm-pack")) {

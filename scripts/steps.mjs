@@ -253,7 +253,10 @@ async function wasmTests(where, tests, env = {}) {
   return counted(await run("wasm-pack", args, { label: "wasm-pack test", env: { WASM_BINDGEN_TEST_TIMEOUT, ...env } }));
 }
 
-/** @param {import("./run.mjs").Outcome} outcome what cargo's test harness, or wasm-bindgen's in its likeness, printed @returns {Result} */
+/**
+ * @param {import("./run.mjs").Outcome} outcome what cargo's test harness, or wasm-bindgen's in its likeness, printed
+ * @returns {Result}
+ */
 function counted({ code, output }) {
   let passed = 0;
   let failed = 0;

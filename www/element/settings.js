@@ -73,7 +73,10 @@ export class Settings extends Base {
     this.toggleAttribute("history", Boolean(value));
   }
 
-  /** `letters`: n and j go to the next change, p and k to the previous one, as Alt with an arrow does. @returns {Public["keys"]} */
+  /**
+   * `letters`: n and j go to the next change, p and k to the previous one, as Alt with an arrow does.
+   * @returns {Public["keys"]}
+   */
   get keys() {
     return this.getAttribute("keys") === "letters" ? "letters" : "";
   }

@@ -10,8 +10,14 @@ import { trustedScript } from "./trusted.js";
 /** @typedef {import("./engine.js").CallInWorker} CallInWorker */
 /** @typedef {import("../../src/wasm/types.d.ts").Source | import("../../src/wasm/types.d.ts").Article} Content */
 /** A slice of a list of the result, with the path to the list. @typedef {{ path: string[], items: unknown[] }} Slice */
-/** The failure of a call: the properties of the error, and whether it was a trap. @typedef {{ message: string, code?: string, count?: number, most?: number, isTrap: boolean }} Failure */
-/** The messages to the worker and from it. @typedef {{ module: WebAssembly.Module, name: string, args: unknown[] }} Call */
+/**
+ * The failure of a call: the properties of the error, and whether it was a trap.
+ * @typedef {{ message: string, code?: string, count?: number, most?: number, isTrap: boolean }} Failure
+ */
+/**
+ * The messages to the worker and from it.
+ * @typedef {{ module: WebAssembly.Module, name: string, args: unknown[] }} Call
+ */
 /** @typedef {{ head: object } | { slice: Slice } | { failure: Failure } | "done"} Answer */
 
 /** Texts that are longer together, in characters, are compared in a worker. */

@@ -346,19 +346,31 @@ export class Body {
   }
 }
 
-/** Chooses one of several forms of the same content: the newest, else the fallback for older programs. @param {Element} element @returns {Element} */
+/**
+ * Chooses one of several forms of the same content: the newest, else the fallback for older programs.
+ * @param {Element} element
+ * @returns {Element}
+ */
 function alternative(element) {
   const [first, ...others] = [...kids(element, "mc:Choice"), ...kids(element, "mc:Fallback")];
   for (const other of others) take(other);
   return first ?? { name: "", attributes: new Map(), children: [] };
 }
 
-/** The style for an identifier, if the document has no list of styles. @param {string | undefined} id @returns {Style} */
+/**
+ * The style for an identifier, if the document has no list of styles.
+ * @param {string | undefined} id
+ * @returns {Style}
+ */
 function styleByName(id = "") {
   return { name: id.replace(/^Heading(\d)$/i, "heading $1").toLowerCase() };
 }
 
-/** `<w:b/>`, `<w:b w:val="1"/>`; not `<w:b w:val="0"/>`. @param {Element | undefined} properties @param {string} name */
+/**
+ * `<w:b/>`, `<w:b w:val="1"/>`; not `<w:b w:val="0"/>`.
+ * @param {Element | undefined} properties
+ * @param {string} name
+ */
 function isOn(properties, name) {
   const property = kid(properties, name);
   return property !== undefined && !/^(?:0|false|off|none)$/.test(attribute(property, "w:val") ?? "");

@@ -49,7 +49,12 @@ export function stylesOf(root) {
   return new Map([...elements].map(([id, style]) => [id, styleOf(style, elements)]));
 }
 
-/** A style with an unknown name counts as the style that it is based on. @param {Element} style @param {Map<string, Element>} elements @returns {Style} */
+/**
+ * A style with an unknown name counts as the style that it is based on.
+ * @param {Element} style
+ * @param {Map<string, Element>} elements
+ * @returns {Style}
+ */
 function styleOf(style, elements) {
   /** @type {Style["list"]} */
   let list;

@@ -30,7 +30,10 @@ import { filesOf } from "./zip.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourceOmitted} OmittedText */
 /** @typedef {import("./xml-tree.js").Element} Element */
-/** Reads a part of the archive as XML. @typedef {(path: string | undefined) => Promise<Element | undefined>} ReadPart */
+/**
+ * Reads a part of the archive as XML.
+ * @typedef {(path: string | undefined) => Promise<Element | undefined>} ReadPart
+ */
 
 /**
  * How many bytes of pictures are kept inside the text. In base64 this leaves a third of the 2 MiB of a version for its

@@ -83,7 +83,11 @@ function byReference(included) {
   return new Map(included.map((one) => [`${data(one).type} ${data(one).id}`, data(one)]));
 }
 
-/** Whether a value is a node of the older interface, where each field is a list of values. @param {unknown} value @returns {value is Data} */
+/**
+ * Whether a value is a node of the older interface, where each field is a list of values.
+ * @param {unknown} value
+ * @returns {value is Data}
+ */
 function isOldNode(value) {
   const first = (/** @type {unknown} */ field) => data(list(field)[0]);
   return isData(value) && "value" in first(value.nid) && "value" in first(value.title);
@@ -274,7 +278,12 @@ function wordsOf(field) {
   return words !== undefined && /\p{L}/u.test(words) && !/^[a-z_]+:\S*$/i.test(words) ? words : undefined;
 }
 
-/** A picture file, or a medium with one. @param {Data} to @param {Included} included @returns {SourcePhoto | undefined} */
+/**
+ * A picture file, or a medium with one.
+ * @param {Data} to
+ * @param {Included} included
+ * @returns {SourcePhoto | undefined}
+ */
 function photoOf(to, included) {
   if (!/^(?:file|media)--/.test(String(to.type))) return undefined;
   const found = target(to, included);

@@ -114,7 +114,11 @@ export function fromItem(item, feed = {}) {
   });
 }
 
-/** The element with this name that belongs to the item itself. Its media have descriptions, too. @param {Element} item @param {string} name */
+/**
+ * The element with this name that belongs to the item itself. Its media have descriptions, too.
+ * @param {Element} item
+ * @param {string} name
+ */
 function own(item, name) {
   return kids(item, name).find((one) => !/^media:/i.test(one.name));
 }
@@ -170,7 +174,12 @@ function photosOf(item) {
   return url || lines.caption ? [present({ url, ...lines })] : [];
 }
 
-/** @param {Element} group @param {Element[]} sizes @param {Element | undefined} shared @returns {SourcePhoto | undefined} */
+/**
+ * @param {Element} group
+ * @param {Element[]} sizes
+ * @param {Element | undefined} shared
+ * @returns {SourcePhoto | undefined}
+ */
 function photoOf(group, sizes, shared) {
   const width = (/** @type {Element} */ one) => number(attribute(one, "width")) ?? 0;
   const [largest] = sizes.sort((left, right) => width(right) - width(left));

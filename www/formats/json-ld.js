@@ -148,7 +148,12 @@ function ratingOf(rating) {
   return [plain(text(rating.alternateName)), figure].filter(Boolean).join(", ");
 }
 
-/** A picture, a video or a gallery that is an item by itself. @param {Thing} thing @param {Graph} graph @returns {VersionData} */
+/**
+ * A picture, a video or a gallery that is an item by itself.
+ * @param {Thing} thing
+ * @param {Graph} graph
+ * @returns {VersionData}
+ */
 function media(thing, graph) {
   return present({
     ...about(thing, graph),
@@ -177,7 +182,11 @@ function about(thing, graph) {
   });
 }
 
-/** The description as a standfirst, unless it is the truncated beginning of the body. @param {Thing} thing @param {string | undefined} body */
+/**
+ * The description as a standfirst, unless it is the truncated beginning of the body.
+ * @param {Thing} thing
+ * @param {string | undefined} body
+ */
 function summary(thing, body) {
   return ownSummary(plain(text(thing.description)), body);
 }
@@ -211,7 +220,12 @@ function entities(words) {
     .join("\n");
 }
 
-/** The photos of a list that may hold one picture in several crops. @param {unknown[]} values @param {Graph} graph @returns {SourcePhoto[]} */
+/**
+ * The photos of a list that may hold one picture in several crops.
+ * @param {unknown[]} values
+ * @param {Graph} graph
+ * @returns {SourcePhoto[]}
+ */
 function pictures(values, graph) {
   const things = values
     .map((value) => (typeof value === "string" ? value : graph.at(value)))
@@ -266,7 +280,10 @@ function isA(thing, type) {
   return list(thing["@type"]).some((name) => type.test(String(name).replace(/^.*[/:#]/, "")));
 }
 
-/** Whether an object only refers to another one, perhaps with its type: `{"@type": "Person", "@id": "#ada"}`. @param {Thing} thing */
+/**
+ * Whether an object only refers to another one, perhaps with its type: `{"@type": "Person", "@id": "#ada"}`.
+ * @param {Thing} thing
+ */
 function isReference(thing) {
   return Object.keys(thing).every((key) => key === "@id" || key === "@type");
 }

@@ -91,7 +91,12 @@ function leaves(part, depth) {
     .flatMap((piece) => leaves(partOf(piece.replace(/^[ \t]*\r?\n/, "").replace(/\r$/, "")), depth + 1));
 }
 
-/** `text/html; charset="utf-8"` @param {string | undefined} header @param {string} name @returns {string | undefined} */
+/**
+ * `text/html; charset="utf-8"`
+ * @param {string | undefined} header
+ * @param {string} name
+ * @returns {string | undefined}
+ */
 function parameter(header, name) {
   const [, quoted, plain] = new RegExp(`;\\s*${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, "i").exec(header ?? "") ?? [];
   return quoted ?? plain;

@@ -134,7 +134,12 @@ function isPicture(content) {
   return /photo|picture|graphic|image|jpe?g|png/i.test(types.join(" ")) && kids(content, "DataContent").length === 0;
 }
 
-/** Whether a component has text other than a caption. @param {Element} component @param {boolean} isCaption whether text without a role is a caption @returns {boolean} */
+/**
+ * Whether a component has text other than a caption.
+ * @param {Element} component
+ * @param {boolean} isCaption whether text without a role is a caption
+ * @returns {boolean}
+ */
 function holdsText(component, isCaption) {
   const says = /caption/i.test(roleOf(component)) || (isCaption && !/main|text|body/i.test(roleOf(component)));
   return (

@@ -140,7 +140,12 @@ function textItem(item, role) {
   });
 }
 
-/** An item that is one photo, or a video or audio with its caption. @param {Item} item @param {string} [role] @returns {VersionData} */
+/**
+ * An item that is one photo, or a video or audio with its caption.
+ * @param {Item} item
+ * @param {string} [role]
+ * @returns {VersionData}
+ */
 function mediaItem(item, role) {
   const body = bestBody(bodies(item), role);
   const photo = photoOf(item);
@@ -215,7 +220,10 @@ function storyOf(item) {
   return id?.replace(/^(urn:newsml:[^:]+:\d{8}(?:T\d+)?:[^:]+):\d+[NUA]?$/i, "$1");
 }
 
-/** Rewrites "2031-03-04T09:00:00+0000": not every browser reads a time zone without a colon. @param {string | undefined} written */
+/**
+ * Rewrites "2031-03-04T09:00:00+0000": not every browser reads a time zone without a colon.
+ * @param {string | undefined} written
+ */
 function time(written) {
   return written?.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
 }

@@ -291,7 +291,11 @@ function fieldsOf(entry) {
   return Object.fromEntries(fields.map(([key, value]) => [key, localised(value)]));
 }
 
-/** The pictures of a gallery. Its caption is that of the first picture, if no picture has its own. @param {readonly Data[]} images @param {unknown} caption */
+/**
+ * The pictures of a gallery. Its caption is that of the first picture, if no picture has its own.
+ * @param {readonly Data[]} images
+ * @param {unknown} caption
+ */
 function galleryOf(images, caption) {
   const isBare = images.every((image) => !firstInside(image, ["caption"]));
   const words = text(caption);

@@ -277,7 +277,12 @@ export function readRows(values) {
   });
 }
 
-/** @param {Row} row @param {string | undefined} story @param {string | undefined} timed the column of the version's time @returns {VersionData} */
+/**
+ * @param {Row} row
+ * @param {string | undefined} story
+ * @param {string | undefined} timed the column of the version's time
+ * @returns {VersionData}
+ */
 function version(row, story, timed) {
   const first = (/** @type {string[]} */ keys) => firstText(...keys.map((key) => row[key]));
   const body = first([...TEXT, ...SENTENCE, "summary"]) ?? "";
@@ -306,7 +311,11 @@ function version(row, story, timed) {
   });
 }
 
-/** A list of names, which may be written as text: `["Ada Quill", "Jonas Feld"]`. @param {unknown} value @returns {unknown[]} */
+/**
+ * A list of names, which may be written as text: `["Ada Quill", "Jonas Feld"]`.
+ * @param {unknown} value
+ * @returns {unknown[]}
+ */
 function namesIn(value) {
   if (typeof value === "string" && /^\s*\[.*\]\s*$/.test(value)) {
     const read = value.match(/"[^"]*"|'[^']*'/g);
@@ -341,7 +350,10 @@ function firstKey(row, keys) {
   return keys.find((key) => text(row[key]) !== undefined);
 }
 
-/** Whether all rows have different version numbers. Then each identifier belongs to the row and not to the story. @param {Row[]} rows */
+/**
+ * Whether all rows have different version numbers. Then each identifier belongs to the row and not to the story.
+ * @param {Row[]} rows
+ */
 function isNumbered(rows) {
   const numbers = rows.map((row) => firstText(...NUMBER.map((key) => row[key])));
   return numbers.every((one) => one !== undefined) && new Set(numbers).size === numbers.length;

@@ -149,7 +149,11 @@ function formOfXml(text, start) {
   return declared || closes() ? (known ?? "xml") : null;
 }
 
-/** Whether a text that begins like HTML says that it is something else, as DocBook and JATS do, whose root is an article. @param {string} text */
+/**
+ * Whether a text that begins like HTML says that it is something else, as DocBook and JATS do, whose root is an
+ * article.
+ * @param {string} text
+ */
 function isForeign(text) {
   const start = text.slice(0, PROBE);
   const namespace = /^[^<]*(?:<[?!][^<]*)*<[a-z][^<>]*\sxmlns\s*=\s*["']([^"']*)/i.exec(start)?.[1] ?? "";

@@ -288,7 +288,12 @@ export function parseJson(text, name) {
   }
 }
 
-/** Whether a text that begins with a bracket is JSON. "[Updates with…]" is not. @param {string} text @param {string} name @param {string} type */
+/**
+ * Whether a text that begins with a bracket is JSON. "[Updates with…]" is not.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type
+ */
 function isJson(text, name, type) {
   if (/\.(?:json|jsonld|ninjs|jsonl|ndjson)$/i.test(name) || /[/+]json$/i.test(type)) return true;
   return /^[[{]\s*(?:["[{\]}]|$)/.test(text.replace(/^\ufeff/, "").trimStart()) && /[\]}]\s*$/.test(text);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Reads content systems whose fields can be mapped with a table: Guardian Content API, Ghost, Drupal (`drupal.js`) and
+ * Reads newsroom systems with simple JSON items: Guardian Content API, Ghost, Drupal (`drupal.js`) and
  * dpa digitalwires.
  *
  * | here | Guardian | Ghost | Drupal | digitalwires |

@@ -131,7 +131,10 @@ async function textOf(body, head, charset) {
   return decode(bytes, charset);
 }
 
-/** The chunks of an answer: the length in hexadecimal digits, a line end, the bytes, a line end. @param {Uint8Array} body */
+/**
+ * The chunks of an answer: the length in hexadecimal digits, a line end, the bytes, a line end.
+ * @param {Uint8Array} body
+ */
 function joined(body) {
   /** @type {Uint8Array[]} */
   const parts = [];

@@ -103,7 +103,10 @@ function about(value) {
   });
 }
 
-/** Whether a value is a revision. Its parent is the post; the parent of a page may be another page. @param {Data} value */
+/**
+ * Whether a value is a revision. Its parent is the post; the parent of a page may be another page.
+ * @param {Data} value
+ */
 function isChild(value) {
   return (number(value.parent) ?? 0) !== 0 && value.type !== "page" && value.type !== "post";
 }

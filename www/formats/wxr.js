@@ -174,7 +174,10 @@ function picturesIn(content, attachments) {
   return stems.filter(([stem]) => stem.length > 3 && content.includes(stem)).map(([, one]) => one);
 }
 
-/** Adds the time zone, UTC, to "2031-03-04 06:12:00". All zeros mean that there is no time. @param {string | undefined} time */
+/**
+ * Adds the time zone, UTC, to "2031-03-04 06:12:00". All zeros mean that there is no time.
+ * @param {string | undefined} time
+ */
 function utc(time) {
   return time && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time) && !time.startsWith("0000")
     ? `${time.replace(" ", "T")}Z`

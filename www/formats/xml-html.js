@@ -117,7 +117,10 @@ function isForEditors(note) {
   return type === "npa" || /editor/i.test(of);
 }
 
-/** The tag of a picture. @param {{ url?: string | undefined, alt?: string | undefined, id?: string | undefined }} image */
+/**
+ * The tag of a picture.
+ * @param {{ url?: string | undefined, alt?: string | undefined, id?: string | undefined }} image
+ */
 function imageOf({ url, alt, id }) {
   const attributes = Object.entries({ src: url, alt, "data-id": id });
   return `<img${attributes.map(([key, value]) => (value ? ` ${key}="${escapeHtml(value)}"` : "")).join("")}>`;

@@ -85,7 +85,13 @@ function directoryOf(bytes, view) {
   return files;
 }
 
-/** Sizes that do not fit 32 bits are in an extra field, in this order. @param {DataView} view @param {number} at @param {number} length @param {number[]} sizes */
+/**
+ * Sizes that do not fit 32 bits are in an extra field, in this order.
+ * @param {DataView} view
+ * @param {number} at
+ * @param {number} length
+ * @param {number[]} sizes
+ */
 function wide(view, at, length, sizes) {
   for (let field = at; field + 4 <= at + length; field += 4 + view.getUint16(field + 2, true)) {
     if (view.getUint16(field, true) !== 1) continue;

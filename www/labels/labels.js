@@ -13,7 +13,10 @@ export { languageFor, languageOf } from "./text.js";
 /** The loaded labels, by language. @type {Record<string, Dictionary>} */
 const DICTIONARIES = {};
 
-/** How the labels of other languages are loaded. @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways */
+/**
+ * How the labels of other languages are loaded.
+ * @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways
+ */
 /** @type {Ways} */
 let ways = {};
 

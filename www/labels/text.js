@@ -1,7 +1,10 @@
 // @ts-check
 // Formats labels in one language, with plurals, numbers and dates by Intl. Only what the closed line needs.
 
-/** A label, or its plural forms by `Intl.PluralRules` category. @typedef {string | { [category: string]: string }} Words */
+/**
+ * A label, or its plural forms by `Intl.PluralRules` category.
+ * @typedef {string | { [category: string]: string }} Words
+ */
 /** @typedef {Record<string, Words>} Dictionary */
 
 /** Languages written from right to left, among those that have labels. */

@@ -56,7 +56,10 @@ const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
 
-/** Classes whose names say that the text is new or gone, or that are shown with both values. @type {ReadonlySet<FactClass>} */
+/**
+ * Classes whose names say that the text is new or gone, or that are shown with both values.
+ * @type {ReadonlySet<FactClass>}
+ */
 const SAYS_HOW = new Set(["correction", "left-behind", "new", "gone"]);
 
 /** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
