@@ -12,8 +12,11 @@ use crate::parse::{add_credit, parse_caption_with};
 
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
+/// Elements of text that a caption may describe, such as a quotation.
+const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
+
 impl Reader<'_> {
     /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
@@ -47,12 +50,15 @@ impl Reader<'_> {
 
     /// Whether a figure contains only a caption, and nothing that the caption could describe. Its picture is missing.
     fn is_caption_alone(&self, at: usize) -> bool {
-        let nodes = || self.tree.under(at).skip(1).map(|at| self.tree.get(at));
-        let caption = nodes().find(|node| node.name == "figcaption");
+        let tree = self.tree;
+        let Some(caption) = tree.under(at).find(|at| tree.get(*at).name == "figcaption") else { return false };
         // Some sites show the picture with a style sheet, and a button on it.
-        caption.is_some_and(|caption| {
-            self.tree.get(at).chars - caption.chars.min(self.tree.get(at).chars) <= LONGEST_BUTTON
-        }) && !nodes().any(|node| SUBJECTS.contains(&node.name.as_str()))
+        let rest = tree.get(at).chars.saturating_sub(tree.get(caption).chars);
+        rest <= LONGEST_BUTTON
+            && !tree.under(at).skip(1).any(|at| {
+                let name = tree.get(at).name.as_str();
+                SUBJECTS.contains(&name) || PROSE.contains(&name) && !tree.is_under(at, caption)
+            })
     }
 
     /// The video of a figure that has a caption and no picture except the video's poster.

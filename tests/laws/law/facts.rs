@@ -45,7 +45,8 @@ fn edits<'a>(place: &FactPlace, comparison: &'a Comparison) -> &'a [Edit] {
 }
 
 /// A value and the words around it stand together in the later version, at one of the places of the fact. If the value
-/// was removed, they stand so in the earlier version. White space may differ.
+/// was removed, they stand so in the earlier version. White space and capitals may differ: a value has one form for all its
+/// places.
 fn is_quoted(fact: &Fact, comparison: &Comparison) {
     if !(FactClass::Negation..=FactClass::Date).contains(&fact.class) && fact.class != FactClass::Wording {
         return;
@@ -56,7 +57,7 @@ fn is_quoted(fact: &Fact, comparison: &Comparison) {
     if value.ends_with('…') {
         return;
     }
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let bare = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let excerpt = bare(&[&fact.lead, value, &fact.trail].map(String::as_str).concat());
     let texts = |place: &FactPlace| match (place.row, place.field) {
         (Some(row), _) => {
