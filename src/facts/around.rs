@@ -10,8 +10,7 @@
 use std::ops::Range;
 
 use super::entry::{has, id, is_capital};
-use super::line::Line;
-use super::step::KEPT;
+use super::line::{Line, changes_words};
 use crate::fact::FactClass;
 use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
@@ -83,8 +82,8 @@ pub(super) fn excerpt(
     let (reach_before, reach_after) = reach(class);
     let passage = side(line, version);
     let own = tokens(line, steps, version);
-    let mut start = walk(line, steps.start, false, version, reach_before);
-    let mut end = walk(line, steps.end, true, version, reach_after);
+    let mut start = walk(line, steps.start, false, version, reach_before, vocabulary);
+    let mut end = walk(line, steps.end, true, version, reach_after, vocabulary);
     let says_something =
         |tokens: Range<usize>| has(passage, &tokens, &|passage, token| is_distinctive(passage, token, vocabulary));
     if says_something(own.end..end) {
@@ -97,7 +96,7 @@ pub(super) fn excerpt(
         start = own.start;
     }
     if start == own.start && end == own.end {
-        start = over_comma(line, steps.start, version);
+        start = over_comma(line, steps.start, version, vocabulary);
     }
     start..end
 }
@@ -118,7 +117,14 @@ fn tokens(line: &Line<'_>, steps: &Range<usize>, version: Version) -> Range<usiz
 
 /// Where the words from a step on end, forwards or backwards, up to `most` half words. In a script without spaces that
 /// may be inside a word. Then they go on to where a word certainly ends, or back to where one did.
-fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, version: Version, most: usize) -> usize {
+fn walk(
+    line: &Line<'_>,
+    mut at: usize,
+    is_forward: bool,
+    version: Version,
+    most: usize,
+    vocabulary: &Vocabulary,
+) -> usize {
     let passage = side(line, version);
     let mut edge = tokens(line, &(at..at), version).start;
     let mut left = most;
@@ -132,10 +138,16 @@ fn walk(line: &Line<'_>, mut at: usize, is_forward: bool, version: Version, most
             Version::Before => (&step.before, &step.after, after),
             Version::After => (&step.after, &step.before, before),
         };
-        // Replaced words end the excerpt, and so does a longer insertion or deletion.
+        // Replaced words end the excerpt, and so does a longer insertion or deletion. A "not" that only one version has
+        // would say the opposite of the other one.
         let is_one_sided = own.is_empty() || other.is_empty();
         let is_long = length(passage, own) > PASSED || length(there, other) > PASSED;
-        if step.edit != KEPT && (!is_one_sided || is_long || has(there, other, &ends_clause)) {
+        let negates = |passage: &Passage, token: usize| vocabulary.is_negation(id(passage, token));
+        let is_not = || has(passage, own, &negates) || has(there, other, &negates);
+        let here = if is_forward { at - 1 } else { at };
+        if line.edit(here).is_some_and(changes_words)
+            && (!is_one_sided || is_long || is_not() || has(there, other, &ends_clause))
+        {
             return edge;
         }
         for nth in 0..own.len() {
@@ -174,12 +186,14 @@ fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
 }
 
 /// Where the words before a comma begin, if the clause has no others: "Mills, 62".
-fn over_comma(line: &Line<'_>, start: usize, version: Version) -> usize {
+fn over_comma(line: &Line<'_>, start: usize, version: Version, vocabulary: &Vocabulary) -> usize {
     let own = tokens(line, &(start..start), version).start;
     let comma = own.wrapping_sub(1);
     let is_comma = matches!(side(line, version).word(comma), "," | "،" | "，");
     match line.kept(start.wrapping_sub(1)).filter(|_| is_comma) {
-        Some(_) => Some(walk(line, start - 1, false, version, 4)).filter(|start| *start < comma).unwrap_or(own),
+        Some(_) => {
+            Some(walk(line, start - 1, false, version, 4, vocabulary)).filter(|start| *start < comma).unwrap_or(own)
+        }
         None => own,
     }
 }

@@ -92,13 +92,15 @@ impl Finder<'_, '_> {
                     steps = grown;
                 }
             }
-            FactClass::Negation => steps = self.grown(steps, ChangeClass::Negation),
+            FactClass::Negation => {
+                let grown = self.grown(steps.clone(), ChangeClass::Negation);
+                if self.length(&grown) <= longest {
+                    steps = grown;
+                }
+            }
             FactClass::Quotation => steps = self.grown(steps, ChangeClass::Quotation),
             FactClass::Name if !is_swap => steps = self.whole_name(steps),
             _ => {}
-        }
-        if class == FactClass::Negation && self.length(&steps) > longest {
-            return None;
         }
         if class == FactClass::Figure && self.is_date(&steps) {
             class = FactClass::Date;
@@ -120,7 +122,8 @@ impl Finder<'_, '_> {
         if self.is_small(step) && self.line.edit(step + 1).is_some_and(changes_words) {
             steps.end += 1;
         }
-        let is_done = step.checked_sub(1).is_some_and(|last| self.line.edit(last).is_some() && self.is_small(last));
+        let is_article = |last| self.line.edit(last).is_some_and(changes_words) && self.is_small(last);
+        let is_done = step.checked_sub(1).is_some_and(is_article);
         if is_out || is_done { None } else { self.fact(FactClass::Wording, &steps) }
     }
 
