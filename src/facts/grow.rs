@@ -95,7 +95,7 @@ impl Finder<'_, '_> {
         are_figures.then(|| (one.keys(before), other.keys(after)))
     }
 
-    /// A name of which a word was added or dropped, with the words of it that stayed: `Norled[ Ferries]`.
+    /// A name of which a word was added or removed, with the words of it that stayed: `Norled[ Ferries]`.
     pub fn whole_name(&self, mut steps: Range<usize>) -> Range<usize> {
         if self.is_name_inside(steps.start.wrapping_sub(1)) {
             steps.start -= 1;

@@ -251,7 +251,7 @@ export default {
   "sum.sentences.moved": { one: "{n} sentence moved", other: "{n} sentences moved" },
   "sum.attribution": { one: "who said it changed in {n} place", other: "who said it changed in {n} places" },
   "sum.quotation": { one: "{n} quotation changed", other: "{n} quotations changed" },
-  "sum.negation": { one: "a “not” added or removed", other: "a “not” added or dropped {n} times" },
+  "sum.negation": { one: "a “not” added or removed", other: "a “not” added or removed {n} times" },
   "sum.figure": { one: "{n} figure or date changed", other: "{n} figures or dates changed" },
   "sum.name": { one: "{n} name changed", other: "{n} names changed" },
   "sum.link": { one: "{n} link changed", other: "{n} links changed" },
