@@ -226,9 +226,8 @@ fn nothing_is_cut(segments: &[Segment]) {
         let ends = |c: char| c.is_whitespace() || "\"<>“”‘’«»".contains(c);
         let is_whole = |start: &usize| !left[*start..].contains(ends);
         let address = left.rfind("https://").filter(is_whole).is_some_and(begins);
-        // A question mark at the end of an address ends the sentence.
-        let goes_on =
-            right.strip_prefix('?').is_some_and(|rest| !rest.starts_with(char::is_whitespace) && !rest.is_empty());
+        // A question mark at the end of an address ends the sentence, alone or in "?!".
+        let goes_on = right.strip_prefix('?').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         assert!(!(address && goes_on), "an address is cut in {segments:?}");
         let date = left.strip_suffix("24 ").zip(right.strip_prefix("May 2031"));
         let is_date = |(left, right): (&str, &str)| {
