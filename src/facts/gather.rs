@@ -272,7 +272,9 @@ fn join(first: &mut Fact, mut other: Fact) {
     first.places.append(&mut other.places);
     first.also.append(&mut other.also);
     sort::sort_and_dedup(&mut first.also);
+    // The value and the words around it stand together at one place: elsewhere it may have another capital.
     if first.lead.len() + first.trail.len() < other.lead.len() + other.trail.len() {
+        (first.before, first.after) = (other.before, other.after);
         (first.lead, first.trail) = (other.lead, other.trail);
     }
 }
