@@ -97,7 +97,7 @@ pub enum FactClass {
     /// A passage that was added. The value is its first words.
     New,
     /// A passage that was removed. The value is its first words.
-    Gone,
+    Removed,
     /// Other words. Used only if the versions have so few changes that each one is reported.
     Wording,
 }

@@ -222,8 +222,8 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
 
 /// Whether facts of a class can be the same in several places.
 fn may_be_same(class: FactClass) -> bool {
-    use FactClass::{Attribution, Credit, Date, Figure, Gone, Link, Name, New};
-    matches!(class, Name | Date | Credit | Attribution | Figure | Link | New | Gone)
+    use FactClass::{Attribution, Credit, Date, Figure, Link, Name, New, Removed};
+    matches!(class, Name | Date | Credit | Attribution | Figure | Link | New | Removed)
 }
 
 /// A value, ignoring case and the form of small numbers: "four" equals "4".
@@ -243,7 +243,7 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
     match one.class {
         FactClass::Name | FactClass::Date | FactClass::Credit | FactClass::Attribution => true,
         // One sentence, added to several captions.
-        FactClass::New | FactClass::Gone => true,
+        FactClass::New | FactClass::Removed => true,
         FactClass::Figure => {
             let (a, b) = (distinctive(one), distinctive(other));
             in_field(one) || in_field(other) || a.is_empty() || b.is_empty() || a.iter().any(|word| b.contains(word))
@@ -286,8 +286,8 @@ fn correct(facts: &mut [Fact], row: usize, text: &str) {
     let number = facts.iter().position(is_it);
     let quoted = words(text);
     for fact in facts {
-        use FactClass::{Correction, Gone, Headline, LeftBehind, New};
-        let is_value = !matches!(fact.class, Correction | New | Gone | LeftBehind | Headline);
+        use FactClass::{Correction, Headline, LeftBehind, New, Removed};
+        let is_value = !matches!(fact.class, Correction | New | Removed | LeftBehind | Headline);
         let (before, after) = (words(&fact.before), words(&fact.after));
         let quotes = |these: &[String], others: &[String]| {
             let mut own = these.iter().filter(|word| !others.contains(word)).peekable();

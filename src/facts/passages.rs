@@ -42,7 +42,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, RowKind::Inserted) => {
             (FactClass::New, FactPart::Text)
         }
-        (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, _) => (FactClass::Gone, FactPart::Text),
+        (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, _) => (FactClass::Removed, FactPart::Text),
         _ => return,
     };
     // Words that a caption took up are neither new nor removed.
@@ -61,10 +61,10 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
         let (before, after) = (found.before.trim(), found.after.trim());
         let is_new = is_passage(after);
-        let is_gone = is_passage(before);
+        let is_removed = is_passage(before);
         // If a sentence replaced another, both must be long. Otherwise the edit is a value.
         let is_swap = !before.is_empty() && !after.is_empty();
-        if is_swap && !(is_new && is_gone && before.len().min(after.len()) >= SWAPPED_CHARS) {
+        if is_swap && !(is_new && is_removed && before.len().min(after.len()) >= SWAPPED_CHARS) {
             continue;
         }
         let mut enter = |class, values| {
@@ -75,8 +75,8 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         if is_new {
             enter(FactClass::New, [String::new(), shortened(after)]);
         }
-        if is_gone {
-            enter(FactClass::Gone, [shortened(before), String::new()]);
+        if is_removed {
+            enter(FactClass::Removed, [shortened(before), String::new()]);
         }
     }
 }

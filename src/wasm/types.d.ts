@@ -572,7 +572,7 @@ export type FactClass =
   /** A passage that was added. The value is its first words. */
   | "new"
   /** A passage that was removed. The value is its first words. */
-  | "gone"
+  | "removed"
   /** Other words. Used only if the versions have so few changes that each one is reported. */
   | "wording";
 

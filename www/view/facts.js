@@ -43,7 +43,7 @@ const ORDER = [
   "link",
   "left-behind",
   "new",
-  "gone",
+  "removed",
   "wording",
 ];
 
@@ -54,13 +54,13 @@ const LONGEST_NAME = 16;
 const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
-const PASSAGES = new Set(["correction", "new", "gone", "photo", "headline"]);
+const PASSAGES = new Set(["correction", "new", "removed", "photo", "headline"]);
 
 /**
- * Classes whose names say that the text is new or gone, or that are shown with both values.
+ * Classes whose names say that the text was added or removed, or that are shown with both values.
  * @type {ReadonlySet<FactClass>}
  */
-const SAYS_HOW = new Set(["correction", "left-behind", "new", "gone"]);
+const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
 
 /** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
 const HIDDEN_BY = { "left-behind": "figure" };
@@ -111,7 +111,7 @@ export function linesOf(story, most) {
   /** @type {Map<string, Line[]>} */
   const groups = new Map();
   for (const fact of shownFacts(story)) {
-    const key = fact.class === "gone" ? "new" : fact.class;
+    const key = fact.class === "removed" ? "new" : fact.class;
     const lines = groups.get(key) ?? [];
     if (lines.length === 0) groups.set(key, lines);
     const last = lines.at(-1);
@@ -182,19 +182,19 @@ function isSamePlace(one, other) {
 export function nameOfLine({ facts }, labels) {
   const fact = facts[0];
   if (!fact) return "";
-  const how = fact.before === "" ? "added" : fact.after === "" ? "dropped" : "";
+  const how = fact.before === "" ? "added" : fact.after === "" ? "removed" : "";
   const names = [...new Set(facts.flatMap((one) => [fact.class, ...one.also]))]
     .filter((name) => !UNNAMED.has(name))
     .sort((one, other) => rank(one) - rank(other));
   const [first] = names;
-  if (first === undefined) return how ? labels.text(`fact.${how}`) : "";
+  if (first === undefined) return how ? labels.text(`fact.value.${how}`) : "";
   const rest = names.slice(1).map((name) => labels.text(`fact.${name}`));
   const key = `fact.${first}.${how}`;
   const word = fact.after || fact.before;
   // A whole clause with a "not" is too long for a name. The line then quotes it in full.
   if (how && labels.has(key) && word.length <= LONGEST_NAME) return labels.list([labels.text(key, { word }), ...rest]);
   if (how && !labels.has(key) && !SAYS_HOW.has(first))
-    return `${labels.text(`fact.${how}`)} (${labels.list([labels.text(`fact.${first}`), ...rest])})`;
+    return `${labels.text(`fact.value.${how}`)} (${labels.list([labels.text(`fact.${first}`), ...rest])})`;
   return labels.list([labels.title(`fact.${first}`), ...rest]);
 }
 
@@ -213,7 +213,7 @@ function nameInText(line, labels) {
   const classes = new Set(line.facts.flatMap((fact) => [fact.class, ...fact.also]));
   const names = [...classes].filter((name) => !UNNAMED.has(name) && name !== "negation");
   const quotes = line.facts.map(({ before, after }) =>
-    labels.text(after ? "fact.negation.added" : "fact.negation.dropped", { word: after || before }),
+    labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word: after || before }),
   );
   const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
   return `${labels.list(quotes)}${named}`;
