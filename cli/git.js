@@ -131,17 +131,17 @@ async function lastOf(bytes, name, format, hash) {
 
 /**
  * @param {string} file
- * @param {string[]} words
+ * @param {string[]} args
  * @param {string} [input]
  * @returns {Buffer}
  */
-function git(file, words, input) {
+function git(file, args, input) {
   const cwd = dirname(resolve(file));
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError(`${file} cannot be read: there is no folder ${cwd}.`);
   const { error, status, stdout, stderr } = spawnSync(
     "git",
-    ["--no-pager", "-c", "core.quotePath=false", "-c", "diff.relative=false", ...words],
+    ["--no-pager", "-c", "core.quotePath=false", "-c", "diff.relative=false", ...args],
     {
       cwd,
       input,

@@ -29,11 +29,11 @@ const TROUBLE = 2;
 const MOST_NAMED = 10;
 
 /**
- * @param {string[]} words
+ * @param {string[]} args
  * @returns {Promise<number>} the exit code
  */
-async function main(words) {
-  const options = readOptions(words);
+async function main(args) {
+  const options = readOptions(args);
   if (options === "help") return say(HELP);
   if (options === "version") return say(`${ownVersion()}\n`);
   installDom();

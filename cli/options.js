@@ -93,11 +93,11 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  */
 
 /**
- * @param {string[]} words
+ * @param {string[]} args
  * @returns {Options | "help" | "version"}
  */
-export function readOptions(words) {
-  const { values, positionals } = parsed(words);
+export function readOptions(args) {
+  const { values, positionals } = parsed(args);
   if (values.help) return "help";
   if (values.version) return "version";
   const jsonl = values.jsonl ?? false;
@@ -156,13 +156,13 @@ export function readOptions(words) {
   };
 }
 
-/** @param {string[]} words */
-function parsed(words) {
+/** @param {string[]} args */
+function parsed(args) {
   const text = /** @type {const} */ ({ type: "string" });
   const flag = /** @type {const} */ ({ type: "boolean" });
   try {
     return parseArgs({
-      args: withPlaces(words),
+      args: withPlaces(args),
       allowPositionals: true,
       options: {
         output: { ...text, short: "o" },
@@ -197,13 +197,13 @@ function parsed(words) {
 
 /**
  * A negative index looks like an option: "--to -1" becomes "--to=-1".
- * @param {string[]} words
+ * @param {string[]} args
  */
-function withPlaces(words) {
-  return words.flatMap((word, at) => {
-    const [before, after] = [words[at - 1] ?? "", words[at + 1] ?? ""];
-    if (/^--(?:from|to|story)$/.test(word) && /^-\d+$/.test(after)) return [`${word}=${after}`];
-    return /^--(?:from|to|story)$/.test(before) && /^-\d+$/.test(word) ? [] : [word];
+function withPlaces(args) {
+  return args.flatMap((arg, at) => {
+    const [before, after] = [args[at - 1] ?? "", args[at + 1] ?? ""];
+    if (/^--(?:from|to|story)$/.test(arg) && /^-\d+$/.test(after)) return [`${arg}=${after}`];
+    return /^--(?:from|to|story)$/.test(before) && /^-\d+$/.test(arg) ? [] : [arg];
   });
 }
 

@@ -250,7 +250,7 @@ export function isTrap(error) {
 /** @type {Engine | null} */
 let engine = null;
 /** @type {[Loader, CallInWorker | null] | null} */
-let ways = null;
+let loaders = null;
 
 /**
  * Sets how the wasm is loaded and how it is called in a worker. Each entry of the package calls this once. Only the
@@ -259,12 +259,12 @@ let ways = null;
  * @param {CallInWorker | null} [callInWorker]
  */
 export function setEngineLoader(load, callInWorker = null) {
-  ways ??= [load, callInWorker];
+  loaders ??= [load, callInWorker];
 }
 
 /** @returns {Engine} */
 export function getEngine() {
-  if (!ways) throw new Error("No engine: import the package's main entry, or call setEngineLoader() first.");
-  engine ??= new Engine(...ways);
+  if (!loaders) throw new Error("No engine: import the package's main entry, or call setEngineLoader() first.");
+  engine ??= new Engine(...loaders);
   return engine;
 }

@@ -5,14 +5,14 @@
 /** @typedef {typeof import("../export/index.js")} Saving */
 /** @typedef {typeof import("../view/timeline.js")} Time */
 /** @typedef {typeof import("../view/whole-words.js")} WholeWords */
-/** @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time>, words: () => Promise<WholeWords> }} LazyModules */
+/** @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time>, wholeWords: () => Promise<WholeWords> }} LazyModules */
 
 /** @type {LazyModules | null} */
-let ways = null;
+let loaders = null;
 
 /** @param {LazyModules} given */
 export function setLazyLoaders(given) {
-  ways ??= given;
+  loaders ??= given;
 }
 
 /**
@@ -22,7 +22,7 @@ export function setLazyLoaders(given) {
  */
 export async function lazy(name) {
   try {
-    return /** @type {any} */ (await /** @type {LazyModules} */ (ways)[name]());
+    return /** @type {any} */ (await /** @type {LazyModules} */ (loaders)[name]());
   } catch (error) {
     console.warn(`article-versions: a part of the script ("${name}") could not be loaded.`, error);
     return null;

@@ -2,7 +2,7 @@
 // The closed line: "Updated March 4 at 2:00 PM · 3 versions · Show what changed". It opens and closes the comparison.
 
 import { languageFor, Text } from "../labels/text.js";
-import { LINE_WORDS } from "../labels/line.js";
+import { LINE_LABELS } from "../labels/line.js";
 import styles from "../style/line.css";
 import { adopt } from "./adopt.js";
 import { currentNode } from "./current.js";
@@ -71,7 +71,7 @@ export class Line {
 
   /** @param {Element} element */
   labels(element) {
-    return new Text(languageFor(element), element.labels, LINE_WORDS);
+    return new Text(languageFor(element), element.labels, LINE_LABELS);
   }
 
   /** Focuses the line and scrolls it into view. */

@@ -5,7 +5,7 @@
 import { linesOf, spokenLine } from "../view/facts.js";
 import { make } from "../view/make.js";
 import { hasUnspaced } from "../view/unspaced.js";
-import { fetchWords, languageFor } from "../labels/index.js";
+import { fetchLabels, languageFor } from "../labels/index.js";
 import { changeInAddress } from "./address.js";
 import { sayFailure } from "./failure.js";
 import { lazy } from "./lazy.js";
@@ -148,22 +148,22 @@ export class Presenter {
     if (this.#takeover && !this.#adopted) return this.#showAdopted();
     if (what === "compare") this.#session.forget();
     if (what !== "render" || this.#takeover) return void this.#compare();
-    const words = fetchWords(languageFor(this.#element));
-    if (words) void words.then(() => this.#rendering.render());
+    const labels = fetchLabels(languageFor(this.#element));
+    if (labels) void labels.then(() => this.#rendering.render());
     else this.#rendering.render();
   }
 
   /** Sets up the rendering made at publication. The labels are fetched because the first step needs them. */
   #showAdopted() {
     this.#adopted = true;
-    void fetchWords(languageFor(this.#element));
+    void fetchLabels(languageFor(this.#element));
     this.#followHash();
   }
 
   async #compare() {
     const session = this.#session;
     const isLast = session.begin();
-    const words = fetchWords(languageFor(this.#element));
+    const labels = fetchLabels(languageFor(this.#element));
     const patience = setTimeout(() => this.#wait("wait.load"), PATIENCE);
     const beforeLong = () => {
       clearTimeout(patience);
@@ -175,7 +175,7 @@ export class Presenter {
       const wasKnown = session.isKnown;
       const known = await session.find(this.#element);
       const { versions } = known;
-      if (versions.length < 2) await words;
+      if (versions.length < 2) await labels;
       if (!isLast()) return;
       const time = versions.length >= TIMELINE_FROM ? lazy("time") : null;
       // The wasm is fetched in parallel with the texts. While the page is loading, more children may follow, and they
@@ -185,9 +185,9 @@ export class Presenter {
       this.#rendering.labels.date(versions[0]?.published ?? "");
       if (versions.length < 2) return void this.#showFew(versions);
       const comparison = await session.compare(known, this.#pairFor(versions), isLast, beforeLong);
-      await words;
+      await labels;
       this.#rendering.time = await time;
-      if (comparison && hasUnspaced(comparison)) this.#rendering.words ??= await lazy("words");
+      if (comparison && hasUnspaced(comparison)) this.#rendering.wholeWords ??= await lazy("wholeWords");
       // The page that replaces a rendering must show everything in it at once, including the timeline.
       if (this.#takeover && this.#rendering.time) await session.follow(isLast, async () => {}).catch(() => {});
       if (!comparison || !isLast()) return;
@@ -196,7 +196,7 @@ export class Presenter {
       this.#showFirst(comparison, wasKnown);
       if (!session.timeline && this.#rendering.time) void this.#follow(isLast);
     } catch (error) {
-      await words;
+      await labels;
       if (isLast()) this.#fail(error);
     } finally {
       clearTimeout(patience);

@@ -52,7 +52,7 @@ export class Rendering {
    * The module that marks whole words. It is loaded for scripts without spaces between words.
    * @type {import("./lazy.js").WholeWords | null}
    */
-  words = null;
+  wholeWords = null;
   /** @type {Element} */
   #element;
   /** @type {Host} */
@@ -116,7 +116,7 @@ export class Rendering {
   show(comparison) {
     this.comparison = comparison;
     const classed = comparison && withBlockClasses(comparison);
-    this.#filtered = (classed && this.words?.withWholeWords(classed)) ?? classed;
+    this.#filtered = (classed && this.wholeWords?.withWholeWords(classed)) ?? classed;
     // Children that were shown below their names by `showPlain` return to the default slot.
     for (const child of this.#element.children) if (child.slot.startsWith(SLOT)) child.removeAttribute("slot");
     if (comparison) this.render();

@@ -1,10 +1,10 @@
 // @ts-check
 // Has the English labels inside the script and the others as files beside it.
 
-import { setWaysToWords } from "../labels/index.js";
+import { setLabelLoaders } from "../labels/index.js";
 
 // Each import is written out, since bundlers copy only files that are named.
-setWaysToWords({
+setLabelLoaders({
   ar: () => import("../labels/ar.js"),
   de: () => import("../labels/de.js"),
   es: () => import("../labels/es.js"),

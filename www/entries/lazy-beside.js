@@ -6,5 +6,5 @@ import { setLazyLoaders } from "../element/lazy.js";
 setLazyLoaders({
   saving: () => import("../export/index.js"),
   time: () => import("../view/timeline.js"),
-  words: () => import("../view/whole-words.js"),
+  wholeWords: () => import("../view/whole-words.js"),
 });

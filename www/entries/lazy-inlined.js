@@ -4,6 +4,6 @@
 import * as saving from "../export/index.js";
 import { setLazyLoaders } from "../element/lazy.js";
 import * as time from "../view/timeline.js";
-import * as words from "../view/whole-words.js";
+import * as wholeWords from "../view/whole-words.js";
 
-setLazyLoaders({ saving: async () => saving, time: async () => time, words: async () => words });
+setLazyLoaders({ saving: async () => saving, time: async () => time, wholeWords: async () => wholeWords });

@@ -1,11 +1,11 @@
 // @ts-check
 // Has the labels of all languages inside the script.
 
-import { addWords } from "./index.js";
+import { addLabels } from "./index.js";
 import ar from "./ar.js";
 import de from "./de.js";
 import es from "./es.js";
 import fr from "./fr.js";
 import zh from "./zh.js";
 
-addWords({ ar, de, es, fr, zh });
+addLabels({ ar, de, es, fr, zh });

@@ -2,10 +2,10 @@
 // The messages of the local page for unsupported files, in all languages: what they are and what to do. The keys are
 // those of formats/forms.js.
 
-import { addWords } from "./index.js";
+import { addLabels } from "./index.js";
 
 /** @type {Record<string, import("./index.js").Dictionary>} */
-export const FORM_WORDS = {
+export const FORM_LABELS = {
   en: {
     "page.refused": "“{name}” is {form}. {advice}",
     "page.error.incomplete": "“{name}” cannot be read: {reason}",
@@ -334,4 +334,4 @@ export const FORM_WORDS = {
   },
 };
 
-addWords(FORM_WORDS);
+addLabels(FORM_LABELS);

@@ -2,8 +2,8 @@
 // The labels, with English loaded.
 
 import en from "./en.js";
-import { addWords } from "./labels.js";
+import { addLabels } from "./labels.js";
 
 export * from "./labels.js";
 
-addWords({ en });
+addLabels({ en });

@@ -7,7 +7,6 @@ import { DATE_TIME, dates, kept, languageOf, Text } from "./text.js";
 
 export { languageFor, languageOf } from "./text.js";
 
-/** @typedef {import("./text.js").Words} Words */
 /** @typedef {import("./text.js").Dictionary} Dictionary */
 
 /** The loaded labels, by language. @type {Record<string, Dictionary>} */
@@ -15,22 +14,22 @@ const DICTIONARIES = {};
 
 /**
  * How the labels of other languages are loaded.
- * @typedef {Record<string, () => Promise<{ default: Dictionary }>>} Ways
+ * @typedef {Record<string, () => Promise<{ default: Dictionary }>>} LabelLoaders
  */
-/** @type {Ways} */
-let ways = {};
+/** @type {LabelLoaders} */
+let loaders = {};
 
 /** @param {Record<string, Dictionary>} dictionaries */
-export function addWords(dictionaries) {
-  for (const [lang, words] of Object.entries(dictionaries)) DICTIONARIES[lang] = { ...DICTIONARIES[lang], ...words };
+export function addLabels(dictionaries) {
+  for (const [lang, labels] of Object.entries(dictionaries)) DICTIONARIES[lang] = { ...DICTIONARIES[lang], ...labels };
 }
 
 /** The languages whose labels are loaded. @returns {string[]} */
 export const languages = () => Object.keys(DICTIONARIES);
 
-/** @param {Ways} given */
-export function setWaysToWords(given) {
-  ways = given;
+/** @param {LabelLoaders} given */
+export function setLabelLoaders(given) {
+  loaders = given;
 }
 
 /**
@@ -39,20 +38,20 @@ export function setWaysToWords(given) {
  * @returns {Promise<void> | null} null if nothing has to be fetched; else a promise that resolves when the labels are
  *   loaded or loading has failed; then English is used
  */
-export function fetchWords(lang) {
+export function fetchLabels(lang) {
   const language = languageOf(lang);
-  return Object.hasOwn(DICTIONARIES, language) || !Object.hasOwn(ways, language) ? null : fetchLanguage(language);
+  return Object.hasOwn(DICTIONARIES, language) || !Object.hasOwn(loaders, language) ? null : fetchLanguage(language);
 }
 
 /** @param {string} language */
 async function fetchLanguage(language) {
   try {
-    addWords({ [language]: (await ways[language]?.())?.default ?? {} });
+    addLabels({ [language]: (await loaders[language]?.())?.default ?? {} });
   } catch (error) {
     // Uses English and does not try again at every rendering.
-    ways = { ...ways };
-    delete ways[language];
-    console.warn(`article-versions: the words for "${language}" could not be loaded.`, error);
+    loaders = { ...loaders };
+    delete loaders[language];
+    console.warn(`article-versions: the labels for "${language}" could not be loaded.`, error);
   }
 }
 
@@ -68,7 +67,7 @@ export class Labels extends Text {
 
   /** @param {string} key */
   has(key) {
-    return this.words(key) !== undefined;
+    return this.find(key) !== undefined;
   }
 
   /**

@@ -2,7 +2,7 @@
 // The labels of the closed line in all languages. It is shown before anything is fetched.
 
 /** @type {Record<string, import("./labels.js").Dictionary>} */
-export const LINE_WORDS = {
+export const LINE_LABELS = {
   en: {
     "line.updated": "Updated {time}",
     "line.versions": { one: "{n} version", other: "{n} versions" },

@@ -2,10 +2,10 @@
 // The labels of the local page in all languages. They are separate, so that pages that embed the element do not load
 // them.
 
-import { addWords } from "./index.js";
+import { addLabels } from "./index.js";
 
 /** @type {Record<string, import("./index.js").Dictionary>} */
-export const PAGE_WORDS = {
+export const PAGE_LABELS = {
   en: {
     "page.title": "Article Versions",
     "page.motto": "What changed between the versions of a story",
@@ -281,4 +281,4 @@ export const PAGE_WORDS = {
   },
 };
 
-addWords(PAGE_WORDS);
+addLabels(PAGE_LABELS);

@@ -3,9 +3,9 @@
 
 /**
  * A label, or its plural forms by `Intl.PluralRules` category.
- * @typedef {string | { [category: string]: string }} Words
+ * @typedef {string | { [category: string]: string } Label
  */
-/** @typedef {Record<string, Words>} Dictionary */
+/** @typedef {Record<string, Label>} Dictionary */
 
 /** Languages written from right to left, among those that have labels. */
 const RIGHT_TO_LEFT = new Set(["ar"]);
@@ -51,7 +51,7 @@ export const dates = (lang, options) =>
 /** The labels in one language. */
 export class Text {
   /**
-   * @param {string} lang BCP 47 tag; a language whose words are not at hand falls back to English ones
+   * @param {string} lang BCP 47 tag; a language without loaded labels falls back to English
    * @param {Dictionary} overrides
    * @param {Record<string, Dictionary>} dictionaries by language, including English
    */
@@ -66,8 +66,8 @@ export class Text {
     this.dictionaries = [overrides, (known && dictionaries[language]) || english, english];
   }
 
-  /** @param {string} key @returns {Words | undefined} */
-  words(key) {
+  /** @param {string} key @returns {Label | undefined} */
+  find(key) {
     return this.dictionaries.find((dictionary) => Object.hasOwn(dictionary, key) && dictionary[key] !== undefined)?.[
       key
     ];
@@ -80,21 +80,21 @@ export class Text {
    * @returns {string}
    */
   text(key, values = {}) {
-    const words = this.words(key);
+    const label = this.find(key);
     // A missing label must be noticed in a test, and must not break a reader's page.
-    if (words === undefined) return key;
+    if (label === undefined) return key;
     const n = values.n;
-    const form =
-      typeof words === "string"
-        ? words
-        : (words[
+    const pattern =
+      typeof label === "string"
+        ? label
+        : (label[
             typeof n === "number"
               ? kept("plurals", this.lang, () => new Intl.PluralRules(this.lang)).select(n)
               : "other"
           ] ??
-          words.other ??
+          label.other ??
           "");
-    return form.replace(/\{(\w+)\}/g, (whole, name) => {
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.number(value) : value;
     });

@@ -65,10 +65,10 @@ const list = new OpenedList(
 
 /** The samples, each with the button that shows it. */
 const choices = samples(labels).map((sample, index) => {
-  const words = [sample.title, labels.text("page.sample.versions", { n: sample.versions.length })].join(
+  const text = [sample.title, labels.text("page.sample.versions", { n: sample.versions.length })].join(
     labels.text("join.clause"),
   );
-  const node = button(`sample ${index}`, words, () => showSample(index), { "aria-pressed": "false", part: null });
+  const node = button(`sample ${index}`, text, () => showSample(index), { "aria-pressed": "false", part: null });
   return { ...sample, node };
 });
 

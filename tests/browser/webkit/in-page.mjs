@@ -6,12 +6,12 @@
 
 /**
  * How a locator finds its elements. Each step searches the result of the previous one.
- * @typedef {{ css: string } | { text: Words } | { label: Words } | { role: string, name?: Words, states?: Record<string, unknown> }
- *   | { hasText: Words, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | {
+ * @typedef {{ css: string } | { text: SearchText } | { label: SearchText } | { role: string, name?: SearchText, states?: Record<string, unknown> }
+ *   | { hasText: SearchText, not?: boolean } | { has: Step[], not?: boolean } | { and: Step[] } | { or: Step[] } | {
  *   visible: boolean } | { nth: number }} Step
  */
 
-/** The searched text: a part in any case, the full text, or a pattern. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} Words */
+/** The searched text: a part in any case, the full text, or a pattern. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} SearchText */
 
 export function inPage() {
   /** @param {Node} node @returns {Element[]} every element below, in reading order, shadow roots first */
@@ -101,7 +101,7 @@ export function inPage() {
       .trim()
       .replace(/\s+/g, " ");
 
-  /** @param {string} found @param {Words} words */
+  /** @param {string} found @param {SearchText} words */
   const says = (found, words) => {
     if ("pattern" in words) return new RegExp(words.pattern, words.flags).test(tidy(found));
     if (words.exact) return tidy(found) === tidy(words.text);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** @typedef {import("./in-page.mjs").Step} Step */
 /** @typedef {{ timeout?: number }} Timeout */
 
-/** @param {string | RegExp} text @param {{ exact?: boolean }} [options] @returns {import("./in-page.mjs").Words} */
+/** @param {string | RegExp} text @param {{ exact?: boolean }} [options] @returns {import("./in-page.mjs").SearchText} */
 const words = (text, { exact = false } = {}) =>
   text instanceof RegExp ? { pattern: text.source, flags: text.flags } : { text, exact };
 

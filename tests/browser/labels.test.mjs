@@ -5,27 +5,27 @@ import { test } from "node:test";
 import { Labels } from "../../www/labels/index.js";
 import "../../www/labels/all.js";
 import en from "../../www/labels/en.js";
-import { PAGE_WORDS } from "../../www/labels/page.js";
+import { PAGE_LABELS } from "../../www/labels/page.js";
 import { summarySentence } from "../../www/view/summary.js";
 
 const LANGUAGES = ["ar", "de", "es", "fr", "zh"];
 /** The labels that may equal the English ones: shared signs, and the name of the page. */
 const SHARED = new Set(["join.clause", "join.group", "join.end", "page.title"]);
 
-/** @param {string | { [category: string]: string } | undefined} words */
-const blanks = (words) =>
+/** @param {string | { [category: string]: string } | undefined} label */
+const blanks = (label) =>
   [
     ...new Set(
-      [...String(typeof words === "string" ? words : words?.other).matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+      [...String(typeof label === "string" ? label : label?.other).matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     ),
   ].sort();
 
 for (const lang of LANGUAGES) {
   test(`${lang} has every label, with the same placeholders`, async () => {
-    const { default: words } = await import(`../../www/labels/${lang}.js`);
+    const { default: labels } = await import(`../../www/labels/${lang}.js`);
     for (const [own = {}, english = {}] of [
-      [words, en],
-      [PAGE_WORDS[lang], PAGE_WORDS.en],
+      [labels, en],
+      [PAGE_LABELS[lang], PAGE_LABELS.en],
     ]) {
       assert.deepEqual(
         Object.keys(english).filter((key) => !(key in own) && !SHARED.has(key)),
