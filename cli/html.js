@@ -12,7 +12,7 @@ import storyStyles from "../www/style/index.css";
 import stillStyles from "../www/style/fragment.css";
 import { withBlockClasses } from "../www/view/block-classes.js";
 import { withWholeWords } from "../www/view/whole-words.js";
-import { Story } from "../www/view/story.js";
+import { StoryView } from "../www/view/story-view.js";
 import { summarySentence } from "../www/view/summary.js";
 import * as time from "../www/view/timeline.js";
 import { withDom } from "./dom.js";
@@ -94,7 +94,7 @@ function rendered(versions, options) {
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (indexes.map((index) => names[index]));
   const contents = versions.map((version) => version.article ?? /** @type {Source} */ (version));
   const steps = versions.length >= TIMELINE_FROM ? timeline(contents, { agencies }).steps : null;
-  const story = new Story(withWholeWords(withBlockClasses(comparison)), {
+  const story = new StoryView(withWholeWords(withBlockClasses(comparison)), {
     labels,
     hidden: new Set(hide),
     from,

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { languageOf, languages } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import en from "../www/labels/en.js";
-import { VIEWS } from "../www/view/reader.js";
+import { VIEWS } from "../www/view/layout.js";
 import { UserError } from "./user-error.js";
 
 export const HELP = `Shows what changed between two versions of a news story: text, photo captions and their credits.

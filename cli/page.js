@@ -6,7 +6,7 @@ import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import styles from "../www/style/index.css";
 import { digestLines } from "../www/view/facts.js";
-import { Story } from "../www/view/story.js";
+import { StoryView } from "../www/view/story-view.js";
 import { omittedDiffers } from "../www/view/omitted.js";
 import { summarySentence } from "../www/view/summary.js";
 import { withBlockClasses } from "../www/view/block-classes.js";
@@ -26,7 +26,7 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
   const labels = new Labels(lang);
   const names = sides.map(({ version }, index) => nameOf(version, index, labels));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
-  const story = new Story(withWholeWords(withBlockClasses(comparison)), {
+  const story = new StoryView(withWholeWords(withBlockClasses(comparison)), {
     labels,
     hidden: new Set(hidden),
     from,

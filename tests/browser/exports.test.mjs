@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { toCritic } from "../../www/export/critic.js";
 import { applyCritic, fromCritic, isCritic } from "../../www/formats/critic.js";
 import { Labels } from "../../www/labels/index.js";
-import { Story } from "../../www/view/story.js";
+import { StoryView } from "../../www/view/story-view.js";
 import { axe, Bench, dist, eventually, openSecondSample } from "./support.mjs";
 
 const { compare, parse } = await import(pathToFileURL(join(dist, "compare.js")).href);
@@ -79,7 +79,7 @@ const hostile = [
 function critic(before, after) {
   const name = ({ label = "", published = null, lang = null }) => ({ label, published, lang });
   return toCritic(
-    new Story(compare(before, after), {
+    new StoryView(compare(before, after), {
       labels: new Labels("en"),
       hidden: new Set(["typography"]),
       from: name(before),

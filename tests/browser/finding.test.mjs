@@ -138,14 +138,14 @@ describe("filters", () => {
       "A hard-line course was taken by all.\n\nIt ended on Friday.",
       "A hardline course was taken by all.\n\nIt ended on Monday.",
     );
-    assert.ok((await page.locator(".core").count()) > 0);
+    assert.ok((await page.locator(".differing").count()) > 0);
     await page
       .locator("article-versions")
       .evaluate((node) => node.setAttribute("hide", "spelling typography punctuation figure"));
     await page.waitForFunction(
       () => document.querySelector("article-versions")?.shadowRoot?.querySelector("ins, del") === null,
     );
-    assert.equal(await page.locator(".core").count(), 0);
+    assert.equal(await page.locator(".differing").count(), 0);
   });
 
   test("show only the chosen kinds, and keep the numbers of the changes", async () => {

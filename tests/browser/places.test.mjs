@@ -185,7 +185,7 @@ test("marked letters in a headline have a heavier line and no fill", async () =>
     { width: 1280 },
   );
   const look = await page
-    .locator(".headline .core")
+    .locator(".headline .differing")
     .first()
     .evaluate((node) => [
       getComputedStyle(node).boxShadow,
@@ -326,7 +326,7 @@ describe("the sticky bar", () => {
         const page = await open(VERSIONS, { width, view: width < 640 ? "inline" : "side-by-side" });
         await page.evaluate(() => (document.body.style.paddingBottom = "200vh"));
         await page
-          .locator(".cell.went")
+          .locator(".cell.has-deletion")
           .last()
           .evaluate((node) => scrollTo(0, scrollY + node.getBoundingClientRect().top - 8));
         const { left, top, height } = await box(page, ".bar");

@@ -92,7 +92,7 @@ describe("reading", () => {
     await compared(page);
     assert.deepEqual(await texts(page, "del"), ["removed: hard-line"]);
     assert.deepEqual(await texts(page, "ins"), ["added: hardline"]);
-    assert.deepEqual(await texts(page, "del .core"), ["-"]);
+    assert.deepEqual(await texts(page, "del .differing"), ["-"]);
   });
 
   test("a moved sentence is marked at both places, with links between them", async () => {
@@ -126,8 +126,8 @@ describe("reading", () => {
       [320, "inline"],
     ])) {
       await page.setViewportSize({ width, height: 900 });
-      await page.locator(`.story.${view} .moved > .came`).waitFor();
-      const gaps = await page.locator(".moved > .cell:is(.went, .came)").evaluateAll((cells) =>
+      await page.locator(`.story.${view} .moved > .has-insertion`).waitFor();
+      const gaps = await page.locator(".moved > .cell:is(.has-deletion, .has-insertion)").evaluateAll((cells) =>
         cells.flatMap((cell) => {
           const block = /** @type {Element} */ (cell.querySelector(".block"));
           const { outlineOffset, outlineWidth } = getComputedStyle(block);

@@ -57,7 +57,7 @@ async function shown(given) {
       messages: texts("[role=alert]"),
       plain: texts(".plain p"),
       rows: root.querySelectorAll(".rows .row").length,
-      added: texts("ins .core, ins").length,
+      added: texts("ins .differing, ins").length,
       text: texts(".rows").join("\n"),
     };
   }, given);

@@ -207,12 +207,12 @@ describe("versions in time", () => {
     const back = await open(story([hurt("12"), hurt("14"), hurt("12", " The lock is closed until Monday.")]));
     await followed(back.page);
     assert.match(
-      (await back.page.locator(".passing").innerText()).replace(/[\u2068\u2069]/g, ""),
+      (await back.page.locator(".interim").innerText()).replace(/[\u2068\u2069]/g, ""),
       /12 → 14 → 12 people/,
     );
     const chain = await open(story([hurt("12"), hurt("13"), hurt("14")]));
     await followed(chain.page);
-    assert.equal(await chain.page.locator(".passing").count(), 0);
+    assert.equal(await chain.page.locator(".interim").count(), 0);
   });
 
   test("seven of them fit on a phone, and the last shows its time if there is space", async () => {
@@ -399,7 +399,7 @@ describe("the history of sentences", () => {
     await page.keyboard.press("Enter");
     await page.locator(".history li").first().waitFor();
     assert.deepEqual(
-      (await texts(page, ".history .told")).map((text) => text.replace(/\u202f/g, " ")),
+      (await texts(page, ".history .history-text")).map((text) => text.replace(/\u202f/g, " ")),
       [
         "Since “First report”, May 4, 6:00 AM.",
         "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",

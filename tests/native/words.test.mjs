@@ -11,7 +11,7 @@ import { withWholeWords } from "../../www/view/whole-words.js";
 
 const folder = join(import.meta.dirname, "words");
 /** A reader without a filter. */
-const story = /** @type {import("../../www/view/story.js").Story} */ ({ shows: () => true });
+const story = /** @type {import("../../www/view/story-view.js").StoryView} */ ({ shows: () => true });
 const core = await import("../../dist/compare.js");
 
 for (const name of readdirSync(folder)) {

@@ -21,7 +21,7 @@ export class InSight {
 
   /**
    * @param {ShadowRoot} root
-   * @param {() => { page: HTMLElement, story: import("../view/story.js").Story | null }} shown what is on the page now
+   * @param {() => { page: HTMLElement, story: import("../view/story-view.js").StoryView | null }} shown what is on the page now
    */
   constructor(root, shown) {
     this.root = root;
@@ -62,7 +62,7 @@ export class InSight {
   /**
    * The first and the last row in sight. What is at a point is asked of the browser, which lays out nothing for it.
    * @param {HTMLElement} page
-   * @param {import("../view/story.js").Story} story
+   * @param {import("../view/story-view.js").StoryView} story
    * @param {HTMLElement} strip
    */
   rows(page, story, strip) {
@@ -80,7 +80,7 @@ export class InSight {
    * @param {DOMRect} box
    * @param {number} from
    * @param {number} to
-   * @param {import("../view/story.js").Story} story
+   * @param {import("../view/story-view.js").StoryView} story
    */
   rowNear(box, from, to, { comparison }) {
     for (let at = 0; at < TRIES; at += 1) {

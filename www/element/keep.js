@@ -8,13 +8,13 @@ import { copy, save } from "./save.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** @typedef {import("../export/index.js").Form | "link"} Form */
 
 /**
  * @param {"save" | "copy"} how
  * @param {Form} form
- * @param {Story} story
+ * @param {StoryView} story
  * @param {object} page
  * @param {Comparison} page.comparison
  * @param {import("./public.d.ts").View} page.view

@@ -8,13 +8,13 @@ import { changeAt, wordsAt } from "./words-at.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** @typedef {import("./navigation.js").Navigation} Navigation */
 /** @typedef {import("./public.d.ts").View} View */
 /**
  * What is on the page now.
- * @typedef {{ page: HTMLElement, story: Story | null, comparison: Comparison | null, navigation: Navigation }} Shown
+ * @typedef {{ page: HTMLElement, story: StoryView | null, comparison: Comparison | null, navigation: Navigation }} Shown
  */
 
 /** The views that do not show the whole story. */
@@ -101,7 +101,7 @@ export class Links {
 
   /**
    * Goes to the wanted change as soon as this rendering has it.
-   * @param {Story} story
+   * @param {StoryView} story
    */
   rendered(story) {
     const wanted = this.#wanted;

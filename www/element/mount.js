@@ -5,7 +5,7 @@ import styles from "../style/index.css";
 import { adopt } from "./adopt.js";
 import { backgroundUnder, setBackground } from "./background.js";
 
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 
 /** The style of a comparison, as text. */
 export { styles };
@@ -17,7 +17,7 @@ export const adoptStyles = (root) => adopt(root, "comparison", styles);
  * Replaces the content of a page. A long old story is hidden at once and removed in slices.
  * @param {HTMLElement} page
  * @param {HTMLElement[]} nodes
- * @param {Story} story the story that the nodes show
+ * @param {StoryView} story the story that the nodes show
  * @param {{ host: HTMLElement, name: string }} region the element, and the name of its landmark
  * @returns {HTMLElement} the page that is shown now
  */
@@ -71,7 +71,7 @@ function ownName(host, name) {
 /**
  * Keeps the height of the story while it is rendered.
  * @param {HTMLElement} page
- * @param {Story} story
+ * @param {StoryView} story
  * @param {number} height
  */
 function holdHeight(page, story, height) {

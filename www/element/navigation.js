@@ -7,10 +7,10 @@ import { position } from "../view/controls.js";
 import { spokenFacts } from "../view/facts.js";
 import { spokenEdit } from "../view/row.js";
 
-/** @typedef {import("../view/story.js").Story} ViewStory */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /**
  * A story, or one that was rendered at publication.
- * @typedef {ViewStory | RenderedStory} Story
+ * @typedef {StoryView | RenderedStory} AnyStory
  */
 
 /** The keys that step together with Alt. @type {ReadonlyMap<string, 1 | -1>} */
@@ -45,7 +45,7 @@ export class Navigation {
     this.page = page;
     this.status = status;
     this.announce = announce;
-    /** @type {Story | null} */
+    /** @type {AnyStory | null} */
     this.story = null;
     /** The id of the current change. @type {string | null} */
     this.current = null;
@@ -74,7 +74,7 @@ export class Navigation {
 
   /**
    * Continues with a new rendering. The current change is kept if it is still shown.
-   * @param {Story} story
+   * @param {AnyStory} story
    */
   renew(story) {
     this.story = story;
@@ -272,7 +272,7 @@ export class Navigation {
 /**
  * Returns the announcement of a change after a button press.
  * @param {import("../../src/wasm/types.d.ts").Change} change
- * @param {ViewStory} story
+ * @param {StoryView} story
  * @param {number} target its position among the changes shown
  */
 function announcement(change, story, target) {

@@ -17,7 +17,7 @@ import { renderedIn, Takeover } from "./takeover.js";
 import { drawn, PATIENCE } from "./timing.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** @typedef {import("./versions.js").Version} Version */
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 /** The work of an update. @typedef {"render" | "choose" | "compare"} Update */
@@ -330,7 +330,7 @@ export class Presenter {
 
 /**
  * Returns the announcement of a new comparison: the most important fact and the number of changes.
- * @param {Story} story
+ * @param {StoryView} story
  */
 function whatChanged(story) {
   const [line] = linesOf(story, 1).first;

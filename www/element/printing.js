@@ -9,7 +9,7 @@ import { list } from "../view/list.js";
 import { make } from "../view/make.js";
 import { versionHeads } from "../view/paper.js";
 
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 
 export class Printing {
   #whole = false;
@@ -19,7 +19,7 @@ export class Printing {
   #after = () => this.#tidy();
 
   /**
-   * @param {() => { page: HTMLElement, story: Story | null, copy: () => Story | null }} shown returns the current page
+   * @param {() => { page: HTMLElement, story: StoryView | null, copy: () => StoryView | null }} shown returns the current page
    *   and story; `copy` makes a new story of the same comparison
    */
   constructor(shown) {

@@ -109,7 +109,7 @@ declare global {
     "article-versions-ready": CustomEvent<{ versions: number }>;
     /** A comparison is shown; `from` and `to` are the indexes of the two versions. */
     "article-versions-compared": CustomEvent<{ comparison: Comparison; from: number; to: number }>;
-    /** The reader went to a change; `number` counts from 1. */
+    /** The reader moved to a change; `number` counts from 1. */
     "article-versions-navigated": CustomEvent<{ id: string; number: number; total: number }>;
     /** The reader or the page opened or closed the line. */
     "article-versions-toggle": CustomEvent<{ open: boolean }>;

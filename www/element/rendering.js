@@ -4,9 +4,9 @@
 
 import { make } from "../view/make.js";
 import { plainVersions } from "../view/plain.js";
-import { reader, VIEWS } from "../view/reader.js";
+import { layout, VIEWS } from "../view/layout.js";
 import { yieldToMain } from "../view/scheduler.js";
-import { Story, VERSION_LIST } from "../view/story.js";
+import { StoryView, VERSION_LIST } from "../view/story-view.js";
 import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { Labels, languageFor } from "../labels/index.js";
@@ -41,7 +41,7 @@ export class Rendering {
   links;
   /** The comparison that is shown now. @type {Comparison | null} */
   comparison = null;
-  /** The story that is rendered now. @type {Story | null} */
+  /** The story that is rendered now. @type {StoryView | null} */
   story = null;
   /**
    * The module that renders the timeline, loaded if there are enough versions.
@@ -166,7 +166,7 @@ export class Rendering {
       goToRow: (/** @type {number} */ row) => void this.links.goToRow(row),
       goToWords: (/** @type {FactPlace} */ place) => void this.links.goToWords(place),
     };
-    const nodes = reader(story, choice, actions, { title: pair.title, current: this.navigation.number });
+    const nodes = layout(story, choice, actions, { title: pair.title, current: this.navigation.number });
     const name = [story.labels.text("region"), story.headline || pair.title].filter(Boolean).join(": ");
     // A rendering replaces the node that has the focus.
     const key = /** @type {HTMLElement | null} */ (rootOf(this.page).activeElement)?.dataset.key;
@@ -194,7 +194,7 @@ export class Rendering {
     if (!this.#filtered || !pair) return null;
     const { from, to } = pair;
     const names = this.#names();
-    return new Story(this.#filtered, {
+    return new StoryView(this.#filtered, {
       labels: this.labels,
       hidden: new Set(this.#element.hide.split(/\s+/).filter(Boolean)),
       from: /** @type {typeof names[number]} */ (names[from]),
@@ -204,7 +204,7 @@ export class Rendering {
       steps: (timeline?.steps ?? []).slice(from, to).map(({ comparison }) => comparison),
       history:
         timeline && this.time && this.#element.history
-          ? { timeline, versions: names, from, to, tell: this.time.historyOf }
+          ? { timeline, versions: names, from, to, render: this.time.historyOf }
           : null,
     });
   }
@@ -221,7 +221,7 @@ export class Rendering {
 
   /**
    * Returns the values and actions of the controls.
-   * @param {Story} story
+   * @param {StoryView} story
    * @param {Pair} pair
    * @returns {import("../view/controls.js").Choice}
    */
@@ -281,7 +281,7 @@ export class Rendering {
   /**
    * Returns which pictures are loaded without a click. On a page without http or https, `auto` loads only embedded
    * pictures.
-   * @returns {import("../view/story.js").Showing}
+   * @returns {import("../view/story-view.js").Showing}
    */
   #effectiveImages() {
     const { images } = this.#element;

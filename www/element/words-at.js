@@ -1,7 +1,7 @@
 // @ts-check
 // Where the words of a fact are on the page.
 
-import { wordsName } from "../view/story.js";
+import { wordsName } from "../view/story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */

@@ -53,9 +53,9 @@ export function workerClient(script) {
       }
       /** @type {any} */
       let result;
-      const end = (/** @type {() => void} */ tell) => {
+      const end = (/** @type {() => void} */ settle) => {
         worker.terminate();
-        tell();
+        settle();
       };
       worker.onerror = (event) => {
         event.preventDefault();

@@ -12,7 +12,7 @@ import { instantiate } from "./loader.js";
 const SLICE = 100;
 
 /** @param {Answer} answer */
-const tell = (answer) => globalThis.postMessage(answer);
+const post = (answer) => globalThis.postMessage(answer);
 
 globalThis.onmessage = (
   /** @type {MessageEvent<import("../element/worker-client.js").Call>} */ { data: { module, name, args } },
@@ -20,12 +20,12 @@ globalThis.onmessage = (
   try {
     const result = /** @type {any} */ (instantiate(module))[name](...args);
     const slices = [...cut(result, [])];
-    tell({ head: result });
-    for (const slice of slices) tell({ slice });
-    tell("done");
+    post({ head: result });
+    for (const slice of slices) post({ slice });
+    post("done");
   } catch (error) {
     const { message, code, count, most } = /** @type {any} */ (error);
-    tell({ failure: { message, code, count, most, isTrap: isTrap(error) } });
+    post({ failure: { message, code, count, most, isTrap: isTrap(error) } });
   }
 };
 

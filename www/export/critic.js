@@ -10,7 +10,7 @@
 
 import { applyCritic } from "../formats/critic.js";
 import { digestLines } from "../view/facts.js";
-import { Story } from "../view/story.js";
+import { StoryView } from "../view/story-view.js";
 import { summarySentence } from "../view/summary.js";
 import { isVerbatim, photoText, prefixOf, sourceOf } from "./markdown-blocks.js";
 import { added, atomsOf, atomsOfBoth, comment, inLine, marked, plain, STARTS, struck } from "./markdown-text.js";
@@ -31,12 +31,12 @@ const KEYS = /** @type {const} */ ({
 });
 
 /**
- * @param {Story} shown the story as the reader sees it
+ * @param {StoryView} shown the story as the reader sees it
  * @returns {string}
  */
 export function toCritic(shown) {
   // Changes that the reader has hidden are still part of the versions.
-  const story = new Story(shown.comparison, { ...shown, hidden: new Set() });
+  const story = new StoryView(shown.comparison, { ...shown, hidden: new Set() });
   const { comparison, labels } = story;
   const headline = comparison.fields.find((row) => row.field === "headline");
   const blocks = [frontMatter(story)];
@@ -60,7 +60,7 @@ function withPictures(markdown) {
   return [text, ...[...names].map(([address, name]) => `[${name}]: <${address}>\n`)].join("\n");
 }
 
-/** @param {Story} story */
+/** @param {StoryView} story */
 function frontMatter({ comparison, from, to }) {
   const lines = [
     pair("version-label", from.label, to.label),
@@ -92,7 +92,7 @@ function pair(key, before, after) {
 
 /**
  * @param {FieldRow} row
- * @param {Story} story
+ * @param {StoryView} story
  */
 function headlineBlock(row, story) {
   const [was, is] = [row.before, row.after].map((segments) =>
@@ -103,7 +103,7 @@ function headlineBlock(row, story) {
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {boolean} isHeaded whether the story has a headline, which is the heading of the first level
  * @returns {string[]}
  */
@@ -133,7 +133,7 @@ function rowBlocks(row, story, isHeaded) {
 /**
  * A row with its changes marked word by word. Null if its sides have different block types.
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {boolean} isHeaded
  * @param {string} gap between two sentences where a paragraph was split or joined
  */

@@ -7,18 +7,18 @@
 // (see element/takeover.js).
 
 import { make } from "../view/make.js";
-import { reader } from "../view/reader.js";
+import { layout } from "../view/layout.js";
 import { linesOfStep } from "../view/summary.js";
 import { escapedHtml, settle, stillNodes } from "./html.js";
 
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** @typedef {import("../element/public.d.ts").View} View */
 
 /** Views that work without a script. */
 const VIEW_NAMES = /** @type {View[]} */ (["side-by-side", "inline", "list", "photos"]);
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {object} page
  * @param {View} page.view
  * @param {string} page.title for a story without a headline
@@ -36,7 +36,7 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
     "div",
     { class: "page", part: "page", lang, dir, role: "region", "aria-label": name, "data-view": view },
     choice
-      ? reader(story, choice, { goTo: none, goToRow: none }, { title, current: 0 })
+      ? layout(story, choice, { goTo: none, goToRow: none }, { title, current: 0 })
       : stillNodes(story, { view, title }),
   );
   story.work.finish();
@@ -69,13 +69,13 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
 /**
  * The controls of a fragment. They do nothing until the element's script has run.
  * @param {object} known
- * @param {Story["from"][]} known.versions
+ * @param {StoryView["from"][]} known.versions
  * @param {number} known.from
  * @param {number} known.to
  * @param {View} known.view
  * @param {import("../element/lazy.js").Time} known.time
  * @param {import("../view/controls.js").Choice["steps"]} known.steps
- * @param {Story["labels"]} known.labels
+ * @param {StoryView["labels"]} known.labels
  * @returns {import("../view/controls.js").Choice}
  */
 export function choiceOf({ versions, from, to, view, time, steps, labels }) {

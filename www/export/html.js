@@ -10,8 +10,8 @@ import { fields } from "../view/fields.js";
 import { apart, make } from "../view/make.js";
 import { omittedTexts } from "../view/omitted.js";
 import { versionHeads } from "../view/paper.js";
-import { VIEWS } from "../view/reader.js";
-import { Story } from "../view/story.js";
+import { VIEWS } from "../view/layout.js";
+import { StoryView } from "../view/story-view.js";
 import { summary } from "../view/summary.js";
 import { ISLAND } from "../formats/saved.js";
 
@@ -25,7 +25,7 @@ const POLICY =
 const CONTROLS = ".fold, .goto, .turn, button, select, input";
 
 /**
- * @param {Story} shown the story as the reader sees it
+ * @param {StoryView} shown the story as the reader sees it
  * @param {object} page
  * @param {import("../element/public.d.ts").View} page.view
  * @param {string} page.title
@@ -40,7 +40,7 @@ export function toHtml(shown, page) {
 
 /** @param {Parameters<typeof toHtml>[0]} shown @param {Parameters<typeof toHtml>[1]} page */
 function written(shown, { view, title, styles, saved }) {
-  const story = new Story(shown.comparison, { ...shown, images: "unscripted" });
+  const story = new StoryView(shown.comparison, { ...shown, images: "unscripted" });
   const { lang, dir } = story.labels;
   const root = make(
     "main",
@@ -82,7 +82,7 @@ export function withoutNotes(_key, value) {
 }
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {string} title
  * @param {import("../element/public.d.ts").View} view
  */
@@ -100,7 +100,7 @@ function head(story, title, view) {
 
 /**
  * The comparison without controls, before links and folded parts are adapted.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {{ view: import("../element/public.d.ts").View, title: string }} page
  * @returns {HTMLElement[]}
  */

@@ -14,7 +14,7 @@ import { toJson, toManifest } from "./json.js";
 import { toText } from "./text.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** @typedef {"html" | "markdown" | "json" | "before" | "after"} Form */
 
 /** Media type and file extension of each form. @type {Record<Form, { type: string, extension: string }>} */
@@ -28,7 +28,7 @@ export const FILES = {
 
 /**
  * @param {Form} form
- * @param {Story} story
+ * @param {StoryView} story
  * @param {object} page
  * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as returned by the core
  * @param {import("../element/public.d.ts").View} page.view

@@ -3,7 +3,7 @@
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
-/** @typedef {import("../view/story.js").VersionName} VersionName */
+/** @typedef {import("../view/story-view.js").VersionName} VersionName */
 /** @typedef {{ label: string, published?: string, lang?: string, article: Article }} SavedVersion */
 /** @typedef {{ title: string, versions: SavedVersion[] }} Saved */
 

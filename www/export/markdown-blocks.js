@@ -18,7 +18,7 @@ import {
 /** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 
 /** Indent of one list level: enough for the widest common list marker. */
 const INDENT = "    ";
@@ -99,7 +99,7 @@ function photoSource(photo) {
  * @param {PhotoSide} before
  * @param {PhotoSide} after
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function photoText(before, after, edits, story) {
   const [was, is] = [pictureSource(before), pictureSource(after)];

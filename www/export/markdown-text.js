@@ -8,7 +8,7 @@ import { piecesOfBoth } from "../view/pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
-/** @typedef {import("../view/story.js").Story} Story */
+/** @typedef {import("../view/story-view.js").StoryView} StoryView */
 /** Text with its marks and its side. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
 
 /**
@@ -38,7 +38,7 @@ export function atomsOf(segments) {
  * @param {readonly (readonly Segment[])[]} before
  * @param {readonly (readonly Segment[])[]} after
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  * @param {string} [gap]
  * @returns {Atom[]}
  */

@@ -11,7 +11,7 @@
 
 /** How far a declaration is looked for, in bytes, as in HTML. */
 const DECLARED_WITHIN = 1024;
-/** How many bytes are checked to tell text from binary data. */
+/** How many bytes are checked to distinguish text from binary data. */
 const PROBE = 4096;
 
 /** The characters of bytes 80 to 9F in Windows-1252. Node before 22 decodes them as control characters. */

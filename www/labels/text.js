@@ -3,7 +3,7 @@
 
 /**
  * A label, or its plural forms by `Intl.PluralRules` category.
- * @typedef {string | { [category: string]: string } Label
+ * @typedef {string | { [category: string]: string }} Label
  */
 /** @typedef {Record<string, Label>} Dictionary */
 

@@ -94,7 +94,7 @@ function toggle(open) {
 
 /**
  * @param {readonly VersionInput[]} versions
- * @param {import("../view/story.js").Images} images
+ * @param {import("../view/story-view.js").Images} images
  */
 function show(versions, images) {
   for (const { node } of choices) node.setAttribute("aria-pressed", "false");

@@ -35,6 +35,6 @@ export function withBlockClasses(comparison) {
 
 /** @param {Row} row */
 function isWhole(row) {
-  const came = row.kind === "inserted" || row.kind === "deleted";
-  return came && row.edits.every((edit) => edit.classes.every((name) => name === "wording"));
+  const isOneSided = row.kind === "inserted" || row.kind === "deleted";
+  return isOneSided && row.edits.every((edit) => edit.classes.every((name) => name === "wording"));
 }

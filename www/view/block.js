@@ -12,8 +12,8 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("./pieces.js").Part} Part */
 /** @typedef {import("./pieces.js").Piece} Piece */
-/** @typedef {import("./story.js").Story} Story */
-/** @typedef {import("./story.js").Place} Place */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+/** @typedef {import("./story-view.js").Place} Place */
 
 /** The allowed protocols of links. */
 const SAFE_PROTOCOLS = new Set(["http:", "https:", "mailto:"]);
@@ -26,7 +26,7 @@ const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
  * @param {readonly Segment[]} segments
  * @param {"before" | "after"} side
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 export function textOfSide(segments, side, edits, story) {
@@ -38,7 +38,7 @@ export function textOfSide(segments, side, edits, story) {
  * @param {readonly Segment[]} before
  * @param {readonly Segment[]} after
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 export function textOfBoth(before, after, edits, story) {
@@ -47,7 +47,7 @@ export function textOfBoth(before, after, edits, story) {
 
 /**
  * @param {readonly Piece[]} pieces
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 export function textOfPieces(pieces, story) {
@@ -64,7 +64,7 @@ export function textOfPieces(pieces, story) {
 /**
  * Renders the mark of a paragraph break that was inserted or deleted.
  * @param {"opened" | "closed"} tag
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement}
  */
 export function breakMark(tag, story) {
@@ -79,12 +79,12 @@ export function breakMark(tag, story) {
  * Renders words outside running text that were deleted or inserted as a whole, such as a party of a credit or a date.
  * @param {"equal" | "delete" | "insert"} tag
  * @param {string} text
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node}
  */
 export function marked(tag, text, story) {
   if (tag === "equal") return document.createTextNode(text);
-  return pieceNode({ tag, edit: null, parts: [{ text, marks: [], core: false, sentence: 0 }] }, story);
+  return pieceNode({ tag, edit: null, parts: [{ text, marks: [], differs: false, sentence: 0 }] }, story);
 }
 
 /**
@@ -93,7 +93,7 @@ export function marked(tag, text, story) {
  * @param {Node[]} text
  * @param {object} look
  * @param {string | null} look.lang
- * @param {Story} look.story
+ * @param {StoryView} look.story
  * @returns {HTMLElement}
  */
 export function blockElement(side, text, { lang, story }) {
@@ -146,7 +146,7 @@ export function blockElement(side, text, { lang, story }) {
 
 /**
  * @param {Piece} piece
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node}
  */
 function pieceNode(piece, story) {
@@ -165,7 +165,7 @@ function pieceNode(piece, story) {
       foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
     start += part.text.length;
     const inner = withMarks(text, part.marks);
-    return part.core && changed ? make("span", { class: "core" }, inner) : inner;
+    return part.differs && changed ? make("span", { class: "differing" }, inner) : inner;
   });
   const { labels } = story;
   switch (piece.tag) {
@@ -222,7 +222,7 @@ function withoutEdges(parts) {
  * Renders words whose formatting or link changed. A dotted line frames them, and a changed link target is shown.
  * @param {Piece} piece
  * @param {Node[][] | (Node | Node[])[]} content
- * @param {Story} story
+ * @param {StoryView} story
  */
 function remark(piece, content, story) {
   const { labels } = story;
@@ -245,7 +245,7 @@ function remark(piece, content, story) {
 /**
  * Returns the name by which navigation finds the words of a piece, or null if nothing links to them.
  * @param {Piece} piece
- * @param {Story} story
+ * @param {StoryView} story
  */
 function wordsOf(piece, story) {
   return (piece.edit && story.namedEdits.get(piece.edit)) ?? null;
@@ -262,7 +262,7 @@ function target(marks) {
  * @param {string} text
  * @param {boolean} changed
  * @param {boolean} gap whether the change is only white space, which is then named
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 function textNodes(text, changed, gap, story) {
@@ -296,7 +296,7 @@ function textNodes(text, changed, gap, story) {
  * @param {string} text
  * @param {number} start its offset in the changed words
  * @param {ReturnType<typeof disguised>} foreign
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 function lettersOf(text, start, foreign, story) {
@@ -318,7 +318,7 @@ function lettersOf(text, start, foreign, story) {
 /**
  * @param {string} name
  * @param {string} character
- * @param {Story} story
+ * @param {StoryView} story
  */
 function token(name, character, story) {
   return make(

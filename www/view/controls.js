@@ -6,8 +6,8 @@ import { button, make, pause, visuallyHidden } from "./make.js";
 import { hiddenMarks, hiddenSentence } from "./summary.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
-/** @typedef {import("./story.js").Story} Story */
-/** @typedef {import("./story.js").VersionName} VersionName */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+/** @typedef {import("./story-view.js").VersionName} VersionName */
 /** @typedef {import("../element/public.d.ts").View} View */
 
 /**
@@ -54,7 +54,7 @@ const FAMILIES = [
 
 /**
  * Renders the names of the two versions above their columns. If there are more versions, the timeline chooses them.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function versionHeads(story, choice) {
@@ -70,7 +70,7 @@ export function versionHeads(story, choice) {
 
 /**
  * Renders one line that names the two versions.
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function versionsLine({ from, to, labels }) {
   const name = (/** @type {VersionName} */ { label, published }) => [
@@ -92,7 +92,7 @@ export function versionsLine({ from, to, labels }) {
 /**
  * @param {"from" | "to"} side
  * @param {VersionName} version
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function versionHead(side, version, story, { from, to }) {
@@ -113,7 +113,7 @@ function versionHead(side, version, story, { from, to }) {
 
 /**
  * Renders the button that shows the history of the sentences below each paragraph.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function historySwitch(story, choice) {
@@ -127,7 +127,7 @@ export function historySwitch(story, choice) {
 
 /**
  * Renders the button that hides the marks, so that a version can be read as it was published.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function marksSwitch(story, choice) {
@@ -140,7 +140,7 @@ export function marksSwitch(story, choice) {
 
 /**
  * Renders a note in the sticky bar while the marks are off, because different texts would otherwise look the same.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function marksNote(story, choice) {
@@ -150,7 +150,7 @@ export function marksNote(story, choice) {
 }
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function viewSwitch(story, choice) {
@@ -170,7 +170,7 @@ export function viewSwitch(story, choice) {
 /**
  * Renders the filter with the families of change and the single classes. The first press shows only that class;
  * further presses add classes.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function kindFilter(story, choice) {
@@ -240,7 +240,7 @@ const SINGLE = "kinds single";
 
 /**
  * Renders the button that removes the filter.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  * @param {string} [where] makes the key unique if there is a second button
  */
@@ -251,7 +251,7 @@ export function everything(story, choice, where = "") {
 /**
  * Counts the marks that have at least one of these classes.
  * @param {readonly string[]} classes
- * @param {Story["comparison"]} comparison
+ * @param {StoryView["comparison"]} comparison
  */
 function countOf(classes, comparison) {
   const [only] = classes;
@@ -277,7 +277,7 @@ function countOf(classes, comparison) {
 
 /**
  * Renders the note in the sticky bar that says how much the filter hides, with a button to remove the filter.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 export function hiddenNote(story, choice) {
@@ -294,7 +294,7 @@ export function hiddenNote(story, choice) {
 
 /**
  * Renders the buttons Previous and Next with the position between them.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  * @param {number} current the number of a change, from 1; 0 before the first step
  */
@@ -315,7 +315,7 @@ export function stepper(story, choice, current) {
 
 /**
  * Returns "3 of 12". Before the first step it returns "12 changes", or "4 of 12 changes" if a filter hides some.
- * @param {Pick<Story, "labels" | "total" | "changes">} story
+ * @param {Pick<StoryView, "labels" | "total" | "changes">} story
  * @param {number} current the number of a change, from 1; 0 before the first step
  */
 export function position(story, current) {

@@ -223,20 +223,20 @@ function flagsOf({ place, before, after, story }) {
       ...[...flags].map((flag) => labels.text(`flag.${flag}`)),
     ];
   };
-  const went = collect(before);
-  const came = collect(after);
+  const deleted = collect(before);
+  const inserted = collect(after);
   const shown = story.shows(["credit", "caption"]) && before !== null && after !== null;
   /** @type {{ text: string, tag: Tag }[]} */
   const flags = [];
   if (place !== "after") {
-    for (const text of went) {
-      if (came.includes(text) || !after) {
+    for (const text of deleted) {
+      if (inserted.includes(text) || !after) {
         if (place === "before" || !after) flags.push({ text, tag: "equal" });
       } else if (place === "before" || shown) flags.push({ text, tag: shown ? "delete" : "equal" });
     }
   }
   if (place !== "before") {
-    for (const text of came) flags.push({ text, tag: !shown || went.includes(text) ? "equal" : "insert" });
+    for (const text of inserted) flags.push({ text, tag: !shown || deleted.includes(text) ? "equal" : "insert" });
   }
   return flags;
 }
@@ -254,7 +254,7 @@ export function discrepancies({ place, before, after, story }) {
 
 /**
  * @param {PhotoSide} side
- * @param {import("./story.js").Story} story
+ * @param {import("./story-view.js").StoryView} story
  */
 export function contradictions({ discrepancies }, { labels }) {
   return discrepancies.map(({ kind, field, caption }) =>

@@ -8,7 +8,7 @@ import { button, make, visuallyHidden } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("./facts.js").Line} Line */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} Story */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /** The key in `story.opened` for the whole list of facts. */

@@ -2,14 +2,15 @@
 // Writes the facts that changed as lines of text: "At least 12 became 27 people were killed (headline, paragraph 1)".
 // It makes no nodes, so that the digest, saved files, the command and the closed line report the same.
 
-import { isAboutTheSame } from "./passing.js";
-import { Story } from "./story.js";
+import { isAboutTheSame } from "./interim.js";
+import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("../labels/index.js").Labels} Labels */
+/** @typedef {StoryView} Story */
 
 /** One line of the digest: facts of one class and one passage. @typedef {{ facts: Fact[] }} Line */
 /**
@@ -416,7 +417,7 @@ export function spokenLine(line, story) {
  */
 export function storyFor(comparison, labels) {
   const version = { label: "", published: null, lang: null };
-  return new Story(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
+  return new StoryView(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
 }
 
 /**

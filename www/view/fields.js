@@ -6,10 +6,10 @@ import { make } from "./make.js";
 import { changeAttributes, datesOf, headingId } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {string} title shown if the versions have no headline
  * @param {boolean} stepped whether navigation stops at these fields; the list of changes has its own entries
  * @returns {HTMLElement}
@@ -61,7 +61,7 @@ export function fields(story, title, stepped) {
 /**
  * Wraps a changed field with a heading that names the change. Keys and links lead to this element.
  * @param {FieldRow} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {boolean} stepped
  * @param {HTMLElement} inner
  */
@@ -97,7 +97,7 @@ function wrap(row, story, stepped, inner) {
 
 /**
  * @param {FieldRow} row
- * @param {Story} story
+ * @param {StoryView} story
  */
 function line(row, story) {
   const { labels } = story;
@@ -116,7 +116,7 @@ function line(row, story) {
 
 /**
  * @param {FieldRow} row
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Node[]}
  */
 export function content(row, story) {

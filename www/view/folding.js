@@ -6,7 +6,7 @@ import { isQuiet } from "./row.js";
 import { Filling } from "./scheduler.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** A row that a view shows, and its index among all rows. @typedef {{ row: Row, index: number }} Shown */
 
 /** The longest unchanged passage that is not folded, in blocks. */
@@ -16,7 +16,7 @@ const CONTEXT = 2;
 
 /**
  * Returns the rows that a view shows.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {(row: Row) => boolean} shows
  * @returns {Shown[]}
  */
@@ -27,7 +27,7 @@ export function shownRows(story, shows) {
 /**
  * Renders rows one after the other and folds long unchanged passages.
  * @param {readonly Shown[]} rows
- * @param {Story} story
+ * @param {StoryView} story
  * @param {(row: Row, index: number) => HTMLElement} render
  * @returns {Generator<HTMLElement | null>} null if the node was put into a folded passage
  */
@@ -54,7 +54,7 @@ export function* foldRows(rows, story, render) {
 /**
  * @param {readonly Shown[]} rows
  * @param {number} at
- * @param {Story} story
+ * @param {StoryView} story
  */
 function isQuietAt(rows, at, story) {
   const shown = rows[at];
@@ -105,7 +105,7 @@ let bars = 0;
 /**
  * Renders the bar that says how much is folded, and then the folded passage.
  * @param {readonly Shown[]} rows
- * @param {Story} story
+ * @param {StoryView} story
  * @param {(row: Row, index: number) => HTMLElement} render
  * @returns {Generator<HTMLElement | null>}
  */

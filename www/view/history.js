@@ -8,12 +8,12 @@ import { make } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 /** @typedef {import("../../src/wasm/types.d.ts").SentenceHistory} SentenceHistory */
 /** @typedef {import("../labels/index.js").Labels} Labels */
-/** @typedef {import("./story.js").Story} Story */
-/** @typedef {import("./story.js").VersionName} VersionName */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+/** @typedef {import("./story-view.js").VersionName} VersionName */
 /**
  * The timeline, its versions, the two that are compared, and `historyOf`, which is loaded later.
  * @typedef {{ timeline: Timeline, versions: readonly VersionName[], from: number, to: number,
- *   tell: typeof historyOf }} History
+ *   render: typeof historyOf }} History
  */
 
 /** How many letters of a sentence are quoted, so that the reader recognises it. */
@@ -36,7 +36,7 @@ function nameOf(version, labels) {
  * that opens.
  * @param {Row} row
  * @param {number} index its index among the rows
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement | null}
  */
 export function historyOf(row, index, story) {
@@ -68,7 +68,7 @@ export function historyOf(row, index, story) {
         null,
         make("span", { class: "opening", dir: "auto", lang }, shortened(text)),
         " ",
-        make("span", { class: "told" }, said[at]),
+        make("span", { class: "history-text" }, said[at]),
       ),
     );
     details.append(make("ol", { role: "list" }, items));
@@ -164,7 +164,7 @@ function altogether(histories) {
  * Writes a history: "Since “First edition”, Mar 4, 6:10 AM; last changed in “Second edition”, …; removed in “Third
  * edition”, …."
  * @param {SentenceHistory | null} sentence
- * @param {Story} story
+ * @param {StoryView} story
  * @param {number} [credit] when the credit of a photo last changed
  */
 function historyText(sentence, story, credit) {

@@ -11,11 +11,11 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("./pieces.js").Piece} Piece */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -33,7 +33,7 @@ export function inline(story, actions) {
 /**
  * @param {Row} row
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -51,13 +51,13 @@ function rowElement(row, index, story, actions) {
       { class: ["cell", ...states].filter(Boolean).join(" ") },
       row.kind === "stub" ? stubNote(row, story, actions) : bothSides(row, story),
     ),
-    story.history?.tell(row, index, story) ?? null,
+    story.history?.render(row, index, story) ?? null,
   );
 }
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement[]}
  */
 export function bothSides(row, story) {
@@ -102,7 +102,7 @@ export function bothSides(row, story) {
  * @param {Side} side
  * @param {Row} row
  * @param {"before" | "after"} place
- * @param {Story} story
+ * @param {StoryView} story
  */
 function oneSide(side, row, place, story) {
   const lang = place === "before" ? story.from.lang : story.to.lang;
@@ -137,7 +137,7 @@ function cutAtBreaks(pieces) {
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  */
 function languageOf(row, story) {
   return row.after.length > 0 ? story.to.lang : story.from.lang;

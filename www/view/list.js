@@ -14,7 +14,7 @@ import { changeAttributes, changeHeading } from "./row.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./pieces.js").Part} Part */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /** The most letters of unchanged text left on one side of a change: about two lines. */
@@ -23,7 +23,7 @@ const CONTEXT = 140;
 const SLACK = 20;
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -36,7 +36,7 @@ export function list(story, actions) {
 }
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {Generator<HTMLElement>}
  */
@@ -50,7 +50,7 @@ function* items(story, actions) {
 /**
  * @param {Change} change
  * @param {Row | FieldRow} holder
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function item(change, holder, story, actions) {
@@ -61,7 +61,9 @@ function item(change, holder, story, actions) {
     changeHeading(change, holder, story, actions),
     make(
       "div",
-      { class: `cell${change.kind === "deleted" ? " whole went" : change.kind === "inserted" ? " whole came" : ""}` },
+      {
+        class: `cell${change.kind === "deleted" ? " whole has-deletion" : change.kind === "inserted" ? " whole has-insertion" : ""}`,
+      },
       text,
       "field" in holder
         ? null
@@ -78,7 +80,7 @@ function item(change, holder, story, actions) {
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement[]}
  */
 function excerpt(row, story) {
@@ -192,4 +194,4 @@ function tail(parts, most, more) {
 }
 
 /** @type {Part} */
-const plainPart = { text: "", marks: [], core: false, sentence: 0 };
+const plainPart = { text: "", marks: [], differs: false, sentence: 0 };

@@ -7,7 +7,7 @@ import { make } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Omitted} Omitted */
 /** @typedef {import("../labels/index.js").Labels} Labels */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /** The most places that the sentence names. */
 const MOST_PLACES = 3;
@@ -42,7 +42,7 @@ export function omittedDiffers({ omitted }, labels) {
 
 /**
  * Renders the line "3 passages are not part of the story", which opens the list.
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement | null} null if no text was omitted
  */
 export function omittedTexts(story) {

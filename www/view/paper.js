@@ -4,11 +4,11 @@
 import { make } from "./make.js";
 import { time } from "./time.js";
 
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
  * Renders the names and times of both versions, without the controls to choose them.
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function versionHeads({ from, to, labels }) {
   return make(

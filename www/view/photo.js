@@ -7,8 +7,8 @@ import { pictures } from "./picture.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
-/** @typedef {import("./story.js").Story} Story */
-/** @typedef {import("./story.js").Place} Place */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+/** @typedef {import("./story-view.js").Place} Place */
 
 /**
  * Both sides of a photo, and the place of the card.
@@ -19,7 +19,7 @@ import { pictures } from "./picture.js";
  * @property {readonly Edit[]} edits
  * @property {string} number "Photo 2"
  * @property {string | null} lang
- * @property {Story} story
+ * @property {StoryView} story
  */
 
 /**

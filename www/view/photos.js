@@ -12,14 +12,14 @@ import { changeAttributes, changeHeading } from "./row.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("./credit.js").Entry} Entry */
 /** @typedef {import("./photo.js").Card} Card */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 /** @typedef {"before" | "after"} Version */
 
 const VERSIONS = /** @type {const} */ (["before", "after"]);
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -41,7 +41,7 @@ export function photos(story, actions) {
 
 /**
  * @param {readonly Row[]} rows
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {Generator<HTMLElement>}
  */
@@ -60,7 +60,7 @@ function photoOf(row, version) {
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function photoEntry(row, story, actions) {
@@ -113,7 +113,7 @@ function photoEntry(row, story, actions) {
 
 /**
  * @param {Version} version
- * @param {Story} story
+ * @param {StoryView} story
  */
 function nameOf(version, { labels, from, to }) {
   return labels.text("photo.column", { side: labels.title(version), name: (version === "before" ? from : to).label });
@@ -241,13 +241,13 @@ function problems({ before, after, story }) {
     ...(side.caption.length === 0 ? [labels.text("discrepancy.no-caption")] : []),
     ...(side.credits.length === 0 ? [labels.text("discrepancy.no-credit")] : []),
   ];
-  const went = before ? of(before) : [];
-  const came = after ? of(after) : [];
+  const earlier = before ? of(before) : [];
+  const later = after ? of(after) : [];
   /** @param {Version} version @param {string} sentence */
   const only = (version, sentence) =>
     before && after ? labels.text("photo.column", { side: labels.title(version), name: sentence }) : sentence;
   return [
-    ...went.map((sentence) => (came.includes(sentence) ? sentence : only("before", sentence))),
-    ...came.filter((sentence) => !went.includes(sentence)).map((sentence) => only("after", sentence)),
+    ...earlier.map((sentence) => (later.includes(sentence) ? sentence : only("before", sentence))),
+    ...later.filter((sentence) => !earlier.includes(sentence)).map((sentence) => only("after", sentence)),
   ];
 }

@@ -10,7 +10,7 @@ import { button, make } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("./photo.js").Card} Card */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {"before" | "after"} Version */
 
 /** A picture this small is a tracking pixel. */
@@ -34,20 +34,30 @@ export function pictures({ place, before, after, number, story }) {
   if (place === "both" && before?.replaced && after) return [switched(before, after, number, story)];
   const own = place === "before" ? before : (after ?? before);
   if (!own) return [];
-  return [frame(own, number, own.replaced ? (place === "before" ? "went" : "came") : "", story)];
+  return [frame(own, number, own.replaced ? (place === "before" ? "has-deletion" : "has-insertion") : "", story)];
 }
 
 /**
  * @param {PhotoSide} before
  * @param {PhotoSide} after
  * @param {string} number
- * @param {Story} story
+ * @param {StoryView} story
  */
 function switched(before, after, number, story) {
   const { labels } = story;
   const frames = {
-    before: frame(before, labels.text("photo.column", { side: number, name: labels.text("before") }), "went", story),
-    after: frame(after, labels.text("photo.column", { side: number, name: labels.text("after") }), "came", story),
+    before: frame(
+      before,
+      labels.text("photo.column", { side: number, name: labels.text("before") }),
+      "has-deletion",
+      story,
+    ),
+    after: frame(
+      after,
+      labels.text("photo.column", { side: number, name: labels.text("after") }),
+      "has-insertion",
+      story,
+    ),
   };
   /** @param {Version} version */
   const choose = (version) => button(`picture ${version} ${number}`, labels.title(version), () => show(version));
@@ -82,7 +92,7 @@ function switched(before, after, number, story) {
  * @param {PhotoSide} side
  * @param {string} name the label of the picture or of its placeholder
  * @param {string} state
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {HTMLElement}
  */
 function frame(side, name, state, story) {

@@ -2,14 +2,14 @@
 // Joins segments into pieces, each of which is one continuous mark. It applies the filter and makes no nodes.
 //
 // The core may mark single letters of a word (`hard-line` -> `hardline`). A hyphen that is struck through is hard to
-// see. So the piece is always the whole word, and the letters that differ are its core.
+// see. So the piece is always the whole word, and the letters that differ get an emphasis of their own.
 
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 
-/** @typedef {{ text: string, marks: Mark[], core: boolean, sentence: number }} Part */
+/** @typedef {{ text: string, marks: Mark[], differs: boolean, sentence: number }} Part */
 /**
  * @typedef {object} Piece
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
@@ -24,7 +24,7 @@
  * @param {readonly Segment[]} segments
  * @param {"before" | "after"} side
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Piece[]}
  */
 export function piecesOfSide(segments, side, edits, story) {
@@ -38,7 +38,7 @@ export function piecesOfSide(segments, side, edits, story) {
     else if (shown && edit) push(pieces, "remark", edit, segment);
     else push(pieces, "equal", shown ? null : quietly(edit), segment);
   }
-  return pieces.map(withoutLoneCore);
+  return pieces.map(withoutNeedlessEmphasis);
 }
 
 /** Classes that change the form and not the words. */
@@ -59,26 +59,26 @@ function quietly(edit) {
  * @param {readonly (readonly Segment[])[]} before
  * @param {readonly (readonly Segment[])[]} after
  * @param {readonly Edit[]} edits
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Piece[]}
  */
 export function piecesOfBoth(before, after, edits, story) {
   /** @type {Piece[]} */
   const pieces = [];
-  const left = new Reader(before);
-  const right = new Reader(after);
-  while (left.head || right.head || left.next() || right.next()) {
-    if (!left.head && left.next()) {
+  const left = new BlockCursor(before);
+  const right = new BlockCursor(after);
+  while (left.head || right.head || left.hasNext() || right.hasNext()) {
+    if (!left.head && left.hasNext()) {
       // The break is placed after all marked text of the other side at this point.
       if (!right.head || !isMarked(right.head, edits)) {
-        left.turn();
+        left.nextBlock();
         pieces.push({ tag: "closed", edit: null, parts: [], was: null });
         continue;
       }
     }
-    if (!right.head && right.next()) {
+    if (!right.head && right.hasNext()) {
       if (!left.head || !isMarked(left.head, edits)) {
-        right.turn();
+        right.nextBlock();
         pieces.push({ tag: "opened", edit: null, parts: [], was: null });
         continue;
       }
@@ -87,10 +87,10 @@ export function piecesOfBoth(before, after, edits, story) {
     if (head) {
       const edit = editOf(head, edits);
       const shown = edit ? story.shows(edit.classes) : true;
-      const went = left.takeMarked(head.edit, edits);
-      const came = right.takeMarked(head.edit, edits);
-      if (shown) for (const segment of went) push(pieces, "delete", edit, segment);
-      for (const segment of came) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
+      const deleted = left.takeMarked(head.edit, edits);
+      const inserted = right.takeMarked(head.edit, edits);
+      if (shown) for (const segment of deleted) push(pieces, "delete", edit, segment);
+      for (const segment of inserted) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
     } else if (left.head && right.head) {
       // If a new paragraph begins between two sentences, the white space there exists on one side only. It is dropped.
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
@@ -107,11 +107,11 @@ export function piecesOfBoth(before, after, edits, story) {
       if (rest.head) push(pieces, "equal", null, rest.take(Infinity));
     }
   }
-  return pieces.map(withoutLoneCore);
+  return pieces.map(withoutNeedlessEmphasis);
 }
 
 /** Reads the segments of one side, block by block. It can cut a segment to the length of the other side's segment. */
-class Reader {
+class BlockCursor {
   /** @param {readonly (readonly Segment[])[]} blocks */
   constructor(blocks) {
     this.blocks = blocks.slice(1);
@@ -119,12 +119,12 @@ class Reader {
   }
 
   /** Returns whether another block follows. */
-  next() {
+  hasNext() {
     return this.blocks.length > 0;
   }
 
   /** Moves to the next block. */
-  turn() {
+  nextBlock() {
     this.rest = (this.blocks.shift() ?? []).slice();
   }
 
@@ -204,7 +204,12 @@ function isMarked(segment, edits) {
  * @param {Segment | null} [was]
  */
 function push(pieces, tag, edit, segment, was = null) {
-  const part = { text: segment.text, marks: segment.marks, core: segment.tag !== "equal", sentence: segment.sentence };
+  const part = {
+    text: segment.text,
+    marks: segment.marks,
+    differs: segment.tag !== "equal",
+    sentence: segment.sentence,
+  };
   const last = pieces.at(-1);
   if (last && last.tag === tag && last.edit === edit) last.parts.push(part);
   else pieces.push({ tag, edit, parts: [part], was });
@@ -215,7 +220,7 @@ function push(pieces, tag, edit, segment, was = null) {
  * @param {Piece} piece
  * @returns {Piece}
  */
-function withoutLoneCore(piece) {
-  if (piece.parts.some((part) => !part.core)) return piece;
-  return { ...piece, parts: piece.parts.map((part) => ({ ...part, core: false })) };
+function withoutNeedlessEmphasis(piece) {
+  if (piece.parts.some((part) => !part.differs)) return piece;
+  return { ...piece, parts: piece.parts.map((part) => ({ ...part, differs: false })) };
 }

@@ -8,7 +8,7 @@ import { make, pause, visuallyHidden } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /**
  * The actions that a view may call. `goToWords` moves to the words of a fact.
  * @typedef {{ goTo: (id: string, view?: string) => void, goToRow: (row: number) => void,
@@ -19,7 +19,7 @@ import { make, pause, visuallyHidden } from "./make.js";
  * Renders the heading of a change: its number, its title, its place and its notes.
  * @param {Change} change
  * @param {Row | FieldRow} holder
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -62,7 +62,7 @@ const MOST_SPOKEN = 6;
  * Renders the edits as sentences for screen readers. Inside the text a screen reader announces where a mark begins, but
  * not where it ends.
  * @param {Row | FieldRow} holder
- * @param {Story} story
+ * @param {StoryView} story
  */
 function spoken(holder, story) {
   if (holder.kind === "inserted" || holder.kind === "deleted") return null;
@@ -79,7 +79,7 @@ function spoken(holder, story) {
 /**
  * Returns an edit as a sentence: "“12” became “14”."
  * @param {{ before: string, after: string }} edit
- * @param {Story["labels"]} labels
+ * @param {StoryView["labels"]} labels
  */
 export function spokenEdit(edit, labels) {
   /** @param {string} text */
@@ -95,7 +95,7 @@ export function spokenEdit(edit, labels) {
  * Returns both values of a date field, written in the reader's language, or null for another row. Dates are compared
  * as a whole: "May 2022" became "May 24, 2022". Otherwise "-24" would be inserted after "2022-05".
  * @param {Row | FieldRow} row
- * @param {Story["labels"]} labels
+ * @param {StoryView["labels"]} labels
  */
 export function datesOf(row, labels) {
   if (!("field" in row) || (row.field !== "date" && row.field !== "updated")) return null;
@@ -116,7 +116,7 @@ export function headingId(change) {
 /**
  * @param {Change} change
  * @param {Row | FieldRow} holder
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function notesOf(change, holder, story, actions) {
@@ -156,7 +156,7 @@ export function isRenamed({ edits }) {
  * Renders links to the other places of the sentences that moved into or out of this row, each place once.
  * @param {Row} row
  * @param {number} index its index among the rows
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function sentenceMoves(row, index, story, actions) {
@@ -164,10 +164,10 @@ function sentenceMoves(row, index, story, actions) {
   const found = new Map();
   for (const { moved, before } of row.edits) {
     if (!moved) continue;
-    const came = before === "";
-    const side = came ? "before" : "after";
+    const isInserted = before === "";
+    const side = isInserted ? "before" : "after";
     const block = story.comparison.rows[moved.row]?.[side][0];
-    const key = moved.row === index ? "within" : came ? "from" : "to";
+    const key = moved.row === index ? "within" : isInserted ? "from" : "to";
     const text = story.labels.text(`moved.sentence.${key}`, { place: block ? story.place(side, block.block) : "" });
     if (!found.has(text)) found.set(text, key === "within" ? make("span", null, text) : jump(text, moved.row, actions));
   }
@@ -178,18 +178,18 @@ function sentenceMoves(row, index, story, actions) {
  * Renders a link to the other place of words that moved from the body to a caption or from a caption to the body.
  * @param {import("../../src/wasm/types.d.ts").CaptionOverlap} overlap
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function overlapNote(overlap, row, story, actions) {
   const other = story.comparison.rows[overlap.row];
   // If the later side of this row has the words, they moved here from the other row. Else they moved there.
-  const came = row.after.some((side) => saidBy(side).includes(overlap.text));
-  const side = came ? "before" : "after";
+  const isInAfter = row.after.some((side) => saidBy(side).includes(overlap.text));
+  const side = isInAfter ? "before" : "after";
   const block = other?.[side][0];
   const name = block ? story.place(side, block.block) : "";
   const place = block?.photo ? story.labels.text("place.part.caption", { place: name }) : name;
-  const node = jump(story.labels.text(came ? "overlap.from" : "overlap.to", { place }), overlap.row, actions);
+  const node = jump(story.labels.text(isInAfter ? "overlap.from" : "overlap.to", { place }), overlap.row, actions);
   node.title = overlap.text;
   return node;
 }
@@ -202,7 +202,7 @@ function saidBy(side) {
 /**
  * Renders the note at the place that a moved block left, with a link to its new place.
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @param {boolean} [entire] whether the block itself is shown here, so that its first words are not needed
  * @returns {HTMLElement}
@@ -261,7 +261,7 @@ export function changeAttributes(change) {
 /**
  * Returns whether a row is unchanged or its changes are hidden by the filter.
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function isQuiet(row, story) {
   if (row.kind === "stub") return !story.shows(["move"]);
@@ -272,13 +272,13 @@ export function isQuiet(row, story) {
  * Returns the classes of a cell for the sign in its margin: whether the side has deleted or inserted text.
  * @param {Row} row
  * @param {"before" | "after"} side
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function sideState(row, side, story) {
   if (isQuiet(row, story)) return "";
-  if (side === "before" && row.kind === "deleted") return "went whole";
-  if (side === "after" && row.kind === "inserted") return "came whole";
+  if (side === "before" && row.kind === "deleted") return "has-deletion whole";
+  if (side === "after" && row.kind === "inserted") return "has-insertion whole";
   const edits = row.edits.filter((edit) => story.shows(edit.classes) && edit.before !== edit.after);
-  if (side === "before") return edits.some((edit) => edit.before !== "") ? "went" : "";
-  return edits.some((edit) => edit.after !== "") ? "came" : "";
+  if (side === "before") return edits.some((edit) => edit.before !== "") ? "has-deletion" : "";
+  return edits.some((edit) => edit.after !== "") ? "has-insertion" : "";
 }

@@ -4,7 +4,7 @@
 import { button, make } from "./make.js";
 
 /** @typedef {import("../export/index.js").Form} Form */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /**
  * Saves or copies. Resolves to null if it succeeded, else to the key of the label with the reason.
  * @typedef {(how: "save" | "copy", form: Form | "link") => Promise<string | null>} Keep
@@ -14,7 +14,7 @@ import { button, make } from "./make.js";
 const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Pick<import("./controls.js").Choice, "keep" | "linked" | "print">} choice
  */
 export function saving({ labels, from, to }, { keep, linked, print }) {

@@ -9,11 +9,11 @@ import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from ".
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -45,7 +45,7 @@ const LONG_RUN = 4;
 /**
  * Finds the rows of long passages that only one version has. They take the full width.
  * @param {readonly import("./folding.js").Shown[]} rows
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Map<number, InRun>} by the index among all rows
  */
 function longRuns(rows, story) {
@@ -69,7 +69,7 @@ function longRuns(rows, story) {
 /**
  * @param {HTMLElement} node a row
  * @param {InRun} run
- * @param {Story} story
+ * @param {StoryView} story
  */
 function inRun(node, { kind, n }, story) {
   node.classList.add("in-run");
@@ -81,7 +81,7 @@ function inRun(node, { kind, n }, story) {
 /**
  * @param {Row} row
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -95,14 +95,14 @@ export function rowElement(row, index, story, actions) {
     change && changeHeading(change, row, story, actions),
     cell(row, "before", story, actions),
     cell(row, "after", story, actions),
-    story.history?.tell(row, index, story) ?? null,
+    story.history?.render(row, index, story) ?? null,
   );
 }
 
 /**
  * @param {Row} row
  * @param {"before" | "after"} side
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function cell(row, side, story, actions) {
@@ -132,7 +132,7 @@ function cell(row, side, story, actions) {
  * Returns whether a block moved without another change. Then each column shows it once, at its place in that version.
  * A moved block that was also edited is shown beside its new text, so that both can be compared.
  * @param {Row | undefined} row
- * @param {Story} story
+ * @param {StoryView} story
  */
 function isOnlyMoved(row, story) {
   return (
@@ -148,7 +148,7 @@ function isOnlyMoved(row, story) {
  * Renders the place that a moved block left in the earlier version: the block or its first words, with a link to the
  * new place.
  * @param {Row} stub
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function placeLeft(stub, story, actions) {
@@ -170,7 +170,7 @@ function hasControl(side) {
  * @param {Side} one
  * @param {Row} row
  * @param {"before" | "after"} side
- * @param {Story} story
+ * @param {StoryView} story
  * @param {"opened" | "closed" | null} edge
  * @returns {HTMLElement}
  */

@@ -11,7 +11,7 @@ import { isQuiet } from "./row.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("./pieces.js").Piece} Piece */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /** The least length of a block, in characters, so that a short one is still visible. */
@@ -24,7 +24,7 @@ const MOST_SPACED = 100;
 const MOST_MARKS = 400;
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @returns {HTMLElement}
  */
@@ -47,7 +47,7 @@ export function strip(story, actions) {
 
 /**
  * Renders the key of the strip. Titles appear under a pointer only, so touch users would not see them.
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function stripKey({ labels, comparison }) {
   /** @param {string} name @param {string} key */
@@ -64,7 +64,7 @@ export function stripKey({ labels, comparison }) {
 /**
  * Frames the part of the strip that is on the screen now.
  * @param {HTMLElement} node the element of the strip
- * @param {Story} story
+ * @param {StoryView} story
  * @param {{ first: number, last: number } | null} rows the indexes of the first and last visible row; null if no text
  *   of the story is visible
  */
@@ -89,7 +89,7 @@ export function frameSeen(node, { comparison }, rows) {
 
 /**
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function blockOf(row, story, actions) {
@@ -108,7 +108,7 @@ function blockOf(row, story, actions) {
 /**
  * Renders several blocks as one mark with its shares of deleted, inserted and unchanged text.
  * @param {readonly Row[]} rows
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function groupOf(rows, story, actions) {
@@ -116,16 +116,16 @@ function groupOf(rows, story, actions) {
   const changed = rows.filter((row) => !isQuiet(row, story));
   /** @param {"before" | "after"} side */
   const lost = (side) => changed.reduce((sum, row) => sum + changedLength(row, side, story), 0);
-  const [went, came] = [lost("before"), lost("after")];
+  const [deleted, inserted] = [lost("before"), lost("after")];
   const block = tick(
     "tick",
     length,
     changed.length === 0
       ? []
       : [
-          ["delete", went],
-          ["insert", came],
-          ["equal", Math.max(0, length - went - came)],
+          ["delete", deleted],
+          ["insert", inserted],
+          ["equal", Math.max(0, length - deleted - inserted)],
         ],
   );
   const changes = changed.flatMap((row) => story.change(row) ?? []);
@@ -151,7 +151,7 @@ function tick(name, length, shares) {
  * @param {Change} change
  * @param {string} what
  * @param {HTMLElement} block
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function leadTo(change, what, block, story, actions) {
@@ -173,7 +173,7 @@ function grown(node, share) {
  * Returns the number of letters on one side that are shown as changed.
  * @param {Row} row
  * @param {"before" | "after"} side
- * @param {Story} story
+ * @param {StoryView} story
  */
 function changedLength(row, side, story) {
   const edits = row.edits.filter((edit) => story.shows(edit.classes));
@@ -183,7 +183,7 @@ function changedLength(row, side, story) {
 /**
  * Returns the pieces of a row in order. The credits of a photo follow its caption.
  * @param {Row} row
- * @param {Story} story
+ * @param {StoryView} story
  * @returns {Piece[]}
  */
 function piecesOfRow(row, story) {

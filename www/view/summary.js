@@ -10,7 +10,7 @@ import { amount } from "./amount.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../labels/index.js").Labels} Labels */
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /** The kinds of changed paragraphs, in this order. A paragraph that only lost a moved sentence is not counted. */
 const FATES = /** @type {const} */ (["deleted", "inserted", "reworded", "restyled", "moved", "split", "merged"]);
@@ -34,7 +34,7 @@ const COMMON = 1 / 3;
 
 /**
  * Renders the summary. If there is a digest, the summary is the second line below it.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {boolean} hasDigest
  * @returns {HTMLElement}
  */
@@ -91,7 +91,7 @@ export function linesOfStep(comparison, labels) {
 
 /**
  * Counts the marks that the filter hides, and the passages with such marks.
- * @param {Story} story
+ * @param {StoryView} story
  */
 export function hiddenMarks(story) {
   const { fields, rows } = story.comparison;
@@ -120,7 +120,7 @@ export function hiddenSentence({ marks, passages }, labels) {
 
 /**
  * @param {import("../../src/wasm/types.d.ts").Change} change
- * @param {Story} story
+ * @param {StoryView} story
  */
 function whatAndWhere(change, story) {
   const row = change.row === null ? undefined : story.comparison.rows[change.row];

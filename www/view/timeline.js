@@ -9,13 +9,13 @@
 import { amount } from "./amount.js";
 import { time } from "./time.js";
 import { button, make, pause } from "./make.js";
-import { passing } from "./passing.js";
-import { VERSION_LIST } from "./story.js";
+import { interimValues } from "./interim.js";
+import { VERSION_LIST } from "./story-view.js";
 
 export { historyOf } from "./history.js";
 
-/** @typedef {import("./story.js").Story} Story */
-/** @typedef {import("./story.js").VersionName} VersionName */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+/** @typedef {import("./story-view.js").VersionName} VersionName */
 /** @typedef {import("./controls.js").Choice} Choice */
 /** @typedef {import("./amount.js").Step} Step */
 
@@ -30,7 +30,7 @@ const TALLEST = 1.75;
 const LOWEST = 0.125;
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  * @returns {HTMLElement}
  */
@@ -71,7 +71,7 @@ export function timeline(story, choice) {
     // On a phone the track would push the story off the screen, and its dots would be too small to touch.
     !choice.narrow && track,
     !choice.narrow && !widths && make("p", { class: "aside" }, labels.text("timeline.even")),
-    passedValues(story),
+    interimLine(story),
     allVersions(story, choice),
   );
   node.style.setProperty("--versions", String(versions.length));
@@ -81,7 +81,7 @@ export function timeline(story, choice) {
 /**
  * Renders the list of all versions: time, amount, the most important changes, and a button that compares the version
  * with the previous one.
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function allVersions(story, choice) {
@@ -114,7 +114,7 @@ function allVersions(story, choice) {
 
 /**
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function versionItem(index, story, choice) {
@@ -138,11 +138,11 @@ function versionItem(index, story, choice) {
 
 /**
  * Renders values that are in a version between the two, but in neither of them.
- * @param {Story} story
+ * @param {StoryView} story
  */
-function passedValues(story) {
+function interimLine(story) {
   const { labels } = story;
-  const found = passing(story.comparison, story.steps);
+  const found = interimValues(story.comparison, story.steps);
   if (found.length === 0) return null;
   const quoted = found.map(({ values, lead, trail }) =>
     labels.text("fact.quote", {
@@ -151,7 +151,7 @@ function passedValues(story) {
   );
   return make(
     "p",
-    { class: "passing" },
+    { class: "interim" },
     make("span", { class: "label" }, `${labels.text("timeline.between")}:`),
     " ",
     quoted.join(labels.text("join.group")),
@@ -222,7 +222,7 @@ function sum(columns, start, end) {
 /**
  * Renders a list that chooses a version by number, name and time.
  * @param {"from" | "to"} side
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function chooser(side, story, choice) {
@@ -252,7 +252,7 @@ function chooser(side, story, choice) {
 /**
  * Names a version in the list: "3. Second edition, Mar 4, 2:00 PM".
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function named(index, { labels }, choice) {
@@ -264,7 +264,7 @@ function named(index, { labels }, choice) {
 /**
  * Renders the dot of a version. A click on it moves the nearer of the two chosen versions here.
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function dot(index, story, choice) {
@@ -293,7 +293,7 @@ function dot(index, story, choice) {
  * Renders a button that moves both chosen versions by one.
  * @param {string} key
  * @param {1 | -1} by
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function neighbour(key, by, story, choice) {
@@ -321,7 +321,7 @@ function choose(side, index, choice) {
  * @param {string} key
  * @param {number} first
  * @param {number} second
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function shortcut(key, first, second, story, choice) {
@@ -336,7 +336,7 @@ function shortcut(key, first, second, story, choice) {
 /**
  * Describes a version: "Second edition, March 4, 2031 at 2:00 PM. 12 words removed, 45 words added."
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function described(index, story, choice) {
@@ -361,7 +361,7 @@ function stepTo(index, { steps }) {
 
 /**
  * @param {number} index
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function bars(index, story, choice) {
@@ -390,7 +390,7 @@ function bars(index, story, choice) {
  * always show it, the others only if there is room.
  * @param {number} index
  * @param {readonly number[]} columns
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  */
 function moment(index, columns, story, choice) {

@@ -20,7 +20,7 @@ const SHORT = 40;
  * @param {readonly Comparison[]} steps the comparisons of each version between them with the next
  * @returns {Pick<Chain, "values" | "lead" | "trail">[]} in the order of their first values
  */
-export function passing(pair, steps) {
+export function interimValues(pair, steps) {
   if (steps.length < 2) return [];
   /** @type {Chain[]} */
   const chains = [];

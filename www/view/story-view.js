@@ -61,11 +61,11 @@ const WEIGHT = [
 /** The most classes that a heading names. */
 const MOST_NAMED = 3;
 
-/** The key in `Story.opened` for the list of all versions. */
+/** The key in `StoryView.opened` for the list of all versions. */
 export const VERSION_LIST = "timeline list";
 
 /** A comparison with the filter and the open parts of one reader. */
-export class Story {
+export class StoryView {
   /**
    * @param {Comparison} comparison
    * @param {object} context

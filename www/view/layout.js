@@ -24,7 +24,7 @@ import { sideBySide } from "./side-by-side.js";
 import { strip, stripKey } from "./strip.js";
 import { FEW_CHANGES, summary } from "./summary.js";
 
-/** @typedef {import("./story.js").Story} Story */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 /** @typedef {import("./controls.js").Choice} Choice */
 
@@ -33,18 +33,18 @@ const LEAST = 3;
 
 /**
  * Every view by its name in the `view` attribute.
- * @type {Record<import("../element/public.d.ts").View, (story: Story, actions: Actions) => HTMLElement>}
+ * @type {Record<import("../element/public.d.ts").View, (story: StoryView, actions: Actions) => HTMLElement>}
  */
 export const VIEWS = { "side-by-side": sideBySide, inline, list, photos };
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Choice} choice
  * @param {Actions} actions
  * @param {{ title: string, current: number }} page
  * @returns {HTMLElement[]}
  */
-export function reader(story, choice, actions, { title, current }) {
+export function layout(story, choice, actions, { title, current }) {
   const view = VIEWS[choice.view];
   const views = [viewSwitch(story, choice), historySwitch(story, choice), marksSwitch(story, choice)];
   const { narrow } = choice;
@@ -75,7 +75,7 @@ export function reader(story, choice, actions, { title, current }) {
       make(
         "div",
         { class: "controls" },
-        !narrow && make("div", { class: "ways" }, views),
+        !narrow && make("div", { class: "choices" }, views),
         stepper(story, choice, current),
       ),
       hiddenNote(story, choice),
@@ -87,7 +87,7 @@ export function reader(story, choice, actions, { title, current }) {
     // the views follow.
     narrow && facts && summary(story, true),
     narrow && time(),
-    narrow && make("div", { class: "ways" }, views, kinds()),
+    narrow && make("div", { class: "choices" }, views, kinds()),
     make(
       "div",
       { class: `story ${choice.view}`, part: "story" },
