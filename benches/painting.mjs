@@ -11,12 +11,12 @@ import { Corpus, text } from "./corpus.mjs";
 const TIMES = 5;
 
 /** @typedef {import("playwright-core").Page} Page */
-/** What a reader does, and until when it lasts. @typedef {{ name: string, does: (page: Page) => Promise<unknown> }} Action */
+/** An action of a reader; it ends when the page shows the result. @typedef {{ name: string, does: (page: Page) => Promise<unknown> }} Action */
 
-/** Waits until all rows of the present view are there. @param {Page} page */
+/** Waits until all rows of the current view are rendered. @param {Page} page */
 const whole = (page) =>
   page.waitForFunction(
-    () => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .gone *)"),
+    () => document.querySelector("article-versions")?.shadowRoot?.querySelector(".rows:not([aria-busy], .outgoing *)"),
     undefined,
     { timeout: 60_000 },
   );

@@ -11,6 +11,7 @@ import lineStyles from "../www/style/line.css";
 import storyStyles from "../www/style/index.css";
 import stillStyles from "../www/style/fragment.css";
 import { withBlockClasses } from "../www/view/block-classes.js";
+import { TIMELINE_FROM } from "../www/view/layout.js";
 import { withWholeWords } from "../www/view/whole-words.js";
 import { StoryView } from "../www/view/story-view.js";
 import { summarySentence } from "../www/view/summary.js";
@@ -23,9 +24,6 @@ import { nameOf } from "./page.js";
 /** @typedef {import("../www/element/public.d.ts").VersionInput} VersionInput */
 /** @typedef {import("./html.d.ts").FragmentOptions} FragmentOptions */
 /** @typedef {import("./html.d.ts").Fragment} Fragment */
-
-/** With fewer versions there is nothing for a reader to choose. */
-const TIMELINE_FROM = 3;
 
 /** The style of a fragment, to be served as the file that `stylesheet` names. */
 export const styles = `${lineStyles}${storyStyles}${stillStyles}`;

@@ -185,7 +185,7 @@ async function bundle(entry, format, mapped) {
   const [written, map] = result.outputFiles.map(({ text }) => text).reverse();
   // In an inline script, "<!--" would begin a comment. The escape means the same in strings and regular expressions.
   const code = written?.replaceAll("<!--", "<\\x21--");
-  if (code === undefined) throw new Error(`${entry}: nothing came out`);
+  if (code === undefined) throw new Error(`${entry}: the bundle has no code`);
   if (mapped && map !== undefined) write(`${mapped}.map`, map);
   // "</script" anywhere in the code would end an inline script.
   if (/<\/script/i.test(code)) throw new Error(`${entry}: the bundle holds "</script"`);

@@ -20,7 +20,9 @@ use crate::diff::Hunk;
 use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key};
+use crate::text::{
+    DISTINCTIVE_WEIGHT, Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key,
+};
 use figures::{Reading, is_unit, readings};
 use negation::negations_differ;
 use side::Pick;
@@ -31,9 +33,6 @@ use spelling::{is_spelling, only_form};
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
 /// explained by their own classes.
 const MIN_UNEXPLAINED: usize = 2;
-
-/// The weight from which a word is distinctive: four letters.
-const MIN_DISTINCTIVE: u32 = 4;
 
 /// The highest weight of a token. The lowest is 1.
 const HEAVIEST: usize = 5;
@@ -56,7 +55,7 @@ pub(crate) struct Classifier<'a> {
 type Readings = [Vec<(usize, Reading)>; 2];
 
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
-fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
+fn is_sentence_rewritten(sides: &Sides<'_, '_>) -> bool {
     let wholes = sides.map(|(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
     // Skip the weighing if the hunk is too short for any weights. It is slow in long sentences with many edits.
     let count = |ranges: [&Range<usize>; 2]| ranges.iter().map(|range| range.len()).sum::<usize>();
@@ -67,7 +66,7 @@ fn is_rewriting(sides: &Sides<'_, '_>) -> bool {
         let [(one, before), (other, after)] = [(sides[0].0, ranges[0]), (sides[1].0, ranges[1])];
         (one.vocabulary.total(one.passage.keys(before)), other.vocabulary.total(other.passage.keys(after)))
     };
-    refine::is_rewriting(weigh(sides.map(|(_, range)| range)), weigh(wholes.each_ref()))
+    refine::replaces_most(weigh(sides.map(|(_, range)| range)), weigh(wholes.each_ref()))
 }
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
@@ -167,7 +166,7 @@ impl<'a> Classifier<'a> {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range))
-            || hunk.is_swap() && is_rewriting(sides)
+            || hunk.is_swap() && is_sentence_rewritten(sides)
         {
             return self.classes_of_sentences(hunk, sides, readings);
         }
@@ -244,7 +243,7 @@ impl<'a> Classifier<'a> {
     /// Whether a word is distinctive and no other class explains it.
     fn is_unexplained(&self, side: &Side<'_>, token: usize) -> bool {
         let id = side.id(token);
-        self.vocabulary.weight(id) >= MIN_DISTINCTIVE
+        self.vocabulary.weight(id) >= DISTINCTIVE_WEIGHT
             && !self.vocabulary.is_figure(id)
             && !self.vocabulary.is_negation(id)
             && self.vocabulary.speech(id) == Speech::None

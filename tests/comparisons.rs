@@ -66,7 +66,7 @@ Nobody came.";
 
 #[test]
 fn a_word_with_changed_letters_counts_once_on_each_side() {
-    for (before, after, [went, came, words_before, words_after]) in [
+    for (before, after, [deleted, inserted, words_before, words_after]) in [
         ("The harbour wall leaks.", "The harbor wall leaks.", [1, 1, 4, 4]),
         ("A hard-line stance.", "A hardline stance.", [1, 1, 3, 3]),
         ("It said the ferry is late.", "It said “the ferry” is late.", [0, 0, 6, 6]),
@@ -80,7 +80,7 @@ fn a_word_with_changed_letters_counts_once_on_each_side() {
         let words = compare_articles(&before_article, &after_article, &CompareOptions::default()).summary.words;
         assert_eq!(
             [words.deleted, words.inserted, words.before, words.after],
-            [went, came, words_before, words_after],
+            [deleted, inserted, words_before, words_after],
             "{after}"
         );
     }

@@ -126,7 +126,7 @@ fn a_hostile_page_is_read_without_harm() {
     let page = format!(
         "<!doctype html><html><body onload=\"document.title='run'\"><script>document.title='run'</script><div><ul>{}</ul></div>\
          <div class=wrap><h1>The story</h1><form><input name=a><p>The first paragraph of the story is long enough, one would \
-         think, to be told from boilerplate.<p>The second is, too: it has a comma, and <b>bold <i>words</b> that overlap</i>.\
+         think, to be distinguished from boilerplate.<p>The second is, too: it has a comma, and <b>bold <i>words</b> that overlap</i>.\
          <img src=x onerror=\"document.title='run'\"></form></div><table><tr><td><ul>{}</ul></td></tr></table>{}</body></html>",
         links(2_500),
         links(2_500),

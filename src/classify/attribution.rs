@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::Classifier;
 use super::side::Side;
 use super::sides::{Sides, picks};
 use super::spelling::is_spelling;
-use super::{Classifier, MIN_DISTINCTIVE};
 use crate::text::lowercase::Lowercase;
-use crate::text::{Speech, TokenKind, is_preposition, is_pronoun, token_key};
+use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_preposition, is_pronoun, token_key};
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
@@ -38,7 +38,8 @@ impl<'a> Classifier<'a> {
         let speaks = |side: &Side<'_>, token: usize| {
             side.passage.kind(token) == TokenKind::Word
                 && !begins_clause(side.passage.word(token))
-                && (self.vocabulary.weight(side.id(token)) >= MIN_DISTINCTIVE || is_pronoun(side.passage.word(token)))
+                && (self.vocabulary.weight(side.id(token)) >= DISTINCTIVE_WEIGHT
+                    || is_pronoun(side.passage.word(token)))
         };
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
         let has_speaker =
@@ -86,7 +87,7 @@ impl Side<'_> {
         let belongs = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
                 && self.vocabulary.speech(self.id(token)) == Speech::None
-                && (self.vocabulary.weight(self.id(token)) < MIN_DISTINCTIVE || self.is_name(token))
+                && (self.vocabulary.weight(self.id(token)) < DISTINCTIVE_WEIGHT || self.is_name(token))
         };
         (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
     }
@@ -97,7 +98,7 @@ impl Side<'_> {
         let is_particle = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
                 && self.vocabulary.speech(self.id(token)) == Speech::None
-                && self.vocabulary.weight(self.id(token)) < MIN_DISTINCTIVE
+                && self.vocabulary.weight(self.id(token)) < DISTINCTIVE_WEIGHT
         };
         let verb = (start.saturating_sub(PARTICLES + 1)..start).rev().find(|token| !is_particle(*token))?;
         let word = self.passage.word(verb).to_lower();

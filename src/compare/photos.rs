@@ -203,8 +203,8 @@ impl Names {
         for (roles, [added, removed, changed]) in kinds {
             let (before, after) = (self.with(roles), after.with(roles));
             let has_more = |these: &[&str], than: &[&str]| these.iter().any(|name| !than.contains(name));
-            let (came, went) = (has_more(&after, &before), has_more(&before, &after));
-            match (came, went) {
+            let (inserted, deleted) = (has_more(&after, &before), has_more(&before, &after));
+            match (inserted, deleted) {
                 (true, true) => notes.push(changed),
                 (true, false) => notes.push(added),
                 (false, true) => notes.push(removed),

@@ -106,9 +106,9 @@ mod tests {
             let mut after = before.clone();
             for _ in 0..round {
                 let at = random(after.len() as u32 + 1) as usize;
-                let gone = random(if round % 7 == 0 { 400 } else { 3 }) as usize;
-                let come: Vec<u32> = (0..random(3)).map(|_| random(kinds)).collect();
-                after.splice(at..(at + gone).min(after.len()), come);
+                let deleted = random(if round % 7 == 0 { 400 } else { 3 }) as usize;
+                let inserted: Vec<u32> = (0..random(3)).map(|_| random(kinds)).collect();
+                after.splice(at..(at + deleted).min(after.len()), inserted);
             }
             check(&before, &after);
             check(&after, &before);

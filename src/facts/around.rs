@@ -13,10 +13,7 @@ use super::entry::{has, id, is_capital};
 use super::line::{Line, changes_words};
 use crate::fact::FactClass;
 use crate::text::trim::{first_chars, slice, trim_end};
-use crate::text::{Passage, TokenKind, Vocabulary, is_particle};
-
-/// The weight from which a word is distinctive: four letters.
-pub(super) const DISTINCTIVE: u32 = 4;
+use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary, is_particle};
 
 /// The number of half words from which the excerpt quotes a clause, not only the words of the value. It then keeps its
 /// particles.
@@ -225,7 +222,7 @@ pub(super) fn is_distinctive(passage: &Passage, token: usize, vocabulary: &Vocab
 /// Whether a token is a word of four letters. No sign of a script without spaces is too short.
 #[inline(never)]
 pub(super) fn is_long_word(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
-    passage.kind(token) == TokenKind::Unspaced || vocabulary.weight(id(passage, token)) >= DISTINCTIVE
+    passage.kind(token) == TokenKind::Unspaced || vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT
 }
 
 /// The first words of a text, with an ellipsis if more follow.

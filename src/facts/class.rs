@@ -60,7 +60,7 @@ impl Finder<'_, '_> {
         let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
         let [one, other] = self.line.passages();
         let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
-        let tells = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
+        let is_distinctive = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
         // Only words that the other version has not: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
         // one.
         let own = |test: Test<'_>| {
@@ -79,7 +79,7 @@ impl Finder<'_, '_> {
                 && !self.has(step, &|passage, token| !passage.word(token).starts_with(char::is_lowercase))
                 && is_respelling(one.word(before.start), other.word(after.start))
         };
-        own(&says).contains(&true) || own(&tells) == [true, true] && !is_respelled()
+        own(&says).contains(&true) || own(&is_distinctive) == [true, true] && !is_respelled()
     }
 
     /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another capital must

@@ -38,7 +38,7 @@ const DIRECTIONS: &str = "up down plus minus above below";
 /// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
-/// Verbs that say only that somebody spoke. One for another tells nothing new.
+/// Verbs that say only that somebody spoke. One in place of another is no new fact.
 const NEUTRAL: &str = "said says say told tells called added stated sagte sagt erklärte dit déclaré dijo";
 
 /// Whether a word says only that somebody spoke, or that a figure is not exact.

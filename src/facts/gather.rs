@@ -58,10 +58,11 @@ impl<'a> Gathered<'a> {
     /// the story says now.
     pub fn keep_first_words(&mut self, row: usize) {
         let mut is_first = true;
-        let tells = |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
+        let has_distinctive =
+            |value: &str| value.split_whitespace().any(|word| word.chars().count() >= DISTINCTIVE_LETTERS);
         self.keep(&mut |Found { fact, .. }| {
             let is_words = fact.class == FactClass::Wording && fact.places.iter().any(|place| place.row == Some(row));
-            !is_words || tells(&fact.before) && tells(&fact.after) && std::mem::take(&mut is_first)
+            !is_words || has_distinctive(&fact.before) && has_distinctive(&fact.after) && std::mem::take(&mut is_first)
         });
     }
 

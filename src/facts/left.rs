@@ -31,7 +31,7 @@ use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
 use crate::text::trim::slice;
-use crate::text::{Passage, TokenKind, Vocabulary};
+use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary};
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
@@ -306,7 +306,7 @@ fn stood_before(segments: &[Segment], passage: &Passage, token: usize) -> bool {
 #[inline(never)]
 pub(super) fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
-        && vocabulary.weight(id(passage, token)) >= around::DISTINCTIVE
+        && vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT
         && !vocabulary.is_figure(id(passage, token))
 }
 

@@ -10,7 +10,7 @@
 
 use super::reader::Reader;
 use crate::article::{Photo, Run, Text, plain_text};
-use crate::parse::shared::trim;
+use crate::parse::shared::{LONGEST_CREDIT, trim};
 use crate::parse::{add_credit, is_credit_line, parse_caption_with, repeats_credit};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
@@ -92,8 +92,6 @@ pub(super) const CREDIT: &[&str] = &[
 
 /// The most parts of a figure that are read.
 const MOST_PARTS: usize = 24;
-/// The longest text, in characters, that is recognised as a credit by its words.
-const LONGEST_CREDIT: usize = 160;
 /// The most words of a part in brackets that is a credit by its place.
 const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.

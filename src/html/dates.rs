@@ -357,8 +357,8 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
         let same = |other: &&Time| signature(other) == own;
         let before = times.get(..number).unwrap_or_default().iter().rev().take(NEIGHBOURS).find(same);
         let after = times.get(number + 1..).unwrap_or_default().iter().take(NEIGHBOURS).find(same);
-        let is_parted = |other: Option<&Time>| other.is_some_and(|other| other.prose != time.prose);
-        let (one, other) = (is_parted(before), is_parted(after));
+        let has_text_between = |other: Option<&Time>| other.is_some_and(|other| other.prose != time.prose);
+        let (one, other) = (has_text_between(before), has_text_between(after));
         let holder = &tree.get(time.holder).name;
         (one || other) && ((one && other) || time.is_clock || !matches!(holder.as_str(), "p" | "header" | "footer"))
     };

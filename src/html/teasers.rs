@@ -26,7 +26,7 @@ const SHARE_PAGES: [&str; 4] =
 /// The longest link that shares, in characters without white space.
 const LONGEST_SHARE: usize = 30;
 /// The longest credit of a linked picture, in characters without white space.
-const LONGEST_CREDIT: usize = 80;
+const LONGEST_LINKED_CREDIT: usize = 80;
 /// The number of pictures in a row of teasers that are examined.
 const ROW: usize = 4;
 /// The fewest characters of a linked title, without white space. A name is shorter.
@@ -184,7 +184,7 @@ fn is_card(tree: &Tree, at: usize) -> bool {
 
 /// Whether the text of a linked picture is only its credit: `<a href="/shop"><img><p>Photo: Ines Doe</p></a>`.
 fn is_credit(tree: &Tree, at: usize) -> bool {
-    tree.get(at).chars <= LONGEST_CREDIT && is_credit_line(tree.text(at).trim(), &ParseOptions::default())
+    tree.get(at).chars <= LONGEST_LINKED_CREDIT && is_credit_line(tree.text(at).trim(), &ParseOptions::default())
 }
 
 /// Whether an element contains only links, and no names of authors.

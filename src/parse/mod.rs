@@ -30,6 +30,7 @@ pub(crate) use earlier::Earlier;
 /// Parts of the parser that the HTML reader uses as well.
 pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
+    pub(crate) use super::credit::LONGEST_CREDIT;
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
     pub(crate) use super::header::{cut_dateline, is_byline, read_line};
     pub(crate) use super::lines::{is_divider, visible};

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::spelling::is_spelling_variant;
+use super::statement::STATEMENT_WORDS;
 use crate::diff::Hunk;
 use crate::text::graphemes::graphemes;
 use crate::text::{
@@ -18,9 +19,6 @@ const ISLAND_CHARS: usize = 24;
 
 /// The most particles in an edit before a phrase: "out of the".
 const PHRASE_TOKENS: usize = 3;
-
-/// The fewest words of a kept run that is a statement and no speaker: "the road is closed".
-const STATEMENT_WORDS: usize = 4;
 
 /// The fewest words of an edit that does more than replace a word by a word.
 const LONG_EDIT: usize = 2;

@@ -23,7 +23,7 @@ use crate::text::Passage;
 use rewritten::Pair;
 
 pub(crate) use polish::polish;
-pub(crate) use rewritten::is_rewriting;
+pub(crate) use rewritten::replaces_most;
 pub(crate) use spelling::spelling_core;
 
 /// Compares two passages sentence by sentence, then word by word inside the sentences that belong together.

@@ -45,11 +45,12 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     let words = hunk.before.clone().zip(hunk.after.clone());
     let mut pairs: Vec<Hunk> = words.map(|(i, j)| Hunk { before: i..i + 1, after: j..j + 1 }).collect();
     // A word directly after a figure may change with it, because its ending depends on the number.
-    let is_parted = pairs.iter().any(stays);
-    let parts = |pair: &Hunk| stays(pair) || is_parted && is_counted(pair) || is_spelling_variant(pair, before, after);
+    let has_kept_word = pairs.iter().any(stays);
+    let is_own_pair =
+        |pair: &Hunk| stays(pair) || has_kept_word && is_counted(pair) || is_spelling_variant(pair, before, after);
     // "Supreme Court", "supreme court": one change.
     let is_recased = || folded(before.words(&hunk.before)) == folded(after.words(&hunk.after));
-    if !is_even || !pairs.iter().all(parts) || is_recased() {
+    if !is_even || !pairs.iter().all(is_own_pair) || is_recased() {
         return None;
     }
     pairs.retain(|pair| !stays(pair));

@@ -164,7 +164,7 @@ const REWRITTEN: f64 = 0.6;
 
 /// Whether one swap replaces so much of two sentences that they are different ones. Takes the weights of the swapped
 /// parts and of the whole sentences.
-pub(crate) fn is_rewriting(parts: (u32, u32), wholes: (u32, u32)) -> bool {
+pub(crate) fn replaces_most(parts: (u32, u32), wholes: (u32, u32)) -> bool {
     f64::from(parts.0.min(parts.1)) >= REWRITTEN_WEIGHT
         && f64::from(parts.0 + parts.1) > REWRITTEN * f64::from(wholes.0 + wholes.1)
 }

@@ -14,8 +14,8 @@ use super::rewritten::Pair;
 use crate::diff::Hunk;
 use crate::text::{Speech, TokenKind, is_calendar_word, is_preposition};
 
-/// The fewest words of a statement. Fewer may be a name.
-const STATEMENT_WORDS: usize = 4;
+/// The fewest words of a statement: "the road is closed". Fewer may be a name.
+pub(super) const STATEMENT_WORDS: usize = 4;
 
 /// The hunks around the statement, if one was deleted on one side of the attribution and inserted on the other.
 pub(super) fn around_statement(pair: &Pair<'_>, hunks: &[Hunk]) -> Option<Vec<Hunk>> {

@@ -28,7 +28,7 @@ pub(crate) use language::{
 };
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
-pub(crate) use passage::{KnownPassage, Passage, Vocabulary};
+pub(crate) use passage::{DISTINCTIVE_WEIGHT, KnownPassage, Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
 pub(crate) use scan::{count_ink, count_words, skip_letters};
 pub(crate) use stops::later_sentences;

@@ -234,6 +234,9 @@ impl Entry {
     }
 }
 
+/// The weight from which a token is distinctive: a word of four letters or more, or a number.
+pub(crate) const DISTINCTIVE_WEIGHT: u32 = 4;
+
 /// The most words that are kept from one comparison to the next: some 25 MB. A story has a few thousand.
 const MOST_WORDS: usize = 250_000;
 
@@ -333,7 +336,7 @@ impl Vocabulary {
         self.entry(id).is_some_and(|entry| entry.is_name)
     }
 
-    /// How distinctive a token is: from 1 for punctuation to 5 for a number.
+    /// How distinctive a token is: from 1 for punctuation to 5 for a number. See [`DISTINCTIVE_WEIGHT`].
     pub fn weight(&self, id: u32) -> u32 {
         self.entry(id).map_or(1, |entry| entry.weight)
     }

@@ -208,7 +208,7 @@ for (const [view, story] of Object.entries(STORIES)) {
   });
 }
 
-for (const [lang, told] of /** @type {const} */ ([
+for (const [lang, announced] of /** @type {const} */ ([
   ["en", "“May 2022” became “May 24, 2022”."],
   ["de", "Aus „Mai 2022“ wurde „24. Mai 2022“."],
 ])) {
@@ -217,7 +217,7 @@ for (const [lang, told] of /** @type {const} */ ([
     await page.locator("article-versions").evaluate((node, lang) => Object.assign(node, { view: "list", lang }), lang);
     await page.locator(`.page[lang=${lang}] .story.list`).waitFor();
     const lines = await heard(page);
-    assert.ok(lines.includes(told), lines.slice(0, 40).join("\n"));
+    assert.ok(lines.includes(announced), lines.slice(0, 40).join("\n"));
     assert.doesNotMatch(lines.join("\n"), /2022-05/);
   });
 }

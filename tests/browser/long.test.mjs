@@ -110,11 +110,11 @@ describe("a long story", () => {
           document.querySelector("article-versions")
         );
         const root = /** @type {ShadowRoot} */ (element.shadowRoot);
-        const told = new Promise((resolve) =>
+        const done = new Promise((resolve) =>
           element.addEventListener("article-versions-compared", resolve, { once: true }),
         );
         element.versions = [{ text: before }, { text: after }];
-        await told;
+        await done;
         const said = () => root.querySelector(".position")?.textContent;
         const isBusy = () => root.querySelector(".rows")?.hasAttribute("aria-busy");
         element.next();
@@ -211,11 +211,11 @@ describe("a long story", () => {
         const element = /** @type {import("../../www/element/article-versions.js").ArticleVersionsElement} */ (
           document.querySelector("article-versions")
         );
-        const told = new Promise((resolve) =>
+        const done = new Promise((resolve) =>
           element.addEventListener("article-versions-compared", resolve, { once: true }),
         );
         element.versions = [{ text: before }, { text: after }];
-        await told;
+        await done;
         const early = element.shadowRoot?.querySelectorAll(".row").length ?? 0;
         window.dispatchEvent(new Event("beforeprint"));
         return [early, element.shadowRoot?.querySelectorAll(".story:not(.paper) .row").length];
@@ -304,11 +304,11 @@ describe("long texts", () => {
         );
         /** @param {object[]} versions */
         const compare = async (versions) => {
-          const told = new Promise((resolve) =>
+          const done = new Promise((resolve) =>
             element.addEventListener("article-versions-compared", resolve, { once: true }),
           );
           element.versions = versions;
-          await told;
+          await done;
           return JSON.stringify(element.comparison);
         };
         const long = await compare([{ text: before }, { text: after }]);

@@ -387,9 +387,9 @@ describe("the history of sentences", () => {
     await followed(page);
     assert.equal(await page.locator(".history").count(), 0);
     await page.getByRole("button", { name: "History" }).click();
-    const told = async () =>
+    const histories = async () =>
       (await texts(page, "p.history, .history > summary")).map((text) => text.replace(/\u202f/g, " "));
-    assert.deepEqual(await told(), [
+    assert.deepEqual(await histories(), [
       "Since “Afloat”, May 4, 12:30 PM.",
       "Since “First report”, May 4, 6:00 AM; last changed in “Injured”, May 4, 10:30 AM.",
       "Since “Lock keeper”, May 4, 6:30 AM; removed in “Afloat”, May 4, 12:30 PM.",
@@ -470,10 +470,10 @@ describe("the history of a photo", () => {
 
   test("shows when its credit last changed, besides the history of the caption", async () => {
     const { page } = await open(versions, { attributes: "history" });
-    const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
-    await told.first().waitFor();
+    const history = page.locator(".row", { has: page.locator("figure") }).locator(".history");
+    await history.first().waitFor();
     assert.equal(
-      (await told.innerText()).replace(/[\u2066-\u2069]/g, ""),
+      (await history.innerText()).replace(/[\u2066-\u2069]/g, ""),
       "Since “Edition 1”; credit last changed in “Edition 2”.",
     );
   });
@@ -483,8 +483,8 @@ describe("the history of a photo", () => {
       versions.map((version) => ({ ...version, text: version.text.replace(caption, "") })),
       { attributes: 'history view="inline"' },
     );
-    const told = page.locator(".row", { has: page.locator("figure") }).locator(".history");
-    await told.first().waitFor();
-    assert.equal((await told.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in “Edition 2”.");
+    const history = page.locator(".row", { has: page.locator("figure") }).locator(".history");
+    await history.first().waitFor();
+    assert.equal((await history.innerText()).replace(/[\u2066-\u2069]/g, ""), "Credit last changed in “Edition 2”.");
   });
 });

@@ -31,13 +31,13 @@ test("a step runs once, and again if its inputs or outputs changed", async () =>
   assert.equal(await work(), true, "an input changed");
 
   write(`${folder}/in/another`, "");
-  assert.equal(await work(), true, "an input came");
+  assert.equal(await work(), true, "an input was added");
 
   write(output, "spoilt");
   assert.equal(await work(), true, "an output changed");
 
   rmSync(join(root, folder, "out"), { recursive: true });
-  assert.equal(await work(), true, "the output went");
+  assert.equal(await work(), true, "the output was deleted");
 });
 
 test("a step that failed is not done", async () => {

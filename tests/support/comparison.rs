@@ -18,7 +18,7 @@ use article_versions::*;
 
 /// Compares two versions separated by a line `===`.
 pub fn compared(source: &str, format: Format) -> String {
-    let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
+    let (before, after) = source.split_once("\n===\n").expect("two versions separated by a line ===");
     let [before, after] = [before, after].map(|version| parse(&unescape(version), format));
     project(&compare(&before, &after, &CompareOptions::default()))
 }
@@ -147,9 +147,9 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
                 }
                 taken
             };
-            let (went, came) = (take(&mut before), take(&mut after));
+            let (deleted, inserted) = (take(&mut before), take(&mut after));
             let edit = &edits[edit];
-            text.push_str(&mark(&went, &came, edit, alone_before, alone_after));
+            text.push_str(&mark(&deleted, &inserted, edit, alone_before, alone_after));
             continue;
         }
         match (before.pop_front(), after.pop_front()) {
@@ -197,7 +197,7 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
     text
 }
 
-fn mark(went: &[Piece], came: &[Piece], edit: &Edit, alone_before: bool, alone_after: bool) -> String {
+fn mark(deleted: &[Piece], inserted: &[Piece], edit: &Edit, alone_before: bool, alone_after: bool) -> String {
     let text = |pieces: &[Piece]| {
         let segments = || {
             pieces.iter().filter_map(|piece| match piece {
@@ -214,14 +214,14 @@ fn mark(went: &[Piece], came: &[Piece], edit: &Edit, alone_before: bool, alone_a
             })
             .collect::<String>()
     };
-    let (went, came) = (text(went), text(came));
+    let (deleted, inserted) = (text(deleted), text(inserted));
     // A block or line without a counterpart needs no marks around it.
-    if alone_after && went.is_empty() || alone_before && came.is_empty() {
-        return format!("{went}{came} {}", classes(edit));
+    if alone_after && deleted.is_empty() || alone_before && inserted.is_empty() {
+        return format!("{deleted}{inserted} {}", classes(edit));
     }
-    let [went, came] = [(went, "[-", "-]"), (came, "{+", "+}")]
+    let [deleted, inserted] = [(deleted, "[-", "-]"), (inserted, "{+", "+}")]
         .map(|(text, open, close)| if text.is_empty() { text } else { format!("{open}{text}{close}") });
-    format!("{went}{came}{}", classes(edit))
+    format!("{deleted}{inserted}{}", classes(edit))
 }
 
 fn classes(edit: &Edit) -> String {

@@ -14,7 +14,7 @@ use article_versions::*;
 
 /// The facts between two versions separated by a line `===`. The versions swapped must have the same values swapped.
 pub fn found(source: &str, format: Format) -> String {
-    let (before, after) = source.split_once("\n===\n").expect("two versions parted by a line ===");
+    let (before, after) = source.split_once("\n===\n").expect("two versions separated by a line ===");
     let [before, after] = [before, after].map(|version| parse(&super::article::unescape(version), format));
     let [there, back] =
         [(&before, &after), (&after, &before)].map(|(from, to)| compare(from, to, &CompareOptions::default()));

@@ -4,7 +4,7 @@
 //! version 0, 7 words: 0 1 | 2                        the sentences of each block, by number
 //! version 1, 9 words -1 +3: 0 1 3 | 2                words removed and added
 //! 1: from 0, changed 1 2: It cost 35 crowns.         a sentence, as it stood first
-//! 2: from 0, away 1-3, gone 4: Rain fell.            it stood in 0 and again in 3
+//! 2: from 0, absent 1-3, removed 4: Rain fell.       it stood in 0 and again in 3
 //! ```
 
 use super::article::unescape;
@@ -31,10 +31,10 @@ fn project(versions: &[Article], timeline: &Timeline) -> String {
             line.push_str(&format!(", changed {}", list(&history.changed)));
         }
         for absence in &history.absences {
-            line.push_str(&format!(", away {}-{}", absence.removed, absence.restored));
+            line.push_str(&format!(", absent {}-{}", absence.removed, absence.restored));
         }
-        if let Some(gone) = history.removed {
-            line.push_str(&format!(", gone {gone}"));
+        if let Some(removed) = history.removed {
+            line.push_str(&format!(", removed {removed}"));
         }
         lines.push(format!("{line}: {}", sentence(versions, timeline, number)));
     }

@@ -3,6 +3,7 @@
 // waiting or when it fails. rendering.js renders the comparison. The element's own children stay readable until then.
 
 import { linesOf, spokenLine } from "../view/facts.js";
+import { TIMELINE_FROM } from "../view/layout.js";
 import { make } from "../view/make.js";
 import { hasUnspaced } from "../view/unspaced.js";
 import { fetchLabels, languageFor } from "../labels/index.js";
@@ -26,9 +27,6 @@ import { drawn, PATIENCE } from "./timing.js";
  * @typedef {{ requestUpdate: (what: Update) => void, send: (name: string, detail: object) => void,
  *   memory: () => import("./memory.js").Memory | null }} Host
  */
-
-/** The fewest versions that have a timeline. With fewer there is nothing to choose. */
-const TIMELINE_FROM = 3;
 
 export class Presenter {
   #session = new Session();

@@ -29,7 +29,7 @@ import { FEW_CHANGES, summary } from "./summary.js";
 /** @typedef {import("./controls.js").Choice} Choice */
 
 /** The fewest versions that have a timeline. With fewer there is nothing to choose. */
-const LEAST = 3;
+export const TIMELINE_FROM = 3;
 
 /**
  * Every view by its name in the `view` attribute.
@@ -55,7 +55,7 @@ export function layout(story, choice, actions, { title, current }) {
       ? null
       : kindFilter(story, choice);
   const time = () =>
-    choice.versions.length >= LEAST &&
+    choice.versions.length >= TIMELINE_FROM &&
     (choice.time?.timeline(story, choice) ?? make("p", { class: "aside" }, story.labels.text("timeline.failed")));
   return [
     make(

@@ -137,7 +137,7 @@ function frame(side, name, state, story) {
     const ask = () => {
       asked.add(side);
       load();
-      // The button is gone, so the focus moves to the picture.
+      // The button was removed, so the focus moves to the picture.
       node.tabIndex = -1;
       node.focus({ preventScroll: true });
     };

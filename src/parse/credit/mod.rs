@@ -35,7 +35,7 @@ use roles::assign;
 use section::{Party, Relation, Section};
 
 /// The longest line, in characters, that is parsed as a credit. Longer ones are captions or other text.
-pub(super) const LONGEST_CREDIT: usize = 160;
+pub(crate) const LONGEST_CREDIT: usize = 160;
 
 /// Codes that are qualifiers beside an agency ("STR/AFP"), and organisations otherwise.
 const CODES: &[(&str, CreditFlag)] = &[

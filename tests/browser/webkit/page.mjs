@@ -45,14 +45,14 @@ export class Page extends Place {
     const { proxy } = context.browser;
     proxy.judge = (request) => this.#judge(request);
     for (const event of ["request", "response", "requestfailed"])
-      proxy.removeAllListeners(event).on(event, (told) => this.#events.emit(event, told));
+      proxy.removeAllListeners(event).on(event, (detail) => this.#events.emit(event, detail));
   }
 
   context = () => this.of;
   url = () => this.#url;
   viewportSize = () => this.#size;
 
-  /** @param {string} event @param {(told: any) => void} listener */
+  /** @param {string} event @param {(detail: any) => void} listener */
   on(event, listener) {
     this.#events.on(event, listener);
     return this;
@@ -130,16 +130,16 @@ export class Page extends Place {
     return this.waitForEvent("request", { predicate: matches, ...options });
   }
 
-  /** @param {string} event @param {{ predicate?: (told: any) => boolean, timeout?: number }} [options] */
+  /** @param {string} event @param {{ predicate?: (detail: any) => boolean, timeout?: number }} [options] */
   async waitForEvent(event, { predicate = () => true, timeout } = {}) {
     if (event === "download") return nextDownload(join(this.folder, "downloads"), this.folder);
     /** @type {any[]} */
-    const told = [];
-    const keep = (/** @type {any} */ one) => void (predicate(one) && told.push(one));
+    const matching = [];
+    const keep = (/** @type {any} */ one) => void (predicate(one) && matching.push(one));
     this.#events.on(event, keep);
     try {
       // Running code in the page also collects its errors.
-      return await this.until(event, timeout, async () => (await this.title(), told[0]));
+      return await this.until(event, timeout, async () => (await this.title(), matching[0]));
     } finally {
       this.#events.off(event, keep);
     }

@@ -47,40 +47,40 @@ export class CapturingProxy extends EventEmitter {
     this.#server.closeAllConnections();
   }
 
-  /** @param {Request} told @param {{ destroy: () => void }} refused */
-  #report(told, refused) {
-    this.emit("request", told);
-    told.refused = "refused";
-    this.emit("requestfailed", told);
+  /** @param {Request} request @param {{ destroy: () => void }} refused */
+  #report(request, refused) {
+    this.emit("request", request);
+    request.refused = "refused";
+    this.emit("requestfailed", request);
     refused.destroy();
   }
 
-  /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
-  async #pass(request, response) {
-    const address = new URL(String(request.url), `https://${request.headers.host}`);
+  /** @param {import("node:http").IncomingMessage} incoming @param {import("node:http").ServerResponse} response */
+  async #pass(incoming, response) {
+    const address = new URL(String(incoming.url), `https://${incoming.headers.host}`);
     if (address.pathname === SCRIPT)
       return void response
         .writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" })
         .end(this.script);
     // Requests of the browser itself do not come from the page.
     if (address.pathname === "/favicon.ico") return void response.writeHead(404).end();
-    const told = new Request(address.href, request.method, request.headers);
-    const verdict = await this.judge(told);
+    const request = new Request(address.href, incoming.method, incoming.headers);
+    const verdict = await this.judge(request);
     const isHere = address.protocol === "http:" && LOOPBACK.has(address.hostname);
-    if (verdict === "refuse" || (verdict === "go on" && !isHere)) return this.#report(told, response);
-    this.emit("request", told);
+    if (verdict === "refuse" || (verdict === "go on" && !isHere)) return this.#report(request, response);
+    this.emit("request", request);
     if (verdict !== "go on") {
       const { status = 200, headers = {}, contentType = "text/plain", body = "" } = verdict;
-      this.emit("response", new Response(told, status));
+      this.emit("response", new Response(request, status));
       const isPage = contentType.startsWith("text/html");
       return void response
         .writeHead(status, { "content-type": contentType, ...headers })
         .end(isPage ? first(String(body), TAG) : body);
     }
-    request.pipe(
-      send(address, { method: request.method, headers: request.headers }, (answer) => {
+    incoming.pipe(
+      send(address, { method: incoming.method, headers: incoming.headers }, (answer) => {
         const status = answer.statusCode ?? 0;
-        this.emit("response", new Response(told, status));
+        this.emit("response", new Response(request, status));
         if (!String(answer.headers["content-type"]).startsWith("text/html"))
           return void answer.pipe(response.writeHead(status, answer.headers));
         const { "content-length": _, ...headers } = answer.headers;
@@ -89,8 +89,8 @@ export class CapturingProxy extends EventEmitter {
         answer.on("data", (chunk) => chunks.push(chunk));
         answer.on("end", () => response.writeHead(status, headers).end(first(String(Buffer.concat(chunks)), TAG)));
       }).on("error", () => {
-        told.refused = "unreachable";
-        this.emit("requestfailed", told);
+        request.refused = "unreachable";
+        this.emit("requestfailed", request);
         response.destroy();
       }),
     );

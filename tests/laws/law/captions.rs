@@ -15,7 +15,7 @@ pub fn hold(line: &str, options: &ParseOptions) {
     assert_eq!(
         looks_like_caption_with(line, options),
         looks_like_caption_with(line.trim(), options),
-        "white space around it tells nothing"
+        "white space around it is ignored"
     );
     survives_json(&credit);
     survives_json(&photo);

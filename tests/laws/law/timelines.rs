@@ -70,14 +70,14 @@ fn histories_cover_every_sentence(versions: &[Article], timeline: &Timeline) {
 fn histories_are_in_order(versions: &[Article], timeline: &Timeline) {
     for history in &timeline.sentences {
         let mut events = vec![history.first];
-        events.extend(history.absences.iter().flat_map(|away| [away.removed, away.restored]));
+        events.extend(history.absences.iter().flat_map(|absence| [absence.removed, absence.restored]));
         events.extend(history.removed);
         assert!(events.is_sorted_by(|a, b| a < b), "{history:?}");
         assert!(events.last() < Some(&versions.len()));
         assert!(history.changed.is_sorted_by(|a, b| a < b));
         let standing = stands(history, versions.len());
         assert!(history.changed.iter().all(|version| *version > history.first && standing.contains(version)));
-        assert!(history.absences.iter().all(|away| !history.changed.contains(&away.restored)));
+        assert!(history.absences.iter().all(|absence| !history.changed.contains(&absence.restored)));
     }
     let mut seen = BTreeSet::new();
     let all = timeline.versions.iter().flat_map(|version| version.blocks.iter().flatten());
@@ -112,16 +112,17 @@ fn restored_sentences_have_the_same_words(versions: &[Article], timeline: &Timel
         letters.flat_map(char::to_lowercase).collect()
     };
     for (number, history) in timeline.sentences.iter().enumerate() {
-        for away in &history.absences {
-            assert_eq!(text(number, away.removed - 1), text(number, away.restored));
+        for absence in &history.absences {
+            assert_eq!(text(number, absence.removed - 1), text(number, absence.restored));
         }
     }
 }
 
 /// The versions in which a sentence occurs, according to its history.
 fn stands(history: &SentenceHistory, versions: usize) -> BTreeSet<usize> {
-    let is_away = |version: &usize| history.absences.iter().any(|away| (away.removed..away.restored).contains(version));
-    (history.first..history.removed.unwrap_or(versions)).filter(|version| !is_away(version)).collect()
+    let is_absent =
+        |version: &usize| history.absences.iter().any(|absence| (absence.removed..absence.restored).contains(version));
+    (history.first..history.removed.unwrap_or(versions)).filter(|version| !is_absent(version)).collect()
 }
 
 /// For each sentence of a side: its block, its number there and its text.
