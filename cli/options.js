@@ -56,8 +56,8 @@ The exit code is 0 if the versions were compared and 2 if they could not be. A b
 an error line, and the run continues.
 `;
 
-/** Output forms by file extension. @type {Record<string, "html" | "markdown" | "json">} */
-const FORMS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
+/** Output formats by file extension. @type {Record<string, "html" | "markdown" | "json">} */
+const OUTPUT_FORMATS = { html: "html", htm: "html", md: "markdown", markdown: "markdown", json: "json" };
 
 /** The members of a Comparison and a Timeline, as in types.d.ts. */
 const PARTS = ["fields", "rows", "changes", "facts", "summary", "omitted", "precise", "versions", "steps", "sentences"];
@@ -70,7 +70,7 @@ const CLASSES = Object.keys(en).flatMap((key) => (key.startsWith("class.") ? key
  * @typedef {object} Options
  * @property {string[]} inputs
  * @property {string | null} output
- * @property {"html" | "markdown" | "json"} form
+ * @property {"html" | "markdown" | "json"} outputFormat
  * @property {string} format
  * @property {string} from
  * @property {string} to
@@ -111,7 +111,7 @@ export function readOptions(args) {
   const timeline = values.timeline ?? false;
   const manifest = values.manifest ?? false;
   if (manifest && timeline) throw usage("--manifest and --timeline write different files; use one of them.");
-  const form = formOf(
+  const outputFormat = outputFormatOf(
     values.as ??
       (values.fragment ? "html" : values.summary ? "markdown" : undefined) ??
       ((timeline || manifest) && !values.output ? "json" : undefined),
@@ -122,7 +122,7 @@ export function readOptions(args) {
     throw usage(
       "--summary writes plain text about two versions. It cannot be used with --jsonl, --timeline, --manifest or --as.",
     );
-  if ((timeline || manifest) && form !== "json")
+  if ((timeline || manifest) && outputFormat !== "json")
     throw usage(`--${timeline ? "timeline" : "manifest"} is always written as JSON.`);
   const { fragment = false, controls = false, stylesheet } = values;
   if (fragment && (jsonl || timeline || manifest || summary || values.as !== undefined))
@@ -133,7 +133,7 @@ export function readOptions(args) {
   return {
     inputs: positionals,
     output: values.output ?? null,
-    form,
+    outputFormat,
     format: values.format ?? "auto",
     from: values.from ?? "0",
     to: values.to ?? "-1",
@@ -211,12 +211,12 @@ function withPlaces(args) {
  * @param {string | undefined} as
  * @param {string | undefined} output
  */
-function formOf(as, output) {
-  if (as !== undefined) return /** @type {"html"} */ (FORMS[oneOf("as", as, Object.keys(FORMS))]);
+function outputFormatOf(as, output) {
+  if (as !== undefined) return /** @type {"html"} */ (OUTPUT_FORMATS[oneOf("as", as, Object.keys(OUTPUT_FORMATS))]);
   if (output === undefined) return "markdown";
-  const form = FORMS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
-  if (!form) throw usage(`The extension of "${output}" is unknown; add --as html, --as markdown or --as json.`);
-  return form;
+  const format = OUTPUT_FORMATS[/\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? ""];
+  if (!format) throw usage(`The extension of "${output}" is unknown; add --as html, --as markdown or --as json.`);
+  return format;
 }
 
 /** @param {string} tag a language, with an optional region for numbers and dates */

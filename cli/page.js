@@ -1,7 +1,7 @@
 // @ts-check
 // Writes a comparison as a page, Markdown or JSON, with the views and exports of the element.
 
-import { toForm } from "../www/export/index.js";
+import { exportAs } from "../www/export/index.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import styles from "../www/style/index.css";
@@ -19,10 +19,10 @@ import { withWholeWords } from "../www/view/whole-words.js";
 /**
  * @param {Comparison} comparison
  * @param {readonly { version: VersionData, article: Article }[]} sides the two versions
- * @param {Pick<import("./options.js").Options, "form" | "lang" | "view" | "hidden">} options
+ * @param {Pick<import("./options.js").Options, "outputFormat" | "lang" | "view" | "hidden">} options
  * @returns {Promise<string>}
  */
-export function written(comparison, sides, { form, lang, view, hidden }) {
+export function written(comparison, sides, { outputFormat, lang, view, hidden }) {
   const labels = new Labels(lang);
   const names = sides.map(({ version }, index) => nameOf(version, index, labels));
   const [from, to] = /** @type {[typeof names[number], typeof names[number]]} */ (names);
@@ -34,7 +34,7 @@ export function written(comparison, sides, { form, lang, view, hidden }) {
     images: "none",
   });
   const articles = /** @type {[Article, Article]} */ (sides.map(({ article }) => article));
-  return toForm(form, story, { comparison, view, title: "", styles, articles: async () => articles });
+  return exportAs(outputFormat, story, { comparison, view, title: "", styles, articles: async () => articles });
 }
 
 /**

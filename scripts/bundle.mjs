@@ -47,10 +47,12 @@ const LAZY = {
 const root = fileURLToPath(new URL("..", import.meta.url));
 const path = (/** @type {string} */ name) => `${root}/${name}`;
 const read = (/** @type {string} */ name) => readFileSync(path(name), "utf8");
-/** The modules of www/formats/ that www/formats/forms.js loads on demand. */
+/** The modules of www/formats/ that www/formats/registry.js loads on demand. */
 const LATER_FORMATS = [
   ...new Set(
-    [...read("www/formats/forms.js").matchAll(/^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm)].map(([, name = ""]) => name),
+    [...read("www/formats/registry.js").matchAll(/^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm)].map(
+      ([, name = ""]) => name,
+    ),
   ),
 ];
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Opens a file of each form on the local page over file://. Also tests refused files and the choice between stories.
+ * Opens a file of each format on the local page over file://. Also tests refused files and the choice between stories.
  */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
@@ -23,14 +23,14 @@ const file = (name, content) => ({ name, mimeType: "application/octet-stream", b
 test("every format opens as two versions", async () => {
   const { page, problems } = await bench.openLocalPage("file");
   const input = page.locator("input[type=file]");
-  for (const { form, before, after, ending } of SAMPLES) {
-    await input.setInputFiles([file(`${form}-1.${ending}`, before), file(`${form}-2.${ending}`, after)]);
+  for (const { format, before, after, ending } of SAMPLES) {
+    await input.setInputFiles([file(`${format}-1.${ending}`, before), file(`${format}-2.${ending}`, after)]);
     await page
-      .locator("article-versions .name", { hasText: `${form}-2` })
+      .locator("article-versions .name", { hasText: `${format}-2` })
       .first()
       .waitFor();
     const { removed, added } = await marks(page);
-    assert.ok(removed.includes("nine") && added.includes("ten"), `${form}: ${removed} -> ${added}`);
+    assert.ok(removed.includes("nine") && added.includes("ten"), `${format}: ${removed} -> ${added}`);
   }
   assert.deepEqual(problems, []);
 });

@@ -40,15 +40,15 @@ for (const { name, policy, images } of HOSTS) {
     /** @type {Site} */
     let site;
     /** @type {{ name: string, alone: boolean, markup: boolean }[]} */
-    let forms;
+    let formats;
     /** The number of payloads. */
     let count = 0;
     const tried = { documents: 0, fields: 0, views: 0, exports: 0 };
     before(async () => {
       site = await Site.open(bench.browser, { policy, body: DRIVER });
       await site.page.waitForFunction(() => "drive" in window);
-      ({ forms, count } = await site.page.evaluate(
-        (every) => ({ forms: /** @type {any} */ (window).forms, count: /** @type {any} */ (window).count(every) }),
+      ({ formats, count } = await site.page.evaluate(
+        (every) => ({ formats: /** @type {any} */ (window).formats, count: /** @type {any} */ (window).count(every) }),
         EVERY,
       ));
     });
@@ -56,20 +56,20 @@ for (const { name, policy, images } of HOSTS) {
     test("no script runs, no request is sent, only listed elements exist, and text is shown literally", async (t) => {
       /** All failures. The test continues after a failure, so that one run reports all. @type {string[]} */
       const found = [];
-      for (const form of forms) {
-        const size = form.alone ? 1 : BATCH;
+      for (const format of formats) {
+        const size = format.alone ? 1 : BATCH;
         for (let at = 0; at < count; at += size) {
-          const { problems, views, fields, payloads, kept } = await inPage(site, form.name, at, size, images);
+          const { problems, views, fields, payloads, kept } = await inPage(site, format.name, at, size, images);
           const left = images === "none" ? site.left.map(({ url }) => `asked for ${url}`) : [];
-          const crimes = [...problems, ...left, ...(await confess(site, form.markup))];
+          const crimes = [...problems, ...left, ...(await confess(site, format.markup))];
           if (views < 3) crimes.push(`${views} views`);
           // The raw formats differ only in their content, so a sample of them is enough.
-          if (!form.alone || at % 8 === 0) {
+          if (!format.alone || at % 8 === 0) {
             crimes.push(...(await checkExports(site, kept)));
             tried.exports += 3;
           }
           found.push(
-            ...crimes.map((crime) => `${form.name}, payloads ${at} to ${at + size - 1} of every ${EVERY}: ${crime}`),
+            ...crimes.map((crime) => `${format.name}, payloads ${at} to ${at + size - 1} of every ${EVERY}: ${crime}`),
           );
           tried.documents += 1;
           tried.fields += fields * payloads;
@@ -77,7 +77,7 @@ for (const { name, policy, images } of HOSTS) {
         }
       }
       t.diagnostic(
-        `${count} payloads, ${forms.length} formats, ${tried.fields} filled fields in ${tried.documents} documents, ${tried.views} views, ${tried.exports} exports`,
+        `${count} payloads, ${formats.length} formats, ${tried.fields} filled fields in ${tried.documents} documents, ${tried.views} views, ${tried.exports} exports`,
       );
       assert.deepEqual(found, []);
     });
@@ -86,15 +86,15 @@ for (const { name, policy, images } of HOSTS) {
 
 /**
  * @param {Site} site
- * @param {string} form
+ * @param {string} format
  * @param {number} at
  * @param {number} size
  * @param {string} images
  */
-function inPage(site, form, at, size, images) {
+function inPage(site, format, at, size, images) {
   return site.page.evaluate(
-    ([form, at, size, how]) => /** @type {any} */ (window).drive(form, at, size, how),
-    /** @type {const} */ ([form, at, size, { every: EVERY, images }]),
+    ([format, at, size, how]) => /** @type {any} */ (window).drive(format, at, size, how),
+    /** @type {const} */ ([format, at, size, { every: EVERY, images }]),
   );
 }
 

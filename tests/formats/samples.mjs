@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One story in two versions, in every format of `forms.js`.
- * "nine" becomes "ten", and the credit of the picture changes if the form has pictures.
+ * One story in two versions, in every format of `registry.js`.
+ * "nine" becomes "ten", and the credit of the picture changes if the format has pictures.
  */
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
@@ -20,7 +20,7 @@ const WARC = (/** @type {string} */ time, /** @type {string} */ day) => {
 const text = (/** @type {string} */ time) => ({ type: "text", text: LINE(time) });
 
 /** @type {Record<string, { ending: string, make: (time: string) => string | Uint8Array }>} */
-const FORMS = {
+const FORMATS = {
   nitf: {
     ending: "xml",
     make: (time) =>
@@ -116,8 +116,8 @@ const FORMS = {
 };
 
 /** Each format with its two versions as files. */
-export const SAMPLES = Object.entries(FORMS).map(([form, { ending, make }]) => ({
-  form,
+export const SAMPLES = Object.entries(FORMATS).map(([format, { ending, make }]) => ({
+  format,
   ending,
   before: Buffer.from(make("nine")),
   after: Buffer.from(make("ten")),
@@ -126,19 +126,19 @@ export const SAMPLES = Object.entries(FORMS).map(([form, { ending, make }]) => (
 /** One file with both. */
 export const BOTH = [
   {
-    form: "docx",
+    format: "docx",
     name: "plan.docx",
     bytes: Buffer.from(
       docx(p(`${r("The first ferry leaves at ")}${del("nine")}${ins("ten")}${r(" from Monday, the council said.")}`)),
     ),
   },
   {
-    form: "warc",
+    format: "warc",
     name: "captures.warc",
     bytes: Buffer.concat([WARC("ten", "2031-03-05"), WARC("nine", "2031-03-04")]),
   },
   {
-    form: "word-html",
+    format: "word-html",
     name: "plan.htm",
     bytes: Buffer.from(
       `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><p class=MsoNormal>The first ferry leaves at <del cite="mailto:A" datetime="2031-03-04T09:00">nine</del><ins cite="mailto:A" datetime="2031-03-04T09:00">ten</ins> from Monday, the council said.</p></body></html>`,

@@ -2,7 +2,7 @@
 /** Runs in the page: gives the element hostile versions, opens every view and export, and reports forbidden content. */
 
 import "/dist/article-versions.js";
-import { FORMS } from "./forms.mjs";
+import { FORMATS } from "./formats.mjs";
 import { payloads as all } from "./payloads.mjs";
 
 /** The only elements allowed in the shadow tree, each with its additional attributes. @type {Record<string, string[]>} */
@@ -141,8 +141,8 @@ const UNEVEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff\ufffe
  * @param {string} how.images
  */
 export async function drive(name, at, size, { every, images }) {
-  const form = FORMS[name];
-  if (!form) throw new Error(`There is no form ${name}`);
+  const format = FORMATS[name];
+  if (!format) throw new Error(`There is no format ${name}`);
   const payloads = all(every).slice(at, at + size);
   document.querySelector("article-versions")?.remove();
   const element = /** @type {any} */ (document.createElement("article-versions"));
@@ -153,8 +153,8 @@ export async function drive(name, at, size, { every, images }) {
       resolve(event.detail.message),
     );
   });
-  if (form.children) element.append(...form.children(payloads));
-  else element.versions = await form.versions(payloads);
+  if (format.children) element.append(...format.children(payloads));
+  else element.versions = await format.versions(payloads);
   // The configuration is hostile, too.
   element.agencies = { [payloads[0] ?? ""]: payloads };
   if (at === 0)
@@ -185,7 +185,7 @@ export async function drive(name, at, size, { every, images }) {
     problems.push(...trespassers(root).map((what) => `${view}: ${what}`));
     if (view === "side-by-side" || view === "inline") {
       const shown = even(text(root));
-      if (form.literal)
+      if (format.literal)
         for (const payload of payloads)
           if (!UNEVEN.test(payload) && !shown.includes(even(payload.trim())))
             problems.push(`${view}: not literal: ${JSON.stringify(payload)}`);
@@ -194,7 +194,7 @@ export async function drive(name, at, size, { every, images }) {
   }
   // Both versions without marks, if the comparison fails.
   if (/** @type {any} */ ({}).polluted !== undefined) problems.push("a prototype was changed");
-  return { views, problems, kept, payloads: payloads.length, fields: form.fields };
+  return { views, problems, kept, payloads: payloads.length, fields: format.fields };
 }
 
 /** The next frame shows the requested state. */
@@ -227,7 +227,7 @@ async function saved(root) {
     const buttons = [...root.querySelectorAll("button")].filter((button) =>
       /^save (?:html|markdown|json)$/.test(button.dataset.key ?? ""),
     );
-    if (buttons.length !== 3) throw new Error("The three forms to save are not there");
+    if (buttons.length !== 3) throw new Error("The three formats to save are not there");
     for (const button of buttons) button.click();
     while (blobs.length < 3) await rendered();
   } finally {
@@ -243,7 +243,7 @@ async function saved(root) {
 Object.assign(globalThis, {
   drive,
   trespassers,
-  forms: Object.entries(FORMS).map(([name, { alone, markup }]) => ({
+  formats: Object.entries(FORMATS).map(([name, { alone, markup }]) => ({
     name,
     alone: alone ?? false,
     markup: markup ?? alone ?? false,

@@ -1,15 +1,15 @@
 // @ts-check
-/** Fills both versions of a document with payloads: shared by the forms. */
+/** Fills both versions of a document with payloads: shared by the formats. */
 
 import { openVersions } from "/dist/formats/open.js";
 import { readVersions } from "/dist/formats/sniff.js";
 
 /** @typedef {Record<string, any>} Version */
 /**
- * A form that versions come in.
- * @typedef {object} Form
+ * A format that versions come in.
+ * @typedef {object} Format
  * @property {number} fields how many fields of a version are filled with each payload
- * @property {boolean} [alone] the form has raw markup, where one payload could swallow the next
+ * @property {boolean} [alone] the format has raw markup, where one payload could swallow the next
  * @property {boolean} [markup] some fields are read as HTML
  * @property {boolean} [literal] every payload must be on the page unchanged
  * @property {(payloads: string[]) => Version[] | Promise<Version[]>} versions
@@ -34,7 +34,7 @@ export const run = (text, marks = []) => ({ text, marks });
 /** The versions of a newsroom system's JSON. @param {unknown[]} items @param {string} format */
 export const from = (items, format) => readVersions(JSON.stringify(items), { format });
 
-/** The versions of files of other forms. @param {string[]} files */
+/** The versions of files of other formats. @param {string[]} files */
 export const opened = async (files) => (await Promise.all(files.map((text) => openVersions(text)))).flat();
 
 /** Removes the characters that XML does not allow. @param {string} text */

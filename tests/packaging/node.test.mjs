@@ -130,7 +130,7 @@ test("a wrong source throws an Error with a sentence", () => {
 const FORMATS = "ans decode json-ld manifest ninjs open rows sniff stories systems wordpress".split(" ");
 /** Modules that are loaded with the first file of their format. */
 const LATER_FORMATS = [
-  ...readFileSync(new URL("../../www/formats/forms.js", import.meta.url), "utf8").matchAll(
+  ...readFileSync(new URL("../../www/formats/registry.js", import.meta.url), "utf8").matchAll(
     /^[^*\n]*import\("\.\/([\w-]+)\.js"\)/gm,
   ),
 ].map(([, name = ""]) => name);

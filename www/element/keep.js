@@ -1,5 +1,5 @@
 // @ts-check
-// Saves or copies a comparison, in a form that a module fetched on demand writes, or a link to it.
+// Saves or copies a comparison, in a format that a module fetched on demand writes, or a link to it.
 
 import { addressOf } from "./address.js";
 import { lazy } from "./lazy.js";
@@ -9,11 +9,11 @@ import { copy, save } from "./save.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../view/story-view.js").StoryView} StoryView */
-/** @typedef {import("../export/index.js").Form | "link"} Form */
+/** @typedef {import("../export/index.js").ExportFormat | "link"} Format */
 
 /**
  * @param {"save" | "copy"} how
- * @param {Form} form
+ * @param {Format} format
  * @param {StoryView} story
  * @param {object} page
  * @param {Comparison} page.comparison
@@ -22,19 +22,19 @@ import { copy, save } from "./save.js";
  * @param {number} page.from the versions, by their index
  * @param {number} page.to
  * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed
- * @returns {Promise<string | null>} null when it is done, else the key of the words that say why not
+ * @returns {Promise<string | null>} null when it is done, else the key of the label that says why not
  */
-export async function keep(how, form, story, { comparison, view, title, from, to, articles }) {
-  if (form === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
+export async function keep(how, format, story, { comparison, view, title, from, to, articles }) {
+  if (format === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
   const saving = lazy("saving");
   const text = async () => {
     const module = await saving;
     if (!module) throw new Error("The module that writes it could not be loaded.");
-    return module.toForm(form, story, { comparison, view, title, styles, articles });
+    return module.exportAs(format, story, { comparison, view, title, styles, articles });
   };
   // Started at once: what the click allows does not last for ever.
   const copied = how === "copy" ? copy(text()).catch(() => false) : null;
-  const file = (await saving)?.FILES[form];
+  const file = (await saving)?.FILES[format];
   if (!file) return "keep.failed";
   if (copied) return (await copied) ? null : "copy.failed";
   save(await text(), `${story.labels.text("save.name")}.${file.extension}`, file.type);

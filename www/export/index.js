@@ -1,7 +1,7 @@
 // @ts-check
-// Writes a comparison in one of several forms, to be saved or copied.
+// Writes a comparison in one of several formats, to be saved or copied.
 //
-// | form | opened in the local page |
+// | format | opened in the local page |
 // |---|---|
 // | html | both versions, compared again: the same comparison |
 // | json | the same; the comparison itself is included for other programs |
@@ -15,9 +15,9 @@ import { toText } from "./text.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Article} Article */
 /** @typedef {import("../view/story-view.js").StoryView} StoryView */
-/** @typedef {"html" | "markdown" | "json" | "before" | "after"} Form */
+/** @typedef {"html" | "markdown" | "json" | "before" | "after"} ExportFormat */
 
-/** Media type and file extension of each form. @type {Record<Form, { type: string, extension: string }>} */
+/** Media type and file extension of each format. @type {Record<ExportFormat, { type: string, extension: string }>} */
 export const FILES = {
   html: { type: "text/html", extension: "html" },
   markdown: { type: "text/markdown", extension: "md" },
@@ -27,7 +27,7 @@ export const FILES = {
 };
 
 /**
- * @param {Form} form
+ * @param {ExportFormat} format
  * @param {StoryView} story
  * @param {object} page
  * @param {import("../../src/wasm/types.d.ts").Comparison} page.comparison as returned by the core
@@ -37,14 +37,14 @@ export const FILES = {
  * @param {() => Promise<[Article, Article]>} page.articles both parsed versions
  * @returns {Promise<string>}
  */
-export async function toForm(form, story, { comparison, view, title, styles, articles }) {
+export async function exportAs(format, story, { comparison, view, title, styles, articles }) {
   const { from, to } = story;
-  if (form === "markdown") return toCritic(story);
-  if (form === "before" || form === "after") return toText(comparison, form);
+  if (format === "markdown") return toCritic(story);
+  if (format === "before" || format === "after") return toText(comparison, format);
   const headline = comparison.fields
     .find((row) => row.field === "headline")
     ?.after.map((segment) => segment.text)
     .join("");
   const saved = toManifest(headline || title || story.labels.text("headline"), [from, to], await articles());
-  return form === "json" ? toJson(saved, comparison) : toHtml(story, { view, title: saved.title, styles, saved });
+  return format === "json" ? toJson(saved, comparison) : toHtml(story, { view, title: saved.title, styles, saved });
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// Recognises JSON by its keys, if no newsroom format reads it. The form found is then read by its own module, or
+// Recognises JSON by its keys, if no newsroom format reads it. The format found is then read by its own module, or
 // refused by name.
 
 import { data, isData, list } from "./values.js";
@@ -95,16 +95,16 @@ function hasBody(value) {
 }
 
 /**
- * The form of data that have no text to compare.
+ * The format of data that have no text to compare.
  * @param {unknown} value
- * @returns {string | null} a key of FORMS
+ * @returns {string | null} a key of FORMATS
  */
 export function unreadData(value) {
   if (!isData(value)) return null;
   return UNREAD.find(([, is]) => is(value))?.[0] ?? null;
 }
 
-/** @typedef {{ form: string, tree: unknown, holders: unknown[] }} Tree a key of FORMS, and what the tree is kept in, from the outside in */
+/** @typedef {{ format: string, tree: unknown, holders: unknown[] }} Tree a key of FORMATS, and what the tree is kept in, from the outside in */
 
 /** How many steps deep an editor's tree is looked for in the data of a system. */
 const DEEPEST = 5;
@@ -140,8 +140,8 @@ export function treesIn(value, depth = 0) {
 function treeIn(value, holders) {
   const inner = typeof value === "string" ? parsed(value) : value;
   if (typeof inner !== "object" || inner === null || holders.length > DEEPEST || holders.includes(inner)) return null;
-  const form = SIGNS.find(([, is]) => is(inner))?.[0];
-  if (form) return { form, tree: inner, holders };
+  const format = SIGNS.find(([, is]) => is(inner))?.[0];
+  if (format) return { format, tree: inner, holders };
   if (Array.isArray(inner)) return null;
   // The body comes first, because other fields may be trees, too.
   const keys = Object.keys(inner).sort(
@@ -166,11 +166,11 @@ function parsed(text) {
 
 /**
  * @param {unknown} value parsed
- * @returns {string | null} a key of FORMS
+ * @returns {string | null} a key of FORMATS
  */
-export function formOfData(value) {
+export function formatOfData(value) {
   const unread = unreadData(value);
   if (unread) return unread;
   const isLinked = list(value).some((one) => isData(one) && ("@context" in one || "@graph" in one));
-  return treesIn(value)[0]?.form ?? (isLinked ? "linked-data" : null);
+  return treesIn(value)[0]?.format ?? (isLinked ? "linked-data" : null);
 }

@@ -6,7 +6,7 @@
  *
  * - the data are not of the declared format: `not-ans`, `not-docx`, `not-ghost`, `not-guardian`, `not-json`,
  *   `not-json-ld`, `not-ninjs`, `not-nitf`, `not-rows`, `not-webarchive`, `not-wordpress`, `not-xml`
- * - no reader: `unknown-format`, `unknown-json`, `unknown-packing`, `unread-form`
+ * - the format is not supported: `unknown-format`, `unknown-json`, `unknown-packing`, `unsupported-format`
  * - cannot be read: `damaged`, `encrypted`, `too-large`
  * - no text: `no-versions`
  */

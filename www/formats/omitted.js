@@ -205,7 +205,7 @@ function reasonOf(path) {
 const MOST_CHECKED = 20_000_000;
 
 /**
- * A test for texts that a reader took from its data: whether the version has them. Short texts count wherever they
+ * Returns a test that says whether a text of the data is in the version. Short texts count wherever they
  * are, since they may be a piece of a sentence.
  * @param {VersionData} version
  * @returns {(text: string) => boolean}

@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * Reads the versions in any file or text. The form is recognised by its bytes, its root element and its keys. If
- * `forms.js` has a module for the form, the module is loaded first. An unsupported form is refused with a sentence that
- * says what it is and what to do.
+ * Reads the versions in any file or text. The format is recognised by its bytes, its root element and its keys. If
+ * `registry.js` has a module for the format, the module is loaded first. An unsupported format is refused with a
+ * sentence that says what it is and what to do.
  */
 
 import { decode } from "./decode.js";
-import { formOfData } from "./data-signs.js";
+import { formatOfData } from "./data-signs.js";
 import { FormatError } from "./errors.js";
-import { FORMS, refused } from "./forms.js";
+import { FORMATS, refused } from "./registry.js";
 import { labelOf } from "./pages.js";
-import { formOfBytes, formOfText } from "./signs.js";
+import { formatOfBytes, formatOfText } from "./signs.js";
 import { isKnownData, parseJson, readVersions, sniff, TEXT_FORMATS } from "./sniff.js";
 import { fromLines } from "./tables.js";
 
@@ -24,22 +24,22 @@ import { fromLines } from "./tables.js";
  * @returns {Promise<VersionData[]>} at least one
  */
 export async function openVersions(content, about = {}) {
-  const { name = "", type = "", format = "auto" } = about;
+  const { name = "", type = "", format: named = "auto" } = about;
   const bytes = typeof content === "string" ? null : content;
   /** @type {Input} */
   const input = { name, type, bytes, text: "", value: undefined };
-  // A form named by the caller takes precedence over the detection.
-  let form = format in FORMS ? format : bytes && format === "auto" ? formOfBytes(bytes, name) : null;
+  // A format named by the caller takes precedence over the detection.
+  let format = named in FORMATS ? named : bytes && named === "auto" ? formatOfBytes(bytes, name) : null;
   if (bytes === null) input.text = /** @type {string} */ (content);
-  else if (form === null || (form === format && isText(form))) {
+  else if (format === null || (format === named && isText(format))) {
     const text = decode(bytes);
-    if (text === null) form = "binary";
+    if (text === null) format = "binary";
     else input.text = text;
   }
-  if (form === null && format === "auto") form = formOfInput(input);
-  if (form === null) return readVersions(input.text, about);
-  const load = FORMS[form]?.load;
-  if (!load) throw refused(form, name, input.text);
+  if (format === null && named === "auto") format = formatOfInput(input);
+  if (format === null) return readVersions(input.text, about);
+  const load = FORMATS[format]?.load;
+  if (!load) throw refused(format, name, input.text);
   const { read } = await load();
   const versions = await read(input);
   if (versions.length === 0) throw new FormatError("no-versions", `${name ? `“${name}”` : "The text"} holds no story.`);
@@ -50,18 +50,18 @@ export async function openVersions(content, about = {}) {
 }
 
 /**
- * The form of a text, or null if the readers of text and of known data take it.
+ * The format of a text. Null for plain text, Markdown, HTML and JSON of a known format: `readVersions` reads these.
  * @param {Input} input its `value` is set if it is JSON
  */
-function formOfInput(input) {
+function formatOfInput(input) {
   if (TEXT_FORMATS.test(input.name)) return null;
-  const form = formOfText(input.text);
-  if (form || sniff(input.text, input) !== "json") return form;
+  const format = formatOfText(input.text);
+  if (format || sniff(input.text, input) !== "json") return format;
   input.value = fromLines(input.text) ?? parseJson(input.text, input.name);
-  return isKnownData(input.value) ? null : formOfData(input.value);
+  return isKnownData(input.value) ? null : formatOfData(input.value);
 }
 
-/** Whether a form that the caller named is text and not a binary format. @param {string} form */
-function isText(form) {
-  return !["docx", "wacz", "webarchive", "warc", "mhtml"].includes(form);
+/** Whether a format that the caller named is text and not a binary format. @param {string} format */
+function isText(format) {
+  return !["docx", "wacz", "webarchive", "warc", "mhtml"].includes(format);
 }

@@ -54,7 +54,7 @@ import {
 export function read({ value, name }) {
   const trees = treesIn(value);
   if (trees.length === 0) throw new FormatError("no-versions", `${called(name)} has no rich-text tree.`);
-  const versions = trees.map(({ form, tree, holders }) => fromTree(form, tree, holders));
+  const versions = trees.map(({ format, tree, holders }) => fromTree(format, tree, holders));
   const ids = new Set(versions.map(({ id }) => id));
   if (versions.length > 1 && ids.size > 1) for (const version of versions) if (version.id) version.story = version.id;
   return inOrder(versions);
@@ -62,14 +62,14 @@ export function read({ value, name }) {
 
 /**
  * One tree as a version.
- * @param {string} form a key of `FORMS`: "draft-js"
+ * @param {string} format a key of `FORMATS`: "draft-js"
  * @param {unknown} tree
  * @param {readonly unknown[]} [holders] the objects around it, outermost first
  * @returns {VersionData}
  */
-export function fromTree(form, tree, holders = []) {
-  const around = [...(form === "prismic" ? [tree] : []), ...[...holders].reverse()].map(data);
-  const html = [leadOf(around), htmlOf(form, tree).trim()].filter(Boolean).join("\n");
+export function fromTree(format, tree, holders = []) {
+  const around = [...(format === "prismic" ? [tree] : []), ...[...holders].reverse()].map(data);
+  const html = [leadOf(around), htmlOf(format, tree).trim()].filter(Boolean).join("\n");
   const first = (/** @type {string[]} */ ...keys) => {
     for (const one of around) {
       const found = firstText(...keys.map((key) => wordsOf(localised(one[key]))));
@@ -81,7 +81,7 @@ export function fromTree(form, tree, holders = []) {
     (one) => BYLINE.map((key) => wordsOf(one[key])).find((value) => value !== undefined && value !== null) ?? [],
   );
   const system = around.map((one) => data(one.sys)).find((sys) => text(sys.id)) ?? {};
-  const edited = form === "editor-js" ? number(data(tree).time) : undefined;
+  const edited = format === "editor-js" ? number(data(tree).time) : undefined;
   /** @type {VersionData} */
   const version = present({
     id: first("_id", "id", "uuid", "slug") ?? text(system.id),
@@ -147,23 +147,23 @@ function isAbout(key) {
 }
 
 /**
- * @param {string} form
+ * @param {string} format
  * @param {unknown} tree
  */
-function htmlOf(form, tree) {
+function htmlOf(format, tree) {
   const walk = new Walk();
-  if (form === "components") return componentsOf(tree, walk);
-  if (form === "prismic") return componentsOf(tree, walk, isAbout);
+  if (format === "components") return componentsOf(tree, walk);
+  if (format === "prismic") return componentsOf(tree, walk, isAbout);
   walk.open.add(tree);
-  if (form === "draft-js") return draft(data(tree), walk);
-  if (form === "editor-js")
+  if (format === "draft-js") return draft(data(tree), walk);
+  if (format === "editor-js")
     return list(data(tree).blocks)
       .map((block) => editorBlock(data(block), walk))
       .join("\n");
-  if (form === "stream-field")
+  if (format === "stream-field")
     return list(tree)
       .map((block) => streamBlock(data(block), walk))
       .join("\n");
-  if (form === "lexical") return walk.children(data(tree).root);
+  if (format === "lexical") return walk.children(data(tree).root);
   return Array.isArray(tree) ? walk.nodes(tree) : walk.children(tree);
 }

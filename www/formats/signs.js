@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * Recognises the form of an input by its first bytes, its first line or its root element. The file name is used only if
- * these are unclear.
+ * Recognises the format of an input by its first bytes, its first line or its root element. The file name is used only
+ * if these are unclear.
  *
- * | sign | forms |
+ * | sign | formats |
  * |---|---|
  * | first bytes | zip and its contents, PDF, pictures, audio and video, databases, gzip, web archives |
  * | first line | MIME, WARC, RTF, subtitles, wire messages with control characters |
  * | root element | NITF, NewsML, RSS, Atom, other XML |
  *
- * `data-signs.js` recognises forms of JSON, `tables.js` recognises tables.
+ * `data-signs.js` recognises formats of JSON, `tables.js` recognises tables.
  */
 
 /** @typedef {import("./types.d.ts").Input} Input */
@@ -54,12 +54,12 @@ const ZIPPED = [
 ];
 
 /**
- * The form of bytes that are not text.
+ * The format of bytes that are not text.
  * @param {Uint8Array} bytes
  * @param {string} [name]
  * @returns {string | null} null if they may be text
  */
-export function formOfBytes(bytes, name = "") {
+export function formatOfBytes(bytes, name = "") {
   const start = latin1(bytes.subarray(0, PROBE));
   const found = MAGIC.find(([sign]) => sign.test(start))?.[1] ?? null;
   if (found === "zip") return zipped(bytes);
@@ -69,7 +69,7 @@ export function formOfBytes(bytes, name = "") {
 }
 
 /**
- * The form of a zip, by the file names in the local headers at its start and in the directory at its end.
+ * The format of a zip, by the file names in the local headers at its start and in the directory at its end.
  * @param {Uint8Array} bytes
  */
 function zipped(bytes) {
@@ -113,11 +113,11 @@ const HTML =
   /^(?:!doctype|a|abbr|address|article|aside|audio|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|noscript|object|ol|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|[a-z]+-[\w-]*)$/i;
 
 /**
- * The form of a text that is not prose, Markdown, HTML or JSON.
+ * The format of a text that is not prose, Markdown, HTML or JSON.
  * @param {string} text
  * @returns {string | null}
  */
-export function formOfText(text) {
+export function formatOfText(text) {
   const start = text.slice(0, PROBE).replace(/^\ufeff?\s*/, "");
   if (/^WARC\/\d/.test(start)) return "warc";
   if (/^WEBVTT\b/.test(start) || /^\d+\r?\n\d\d:\d\d:\d\d,\d{3} --> /.test(start)) return "subtitles";
@@ -127,7 +127,7 @@ export function formOfText(text) {
   if (/^BEGIN:V(?:CALENDAR|CARD)\b/.test(start)) return "calendar";
   // SOH and STX frame a message in IPTC 7901 and ANPA 1312.
   if (/^[\x16\s]*\x01/.test(text.slice(0, PROBE))) return "wire-message";
-  return formOfXml(text, start) ?? formOfMime(start);
+  return formatOfXml(text, start) ?? formatOfMime(start);
 }
 
 /**
@@ -135,7 +135,7 @@ export function formOfText(text) {
  * @param {string} start
  * @returns {string | null}
  */
-function formOfXml(text, start) {
+function formatOfXml(text, start) {
   const declared = /^<\?xml\b/i.test(start);
   const root = rootOf(text);
   if (!root) return declared ? "xml" : null;
@@ -188,7 +188,7 @@ function escaped(text) {
  * @param {string} start
  * @returns {string | null}
  */
-function formOfMime(start) {
+function formatOfMime(start) {
   const head =
     /^(?:[A-Z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n?/i.exec(`${start.replace(/\r\n?/g, "\n")}\n`)?.[0] ?? "";
   const has = (/** @type {string} */ name) => new RegExp(`^${name}:`, "im").test(head);

@@ -13,16 +13,16 @@
 
 import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
-import { formOfData, unreadData } from "./data-signs.js";
+import { formatOfData, unreadData } from "./data-signs.js";
 import { AGAIN, called, FormatError } from "./errors.js";
 import { labelOf, readPage } from "./pages.js";
-import { refused } from "./forms.js";
+import { refused } from "./registry.js";
 import { fromJsonLd, isJsonLd, storiesOfJsonLd } from "./json-ld.js";
 import { fromManifest, isManifest } from "./manifest.js";
 import { isNinjs, readNinjs } from "./ninjs.js";
 import { omittedAround, omittedFromAll, withOmitted } from "./omitted.js";
 import { isRow, readRows } from "./rows.js";
-import { formOfText } from "./signs.js";
+import { formatOfText } from "./signs.js";
 import { SYSTEMS } from "./systems.js";
 import { delimiterOf, fromLines, fromTable } from "./tables.js";
 import { data, inOrder, isData } from "./values.js";
@@ -31,12 +31,12 @@ import { fromWordPress, isWordPress } from "./wordpress.js";
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {"wire" | "markdown" | "html"} TextFormat */
 /**
- * A reader of newsroom data. `is` says whether it takes an item; `read` returns the items as versions, in their order.
+ * A format of newsroom data. `is` tests an item; `read` returns the items as versions, in their order.
  * @typedef {{ name: string, is: (value: unknown) => boolean, read: (items: unknown[]) => VersionData[], items?: (value: unknown) => unknown[] }} DataFormat
  */
 
 /**
- * The forms of JSON, those with the most certain signs first.
+ * The formats of JSON, those with the most certain signs first.
  * @type {DataFormat[]}
  */
 const DATA_FORMATS = [
@@ -96,7 +96,7 @@ export function sniff(text, { name = "", type = "" } = {}) {
 export function readVersions(text, about = {}) {
   const { name = "", format = "auto" } = about;
   const label = labelOf(name);
-  const unread = format === "auto" && !TEXT_FORMATS.test(name) ? formOfText(text) : null;
+  const unread = format === "auto" && !TEXT_FORMATS.test(name) ? formatOfText(text) : null;
   if (unread) throw refused(unread, name, text);
   const kind = format === "auto" ? sniff(text, about) : format;
   if ((kind === "auto" || kind === "markdown") && isCritic(text)) return fromCritic(text);
@@ -146,8 +146,8 @@ function fromData(value, kind, name) {
     // Rows have all keys of a manifest and more.
     if (format.name === "ninjs" && isManifest(value) && !hasRows(value)) return manifestOf(value);
   }
-  const form = formOfData(value);
-  if (form) throw refused(form, name);
+  const format = formatOfData(value);
+  if (format) throw refused(format, name);
   // Almost a manifest: the error says what is missing.
   if (isData(value) && Array.isArray(value.versions)) return manifestOf(value);
   throw new FormatError(
@@ -211,7 +211,7 @@ function hasRows(value) {
 }
 
 /**
- * Whether one of the readers above takes the data, or reports what they lack.
+ * Whether one of the formats above fits the data, or an error reports what they lack.
  * @param {unknown} value
  */
 export function isKnownData(value) {

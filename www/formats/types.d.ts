@@ -33,10 +33,10 @@ export interface VersionInput {
   omitted?: SourceOmitted[];
 }
 
-/** A version as returned by the readers here. */
+/** A version as returned by the format modules. */
 export type VersionData = VersionInput;
 
-/** The input of a format module; see www/formats/forms.js. */
+/** The input of a format module; see www/formats/registry.js. */
 export interface Input {
   /** The file name, or "". */
   name: string;
@@ -44,9 +44,9 @@ export interface Input {
   type: string;
   /** The bytes of a file. Null for text that was pasted or dropped. */
   bytes: Uint8Array | null;
-  /** The decoded text. "" for a binary form. */
+  /** The decoded text. "" for a binary format. */
   text: string;
-  /** The parsed JSON, if no other reader takes it. */
+  /** The parsed JSON, if a format module is chosen by its keys. */
   value: unknown;
 }
 
@@ -105,9 +105,9 @@ export interface About {
   type?: string;
 }
 export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "table" | "auto";
-/** The versions in a file or a text of any form, oldest first; at least one. The module for the form is loaded first. */
+/** The versions in a file or a text of any format, oldest first; at least one. The module for the format is loaded first. */
 export function openVersions(content: Uint8Array | string, about?: About & { format?: string }): Promise<VersionData[]>;
 /** Decodes bytes as text, by their declared encoding. Null if they are not text. */
 export function decode(bytes: Uint8Array, charset?: string): string | null;
-/** The versions in a text, oldest first; at least one. Refuses forms whose module has to be loaded; use `openVersions` for them. */
+/** The versions in a text, oldest first; at least one. Refuses formats whose module has to be loaded; use `openVersions` for them. */
 export function readVersions(text: string, about?: About & { format?: string }): VersionData[];

@@ -36,10 +36,10 @@ export async function read({ bytes, text, name }) {
   const archive = bytes ?? new TextEncoder().encode(text);
   if (!(await isWarc(archive, name))) {
     const error = new FormatError(
-      "unread-form",
+      "unsupported-format",
       `${called(name)} is a gzip archive. Unpack it and open the files inside.`,
     );
-    throw Object.assign(error, { form: "gzip", advice: "unpack" });
+    throw Object.assign(error, { format: "gzip", advice: "unpack" });
   }
   const captures = await capturesOf(archive, name);
   return versionsOf(captures, name);

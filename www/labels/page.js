@@ -48,7 +48,7 @@ export const PAGE_LABELS = {
     "page.error.read": "“{name}” cannot be read: {reason}",
     "page.error.json": "“{name}” cannot be read: it has no list of versions with their text.",
     "page.error.damaged": "“{name}” is damaged or incomplete. Download or export it again, and open that.",
-    "page.error.form": "“{name}” cannot be read: it is JSON of an unknown format.",
+    "page.error.format": "“{name}” cannot be read: it is JSON of an unknown format.",
   },
   ar: {
     "page.title": "نسخ المقال",
@@ -103,7 +103,7 @@ export const PAGE_LABELS = {
     "page.error.read": "تعذّرت قراءة «{name}»: {reason}",
     "page.error.json": "تعذّرت قراءة «{name}»: لا قائمة فيه لنسخ مع نصوصها.",
     "page.error.damaged": "الملف «{name}» تالف أو ناقص. نزّله أو صدّره من جديد وافتحه.",
-    "page.error.form": "تعذرت قراءة «{name}»: صيغة JSON هذه غير معروفة هنا.",
+    "page.error.format": "تعذرت قراءة «{name}»: صيغة JSON هذه غير معروفة هنا.",
   },
   de: {
     "page.motto": "Was sich zwischen den Fassungen eines Artikels geändert hat",
@@ -147,7 +147,7 @@ export const PAGE_LABELS = {
     "page.error.json": "„{name}“ lässt sich nicht lesen: Es fehlt eine Liste von Fassungen mit ihrem Text.",
     "page.error.damaged":
       "„{name}“ ist beschädigt oder unvollständig. Laden oder exportieren Sie die Datei noch einmal und öffnen Sie sie dann.",
-    "page.error.form": "„{name}“ lässt sich nicht lesen: Diese Form von JSON ist hier nicht bekannt.",
+    "page.error.format": "„{name}“ lässt sich nicht lesen: Diese Form von JSON ist hier nicht bekannt.",
   },
   es: {
     "page.motto": "Qué cambió entre las versiones de un artículo",
@@ -190,7 +190,7 @@ export const PAGE_LABELS = {
     "page.error.read": "«{name}» no se puede leer: {reason}",
     "page.error.json": "«{name}» no se puede leer: no contiene una lista de versiones con su texto.",
     "page.error.damaged": "«{name}» está dañado o incompleto. Descárguelo o expórtelo de nuevo y abra ese archivo.",
-    "page.error.form": "«{name}» no se puede leer: esta forma de JSON no se conoce aquí.",
+    "page.error.format": "«{name}» no se puede leer: esta forma de JSON no se conoce aquí.",
   },
   fr: {
     "page.motto": "Ce qui a changé entre les versions d’un article",
@@ -234,7 +234,7 @@ export const PAGE_LABELS = {
     "page.error.json": "« {name} » ne peut pas être lu : il n’y a pas de liste de versions avec leur texte.",
     "page.error.damaged":
       "« {name} » est endommagé ou incomplet. Téléchargez-le ou exportez-le de nouveau, puis ouvrez-le.",
-    "page.error.form": "« {name} » ne peut pas être lu : cette forme de JSON n’est pas connue ici.",
+    "page.error.format": "« {name} » ne peut pas être lu : cette forme de JSON n’est pas connue ici.",
   },
   zh: {
     "page.title": "文章版本",
@@ -277,7 +277,7 @@ export const PAGE_LABELS = {
     "page.error.read": "“{name}”无法读取：{reason}",
     "page.error.json": "“{name}”无法读取：其中没有带正文的版本列表。",
     "page.error.damaged": "“{name}”已损坏或不完整。请重新下载或导出后再打开。",
-    "page.error.form": "无法读取“{name}”：无法识别此种 JSON 格式。",
+    "page.error.format": "无法读取“{name}”：无法识别此种 JSON 格式。",
   },
 };
 

@@ -3,7 +3,7 @@
 
 import { FormatError } from "../formats/errors.js";
 import { openVersions } from "../formats/open.js";
-import { formOfBytes } from "../formats/signs.js";
+import { formatOfBytes } from "../formats/signs.js";
 import { withoutRejected } from "../formats/stories.js";
 import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
 
@@ -100,7 +100,7 @@ const PROBE = 4096;
 /** Whether a file is binary, by its first bytes. @param {File} file */
 async function isPacked(file) {
   try {
-    return formOfBytes(new Uint8Array(await file.slice(0, PROBE).arrayBuffer()), file.name) !== null;
+    return formatOfBytes(new Uint8Array(await file.slice(0, PROBE).arrayBuffer()), file.name) !== null;
   } catch {
     // What cannot be read is reported where all of it is read.
     return false;
@@ -111,7 +111,7 @@ async function isPacked(file) {
 const BLANK = 0x20;
 
 /**
- * A file or a text in any form -> its versions, or what is wrong with it.
+ * A file or a text in any format -> its versions, or what is wrong with it.
  * @param {string | Uint8Array} content
  * @param {{ name: string, type?: string, format?: string }} about
  * @param {Labels} labels
@@ -137,15 +137,15 @@ export async function readText(content, about, labels) {
  * @param {Labels} labels
  */
 function refusal(error, name, labels) {
-  const { form, advice } = /** @type {{ form?: string, advice?: string }} */ (/** @type {unknown} */ (error));
-  if (form === "binary") return labels.text("page.error.binary", { name });
-  if (form && labels.has(`form.${form}`))
+  const { format, advice } = /** @type {{ format?: string, advice?: string }} */ (/** @type {unknown} */ (error));
+  if (format === "binary") return labels.text("page.error.binary", { name });
+  if (format && labels.has(`format.${format}`))
     return labels.text("page.refused", {
       name,
-      form: labels.text(`form.${form}`),
+      format: labels.text(`format.${format}`),
       advice: labels.text(`advice.${advice ?? "known"}`),
     });
   if (/^(?:not-json|not-xml|damaged)$/.test(error.code)) return labels.text("page.error.damaged", { name });
-  if (error.code === "unknown-json") return labels.text("page.error.form", { name });
+  if (error.code === "unknown-json") return labels.text("page.error.format", { name });
   return labels.text("page.error.incomplete", { name, reason: error.message });
 }

@@ -158,7 +158,7 @@ export class OpenedList {
 }
 
 /**
- * The first words of a version's headline, as its form or its text has it.
+ * The first words of a version's headline, as its fields or its text have it.
  * @param {VersionInput} version
  */
 async function headlineOf(version) {

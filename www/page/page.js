@@ -6,7 +6,7 @@ import "../element/define.js";
 import { getEngine } from "../element/engine.js";
 import { readFiles, readText } from "./files.js";
 import { Labels } from "../labels/index.js";
-import "../labels/forms.js";
+import "../labels/refusals.js";
 import "../labels/page.js";
 import { storyChoice } from "./choice.js";
 import { OpenedList } from "./opened.js";

@@ -3,11 +3,11 @@
 
 import { button, make } from "./make.js";
 
-/** @typedef {import("../export/index.js").Form} Form */
+/** @typedef {import("../export/index.js").ExportFormat} ExportFormat */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 /**
  * Saves or copies. Resolves to null if it succeeded, else to the key of the label with the reason.
- * @typedef {(how: "save" | "copy", form: Form | "link") => Promise<string | null>} Keep
+ * @typedef {(how: "save" | "copy", format: ExportFormat | "link") => Promise<string | null>} Keep
  */
 
 /** The formats in which a whole comparison can be saved or copied. */
@@ -19,14 +19,14 @@ const WHOLE = /** @type {const} */ (["html", "markdown", "json"]);
  */
 export function saving({ labels, from, to }, { keep, linked, print }) {
   const status = make("span", { class: "status", "aria-live": "polite" });
-  /** @param {"save" | "copy"} how @param {Form | "link"} form @param {string} words */
-  const act = (how, form, words) =>
+  /** @param {"save" | "copy"} how @param {ExportFormat | "link"} format @param {string} label */
+  const act = (how, format, label) =>
     button(
-      `${how} ${form}`,
-      words,
+      `${how} ${format}`,
+      label,
       async () => {
         status.textContent = "";
-        const failed = await keep(how, form);
+        const failed = await keep(how, format);
         if (failed || how === "copy") status.textContent = labels.text(failed ?? "copy.done");
       },
       { class: "preset", "data-kind": how },
@@ -44,7 +44,7 @@ export function saving({ labels, from, to }, { keep, linked, print }) {
     { class: "foot", part: "saving" },
     line(
       "save",
-      WHOLE.map((form) => act("save", form, labels.text(`save.${form}`))),
+      WHOLE.map((format) => act("save", format, labels.text(`save.${format}`))),
     ),
     print &&
       line(
@@ -59,7 +59,7 @@ export function saving({ labels, from, to }, { keep, linked, print }) {
       ...(linked ? [act("copy", "link", labels.text("copy.link"))] : []),
       act("copy", "before", labels.text("copy.text", { name: from.label })),
       act("copy", "after", labels.text("copy.text", { name: to.label })),
-      ...WHOLE.map((form) => act("copy", form, labels.text(`save.${form}`))),
+      ...WHOLE.map((format) => act("copy", format, labels.text(`save.${format}`))),
     ]),
     status,
   );

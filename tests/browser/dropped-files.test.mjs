@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Drops a file of every form in `forms.js` on the local page. Over file:// the modules are inside the page; over HTTP
- * they are fetched.
+ * Drops a file of every format in `registry.js` on the local page. Over file:// the modules are inside the page; over
+ * HTTP they are fetched.
  */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
@@ -69,8 +69,8 @@ for (const size of [200_000, 5_000_000]) {
 
 for (const over of PAGES) {
   describe(`over ${over}`, () => {
-    for (const { form, ending, before, after } of SAMPLES) {
-      test(`two files in the format ${form}`, async () => {
+    for (const { format, ending, before, after } of SAMPLES) {
+      test(`two files in the format ${format}`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
         await drop(page, [
           { name: `story-2.${ending}`, bytes: after },
@@ -81,8 +81,8 @@ for (const over of PAGES) {
       });
     }
 
-    for (const { form, name, bytes } of BOTH) {
-      test(`one file in the format ${form} with both versions`, async () => {
+    for (const { format, name, bytes } of BOTH) {
+      test(`one file in the format ${format} with both versions`, async () => {
         const { page, problems } = await bench.openLocalPage(over);
         await drop(page, [{ name, bytes }]);
         await showsOnly(page, { removed: ["nine"], added: ["ten"] });

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Payloads in the forms that a page gives to the element itself: text, Markdown, HTML, children and parsed articles.
+ * Payloads in the formats that a page gives to the element itself: text, Markdown, HTML, children and parsed articles.
  */
 
 import { both, escaped, KINDS, line, photo, run } from "./filling.mjs";
 
-/** @typedef {import("./filling.mjs").Form} Form */
+/** @typedef {import("./filling.mjs").Format} Format */
 
-/** @type {Record<string, Form>} */
+/** @type {Record<string, Format>} */
 export const OWN = {
   "parsed articles": {
     fields: 38,

@@ -1,17 +1,17 @@
 // @ts-check
-/** Every form is recognised by its content, read as a file, and accepted by `--jsonl`. */
+/** Every format is recognised by its content, read as a file, and accepted by `--jsonl`. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { Readable, Writable } from "node:stream";
 import { test } from "node:test";
 import { compareLines } from "../../cli/jsonl.js";
 import { FormatError } from "../../www/formats/errors.js";
-import { FORMS } from "../../www/formats/forms.js";
+import { FORMATS } from "../../www/formats/registry.js";
 import { openVersions } from "../../www/formats/open.js";
 import { BOTH, SAMPLES } from "./samples.mjs";
 
-for (const { form, before, after, ending } of SAMPLES) {
-  test(`${form} is recognised by its content, with any name`, async () => {
+for (const { format, before, after, ending } of SAMPLES) {
+  test(`${format} is recognised by its content, with any name`, async () => {
     for (const name of ["", `story.${ending}`, "story"]) {
       for (const [bytes, time] of /** @type {const} */ ([
         [before, "nine"],
@@ -23,12 +23,12 @@ for (const { form, before, after, ending } of SAMPLES) {
         assert.equal(version?.format, "html");
       }
     }
-    assert.ok(FORMS[form]?.load);
+    assert.ok(FORMATS[format]?.load);
   });
 }
 
-for (const { form, name, bytes } of BOTH) {
-  test(`${form}: two versions in one file`, async () => {
+for (const { format, name, bytes } of BOTH) {
+  test(`${format}: two versions in one file`, async () => {
     const versions = await openVersions(new Uint8Array(bytes), { name });
     assert.deepEqual(
       versions.map(({ text }) => /at (?:<[^>]+>)?(nine|ten)/.exec(text ?? "")?.[1]),
@@ -46,19 +46,19 @@ test("--jsonl takes each format as a string, packed ones as data: addresses", as
       }),
     timeline: () => /** @type {any} */ ({}),
   };
-  const side = (/** @type {Buffer} */ bytes, /** @type {string} */ form) =>
-    ["docx", "warc", "wacz", "webarchive"].includes(form)
+  const side = (/** @type {Buffer} */ bytes, /** @type {string} */ format) =>
+    ["docx", "warc", "wacz", "webarchive"].includes(format)
       ? `data:application/octet-stream;base64,${bytes.toString("base64")}`
       : bytes.toString("utf8");
-  const lines = SAMPLES.map(({ form, before, after }) =>
-    JSON.stringify({ id: form, before: side(before, form), after: side(after, form) }),
+  const lines = SAMPLES.map(({ format, before, after }) =>
+    JSON.stringify({ id: format, before: side(before, format), after: side(after, format) }),
   );
   // A document with tracked changes stands for its latest text.
   const [tracked] = BOTH;
   lines.push(
     JSON.stringify({
       id: "tracked",
-      before: side(/** @type {any} */ (SAMPLES.find(({ form }) => form === "docx")).before, "docx"),
+      before: side(/** @type {any} */ (SAMPLES.find(({ format }) => format === "docx")).before, "docx"),
       after: side(/** @type {any} */ (tracked).bytes, "docx"),
     }),
   );
@@ -76,7 +76,7 @@ test("--jsonl takes each format as a string, packed ones as data: addresses", as
     .map((line) => JSON.parse(line));
   assert.deepEqual(
     answers.map(({ id, comparison, error }) => [id, comparison?.texts ?? error]),
-    [...SAMPLES.map(({ form }) => form), "tracked"].map((form) => [form, ["nine", "ten"]]),
+    [...SAMPLES.map(({ format }) => format), "tracked"].map((format) => [format, ["nine", "ten"]]),
   );
 });
 

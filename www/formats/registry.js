@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Lists the forms that have their own module, which is loaded on demand, and the forms that are not supported.
+ * Lists the formats that have their own module, which is loaded on demand, and the formats that are not supported.
  * {@link refused} says what an unsupported file is and what to do.
  *
- * To support a form, add a module to this folder that exports `read(input)`, and one line here:
+ * To support a format, add a module to this folder that exports `read(input)`, and one line here:
  *
  * ```js
  * nitf: { is: "a NITF file", load: () => import("./nitf.js") },
@@ -18,10 +18,10 @@ import { rootOf } from "./signs.js";
 
 /** @typedef {import("./types.d.ts").Input} Input */
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
-/** @typedef {{ read: (input: Input) => VersionData[] | Promise<VersionData[]> }} Reader */
+/** @typedef {{ read: (input: Input) => VersionData[] | Promise<VersionData[]> }} FormatModule */
 
 /**
- * What to do with an unsupported form. The local page has the same sentences in www/labels/forms.js.
+ * What to do with an unsupported format. The local page has the same sentences in www/labels/refusals.js.
  */
 const ADVICE = /** @type {const} */ ({
   page: "Save it as a web page (.html) and open that.",
@@ -37,14 +37,14 @@ const ADVICE = /** @type {const} */ ({
 });
 
 /**
- * @typedef {object} Form
+ * @typedef {object} Format
  * @property {string} is the end of the sentence "“x” is {is}."
- * @property {keyof typeof ADVICE} [advice] for unsupported forms
- * @property {() => Promise<Reader>} [load] loads the module
+ * @property {keyof typeof ADVICE} [advice] for unsupported formats
+ * @property {() => Promise<FormatModule>} [load] loads the module
  */
 
-/** By the names that `signs.js` and `data-signs.js` return. @type {Record<string, Form>} */
-export const FORMS = {
+/** By the names that `signs.js` and `data-signs.js` return. @type {Record<string, Format>} */
+export const FORMATS = {
   // XML.
   nitf: { is: "a NITF file", load: () => import("./nitf.js") },
   "newsml-g2": { is: "a NewsML-G2 file", load: () => import("./newsml-g2.js") },
@@ -110,15 +110,15 @@ export const FORMS = {
 
 /**
  * The error for an input that is not supported. It says what the input is and what to do.
- * @param {string} form a key of {@link FORMS}
+ * @param {string} format a key of {@link FORMATS}
  * @param {string} [name] the file name
  * @param {string} [text] the content, to name the root of unknown XML
  */
-export function refused(form, name = "", text = "") {
-  const { is: called, load, advice = "known" } = FORMS[form] ?? { is: "of an unknown format" };
-  const root = form === "xml" ? rootOf(text) : null;
+export function refused(format, name = "", text = "") {
+  const { is: called, load, advice = "known" } = FORMATS[format] ?? { is: "of an unknown format" };
+  const root = format === "xml" ? rootOf(text) : null;
   const is = root ? `an XML file of a kind that is not read (its root is ${root})` : called;
   const todo = load ? "Read it with openVersions, which loads the module for it." : ADVICE[advice];
-  const error = new FormatError("unread-form", `${name ? `“${name}”` : "The text"} is ${is}. ${todo}`);
-  return Object.assign(error, { form, advice });
+  const error = new FormatError("unsupported-format", `${name ? `“${name}”` : "The text"} is ${is}. ${todo}`);
+  return Object.assign(error, { format, advice });
 }

@@ -3,9 +3,9 @@
 
 import { both, escaped, from, line, opened, TIMES, xml } from "./filling.mjs";
 
-/** @typedef {import("./filling.mjs").Form} Form */
+/** @typedef {import("./filling.mjs").Format} Format */
 
-/** @type {Record<string, Form>} */
+/** @type {Record<string, Format>} */
 export const NEWSROOM = {
   "ninjs 1": {
     fields: 15,
