@@ -183,21 +183,21 @@ pub enum BlockKind {
     Embed,
 }
 
-/// A stretch of text with the same marks.
+/// A stretch of text with the same markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Run {
     /// The text. A hard line break is `\n`.
     pub text: String,
-    /// Its marks, sorted and without repeats.
-    pub marks: Vec<Mark>,
+    /// Its markup, sorted and without repeats.
+    pub markup: Vec<Markup>,
 }
 
 /// Formatting of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Mark {
+pub enum Markup {
     /// Strong importance, usually bold.
     Strong,
     /// Emphasis, usually italic.
@@ -321,9 +321,9 @@ impl Block {
 }
 
 impl Run {
-    /// Creates a run without marks.
+    /// Creates a run without markup.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), marks: Vec::new() }
+        Self { text: text.into(), markup: Vec::new() }
     }
 }
 

@@ -65,7 +65,7 @@ pub enum ChangeClass {
     Negation,
     /// The same words link to another target.
     Link,
-    /// The same words have other marks, or the block is of another kind.
+    /// The same words have other markup, or the block is of another kind.
     Formatting,
     /// The caption of a photo.
     Caption,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::article::{BlockKind, CreditFlag, CreditOrigin, Field, Mark, Omitted};
+use crate::article::{BlockKind, CreditFlag, CreditOrigin, Field, Markup, Omitted};
 use crate::change::{Change, ChangeClass, Note, Summary};
 use crate::fact::Fact;
 
@@ -287,7 +287,7 @@ pub enum DiscrepancyKind {
     CreatorsDiffer,
 }
 
-/// A piece of text with one tag, one set of marks and at most one edit.
+/// A piece of text with one tag, one list of markup and at most one edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Segment {
@@ -295,12 +295,12 @@ pub struct Segment {
     pub tag: Tag,
     /// The text.
     pub text: String,
-    /// The marks of the text.
-    pub marks: Vec<Mark>,
+    /// The markup of the text.
+    pub markup: Vec<Markup>,
     /// The number of its sentence in the block, from 0.
     pub sentence: usize,
     /// The edit that the segment belongs to, as an index into the `edits` of its row or field. `Equal` segments have
-    /// one too if only letters of a word, marks or a link changed.
+    /// one too if only letters of a word, its markup or a link changed.
     pub edit: Option<usize>,
 }
 

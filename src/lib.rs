@@ -97,7 +97,7 @@ pub mod wasm;
 
 pub use agencies::Agency;
 pub use article::{
-    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Mark, OmissionReason, Omitted,
+    Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Markup, OmissionReason, Omitted,
     Photo, RootReason, Run, StoryRoot, Text, plain_text,
 };
 pub use change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary, WordCounts};

@@ -130,7 +130,7 @@ fn a_saved_page_becomes_an_article_and_does_not_run() {
     assert_eq!(read["standfirst"][0]["text"], "For 12 weeks.");
     assert_eq!(
         read["blocks"][0]["runs"][1],
-        json!({ "text": "north quay", "marks": [{ "kind": "link", "url": "https://example.org/quay" }] })
+        json!({ "text": "north quay", "markup": [{ "kind": "link", "url": "https://example.org/quay" }] })
     );
     let photo = &read["blocks"][1]["photo"];
     assert_eq!(photo["alt"], "A pier");

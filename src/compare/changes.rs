@@ -204,7 +204,7 @@ fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
         for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
-            // A change of link or marks does not change the words.
+            // A change of link or markup does not change the words.
             let edit =
                 run.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {

@@ -38,7 +38,7 @@ impl TextDiff<'_> {
         &self.after.passage
     }
 
-    /// Whether both sides are equal in every letter and mark.
+    /// Whether both sides are equal in every letter and in markup.
     pub fn is_same(&self) -> bool {
         self.hunks.is_empty()
             && self.before.breaks.is_empty()
@@ -77,7 +77,7 @@ impl<'a> JoinedText<'a> {
     }
 }
 
-/// The text of one side with its marks.
+/// The text of one side with its markup.
 #[derive(Clone, Copy)]
 pub(super) struct MarkedText<'a> {
     pub passage: &'a Passage,

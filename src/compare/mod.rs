@@ -6,7 +6,7 @@ mod cache;
 mod changes;
 mod draft;
 mod fields;
-mod marks;
+mod markup;
 mod moves;
 mod numbering;
 mod omitted;

@@ -18,7 +18,7 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
     let marked = MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
     let line = |text: &str| match text {
         "" => Vec::new(),
-        _ => vec![Segment { tag, text: text.to_owned(), marks: Vec::new(), sentence: 0, edit: Some(0) }],
+        _ => vec![Segment { tag, text: text.to_owned(), markup: Vec::new(), sentence: 0, edit: Some(0) }],
     };
     let credits =
         photo.credits.iter().map(|credit| credit_side(agencies, credit, line(&credit.raw), &[], tag)).collect();
@@ -37,7 +37,7 @@ pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
     let side = |credit: &Credit| {
         let segments = match credit.raw.as_str() {
             "" => Vec::new(),
-            raw => vec![Segment { tag: Tag::Equal, text: raw.to_owned(), marks: Vec::new(), sentence: 0, edit: None }],
+            raw => vec![Segment { tag: Tag::Equal, text: raw.to_owned(), markup: Vec::new(), sentence: 0, edit: None }],
         };
         credit_side(agencies, credit, segments, &names, Tag::Equal)
     };

@@ -1,11 +1,11 @@
 //! Builds [`Segment`]s in two passes. [`spans`] decides what happened to which bytes. This module splits the spans
-//! where sentences and marks change.
+//! where sentences and markup change.
 
 use super::draft::{MarkedText, MovedSentence};
 pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
 use super::unchanged::text_of;
-use crate::article::{Mark, Run};
+use crate::article::{Markup, Run};
 use crate::comparison::{Edit, Segment, Segments, Tag};
 use crate::diff::Hunk;
 use crate::text::graphemes::Ends;
@@ -61,12 +61,12 @@ pub(super) fn equal(runs: &[Run]) -> Segments {
         let end = starts.get(sentence).copied().unwrap_or(text.len());
         let text = slice(&text, &(start..end)).to_owned();
         start = end;
-        Segment { tag: Tag::Equal, text, marks: run.marks.clone(), sentence, edit: None }
+        Segment { tag: Tag::Equal, text, markup: run.markup.clone(), sentence, edit: None }
     };
     (0..=starts.len()).map(segment).collect()
 }
 
-/// Splits the spans of a text where its sentences and marks change.
+/// Splits the spans of a text where its sentences and markup change.
 fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
     let passage = text.passage;
     let sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start);
@@ -88,23 +88,23 @@ fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spa
             while runs.next_if(|(end, _)| *end <= start).is_some() {}
             let end = span.range.end.min(sentences.peek().copied().unwrap_or(usize::MAX));
             let end = end.min(runs.peek().map_or(usize::MAX, |(end, _)| *end));
-            let marks = runs.peek().map(|(_, marks)| marks.to_vec()).unwrap_or_default();
+            let markup = runs.peek().map(|(_, markup)| markup.to_vec()).unwrap_or_default();
             let text = slice(whole, &(start..end)).to_owned();
-            segments.push(Segment { tag: span.tag, text, marks, sentence, edit: span.edit });
+            segments.push(Segment { tag: span.tag, text, markup, sentence, edit: span.edit });
             start = end;
         }
     }
     segments
 }
 
-/// The ends of runs with the same marks, in bytes. Never inside a grapheme.
-fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Mark])> {
+/// The ends of runs with the same markup, in bytes. Never inside a grapheme.
+fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Markup])> {
     let mut ends = Vec::with_capacity(runs.len());
     let mut graphemes = Ends::new(whole);
     let mut end = 0;
     for run in runs {
         end += run.text.len();
-        ends.push((graphemes.at_or_after(end), run.marks.as_slice()));
+        ends.push((graphemes.at_or_after(end), run.markup.as_slice()));
     }
     ends
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::draft::{MarkedText, MovedSentence};
-use super::marks::{MarkReader, Marks, classes_of_marks, same_marks};
+use super::markup::{MarkupLists, MarkupReader, classes_of_markup, same_markup};
 use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
 use crate::comparison::{Edit, Tag};
@@ -69,8 +69,8 @@ pub(super) fn spans(
         classifier: Classifier::new(side(before.passage), side(after.passage), options.vocabulary),
         edits,
         spans: Spans::default(),
-        marks: None,
-        readers: (MarkReader::new(before.runs), MarkReader::new(after.runs)),
+        markup: None,
+        readers: (MarkupReader::new(before.runs), MarkupReader::new(after.runs)),
         moved,
     };
     builder.build(&hunks);
@@ -116,9 +116,9 @@ struct SpanBuilder<'a, 'b> {
     classifier: Classifier<'a>,
     edits: &'b mut Vec<Edit>,
     spans: Spans,
-    /// The edit of marks that the last kept token belongs to, with its marks before and after.
-    marks: Option<(usize, Marks<'a>, Marks<'a>)>,
-    readers: (MarkReader<'a>, MarkReader<'a>),
+    /// The edit of markup that the last kept token belongs to, with its markup before and after.
+    markup: Option<(usize, MarkupLists<'a>, MarkupLists<'a>)>,
+    readers: (MarkupReader<'a>, MarkupReader<'a>),
     moved: (&'b [MovedSentence], &'b [MovedSentence]),
 }
 
@@ -128,7 +128,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let ends = (self.before.passage.tokens.len(), self.after.passage.tokens.len());
         let is_plain = [self.before, self.after]
             .iter()
-            .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.marks.is_empty()));
+            .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.markup.is_empty()));
         // The white space before the next token is part of the hunk that just ended.
         let mut gap_is_done = false;
         // An open quotation edit, and how many of the next hunks belong to it.
@@ -174,7 +174,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// Keeps a whole run at once if both sides are equal letter by letter, and returns whether they are. Ignores marks
+    /// Keeps a whole run at once if both sides are equal letter by letter, and returns whether they are. Ignores markup
     /// and breaks.
     fn keep_equal(&mut self, (i, j): (usize, usize), ends: (usize, usize), gap_is_done: bool) -> bool {
         let bytes = |passage: &Passage, tokens: Range<usize>| {
@@ -188,7 +188,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let kept = (bytes(before, i..ends.0), bytes(after, j..ends.1));
         let is_alike = slice(&before.text, &kept.0) == slice(&after.text, &kept.1);
         if is_alike {
-            self.marks = None;
+            self.markup = None;
             self.keep(kept.0, kept.1, None);
         }
         is_alike
@@ -233,36 +233,36 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         {
             self.keep(gap_before, gap_after, None);
         } else {
-            self.marks = None;
+            self.markup = None;
             let edit = self.edit(vec![ChangeClass::Typography], text_before, text_after);
             self.push(true, gap_before, Tag::Delete, Some(edit));
             self.push(false, gap_after, Tag::Insert, Some(edit));
         }
     }
 
-    /// Keeps a token with the same key on both sides. Its form or its marks may still differ.
+    /// Keeps a token with the same key on both sides. Its form or its markup may still differ.
     fn keep_token(&mut self, i: usize, j: usize) {
         let (before, after) = (self.before.passage, self.after.passage);
         let hunk = Hunk { before: i..i + 1, after: j..j + 1 };
         if before.word(i) != after.word(j) {
-            self.marks = None;
+            self.markup = None;
             let edit = self.edit(vec![ChangeClass::Typography], before.word(i), after.word(j));
             self.swap_letters(&hunk, edit);
             return;
         }
         let (range_before, range_after) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
-        let marks = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
-        if same_marks(&marks.0, &marks.1) {
-            self.marks = None;
+        let markup = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
+        if same_markup(&markup.0, &markup.1) {
+            self.markup = None;
             self.keep(range_before, range_after, None);
             return;
         }
-        let edit = match self.marks.take() {
-            Some((edit, from, to)) if (&from, &to) == (&marks.0, &marks.1) => {
-                self.continue_marks(edit);
+        let edit = match self.markup.take() {
+            Some((edit, from, to)) if (&from, &to) == (&markup.0, &markup.1) => {
+                self.continue_markup(edit);
                 edit
             }
-            _ => self.edit(classes_of_marks(&marks.0, &marks.1), "", ""),
+            _ => self.edit(classes_of_markup(&markup.0, &markup.1), "", ""),
         };
         for (text, word) in self
             .edits
@@ -276,11 +276,11 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             text.push_str(word);
         }
         self.keep(range_before, range_after, Some(edit));
-        self.marks = Some((edit, marks.0, marks.1));
+        self.markup = Some((edit, markup.0, markup.1));
     }
 
     /// Adds the white space after the last token to its edit.
-    fn continue_marks(&mut self, edit: usize) {
+    fn continue_markup(&mut self, edit: usize) {
         for spans in [&mut self.spans.before, &mut self.spans.after] {
             if let Some(last) = spans.last_mut().filter(|span| span.tag == Tag::Equal && span.edit.is_none()) {
                 last.edit = Some(edit);
@@ -292,7 +292,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     /// an edit that already began before this hunk. `left_is_done`: the white space before it is part of the previous
     /// hunk.
     fn change(&mut self, hunk: &Hunk, edit: Option<usize>, left_is_done: bool) {
-        self.marks = None;
+        self.markup = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (within(self.moved.0, &hunk.before), within(self.moved.1, &hunk.after));
         let (edit, only_moves) = match edit {

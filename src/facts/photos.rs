@@ -7,7 +7,7 @@
 use super::around::shortened;
 use super::gather::Gathered;
 use super::{fact, is_photo, line, place};
-use crate::article::{BlockKind, CreditOrigin, Mark};
+use crate::article::{BlockKind, CreditOrigin, Markup};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Side, Tag};
 use crate::fact::{FactClass, FactPart};
@@ -117,8 +117,8 @@ fn target(sides: &[Side], edit: usize) -> Option<&str> {
     for side in sides {
         let part = if side.photo.is_some() { FactPart::Caption } else { FactPart::Text };
         for segment in line::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {
-            for mark in &segment.marks {
-                if let Mark::Link { url } = mark {
+            for markup in &segment.markup {
+                if let Markup::Link { url } = markup {
                     return Some(url);
                 }
             }

@@ -7,7 +7,7 @@
 
 use super::slug::slug;
 use super::tree::Tree;
-use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Omitted, Run, plain_text};
+use crate::article::{Article, Block, BlockKind, Markup, OmissionReason, Omitted, Run, plain_text};
 use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
 
@@ -75,7 +75,7 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
 pub(super) fn take_bold_names(article: &mut Article) {
     let is_bold = |block: &Block| {
         let mut runs = block.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
-        runs.peek().is_some() && runs.all(|run| run.marks == [Mark::Strong])
+        runs.peek().is_some() && runs.all(|run| run.markup == [Markup::Strong])
     };
     let is_long = |block: &Block| block.kind == BlockKind::Paragraph && block.text().chars().count() >= PARAGRAPH;
     let Some(body) = article.blocks.iter().position(|block| is_long(block) && !is_bold(block)) else { return };

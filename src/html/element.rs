@@ -2,7 +2,7 @@
 
 use super::node::is_heading;
 use super::reader::{Context, Reader};
-use crate::article::{Block, BlockKind, Mark, Text};
+use crate::article::{Block, BlockKind, Markup, Text};
 use crate::sort;
 
 /// Elements that only begin a new line.
@@ -161,7 +161,7 @@ impl Reader<'_> {
     pub fn inline(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);
-        let mark = match node.name.as_str() {
+        let markup = match node.name.as_str() {
             "br" => {
                 self.line_break();
                 return node.end;
@@ -170,11 +170,11 @@ impl Reader<'_> {
                 self.text(node.attribute("alt").unwrap_or_default());
                 return node.end;
             }
-            "b" | "strong" => Some(Mark::Strong),
-            "i" | "em" => Some(Mark::Emphasis),
-            "s" | "del" | "strike" => Some(Mark::Strikethrough),
-            "code" | "kbd" | "samp" => Some(Mark::Code),
-            "a" => node.attribute("href").map(|url| Mark::Link { url: url.to_owned() }),
+            "b" | "strong" => Some(Markup::Strong),
+            "i" | "em" => Some(Markup::Emphasis),
+            "s" | "del" | "strike" => Some(Markup::Strikethrough),
+            "code" | "kbd" | "samp" => Some(Markup::Code),
+            "a" => node.attribute("href").map(|url| Markup::Link { url: url.to_owned() }),
             name if self.flat
                 && (CONTAINERS.contains(&name) || is_heading(name) || matches!(name, "li" | "blockquote")) =>
             {
@@ -185,10 +185,10 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        if let Some(mark) = mark {
+        if let Some(markup) = markup {
             let mut inner = Context { end: node.end, is_block: false, ..self.context.clone() };
-            inner.marks.push(mark);
-            sort::sort_and_dedup(&mut inner.marks);
+            inner.markup.push(markup);
+            sort::sort_and_dedup(&mut inner.markup);
             self.enter(inner);
         }
         at + 1

@@ -30,7 +30,7 @@ pub(super) fn paragraphs(runs: Text) -> Vec<Text> {
                 paragraphs.push(Text::new());
             }
             if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.is_empty()) {
-                paragraph.push(Run { text: line.to_owned(), marks: run.marks.clone() });
+                paragraph.push(Run { text: line.to_owned(), markup: run.markup.clone() });
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use super::paragraphs::paragraphs;
 use super::tree::Tree;
-use crate::article::{Article, Block, BlockKind, Mark, OmissionReason, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, Markup, OmissionReason, Run, Text, plain_text};
 use crate::parse::ParseOptions;
 use crate::parse::shared::{cut_dateline, is_byline, is_correction, is_divider, trim, visible};
 use crate::text::trim::trim_end;
@@ -23,7 +23,7 @@ pub(super) struct Context {
     pub kind: BlockKind,
     pub level: Option<u8>,
     pub ordinal: Option<u32>,
-    pub marks: Vec<Mark>,
+    pub markup: Vec<Markup>,
     /// Whether the end of the element ends a block.
     pub is_block: bool,
     /// Whether white space is kept as it is.
@@ -137,7 +137,7 @@ impl<'tree> Reader<'tree> {
         reader.runs
     }
 
-    /// The text of a node as one line without marks.
+    /// The text of a node as one line without markup.
     pub fn plain_line(&self, at: usize, without: &[usize]) -> String {
         plain_text(&self.line(at, without))
     }
@@ -197,9 +197,9 @@ impl<'tree> Reader<'tree> {
     pub fn text(&mut self, text: &str) {
         let ends_name = self.runs.last().is_some_and(|run| run.text.ends_with(char::is_lowercase));
         if self.spaced && ends_name && text.starts_with(|c: char| c.is_uppercase() || c == '@') {
-            self.push(" ".to_owned(), self.context.marks.clone());
+            self.push(" ".to_owned(), self.context.markup.clone());
         }
-        let (preformatted, marks) = (self.context.preformatted, self.context.marks.clone());
+        let (preformatted, markup) = (self.context.preformatted, self.context.markup.clone());
         let mut folded = String::with_capacity(text.len());
         let mut space = self.runs.last().is_none_or(|run| run.text.ends_with([' ', '\n']));
         for c in visible(text).chars() {
@@ -211,14 +211,14 @@ impl<'tree> Reader<'tree> {
             }
             space = is_space;
         }
-        self.push(folded, marks);
+        self.push(folded, markup);
     }
 
-    fn push(&mut self, text: String, marks: Vec<Mark>) {
+    fn push(&mut self, text: String, markup: Vec<Markup>) {
         match self.runs.last_mut() {
-            Some(last) if last.marks == marks => last.text.push_str(&text),
+            Some(last) if last.markup == markup => last.text.push_str(&text),
             _ if text.is_empty() => {}
-            _ => self.runs.push(Run { text, marks }),
+            _ => self.runs.push(Run { text, markup }),
         }
     }
 
@@ -234,8 +234,8 @@ impl<'tree> Reader<'tree> {
             }
         }
         if !self.runs.is_empty() {
-            let marks = self.context.marks.clone();
-            self.push("\n".to_owned(), marks);
+            let markup = self.context.markup.clone();
+            self.push("\n".to_owned(), markup);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reads tables and embedded content as text.
 
 use super::reader::Reader;
-use crate::article::{Block, BlockKind, Mark, Run, Text};
+use crate::article::{Block, BlockKind, Markup, Run, Text};
 
 impl Reader<'_> {
     /// A table as text: one line per row, with cells separated by tabs.
@@ -52,7 +52,7 @@ impl Reader<'_> {
             if matches!(node.name.as_str(), "video" | "audio") { String::new() } else { self.plain_line(at, &[]) };
         let title = node.attribute("title").map(str::to_owned);
         let text = title.or_else(|| Some(words).filter(|words| !words.is_empty())).unwrap_or_else(|| url.clone());
-        let run = Run { text, marks: vec![Mark::Link { url }] };
+        let run = Run { text, markup: vec![Markup::Link { url }] };
         self.push_block(Block::text_block(BlockKind::Embed, vec![run]));
         node.end
     }

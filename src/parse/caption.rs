@@ -310,7 +310,7 @@ fn cut_runs(runs: &[Run], range: &Range<usize>) -> Vec<Run> {
         if from < to
             && let Some(text) = run.text.get(from - begin..to - begin)
         {
-            cut.push(Run { text: text.into(), marks: run.marks.clone() });
+            cut.push(Run { text: text.into(), markup: run.markup.clone() });
         }
         begin = end;
     }

@@ -5,7 +5,7 @@
 
 use super::{caption, correction, front_matter, header, lines, runs};
 use crate::agencies::Agencies;
-use crate::article::{Article, Block, BlockKind, Mark, Photo, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, Markup, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The number of bytes of link addresses that may be repeated in runs, in addition to those of the source. Without a
@@ -66,8 +66,8 @@ struct Builder<'k> {
     links: Vec<String>,
     /// The picture whose alternative text is being read, and how many more are open inside it.
     image: Option<(Image, usize)>,
-    /// The marks of a soft break that waits for the text after it.
-    soft_break: Option<Vec<Mark>>,
+    /// The markup of a soft break that waits for the text after it.
+    soft_break: Option<Vec<Markup>>,
     /// Whether headline, standfirst, byline and dates may still come.
     in_header: bool,
     /// Whether the last block is a photo that still wants a caption.
@@ -114,7 +114,7 @@ impl<'k> Builder<'k> {
             | Event::InlineMath(text)
             | Event::DisplayMath(text)
             | Event::FootnoteReference(text) => self.text(&text, false),
-            Event::SoftBreak if self.image.is_none() => self.soft_break = Some(self.marks(false)),
+            Event::SoftBreak if self.image.is_none() => self.soft_break = Some(self.markup(false)),
             Event::SoftBreak => self.text(" ", false),
             Event::HardBreak => self.text(if self.image.is_none() { "\n" } else { " " }, false),
             Event::Rule => {
@@ -257,7 +257,7 @@ impl<'k> Builder<'k> {
         })
     }
 
-    /// Adds text with the marks that are on.
+    /// Adds text with the current markup.
     fn text(&mut self, text: &str, is_code: bool) {
         let text = &*lines::visible(text);
         if let Some((image, _)) = &mut self.image {
@@ -267,52 +267,52 @@ impl<'k> Builder<'k> {
         self.land_soft_break(text);
         let open = self.opened();
         let (is_code, is_cell) = (is_code || open.is_code, open.kind == BlockKind::Table);
-        let marks = self.marks(is_code);
+        let markup = self.markup(is_code);
         if is_cell && text.contains('\t') {
-            self.add(&text.replace('\t', " "), &marks);
+            self.add(&text.replace('\t', " "), &markup);
         } else {
-            self.add(text, &marks);
+            self.add(text, &markup);
         }
     }
 
     /// Adds text to the open block.
-    fn add(&mut self, text: &str, marks: &[Mark]) {
+    fn add(&mut self, text: &str, markup: &[Markup]) {
         if let Some((_, runs)) = self.opened().parts.last_mut() {
-            runs::push(runs, text, marks);
+            runs::push(runs, text, markup);
         }
     }
 
     /// Writes the space of a soft break, unless the scripts on both sides have no spaces between words.
     fn land_soft_break(&mut self, next: &str) {
-        let Some(marks) = self.soft_break.take() else { return };
+        let Some(markup) = self.soft_break.take() else { return };
         let last = self.open.as_ref().and_then(|open| open.parts.last()).and_then(|(_, runs)| runs.last());
         let last = last.and_then(|run| run.text.chars().next_back());
         let is_tight = |c: Option<char>| c.is_some_and(lines::is_unspaced);
         if !(is_tight(last) && is_tight(next.chars().next())) {
-            self.add(" ", &marks);
+            self.add(" ", &markup);
         }
     }
 
-    /// The marks that are on, sorted.
-    fn marks(&mut self, is_code: bool) -> Vec<Mark> {
-        let mut marks = Vec::new();
-        for (is_on, mark) in [
-            (self.strong > 0, Mark::Strong),
-            (self.emphasis > 0, Mark::Emphasis),
-            (self.strikethrough > 0, Mark::Strikethrough),
-            (is_code, Mark::Code),
+    /// The current markup, sorted.
+    fn markup(&mut self, is_code: bool) -> Vec<Markup> {
+        let mut found = Vec::new();
+        for (is_on, kind) in [
+            (self.strong > 0, Markup::Strong),
+            (self.emphasis > 0, Markup::Emphasis),
+            (self.strikethrough > 0, Markup::Strikethrough),
+            (is_code, Markup::Code),
         ] {
             if is_on {
-                marks.push(mark);
+                found.push(kind);
             }
         }
         if let Some(url) = self.links.last()
             && let Some(left) = self.addresses_left.checked_sub(url.len())
         {
             self.addresses_left = left;
-            marks.push(Mark::Link { url: url.clone() });
+            found.push(Markup::Link { url: url.clone() });
         }
-        marks
+        found
     }
 
     /// Ends the open block.
@@ -345,7 +345,7 @@ impl<'k> Builder<'k> {
             }
             for (number, run) in part.iter().enumerate() {
                 let words = if number == 0 && is_spaced { run.text.trim_start_matches(' ') } else { &run.text };
-                runs::push(&mut text, words, &run.marks);
+                runs::push(&mut text, words, &run.markup);
             }
         }
         self.block(Open { parts: Vec::new(), ..open }, text);
@@ -357,8 +357,8 @@ impl<'k> Builder<'k> {
     /// Appends a picture. The text after it, or its title, is the caption.
     fn photo(&mut self, image: Image, mut text: Text) {
         runs::trim(&mut text);
-        if runs::all_marked(&text, &Mark::Emphasis) {
-            text = runs::without(text, &Mark::Emphasis);
+        if runs::all_have(&text, &Markup::Emphasis) {
+            text = runs::without(text, &Markup::Emphasis);
         }
         let title = image.title.trim();
         if !title.is_empty() && !plain_text(&text).contains(title) {
@@ -390,7 +390,7 @@ impl<'k> Builder<'k> {
         let is_prose = open.kind == BlockKind::Paragraph && !open.is_code;
         let plain = plain_text(&text);
         let is_caption = is_prose && caption::looks_like_caption(self.known, &plain);
-        if is_prose && self.wants_caption && (is_caption || runs::all_marked(&text, &Mark::Emphasis)) {
+        if is_prose && self.wants_caption && (is_caption || runs::all_have(&text, &Markup::Emphasis)) {
             return self.late_caption(text);
         }
         let Some(text) = self.header(&open, text, &plain) else { return };
@@ -410,7 +410,7 @@ impl<'k> Builder<'k> {
     /// Gives the last photo the caption from a separate paragraph.
     fn late_caption(&mut self, text: Text) {
         self.wants_caption = false;
-        let text = if runs::all_marked(&text, &Mark::Emphasis) { runs::without(text, &Mark::Emphasis) } else { text };
+        let text = if runs::all_have(&text, &Markup::Emphasis) { runs::without(text, &Markup::Emphasis) } else { text };
         if let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) {
             let (url, alt) = (photo.url.take(), photo.alt.take());
             *photo = Photo { url, alt, ..caption::parse_caption(self.known, &text) };
@@ -438,8 +438,8 @@ impl<'k> Builder<'k> {
             }
             let may_stand =
                 article.headline.is_some() && article.standfirst.is_none() && !correction::is_correction(plain);
-            if may_stand && runs::all_marked(&text, &Mark::Emphasis) {
-                article.standfirst = Some(runs::without(text, &Mark::Emphasis));
+            if may_stand && runs::all_have(&text, &Markup::Emphasis) {
+                article.standfirst = Some(runs::without(text, &Markup::Emphasis));
                 return None;
             }
         }

@@ -1,18 +1,18 @@
-//! Keeps runs tidy: neighbours with equal marks are one run, and no run is empty.
+//! Keeps runs tidy: neighbours with equal markup are one run, and no run is empty.
 
 #[cfg(feature = "markdown")]
-use crate::article::Mark;
+use crate::article::Markup;
 use crate::article::{Run, Text};
 
-/// Appends text, to the last run where the marks are the same. The marks must be sorted and without repeats.
+/// Appends text, to the last run if its markup is the same. The markup must be sorted and without repeats.
 #[cfg(feature = "markdown")]
-pub(super) fn push(runs: &mut Text, text: &str, marks: &[Mark]) {
+pub(super) fn push(runs: &mut Text, text: &str, markup: &[Markup]) {
     if text.is_empty() {
         return;
     }
     match runs.last_mut() {
-        Some(last) if last.marks == marks => last.text.push_str(text),
-        _ => runs.push(Run { text: text.to_owned(), marks: marks.to_vec() }),
+        Some(last) if last.markup == markup => last.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), markup: markup.to_vec() }),
     }
 }
 
@@ -53,8 +53,8 @@ pub(crate) fn split(runs: Text, at: usize) -> (Text, Text) {
                 cut -= 1;
             }
             let (left, right) = run.text.split_at_checked(cut).unwrap_or((&run.text, ""));
-            head.push(Run { text: left.to_owned(), marks: run.marks.clone() });
-            tail.push(Run { text: right.to_owned(), marks: run.marks.clone() });
+            head.push(Run { text: left.to_owned(), markup: run.markup.clone() });
+            tail.push(Run { text: right.to_owned(), markup: run.markup.clone() });
         }
         start = end;
     }
@@ -63,20 +63,20 @@ pub(crate) fn split(runs: Text, at: usize) -> (Text, Text) {
     (head, tail)
 }
 
-/// Whether there is text, and all of it carries the mark.
+/// Whether there is text, and all of it has the markup.
 #[cfg(feature = "markdown")]
-pub(super) fn all_marked(runs: &[Run], mark: &Mark) -> bool {
+pub(super) fn all_have(runs: &[Run], markup: &Markup) -> bool {
     let mut words = runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
-    words.peek().is_some() && words.all(|run| run.marks.contains(mark))
+    words.peek().is_some() && words.all(|run| run.markup.contains(markup))
 }
 
-/// The runs without one mark.
+/// The runs without one kind of markup.
 #[cfg(feature = "markdown")]
-pub(super) fn without(runs: Text, mark: &Mark) -> Text {
+pub(super) fn without(runs: Text, markup: &Markup) -> Text {
     let mut plain = Text::new();
     for mut run in runs {
-        run.marks.retain(|other| other != mark);
-        push(&mut plain, &run.text, &run.marks);
+        run.markup.retain(|other| other != markup);
+        push(&mut plain, &run.text, &run.markup);
     }
     plain
 }

@@ -48,7 +48,7 @@ pub struct TimelineStep {
 pub struct SentenceHistory {
     /// The version in which it first stood.
     pub first: usize,
-    /// The versions in which its words changed, ascending. Its place, its typography and its marks do not count.
+    /// The versions in which its words changed, ascending. Its place, its typography and its markup do not count.
     pub changed: Vec<usize>,
     /// The stretches of versions that lacked it before it was restored with the same words, ascending.
     pub absences: Vec<Absence>,

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::Failure;
 use super::facts::given;
-use crate::article::{Article, ArticleDate, Block, Credit, Mark, Omitted, Photo, Run, StoryRoot};
+use crate::article::{Article, ArticleDate, Block, Credit, Markup, Omitted, Photo, Run, StoryRoot};
 
 /// Reads the omitted texts of a source.
 pub(super) fn read_omitted(source: &JsValue) -> Result<Vec<Omitted>, Failure> {
@@ -92,19 +92,19 @@ impl Reader {
     }
 
     fn run(&mut self, value: &JsValue) -> Run {
-        Run { text: self.text(value, "text").unwrap_or_default(), marks: self.list(value, "marks", Self::mark) }
+        Run { text: self.text(value, "text").unwrap_or_default(), markup: self.list(value, "markup", Self::markup) }
     }
 
-    fn mark(&mut self, value: &JsValue) -> Mark {
+    fn markup(&mut self, value: &JsValue) -> Markup {
         match self.text(value, "kind").as_deref() {
-            Some("strong") => Mark::Strong,
-            Some("emphasis") => Mark::Emphasis,
-            Some("strikethrough") => Mark::Strikethrough,
-            Some("code") => Mark::Code,
-            Some("link") => Mark::Link { url: self.text(value, "url").unwrap_or_default() },
+            Some("strong") => Markup::Strong,
+            Some("emphasis") => Markup::Emphasis,
+            Some("strikethrough") => Markup::Strikethrough,
+            Some("code") => Markup::Code,
+            Some("link") => Markup::Link { url: self.text(value, "url").unwrap_or_default() },
             _ => {
-                self.is_wrong("marks");
-                Mark::Code
+                self.is_wrong("markup");
+                Markup::Code
             }
         }
     }

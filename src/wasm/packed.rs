@@ -5,8 +5,8 @@
 //! [`KIND_BITS`] of a number are the kind of the next value. The other bits are a count or an index:
 //!
 //! ```text
-//! { "tag": "equal", "text": "ferry", "marks": [], "edit": null }
-//! object 0 · name 0 · text 5 · list 0 · null          text "ferry", names "equal", shapes "tag text marks edit"
+//! { "tag": "equal", "text": "ferry", "markup": [], "edit": null }
+//! object 0 · name 0 · text 5 · list 0 · null          text "ferry", names "equal", shapes "tag text markup edit"
 //! ```
 
 use std::fmt::Error;
@@ -68,7 +68,7 @@ struct Packed {
     /// The variants of enums: the enum, the number of the variant, and its name.
     names: Vec<(&'static str, u32, &'static str)>,
     /// The shapes of objects: the struct, its number of fields, and their names. A link has one field more than other
-    /// marks.
+    /// markup.
     shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
     /// The repeatable values by their addresses, numbered from [`AGAIN`].
     kept: HashMap<*const (), usize>,

@@ -66,16 +66,16 @@ export interface SourcePhoto {
 /** Text as a list of runs. The joined texts of the runs are the text itself. */
 export type Text = Run[];
 
-/** A stretch of text with the same marks. */
+/** A stretch of text with the same markup. */
 export interface Run {
   /** The text. A hard line break is `\n`. */
   text: string;
-  /** Its marks, sorted and without repeats. */
-  marks: Mark[];
+  /** Its markup, sorted and without repeats. */
+  markup: Markup[];
 }
 
 /** Formatting of a run. The address of a link is as in the source, and not validated. */
-export type Mark = { kind: "strong" | "emphasis" | "strikethrough" | "code" } | { kind: "link"; url: string };
+export type Markup = { kind: "strong" | "emphasis" | "strikethrough" | "code" } | { kind: "link"; url: string };
 
 /** One parsed version of an article. */
 export interface Article {
@@ -460,17 +460,17 @@ export interface Discrepancy {
   caption: string;
 }
 
-/** A piece of text with one tag, one set of marks and at most one edit. */
+/** A piece of text with one tag, one list of markup and at most one edit. */
 export interface Segment {
   /** Whether the text is on both sides. */
   tag: Tag;
   text: string;
-  marks: Mark[];
+  markup: Markup[];
   /** The number of its sentence in the block, from 0. */
   sentence: number;
   /**
    * The edit that the segment belongs to, as an index into the `edits` of its row or field. `equal` segments have one
-   * too if only letters of a word, marks or a link changed.
+   * too if only letters of a word, its markup or a link changed.
    */
   edit: number | null;
 }
@@ -616,7 +616,7 @@ export type ChangeClass =
   | "negation"
   /** The same words link to another target. */
   | "link"
-  /** The same words have other marks, or the block is of another kind. */
+  /** The same words have other markup, or the block is of another kind. */
   | "formatting"
   /** The caption of a photo. */
   | "caption"
@@ -752,7 +752,7 @@ export interface TimelineStep {
 export interface SentenceHistory {
   /** The version in which it first stood. */
   first: number;
-  /** The versions in which its words changed, ascending. Its place, its typography and its marks do not count. */
+  /** The versions in which its words changed, ascending. Its place, its typography and its markup do not count. */
   changed: number[];
   /** The stretches of versions that lacked it before it was restored with the same words, ascending. */
   absences: Absence[];

@@ -32,10 +32,10 @@ const FREQUENT = {
     segments: next(),
     photo: next(),
   }),
-  "tag text marks sentence edit": (next) => ({
+  "tag text markup sentence edit": (next) => ({
     tag: next(),
     text: next(),
-    marks: next(),
+    markup: next(),
     sentence: next(),
     edit: next(),
   }),

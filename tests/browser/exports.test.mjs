@@ -131,10 +131,10 @@ describe("CriticMarkup", () => {
       "data&#58;text/html,x",
       "https://e.example/?a=1&b=2&copy;=3\\4",
     ]) {
-      const linked = { text: "The words stay.", marks: [{ kind: "link", url }] };
+      const linked = { text: "The words stay.", markup: [{ kind: "link", url }] };
       const [before, after] = [" So.", " Thus."].map((text) => ({
         ...empty,
-        blocks: [{ kind: "paragraph", runs: [linked, { text, marks: [] }], level: null, ordinal: null, photo: null }],
+        blocks: [{ kind: "paragraph", runs: [linked, { text, markup: [] }], level: null, ordinal: null, photo: null }],
       }));
       for (const version of fromCritic(critic(before, after)))
         assert.deepEqual(parse(version).blocks[0].runs[0], linked);

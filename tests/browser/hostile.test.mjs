@@ -117,7 +117,7 @@ async function checkExports(site, kept) {
   const read = parse({ text: markdown, format: "markdown" });
   const links = read.blocks
     .flatMap((block) => [...block.runs, ...(block.photo?.caption ?? [])])
-    .flatMap((run) => run.marks)
+    .flatMap((run) => run.markup)
     .flatMap((mark) => (mark.kind === "link" ? [mark.url] : []));
   const pictures = read.blocks.flatMap((block) => block.photo?.url ?? []);
   return [

@@ -1,8 +1,8 @@
-//! Tests the laws of captions and credits with random lines, and marks of runs, which the specs cannot express.
+//! Tests the laws of captions and credits with random lines, and markup of runs, which the specs cannot express.
 
 use crate::law::captions::hold;
 use crate::random::{agencies, texts};
-use article_versions::{CreditOrigin, Mark, ParseOptions, Run, parse_caption, parse_credit, parse_credit_with};
+use article_versions::{CreditOrigin, Markup, ParseOptions, Run, parse_caption, parse_credit, parse_credit_with};
 use proptest::prelude::*;
 
 /// The number of random lines for each law.
@@ -29,8 +29,8 @@ proptest! {
 }
 
 #[test]
-fn marks_are_kept_when_a_caption_is_split() {
-    let emphasis = |text: &str| Run { text: text.into(), marks: vec![Mark::Emphasis] };
+fn markup_is_kept_when_a_caption_is_split() {
+    let emphasis = |text: &str| Run { text: text.into(), markup: vec![Markup::Emphasis] };
     let photo = parse_caption(&[Run::plain("The barge "), emphasis("Low Tide. (AP "), emphasis("Photo/Ines Valdoro)")]);
     assert_eq!(photo.caption, [Run::plain("The barge "), emphasis("Low Tide.")]);
     assert_eq!(photo.credits[0].raw, "(AP Photo/Ines Valdoro)");

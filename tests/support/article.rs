@@ -4,7 +4,7 @@
 //! `[link](address)`. A photo is `photo: caption`, then its other parts, each after ` | `. A line end inside a text is
 //! written `⏎`, a tab `→`, and an invisible character as its number: `⟨200F⟩`.
 
-use article_versions::{Article, ArticleDate, Block, BlockKind, CreditOrigin, Format, Mark, Photo, Run, parse};
+use article_versions::{Article, ArticleDate, Block, BlockKind, CreditOrigin, Format, Markup, Photo, Run, parse};
 
 /// Parses a source, in which `⟨2028⟩` is the character with that number, and writes the result.
 pub fn parsed(source: &str, format: Format) -> String {
@@ -73,16 +73,16 @@ fn photo(photo: &Photo) -> String {
     line
 }
 
-/// Runs with their marks as signs.
+/// Runs with their markup as signs.
 pub fn marked(runs: &[Run]) -> String {
     runs.iter()
         .map(|run| {
-            run.marks.iter().rev().fold(run.text.clone(), |text, mark| match mark {
-                Mark::Strong => format!("**{text}**"),
-                Mark::Emphasis => format!("*{text}*"),
-                Mark::Strikethrough => format!("~~{text}~~"),
-                Mark::Code => format!("`{text}`"),
-                Mark::Link { url } => format!("[{text}]({url})"),
+            run.markup.iter().rev().fold(run.text.clone(), |text, markup| match markup {
+                Markup::Strong => format!("**{text}**"),
+                Markup::Emphasis => format!("*{text}*"),
+                Markup::Strikethrough => format!("~~{text}~~"),
+                Markup::Code => format!("`{text}`"),
+                Markup::Link { url } => format!("[{text}]({url})"),
                 other => panic!("write {other:?} here"),
             })
         })

@@ -53,18 +53,18 @@ pub fn project(article: &Value) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Runs as text, with marks as in Markdown and line breaks as `\n`.
+/// Runs as text, with markup as in Markdown and line breaks as `\n`.
 fn text(runs: &Value) -> String {
     let mut all = String::new();
     for run in runs.as_array().into_iter().flatten() {
         let mut text = run["text"].as_str().unwrap_or("?").replace('\n', "\\n").replace('\t', "\\t");
-        for mark in run["marks"].as_array().into_iter().flatten() {
-            text = match mark["kind"].as_str() {
+        for markup in run["markup"].as_array().into_iter().flatten() {
+            text = match markup["kind"].as_str() {
                 Some("strong") => format!("**{text}**"),
                 Some("emphasis") => format!("*{text}*"),
                 Some("strikethrough") => format!("~~{text}~~"),
                 Some("code") => format!("`{text}`"),
-                _ => format!("[{text}]({})", mark["url"].as_str().unwrap_or("?")),
+                _ => format!("[{text}]({})", markup["url"].as_str().unwrap_or("?")),
             };
         }
         all += &text;

@@ -5,11 +5,11 @@ import { safeUrl } from "../view/block.js";
 import { piecesOfBoth } from "../view/pieces.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
-/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("../../src/wasm/types.d.ts").Markup} Markup */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
 /** @typedef {import("../view/story-view.js").StoryView} StoryView */
-/** Text with its marks and its side. @typedef {{ tag: Tag, text: string, marks: readonly Mark[] }} Atom */
+/** Text with its markup and its side. @typedef {{ tag: Tag, text: string, markup: readonly Markup[] }} Atom */
 
 /**
  * Markdown signs that are escaped anywhere. An ampersand is escaped only if it may begin an entity, an exclamation mark
@@ -31,7 +31,7 @@ const ANYWHERE = "https://article-versions.invalid/";
 
 /** @param {readonly Segment[]} segments @returns {Atom[]} */
 export function atomsOf(segments) {
-  return segments.map(({ text, marks }) => ({ tag: "equal", text, marks }));
+  return segments.map(({ text, markup }) => ({ tag: "equal", text, markup }));
 }
 
 /**
@@ -44,8 +44,8 @@ export function atomsOf(segments) {
  */
 export function atomsOfBoth(before, after, edits, story, gap = " ") {
   return piecesOfBoth(before, after, edits, story).flatMap((piece) => {
-    const deleted = { tag: /** @type {const} */ ("delete"), marks: [] };
-    const inserted = { tag: /** @type {const} */ ("insert"), marks: [] };
+    const deleted = { tag: /** @type {const} */ ("delete"), markup: [] };
+    const inserted = { tag: /** @type {const} */ ("insert"), markup: [] };
     switch (piece.tag) {
       case "opened":
         return [
@@ -59,9 +59,9 @@ export function atomsOfBoth(before, after, edits, story, gap = " ") {
         ];
       case "delete":
       case "insert":
-        return piece.parts.map(({ text, marks }) => ({ tag: /** @type {Tag} */ (piece.tag), text, marks }));
+        return piece.parts.map(({ text, markup }) => ({ tag: /** @type {Tag} */ (piece.tag), text, markup }));
       default:
-        return piece.parts.map(({ text, marks }) => ({ tag: /** @type {Tag} */ ("equal"), text, marks }));
+        return piece.parts.map(({ text, markup }) => ({ tag: /** @type {Tag} */ ("equal"), text, markup }));
     }
   });
 }
@@ -69,7 +69,7 @@ export function atomsOfBoth(before, after, edits, story, gap = " ") {
 /**
  * Atoms as Markdown. Formatting encloses all adjacent atoms that have it; a change mark encloses the atoms of one side.
  * @param {readonly Atom[]} atoms
- * @param {number} [depth] how many outer marks are already written
+ * @param {number} [depth] how much outer markup is already written
  * @returns {string}
  */
 export function marked(atoms, depth = 0) {
@@ -81,23 +81,23 @@ export function marked(atoms, depth = 0) {
     else if (text !== "") runs.push({ tag, text });
   };
   for (const group of grouped(atoms, depth)) {
-    const mark = group[0]?.marks[depth];
+    const markup = group[0]?.markup[depth];
     const tags = new Set(group.map(({ tag }) => tag));
     const [tag = "equal"] = tags;
-    if (!mark) for (const atom of joined(group)) push(atom.tag, atom.text === BREAK ? BREAK : escaped(atom.text));
-    else if (mark.kind === "code") for (const atom of joined(group)) push(atom.tag, code(atom.text));
+    if (!markup) for (const atom of joined(group)) push(atom.tag, atom.text === BREAK ? BREAK : escaped(atom.text));
+    else if (markup.kind === "code") for (const atom of joined(group)) push(atom.tag, code(atom.text));
     else if (tags.size === 1)
       push(
         tag,
-        withMark(
+        withMarkup(
           marked(
             group.map((atom) => ({ ...atom, tag: "equal" })),
             depth + 1,
           ),
-          mark,
+          markup,
         ),
       );
-    else push("equal", withMark(marked(group, depth + 1), mark));
+    else push("equal", withMarkup(marked(group, depth + 1), markup));
   }
   return runs
     .map(({ tag, text }) => (tag === "delete" ? struck(text) : tag === "insert" ? added(text) : text))
@@ -105,7 +105,7 @@ export function marked(atoms, depth = 0) {
 }
 
 /**
- * Adjacent atoms with the same mark at this depth.
+ * Adjacent atoms with the same markup at this depth.
  * @param {readonly Atom[]} atoms
  * @param {number} depth
  * @returns {Atom[][]}
@@ -115,7 +115,7 @@ function grouped(atoms, depth) {
   const groups = [];
   let key = "";
   for (const atom of atoms) {
-    const own = JSON.stringify(atom.marks[depth] ?? null);
+    const own = JSON.stringify(atom.markup[depth] ?? null);
     if (groups.length > 0 && own === key) groups.at(-1)?.push(atom);
     else groups.push([atom]);
     key = own;
@@ -139,14 +139,14 @@ function joined(atoms) {
 }
 
 /**
- * Puts a mark around a text. Spaces at its edges stay outside, as Markdown requires.
+ * Puts markup around a text. Spaces at its edges stay outside, as Markdown requires.
  * @param {string} text
- * @param {Mark} mark
+ * @param {Markup} markup
  */
-function withMark(text, mark) {
+function withMarkup(text, markup) {
   const [, start = "", inner = "", end = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
   if (inner === "") return text;
-  switch (mark.kind) {
+  switch (markup.kind) {
     case "strong":
       return `${start}**${inner}**${end}`;
     case "emphasis":
@@ -154,7 +154,7 @@ function withMark(text, mark) {
     case "strikethrough":
       return `${start}~~${inner}~~${end}`;
     case "link":
-      return isSafe(mark.url) ? `${start}[${inner}](${destination(mark.url)})${end}` : text;
+      return isSafe(markup.url) ? `${start}[${inner}](${destination(markup.url)})${end}` : text;
     default:
       return text;
   }

@@ -10,7 +10,7 @@
  * | headline, standfirst | the first paragraph of style Title, of style Subtitle |
  * | published | docProps/core.xml: dcterms:modified, if there is one version |
  * | text | w:p, and by style headings, quotes and captions; lists by w:numPr; tables; footnotes and endnotes as paragraphs at the end |
- * | marks | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
+ * | markup | w:b, w:i, w:strike, w:vertAlign; links of w:hyperlink and of HYPERLINK fields |
  * | photo | a:blip or v:imagedata: the picture itself, wp:docPr@descr; a paragraph of style Caption beside it is its caption |
  *
  * A paragraph whose mark is deleted joins the next one. Comments, hidden text, page headers and footers, and tables of

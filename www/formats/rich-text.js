@@ -14,7 +14,7 @@
  * | tables | table, tableRow, tableCell |
  * | a figure | image, figure, upload, embedded-asset: address, alt, caption and credit from the node or inside it |
  * | an embed | embed, video, tweet, bookmark and every other node with an address and without text |
- * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | marks as a list of names or objects, as keys of the text, as ranges, or as bits |
+ * | `strong`, `em`, `s`, `code`, `sub`, `sup`, `a` | markup as a list of names or objects, as keys of the text, as ranges, or as bits |
  *
  * Dynamic zones of Strapi and documents of Prismic are lists of components; see `components.js`.
  *

@@ -8,7 +8,7 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
-/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("../../src/wasm/types.d.ts").Markup} Markup */
 /** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 /** @typedef {import("./pieces.js").Part} Part */
 /** @typedef {import("./pieces.js").Piece} Piece */
@@ -84,7 +84,7 @@ export function breakMark(tag, story) {
  */
 export function marked(tag, text, story) {
   if (tag === "equal") return document.createTextNode(text);
-  return pieceNode({ tag, edit: null, parts: [{ text, marks: [], differs: false, sentence: 0 }] }, story);
+  return pieceNode({ tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0 }] }, story);
 }
 
 /**
@@ -164,7 +164,7 @@ function pieceNode(piece, story) {
     const text =
       foreign.length > 0 ? lettersOf(part.text, start, foreign, story) : textNodes(part.text, changed, gap, story);
     start += part.text.length;
-    const inner = withMarks(text, part.marks);
+    const inner = withMarkup(text, part.markup);
     return part.differs && changed ? make("span", { class: "differing" }, inner) : inner;
   });
   const { labels } = story;
@@ -235,9 +235,9 @@ function remark(piece, content, story) {
   );
   if (!isLink) return node;
   const none = labels.text("link.none");
-  const own = target(piece.parts[0]?.marks ?? []) ?? none;
+  const own = target(piece.parts[0]?.markup ?? []) ?? none;
   const said = piece.was
-    ? labels.text("link.was", { before: target(piece.was.marks) ?? none, after: own })
+    ? labels.text("link.was", { before: target(piece.was.markup) ?? none, after: own })
     : labels.text("link.leads", { target: own });
   return fragment([node, " ", make("span", { class: "aside", dir: labels.dir }, `(${said})`)]);
 }
@@ -251,9 +251,9 @@ function wordsOf(piece, story) {
   return (piece.edit && story.namedEdits.get(piece.edit)) ?? null;
 }
 
-/** @param {readonly Mark[]} marks */
-function target(marks) {
-  for (const mark of marks) if (mark.kind === "link") return mark.url;
+/** @param {readonly Markup[]} markup */
+function target(markup) {
+  for (const one of markup) if (one.kind === "link") return one.url;
   return null;
 }
 
@@ -329,14 +329,14 @@ function token(name, character, story) {
 }
 
 /**
- * Wraps nodes in the elements of their marks, the first mark outermost.
+ * Wraps nodes in the elements of their markup, the first one outermost.
  * @param {Node[]} nodes
- * @param {readonly Mark[]} marks
+ * @param {readonly Markup[]} markup
  * @returns {Node[]}
  */
-function withMarks(nodes, marks) {
-  return marks.reduceRight((inner, mark) => {
-    switch (mark.kind) {
+function withMarkup(nodes, markup) {
+  return markup.reduceRight((inner, one) => {
+    switch (one.kind) {
       case "strong":
         return [make("strong", null, inner)];
       case "emphasis":
@@ -346,7 +346,7 @@ function withMarks(nodes, marks) {
       case "code":
         return [make("code", null, inner)];
       case "link": {
-        const href = safeUrl(mark.url);
+        const href = safeUrl(one.url);
         return href ? [make("a", { href, rel: "noopener" }, inner)] : inner;
       }
       default:

@@ -6,14 +6,14 @@
 
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
-/** @typedef {import("../../src/wasm/types.d.ts").Mark} Mark */
+/** @typedef {import("../../src/wasm/types.d.ts").Markup} Markup */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
-/** @typedef {{ text: string, marks: Mark[], differs: boolean, sentence: number }} Part */
+/** @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number }} Part */
 /**
  * @typedef {object} Piece
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
- *   marks or another link target; `opened`, `closed`: an inserted or deleted paragraph break, without parts
+ *   markup or another link target; `opened`, `closed`: an inserted or deleted paragraph break, without parts
  * @property {Part[]} parts
  * @property {Edit | null} edit for an `equal` piece, an edit that the filter hides
  * @property {Segment | null} [was] for a remark, the same words in the earlier version
@@ -206,7 +206,7 @@ function isMarked(segment, edits) {
 function push(pieces, tag, edit, segment, was = null) {
   const part = {
     text: segment.text,
-    marks: segment.marks,
+    markup: segment.markup,
     differs: segment.tag !== "equal",
     sentence: segment.sentence,
   };

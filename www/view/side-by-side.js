@@ -163,7 +163,7 @@ function placeLeft(stub, story, actions) {
  * @param {Side} side
  */
 function hasControl(side) {
-  return side.photo !== null || side.segments.some((segment) => segment.marks.some((mark) => mark.kind === "link"));
+  return side.photo !== null || side.segments.some((segment) => segment.markup.some((one) => one.kind === "link"));
 }
 
 /**

@@ -22,7 +22,7 @@ pub fn hold(line: &str, options: &ParseOptions) {
     a_credit_keeps_its_line(line, &credit);
     photo.credits.iter().for_each(|credit| a_credit_keeps_its_line(&credit.raw, credit));
     a_caption_loses_nothing(line, &photo);
-    splitting_runs_keeps_marks(line, &photo, options);
+    splitting_runs_keeps_markup(line, &photo, options);
 }
 
 /// A credit keeps its line, and names only parties that are in it.
@@ -80,14 +80,14 @@ fn dense(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Splitting the runs of a caption does not change the result, and each run keeps its marks.
-fn splitting_runs_keeps_marks(text: &str, photo: &Photo, options: &ParseOptions) {
+/// Splitting the runs of a caption does not change the result, and each run keeps its markup.
+fn splitting_runs_keeps_markup(text: &str, photo: &Photo, options: &ParseOptions) {
     let middle = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
     let (head, tail) = text.split_at(middle);
-    let strong = Run { text: tail.to_owned(), marks: vec![Mark::Strong] };
+    let strong = Run { text: tail.to_owned(), markup: vec![Markup::Strong] };
     let marked = parse_caption_with(&[Run::plain(head), strong], options);
     assert_eq!(plain_text(&marked.caption), plain_text(&photo.caption));
     assert_eq!(marked.credits, photo.credits);
     assert!(marked.caption.iter().all(|run| !run.text.is_empty()));
-    assert!(marked.caption.is_sorted_by_key(|run| run.marks.clone()), "{:?}", marked.caption);
+    assert!(marked.caption.is_sorted_by_key(|run| run.markup.clone()), "{:?}", marked.caption);
 }

@@ -65,11 +65,11 @@ fn text_is_kept(side: &Side, block: &Block, other: Tag) {
     match (&side.photo, &block.photo) {
         (None, None) => {
             is_text(&side.segments, &plain_text(&block.runs), other);
-            marks_are_kept(&side.segments, &block.runs);
+            markup_is_kept(&side.segments, &block.runs);
         }
         (Some(side), Some(photo)) => {
             is_text(&side.caption, &plain_text(&photo.caption), other);
-            marks_are_kept(&side.caption, &photo.caption);
+            markup_is_kept(&side.caption, &photo.caption);
             is_text(&side.alt, photo.alt.as_deref().unwrap_or_default(), other);
             assert_eq!((&side.url, side.is_file, &side.released_by), (&photo.url, photo.is_file, &photo.released_by));
             let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
@@ -89,24 +89,24 @@ fn text_is_kept(side: &Side, block: &Block, other: Tag) {
 }
 
 /// Each grapheme keeps the marks that it has at its start in the source.
-fn marks_are_kept(segments: &[Segment], runs: &[Run]) {
+fn markup_is_kept(segments: &[Segment], runs: &[Run]) {
     let begins: Vec<usize> = plain_text(runs).grapheme_indices(true).map(|(at, _)| at).collect();
-    let shown = marks_at(&begins, segments.iter().map(|segment| (&segment.text, &segment.marks)));
-    assert_eq!(shown, marks_at(&begins, runs.iter().map(|run| (&run.text, &run.marks))));
+    let shown = markup_at(&begins, segments.iter().map(|segment| (&segment.text, &segment.markup)));
+    assert_eq!(shown, markup_at(&begins, runs.iter().map(|run| (&run.text, &run.markup))));
 }
 
 /// The marks of the pieces of a text at some positions.
-fn marks_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a Vec<Mark>)>) -> Vec<&'a [Mark]> {
+fn markup_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a Vec<Markup>)>) -> Vec<&'a [Markup]> {
     let mut places = places.iter().peekable();
-    let mut marks = Vec::new();
+    let mut lists = Vec::new();
     let mut end = 0;
     for (text, own) in pieces {
         end += text.len();
         while places.next_if(|place| **place < end).is_some() {
-            marks.push(own.as_slice());
+            lists.push(own.as_slice());
         }
     }
-    marks
+    lists
 }
 
 /// Law 2: each block is in one row, the blocks after are in order, and each row has as many as its kind requires.

@@ -70,8 +70,8 @@ fn runs_are_tidy(article: &Article) {
     let texts = fields.into_iter().flatten().chain(article.blocks.iter().map(|block| &block.runs)).chain(captions);
     for runs in texts {
         assert!(runs.iter().all(|run| !run.text.is_empty()), "{runs:?}");
-        assert!(runs.iter().all(|run| run.marks.is_sorted_by(|a, b| a < b)), "{runs:?}");
-        assert!(runs.windows(2).all(|pair| pair[0].marks != pair[1].marks), "{runs:?}");
+        assert!(runs.iter().all(|run| run.markup.is_sorted_by(|a, b| a < b)), "{runs:?}");
+        assert!(runs.windows(2).all(|pair| pair[0].markup != pair[1].markup), "{runs:?}");
     }
 }
 

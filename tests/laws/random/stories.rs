@@ -18,14 +18,14 @@ fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
 }
 
 fn runs() -> impl Strategy<Value = Text> {
-    let mark = prop_oneof![
+    let markup = prop_oneof![
         8 => Just(vec![]),
-        1 => Just(vec![Mark::Strong]),
-        1 => Just(vec![Mark::Link { url: "https://example.org/".to_owned() }]),
-        1 => Just(vec![Mark::Link { url: "https://example.org/other".to_owned() }]),
+        1 => Just(vec![Markup::Strong]),
+        1 => Just(vec![Markup::Link { url: "https://example.org/".to_owned() }]),
+        1 => Just(vec![Markup::Link { url: "https://example.org/other".to_owned() }]),
     ];
-    proptest::collection::vec((text(0..14), mark), 0..3)
-        .prop_map(|runs| runs.into_iter().map(|(text, marks)| Run { text, marks }).collect())
+    proptest::collection::vec((text(0..14), markup), 0..3)
+        .prop_map(|runs| runs.into_iter().map(|(text, markup)| Run { text, markup }).collect())
 }
 
 fn photo() -> impl Strategy<Value = Photo> {
@@ -180,7 +180,7 @@ fn cut(runs: &mut Text, space: usize) -> Text {
             let place = runs[at].text.match_indices(' ').nth(left).map_or(0, |(place, _)| place);
             let tail = runs[at].text.split_off(place).trim_start().to_owned();
             let mut rest = runs.split_off(at + 1);
-            rest.insert(0, Run { text: tail, marks: runs[at].marks.clone() });
+            rest.insert(0, Run { text: tail, markup: runs[at].markup.clone() });
             return rest;
         }
         left -= spaces;
