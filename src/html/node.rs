@@ -21,6 +21,8 @@ pub struct Node {
     pub(super) attributes: Vec<(String, String)>,
     /// The words of its class and identifier, with two spaces between names: `  entry title  post 7  `.
     pub(super) label: String,
+    /// The first two letters of these words. Most lists have no word with one of them, and are then not searched.
+    pub(super) initials: Initials,
     pub parent: usize,
     /// The number after the last node under it.
     pub end: usize,
@@ -54,6 +56,7 @@ impl Node {
                 add_words(&mut self.label, value);
             }
         }
+        self.initials = Initials::of(&self.label);
         self.hidden = self.is_hidden();
         self
     }
@@ -69,20 +72,21 @@ impl Node {
 
     /// Whether its class or identifier contains one of the words, given as ` word ` or ` two words `.
     pub fn says(&self, words: &[&str]) -> bool {
-        !self.label.is_empty() && words.iter().any(|word| self.label.contains(word))
+        !self.label.is_empty()
+            && words.iter().any(|word| self.initials.have(word.trim().as_bytes()) && self.label.contains(word))
     }
 
     /// Whether its class or identifier contains one of the words of a list: `share|more stories|=widget`. `=widget`
     /// matches only a class of exactly that word.
     pub fn says_one_of(&self, list: &str) -> bool {
-        !self.label.is_empty() && has_one_of(&self.label, list)
+        !self.label.is_empty() && has_one_of(&self.label, &self.initials, list)
     }
 
     /// The same for its class only.
     pub fn class_says_one_of(&self, list: &str) -> bool {
         let mut label = String::new();
         add_words(&mut label, self.attribute("class").unwrap_or_default());
-        has_one_of(&label, list)
+        has_one_of(&label, &Initials::of(&label), list)
     }
 
     /// Whether it has words that describe its purpose.
@@ -180,13 +184,50 @@ impl Node {
     }
 }
 
-fn has_one_of(label: &str, list: &str) -> bool {
-    list.split('|').any(|word| {
-        let (word, spaces) = word.strip_prefix('=').map_or((word, " "), |word| (word, "  "));
-        label.match_indices(word).any(|(at, _)| {
-            label.get(..at).is_some_and(|before| before.ends_with(spaces))
-                && label.get(at + word.len()..).is_some_and(|after| after.starts_with(spaces))
-        })
+/// The first two bytes of the words of a label, as a set of bits. A long label has nearly all first letters.
+#[derive(Default, Clone, Copy)]
+pub(super) struct Initials([u64; 4]);
+
+impl Initials {
+    fn of(label: &str) -> Self {
+        let mut all = Self::default();
+        for word in label.split(' ').filter(|word| !word.is_empty()) {
+            let (slot, bit) = Self::place(word.as_bytes());
+            if let Some(bits) = all.0.get_mut(slot) {
+                *bits |= bit;
+            }
+        }
+        all
+    }
+
+    /// Whether the label may contain a word.
+    fn have(&self, word: &[u8]) -> bool {
+        let (slot, bit) = Self::place(word);
+        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(word: &[u8]) -> (usize, u64) {
+        let [first, second] = [0, 1].map(|at| usize::from(word.get(at).copied().unwrap_or(b' ')));
+        let hash = first * 26 + second;
+        (hash / 64 % 4, 1 << (hash % 64))
+    }
+}
+
+/// Whether a label has one of the words of a list. This is asked of each element for hundreds of words, so no search is
+/// prepared for a word, and only words with the right first letters are looked for.
+fn has_one_of(label: &str, initials: &Initials, list: &str) -> bool {
+    let label = label.as_bytes();
+    list.as_bytes().split(|byte| *byte == b'|').any(|word| {
+        let (word, spaces): (_, &[u8]) = word.strip_prefix(b"=").map_or((word, b" "), |word| (word, b"  "));
+        initials.have(word)
+            && label.iter().enumerate().skip(spaces.len()).any(|(at, byte)| {
+                word.first() == Some(byte)
+                    && label.get(..at).is_some_and(|before| before.ends_with(spaces))
+                    && label
+                        .get(at..)
+                        .and_then(|rest| rest.strip_prefix(word))
+                        .is_some_and(|after| after.starts_with(spaces))
+            })
     })
 }
 
