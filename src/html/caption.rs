@@ -11,7 +11,7 @@
 use super::reader::Reader;
 use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::{LONGEST_CREDIT, trim};
-use crate::parse::{add_credit, is_credit_line, parse_caption_with, repeats_credit};
+use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, repeats_credit};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
 use crate::text::lowercase::Lowercase;
@@ -134,6 +134,16 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Whether an element marks the part as a caption.
+    pub fn is_caption(&self) -> bool {
+        self.role == Role::Caption
+    }
+
+    /// Whether an element marks the part as a caption or credit.
+    pub fn is_marked(&self) -> bool {
+        self.role != Role::Unknown
+    }
+
     /// Marks the part as a credit.
     pub fn mark_as_credit(&mut self) {
         self.role = Role::Credit;
@@ -276,7 +286,10 @@ impl Reader<'_> {
             };
             let is_credit = part.role == Role::Credit
                 || is_lone
-                || by_itself && text.chars().count() <= LONGEST_CREDIT && is_signed();
+                || by_itself
+                    && text.chars().count() <= LONGEST_CREDIT
+                    && is_signed()
+                    && !(caption.is_empty() && self.only_names(text, parts.get(number + 1..).unwrap_or_default()));
             let text = if is_credit { trim_start(text, is_separator) } else { text };
             if is_credit {
                 match credits.last_mut().filter(|_| in_credit && !last.is_empty()) {
@@ -305,7 +318,13 @@ impl Reader<'_> {
             };
             parts.iter().enumerate().any(names_party)
         };
-        if is_marked() && photo.credits.iter().any(|credit| !is_credit_line(&credit.raw, self.options)) {
+        // Nor is the end of a sentence after a dash: "… at the quay – and on Harbour Radio".
+        let is_bare = |raw: &str| {
+            let words = trim_start(raw, is_separator);
+            words.len() < raw.len() && words.starts_with(char::is_lowercase) && !words.contains(':')
+        };
+        let is_doubtful = |raw: &str| is_bare(raw) || !is_credit_line(raw, self.options);
+        if is_marked() && photo.credits.iter().any(|credit| is_doubtful(&credit.raw)) {
             photo = Photo { caption, ..Photo::default() };
         }
         for credit in credits {
@@ -314,6 +333,24 @@ impl Reader<'_> {
             }
         }
         photo
+    }
+
+    /// Whether the text of a part is a credit.
+    pub fn is_signed(&self, part: &Part) -> bool {
+        let text = plain_text(&part.text);
+        text.starts_with(['©', 'ⓒ']) || is_credit_line(&text, self.options)
+    }
+
+    /// Whether a text before the credits only has names, as the caption of a portrait: "Ola Berg (HP)" before
+    /// "Photo: Ines Doe/dpa".
+    fn only_names(&self, text: &str, after: &[Part]) -> bool {
+        let is_credit = |part: &Part| {
+            let text = plain_text(&part.text);
+            part.role == Role::Credit && text.contains(char::is_alphanumeric)
+                || text.starts_with(['©', 'ⓒ'])
+                || is_signed_line(&text, self.options)
+        };
+        !text.starts_with(['©', 'ⓒ', '(', '[']) && after.iter().any(is_credit) && !is_signed_line(text, self.options)
     }
 
     /// Whether the last part is a credit, by its text or its element.
@@ -410,7 +447,7 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Whether a sign only separates a credit from the text before it: "| Ola Berg".
-fn is_separator(sign: char) -> bool {
+pub(super) fn is_separator(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '|' | '-' | '–' | '—' | '•' | '·')
 }
 

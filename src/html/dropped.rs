@@ -55,6 +55,9 @@ const LONGEST_HIDDEN: usize = 600;
 /// The number of nodes before a hidden caption in which its picture is searched.
 const NEAR_PICTURE: usize = 40;
 
+/// The most levels between the text of a button and the button.
+const LABEL_LEVELS: usize = 4;
+
 /// The most levels between an ornament and its heading.
 const HEADING_LEVELS: usize = 3;
 
@@ -108,8 +111,14 @@ fn is_hidden_caption(nodes: &[Node], at: usize) -> bool {
     let Some(text) = nodes.get(at..node.end).and_then(|under| under.get(texts(under)?)) else { return false };
     let before = nodes.get(at.saturating_sub(NEAR_PICTURE)..at).unwrap_or_default();
     // Words between them are the caption already.
-    let nearest =
-        before.iter().rev().find(|node| node.name == "img" || node.name.is_empty() && node.chars > SHORTEST_ALT);
+    // The label of a button is none.
+    let is_read = |node: &Node| {
+        !std::iter::successors(nodes.get(node.parent), |node| nodes.get(node.parent))
+            .take(LABEL_LEVELS)
+            .any(|n| n.dropped)
+    };
+    let is_text = |node: &Node| node.name.is_empty() && node.chars > SHORTEST_ALT && is_read(node);
+    let nearest = before.iter().rev().find(|node| node.name == "img" || is_text(node));
     nearest
         .and_then(|picture| picture.attribute("alt"))
         .is_some_and(|alt| alt.chars().count() > SHORTEST_ALT && alt.trim() == text.text.trim())

@@ -7,6 +7,8 @@ use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 use crate::picture::Picture;
 #[cfg(feature = "pages")]
+use crate::text::fold::name_key;
+#[cfg(feature = "pages")]
 use crate::text::lowercase::Lowercase;
 
 /// The metadata of a story. Each item may be missing.
@@ -78,6 +80,18 @@ impl Facts {
                     printed.iso = known.iso
                 }
                 Some(_) => {}
+            }
+        }
+    }
+
+    /// Removes the captions that only repeat the alternative text of a picture on the page. The page prints none.
+    #[cfg(feature = "pages")]
+    pub fn drop_alternative_texts(&mut self, article: &Article) {
+        let shown = || article.blocks.iter().filter_map(|block| block.photo.as_ref()?.alt.as_deref());
+        for photo in &mut self.photos {
+            let caption = name_key(&plain_text(&photo.caption));
+            if shown().any(|alt| name_key(alt) == caption) {
+                photo.caption.clear();
             }
         }
     }

@@ -3,12 +3,13 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, Part};
+use super::caption::{CAPTION, CREDIT, Part, is_separator};
 use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::reader::Reader;
-use crate::article::{Block, BlockKind, Photo};
-use crate::parse::{add_credit, parse_caption_with};
+use crate::article::{Block, BlockKind, Photo, Run};
+use crate::parse::{add_credit, is_signed_line, parse_caption_with, repeats_credit};
+use crate::text::trim::trim_start;
 
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
@@ -27,8 +28,14 @@ impl Reader<'_> {
         }
         let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
         let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript() || self.is_caption_alone(at));
-        // A figure around figures is a gallery, and each of its pictures is read separately.
-        let is_innermost = node.figures == usize::from(node.name == "figure");
+        // A figure around figures is a gallery, and each of its pictures is read separately. A script fills empty ones.
+        let has_content = |at: &usize| {
+            let inner = tree.get(*at);
+            inner.name == "figure" && (inner.chars + inner.images > 0 || inner.end > at + 1)
+        };
+        let own = usize::from(node.name == "figure");
+        let is_innermost =
+            node.figures == own || node.figures > own && !tree.under(at).skip(1).any(|at| has_content(&at));
         if is_innermost && node.images > 0 && self.is_portrait(at) {
             if let Some(line) = tree.find(at, "figcaption") {
                 self.field(line);
@@ -98,6 +105,7 @@ impl Reader<'_> {
             images.push(figure); // The figure has no address and no alternative text.
         }
         let mut parts = self.parts(figure);
+        self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
         if let Some(credit) = self.second_line(figure)
             && let Some(last) = parts.last_mut().filter(|part| tree.is_under(part.at, credit))
         {
@@ -120,10 +128,28 @@ impl Reader<'_> {
             let split = parts.iter().position(is_mine).unwrap_or(parts.len());
             let mine = parts.split_off(split);
             let image = images.get(number).copied().unwrap_or(figure);
-            photos.push(with_picture(self.photo_of_parts(&mine), tree, image, figure));
+            let mut photo = with_picture(self.photo_of_parts(&mine), tree, image, figure);
+            self.add_hidden_credit(&mut photo, image);
+            photos.push(photo);
         }
         for photo in photos.into_iter().rev() {
             self.push_block(Block::photo_block(photo));
+        }
+    }
+
+    /// Removes texts between the picture and its marked caption, such as the title of a film on its poster.
+    ///
+    /// ```text
+    /// <figure><a><img><div>Wall falls, the film</div></a><figcaption>The wall in March</figcaption></figure>
+    /// ```
+    fn drop_titles(&self, parts: &mut Vec<Part>, image: usize) {
+        let is_title = |part: &Part| part.at > image && !part.is_marked() && !self.is_signed(part);
+        if let Some(caption) = parts.iter().position(Part::is_caption) {
+            let mut number = 0;
+            parts.retain(|part| {
+                number += 1;
+                number > caption || !is_title(part)
+            });
         }
     }
 
@@ -183,12 +209,27 @@ impl Reader<'_> {
         }
         if !is_ornament(tree, image) && !self.is_of_author(image) {
             self.finish();
-            let photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
+            let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
+            self.add_hidden_credit(&mut photo, image);
             if photo.url.is_some() || photo.alt.is_some() {
                 self.push_block(Block::photo_block(photo));
             }
         }
         true
+    }
+
+    /// Takes the credit at the end of the alternative text or the title of a picture, if the page prints none:
+    /// `alt="The wall in March © HPR Foto: Ines Doe"`. Only a label or a known agency shows it there.
+    fn add_hidden_credit(&self, photo: &mut Photo, image: usize) {
+        let node = self.tree.get(image);
+        for text in ["alt", "title"].into_iter().filter_map(|name| node.attribute(name)) {
+            if !photo.credits.is_empty() || text.len() > LONGEST_CAPTION || !text.contains([':', '©', '/']) {
+                continue;
+            }
+            let read = parse_caption_with(&[Run::plain(text)], self.options);
+            let credits = read.credits.iter().filter(|credit| is_signed_line(&credit.raw, self.options));
+            credits.for_each(|credit| add_credit(photo, trim_start(&credit.raw, is_separator), self.options));
+        }
     }
 
     /// Whether the alternative text of a picture is the name of the story's author.
@@ -235,7 +276,7 @@ impl Reader<'_> {
         photo.is_file |= read.is_file;
         for credit in read.credits {
             let is_there = photo.credits.iter().any(|other| other.raw == credit.raw);
-            if !is_there {
+            if !is_there && !repeats_credit(photo, &credit.raw, self.options) {
                 photo.credits.push(credit);
             }
         }
@@ -287,6 +328,6 @@ fn starts_as_credit(line: &str) -> bool {
         || line.contains('/')
 }
 
-fn plain_of(text: &[crate::article::Run]) -> String {
+fn plain_of(text: &[Run]) -> String {
     crate::text::fold::name_key(&crate::article::plain_text(text))
 }

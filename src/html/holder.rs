@@ -66,11 +66,8 @@ impl Reader<'_> {
             return false;
         }
         let is_link_list = node.linked * 2 > node.chars;
-        if node.images > 1 && self.pictures(at).len() > 1
-            || is_link_list
-            || self.holds_prose(at)
-            || self.holds_byline(at)
-        {
+        // An icon is no picture.
+        if self.pictures(at).len() != 1 || is_link_list || self.holds_prose(at) || self.holds_byline(at) {
             return false;
         }
         let has_mark = tree.under(at).skip(1).any(|at| {

@@ -5,6 +5,7 @@ use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
 use crate::parse::shared::read_date;
+use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
 
 /// Names of `meta` elements that contain the headline, in lower case, the best first.
@@ -107,7 +108,11 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     for value in data {
         flatten(value, &mut things, 0);
     }
-    let data = Data { things, options };
+    let mut data = Data { things, options, own_names: Vec::new() };
+    let own = data.things.iter().filter(|thing| is_article(thing));
+    let own =
+        own.flat_map(|story| ["publisher", "author"].map(|name| story.given(name).and_then(|one| data.text(one))));
+    data.own_names = own.flatten().map(|name| name_key(&name)).collect();
     let mut facts =
         data.things.iter().find(|thing| is_article(thing)).map(|story| data.story(story)).unwrap_or_default();
     if is_page {
@@ -238,6 +243,8 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 struct Data<'json> {
     things: Vec<&'json Json>,
     options: &'json ParseOptions,
+    /// The names of the site and of the story's authors, folded.
+    own_names: Vec<String>,
 }
 
 impl<'json> Data<'json> {
@@ -265,12 +272,19 @@ impl<'json> Data<'json> {
         }
         let value = self.resolve(value);
         let text = |name| value.given(name).and_then(|value| self.text(value));
-        let credit = text("creditText").or_else(|| text("creator")).or_else(|| text("copyrightNotice"));
-        photo(
-            [text("identifier"), text("contentUrl").or_else(|| text("url")), None, text("caption")],
-            credit,
-            self.options,
-        )
+        let makers = || {
+            let names = [text("creator").or_else(|| text("author")), text("copyrightHolder")];
+            // A site often gives its own name, or that of the story's author.
+            let is_other = |name: &String| !self.own_names.contains(&name_key(name));
+            let names: Vec<String> = names.into_iter().flatten().filter(is_other).collect();
+            (!names.is_empty()).then(|| names.join(" / "))
+        };
+        let credit = text("creditText").or_else(makers).or_else(|| text("copyrightNotice"));
+        let url = text("contentUrl").or_else(|| text("url"));
+        // Systems without a caption give the name of the file: "wall-in-march.jpg", "Wall in March".
+        let is_file_name = |caption: &String| url.as_deref().is_some_and(|url| names_file(url, caption));
+        let caption = text("caption").filter(|caption| !is_file_name(caption));
+        photo([text("identifier"), url.clone(), None, caption], credit, self.options)
     }
 
     /// The text of a value, or the name of an object. Commas join the texts of a list.
@@ -297,6 +311,15 @@ impl<'json> Data<'json> {
         });
         meant.copied().unwrap_or(value)
     }
+}
+
+/// Whether a caption only repeats the name of a picture's file.
+fn names_file(url: &str, caption: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lower();
+    plain(stem) == plain(caption)
 }
 
 /// Decodes the HTML character references that many systems write into their metadata.

@@ -101,6 +101,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         candidates: story.candidates,
     });
     facts.correct(&mut article);
+    facts.drop_alternative_texts(&article);
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
     let mut lone = facts.fill(&mut article, options).into_iter();
     if is_story {

@@ -115,7 +115,10 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let is_furniture = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();
-        LOADING.iter().any(|word| name.contains(word)) || name.starts_with("icon-") || url.contains("/icons/")
+        LOADING.iter().any(|word| name.contains(word))
+            || name.starts_with("icon-")
+            || name.starts_with("icon_")
+            || url.contains("/icons/")
     };
     node.dropped
         || is_furniture()

@@ -163,6 +163,11 @@ pub(crate) fn is_credit_line(line: &str, options: &ParseOptions) -> bool {
     !has_caption && credit::is_credit_line(&options.agencies, line)
 }
 
+/// Whether a line is a credit by more than the shape of its names; see [`is_credit_line`].
+pub(crate) fn is_signed_line(line: &str, options: &ParseOptions) -> bool {
+    credit::is_signed_line(&options.agencies, line)
+}
+
 /// Parses a credit line, for example `Jon Dahl/NTB via AP`. What is not recognised is only in [`Credit::raw`].
 pub fn parse_credit(line: &str) -> Credit {
     parse_credit_with(line, &ParseOptions::default())

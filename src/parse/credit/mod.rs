@@ -55,11 +55,21 @@ pub(super) fn parse_credit(known: &Agencies, line: &str) -> Credit {
 /// Whether a line can only be a credit.
 pub(super) fn is_credit_line(known: &Agencies, line: &str) -> bool {
     let reading = read(known, line);
+    let is_pair = reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
+    reading.strays == 0 && (is_pair || is_signed(&reading))
+}
+
+/// Whether a line is a credit by more than the shape of its names: by a label, "©", a known agency or a flag.
+pub(super) fn is_signed_line(known: &Agencies, line: &str) -> bool {
+    let reading = read(known, line);
+    reading.strays == 0 && is_signed(&reading)
+}
+
+fn is_signed(reading: &Reading) -> bool {
     let credit = &reading.credit;
     let is_said = reading.labelled && (reading.parties > 0 || !credit.flags.is_empty());
-    let is_pair = reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
     let is_given = credit.courtesy_of.is_some() || reading.parties == 0 && !credit.flags.is_empty();
-    reading.strays == 0 && (reading.agencies > 0 || is_said || is_pair || is_given)
+    reading.agencies > 0 || is_said || is_given
 }
 
 /// A parsed credit line, with the evidence that it is one.

@@ -75,7 +75,12 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
         [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
         [_] if party.starts_with('@') => Shape::Handle,
         [word] => shape_of_word(word),
-        [first, ..] if (is_rank(first) || is_staff_rank(&words)) && words.iter().any(|w| is_name_word(w)) => {
+        // "Prince Carl waits at the quay" is a sentence.
+        [first, rest @ ..]
+            if (is_rank(first) || is_staff_rank(&words))
+                && words.iter().any(|w| is_name_word(w))
+                && rest.iter().all(|w| !w.starts_with(char::is_lowercase) || is_link(w) || is_and(w) || is_rank(w)) =>
+        {
             Shape::Person
         }
         // "J. Simon Park": an initial before a given name.
