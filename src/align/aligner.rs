@@ -103,8 +103,11 @@ impl<'a> Aligner<'a> {
         similarity >= thresholds::RARE_PAIR
             && a.kind != BlockKind::Photo
             && b.kind != BlockKind::Photo
-            && self.rare.get_or_init(|| RareWords::of(self.before, self.after)).shared(a, b, self.vocabulary)
-                >= thresholds::RARE_WORDS
+            && self.rare_words().shared(a, b, self.vocabulary) >= thresholds::RARE_WORDS
+    }
+
+    pub fn rare_words(&self) -> &RareWords {
+        self.rare.get_or_init(|| RareWords::of(self.before, self.after))
     }
 
     /// The gaps between the mappings, in order: the units on both sides that have no partner yet.

@@ -69,12 +69,17 @@ impl Bag {
 
     /// The weight of the tokens that both bags contain.
     pub fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> u32 {
+        self.shared_by(other, |key| vocabulary.weight(key))
+    }
+
+    /// The same with another weight for each token.
+    pub fn shared_by(&self, other: &Self, weight: impl Fn(u32) -> u32) -> u32 {
         let (ours, theirs) = (self.keys(), other.keys());
         let (mut i, mut j) = (0, 0);
         let mut shared = 0;
         while let (Some(our), Some(their)) = (ours.get(i), theirs.get(j)) {
             if our == their {
-                shared += vocabulary.weight(*our);
+                shared += weight(*our);
             }
             i += usize::from(our <= their);
             j += usize::from(their <= our);

@@ -5,6 +5,7 @@ mod anchors;
 mod bag;
 mod chain;
 mod moves;
+mod mutual;
 mod passes;
 mod postings;
 mod rare;

@@ -2,7 +2,7 @@
 
 use super::aligner::{Aligner, Rules, has_both};
 use super::unit::Unit;
-use super::{anchors, chain, moves, rival, splits, thresholds};
+use super::{anchors, chain, moves, mutual, rival, splits, thresholds};
 use crate::diff::Budget;
 use crate::text::Vocabulary;
 
@@ -13,10 +13,11 @@ use crate::text::Vocabulary;
 /// 3. Pairs that lose against a pair elsewhere are given up ([`rival`]).
 /// 4. Pairs take up free neighbours: splits and merges.
 /// 5. Units that are still free are paired as moves.
-/// 6. Pairs that turn out to be in place take up free neighbours, too.
-/// 7. In each gap, a lone unit is paired with the one that replaced it.
+/// 6. Units that are still free are paired if each is by far the most similar to the other ([`mutual`]).
+/// 7. Pairs that turn out to be in place take up free neighbours, too.
+/// 8. In each gap, a lone unit is paired with the one that replaced it.
 ///
-/// The last three passes run only with `rules.blocks`.
+/// The last four passes run only with `rules.blocks`.
 pub(super) fn aligned<'a>(
     before: &'a [Unit],
     after: &'a [Unit],
@@ -42,6 +43,7 @@ pub(super) fn aligned<'a>(
             },
             budget,
         );
+        aligner.moved.extend(mutual::best(&aligner, budget));
         moves::keep_fewest(&mut aligner, rules.first);
         if !aligner.moved.is_empty() {
             splits::grow(&mut aligner, budget);

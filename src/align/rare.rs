@@ -24,6 +24,24 @@ impl RareWords {
         Self(counts)
     }
 
+    /// The weight of a token: twice as much if at most one unit of each version contains it. Not so for names: a speaker
+    /// may say two things.
+    fn weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
+        let is_rare = self.0.get(key as usize).is_some_and(|counts| counts.iter().all(|count| *count < 2));
+        vocabulary.weight(key) << u32::from(is_rare && !vocabulary.is_part_of_name(key))
+    }
+
+    /// The weight of all tokens of a unit.
+    pub fn total(&self, unit: &Unit, vocabulary: &Vocabulary) -> u32 {
+        unit.ids.iter().map(|key| self.weight(*key, vocabulary)).sum()
+    }
+
+    /// The similarity of two units with these weights, given the weight of both.
+    pub fn similarity(&self, one: &Unit, other: &Unit, total: u32, vocabulary: &Vocabulary) -> f64 {
+        let shared = one.bag.shared_by(&other.bag, |key| self.weight(key, vocabulary));
+        f64::from(2 * shared) / f64::from(total.max(1))
+    }
+
     /// The number of meaningful words that two units share and no other unit contains. All names together count as one:
     /// a speaker may say two things.
     pub fn shared(&self, one: &Unit, other: &Unit, vocabulary: &Vocabulary) -> usize {

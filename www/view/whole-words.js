@@ -18,6 +18,7 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
 
 /** Text in scripts without spaces between words. */
 const UNSPACED =
@@ -37,8 +38,9 @@ export function withWholeWords(comparison) {
   // The script of the text selects the dictionary, whatever language is given here.
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const fields = comparison.fields.map((field) => {
-    const widened = widen(field.before, field.after, field.edits, segmenter);
-    return widened ? { ...field, ...widened } : field;
+    const widened = widen([field.before], [field.after], field.edits, segmenter);
+    if (!widened) return field;
+    return { ...field, before: widened.before.flat(), after: widened.after.flat(), edits: widened.edits };
   });
   return { ...comparison, fields, rows: comparison.rows.map((row) => wholeRow(row, segmenter)) };
 }
@@ -49,26 +51,18 @@ export function withWholeWords(comparison) {
  * @returns {Row}
  */
 function wholeRow(row, segmenter) {
-  const [before, after] = [row.before[0], row.after[0]];
-  if (!before || !after || row.before.length > 1 || row.after.length > 1) return row;
-  if (before.photo && after.photo) {
-    const widened = widen(before.photo.caption, after.photo.caption, row.edits, segmenter);
-    if (!widened) return row;
-    return {
-      ...row,
-      before: [{ ...before, photo: { ...before.photo, caption: widened.before } }],
-      after: [{ ...after, photo: { ...after.photo, caption: widened.after } }],
-      edits: widened.edits,
-    };
-  }
-  const widened = widen(before.segments, after.segments, row.edits, segmenter);
+  const { before, after, edits } = row;
+  if ([before, after].some((blocks) => blocks.length === 0)) return row;
+  const texts = (/** @type {Side[]} */ blocks) =>
+    blocks.map(({ photo, segments }) => (photo ? photo.caption : segments));
+  const widened = widen(texts(before), texts(after), edits, segmenter);
   if (!widened) return row;
-  return {
-    ...row,
-    before: [{ ...before, segments: widened.before }],
-    after: [{ ...after, segments: widened.after }],
-    edits: widened.edits,
-  };
+  const drawn = (/** @type {Side[]} */ blocks, /** @type {Segment[][]} */ texts) =>
+    blocks.map((block, at) => {
+      const segments = texts[at] ?? [];
+      return block.photo ? { ...block, photo: { ...block.photo, caption: segments } } : { ...block, segments };
+    });
+  return { ...row, before: drawn(before, widened.before), after: drawn(after, widened.after), edits: widened.edits };
 }
 
 /**
@@ -79,22 +73,22 @@ function wholeRow(row, segmenter) {
 /** @typedef {{ start: number, end: number }} Span in UTF-16 code units */
 
 /**
- * @param {readonly Segment[]} before
- * @param {readonly Segment[]} after
+ * Both sides are lists of blocks: a paragraph that was split or merged has several on one side.
+ * @param {readonly Segment[][]} before
+ * @param {readonly Segment[][]} after
  * @param {readonly Edit[]} edits
  * @param {Intl.Segmenter} segmenter
- * @returns {{ before: Segment[], after: Segment[], edits: Edit[] } | null} null if no mark changes
+ * @returns {{ before: Segment[][], after: Segment[][], edits: Edit[] } | null} null if no mark changes
  */
 function widen(before, after, edits, segmenter) {
   const grows = (/** @type {number | null} */ edit) => {
     const one = edit === null ? undefined : edits[edit];
     return one !== undefined && one.moved === null && one.before !== one.after;
   };
-  if (!edits.some((_, edit) => grows(edit)) || !touchesUnspaced([...before, ...after])) return null;
+  if (!edits.some((_, edit) => grows(edit)) || !touchesUnspaced([...before, ...after].flat())) return null;
   const stretches = stretchesOf(before, after);
   if (!stretches) return null;
-  const texts = [before, after].map((segments) => segments.map(({ text }) => text).join(""));
-  const [left, right] = /** @type {[Words, Words]} */ (texts.map((text) => new Words(text, segmenter)));
+  const [left, right] = [new Words(before, segmenter), new Words(after, segmenter)];
   /** @type {Edit[]} */
   const widened = edits.slice();
   let grown = false;
@@ -102,7 +96,7 @@ function widen(before, after, edits, segmenter) {
     if (stretch.edit === null || !grows(stretch.edit)) return;
     const [last, next] = [stretches[index - 1], stretches[index + 1]];
     const room = (/** @type {Stretch | undefined} */ kept) =>
-      kept && kept.edit === null ? kept.after.end - kept.after.start : 0;
+      kept && kept.edit === null ? Math.min(kept.before.end - kept.before.start, kept.after.end - kept.after.start) : 0;
     const shift = slide(left, stretch.before, right, stretch.after, room(last), room(next));
     if (shift !== 0 && last && next) {
       grown = true;
@@ -190,9 +184,10 @@ function touchesUnspaced(segments) {
 }
 
 /**
- * Returns the texts of both sides as stretches in order. Returns null if the shared texts do not match.
- * @param {readonly Segment[]} before
- * @param {readonly Segment[]} after
+ * Returns the texts of both sides as stretches in order. No shared stretch crosses the end of a block. Returns null if
+ * the shared texts do not match.
+ * @param {readonly Segment[][]} before
+ * @param {readonly Segment[][]} after
  * @returns {Stretch[] | null}
  */
 function stretchesOf(before, after) {
@@ -200,6 +195,12 @@ function stretchesOf(before, after) {
   const stretches = [];
   const [left, right] = [new Walk(before), new Walk(after)];
   while (left.segment || right.segment) {
+    // Where one side begins a block, the other may have a space between sentences.
+    const [spaceBefore, spaceAfter] = [right.beginsBlock ? left.space : 0, left.beginsBlock ? right.space : 0];
+    if (spaceBefore !== spaceAfter) {
+      stretches.push({ edit: null, before: left.take(spaceBefore), after: right.take(spaceAfter), slid: false });
+      continue;
+    }
     const edit = left.segment?.edit ?? right.segment?.edit ?? null;
     if (edit !== null) {
       stretches.push({ edit, before: left.takeEdit(edit), after: right.takeEdit(edit), slid: false });
@@ -207,9 +208,10 @@ function stretchesOf(before, after) {
     }
     const shared = Math.min(left.rest.length, right.rest.length);
     if (shared === 0 || left.rest.slice(0, shared) !== right.rest.slice(0, shared)) return null;
+    const isNew = left.beginsBlock || right.beginsBlock;
     const [one, other] = [left.take(shared), right.take(shared)];
     const last = stretches.at(-1);
-    if (last?.edit === null) [last.before.end, last.after.end] = [one.end, other.end];
+    if (last?.edit === null && !isNew) [last.before.end, last.after.end] = [one.end, other.end];
     else stretches.push({ edit: null, before: one, after: other, slid: false });
   }
   return stretches;
@@ -217,9 +219,11 @@ function stretchesOf(before, after) {
 
 /** Walks through the segments of one side. */
 class Walk {
-  /** @param {readonly Segment[]} segments */
-  constructor(segments) {
-    this.segments = segments;
+  /** @param {readonly Segment[][]} blocks */
+  constructor(blocks) {
+    this.segments = blocks.flat().filter(({ text }) => text !== "");
+    /** The places at which a block begins, other than the first one. */
+    this.starts = startsOf(blocks).slice(1);
     this.at = 0;
     this.offset = 0;
     this.place = 0;
@@ -232,6 +236,15 @@ class Walk {
   /** The rest of the current segment. */
   get rest() {
     return this.segment?.text.slice(this.offset) ?? "";
+  }
+
+  get beginsBlock() {
+    return this.starts.includes(this.place);
+  }
+
+  /** The length of the spaces that follow, if they are shared text. */
+  get space() {
+    return this.segment?.edit === null ? this.rest.length - this.rest.trimStart().length : 0;
   }
 
   /** @param {number} length @returns {Span} */
@@ -254,12 +267,27 @@ class Walk {
   }
 }
 
-/** The words of one text. */
+/**
+ * Returns the place at which each block begins.
+ * @param {readonly Segment[][]} blocks
+ */
+function startsOf(blocks) {
+  let end = 0;
+  return blocks.map((segments) => {
+    const start = end;
+    for (const { text } of segments) end += text.length;
+    return start;
+  });
+}
+
+/** The words of one side. A word ends at the latest where its block ends. */
 class Words {
-  /** @param {string} text @param {Intl.Segmenter} segmenter */
-  constructor(text, segmenter) {
-    this.text = text;
-    this.words = segmenter.segment(text);
+  /** @param {readonly Segment[][]} blocks @param {Intl.Segmenter} segmenter */
+  constructor(blocks, segmenter) {
+    const texts = blocks.map((segments) => segments.map(({ text }) => text).join(""));
+    this.text = texts.join("");
+    this.starts = startsOf(blocks);
+    this.words = texts.map((text) => segmenter.segment(text));
   }
 
   /** @param {number} place */
@@ -273,9 +301,12 @@ class Words {
    * @param {-1 | 1} direction
    */
   toEdge(place, direction) {
-    const word = this.words.containing(place);
-    if (!word || word.index === place) return 0;
-    return direction < 0 ? place - word.index : word.index + word.segment.length - place;
+    const next = this.starts.findIndex((start) => start > place);
+    const block = (next < 0 ? this.starts.length : next) - 1;
+    const inside = place - (this.starts[block] ?? 0);
+    const word = this.words[block]?.containing(inside);
+    if (!word || word.index === inside) return 0;
+    return direction < 0 ? inside - word.index : word.index + word.segment.length - inside;
   }
 }
 
@@ -308,18 +339,29 @@ function reach(before, placeBefore, after, placeAfter, direction, room) {
 }
 
 /**
- * Returns the segments of one side, cut at the edges of the stretches.
+ * Returns the segments of each block of one side, cut at the edges of the stretches.
+ * @param {readonly Segment[][]} blocks
+ * @param {readonly Stretch[]} stretches
+ * @param {"before" | "after"} side
+ * @returns {Segment[][]}
+ */
+function cut(blocks, stretches, side) {
+  const starts = startsOf(blocks);
+  return blocks.map((segments, block) => cutBlock(segments, starts[block] ?? 0, stretches, side));
+}
+
+/**
  * @param {readonly Segment[]} segments
+ * @param {number} start
  * @param {readonly Stretch[]} stretches
  * @param {"before" | "after"} side
  * @returns {Segment[]}
  */
-function cut(segments, stretches, side) {
+function cutBlock(segments, start, stretches, side) {
   /** @type {Segment[]} */
   const parts = [];
   const marked = side === "before" ? "delete" : "insert";
   let at = 0;
-  let start = 0;
   for (const segment of segments) {
     const end = start + segment.text.length;
     while (start < end) {
