@@ -10,14 +10,14 @@ use crate::text::address::scheme_end;
 pub(super) type MarkupLists<'a> = Vec<&'a [Markup]>;
 
 /// Reads the markup of one token after the other, in a single pass over the runs.
-pub(super) struct MarkupReader<'a> {
+pub(super) struct MarkupCursor<'a> {
     runs: &'a [Run],
     /// The first run that is still needed, and its start in bytes.
     at: usize,
     start: usize,
 }
 
-impl<'a> MarkupReader<'a> {
+impl<'a> MarkupCursor<'a> {
     pub fn new(runs: &'a [Run]) -> Self {
         Self { runs, at: 0, start: 0 }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::draft::{MarkedText, MovedSentence};
-use super::markup::{MarkupLists, MarkupReader, classes_of_markup, same_markup};
+use super::markup::{MarkupCursor, MarkupLists, classes_of_markup, same_markup};
 use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
 use crate::comparison::{Edit, Tag};
@@ -70,7 +70,7 @@ pub(super) fn spans(
         edits,
         spans: Spans::default(),
         markup: None,
-        readers: (MarkupReader::new(before.runs), MarkupReader::new(after.runs)),
+        cursors: (MarkupCursor::new(before.runs), MarkupCursor::new(after.runs)),
         moved,
     };
     builder.build(&hunks);
@@ -118,7 +118,7 @@ struct SpanBuilder<'a, 'b> {
     spans: Spans,
     /// The edit of markup that the last kept token belongs to, with its markup before and after.
     markup: Option<(usize, MarkupLists<'a>, MarkupLists<'a>)>,
-    readers: (MarkupReader<'a>, MarkupReader<'a>),
+    cursors: (MarkupCursor<'a>, MarkupCursor<'a>),
     moved: (&'b [MovedSentence], &'b [MovedSentence]),
 }
 
@@ -251,7 +251,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             return;
         }
         let (range_before, range_after) = (before.bytes(&hunk.before), after.bytes(&hunk.after));
-        let markup = (self.readers.0.read(&range_before), self.readers.1.read(&range_after));
+        let markup = (self.cursors.0.read(&range_before), self.cursors.1.read(&range_after));
         if same_markup(&markup.0, &markup.1) {
             self.markup = None;
             self.keep(range_before, range_after, None);

@@ -1,7 +1,7 @@
 //! Reads bylines: elements with the names of authors, and lines of names and times.
 
 use super::dates::{DATE, date_after_names, is_label, times};
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{ArticleDate, Run, Text, plain_text};
 use crate::parse::shared::{is_byline, split, trim};
 use crate::text::is_relative_time;
@@ -34,7 +34,7 @@ const LONGEST_WEEKDAY: usize = 3;
 /// The longest label of a date between separators, in characters ("Last updated on").
 const LONGEST_LABEL: usize = 20;
 
-impl Reader<'_> {
+impl Walk<'_> {
     pub fn byline(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let is_beside = |under: usize| {

@@ -8,7 +8,7 @@
 //! The names of the elements count first, then their text. Neighbouring elements are separate words, even without white
 //! space between them.
 
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::{LONGEST_CREDIT, trim};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, repeats_credit};
@@ -150,7 +150,7 @@ impl Part {
     }
 }
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// The parts of the text under a node, in order.
     pub fn parts(&self, at: usize) -> Vec<Part> {
         let mut parts = Vec::new();

@@ -1,8 +1,8 @@
 //! Reads dates around the body: from `time` elements, and from lines that are dates by their class or wording.
 
 use super::node::is_phrase;
-use super::reader::Reader;
 use super::tree::Tree;
+use super::walk::Walk;
 #[cfg(feature = "pages")]
 use crate::article::OmissionReason;
 use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
@@ -76,7 +76,7 @@ const AFTER: usize = 20;
 /// The longest text, in bytes, that counts as a date because of its element although no date was recognised in it.
 const UNREAD: usize = 80;
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Reads a line that is a byline or a date by its wording, perhaps both. Returns whether it was.
     pub fn dated_line(&mut self, at: usize) -> bool {
         let tree = self.tree;

@@ -1,7 +1,7 @@
 //! Reads one element: as a field, a photo or embedded content, as a new block, or as a part of a line.
 
 use super::node::is_heading;
-use super::reader::{Context, Reader};
+use super::walk::{Context, Walk};
 use crate::article::{Block, BlockKind, Markup, Text};
 use crate::sort;
 
@@ -64,7 +64,7 @@ const EMBEDS: &[&str] = &[
     " twitter video ",
 ];
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Reads an element and returns the next node to read.
     pub fn element(&mut self, at: usize) -> usize {
         let tree = self.tree;

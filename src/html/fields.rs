@@ -2,7 +2,7 @@
 
 use super::byline::{AUTHOR, BYLINE, trim_signs};
 use super::dates::{date_after_names, stands_alone};
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{ArticleDate, Block, BlockKind, Run, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
 
@@ -39,7 +39,7 @@ const STANDFIRST_LENGTH: usize = 50;
 /// The longest field that is recognised only by its wording, in characters.
 const SHORT: usize = 160;
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Reads the node if it is a field around the body. Returns whether it was.
     pub fn field(&mut self, at: usize) -> bool {
         let tree = self.tree;

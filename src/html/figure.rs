@@ -6,7 +6,7 @@
 use super::caption::{CAPTION, CREDIT, Part, is_separator};
 use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{Block, BlockKind, Photo, Run};
 use crate::parse::{add_credit, is_signed_line, parse_caption_with, repeats_credit};
 use crate::text::trim::trim_start;
@@ -18,7 +18,7 @@ const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
         let tree = self.tree;

@@ -1,6 +1,6 @@
 //! Reads the headline of a story without its kicker, and decides what to do with the text before it.
 
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{Block, OmissionReason, Text, plain_text};
 use crate::text::trim::trim_start;
 
@@ -9,7 +9,7 @@ const HEADLINE: &[&str] =
 /// Class words of parts inside a headline that do not belong to it.
 const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Reads the headline. On a page, text before it is its section, its breadcrumb or its name. Returns whether the
     /// node has text.
     pub fn read_headline(&mut self, at: usize) -> bool {

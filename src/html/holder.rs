@@ -7,7 +7,7 @@
 
 use super::caption::{CAPTION, CREDIT, is_boilerplate};
 use super::picture::is_picture;
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::BlockKind;
 use crate::text::fold::starts_upper;
 
@@ -52,7 +52,7 @@ pub(super) const LONGEST_LATE_CREDIT: usize = 120;
 /// The most words of a credit below a caption that nothing marks as one.
 const LONGEST_NAME: usize = 6;
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Whether an element other than `figure` contains one picture with its caption or credit, and little else.
     pub fn is_holder(&self, at: usize) -> bool {
         let tree = self.tree;

@@ -1,6 +1,6 @@
 //! Reads the metadata of a page: JSON-LD in the vocabulary of schema.org, and `meta` elements.
 
-use super::facts::{Facts, photo};
+use super::metadata::{Metadata, photo};
 use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
@@ -103,7 +103,7 @@ impl Json {
 }
 
 /// Reads the metadata of a page.
-pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOptions) -> Facts {
+pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOptions) -> Metadata {
     let mut things = Vec::new();
     for value in data {
         flatten(value, &mut things, 0);
@@ -113,41 +113,41 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     let own =
         own.flat_map(|story| ["publisher", "author"].map(|name| story.given(name).and_then(|one| data.text(one))));
     data.own_names = own.flatten().map(|name| name_key(&name)).collect();
-    let mut facts =
+    let mut metadata =
         data.things.iter().find(|thing| is_article(thing)).map(|story| data.story(story)).unwrap_or_default();
     if is_page {
-        facts
+        metadata
             .photos
             .extend(data.things.iter().filter(|thing| is_type(thing, "ImageObject")).map(|image| data.image(image)));
     }
     let metas = Metas::of(tree);
     let site = metas.first(&["og:site_name"]);
     let fields: [(&mut Option<String>, &[&str]); 4] = [
-        (&mut facts.standfirst, &["alternativeheadline"]),
-        (&mut facts.dateline, &["dateline"]),
-        (&mut facts.published, PUBLISHED_METAS),
-        (&mut facts.updated, UPDATED_METAS),
+        (&mut metadata.standfirst, &["alternativeheadline"]),
+        (&mut metadata.dateline, &["dateline"]),
+        (&mut metadata.published, PUBLISHED_METAS),
+        (&mut metadata.updated, UPDATED_METAS),
     ];
     for (field, names) in fields {
         *field = field.take().or_else(|| metas.first(names));
     }
-    facts.byline = facts.byline.filter(|names| !is_address(names)).or_else(|| metas.names());
+    metadata.byline = metadata.byline.filter(|names| !is_address(names)).or_else(|| metas.names());
     if is_page {
-        facts.published = facts.published.or_else(|| marked_date(tree)).or_else(|| day_of_address(tree, &metas));
+        metadata.published = metadata.published.or_else(|| marked_date(tree)).or_else(|| day_of_address(tree, &metas));
     }
     if !is_page {
-        facts.headline = facts.headline.or_else(|| metas.first(HEADLINE_METAS));
+        metadata.headline = metadata.headline.or_else(|| metas.first(HEADLINE_METAS));
     } else {
         let title = || tree.find(0, "title").map(|at| tree.text(at)).filter(|title| !title.trim().is_empty());
-        let named = [facts.headline.take(), metas.first(HEADLINE_METAS)];
+        let named = [metadata.headline.take(), metas.first(HEADLINE_METAS)];
         let title = if named.iter().all(Option::is_none) { title() } else { None };
         let given: Vec<String> = named.into_iter().flatten().chain(title).collect();
-        facts.titles = given.iter().map(|title| without_site(title, site.as_deref())).collect();
-        facts.headline = facts.titles.first().cloned();
+        metadata.titles = given.iter().map(|title| without_site(title, site.as_deref())).collect();
+        metadata.headline = metadata.titles.first().cloned();
         // The last part may belong to the headline, too: "Council to vote - mayor denies".
-        facts.titles.extend(given);
+        metadata.titles.extend(given);
     }
-    facts
+    metadata
 }
 
 /// The `meta` elements of a page that have a name and content. The names are in lower case.
@@ -248,10 +248,10 @@ struct Data<'json> {
 }
 
 impl<'json> Data<'json> {
-    fn story(&self, story: &Json) -> Facts {
+    fn story(&self, story: &Json) -> Metadata {
         let text = |name| story.given(name).and_then(|value| self.text(value));
         let members = |name| story.given(name).map(Json::members).unwrap_or_default().iter();
-        Facts {
+        Metadata {
             headline: text("headline"),
             titles: Vec::new(),
             standfirst: text("alternativeHeadline"),

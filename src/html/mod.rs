@@ -3,9 +3,9 @@
 //! [`tree`] is a plain copy of the nodes; `dropped` decides which of them are not read. `page` finds the story and its
 //! headline. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
 //!
-//! `reader` walks through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
+//! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
 //! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists
-//! the text that none of them read. `json_ld` reads the page's metadata, and `facts` fills missing fields with it.
+//! the text that none of them read. `json_ld` reads the page's metadata, and `metadata` fills missing fields with it.
 
 #[cfg(feature = "pages")]
 mod addresses;
@@ -20,14 +20,14 @@ mod dropped;
 #[cfg(feature = "pages")]
 mod edges;
 mod element;
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
-pub(crate) mod facts;
 mod fields;
 mod figure;
 mod headline;
 mod holder;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
+pub(crate) mod metadata;
 mod node;
 #[cfg(feature = "pages")]
 mod notices;
@@ -39,7 +39,6 @@ mod page;
 mod paragraphs;
 mod picture;
 mod prepare;
-mod reader;
 #[cfg(feature = "pages")]
 mod repeats;
 #[cfg(feature = "pages")]
@@ -49,15 +48,16 @@ mod table;
 #[cfg(feature = "pages")]
 mod teasers;
 pub mod tree;
+mod walk;
 
 pub use prepare::prepare;
 pub use sniff::{is_html, is_page};
 
 use crate::article::{Article, ArticleDate, OmissionReason};
 use crate::parse::ParseOptions;
-use facts::Facts;
-use reader::Reader;
+use metadata::Metadata;
 use tree::Tree;
+use walk::Walk;
 
 /// Reads a tree. `is_page` is true for a page whose story must be found, and false for an element that contains only a
 /// story. `data` is the content of the page's JSON-LD scripts.
@@ -69,8 +69,8 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if !is_page && !tree.has_data() {
         return read_part(tree, options);
     }
-    let mut facts = json_ld::read(tree, is_page, data, options);
-    let story = is_page.then(|| page::find(tree, &facts.titles));
+    let mut metadata = json_ld::read(tree, is_page, data, options);
+    let story = is_page.then(|| page::find(tree, &metadata.titles));
     let mut article = match &story {
         Some(story) => read_under(
             tree,
@@ -82,11 +82,11 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         None => read_under(tree, 0, (None, None), &[], options),
     };
     if let Some(story) = story.as_ref().filter(|_| article.byline.is_none()) {
-        let is_partial = || facts.byline.as_ref().is_some_and(|known| known.split_whitespace().count() > 1);
+        let is_partial = || metadata.byline.as_ref().is_some_and(|known| known.split_whitespace().count() > 1);
         if !is_partial() {
             let marked = authors::marked(tree, story.root);
             article.omitted.retain(|one| one.reason != OmissionReason::Author || Some(&one.text) != marked.as_ref());
-            facts.byline = marked.or(facts.byline);
+            metadata.byline = marked.or(metadata.byline);
         }
     }
     if let Some(title) = story.as_ref().and_then(|story| story.title.as_ref())
@@ -100,10 +100,10 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
         reason: story.reason,
         candidates: story.candidates,
     });
-    facts.correct(&mut article);
-    facts.drop_alternative_texts(&article);
+    metadata.correct(&mut article);
+    metadata.drop_alternative_texts(&article);
     let has_photos = article.blocks.iter().any(|block| block.photo.is_some());
-    let mut lone = facts.fill(&mut article, options).into_iter();
+    let mut lone = metadata.fill(&mut article, options).into_iter();
     if is_story {
         authors::take_bold_names(&mut article);
         authors::settle(&mut article);
@@ -126,7 +126,7 @@ pub fn root(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
 /// Reads everything in a tree that has no metadata.
 pub fn read_part(tree: &Tree, options: &ParseOptions) -> Article {
     let mut article = read_under(tree, 0, (None, None), &[], options);
-    Facts::default().fill(&mut article, options);
+    Metadata::default().fill(&mut article, options);
     article
 }
 
@@ -139,21 +139,20 @@ fn read_under(
     boilerplate: &[Option<OmissionReason>],
     options: &ParseOptions,
 ) -> Article {
-    let mut reader =
-        Reader::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
-    reader.beside_headline = beside_headline.map(<[usize]>::to_vec);
-    reader.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
+    let mut walk = Walk::new(tree, boilerplate, headline.filter(|headline| tree.is_under(*headline, root)), options);
+    walk.beside_headline = beside_headline.map(<[usize]>::to_vec);
+    walk.entries = dates::entries(tree, root, &|at| boilerplate.get(at).copied().flatten().is_some());
     // A headline before the story, as in a path. The lines of author and date then follow without it.
     if let Some(headline) = headline.filter(|headline| *headline < root) {
-        reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());
+        walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());
     }
-    reader.read(root);
-    reader.settle_standfirst();
+    walk.read(root);
+    walk.settle_standfirst();
     // The headline is outside `root`, or in a menu.
-    if let Some(headline) = headline.filter(|_| reader.article.headline.is_none()) {
-        reader.article.headline = Some(reader.headline_line(headline)).filter(|line| !line.is_empty());
+    if let Some(headline) = headline.filter(|_| walk.article.headline.is_none()) {
+        walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());
     }
-    let mut article = reader.article;
+    let mut article = walk.article;
     let lang = |at: usize| tree.get(at).attribute("lang").map(str::to_owned);
     article.lang = lang(root).or_else(|| tree.find(0, "html").and_then(lang));
     if article.date.is_none()

@@ -10,12 +10,12 @@
 use super::byline::AUTHOR;
 use super::dates::DATE;
 use super::node::is_phrase;
-use super::reader::Reader;
 use super::tree::Tree;
+use super::walk::Walk;
 use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::visible;
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// Lists the text under a node as omitted.
     pub fn omit(&mut self, at: usize) {
         let reason = self.reason(at);

@@ -1,9 +1,9 @@
 //! Reads tables and embedded content as text.
 
-use super::reader::Reader;
+use super::walk::Walk;
 use crate::article::{Block, BlockKind, Markup, Run, Text};
 
-impl Reader<'_> {
+impl Walk<'_> {
     /// A table as text: one line per row, with cells separated by tabs.
     pub fn table(&self, at: usize) -> Text {
         let tree = self.tree;

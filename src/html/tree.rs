@@ -1,4 +1,4 @@
-//! A plain copy of HTML nodes in document order, which the readers of this folder work on.
+//! A plain copy of HTML nodes in document order, which the other modules of this folder read.
 //!
 //! A node and everything under it have the numbers from its own up to its `Node::end`. Walking, skipping and
 //! measuring are therefore loops over numbers, and deep nesting cannot exhaust the stack. `wasm/dom` fills a tree from

@@ -4,7 +4,7 @@
 //! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. All
 //! other keys are ignored: they control a publishing system (layout, tags, slugs) and readers do not see them.
 
-// Without Markdown's reader, front matter is only a sign that one is needed.
+// In a build without the Markdown parser, front matter is only a sign that the full build is needed.
 #![cfg_attr(not(feature = "markdown"), allow(dead_code))]
 
 use super::header::{self, Field};

@@ -27,7 +27,7 @@ mod wire;
 
 pub(crate) use earlier::Earlier;
 
-/// Parts of the parser that the HTML reader uses as well.
+/// Parts of the parser that `html` uses as well.
 pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::credit::LONGEST_CREDIT;
@@ -178,7 +178,7 @@ pub fn parse_credit_with(line: &str, options: &ParseOptions) -> Credit {
     credit::parse_credit(&options.agencies, line)
 }
 
-/// Whether the text needs the Markdown reader, which this build lacks.
+/// Whether the text needs the Markdown parser, which this build lacks.
 #[cfg(all(not(feature = "markdown"), target_arch = "wasm32"))]
 pub(crate) fn needs_markdown(source: &str, format: Format) -> bool {
     is_markdown(&lines::normalize(source), format)

@@ -105,7 +105,7 @@ pub(crate) fn is_percent(word: &str) -> bool {
 
 /// The properties of a word.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Facts {
+pub(crate) struct WordProperties {
     /// How certainly it attributes speech.
     pub speech: Speech,
     /// Whether it is a negation.
@@ -124,7 +124,7 @@ pub(crate) struct Facts {
 }
 
 /// The properties of a word, given by its key.
-pub(crate) fn facts(key: &str) -> Facts {
+pub(crate) fn properties(key: &str) -> WordProperties {
     let lists = lists_in_any_case(key);
     // "nach Angaben von", "nach Polizeiangaben".
     let speech = if List::Saying.is_in(lists) || ends_with(key, "angaben") {
@@ -144,7 +144,7 @@ pub(crate) fn facts(key: &str) -> Facts {
         | List::Romance.bit();
     let is_number =
         |lists| List::NumberWords.is_in(lists) || List::Counting.is_in(lists) && !List::SeldomNumbers.is_in(lists);
-    Facts {
+    WordProperties {
         speech,
         negates: List::Negations.is_in(lists)
             || ends_with(key, "n't")
@@ -192,7 +192,7 @@ pub(crate) fn is_article(word: &str) -> bool {
 
 /// Whether a word, given by its key, is a number in words, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
-    facts(key).is_number
+    properties(key).is_number
 }
 
 /// The value of a number word in lower case, up to 99: "nine", "twenty-three", "vingt".

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::language::{Facts, Speech, facts};
+use super::language::{Speech, WordProperties, properties};
 use super::normalize::{is_dash, token_key};
 use super::sentence::tokenized;
 use super::token::{Token, TokenKind};
@@ -209,16 +209,16 @@ struct Entry {
 
 impl Entry {
     fn new(key: &str, kind: TokenKind) -> Self {
-        let facts = facts(key);
+        let properties = properties(key);
         Self {
             kind,
-            language: facts.language,
+            language: properties.language,
             weight: weight(key, kind),
-            speech: if kind == TokenKind::Word { facts.speech } else { Speech::None },
-            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && facts.negates,
-            is_figure: is_figure(key, kind, facts),
-            is_meaningful: is_meaningful(key, kind, facts),
-            is_english_word: facts.is_english_word,
+            speech: if kind == TokenKind::Word { properties.speech } else { Speech::None },
+            is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && properties.negates,
+            is_figure: is_figure(key, kind, properties),
+            is_meaningful: is_meaningful(key, kind, properties),
+            is_english_word: properties.is_english_word,
             is_name: false,
         }
     }
@@ -429,23 +429,23 @@ fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
     plain.map_or(key, Cow::Owned)
 }
 
-fn is_figure(key: &str, kind: TokenKind, facts: Facts) -> bool {
+fn is_figure(key: &str, kind: TokenKind, properties: WordProperties) -> bool {
     match kind {
         TokenKind::Number => true,
-        TokenKind::Word => facts.is_number || facts.is_calendar || has_digit(key),
+        TokenKind::Word => properties.is_number || properties.is_calendar || has_digit(key),
         TokenKind::Unspaced | TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
 }
 
-fn is_meaningful(key: &str, kind: TokenKind, facts: Facts) -> bool {
+fn is_meaningful(key: &str, kind: TokenKind, properties: WordProperties) -> bool {
     match kind {
         TokenKind::Number | TokenKind::Address => true,
         TokenKind::Word => {
-            let is_listed = facts.is_particle || facts.negates;
+            let is_listed = properties.is_particle || properties.negates;
             !is_listed
                 && key.chars().filter(|c| c.is_alphanumeric()).take(MEANINGFUL_LETTERS).count() == MEANINGFUL_LETTERS
-                || facts.speech != Speech::None
-                || facts.is_number
+                || properties.speech != Speech::None
+                || properties.is_number
         }
         TokenKind::Unspaced | TokenKind::Punctuation | TokenKind::Symbol => false,
     }

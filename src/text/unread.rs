@@ -8,7 +8,7 @@ use std::mem;
 
 use hashbrown::HashMap;
 
-use super::language::facts;
+use super::language::properties;
 use super::normalize::token_key;
 use super::sentence::tokenized;
 use super::token::TokenKind;
@@ -49,7 +49,7 @@ impl Unread {
             let mut languages = [0; 4];
             for line in self.text.lines() {
                 for_each_word(line, &mut |key, _| {
-                    if let Some(count) = languages.get_mut(facts(key).language) {
+                    if let Some(count) = languages.get_mut(properties(key).language) {
                         *count += 1;
                     }
                 });

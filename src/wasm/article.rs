@@ -10,31 +10,31 @@ use serde::de::value::StrDeserializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::Failure;
-use super::facts::given;
+use super::metadata::given;
 use crate::article::{Article, ArticleDate, Block, Credit, Markup, Omitted, Photo, Run, StoryRoot};
 
 /// Reads the omitted texts of a source.
 pub(super) fn read_omitted(source: &JsValue) -> Result<Vec<Omitted>, Failure> {
-    let mut reader = Reader::default();
-    let omitted = reader.list(source, "omitted", Reader::omitted);
-    reader.checked(omitted)
+    let mut decoder = Decoder::default();
+    let omitted = decoder.list(source, "omitted", Decoder::omitted);
+    decoder.checked(omitted)
 }
 
 /// Reads an article. A missing property is empty. A property of the wrong type makes the reading fail.
 pub(super) fn read_article(value: &JsValue) -> Result<Article, Failure> {
-    let mut reader = Reader::default();
-    let article = reader.article(value);
-    reader.checked(article)
+    let mut decoder = Decoder::default();
+    let article = decoder.article(value);
+    decoder.checked(article)
 }
 
 /// Continues after an error: an early return on every line would add to the code size.
 #[derive(Default)]
-struct Reader {
+struct Decoder {
     /// The first property of the wrong type.
     wrong: Option<&'static str>,
 }
 
-impl Reader {
+impl Decoder {
     /// Returns what was read, or the error.
     fn checked<T>(self, read: T) -> Result<T, Failure> {
         let Some(name) = self.wrong else { return Ok(read) };

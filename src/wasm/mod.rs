@@ -4,8 +4,8 @@
 mod article;
 mod convert;
 mod dom;
-mod facts;
 mod limits;
+mod metadata;
 mod packed;
 mod performance;
 
@@ -167,7 +167,7 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) ->
 
 /// Adds what a source says beside its text.
 fn add_fields(source: &JsValue, mut article: Article, options: &ParseOptions) -> Result<Article, Failure> {
-    facts::read_facts(source, options)?.fill_source(&mut article, options);
+    metadata::read_metadata(source, options)?.fill_source(&mut article, options);
     article.omitted.append(&mut article::read_omitted(source)?);
     limits::bound_omitted(&mut article.omitted);
     if let Some(lang) = convert::property(source, "lang").and_then(|lang| lang.as_string()) {

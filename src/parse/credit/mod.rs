@@ -17,9 +17,9 @@ pub(super) mod party;
 pub(super) mod party_words;
 pub(super) mod pieces;
 pub(super) mod qualifiers;
-mod reader;
 mod roles;
 mod section;
+mod sorter;
 pub(in crate::parse) mod vocabulary;
 
 use crate::agencies::Agencies;
@@ -30,9 +30,9 @@ use glued::split_glued_label;
 use party::Shape;
 use party_words::is_rank;
 use pieces::pieces;
-use reader::Reader;
 use roles::assign;
 use section::{Party, Relation, Section};
+use sorter::Sorter;
 
 /// The longest line, in characters, that is parsed as a credit. Longer ones are captions or other text.
 pub(crate) const LONGEST_CREDIT: usize = 160;
@@ -101,13 +101,13 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
     if line.chars().count() > LONGEST_CREDIT {
         return reading;
     }
-    let mut reader = Reader { known, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
+    let mut sorter = Sorter { known, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
     let (label, rest) = split_glued_label(known, line);
-    reader.open(label, Relation::Plain);
+    sorter.open(label, Relation::Plain);
     for piece in pieces(known, rest) {
-        reader.read(piece, rest);
+        sorter.read(piece, rest);
     }
-    let mut sections = reader.sections;
+    let mut sections = sorter.sections;
     sections.iter_mut().for_each(|section| mark_users(known, section));
     let codes = sections.iter_mut().flat_map(take_codes).collect::<Vec<_>>();
     reading.credit.flags.extend(codes);

@@ -1,4 +1,4 @@
-//! Parses JSON text into a plain copy for the reader of JSON-LD.
+//! Parses JSON text into a plain copy for the module that reads JSON-LD.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};

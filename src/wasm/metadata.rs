@@ -1,40 +1,40 @@
-//! Reads the `fields` and `photos` of a source: plain data → [`Facts`].
+//! Reads the `fields` and `photos` of a source: plain data → [`Metadata`].
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::convert::{Failure, property};
 use crate::article::Photo;
-use crate::html::facts::{Facts, photo};
+use crate::html::metadata::{Metadata, photo};
 use crate::parse::{ParseOptions, add_credit};
 
 /// Reads the `fields` and `photos` of a source.
-pub(super) fn read_facts(source: &JsValue, options: &ParseOptions) -> Result<Facts, Failure> {
+pub(super) fn read_metadata(source: &JsValue, options: &ParseOptions) -> Result<Metadata, Failure> {
     let wrong = |what: &str| {
         Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
     };
-    let mut facts = Facts::default();
+    let mut metadata = Metadata::default();
     if let Some(fields) = given(source, "fields") {
         if !fields.is_object() || Array::is_array(&fields) {
             return Err(wrong("\"fields\""));
         }
         let text = |name| given(&fields, name).and_then(|value| value.as_string());
-        facts.headline = text("headline");
-        facts.standfirst = text("standfirst");
-        facts.byline = text("byline");
-        facts.dateline = text("dateline");
-        facts.published = text("published");
-        facts.updated = text("updated");
+        metadata.headline = text("headline");
+        metadata.standfirst = text("standfirst");
+        metadata.byline = text("byline");
+        metadata.dateline = text("dateline");
+        metadata.published = text("published");
+        metadata.updated = text("updated");
     }
     if let Some(photos) = given(source, "photos") {
         if !Array::is_array(&photos) {
             return Err(wrong("\"photos\""));
         }
         for photo in photos.unchecked_into::<Array>().iter() {
-            facts.photos.push(photo_of(&photo, options));
+            metadata.photos.push(photo_of(&photo, options));
         }
     }
-    Ok(facts)
+    Ok(metadata)
 }
 
 /// Reads a photo: `{ id, url, alt, caption, credit }`, where `credit` may be a list.

@@ -33,7 +33,7 @@ pub(super) struct Context {
 }
 
 /// The state of a walk through the tree: what to read, what to leave out, and the article so far.
-pub(super) struct Reader<'tree> {
+pub(super) struct Walk<'tree> {
     pub tree: &'tree Tree,
     /// The options for captions and credits.
     pub options: &'tree ParseOptions,
@@ -73,7 +73,7 @@ pub(super) struct Reader<'tree> {
     pub entries: Vec<usize>,
 }
 
-impl<'tree> Reader<'tree> {
+impl<'tree> Walk<'tree> {
     pub fn new(
         tree: &'tree Tree,
         boilerplate: &'tree [Option<OmissionReason>],
@@ -119,22 +119,22 @@ impl<'tree> Reader<'tree> {
 
     /// The text of a node as one line, without some of the nodes under it.
     pub fn line(&self, at: usize, without: &[usize]) -> Text {
-        let mut reader = Reader::new(self.tree, self.boilerplate, None, self.options);
-        reader.flat = true;
-        reader.without = without.to_vec();
-        reader.read(at);
-        trim(&mut reader.runs);
-        reader.runs
+        let mut walk = Walk::new(self.tree, self.boilerplate, None, self.options);
+        walk.flat = true;
+        walk.without = without.to_vec();
+        walk.read(at);
+        trim(&mut walk.runs);
+        walk.runs
     }
 
     /// The same for a line of names and job titles, which often have no white space between them.
     pub fn names_line(&self, at: usize, without: &[usize]) -> Text {
-        let mut reader = Reader::new(self.tree, self.boilerplate, None, self.options);
-        (reader.flat, reader.spaced) = (true, true);
-        reader.without = without.to_vec();
-        reader.read(at);
-        trim(&mut reader.runs);
-        reader.runs
+        let mut walk = Walk::new(self.tree, self.boilerplate, None, self.options);
+        (walk.flat, walk.spaced) = (true, true);
+        walk.without = without.to_vec();
+        walk.read(at);
+        trim(&mut walk.runs);
+        walk.runs
     }
 
     /// The text of a node as one line without markup.

@@ -13,7 +13,7 @@ use crate::text::lowercase::Lowercase;
 
 /// The metadata of a story. Each item may be missing.
 #[derive(Default)]
-pub(crate) struct Facts {
+pub(crate) struct Metadata {
     pub headline: Option<String>,
     /// All headlines that a page's metadata gives, the best first.
     #[cfg(feature = "pages")]
@@ -30,7 +30,7 @@ pub(crate) struct Facts {
     pub corrections: Vec<String>,
 }
 
-impl Facts {
+impl Metadata {
     /// Fills the missing fields of the article. A headline given here takes precedence over one in the text.
     pub fn fill_source(mut self, article: &mut Article, options: &ParseOptions) {
         if let Some(headline) = self.headline.take().and_then(line) {

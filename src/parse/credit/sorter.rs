@@ -23,13 +23,13 @@ const LONGEST_LABEL: usize = 4;
 const NAMES: [&str; 3] = ["BILD", "REPORTER", "Reporter"];
 
 /// Sorts pieces into parties. Labels, qualifiers, licences and copyright notices go into the credit directly.
-pub(super) struct Reader<'a, 'c> {
+pub(super) struct Sorter<'a, 'c> {
     pub known: &'c Agencies,
     pub sections: Vec<Section<'a>>,
     pub credit: &'c mut Credit,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Sorter<'a, '_> {
     pub fn read(&mut self, piece: Piece<'a>, line: &'a str) {
         match piece.before {
             Separator::Section => self.open(None, Relation::Plain),
