@@ -22,7 +22,7 @@ comparison; "-" is standard input. A file may contain several versions: a Word d
 changes has two. If there are more than two, the first and the last are compared.
 
   -o, --output FILE     the file to write; default: standard output, as Markdown
-      --as FORM         html, markdown (with CriticMarkup) or json; default: by the extension of FILE
+      --as FORMAT       html, markdown (with CriticMarkup) or json; default: by the extension of FILE
       --format NAME     the format of the versions, if the detection is wrong:
                         wire, markdown, html, ninjs, ans, wordpress, json-ld, guardian, ghost,
                         drupal, digitalwires, rows, manifest, nitf, rss, docx and others

@@ -19,18 +19,18 @@ use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary, is_particl
 /// particles.
 const WHOLE_CLAUSE: usize = 8;
 
-/// The most signs of a script without spaces that an excerpt goes on for, to end where a word does.
+/// The most characters by which an excerpt in a script without spaces is extended, so that it ends with a word.
 const BEYOND: usize = 6;
 
-/// The most half words that only the other version has and that an excerpt passes, if the clause goes on after them.
+/// The most half words of the other version that an excerpt skips, if the clause continues after them.
 const PASSED: usize = 6;
 
 /// The most words and characters of a quoted passage.
 const QUOTED_WORDS: usize = 12;
 const QUOTED_CHARS: usize = 90;
 
-/// How far the excerpt around a value of a class reaches before and after it, in half words. A sign of a script without
-/// spaces is half a word.
+/// How far the excerpt around a value of a class reaches before and after it, in half words. In a script without spaces,
+/// a character is half a word.
 fn reach(class: FactClass) -> (usize, usize) {
     match class {
         // A "not" means nothing without its clause.
@@ -219,7 +219,7 @@ pub(super) fn is_distinctive(passage: &Passage, token: usize, vocabulary: &Vocab
     is_long_word(passage, token, vocabulary) || is_capital(passage.word(token)) && !is_particle(passage.word(token))
 }
 
-/// Whether a token is a word of four letters. No sign of a script without spaces is too short.
+/// Whether a token is a word of four letters. No character of a script without spaces is too short.
 #[inline(never)]
 pub(super) fn is_long_word(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     passage.kind(token) == TokenKind::Unspaced || vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT

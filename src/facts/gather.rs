@@ -255,7 +255,7 @@ fn is_same(one: &Fact, other: &Fact) -> bool {
     }
 }
 
-/// The distinctive words around a value. In scripts without spaces, the signs.
+/// The distinctive words around a value. In scripts without spaces, the characters.
 fn distinctive(fact: &Fact) -> Vec<String> {
     let mut distinctive = Vec::new();
     for word in words(&fact.lead).into_iter().chain(words(&fact.trail)) {

@@ -9,8 +9,8 @@ use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::text::{Passage, is_calendar_word};
 
-/// The most half words of each side of a value: eight words, or sixteen signs of a script without spaces. A longer edit
-/// is a rewritten passage, and no two parts of it correspond.
+/// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
+/// edit is a rewritten passage, and no two parts of it correspond.
 pub(super) const LONGEST: usize = 16;
 
 /// The most half words between replaced words and a figure after them for both to be one value: a particle.
