@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::sides::Sides;
-use crate::text::{Passage, TokenKind, Vocabulary, ends_in_japanese_negation};
+use crate::text::{Passage, TokenKind, Vocabulary, ends_in_unspaced_negation};
 
 /// The number of words on each side of a negation that are compared to find out whether it moved.
 const COMPANY: usize = 4;
@@ -36,12 +36,12 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
     }
 }
 
-/// Whether a token is a negation, or the last sign of one: 逮捕していない.
+/// Whether a token is a negation, or the last sign of one: 逮捕していない, ไม่.
 fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
     let passage = side.passage;
     vocabulary.is_negation(side.id(token))
         || passage.kind(token) == TokenKind::Unspaced
-            && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_japanese_negation)
+            && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_unspaced_negation)
 }
 
 /// Whether all negations occur elsewhere on the other side, which has no words at this place.

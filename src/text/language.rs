@@ -58,10 +58,11 @@ pub(crate) fn thai_weekday_length(text: &str, place: usize) -> Option<usize> {
     THAI_DAYS.iter().find(|day| rest.starts_with(**day)).map(|day| day.len())
 }
 
-/// Whether a text ends in a Japanese negation, an ending of the verb: していない, しなかった, しません.
-pub(crate) fn ends_in_japanese_negation(text: &str) -> bool {
+/// Whether a text ends in a Japanese negation, an ending of the verb (していない, しなかった, しません), or in the Thai
+/// one.
+pub(crate) fn ends_in_unspaced_negation(text: &str) -> bool {
     const OTHER_WORDS: [&str; 4] = ["少ない", "危ない", "切ない", "つない"];
-    ["ない", "なかっ", "ません"].iter().any(|ending| text.ends_with(ending))
+    ["ない", "なかっ", "ません", "ไม่"].iter().any(|ending| text.ends_with(ending))
         && !OTHER_WORDS.iter().any(|word| text.ends_with(word))
 }
 

@@ -22,7 +22,7 @@ mod unread;
 
 pub(crate) use canonical::{is_combining, without_marks};
 pub(crate) use language::{
-    Speech, calendar_stem, counted, ends_in_japanese_negation, is_article, is_calendar_word, is_hour_mark, is_month,
+    Speech, calendar_stem, counted, ends_in_unspaced_negation, is_article, is_calendar_word, is_hour_mark, is_month,
     is_number_word, is_particle, is_percent, is_preposition, is_pronoun, is_sentence_starter, is_unspaced_particle,
     may_be_figure,
 };

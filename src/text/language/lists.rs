@@ -2,7 +2,19 @@
 //!
 //! All lists are looked up together. A text seldom states its language, and few of these words mean something else in
 //! another language. The lists have the languages in the same order, each on its own lines: English, German, French,
+//! another language. The lists have the languages in the same order, each on its own lines: English, German, French,
 //! Spanish, Arabic, Chinese. All words are in lower case.
+//!
+//! The negations and the numbers go on with the most frequent words of other languages. A word that is frequent in
+//! another language or a usual name there is left out, whatever it means at home:
+//!
+//! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
+//!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)
+//! - numbers: Italian "due" and "sei", Danish "to", "fire" and "ni", Swedish "sex", Turkish "on" and "bin", Hungarian
+//!   "hat", Romanian "opt", Portuguese "dez" (December), Italian "sette" (Norwegian put) and "otto" (a name), Swedish
+//!   "tio" (Portuguese uncle), Indonesian "dua" (Turkish prayer) and "lima" (a city), Vietnamese "ba" and "hai"
+//!
+//! An edit from or to another number still counts as a figure: "nio" → "tio".
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -65,7 +77,17 @@ const NUMBER_WORDS: &str = "\
     اثنان اثنتان اثنتين مئتان مئتين مائتان مائتين ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
     عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
     두 세 네 다섯 여섯 일곱 여덟 아홉 수십 수백 수천 수만 이틀 사흘 나흘 닷새 이틀간 사흘간 나흘간 닷새간 이틀째 사흘째 나흘째 \
-    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار";
+    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار \
+    tre quattro cinque nove dieci \
+    dois duas três quatro sete oito \
+    twee drie vijf zes zeven negen tien \
+    två fyra fem sju åtta nio seks syv otte \
+    kaksi kolme neljä viisi kuusi \
+    dwa trzy cztery pięć sześć siedem osiem dziesięć dva tři čtyři pět šest sedm osm \
+    два две три четыре пять шесть семь восемь девять десять дві чотири \
+    iki üç dört beş altı yedi sekiz \
+    tiga empat enam tujuh \
+    bốn sáu bảy tám";
 
 /// Words after which a point does not end a sentence, written without the point: titles and ranks, months, companies
 /// and places, others.
@@ -143,7 +165,23 @@ const NEGATIONS: &str = "\
     ne pas jamais aucun aucune rien sans ni nul nulle \
     لا لم لن ليس ليست ولا ولم ولن دون \
     不 没 沒 未 \
-    nunca jamás nada nadie ningún ninguna ninguno sin tampoco";
+    nunca jamás nada nadie ningún ninguna ninguno sin tampoco \
+    non nessun nessuno nessuna niente senza \
+    não nem sem nenhum nenhuma ninguém \
+    niet geen nooit niets zonder \
+    inte aldrig ingen ikke aldri intet \
+    ei eivät \
+    nie nigdy nikt bez není nejsou nikdo \
+    не ни нет без ні немає никогда \
+    değil yok hiç \
+    δεν μην χωρίς \
+    לא אין ללא \
+    نه نیست هیچ بدون \
+    नहीं बिना \
+    tidak bukan belum tanpa \
+    không chưa \
+    없다 없는 없이 않았다 않는다 않은 않을 \
+    fără nimeni nincs";
 
 /// Function words besides the particles of the other lists.
 const AUXILIARIES: &str = "\
