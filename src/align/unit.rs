@@ -1,4 +1,4 @@
-//! The units of an alignment: blocks and sentences, with what is compared of them.
+//! The units of an alignment: blocks and sentences, with the properties that are compared.
 
 use std::rc::Rc;
 

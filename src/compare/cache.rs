@@ -1,4 +1,4 @@
-//! What the comparisons of one timeline share: most blocks of a version are unchanged in the next one.
+//! Caches what the comparisons of one timeline share. Most blocks of a version are unchanged in the next one.
 
 use std::mem;
 use std::rc::Rc;

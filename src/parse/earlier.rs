@@ -1,5 +1,5 @@
-//! What is known of the previous version. What a paragraph is depends on its text and the agencies, so the decision is
-//! reused for unchanged lines.
+//! Remembers how the lines of the previous version were parsed. The result for a line depends only on its text and the
+//! agencies, so it is reused for unchanged lines.
 
 use std::borrow::Cow;
 use std::mem;

@@ -77,6 +77,23 @@ fn thai_day_length(text: &str, tokens: &[Token]) -> Option<usize> {
     Some(tokens.iter().take_while(|token| token.range.end <= end).count().max(1))
 }
 
+/// Whether a word is a day of the month, or several: "3", "3rd", "3-7", "3–7". "May 20C" is not a date.
+fn is_day(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false; // Most words.
+    }
+    let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if !matches!(word.get(days.len()..), Some("" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH")) {
+        return false;
+    }
+    days.split_once(['-', '–', '‑']).map_or(is_short(days), |(first, last)| is_short(first) && is_short(last))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The number of tokens that form a date or time of day at the start of a list. 1 if there is none.
 fn date_length(text: &str, tokens: &[Token]) -> usize {
     let word = |k: usize| tokens.get(k).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
@@ -86,29 +103,13 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
         _ => word(k),
     };
     let kind = |k: usize| tokens.get(k).map(|token| token.kind);
-    // "3rd", "3-7", "3–7".
-    let is_day = |k: usize| {
-        let word = word(k);
-        if !word.starts_with(|c: char| c.is_ascii_digit()) {
-            return false; // Most words.
-        }
-        let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
-        let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        // "May 20C" is not a date.
-        if !matches!(word.get(days.len()..), Some("" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH")) {
-            return false;
-        }
-        days.split_once(['-', '–', '‑']).map_or(is_short(days), |(first, last)| is_short(first) && is_short(last))
-    };
-    let is_year = |k: usize| {
-        let word = word(k);
-        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
-    };
+    let is_day = |k: usize| is_day(word(k));
+    let is_year = |k: usize| is_year(word(k));
     match kind(0) {
         Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)])
             .or_else(|| thai_day_length(text, tokens))
             .unwrap_or_else(|| {
-                // 三万, 二百五十: a single sign is part of many other words.
+                // 三万, 二百五十: a single character is part of many other words.
                 (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
             }),
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {

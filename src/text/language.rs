@@ -1,4 +1,4 @@
-//! What a word means that its shape does not show: a month, a number, a negation, a verb of saying.
+//! The meaning of single words: months, numbers, negations, verbs of saying.
 //!
 //! `lists` has the words of each language.
 

@@ -1,4 +1,4 @@
-//! The size of a text that is not tokenized, guessed from its length.
+//! The size of a text that is not tokenized, estimated from its length.
 
 /// About how many tokens a text has, and what they weigh.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

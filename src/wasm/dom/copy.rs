@@ -1,8 +1,7 @@
 //! Copies nodes of a DOM into a [`Tree`].
 //!
-//! `copy.js` writes all of them down in one call: asking for each part of each node would take a dozen calls a node.
-//! Nodes are asked for what they can do and never for their class: they may come from another window, or from a DOM
-//! that is no browser's.
+//! `copy.js` copies all of them in one call, because reading each part of each node would take a dozen calls per node.
+//! It tests what a node can do and never its class: nodes may come from another window, or from a DOM outside browsers.
 
 use js_sys::{Array, Int32Array, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
