@@ -221,15 +221,18 @@ fn address(url: &str, depth: usize) -> String {
         kept.push(stem);
     }
     let of_file = has_ending(name);
-    let mut which: Vec<String> =
-        query.split('&').filter(|pair| !says_how(pair, of_file)).map(|pair| format!("?{}", decoded(pair))).collect();
+    let mut which: Vec<String> = query
+        .split('&')
+        .filter(|pair| !is_delivery_parameter(pair, of_file))
+        .map(|pair| format!("?{}", decoded(pair)))
+        .collect();
     sort::sort(&mut which);
     kept.join("/") + &which.concat()
 }
 
-/// Whether a query parameter affects only how the picture is sent. A number without a key after a file name is a
+/// Whether a query parameter affects only the size or the encoding of the picture. A number without a key after a file name is a
 /// version: `bridge.jpg?1709539200`.
-fn says_how(pair: &str, of_file: bool) -> bool {
+fn is_delivery_parameter(pair: &str, of_file: bool) -> bool {
     // The ampersand may have been escaped twice.
     let pair = pair.strip_prefix("amp;").unwrap_or(pair);
     let Some((key, value)) = pair.split_once('=') else { return pair.is_empty() || of_file && is_number(pair) };

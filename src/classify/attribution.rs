@@ -30,7 +30,7 @@ impl<'a> Classifier<'a> {
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
         let reports = |side: &Side<'_>, token: usize| match self.vocabulary.speech(side.id(token)) {
             Speech::Saying => outside(side, token),
-            Speech::Reporting => outside(side, token) && (quotes || side.goes_on_with_clause(token)),
+            Speech::Reporting => outside(side, token) && (quotes || side.has_reported_clause(token)),
             Speech::None => false,
         };
         let inside =
@@ -111,7 +111,7 @@ impl Side<'_> {
     }
 
     /// Whether a reported clause follows ("claimed that") or precedes (", the owner claimed.").
-    fn goes_on_with_clause(&self, token: usize) -> bool {
+    fn has_reported_clause(&self, token: usize) -> bool {
         let next = self.passage.word(token + 1);
         let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
         let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");

@@ -97,7 +97,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether an edit only changes how exact the number after it is, or its direction.
-    pub fn tells_of_number(&self, step: usize) -> bool {
+    pub fn qualifies_number(&self, step: usize) -> bool {
         let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
         self.is_listed(step, &[HEDGES, APPROXIMATE])
             || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])

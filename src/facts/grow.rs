@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
             let is_edit = self.line.edit(at).is_some();
             // The rest of an edit that was cut at its figure is something else, but for a hedge.
             let is_rest = self.line.same_edit(at, steps.start);
-            let touches = at + 1 == steps.start && is_edit && (!is_rest || self.tells_of_number(at));
+            let touches = at + 1 == steps.start && is_edit && (!is_rest || self.qualifies_number(at));
             let belongs = touches || self.is_swapped_wording(at) && !self.says(at);
             let ends = self.ends_clause(at);
             if belongs && !ends && (is_rest || !has_other_figure(at)) {

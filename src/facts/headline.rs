@@ -16,7 +16,7 @@
 use super::entry::{find as find_token, has, id, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
-use super::left::{Standing, is_telling, is_word_at, texts};
+use super::left::{Standing, is_topic_word, is_word_at, texts};
 use super::line::joined;
 use crate::comparison::{Comparison, FieldRow, Segment};
 use crate::fact::{Fact, FactClass};
@@ -85,7 +85,7 @@ fn of(
         has(other, sentence, &|other, own| folded(other.word(own)) == word)
     };
     let shares =
-        has(passage, &all, &|passage, token| is_telling(passage, token, vocabulary) && is_here(passage, token));
+        has(passage, &all, &|passage, token| is_topic_word(passage, token, vocabulary) && is_here(passage, token));
     let next = at + 1;
     let has_next = passage.kind(next) != TokenKind::Punctuation;
     let next_word = passage.word(next);

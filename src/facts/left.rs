@@ -123,7 +123,7 @@ impl<'f> Sought<'f> {
         let (mut sentence, mut figures) = (Vec::new(), Vec::new());
         for own in changed.sentences.iter().filter(|own| own.start < after.end && after.start < own.end) {
             for token in own.clone() {
-                if is_telling(changed, token, vocabulary) {
+                if is_topic_word(changed, token, vocabulary) {
                     sentence.push(id(changed, token));
                 }
                 if vocabulary.is_figure(id(changed, token)) {
@@ -271,7 +271,7 @@ impl Sought<'_> {
         let beside = at..at + self.whole.len();
         let is_shared = |passage: &Passage, token: usize| {
             !beside.contains(&token)
-                && is_telling(passage, token, vocabulary)
+                && is_topic_word(passage, token, vocabulary)
                 && self.sentence.contains(&id(passage, token))
         };
         let is_other_date = |passage: &Passage, token: usize| {
@@ -302,9 +302,9 @@ fn stood_before(segments: &[Segment], passage: &Passage, token: usize) -> bool {
     false
 }
 
-/// Whether a token is a word that says what a sentence is about.
+/// Whether a token is a word by which the subject of a sentence can be recognised: a distinctive one that is no figure.
 #[inline(never)]
-pub(super) fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_topic_word(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
         && vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT
         && !vocabulary.is_figure(id(passage, token))

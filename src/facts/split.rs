@@ -15,12 +15,13 @@ use crate::text::{Passage, Vocabulary, is_calendar_word};
 pub(super) fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> Vec<Step> {
     let mut cut = Vec::with_capacity(steps.len());
     for Step { edit, before: mut one, after: mut other } in steps {
-        let (marks, others) = if edit == KEPT { (0, 0) } else { (marks(before, &one), marks(after, &other)) };
+        let (marks, others) =
+            if edit == KEPT { (0, 0) } else { (clause_marks(before, &one), clause_marks(after, &other)) };
         if marks == others {
             let (mut from, mut from_other) = (one.start + 1, other.start + 1);
             for _ in 0..marks {
-                let mark = find(before, &(from..one.end), &is_mark).unwrap_or(from);
-                let mark_other = find(after, &(from_other..other.end), &is_mark).unwrap_or(from_other);
+                let mark = find(before, &(from..one.end), &is_clause_mark).unwrap_or(from);
+                let mark_other = find(after, &(from_other..other.end), &is_clause_mark).unwrap_or(from_other);
                 (from, from_other) = (mark + 1, mark_other + 1);
                 cut.push(Step { edit, before: one.start..mark, after: other.start..mark_other });
                 cut.push(Step { edit: KEPT, before: mark..from, after: mark_other..from_other });
@@ -32,12 +33,12 @@ pub(super) fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> 
     cut
 }
 
-/// The number of marks between the clauses of an edit.
-fn marks(passage: &Passage, tokens: &Range<usize>) -> usize {
-    (tokens.start + 1..tokens.end.saturating_sub(1)).filter(|token| is_mark(passage, *token)).count()
+/// The number of commas and semicolons between the clauses of an edit.
+fn clause_marks(passage: &Passage, tokens: &Range<usize>) -> usize {
+    (tokens.start + 1..tokens.end.saturating_sub(1)).filter(|token| is_clause_mark(passage, *token)).count()
 }
 
-fn is_mark(passage: &Passage, token: usize) -> bool {
+fn is_clause_mark(passage: &Passage, token: usize) -> bool {
     matches!(passage.word(token), "," | ";" | "،" | "，" | "；")
 }
 

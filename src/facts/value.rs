@@ -72,7 +72,7 @@ impl Finder<'_, '_> {
             _ if swapped.is_some() => FactClass::Figure,
             Some(class) => class,
             // A hedge or a direction beside a kept number.
-            None if is_beside_number && self.tells_of_number(step) => {
+            None if is_beside_number && self.qualifies_number(step) => {
                 steps.end += 1;
                 FactClass::Figure
             }

@@ -63,7 +63,7 @@ function styleOf(style, elements) {
   let at = style;
   for (let depth = 0; at && depth < DEEPEST; depth++) {
     const own = (attribute(kid(at, "w:name"), "w:val") ?? "").toLowerCase();
-    if (name === "" && isTelling(own)) name = own;
+    if (name === "" && isKnownStyle(own)) name = own;
     const outline = attribute(kid(at, "w:pPr", "w:outlineLvl"), "w:val");
     if (name === "" && outline !== undefined && Number(outline) < 6) name = `heading ${Number(outline) + 1}`;
     list ??= listOf(kid(at, "w:pPr", "w:numPr"));
@@ -73,7 +73,7 @@ function styleOf(style, elements) {
 }
 
 /** @param {string} name */
-function isTelling(name) {
+function isKnownStyle(name) {
   return /^(?:heading [1-9]|title|subtitle|caption|quote|intense quote|block text|toc \d|toc heading|toa heading|annotation text|header|footer|normal)$/.test(
     name,
   );
