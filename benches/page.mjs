@@ -8,7 +8,10 @@ import { worstCases } from "./worst-cases.mjs";
 
 /** A call is repeated until it took this many milliseconds, because the clock ticks in tenths of a millisecond. */
 const LEAST = 10;
-/** The first turn of each, which is not counted, lasts so many: a browser compiles JavaScript and wasm to the end only when they are often called. */
+/**
+ * The first turn of each, which is not counted, lasts so many: a browser compiles JavaScript and wasm to the end only
+ * when they are often called.
+ */
 const WARM = 500;
 
 /**
@@ -35,7 +38,8 @@ export const names = () => CONTENDERS.map(({ name }) => name);
 const breathe = () => new Promise((done) => setTimeout(done));
 
 /**
- * @param {{ words: number, rounds: number, limit: number, skip: string[] }} plan `limit`: milliseconds that one call may take;
+ * @param {{ words: number, rounds: number, limit: number, skip: string[] }} plan `limit`: milliseconds that one call
+ *   may take;
  *   a contender that takes longer is not asked again at this size. `skip`: those not asked at all.
  * @returns {Promise<Record<string, number>>} the median for each contender, in milliseconds
  */

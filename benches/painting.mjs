@@ -11,7 +11,10 @@ import { Corpus, text } from "./corpus.mjs";
 const TIMES = 5;
 
 /** @typedef {import("playwright-core").Page} Page */
-/** An action of a reader; it ends when the page shows the result. @typedef {{ name: string, does: (page: Page) => Promise<unknown> }} Action */
+/**
+ * An action of a reader; it ends when the page shows the result.
+ * @typedef {{ name: string, does: (page: Page) => Promise<unknown> }} Action
+ */
 
 /** Waits until all rows of the current view are rendered. @param {Page} page */
 const whole = (page) =>
@@ -76,7 +79,8 @@ const ACTIONS = [
  * @param {import("playwright-core").Browser} browser
  * @param {string} address of a page with an element that has no versions yet
  * @param {{ words: number, rounds: number }} plan
- * @returns {Promise<{ changes: number, longest: Record<string, { took: number, cpu: number }> }>} in milliseconds, the median of the rounds
+ * @returns {Promise<{ changes: number, longest: Record<string, { took: number, cpu: number }> }>} in milliseconds, the
+ *   median of the rounds
  */
 export async function painting(browser, address, { words, rounds }) {
   const corpus = new Corpus(words);
@@ -121,7 +125,9 @@ export async function painting(browser, address, { words, rounds }) {
  * @param {Buffer} trace
  */
 function longestTask(trace) {
-  /** @type {{ name: string, ph: string, pid: number, tid: number, dur?: number, tdur?: number, args: { name?: string } }[]} */
+  /**
+   * @type {{ name: string, ph: string, pid: number, tid: number, dur?: number, tdur?: number, args: { name?: string } }[]}
+   */
   const events = JSON.parse(trace.toString()).traceEvents;
   const mains = new Set(
     events

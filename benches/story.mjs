@@ -15,9 +15,15 @@ const WORDS = 1_000;
 /** A page is at rest when nothing was asked for so long, in milliseconds. */
 const REST = 500;
 
-/** @typedef {{ requests: number, bytes: number, task: number, script: number }} Cost bytes, and milliseconds of the main thread */
+/**
+ * @typedef {{ requests: number, bytes: number, task: number, script: number }} Cost bytes, and milliseconds of the main
+ *   thread
+ */
 
-/** The pages by what they show, and whether the line is opened. @type {Record<string, { page: string, opens?: boolean }>} */
+/**
+ * The pages by what they show, and whether the line is opened.
+ * @type {Record<string, { page: string, opens?: boolean }>}
+ */
 const PAGES = {
   "the story alone": { page: "alone" },
   "with the closed line": { page: "line" },

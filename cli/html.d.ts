@@ -21,11 +21,14 @@ export interface FragmentOptions {
   images?: "auto" | "none";
   /** Title of a story that has no headline. */
   title?: string;
-  /** The address of `article-versions.css`. By default the style is inside the fragment, which a strict `style-src` forbids. */
+  /**
+   * The address of `article-versions.css`. By default the style is inside the fragment, which a strict `style-src`
+   * forbids.
+   */
   stylesheet?: string;
   /**
-   * Whether the fragment has the element's controls. They appear once the element's script has run; without it the page shows the
-   * comparison alone. False by default.
+   * Whether the fragment has the element's controls. They appear once the element's script has run; without it the page
+   * shows the comparison alone. False by default.
    */
   controls?: boolean;
   /** More attributes for the element, for example `src`: where it fetches the versions when a reader filters. */

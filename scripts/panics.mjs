@@ -31,7 +31,8 @@ const PATH = /^[\x21-\x7e]+\.rs$/;
 
 /**
  * @param {Uint8Array} wasm with the names of its functions
- * @returns {{ wasm: Uint8Array, functions: number, locations: number }} the wasm, and how many functions and locations were replaced
+ * @returns {{ wasm: Uint8Array, functions: number, locations: number }} the wasm, and how many functions and locations
+ *   were replaced
  */
 export function withoutPanicMessages(wasm) {
   // Without this, names are neither read nor written.

@@ -23,7 +23,8 @@ const TYPES = {
 /**
  * Serves a folder on 127.0.0.1.
  * @param {string} folder
- * @param {{ port?: number, headers?: Record<string, string> }} [options] `port` is the first port to try; 0 takes any free one
+ * @param {{ port?: number, headers?: Record<string, string> }} [options] `port` is the first port to try; 0 takes any
+ *   free one
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in "/"
  */
 export async function serve(folder, { port = 0, headers = {} } = {}) {

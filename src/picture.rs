@@ -230,8 +230,8 @@ fn address(url: &str, depth: usize) -> String {
     kept.join("/") + &which.concat()
 }
 
-/// Whether a query parameter affects only the size or the encoding of the picture. A number without a key after a file name is a
-/// version: `bridge.jpg?1709539200`.
+/// Whether a query parameter affects only the size or the encoding of the picture. A number without a key
+/// after a file name is a version: `bridge.jpg?1709539200`.
 fn is_delivery_parameter(pair: &str, of_file: bool) -> bool {
     // The ampersand may have been escaped twice.
     let pair = pair.strip_prefix("amp;").unwrap_or(pair);

@@ -29,8 +29,8 @@ const PASSED: usize = 6;
 const QUOTED_WORDS: usize = 12;
 const QUOTED_CHARS: usize = 90;
 
-/// How far the excerpt around a value of a class reaches before and after it, in half words. In a script without spaces,
-/// a character is half a word.
+/// How far the excerpt around a value of a class reaches before and after it, in half words. In a script without
+/// spaces, a character is half a word.
 fn reach(class: FactClass) -> (usize, usize) {
     match class {
         // A "not" means nothing without its clause.

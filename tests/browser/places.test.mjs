@@ -47,7 +47,11 @@ async function open(versions, { width = 768, view = "inline", lang = "en" } = {}
   return page;
 }
 
-/** The positions of all elements that match a selector. @param {import("playwright-core").Page} page @param {string} selector */
+/**
+ * The positions of all elements that match a selector.
+ * @param {import("playwright-core").Page} page
+ * @param {string} selector
+ */
 const boxes = (page, selector) =>
   page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()));
 

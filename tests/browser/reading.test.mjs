@@ -13,7 +13,8 @@ after(() => bench?.stop());
 
 /**
  * @param {string[]} texts
- * @param {{ attributes?: string, width?: number, colorScheme?: "light" | "dark", lang?: string, hash?: string }} [options]
+ * @param {{ attributes?: string, width?: number, colorScheme?: "light" | "dark", lang?: string, hash?: string }}
+ *   [options]
  */
 async function open(texts, { attributes = "", width = 1280, colorScheme = "light", lang = "en", hash = "" } = {}) {
   const island = JSON.stringify(texts.map((text, index) => ({ label: `Version ${index + 1}`, text })));

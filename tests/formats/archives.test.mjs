@@ -80,7 +80,13 @@ test("Safari's web archive: the main resource, by its encoding", () => {
   }
 });
 
-/** @param {string} url @param {string} date @param {string | Buffer} body @param {string[]} [headers] @param {{ type?: string, status?: string }} [how] */
+/**
+ * @param {string} url
+ * @param {string} date
+ * @param {string | Buffer} body
+ * @param {string[]} [headers]
+ * @param {{ type?: string, status?: string }} [how]
+ */
 function record(
   url,
   date,

@@ -38,7 +38,10 @@ for (const { format, name, bytes } of BOTH) {
 }
 
 test("--jsonl takes each format as a string, packed ones as data: addresses", async () => {
-  /** The text of a version for the engine. Stands in for the engine in this test. @type {import("../../cli/jsonl.js").Engine} */
+  /**
+   * The text of a version for the engine. Stands in for the engine in this test.
+   * @type {import("../../cli/jsonl.js").Engine}
+   */
   const engine = {
     compare: (before, after) =>
       /** @type {any} */ ({

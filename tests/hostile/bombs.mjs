@@ -9,13 +9,22 @@
 /** Repeats a unit up to the given length. @param {string} unit @returns {(length: number) => string} */
 const repeated = (unit) => (length) => unit.repeat(Math.max(1, Math.floor(length / unit.length)));
 
-/** Repeats the first part, then the second part as often. @param {string} open @param {string} close @returns {(length: number) => string} */
+/**
+ * Repeats the first part, then the second part as often.
+ * @param {string} open
+ * @param {string} close
+ * @returns {(length: number) => string}
+ */
 const nested = (open, close) => (length) => {
   const depth = Math.max(1, Math.floor(length / (open.length + close.length)));
   return `${open.repeat(depth)}x${close.repeat(depth)}`;
 };
 
-/** Numbered pieces up to the given length. @param {(n: number) => string} piece @returns {(length: number) => string} */
+/**
+ * Numbered pieces up to the given length.
+ * @param {(n: number) => string} piece
+ * @returns {(length: number) => string}
+ */
 const numbered = (piece) => (length) => {
   const pieces = [];
   for (let [n, size] = [0, 0]; size < length; n += 1) {

@@ -5,7 +5,10 @@ import "/dist/article-versions.js";
 import { FORMATS } from "./formats.mjs";
 import { payloads as all } from "./payloads.mjs";
 
-/** The only elements allowed in the shadow tree, each with its additional attributes. @type {Record<string, string[]>} */
+/**
+ * The only elements allowed in the shadow tree, each with its additional attributes.
+ * @type {Record<string, string[]>}
+ */
 const ELEMENTS = {
   a: ["href", "rel"],
   bdi: [],
@@ -125,7 +128,10 @@ export function trespassers(root) {
   return found;
 }
 
-/** Text as it is compared with a payload: without lone surrogates, which the core replaces, and line ends. @param {string} text */
+/**
+ * Text as it is compared with a payload: without lone surrogates, which the core replaces, and line ends.
+ * @param {string} text
+ */
 const even = (text) => text.toWellFormed().replace(/[\s\u0085]+/g, " ");
 
 /** Payloads that a format may change: control characters become line ends or are dropped. */

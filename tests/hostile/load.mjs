@@ -47,7 +47,12 @@ export async function withStackBetween(works, traps, file) {
   return (wasm) => withLittleStack(wasm, bytes);
 }
 
-/** @param {(core: Core) => unknown} use @param {number} from @param {string} [file] @returns {Promise<number>} the bytes of stack that `use` needs */
+/**
+ * @param {(core: Core) => unknown} use
+ * @param {number} from
+ * @param {string} [file]
+ * @returns {Promise<number>} the bytes of stack that `use` needs
+ */
 async function needed(use, from, file) {
   for (let bytes = from; ; bytes += STEP) {
     const core = await load((wasm) => withLittleStack(wasm, bytes), file);

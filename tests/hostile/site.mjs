@@ -19,13 +19,17 @@ export const POLICY =
  * @property {string} [body] of the host page
  * @property {(wasm: Uint8Array) => Uint8Array} [wasm] changes the built wasm
  * @property {() => void} [init] runs in the page before anything else
- * @property {(url: URL, route: import("playwright-core").Route) => Promise<unknown> | undefined} [answer] answers what the host has beside our files
+ * @property {(url: URL, route: import("playwright-core").Route) => Promise<unknown> | undefined} [answer] answers what
+ *   the host has beside our files
  */
 
 export class Site {
   /** Calls of `pwned()`, which our code never makes. @type {string[]} */
   ran = [];
-  /** Requests to other hosts, or for missing files. @type {{ url: string, type: string, referrer: string | undefined }[]} */
+  /**
+   * Requests to other hosts, or for missing files.
+   * @type {{ url: string, type: string, referrer: string | undefined }[]}
+   */
   left = [];
   /** Opened windows and dialogs, and navigations. @type {string[]} */
   taken = [];
@@ -34,7 +38,11 @@ export class Site {
   /** The exported page that is opened next. */
   exported = "";
 
-  /** @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page @param {import("playwright-core").Page} kept */
+  /**
+   * @param {import("playwright-core").BrowserContext} context
+   * @param {import("playwright-core").Page} page
+   * @param {import("playwright-core").Page} kept
+   */
   constructor(context, page, kept) {
     this.context = context;
     this.page = page;

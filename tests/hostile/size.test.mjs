@@ -19,7 +19,9 @@ const EMPTY = 4 * 1024 * 1024;
 /** A timeout in milliseconds. It only ends hanging tests. */
 const NET = 1_800_000;
 
-/** @typedef {{ length: number, instances: number, memory: number, blocks: number, refused: string, changes: number, kept: boolean }} Outcome */
+/**
+ * @typedef {{ length: number, instances: number, memory: number, blocks: number, refused: string, changes: number, kept: boolean }} Outcome
+ */
 
 /**
  * @param {import("./bombs.mjs").Bomb} bomb

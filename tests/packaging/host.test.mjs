@@ -325,7 +325,11 @@ test('loading="lazy" fetches nothing until the reader comes near', { skip }, asy
   assert.equal(requests.filter((request) => request.endsWith(".wasm")).length, 1);
 });
 
-/** The layout shift that the browser measures, from 0. @param {import("playwright-core").Page} page @returns {Promise<number>} */
+/**
+ * The layout shift that the browser measures, from 0.
+ * @param {import("playwright-core").Page} page
+ * @returns {Promise<number>}
+ */
 const layoutShift = (page) =>
   page.evaluate(async () => {
     let sum = 0;

@@ -65,7 +65,9 @@ function splitOutside(text, word) {
 /** @param {...string} path */
 const json = (...path) => JSON.parse(readFileSync(join(root, ...path), "utf8"));
 
-/** @typedef {{ version?: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, dev?: boolean, optional?: boolean }} Locked */
+/**
+ * @typedef {{ version?: string, license?: string, integrity?: string, resolved?: string, hasInstallScript?: boolean, dev?: boolean, optional?: boolean }} Locked
+ */
 /** @returns {[string, Locked][]} the packages of package-lock.json, without our own */
 const locked = () =>
   Object.entries(/** @type {Record<string, Locked>} */ (json("package-lock.json").packages)).filter(

@@ -54,7 +54,11 @@ export class Site {
     return join(this.folder, "site");
   }
 
-  /** Runs PHP inside WordPress, as an editor, and returns what it prints. @param {string} code @param {string} [user] */
+  /**
+   * Runs PHP inside WordPress, as an editor, and returns what it prints.
+   * @param {string} code
+   * @param {string} [user]
+   */
   php(code, user = "editor") {
     const script = `<?php define('WP_USE_THEMES', false); require '${this.docroot}/wp-load.php';
       require_once ABSPATH . 'wp-admin/includes/admin.php';

@@ -21,7 +21,8 @@ export class InSight {
 
   /**
    * @param {ShadowRoot} root
-   * @param {() => { page: HTMLElement, story: import("../view/story-view.js").StoryView | null }} shown what is on the page now
+   * @param {() => { page: HTMLElement, story: import("../view/story-view.js").StoryView | null }} shown what is on the
+   *   page now
    */
   constructor(root, shown) {
     this.root = root;

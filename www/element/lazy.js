@@ -5,7 +5,9 @@
 /** @typedef {typeof import("../export/index.js")} Saving */
 /** @typedef {typeof import("../view/timeline.js")} Time */
 /** @typedef {typeof import("../view/whole-words.js")} WholeWords */
-/** @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time>, wholeWords: () => Promise<WholeWords> }} LazyModules */
+/**
+ * @typedef {{ saving: () => Promise<Saving>, time: () => Promise<Time>, wholeWords: () => Promise<WholeWords> }} LazyModules
+ */
 
 /** @type {LazyModules | null} */
 let loaders = null;

@@ -14,7 +14,8 @@ import { changeAt, wordsAt } from "./words-at.js";
 /** @typedef {import("./public.d.ts").View} View */
 /**
  * What is on the page now.
- * @typedef {{ page: HTMLElement, story: StoryView | null, comparison: Comparison | null, navigation: Navigation }} Shown
+ * @typedef {{ page: HTMLElement, story: StoryView | null, comparison: Comparison | null, navigation: Navigation }}
+ *   Shown
  */
 
 /** The views that do not show the whole story. */

@@ -2,7 +2,10 @@
 // Remembers which version of a story the reader saw last, and when. Used only if the page sets `remember`. Stored in
 // this browser and never sent. If the browser stores nothing, every visit is the first.
 
-/** @typedef {{ version: string, at: number }} Seen the time of the version (ISO 8601), and when it was seen, in milliseconds */
+/**
+ * @typedef {{ version: string, at: number }} Seen the time of the version (ISO 8601), and when it was seen, in
+ *   milliseconds
+ */
 
 const PREFIX = "article-versions ";
 const MINUTE = 60_000;

@@ -19,7 +19,8 @@ export class Printing {
   #after = () => this.#tidy();
 
   /**
-   * @param {() => { page: HTMLElement, story: StoryView | null, copy: () => StoryView | null }} shown returns the current page
+   * @param {() => { page: HTMLElement, story: StoryView | null, copy: () => StoryView | null }} shown returns the
+   *   current page
    *   and story; `copy` makes a new story of the same comparison
    */
   constructor(shown) {

@@ -15,7 +15,8 @@ import { Labels } from "../labels/index.js";
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
 /**
  * An element and the possible sources of its versions.
- * @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string, current: string, updated: string }} Sources
+ * @typedef {HTMLElement & { versions: readonly VersionInput[] | null, src: string, current: string, updated: string }}
+ *   Sources
  */
 
 /** @typedef {{ title?: string, versions: VersionInput[] }} Manifest */

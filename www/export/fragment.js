@@ -25,7 +25,8 @@ const VIEW_NAMES = /** @type {View[]} */ (["side-by-side", "inline", "list", "ph
  * @param {string} page.style a style element or a link inside the shadow root
  * @param {Record<string, string>} page.attributes of the element
  * @param {string} page.fallback the content of the element, for browsers without declarative shadow roots
- * @param {import("../view/controls.js").Choice | null} page.choice the controls, which work once the element's script has run; null for none
+ * @param {import("../view/controls.js").Choice | null} page.choice the controls, which work once the element's script
+ *   has run; null for none
  * @returns {string}
  */
 export function toFragment(story, { view, title, style, attributes, fallback, choice }) {

@@ -104,7 +104,10 @@ export function unreadData(value) {
   return UNREAD.find(([, is]) => is(value))?.[0] ?? null;
 }
 
-/** @typedef {{ format: string, tree: unknown, holders: unknown[] }} Tree a key of FORMATS, and what the tree is kept in, from the outside in */
+/**
+ * @typedef {{ format: string, tree: unknown, holders: unknown[] }} Tree a key of FORMATS, and what the tree is kept in,
+ *   from the outside in
+ */
 
 /** How many steps deep an editor's tree is looked for in the data of a system. */
 const DEEPEST = 5;

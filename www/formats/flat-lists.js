@@ -1,7 +1,10 @@
 // @ts-check
 // Turns a flat list of items with depths into nested lists.
 
-/** @typedef {{ html: string, isOrdered: boolean, level: number, start?: number }} Item its depth from 1; the number of an item, where it begins a list that goes on */
+/**
+ * @typedef {{ html: string, isOrdered: boolean, level: number, start?: number }} Item its depth from 1; the number of
+ *   an item, where it begins a list that goes on
+ */
 
 /** How deep lists may be nested. */
 const DEEPEST = 64;

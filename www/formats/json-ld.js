@@ -15,7 +15,8 @@
  * | text | articleBody or reviewBody (HTML if it begins with a tag), reviewRating; liveBlogUpdate[]: headline, time and articleBody of each; correction[].text after it |
  * | photos | image[], associatedMedia[]: contentUrl or url; caption; creditText with creator.name; copyrightNotice as a separate line |
  *
- * An `@id` is looked up in the `@graph`. Several images without caption and credit are crops of one picture and count as one photo.
+ * An `@id` is looked up in the `@graph`. Several images without caption and credit are crops of one picture and count
+ * as one photo.
  */
 
 import { FormatError } from "./errors.js";

@@ -29,8 +29,8 @@
  * an EMBED comment or the address of a rendition), its caption and credit complete the figure there.
  *
  * If there are several bodies, one is read: HTML with figures, else HTML, else NITF, else plain text.
- * {@link fromNinjsVersions} reads the body with the same role in all versions if possible, so that a plain wire body is never
- * compared with a web body.
+ * {@link fromNinjsVersions} reads the body with the same role in all versions if possible, so that a plain wire body is
+ * never compared with a web body.
  * `edNote` is for editors and not for publication, so it is omitted. `versionCreated` is the time of the version and
  * not part of the story: sending an item again changes nothing.
  */

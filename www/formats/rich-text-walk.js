@@ -25,7 +25,9 @@ export const DEEPEST = 64;
 /** How many ranges of one text are read as marks and links. Each piece of the text is compared with each range. */
 export const MOST_RANGES = 1000;
 
-/** @typedef {"p" | "heading" | "quote" | "pre" | "hr" | "br" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "image" | "a" | "caption" | "none"} Kind */
+/**
+ * @typedef {"p" | "heading" | "quote" | "pre" | "hr" | "br" | "ul" | "ol" | "li" | "table" | "tr" | "td" | "th" | "image" | "a" | "caption" | "none"} Kind
+ */
 
 /** The meaning of a type, matched by its letters in lower case. @type {[RegExp, Kind][]} */
 const KINDS = [

@@ -44,7 +44,9 @@ import {
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
 /** @typedef {import("./types.d.ts").SourcePhoto} SourcePhoto */
 /** @typedef {Record<string, unknown>} Data */
-/** @typedef {{ name: string, is: (value: unknown) => boolean, read: (value: Data) => VersionData, items?: (value: unknown) => unknown[] }} System */
+/**
+ * @typedef {{ name: string, is: (value: unknown) => boolean, read: (value: Data) => VersionData, items?: (value: unknown) => unknown[] }} System
+ */
 
 /**
  * @param {string} name

@@ -25,9 +25,15 @@ export interface VersionInput {
   photos?: SourcePhoto[];
   /** A parsed article, as returned by `parse`. Takes precedence over `text`. */
   article?: Article;
-  /** The story of this version, if the data name it. Versions of different stories are compared only if the user asks for it. */
+  /**
+   * The story of this version, if the data name it. Versions of different stories are compared only if the user asks
+   * for it.
+   */
   story?: string;
-  /** Whether this is a document with all tracked changes rejected or accepted. If other files are opened with it, only the latter counts. */
+  /**
+   * Whether this is a document with all tracked changes rejected or accepted. If other files are opened with it, only
+   * the latter counts.
+   */
   tracked?: "rejected" | "accepted";
   /** Text of the data that is not part of this version. */
   omitted?: SourceOmitted[];
@@ -50,7 +56,10 @@ export interface Input {
   value: unknown;
 }
 
-/** The function that each format module exports. Returns the versions in an input, oldest first. Throws a `FormatError` if it cannot read the input. */
+/**
+ * The function that each format module exports. Returns the versions in an input, oldest first. Throws a `FormatError`
+ * if it cannot read the input.
+ */
 export function read(input: Input): VersionData[] | Promise<VersionData[]>;
 
 /** A version with its text or article, which `compare` takes. */
@@ -105,9 +114,15 @@ export interface About {
   type?: string;
 }
 export function sniff(text: string, about?: About): "wire" | "markdown" | "html" | "json" | "table" | "auto";
-/** The versions in a file or a text of any format, oldest first; at least one. The module for the format is loaded first. */
+/**
+ * The versions in a file or a text of any format, oldest first; at least one. The module for the format is loaded
+ * first.
+ */
 export function openVersions(content: Uint8Array | string, about?: About & { format?: string }): Promise<VersionData[]>;
 /** Decodes bytes as text, by their declared encoding. Null if they are not text. */
 export function decode(bytes: Uint8Array, charset?: string): string | null;
-/** The versions in a text, oldest first; at least one. Refuses formats whose module has to be loaded; use `openVersions` for them. */
+/**
+ * The versions in a text, oldest first; at least one. Refuses formats whose module has to be loaded; use `openVersions`
+ * for them.
+ */
 export function readVersions(text: string, about?: About & { format?: string }): VersionData[];

@@ -18,7 +18,8 @@ import { MOST_BYTES, MOST_VERSIONS } from "../element/versions.js";
  * @param {object} how
  * @param {(version: VersionInput) => Promise<string | null>} how.dateOf the date in the story, as ISO 8601
  * @param {string} [how.format] overrides the detected format of texts; data keep theirs
- * @returns {Promise<{ files: VersionInput[][], problems: string[], orderedBy: OrderedBy | null }>} the versions of each file; `null` for a single file
+ * @returns {Promise<{ files: VersionInput[][], problems: string[], orderedBy: OrderedBy | null }>} the versions of each
+ *   file; `null` for a single file
  */
 export async function readFiles(files, labels, { dateOf, format = "auto" }) {
   if (files.length > MOST_VERSIONS) {

@@ -29,7 +29,12 @@ class Browser {
   #line = Promise.resolve();
   #at;
 
-  /** @param {Driver} driver @param {CapturingProxy} proxy @param {string} folder @param {string} first the window that opens all others */
+  /**
+   * @param {Driver} driver
+   * @param {CapturingProxy} proxy
+   * @param {string} folder
+   * @param {string} first the window that opens all others
+   */
   constructor(driver, proxy, folder, first) {
     this.driver = driver;
     this.proxy = proxy;
@@ -68,7 +73,10 @@ class Browser {
     return led;
   }
 
-  /** @param {import("playwright-core").BrowserContextOptions} [options] language, time zone and motion are settled at the start */
+  /**
+   * @param {import("playwright-core").BrowserContextOptions} [options] language, time zone and motion are settled at
+   *   the start
+   */
   async newContext({ viewport } = {}) {
     const context = new Context(this, viewport ?? { width: 1280, height: 720 }, () => this.#contexts.delete(context));
     this.#contexts.add(context);
@@ -107,7 +115,10 @@ export class Context {
     this.patience = timeout;
   }
 
-  /** @param {string | RegExp | ((url: URL) => boolean)} pattern @param {import("./page.mjs").Handler} handler asked where no page's own is */
+  /**
+   * @param {string | RegExp | ((url: URL) => boolean)} pattern
+   * @param {import("./page.mjs").Handler} handler asked where no page's own is
+   */
   async route(pattern, handler) {
     this.routes.unshift({ matches: matcher(pattern), handler });
   }
@@ -143,7 +154,9 @@ export class Context {
     this.exposed.set(name, called);
   }
 
-  /** @param {{ name: string, value: string }[]} cookies of the host of the open page, for as long as the page is open */
+  /**
+   * @param {{ name: string, value: string }[]} cookies of the host of the open page, for as long as the page is open
+   */
   async addCookies(cookies) {
     const [page] = this.#pages;
     for (const { name, value } of cookies) await page?.command("POST", "/cookie", { cookie: { name, value } });

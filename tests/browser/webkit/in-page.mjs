@@ -11,7 +11,10 @@
  *   visible: boolean } | { nth: number }} Step
  */
 
-/** The searched text: a part in any case, the full text, or a pattern. @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} SearchText */
+/**
+ * The searched text: a part in any case, the full text, or a pattern.
+ * @typedef {{ text: string, exact?: boolean } | { pattern: string, flags: string }} SearchText
+ */
 
 export function inPage() {
   /** @param {Node} node @returns {Element[]} every element below, in reading order, shadow roots first */
@@ -46,7 +49,12 @@ export function inPage() {
     return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
   };
 
-  /** Splits a text outside brackets and quotations. @param {string} text @param {RegExp} separator @returns {string[]} */
+  /**
+   * Splits a text outside brackets and quotations.
+   * @param {string} text
+   * @param {RegExp} separator
+   * @returns {string[]}
+   */
   const cut = (text, separator) => {
     const parts = [""];
     let depth = 0;
@@ -69,7 +77,10 @@ export function inPage() {
     );
     const isIt = (/** @type {Element} */ element, /** @type {string} */ compound) =>
       element.matches(compound.replace(/:visible\b/g, "") || "*") && (!/:visible\b/.test(compound) || visible(element));
-    /** @type {(element: Element, compounds: string[]) => boolean} whether the last is the element, and the others stand around it */
+    /**
+     * @type {(element: Element, compounds: string[]) => boolean} whether the last is the element, and the others stand
+     *   around it
+     */
     const fits = (element, compounds) => {
       if (!isIt(element, compounds.at(-1) ?? "")) return false;
       const around = compounds.slice(0, -1);
@@ -257,7 +268,10 @@ export function inPage() {
   /** How long an element must not move before a click: a few frames (milliseconds). */
   const STILL = 50;
 
-  /** The point at which an element can be pressed; null if it moves, is disabled or is covered. @param {Element} element */
+  /**
+   * The point at which an element can be pressed; null if it moves, is disabled or is covered.
+   * @param {Element} element
+   */
   const target = async (element) => {
     if (!visible(element) || element.matches(":disabled, [aria-disabled=true]")) return null;
     // A link over two lines is pressed on the first: the middle of the box around both may be beside its words.

@@ -6,7 +6,11 @@ import { join } from "node:path";
 /** @typedef {import("./in-page.mjs").Step} Step */
 /** @typedef {{ timeout?: number }} Timeout */
 
-/** @param {string | RegExp} text @param {{ exact?: boolean }} [options] @returns {import("./in-page.mjs").SearchText} */
+/**
+ * @param {string | RegExp} text
+ * @param {{ exact?: boolean }} [options]
+ * @returns {import("./in-page.mjs").SearchText}
+ */
 const words = (text, { exact = false } = {}) =>
   text instanceof RegExp ? { pattern: text.source, flags: text.flags } : { text, exact };
 
@@ -44,7 +48,9 @@ export class Place {
   }
 }
 
-/** @typedef {{ hasText?: string | RegExp, hasNotText?: string | RegExp, has?: Locator, hasNot?: Locator, visible?: boolean }} Filter */
+/**
+ * @typedef {{ hasText?: string | RegExp, hasNotText?: string | RegExp, has?: Locator, hasNot?: Locator, visible?: boolean }} Filter
+ */
 
 export class Locator extends Place {
   /** @param {Filter} filter */
@@ -288,7 +294,10 @@ export class Locator extends Place {
     );
   }
 
-  /** @param {string | string[] | { name: string, buffer: Buffer } | { name: string, buffer: Buffer }[]} files paths, or contents with a name */
+  /**
+   * @param {string | string[] | { name: string, buffer: Buffer } | { name: string, buffer: Buffer }[]} files paths, or
+   *   contents with a name
+   */
   async setInputFiles(files) {
     const folder = mkdtempSync(join(this.in.folder, "files-"));
     const paths = [files].flat().map((file) => {

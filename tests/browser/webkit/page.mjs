@@ -34,7 +34,11 @@ export class Page extends Place {
   keyboard = new Keyboard(this);
   mouse = new Mouse(this);
 
-  /** @param {import("./browser.mjs").Context} context @param {string} window the driver's name for it @param {{ width: number, height: number }} size */
+  /**
+   * @param {import("./browser.mjs").Context} context
+   * @param {string} window the driver's name for it
+   * @param {{ width: number, height: number }} size
+   */
   constructor(context, window, size) {
     super(/** @type {any} */ (undefined), []);
     this.in = this;
@@ -286,7 +290,8 @@ class Route {
 }
 
 /**
- * @param {string | RegExp | ((url: URL) => boolean)} pattern an address in which `*` and `**` stand for any part, a regular expression, or a function
+ * @param {string | RegExp | ((url: URL) => boolean)} pattern an address in which `*` and `**` stand for any part, a
+ *   regular expression, or a function
  * @returns {(address: string) => boolean}
  */
 export function matcher(pattern) {

@@ -13,7 +13,9 @@ const SCRIPT = "/.first-of-all.js";
 const TAG = `<script src="${SCRIPT}"></script>`;
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
-/** @typedef {{ status?: number, headers?: Record<string, string>, contentType?: string, body?: string | Buffer }} Answer */
+/**
+ * @typedef {{ status?: number, headers?: Record<string, string>, contentType?: string, body?: string | Buffer }} Answer
+ */
 /** @typedef {"go on" | "refuse" | Answer} Verdict */
 
 export class CapturingProxy extends EventEmitter {

@@ -45,8 +45,8 @@ fn edits<'a>(place: &FactPlace, comparison: &'a Comparison) -> &'a [Edit] {
 }
 
 /// A value and the words around it stand together in the later version, at one of the places of the fact. If the value
-/// was removed, they stand so in the earlier version. White space and capitals may differ: a value has one form for all its
-/// places.
+/// was removed, they stand so in the earlier version. White space and capitals may differ: a value has one form for
+/// all its places.
 fn is_quoted(fact: &Fact, comparison: &Comparison) {
     if !(FactClass::Negation..=FactClass::Date).contains(&fact.class) && fact.class != FactClass::Wording {
         return;
