@@ -99,6 +99,30 @@ impl SharedRow {
     pub(crate) fn make_mut(&mut self) -> &mut Row {
         Arc::make_mut(&mut self.0)
     }
+
+    /// Whether another step of a timeline has the row, too.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
+    /// Both sides of a row of one unchanged block that has neither level, number nor photo.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn unchanged(&self) -> Option<(&Side, &Side)> {
+        let is_plain = |side: &Side| side.level.is_none() && side.ordinal.is_none() && side.photo.is_none();
+        match (self.kind, self.moved, self.change, &*self.before, &*self.after) {
+            (RowKind::Equal, None, None, [one], [other])
+                if one.kind == other.kind
+                    && is_plain(one)
+                    && is_plain(other)
+                    && Arc::ptr_eq(&one.segments.0, &other.segments.0)
+                    && self.edits.is_empty() =>
+            {
+                Some((one, other))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl From<Row> for SharedRow {
@@ -312,6 +336,14 @@ pub struct Segments(Arc<[Segment]>);
 impl From<Vec<Segment>> for Segments {
     fn from(segments: Vec<Segment>) -> Self {
         Self(segments.into())
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Segments {
+    /// Whether more than the two sides of one row have the list.
+    pub(crate) fn is_shared_by_rows(&self) -> bool {
+        Arc::strong_count(&self.0) > 2
     }
 }
 

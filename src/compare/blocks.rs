@@ -168,14 +168,16 @@ fn kind_of(block: &Block) -> BlockKind {
     if block.photo.is_some() { BlockKind::Photo } else { block.kind }
 }
 
-/// Prepares the blocks of both articles. Identical blocks are not tokenized. `known`: texts of the version before.
+/// Prepares the blocks of both articles. Identical blocks are not tokenized. `same` is the number of those at the start,
+/// `known` are texts of the version before.
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,
+    same: usize,
     context: &mut Context<'_>,
     known: Option<&KnownPassages>,
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
-    let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks));
+    let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks, same));
     let vocabulary = &mut context.vocabulary;
     for one in &twins {
         if let Some(block) = before.blocks.get(one.before) {

@@ -109,7 +109,7 @@ fn compare_within(
     budget: &mut Budget,
     mut cache: Option<&mut Cache>,
 ) -> Comparison {
-    let same = before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| one == other).count();
+    let same = unchanged::count_same(before, after);
     let is_swapped = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_swapped, agencies, budget);
     let (mut own, mut passages) = (UnchangedRows::default(), None);
@@ -122,7 +122,7 @@ fn compare_within(
         None => &mut own,
     };
     // The body comes first, because it shows which words of a headline are names.
-    let (blocks_before, blocks_after) = blocks::prepare(before, after, &mut context, passages.as_deref());
+    let (blocks_before, blocks_after) = blocks::prepare(before, after, same, &mut context, passages.as_deref());
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, unchanged, &mut context);
     overlaps::find(&mut rows, &mut context);

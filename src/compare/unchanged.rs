@@ -5,12 +5,14 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::ptr;
 
 use hashbrown::HashMap;
 
 use crate::align::in_order;
-use crate::article::{Block, BlockKind, Run};
+use crate::article::{Article, Block, BlockKind, Run};
 use crate::context::Invert;
+use crate::text;
 
 /// The runs of a block's text, or of its photo's caption.
 pub(super) fn runs_of(block: &Block) -> &[Run] {
@@ -28,7 +30,17 @@ pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
 
 /// Whether two blocks are identical, except for the number of a list item.
 fn is_same(one: &Block, other: &Block) -> bool {
-    (one.kind, one.level, &one.runs, &one.photo) == (other.kind, other.level, &other.runs, &other.photo)
+    ptr::eq(one, other)
+        || (one.kind, one.level, one.runs.len()) == (other.kind, other.level, other.runs.len())
+            && one.runs.iter().zip(&other.runs).all(|(one, other)| {
+                text::is_same(one.text.as_bytes(), other.text.as_bytes()) && one.markup == other.markup
+            })
+            && one.photo == other.photo
+}
+
+/// The number of blocks at the start that are identical in both versions.
+pub(super) fn count_same(before: &Article, after: &Article) -> usize {
+    before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| is_same(one, other)).count()
 }
 
 /// The numbers of a block that is identical in both versions.
@@ -45,10 +57,10 @@ impl Invert for Twins {
 }
 
 /// Identical blocks that keep their order: all of them at the start and the end of both versions, and between those the
-/// ones that occur once in each version. In order of both sides.
-pub(super) fn twins(before: &[Block], after: &[Block]) -> Vec<Twins> {
+/// ones that occur once in each version. In order of both sides. `head` is the number of the identical ones at the
+/// start.
+pub(super) fn twins(before: &[Block], after: &[Block], head: usize) -> Vec<Twins> {
     let same = |(one, other): &(&Block, &Block)| is_same(one, other);
-    let head = before.iter().zip(after).take_while(same).count();
     let (rest_before, rest_after) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
     let tail = rest_before.iter().rev().zip(rest_after.iter().rev()).take_while(same).count();
     let inner = |rest: &'_ [Block]| head..head + rest.len() - tail;
@@ -103,13 +115,13 @@ fn once_in_each(
         }
     }
     let mut found = Vec::new();
-    for ((_, text, _), (one, other)) in &places {
+    for ((_, shown, _), (one, other)) in &places {
         let blocks = (before.get(one.last), after.get(other.last));
         if let (Places { count: 1, .. }, Places { count: 1, .. }, (Some(block), Some(counterpart))) =
             (one, other, blocks)
             && is_same(block, counterpart)
         {
-            found.push((one.last, other.last, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+            found.push((one.last, other.last, u32::try_from(shown.len()).unwrap_or(u32::MAX)));
         }
     }
     in_order(found)

@@ -31,7 +31,7 @@ use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
 use crate::text::trim::slice;
-use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary};
+use crate::text::{DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary};
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
@@ -55,8 +55,9 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
     if sought.is_empty() {
         return left;
     }
+    let search = Search::new(sought.iter().map(Sought::word));
     for text in texts(comparison) {
-        let mut hits = text.hits(&sought);
+        let mut hits = text.hits(&search, &sought);
         sort::sort_and_dedup(&mut hits);
         for hits in hits.chunk_by(|one, other| one.0 == other.0) {
             text.read(hits, &mut sought, vocabulary);
@@ -184,24 +185,14 @@ impl Standing<'_> {
     }
 
     /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`.
-    fn hits(&self, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
+    fn hits(&self, search: &Search<'_>, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
-        let mut done = Vec::new();
-        for first in sought.iter().filter_map(|sought| sought.word().chars().next()) {
-            if done.contains(&first) {
-                continue;
-            }
-            done.push(first);
-            for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
-                // A search for one character reads many bytes at a time.
-                for (at, _) in segment.text.match_indices(first) {
-                    for (number, sought) in sought.iter().enumerate() {
-                        if is_word_at(&segment.text, at, sought.word()) {
-                            hits.push((segment.sentence, number));
-                        }
-                    }
+        for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
+            search.find(&segment.text, |at, number| {
+                if sought.get(number).is_some_and(|sought| is_word_at(&segment.text, at, sought.word())) {
+                    hits.push((segment.sentence, number));
                 }
-            }
+            });
         }
         hits
     }

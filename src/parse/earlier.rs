@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lines::{is_odd, normalize, without_mark};
 use crate::article::Photo;
+use crate::text::is_same;
 
 /// What a paragraph is. It depends on its text and on the known agencies, on nothing around it.
 #[derive(Debug, Clone)]
@@ -82,7 +83,7 @@ impl Earlier {
         // The last line has no line end, so it is not one of the head.
         let ends_alike = |line: &&Line| {
             let bytes = line.whole.start..line.whole.end + 1;
-            old.get(bytes.clone()).is_some_and(|old| new.get(bytes) == Some(old))
+            old.get(bytes.clone()).zip(new.get(bytes)).is_some_and(|(old, new)| is_same(old, new))
         };
         let head = self.lines.iter().take_while(ends_alike).count();
         let head_end = head.checked_sub(1).and_then(|last| self.lines.get(last)).map_or(0, |line| line.whole.end);
@@ -91,7 +92,8 @@ impl Earlier {
             let from_end = |place: usize| (place + new.len()).checked_sub(old.len());
             let Some(start) = line.whole.start.checked_sub(1).filter(|start| *start > head_end) else { return false };
             let Some((there, there_end)) = from_end(start).zip(from_end(line.whole.end)) else { return false };
-            there > head_end && old.get(start..line.whole.end) == new.get(there..there_end)
+            let lines = old.get(start..line.whole.end).zip(new.get(there..there_end));
+            there > head_end && lines.is_some_and(|(old, new)| is_same(old, new))
         };
         (head, self.lines.iter().skip(head).rev().take_while(starts_alike).count())
     }

@@ -13,6 +13,7 @@ mod outline;
 mod passage;
 mod relative;
 mod scan;
+mod search;
 mod sentence;
 mod stops;
 mod token;
@@ -30,7 +31,10 @@ pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
 pub(crate) use passage::{DISTINCTIVE_WEIGHT, KnownPassage, Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
-pub(crate) use scan::{count_ink, count_words, skip_letters};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use scan::count_utf16;
+pub(crate) use scan::{count_ink, count_words, is_same, skip_letters};
+pub(crate) use search::Search;
 pub(crate) use stops::later_sentences;
 pub(crate) use token::TokenKind;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Scans texts eight bytes at a time: for the next byte that may end a sentence, and for words to count.
+//! Scans texts many bytes at a time: for the next byte that may end a sentence, for words to count.
 //!
 //! Most paragraphs are in both versions. These two scans are all that is done with the text of such a paragraph.
 
@@ -123,6 +123,32 @@ pub(crate) fn count_ink(text: &str) -> usize {
     count
 }
 
+/// The number of UTF-16 units of a text, as JavaScript counts them.
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) fn count_utf16(text: &str) -> usize {
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let count = |eight: u64| {
+        // 10xxxxxx continues a character. 11110xxx begins one of two units.
+        let inside = eight & !(eight << 1);
+        let of_two = eight & eight << 1 & eight << 2 & eight << 3;
+        count_high(of_two) + 8 - count_high(inside)
+    };
+    let units = |byte: &u8| match byte {
+        0x80..=0xBF => 0,
+        0xF0.. => 2,
+        _ => 1,
+    };
+    eights.iter().map(|eight| count(u64::from_le_bytes(*eight))).sum::<usize>() + rest.iter().map(units).sum::<usize>()
+}
+
+/// Whether two texts are the same. In WebAssembly, `==` compares byte by byte.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let (ones, rest) = one.as_chunks::<8>();
+    let (others, other_rest) = other.as_chunks::<8>();
+    let differ = |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
+    one.len() == other.len() && rest == other_rest && ones.iter().zip(others).map(differ).all(|differ| differ == 0)
+}
+
 /// The words that are counted byte by byte.
 struct Words<'a> {
     text: &'a str,
@@ -152,7 +178,7 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_ink, count_words, skip_letters};
+    use super::{count_ink, count_utf16, count_words, is_same, skip_letters};
 
     #[test]
     fn words_are_counted_as_if_split_at_white_space() {
@@ -183,6 +209,7 @@ mod tests {
             "\u{7f}",
             "zzzzzzzz",
             "        ",
+            "𝒳",
         ];
         let mut state = 11u32;
         let mut random = |below: usize| {
@@ -194,6 +221,10 @@ mod tests {
             let expected = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
             assert_eq!(count_words(&text), expected, "{text:?}");
             assert_eq!(count_ink(&text), text.chars().filter(|c| !c.is_whitespace()).count(), "{text:?}");
+            assert_eq!(count_utf16(&text), text.encode_utf16().count(), "{text:?}");
+            let word: String = (0..=random(2)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
+            let (one, other) = (text.as_bytes(), word.as_bytes());
+            assert!(is_same(one, one) && is_same(one, other) == (one == other), "{text:?} {word:?}");
         }
     }
 

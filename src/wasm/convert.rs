@@ -1,11 +1,9 @@
-//! Converts results to plain JavaScript data, and failures to `Error` objects.
+//! Reads properties of JavaScript objects, and converts failures to `Error` objects.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use std::cell::RefCell;
+use std::ptr;
+
 use wasm_bindgen::{JsCast, JsValue};
-
-/// Plain objects, with `null` for missing values.
-const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// Why a call from JavaScript failed.
 #[derive(Debug)]
@@ -50,12 +48,24 @@ impl Failure {
     }
 }
 
-/// Converts a value to plain data.
-pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
-    value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
+thread_local! {
+    /// The names of properties as JavaScript strings. It takes longer to make such a string than to read a property.
+    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The name of a property as a JavaScript string.
+fn name_of(name: &'static str) -> JsValue {
+    NAMES.with_borrow_mut(|names| match names.iter().find(|(known, _)| ptr::eq(*known, name)) {
+        Some((_, value)) => value.clone(),
+        None => {
+            let value = JsValue::from(name);
+            names.push((name, value.clone()));
+            value
+        }
+    })
 }
 
 /// A property of an object. `None` if the value is not an object or its getter throws.
-pub(super) fn property(object: &JsValue, name: &str) -> Option<JsValue> {
-    object.is_object().then(|| js_sys::Reflect::get(object, &name.into()).ok()).flatten()
+pub(super) fn property(object: &JsValue, name: &'static str) -> Option<JsValue> {
+    object.is_object().then(|| js_sys::Reflect::get(object, &name_of(name)).ok()).flatten()
 }

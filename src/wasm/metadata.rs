@@ -53,6 +53,6 @@ fn photo_of(value: &JsValue, options: &ParseOptions) -> Photo {
 }
 
 /// A property that is neither undefined nor null.
-pub(super) fn given(object: &JsValue, name: &str) -> Option<JsValue> {
+pub(super) fn given(object: &JsValue, name: &'static str) -> Option<JsValue> {
     property(object, name).filter(|value| !value.is_undefined() && !value.is_null())
 }

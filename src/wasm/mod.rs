@@ -12,7 +12,7 @@ mod performance;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use convert::{Failure, to_value};
+use convert::Failure;
 
 use crate::parse::Earlier;
 use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
@@ -57,7 +57,7 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
                 "the versions are too long or too different to compare every word; some passages are compared coarsely",
             );
         }
-        packed::to_value(&comparison)
+        packed::comparison(&comparison)
     })
     .map_err(Failure::into_error)
 }
@@ -74,7 +74,7 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
         let read = |version: JsValue| read_version(&version, &parse_options, &mut earlier);
         let versions = versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         versions.iter().try_for_each(limits::check)?;
-        packed::to_value(&crate::timeline(&versions, &options))
+        packed::timeline(&crate::timeline(&versions, &options))
     })
     .map_err(Failure::into_error)
 }
@@ -83,7 +83,7 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
 #[wasm_bindgen(skip_typescript, js_name = parseCredit)]
 pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     parse_options(options)
-        .and_then(|options| to_value(&crate::parse_credit_with(line, &options)))
+        .and_then(|options| packed::to_value(&crate::parse_credit_with(line, &options)))
         .map_err(Failure::into_error)
 }
 
