@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * What unchanged text costs, in instructions of the native core. Their number does not depend on the speed of the machine
+ * or on what else it does. Valgrind counts them; without it, these tests are skipped.
+ *
+ * Each limit is an eighth or so above what was counted. The figures of the released build are in benches/README.md.
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pairOf, versions } from "../../benches/corpus.mjs";
+import { root } from "../../scripts/run.mjs";
+
+/** The most that a pair may cost, as a share of a pair with edits in a quarter of its paragraphs. */
+const LIMITS = [
+  { words: 1_000, light: 0.37, identical: 0.23 },
+  { words: 10_000, light: 0.2, identical: 0.185 },
+];
+/** The most that 50 versions may cost, in timelines of two. */
+const FIFTY = 26;
+const ROUNDS = [1, 2];
+
+const isMissing = spawnSync("valgrind", ["--version"]).status !== 0;
+const skip = isMissing && "Valgrind is not installed, so no instructions are counted.";
+const folder = mkdtempSync(join(tmpdir(), "article-versions-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/**
+ * The instructions of parsing and comparing once. What only the first round builds does not count.
+ * @param {"compare" | "timeline"} call
+ * @param {string[]} texts
+ */
+function count(call, texts) {
+  const files = texts.map((text, number) => {
+    const file = join(folder, `${number}.txt`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const program = join(root, "target", "debug", "examples", "repeat");
+  const [one = 0, two = 0] = ROUNDS.map((rounds) => {
+    const args = ["--tool=callgrind", "--callgrind-out-file=/dev/null", program, call, `${rounds}`, ...files];
+    const { stderr } = spawnSync("valgrind", args, { encoding: "utf8" });
+    const collected = /Collected : (\d+)/.exec(stderr)?.[1];
+    assert.ok(collected, stderr);
+    return Number(collected);
+  });
+  return two - one;
+}
+
+test("unchanged text costs little", { skip }, async (t) => {
+  const { status, stderr } = spawnSync("cargo", ["build", "--quiet", "--example", "repeat"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+  for (const { words, light, identical } of LIMITS)
+    await t.test(`${words} words`, (t) => {
+      const of = (/** @type {"normal" | "light" | "identical"} */ kind) => {
+        const { before, after } = pairOf(kind, words);
+        return count("compare", [before, after]);
+      };
+      const normal = of("normal");
+      const shares = { light: of("light") / normal, identical: of("identical") / normal };
+      t.diagnostic(`light ${shares.light.toFixed(3)}, identical ${shares.identical.toFixed(3)} of ${normal}`);
+      assert.ok(shares.light <= light, `light: ${shares.light}`);
+      assert.ok(shares.identical <= identical, `identical: ${shares.identical}`);
+    });
+  await t.test("50 versions", (t) => {
+    const story = versions(1_000, 50);
+    const ratio = count("timeline", story) / count("timeline", story.slice(0, 2));
+    t.diagnostic(`${ratio.toFixed(1)} times two`);
+    assert.ok(ratio <= FIFTY, `${ratio}`);
+  });
+});
