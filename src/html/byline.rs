@@ -185,7 +185,7 @@ impl Walk<'_> {
         }
         self.finish();
         for part in parts().filter(has_number) {
-            match date_of(part) {
+            match date_of(part).or_else(|| self.short_date(part)) {
                 Some(date) => self.set_date(date, false),
                 None => drop(self.dates_and_labels(part)),
             }

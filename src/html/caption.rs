@@ -41,6 +41,7 @@ pub(super) const CAPTION: &[&str] = &[
     " bildetekst ",
     " kuvateksti ",
     " cptn ",
+    " thumbcaption ",
 ];
 /// Names of credit elements.
 pub(super) const CREDIT: &[&str] = &[
@@ -111,8 +112,15 @@ const LONGEST_COUNT: usize = 3;
 /// The longest link to a gallery, in characters.
 const LONGEST_GALLERY: usize = 40;
 /// Text that pages print before each caption.
-const LEADS: [&str; 5] =
-    ["View image in fullscreen", "Image caption,", "Image caption", "Bildunterschrift:", "Bildunterschrift"];
+const LEADS: [&str; 7] = [
+    "View image in fullscreen",
+    "Image caption,",
+    "Image caption",
+    "Media caption,",
+    "Media caption",
+    "Bildunterschrift:",
+    "Bildunterschrift",
+];
 
 /// What an element's name says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -449,6 +457,15 @@ fn is_mail(text: &str) -> bool {
 /// Whether a sign only separates a credit from the text before it: "| Ola Berg".
 pub(super) fn is_separator(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '|' | '-' | '–' | '—' | '•' | '·')
+}
+
+/// A credit without the controls after it: "Photo: Ines Doe/AP Caption Close".
+pub(super) fn without_controls(line: &str) -> &str {
+    let mut rest = line.trim_end();
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, word)| is_one_of(CONTROLS, &name_key(word))) {
+        rest = before.trim_end();
+    }
+    rest
 }
 
 /// Whether a text is boilerplate: "Video", "09.03.2031", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".

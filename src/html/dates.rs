@@ -9,6 +9,7 @@ use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
 use crate::text::lowercase::Lowercase;
 use crate::text::{is_relative_time, is_time_word};
+use crate::word_table::is_one_of;
 
 pub(super) const DATE: &[&str] = &[
     " date ",
@@ -59,6 +60,8 @@ const LATE: &str = "published|first published|originally published|posted|update
     actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
     uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
     publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
+/// Languages that write the day first in "25.04.31".
+const DAY_FIRST: &str = "de fr it nl da nb nn no fi is cs sk pl ru uk bg ro tr sl hr sr bs mk et az kk";
 /// The longest label of a date, in characters.
 const LABEL: usize = 40;
 /// The longest name of a time zone, in characters.
@@ -225,7 +228,9 @@ impl Walk<'_> {
         }
         let (at, iso) = match date_in(text) {
             Some((at, iso)) => (at, Some(iso)),
-            None if is_marked && text.len() <= UNREAD && text.contains(char::is_numeric) => (0, None),
+            None if is_marked && text.len() <= UNREAD && text.contains(char::is_numeric) => {
+                (0, self.short_date(text).and_then(|date| date.iso))
+            }
             None => return false,
         };
         let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
@@ -240,6 +245,19 @@ impl Walk<'_> {
         self.finish();
         self.set_date(ArticleDate { iso, text: date.trim().to_owned() }, is_update);
         true
+    }
+
+    /// A date whose year has two digits: "Do 25.04.31". Only the language of the page shows that the day comes first.
+    pub fn short_date(&self, text: &str) -> Option<ArticleDate> {
+        let lang = self.tree.find(0, "html").and_then(|html| self.tree.get(html).attribute("lang"))?;
+        if !is_one_of(DAY_FIRST, lang.get(..2)?) {
+            return None;
+        }
+        let date = text.get(text.find(char::is_numeric)?..)?;
+        let date = date.split(|c: char| !(c.is_ascii_digit() || c == '.')).next()?;
+        let (start, year) = date.rsplit_once('.').filter(|(_, year)| year.len() == 2)?;
+        let iso = read_date(&format!("{start}.20{year}")).iso?;
+        Some(ArticleDate { iso: Some(iso), text: text.to_owned() })
     }
 
     /// Reads the dates of `time` elements. The words before a date, or its class, show whether it is that of an update.

@@ -3,18 +3,20 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, Part, is_separator};
+use super::caption::{CAPTION, CREDIT, Part, is_separator, without_controls};
 use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
-use crate::article::{Block, BlockKind, Photo, Run};
-use crate::parse::{add_credit, is_signed_line, parse_caption_with, repeats_credit};
+use crate::article::{Block, BlockKind, Credit, Photo, Run};
+use crate::parse::{add_credit, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
 use crate::text::trim::trim_start;
 
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// Elements of text that a caption may describe, such as a quotation.
 const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
+/// The most levels between a picture and the link or button around it.
+const CONTROL_LEVELS: usize = 4;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
 
@@ -143,7 +145,14 @@ impl Walk<'_> {
     /// <figure><a><img><div>Wall falls, the film</div></a><figcaption>The wall in March</figcaption></figure>
     /// ```
     fn drop_titles(&self, parts: &mut Vec<Part>, image: usize) {
-        let is_title = |part: &Part| part.at > image && !part.is_marked() && !self.is_signed(part);
+        let tree = self.tree;
+        // The link or button that shows the film.
+        let control =
+            tree.above(image).take(CONTROL_LEVELS).find(|at| matches!(tree.get(*at).name.as_str(), "a" | "button"));
+        let Some(control) = control else { return };
+        let is_title = |part: &Part| {
+            part.at > image && tree.is_under(part.at, control) && !part.is_marked() && !self.is_signed(part)
+        };
         if let Some(caption) = parts.iter().position(Part::is_caption) {
             let mut number = 0;
             parts.retain(|part| {
@@ -227,8 +236,15 @@ impl Walk<'_> {
                 continue;
             }
             let read = parse_caption_with(&[Run::plain(text)], self.options);
-            let credits = read.credits.iter().filter(|credit| is_signed_line(&credit.raw, self.options));
-            credits.for_each(|credit| add_credit(photo, trim_start(&credit.raw, is_separator), self.options));
+            // "Image: the wall" is no credit, "The wall. Image: Ines Doe" has one.
+            let may_be_credit = |credit: &&Credit| {
+                let raw = credit.raw.as_str();
+                (raw.len() < text.len() || raw.starts_with(['©', '(', '['])) && is_signed_line(raw, self.options)
+            };
+            read.credits
+                .iter()
+                .filter(may_be_credit)
+                .for_each(|credit| add_credit(photo, trim_start(&credit.raw, is_separator), self.options));
         }
     }
 
@@ -274,6 +290,7 @@ impl Walk<'_> {
             photo.released_by = read.released_by;
         }
         photo.is_file |= read.is_file;
+        drop_hidden_credits(photo, &read.credits);
         for credit in read.credits {
             let is_there = photo.credits.iter().any(|other| other.raw == credit.raw);
             if !is_there && !repeats_credit(photo, &credit.raw, self.options) {
@@ -298,12 +315,14 @@ impl Walk<'_> {
     /// Reads a line after a picture that only its wording shows to be a credit.
     fn late_credit(&mut self, at: usize) -> bool {
         let line = self.plain_line(at, &[]);
-        if !crate::parse::is_credit_line(&line, self.options) || !starts_as_credit(&line) {
+        let line = without_controls(&line);
+        if !crate::parse::is_credit_line(line, self.options) || !starts_as_credit(line) {
             return false;
         }
         let options = self.options;
         let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
-        add_credit(photo, &line, options);
+        drop_hidden_credits(photo, &[parse_credit_with(line, options)]);
+        add_credit(photo, line, options);
         true
     }
 
@@ -318,6 +337,15 @@ impl Walk<'_> {
         };
         self.push_block(block);
         true
+    }
+}
+
+/// Removes the credits that the alternative text gives, if the page prints one with a name.
+fn drop_hidden_credits(photo: &mut Photo, printed: &[Credit]) {
+    let has_name = |credit: &Credit| !(credit.creators.is_empty() && credit.providers.is_empty());
+    let alt = photo.alt.as_deref().unwrap_or_default();
+    if printed.iter().any(has_name) {
+        photo.credits.retain(|credit| !alt.contains(&credit.raw));
     }
 }
 

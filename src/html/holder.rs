@@ -92,6 +92,7 @@ impl Walk<'_> {
         let is_whole = || {
             self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
                 || node.has_text
+                || node.name == "table" && self.is_in_italics(at)
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
@@ -157,9 +158,20 @@ impl Walk<'_> {
             && tree.get(at).chars >= SHORTEST_CAPTION
     }
 
-    /// The elements with text below a picture.
+    /// The elements with text below a picture. The cells of a layout table are transparent.
     fn lines(&self, at: usize) -> Vec<usize> {
-        self.children(at).into_iter().filter(|line| self.tree.get(*line).chars > 0).collect()
+        let mut lines = Vec::new();
+        let mut waiting = vec![at];
+        while let Some(line) = waiting.pop() {
+            let name = self.tree.get(line).name.as_str();
+            if line == at || matches!(name, "tbody" | "tr" | "td") {
+                let inner = self.children(line).into_iter().filter(|line| self.tree.get(*line).chars > 0);
+                waiting.extend(inner.rev());
+            } else {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     fn is_first_line(&self, at: usize) -> bool {

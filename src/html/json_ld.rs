@@ -257,8 +257,8 @@ impl<'json> Data<'json> {
             standfirst: text("alternativeHeadline"),
             byline: text("author"),
             dateline: text("dateline"),
-            published: text("datePublished"),
-            updated: text("dateModified"),
+            published: text("datePublished").map(reordered),
+            updated: text("dateModified").map(reordered),
             lang: text("inLanguage"),
             body: text("articleBody"),
             corrections: members("correction").filter_map(|value| self.text(value)).collect(),
@@ -310,6 +310,19 @@ impl<'json> Data<'json> {
             self.things.iter().find(|thing| thing.given("@type").is_some() && id(thing) == Some(wanted))
         });
         meant.copied().unwrap_or(value)
+    }
+}
+
+/// A date as Java prints it, in the order of a sentence: "Fri Apr 28 19:20:36 CEST 2031" → "Apr 28, 2031 19:20:36". The
+/// zone is left out, unless it is UTC: the others are ambiguous.
+fn reordered(date: String) -> String {
+    let words: Vec<&str> = date.split_whitespace().collect();
+    match words.as_slice() {
+        [_, month, day, time, zone, year] if time.contains(':') && year.len() == 4 => {
+            let zone = if matches!(*zone, "UTC" | "GMT") { " UTC" } else { "" };
+            format!("{month} {day}, {year} {time}{zone}")
+        }
+        _ => date,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Block, BlockKind, Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
-use crate::article::{OmissionReason, Omitted};
+use crate::article::{ArticleDate, OmissionReason, Omitted};
 use crate::parse::shared::read_date;
 use crate::parse::{ParseOptions, add_credit, parse_caption_with};
 use crate::picture::Picture;
@@ -10,6 +10,13 @@ use crate::picture::Picture;
 use crate::text::fold::name_key;
 #[cfg(feature = "pages")]
 use crate::text::lowercase::Lowercase;
+
+/// The length of a day in ISO 8601.
+#[cfg(feature = "pages")]
+const DAY: usize = 10;
+/// The longest time of day without a date, in bytes.
+#[cfg(feature = "pages")]
+const CLOCK: usize = 8;
 
 /// The metadata of a story. Each item may be missing.
 #[derive(Default)]
@@ -64,6 +71,15 @@ impl Metadata {
                 article.byline = None;
                 article.omitted.push(Omitted { text: printed, reason: OmissionReason::Author, location: None });
             }
+        }
+        // "11:46" says nothing of the day. If its day is later, it is the time of an update.
+        let day = |date: &ArticleDate| date.iso.as_deref().and_then(|iso| iso.get(..DAY)).map(str::to_owned);
+        let is_clock = |date: &&ArticleDate| date.text.len() <= CLOCK && !date.text.contains(char::is_alphabetic);
+        let known = self.published.as_ref().map(|known| read_date(known));
+        if let (Some(printed), Some(known)) = (article.date.as_ref().filter(is_clock), known)
+            && day(&known).is_some_and(|known| day(printed).is_some_and(|printed| printed > known))
+        {
+            article.updated = article.date.replace(known);
         }
         for (date, known) in [(&mut article.date, &self.published), (&mut article.updated, &self.updated)] {
             let Some(known) = known.as_ref().map(|known| read_date(known)).filter(|known| known.iso.is_some()) else {

@@ -94,6 +94,12 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     {
         article.headline = Some(vec![Run::plain(title)]);
     }
+    if let Some(story) = &story
+        && let Some((title, kicker)) = page::kicker_before(tree, story, &metadata.titles)
+    {
+        article.omitted.retain(|one| one.text != kicker);
+        article.headline = Some(vec![Run::plain(title)]);
+    }
     let is_story = story.is_some();
     article.root = story.map(|story| StoryRoot {
         location: tree.path(story.root),

@@ -58,6 +58,9 @@ const MOST_TEXTS: usize = 12;
 /// The most elements above another one that are examined.
 const DEEPEST: usize = 64;
 
+/// The number of nodes before a headline in which its kicker is searched.
+const NEAR_KICKER: usize = 12;
+
 /// The story of a page.
 pub(super) struct Story {
     pub root: usize,
@@ -143,6 +146,29 @@ pub(super) fn lacks_colon(headline: &str, title: &str) -> bool {
     let letters = |text: &str| slug(text).replace('-', "");
     let colons = |text: &str| text.matches(':').count();
     colons(title) > colons(headline) && letters(headline) == letters(title)
+}
+
+/// The title of the page's metadata if it is the headline with the kicker before it, and the kicker. All metadata must
+/// agree, and the page must print the kicker directly before the headline.
+///
+/// ```text
+/// <p>Harbour</p><h1>Wall to be rebuilt</h1>, and twice "Harbour: Wall to be rebuilt"   →   the title
+/// ```
+pub(super) fn kicker_before(tree: &Tree, story: &Story, titles: &[String]) -> Option<(String, String)> {
+    let headline = story.headline?;
+    // Each title occurs with and without the name of the site.
+    let (first, others) = titles.split_first()?;
+    let is_agreed = others.len() >= 3 && others.iter().all(|title| slug(title).starts_with(&slug(first)));
+    let (kicker, rest) = first.split_once(':')?;
+    if !is_agreed || slug(rest) != slug(&tree.text(headline)) {
+        return None;
+    }
+    let is_text = |at: &usize| {
+        tree.get(*at).name.is_empty() && tree.get(*at).chars > 0 && !tree.get(tree.get(*at).parent).dropped
+    };
+    let before = (0..headline).rev().take(NEAR_KICKER).find(is_text)?;
+    let printed = tree.get(before).text.trim();
+    (slug(printed) == slug(kicker)).then(|| (first.clone(), printed.to_owned()))
 }
 
 /// The number of characters of prose under each node, without boilerplate, by node number.

@@ -59,7 +59,7 @@ const PLACEHOLDERS: &[&str] = &[
     "fallback.",
 ];
 /// Parts of names of pictures that only show that something is loading.
-const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner"];
+const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner"];
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
@@ -115,7 +115,11 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let is_furniture = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();
-        LOADING.iter().any(|word| name.contains(word))
+        // A photo may show the loading of a ship.
+        let is_drawing = name.contains(".svg") || name.contains(".gif");
+        let is_loading =
+            |word: &&str| is_drawing && name.contains(*word) || word.ends_with('.') && name.starts_with(*word);
+        LOADING.iter().any(is_loading)
             || name.starts_with("icon-")
             || name.starts_with("icon_")
             || url.contains("/icons/")
