@@ -373,8 +373,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         self.keep_right(gaps);
     }
 
-    /// Adds the changed bytes of one side. A moved sentence has an edit of its own, and what its other place has, too,
-    /// is kept.
+    /// Adds the changed bytes of one side. A moved sentence has its own edit. The words that it also has at its other
+    /// place count as kept.
     fn push_change(&mut self, change: &Change<'_>, range: Range<usize>) {
         let passage = if change.is_before { self.before.passage } else { self.after.passage };
         let around = |edit: usize| if change.only_moves { (Tag::Equal, edit) } else { (change.tag, change.edit) };
@@ -411,8 +411,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         edits
     }
 
-    /// The edit of words that a hunk and some after it put in quotation marks, or take out, and the number of those
-    /// hunks. `None` if a moved sentence is among them, because that is shown by itself.
+    /// If a hunk opens or removes quotation marks around words: the edit of these words, and how many of the next hunks
+    /// belong to it. `None` if a moved sentence is among them, because a moved sentence is shown separately.
     fn quoting(&mut self, open: &Hunk, rest: &[Hunk]) -> Option<(usize, usize)> {
         let count = self.classifier.quoting(open, rest)?;
         let (rest, close) = (rest.get(..count)?, rest.get(count - 1)?);
@@ -425,8 +425,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         Some((self.edit(classes, before, after), count))
     }
 
-    /// The edit of a hunk without its moved sentences, and whether nothing else is left. Its edit is then that of the
-    /// first moved sentence.
+    /// The edit of a hunk without its moved sentences, and whether the hunk has nothing else. Its edit is then that of
+    /// the first moved sentence.
     fn edit_of(&mut self, hunk: &Hunk, moved: (&[MovedSentence], &[MovedSentence])) -> (usize, bool) {
         let (before, after) = (self.before.passage, self.after.passage);
         if moved.0.is_empty() && moved.1.is_empty() {

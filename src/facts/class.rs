@@ -55,14 +55,14 @@ impl Finder<'_, '_> {
         classes
     }
 
-    /// Whether words of one who says something changed, or the verb of saying: not only words beside it.
+    /// Whether the name of a speaker or the verb of saying changed, and not only the words next to it.
     fn names_a_speaker(&self, step: usize) -> bool {
         let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
         let [one, other] = self.line.passages();
         let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
         let is_distinctive = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
-        // Only words that the other version has not: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
-        // one.
+        // Only words that the other version lacks: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
+        // speaker.
         let own = |test: Test<'_>| {
             let has_own = |passage: &Passage, tokens: &Range<usize>, others: &Passage| {
                 has(passage, tokens, &|passage, token| {

@@ -28,7 +28,7 @@ pub(super) struct Gathered<'a> {
     pub lines: Vec<Line<'a>>,
 }
 
-/// A fact and what it was made of.
+/// A fact, with what is needed to merge it with others.
 pub(super) struct Found {
     pub fact: Fact,
     /// The keys of the figures, names and negations in its values, before and after.
@@ -54,8 +54,7 @@ impl Found {
 }
 
 impl<'a> Gathered<'a> {
-    /// Of the replaced words that were found in a row, keeps the first pair that says something. In a lead it is what
-    /// the story says now.
+    /// Keeps only the first replaced words of a row that are distinctive. In a lead, they are what the story now says.
     pub fn keep_first_words(&mut self, row: usize) {
         let mut is_first = true;
         let has_distinctive =

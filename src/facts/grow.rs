@@ -71,8 +71,8 @@ impl Finder<'_, '_> {
         grown
     }
 
-    /// Two figures that changed places, with all that stands between them: `[14]{9} to [9]{14}`. What else changed
-    /// between or beside them would make other things of them.
+    /// Two figures that were swapped, with everything between them: `[14]{9} to [9]{14}`. If anything else changed
+    /// between or next to them, they may no longer count the same things.
     pub fn changed_places(&self, step: usize) -> Option<Range<usize>> {
         let is_edit = |step: usize| self.line.edit(step).is_some();
         let (one, other) = self.figures(step).filter(|(one, other)| one != other)?;
@@ -113,8 +113,8 @@ impl Finder<'_, '_> {
         self.line.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
     }
 
-    /// A negation of two words ("ne … pas") is one value. So is a negation inside a quotation with what changed beside
-    /// it.
+    /// Extends a negation of two words ("ne … pas") to one value, and a negation inside a quotation by the changed words
+    /// next to it.
     pub fn grown(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
         let mut gap = 0;

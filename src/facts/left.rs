@@ -81,7 +81,7 @@ struct Sought<'f> {
     text: &'f Passage,
     /// The tokens of the old value there.
     value: Range<usize>,
-    /// The same with the word that must stand beside it.
+    /// The same with the word that must be next to it.
     whole: Range<usize>,
     /// The distinctive words and the figures of the sentence that changed.
     sentence: Vec<u32>,
@@ -158,7 +158,7 @@ impl<'f> Sought<'f> {
     }
 }
 
-/// Whether the value is a name and its new form is another spelling of it. Then nothing has to stand beside it.
+/// Whether the value is a name and its new form is another spelling of it. Then no other word has to be next to it.
 fn is_respelled(Fact { class, before, after, .. }: &Fact) -> bool {
     *class == FactClass::Name
         && before.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS

@@ -269,8 +269,8 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize>
     owners
 }
 
-/// The tokens of one side of a sentence that moved, the number of kept tokens before each one that changed, and that of
-/// all. What changed behind the same number of kept tokens belongs together.
+/// One side of a moved sentence: its tokens, the number of kept tokens before each changed token, and the number of all
+/// kept tokens. Changed tokens after the same number of kept tokens belong together.
 fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, Vec<usize>, usize) {
     let mut text = String::new();
     for segment in segments {

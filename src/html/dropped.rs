@@ -111,7 +111,7 @@ fn is_hidden_caption(nodes: &[Node], at: usize) -> bool {
     let Some(text) = nodes.get(at..node.end).and_then(|under| under.get(texts(under)?)) else { return false };
     let before = nodes.get(at.saturating_sub(NEAR_PICTURE)..at).unwrap_or_default();
     // Words between them are the caption already.
-    // The label of a button is none.
+    // The label of a button is not a caption.
     let is_read = |node: &Node| {
         !std::iter::successors(nodes.get(node.parent), |node| nodes.get(node.parent))
             .take(LABEL_LEVELS)

@@ -147,7 +147,7 @@ mod tests {
     use super::{Earlier, Kind};
     use crate::parse::{Format, ParseOptions, parse, parse_next, parse_versions};
 
-    /// Lines that mean something else beside others.
+    /// Lines whose meaning depends on their neighbours.
     const LINES: [&str; 22] = [
         "",
         "",

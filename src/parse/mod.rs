@@ -108,7 +108,7 @@ pub fn parse_versions(sources: &[impl AsRef<str>], format: Format, options: &Par
     sources.iter().map(|source| parse_next(source.as_ref(), format, options, &mut earlier)).collect()
 }
 
-/// Parses a version after another one. `earlier` is what is known of that.
+/// Parses a version after another one. `earlier` is how the lines of that version were parsed.
 pub(crate) fn parse_next(source: &str, format: Format, options: &ParseOptions, earlier: &mut Earlier) -> Article {
     let source = earlier.normalize(source);
     parse_normalized(&source, format, options, Some(earlier))

@@ -12,7 +12,7 @@ pub(crate) struct Search<'w> {
     shortest: usize,
     /// For each byte, whether a word begins with it.
     first: [bool; 256],
-    /// For each byte, whether a word has it among its first bytes, as many as the shortest word has.
+    /// For each byte, whether it occurs in the start of a word. The start has as many bytes as the shortest word.
     near: [bool; 256],
 }
 

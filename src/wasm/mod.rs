@@ -118,7 +118,7 @@ fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Resul
     Ok((add_fields(before, article.clone(), options)?, Some(add_fields(after, article, options)?)))
 }
 
-/// Reads a version, given as a source or as a parsed article. `earlier` is what is known of the version before.
+/// Reads a version, given as a source or as a parsed article. `earlier` is how the lines of the version before were parsed.
 fn read_version(version: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
     if is_article(version) { article::read_article(version) } else { read_source(version, options, earlier) }
 }
@@ -165,7 +165,7 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) ->
     }
 }
 
-/// Adds what a source says beside its text.
+/// Adds the fields and photos that a source gives besides its text.
 fn add_fields(source: &JsValue, mut article: Article, options: &ParseOptions) -> Result<Article, Failure> {
     metadata::read_metadata(source, options)?.fill_source(&mut article, options);
     article.omitted.append(&mut article::read_omitted(source)?);

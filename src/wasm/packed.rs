@@ -46,8 +46,8 @@ const NAME: u32 = 4;
 const LIST: u32 = 5;
 /// An object, as an index into the shapes. Its values follow.
 const OBJECT: u32 = 6;
-/// A row of an unchanged block without level, number or photo. The number of the block before, that of the block after,
-/// the kind of block and the segments follow.
+/// A row of an unchanged block without level, number or photo. The numbers of the block before and after, the kind of
+/// block and the segments follow.
 const UNCHANGED: u32 = 7;
 /// A list of equal segments without markup, one for each sentence. The lengths of their texts follow.
 const SENTENCES: u32 = 8;

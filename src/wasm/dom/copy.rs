@@ -18,7 +18,7 @@ extern "C" {
 const END: char = '\0';
 /// The kind of the text of a script with data, which is a part of its parent.
 const DATA: u16 = 0;
-/// So many numbers stand for a node.
+/// The count of numbers that describe a node.
 const NUMBERS: usize = 3;
 
 /// Copies an element, a document or a fragment with all that is under it.
