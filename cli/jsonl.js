@@ -184,8 +184,8 @@ function bytesOf(text) {
 }
 
 /**
- * The lines of a stream without their line ends, with a {@link PAUSE} after each chunk. Of a line that is too long,
- * only the start.
+ * The lines of a stream without their line ends, with a {@link PAUSE} after each chunk. A line that is too long gives
+ * only its start.
  * @param {AsyncIterable<Uint8Array>} input
  * @returns {AsyncGenerator<Buffer | TooLong | typeof PAUSE>}
  */

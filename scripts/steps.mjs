@@ -288,8 +288,7 @@ async function suite(folder, env = {}) {
 
 /**
  * Runs the tests of a folder that drive a browser. A browser on a busy machine can be late, so a file with a failure
- * runs a second time, with nothing beside it. A fault of the product fails again. A test that passes now is reported as
- * unsteady.
+ * runs a second time, alone. A fault of the product fails again. A test that passes now is reported as unsteady.
  * @param {string} folder
  * @param {Record<string, string>} [env]
  * @returns {Promise<Result>}

@@ -118,7 +118,8 @@ fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Resul
     Ok((add_fields(before, article.clone(), options)?, Some(add_fields(after, article, options)?)))
 }
 
-/// Reads a version, given as a source or as a parsed article. `earlier` is how the lines of the version before were parsed.
+/// Reads a version, given as a source or as a parsed article. `earlier` is how the lines of the version before were
+/// parsed.
 fn read_version(version: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
     if is_article(version) { article::read_article(version) } else { read_source(version, options, earlier) }
 }

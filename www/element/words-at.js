@@ -1,12 +1,12 @@
 // @ts-check
-// Where the words of a fact are on the page.
+// Finds the words of a fact on the page.
 
 import { wordsName } from "../view/story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 
-/** What stands for a part of a passage whose words are not marked. */
+/** The element to show for each part of a passage, if its words are not marked. */
 const PARTS = {
   caption: ".caption",
   credit: ".credit",
@@ -16,7 +16,7 @@ const PARTS = {
 };
 
 /**
- * The marked words of a fact; without any, the passage or the field that they belong to.
+ * Returns the marked words of a fact. If none are marked, returns the passage or field that contains them.
  * @param {HTMLElement} page
  * @param {Comparison} comparison
  * @param {FactPlace} place

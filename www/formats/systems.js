@@ -137,7 +137,7 @@ function guardian(item) {
   });
 }
 
-/** What `show-elements` gives: a picture says of each of its sizes what it is. @param {Data} item */
+/** The pictures of `show-elements`. Each has the purpose of each of its sizes. @param {Data} item */
 function mainElements(item) {
   return list(item.elements)
     .map(data)

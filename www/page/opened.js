@@ -40,7 +40,7 @@ export class OpenedList {
    * @param {string} [note] what their order is based on
    */
   show(versions, note = "") {
-    // A single one waits for another: what is open is to be seen. It stays unfolded while others join.
+    // With a single version, the list is open to show what is still missing. It stays open while others are added.
     const joins = versions.length > this.#versions.length && this.#versions.length > 0;
     this.#open = versions.length === 1 || (joins && this.#open);
     this.#versions = [...versions];

@@ -47,7 +47,7 @@ function formatName(value) {
 /** The file chooser. */
 const input = make("input", { type: "file" });
 
-/** Whether files that are chosen next join those of the list: always while it has a single one. */
+/** Whether the next files are added to the list. If the list has a single version, they always are. */
 let adding = false;
 
 const list = new OpenedList(

@@ -229,7 +229,7 @@ function isSame(one, other) {
 }
 
 /**
- * Returns sentences about contradictions and missing fields. A sentence that applies to one version only names it.
+ * Returns sentences about contradictions and missing fields. A sentence about only one version names that version.
  * @param {Card} card
  * @returns {string[]}
  */
