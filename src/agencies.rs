@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{half_width, key_buffer, short_key};
+use crate::text::fold::{Key, ascii_key, half_width, is_alphanumeric};
 use crate::text::lowercase::push_lowercase;
 use crate::text::without_marks;
-use crate::word_table::{WordTable, first_field, numbered_lines};
+use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 
 /// One agency per line: its name, then other spellings, separated by `|`.
 const AGENCIES: &str = include_str!("agencies.txt");
@@ -41,14 +41,15 @@ const STOCK_SITES: &[&str] = &[
     "Mostphotos",
 ];
 
+/// Somewhat more than the number of spellings.
+const MOST_SPELLINGS: usize = 1_500;
+
 /// Each folded spelling with the number of its line. Built when the first credit is read.
 static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut spellings = WordTable::default();
+    let mut spellings = WordTable::with_room(MOST_SPELLINGS);
     for (number, line) in numbered_lines(AGENCIES) {
-        for spelling in line.split('|').map(unaccented) {
-            if !spellings.has(&spelling) {
-                spellings.add(spelling.into(), number);
-            }
+        for spelling in split_at_sign(line, b'|').map(unaccented) {
+            spellings.add_first(&spelling, number);
         }
     }
     spellings
@@ -76,7 +77,7 @@ impl Agencies {
         let mut added = Vec::new();
         for agency in agencies {
             for spelling in agency.spellings.iter().chain([&agency.name]) {
-                added.push((unaccented(spelling), agency.name.clone()));
+                added.push((unaccented(spelling).to_owned(), agency.name.clone()));
             }
         }
         added.retain(|(spelling, _)| !spelling.is_empty());
@@ -88,11 +89,16 @@ impl Agencies {
         if spelling.len() > LONGEST_SPELLING && self.added.is_empty() {
             return None;
         }
-        let look_up = |key: &str| self.look_up(key).or_else(|| self.look_up(key.strip_prefix("the")?));
-        match short_key(spelling, &mut key_buffer()) {
-            Some(key) => look_up(key),
-            None => look_up(&unaccented(spelling)),
+        if self.added.is_empty()
+            && let Some(key) = ascii_key(spelling)
+        {
+            let number = SPELLINGS.get_spelled(key.clone());
+            if number != 0 || !key.clone().take(3).eq(*b"the") {
+                return first_field(AGENCIES, number);
+            }
         }
+        let key = unaccented(spelling);
+        self.look_up(key.bytes()).or_else(|| self.look_up(key.bytes().strip_prefix(b"the")?))
     }
 
     /// Whether `spelling` is a site to which anybody can upload pictures. The other party of the credit is then a user
@@ -101,16 +107,18 @@ impl Agencies {
         self.canonical(spelling).is_some_and(|name| STOCK_SITES.contains(&name))
     }
 
-    fn look_up(&self, folded: &str) -> Option<&str> {
-        let added = self.added.iter().find(|(spelling, _)| spelling == folded).map(|(_, name)| name.as_str());
-        added.or_else(|| first_field(AGENCIES, SPELLINGS.get(folded)))
+    fn look_up(&self, key: &[u8]) -> Option<&str> {
+        let added = self.added.iter().find(|(spelling, _)| spelling.as_bytes() == key).map(|(_, name)| name.as_str());
+        added.or_else(|| first_field(AGENCIES, SPELLINGS.get_bytes(key)))
     }
 }
 
 /// The letters and digits of a spelling without case and accents: newsrooms print both "LA NACION" and "La Nación".
-fn unaccented(spelling: &str) -> String {
-    let letters = spelling.chars().map(half_width).filter(|c| c.is_alphanumeric()).map(without_marks);
-    let mut folded = String::new();
-    letters.for_each(|c| push_lowercase(&mut folded, c));
-    folded
+fn unaccented(spelling: &str) -> Key {
+    Key::of(spelling, |spelling| {
+        let letters = spelling.chars().map(half_width).filter(|c| is_alphanumeric(*c)).map(without_marks);
+        let mut folded = String::new();
+        letters.for_each(|c| push_lowercase(&mut folded, c));
+        folded
+    })
 }

@@ -5,28 +5,126 @@
 
 use std::borrow::Cow;
 
-use hashbrown::HashMap;
-
 /// Words, each with a number other than 0. Mostly the number has one bit for each list that contains the word.
+///
+/// An open hash table. The words are in one text, because a first call builds the tables that it needs, and thousands
+/// of separate texts would take longer than the call itself.
 #[derive(Debug, Default)]
-pub(crate) struct WordTable(HashMap<Cow<'static, str>, u32>);
+pub(crate) struct WordTable {
+    words: String,
+    /// At least a quarter of the places are free. Their number is a power of two.
+    places: Vec<Entry>,
+    count: usize,
+}
+
+/// A place of the table. It is free if its number is 0.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    hash: u32,
+    /// The word is `words[start..start + length]`.
+    start: u32,
+    length: u32,
+    number: u32,
+}
+
+/// The mean length of a word in bytes.
+const MEAN_LENGTH: usize = 8;
+/// The number of places when the first word is added.
+const FIRST_PLACES: usize = 256;
 
 impl WordTable {
+    /// A table with room for so many words.
+    pub fn with_room(words: usize) -> Self {
+        let places = (words / 3 * 4 + 4).next_power_of_two();
+        Self { words: String::with_capacity(words * MEAN_LENGTH), places: vec![Entry::default(); places], count: 0 }
+    }
+
     /// Adds the words of a text with one number. `form` normalizes each word.
     pub fn add_all(&mut self, text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) {
-        for word in text.split_whitespace() {
-            self.add(form(word), number);
+        for word in split_at_sign(text, b' ').filter(|word| !word.is_empty()) {
+            self.add(&form(word), number);
         }
     }
 
     /// Adds a word. If it is there already, its bits are combined.
-    pub fn add(&mut self, word: Cow<'static, str>, number: u32) {
-        *self.0.entry(word).or_default() |= number;
+    pub fn add(&mut self, word: &str, number: u32) {
+        if let Some(entry) = self.enter(word, number) {
+            entry.number |= number;
+        }
+    }
+
+    /// Adds a word, unless it is there already.
+    pub fn add_first(&mut self, word: &str, number: u32) {
+        self.enter(word, number);
+    }
+
+    /// Adds a word, or returns the entry that it has already.
+    fn enter(&mut self, word: &str, number: u32) -> Option<&mut Entry> {
+        if self.count >= self.places.len() / 4 * 3 {
+            self.grow();
+        }
+        let hash = hash_of(word.bytes());
+        let at = self.place(hash, |entry| self.is_of(entry, hash, word.bytes()));
+        let start = self.words.len() as u32;
+        let entry = self.places.get_mut(at)?;
+        if entry.number == 0 {
+            *entry = Entry { hash, start, length: word.len() as u32, number };
+            self.words.push_str(word);
+            self.count += 1;
+            return None;
+        }
+        Some(entry)
     }
 
     /// The number of a word, or 0 if the table does not contain it.
     pub fn get(&self, word: &str) -> u32 {
-        self.0.get(word).copied().unwrap_or_default()
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// The number of a word in UTF-8.
+    pub fn get_bytes(&self, word: &[u8]) -> u32 {
+        self.get_spelled(word.iter().copied())
+    }
+
+    /// The number of a word, byte by byte. A word that has to be folded first needs no copy.
+    pub fn get_spelled(&self, bytes: impl Iterator<Item = u8> + Clone) -> u32 {
+        let hash = hash_of(bytes.clone());
+        let at = self.place(hash, |entry| self.is_of(entry, hash, bytes.clone()));
+        self.places.get(at).map_or(0, |entry| entry.number)
+    }
+
+    /// The number of different words.
+    #[cfg(test)]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The place of an entry, or the free place where it would be.
+    fn place(&self, hash: u32, is_entry: impl Fn(&Entry) -> bool) -> usize {
+        let last = self.places.len().saturating_sub(1);
+        let mut at = hash as usize & last;
+        while self.places.get(at).is_some_and(|entry| entry.number != 0 && !is_entry(entry)) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn is_of(&self, entry: &Entry, hash: u32, bytes: impl Iterator<Item = u8>) -> bool {
+        let start = entry.start as usize;
+        let listed = || self.words.as_bytes().get(start..start + entry.length as usize).unwrap_or_default();
+        entry.hash == hash && bytes.eq(listed().iter().copied())
+    }
+
+    /// Doubles the number of places.
+    fn grow(&mut self) {
+        let count = (2 * self.places.len()).max(FIRST_PLACES);
+        let old = std::mem::replace(&mut self.places, vec![Entry::default(); count]);
+        for entry in old.into_iter().filter(|entry| entry.number != 0) {
+            let at = self.place(entry.hash, |_| false);
+            if let Some(place) = self.places.get_mut(at) {
+                *place = entry;
+            }
+        }
     }
 
     /// The same for a word of ASCII in any case, if the words of the table are in lower case.
@@ -38,17 +136,30 @@ impl WordTable {
             self.get(word)
         }
     }
+}
 
-    /// Whether the table contains a word.
-    pub fn has(&self, word: &str) -> bool {
-        self.get(word) != 0
-    }
+/// A hash of a word (FNV-1a). The words of the tables are known, so that nobody can choose them to collide.
+pub(crate) fn hash_of(bytes: impl Iterator<Item = u8>) -> u32 {
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ hash >> 15
+}
+
+/// The parts of a text between ASCII signs. `str::split` takes several times as long for short parts.
+pub(crate) fn split_at_sign(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(start..)?;
+        let length = rest.iter().position(|byte| *byte == sign).unwrap_or(rest.len());
+        let part = text.get(start..start + length);
+        start += length + 1;
+        part
+    })
 }
 
 /// The lines of a text, each with the number from which [`first_field`] finds it. The number is never 0.
 pub(crate) fn numbered_lines(text: &'static str) -> impl Iterator<Item = (u32, &'static str)> {
     let mut next = 1;
-    text.lines().map(move |line| {
+    split_at_sign(text, b'\n').filter(|line| !line.is_empty()).map(move |line| {
         let number = next;
         next += line.len() as u32 + 1;
         (number, line)
@@ -57,12 +168,26 @@ pub(crate) fn numbered_lines(text: &'static str) -> impl Iterator<Item = (u32, &
 
 /// The text before the first `|` of the line with this number.
 pub(crate) fn first_field(text: &'static str, number: u32) -> Option<&'static str> {
-    text.get(number.checked_sub(1)? as usize..)?.split('|').next()?.lines().next()
+    let line = text.get(number.checked_sub(1)? as usize..)?;
+    let end = line.bytes().position(|byte| matches!(byte, b'|' | b'\n')).unwrap_or(line.len());
+    line.get(..end)
 }
 
 /// Whether a short list, separated by spaces, contains a word.
 pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
-    words.split(' ').any(|listed| listed == word)
+    let mut rest = words;
+    if word.is_empty() || word.contains(' ') {
+        return false;
+    }
+    loop {
+        if rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
+            return true;
+        }
+        match rest.bytes().position(|byte| byte == b' ').and_then(|at| rest.get(at + 1..)) {
+            Some(next) => rest = next,
+            None => return false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -75,12 +200,12 @@ mod tests {
         assert_eq!(words.get("ferry"), 0);
         let all: Vec<String> = (0..1000).map(|number| format!("word{number}")).collect();
         for (word, number) in all.iter().zip(1..) {
-            words.add(word.clone().into(), number);
+            words.add(word, number);
         }
         for (word, number) in all.iter().zip(1..) {
             assert_eq!(words.get(word), number, "{word}");
         }
-        assert!(!words.has("word1000") && !words.has(""));
+        assert_eq!((words.get("word1000"), words.get("")), (0, 0));
     }
 
     #[test]

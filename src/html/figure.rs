@@ -252,7 +252,7 @@ impl Walk<'_> {
     fn is_of_author(&self, image: usize) -> bool {
         let alt = self.tree.get(image).attribute("alt").unwrap_or_default();
         let byline = self.article.byline.as_ref();
-        alt.contains(' ') && byline.is_some_and(|byline| plain_of(byline).contains(&crate::text::fold::name_key(alt)))
+        alt.contains(' ') && byline.is_some_and(|byline| plain_of(byline).contains(&*crate::text::fold::name_key(alt)))
     }
 
     /// Reads a caption or credit that follows its picture as a separate element.
@@ -357,5 +357,5 @@ fn starts_as_credit(line: &str) -> bool {
 }
 
 fn plain_of(text: &[Run]) -> String {
-    crate::text::fold::name_key(&crate::article::plain_text(text))
+    crate::text::fold::name_key(&crate::article::plain_text(text)).to_owned()
 }

@@ -112,7 +112,7 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     let own = data.things.iter().filter(|thing| is_article(thing));
     let own =
         own.flat_map(|story| ["publisher", "author"].map(|name| story.given(name).and_then(|one| data.text(one))));
-    data.own_names = own.flatten().map(|name| name_key(&name)).collect();
+    data.own_names = own.flatten().map(|name| name_key(&name).to_owned()).collect();
     let mut metadata =
         data.things.iter().find(|thing| is_article(thing)).map(|story| data.story(story)).unwrap_or_default();
     if is_page {
@@ -275,7 +275,7 @@ impl<'json> Data<'json> {
         let makers = || {
             let names = [text("creator").or_else(|| text("author")), text("copyrightHolder")];
             // A site often gives its own name, or that of the story's author.
-            let is_other = |name: &String| !self.own_names.contains(&name_key(name));
+            let is_other = |name: &String| !self.own_names.iter().any(|own| **own == *name_key(name));
             let names: Vec<String> = names.into_iter().flatten().filter(is_other).collect();
             (!names.is_empty()).then(|| names.join(" / "))
         };

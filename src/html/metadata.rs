@@ -106,7 +106,7 @@ impl Metadata {
         let shown = || article.blocks.iter().filter_map(|block| block.photo.as_ref()?.alt.as_deref());
         for photo in &mut self.photos {
             let caption = name_key(&plain_text(&photo.caption));
-            if shown().any(|alt| name_key(alt) == caption) {
+            if shown().any(|alt| *name_key(alt) == *caption) {
                 photo.caption.clear();
             }
         }

@@ -5,7 +5,7 @@
 //! The crew waits at the Harbour Gala Ola Berg/GC Images    found by its signs: how far back does the name reach?
 //! ```
 
-use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, is_initial};
+use super::boundary::{Boundary, ends_sentence, is_balanced, is_initial};
 use super::credit::party::Shape;
 use super::credit::party_words::{is_given_name, is_organisation_word, is_particle};
 use super::credit::{LONGEST_CREDIT, Reading};
@@ -24,8 +24,7 @@ const FEWEST_WORDS: usize = 3;
 
 impl Finder<'_> {
     /// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
-    pub fn bare_start(&self, body: &str) -> Option<usize> {
-        let boundaries = boundaries(body);
+    pub fn bare_start(&self, body: &str, boundaries: &[(usize, Boundary)]) -> Option<usize> {
         let sentence = boundaries.iter().rev().filter(|(_, boundary)| *boundary == Boundary::Sentence);
         let start = sentence
             .map(|(at, _)| *at)

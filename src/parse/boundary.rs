@@ -43,6 +43,9 @@ pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
     None
 }
 
+/// The usual number of words in [`LONGEST_CREDIT`] characters.
+const BOUNDARIES: usize = 32;
+
 /// What precedes a possible start of a sign-off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Boundary {
@@ -54,12 +57,17 @@ pub(super) enum Boundary {
 
 /// The starts of words in the last [`LONGEST_CREDIT`] characters, and what precedes each.
 pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
-    let from_end = |most: usize| body.char_indices().rev().nth(most).map_or(0, |(at, _)| at);
     // The text before a word is checked as far back as a credit is long.
-    let (window, context) = (from_end(LONGEST_CREDIT), from_end(2 * LONGEST_CREDIT));
-    let mut boundaries = Vec::new();
+    let (window, context) = (from_end(body, LONGEST_CREDIT), from_end(body, 2 * LONGEST_CREDIT));
+    let mut boundaries = Vec::with_capacity(BOUNDARIES);
     let (mut earlier, mut previous) = (' ', ' ');
-    for (at, c) in body.char_indices().skip_while(|(at, _)| *at < window) {
+    for (at, c) in body.get(window..).unwrap_or_default().char_indices() {
+        // Most letters stand inside a word.
+        if c.is_ascii_lowercase() && previous.is_ascii_alphanumeric() {
+            (earlier, previous) = (previous, c);
+            continue;
+        }
+        let at = window + at;
         // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
         let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
         let is_notice = matches!(c, '(' | '（')
@@ -79,6 +87,15 @@ pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
         (earlier, previous) = (previous, c);
     }
     boundaries
+}
+
+/// The place of the character that so many others follow, or the start of the text.
+fn from_end(text: &str, most: usize) -> usize {
+    let place = text.len().saturating_sub(most + 1);
+    match text.as_bytes().get(place..) {
+        Some(end) if end.is_ascii() => place,
+        _ => text.char_indices().rev().nth(most).map_or(0, |(at, _)| at),
+    }
 }
 
 fn boundary_after(before: &str, next: char) -> Boundary {
@@ -107,18 +124,23 @@ fn boundary_after(before: &str, next: char) -> Boundary {
 /// Abbreviations in captions after whose full stop the sentence continues.
 const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
 
+/// The longest of them in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Whether a sentence ends here, ignoring quotation marks and brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = trim_end(text.trim_end(), |c| "\"”’'»«“)]".contains(c));
+    let text = trim_end(text.trim_end(), |c| matches!(c, '"' | '”' | '’' | '\'' | '»' | '«' | '“' | ')' | ']'));
+    if text.is_empty() || !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।']) {
+        return text.is_empty();
+    }
     // The sentence continues after "Sgt.", "Anna R." and "Dec.".
     let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
     let bare = last.trim_end_matches('.');
-    let is_short = last.ends_with('.') && is_one_of(ABBREVIATIONS, &bare.to_lower());
-    text.is_empty()
-        || !is_rank(last)
-            && !is_initial(last)
-            && !is_short
-            && text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
+    let is_short = || {
+        let may_be = last.ends_with('.') && bare.len() <= LONGEST_ABBREVIATION;
+        may_be && is_one_of(ABBREVIATIONS, &bare.to_lower())
+    };
+    !is_initial(last) && !is_short() && !is_rank(last)
 }
 
 /// Abbreviations in capitals that are places, not initials of a name.
@@ -128,7 +150,7 @@ const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
 pub(super) fn is_initial(word: &str) -> bool {
     word.ends_with('.')
         && starts_upper(word)
-        && word.split(['.', '-']).all(|part| part.chars().count() <= 1)
+        && word.split(['.', '-']).all(|part| part.chars().nth(1).is_none())
         && !is_one_of(PLACES, &name_key(word))
 }
 

@@ -10,10 +10,9 @@
 
 use std::ops::Range;
 
-use super::credit::parse_credit;
 use super::credit::qualifiers::qualifier;
+use super::readings::Readings;
 use super::signoff::{ends_in_signoff, find};
-use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 use crate::text::lowercase::Lowercase;
 use crate::text::skip_letters;
@@ -25,41 +24,43 @@ const LONGEST_RELEASE: usize = 200;
 const LONGEST_LEAD: usize = 24;
 
 /// Reads the text of a caption.
-pub(super) fn parse_caption(known: &Agencies, runs: &[Run]) -> Photo {
+pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
     let text = plain_text(runs);
-    let form = wire_form(known, &text);
+    let form = wire_form(readings, &text);
     let body = text.get(form.body.clone()).unwrap_or_default();
-    let places = find(known, body);
+    let places = find(readings, body);
     let offset = form.body.start;
     let caption = places.caption.start + offset..places.caption.end + offset;
     let credits: Vec<Credit> = places
         .credits
         .iter()
         .filter_map(|place| body.get(place.clone()))
-        .map(|line| parse_credit(known, line))
+        .map(|line| readings.read(line).credit.clone())
         .collect();
     let printed = text.get(caption.clone()).unwrap_or_default();
-    let is_file = begins_as_file(printed) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
+    let lead = split_lead(printed);
+    let is_file =
+        begins_as_file(printed, lead) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
     let mut photo = Photo {
         caption: cut_runs(runs, &caption),
         credits,
         is_file,
-        released_by: released_by(printed),
+        released_by: released_by(printed, lead),
         ..Photo::default()
     };
-    add_credit(known, &mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
+    add_credit(readings, &mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
     photo
 }
 
 /// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats a credit of the
 /// photo.
-pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
+pub(super) fn add_credit(readings: &Readings, photo: &mut Photo, field: &str) {
     let field = field.trim();
     let bare = |text| trim_both(text, |c| c.is_whitespace() || "()[]".contains(c));
     if field.is_empty() || photo.credits.iter().any(|credit| bare(&credit.raw) == bare(field)) {
         return;
     }
-    let credit = Credit { origin: CreditOrigin::Field, ..parse_credit(known, field) };
+    let credit = Credit { origin: CreditOrigin::Field, ..readings.read(field).credit.clone() };
     // The caption and the credit line are two fields: that both say the same, or one no longer, is shown.
     let mut of_fields = photo.credits.iter().filter(|other| other.origin == CreditOrigin::Field);
     if of_fields.any(|other| says_the_same(other, &credit)) {
@@ -70,9 +71,9 @@ pub(super) fn add_credit(known: &Agencies, photo: &mut Photo, field: &str) {
 }
 
 /// Whether the photo has a credit that says the same as this line.
-pub(super) fn repeats_credit(known: &Agencies, photo: &Photo, line: &str) -> bool {
-    let credit = parse_credit(known, line.trim());
-    photo.credits.iter().any(|other| says_the_same(other, &credit))
+pub(super) fn repeats_credit(readings: &Readings, photo: &Photo, line: &str) -> bool {
+    let reading = readings.read(line.trim());
+    photo.credits.iter().any(|other| says_the_same(other, &reading.credit))
 }
 
 /// Whether a second credit names the same parties as the first: "Foto: Ines Doe/dpa" and "Bild: Ines Doe/dpa".
@@ -85,7 +86,7 @@ fn says_the_same(first: &Credit, second: &Credit) -> bool {
 }
 
 /// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
-pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
+pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
     let line = line.trim();
     // Runs for every paragraph. Most have no mark where a lead or a label would have one.
     let head = line.as_bytes().get(..HEAD_BYTES).unwrap_or(line.as_bytes());
@@ -96,9 +97,9 @@ pub(super) fn looks_like_caption(known: &Agencies, line: &str) -> bool {
         }
         at < head.len()
     };
-    line.starts_with("Caption") && wire_form(known, line).body.start > 0
+    line.starts_with("Caption") && wire_form(readings, line).body.start > 0
         || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
-        || ends_in_signoff(known, line)
+        || ends_in_signoff(readings, line)
 }
 
 /// The bytes that are looked at: [`LONGEST_LEAD`] characters, several quotation marks among them.
@@ -160,7 +161,7 @@ struct Form {
     field: Option<Range<usize>>,
 }
 
-fn wire_form(known: &Agencies, text: &str) -> Form {
+fn wire_form(readings: &Readings, text: &str) -> Form {
     let whole = text.len() - text.trim_start().len()..text.trim_end().len();
     let plain = Form { body: whole.clone(), field: None };
     let Some(rest) = text.get(whole.clone()).and_then(|line| line.strip_prefix("Caption")) else { return plain };
@@ -177,7 +178,7 @@ fn wire_form(known: &Agencies, text: &str) -> Form {
         }
         // "Caption competition opens" is a sentence. Without a credit field, the rest must look like a caption by
         // itself.
-        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(known, rest) => {
+        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(readings, rest) => {
             Form { body: start..whole.end, field: None }
         }
         _ => plain,
@@ -221,8 +222,8 @@ fn split_lead(text: &str) -> Option<CreditFlag> {
 }
 
 /// Whether the first words of a caption mark it as a file photo.
-fn begins_as_file(caption: &str) -> bool {
-    if split_lead(caption) == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
+fn begins_as_file(caption: &str, lead: Option<CreditFlag>) -> bool {
+    if lead == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
         return true;
     }
     let start = first_chars(caption, LONGEST_RELEASE / 2);
@@ -258,8 +259,8 @@ const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 /// ```text
 /// In this photo released Monday, May 5, by the Harbour Trust, a barge waits.    → Harbour Trust
 /// ```
-fn released_by(caption: &str) -> Option<String> {
-    let (before, after) = split_at_verb(release(caption)?)?;
+fn released_by(caption: &str, lead: Option<CreditFlag>) -> Option<String> {
+    let (before, after) = split_at_verb(release(caption, lead)?)?;
     if !RELEASED.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
         return None;
     }
@@ -274,7 +275,11 @@ fn released_by(caption: &str) -> Option<String> {
 }
 
 /// The text from the words of a release on, without the caption's lead.
-fn release(caption: &str) -> Option<&str> {
+fn release(caption: &str, lead: Option<CreditFlag>) -> Option<&str> {
+    // Without a lead, nothing precedes.
+    if lead.is_none() && !RELEASE_OPENINGS.iter().any(|words| caption.starts_with(words)) {
+        return None;
+    }
     let begin = RELEASE_OPENINGS.iter().find_map(|words| {
         caption
             .find(words)

@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::lines::{is_odd, normalize, without_mark};
+use super::readings::Remembered;
 use crate::article::Photo;
 use crate::text::is_same;
 
@@ -46,6 +48,8 @@ impl Line {
 /// The version that was parsed last, as plain wire copy.
 #[derive(Debug, Default)]
 pub(crate) struct Earlier {
+    /// The credits that were read.
+    pub(super) readings: Rc<Remembered>,
     text: String,
     lines: Vec<Line>,
     /// The paragraphs of the version before it.

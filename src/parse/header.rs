@@ -3,8 +3,8 @@
 //! A line becomes a field only if it says what it is, or if the lines after it do. An ordinary first paragraph never
 //! becomes a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
+use super::readings::Readings;
 use super::{caption, correction, date, lines, runs};
-use crate::agencies::Agencies;
 use crate::article::{Article, Run, Text, plain_text};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
@@ -83,7 +83,7 @@ const JOINERS: &[&str] = &[
 const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
 
 /// Fills the article's fields from the first lines, which must be trimmed, and returns the lines of the body.
-pub(super) fn take<'a>(known: &Agencies, article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
+pub(super) fn take<'a>(readings: &Readings, article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.is_empty() {
@@ -102,7 +102,7 @@ pub(super) fn take<'a>(known: &Agencies, article: &mut Article, lines: &[&'a str
             return std::iter::once(rest).chain(lines.iter().skip(at).copied()).collect();
         }
         let after = lines.get(at + 1..).unwrap_or_default();
-        let taken = headline(known, article, line, after);
+        let taken = headline(readings, article, line, after);
         let has_body = after.iter().any(|line| !line.is_empty());
         if taken == 0 && !(has_body && read_line(article, line)) {
             break;
@@ -236,9 +236,9 @@ fn is_language_tag(value: &str) -> bool {
 ///
 /// A headline is a short first line without a final full stop. A byline, a date or, after a blank line, a paragraph
 /// with a dateline follows it. One paragraph may stand between headline and byline: the standfirst.
-fn headline(known: &Agencies, article: &mut Article, line: &str, after: &[&str]) -> usize {
+fn headline(readings: &Readings, article: &mut Article, line: &str, after: &[&str]) -> usize {
     let is_free = article.headline.is_none() && article.standfirst.is_none() && article.byline.is_none();
-    if !is_free || !is_headline_shaped(known, line) {
+    if !is_free || !is_headline_shaped(readings, line) {
         return 0;
     }
     let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
@@ -251,7 +251,7 @@ fn headline(known: &Agencies, article: &mut Article, line: &str, after: &[&str])
     }
     match next.next() {
         Some((second_at, second))
-            if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(known, first) =>
+            if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(readings, first) =>
         {
             set(article, Field::Headline, line);
             set(article, Field::Standfirst, first);
@@ -262,21 +262,21 @@ fn headline(known: &Agencies, article: &mut Article, line: &str, after: &[&str])
 }
 
 /// Whether the line is short and has no final stop, and is not something else.
-fn is_headline_shaped(known: &Agencies, line: &str) -> bool {
+fn is_headline_shaped(readings: &Readings, line: &str) -> bool {
     line.chars().take(HEADLINE + 1).count() <= HEADLINE
         && !line.ends_with(['.', '。', ':', '：', ';', ','])
         && line.contains(char::is_alphabetic)
         && dateline(line).is_none()
         && !is_byline(line)
         && !date::is_date(line)
-        && is_prose(known, line)
+        && is_prose(readings, line)
 }
 
 /// Whether the line is neither list item, divider, caption nor correction.
-fn is_prose(known: &Agencies, line: &str) -> bool {
+fn is_prose(readings: &Readings, line: &str) -> bool {
     lines::marker(line).is_none()
         && !lines::is_divider(line)
-        && !caption::looks_like_caption(known, line)
+        && !caption::looks_like_caption(readings, line)
         && !correction::is_correction(line)
 }
 

@@ -3,8 +3,8 @@
 //! It supports CommonMark with tables and strikethrough. Raw HTML and anything that is not valid Markdown is shown as
 //! text. Parts without content are left out: the language of a fence, titles of links, link definitions.
 
+use super::readings::Readings;
 use super::{caption, correction, front_matter, header, lines, runs};
-use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Markup, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -13,10 +13,10 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 const ADDRESSES: usize = 65_536;
 
 /// Reads Markdown after [`lines::normalize`].
-pub(super) fn parse(known: &Agencies, source: &str) -> Article {
+pub(super) fn parse(readings: &Readings, source: &str) -> Article {
     let mut article = Article::default();
     let body = front_matter::take(&mut article, source);
-    let mut builder = Builder::new(known, article, 4 * source.len() + ADDRESSES);
+    let mut builder = Builder::new(readings, article, 4 * source.len() + ADDRESSES);
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         builder.event(event);
     }
@@ -54,7 +54,7 @@ struct Open {
 
 /// Collects the blocks of an article from events.
 struct Builder<'k> {
-    known: &'k Agencies,
+    readings: &'k Readings<'k>,
     article: Article,
     containers: Vec<Container>,
     quotes: usize,
@@ -81,9 +81,9 @@ struct Builder<'k> {
 }
 
 impl<'k> Builder<'k> {
-    fn new(known: &'k Agencies, article: Article, addresses_left: usize) -> Self {
+    fn new(readings: &'k Readings<'k>, article: Article, addresses_left: usize) -> Self {
         Self {
-            known,
+            readings,
             article,
             containers: Vec::new(),
             quotes: 0,
@@ -365,7 +365,7 @@ impl<'k> Builder<'k> {
             let gap = if text.is_empty() { "" } else { " " };
             runs::push(&mut text, &format!("{gap}{title}"), &[]);
         }
-        let photo = if text.is_empty() { Photo::default() } else { caption::parse_caption(self.known, &text) };
+        let photo = if text.is_empty() { Photo::default() } else { caption::parse_caption(self.readings, &text) };
         let is_wanting = text.is_empty();
         self.push(Block::photo_block(Photo {
             url: Some(image.url).filter(|url| !url.is_empty()).or(photo.url),
@@ -389,7 +389,7 @@ impl<'k> Builder<'k> {
         }
         let is_prose = open.kind == BlockKind::Paragraph && !open.is_code;
         let plain = plain_text(&text);
-        let is_caption = is_prose && caption::looks_like_caption(self.known, &plain);
+        let is_caption = is_prose && caption::looks_like_caption(self.readings, &plain);
         if is_prose && self.wants_caption && (is_caption || runs::all_have(&text, &Markup::Emphasis)) {
             return self.late_caption(text);
         }
@@ -399,7 +399,7 @@ impl<'k> Builder<'k> {
             return self.push(Block::text_block(BlockKind::Correction, text));
         }
         if is_caption {
-            return self.push(Block::photo_block(caption::parse_caption(self.known, &text)));
+            return self.push(Block::photo_block(caption::parse_caption(self.readings, &text)));
         }
         let is_first = is_prose && !std::mem::replace(&mut self.has_paragraph, true);
         let text = if is_first { header::cut_dateline(&mut self.article, text) } else { text };
@@ -413,7 +413,7 @@ impl<'k> Builder<'k> {
         let text = if runs::all_have(&text, &Markup::Emphasis) { runs::without(text, &Markup::Emphasis) } else { text };
         if let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) {
             let (url, alt) = (photo.url.take(), photo.alt.take());
-            *photo = Photo { url, alt, ..caption::parse_caption(self.known, &text) };
+            *photo = Photo { url, alt, ..caption::parse_caption(self.readings, &text) };
         }
     }
 

@@ -19,6 +19,7 @@ mod lines;
 mod markdown;
 #[cfg(feature = "markdown")]
 mod markup_figures;
+mod readings;
 mod runs;
 mod signoff;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
@@ -39,6 +40,7 @@ pub(crate) mod shared {
 
 use crate::agencies::{Agencies, Agency};
 use crate::article::{Article, Credit, Photo, Run};
+use readings::Readings;
 
 /// The format of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -115,14 +117,17 @@ pub(crate) fn parse_next(source: &str, format: Format, options: &ParseOptions, e
 }
 
 fn parse_normalized(source: &str, format: Format, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Article {
-    let known = &options.agencies;
+    let readings = match &earlier {
+        Some(earlier) => Readings::after(&options.agencies, &earlier.readings),
+        None => Readings::new(&options.agencies),
+    };
     #[cfg(feature = "markdown")]
     if is_markdown(source, format) {
-        return markdown::parse(known, &markup_figures::rewrite(source));
+        return markdown::parse(&readings, &markup_figures::rewrite(source));
     }
     #[cfg(not(feature = "markdown"))]
     let _ = format;
-    wire::parse(known, source, earlier)
+    wire::parse(&readings, source, earlier)
 }
 
 /// Parses a caption into text, credits and flags, for example `FILE - The old pier. (Ines Doe/AP)`.
@@ -132,17 +137,17 @@ pub fn parse_caption(runs: &[Run]) -> Photo {
 
 /// Parses a caption with options; see [`parse_caption()`].
 pub fn parse_caption_with(runs: &[Run], options: &ParseOptions) -> Photo {
-    caption::parse_caption(&options.agencies, runs)
+    caption::parse_caption(&Readings::new(&options.agencies), runs)
 }
 
 /// Adds a credit from a separate credit field. An empty field is ignored, and so is one that repeats another field.
 pub(crate) fn add_credit(photo: &mut Photo, field: &str, options: &ParseOptions) {
-    caption::add_credit(&options.agencies, photo, field);
+    caption::add_credit(&Readings::new(&options.agencies), photo, field);
 }
 
 /// Whether the photo has a credit that says the same as this line.
 pub(crate) fn repeats_credit(photo: &Photo, line: &str, options: &ParseOptions) -> bool {
-    caption::repeats_credit(&options.agencies, photo, line)
+    caption::repeats_credit(&Readings::new(&options.agencies), photo, line)
 }
 
 /// Whether a paragraph of plain wire copy is a caption, judging by its form, its lead or its sign-off.
@@ -152,20 +157,21 @@ pub fn looks_like_caption(line: &str) -> bool {
 
 /// Whether a paragraph of plain wire copy is a caption, with options; see [`looks_like_caption()`].
 pub fn looks_like_caption_with(line: &str, options: &ParseOptions) -> bool {
-    caption::looks_like_caption(&options.agencies, line)
+    caption::looks_like_caption(&Readings::new(&options.agencies), line)
 }
 
 /// Whether a line can only be a credit: it has a label, an agency, or a person and an organisation.
 pub(crate) fn is_credit_line(line: &str, options: &ParseOptions) -> bool {
-    let spans = signoff::find(&options.agencies, line);
+    let readings = Readings::new(&options.agencies);
+    let spans = signoff::find(&readings, line);
     // "The old wall. Photo: Ines Doe" is a caption with its credit.
     let has_caption = !spans.caption.is_empty() && !spans.credits.is_empty();
-    !has_caption && credit::is_credit_line(&options.agencies, line)
+    !has_caption && credit::is_credit_line(&readings.read(line), line)
 }
 
 /// Whether a line is a credit by more than the shape of its names; see [`is_credit_line`].
 pub(crate) fn is_signed_line(line: &str, options: &ParseOptions) -> bool {
-    credit::is_signed_line(&options.agencies, line)
+    credit::is_signed_line(&Readings::new(&options.agencies).read(line))
 }
 
 /// Parses a credit line, for example `Jon Dahl/NTB via AP`. What is not recognised is only in [`Credit::raw`].
@@ -175,7 +181,7 @@ pub fn parse_credit(line: &str) -> Credit {
 
 /// Parses a credit line with options; see [`parse_credit()`].
 pub fn parse_credit_with(line: &str, options: &ParseOptions) -> Credit {
-    credit::parse_credit(&options.agencies, line)
+    Readings::new(&options.agencies).read(line).credit.clone()
 }
 
 /// Whether the text needs the Markdown parser, which this build lacks.

@@ -12,6 +12,7 @@
 
 use std::cell::Cell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, last_bracket};
 use super::credit::labels::split_label;
@@ -19,8 +20,8 @@ use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
 use super::credit::qualifiers::{boilerplate, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
-use super::credit::{LONGEST_CREDIT, Reading, read};
-use crate::agencies::Agencies;
+use super::credit::{LONGEST_CREDIT, Reading};
+use super::readings::Readings;
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -50,8 +51,8 @@ pub(super) struct CreditSpans {
 }
 
 /// Splits the credits off the ends of a caption.
-pub(super) fn find(known: &Agencies, text: &str) -> CreditSpans {
-    let finder = Finder { known, left: Cell::new(MOST_READ) };
+pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
+    let finder = Finder { readings, left: Cell::new(MOST_READ) };
     let (end, credit) = without_boilerplate(text);
     let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
     if let Some(credit) = credit {
@@ -62,10 +63,14 @@ pub(super) fn find(known: &Agencies, text: &str) -> CreditSpans {
         let body = text.get(spans.caption.clone()).unwrap_or_default();
         let (start, is_bracket) = match (finder.bracketed_start(body), spans.credits.is_empty()) {
             (Some(start), _) => (start, true),
-            (None, true) => match finder.labelled_start(body).or_else(|| finder.bare_start(body)) {
-                Some(start) => (start, false),
-                None => break,
-            },
+            (None, true) => {
+                let boundaries = boundaries(body);
+                let start = finder.labelled_start(body, &boundaries).or_else(|| finder.bare_start(body, &boundaries));
+                match start {
+                    Some(start) => (start, false),
+                    None => break,
+                }
+            }
             (None, false) => break,
         };
         spans.credits.insert(0, start..body.len());
@@ -89,14 +94,12 @@ pub(super) fn find(known: &Agencies, text: &str) -> CreditSpans {
 fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     let text = text.trim_end();
     let whole = (text.len(), None);
-    let mut words = text.match_indices(['h', 't']).map(|(at, _)| at);
-    let is_found = |at: &usize| {
-        text.split_at_checked(*at).is_some_and(|(head, tail)| {
-            head.ends_with(char::is_whitespace)
-                && (tail.starts_with("hide caption") || tail.starts_with("toggle caption"))
-        })
-    };
-    let Some(at) = words.find(is_found) else { return whole };
+    let mut starts = text.match_indices("e caption").filter_map(|(at, end)| {
+        let text = text.get(..at + end.len())?;
+        let before = text.strip_suffix("hide caption").or_else(|| text.strip_suffix("toggle caption"))?;
+        before.ends_with(char::is_whitespace).then_some(before.len())
+    });
+    let Some(at) = starts.next() else { return whole };
     let mut rest = text.get(at..).unwrap_or_default();
     while let Some(length) = boilerplate(rest) {
         rest = rest.get(length..).unwrap_or_default().trim_start();
@@ -112,14 +115,14 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
 /// "(dpa)" alone signs a story, "(AP Photo)" a picture. With a qualifier, a word for a picture needs no name ("Courtesy
 /// photo"), and a person needs no agency ("Ines Doe/Staff"). A bare sign-off follows a sentence. It names one person
 /// and one or two known agencies, separated by a slash or after "©".
-pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
+pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
     let text = text.trim_end();
     // "… by the sea.": the end of most paragraphs.
     if matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_alphanumeric()) {
         return false;
     }
-    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(known, text) };
-    let reading = read(known, bracket.content);
+    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(readings, text) };
+    let reading = readings.read(bracket.content);
     let credit = &reading.credit;
     let has_separator = bracket.content.contains(['/', '|', '-', '–', '—'])
         || credit.commissioned_for.is_some()
@@ -137,8 +140,8 @@ pub(super) fn ends_in_signoff(known: &Agencies, text: &str) -> bool {
 
 /// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
 /// lack of a slash, rules out most paragraphs.
-fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
-    let finder = Finder { known, left: Cell::new(MOST_READ) };
+fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
+    let finder = Finder { readings, left: Cell::new(MOST_READ) };
     let signs = |tail: &str| {
         finder.read(tail).is_some_and(|reading| {
             let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
@@ -157,24 +160,25 @@ fn ends_in_bare_signoff(known: &Agencies, text: &str) -> bool {
 
 /// Finds the credits of one caption.
 pub(super) struct Finder<'k> {
-    pub known: &'k Agencies,
+    readings: &'k Readings<'k>,
     /// The number of bytes that may still be parsed.
     left: Cell<usize>,
 }
 
 impl Finder<'_> {
     /// Parses a possible credit, unless too much has been parsed already.
-    pub fn read(&self, text: &str) -> Option<Reading> {
+    pub fn read(&self, text: &str) -> Option<Rc<Reading>> {
         self.left.set(self.left.get().checked_sub(text.len())?);
-        Some(read(self.known, text))
+        Some(self.readings.read(text))
     }
 
     pub fn shape_of(&self, party: &str) -> Shape {
-        shape_of(self.known, party)
+        shape_of(self.readings.known, party)
     }
 
     pub fn is_agency(&self, party: &str) -> bool {
-        self.known.canonical(party).is_some() || self.known.canonical(split_qualifiers(self.known, party).0).is_some()
+        let known = self.readings.known;
+        known.canonical(party).is_some() || known.canonical(split_qualifiers(known, party).0).is_some()
     }
 
     /// The start of a sign-off in brackets at the end of `body`, including a name or label before the brackets.
@@ -190,7 +194,7 @@ impl Finder<'_> {
         if begins_with_picture_label(bracket.content) {
             return Some(bracket.start);
         }
-        if let Some(start) = self.labelled_start(body).filter(|start| *start < bracket.start) {
+        if let Some(start) = self.labelled_start(body, &boundaries(body)).filter(|start| *start < bracket.start) {
             return Some(start);
         }
         let credit = &reading.credit;
@@ -227,12 +231,12 @@ impl Finder<'_> {
     }
 
     /// The start of a sign-off after a label: "Photo by …", "Foto: …", "© …".
-    fn labelled_start(&self, body: &str) -> Option<usize> {
-        boundaries(body).into_iter().find_map(|(at, boundary)| {
+    fn labelled_start(&self, body: &str, boundaries: &[(usize, Boundary)]) -> Option<usize> {
+        boundaries.iter().find_map(|&(at, boundary)| {
             let (before, tail) = body.split_at_checked(at)?;
             let first = tail.split_whitespace().next().unwrap_or_default();
             let may_begin = tail.starts_with('©')
-                || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
+                || begins_with_copyright_sign(tail)
                 || lists_of(label_of_word(first)) & LEADING != 0
                 || begins_with_own_label(tail)
                 || ends_in_taken(tail);
@@ -259,10 +263,7 @@ impl Finder<'_> {
         if ends_in_taken(tail) && !tail.contains(['、', '。']) {
             return Some(false);
         }
-        if tail.starts_with(['©', 'ⓒ'])
-            || COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign))
-            || tail.starts_with("Copyright ")
-        {
+        if tail.starts_with(['©', 'ⓒ']) || begins_with_copyright_sign(tail) || tail.starts_with("Copyright ") {
             return Some(false);
         }
         let sentence = boundary == Boundary::Sentence;
@@ -318,7 +319,7 @@ impl Finder<'_> {
         let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
         let last = head.rfind(['/', '|']);
         let Some(last) = last else { return leading_newspaper(text) };
-        if self.known.canonical(text.get(last + 1..)?).is_some() {
+        if self.readings.known.canonical(text.get(last + 1..)?).is_some() {
             return None;
         }
         let mut best = None;
@@ -331,7 +332,7 @@ impl Finder<'_> {
             let next = rest.split_whitespace().next().unwrap_or_default();
             // A name in capitals ends where the capitals end.
             let capitals = begins_with_picture_label(head) && is_upper(party) && !is_upper(next) && party.contains(' ');
-            if !capitals && self.known.canonical(party).is_none() {
+            if !capitals && self.readings.known.canonical(party).is_none() {
                 continue;
             }
             let Some(reading) = self.read(head) else { break };
@@ -341,6 +342,11 @@ impl Finder<'_> {
         }
         best
     }
+}
+
+/// Whether a text begins with "(c)".
+fn begins_with_copyright_sign(text: &str) -> bool {
+    text.starts_with(['(', '（']) && COPYRIGHT_SIGNS.iter().any(|sign| text.starts_with(sign))
 }
 
 /// The lists of words that a sign-off can begin with.
@@ -355,8 +361,14 @@ fn own_label(label: &str) -> Option<&str> {
 
 /// Whether a text begins with the initials of a newspaper and a label: "HP PHOTO: Ines Doe".
 fn begins_with_own_label(text: &str) -> bool {
-    let label = text.split_once(':').and_then(|(label, _)| own_label(label));
-    label.is_some_and(|label| lists_of(label) & LEADING != 0)
+    // Most words are longer, or not in capitals.
+    let longest = LONGEST_INITIALS * size_of::<char>();
+    let initials = text.bytes().take(longest + 1).position(|byte| byte == b' ').and_then(|end| text.get(..end));
+    initials.is_some_and(is_upper)
+        && text
+            .split_once(':')
+            .and_then(|(label, _)| own_label(label))
+            .is_some_and(|label| lists_of(label) & LEADING != 0)
 }
 
 /// Words after the name of a photographer or supplier.
@@ -364,12 +376,21 @@ const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", 
 
 /// Whether a short text ends in such a word.
 fn ends_in_taken(tail: &str) -> bool {
-    TAKEN.iter().any(|word| tail.ends_with(word)) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
+    !tail.ends_with(|c: char| c.is_ascii())
+        && TAKEN.iter().any(|word| tail.ends_with(word))
+        && tail.chars().count() <= LONGEST_TAKEN
+        && !tail.contains(". ")
 }
 
 /// The part of a word that may be a label: the text before a colon.
 fn label_of_word(word: &str) -> &str {
-    word.split([':', '：', '=', '＝', '・', '／', '/']).next().unwrap_or(word)
+    match word.bytes().position(|byte| matches!(byte, b':' | b'=' | b'/') || !byte.is_ascii()) {
+        Some(end) => word
+            .get(..end)
+            .filter(|_| word.as_bytes().get(end).is_some_and(u8::is_ascii))
+            .unwrap_or_else(|| word.split([':', '：', '=', '＝', '・', '／', '/']).next().unwrap_or(word)),
+        None => word,
+    }
 }
 
 /// The end of "The Harbour Shimbun" before a caption.

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::earlier::{Earlier, Kind};
 use super::lines::{self, Marker};
+use super::readings::Readings;
 use super::{caption, correction, header};
-use crate::agencies::Agencies;
 use crate::article::{Article, Block, BlockKind, Run};
 
 /// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
@@ -20,18 +20,18 @@ const WRAPPED_LINE: usize = 160;
 const LONE_CREDIT: usize = 200;
 
 /// Reads wire copy after [`lines::normalize`]. `earlier` is the version before, if there is one.
-pub(super) fn parse(known: &Agencies, source: &str, mut earlier: Option<&mut Earlier>) -> Article {
+pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut Earlier>) -> Article {
     let lines: Vec<&str> = match &mut earlier {
         Some(earlier) => earlier.lines(source),
         None => source.split('\n').map(trimmed).collect(),
     };
     let mut article = Article::default();
-    let body = header::take(known, &mut article, &lines);
+    let body = header::take(readings, &mut article, &lines);
     let first = lines.len() - body.len();
     // A label was cut from the first line of the body. What is left of it depends on the lines above.
     let is_cut = body.first() != lines.get(first);
-    let mut builder = Builder { known, article, wants_credit: false, has_paragraph: false };
-    let pieces = without_false_markers(pieces(known, &body, first));
+    let mut builder = Builder { readings, article, wants_credit: false, has_paragraph: false };
+    let pieces = without_false_markers(pieces(readings, &body, first));
     builder.article.blocks.reserve(pieces.len());
     for piece in pieces {
         if let Some(marker) = piece.marker {
@@ -40,7 +40,7 @@ pub(super) fn parse(known: &Agencies, source: &str, mut earlier: Option<&mut Ear
         }
         let mut earlier = earlier.as_deref_mut().filter(|_| !is_cut || piece.lines.start > first);
         let kind = earlier.as_mut().and_then(|earlier| earlier.take(&piece.lines));
-        let kind = kind.unwrap_or_else(|| kind_of(known, &piece.text));
+        let kind = kind.unwrap_or_else(|| kind_of(readings, &piece.text));
         match earlier {
             Some(earlier) => {
                 builder.paragraph(piece.text, kind.clone());
@@ -53,13 +53,13 @@ pub(super) fn parse(known: &Agencies, source: &str, mut earlier: Option<&mut Ear
 }
 
 /// What a paragraph is.
-fn kind_of(known: &Agencies, text: &str) -> Kind {
+fn kind_of(readings: &Readings, text: &str) -> Kind {
     if lines::is_divider(text) {
         Kind::Divider
     } else if correction::is_correction(text) {
         Kind::Correction
-    } else if caption::looks_like_caption(known, text) {
-        Kind::Caption(Box::new(caption::parse_caption(known, &[Run::plain(text)])))
+    } else if caption::looks_like_caption(readings, text) {
+        Kind::Caption(Box::new(caption::parse_caption(readings, &[Run::plain(text)])))
     } else {
         Kind::Text
     }
@@ -85,7 +85,7 @@ struct Piece {
 
 /// Cuts lines at blank lines, at possible list items, and where a divider, a caption or a correction begins a line.
 /// `first` is the number of the first line.
-fn pieces(known: &Agencies, lines: &[&str], first: usize) -> Vec<Piece> {
+fn pieces(readings: &Readings, lines: &[&str], first: usize) -> Vec<Piece> {
     let is_text = |line: &&str| !line.is_empty();
     let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
     let first = ends.map_or(first, |(start, _)| first + start);
@@ -102,7 +102,7 @@ fn pieces(known: &Agencies, lines: &[&str], first: usize) -> Vec<Piece> {
         let is_apart = above.is_none_or(|line| line.chars().count() > WRAPPED_LINE);
         let is_divider = lines::is_divider(line);
         let opens =
-            is_apart || !has_blank_lines || is_divider || is_caption_line(known, line) || is_correction_line(line);
+            is_apart || !has_blank_lines || is_divider || is_caption_line(readings, line) || is_correction_line(line);
         let marker = lines::marker(line).filter(|_| !is_divider).map(|(marker, _)| marker);
         match pieces.last_mut() {
             Some(piece) if !opens && marker.is_none() => {
@@ -117,8 +117,8 @@ fn pieces(known: &Agencies, lines: &[&str], first: usize) -> Vec<Piece> {
 }
 
 /// Whether a line begins a caption even where no blank line stands before it.
-fn is_caption_line(known: &Agencies, line: &str) -> bool {
-    line.starts_with("Caption ") && caption::looks_like_caption(known, line)
+fn is_caption_line(readings: &Readings, line: &str) -> bool {
+    line.starts_with("Caption ") && caption::looks_like_caption(readings, line)
 }
 
 /// Whether a line begins a correction even where no blank line stands before it.
@@ -163,7 +163,7 @@ fn list_item(marker: Marker, text: &str) -> Block {
 
 /// Collects the blocks of an article.
 struct Builder<'k> {
-    known: &'k Agencies,
+    readings: &'k Readings<'k>,
     article: Article,
     /// Whether the last block is a photo whose credit may still follow in a paragraph of its own.
     wants_credit: bool,
@@ -199,7 +199,7 @@ impl Builder<'_> {
             && let Some(credit) = text.strip_prefix("Credit:")
             && let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut())
         {
-            caption::add_credit(self.known, photo, credit);
+            caption::add_credit(self.readings, photo, credit);
             self.wants_credit = false;
             return true;
         }

@@ -1,46 +1,84 @@
 //! Case- and punctuation-insensitive keys for names.
 
+use std::ops::Deref;
+
 use crate::text::lowercase::push_lowercase;
 
 /// The key of a name, without case, spacing and punctuation. Full-width letters equal ordinary ones.
-pub(crate) fn name_key(name: &str) -> String {
-    if name.is_ascii() {
-        let mut key = name.to_ascii_lowercase();
-        key.retain(|c| c.is_ascii_alphanumeric());
-        return key;
+pub(crate) fn name_key(name: &str) -> Key {
+    Key::of(name, |name| {
+        let mut key = String::with_capacity(name.len());
+        for c in name.chars().map(half_width).filter(|c| is_alphanumeric(*c)) {
+            push_lowercase(&mut key, c);
+        }
+        key
+    })
+}
+
+/// The bytes of the key of a name in ASCII.
+pub(crate) fn ascii_key(name: &str) -> Option<impl Iterator<Item = u8> + Clone> {
+    let bytes = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    name.is_ascii().then(bytes)
+}
+
+/// Whether a character is a letter or a digit. The ranges of most letters beyond ASCII are looked at first, because the
+/// table of the standard library is searched.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '一'..='鿿' | '가'..='힣')
+        || c.is_alphanumeric()
+}
+
+/// A key. The key of a short name in ASCII, as most are, needs no allocation.
+pub(crate) enum Key {
+    Short { bytes: [u8; SHORT], length: usize },
+    Long(String),
+}
+
+impl Key {
+    /// The key of a name. For a name that is long or has letters beyond ASCII, `fold` makes it.
+    pub fn of(name: &str, fold: fn(&str) -> String) -> Self {
+        let mut bytes = [0; SHORT];
+        let mut length = 0;
+        if name.len() > SHORT {
+            return Self::Long(fold(name));
+        }
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if let Some(place) = bytes.get_mut(length) {
+                    *place = byte.to_ascii_lowercase();
+                    length += 1;
+                }
+            } else if !byte.is_ascii() {
+                return Self::Long(fold(name));
+            }
+        }
+        Self::Short { bytes, length }
     }
-    let mut key = String::with_capacity(name.len());
-    for c in name.chars().map(half_width).filter(|c| c.is_alphanumeric()) {
-        push_lowercase(&mut key, c);
+}
+
+impl Key {
+    /// The key in UTF-8.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Short { bytes, length } => bytes.get(..*length).unwrap_or_default(),
+            Self::Long(key) => key.as_bytes(),
+        }
     }
-    key
+}
+
+impl Deref for Key {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Short { .. } => std::str::from_utf8(self.bytes()).unwrap_or_default(),
+            Self::Long(key) => key,
+        }
+    }
 }
 
 /// The longest name in bytes whose key needs no allocation.
 const SHORT: usize = 64;
-
-/// The key of a short ASCII name, written into `buffer`. Most words are short, and are looked up repeatedly.
-pub(crate) fn short_key<'b>(name: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
-    if name.len() > SHORT {
-        return None;
-    }
-    let mut length = 0;
-    for byte in name.bytes() {
-        if !byte.is_ascii() {
-            return None;
-        }
-        if byte.is_ascii_alphanumeric() {
-            *buffer.get_mut(length)? = byte.to_ascii_lowercase();
-            length += 1;
-        }
-    }
-    std::str::from_utf8(buffer.get(..length)?).ok()
-}
-
-/// A buffer for [`short_key`].
-pub(crate) fn key_buffer() -> [u8; SHORT] {
-    [0; SHORT]
-}
 
 /// The ordinary form of a full-width letter or sign.
 pub(crate) fn half_width(c: char) -> char {
@@ -90,4 +128,24 @@ pub(crate) fn is_upper(word: &str) -> bool {
 /// Whether a letter belongs to Chinese, Japanese or Korean writing.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_alphanumeric, name_key};
+
+    #[test]
+    fn letters_and_digits_are_those_of_the_standard_library() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn keys_of_long_names_are_as_those_of_short_ones() {
+        let long = "The Harbour Post of Northtown & the Isles: ".repeat(4);
+        assert_eq!(&*name_key(&long), "theharbourpostofnorthtowntheisles".repeat(4));
+        assert_eq!(&*name_key("ÅP—Ｆoto 2"), "åpfoto2");
+        assert_eq!(&*name_key(""), "");
+    }
 }

@@ -27,7 +27,7 @@ pub(super) fn trim<'t>(known: &Agencies, text: &'t str) -> &'t str {
     let short = trim_end(text, if text.starts_with('@') { end } else { sign });
     // A quotation at the end of the party ("the club 'Low Tide'") keeps its closing mark.
     let quoted =
-        short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«')) && text.trim_end().ends_with(CLOSING);
+        text.trim_end().ends_with(CLOSING) && short.chars().any(|c| matches!(c, '"' | '“' | '„' | '‘' | '\'' | '«'));
     let text = if quoted { text.trim_end() } else { short };
     let Some(bare) = text.strip_suffix('.') else { return text };
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);

@@ -31,7 +31,7 @@ pub(super) fn split_glued_label<'t>(known: &Agencies, line: &'t str) -> (Option<
 
 /// Splits an agency and a person that no sign separates: "AP Photo Ines Doe", "Ines Doe Getty Images".
 pub(super) fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, &'t str)> {
-    if shape_of(known, text) == Shape::Agency {
+    if known.canonical(text).is_some() {
         return None;
     }
     words(text).into_iter().skip(1).find_map(|(at, _)| {
@@ -40,18 +40,19 @@ pub(super) fn split_glued<'t>(known: &Agencies, text: &'t str) -> Option<(&'t st
         if right.starts_with('@') && known.canonical(left).is_some() {
             return Some((left, right));
         }
-        let (agency, flags) = (split_qualifiers(known, left).0, left.to_lower());
         // A single letter is an initial: "E. Jan Doe".
         let is_initial = |agency: &str| agency.chars().filter(|c| c.is_alphanumeric()).count() == 1;
         let distinct = |agency: &str| {
             known.canonical(agency).is_some() && (agency.contains(' ') || is_upper(agency)) && !is_initial(agency)
         };
-        let ends = distinct(right) && shape_of(known, left).is_name() && !is_upper(text);
-        let person = if flags.ends_with("photo") {
-            shape_of(known, right).is_name()
-        } else {
-            shape_of(known, right) == Shape::Person
+        if distinct(right) && !is_upper(text) && shape_of(known, left).is_name() {
+            return Some((left, right));
+        }
+        let agency = split_qualifiers(known, left).0;
+        let person = || {
+            let shape = shape_of(known, right);
+            shape == Shape::Person || shape.is_name() && left.to_lower().ends_with("photo")
         };
-        (ends || distinct(agency) && person).then_some((if ends { left } else { agency }, right))
+        (distinct(agency) && person()).then_some((agency, right))
     })
 }

@@ -18,9 +18,7 @@ const LICENSE_PARTS: &str = "\
 pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {
-        let folded = word.to_lower();
-        let next = words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default();
-        begins_license(&folded, &next)
+        begins_license(word, || words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default())
     })?;
     let start = words.get(first)?.0;
     let last =
@@ -38,17 +36,24 @@ pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> 
     Some((before, trim_end(license, punctuation), trim_start(after, punctuation)))
 }
 
-fn begins_license(word: &str, next: &str) -> bool {
-    let bare = name_key(word);
+/// Whether a licence begins with this word. `next` is the word after it in lower case.
+fn begins_license(word: &str, next: impl Fn() -> String) -> bool {
+    let key = if word.is_ascii() { name_key(word) } else { name_key(&word.to_lower()) };
+    // "CC", "Creative", "Public", "Pixabay", "Unsplash", "Flickr", "Wikimedia", "gemeinfrei", "Domaine"
+    if !matches!(key.bytes().first(), Some(b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w')) {
+        return false;
+    }
+    let bare = &*key;
+    let next = next();
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
         || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
-        || matches!(bare.as_str(), "pixabay" | "unsplash" | "pexels" | "flickr" | "wikimedia" | "freepik")
+        || matches!(bare, "pixabay" | "unsplash" | "pexels" | "flickr" | "wikimedia" | "freepik")
             && ["licen", "lizenz"].iter().any(|begin| next.starts_with(begin))
         || bare == "creative" && next.starts_with("commons")
         || bare == "public" && next.starts_with("domain")
-        || matches!(bare.as_str(), "gemeinfrei" | "publicdomain")
-        || matches!(bare.as_str(), "domaine" | "dominio" | "domínio")
+        || matches!(bare, "gemeinfrei" | "publicdomain")
+        || matches!(bare, "domaine" | "dominio" | "domínio")
             && (next.starts_with("públic") || next.starts_with("public") || next.starts_with("pubblico"))
 }
 

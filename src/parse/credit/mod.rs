@@ -47,22 +47,15 @@ const CODES: &[(&str, CreditFlag)] = &[
     ("pr", CreditFlag::Handout),
 ];
 
-/// Parses a credit line. What is not recognised is only in [`Credit::raw`].
-pub(super) fn parse_credit(known: &Agencies, line: &str) -> Credit {
-    read(known, line).credit
-}
-
 /// Whether a line can only be a credit.
-pub(super) fn is_credit_line(known: &Agencies, line: &str) -> bool {
-    let reading = read(known, line);
+pub(super) fn is_credit_line(reading: &Reading, line: &str) -> bool {
     let is_pair = reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
-    reading.strays == 0 && (is_pair || is_signed(&reading))
+    reading.strays == 0 && (is_pair || is_signed(reading))
 }
 
 /// Whether a line is a credit by more than the shape of its names: by a label, "©", a known agency or a flag.
-pub(super) fn is_signed_line(known: &Agencies, line: &str) -> bool {
-    let reading = read(known, line);
-    reading.strays == 0 && is_signed(&reading)
+pub(super) fn is_signed_line(reading: &Reading) -> bool {
+    reading.strays == 0 && is_signed(reading)
 }
 
 fn is_signed(reading: &Reading) -> bool {
@@ -147,7 +140,8 @@ fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
     if section.parties.iter().any(|party| party.shape == Shape::Agency) {
         section.parties.retain(|party| {
-            let code = CODES.iter().find(|(code, _)| name_key(party.text) == *code);
+            let key = name_key(party.text);
+            let code = CODES.iter().find(|(code, _)| key.bytes() == code.as_bytes());
             flags.extend(code.map(|(_, flag)| *flag));
             code.is_none()
         });

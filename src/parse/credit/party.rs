@@ -54,11 +54,13 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
     if known.canonical(party).is_some() {
         return Shape::Agency;
     }
-    if party.contains(['は', 'を', 'が']) {
-        return Shape::Unknown; // a sentence
-    }
-    if is_ideographic(party) {
-        return ideographic_shape(party);
+    if !party.is_ascii() {
+        if party.contains(['は', 'を', 'が']) {
+            return Shape::Unknown; // a sentence
+        }
+        if is_ideographic(party) {
+            return ideographic_shape(party);
+        }
     }
     let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters).collect();
     match words.as_slice() {
@@ -141,7 +143,7 @@ fn shape_of_word(word: &str) -> Shape {
 fn is_article(first: &str, rest: &[&str]) -> bool {
     let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
     let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
-    match name_key(first).as_str() {
+    match &*name_key(first) {
         "the" => named && starts_upper(first),
         "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
         _ => false,
@@ -157,7 +159,7 @@ fn ends_sentence(word: &str) -> bool {
         return false;
     };
     let folded = name_key(bare);
-    folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&folded.as_str())
+    folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&&*folded)
 }
 
 /// "O.Brandvik": an initial glued to a surname.

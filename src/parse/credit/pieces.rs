@@ -74,6 +74,11 @@ pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece
         if at < skip_to {
             continue;
         }
+        // Nothing ends inside a word.
+        if c.is_ascii_alphanumeric() && previous.is_some_and(|p: char| p.is_ascii_alphanumeric()) {
+            previous = Some(c);
+            continue;
+        }
         let Some(cut) = cutter.cut_at(at, previous) else {
             previous = Some(c);
             continue;

@@ -12,7 +12,7 @@ use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key, starts_upper};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
-use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines};
+use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines, split_at_sign};
 
 /// One or two flags, then the phrases for them, separated by `|`. "known" sets no flag, but the phrase is not a party.
 /// A phrase after `=` is just as often part of the name of an organisation ("Quist Archive"). So it counts only as a
@@ -94,9 +94,9 @@ const WHOLE: u32 = 1 << 31;
 static NUMBERED: LazyLock<WordTable> = LazyLock::new(|| {
     let mut numbered = WordTable::default();
     for (number, line) in numbered_lines(QUALIFIERS) {
-        for phrase in line.split('|').skip(1) {
+        for phrase in split_at_sign(line, b'|').skip(1) {
             let whole = if phrase.starts_with('=') { WHOLE } else { 0 };
-            numbered.add(name_key(phrase).into(), number | whole);
+            numbered.add(&name_key(phrase), number | whole);
         }
     }
     numbered
@@ -125,6 +125,9 @@ pub(in crate::parse) type Flags = [Option<CreditFlag>; 2];
 /// The flags of a folded qualifier, and whether it counts only as a whole party.
 fn find(folded: &str) -> Option<(Flags, bool)> {
     let number = NUMBERED.get(folded);
+    if number == 0 {
+        return None;
+    }
     let mut names = first_field(QUALIFIERS, number & !WHOLE)?.split(' ').map(flag_of);
     Some(([(); 2].map(|()| names.next().flatten()), number & WHOLE != 0))
 }
@@ -159,14 +162,19 @@ pub(in crate::parse) fn split_qualifiers<'t>(known: &Agencies, party: &'t str) -
 /// The most words of a qualifier.
 const LONGEST_QUALIFIER: usize = 5;
 
+/// The number of spaces in a text, at most [`LONGEST_QUALIFIER`].
+fn spaces(text: &str) -> usize {
+    text.matches(char::is_whitespace).take(LONGEST_QUALIFIER).count()
+}
+
 fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
     // "Ines Doe ARCHIVO": in the name of an archive the word would be first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
-        && matches!(name_key(word).as_str(), "archivo" | "arquivo" | "archivio")
+        && matches!(&*name_key(word), "archivo" | "arquivo" | "archivio")
     {
         return Some((rest.trim(), [Some(CreditFlag::File), None]));
     }
-    (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
+    (1..=spaces(text)).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
         let (rest, edge) = text.split_at_checked(at)?;
         Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
@@ -184,11 +192,11 @@ fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> 
     // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is the name of an archive.
     if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lower())) {
         let rest = trim_start(rest, |c| c.is_whitespace() || c == '.');
-        let next = first_word(rest).map(|(next, _)| name_key(next)).unwrap_or_default();
+        let next = name_key(first_word(rest).map_or("", |(next, _)| next));
         let is_named = is_one_of(ARCHIVE_NAMES, &next);
         return (!is_named && starts_upper(rest)).then_some((rest, [Some(CreditFlag::File), None]));
     }
-    (1..=LONGEST_QUALIFIER).rev().find_map(|words| {
+    (1..=spaces(text)).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
         // "Staff Sgt. Ines Doe": the word belongs to a rank.
@@ -203,18 +211,18 @@ fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
     let folded = name_key(edge);
     // "Archivo EFE", "AP Photo": unambiguous beside a known agency.
-    let agency = known.canonical(rest).is_some();
+    let agency = || known.canonical(rest).is_some();
     // "M. Stone": a single letter is an initial.
     if folded.chars().count() == 1 {
         return None;
     }
     let is_word = lists_of_key(&folded) & PICTURE != 0;
-    if is_word && !matches!(folded.as_str(), "pictures" | "pics" | "credit" | "credits") {
+    if is_word && !matches!(&*folded, "pictures" | "pics" | "credit" | "credits") {
         // "Harbour Post photo" in lower case or capitals is a word for a picture. "Icon Photo" is a name.
         let one_case = edge.chars().all(char::is_lowercase) || edge.chars().all(char::is_uppercase);
-        return (one_case || agency).then_some(Flags::default());
+        return (one_case || agency()).then_some(Flags::default());
     }
-    find(&folded).filter(|(_, whole)| !whole || agency).map(|(flags, _)| flags)
+    find(&folded).filter(|(_, whole)| !whole || agency()).map(|(flags, _)| flags)
 }
 
 /// Whether `text` is a note on how the picture was edited.

@@ -161,7 +161,10 @@ fn add_name(names: &mut Vec<String>, name: &str) {
 
 /// Whether the list contains a name. Case, spacing and punctuation do not matter.
 fn stands_in(names: &[String], name: &str) -> bool {
-    let name = name_key(name);
-    let begins = |known: &str| name.chars().count() >= SHORTEST_CUT && known.starts_with(&name);
-    names.iter().map(|known| name_key(known)).any(|known| known == name || begins(&known))
+    if names.is_empty() {
+        return false;
+    }
+    let name = &*name_key(name);
+    let begins = |known: &str| name.chars().count() >= SHORTEST_CUT && known.starts_with(name);
+    names.iter().map(|known| name_key(known)).any(|known| *known == *name || begins(&known))
 }

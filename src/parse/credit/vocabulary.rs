@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{key_buffer, name_key, short_key};
-use crate::word_table::WordTable;
+use crate::text::fold::{ascii_key, name_key};
+use crate::word_table::{WordTable, split_at_sign};
 
 /// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
 /// commas. Some lists contain phrases.
@@ -238,15 +238,18 @@ struct Vocabulary {
     phrases: Vec<(u32, &'static str)>,
 }
 
+/// Somewhat more than the number of different words.
+const WORDS: usize = 3_000;
+
 /// Built when the first credit is read.
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut all = Vocabulary { words: WordTable::default(), phrases: Vec::new() };
+    let mut all = Vocabulary { words: WordTable::with_room(WORDS), phrases: Vec::new() };
     for (list, words) in OTHER_LISTS {
         all.words.add_all(words, list, Into::into);
     }
-    for line in LANGUAGES.lines() {
-        for (list, entries) in LISTS.into_iter().zip(line.split('|').skip(1)) {
-            for entry in entries.split(',').filter(|entry| !entry.is_empty()) {
+    for line in split_at_sign(LANGUAGES, b'\n') {
+        for (list, entries) in LISTS.into_iter().zip(split_at_sign(line, b'|').skip(1)) {
+            for entry in split_at_sign(entries, b',').filter(|entry| !entry.is_empty()) {
                 all.add(list, entry);
             }
         }
@@ -254,10 +257,26 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     all
 });
 
+/// Whether a word of the lists is its own key. In Latin, Greek and Cyrillic, the lists have only small letters; in other
+/// scripts, words may contain marks.
+fn is_key(word: &str) -> bool {
+    /// The first byte of "·".
+    const SIGN: u8 = 0xC2;
+    /// The first byte of Hebrew letters.
+    const HEBREW: u8 = 0xD6;
+    word.bytes().all(|byte| byte < HEBREW && byte != SIGN)
+}
+
 impl Vocabulary {
     fn add(&mut self, list: u32, entry: &'static str) {
-        let first = entry.split([' ', ':', '\'', '’']).next().unwrap_or(entry);
-        self.words.add(if first.is_ascii() { first.into() } else { name_key(first).into() }, list);
+        // The first byte of "’" begins other signs, too, but no letters.
+        let end = entry.bytes().position(|byte| matches!(byte, b' ' | b':' | b'\'' | 0xE2));
+        let first = end.and_then(|end| entry.get(..end)).unwrap_or(entry);
+        if is_key(first) {
+            self.words.add(first, list);
+        } else {
+            self.words.add(&name_key(first), list);
+        }
         if list & PHRASES != 0 {
             self.phrases.push((list, entry));
         }
@@ -266,9 +285,9 @@ impl Vocabulary {
 
 /// The lists that contain a word, ignoring case and punctuation.
 pub(in crate::parse) fn lists_of(word: &str) -> u32 {
-    match short_key(word, &mut key_buffer()) {
-        Some(key) => lists_of_key(key),
-        None => lists_of_key(&name_key(word)),
+    match ascii_key(word) {
+        Some(key) => VOCABULARY.words.get_spelled(key),
+        None => VOCABULARY.words.get_bytes(name_key(word).bytes()),
     }
 }
 
@@ -280,4 +299,26 @@ pub(in crate::parse) fn lists_of_key(key: &str) -> u32 {
 /// The phrases of a list.
 pub(in crate::parse) fn phrases(list: u32) -> impl Iterator<Item = &'static str> {
     VOCABULARY.phrases.iter().filter(move |(of, _)| *of == list).map(|(_, phrase)| *phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANGUAGES, OTHER_LISTS, VOCABULARY, WORDS, is_key};
+    use crate::text::fold::name_key;
+
+    #[test]
+    fn words_are_listed_by_their_keys() {
+        let entries = LANGUAGES.split(['|', ',', '\n']).chain(OTHER_LISTS.iter().flat_map(|(_, list)| list.split(' ')));
+        for entry in entries {
+            let first = entry.split([' ', ':', '\'', '’']).next().unwrap_or(entry);
+            let is_listed = first.is_ascii() || !is_key(first) || &*name_key(first) == first;
+            assert!(is_listed, "{first}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_made_large_enough_at_once() {
+        let count = VOCABULARY.words.len();
+        assert!((WORDS / 4 * 3..WORDS).contains(&count), "{count}");
+    }
 }

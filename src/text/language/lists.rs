@@ -303,9 +303,7 @@ static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
     for words in COUNTING {
         for (word, place) in words.split_whitespace().zip(1..) {
             // "six" is English and French.
-            if !counted.has(&canonical(word)) {
-                counted.add(canonical(word), place);
-            }
+            counted.add_first(&canonical(word), place);
         }
     }
     counted
