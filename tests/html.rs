@@ -146,61 +146,18 @@ fn replace_word(text: &str, word: &str, number: usize) -> String {
 /// Parts of pages as newsrooms write them, in any order and nesting.
 fn part() -> impl Strategy<Value = String> {
     let words = "[A-Z][a-z]{2,7}( [a-z]{1,8}){0,20}[.]?";
-    let class = select(vec![
-        "",
-        "paywall",
-        "sidebar-layout",
-        "related",
-        "byline",
-        "author",
-        "date",
-        "kicker",
-        "caption",
-        "credit",
-        "teaser",
-        "share",
-        "standfirst",
-        "headline",
-        "hidden",
-        "live-entry",
-        "comments",
-        "player",
-        "author-bio",
-        "read-more",
-        "image",
-        "gallery",
-    ]);
-    let name = select(vec![
-        "p",
-        "p",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "div",
-        "span",
-        "li",
-        "blockquote",
-        "figcaption",
-        "time",
-        "a",
-        "b",
-        "button",
-        "nav",
-        "td",
-        "address",
-        "small",
-        "pre",
-        "footer",
-        "svg",
-        "noscript",
-        "select",
-        "label",
-        "iframe",
-        "video",
-        "cite",
-        "dt",
-    ]);
+    let class = select(
+        "|paywall|sidebar-layout|related|byline|author|date|kicker|caption|credit|teaser|share|standfirst|\
+         headline|hidden|live-entry|comments|player|author-bio|read-more|image|gallery"
+            .split('|')
+            .collect::<Vec<_>>(),
+    );
+    let name = select(
+        "p|p|p|h1|h2|h3|div|span|li|blockquote|figcaption|time|a|b|button|nav|td|address|small|pre|footer|\
+         svg|noscript|select|label|iframe|video|cite|dt"
+            .split('|')
+            .collect::<Vec<_>>(),
+    );
     let extra = select(vec![
         "",
         " hidden",

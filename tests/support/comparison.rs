@@ -163,28 +163,8 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
                 one.into_iter().for_each(|one| before.push_front(one));
             }
             (Some(Piece::Text(one)), None) | (None, Some(Piece::Text(one))) => text.push_str(&one.text),
-            (Some(Piece::Text(mut one)), Some(Piece::Text(mut other))) => {
-                // White space is on one side only if the other side has a break.
-                let space = |text: &str| text.len() - text.trim_start().len();
-                let (a, b) = match (space(&one.text), space(&other.text)) {
-                    (a, b) if a != b => (a, b),
-                    _ => (one.text.len().min(other.text.len()), one.text.len().min(other.text.len())),
-                };
-                let rest = (one.text.split_off(a), other.text.split_off(b));
-                match other.edit {
-                    _ if a != b => {}
-                    Some(edit) => {
-                        let mark = format!("}}{}", classes(&edits[edit]));
-                        // Adjacent stretches with the same mark are one.
-                        match text.strip_suffix(&mark) {
-                            Some(rest) => text.truncate(rest.len()),
-                            None => text.push('{'),
-                        }
-                        text.push_str(&format!("{}{mark}", other.text));
-                    }
-                    None => text.push_str(&other.text),
-                }
-                (one.text, other.text) = rest;
+            (Some(Piece::Text(one)), Some(Piece::Text(other))) => {
+                let (one, other) = push_common(&mut text, one, other, edits);
                 if !one.text.is_empty() {
                     before.push_front(Piece::Text(one));
                 }
@@ -195,6 +175,32 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
         }
     }
     text
+}
+
+/// Writes the text that both segments begin with, and returns the rest of each.
+fn push_common(text: &mut String, mut one: Segment, mut other: Segment, edits: &[Edit]) -> (Segment, Segment) {
+    // White space is on one side only if the other side has a break.
+    let space = |text: &str| text.len() - text.trim_start().len();
+    let (a, b) = match (space(&one.text), space(&other.text)) {
+        (a, b) if a != b => (a, b),
+        _ => (one.text.len().min(other.text.len()), one.text.len().min(other.text.len())),
+    };
+    let rest = (one.text.split_off(a), other.text.split_off(b));
+    match other.edit {
+        _ if a != b => {}
+        Some(edit) => {
+            let mark = format!("}}{}", classes(&edits[edit]));
+            // Adjacent stretches with the same mark are one.
+            match text.strip_suffix(&mark) {
+                Some(rest) => text.truncate(rest.len()),
+                None => text.push('{'),
+            }
+            text.push_str(&format!("{}{mark}", other.text));
+        }
+        None => text.push_str(&other.text),
+    }
+    (one.text, other.text) = rest;
+    (one, other)
 }
 
 fn mark(deleted: &[Piece], inserted: &[Piece], edit: &Edit, alone_before: bool, alone_after: bool) -> String {
