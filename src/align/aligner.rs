@@ -115,6 +115,16 @@ impl<'a> Aligner<'a> {
         gaps(&self.mapped, (self.before.len(), self.after.len()))
     }
 
+    /// The units in these gaps, on both sides.
+    pub fn unmapped(&self) -> (Vec<usize>, Vec<usize>) {
+        let (mut befores, mut afters) = (Vec::new(), Vec::new());
+        for (before, after) in self.gaps() {
+            befores.extend(before);
+            afters.extend(after);
+        }
+        (befores, afters)
+    }
+
     /// Adds mappings that keep their order.
     pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));

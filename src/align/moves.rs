@@ -19,17 +19,11 @@ pub(super) fn find(
     belongs: fn(&Aligner<'_>, usize, usize, f64) -> bool,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
-    let (mut befores, mut afters) = (Vec::new(), Vec::new());
-    for (before, after) in aligner.gaps() {
-        befores.extend(before);
-        afters.extend(after);
-    }
+    let (befores, afters) = aligner.unmapped();
     let mut taken = Taken::new(aligner);
     let mut moved = identical(aligner, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));
-    befores
-        .retain(|i| taken.before.get(*i) == Some(&false) && aligner.before.get(*i).is_some_and(Unit::is_distinctive));
-    afters.retain(|j| taken.after.get(*j) == Some(&false) && aligner.after.get(*j).is_some_and(Unit::is_distinctive));
+    let (befores, afters) = taken.free(aligner, (befores, afters));
     let are_one = |i: usize, j: usize, similarity: f64| similarity >= threshold || belongs(aligner, i, j, similarity);
     let mut found = candidates_among(aligner, &befores, &afters, &are_one, budget);
     // The most similar first. Among equals the shortest distance, then the first in the text.
@@ -54,6 +48,15 @@ impl Taken {
             taken.take(*i, *j);
         }
         taken
+    }
+
+    /// Those of the units that have none and are distinctive.
+    pub fn free(&self, aligner: &Aligner<'_>, (befores, afters): (Vec<usize>, Vec<usize>)) -> (Vec<usize>, Vec<usize>) {
+        let free = |mut places: Vec<usize>, taken: &[bool], units: &[Unit]| {
+            places.retain(|k| taken.get(*k) == Some(&false) && units.get(*k).is_some_and(Unit::is_distinctive));
+            places
+        };
+        (free(befores, &self.before, aligner.before), free(afters, &self.after, aligner.after))
     }
 
     /// Pairs two units, unless one of them already has a counterpart.

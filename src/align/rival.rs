@@ -30,10 +30,10 @@ pub(super) fn give_up(aligner: &mut Aligner<'_>, threshold: f64, budget: &mut Bu
     if weak.is_empty() {
         return;
     }
-    let (mut befores, mut afters): (Vec<usize>, Vec<usize>) = weak.iter().copied().unzip();
-    for (before, after) in aligner.gaps() {
-        befores.extend(before);
-        afters.extend(after);
+    let (mut befores, mut afters) = aligner.unmapped();
+    for (before, after) in &weak {
+        befores.push(*before);
+        afters.push(*after);
     }
     sort::sort(&mut befores);
     sort::sort(&mut afters);
