@@ -57,6 +57,9 @@ fn precision(before: Option<&ArticleDate>, after: Option<&ArticleDate>) -> Optio
 }
 
 fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Context<'_>) -> Option<FieldRow> {
+    if before.iter().chain(after).all(|run| run.text.is_empty()) {
+        return None;
+    }
     let [passage_before, passage_after] =
         [before, after].map(|runs| Passage::new(plain_text(runs), &mut context.vocabulary));
     let mut edits = Vec::new();
@@ -70,8 +73,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Cont
         moved: None,
     };
     let (kind, before, after) = match (passage_before.text.is_empty(), passage_after.text.is_empty()) {
-        (true, true) => return None,
-        (true, false) => {
+        (true, _) => {
             edits.push(whole_edit());
             (RowKind::Inserted, Vec::new(), whole(other, Tag::Insert, Some(0)))
         }

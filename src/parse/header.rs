@@ -61,6 +61,9 @@ const BYLINE: usize = 120;
 /// The longest dateline with its dash, in characters.
 const DATELINE: usize = 120;
 
+/// The first byte of the dashes in UTF-8, other than the hyphen.
+const DASH: u8 = 0xE2;
+
 /// The longest date that cannot be parsed ("3 hours ago"), in bytes.
 const DATE: usize = 60;
 
@@ -312,6 +315,10 @@ fn labelled_names(line: &str) -> Option<&str> {
 /// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
 fn dateline(text: &str) -> Option<(usize, usize)> {
     let text = first_chars(text, DATELINE);
+    // Most first paragraphs have no dash here.
+    if !text.bytes().any(|byte| matches!(byte, b'-' | DASH)) {
+        return None;
+    }
     text.match_indices(['—', '–', '―', '-']).find_map(|(at, dash)| {
         let (place, rest) = text.split_at_checked(at)?;
         let rest = rest.strip_prefix(dash)?;

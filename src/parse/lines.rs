@@ -80,7 +80,13 @@ pub(super) fn is_odd(text: &str) -> bool {
     (bytes.len() - rest.len()..bytes.len()).any(is_odd_at)
 }
 
-/// The same for text from entities or escapes, which [`normalize`] could not see.
+/// A line without the white space around it. The first and the last byte of most lines show that there is none.
+pub(super) fn trimmed(line: &str) -> &str {
+    let is_ink = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_ink(line.as_bytes().first()) && is_ink(line.as_bytes().last()) { line } else { line.trim() }
+}
+
+/// Text from entities or escapes, which [`normalize`] could not see, without control characters.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\t');
     if text.contains(is_hidden) { normalize(text) } else { text.into() }

@@ -107,11 +107,17 @@ pub fn parse_with(source: &str, format: Format, options: &ParseOptions) -> Artic
 /// ```
 pub fn parse_versions(sources: &[impl AsRef<str>], format: Format, options: &ParseOptions) -> Vec<Article> {
     let mut earlier = Earlier::default();
-    sources.iter().map(|source| parse_next(source.as_ref(), format, options, &mut earlier)).collect()
+    sources.iter().map(|source| parse_next(source.as_ref(), format, options, Some(&mut earlier))).collect()
 }
 
-/// Parses a version after another one. `earlier` is how the lines of that version were parsed.
-pub(crate) fn parse_next(source: &str, format: Format, options: &ParseOptions, earlier: &mut Earlier) -> Article {
+/// Parses a version after another one, if there is one. `earlier` is how the lines of that version were parsed.
+pub(crate) fn parse_next(
+    source: &str,
+    format: Format,
+    options: &ParseOptions,
+    earlier: Option<&mut Earlier>,
+) -> Article {
+    let Some(earlier) = earlier else { return parse_with(source, format, options) };
     let source = earlier.normalize(source);
     parse_normalized(&source, format, options, Some(earlier))
 }

@@ -23,7 +23,7 @@ const LONE_CREDIT: usize = 200;
 pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut Earlier>) -> Article {
     let lines: Vec<&str> = match &mut earlier {
         Some(earlier) => earlier.lines(source),
-        None => source.split('\n').map(trimmed).collect(),
+        None => source.split('\n').map(lines::trimmed).collect(),
     };
     let mut article = Article::default();
     let body = header::take(readings, &mut article, &lines);
@@ -63,12 +63,6 @@ fn kind_of(readings: &Readings, text: &str) -> Kind {
     } else {
         Kind::Text
     }
-}
-
-/// A line without the white space around it. The first and the last byte of most lines show that there is none.
-fn trimmed(line: &str) -> &str {
-    let is_ink = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    if is_ink(line.as_bytes().first()) && is_ink(line.as_bytes().last()) { line } else { line.trim() }
 }
 
 /// A paragraph or a list item that is being read.

@@ -31,10 +31,8 @@ fn start() {
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("parse", || {
-        packed::to_value(&read_source(source, &parse_options(options)?, &mut Earlier::default())?)
-    })
-    .map_err(Failure::into_error)
+    performance::measured("parse", || packed::to_value(&read_source(source, &parse_options(options)?, None)?))
+        .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
@@ -71,7 +69,7 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
             return Err(Failure::new("not-a-source", "The versions must be an array.".to_owned()));
         };
         let mut earlier = Earlier::default();
-        let read = |version: JsValue| read_version(&version, &parse_options, &mut earlier);
+        let read = |version: JsValue| read_version(&version, &parse_options, Some(&mut earlier));
         let versions = versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         versions.iter().try_for_each(limits::check)?;
         packed::timeline(&crate::timeline(&versions, &options))
@@ -108,10 +106,10 @@ fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Resul
     let is_same = |name| convert::property(before, name) == convert::property(after, name);
     if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {
         let mut earlier = Earlier::default();
-        let before = read_version(before, options, &mut earlier)?;
-        return Ok((before, Some(read_version(after, options, &mut earlier)?)));
+        let before = read_version(before, options, Some(&mut earlier))?;
+        return Ok((before, Some(read_version(after, options, Some(&mut earlier))?)));
     }
-    let article = read_text(before, options, &mut Earlier::default())?;
+    let article = read_text(before, options, None)?;
     if ["fields", "photos", "omitted", "lang"].into_iter().all(is_same) {
         return Ok((add_fields(before, article, options)?, None));
     }
@@ -120,7 +118,7 @@ fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Resul
 
 /// Reads a version, given as a source or as a parsed article. `earlier` is how the lines of the version before were
 /// parsed.
-fn read_version(version: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+fn read_version(version: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
     if is_article(version) { article::read_article(version) } else { read_source(version, options, earlier) }
 }
 
@@ -128,12 +126,12 @@ fn is_article(version: &JsValue) -> bool {
     convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks))
 }
 
-fn read_source(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+fn read_source(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
     add_fields(source, read_text(source, options, earlier)?, options)
 }
 
 /// Parses the text of a source.
-fn read_text(source: &JsValue, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
     if !source.is_object() {
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
@@ -177,7 +175,12 @@ fn add_fields(source: &JsValue, mut article: Article, options: &ParseOptions) ->
     Ok(article)
 }
 
-fn parse_text(text: &str, format: Format, options: &ParseOptions, earlier: &mut Earlier) -> Result<Article, Failure> {
+fn parse_text(
+    text: &str,
+    format: Format,
+    options: &ParseOptions,
+    earlier: Option<&mut Earlier>,
+) -> Result<Article, Failure> {
     #[cfg(not(feature = "markdown"))]
     if crate::parse::needs_markdown(text, format) {
         return Err(Failure::needs_full("Markdown"));
