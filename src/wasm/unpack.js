@@ -58,6 +58,9 @@ let text = "";
 let named = [];
 /** @type {(() => object)[]} */
 let shapes = [];
+/** What the names and shapes were made of. */
+let lastNames = "";
+let lastLines = "";
 /** The values that may be repeated. @type {any[]} */
 let kept = [];
 
@@ -145,9 +148,11 @@ function unchangedRow() {
  * @returns {any}
  */
 export function unpack(packed, texts, names, lines) {
-  [words, text, named] = [packed, texts, names.split(" ")];
-  shapes = lines.split("\n").map(maker);
-  [at, read] = [0, 0];
+  [words, text, at, read] = [packed, texts, 0, 0];
+  // Most results have the same names and shapes as the one before.
+  if (names !== lastNames) named = names.split(" ");
+  if (lines !== lastLines) shapes = lines.split("\n").map(maker);
+  [lastNames, lastLines] = [names, lines];
   const value = next();
   // Keeps nothing of the result.
   [text, kept] = ["", []];
