@@ -9,7 +9,7 @@ const INSIDE = 12;
 /** How many places are tried between two rows before nothing is found. */
 const TRIES = 6;
 
-/** After a jump, rows may still get their height: so long afterwards the frame is drawn once more, in milliseconds. */
+/** After a jump, rows may still get their height. The frame is drawn once more after this time, in milliseconds. */
 const SETTLED = 250;
 
 export class InSight {
@@ -61,7 +61,8 @@ export class InSight {
   }
 
   /**
-   * The first and the last row in sight. What is at a point is asked of the browser, which lays out nothing for it.
+   * Returns the first and the last row in sight. It asks the browser which node is at a point, because that needs no new
+   * layout.
    * @param {HTMLElement} page
    * @param {import("../view/story-view.js").StoryView} story
    * @param {HTMLElement} strip
@@ -77,7 +78,7 @@ export class InSight {
   }
 
   /**
-   * The row at a height, or the next one on the way to another.
+   * Returns the row at a height. If there is none, returns the next row on the way to another height.
    * @param {DOMRect} box
    * @param {number} from
    * @param {number} to

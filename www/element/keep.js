@@ -32,7 +32,7 @@ export async function keep(how, format, story, { comparison, view, title, from, 
     if (!module) throw new Error("The module that writes it could not be loaded.");
     return module.exportAs(format, story, { comparison, view, title, styles, articles });
   };
-  // Started at once: what the click allows does not last for ever.
+  // Started at once, because the permission that a click gives expires.
   const copied = how === "copy" ? copy(text()).catch(() => false) : null;
   const file = (await saving)?.FILES[format];
   if (!file) return "keep.failed";
