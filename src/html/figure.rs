@@ -8,13 +8,17 @@ use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, Photo, Run};
-use crate::parse::{add_credit, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
+use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
 use crate::text::trim::trim_start;
 
 /// Elements other than pictures that a figure may show.
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// Elements of text that a caption may describe, such as a quotation.
 const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
+/// The longest paragraph in italics that is the caption of the picture before it, in characters without white space.
+const LONGEST_SET_APART: usize = 250;
+/// The most words of a bold sentence that is such a caption.
+const LONGEST_BOLD: usize = 15;
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
 /// The longest text of a button on a picture, in characters without white space.
@@ -275,6 +279,7 @@ impl Walk<'_> {
         if !after_photo {
             return false;
         }
+        let is_caption = is_caption || self.is_set_apart(at);
         if !(is_credit || is_caption) {
             return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
         }
@@ -312,11 +317,41 @@ impl Walk<'_> {
             && text.is_some_and(|text| tree.get(text).text.trim() == alt.trim())
     }
 
+    /// Whether a short paragraph after a picture without a caption, amid the story, is set in italics or small letters,
+    /// or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
+    fn is_set_apart(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let is_lone = self
+            .article
+            .blocks
+            .last()
+            .and_then(|block| block.photo.as_ref())
+            .is_some_and(|photo| photo.caption.is_empty());
+        let is_amid = self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
+        if node.name != "p" || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone || !is_amid {
+            return false;
+        }
+        let is_whole = |names: &[&str]| {
+            tree.under(at)
+                .skip(1)
+                .any(|under| names.contains(&tree.get(under).name.as_str()) && tree.get(under).chars == node.chars)
+        };
+        let text = tree.text(at);
+        if is_credit_line(text.trim(), self.options) {
+            return false;
+        }
+        let is_sentence = text.trim_end().ends_with('.')
+            && text.matches(['.', '!', '?']).count() == 1
+            && text.split_whitespace().count() <= LONGEST_BOLD;
+        is_whole(&["em", "i", "small"]) || is_sentence && is_whole(&["strong", "b"])
+    }
+
     /// Reads a line after a picture that only its wording shows to be a credit.
     fn late_credit(&mut self, at: usize) -> bool {
         let line = self.plain_line(at, &[]);
         let line = without_controls(&line);
-        if !crate::parse::is_credit_line(line, self.options) || !starts_as_credit(line) {
+        if !is_credit_line(line, self.options) || !starts_as_credit(line) {
             return false;
         }
         let options = self.options;

@@ -267,8 +267,9 @@ impl Finder<'_> {
             return Some(false);
         }
         let sentence = boundary == Boundary::Sentence;
-        // A lower-case label follows a sentence, a bar or a comma: "… in May, photo by Ines Doe".
-        let may_be_small = sentence || before.trim_end().ends_with([',', '，', ';', '；']);
+        // A lower-case label follows a sentence, a bar, a comma or a slash: "… in May, photo by Ines Doe", "… / fot. PAP".
+        let after_slash = before.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace));
+        let may_be_small = sentence || after_slash || before.trim_end().ends_with([',', '，', ';', '；']);
         let is_small = !starts_upper(tail);
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
@@ -299,8 +300,8 @@ impl Finder<'_> {
         let is_label = split_label(tail, false).is_some_and(|(label, rest)| {
             let party = rest.starts_with(['@', '©']) || starts_upper(rest);
             !rest.is_empty()
-                && (!is_small || label.by && party && label.of_picture)
-                && (label.of_picture && (!label.weak || sentence) || label.by && sentence)
+                && (!is_small || (label.by || after_slash) && party && label.of_picture)
+                && (label.of_picture && (!label.weak || sentence || after_slash) || label.by && sentence)
         });
         (is_label || sentence && self.begins_with_leave(tail)).then_some(false)
     }
