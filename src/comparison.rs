@@ -400,7 +400,7 @@ pub enum Tag {
 }
 
 /// The smallest change that is shown: the words before and after at one place. Words that were put in quotation marks,
-/// or taken out of them, are one edit; only the marks are its segments.
+/// or taken out of them, are one edit, but only the quotation marks are its segments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Edit {

@@ -480,7 +480,7 @@ export type Tag = "equal" | "delete" | "insert";
 
 /**
  * The smallest change that is shown: the words before and after at one place. Words that were put in quotation marks,
- * or taken out of them, are one edit; only the marks are its segments.
+ * or taken out of them, are one edit, but only the quotation marks are its segments.
  */
 export interface Edit {
   /** Its classes, sorted; never empty. */
