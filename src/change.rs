@@ -1,10 +1,10 @@
-//! What changed, as plain data: the steps of a reader through a comparison, the classes of edits, and counts.
+//! What changed, as plain data: changed rows and fields, the classes of edits, and counts.
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Field;
 
-/// One step of the reader through the page: a changed row or field.
+/// A changed row or field. Readers step from one to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
@@ -40,7 +40,7 @@ pub enum ChangeKind {
     Merged,
 }
 
-/// The class of a change. Found from the words, never from what they mean.
+/// The class of a change. It depends on the words, never on their meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]

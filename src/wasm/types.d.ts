@@ -504,7 +504,7 @@ export interface SentenceMove {
   edit: number;
 }
 
-/** One step of the reader through the page: a changed row or field. */
+/** A changed row or field. Readers step from one to the next. */
 export interface Change {
   /** `change-…`, derived from the changed text. The same change has the same id in every comparison. */
   id: string;
@@ -591,7 +591,7 @@ export interface FactPlace {
   edits: number[];
 }
 
-/** The class of a change. Found from the words, never from what they mean. More classes may be added. */
+/** The class of a change. It depends on the words, never on their meaning. More classes may be added. */
 export type ChangeClass =
   /**
    * Only quotation marks, dashes, spaces, ellipses, case, Unicode form, or separators inside a figure differ ("1,000",
