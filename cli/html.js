@@ -14,12 +14,13 @@ import { withBlockClasses } from "../www/view/block-classes.js";
 import { TIMELINE_FROM } from "../www/view/layout.js";
 import { withWholeWords } from "../www/view/whole-words.js";
 import { StoryView } from "../www/view/story-view.js";
-import { summarySentence } from "../www/view/summary.js";
+import { linesOfStep, summarySentence } from "../www/view/summary.js";
 import * as time from "../www/view/timeline.js";
 import { withDom } from "./dom.js";
 import { nameOf } from "./page.js";
 
 /** @typedef {import("../src/wasm/types.d.ts").Article} Article */
+/** @typedef {import("../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../www/element/public.d.ts").VersionInput} VersionInput */
 /** @typedef {import("./html.d.ts").FragmentOptions} FragmentOptions */
@@ -103,7 +104,10 @@ function rendered(versions, options) {
   });
   const summary = summarySentence(comparison, labels);
   const choice = controls
-    ? choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps, labels })
+    ? {
+        ...choiceOf({ versions: names, from: indexes[0], to: indexes[1], view, time, steps, labels }),
+        linesOf: (/** @type {Comparison} */ step) => linesOfStep(withWholeWords(step), labels),
+      }
     : null;
   /** @type {Record<string, string>} */
   const attributes = {

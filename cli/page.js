@@ -5,7 +5,7 @@ import { exportAs } from "../www/export/index.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import styles from "../www/style/index.css";
-import { digestLines } from "../www/view/facts.js";
+import { digestLines } from "../www/view/lines.js";
 import { StoryView } from "../www/view/story-view.js";
 import { omittedDiffers } from "../www/view/omitted.js";
 import { summarySentence } from "../www/view/summary.js";
@@ -45,7 +45,7 @@ export function written(comparison, sides, { outputFormat, lang, view, hidden })
 export function summaryOf(comparison, lang) {
   const labels = new Labels(lang);
   const differs = comparison.changes.length > 0 ? omittedDiffers(comparison, labels) : "";
-  const lines = [...digestLines(comparison, labels), summarySentence(comparison, labels), differs];
+  const lines = [...digestLines(withWholeWords(comparison), labels), summarySentence(comparison, labels), differs];
   return `${lines.filter(Boolean).join("\n")}\n`;
 }
 

@@ -241,7 +241,7 @@ export class Rendering {
       to,
       time: this.time,
       steps: timeline?.steps ?? null,
-      linesOf: (comparison) => linesOfStep(comparison, story.labels),
+      linesOf: (comparison) => linesOfStep(this.wholeWords?.withWholeWords(comparison) ?? comparison, story.labels),
       history: timeline && element.history,
       view,
       views,

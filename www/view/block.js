@@ -84,7 +84,10 @@ export function breakMark(tag, story) {
  */
 export function marked(tag, text, story) {
   if (tag === "equal") return document.createTextNode(text);
-  return pieceNode({ tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0 }] }, story);
+  return pieceNode(
+    { tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0, was: undefined }] },
+    story,
+  );
 }
 
 /**

@@ -2,20 +2,21 @@
 // Renders the digest, the list of facts below the headline. Every value is quoted from a version, and every line links
 // to its words.
 
-import { correctedBy, holderOf, LINES, linesOf, nameOfLine, piecesOfFact, placesOfLine } from "./facts.js";
+import { correctedBy, holderOf } from "./facts.js";
+import { LINES, linesOf, nameOfLine, placesOfLine } from "./lines.js";
 import { button, make, visuallyHidden } from "./make.js";
 
-/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
-/** @typedef {import("./facts.js").Line} Line */
-/** @typedef {import("./story-view.js").StoryView} Story */
+/** @typedef {import("./lines.js").Line} Line */
+/** @typedef {import("./facts.js").Piece} Piece */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
 /** The key in `story.opened` for the whole list of facts. */
 const OPENED = "digest";
 
 /**
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  * @param {boolean} narrow
  * @returns {HTMLElement | null} null if no fact changed
@@ -51,24 +52,19 @@ export function digest(story, actions, narrow) {
 
 /**
  * @param {Line} line
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function lineItem(line, story, actions) {
-  const { labels } = story;
-  const name = nameOfLine(line, labels);
+  const name = nameOfLine(line, story);
   const [first] = line.facts;
   const places = placesOfLine(line, story);
-  /** @type {(Node | string)[]} */
-  const facts = line.facts.flatMap((fact, index) => [
-    ...(index > 0 ? [labels.text("join.clause")] : []),
-    link(fact.places[0], excerpt(fact, story), story, actions),
-  ]);
+  const facts = line.links.map(({ place, pieces }) => link(place, excerpt(pieces, story), story, actions));
   // A correction links to the passage that it corrects.
   const target = first?.class === "correction" ? correctedBy(first, story)[0] : undefined;
   return make(
     "li",
-    { class: `fact of-${first?.class}` },
+    { class: `fact of-${line.class}` },
     name && make("span", { class: "name" }, `${name}:`),
     name && " ",
     facts,
@@ -81,7 +77,7 @@ function lineItem(line, story, actions) {
 /**
  * @param {FactPlace | undefined} place
  * @param {(Node | string)[]} words
- * @param {Story} story
+ * @param {StoryView} story
  * @param {Actions} actions
  */
 function link(place, words, story, actions) {
@@ -103,14 +99,14 @@ function link(place, words, story, actions) {
 }
 
 /**
- * Renders the words of a fact. The arrow is visible; a screen reader reads "became" instead.
- * @param {Fact} fact
- * @param {Story} story
+ * Renders the words of a line. The arrow is visible; a screen reader reads "became" instead.
+ * @param {Piece[]} pieces
+ * @param {StoryView} story
  * @returns {(Node | string)[]}
  */
-function excerpt(fact, story) {
+function excerpt(pieces, story) {
   const { labels } = story;
-  return piecesOfFact(fact, story).map(({ kind, text }) => {
+  return pieces.map(({ kind, text }) => {
     if (kind === "text") return text;
     if (kind === "arrow")
       return make(

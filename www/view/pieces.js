@@ -9,7 +9,10 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Markup} Markup */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
-/** @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number }} Part */
+/**
+ * `was` is the number of its sentence in the earlier version, if the piece was joined from both.
+ * @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number, was: number | undefined }} Part
+ */
 /**
  * @typedef {object} Piece
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
@@ -100,7 +103,7 @@ export function piecesOfBoth(before, after, edits, story) {
       const segment = right.take(length);
       const edit = editOf(segment, edits) ?? editOf(was, edits);
       if (edit && story.shows(edit.classes)) push(pieces, "remark", edit, segment, was);
-      else push(pieces, "equal", null, segment);
+      else push(pieces, "equal", null, segment, was);
     } else {
       // One side has ended. The rest of the other side is tagged equal, so it is shown unchanged.
       const rest = left.head ? left : right;
@@ -209,6 +212,7 @@ function push(pieces, tag, edit, segment, was = null) {
     markup: segment.markup,
     differs: segment.tag !== "equal",
     sentence: segment.sentence,
+    was: was?.sentence,
   };
   const last = pieces.at(-1);
   if (last && last.tag === tag && last.edit === edit) last.parts.push(part);

@@ -1,0 +1,479 @@
+// @ts-check
+// Writes the facts that changed as lines, one for each changed sentence: "At least [12 → 27] people were killed on
+// [Friday → Saturday] (headline, paragraph 1)". It makes no nodes, so that the digest, saved files, the command and the
+// closed line report the same.
+
+import {
+  correctedBy,
+  holderOf,
+  isShown,
+  isVisible,
+  nameOfPlace,
+  piecesOfFact,
+  placesOfFact,
+  quoted,
+  shownFacts,
+  text,
+  valuesBetween,
+  valuesOf,
+} from "./facts.js";
+import { CUT, sentencesOf } from "./sentences.js";
+import { StoryView } from "./story-view.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
+/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
+/** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
+/** @typedef {import("../labels/index.js").Labels} Labels */
+/** @typedef {import("./facts.js").Piece} Piece */
+/** @typedef {import("./sentences.js").Quoted} Quoted */
+/** @typedef {import("./sentences.js").Sentence} Sentence */
+
+/** A class of a line: that of a fact, a moved passage, or a field that is no headline. @typedef {FactClass | "moved" | "field"} LineClass */
+/**
+ * A line of the digest. `only` are the values of a line with one replacement.
+ * @typedef {object} Line
+ * @property {LineClass} class
+ * @property {Fact[]} facts
+ * @property {Link[]} links
+ * @property {{ before: string, after: string } | null} only
+ */
+/** A part of a line, and where it leads. @typedef {{ place: FactPlace | undefined, pieces: Piece[] }} Link */
+/** A fact at a place in a sentence. @typedef {{ fact: Fact, place: FactPlace, sentence: Sentence }} Spot */
+
+/** The number of lines in the wide and in the narrow layout. */
+export const LINES = { wide: 5, narrow: 3 };
+
+/** The order of the lines. @type {readonly LineClass[]} */
+const ORDER = [
+  "correction",
+  "headline",
+  "negation",
+  "figure",
+  "name",
+  "attribution",
+  "quotation",
+  "date",
+  "photo",
+  "link",
+  "left-behind",
+  "new",
+  "removed",
+  "moved",
+  "wording",
+  "field",
+  "credit",
+];
+
+/** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
+const IN_SENTENCES = new Set(["negation", "figure", "name", "attribution", "quotation", "date", "wording"]);
+
+/** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
+const LONGEST_NAME = 16;
+
+/** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
+const UNNAMED = new Set(["figure", "name", "date", "wording"]);
+
+/**
+ * Classes whose names say that the text was added or removed, or that are shown with both values.
+ * @type {ReadonlySet<FactClass>}
+ */
+const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
+
+/**
+ * Returns all lines in the order in which they are shown, split into those shown at first and the rest.
+ * @param {StoryView} story
+ * @param {number} most the number of lines shown at first
+ * @returns {{ first: Line[], rest: Line[] }}
+ */
+export function linesOf(story, most) {
+  const all = [...factLines(shownFacts(story), story), ...movedLines(story)];
+  all.sort((one, other) => rank(one.class) - rank(other.class));
+  // Every class gets one line before any class gets a second. Added and removed passages are one class here.
+  const group = (/** @type {Line} */ line) => (line.class === "removed" ? "new" : line.class);
+  const turns = all.map((line, index) => ({
+    line,
+    turn: all.slice(0, index).filter((other) => group(other) === group(line)).length,
+  }));
+  turns.sort((one, other) => one.turn - other.turn);
+  const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
+  // The wide layout reserves one line for old values that were left behind and one for passages.
+  const kept =
+    most > LINES.narrow ? ["left-behind", "new"].map((name) => all.find((line) => group(line) === name)) : [];
+  for (const line of kept) {
+    if (!line || chosen.has(line)) continue;
+    const gives = turns
+      .slice(0, most)
+      .reverse()
+      .find((turn) => chosen.has(turn.line) && !kept.includes(turn.line));
+    if (gives) chosen.delete(gives.line);
+    chosen.add(line);
+  }
+  return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
+}
+
+/** @param {LineClass} name */
+function rank(name) {
+  return ORDER.indexOf(name);
+}
+
+/**
+ * Returns the lines of facts: one for each changed sentence, and one for every other fact.
+ * @param {readonly Fact[]} facts
+ * @param {StoryView} story
+ * @returns {Line[]}
+ */
+function factLines(facts, story) {
+  const spots = facts.map((fact) => spotsOf(fact, story));
+  /** @type {Map<Sentence, number>} */
+  const counts = new Map();
+  for (const { sentence } of spots.flat()) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const count = (/** @type {Spot} */ { sentence }) => counts.get(sentence) ?? 0;
+  /** @type {Map<Sentence | Fact | string, { facts: Fact[], spots: Spot[] }>} */
+  const groups = new Map();
+  facts.forEach((fact, index) => {
+    const own = spots[index] ?? [];
+    // A fact is quoted in the sentence with the most facts.
+    const [spot] = [...own].sort((one, other) => count(other) - count(one));
+    const key = spot?.sentence ?? sharedKey(fact);
+    const group = groups.get(key) ?? { facts: [], spots: [] };
+    groups.set(key, group);
+    group.facts.push(fact);
+    if (spot) group.spots.push(spot);
+  });
+  return [...groups.values()].map((group) => lineOf(group, story));
+}
+
+/**
+ * Returns the places of a fact in sentences.
+ * @param {Fact} fact
+ * @param {StoryView} story
+ * @returns {Spot[]}
+ */
+function spotsOf(fact, story) {
+  if (!IN_SENTENCES.has(fact.class)) return [];
+  return fact.places.flatMap((place) => {
+    const sentence = sentences(place, story).find((one) => one.has(place));
+    return sentence ? [{ fact, place, sentence }] : [];
+  });
+}
+
+/** The sentences of the parts of each story. @type {WeakMap<StoryView, Map<string, Sentence[]>>} */
+const known = new WeakMap();
+
+/**
+ * @param {FactPlace} place
+ * @param {StoryView} story
+ */
+function sentences(place, story) {
+  const parts = known.get(story) ?? new Map();
+  known.set(story, parts);
+  const key = [place.row, place.field, place.part].join();
+  const holder = holderOf(place, story);
+  if (!parts.has(key)) parts.set(key, holder ? sentencesOf(holder, place.part, story) : []);
+  return /** @type {Sentence[]} */ (parts.get(key));
+}
+
+/**
+ * Returns the key of the line of a fact that is no part of a sentence. A sentence and the one that replaced it share
+ * a line, and so do the photographer and the agency of a photo.
+ * @param {Fact} fact
+ */
+function sharedKey(fact) {
+  const [place] = fact.places;
+  const isSwap = (fact.class === "new" || fact.class === "removed") && place?.edits.length;
+  const shares = isSwap || (fact.class === "credit" && fact.before && fact.after);
+  return place && shares ? [isSwap ? "" : fact.class, place.row, place.part, place.edits].join() : fact;
+}
+
+/**
+ * @param {{ facts: Fact[], spots: Spot[] }} group
+ * @param {StoryView} story
+ * @returns {Line}
+ */
+function lineOf({ facts, spots }, story) {
+  const first = /** @type {Fact} */ (facts[0]);
+  const only = facts.length === 1 ? { before: first.before, after: first.after } : null;
+  /** @type {LineClass} */
+  const name = facts.map(classInLine).sort((one, other) => rank(one) - rank(other))[0] ?? first.class;
+  if (spots.length > 0) {
+    const quoted = /** @type {Spot} */ (spots[0]).sentence.quote(spots);
+    const values = quoted.flatMap((piece) => ("before" in piece ? [piece] : []));
+    return {
+      class: name,
+      facts,
+      links: linksOf(quoted, spots, story),
+      only: values.length === 1 ? (values[0] ?? null) : null,
+    };
+  }
+  // A sentence and the one that replaced it.
+  const deleted = facts.find((fact) => fact.class === "removed");
+  const added = facts.find((fact) => fact.class === "new");
+  if (deleted && added) {
+    const pieces = piecesOfFact({ ...deleted, after: added.after }, story);
+    return { class: name, facts, links: [{ place: added.places[0], pieces }], only: null };
+  }
+  const links = facts.map((fact, index) => ({
+    place: fact.places[0],
+    pieces: [...(index > 0 ? [text(story.labels.text("join.clause"))] : []), ...piecesOfFact(fact, story)],
+  }));
+  return { class: name, facts, links, only };
+}
+
+/**
+ * @param {Fact} fact
+ * @returns {LineClass}
+ */
+function classInLine({ class: name, places }) {
+  if (name === "correction") return name;
+  if (places.some(({ field }) => field === "headline")) return "headline";
+  return places.every(({ field }) => field && field !== "standfirst") ? "field" : name;
+}
+
+/**
+ * Cuts the excerpt of a sentence into links, one for each replacement with a fact.
+ * @param {Quoted[]} quoted
+ * @param {Spot[]} spots
+ * @param {StoryView} story
+ * @returns {Link[]}
+ */
+function linksOf(quoted, spots, story) {
+  const [open = "", close = ""] = story.labels.text("fact.quote").split("{text}");
+  /** @type {Link[]} */
+  const links = [];
+  let pieces = [text(open)];
+  for (const piece of quoted) {
+    if (!("before" in piece)) {
+      pieces.push(text(piece.text === CUT ? `${close}${story.labels.text("join.clause")}${open}` : piece.text));
+      continue;
+    }
+    const { before, after, facts } = piece;
+    const [fact] = facts;
+    const isWhole = facts.length === 1 && fact?.before === before && fact.after === after;
+    pieces.push(...valuesOf(before, after, fact && isWhole ? valuesBetween(fact, story) : []));
+    const spot = spots.find((one) => one.fact === fact);
+    if (!spot) continue;
+    links.push({ place: spot.place, pieces });
+    pieces = [];
+  }
+  pieces.push(text(close));
+  links.at(-1)?.pieces.push(...pieces);
+  return links.map((link) => ({ ...link, pieces: link.pieces.filter(isVisible) }));
+}
+
+/** The most words of a moved passage that are quoted. */
+const MOVED_WORDS = 12;
+
+/**
+ * Returns a line for each passage that moved: `Moved from paragraph 5: “Officials said …” (paragraph 1)`.
+ * @param {StoryView} story
+ * @returns {Line[]}
+ */
+function movedLines(story) {
+  const { rows } = story.comparison;
+  return rows.flatMap((row, index) => {
+    const [side] = row.after;
+    if (!row.moved || row.kind === "stub" || !side || !story.change(row) || !story.shows(["move"])) return [];
+    const whole = (side.photo?.caption ?? side.segments).map((segment) => segment.text).join("");
+    const words = whole.split(/\s+/);
+    const opening = words.length > MOVED_WORDS ? `${words.slice(0, MOVED_WORDS).join(" ")}…` : whole;
+    const pieces = [text(quoted([...opening].slice(0, MOVED_LETTERS).join(""), story.labels))];
+    return [
+      {
+        class: /** @type {const} */ ("moved"),
+        facts: [],
+        links: [{ place: { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] }, pieces }],
+        only: null,
+      },
+    ];
+  });
+}
+
+/** The most letters of a moved passage that are quoted, where words have no spaces between them. */
+const MOVED_LETTERS = 90;
+
+/**
+ * Returns the name before a line, without the colon: "Who said it", "“not” added", "Added (photo credit)". It is empty
+ * for replaced figures, names and dates.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+export function nameOfLine({ class: name, facts, links, only }, story) {
+  const { labels } = story;
+  const fact = facts[0];
+  if (!fact) {
+    const row = story.comparison.rows[links[0]?.place?.row ?? -1];
+    return name === "moved" && row?.moved
+      ? labels.text("moved.from", { place: story.place("before", row.moved.before) })
+      : "";
+  }
+  const how = !only ? "" : only.before === "" ? "added" : only.after === "" ? "removed" : "";
+  const names = namesOf(facts);
+  const rest = names.map((one) => labels.text(`fact.${one}`));
+  const negations = facts.filter((one) => one.class === "negation").flatMap((one) => negationOf(one, labels));
+  if (negations.length > 0) return labels.list([...negations, ...rest]);
+  const [first] = names;
+  if (first === undefined) return how ? labels.text(`fact.value.${how}`) : "";
+  const key = `fact.${first}.${how}`;
+  if (how && labels.has(key)) return labels.list([labels.text(key), ...rest.slice(1)]);
+  if (how && !SAYS_HOW.has(first)) return `${labels.text(`fact.value.${how}`)} (${labels.list(rest)})`;
+  return labels.list([labels.title(`fact.${first}`), ...rest.slice(1)]);
+}
+
+/**
+ * Returns the name of a "not" that was added or removed. A whole clause is too long for a name, and a negation that
+ * replaced other words stands beside them.
+ * @param {Fact} fact
+ * @param {Labels} labels
+ */
+function negationOf({ before, after }, labels) {
+  const word = before || after;
+  if ((before && after) || word.length > LONGEST_NAME) return [];
+  return [labels.text(before ? "fact.negation.removed" : "fact.negation.added", { word })];
+}
+
+/**
+ * Returns the classes of facts that a line names, without that of a "not".
+ * @param {Fact[]} facts
+ */
+function namesOf(facts) {
+  // An arrow says that a passage replaced another.
+  const isSwap = facts.some((fact) => fact.class === "removed") && facts.some((fact) => fact.class === "new");
+  return [...new Set(facts.flatMap((fact) => [fact.class, ...fact.also]))]
+    .filter((name) => !UNNAMED.has(name) && name !== "negation" && !isSwap)
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * Returns the name of a line for text, where nothing is highlighted. It quotes the words that were added or removed:
+ * "“on Thursday” added". A line that quotes nothing else keeps its name.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+function nameInText(line, story) {
+  const { labels } = story;
+  const { only, facts } = line;
+  const hasWords = line.links.some(({ pieces }) =>
+    pieces.some(({ kind, text }) => kind === "text" && /\p{L}|\p{N}/u.test(text)),
+  );
+  if (!only || !only.before === !only.after || !hasWords || !facts.every((fact) => IN_SENTENCES.has(fact.class)))
+    return nameOfLine(line, story);
+  const names = namesOf(facts);
+  const { before, after } = only;
+  const quote = labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word: after || before });
+  const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
+  return `${quote}${named}`;
+}
+
+/**
+ * Returns a line as plain text.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+function textOfLine(line, story) {
+  const name = nameInText(line, story);
+  const places = placesOfLine(line, story);
+  return [name && `${name}:`, wordsOfLine(line, story), places && `(${places})`].filter(Boolean).join(" ");
+}
+
+/**
+ * Returns the words of a line as plain text. Replaced words of a sentence are put in brackets where it would not be
+ * clear otherwise where they begin and end.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+function wordsOfLine({ facts, links, only }, story) {
+  const pieces = links.flatMap((link) => link.pieces);
+  const isSentence = facts.some((fact) => IN_SENTENCES.has(fact.class));
+  const isOneSided = only !== null && !only.before !== !only.after;
+  const values = only ? only.before + only.after : "";
+  const beside = pieces.map(({ kind, text }) => (kind === "text" ? text : "\n")).join("");
+  // A single word between spaces is clear without brackets.
+  const isClear =
+    !isSentence || isOneSided || (only && !/\s/.test(values) && !/[\p{L}\p{N}]\n|\n[\p{L}\p{N}]/u.test(beside));
+  return pieces
+    .map(({ kind, text }, index) => {
+      if (kind === "arrow") return story.labels.dir === "rtl" ? " ← " : " → ";
+      if (kind === "text" || isClear) return text;
+      const isNext = (/** @type {number} */ at) => pieces[at]?.kind === "arrow";
+      return `${isNext(index - 1) ? "" : "["}${text}${isNext(index + 1) ? "" : "]"}`;
+    })
+    .join("");
+}
+
+/**
+ * Returns where the facts of a line stand. For a correction, these are the passages that it corrects.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+export function placesOfLine({ facts, links }, story) {
+  const [first] = facts;
+  if (!first) {
+    const place = links[0]?.place;
+    return place ? nameOfPlace(place, story) : "";
+  }
+  if (first.class !== "correction") return placesOfFact(longest(facts), story);
+  const places = correctedBy(first, story).map((fact) => placesOfFact(fact, story));
+  return places.length > 0 ? story.labels.text("fact.corrected", { places: story.labels.list(places) }) : "";
+}
+
+/** @param {Fact[]} facts */
+function longest(facts) {
+  return facts.reduce((most, fact) => (fact.places.length > most.places.length ? fact : most));
+}
+
+/** The most lines of one change that are announced. */
+const MOST_SPOKEN = 3;
+
+/**
+ * Returns the facts of a change as sentences for a screen reader, the most important first: "“not” added: “It had not
+ * turned.”"
+ * @param {import("../../src/wasm/types.d.ts").Change} change
+ * @param {StoryView} story
+ */
+export function spokenFacts(change, story) {
+  const isHere = (/** @type {FactPlace} */ { row, field }) => row === change.row && field === change.field;
+  const facts = (story.comparison.facts ?? [])
+    .filter((fact) => fact.places.some(isHere) && isShown(fact, story))
+    .map((fact) => ({ ...fact, places: fact.places.filter(isHere) }));
+  const lines = factLines(facts, story).sort((one, other) => rank(one.class) - rank(other.class));
+  return lines.slice(0, MOST_SPOKEN).map((line) => spokenLine(line, story));
+}
+
+/**
+ * Returns a line as a sentence for a screen reader.
+ * @param {Line} line
+ * @param {StoryView} story
+ */
+export function spokenLine(line, story) {
+  const name = nameInText(line, story);
+  const became = ` ${story.labels.text("digest.became")} `;
+  const words = line.links
+    .flatMap(({ pieces }) => pieces.map(({ kind, text }) => (kind === "arrow" ? became : text)))
+    .join("");
+  return `${name ? `${name}: ` : ""}${words}${story.labels.text("join.end")}`;
+}
+
+/**
+ * Returns a story for code that writes text and renders no page.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ */
+export function storyFor(comparison, labels) {
+  const version = { label: "", published: null, lang: null };
+  return new StoryView(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
+}
+
+/**
+ * Returns the digest as lines of text.
+ * @param {Comparison} comparison
+ * @param {Labels} labels
+ * @param {number} [most] the number of lines; all by default
+ * @returns {string[]}
+ */
+export function digestLines(comparison, labels, most = Infinity) {
+  const story = storyFor(comparison, labels);
+  const { first, rest } = linesOf(story, most);
+  const lines = first.map((line) => textOfLine(line, story));
+  return rest.length > 0 ? [...lines, labels.title("digest.more", { n: rest.length })] : lines;
+}

@@ -1,0 +1,466 @@
+// @ts-check
+// Groups facts by sentence, and quotes each sentence once with all its replaced words.
+//
+// | text | quoted |
+// |---|---|
+// | At least [12]{14} people died on [Friday]{Saturday} | At least [12 → 14] people died on [Friday → Saturday] |
+// | summoned [the]{Vestria’s} envoy[ of Vestria] | summoned [the envoy of Vestria → Vestria’s envoy] |
+// | It had{ not} turned, [he]{she} said | It had [turned → not turned], [he → she] said |
+//
+// Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
+
+import { piecesOfBoth } from "./pieces.js";
+
+/** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
+/** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
+/** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
+/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("./story-view.js").StoryView} StoryView */
+
+/**
+ * A piece of a passage. `edit` is its index, or null for text that both versions have. `closed` is true for what no
+ * excerpt contains: a paragraph break, a whole sentence, words that moved, and words that the filter hides.
+ * @typedef {object} Stretch
+ * @property {number | null} edit
+ * @property {Record<Name, string>} text
+ * @property {Record<Name, number[]>} sentences the numbers of its sentences in each version
+ * @property {boolean} closed
+ * @property {boolean} isForm whether only the form of its words changed
+ * @property {number} start its first position
+ * @property {number} end
+ * @property {number} sentence the number of its pair of sentences
+ */
+/** @typedef {"before" | "after"} Name */
+/** @typedef {{ start: number, end: number }} Span */
+/**
+ * Words that were replaced, and the facts in them.
+ * @typedef {Span & { facts: Fact[] }} Replaced
+ */
+/**
+ * A piece of an excerpt. A replaced one has the facts in it.
+ * @typedef {{ text: string } | { before: string, after: string, facts: Fact[] }} Quoted
+ */
+
+/** The most words between two replaced ones that are quoted with them: "summoned [the] envoy [of Vestria]". */
+const BESIDE = 2;
+/** The most words of each side of a value. */
+const VALUE = 4;
+/** The most words between two excerpts of a sentence. More are left out. */
+const BETWEEN = 8;
+/** From this number of replacements, a sentence is quoted as one, unless most of them are values. */
+const DENSE = 4;
+/** The most words of each side that are quoted as one. */
+const LONGEST = 24;
+
+/** Classes that change the form and not the words. */
+const FORM = new Set(["typography", "punctuation", "formatting", "link", "spelling"]);
+/** Classes whose facts are pairs of values. */
+const VALUES = new Set(["figure", "date", "name"]);
+
+/** Three signs of a script without spaces count as a word. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1,3}/gu;
+/** The punctuation between two clauses. */
+const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–—-]\s/u;
+
+/** Between two excerpts, one of which is a quotation. The line has quotation marks of its own there. */
+export const CUT = "\n";
+
+/** A quotation mark. */
+const QUOTE = /["“”„«»「」]/;
+
+/** The number of words of a text. @param {string} text */
+function words(text) {
+  const isWord = (/** @type {string} */ word) => /[\p{L}\p{N}]/u.test(word);
+  return text.replace(UNSPACED, " $& ").split(/\s+/).filter(isWord).length;
+}
+
+/**
+ * Returns the pairs of sentences of a part of a row or field.
+ * @param {Row | FieldRow} holder
+ * @param {FactPlace["part"]} part
+ * @param {StoryView} story
+ * @returns {Sentence[]}
+ */
+export function sentencesOf(holder, part, story) {
+  /** @type {Stretch[][]} */
+  const sentences = [];
+  for (const stretch of stretchesOf(holder, part, story)) (sentences[stretch.sentence] ??= []).push(stretch);
+  return sentences.filter(Boolean).map((stretches) => new Sentence(stretches));
+}
+
+/** A sentence before and after. */
+export class Sentence {
+  /** @param {Stretch[]} stretches */
+  constructor(stretches) {
+    this.stretches = stretches;
+  }
+
+  /**
+   * Returns the stretches of a place. Returns none if the place is no part of an excerpt.
+   * @param {FactPlace} place
+   */
+  #of({ edits }) {
+    const own = this.stretches.filter(({ edit }) => edit !== null && edits.includes(edit));
+    return own.some(({ closed }) => closed) ? [] : own;
+  }
+
+  /**
+   * Returns whether a place is in the sentence.
+   * @param {FactPlace} place
+   */
+  has(place) {
+    return this.#of(place).length > 0;
+  }
+
+  /**
+   * Quotes the sentence. `facts` are those in it, each with its place here.
+   * @param {readonly { fact: Fact, place: FactPlace }[]} facts
+   * @returns {Quoted[]}
+   */
+  quote(facts) {
+    const found = facts.map(({ fact, place }) => ({ fact, ...this.#spansOf(fact, place) }));
+    /** @type {Replaced[]} */
+    const edits = this.stretches
+      .filter(({ edit, closed, isForm }) => edit !== null && !closed && !isForm)
+      .map(({ start, end }) => ({ start, end, facts: [] }));
+    let replaced = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
+    replaced = join(replaced, (one, other) => this.#belongs(one, other));
+    const named = replaced.map(({ facts }) => facts.length > 0);
+    const shown = replaced.slice(named.indexOf(true), named.lastIndexOf(true) + 1);
+    if (this.#isDense(shown)) {
+      const whole = { start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 };
+      replaced = join([...replaced, { ...whole, facts: [] }], overlaps);
+    }
+    const windows = join(
+      [...found.map(({ window }) => ({ ...window, facts: [] })), ...replaced.filter(({ facts }) => facts.length > 0)],
+      (one, other) => overlaps(one, other) || this.#isNear(one, other),
+    );
+    return this.#pieces(
+      windows,
+      replaced.filter((one) => windows.some((window) => one.start < window.end && window.start < one.end)),
+    );
+  }
+
+  /**
+   * Whether words were replaced so near to others that both are one replacement.
+   * @param {Replaced} one
+   * @param {Replaced} other
+   */
+  #belongs(one, other) {
+    const between = { start: one.end, end: other.start };
+    const kept = this.#text(between, "after");
+    const most = this.#isValue(one) || this.#isValue(other) ? 0 : BESIDE;
+    return (
+      words(kept) <= most &&
+      !CLAUSE.test(`${kept} `) &&
+      !this.#isClosed(between) &&
+      this.#length({ start: one.start, end: other.end }) <= LONGEST
+    );
+  }
+
+  /**
+   * Whether the excerpts of two facts are one.
+   * @param {Span} one
+   * @param {Span} other
+   */
+  #isNear(one, other) {
+    const between = { start: one.end, end: other.start };
+    return this.#length(between) <= BETWEEN && !QUOTE.test(this.#text(between, "after")) && !this.#isClosed(between);
+  }
+
+  /** @param {Replaced[]} shown */
+  #isDense(shown) {
+    const whole = { start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 };
+    const changed = shown.reduce((sum, one) => sum + this.#length(one), 0);
+    const values = shown.filter((one) => this.#isValue(one)).length;
+    return (
+      shown.length > 1 &&
+      2 * values < shown.length &&
+      (shown.length >= DENSE || changed > 2 * (this.#length(whole) - changed)) &&
+      !this.#isClosed(whole) &&
+      this.#length(whole) <= LONGEST
+    );
+  }
+
+  /** @param {Replaced} one */
+  #isValue(one) {
+    const length = (/** @type {Name} */ name) => words(this.#text(one, name));
+    const [before, after] = [length("before"), length("after")];
+    return (
+      one.facts.length > 0 &&
+      one.facts.every((fact) => VALUES.has(fact.class)) &&
+      before > 0 &&
+      after > 0 &&
+      Math.max(before, after) <= VALUE
+    );
+  }
+
+  /** The number of words of the longer side. @param {Span} span */
+  #length(span) {
+    return Math.max(words(this.#text(span, "before")), words(this.#text(span, "after")));
+  }
+
+  /** @param {Span} span */
+  #isClosed({ start, end }) {
+    return this.stretches.some((one) => one.closed && one.start < end && start < one.end);
+  }
+
+  /**
+   * The text of a span in one version.
+   * @param {Span} span
+   * @param {Name} name
+   */
+  #text({ start, end }, name) {
+    return this.stretches
+      .filter((one) => one.start < end && start < one.end)
+      .map((one) =>
+        one.edit === null ? one.text[name].slice(Math.max(start - one.start, 0), end - one.start) : one.text[name],
+      )
+      .join("");
+  }
+
+  /**
+   * Returns the span of a fact's value, and of the value with the words around it.
+   * @param {Fact} fact
+   * @param {FactPlace} place
+   * @returns {{ value: Span, window: Span }}
+   */
+  #spansOf({ before, after, lead, trail }, place) {
+    const own = this.#of(place);
+    const value = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
+    /** @type {Name} */
+    const name = after ? "after" : "before";
+    const whole = this.stretches.map(({ text }) => text[name]).join("");
+    const first = this.#offset(value.start, name);
+    const last = this.#offset(value.end, name);
+    const quoted = after || before;
+    for (let at = whole.indexOf(lead + quoted + trail); at >= 0; at = whole.indexOf(lead + quoted + trail, at + 1)) {
+      const start = at + lead.length;
+      const end = start + quoted.length;
+      if (start > last || end < first) continue;
+      return {
+        value: {
+          start: Math.min(value.start, this.#position(start, name)),
+          end: Math.max(value.end, this.#position(end, name)),
+        },
+        window: { start: this.#position(at, name), end: this.#position(end + trail.length, name) },
+      };
+    }
+    return { value, window: value };
+  }
+
+  /**
+   * The offset of a position in the text of one version.
+   * @param {number} position
+   * @param {Name} name
+   */
+  #offset(position, name) {
+    return this.#text({ start: 0, end: position }, name).length;
+  }
+
+  /**
+   * The position of an offset in the text of one version. Inside an edit it is the nearer end.
+   * @param {number} offset
+   * @param {Name} name
+   */
+  #position(offset, name) {
+    let left = offset;
+    for (const one of this.stretches) {
+      const { length } = one.text[name];
+      if (left <= length && length > 0) {
+        if (one.edit === null) return one.start + left;
+        return left === 0 ? one.start : one.end;
+      }
+      left -= length;
+    }
+    return this.stretches.at(-1)?.end ?? 0;
+  }
+
+  /**
+   * @param {Span[]} windows
+   * @param {Replaced[]} replaced
+   * @returns {Quoted[]}
+   */
+  #pieces(windows, replaced) {
+    /** @type {Quoted[]} */
+    const pieces = [];
+    const text = (/** @type {number} */ start, /** @type {number} */ end) => this.#text({ start, end }, "after");
+    windows.forEach((window, index) => {
+      const own = replaced.filter((one) => one.start < window.end && window.start < one.end);
+      let at = Math.min(window.start, own[0]?.start ?? Infinity);
+      if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : " … " });
+      for (const [number, one] of own.entries()) {
+        const next = own[number + 1]?.start ?? Math.max(window.end, one.end);
+        const span = replaced.length > 1 ? this.#whole(one, at, next) : one;
+        const sides = [this.#text(span, "before"), this.#text(span, "after")];
+        // The space and the punctuation at both ends of both sides belong to the words around them.
+        const [lead, trail] = [shared(sides, /^[\s\p{P}]*/u), shared(sides, /[\s\p{P}]*$/u)];
+        const [before = "", after = ""] = sides.map((side) =>
+          (side.startsWith(lead) && side.endsWith(trail)
+            ? side.slice(lead.length, side.length - trail.length)
+            : side
+          ).trim(),
+        );
+        pieces.push({ text: text(at, span.start) + lead });
+        pieces.push({ before, after, facts: one.facts });
+        pieces.push({ text: trail });
+        at = span.end;
+      }
+      pieces.push({ text: text(at, Math.max(window.end, at)) });
+    });
+    return pieces;
+  }
+
+  /**
+   * Whether a quotation begins or ends between two excerpts.
+   * @param {Span | undefined} one
+   * @param {Span} other
+   */
+  #isQuoted(one, other) {
+    return one !== undefined && QUOTE.test(this.#text({ start: one.end, end: other.start }, "after"));
+  }
+
+  /**
+   * Extends words that were only added or removed by the word after or before them, so that both sides have words.
+   * @param {Replaced} one
+   * @param {number} from the end of what is quoted already
+   * @param {number} to
+   * @returns {Span}
+   */
+  #whole(one, from, to) {
+    if (this.#text(one, "before").trim() && this.#text(one, "after").trim()) return one;
+    const ahead = /^\s*[^\s\p{P}]+/u.exec(this.#text({ start: one.end, end: to }, "after"))?.[0];
+    if (ahead) return { start: one.start, end: one.end + ahead.length };
+    const behind = /[^\s\p{P}]+\s*$/u.exec(this.#text({ start: from, end: one.start }, "after"))?.[0];
+    return behind ? { start: one.start - behind.length, end: one.end } : one;
+  }
+}
+
+/**
+ * Returns the white space and punctuation that both sides have at one end, or only the white space of either.
+ * @param {string[]} sides
+ * @param {RegExp} end
+ */
+function shared(sides, end) {
+  const ends = sides.filter((side) => side.trim()).map((side) => end.exec(side)?.[0] ?? "");
+  if (ends.length > 1 && ends[0] === ends[1]) return ends[0] ?? "";
+  return ends.some((one) => /\s/.test(one)) ? " " : "";
+}
+
+/**
+ * Joins neighbours for which the test holds.
+ * @param {Replaced[]} spans
+ * @param {(one: Replaced, other: Replaced) => boolean} test
+ * @returns {Replaced[]}
+ */
+function join(spans, test) {
+  /** @type {Replaced[]} */
+  const joined = [];
+  for (const span of [...spans].sort((one, other) => one.start - other.start || one.end - other.end)) {
+    const last = joined.at(-1);
+    if (last && test(last, span)) {
+      last.end = Math.max(last.end, span.end);
+      last.facts = [...last.facts, ...span.facts];
+    } else joined.push({ ...span });
+  }
+  return joined;
+}
+
+/**
+ * @param {Span} one
+ * @param {Span} other
+ */
+function overlaps(one, other) {
+  return other.start < one.end;
+}
+
+/**
+ * @param {Row | FieldRow} holder
+ * @param {FactPlace["part"]} part
+ * @param {StoryView} story
+ * @returns {Stretch[]}
+ */
+function stretchesOf(holder, part, story) {
+  const blocks = (/** @type {Name} */ name) =>
+    "field" in holder ? [holder[name]] : holder[name].map((side) => segmentsOf(side, part));
+  /** @type {Stretch[]} */
+  const stretches = [];
+  let end = 0;
+  for (const piece of piecesOfBoth(blocks("before"), blocks("after"), holder.edits, story)) {
+    const { tag, edit, parts } = piece;
+    const isMarked = tag === "delete" || tag === "insert";
+    const isForm = edit?.classes.every((name) => FORM.has(name)) ?? false;
+    if (tag === "opened" || tag === "closed" || (!isMarked && edit && tag === "equal")) {
+      const text = parts.map((one) => one.text).join("");
+      stretches.push({ ...empty, text: { before: text, after: text }, closed: true, start: end, end: ++end });
+      continue;
+    }
+    if (!isMarked) {
+      for (const { text, sentence, was } of parts) {
+        stretches.push({
+          ...empty,
+          text: { before: text, after: text },
+          sentences: { before: [was ?? sentence], after: [sentence] },
+          start: end,
+          end: end + text.length,
+        });
+        end += text.length;
+      }
+      continue;
+    }
+    const name = tag === "delete" ? "before" : "after";
+    const index = edit ? holder.edits.indexOf(edit) : -1;
+    let last = stretches.at(-1);
+    if (last?.edit !== index || last.text.after) {
+      last = { ...empty, edit: index, text: { before: "", after: "" }, start: end, end: ++end };
+      last.sentences = { before: [], after: [] };
+      last.closed = edit === null || edit.moved !== null;
+      last.isForm = isForm;
+      stretches.push(last);
+    }
+    last.text[name] += parts.map((one) => one.text).join("");
+    last.sentences[name].push(...parts.map((one) => one.sentence));
+  }
+  return numbered(stretches);
+}
+
+/** @type {Omit<Stretch, "text" | "start" | "end">} */
+const empty = { edit: null, sentences: { before: [], after: [] }, closed: false, isForm: false, sentence: 0 };
+
+/**
+ * Numbers the pairs of sentences. A pair ends where a sentence ends in both versions.
+ * @param {Stretch[]} stretches
+ */
+function numbered(stretches) {
+  const names = /** @type {const} */ (["before", "after"]);
+  /** For each stretch, the numbers of the sentences that go on there. @type {Record<Name, number | undefined>[]} */
+  const nexts = [];
+  /** @type {Record<Name, number | undefined>} */
+  let next = { before: undefined, after: undefined };
+  for (const { sentences } of [...stretches].reverse()) {
+    next = { before: sentences.before[0] ?? next.before, after: sentences.after[0] ?? next.after };
+    nexts.push(next);
+  }
+  nexts.reverse();
+  /** @type {Record<Name, number | undefined>} */
+  const last = { before: undefined, after: undefined };
+  let sentence = 0;
+  stretches.forEach((stretch, index) => {
+    if (names.every((name) => last[name] !== nexts[index]?.[name])) sentence += 1;
+    stretch.sentence = sentence;
+    for (const name of names) last[name] = stretch.sentences[name].at(-1) ?? last[name];
+  });
+  return stretches;
+}
+
+/**
+ * @param {Side} side
+ * @param {FactPlace["part"]} part
+ * @returns {Segment[]}
+ */
+function segmentsOf({ segments, photo }, part) {
+  if (part === "caption") return photo?.caption ?? [];
+  return part === "alt-text" ? (photo?.alt ?? []) : segments;
+}
