@@ -74,6 +74,9 @@ pub enum FactClass {
     Correction,
     /// A negation ("not") that was added or removed.
     Negation,
+    /// Words that limit or condition a statement ("if", "unless", "only", "allegedly"), added or removed with their
+    /// clause.
+    Condition,
     /// A number, amount or percentage.
     Figure,
     /// A name of a person, place or organisation.

@@ -35,7 +35,7 @@ fn reach(class: FactClass) -> (usize, usize) {
     match class {
         // A "not" means nothing without its clause.
         FactClass::Negation => (8, 12),
-        FactClass::Wording | FactClass::Quotation => (8, 8),
+        FactClass::Condition | FactClass::Wording | FactClass::Quotation => (8, 8),
         FactClass::Attribution => (6, 6),
         _ => (4, 6),
     }

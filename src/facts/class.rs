@@ -9,7 +9,13 @@ use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::fact::FactClass;
-use crate::text::{Passage, Speech};
+use crate::text::{Passage, Speech, is_number_word};
+use crate::word_table::is_one_of;
+
+/// Measures that are part of a figure with a hyphen, "12-year-old". With another one it is another figure.
+const MEASURES: &str = "\
+    year years month months week weeks day days hour hours minute minutes second mile miles metre meter kilometre \
+    kilometer foot feet inch pound pounds dollar dollars euro euros ton tonne percent million billion thousand jährige";
 
 /// Half words of an edit that adds or drops a "not" at most: four words.
 const LONGEST_NEGATED: usize = 8;
@@ -31,7 +37,8 @@ impl Finder<'_, '_> {
         let end = self.line.steps.len().min(step + 3);
         let around = self.line.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
         let is_cut = around.iter().filter(|step| step.edit == own.edit).count() > 1;
-        for class in &edit.classes {
+        let same_numbers = edit.classes.contains(&ChangeClass::Figure) && self.has_same_numbers(step);
+        for class in edit.classes.iter().filter(|class| **class != ChangeClass::Figure || !same_numbers) {
             let (class, is_own): (_, Test<'_>) = match class {
                 ChangeClass::Negation => {
                     (FactClass::Negation, &|passage, token| self.vocabulary.is_negation(id(passage, token)))
@@ -53,6 +60,34 @@ impl Finder<'_, '_> {
             }
         }
         classes
+    }
+
+    /// Whether the figures of both sides are words with hyphens and the same numbers, or the same decade.
+    ///
+    /// ```text
+    /// the [fourth-largest]{fourth-biggest} port     in the ['90s]{1990s}
+    /// ```
+    pub fn has_same_numbers(&self, step: usize) -> bool {
+        let [before, after] = self.line.tokens(&(step..step + 1));
+        let [one, other] = self.line.passages();
+        let numbers = |passage: &Passage, tokens: Range<usize>| {
+            let mut numbers: Vec<String> = Vec::new();
+            for token in tokens.filter(|token| self.is_figure(passage, *token)) {
+                let word = passage.word(token).to_lowercase();
+                numbers.extend(word.split('-').filter(|part| is_number(part)).map(|part| decade(part).to_owned()));
+                // "12-year-old" and "12-month-old" are different figures.
+                if word.split('-').any(|part| is_one_of(MEASURES, part)) {
+                    numbers.push(word);
+                }
+            }
+            numbers
+        };
+        let (before, after) = (numbers(one, before), numbers(other, after));
+        let is_joined = |passage: &Passage, token: usize| {
+            let word = passage.word(token);
+            word.contains('-') && word.contains(char::is_alphabetic) || decade(word) != word
+        };
+        !before.is_empty() && before == after && self.has(step, &is_joined)
     }
 
     /// Whether the name of a speaker or the verb of saying changed, and not only the words next to it.
@@ -100,6 +135,19 @@ impl Finder<'_, '_> {
         let is_other = |passage: &Passage, token: usize| self.is_figure(passage, token) && !is_time(passage, token);
         steps.clone().any(|step| self.has_figure(step)) && !steps.clone().any(|step| self.has(step, &is_other))
     }
+}
+
+/// Whether a part of a word with hyphens is a number, in digits or in words.
+fn is_number(part: &str) -> bool {
+    part.contains(char::is_numeric) || is_number_word(part)
+}
+
+/// A decade without its century: "1990s" and "'90s" are "90s".
+fn decade(word: &str) -> &str {
+    let short = word.trim_start_matches(['\'', '’', '‘']);
+    let is_decade = |digits: &str| digits.len() == 2 && digits.ends_with('0');
+    let century = short.strip_prefix("19").filter(|rest| rest.strip_suffix('s').is_some_and(is_decade));
+    century.or_else(|| (short.strip_suffix('s').is_some_and(is_decade)).then_some(short)).unwrap_or(word)
 }
 
 /// Whether two words share enough letters at both ends to be spellings of one name: "Katherine", "Catherine".

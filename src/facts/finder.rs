@@ -8,7 +8,9 @@ use super::line::{Line, changes_words};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle};
+use crate::text::{
+    Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_limit, is_month, is_particle,
+};
 use crate::word_table::is_one_of;
 
 /// The most half words between a figure and replaced words after it for both to be one value.
@@ -101,6 +103,25 @@ impl Finder<'_, '_> {
         let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
         self.is_listed(step, &[HEDGES, APPROXIMATE])
             || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
+    }
+
+    /// Whether one side has a word that limits a statement ("if", "allegedly") and the other has none. A word that the
+    /// text has as often as before only moved.
+    ///
+    /// ```text
+    /// They will strike[ if the plan stays].     [An alleged]{A} thief was held.
+    /// ```
+    pub fn limits(&self, step: usize) -> bool {
+        let [one, other] = self.line.passages();
+        let count = |passage: &Passage, word: &str| {
+            (0..passage.tokens.len()).filter(|token| passage.word(*token).to_lower() == word).count()
+        };
+        let limits = |passage: &Passage, token: usize| {
+            let word = passage.word(token).to_lower();
+            is_limit(&word) && passage.word(token) != "May" && count(one, &word) != count(other, &word)
+        };
+        let [before, after] = self.line.sides_have(step, &limits);
+        before != after
     }
 
     /// Whether each side of a step is empty or a phrase of one of the lists.

@@ -17,6 +17,7 @@
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
+//!    A word that limits a statement is one, with its clause: `They will strike[ if the plan stays]`.
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
 //! 8. **Passages that were added or removed** are reported by their first words.

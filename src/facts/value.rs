@@ -29,6 +29,9 @@ use crate::text::{Passage, TokenKind, Vocabulary};
 /// The most half words of words that were only added or removed. A clause may be a fact; anything longer is a passage.
 const LONGEST_ALONE: usize = 14;
 
+/// The most half words of a clause that limits a statement: fifteen words.
+const LONGEST_LIMIT: usize = 30;
+
 /// Adds the values that changed in a line.
 pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
     let number = gathered.lines.len();
@@ -76,9 +79,14 @@ impl Finder<'_, '_> {
                 steps.end += 1;
                 FactClass::Figure
             }
+            None if self.limits(step) => FactClass::Condition,
             None => return None,
         };
-        let longest = if is_swap { LONGEST } else { LONGEST_ALONE };
+        let longest = match class {
+            FactClass::Condition => LONGEST_LIMIT,
+            _ if is_swap => LONGEST,
+            _ => LONGEST_ALONE,
+        };
         if self.length(&steps) > longest {
             return None;
         }
@@ -116,7 +124,9 @@ impl Finder<'_, '_> {
         let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
         let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
-        let is_out = is_rewritten_figure || is_alone && (is_passage(&edit.before) || is_passage(&edit.after));
+        let is_same_decade = !edit.after.contains('-') && self.has_same_numbers(step);
+        let is_out =
+            is_rewritten_figure || is_same_decade || is_alone && (is_passage(&edit.before) || is_passage(&edit.after));
         let mut steps = step..step + 1;
         // An article that follows its noun: `[Ein]{Eine} [Mann]{Frau}`.
         if self.is_small(step) && self.line.edit(step + 1).is_some_and(changes_words) {

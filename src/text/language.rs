@@ -175,6 +175,11 @@ pub(crate) fn may_be_figure(lower: &str) -> bool {
     lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
 }
 
+/// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".
+pub(crate) fn is_limit(word: &str) -> bool {
+    List::Limits.has(word)
+}
+
 /// Whether one character of a script without spaces is usually a word by itself: Japanese and Chinese particles.
 pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
     matches!(sign, "は" | "が" | "を" | "に" | "の" | "と" | "も" | "へ" | "で" | "的" | "和" | "与" | "與")

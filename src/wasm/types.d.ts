@@ -549,6 +549,8 @@ export type FactClass =
   | "correction"
   /** A negation ("not") that was added or removed. */
   | "negation"
+  /** Words that limit or condition a statement ("if", "unless", "only", "allegedly"), added or removed with their clause. */
+  | "condition"
   /** A number, amount or percentage. */
   | "figure"
   /** A name of a person, place or organisation. */

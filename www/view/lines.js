@@ -49,6 +49,7 @@ const ORDER = [
   "correction",
   "headline",
   "negation",
+  "condition",
   "figure",
   "name",
   "attribution",
@@ -66,13 +67,13 @@ const ORDER = [
 ];
 
 /** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
-const IN_SENTENCES = new Set(["negation", "figure", "name", "attribution", "quotation", "date", "wording"]);
+const IN_SENTENCES = new Set(["negation", "condition", "figure", "name", "attribution", "quotation", "date", "wording"]);
 
 /** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
 const LONGEST_NAME = 16;
 
 /** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
-const UNNAMED = new Set(["figure", "name", "date", "wording"]);
+const UNNAMED = new Set(["condition", "figure", "name", "date", "wording"]);
 
 /**
  * Classes whose names say that the text was added or removed, or that are shown with both values.

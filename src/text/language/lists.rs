@@ -157,6 +157,17 @@ const PREPOSITIONS: &str = "\
 const PRONOUNS: &str = "\
     i he she it we they who ich er sie es wir man je il elle on nous ils elles yo él ella nosotros ellos ellas";
 
+/// Words that limit or condition a statement: "if the bill fails", "allegedly". In Chinese each sign is a token, so only
+/// signs that limit by themselves are listed.
+const LIMITS: &str = "\
+    if unless until only except provided may might could possibly perhaps alleged allegedly reportedly suspected \
+    wenn falls sofern solange außer nur könnte könnten dürfte dürften möglicherweise vielleicht angeblich mutmaßlich \
+    mutmaßliche mutmaßlichen mutmaßlicher vermutlich \
+    si sauf seulement uniquement peut-être pourrait pourraient serait seraient présumé présumée présumés prétendument \
+    salvo excepto solo sólo solamente podría podrían quizá quizás presunto presunta presuntos presuntamente supuestamente \
+    إذا إلا فقط ربما قد مزعوم المزعوم \
+    若 仅 僅 只 嫌 疑";
+
 /// Negations.
 const NEGATIONS: &str = "\
     no not never none nobody nothing nowhere neither nor without cannot \
@@ -231,6 +242,7 @@ pub(super) enum List {
     Prepositions,
     Pronouns,
     Negations,
+    Limits,
     Auxiliaries,
     EnglishWords,
     English,
@@ -281,6 +293,7 @@ static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
         (List::Prepositions, PREPOSITIONS),
         (List::Pronouns, PRONOUNS),
         (List::Negations, NEGATIONS),
+        (List::Limits, LIMITS),
         (List::Auxiliaries, AUXILIARIES),
         (List::EnglishWords, ENGLISH_WORDS),
         (List::English, ENGLISH),
