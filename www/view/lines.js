@@ -67,7 +67,16 @@ const ORDER = [
 ];
 
 /** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
-const IN_SENTENCES = new Set(["negation", "condition", "figure", "name", "attribution", "quotation", "date", "wording"]);
+const IN_SENTENCES = new Set([
+  "negation",
+  "condition",
+  "figure",
+  "name",
+  "attribution",
+  "quotation",
+  "date",
+  "wording",
+]);
 
 /** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
 const LONGEST_NAME = 16;
