@@ -38,7 +38,7 @@
 //! ```
 //!
 //! **3. Read the result.** A [`Comparison`] is plain data. [`Row`]s contain the blocks that stand side by side,
-//! [`Segment`]s contain the text with a [`Tag`], and [`Change`]s are the steps of a reader through the page.
+//! [`Segment`]s contain the text with a [`Tag`], and each changed row or field is a [`Change`].
 //!
 //! ```
 //! # use article_versions::{Format, CompareOptions, compare, parse};

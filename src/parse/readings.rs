@@ -1,6 +1,6 @@
 //! Reads each credit line once.
 //!
-//! A line is asked for several times: to see whether a paragraph is a caption, to find where its credit begins, and to
+//! A line is read for several purposes: to see whether a paragraph is a caption, to find where its credit begins, and to
 //! read the credit. The photos of one story often have the same credit, and so do the versions of a photo.
 
 use std::cell::RefCell;

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * What unchanged text costs, in instructions of the native core. Their number does not depend on the speed of the machine
- * or on what else it does. Valgrind counts them; without it, these tests are skipped.
+ * Counts what unchanged text costs, in instructions of the native core. Their number does not depend on the speed of
+ * the machine or on what else it does. Valgrind counts them; without it, these tests are skipped.
  *
- * Each limit is an eighth or so above what was counted. The figures of the released build are in benches/README.md.
+ * Each limit is about an eighth above the counted value. The figures of the released build are in benches/README.md.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
