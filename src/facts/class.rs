@@ -94,7 +94,12 @@ impl Finder<'_, '_> {
     fn names_a_speaker(&self, step: usize) -> bool {
         let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
         let [one, other] = self.line.passages();
-        let says = |passage: &Passage, token: usize| self.vocabulary.speech(id(passage, token)) != Speech::None;
+        // "He had been asked to go": nobody says anything there.
+        let is_passive =
+            |passage: &Passage, token: usize| token > 0 && is_one_of("be been being was were", passage.word(token - 1));
+        let says = |passage: &Passage, token: usize| {
+            self.vocabulary.speech(id(passage, token)) != Speech::None && !is_passive(passage, token)
+        };
         let is_distinctive = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
         // Only words that the other version lacks: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
         // speaker.

@@ -146,6 +146,33 @@ describe("the digest", () => {
     assert.equal(await page.locator(".sentence, .kinds, .summary .aside").count(), 0);
   });
 
+  test("is one line for each changed sentence", async () => {
+    const page = await open(
+      "At least 12 people died on Friday. Norland said it had summoned the envoy of Vestria.\n\nTwo people were hurt when a tram left the rails.\n\nPolice denied on Sunday having fired 12 shots at the crowd.",
+      "At least 14 people died on Saturday. Norland said it had summoned Vestria's envoy.\n\nThree people were hurt, one of them badly, when a tram left the rails.\n\nPolice conceded late on Tuesday that officers had fired 15 shots at the crowd.",
+    );
+    assert.deepEqual(await lines(page), [
+      "“At least 12 → 14 people died on Friday → Saturday” (paragraph 1)",
+      "“Two → Three people were hurt → hurt, one of them badly, when a tram left” (paragraph 2)",
+      "“Police denied on Sunday having → conceded late on Tuesday that officers had fired 12 → 15 shots” (paragraph 3)",
+      "“said it had summoned the envoy of Vestria → Vestria's envoy” (paragraph 1)",
+    ]);
+  });
+
+  test("says which passage moved", async () => {
+    const rest = ["Rain fell all day in the capital.", "The hall was full, and the party met there at noon."];
+    const moved = "Officials said the bridge would stay closed for the whole of the winter season.";
+    const page = await open([...rest, moved].join("\n\n"), [moved, ...rest].join("\n\n"));
+    assert.deepEqual(await lines(page), [
+      `Moved from paragraph 3: “${moved.replace(" winter season.", "…")}” (paragraph 1)`,
+    ]);
+  });
+
+  test("quotes whole words of Chinese", async () => {
+    const page = await open("市长李建国表示，火势已得到控制。", "市长李建军表示，火势没有得到控制。", { lang: "zh" });
+    await page.locator(".fact", { hasText: /建国.*建军/ }).waitFor();
+  });
+
   test("is one sentence if only the formatting changed", async () => {
     const page = await open("He said “no” to it.", 'He said "no" to it.');
     assert.deepEqual(await lines(page), []);

@@ -143,8 +143,9 @@ function factLines(facts, story) {
   const groups = new Map();
   facts.forEach((fact, index) => {
     const own = spots[index] ?? [];
-    // A fact is quoted in the sentence with the most facts.
-    const [spot] = [...own].sort((one, other) => count(other) - count(one));
+    // A fact is quoted in the sentence with the most facts, and among these where the words around it stand.
+    const stands = (/** @type {Spot} */ { sentence }) => Number(sentence.contains(fact));
+    const [spot] = [...own].sort((one, other) => count(other) - count(one) || stands(other) - stands(one));
     const key = spot?.sentence ?? sharedKey(fact);
     const group = groups.get(key) ?? { facts: [], spots: [] };
     groups.set(key, group);
@@ -387,24 +388,20 @@ function textOfLine(line, story) {
 }
 
 /**
- * Returns the words of a line as plain text. Replaced words of a sentence are put in brackets where it would not be
- * clear otherwise where they begin and end.
+ * Returns the words of a line as plain text. Replaced words of a sentence are in brackets, so that one can tell where
+ * they begin and end.
  * @param {Line} line
  * @param {StoryView} story
  */
 function wordsOfLine({ facts, links, only }, story) {
   const pieces = links.flatMap((link) => link.pieces);
-  const isSentence = facts.some((fact) => IN_SENTENCES.has(fact.class));
   const isOneSided = only !== null && !only.before !== !only.after;
-  const values = only ? only.before + only.after : "";
-  const beside = pieces.map(({ kind, text }) => (kind === "text" ? text : "\n")).join("");
-  // A single word between spaces is clear without brackets.
-  const isClear =
-    !isSentence || isOneSided || (only && !/\s/.test(values) && !/[\p{L}\p{N}]\n|\n[\p{L}\p{N}]/u.test(beside));
+  const hasBrackets = !isOneSided && facts.some((fact) => IN_SENTENCES.has(fact.class));
+  const arrow = story.labels.dir === "rtl" ? " ← " : " → ";
   return pieces
     .map(({ kind, text }, index) => {
-      if (kind === "arrow") return story.labels.dir === "rtl" ? " ← " : " → ";
-      if (kind === "text" || isClear) return text;
+      if (kind === "arrow") return arrow;
+      if (kind === "text" || !hasBrackets) return text;
       const isNext = (/** @type {number} */ at) => pieces[at]?.kind === "arrow";
       return `${isNext(index - 1) ? "" : "["}${text}${isNext(index + 1) ? "" : "]"}`;
     })

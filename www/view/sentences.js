@@ -67,6 +67,10 @@ const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–
 /** Between two excerpts, one of which is a quotation. The line has quotation marks of its own there. */
 export const CUT = "\n";
 
+/** The words before and after a value, where the fact has none. */
+const LEAD = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
+const TRAIL = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
+
 /** A quotation mark. */
 const QUOTE = /["“”„«»「」]/;
 
@@ -112,6 +116,19 @@ export class Sentence {
    */
   has(place) {
     return this.#of(place).length > 0;
+  }
+
+  /**
+   * Returns whether the value of a fact stands here with the words around it.
+   * @param {Fact} fact
+   */
+  contains({ before, after, lead, trail }) {
+    return this.#whole(after ? "after" : "before").includes(lead + (after || before) + trail);
+  }
+
+  /** The text of one version. @param {Name} name */
+  #whole(name) {
+    return this.stretches.map(({ text }) => text[name]).join("");
   }
 
   /**
@@ -232,7 +249,7 @@ export class Sentence {
     const value = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
     /** @type {Name} */
     const name = after ? "after" : "before";
-    const whole = this.stretches.map(({ text }) => text[name]).join("");
+    const whole = this.#whole(name);
     const first = this.#offset(value.start, name);
     const last = this.#offset(value.end, name);
     const quoted = after || before;
@@ -248,7 +265,10 @@ export class Sentence {
         window: { start: this.#position(at, name), end: this.#position(end + trail.length, name) },
       };
     }
-    return { value, window: value };
+    // At this place the words around it are others.
+    const start = first - (LEAD.exec(whole.slice(0, first))?.[0].length ?? 0);
+    const end = last + (TRAIL.exec(whole.slice(last))?.[0].length ?? 0);
+    return { value, window: { start: this.#position(start, name), end: this.#position(end, name) } };
   }
 
   /**
@@ -293,7 +313,7 @@ export class Sentence {
       if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : " … " });
       for (const [number, one] of own.entries()) {
         const next = own[number + 1]?.start ?? Math.max(window.end, one.end);
-        const span = replaced.length > 1 ? this.#whole(one, at, next) : one;
+        const span = replaced.length > 1 ? this.#widened(one, at, next) : one;
         const sides = [this.#text(span, "before"), this.#text(span, "after")];
         // The space and the punctuation at both ends of both sides belong to the words around them.
         const [lead, trail] = [shared(sides, /^[\s\p{P}]*/u), shared(sides, /[\s\p{P}]*$/u)];
@@ -329,11 +349,13 @@ export class Sentence {
    * @param {number} to
    * @returns {Span}
    */
-  #whole(one, from, to) {
+  #widened(one, from, to) {
     if (this.#text(one, "before").trim() && this.#text(one, "after").trim()) return one;
     const ahead = /^\s*[^\s\p{P}]+/u.exec(this.#text({ start: one.end, end: to }, "after"))?.[0];
-    if (ahead) return { start: one.start, end: one.end + ahead.length };
     const behind = /[^\s\p{P}]+\s*$/u.exec(this.#text({ start: from, end: one.start }, "after"))?.[0];
+    // A comma belongs to the word before it: "were [hurt → hurt, two of them seriously,] when".
+    const beginsWithMark = /^\s*\p{P}/u.test(this.#text(one, "before") + this.#text(one, "after"));
+    if (ahead && !(beginsWithMark && behind)) return { start: one.start, end: one.end + ahead.length };
     return behind ? { start: one.start - behind.length, end: one.end } : one;
   }
 }
