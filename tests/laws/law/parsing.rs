@@ -128,7 +128,7 @@ fn markdown_keeps_what_is_shown(text: &str, article: &Article) {
                 shown.push('\n');
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => writeln!(titles, "{info}").unwrap(),
-            // Marks inside a word do not part it.
+            // Markup inside a word does not split it.
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => {}
             Event::End(
                 pulldown_cmark::TagEnd::Emphasis
