@@ -101,6 +101,7 @@ What changed
 [“pond on Friday became Monday”] (paragraph 2)
 New: [“Work will take six weeks.”] (paragraph 4)
 Removed: [“Anglers were asked to leave by noon.”] (was paragraph 2)
+Moved from paragraph 4: [“The pond must not be lost,” said Ana Reis, who keeps the…] (paragraph 1)
 1 paragraph removed, 1 added, 1 reworded, 1 moved.
 8 words removed, 6 words added.
 [Facts: 1]

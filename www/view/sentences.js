@@ -315,8 +315,9 @@ export class Sentence {
         const next = own[number + 1]?.start ?? Math.max(window.end, one.end);
         const span = replaced.length > 1 ? this.#widened(one, at, next) : one;
         const sides = [this.#text(span, "before"), this.#text(span, "after")];
-        // The space and the punctuation at both ends of both sides belong to the words around them.
-        const [lead, trail] = [shared(sides, /^[\s\p{P}]*/u), shared(sides, /[\s\p{P}]*$/u)];
+        // The space and the punctuation at both ends of both sides belong to the words around them, but
+        // for the stop of "a.m.".
+        const [lead, trail] = [shared(sides, /^[\s\p{P}]*/u), shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u)];
         const [before = "", after = ""] = sides.map((side) =>
           (side.startsWith(lead) && side.endsWith(trail)
             ? side.slice(lead.length, side.length - trail.length)
