@@ -9,6 +9,7 @@ use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::fact::FactClass;
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, Speech, is_number_word};
 use crate::word_table::is_one_of;
 
@@ -73,7 +74,7 @@ impl Finder<'_, '_> {
         let numbers = |passage: &Passage, tokens: Range<usize>| {
             let mut numbers: Vec<String> = Vec::new();
             for token in tokens.filter(|token| self.is_figure(passage, *token)) {
-                let word = passage.word(token).to_lowercase();
+                let word = passage.word(token).to_lower();
                 numbers.extend(word.split('-').filter(|part| is_number(part)).map(|part| decade(part).to_owned()));
                 // "12-year-old" and "12-month-old" are different figures.
                 if word.split('-').any(|part| is_one_of(MEASURES, part)) {
