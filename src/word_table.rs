@@ -5,6 +5,25 @@
 
 use std::borrow::Cow;
 
+/// Counts the bytes that are looked up. Tests use it to bound the work of a caption.
+#[cfg(test)]
+pub(crate) mod work {
+    use std::cell::Cell;
+
+    thread_local! { static BYTES: Cell<usize> = const { Cell::new(0) }; }
+
+    pub(super) fn count() {
+        BYTES.set(BYTES.get() + 1);
+    }
+
+    /// The number of bytes that `work` looks up.
+    pub(crate) fn looked_up_by(work: impl FnOnce()) -> usize {
+        let before = BYTES.get();
+        work();
+        BYTES.get() - before
+    }
+}
+
 /// Words, each with a number other than 0. Mostly the number has one bit for each list that contains the word.
 ///
 /// An open hash table. The words are in one text, because a first call builds the tables that it needs, and thousands
@@ -140,6 +159,8 @@ impl WordTable {
 
 /// A hash of a word (FNV-1a). The words of the tables are known, so that nobody can choose them to collide.
 pub(crate) fn hash_of(bytes: impl Iterator<Item = u8>) -> u32 {
+    #[cfg(test)]
+    let bytes = bytes.inspect(|_| work::count());
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ hash >> 15
 }

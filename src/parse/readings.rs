@@ -1,4 +1,4 @@
-//! Reads each credit line once.
+//! Reads each credit line and each caption once.
 //!
 //! A line is read for several purposes: to see whether a paragraph is a caption, to find where its credit begins, and to
 //! read the credit. The photos of one story often have the same credit, and so do the versions of a photo.
@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
+use crate::article::Photo;
 use crate::word_table::hash_of;
 
 /// The number of lines that are remembered. A line takes the place of another one with the same hash.
@@ -15,9 +16,15 @@ const PLACES: usize = 256;
 /// The longest line in bytes that is remembered: [`LONGEST_CREDIT`] characters. Longer ones are not parsed.
 const LONGEST_LINE: usize = 4 * LONGEST_CREDIT;
 
-/// The lines that were read last.
+/// The last bytes of a caption that decide where it is remembered.
+const ENDING: usize = 24;
+
+/// The lines and captions that were read last.
 #[derive(Debug, Default)]
-pub(super) struct Remembered(RefCell<Vec<Option<Rc<Reading>>>>);
+pub(super) struct Remembered {
+    lines: RefCell<Vec<Option<Rc<Reading>>>>,
+    captions: RefCell<Vec<Option<(String, Photo)>>>,
+}
 
 /// Reads credit lines with the known agencies, each line once.
 #[derive(Debug)]
@@ -44,18 +51,44 @@ impl<'k> Readings<'k> {
         }
         let place = hash_of(line.bytes()) as usize % PLACES;
         let is_same = |reading: &&Rc<Reading>| reading.credit.raw == line;
-        let found = self.remembered.0.borrow().get(place).and_then(|reading| reading.as_ref().filter(is_same).cloned());
+        let found =
+            self.remembered.lines.borrow().get(place).and_then(|reading| reading.as_ref().filter(is_same).cloned());
         found.unwrap_or_else(|| {
             let reading = Rc::new(read(self.known, line));
-            let mut remembered = self.remembered.0.borrow_mut();
-            if remembered.is_empty() {
-                remembered.resize(PLACES, None);
-            }
-            if let Some(place) = remembered.get_mut(place) {
-                *place = Some(Rc::clone(&reading));
-            }
+            put(&self.remembered.lines, place, Rc::clone(&reading));
             reading
         })
+    }
+
+    /// The photo of a paragraph that was [kept](Self::keep_caption), with its caption and credits.
+    pub fn caption(&self, paragraph: &str) -> Option<Photo> {
+        let captions = self.remembered.captions.borrow();
+        if captions.is_empty() {
+            return None;
+        }
+        let (text, photo) = captions.get(place_of(paragraph))?.as_ref()?;
+        (text == paragraph).then(|| photo.clone())
+    }
+
+    /// Keeps the photo of a paragraph that is a caption, for the next version.
+    pub fn keep_caption(&self, paragraph: &str, photo: &Photo) {
+        put(&self.remembered.captions, place_of(paragraph), (paragraph.to_owned(), photo.clone()));
+    }
+}
+
+/// The place of a caption. Its length and its end are enough, and cost little where no caption is remembered.
+fn place_of(caption: &str) -> usize {
+    let end = caption.as_bytes().get(caption.len().saturating_sub(ENDING)..).unwrap_or_default();
+    (hash_of(end.iter().copied()) as usize ^ caption.len()) % PLACES
+}
+
+fn put<T: Clone>(places: &RefCell<Vec<Option<T>>>, place: usize, value: T) {
+    let mut places = places.borrow_mut();
+    if places.is_empty() {
+        places.resize(PLACES, None);
+    }
+    if let Some(place) = places.get_mut(place) {
+        *place = Some(value);
     }
 }
 
@@ -65,6 +98,8 @@ mod tests {
 
     use super::Readings;
     use crate::agencies::Agencies;
+    use crate::parse::{Format, ParseOptions, parse_versions};
+    use crate::word_table::work::looked_up_by;
 
     #[test]
     fn a_line_is_read_once() {
@@ -75,6 +110,45 @@ mod tests {
         let later = Readings::after(&known, &readings.remembered);
         assert!(Rc::ptr_eq(&first, &later.read("Ines Doe/AP")));
         assert_eq!(later.read("Jon Dahl/AP").credit.creators, ["Jon Dahl"]);
+    }
+
+    /// The bytes that are looked up per byte of a text in two versions.
+    fn looked_up_per_byte(before: &str, after: &str) -> f64 {
+        let parse = || drop(parse_versions(&[before, after], Format::Wire, &ParseOptions::new()));
+        // The tables are filled before.
+        parse();
+        looked_up_by(parse) as f64 / (before.len() + after.len()) as f64
+    }
+
+    #[test]
+    fn an_ordinary_caption_looks_up_few_bytes() {
+        let story = |version: usize| {
+            let caption = |number: usize| {
+                let agency = ["AP", "Reuters", "Getty Images", "AFP via Getty Images"][number % 4];
+                format!(
+                    "Mara Quist waits beside the ferry at the old pier of Northtown on Monday, March {number}, 2031, as the \
+                     harbour reopens. Ships of every kind came back in edition {version}. (Ines Doe{number}/{agency})"
+                )
+            };
+            (0..40).map(caption).collect::<Vec<_>>().join("\n\n")
+        };
+        let [unchanged, edited] = [0, 1].map(|version| looked_up_per_byte(&story(0), &story(version)));
+        assert!(edited < 3.0 && unchanged < edited, "{unchanged} and {edited}");
+    }
+
+    #[test]
+    fn a_hostile_caption_looks_up_few_bytes() {
+        let units =
+            ["(AP/", "Photo: ", "Ines Doe/AP. ", "Foto: (c) ", "AP Photo/", "via AP for ", "撮影 ", "Photo by Ines. "];
+        for (unit, length) in units.into_iter().flat_map(|unit| [300, 3_000].map(|length| (unit, length))) {
+            let body = unit.repeat(length / unit.len());
+            let captions = |version: usize| {
+                let caption = |number: usize| format!("{body}{number}{version} (Ines Doe{number}/AP)");
+                (0..20).map(caption).collect::<Vec<_>>().join("\n\n")
+            };
+            let bytes = looked_up_per_byte(&captions(0), &captions(1));
+            assert!(bytes < 5.0, "{bytes} bytes for each of {length} bytes of {unit:?}");
+        }
     }
 
     #[test]

@@ -234,6 +234,11 @@ impl Finder<'_> {
     fn labelled_start(&self, body: &str, boundaries: &[(usize, Boundary)]) -> Option<usize> {
         boundaries.iter().find_map(|&(at, boundary)| {
             let (before, tail) = body.split_at_checked(at)?;
+            // Only a label with a capital begins inside a sentence. Rules out most words before they are looked up.
+            let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
+            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) {
+                return None;
+            }
             let first = tail.split_whitespace().next().unwrap_or_default();
             let may_begin = tail.starts_with('©')
                 || begins_with_copyright_sign(tail)
@@ -268,8 +273,8 @@ impl Finder<'_> {
         }
         let sentence = boundary == Boundary::Sentence;
         // A lower-case label follows a sentence, a bar, a comma or a slash: "… in May, photo by Ines Doe", "… / fot. PAP".
-        let after_slash = before.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace));
-        let may_be_small = sentence || after_slash || before.trim_end().ends_with([',', '，', ';', '；']);
+        let after_slash = ends_in_slash(before);
+        let may_be_small = sentence || may_precede_small_label(before);
         let is_small = !starts_upper(tail);
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
@@ -343,6 +348,16 @@ impl Finder<'_> {
         }
         best
     }
+}
+
+/// Whether a label in small letters may follow in the same sentence.
+fn may_precede_small_label(text: &str) -> bool {
+    text.trim_end().ends_with([',', '，', ';', '；']) || ends_in_slash(text)
+}
+
+/// Whether a text ends in a slash after a space.
+fn ends_in_slash(text: &str) -> bool {
+    text.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace))
 }
 
 /// Whether a text begins with "(c)".

@@ -54,12 +54,16 @@ pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut 
 
 /// What a paragraph is.
 fn kind_of(readings: &Readings, text: &str) -> Kind {
-    if lines::is_divider(text) {
+    if let Some(photo) = readings.caption(text) {
+        Kind::Caption(Box::new(photo))
+    } else if lines::is_divider(text) {
         Kind::Divider
     } else if correction::is_correction(text) {
         Kind::Correction
     } else if caption::looks_like_caption(readings, text) {
-        Kind::Caption(Box::new(caption::parse_caption(readings, &[Run::plain(text)])))
+        let photo = caption::parse_caption(readings, &[Run::plain(text)]);
+        readings.keep_caption(text, &photo);
+        Kind::Caption(Box::new(photo))
     } else {
         Kind::Text
     }
