@@ -9,6 +9,7 @@ use crate::article::{ArticleDate, Block, BlockKind, Text, plain_text};
 use crate::parse::shared::{is_byline, read_date, read_date_prefix};
 use crate::text::lowercase::Lowercase;
 use crate::text::{is_relative_time, is_time_word};
+#[cfg(feature = "pages")]
 use crate::word_table::is_one_of;
 
 pub(super) const DATE: &[&str] = &[
@@ -61,6 +62,7 @@ const LATE: &str = "published|first published|originally published|posted|update
     uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
     publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
 /// Languages that write the day first in "25.04.31".
+#[cfg(feature = "pages")]
 const DAY_FIRST: &str = "de fr it nl da nb nn no fi is cs sk pl ru uk bg ro tr sl hr sr bs mk et az kk";
 /// The longest label of a date, in characters.
 const LABEL: usize = 40;
@@ -247,7 +249,14 @@ impl Walk<'_> {
         true
     }
 
+    /// Without whole pages, the language of the page is not known.
+    #[cfg(not(feature = "pages"))]
+    pub fn short_date(&self, _: &str) -> Option<ArticleDate> {
+        None
+    }
+
     /// A date whose year has two digits: "Do 25.04.31". Only the language of the page shows that the day comes first.
+    #[cfg(feature = "pages")]
     pub fn short_date(&self, text: &str) -> Option<ArticleDate> {
         let lang = self.tree.find(0, "html").and_then(|html| self.tree.get(html).attribute("lang"))?;
         if !is_one_of(DAY_FIRST, lang.get(..2)?) {
