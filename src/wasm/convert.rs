@@ -1,9 +1,14 @@
-//! Reads properties of JavaScript objects, and converts failures to `Error` objects.
+//! Reads properties of JavaScript objects, and converts small results to plain data and failures to `Error` objects.
 
 use std::cell::RefCell;
 use std::ptr;
 
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Plain objects, with `null` for missing values.
+const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// Why a call from JavaScript failed.
 #[derive(Debug)]
@@ -46,6 +51,11 @@ impl Failure {
         }
         error.unchecked_into()
     }
+}
+
+/// Converts a small result to plain data. Long results use `packed::to_value`.
+pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
+    value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
 }
 
 thread_local! {
