@@ -67,7 +67,7 @@ export class Labels extends Text {
 
   /** @param {string} key */
   has(key) {
-    return this.find(key) !== undefined;
+    return this.entry(key) !== undefined;
   }
 
   /**

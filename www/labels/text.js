@@ -67,7 +67,7 @@ export class Text {
   }
 
   /** @param {string} key @returns {Label | undefined} */
-  find(key) {
+  entry(key) {
     return this.dictionaries.find((dictionary) => Object.hasOwn(dictionary, key) && dictionary[key] !== undefined)?.[
       key
     ];
@@ -80,7 +80,7 @@ export class Text {
    * @returns {string}
    */
   text(key, values = {}) {
-    const label = this.find(key);
+    const label = this.entry(key);
     // A missing label must be noticed in a test, and must not break a reader's page.
     if (label === undefined) return key;
     const n = values.n;
