@@ -47,7 +47,7 @@ import { piecesOfBoth } from "./pieces.js";
 const BESIDE = 2;
 /** The most words of each side of a value. */
 const VALUE = 4;
-/** The most words between two excerpts of a sentence. More are left out. */
+/** The most words between two excerpts of a sentence, and of replaced words without a fact. More are left out. */
 const BETWEEN = 8;
 /** From this number of replacements, a sentence is quoted as one, unless most of them are values. */
 const DENSE = 4;
@@ -70,6 +70,9 @@ export const CUT = "\n";
 /** The words before and after a value, where the fact has none. */
 const LEAD = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
 const TRAIL = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
+
+const NEXT_WORD = /^\s*[^\s\p{P}]+/u;
+const BEGINS_WITH_MARK = /^\s*\p{P}/u;
 
 /** A quotation mark. */
 const QUOTE = /["“”„«»「」]/;
@@ -150,10 +153,20 @@ export class Sentence {
       const whole = { start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 };
       replaced = join([...replaced, { ...whole, facts: [] }], overlaps);
     }
-    const windows = join(
+    const isNear = (/** @type {Span} */ one, /** @type {Span} */ other) =>
+      overlaps(one, other) || this.#isNear(one, other);
+    let windows = join(
       [...found.map(({ window }) => ({ ...window, facts: [] })), ...replaced.filter(({ facts }) => facts.length > 0)],
-      (one, other) => overlaps(one, other) || this.#isNear(one, other),
+      isNear,
     );
+    // Other replaced words are quoted if they stand near: "[Two → Three] people were [hurt → hurt, one seriously,]".
+    const beside = replaced.filter(
+      (one) =>
+        one.facts.length === 0 &&
+        this.#length(one) <= BETWEEN &&
+        windows.some((window) => (window.start <= one.start ? isNear(window, one) : isNear(one, window))),
+    );
+    windows = join([...windows, ...beside.map((one) => this.#withNextWord(one))], isNear);
     return this.#pieces(
       windows,
       replaced.filter((one) => windows.some((window) => one.start < window.end && window.start < one.end)),
@@ -175,6 +188,18 @@ export class Sentence {
       !this.#isClosed(between) &&
       this.#length({ start: one.start, end: other.end }) <= LONGEST
     );
+  }
+
+  /**
+   * Returns the span of words that were only added or removed, and of the word after them.
+   * @param {Replaced} one
+   * @returns {Replaced}
+   */
+  #withNextWord(one) {
+    const [before, after] = [this.#text(one, "before"), this.#text(one, "after")];
+    if ((before.trim() && after.trim()) || BEGINS_WITH_MARK.test(before + after)) return one;
+    const next = this.stretches.find(({ start, edit, closed }) => start === one.end && edit === null && !closed);
+    return { ...one, end: one.end + (NEXT_WORD.exec(next?.text.after ?? "")?.[0].length ?? 0) };
   }
 
   /**
@@ -352,10 +377,10 @@ export class Sentence {
    */
   #widened(one, from, to) {
     if (this.#text(one, "before").trim() && this.#text(one, "after").trim()) return one;
-    const ahead = /^\s*[^\s\p{P}]+/u.exec(this.#text({ start: one.end, end: to }, "after"))?.[0];
+    const ahead = NEXT_WORD.exec(this.#text({ start: one.end, end: to }, "after"))?.[0];
     const behind = /[^\s\p{P}]+\s*$/u.exec(this.#text({ start: from, end: one.start }, "after"))?.[0];
     // A comma belongs to the word before it: "were [hurt → hurt, two of them seriously,] when".
-    const beginsWithMark = /^\s*\p{P}/u.test(this.#text(one, "before") + this.#text(one, "after"));
+    const beginsWithMark = BEGINS_WITH_MARK.test(this.#text(one, "before") + this.#text(one, "after"));
     if (ahead && !(beginsWithMark && behind)) return { start: one.start, end: one.end + ahead.length };
     return behind ? { start: one.start - behind.length, end: one.end } : one;
   }
