@@ -8,7 +8,7 @@ use crate::text::lowercase::Lowercase;
 const OFFERS: &str = "newsletter|subscri|sign up|sign in|log in|become a member|join today|for members|members only|free trial|unlock|\
     our app|abonn|abonieren|probeabo|jetzt testen|anmelden|suscr|regístr|hazte socio|abbona|iscriviti|assine|cadastre|registre-se|\
     有料会員|会員限定|nos offres|prenumerera|tilaa|prenumer|předplat|подпис|підпис|订阅|登録|購読|구독|اشترك|abone ol|berlangganan";
-/// Words of requests to show something of another site, or to store data of the walk.
+/// Words of requests to show something of another site, or to store data of the visitor.
 const CONSENT: &str = "datenschutz|einverstanden|externe inhalt|externen inhalt|cookies|consent|privacy|third-party content|third party content|\
     politique de confidentialité|contenu externe|contenu tiers|política de privacidad|contenido externo|informativa sulla privacy|\
     contenuto esterno|privacidade|conteúdo externo|privacybeleid|externe inhoud|integritet|personvern|privatliv|tietosuoj|prywatności|\

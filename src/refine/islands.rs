@@ -1,8 +1,7 @@
 //! Merges two hunks around a short kept run (an island) when a reader would see one edit.
 //!
-//! The rules run in order, and the first one that decides counts. Only particles and punctuation are ever swallowed,
-//! with two exceptions: a verb of saying between two speakers, and a negation between two verbs. Modelled on
-//! diff-match-patch's semantic cleanup.
+//! The rules run in order, and the first one that decides counts. Most swallow only particles and punctuation; each
+//! rule names its exceptions. Modelled on diff-match-patch's semantic cleanup.
 
 use std::ops::Range;
 

@@ -283,7 +283,7 @@ describe("reading", () => {
     const front = '---\nversion-label: "{--A--}{++B++}"\n---';
     assert.equal(
       await saved("Markdown"),
-      `${front}\n\n# Rain\n\n{>>“It rained → snowed all day” (paragraph 1) · 1 paragraph reworded.<<}\n\nIt {--rained--}{++snowed++} all day.\n`,
+      `${front}\n\n# Rain\n\n{>>“It \\[rained → snowed\\] all day” (paragraph 1) · 1 paragraph reworded.<<}\n\nIt {--rained--}{++snowed++} all day.\n`,
     );
     assert.equal(JSON.parse(await saved("Data (JSON)")).comparison.changes.length, 1);
     const html = await saved("Web page");

@@ -17,7 +17,9 @@ const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
 /** These need more than a few megabytes with any method. */
 const HUGE = [1, 2].map((seed) => ({ text: words(150_000, seed) }));
 /** Parsing a credit takes more stack than parsing a sentence. */
-const STACKED = ["Ada", "Ida"].map((name) => ({ text: `Caption A pier. Credit: ${name} Quill/AP` }));
+const STACKED = ["Ada", "Ida"].map((name) => ({
+  text: `A pier in Gravik on Monday, May 3, 2027. (${name} Quill/AP via Getty Images/Handout)`,
+}));
 
 /** @param {object[]} versions @returns {[any, any]} */
 const pair = ([before, after]) => [before, after];

@@ -1,6 +1,6 @@
 // @ts-check
-// Loads features on first use: saving, and the timeline of three or more versions. Each entry of the package sets how
-// they are loaded. If one cannot be loaded, a message is shown in its place and the rest of the page works.
+// Loads features on first use: saving, the timeline of three or more versions, and whole words of scripts without
+// spaces. Each entry of the package sets how they are loaded. If one cannot be loaded, the rest of the page works.
 
 /** @typedef {typeof import("../export/index.js")} Saving */
 /** @typedef {typeof import("../view/timeline.js")} Time */

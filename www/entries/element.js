@@ -3,5 +3,5 @@
 
 import "./engine-beside.js";
 
-// `ArticleVersions` is the old name of the class.
+// `ArticleVersions` is the name of the class before 0.1.0.
 export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/article-versions.js";

@@ -3,5 +3,5 @@
 
 import "./engine-inlined.js";
 
-// `ArticleVersions` is the old name of the class.
+// `ArticleVersions` is the name of the class before 0.1.0.
 export { ArticleVersionsElement, ArticleVersionsElement as ArticleVersions } from "../element/define.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Loads saving and the timeline from files beside the script.
+// Loads saving, the timeline and whole words from files beside the script.
 
 import { setLazyLoaders } from "../element/lazy.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Renders the digest, the list of facts below the headline. Every value is quoted from a version, and every line links
-// to its words.
+// Renders the digest: below the headline, one line for each changed sentence. Every value is quoted from a version, and
+// every line links to its words.
 
 import { correctedBy, holderOf } from "./facts.js";
 import { LINES, linesOf, nameOfLine, placesOfLine } from "./lines.js";

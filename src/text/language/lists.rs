@@ -2,7 +2,6 @@
 //!
 //! All lists are looked up together. A text seldom states its language, and few of these words mean something else in
 //! another language. The lists have the languages in the same order, each on its own lines: English, German, French,
-//! another language. The lists have the languages in the same order, each on its own lines: English, German, French,
 //! Spanish, Arabic, Chinese. All words are in lower case.
 //!
 //! The negations and the numbers go on with the most frequent words of other languages. A word that is frequent in
