@@ -101,10 +101,13 @@ export function linesOf(story, most) {
   all.sort((one, other) => rank(one.class) - rank(other.class));
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
   const group = (/** @type {Line} */ line) => (line.class === "removed" ? "new" : line.class);
-  const turns = all.map((line, index) => ({
-    line,
-    turn: all.slice(0, index).filter((other) => group(other) === group(line)).length,
-  }));
+  /** @type {Map<LineClass, number>} */
+  const counts = new Map();
+  const turns = all.map((line) => {
+    const turn = counts.get(group(line)) ?? 0;
+    counts.set(group(line), turn + 1);
+    return { line, turn };
+  });
   turns.sort((one, other) => one.turn - other.turn);
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
   // The wide layout reserves one line for old values that were left behind and one for passages.
