@@ -101,6 +101,6 @@ pub enum FactClass {
     New,
     /// A passage that was removed. The value is its first words.
     Removed,
-    /// Other words. Used only if the versions have so few changes that each one is reported.
+    /// Other words: of the standfirst, the first of the lead, and all if the versions have few changes.
     Wording,
 }

@@ -22,7 +22,8 @@
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
 //! 8. **Passages that were added or removed** are reported by their first words.
 //! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
-//!    and so has the first replaced word of the lead: `The council [approved]{rejected} the plan`.
+//!    and so have the first replaced word of the lead, `The council [approved]{rejected} the plan`, and all replaced
+//!    words of the standfirst.
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 //!
 //! `#[inline(never)]` on functions of this module: smaller wasm, see docs/weight.md.
@@ -65,8 +66,9 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     let has_few = comparison.changes.len() <= FEW_CHANGES;
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
-        if let Some(line) = Line::of_field(field, has_few, vocabulary) {
-            value::find(line, has_few, vocabulary, &mut gathered);
+        let has_all = has_few || field.field == Field::Standfirst;
+        if let Some(line) = Line::of_field(field, has_all, vocabulary) {
+            value::find(line, has_all, vocabulary, &mut gathered);
         }
     }
     let is_text = |row: &Row| row.after.first().is_some_and(|side| side.photo.is_none());

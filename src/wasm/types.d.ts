@@ -549,7 +549,7 @@ export type FactClass =
   | "correction"
   /** A negation ("not") that was added or removed. */
   | "negation"
-  /** Words that limit or condition a statement ("if", "unless", "only", "allegedly"), added or removed with their clause. */
+  /** Words that limit a statement ("if", "unless", "only", "allegedly"), added or removed with their clause. */
   | "condition"
   /** A number, amount or percentage. */
   | "figure"
@@ -575,7 +575,7 @@ export type FactClass =
   | "new"
   /** A passage that was removed. The value is its first words. */
   | "removed"
-  /** Other words. Used only if the versions have so few changes that each one is reported. */
+  /** Other words: of the standfirst, the first of the lead, and all if the versions have few changes. */
   | "wording";
 
 /** A place where a fact stands. */
