@@ -25,27 +25,41 @@ export function digest(story, actions, narrow) {
   const { labels } = story;
   const { first, rest } = linesOf(story, narrow ? LINES.narrow : LINES.wide);
   if (first.length === 0) return null;
-  const more = rest.map((line) => lineItem(line, story, actions));
-  const toggle = rest.length > 0 && button(OPENED, "", () => set(!story.opened.has(OPENED)), { class: "preset more" });
+  /** @type {HTMLElement[]} */
+  const more = [];
+  const list = make(
+    "ul",
+    { role: "list", "aria-labelledby": "digest" },
+    first.map((line) => lineItem(line, story, actions)),
+  );
+  const isOpen = () => story.opened.has(OPENED);
+  const toggle = rest.length > 0 && button(OPENED, "", () => set(!isOpen()), { class: "preset more" });
+  // The rest is made when it is first opened, and for paper and copies.
+  const makeRest = function* () {
+    while (more.length < rest.length) {
+      const item = lineItem(/** @type {Line} */ (rest[more.length]), story, actions);
+      item.hidden = !isOpen();
+      more.push(item);
+      list.append(item);
+      yield null;
+    }
+  };
+  const start = story.work.onRequest(makeRest());
   /** @param {boolean} open */
   const set = (open) => {
     story.setOpened(OPENED, open);
+    if (open) start();
     for (const item of more) item.hidden = !open;
     if (!toggle) return;
     toggle.textContent = open ? labels.text("digest.fewer") : labels.text("digest.more", { n: rest.length });
     toggle.setAttribute("aria-expanded", String(open));
   };
-  set(story.opened.has(OPENED));
+  set(isOpen());
   return make(
     "div",
     { class: "digest", part: "digest" },
     make("h3", { class: "label", id: "digest" }, labels.text("digest.label")),
-    make(
-      "ul",
-      { role: "list", "aria-labelledby": "digest" },
-      first.map((line) => lineItem(line, story, actions)),
-      more,
-    ),
+    list,
     toggle,
   );
 }

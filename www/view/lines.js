@@ -31,15 +31,37 @@ import { StoryView } from "./story-view.js";
 
 /** A class of a line: that of a fact, a moved passage, or a field that is no headline. @typedef {FactClass | "moved" | "field"} LineClass */
 /**
- * A line of the digest. `only` are the values of a line with one replacement.
- * @typedef {object} Line
- * @property {LineClass} class
- * @property {Fact[]} facts
- * @property {Link[]} links
- * @property {{ before: string, after: string } | null} only
+ * The words of a line. `only` are the values of a line with one replacement.
+ * @typedef {{ links: Link[], only: { before: string, after: string } | null }} Words
  */
 /** A part of a line, and where it leads. @typedef {{ place: FactPlace | undefined, pieces: Piece[] }} Link */
 /** A fact at a place in a sentence. @typedef {{ fact: Fact, place: FactPlace, sentence: Sentence }} Spot */
+
+/** A line of the digest. It is quoted when its words are first read: of a long list only the first lines are shown. */
+export class Line {
+  /** @type {Words | null} */
+  #words = null;
+  #quote;
+
+  /**
+   * @param {LineClass} name
+   * @param {Fact[]} facts
+   * @param {() => Words} quote
+   */
+  constructor(name, facts, quote) {
+    this.class = name;
+    this.facts = facts;
+    this.#quote = quote;
+  }
+
+  get links() {
+    return (this.#words ??= this.#quote()).links;
+  }
+
+  get only() {
+    return (this.#words ??= this.#quote()).only;
+  }
+}
 
 /** The number of lines in the wide and in the narrow layout. */
 export const LINES = { wide: 5, narrow: 3 };
@@ -97,8 +119,8 @@ const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
  * @returns {{ first: Line[], rest: Line[] }}
  */
 export function linesOf(story, most) {
-  const all = [...factLines(shownFacts(story), story), ...movedLines(story)];
-  all.sort((one, other) => rank(one.class) - rank(other.class));
+  const all = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
+  known.set(story, all);
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
   const group = (/** @type {Line} */ line) => (line.class === "removed" ? "new" : line.class);
   /** @type {Map<LineClass, number>} */
@@ -125,6 +147,14 @@ export function linesOf(story, most) {
   return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
 }
 
+/** The lines of each story. The digest and the announcement share them. @type {WeakMap<StoryView, Line[]>} */
+const known = new WeakMap();
+
+/** @param {Line[]} lines */
+function inOrder(lines) {
+  return lines.sort((one, other) => rank(one.class) - rank(other.class));
+}
+
 /** @param {LineClass} name */
 function rank(name) {
   return ORDER.indexOf(name);
@@ -137,55 +167,67 @@ function rank(name) {
  * @returns {Line[]}
  */
 function factLines(facts, story) {
-  const spots = facts.map((fact) => spotsOf(fact, story));
-  /** @type {Map<Sentence, number>} */
-  const counts = new Map();
-  for (const { sentence } of spots.flat()) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+  const inSentences = facts.filter((fact) => IN_SENTENCES.has(fact.class));
+  const parts = countsOf(inSentences.flatMap((fact) => fact.places.map(partOf)));
+  const sentences = sentencesOfStory(story);
+  const spotsOf = (/** @type {Fact} */ fact) =>
+    fact.places.flatMap((place) => {
+      const sentence = sentences(place).find((one) => one.has(place));
+      return sentence ? [{ fact, place, sentence }] : [];
+    });
+  // A fact that is alone in its passage has a line of its own. Its sentence is looked for when the line is quoted.
+  const isAlone = (/** @type {Fact} */ { class: name, places: [place, other] }) =>
+    IN_SENTENCES.has(name) && place && !other && parts.get(partOf(place)) === 1;
+  const spots = new Map(inSentences.filter((fact) => !isAlone(fact)).map((fact) => [fact, spotsOf(fact)]));
+  const counts = countsOf([...spots.values()].flat().map(({ sentence }) => sentence));
   const count = (/** @type {Spot} */ { sentence }) => counts.get(sentence) ?? 0;
   /** @type {Map<Sentence | Fact | string, { facts: Fact[], spots: Spot[] }>} */
   const groups = new Map();
-  facts.forEach((fact, index) => {
-    const own = spots[index] ?? [];
+  for (const fact of facts) {
     // A fact is quoted in the sentence with the most facts, and among these where the words around it stand.
     const stands = (/** @type {Spot} */ { sentence }) => Number(sentence.contains(fact));
-    const [spot] = [...own].sort((one, other) => count(other) - count(one) || stands(other) - stands(one));
+    const [spot] = (spots.get(fact) ?? []).sort(
+      (one, other) => count(other) - count(one) || stands(other) - stands(one),
+    );
     const key = spot?.sentence ?? sharedKey(fact);
     const group = groups.get(key) ?? { facts: [], spots: [] };
     groups.set(key, group);
     group.facts.push(fact);
     if (spot) group.spots.push(spot);
-  });
-  return [...groups.values()].map((group) => lineOf(group, story));
-}
-
-/**
- * Returns the places of a fact in sentences.
- * @param {Fact} fact
- * @param {StoryView} story
- * @returns {Spot[]}
- */
-function spotsOf(fact, story) {
-  if (!IN_SENTENCES.has(fact.class)) return [];
-  return fact.places.flatMap((place) => {
-    const sentence = sentences(place, story).find((one) => one.has(place));
-    return sentence ? [{ fact, place, sentence }] : [];
+  }
+  return [...groups.values()].map(({ facts, spots }) => {
+    const [name] = facts.map(classInLine).sort((one, other) => rank(one) - rank(other));
+    const [first] = /** @type {[Fact]} */ (facts);
+    return new Line(name ?? first.class, facts, () => wordsOf(facts, isAlone(first) ? spotsOf(first) : spots, story));
   });
 }
 
-/** The sentences of the parts of each story. @type {WeakMap<StoryView, Map<string, Sentence[]>>} */
-const known = new WeakMap();
+/** @template T @param {T[]} items @returns {Map<T, number>} how often each occurs */
+function countsOf(items) {
+  const counts = new Map();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+/** Names the part of a row or field. @param {FactPlace} place */
+function partOf({ row, field, part }) {
+  return `${row} ${field} ${part}`;
+}
 
 /**
- * @param {FactPlace} place
+ * Returns a function that returns the sentences of the passage of a place.
  * @param {StoryView} story
  */
-function sentences(place, story) {
-  const parts = known.get(story) ?? new Map();
-  known.set(story, parts);
-  const key = [place.row, place.field, place.part].join();
-  const holder = holderOf(place, story);
-  if (!parts.has(key)) parts.set(key, holder ? sentencesOf(holder, place.part, story) : []);
-  return /** @type {Sentence[]} */ (parts.get(key));
+function sentencesOfStory(story) {
+  /** @type {Map<string, Sentence[]>} */
+  const parts = new Map();
+  return (/** @type {FactPlace} */ place) => {
+    const key = partOf(place);
+    const holder = holderOf(place, story);
+    const sentences = parts.get(key) ?? (holder ? sentencesOf(holder, place.part, story) : []);
+    parts.set(key, sentences);
+    return sentences;
+  };
 }
 
 /**
@@ -201,37 +243,31 @@ function sharedKey(fact) {
 }
 
 /**
- * @param {{ facts: Fact[], spots: Spot[] }} group
+ * Quotes the facts of a line.
+ * @param {Fact[]} facts
+ * @param {Spot[]} spots the places of those that are in a sentence
  * @param {StoryView} story
- * @returns {Line}
+ * @returns {Words}
  */
-function lineOf({ facts, spots }, story) {
-  const first = /** @type {Fact} */ (facts[0]);
-  const only = facts.length === 1 ? { before: first.before, after: first.after } : null;
-  /** @type {LineClass} */
-  const name = facts.map(classInLine).sort((one, other) => rank(one) - rank(other))[0] ?? first.class;
-  if (spots.length > 0) {
-    const quoted = /** @type {Spot} */ (spots[0]).sentence.quote(spots);
-    const values = quoted.flatMap((piece) => ("before" in piece ? [piece] : []));
-    return {
-      class: name,
-      facts,
-      links: linksOf(quoted, spots, story),
-      only: values.length === 1 ? (values[0] ?? null) : null,
-    };
+function wordsOf(facts, spots, story) {
+  const [first, second] = facts;
+  if (spots[0]) {
+    const quoted = spots[0].sentence.quote(spots);
+    const [value = null, other] = quoted.flatMap((piece) => ("before" in piece ? [piece] : []));
+    return { links: linksOf(quoted, spots, story), only: other ? null : value };
   }
   // A sentence and the one that replaced it.
   const deleted = facts.find((fact) => fact.class === "removed");
   const added = facts.find((fact) => fact.class === "new");
   if (deleted && added) {
     const pieces = piecesOfFact({ ...deleted, after: added.after }, story);
-    return { class: name, facts, links: [{ place: added.places[0], pieces }], only: null };
+    return { links: [{ place: added.places[0], pieces }], only: null };
   }
   const links = facts.map((fact, index) => ({
     place: fact.places[0],
     pieces: [...(index > 0 ? [text(story.labels.text("join.clause"))] : []), ...piecesOfFact(fact, story)],
   }));
-  return { class: name, facts, links, only };
+  return { links, only: first && !second ? first : null };
 }
 
 /**
@@ -288,18 +324,15 @@ function movedLines(story) {
   return rows.flatMap((row, index) => {
     const [side] = row.after;
     if (!row.moved || row.kind === "stub" || !side || !story.change(row) || !story.shows(["move"])) return [];
-    const whole = (side.photo?.caption ?? side.segments).map((segment) => segment.text).join("");
-    const words = whole.split(/\s+/);
-    const opening = words.length > MOVED_WORDS ? `${words.slice(0, MOVED_WORDS).join(" ")}…` : whole;
-    const pieces = [text(quoted([...opening].slice(0, MOVED_LETTERS).join(""), story.labels))];
-    return [
-      {
-        class: /** @type {const} */ ("moved"),
-        facts: [],
-        links: [{ place: { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] }, pieces }],
-        only: null,
-      },
-    ];
+    const quote = () => {
+      const whole = (side.photo?.caption ?? side.segments).map((segment) => segment.text).join("");
+      const words = whole.split(/\s+/);
+      const opening = words.length > MOVED_WORDS ? `${words.slice(0, MOVED_WORDS).join(" ")}…` : whole;
+      const pieces = [text(quoted([...opening].slice(0, MOVED_LETTERS).join(""), story.labels))];
+      const place = { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] };
+      return { links: [{ place, pieces }], only: null };
+    };
+    return [new Line("moved", [], quote)];
   });
 }
 
@@ -446,8 +479,9 @@ export function spokenFacts(change, story) {
   const facts = (story.comparison.facts ?? [])
     .filter((fact) => fact.places.some(isHere) && isShown(fact, story))
     .map((fact) => ({ ...fact, places: fact.places.filter(isHere) }));
-  const lines = factLines(facts, story).sort((one, other) => rank(one.class) - rank(other.class));
-  return lines.slice(0, MOST_SPOKEN).map((line) => spokenLine(line, story));
+  return inOrder(factLines(facts, story))
+    .slice(0, MOST_SPOKEN)
+    .map((line) => spokenLine(line, story));
 }
 
 /**

@@ -23,6 +23,8 @@ export class Work {
   constructor() {
     /** @type {Job[]} */
     this.rest = [];
+    /** Those that are made only on request. @type {Set<Job>} */
+    this.requestable = new Set();
     this.stopped = false;
     /** Called after each slice. @type {(() => void)[]} */
     this.waiting = [];
@@ -62,6 +64,17 @@ export class Work {
     if (this.rest.length === 1) void this.run();
   }
 
+  /**
+   * Adds pieces that are made in slices on request, and with everything else for printing and for a copy of the page.
+   * @param {Pieces} pieces each puts its own node in its place
+   * @returns {() => void} requests them
+   */
+  onRequest(pieces) {
+    const job = { filling: null, pieces };
+    this.requestable.add(job);
+    return () => void (this.requestable.delete(job) && this.add(job));
+  }
+
   async run() {
     while (this.busy) {
       await yieldToMain();
@@ -87,6 +100,8 @@ export class Work {
 
   /** Makes the rest at once, for printing and for a copy of the page. */
   finish() {
+    this.rest.push(...this.requestable);
+    this.requestable.clear();
     while (this.busy) this.one();
   }
 
