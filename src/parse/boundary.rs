@@ -77,7 +77,8 @@ pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
             && GLUED.iter().any(|label| body.get(at..).is_some_and(|tail| tail.starts_with(label)));
         if previous.is_whitespace() && !c.is_whitespace()
             || is_label
-            || matches!(c, '©' | '＝')
+            || c == '©'
+            || c == '＝' && !begins_with_date(body.get(at + c.len_utf8()..).unwrap_or_default())
             || matches!(previous, '。' | '、')
             || glued
             || is_notice
@@ -87,6 +88,11 @@ pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
         (earlier, previous) = (previous, c);
     }
     boundaries
+}
+
+/// Whether date and place of the picture come before the photographer: "28日、国会内、鈴木一郎撮影".
+fn begins_with_date(text: &str) -> bool {
+    text.starts_with(char::is_numeric) && text.contains('、') && text.ends_with("撮影")
 }
 
 /// The place of the character that so many others follow, or the start of the text.

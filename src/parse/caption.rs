@@ -16,7 +16,7 @@ use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 use crate::text::lowercase::Lowercase;
 use crate::text::skip_letters;
-use crate::text::trim::{first_chars, rfind, trim_both, trim_start};
+use crate::text::trim::{first_chars, is_sign, rfind, trim_both, trim_start};
 
 /// The longest opening "In this photo released by …,", in characters.
 const LONGEST_RELEASE: usize = 200;
@@ -95,7 +95,7 @@ pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
         while at < head.len() && !may_be_mark(line.as_bytes(), at) {
             at = skip_letters(head, at + 1);
         }
-        at < head.len()
+        at < head.len() || line.starts_with(OPENING)
     };
     line.starts_with("Caption") && wire_form(readings, line).body.start > 0
         || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
@@ -143,14 +143,23 @@ const LABELS: &[&str] = &[
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 24;
 
-/// Whether a line begins with a caption label ("PHOTO: …", "Bild: …", "图为…") and has text after it.
+/// Brackets around such a label.
+const OPENING: [char; 6] = ['[', '(', '［', '（', '【', '〔'];
+const CLOSING: [char; 6] = [']', ')', '］', '）', '】', '〕'];
+
+/// Whether a line begins with a caption label ("PHOTO: …", "Bild: …", "[사진] …", "图为…") and has text after it.
 fn is_labelled(line: &str) -> bool {
     if line.starts_with("图为") || line.starts_with("圖為") {
         return true;
     }
-    let Some(end) = first_mark(first_chars(line, LONGEST_LABEL + 1), &[":", "："]) else { return false };
-    let Some((label, rest)) = line.split_at_checked(end) else { return false };
-    !rest.trim_start_matches([':', '：']).trim().is_empty()
+    let head = first_chars(line, LONGEST_LABEL + 1);
+    let end = match line.starts_with(OPENING) {
+        true => head.find(CLOSING),
+        false => first_mark(head, &[":", "：", "=", "＝"]),
+    };
+    let Some((label, rest)) = end.and_then(|end| line.split_at_checked(end)) else { return false };
+    let label = trim_both(label, is_sign);
+    !trim_start(rest, is_sign).is_empty()
         && label.len() <= LONGEST_LABEL
         && LABELS.contains(&label.trim().to_lower().as_str())
 }

@@ -135,13 +135,16 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
             || reading.agencies > 0 && ends_in_picture_word(bracket.content)
             || file && (person && bracket.content.contains('/') || ends_in_picture_word(bracket.content))
+            || ends_in_taken(bracket.content)
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
 
 /// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
-/// lack of a slash, rules out most paragraphs.
+/// lack of a slash, rules out most paragraphs. Scripts without capitals have a label or a word like "taken by".
 fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
     let finder = Finder { readings, left: Cell::new(MOST_READ) };
+    let is_ideographic = text.chars().next_back().is_some_and(is_ideograph);
+    let says_picture = |tail: &str| begins_with_picture_label(tail) || ends_in_taken(tail) && !tail.ends_with(REPORTER);
     let signs = |tail: &str| {
         finder.read(tail).is_some_and(|reading| {
             let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
@@ -149,10 +152,11 @@ fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
             let is_whole =
                 reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
             is_whole && (tail.contains('/') || tail.starts_with('©'))
+                || is_ideographic && is_credit_text(&reading, tail) && (says_picture(tail) || reading.agencies > 1)
         })
     };
     !text.ends_with(['.', '!', '?', '”', '"'])
-        && text.contains(['/', '©'])
+        && (is_ideographic || text.contains(['/', '©']))
         && boundaries(text).into_iter().any(|(at, _)| {
             text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
         })
@@ -194,13 +198,19 @@ impl Finder<'_> {
         if begins_with_picture_label(bracket.content) {
             return Some(bracket.start);
         }
-        if let Some(start) = self.labelled_start(body, &boundaries(body)).filter(|start| *start < bracket.start) {
-            return Some(start);
-        }
         let credit = &reading.credit;
         if credit.creators.is_empty()
             && reading.agencies > 0
             && let Some(start) = self.name_start(before)
+        {
+            return Some(start);
+        }
+        if let Some(start) = self.labelled_start(body, &boundaries(body)).filter(|start| *start < bracket.start) {
+            return Some(start);
+        }
+        if reading.agencies == 0
+            && !credit.creators.is_empty()
+            && let Some(start) = self.agency_start(before)
         {
             return Some(start);
         }
@@ -216,6 +226,13 @@ impl Finder<'_> {
             .then_some(bracket.start)
     }
 
+    /// The start of an agency alone after the last sentence: "… 灭火。新华社发" before "（张三 摄）".
+    fn agency_start(&self, before: &str) -> Option<usize> {
+        let (at, _) = boundaries(before).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
+        let agency = before.get(at..)?.trim_end();
+        (at > 0 && self.is_agency(agency.strip_suffix('发').unwrap_or(agency))).then_some(at)
+    }
+
     /// The start of a name alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
     fn name_start(&self, before: &str) -> Option<usize> {
         let trimmed = before.trim_end();
@@ -225,7 +242,7 @@ impl Finder<'_> {
             .is_some_and(|name| {
                 // Scripts without capitals do not show whether the whole text is a name.
                 let may_be_name = at > 0 || name.contains(char::is_uppercase);
-                may_be_name && !name.contains(is_ideograph) && self.shape_of(name).is_name()
+                ends_in_taken(name) || may_be_name && !name.contains(is_ideograph) && self.shape_of(name).is_name()
             })
             .then_some(at)
     }
@@ -265,7 +282,7 @@ impl Finder<'_> {
     /// Whether `tail` begins with a label that can begin a sign-off at such a boundary. `Some(true)` if a colon ends
     /// the label.
     fn begins_with_label(&self, before: &str, tail: &str, boundary: Boundary) -> Option<bool> {
-        if ends_in_taken(tail) && !tail.contains(['、', '。']) {
+        if ends_in_taken(tail) && !tail.trim_start_matches('＝').contains(['、', '。', '＝']) {
             return Some(false);
         }
         if tail.starts_with(['©', 'ⓒ']) || begins_with_copyright_sign(tail) || tail.starts_with("Copyright ") {
@@ -390,6 +407,9 @@ fn begins_with_own_label(text: &str) -> bool {
 /// Words after the name of a photographer or supplier.
 const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
 
+/// The Korean word for a reporter. It signs stories, too.
+const REPORTER: &str = "기자";
+
 /// Whether a short text ends in such a word.
 fn ends_in_taken(tail: &str) -> bool {
     !tail.ends_with(|c: char| c.is_ascii())
@@ -447,7 +467,7 @@ pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
 
 fn begins_with_picture_label(text: &str) -> bool {
     split_label(text, false).is_some_and(|(label, rest)| label.of_picture && !rest.is_empty())
-        || text.split_once([':', '：', '/']).is_some_and(|(label, _)| is_picture_label(label))
+        || text.split_once([':', '：', '=', '＝', '/', '／']).is_some_and(|(label, _)| is_picture_label(label))
         || text.trim_start().starts_with('©')
 }
 

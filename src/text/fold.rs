@@ -127,7 +127,7 @@ pub(crate) fn is_upper(word: &str) -> bool {
 
 /// Whether a letter belongs to Chinese, Japanese or Korean writing.
 pub(crate) fn is_ideograph(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
+    matches!(u32::from(c), 0x1100..=0x11FF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7AF)
 }
 
 #[cfg(test)]

@@ -16,9 +16,10 @@ pub(super) enum Said {
 
 /// Splits Chinese, Japanese and Korean credits, which have no separators: agency, "reporter", name, "taken by".
 pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
-    const WORDS: [(&str, Said); 20] = [
+    const WORDS: [(&str, Said); 24] = [
         ("取自", Said::Nothing),
         ("翻攝自", Said::Nothing),
+        ("翻攝", Said::Nothing),
         ("转自", Said::Nothing),
         ("写真提供", Said::Supplied),
         ("提供", Said::Supplied),
@@ -34,6 +35,9 @@ pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t 
         ("攝", Said::Taken),
         ("记者", Said::Taken),
         ("記者", Said::Taken),
+        ("사진기자", Said::Taken),
+        ("선임기자", Said::Taken),
+        ("객원기자", Said::Taken),
         ("사진", Said::Taken),
         ("기자", Said::Taken),
         ("촬영", Said::Taken),

@@ -241,14 +241,21 @@ fn is_ideographic(text: &str) -> bool {
     letters > 0 && text.chars().filter(|c| is_ideograph(*c)).count() * 2 > letters
 }
 
+/// Words of a sentence. Names do not contain them.
+const WORDS_OF_SENTENCES: [char; 13] = ['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', '的', '了', '在', '是'];
+
+/// Whether a party can be a name of five or six characters ("佐々木菜々子"). Only a label shows that it is one.
+pub(in crate::parse) fn is_long_name(party: &str) -> bool {
+    matches!(party.chars().count(), 5 | 6) && party.chars().all(is_ideograph) && !party.contains(WORDS_OF_SENTENCES)
+}
+
 fn ideographic_shape(party: &str) -> Shape {
     let letters = party.chars().filter(|c| c.is_alphabetic()).count();
     // Names in katakana alone are those of companies, or they have a point: "ジョン・ドウ".
     if has_organisation_part(party) || party.chars().all(is_katakana) {
         return Shape::Organisation;
     }
-    // Words of a sentence. Names do not contain them.
-    if party.contains(['の', 'は', 'が', 'を', 'に', 'で', 'と', 'も', 'へ', '的', '了', '在', '是']) {
+    if party.contains(WORDS_OF_SENTENCES) {
         return Shape::Unknown;
     }
     match letters {

@@ -5,7 +5,7 @@ use super::glued::split_glued;
 use super::ideographs::{Said, split_ideographs};
 use super::labels::{Label, split_label};
 use super::licenses::split_license;
-use super::party::{Shape, shape_of};
+use super::party::{Shape, is_long_name, shape_of};
 use super::party_words::is_and;
 use super::pieces::{Piece, Separator};
 use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
@@ -221,14 +221,17 @@ impl<'a> Sorter<'a, '_> {
     fn add(&mut self, text: &'a str, place: Relation, before: Separator) {
         // Numbers, dates and mail addresses are not names.
         let is_mail = !text.starts_with('@') && text.contains('@') && text.contains('.') && !text.contains(' ');
-        let is_date =
-            || text.chars().filter(|c| c.is_alphabetic()).all(|c| matches!(c, '年' | '月' | '日' | '년' | '월' | '일'));
-        // "東京・港区で": a place.
-        if is_mail || is_date() || text.ends_with('で') {
+        let is_date = || text.chars().filter(|c| c.is_alphabetic()).all(|c| "年月日午前後時分년월일".contains(c));
+        // "東京・港区で", "国会内": a place. "竹内" is a name.
+        let is_place = text.ends_with('で') || text.ends_with('内') && text.chars().count() > 2;
+        if is_mail || is_date() || is_place {
             return;
         }
-        let shape = shape_of(self.known, text);
         let Some(section) = self.sections.last_mut() else { return };
+        let shape = match shape_of(self.known, text) {
+            Shape::Unknown if section.label.is_some() && is_long_name(text) => Shape::Person,
+            shape => shape,
+        };
         let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
         // "AFP - Getty Images": the second distributes the first.
         let via = place == Relation::Plain && before == Separator::Dash && shape == Shape::Agency && after_agency;
