@@ -2,9 +2,10 @@
 /** Builds dist/ in two steps, the wasm and the bundles. Each step runs only if its inputs changed. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
 import { withOrderedNames } from "./order.mjs";
+import { withoutPanicMessages } from "./panics.mjs";
 import { root, run } from "./run.mjs";
 import { must, setUpBuild } from "./setup.mjs";
 import { unlessCurrent } from "./stamp.mjs";
@@ -16,6 +17,7 @@ const CORE = [
   "scripts/bindgen.mjs",
   "scripts/panics.mjs",
   "scripts/order.mjs",
+  "scripts/wasm.mjs",
   "src",
   "Cargo.toml",
   "Cargo.lock",
@@ -59,6 +61,9 @@ const ORDERED = ["--reorder-functions-by-name", "--strip-debug", "--strip-target
 /** At least this many functions that panic must be found. If there are fewer, the compiler has changed their names. */
 const LEAST_PANICS = 15;
 
+/** For scripts/panics.mjs: the linker writes which functions and data each one refers to. */
+const WITH_RELOCATIONS = "-Clink-arg=--emit-relocs";
+
 /**
  * @param {{ dev?: boolean }} [options] `dev`: quickly and without optimising, for trying out changes
  * @returns {Promise<boolean>} whether anything had to be built
@@ -95,13 +100,14 @@ async function compileForUse() {
   const bindgen = await readyBindgen();
   say("Compiling the core to WebAssembly (cargo, wasm-bindgen, wasm-opt), full and small. Two minutes or three.");
   const env = await asShipped();
+  const flags = `${env.CARGO_ENCODED_RUSTFLAGS}\x1f${WITH_RELOCATIONS}`;
   await Promise.all([
     compileCore({ bindgen, folder: "pkg", args: ["--release"], env, optimise: true }),
     compileCore({
       bindgen,
       folder: "pkg/small",
       args: ["--release", "--no-default-features", "--target-dir", "target/small"],
-      env,
+      env: { ...env, CARGO_ENCODED_RUSTFLAGS: flags },
       optimise: true,
       silent: true,
     }),
@@ -145,11 +151,12 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
   mkdirSync(out, { recursive: true });
   // Each entry of the package sets the address of its wasm; the inlined entries have none.
   const how = ["--target", "web", "--omit-default-module-path", "--out-dir", out];
-  await must(run(bindgen, [JSON.parse(`"${wasm[1]}"`), ...how], { label: "wasm-bindgen" }), "wasm-bindgen failed");
+  const linked = JSON.parse(`"${wasm[1]}"`);
+  const input = silent ? takePanicMessagesOut(linked) : linked;
+  await must(run(bindgen, [input, ...how], { label: "wasm-bindgen" }), "wasm-bindgen failed");
   if (!optimise) return;
   for (const name of readdirSync(out).filter((one) => one.endsWith(".wasm"))) {
     const file = join(out, name);
-    if (silent) await takePanicMessagesOut(file);
     for (const args of [SMALLER, ORDERED]) {
       if (args === ORDERED) writeFileSync(file, withOrderedNames(readFileSync(file)));
       await must(run("wasm-opt", [file, "-o", file, ...args], { label: "wasm-opt" }), "wasm-opt failed");
@@ -157,15 +164,18 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
   }
 }
 
-/** @param {string} file the wasm */
-async function takePanicMessagesOut(file) {
-  // Imported here: this script runs before the packages are installed.
-  const { withoutPanicMessages } = await import("./panics.mjs");
-  const { wasm, functions, locations } = withoutPanicMessages(readFileSync(file));
+/** @param {string} linked the wasm as the linker wrote it @returns {string} the file without panic messages */
+function takePanicMessagesOut(linked) {
+  const { wasm, panics } = withoutPanicMessages(readFileSync(linked));
   // The compiler does not guarantee the function names in the wasm.
-  if (functions < LEAST_PANICS || locations === 0)
-    throw new Error(`Only ${functions} functions that panic were found: see scripts/panics.mjs`);
-  writeFileSync(file, wasm);
+  if (panics.length < LEAST_PANICS)
+    throw new Error(`Only ${panics.length} functions that panic were found: see scripts/panics.mjs`);
+  const folder = join(dirname(linked), "silent");
+  mkdirSync(folder, { recursive: true });
+  // wasm-bindgen names its output after its input.
+  const silent = join(folder, basename(linked));
+  writeFileSync(silent, wasm);
+  return silent;
 }
 
 /**

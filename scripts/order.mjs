@@ -6,19 +6,13 @@
  * Only the names of the functions are written here. `wasm-opt --reorder-functions-by-name` then moves them and corrects
  * all references.
  */
+import { leb, Reader, SECTION, sectionsOf, text } from "./wasm.mjs";
 
 /** The length in bytes of the pieces that two functions are compared by. About one instruction with its operands. */
 const PIECE = 4;
 
 /** How many functions the next one is compared with. One is 0.4 kB worse, three are 0.3 kB worse. */
 const RECENT = 2;
-
-/** The numbers of the sections of a wasm that are read or written here. */
-const CUSTOM = 0;
-const CODE = 10;
-
-/** Magic number and version. */
-const HEADER = 8;
 
 /**
  * @param {Uint8Array} wasm without names
@@ -34,33 +28,14 @@ export function withOrderedNames(wasm) {
   const names = [...rank].map((place, at) => [...leb(imported + at), ...text(String(place).padStart(8, "0"))]);
   const map = [...leb(names.length), ...names.flat()];
   const section = [...text("name"), 1, ...leb(map.length), ...map];
-  return Buffer.concat([wasm, Buffer.from([CUSTOM, ...leb(section.length), ...section])]);
+  return Buffer.concat([wasm, Buffer.from([SECTION.custom, ...leb(section.length), ...section])]);
 }
 
 /** @param {Uint8Array} wasm @returns {Uint8Array[]} the code of each function */
 function bodiesOf(wasm) {
-  let at = HEADER;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = wasm[at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const part = () => {
-    const length = number();
-    at += length;
-    return wasm.subarray(at - length, at);
-  };
-  while (at < wasm.length) {
-    if (wasm[at++] === CODE) {
-      number();
-      return Array.from({ length: number() }, part);
-    }
-    part();
-  }
-  return [];
+  const code = sectionsOf(wasm).find(({ id }) => id === SECTION.code);
+  const reader = new Reader(code?.content ?? Buffer.of(0));
+  return reader.list(() => reader.part());
 }
 
 /**
@@ -104,14 +79,4 @@ function orderOf(functions) {
     }
   }
   return order;
-}
-
-/** @param {string} name @returns {number[]} its length and its bytes */
-const text = (name) => [...leb(name.length), ...Buffer.from(name)];
-
-/** @param {number} value @returns {number[]} as the wasm format writes a number */
-function leb(value) {
-  const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return [...bytes, value];
 }

@@ -1,30 +1,43 @@
 // @ts-check
 /** `scripts/panics.mjs` removes the functions that write panic messages from the wasm. */
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import binaryen from "binaryen";
 import { withoutPanicMessages } from "../../scripts/panics.mjs";
+import { run } from "../../scripts/run.mjs";
 
-/** The addresses of the data, of a file name and of a source location. */
-const BASE = 1024;
-const PATH = "src/diff/mod.rs";
+/** A function that panics beyond the third number, and the handler, which writes the line of the panic. */
+const SOURCE = `#![no_std]
+#[link(wasm_import_module = "host")]
+unsafe extern "C" { fn write(line: u32); }
+static NUMBERS: [u32; 3] = [4, 8, 10];
+static NAMES: [&str; 2] = ["first name", "second name"];
+#[unsafe(no_mangle)]
+pub extern "C" fn half(at: usize) -> u32 { NUMBERS[at] / 2 }
+#[unsafe(no_mangle)]
+pub extern "C" fn name(at: usize) -> *const u8 { NAMES.get(at).map_or(core::ptr::null(), |name| name.as_ptr()) }
+#[panic_handler]
+fn handle(info: &core::panic::PanicInfo) -> ! {
+    unsafe { write(info.location().map_or(0, |place| place.line())) };
+    core::arch::wasm32::unreachable()
+}
+`;
 
-/** A module with a function that panics, one that calls it with 0, and a source location. */
-function core() {
-  const data = Buffer.alloc(64, 7);
-  data.write(PATH, 0);
-  for (const [at, value] of [BASE, PATH.length, 120, 9].entries()) data.writeUInt32LE(value, 16 + 4 * at);
-  const module = binaryen.parseText(`(module
-    (import "host" "write" (func $write (param i32)))
-    (memory (export "memory") 1)
-    (data (i32.const ${BASE}) "${[...data].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("")}")
-    (func $core::panicking::panic_bounds_check (param i32) (call $write (i32.const 1)) (unreachable))
-    (func $std::panicking::panic_count::increase (result i32) (i32.const 1))
-    (func (export "half") (param i32) (result i32)
-      (if (i32.eqz (local.get 0)) (then (call $core::panicking::panic_bounds_check (i32.const ${BASE + 16}))))
-      (i32.div_u (local.get 0) (i32.add (call $std::panicking::panic_count::increase) (i32.const 1)))))`);
-  binaryen.setDebugInfo(true);
-  return module.emitBinary();
+/** @param {string} source @returns {Promise<Buffer>} the wasm with relocations */
+async function compiled(source) {
+  const folder = mkdtempSync(join(tmpdir(), "panics-"));
+  try {
+    writeFileSync(join(folder, "core.rs"), source);
+    const args = ["--edition=2024", "--crate-type=cdylib", "--target=wasm32-unknown-unknown", "-Copt-level=z"];
+    const link = ["-Cpanic=abort", "-Clink-arg=--emit-relocs", "core.rs", "-o", "core.wasm"];
+    const { code, output } = await run("rustc", [...args, ...link], { cwd: folder });
+    assert.equal(code, 0, output);
+    return readFileSync(join(folder, "core.wasm"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** @param {Uint8Array} wasm */
@@ -33,43 +46,38 @@ function instantiated(wasm) {
   const written = [];
   const module = new WebAssembly.Module(/** @type {Uint8Array<ArrayBuffer>} */ (wasm));
   const { exports } = new WebAssembly.Instance(module, {
-    host: { write: (/** @type {number} */ it) => written.push(it) },
+    host: { write: (/** @type {number} */ line) => written.push(line) },
   });
-  const { half, memory } = /** @type {{ half: (value: number) => number, memory: WebAssembly.Memory }} */ (
-    /** @type {unknown} */ (exports)
-  );
-  return { half, memory, written };
+  const { half, name, memory } =
+    /** @type {{ half: (at: number) => number, name: (at: number) => number, memory: WebAssembly.Memory }} */ (
+      /** @type {unknown} */ (exports)
+    );
+  return { half, written, text: (/** @type {number} */ at) => Buffer.from(memory.buffer, name(at), 10).toString() };
 }
 
-test("a panic traps without a message, and everything else is unchanged", () => {
-  const before = instantiated(core());
-  assert.throws(() => before.half(0), WebAssembly.RuntimeError);
-  assert.deepEqual([before.half(8), before.written], [4, [1]], "the core as it is compiled writes a message");
+test("a panic traps without a message, and everything else is unchanged", async () => {
+  const wasm = await compiled(SOURCE);
+  const before = instantiated(wasm);
+  assert.throws(() => before.half(3), WebAssembly.RuntimeError);
+  assert.deepEqual([before.half(2), before.text(1), before.written], [5, "second nam", [7]], "as it is compiled");
+  assert.ok(wasm.includes("core.rs"));
 
-  const { wasm, functions, locations } = withoutPanicMessages(core());
-  assert.deepEqual([functions, locations], [1, 1]);
-  const { half, memory, written } = instantiated(wasm);
-  assert.throws(() => half(0), WebAssembly.RuntimeError);
-  assert.deepEqual([half(8), written], [4, []]);
-  const data = Buffer.from(memory.buffer, BASE, 64);
-  assert.ok(
-    data.subarray(0, PATH.length).every((byte) => byte === 0),
-    "the name of the file",
-  );
-  assert.ok(
-    data.subarray(16, 32).every((byte) => byte === 0),
-    "the place in it",
-  );
-  assert.ok(
-    data.subarray(32).every((byte) => byte === 7),
-    "what follows",
-  );
+  const { wasm: silent, panics, functions, bytes } = withoutPanicMessages(wasm);
+  assert.ok(panics.length > 0 && functions > 0 && bytes > 0, `${panics} ${functions} ${bytes}`);
+  const { half, text, written } = instantiated(silent);
+  assert.throws(() => half(3), WebAssembly.RuntimeError);
+  assert.deepEqual([half(2), text(0), text(1), written], [5, "first name", "second nam", []]);
+  assert.ok(!silent.includes("core.rs"), "the file that a message would name");
+  assert.ok(silent.length < wasm.length);
 });
 
-test("a panic function that returns is an error", () => {
-  const module = binaryen.parseText(
-    `(module (func (export "f") (call $core::panicking::maybe)) (func $core::panicking::maybe (nop)))`,
-  );
-  binaryen.setDebugInfo(true);
-  assert.throws(() => withoutPanicMessages(module.emitBinary()), /core::panicking::maybe may return/);
+test("a panic function that returns is an error", async () => {
+  const returning = `#[inline(never)] fn assert_failed(at: usize) -> usize { at ^ core::hint::black_box(7) }
+    #[unsafe(no_mangle)] pub extern "C" fn other(at: usize) -> usize { assert_failed(at) }`;
+  const wasm = await compiled(SOURCE + returning);
+  assert.throws(() => withoutPanicMessages(wasm), /assert_failed\w* may return/);
+});
+
+test("a wasm without relocations is an error", () => {
+  assert.throws(() => withoutPanicMessages(Buffer.from([0, 97, 115, 109, 1, 0, 0, 0])), /--emit-relocs/);
 });
