@@ -63,6 +63,9 @@ pub enum ChangeClass {
     Name,
     /// A negation was added or removed.
     Negation,
+    /// Words that limit or condition a statement ("if", "unless", "only", "allegedly") were added or removed with their
+    /// clause.
+    Condition,
     /// The same words link to another target.
     Link,
     /// The same words have other markup, or the block is of another kind.

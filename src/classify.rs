@@ -4,6 +4,7 @@
 //! words that its other classes do not explain.
 
 mod attribution;
+mod condition;
 mod figures;
 mod negation;
 mod numbers;
@@ -193,9 +194,17 @@ impl<'a> Classifier<'a> {
         if differ(&|side, token| side.passage.kind(token) == TokenKind::Address) {
             classes.push(ChangeClass::Link);
         }
-        if self.is_attribution(sides) {
-            classes.push(ChangeClass::Attribution);
+        classes.extend(self.class_of_speech(sides));
+        if self.is_respelled_name(sides) {
+            classes.push(ChangeClass::Name);
         }
+        if self.limits(sides) && (classes.is_empty() || !hunk.is_swap()) {
+            classes.push(ChangeClass::Condition);
+            if !hunk.is_swap() {
+                return classes;
+            }
+        }
+        sort::sort_and_dedup(&mut classes);
         let is_more = || classes == [ChangeClass::Figure] && self.swaps_words(sides);
         if classes.is_empty() || self.unexplained_differ(sides) || is_more() {
             classes.push(ChangeClass::Wording);

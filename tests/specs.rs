@@ -92,7 +92,18 @@ fn markup_comparisons() {
 /// Changed facts of versions in plain text.
 #[test]
 fn facts() {
-    for name in ["rewritten", "rules", "conditions", "corrections", "breaking", "languages", "left_behind", "nothing"] {
+    for name in [
+        "rewritten",
+        "rules",
+        "conditions",
+        "corrections",
+        "breaking",
+        "languages",
+        "left_behind",
+        "nothing",
+        "ranges",
+        "speakers",
+    ] {
         run(&format!("facts/{name}"), |source| support::facts::found(source, Format::Wire));
     }
 }

@@ -1,13 +1,24 @@
 //! Decides whether an edit changed an attribution: the speaker, or the verb of saying.
+//!
+//! ```text
+//! said [Paul]{Anna}                      attribution
+//! Police [said]{claimed} he left         attribution
+//! Police [said]{told reporters} he left  none: both verbs say only that somebody spoke
+//! He was [asked]{told} to go             none: the passive names no speaker
+//! said [Paul]{Paule}                     a name: similar letters
+//! said [Mike]{Michael} Orr               a name: the same initial before the same surname
+//! ```
 
 use std::ops::Range;
 
 use super::Classifier;
 use super::side::Side;
-use super::sides::{Sides, picks};
-use super::spelling::is_spelling;
+use super::sides::{Sides, picks, picks_differ};
+use super::spelling::{is_respelling, is_spelling};
+use crate::change::ChangeClass;
 use crate::text::lowercase::Lowercase;
-use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_preposition, is_pronoun, token_key};
+use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_plain_speech, is_preposition, is_pronoun, token_key};
+use crate::word_table::is_one_of;
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
 const SPEAKER_TOKENS: usize = 6;
@@ -15,20 +26,25 @@ const SPEAKER_TOKENS: usize = 6;
 /// The most tokens of an edit that may have moved inside its sentence: a speaker with a title.
 const MOVED_TOKENS: usize = 20;
 
+/// Auxiliaries of the passive: "was asked".
+const PASSIVE: &str = "be been being am is are was were wurde wurden worden été fue fueron sido";
+
 /// The most particles between a verb of saying and the speaker: "according to the".
 const PARTICLES: usize = 2;
 
 impl<'a> Classifier<'a> {
-    /// Whether a verb of saying differs, or a speaker beside one, outside quotation marks.
+    /// The class of an edit in which a verb of saying differs, or a speaker beside one, outside quotation marks.
+    /// `None` if neither does.
     ///
     /// Verbs that do not always report ("added", "asked") count only in a sentence with a quotation, or before a clause
     /// ("added that", "asked,"). A changed word beside a verb is a speaker in a sentence with a quotation. Elsewhere it
     /// must stand where a speaker stands: before the verb ("police said"), or after a verb that begins the clause (",
     /// said police", "according to police"). A respelled name is the same speaker.
-    pub(super) fn is_attribution(&self, sides: &Sides<'_, 'a>) -> bool {
+    pub(super) fn class_of_speech(&self, sides: &Sides<'_, 'a>) -> Option<ChangeClass> {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
         let reports = |side: &Side<'_>, token: usize| match self.vocabulary.speech(side.id(token)) {
+            _ if side.is_passive(token) => false,
             Speech::Saying => outside(side, token),
             Speech::Reporting => outside(side, token) && (quotes || side.has_reported_clause(token)),
             Speech::None => false,
@@ -49,16 +65,74 @@ impl<'a> Classifier<'a> {
             neighbours.into_iter().flatten().any(|token| reports(side, token))
         };
         let is_speaker = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            let says =
-                |token: &usize| outside(side, *token) && self.vocabulary.speech(side.id(*token)) == Speech::Saying;
+            let says = |token: &usize| {
+                outside(side, *token)
+                    && self.vocabulary.speech(side.id(*token)) == Speech::Saying
+                    && !side.is_passive(*token)
+            };
             side.verb_after(range.end).as_ref().is_some_and(says)
                 || side.verb_before(range.start).as_ref().is_some_and(says)
         };
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
-        is_outside
+        let is_attribution = is_outside
             && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
-            && !self.only_moves(sides)
+            && !self.only_moves(sides);
+        let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
+        if !is_attribution {
+            return None;
+        }
+        if !inside(&reports) {
+            // A speaker who got a name is still the same.
+            let is_name = self.is_put_right(sides);
+            return is_swap.then_some(if is_name { ChangeClass::Name } else { ChangeClass::Attribution });
+        }
+        // Of two plain verbs of saying, one is as good as the other, unless the speakers differ, too.
+        let says_more = |side: &Side<'_>, token: usize| {
+            self.vocabulary.speech(side.id(token)) != Speech::None
+                && outside(side, token)
+                && !side.is_passive(token)
+                && !is_plain_speech(&side.passage.word(token).to_lower())
+        };
+        let is_speaker = |side: &Side<'_>, token: usize| {
+            speaks(side, token) && self.vocabulary.speech(side.id(token)) == Speech::None
+        };
+        let have_speakers = || picks(sides, &is_speaker).iter().all(|words| !words.is_empty());
+        (!is_swap || picks_differ(sides, &says_more) || have_speakers()).then_some(ChangeClass::Attribution)
+    }
+
+    /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another one must
+    /// follow.
+    pub(super) fn is_respelled_name(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [(one, before), (other, after)] = *sides;
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let next = one.passage.word(before.end);
+        let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
+        before.len() == 1
+            && after.len() == 1
+            && is_name(was)
+            && is_name(now)
+            && is_name(next)
+            && next == other.passage.word(after.end)
+            && is_respelling(was, now)
+            && !self.vocabulary.is_german()
+    }
+
+    /// Whether the name of a speaker was put right: one word with similar letters, or with the same initial before the
+    /// same surname.
+    fn is_put_right(&self, sides: &Sides<'_, 'a>) -> bool {
+        let [(one, before), (other, after)] = *sides;
+        let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
+        let surname = one.passage.word(before.end);
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let has_surname = || is_name(surname) && other.passage.word(after.end) == surname;
+        before.len() == 1
+            && after.len() == 1
+            && is_name(was)
+            && is_name(now)
+            // "Sprecher", "Sprecherin": another person.
+            && !(self.vocabulary.is_german() && was.ends_with("in") != now.ends_with("in"))
+            && (is_respelling(was, now) || has_surname() && was.chars().next() == now.chars().next())
     }
 
     /// Whether the words of an edit are on one side only and occur elsewhere in its sentence: a speaker that moved
@@ -81,6 +155,18 @@ impl<'a> Classifier<'a> {
 }
 
 impl Side<'_> {
+    /// Whether a verb is in the passive: "was asked", "was later told".
+    fn is_passive(&self, token: usize) -> bool {
+        let is_passive = |at: Option<usize>| at.is_some_and(|at| is_one_of(PASSIVE, &self.passage.word(at).to_lower()));
+        let word = |at: usize| self.passage.word(at);
+        let is_adverb = || {
+            let last = word(token.wrapping_sub(1));
+            last.ends_with("ly") || is_one_of("not never also later then twice", last)
+        };
+        !word(token).ends_with("ing")
+            && (is_passive(token.checked_sub(1)) || is_passive(token.checked_sub(2)) && is_adverb())
+    }
+
     /// The token after a speaker that ends before `end`. Skips particles and names that belong to the speaker ("in
     /// Gravik").
     fn verb_after(&self, end: usize) -> Option<usize> {
@@ -101,13 +187,17 @@ impl Side<'_> {
                 && self.vocabulary.weight(self.id(token)) < DISTINCTIVE_WEIGHT
         };
         let verb = (start.saturating_sub(PARTICLES + 1)..start).rev().find(|token| !is_particle(*token))?;
+        // "dijo a la entrada del juzgado", "said at the gate": a place or a listener.
+        let leads_elsewhere =
+            |word: &str| is_preposition(word) || matches!(word, "a" | "al") && self.vocabulary.is_romance();
         let word = self.passage.word(verb).to_lower();
         // "a déclaré la ministre".
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
         let names_source =
             matches!(token_key(&word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según");
-        (names_source || begins && !word.ends_with("ing")).then_some(verb)
+        let is_elsewhere = || (verb + 1..start).any(|token| leads_elsewhere(self.passage.word(token)));
+        (names_source || begins && !word.ends_with("ing") && !is_elsewhere()).then_some(verb)
     }
 
     /// Whether a reported clause follows ("claimed that") or precedes (", the owner claimed.").

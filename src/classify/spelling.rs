@@ -100,6 +100,23 @@ fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vo
     end == 0 && is_ending(a) && is_ending(b)
 }
 
+/// The fewest letters that two spellings of a name share.
+const RESPELLED_LETTERS: usize = 3;
+
+/// The fewest letters of a name of which only half need to be shared.
+const LONG_NAME: usize = 8;
+
+/// Whether two words share enough letters at both ends to be spellings of one name: "Katherine", "Catherine".
+#[inline(never)]
+pub(super) fn is_respelling(before: &str, after: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take(shorter - start).take_while(|(a, b)| a == b).count();
+    let shared = start + end;
+    shared >= RESPELLED_LETTERS && (2 * shared > longer || 2 * shared == longer && longer >= LONG_NAME)
+}
+
 /// The word of a range that consists of one word.
 fn lone_word<'a>(passage: &'a Passage, range: &Range<usize>) -> Option<&'a str> {
     (range.len() == 1 && passage.kind(range.start) == TokenKind::Word).then(|| passage.word(range.start))

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::around;
-use super::entry::{Test, has, id, is_capital};
-use super::finder::{Finder, is_neutral, is_time};
-use super::step::{Step, is_kept};
+use super::around::is_long_word;
+use super::entry::{Test, id, is_capital};
+use super::finder::{Finder, is_time};
 use crate::change::ChangeClass;
-use crate::comparison::Edit;
 use crate::fact::FactClass;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Speech, is_number_word};
+use crate::text::{Passage, Speech, is_limit, is_number_word, is_plain_speech};
 use crate::word_table::is_one_of;
 
 /// Measures that are part of a figure with a hyphen, "12-year-old". With another one it is another figure.
@@ -21,14 +19,10 @@ const MEASURES: &str = "\
 /// Half words of an edit that adds or drops a "not" at most: four words.
 const LONGEST_NEGATED: usize = 8;
 
-/// The fewest letters that two spellings of a name share.
-const RESPELLED_LETTERS: usize = 3;
-
 impl Finder<'_, '_> {
     /// The most important class of a step.
-    pub fn class(&self, step: usize, edit: &Edit) -> Option<FactClass> {
-        let classes = self.classes(step);
-        classes.into_iter().min().or_else(|| self.is_respelled_name(step, edit).then_some(FactClass::Name))
+    pub fn class(&self, step: usize) -> Option<FactClass> {
+        self.classes(step).into_iter().min()
     }
 
     /// The classes of a step. If its edit has several clauses, only those of its own words.
@@ -38,6 +32,7 @@ impl Finder<'_, '_> {
         let end = self.line.steps.len().min(step + 3);
         let around = self.line.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
         let is_cut = around.iter().filter(|step| step.edit == own.edit).count() > 1;
+        let is_swap = !own.before.is_empty() && !own.after.is_empty();
         let same_numbers = edit.classes.contains(&ChangeClass::Figure) && self.has_same_numbers(step);
         for class in edit.classes.iter().filter(|class| **class != ChangeClass::Figure || !same_numbers) {
             let (class, is_own): (_, Test<'_>) = match class {
@@ -46,14 +41,23 @@ impl Finder<'_, '_> {
                 }
                 ChangeClass::Figure => (FactClass::Figure, &|passage, token| self.is_figure(passage, token)),
                 ChangeClass::Name => (FactClass::Name, &|passage, token| is_capital(passage.word(token))),
-                ChangeClass::Attribution => (FactClass::Attribution, &|_, _| !self.has_figure(step)),
+                ChangeClass::Condition => {
+                    (FactClass::Condition, &|passage, token| is_limit(&passage.word(token).to_lower()))
+                }
+                ChangeClass::Attribution => {
+                    (FactClass::Attribution, &|passage, token| match self.vocabulary.speech(id(passage, token)) {
+                        Speech::None => {
+                            is_swap && is_long_word(passage, token, self.vocabulary) && !self.is_figure(passage, token)
+                        }
+                        _ => !is_plain_speech(&passage.word(token).to_lower()),
+                    })
+                }
                 ChangeClass::Quotation => (FactClass::Quotation, &|_, _| true),
                 _ => continue,
             };
             let is_fact = match class {
                 // Of a clause that another one replaced, the "not" is no fact by itself.
                 FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
-                FactClass::Attribution => self.names_a_speaker(step),
                 _ => true,
             };
             if is_fact && (!is_cut && !self.line.is_moved || self.has(step, is_own)) {
@@ -91,51 +95,6 @@ impl Finder<'_, '_> {
         !before.is_empty() && before == after && self.has(step, &is_joined)
     }
 
-    /// Whether the name of a speaker or the verb of saying changed, and not only the words next to it.
-    fn names_a_speaker(&self, step: usize) -> bool {
-        let Some(Step { before, after, .. }) = self.line.steps.get(step) else { return false };
-        let [one, other] = self.line.passages();
-        // "He had been asked to go": nobody says anything there.
-        let is_passive =
-            |passage: &Passage, token: usize| token > 0 && is_one_of("be been being was were", passage.word(token - 1));
-        let says = |passage: &Passage, token: usize| {
-            self.vocabulary.speech(id(passage, token)) != Speech::None && !is_passive(passage, token)
-        };
-        let is_distinctive = |passage: &Passage, token: usize| around::is_distinctive(passage, token, self.vocabulary);
-        // Only words that the other version lacks: `Mr. Lund said [12]{…}` and `… [12], Mr. Lund said` name the same
-        // speaker.
-        let own = |test: Test<'_>| {
-            let has_own = |passage: &Passage, tokens: &Range<usize>, others: &Passage| {
-                has(passage, tokens, &|passage, token| {
-                    !others.ids.contains(&id(passage, token))
-                        && !is_neutral(passage.word(token))
-                        && test(passage, token)
-                })
-            };
-            [has_own(one, before, other), has_own(other, after, one)]
-        };
-        let is_respelled = || {
-            before.len() == 1
-                && after.len() == 1
-                && !self.has(step, &|passage, token| !passage.word(token).starts_with(char::is_lowercase))
-                && is_respelling(one.word(before.start), other.word(after.start))
-        };
-        own(&says).contains(&true) || own(&is_distinctive) == [true, true] && !is_respelled()
-    }
-
-    /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another capital must
-    /// follow.
-    fn is_respelled_name(&self, step: usize, edit: &Edit) -> bool {
-        let is_name = |word: &str| !word.contains(char::is_whitespace) && is_capital(word);
-        let [_, after] = self.line.passages();
-        let next = self.line.kept(step + 1).filter(|step| is_kept(step));
-        next.is_some_and(|next| is_name(after.word(next.after.start)))
-            && is_name(&edit.before)
-            && is_name(&edit.after)
-            && is_respelling(&edit.before, &edit.after)
-            && !self.vocabulary.is_german()
-    }
-
     /// Whether the figures of a value are all days, dates or times.
     pub fn is_date(&self, steps: &Range<usize>) -> bool {
         let is_other = |passage: &Passage, token: usize| self.is_figure(passage, token) && !is_time(passage, token);
@@ -154,14 +113,4 @@ fn decade(word: &str) -> &str {
     let is_decade = |digits: &str| digits.len() == 2 && digits.ends_with('0');
     let century = short.strip_prefix("19").filter(|rest| rest.strip_suffix('s').is_some_and(is_decade));
     century.or_else(|| (short.strip_suffix('s').is_some_and(is_decade)).then_some(short)).unwrap_or(word)
-}
-
-/// Whether two words share enough letters at both ends to be spellings of one name: "Katherine", "Catherine".
-#[inline(never)]
-fn is_respelling(before: &str, after: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
-    let shorter = a.len().min(b.len());
-    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let end = a.iter().rev().zip(b.iter().rev()).take(shorter - start).take_while(|(a, b)| a == b).count();
-    start + end >= RESPELLED_LETTERS && 2 * (start + end) > a.len().max(b.len())
 }

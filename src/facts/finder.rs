@@ -8,9 +8,7 @@ use super::line::{Line, changes_words};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
-use crate::text::{
-    Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_limit, is_month, is_particle,
-};
+use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle};
 use crate::word_table::is_one_of;
 
 /// The most half words between a figure and replaced words after it for both to be one value.
@@ -39,15 +37,6 @@ const DIRECTIONS: &str = "up down plus minus above below";
 
 /// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
-
-/// Verbs that say only that somebody spoke. One in place of another is no new fact.
-const NEUTRAL: &str = "said says say told tells called added stated sagte sagt erklärte dit déclaré dijo";
-
-/// Whether a word says only that somebody spoke, or that a figure is not exact.
-pub(super) fn is_neutral(word: &str) -> bool {
-    let word = word.to_lower();
-    is_one_of(NEUTRAL, &word) || is_one_of(APPROXIMATE, &word)
-}
 
 /// Finds values in a line.
 pub(super) struct Finder<'l, 'a> {
@@ -105,25 +94,6 @@ impl Finder<'_, '_> {
             || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
     }
 
-    /// Whether one side has a word that limits a statement ("if", "allegedly") and the other has none. A word that the
-    /// text has as often as before only moved.
-    ///
-    /// ```text
-    /// They will strike[ if the plan stays].     [An alleged]{A} thief was held.
-    /// ```
-    pub fn limits(&self, step: usize) -> bool {
-        let [one, other] = self.line.passages();
-        let count = |passage: &Passage, word: &str| {
-            (0..passage.tokens.len()).filter(|token| passage.word(*token).to_lower() == word).count()
-        };
-        let limits = |passage: &Passage, token: usize| {
-            let word = passage.word(token).to_lower();
-            is_limit(&word) && passage.word(token) != "May" && count(one, &word) != count(other, &word)
-        };
-        let [before, after] = self.line.sides_have(step, &limits);
-        before != after
-    }
-
     /// Whether each side of a step is empty or a phrase of one of the lists.
     #[inline(never)]
     fn is_listed(&self, step: usize, lists: &[&str]) -> bool {
@@ -173,8 +143,11 @@ impl Finder<'_, '_> {
 pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
     let word = passage.word(token);
     let is_part = |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part);
-    let is_clock =
-        |word: &str| word.split_once(':').is_some_and(|(_, minutes)| minutes.starts_with(|c: char| c.is_numeric()));
+    // "20:15"; but "3:1" is a score.
+    let is_clock = |word: &str| {
+        let minutes = word.split_once(':').map_or("", |(_, minutes)| minutes);
+        minutes.chars().take_while(|c| c.is_numeric()).count() == 2
+    };
     word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
         || word.split_whitespace().any(is_hour_mark)
         || word.starts_with(['周', '週', '星', '礼', '禮'])

@@ -7,7 +7,10 @@ use super::entry::{has, id, is_capital};
 use super::finder::{Finder, NEAR_BEHIND};
 use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
+use crate::text::fold::is_ideograph;
+use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, is_calendar_word};
+use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
 /// edit is a rewritten passage, and no two parts of it correspond.
@@ -15,6 +18,12 @@ pub(super) const LONGEST: usize = 16;
 
 /// The most half words between replaced words and a figure after them for both to be one value: a particle.
 const NEAR_BEFORE: usize = 2;
+
+/// Words between the two figures of a score or a range.
+const BETWEEN: &str = "to bis à a – - : 对 對 比 至 到 إلى مقابل";
+
+/// The most steps between them.
+const MOST_BETWEEN: usize = 2;
 
 impl Finder<'_, '_> {
     /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
@@ -30,6 +39,51 @@ impl Finder<'_, '_> {
         {
             steps.start = last;
         }
+    }
+
+    /// Includes the other figure of a score or a range: `by [7]{8} to 4`, `between [300]{350} and [400]{450}`. Steps
+    /// before `done` belong to other values.
+    pub fn take_range(&self, steps: &mut Range<usize>, done: usize) {
+        if let Some(end) = self.range_end(steps) {
+            steps.end = end;
+            return;
+        }
+        // The first figure stayed: `by 7 to [4]{3}`.
+        for start in (steps.start.saturating_sub(MOST_BETWEEN + 1)..steps.start).rev() {
+            if start >= done && self.is_number(start) && self.range_end(&(start..start + 1)) == Some(steps.end) {
+                steps.start = start;
+                return;
+            }
+        }
+    }
+
+    /// The end of a range that begins with a figure.
+    fn range_end(&self, first: &Range<usize>) -> Option<usize> {
+        let (before, [_, passage]) = (first.start.checked_sub(1), self.line.passages());
+        let word = |step: Option<usize>| {
+            let step = step.and_then(|step| self.line.kept(step)).filter(|step| is_kept(step));
+            step.map_or_else(String::new, |step| passage.word(step.after.start).to_lower())
+        };
+        let is_figures = |step: usize| self.is_number(step) || self.figures(step).is_some();
+        // Behind another figure stands its magnitude: "10 million to 12 million".
+        let is_magnitude = before.is_some_and(|step| self.has_figure(step));
+        if first.len() != 1 || is_magnitude || !is_figures(first.start) || self.is_date(first) {
+            return None;
+        }
+        let is_between = is_one_of("between zwischen entre بين", &word(before));
+        // "fell from 12 to 10" are two values.
+        let is_from = is_one_of("from von de desde du من 从", &word(before));
+        let mut step = first.end;
+        // The unit of Chinese: "7票对4票".
+        let unit = word(Some(step));
+        let has_unit = !unit.is_empty() && unit.chars().all(is_ideograph) && !is_one_of(BETWEEN, &unit);
+        step += usize::from(has_unit);
+        let joint = word(Some(step));
+        let joins = is_one_of(BETWEEN, &joint) && !is_from || is_between && is_one_of("and und et y و", &joint);
+        let last = step + 1;
+        let is_all = joins && is_figures(last) && !self.is_date(&(last..last + 1));
+        let has_last_unit = has_unit && word(Some(last + 1)) == unit;
+        is_all.then_some(last + 1 + usize::from(has_last_unit))
     }
 
     /// A figure with the words that were replaced right beside it. Steps before `done` belong to other values.

@@ -9,6 +9,7 @@
 //! [12]{27} people were [hurt]{killed}  →   12 people were hurt → 27 people were killed
 //! [rose]{fell} to [3]{2} percent       →   rose to 3 → fell to 2
 //! He [could ]{could not }come          →   "" → not
+//! by [7]{8} to [4]{3}                  →   7 to 4 → 8 to 3                     a score or a range
 //! ```
 
 use std::ops::Range;
@@ -71,7 +72,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let swapped = self.changed_places(step);
-        let mut class = match self.class(step, edit) {
+        let mut class = match self.class(step) {
             _ if swapped.is_some() => FactClass::Figure,
             Some(class) => class,
             // A hedge or a direction beside a kept number.
@@ -79,7 +80,6 @@ impl Finder<'_, '_> {
                 steps.end += 1;
                 FactClass::Figure
             }
-            None if self.limits(step) => FactClass::Condition,
             None => return None,
         };
         let longest = match class {
@@ -94,6 +94,7 @@ impl Finder<'_, '_> {
             _ if swapped.is_some() => steps = swapped?,
             FactClass::Figure => {
                 self.take_number(&mut steps);
+                self.take_range(&mut steps, done);
                 // A day or an hour is a date on its own; words beside it do not extend it.
                 let grown = self.grown_by_words(&steps, done);
                 if self.length(&grown) <= LONGEST && !self.is_date(&steps) {

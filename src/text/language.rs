@@ -175,6 +175,14 @@ pub(crate) fn may_be_figure(lower: &str) -> bool {
     lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
 }
 
+/// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
+pub(crate) fn is_plain_speech(word: &str) -> bool {
+    crate::word_table::is_one_of(
+        "said says say told tells called added stated sagte sagt erklärte dit déclaré dijo",
+        word,
+    )
+}
+
 /// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".
 pub(crate) fn is_limit(word: &str) -> bool {
     List::Limits.has(word)

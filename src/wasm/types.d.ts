@@ -616,6 +616,8 @@ export type ChangeClass =
   /** A capitalised name inside a sentence. */
   | "name"
   | "negation"
+  /** Words that limit or condition a statement ("if", "unless", "only", "allegedly") were added or removed. */
+  | "condition"
   /** The same words link to another target. */
   | "link"
   /** The same words have other markup, or the block is of another kind. */

@@ -109,6 +109,7 @@ export default {
   "class.attribution": "من قاله",
   "class.name": "اسم",
   "class.negation": "نفي أُضيف أو حُذف",
+  "class.condition": "شرط أو تحفّظ",
   "class.link": "رابط",
   "class.formatting": "التنسيق",
   "class.caption": "شرح الصورة",
@@ -198,6 +199,7 @@ export default {
   "fact.value.removed": "حُذف",
   "fact.correction": "تصحيح",
   "fact.correction.removed": "حُذف التصحيح",
+  "fact.condition": "شرط أو تحفّظ",
   "fact.negation": "نفي",
   "fact.negation.added": "أضيف «{word}»",
   "fact.negation.removed": "حُذف «{word}»",
@@ -319,6 +321,12 @@ export default {
     two: "تغيّر نفيان",
     few: "تغيّر النفي في {n} مواضع",
     other: "تغيّر النفي في {n} موضع",
+  },
+  "sum.condition": {
+    one: "تغيّر شرط أو تحفّظ واحد",
+    two: "تغيّر شرطان أو تحفّظان",
+    few: "تغيّرت {n} شروط أو تحفّظات",
+    other: "تغيّر {n} شرط أو تحفّظ",
   },
   "sum.figure": {
     one: "تغيّر رقم أو تاريخ واحد",

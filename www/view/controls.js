@@ -15,7 +15,7 @@ import { hiddenMarks, hiddenSentence } from "./summary.js";
  * @type {readonly (readonly [string, readonly string[]])[]}
  */
 const FAMILIES = [
-  ["facts", ["correction", "negation", "figure", "name"]],
+  ["facts", ["correction", "negation", "condition", "figure", "name"]],
   ["speech", ["attribution", "quotation"]],
   ["photos", ["photo", "caption", "credit", "alt-text"]],
   ["paragraphs", ["inserted", "deleted", "move", "structure"]],

@@ -104,7 +104,7 @@ const IN_SENTENCES = new Set([
 const LONGEST_NAME = 16;
 
 /** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
-const UNNAMED = new Set(["condition", "figure", "name", "date", "wording"]);
+const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 
 /**
  * Classes whose names say that the text was added or removed, or that are shown with both values.

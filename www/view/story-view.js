@@ -43,6 +43,7 @@ const WEIGHT = [
   "caption",
   "credit",
   "negation",
+  "condition",
   "figure",
   "quotation",
   "attribution",

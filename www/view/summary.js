@@ -20,6 +20,7 @@ const IN_WORDS = /** @type {const} */ ([
   "correction",
   "figure",
   "negation",
+  "condition",
   "quotation",
   "attribution",
   "name",
