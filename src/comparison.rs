@@ -4,11 +4,11 @@
 //! reader steps through. Text comes as [`Segment`]s that contain it, never as offsets.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::article::{BlockKind, CreditFlag, CreditOrigin, Field, Markup, Omitted};
+use crate::article::{BlockKind, CreditFlag, CreditOrigin, Field, Markup, Omitted, Run};
 use crate::change::{Change, ChangeClass, Note, Summary};
 use crate::fact::Fact;
 
@@ -115,7 +115,7 @@ impl SharedRow {
                 if one.kind == other.kind
                     && is_plain(one)
                     && is_plain(other)
-                    && Arc::ptr_eq(&one.segments.0, &other.segments.0)
+                    && one.segments.is(&other.segments)
                     && self.edits.is_empty() =>
             {
                 Some((one, other))
@@ -328,29 +328,98 @@ pub struct Segment {
     pub edit: Option<usize>,
 }
 
-/// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list, which saves a tenth
-/// of the time of a comparison.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Segments(Arc<[Segment]>);
+/// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list. The segments of a text
+/// that did not change are made when they are first read, because most are never read.
+#[derive(Debug, Clone, Default)]
+pub struct Segments(Arc<List>);
 
-impl From<Vec<Segment>> for Segments {
-    fn from(segments: Vec<Segment>) -> Self {
-        Self(segments.into())
+#[derive(Debug, Default)]
+struct List {
+    segments: OnceLock<Vec<Segment>>,
+    /// What the segments are made of.
+    unchanged: Option<UnchangedText>,
+}
+
+impl List {
+    fn segments(&self) -> &[Segment] {
+        let make = || self.unchanged.as_ref().map(UnchangedText::segments).unwrap_or_default();
+        self.segments.get_or_init(make)
     }
 }
 
-#[cfg(target_arch = "wasm32")]
+impl Serialize for List {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.segments().serialize(serializer)
+    }
+}
+
+/// A text of one run that did not change. It has one segment for each sentence.
+#[derive(Debug)]
+pub(crate) struct UnchangedText {
+    pub run: Run,
+    /// Where the sentences after the first begin, in bytes.
+    pub starts: Vec<usize>,
+}
+
+impl UnchangedText {
+    /// The texts of the sentences.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        let ends = self.starts.iter().copied().chain([self.run.text.len()]);
+        ends.map(move |end| self.run.text.get(std::mem::replace(&mut start, end)..end).unwrap_or_default())
+    }
+
+    fn segments(&self) -> Vec<Segment> {
+        let segment = |(sentence, text): (usize, &str)| Segment {
+            tag: Tag::Equal,
+            text: text.to_owned(),
+            markup: self.run.markup.clone(),
+            sentence,
+            edit: None,
+        };
+        self.sentences().enumerate().map(segment).collect()
+    }
+}
+
 impl Segments {
+    /// The unchanged text of which the segments are made, unless they were given one by one.
+    pub(crate) fn unchanged(&self) -> Option<&UnchangedText> {
+        self.0.unchanged.as_ref()
+    }
+
+    /// Whether this is the same list.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Whether more than the two sides of one row have the list.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn is_shared_by_rows(&self) -> bool {
         Arc::strong_count(&self.0) > 2
     }
+
+    /// The address of the list. The same lists have the same address.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn address(&self) -> *const () {
+        Arc::as_ptr(&self.0).cast()
+    }
 }
 
-/// Copies nothing if the number of segments is known from the start.
-impl FromIterator<Segment> for Segments {
-    fn from_iter<I: IntoIterator<Item = Segment>>(segments: I) -> Self {
-        Self(segments.into_iter().collect())
+impl From<Vec<Segment>> for Segments {
+    fn from(segments: Vec<Segment>) -> Self {
+        Self(List { segments: segments.into(), unchanged: None }.into())
+    }
+}
+
+impl From<UnchangedText> for Segments {
+    fn from(text: UnchangedText) -> Self {
+        Self(List { segments: OnceLock::new(), unchanged: Some(text) }.into())
+    }
+}
+
+impl PartialEq for Segments {
+    fn eq(&self, other: &Self) -> bool {
+        self.is(other) || **self == **other
     }
 }
 
@@ -358,7 +427,7 @@ impl Deref for Segments {
     type Target = [Segment];
 
     fn deref(&self) -> &[Segment] {
-        &self.0
+        self.0.segments()
     }
 }
 
@@ -375,7 +444,7 @@ impl<'a> IntoIterator for &'a Segments {
 impl Serialize for Segments {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match Arc::strong_count(&self.0) {
-            1 => self.0.serialize(serializer),
+            1 => self.0.segments().serialize(serializer),
             _ => serializer.serialize_newtype_struct("Segments", &*self.0),
         }
     }

@@ -4,11 +4,11 @@ use std::mem;
 use std::rc::Rc;
 
 use super::photos;
-use super::segments::equal;
+use super::segments::{count_words_of, equal};
 use crate::agencies::Agencies;
 use crate::article::Block;
 use crate::comparison::{Row, RowKind, Segments, SharedRow, Side};
-use crate::text::{KnownPassage, Passage, Vocabulary, count_words};
+use crate::text::{KnownPassage, Passage, Vocabulary};
 
 /// The results of earlier comparisons that the next one can use.
 #[derive(Debug, Default)]
@@ -71,8 +71,7 @@ impl UnchangedRow {
         let block = after.1;
         let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
         let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs) };
-        let shown = photo.as_ref().map_or(&segments, |photo| &photo.caption);
-        let words = shown.iter().map(|segment| count_words(&segment.text)).sum();
+        let words = count_words_of(photo.as_ref().map_or(&segments, |photo| &photo.caption));
         let side = |(number, block): Place<'_>| Side {
             block: number,
             kind: block.kind,

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
-use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, SharedRow, Side, Tag};
+use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, Segments, SharedRow, Side, Tag};
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
@@ -89,7 +89,7 @@ fn side_text(side: &Side) -> String {
 }
 
 /// The segments of a block's text, or of its photo's caption.
-pub(crate) fn segments_of(side: &Side) -> &[Segment] {
+pub(crate) fn segments_of(side: &Side) -> &Segments {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::segments_of;
-use crate::comparison::{CaptionOverlap, Segment, SharedRow, Tag};
+use crate::comparison::{CaptionOverlap, RowKind, Segment, SharedRow, Tag};
 use crate::context::Context;
 use crate::text::{Passage, Vocabulary};
 
@@ -83,9 +83,8 @@ fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<u
 /// The texts with one tag in the bodies and captions of all rows.
 fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
     let mut found = Vec::new();
-    for (row, sides) in
-        rows.iter().enumerate().map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after }))
-    {
+    let changed = rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Equal);
+    for (row, sides) in changed.map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after })) {
         for side in sides {
             let in_caption = side.photo.is_some();
             for text in runs_of(tag, segments_of(side)) {

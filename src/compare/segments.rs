@@ -6,11 +6,11 @@ pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
 use super::unchanged::text_of;
 use crate::article::{Markup, Run};
-use crate::comparison::{Edit, Segment, Segments, Tag};
+use crate::comparison::{Edit, Segment, Segments, Tag, UnchangedText};
 use crate::diff::Hunk;
 use crate::text::graphemes::Ends;
-use crate::text::later_sentences;
 use crate::text::trim::slice;
+use crate::text::{count_words, later_sentences};
 
 /// Returns the segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
@@ -56,14 +56,19 @@ pub(super) fn equal(runs: &[Run]) -> Segments {
         return cut_at(&text, starts.into_iter(), runs, whole).into();
     };
     // Most paragraphs are one run.
-    let mut start = 0;
-    let segment = |sentence| {
-        let end = starts.get(sentence).copied().unwrap_or(text.len());
-        let text = slice(&text, &(start..end)).to_owned();
-        start = end;
-        Segment { tag: Tag::Equal, text, markup: run.markup.clone(), sentence, edit: None }
-    };
-    (0..=starts.len()).map(segment).collect()
+    UnchangedText { run: run.clone(), starts }.into()
+}
+
+/// The number of words of segments.
+pub(super) fn count_words_of(segments: &Segments) -> usize {
+    let is_space = |text: &str, start: usize| text.as_bytes().get(start.wrapping_sub(1)) == Some(&b' ');
+    match segments.unchanged() {
+        // No word is in two sentences.
+        Some(UnchangedText { run, starts }) if starts.iter().all(|start| is_space(&run.text, *start)) => {
+            count_words(&run.text)
+        }
+        _ => segments.iter().map(|segment| count_words(&segment.text)).sum(),
+    }
 }
 
 /// Splits the spans of a text where its sentences and markup change.

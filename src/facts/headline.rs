@@ -40,7 +40,7 @@ pub(super) fn find(
     if left.iter().flat_map(|fact| &fact.places).any(|place| *place == headline.place) {
         return None;
     }
-    let passage = Passage::new(joined(headline.segments), vocabulary);
+    let passage = Passage::new(joined(headline.segments()), vocabulary);
     gathered.found.iter().find_map(|found| of(found, &headline, &passage, comparison, gathered, vocabulary))
 }
 

@@ -25,8 +25,8 @@ use super::gather::{Found, Gathered, Origin};
 use super::line::{parts, segments};
 use super::{around, finder};
 use crate::article::{BlockKind, Field};
-use crate::comparison::{Comparison, RowKind, Segment, Tag};
-use crate::fact::{Fact, FactClass, FactPlace};
+use crate::comparison::{Comparison, RowKind, Segment, Segments, Tag, UnchangedText};
+use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
@@ -168,10 +168,23 @@ fn is_respelled(Fact { class, before, after, .. }: &Fact) -> bool {
 /// A text of the later version.
 pub(super) struct Standing<'a> {
     pub place: FactPlace,
-    pub segments: &'a [Segment],
+    shown: Shown<'a>,
+}
+
+/// The segments of a text. Those of an unchanged text are not made before they are needed.
+enum Shown<'a> {
+    All(&'a [Segment]),
+    Unchanged(&'a Segments, &'a UnchangedText),
 }
 
 impl Standing<'_> {
+    pub fn segments(&self) -> &[Segment] {
+        match self.shown {
+            Shown::All(segments) => segments,
+            Shown::Unchanged(segments, _) => segments,
+        }
+    }
+
     /// Whether this is the headline, or the title that a text without one begins with.
     pub fn is_headline(&self, comparison: &Comparison) -> bool {
         let row = self.place.row.and_then(|row| comparison.rows.get(row));
@@ -181,18 +194,25 @@ impl Standing<'_> {
 
     /// Whether both versions have a token of this text.
     pub fn holds_still(&self, passage: &Passage, token: usize) -> bool {
-        stood_before(self.segments, passage, token)
+        stood_before(self.segments(), passage, token)
     }
 
     /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`.
     fn hits(&self, search: &Search<'_>, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
-        for segment in self.segments.iter().filter(|segment| segment.tag == Tag::Equal) {
-            search.find(&segment.text, |at, number| {
-                if sought.get(number).is_some_and(|sought| is_word_at(&segment.text, at, sought.word())) {
-                    hits.push((segment.sentence, number));
+        let mut find = |sentence: usize, text: &str| {
+            search.find(text, |at, number| {
+                if sought.get(number).is_some_and(|sought| is_word_at(text, at, sought.word())) {
+                    hits.push((sentence, number));
                 }
             });
+        };
+        match self.shown {
+            Shown::All(segments) => {
+                let kept = segments.iter().filter(|segment| segment.tag == Tag::Equal);
+                kept.for_each(|segment| find(segment.sentence, &segment.text));
+            }
+            Shown::Unchanged(_, text) => (0..).zip(text.sentences()).for_each(|(number, text)| find(number, text)),
         }
         hits
     }
@@ -203,7 +223,7 @@ impl Standing<'_> {
         let mut text = String::new();
         // The bytes of the sentence that both versions have.
         let mut kept = Vec::new();
-        for segment in self.segments.iter().filter(|segment| Some(segment.sentence) == number) {
+        for segment in self.segments().iter().filter(|segment| Some(segment.sentence) == number) {
             if segment.tag == Tag::Equal {
                 kept.push(text.len()..text.len() + segment.text.len());
             }
@@ -306,7 +326,7 @@ pub(super) fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
     let mut texts = Vec::new();
     for field in &comparison.fields {
         let place = FactPlace { field: Some(field.field), ..super::nowhere() };
-        texts.push(Standing { place, segments: &field.after });
+        texts.push(Standing { place, shown: Shown::All(&field.after) });
     }
     for (number, row) in comparison.rows.iter().enumerate() {
         if matches!(row.kind, RowKind::Inserted | RowKind::Stub) {
@@ -314,9 +334,12 @@ pub(super) fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
         }
         for part in parts(row.after.iter().any(|side| side.photo.is_some())) {
             for side in row.after.iter().filter(|side| side.kind != BlockKind::Correction) {
-                let segments = segments(side, *part);
-                if !segments.is_empty() {
-                    texts.push(Standing { place: place(number, *part), segments });
+                let shown = match side.segments.unchanged() {
+                    Some(text) if *part == FactPart::Text => Shown::Unchanged(&side.segments, text),
+                    _ => Shown::All(segments(side, *part)),
+                };
+                if !matches!(shown, Shown::All([])) {
+                    texts.push(Standing { place: place(number, *part), shown });
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! Finds what the sentences of two compared versions have in common: comparison → pairs of sentences with shared text.
 
-use std::ptr;
 use std::rc::Rc;
 
 use crate::change::ChangeClass;
@@ -28,6 +27,12 @@ pub(super) struct Sentence {
     pub chars: usize,
 }
 
+impl Sentence {
+    fn new(text: &str) -> Self {
+        Self { chars: count_ink(text), text: text.into() }
+    }
+}
+
 impl Sentences {
     /// The sentences of the later version. Those of unchanged blocks are taken from the version before.
     pub fn after(comparison: &Comparison, last: &Self) -> Self {
@@ -49,12 +54,14 @@ impl Sentences {
                 }
                 None => {
                     let segments = segments_of(side);
-                    for of_one in segments.chunk_by(|a, b| a.sentence == b.sentence) {
-                        let text = joined(of_one);
-                        let chars = count_ink(&text);
-                        sentences.list.push(Sentence { text: text.into(), chars });
+                    if let Some(text) = segments.unchanged() {
+                        sentences.list.extend(text.sentences().map(Sentence::new));
+                        count_words(&text.run.text)
+                    } else {
+                        let of_each = segments.chunk_by(|a, b| a.sentence == b.sentence);
+                        sentences.list.extend(of_each.map(|of_one| Sentence::new(&joined(of_one))));
+                        count_words(&joined(segments))
                     }
-                    count_words(&joined(segments))
                 }
             };
             sentences.blocks.push((start, words));
@@ -88,7 +95,7 @@ impl Sentences {
 /// The side before of a row whose two sides share their segments. These have no edits then.
 fn unchanged(row: &Row) -> Option<&Side> {
     match (row.before.as_slice(), row.after.as_slice()) {
-        ([one], [other]) if row.kind == RowKind::Equal && ptr::eq(segments_of(one), segments_of(other)) => Some(one),
+        ([one], [other]) if row.kind == RowKind::Equal && segments_of(one).is(segments_of(other)) => Some(one),
         _ => None,
     }
 }

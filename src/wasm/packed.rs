@@ -21,7 +21,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::convert::Failure;
-use crate::comparison::{Comparison, Row, Segment, Segments, SharedRow, Tag};
+use crate::comparison::{Comparison, Row, Segment, Segments, SharedRow};
 use crate::text::count_utf16;
 use crate::timeline::{Timeline, TimelineStep};
 
@@ -155,21 +155,16 @@ impl Packed {
 
     /// The segments of an unchanged row. Its two sides share them.
     fn segments(&mut self, segments: &Segments) -> Result<(), Error> {
-        let is_sentence = |(number, segment): (usize, &Segment)| {
-            (segment.tag, segment.edit, segment.sentence) == (Tag::Equal, None, number) && segment.markup.is_empty()
-        };
         // Rows between other versions may have the same segments.
-        if segments.is_shared_by_rows() && self.is_repeated(segments.as_ptr().cast())? {
+        if segments.is_shared_by_rows() && self.is_repeated(segments.address())? {
             return Ok(());
         }
-        if !segments.iter().enumerate().all(is_sentence) {
+        let Some(text) = segments.unchanged().filter(|text| text.run.markup.is_empty()) else {
             return <[Segment]>::serialize(segments, self);
-        }
-        self.write(SENTENCES, segments.len())?;
-        for segment in segments {
-            self.text.push_str(&segment.text);
-            self.words.push(count_utf16(&segment.text) as u32);
-        }
+        };
+        self.write(SENTENCES, text.starts.len() + 1)?;
+        self.text.push_str(&text.run.text);
+        self.words.extend(text.sentences().map(|sentence| count_utf16(sentence) as u32));
         Ok(())
     }
 
