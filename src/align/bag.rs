@@ -97,7 +97,11 @@ impl Bag {
     /// The Sørensen–Dice coefficient of weighted tokens, from 0 (nothing shared) to 1 (the same tokens): twice the
     /// shared weight, divided by the weight of both. Linear time.
     pub fn similarity(&self, other: &Self, vocabulary: &Vocabulary) -> f64 {
-        let total = self.weight + other.weight;
-        if total == 0 { 1.0 } else { f64::from(2 * self.shared(other, vocabulary)) / f64::from(total) }
+        similarity(self.shared(other, vocabulary), self.weight + other.weight)
     }
+}
+
+/// The similarity of two bags, given the weight that they share and the weight of both.
+pub(super) fn similarity(shared: u32, total: u32) -> f64 {
+    if total == 0 { 1.0 } else { f64::from(2 * shared) / f64::from(total) }
 }

@@ -14,60 +14,56 @@ use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
 
-/// The most similar unit on the other side, and how similar the next one is.
-#[derive(Clone, Copy, Default)]
-struct Best {
-    unit: usize,
-    similarity: f64,
-    next: f64,
-}
-
-impl Best {
-    fn see(&mut self, unit: usize, similarity: f64) {
-        if similarity > self.similarity {
-            *self = Self { unit, similarity, next: self.similarity };
-        } else {
-            self.next = self.next.max(similarity);
-        }
-    }
-}
-
-/// Returns the pairs. Takes time in proportion to the free units of one side times all units of the other; none are
-/// found if these are more than [`ALL_PAIRS`] pairs.
+/// Returns the pairs. None are found if the free units of one side and all units of the other are more than
+/// [`ALL_PAIRS`] pairs. Only the few free units that are similar are compared with all units.
 pub(super) fn best(aligner: &Aligner<'_>, budget: &mut Budget) -> Vec<(usize, usize)> {
     let (befores, afters) = Taken::new(aligner).free(aligner, aligner.unmapped());
     let pairs = befores.len() * aligner.after.len() + afters.len() * aligner.before.len();
-    if befores.is_empty() || afters.is_empty() || pairs > ALL_PAIRS {
+    if befores.is_empty() || afters.is_empty() || pairs > ALL_PAIRS || !budget.take(steps(aligner, &befores, &afters)) {
         return Vec::new();
     }
     let (rare, vocabulary) = (aligner.rare_words(), aligner.vocabulary);
-    let seen = |units: &[Unit]| -> Vec<(Best, u32)> {
-        units.iter().map(|unit| (Best::default(), rare.total(unit, vocabulary))).collect()
+    let totals = |units: &[Unit]| units.iter().map(|unit| rare.total(unit, vocabulary)).collect::<Vec<u32>>();
+    let (totals_before, totals_after) = (totals(aligner.before), totals(aligner.after));
+    let similarity = |i: usize, j: usize| match (aligner.before.get(i), aligner.after.get(j)) {
+        (Some(one), Some(other)) if are_texts(one, other) => {
+            let total = totals_before.get(i).unwrap_or(&0) + totals_after.get(j).unwrap_or(&0);
+            rare.similarity(one, other, total, vocabulary)
+        }
+        _ => 0.0,
     };
-    let (mut seen_before, mut seen_after) = (seen(aligner.before), seen(aligner.after));
-    let mut see = |i: usize, j: usize| {
-        let (Some(one), Some(other)) = (aligner.before.get(i), aligner.after.get(j)) else { return };
-        let (Some(here), Some(there)) = (seen_before.get_mut(i), seen_after.get_mut(j)) else { return };
-        let is_text = !matches!(one.kind, BlockKind::Photo | BlockKind::Embed);
-        if is_text && one.kind == other.kind && budget.take((one.bag.len() + other.bag.len()) as u64) {
-            let similarity = rare.similarity(one, other, here.1 + there.1, vocabulary);
-            here.0.see(j, similarity);
-            there.0.see(i, similarity);
+    let is_best = |i: usize, j: usize| {
+        let own = similarity(i, j);
+        let leads = |rival: f64| own - rival >= MUTUAL_LEAD;
+        own >= MUTUAL
+            && (0..aligner.after.len()).all(|other| other == j || leads(similarity(i, other)))
+            && (0..aligner.before.len()).all(|other| other == i || leads(similarity(other, j)))
+    };
+    let mut found = Vec::new();
+    for i in befores {
+        found.extend(afters.iter().filter(|j| is_best(i, **j)).map(|j| (i, *j)));
+    }
+    found
+}
+
+/// The work of comparing the free units of each side with all units of the other.
+fn steps(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> u64 {
+    let mut steps = 0;
+    let mut add = |one: &Unit, other: &Unit| {
+        if are_texts(one, other) {
+            steps += (one.bag.len() + other.bag.len()) as u64;
         }
     };
-    let all: Vec<usize> = (0..aligner.after.len()).collect();
-    for i in 0..aligner.before.len() {
-        let others = if befores.binary_search(&i).is_ok() { &all } else { &afters };
-        for j in others {
-            see(i, *j);
+    for (i, one) in aligner.before.iter().enumerate() {
+        match befores.binary_search(&i) {
+            Ok(_) => aligner.after.iter().for_each(|other| add(one, other)),
+            Err(_) => afters.iter().filter_map(|j| aligner.after.get(*j)).for_each(|other| add(one, other)),
         }
     }
-    let pair = |i: usize| {
-        let (best, _) = seen_before.get(i)?;
-        let (back, _) = seen_after.get(best.unit)?;
-        let is_mutual = back.unit == i && afters.binary_search(&best.unit).is_ok();
-        let lead = best.similarity - best.next.max(back.next);
-        (is_mutual && best.similarity >= MUTUAL && lead >= MUTUAL_LEAD).then_some((i, best.unit))
-    };
-    befores.into_iter().filter_map(pair).collect()
+    steps
+}
+
+/// Whether two units are texts of the same kind.
+fn are_texts(one: &Unit, other: &Unit) -> bool {
+    one.kind == other.kind && !matches!(one.kind, BlockKind::Photo | BlockKind::Embed)
 }

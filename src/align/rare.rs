@@ -7,16 +7,22 @@ use crate::text::Vocabulary;
 pub(super) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
-    /// Counts the words of all units. O(n log n) for n tokens.
+    /// Counts the words of all units. Linear time.
     pub fn of(before: &[Unit], after: &[Unit]) -> Self {
         let mut counts: Vec<[u8; 2]> = Vec::new();
-        for (side, units) in [before, after].into_iter().enumerate() {
-            for key in units.iter().flat_map(|unit| unit.bag.distinct()) {
-                let key = key as usize;
+        // The last unit with each key, counted from 1 through both sides.
+        let mut last: Vec<usize> = Vec::new();
+        let units = before.iter().map(|unit| (0, unit)).chain(after.iter().map(|unit| (1, unit)));
+        for ((side, unit), number) in units.zip(1..) {
+            for key in unit.ids.iter().map(|key| *key as usize) {
                 if counts.len() <= key {
                     counts.resize(key + 1, [0; 2]);
+                    last.resize(key + 1, 0);
                 }
-                if let Some(count) = counts.get_mut(key).and_then(|both| both.get_mut(side)) {
+                if let (Some(count), Some(last)) = (counts.get_mut(key), last.get_mut(key))
+                    && std::mem::replace(last, number) != number
+                    && let Some(count) = count.get_mut(side)
+                {
                     *count = (*count + 1).min(2);
                 }
             }

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::aligner::{Aligner, Mapping};
-use super::bag::Bag;
+use super::bag::{Bag, similarity};
 use super::moves::Taken;
 use super::postings::Postings;
 use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
@@ -101,7 +102,7 @@ struct Growth<'a> {
 /// The pieces taken so far.
 struct Taking {
     range: Range<usize>,
-    bag: Bag,
+    bag: Rc<Bag>,
     /// The weight that they share with the whole.
     shared: u32,
 }
@@ -131,7 +132,10 @@ impl<'a> Growth<'a> {
     fn grown(&self, budget: &mut Budget) -> Option<(Range<usize>, f64)> {
         let (mut range, mut best) = (self.first.clone(), self.start);
         while range.len() < SPLIT_PIECES {
-            let bag = Bag::joined(self.units.get(range.clone())?.iter().map(|unit| unit.bag.as_ref()));
+            let bag = match self.units.get(range.clone())? {
+                [one] => one.bag.clone(),
+                units => Rc::new(Bag::joined(units.iter().map(|unit| unit.bag.as_ref()))),
+            };
             let shared = bag.shared(&self.whole.bag, self.vocabulary);
             let taking = Taking { range: range.clone(), bag, shared };
             let left = (range.start > self.free.start).then_some(true);
@@ -154,12 +158,17 @@ impl<'a> Growth<'a> {
         let Range { start, end } = taking.range;
         let (place, range) = if is_left { (start.checked_sub(1)?, start - 1..end) } else { (end, start..end + 1) };
         let piece = self.units.get(place).filter(|unit| unit.kind != BlockKind::Photo)?;
-        let joined = Bag::joined([&taking.bag, piece.bag.as_ref()].into_iter());
-        if !budget.take((joined.len() + self.whole.bag.len()) as u64) {
+        if !budget.take((taking.bag.len() + piece.bag.len() + self.whole.bag.len()) as u64) {
             return None;
         }
-        let gained = joined.shared(&self.whole.bag, self.vocabulary).saturating_sub(taking.shared);
-        let share = f64::from(gained) / f64::from(piece.worth());
+        let share_of = |gained: u32| f64::from(gained) / f64::from(piece.worth());
+        // The piece gains at most what it shares with the whole. Most neighbours share too little.
+        if share_of(piece.bag.shared(&self.whole.bag, self.vocabulary)) < SPLIT_SHARE {
+            return None;
+        }
+        let joined = Bag::joined([taking.bag.as_ref(), piece.bag.as_ref()].into_iter());
+        let shared = joined.shared(&self.whole.bag, self.vocabulary);
+        let share = share_of(shared.saturating_sub(taking.shared));
         if share < SPLIT_SHARE {
             return None;
         }
@@ -168,7 +177,7 @@ impl<'a> Growth<'a> {
         if positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
             return None;
         }
-        Some(Candidate { range, share, similarity: joined.similarity(&self.whole.bag, self.vocabulary) })
+        Some(Candidate { range, share, similarity: similarity(shared, joined.weight() + self.whole.bag.weight()) })
     }
 }
 
