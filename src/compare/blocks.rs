@@ -152,12 +152,17 @@ impl Unread {
     /// A block between others that changed.
     fn prepare<'a>(&self, number: usize, block: &'a Block, known: (usize, u32)) -> Prepared<'a> {
         let mut prepared = self.prepare_outer(number, block, known);
-        let bytes = runs_of(block).iter().map(|run| run.text.len()).sum();
+        let bytes = length(block);
         prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(bytes), &self.passage.ids));
         prepared.unit.chars = bytes;
         prepared.unit.picture = picture_of(block);
         prepared
     }
+}
+
+/// The length of a block's text or caption in bytes.
+fn length(block: &Block) -> usize {
+    runs_of(block).iter().map(|run| run.text.len()).sum()
 }
 
 fn picture_of(block: &Block) -> Picture {
@@ -179,11 +184,14 @@ pub(super) fn prepare<'a>(
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks, same));
     let vocabulary = &mut context.vocabulary;
+    let mut to_read: usize = before.blocks.iter().chain(&after.blocks).map(length).sum();
     for one in &twins {
         if let Some(block) = before.blocks.get(one.before) {
             vocabulary.leave(runs_of(block).iter().map(|run| run.text.as_str()));
+            to_read -= 2 * length(block);
         }
     }
+    vocabulary.reserve(Outline::guessed(to_read).tokens / 2);
     let mut texts = Texts::default();
     let mut plan =
         |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>, known: Option<&KnownPassages>| {

@@ -98,6 +98,26 @@ pub(super) struct MovedSentence {
     pub classes: Vec<ChangeClass>,
 }
 
+/// The sentences in a range of tokens. The given ones are in order.
+pub(super) fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
+    let first = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
+    let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
+    sentences.get(first..end).unwrap_or_default()
+}
+
+/// The parts of a range outside the sentences.
+pub(super) fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut rest = Vec::new();
+    for sentence in sentences {
+        rest.push(start..sentence.tokens.start);
+        start = sentence.tokens.end;
+    }
+    rest.push(start..range.end);
+    rest.retain(|range| !range.is_empty());
+    rest
+}
+
 /// The draft of one row.
 pub(super) fn draft<'a>(
     mapping: &Mapping,

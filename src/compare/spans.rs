@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::draft::{MarkedText, MovedSentence};
+use super::draft::{MarkedText, MovedSentence, outside, within};
 use super::markup::{MarkupCursor, MarkupLists, classes_of_markup, same_markup};
 use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
@@ -126,9 +126,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     fn build(&mut self, hunks: &[Hunk]) {
         let (mut i, mut j) = (0, 0);
         let ends = (self.before.passage.tokens.len(), self.after.passage.tokens.len());
-        let is_plain = [self.before, self.after]
-            .iter()
-            .all(|text| text.breaks.is_empty() && text.runs.iter().all(|run| run.markup.is_empty()));
+        let mut runs = self.before.runs.iter().chain(self.after.runs);
+        let is_plain = runs.all(|run| run.markup.is_empty());
         // The white space before the next token is part of the hunk that just ended.
         let mut gap_is_done = false;
         // An open quotation edit, and how many of the next hunks belong to it.
@@ -157,21 +156,38 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     }
 
     /// Keeps the tokens from `(i, j)` up to token `end` before, with the white space before each. Skips the white space
-    /// before the first one if `gap_is_done`.
-    fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), gap_is_done: bool, is_plain: bool) {
-        let end_after = j + end.saturating_sub(i);
-        if is_plain && self.keep_equal((i, j), (end, end_after), gap_is_done) {
-            return;
-        }
-        let mut gap_is_done = gap_is_done;
+    /// before the first one if `gap_is_done`. `is_plain`: no token has markup.
+    fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), mut gap_is_done: bool, is_plain: bool) {
         while i < end {
-            if !gap_is_done {
+            // Up to the next block on either side.
+            let next = |breaks: &[usize], at: usize| {
+                let next = breaks.get(breaks.partition_point(|start| *start <= at));
+                next.map_or(usize::MAX, |start| start - at)
+            };
+            let count = next(self.before.breaks, i).min(next(self.after.breaks, j)).min(end - i);
+            let ends = (i + count, j + count);
+            if !gap_is_done && self.is_break(i, j) {
                 self.keep_gap(i, j);
+                gap_is_done = true;
+            }
+            if is_plain && self.keep_equal((i, j), ends, gap_is_done) {
+                (i, j) = ends;
+            }
+            while i < ends.0 {
+                if !gap_is_done {
+                    self.keep_gap(i, j);
+                }
+                gap_is_done = false;
+                self.keep_token(i, j);
+                (i, j) = (i + 1, j + 1);
             }
             gap_is_done = false;
-            self.keep_token(i, j);
-            (i, j) = (i + 1, j + 1);
         }
+    }
+
+    /// Whether a block begins at the tokens on either side.
+    fn is_break(&self, i: usize, j: usize) -> bool {
+        self.before.breaks.binary_search(&i).is_ok() || self.after.breaks.binary_search(&j).is_ok()
     }
 
     /// Keeps a whole run at once if both sides are equal letter by letter, and returns whether they are. Ignores markup
@@ -182,9 +198,6 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             if gap_is_done { words } else { passage.gap(tokens.start).start..words.end }
         };
         let (before, after) = (self.before.passage, self.after.passage);
-        if i >= ends.0 || j >= ends.1 {
-            return false;
-        }
         let kept = (bytes(before, i..ends.0), bytes(after, j..ends.1));
         let is_alike = slice(&before.text, &kept.0) == slice(&after.text, &kept.1);
         if is_alike {
@@ -227,10 +240,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let (before, after) = (self.before.passage, self.after.passage);
         let (gap_before, gap_after) = (before.gap(i), after.gap(j));
         let (text_before, text_after) = (before.gap_text(i), after.gap_text(j));
-        if text_before == text_after
-            || self.before.breaks.binary_search(&i).is_ok()
-            || self.after.breaks.binary_search(&j).is_ok()
-        {
+        if text_before == text_after || self.is_break(i, j) {
             self.keep(gap_before, gap_after, None);
         } else {
             self.markup = None;
@@ -474,24 +484,4 @@ fn recased_core(before: &str, after: &str) -> Option<(usize, usize)> {
     let (first, second) = (one.next()?, other.next()?);
     let is_recased = first != second && small(first) == small(second);
     (is_recased && one.as_str() == other.as_str()).then_some((0, one.as_str().len()))
-}
-
-/// The sentences in a range of tokens. The given ones are in order.
-fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
-    let first = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
-    let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
-    sentences.get(first..end).unwrap_or_default()
-}
-
-/// The parts of a range outside the sentences.
-fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
-    let mut start = range.start;
-    let mut rest = Vec::new();
-    for sentence in sentences {
-        rest.push(start..sentence.tokens.start);
-        start = sentence.tokens.end;
-    }
-    rest.push(start..range.end);
-    rest.retain(|range| !range.is_empty());
-    rest
 }

@@ -249,6 +249,14 @@ impl Vocabulary {
         self.unread.add(parts);
     }
 
+    /// Makes room for about so many words.
+    pub fn reserve(&mut self, words: usize) {
+        self.numbers.reserve(words);
+        self.words.reserve(words);
+        self.used.reserve(words);
+        self.entries.reserve(words);
+    }
+
     /// Starts the next comparison of a timeline.
     pub fn start_comparison(&mut self) {
         for number in self.used.drain(..) {
