@@ -5,8 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{Key, ascii_key, half_width, is_alphanumeric};
-use crate::text::lowercase::push_lowercase;
+use crate::text::fold::{Key, push_folded};
 use crate::text::without_marks;
 use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 
@@ -16,8 +15,8 @@ const AGENCIES: &str = include_str!("agencies.txt");
 /// The longest spelling in the dictionary in bytes, with a margin for punctuation.
 const LONGEST_SPELLING: usize = 80;
 
-/// Sites to which anybody can upload pictures.
-const STOCK_SITES: &[&str] = &[
+/// Sites to which anybody can upload pictures. The other party of a credit is then a user name.
+pub(crate) const STOCK_SITES: &[&str] = &[
     "Pixabay",
     "Unsplash",
     "Pexels",
@@ -86,25 +85,17 @@ impl Agencies {
 
     /// The canonical name of the agency with this spelling.
     pub(crate) fn canonical(&self, spelling: &str) -> Option<&str> {
-        if spelling.len() > LONGEST_SPELLING && self.added.is_empty() {
-            return None;
-        }
-        if self.added.is_empty()
-            && let Some(key) = ascii_key(spelling)
-        {
-            let number = SPELLINGS.get_spelled(key.clone());
-            if number != 0 || !key.clone().take(3).eq(*b"the") {
-                return first_field(AGENCIES, number);
-            }
-        }
-        let key = unaccented(spelling);
-        self.look_up(key.bytes()).or_else(|| self.look_up(key.bytes().strip_prefix(b"the")?))
+        if self.may_be_spelling(spelling) { self.with_key(unaccented(spelling).bytes()) } else { None }
     }
 
-    /// Whether `spelling` is a site to which anybody can upload pictures. The other party of the credit is then a user
-    /// name.
-    pub(crate) fn is_stock_site(&self, spelling: &str) -> bool {
-        self.canonical(spelling).is_some_and(|name| STOCK_SITES.contains(&name))
+    /// Whether a text is short enough for a spelling.
+    pub(crate) fn may_be_spelling(&self, text: &str) -> bool {
+        text.len() <= LONGEST_SPELLING || !self.added.is_empty()
+    }
+
+    /// The canonical name of the agency with a spelling of these letters and digits, without case and accents.
+    pub(crate) fn with_key(&self, key: &[u8]) -> Option<&str> {
+        self.look_up(key).or_else(|| self.look_up(key.strip_prefix(b"the")?))
     }
 
     fn look_up(&self, key: &[u8]) -> Option<&str> {
@@ -116,9 +107,8 @@ impl Agencies {
 /// The letters and digits of a spelling without case and accents: newsrooms print both "LA NACION" and "La Nación".
 fn unaccented(spelling: &str) -> Key {
     Key::of(spelling, |spelling| {
-        let letters = spelling.chars().map(half_width).filter(|c| is_alphanumeric(*c)).map(without_marks);
-        let mut folded = String::new();
-        letters.for_each(|c| push_lowercase(&mut folded, c));
+        let mut folded = String::with_capacity(spelling.len());
+        spelling.chars().for_each(|c| push_folded(&mut folded, c, without_marks));
         folded
     })
 }

@@ -5,9 +5,8 @@
 //! The crew waits at the Harbour Gala Ola Berg/GC Images    found by its signs: how far back does the name reach?
 //! ```
 
-use super::boundary::{Boundary, ends_sentence, is_balanced, is_initial};
+use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
 use super::credit::party::Shape;
-use super::credit::party_words::{is_given_name, is_organisation_word, is_particle};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::signoff::{Finder, LONGEST_PARTY, ends_in_picture_word, is_credit_text, with_sign_before};
 use crate::text::fold::{is_ideograph, starts_upper, words};
@@ -24,17 +23,16 @@ const FEWEST_WORDS: usize = 3;
 
 impl Finder<'_> {
     /// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
-    pub fn bare_start(&self, body: &str, boundaries: &[(usize, Boundary)]) -> Option<usize> {
-        let sentence = boundaries.iter().rev().filter(|(_, boundary)| *boundary == Boundary::Sentence);
-        let start = sentence
-            .map(|(at, _)| *at)
+    pub fn bare_start(&self, body: &str, boundaries: Boundaries<'_>) -> Option<usize> {
+        let start = boundaries
+            .after_sentences()
             .take_while(|at| body.len() - at <= LONGEST_CREDIT)
             .filter(|at| body.split_at_checked(*at).is_some_and(|(before, tail)| self.is_after_sentence(before, tail)))
             .last();
         if let Some(start) = start {
             return Some(with_sign_before(body, self.with_name_before(body, start)));
         }
-        let start = self.signed_start(body, boundaries.first()?.0)?;
+        let start = self.signed_start(body, boundaries.starts().next()?)?;
         Some(with_sign_before(body, start))
     }
 
@@ -60,7 +58,7 @@ impl Finder<'_> {
         let words = tail.split_whitespace();
         let small = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
         // "Jono Petraičio nuotr." ends in a word for a picture, not in a full stop.
-        let closed = tail.ends_with('.') && !ends_in_picture_word(tail);
+        let closed = tail.ends_with('.') && !ends_in_picture_word(&self.line, tail);
         let count = words.count();
         if small > MOST_SMALL_WORDS || !is_balanced(tail) || !signs && (count > LONGEST_LONE_PARTY || closed && whole) {
             return false;
@@ -73,7 +71,9 @@ impl Finder<'_> {
         let is_list = tail.contains('/')
             && (reading.names > 0 || reading.agencies > 0)
             && reading.parties > 1
-            && tail.split([' ', '/']).all(|word| word.is_empty() || starts_upper(word) || is_particle(word));
+            && tail
+                .split([' ', '/'])
+                .all(|word| word.is_empty() || starts_upper(word) || self.line.word(word).is_particle());
         if whole && (has_sentence || !is_list && (reading.organisations > 0 || !named || reading.agencies == 0)) {
             return false;
         }
@@ -159,7 +159,7 @@ impl Finder<'_> {
         self.is_agency(party)
             || (1..=LONGEST_PARTY).contains(&count)
                 && count <= LONGEST_NAME + 1
-                && words.all(|word| starts_upper(word) || is_particle(word) || word.starts_with('@'))
+                && words.all(|word| starts_upper(word) || self.line.word(word).is_particle() || word.starts_with('@'))
                 && starts_upper(party)
     }
 
@@ -175,10 +175,10 @@ impl Finder<'_> {
                 .iter()
                 .rev()
                 .copied()
-                .take_while(|(_, word)| is_part(word) || is_particle(word) || word.starts_with('@'))
+                .take_while(|(_, word)| is_part(word) || self.line.word(word).is_particle() || word.starts_with('@'))
                 .take(2 * LONGEST_PARTY)
                 .collect();
-            while run.last().is_some_and(|(_, word)| is_particle(word)) {
+            while run.last().is_some_and(|(_, word)| self.line.word(word).is_particle()) {
                 run.pop();
             }
             run.reverse();
@@ -190,7 +190,7 @@ impl Finder<'_> {
             let rest = text.get(*start..).unwrap_or_default().trim();
             if word.starts_with('@')
                 || self.is_agency(rest)
-                || is_organisation_word(word) && at > 0 && run.len() - at > 1
+                || self.line.is_organisation_word(self.line.word(word)) && at > 0 && run.len() - at > 1
             {
                 return Some(*start);
             }
@@ -198,7 +198,9 @@ impl Finder<'_> {
         let full = |word: &str| starts_upper(word) && !is_initial(word);
         let names: Vec<usize> = run.iter().enumerate().filter(|(_, (_, word))| full(word)).map(|(at, _)| at).collect();
         let nth_last = |back: usize| names.len().checked_sub(back).and_then(|at| names.get(at)).copied();
-        let given = |at: Option<usize>| at.and_then(|at| run.get(at)).is_some_and(|(_, word)| is_given_name(word));
+        let given = |at: Option<usize>| {
+            at.and_then(|at| run.get(at)).is_some_and(|(_, word)| self.line.is_given_name(self.line.word(word)))
+        };
         let before = from(0).and_then(|start| text.get(..start)).unwrap_or_default();
         let after_small = before.split_whitespace().next_back().is_some_and(is_preposition);
         let begin = match names.len() {

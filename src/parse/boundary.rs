@@ -6,12 +6,10 @@
 //! ```
 
 use super::credit::LONGEST_CREDIT;
-use super::credit::party_words::is_rank;
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use crate::text::fold::{name_key, starts_upper};
-use crate::text::lowercase::Lowercase;
+use super::credit::vocabulary::{ABBREVIATION, PLACE, RANK, lists_of};
+use crate::text::fold::starts_upper;
 use crate::text::trim::trim_end;
-use crate::word_table::is_one_of;
 
 /// Labels that are recognised even without a space before them: "The quay at dawnCredit: Ines Doe".
 const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
@@ -43,9 +41,6 @@ pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
     None
 }
 
-/// The usual number of words in [`LONGEST_CREDIT`] characters.
-const BOUNDARIES: usize = 32;
-
 /// What precedes a possible start of a sign-off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Boundary {
@@ -55,39 +50,96 @@ pub(super) enum Boundary {
     Word,
 }
 
-/// The starts of words in the last [`LONGEST_CREDIT`] characters, and what precedes each.
-pub(super) fn boundaries(body: &str) -> Vec<(usize, Boundary)> {
-    // The text before a word is checked as far back as a credit is long.
-    let (window, context) = (from_end(body, LONGEST_CREDIT), from_end(body, 2 * LONGEST_CREDIT));
-    let mut boundaries = Vec::with_capacity(BOUNDARIES);
-    let (mut earlier, mut previous) = (' ', ' ');
-    for (at, c) in body.get(window..).unwrap_or_default().char_indices() {
-        // Most letters stand inside a word.
-        if c.is_ascii_lowercase() && previous.is_ascii_alphanumeric() {
-            (earlier, previous) = (previous, c);
-            continue;
-        }
-        let at = window + at;
-        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
-        let glued = previous == '.' && c.is_uppercase() && (earlier.is_lowercase() || earlier.is_ascii_digit());
-        let is_notice = matches!(c, '(' | '（')
-            && COPYRIGHT_SIGNS.iter().any(|sign| body.get(at..).is_some_and(|t| t.starts_with(sign)));
-        let is_label = c.is_uppercase()
-            && previous.is_lowercase()
-            && GLUED.iter().any(|label| body.get(at..).is_some_and(|tail| tail.starts_with(label)));
-        if previous.is_whitespace() && !c.is_whitespace()
-            || is_label
-            || c == '©'
-            || c == '＝' && !begins_with_date(body.get(at + c.len_utf8()..).unwrap_or_default())
-            || matches!(previous, '。' | '、')
-            || glued
-            || is_notice
-        {
-            boundaries.push((at, boundary_after(body.get(context..at).unwrap_or_default(), c)));
-        }
-        (earlier, previous) = (previous, c);
+/// The places in a caption where a sign-off may begin.
+#[derive(Clone, Copy)]
+pub(super) struct Boundaries<'b> {
+    body: &'b str,
+    /// The start of the last [`LONGEST_CREDIT`] characters.
+    window: usize,
+    /// The text before a word is checked as far back as a credit is long.
+    context: usize,
+}
+
+impl<'b> Boundaries<'b> {
+    pub fn of(body: &'b str) -> Self {
+        let window = from_end(body, LONGEST_CREDIT);
+        let context = from_end(body.get(..window).unwrap_or_default(), LONGEST_CREDIT - 1);
+        Self { body, window, context }
     }
-    boundaries
+
+    /// The starts of words, and of signs and labels that are recognised inside a word.
+    pub fn starts(self) -> impl Iterator<Item = usize> {
+        let text = self.body.get(self.window..).unwrap_or_default();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                // Most letters stand inside a word.
+                while is_inside_word(text.as_bytes(), at) {
+                    at += 1;
+                }
+                let start = at;
+                at += text.get(start..)?.chars().next()?.len_utf8();
+                if begins_at(text, start) {
+                    return Some(self.window + start);
+                }
+            }
+        })
+    }
+
+    /// The starts that follow a sentence, the last one first.
+    pub fn after_sentences(self) -> impl Iterator<Item = usize> {
+        let starts: Vec<usize> = self.starts().collect();
+        starts.into_iter().rev().filter(move |at| self.before(*at) == Boundary::Sentence)
+    }
+
+    /// What precedes a start.
+    pub fn before(self, at: usize) -> Boundary {
+        let (before, next) =
+            (self.body.get(self.context..at), self.body.get(at..).and_then(|tail| tail.chars().next()));
+        boundary_after(before.unwrap_or_default(), next.unwrap_or_default())
+    }
+
+    /// Whether a start is a small letter after a word and a space, as most are.
+    pub fn is_inside(self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|start| self.body.as_bytes().get(start..=at));
+        matches!(before, Some([last, b' ', b'a'..=b'z']) if last.is_ascii_alphanumeric())
+    }
+}
+
+/// Whether a byte is a small letter after another one.
+fn is_inside_word(bytes: &[u8], at: usize) -> bool {
+    let two = at.checked_sub(1).and_then(|before| bytes.get(before..=at));
+    matches!(two, Some([b'a'..=b'z', b'a'..=b'z']))
+}
+
+/// Whether a sign-off may begin at a place in a text.
+fn begins_at(text: &str, at: usize) -> bool {
+    // Between two bytes of ASCII, only a space, a capital or a bracket shows something.
+    if let Some([previous, c]) = at.checked_sub(1).and_then(|before| text.as_bytes().get(before..=at))
+        && (previous | c).is_ascii()
+        && (*previous == b' ' || previous.is_ascii_graphic() && !matches!(c, b'(' | b'A'..=b'Z'))
+    {
+        return *previous == b' ' && !char::from(*c).is_whitespace();
+    }
+    let Some((before, tail)) = text.split_at_checked(at) else { return false };
+    let mut before = before.chars().rev();
+    let (c, previous) = (tail.chars().next().unwrap_or(' '), before.next().unwrap_or(' '));
+    if matches!(previous, '。' | '、') {
+        return true;
+    }
+    if c.is_whitespace() || previous.is_whitespace() {
+        return !c.is_whitespace();
+    }
+    match c {
+        '©' => true,
+        '＝' => !begins_with_date(tail.get(c.len_utf8()..).unwrap_or_default()),
+        '(' | '（' if COPYRIGHT_SIGNS.iter().any(|sign| tail.starts_with(sign)) => true,
+        // "… at dawn.Foto: …" lost its space; "tidewater.de" never had one.
+        _ if previous == '.' => {
+            c.is_uppercase() && before.next().is_some_and(|earlier| earlier.is_lowercase() || earlier.is_ascii_digit())
+        }
+        _ => c.is_uppercase() && previous.is_lowercase() && GLUED.iter().any(|label| tail.starts_with(label)),
+    }
 }
 
 /// Whether date and place of the picture come before the photographer: "28日、国会内、鈴木一郎撮影".
@@ -127,12 +179,6 @@ fn boundary_after(before: &str, next: char) -> Boundary {
     Boundary::Word
 }
 
-/// Abbreviations in captions after whose full stop the sentence continues.
-const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
-
-/// The longest of them in bytes.
-const LONGEST_ABBREVIATION: usize = 6;
-
 /// Whether a sentence ends here, ignoring quotation marks and brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = trim_end(text.trim_end(), |c| matches!(c, '"' | '”' | '’' | '\'' | '»' | '«' | '“' | ')' | ']'));
@@ -142,22 +188,17 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     // The sentence continues after "Sgt.", "Anna R." and "Dec.".
     let last = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '（')).next().unwrap_or_default();
     let bare = last.trim_end_matches('.');
-    let is_short = || {
-        let may_be = last.ends_with('.') && bare.len() <= LONGEST_ABBREVIATION;
-        may_be && is_one_of(ABBREVIATIONS, &bare.to_lower())
-    };
-    !is_initial(last) && !is_short() && !is_rank(last)
+    let lists = lists_of(last);
+    let is_short = lists & ABBREVIATION != 0 && last.ends_with('.') && bare.bytes().all(|b| b.is_ascii_alphabetic());
+    !is_short && lists & RANK == 0 && !is_initial(last)
 }
-
-/// Abbreviations in capitals that are places, not initials of a name.
-const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
 
 /// Whether a word consists of initials: "M.", "J.-P.", "J.K.". "D.C." is a place and often ends a sentence.
 pub(super) fn is_initial(word: &str) -> bool {
     word.ends_with('.')
         && starts_upper(word)
         && word.split(['.', '-']).all(|part| part.chars().nth(1).is_none())
-        && !is_one_of(PLACES, &name_key(word))
+        && lists_of(word) & PLACE == 0
 }
 
 /// Whether every closing bracket has an opening one.

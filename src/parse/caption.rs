@@ -10,10 +10,11 @@
 
 use std::ops::Range;
 
-use super::credit::qualifiers::qualifier;
+use super::credit::qualifiers::qualifier_with_key;
 use super::readings::Readings;
 use super::signoff::{ends_in_signoff, find};
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
+use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
 use crate::text::skip_letters;
 use crate::text::trim::{first_chars, is_sign, rfind, trim_both, trim_start};
@@ -31,12 +32,8 @@ pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
     let places = find(readings, body);
     let offset = form.body.start;
     let caption = places.caption.start + offset..places.caption.end + offset;
-    let credits: Vec<Credit> = places
-        .credits
-        .iter()
-        .filter_map(|place| body.get(place.clone()))
-        .map(|line| readings.read(line).credit.clone())
-        .collect();
+    let credits: Vec<Credit> =
+        places.credits.iter().filter_map(|place| body.get(place.clone())).map(|line| readings.credit(line)).collect();
     let printed = text.get(caption.clone()).unwrap_or_default();
     let lead = split_lead(printed);
     let is_file =
@@ -220,7 +217,7 @@ fn split_lead(text: &str) -> Option<CreditFlag> {
         || text.get(..end)?.ends_with(char::is_whitespace)
         || rest.starts_with("- ")
         || rest.starts_with("--");
-    let mut flags = qualifier(lead)?.into_iter().flatten();
+    let mut flags = qualifier_with_key(&name_key(lead), lead)?.into_iter().flatten();
     let flag = flags.find(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
     // "Archive:" alone may introduce anything. In capitals, or with "photo", it is a lead.
     let is_unambiguous = lead.chars().all(|c| !c.is_lowercase())

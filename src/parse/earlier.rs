@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Divider,
     Correction,
     /// A caption, parsed.
-    Caption(Box<Photo>),
+    Caption(Rc<Photo>),
     Text,
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
-use crate::article::Photo;
+use crate::article::{Credit, Photo};
 use crate::word_table::hash_of;
 
 /// The number of lines that are remembered. A line takes the place of another one with the same hash.
@@ -23,8 +23,11 @@ const ENDING: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
     lines: RefCell<Vec<Option<Rc<Reading>>>>,
-    captions: RefCell<Vec<Option<(String, Photo)>>>,
+    captions: RefCell<Vec<Option<Caption>>>,
 }
+
+/// The text of a caption, and its photo.
+type Caption = (String, Rc<Photo>);
 
 /// Reads credit lines with the known agencies, each line once.
 #[derive(Debug)]
@@ -60,19 +63,29 @@ impl<'k> Readings<'k> {
         })
     }
 
+    /// Parses the credit of a caption. Brackets around it say nothing: "(Ines Doe/AP)" is read as "Ines Doe/AP".
+    pub fn credit(&self, line: &str) -> Credit {
+        match line.strip_prefix('(').and_then(|line| line.strip_suffix(')')) {
+            Some(inner) if line.len() <= LONGEST_CREDIT && !inner.contains(['(', ')', '[', ']']) => {
+                Credit { raw: line.into(), ..self.read(inner).credit.clone() }
+            }
+            _ => self.read(line).credit.clone(),
+        }
+    }
+
     /// The photo of a paragraph that was [kept](Self::keep_caption), with its caption and credits.
-    pub fn caption(&self, paragraph: &str) -> Option<Photo> {
+    pub fn caption(&self, paragraph: &str) -> Option<Rc<Photo>> {
         let captions = self.remembered.captions.borrow();
         if captions.is_empty() {
             return None;
         }
         let (text, photo) = captions.get(place_of(paragraph))?.as_ref()?;
-        (text == paragraph).then(|| photo.clone())
+        (text == paragraph).then(|| Rc::clone(photo))
     }
 
     /// Keeps the photo of a paragraph that is a caption, for the next version.
-    pub fn keep_caption(&self, paragraph: &str, photo: &Photo) {
-        put(&self.remembered.captions, place_of(paragraph), (paragraph.to_owned(), photo.clone()));
+    pub fn keep_caption(&self, paragraph: &str, photo: &Rc<Photo>) {
+        put(&self.remembered.captions, place_of(paragraph), (paragraph.to_owned(), Rc::clone(photo)));
     }
 }
 

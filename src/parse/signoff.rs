@@ -14,8 +14,9 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::boundary::{Boundary, boundaries, ends_sentence, is_balanced, last_bracket};
-use super::credit::labels::split_label;
+use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket};
+use super::credit::labels::{begins_with_picture_label, is_picture_label, split_label};
+use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
 use super::credit::qualifiers::{boilerplate, split_qualifiers};
@@ -52,7 +53,7 @@ pub(super) struct CreditSpans {
 
 /// Splits the credits off the ends of a caption.
 pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
-    let finder = Finder { readings, left: Cell::new(MOST_READ) };
+    let finder = Finder::new(readings);
     let (end, credit) = without_boilerplate(text);
     let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
     if let Some(credit) = credit {
@@ -64,8 +65,8 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
         let (start, is_bracket) = match (finder.bracketed_start(body), spans.credits.is_empty()) {
             (Some(start), _) => (start, true),
             (None, true) => {
-                let boundaries = boundaries(body);
-                let start = finder.labelled_start(body, &boundaries).or_else(|| finder.bare_start(body, &boundaries));
+                let boundaries = Boundaries::of(body);
+                let start = finder.labelled_start(body, boundaries).or_else(|| finder.bare_start(body, boundaries));
                 match start {
                     Some(start) => (start, false),
                     None => break,
@@ -131,10 +132,12 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
     let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
     let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
     is_credit_text(&reading, bracket.content)
-        && (begins_with_picture_label(bracket.content) && (known || person || file)
+        && (reading.begins_with_label && (known || person || file)
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
-            || reading.agencies > 0 && ends_in_picture_word(bracket.content)
-            || file && (person && bracket.content.contains('/') || ends_in_picture_word(bracket.content))
+            || reading.agencies > 0 && ends_in_picture_word(&Line::empty(readings.known), bracket.content)
+            || file
+                && (person && bracket.content.contains('/')
+                    || ends_in_picture_word(&Line::empty(readings.known), bracket.content))
             || ends_in_taken(bracket.content)
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
 }
@@ -142,9 +145,10 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
 /// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
 /// lack of a slash, rules out most paragraphs. Scripts without capitals have a label or a word like "taken by".
 fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
-    let finder = Finder { readings, left: Cell::new(MOST_READ) };
+    let finder = Finder::new(readings);
     let is_ideographic = text.chars().next_back().is_some_and(is_ideograph);
-    let says_picture = |tail: &str| begins_with_picture_label(tail) || ends_in_taken(tail) && !tail.ends_with(REPORTER);
+    let says_picture =
+        |reading: &Reading, tail: &str| reading.begins_with_label || ends_in_taken(tail) && !tail.ends_with(REPORTER);
     let signs = |tail: &str| {
         finder.read(tail).is_some_and(|reading| {
             let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
@@ -152,12 +156,14 @@ fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
             let is_whole =
                 reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
             is_whole && (tail.contains('/') || tail.starts_with('©'))
-                || is_ideographic && is_credit_text(&reading, tail) && (says_picture(tail) || reading.agencies > 1)
+                || is_ideographic
+                    && is_credit_text(&reading, tail)
+                    && (says_picture(&reading, tail) || reading.agencies > 1)
         })
     };
     !text.ends_with(['.', '!', '?', '”', '"'])
         && (is_ideographic || text.contains(['/', '©']))
-        && boundaries(text).into_iter().any(|(at, _)| {
+        && Boundaries::of(text).starts().any(|at| {
             text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
         })
 }
@@ -165,11 +171,17 @@ fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
 /// Finds the credits of one caption.
 pub(super) struct Finder<'k> {
     readings: &'k Readings<'k>,
+    /// Looks up parts of the caption.
+    pub line: Line<'k>,
     /// The number of bytes that may still be parsed.
     left: Cell<usize>,
 }
 
-impl Finder<'_> {
+impl<'k> Finder<'k> {
+    fn new(readings: &'k Readings<'k>) -> Self {
+        Self { readings, line: Line::empty(readings.known), left: Cell::new(MOST_READ) }
+    }
+
     /// Parses a possible credit, unless too much has been parsed already.
     pub fn read(&self, text: &str) -> Option<Rc<Reading>> {
         self.left.set(self.left.get().checked_sub(text.len())?);
@@ -177,12 +189,11 @@ impl Finder<'_> {
     }
 
     pub fn shape_of(&self, party: &str) -> Shape {
-        shape_of(self.readings.known, party)
+        shape_of(&self.line, party)
     }
 
     pub fn is_agency(&self, party: &str) -> bool {
-        let known = self.readings.known;
-        known.canonical(party).is_some() || known.canonical(split_qualifiers(known, party).0).is_some()
+        self.line.is_agency(party) || self.line.is_agency(split_qualifiers(&self.line, party).0)
     }
 
     /// The start of a sign-off in brackets at the end of `body`, including a name or label before the brackets.
@@ -195,7 +206,7 @@ impl Finder<'_> {
             let is_placed = ends_sentence(before) && is_placed(&reading, bracket.content);
             return (is_placed && starts_upper(bracket.content)).then_some(bracket.start);
         }
-        if begins_with_picture_label(bracket.content) {
+        if reading.begins_with_label {
             return Some(bracket.start);
         }
         let credit = &reading.credit;
@@ -205,7 +216,7 @@ impl Finder<'_> {
         {
             return Some(start);
         }
-        if let Some(start) = self.labelled_start(body, &boundaries(body)).filter(|start| *start < bracket.start) {
+        if let Some(start) = self.labelled_start(body, Boundaries::of(body)).filter(|start| *start < bracket.start) {
             return Some(start);
         }
         if reading.agencies == 0
@@ -214,21 +225,29 @@ impl Finder<'_> {
         {
             return Some(start);
         }
+        let after_sentence = || ends_sentence(before);
         let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
-        let has_separator = bracket.content.contains(['/', '|'])
-            && reading.names + reading.organisations > 1
-            && (reading.names > 0 || ends_sentence(before));
+        let has_separator = || {
+            bracket.content.contains(['/', '|'])
+                && reading.names + reading.organisations > 1
+                && (reading.names > 0 || after_sentence())
+        };
         // A single letter in brackets inside a sentence is an abbreviation, not a network of that name.
-        let agency = reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || ends_sentence(before));
-        let lone = reading.parties == 1 && reading.names + reading.organisations == 1 && ends_sentence(before)
-            || ends_sentence(before) && is_placed(&reading, bracket.content) && reading.parties > 0;
-        (flagged || reading.labelled || agency || has_separator || lone || is_name_after_thing(&reading, before))
-            .then_some(bracket.start)
+        let agency = || reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || after_sentence());
+        let is_lone = || reading.parties == 1 && reading.names + reading.organisations == 1;
+        let lone = || reading.parties > 0 && after_sentence() && (is_lone() || is_placed(&reading, bracket.content));
+        let is_credit = flagged
+            || reading.labelled
+            || agency()
+            || has_separator()
+            || lone()
+            || is_name_after_thing(&reading, before);
+        is_credit.then_some(bracket.start)
     }
 
     /// The start of an agency alone after the last sentence: "… 灭火。新华社发" before "（张三 摄）".
     fn agency_start(&self, before: &str) -> Option<usize> {
-        let (at, _) = boundaries(before).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
+        let at = Boundaries::of(before).after_sentences().next()?;
         let agency = before.get(at..)?.trim_end();
         (at > 0 && self.is_agency(agency.strip_suffix('发').unwrap_or(agency))).then_some(at)
     }
@@ -236,7 +255,7 @@ impl Finder<'_> {
     /// The start of a name alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
     fn name_start(&self, before: &str) -> Option<usize> {
         let trimmed = before.trim_end();
-        let (at, _) = boundaries(trimmed).into_iter().rfind(|(_, boundary)| *boundary == Boundary::Sentence)?;
+        let at = Boundaries::of(trimmed).after_sentences().next()?;
         trimmed
             .get(at..)
             .is_some_and(|name| {
@@ -248,24 +267,29 @@ impl Finder<'_> {
     }
 
     /// The start of a sign-off after a label: "Photo by …", "Foto: …", "© …".
-    fn labelled_start(&self, body: &str, boundaries: &[(usize, Boundary)]) -> Option<usize> {
-        boundaries.iter().find_map(|&(at, boundary)| {
-            let (before, tail) = body.split_at_checked(at)?;
-            // Only a label with a capital begins inside a sentence. Rules out most words before they are looked up.
-            let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
-            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) {
+    fn labelled_start(&self, body: &str, boundaries: Boundaries<'_>) -> Option<usize> {
+        let may_be_taken = ends_in_taken_word(body);
+        boundaries.starts().find_map(|at| {
+            // Only a label with a capital begins inside a sentence.
+            if boundaries.is_inside(at) && !may_be_taken {
                 return None;
             }
+            let (before, tail) = body.split_at_checked(at)?;
             let first = tail.split_whitespace().next().unwrap_or_default();
             let may_begin = tail.starts_with('©')
                 || begins_with_copyright_sign(tail)
                 || lists_of(label_of_word(first)) & LEADING != 0
                 || begins_with_own_label(tail)
-                || ends_in_taken(tail);
+                || may_be_taken && ends_in_taken(tail);
             // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
             let ends_before_bracket =
                 first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
             if !may_begin || ends_before_bracket || before.ends_with(['(', '[']) || !is_balanced(tail) {
+                return None;
+            }
+            let boundary = boundaries.before(at);
+            let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
+            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) {
                 return None;
             }
             let colon = self.begins_with_label(before, tail, boundary)?;
@@ -301,7 +325,7 @@ impl Finder<'_> {
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
             let label = own_label(label).filter(|_| sentence).unwrap_or(label);
-            if split_label(label, true).is_some_and(|(label, rest)| {
+            if split_label(&self.line, label, true).is_some_and(|(label, rest)| {
                 rest.trim().is_empty() && (label.of_picture || sentence || !is_small) && (sentence || !is_slash)
             }) {
                 return Some(true);
@@ -312,14 +336,14 @@ impl Finder<'_> {
                 let rest = trim_start(rest, is_sign);
                 let reading = self.read(rest)?;
                 // "Left: Ane Moe. Right: Bo Moe. Photos: …" names the people in the picture.
-                if rest.split(". ").skip(1).any(begins_with_picture_label) {
+                if rest.split(". ").skip(1).any(|text| begins_with_picture_label(&self.line, text)) {
                     return None;
                 }
                 let named = reading.names > 0 && reading.agencies + reading.organisations > 0 || reading.names > 1;
                 return (reading.strays == 0 && named).then_some(true);
             }
         }
-        let is_label = split_label(tail, false).is_some_and(|(label, rest)| {
+        let is_label = split_label(&self.line, tail, false).is_some_and(|(label, rest)| {
             let party = rest.starts_with(['@', '©']) || starts_upper(rest);
             !rest.is_empty()
                 && (!is_small || (label.by || after_slash) && party && label.of_picture)
@@ -342,7 +366,7 @@ impl Finder<'_> {
         let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
         let last = head.rfind(['/', '|']);
         let Some(last) = last else { return leading_newspaper(text) };
-        if self.readings.known.canonical(text.get(last + 1..)?).is_some() {
+        if self.line.is_agency(text.get(last + 1..)?) {
             return None;
         }
         let mut best = None;
@@ -354,8 +378,11 @@ impl Finder<'_> {
             let party = head.get(last + 1..).unwrap_or_default();
             let next = rest.split_whitespace().next().unwrap_or_default();
             // A name in capitals ends where the capitals end.
-            let capitals = begins_with_picture_label(head) && is_upper(party) && !is_upper(next) && party.contains(' ');
-            if !capitals && self.readings.known.canonical(party).is_none() {
+            let capitals = begins_with_picture_label(&self.line, head)
+                && is_upper(party)
+                && !is_upper(next)
+                && party.contains(' ');
+            if !capitals && !self.line.is_agency(party) {
                 continue;
             }
             let Some(reading) = self.read(head) else { break };
@@ -410,12 +437,14 @@ const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", 
 /// The Korean word for a reporter. It signs stories, too.
 const REPORTER: &str = "기자";
 
+/// Whether a text ends in one of the words of [`TAKEN`].
+fn ends_in_taken_word(text: &str) -> bool {
+    !text.ends_with(|c: char| c.is_ascii()) && TAKEN.iter().any(|word| text.ends_with(word))
+}
+
 /// Whether a short text ends in such a word.
 fn ends_in_taken(tail: &str) -> bool {
-    !tail.ends_with(|c: char| c.is_ascii())
-        && TAKEN.iter().any(|word| tail.ends_with(word))
-        && tail.chars().count() <= LONGEST_TAKEN
-        && !tail.contains(". ")
+    ends_in_taken_word(tail) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
 }
 
 /// The part of a word that may be a label: the text before a colon.
@@ -465,20 +494,9 @@ pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
     reading.strays == 0 && recognised && !small
 }
 
-fn begins_with_picture_label(text: &str) -> bool {
-    split_label(text, false).is_some_and(|(label, rest)| label.of_picture && !rest.is_empty())
-        || text.split_once([':', '：', '=', '＝', '/', '／']).is_some_and(|(label, _)| is_picture_label(label))
-        || text.trim_start().starts_with('©')
-}
-
 /// Whether the last word is a word for a picture: "Courtesy photo".
-pub(super) fn ends_in_picture_word(text: &str) -> bool {
-    text.split_whitespace().next_back().is_some_and(is_picture_label)
-}
-
-/// Whether a text is only a label: "Staff photo".
-fn is_picture_label(text: &str) -> bool {
-    split_label(text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
+pub(super) fn ends_in_picture_word(line: &Line<'_>, text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| is_picture_label(line, word))
 }
 
 /// The start including the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".

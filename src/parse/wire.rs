@@ -6,6 +6,7 @@
 //! in a row with the same bullet or with ascending numbers; a single dash is prose.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::earlier::{Earlier, Kind};
 use super::lines::{self, Marker};
@@ -55,15 +56,15 @@ pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut 
 /// What a paragraph is.
 fn kind_of(readings: &Readings, text: &str) -> Kind {
     if let Some(photo) = readings.caption(text) {
-        Kind::Caption(Box::new(photo))
+        Kind::Caption(photo)
     } else if lines::is_divider(text) {
         Kind::Divider
     } else if correction::is_correction(text) {
         Kind::Correction
     } else if caption::looks_like_caption(readings, text) {
-        let photo = caption::parse_caption(readings, &[Run::plain(text)]);
+        let photo = Rc::new(caption::parse_caption(readings, &[Run::plain(text)]));
         readings.keep_caption(text, &photo);
-        Kind::Caption(Box::new(photo))
+        Kind::Caption(photo)
     } else {
         Kind::Text
     }
@@ -177,7 +178,7 @@ impl Builder<'_> {
             Kind::Correction => self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)])),
             Kind::Caption(_) | Kind::Text if self.takes_credit(&text) => {}
             Kind::Caption(photo) => {
-                self.push(Block::photo_block(*photo));
+                self.push(Block::photo_block(Rc::unwrap_or_clone(photo)));
                 self.wants_credit = !text.contains("Credit:");
             }
             Kind::Text => {

@@ -8,11 +8,21 @@ use crate::text::lowercase::push_lowercase;
 pub(crate) fn name_key(name: &str) -> Key {
     Key::of(name, |name| {
         let mut key = String::with_capacity(name.len());
-        for c in name.chars().map(half_width).filter(|c| is_alphanumeric(*c)) {
-            push_lowercase(&mut key, c);
-        }
+        name.chars().for_each(|c| push_folded(&mut key, c, |c| c));
         key
     })
+}
+
+/// Adds a character to a key. `form` gets the ordinary form of a letter or digit.
+pub(crate) fn push_folded(key: &mut String, c: char, form: fn(char) -> char) {
+    if c.is_ascii_alphanumeric() {
+        key.push(c.to_ascii_lowercase());
+    } else if !c.is_ascii() {
+        let letter = half_width(c);
+        if is_alphanumeric(letter) {
+            push_lowercase(key, form(letter));
+        }
+    }
 }
 
 /// The bytes of the key of a name in ASCII.

@@ -1,7 +1,7 @@
 //! Splits Chinese, Japanese and Korean credits, which have no separators.
 
 use super::edges::trim;
-use crate::agencies::Agencies;
+use super::line::Line;
 use crate::text::fold::is_ideograph;
 
 /// What a word in an ideographic credit says about the party beside it.
@@ -15,7 +15,7 @@ pub(super) enum Said {
 }
 
 /// Splits Chinese, Japanese and Korean credits, which have no separators: agency, "reporter", name, "taken by".
-pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t str, Said)> {
+pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t str, Said)> {
     const WORDS: [(&str, Said); 24] = [
         ("取自", Said::Nothing),
         ("翻攝自", Said::Nothing),
@@ -42,18 +42,18 @@ pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t 
         ("기자", Said::Taken),
         ("촬영", Said::Taken),
     ];
-    if !text.chars().any(is_ideograph) || known.canonical(text).is_some() {
+    if !text.chars().any(is_ideograph) || line.is_agency(text) {
         return vec![(text, Said::Nothing)];
     }
-    if let Some(agency) = text.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()) {
+    if let Some(agency) = text.strip_suffix('发').filter(|agency| line.is_agency(agency)) {
         return vec![(agency, Said::Nothing)];
     }
     // "中新社 王小明", "新华社发 王小明": the agency and the name.
     if let Some((first, rest)) = text.split_once([' ', '　']) {
-        let agency = first.strip_suffix('发').filter(|agency| known.canonical(agency).is_some()).unwrap_or(first);
-        if known.canonical(agency).is_some() {
+        let agency = first.strip_suffix('发').filter(|agency| line.is_agency(agency)).unwrap_or(first);
+        if line.is_agency(agency) {
             let mut parts = vec![(agency, Said::Nothing)];
-            parts.extend(split_ideographs(known, trim(known, rest)));
+            parts.extend(split_ideographs(line, trim(line, rest)));
             return parts;
         }
     }
@@ -62,10 +62,10 @@ pub(super) fn split_ideographs<'t>(known: &Agencies, text: &'t str) -> Vec<(&'t 
         return vec![(text, Said::Nothing)];
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
-    let mut parts = [first, second].map(|part| split_ideographs(known, trim(known, part))).concat();
+    let mut parts = [first, second].map(|part| split_ideographs(line, trim(line, part))).concat();
     parts.retain(|(part, _)| !part.is_empty());
     // "新华社记者王小明摄": the word applies to the last party.
-    let named = parts.iter_mut().rev().find(|(part, _)| known.canonical(part).is_none() || said == Said::Supplied);
+    let named = parts.iter_mut().rev().find(|(part, _)| !line.is_agency(part) || said == Said::Supplied);
     if let Some(named) = named {
         named.1 = said;
     }

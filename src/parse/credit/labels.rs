@@ -3,10 +3,10 @@
 //! A label consists of words for a picture, a photographer or a source, with companions ("left", "title"). Words that
 //! introduce a name ("by", "von") make it certain that a person follows.
 
-use super::party_words::is_rank;
-use super::vocabulary::{self, lists_of, lists_of_key};
+use super::line::{Line, Word};
+use super::vocabulary;
 use crate::article::CreditFlag;
-use crate::text::fold::{first_word, name_key};
+use crate::text::fold::first_word;
 use crate::text::trim::trim_end;
 
 /// What a label says about the party after it.
@@ -46,37 +46,42 @@ const KINDS: [(u32, Kind); 7] = [
 ];
 
 /// The meaning of a word in a label. A number counts pictures ("Image 2 of 5").
-fn kind_of(word: &str) -> Option<Kind> {
-    if word == "©" {
+fn kind_of(word: Word<'_>, line: &Line<'_>) -> Option<Kind> {
+    let is_count = |folded: &str| (1..=3).contains(&folded.len()) && folded.bytes().all(|byte| byte.is_ascii_digit());
+    if word.text == "©" || word.lists == 0 && is_count(&line.key(word.text)) {
         return Some(Kind::Companion);
     }
-    let folded = name_key(word);
-    if !folded.is_empty() && folded.len() <= 3 && folded.chars().all(|c| c.is_ascii_digit()) {
-        return Some(Kind::Companion);
-    }
-    let lists = lists_of_key(&folded);
-    KINDS.iter().find(|(list, _)| lists & list != 0).map(|(_, kind)| *kind)
+    KINDS.iter().find(|(list, _)| word.lists & list != 0).map(|(_, kind)| *kind)
 }
 
 /// The label that `text` begins with, and the text after it. `before_colon`: the text ends before a colon, so
 /// companions count in any position ("Left image").
-pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(Label, &str)> {
+pub(in crate::parse) fn split_label<'t>(
+    line: &Line<'_>,
+    text: &'t str,
+    before_colon: bool,
+) -> Option<(Label, &'t str)> {
     let (mut label, mut found, mut rest) = (Label { weak: !before_colon, ..Label::default() }, false, text.trim());
     while let Some((word, after)) = first_word(rest) {
-        let kind = kind_of(word);
+        let word = line.word(word);
+        let kind = kind_of(word, line);
         match kind {
             Some(Kind::People) => {
                 label.by = true;
                 label.weak = false;
-                label.of_picture |= !trim_end(word, |c| c == ':').eq_ignore_ascii_case("by");
+                label.of_picture |= !trim_end(word.text, |c| c == ':').eq_ignore_ascii_case("by");
             }
-            _ if found && lists_of(word) & vocabulary::BY != 0 => {
+            _ if found && word.lists & vocabulary::BY != 0 => {
                 label.by = true;
                 label.weak = false;
             }
-            Some(Kind::Companion) if !(found || before_colon || leads_to_label(after)) => break,
+            Some(Kind::Companion) if !(found || before_colon || leads_to_label(line, after)) => break,
             // "photo by Staff Sgt. Ines Doe": the word belongs to a rank.
-            Some(Kind::Companion) if label.by && first_word(after).is_some_and(|(next, _)| is_rank(next)) => break,
+            Some(Kind::Companion)
+                if label.by && first_word(after).is_some_and(|(next, _)| line.word(next).is_rank()) =>
+            {
+                break;
+            }
             Some(Kind::Companion | Kind::Source) => {}
             Some(kind) => {
                 label.of_picture = true;
@@ -90,7 +95,7 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
             None => break,
         }
         // "Bild © Ines Doe": the sign separates like a colon.
-        label.weak &= !(found && word == "©");
+        label.weak &= !(found && word.text == "©");
         found |= kind != Some(Kind::Companion);
         rest = after;
     }
@@ -98,10 +103,22 @@ pub(in crate::parse) fn split_label(text: &str, before_colon: bool) -> Option<(L
 }
 
 /// Whether a word for a picture comes next ("Left photo", "Stock image").
-fn leads_to_label(text: &str) -> bool {
-    first_word(text).is_some_and(|(next, after)| match kind_of(next) {
-        Some(Kind::Companion) => leads_to_label(after),
+fn leads_to_label(line: &Line<'_>, text: &str) -> bool {
+    first_word(text).is_some_and(|(next, after)| match kind_of(line.word(next), line) {
+        Some(Kind::Companion) => leads_to_label(line, after),
         Some(Kind::Picture | Kind::Drawing | Kind::Composite | Kind::Screen) => true,
         _ => false,
     })
+}
+
+/// Whether a text begins with a label of a picture before a party: "Photo by Ines Doe", "Foto: …", "© …".
+pub(in crate::parse) fn begins_with_picture_label(line: &Line<'_>, text: &str) -> bool {
+    split_label(line, text, false).is_some_and(|(label, rest)| label.of_picture && !rest.is_empty())
+        || text.split_once([':', '：', '=', '＝', '/', '／']).is_some_and(|(label, _)| is_picture_label(line, label))
+        || text.trim_start().starts_with('©')
+}
+
+/// Whether a text is only a label: "Staff photo".
+pub(in crate::parse) fn is_picture_label(line: &Line<'_>, text: &str) -> bool {
+    split_label(line, text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
 }

@@ -1,28 +1,28 @@
 //! Finds the licence in a piece of a credit line, as printed: Creative Commons in its many spellings, public domain.
 
-use crate::text::fold::{name_key, words};
+use super::line::Line;
+use super::vocabulary::LICENSE_PART;
+use crate::text::fold::words;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
-use crate::word_table::is_one_of;
 
 /// Words that introduce a licence, in reverse order.
 const LICENSE_WORDS: &[&str] =
     &["under", "unter", "lizenz", "licence", "license", "licencia", "licença", "licenza", "licensed", "lizenziert"];
 
-/// Words of a licence after its first, without punctuation.
-const LICENSE_PARTS: &str = "\
-    by bysa bync bynd byncsa byncnd sa nc nd commons domain public público publico pubblico attribution sharealike \
-    license licence lizenz international unported zero mark generic";
-
 /// Splits a party at a licence: the text before it, the licence as printed, and the text after it.
-pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> {
+pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {
-        begins_license(word, || words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default())
+        begins_license(line, word, || words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default())
     })?;
     let start = words.get(first)?.0;
-    let last =
-        words.iter().skip(first + 1).take_while(|(_, word)| continues_license(word)).last().or(words.get(first))?;
+    let last = words
+        .iter()
+        .skip(first + 1)
+        .take_while(|(_, word)| continues_license(line, word))
+        .last()
+        .or(words.get(first))?;
     let end = last.0 + last.1.len();
     let (before, license, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
     let punctuation: fn(char) -> bool = |c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
@@ -37,13 +37,12 @@ pub(in crate::parse) fn split_license(text: &str) -> Option<(&str, &str, &str)> 
 }
 
 /// Whether a licence begins with this word. `next` is the word after it in lower case.
-fn begins_license(word: &str, next: impl Fn() -> String) -> bool {
-    let key = if word.is_ascii() { name_key(word) } else { name_key(&word.to_lower()) };
+fn begins_license(line: &Line<'_>, word: &str, next: impl Fn() -> String) -> bool {
+    let bare = &*line.key(word);
     // "CC", "Creative", "Public", "Pixabay", "Unsplash", "Flickr", "Wikimedia", "gemeinfrei", "Domaine"
-    if !matches!(key.bytes().first(), Some(b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w')) {
+    if !matches!(bare.as_bytes().first(), Some(b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w')) {
         return false;
     }
-    let bare = &*key;
     let next = next();
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
@@ -57,8 +56,10 @@ fn begins_license(word: &str, next: impl Fn() -> String) -> bool {
             && (next.starts_with("públic") || next.starts_with("public") || next.starts_with("pubblico"))
 }
 
-fn continues_license(word: &str) -> bool {
-    let bare = name_key(word);
+fn continues_license(line: &Line<'_>, word: &str) -> bool {
+    let bare = line.key(word);
     let version = bare.chars().all(|c| c.is_ascii_digit()) && bare.len() <= 2 && !bare.is_empty();
-    version || is_one_of(LICENSE_PARTS, &bare) || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
+    version
+        || line.lists(word) & LICENSE_PART != 0
+        || ["bysa", "bync", "bynd"].iter().any(|begin| bare.starts_with(begin))
 }

@@ -13,6 +13,7 @@ mod glued;
 mod ideographs;
 pub(super) mod labels;
 mod licenses;
+pub(super) mod line;
 pub(super) mod party;
 pub(super) mod party_words;
 pub(super) mod pieces;
@@ -25,10 +26,11 @@ pub(in crate::parse) mod vocabulary;
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag};
 use crate::sort;
-use crate::text::fold::{first_word, name_key, starts_upper};
+use crate::text::fold::{first_word, starts_upper};
 use glued::split_glued_label;
+use labels::begins_with_picture_label;
+use line::Line;
 use party::Shape;
-use party_words::is_rank;
 use pieces::pieces;
 use roles::assign;
 use section::{Party, Relation, Section};
@@ -72,6 +74,8 @@ pub(super) struct Reading {
     pub(super) credit: Credit,
     /// Whether it has a word for a picture as a label ("Photo:"), or "©".
     pub(super) labelled: bool,
+    /// Whether it begins with such a label and names a party, or is such a label before a colon or slash.
+    pub(super) begins_with_label: bool,
     /// The number of parties in the dictionary of agencies.
     pub(super) agencies: usize,
     /// The number of other parties that are organisations by their words.
@@ -89,25 +93,29 @@ pub(super) struct Reading {
 }
 
 /// Parses a credit line and collects the evidence that it is one.
-pub(super) fn read(known: &Agencies, line: &str) -> Reading {
-    let mut reading = Reading { credit: Credit { raw: line.into(), ..Credit::default() }, ..Reading::default() };
-    if line.chars().count() > LONGEST_CREDIT {
+pub(super) fn read(known: &Agencies, text: &str) -> Reading {
+    let mut reading = Reading { credit: Credit { raw: text.into(), ..Credit::default() }, ..Reading::default() };
+    if text.chars().count() > LONGEST_CREDIT {
         return reading;
     }
-    let mut sorter = Sorter { known, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
-    let (label, rest) = split_glued_label(known, line);
+    let line = Line::new(known, text);
+    reading.begins_with_label = begins_with_picture_label(&line, text);
+    let mut sorter =
+        Sorter { line: &line, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
+    let (label, rest) = split_glued_label(&line, text);
     sorter.open(label, Relation::Plain);
-    for piece in pieces(known, rest) {
+    for piece in pieces(&line, rest) {
         sorter.read(piece, rest);
     }
     let mut sections = sorter.sections;
-    sections.iter_mut().for_each(|section| mark_users(known, section));
-    let codes = sections.iter_mut().flat_map(take_codes).collect::<Vec<_>>();
+    sections.iter_mut().for_each(|section| mark_users(&line, section));
+    let codes = sections.iter_mut().flat_map(|section| take_codes(&line, section)).collect::<Vec<_>>();
     reading.credit.flags.extend(codes);
     let parties: Vec<&Party> = sections.iter().flat_map(|section| &section.parties).collect();
     let count = |test: fn(Shape) -> bool| parties.iter().filter(|party| test(party.shape)).count();
     reading.parties = parties.len();
-    reading.ranked = parties.first().and_then(|party| first_word(party.text)).is_some_and(|(word, _)| is_rank(word));
+    reading.ranked =
+        parties.first().and_then(|party| first_word(party.text)).is_some_and(|(word, _)| line.word(word).is_rank());
     reading.agencies = count(|shape| shape == Shape::Agency);
     reading.organisations = count(|shape| shape == Shape::Organisation);
     reading.names = count(Shape::is_name);
@@ -124,8 +132,8 @@ pub(super) fn read(known: &Agencies, line: &str) -> Reading {
 
 /// Beside a stock site, a party that is not recognised is a user name: "Getty Images/ines doe", "north pictures via
 /// Pixabay".
-fn mark_users(known: &Agencies, section: &mut Section<'_>) {
-    if section.parties.iter().any(|party| known.is_stock_site(party.text)) {
+fn mark_users(line: &Line<'_>, section: &mut Section<'_>) {
+    if section.parties.iter().any(|party| line.is_stock_site(party.text)) {
         section.has_users = true;
         for party in &mut section.parties {
             if party.place == Relation::Plain && party.shape != Shape::Agency && !starts_upper(party.text) {
@@ -136,12 +144,12 @@ fn mark_users(known: &Agencies, section: &mut Section<'_>) {
 }
 
 /// Removes the codes from a section that names an agency, and returns their flags.
-fn take_codes(section: &mut Section<'_>) -> Vec<CreditFlag> {
+fn take_codes(line: &Line<'_>, section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
     if section.parties.iter().any(|party| party.shape == Shape::Agency) {
         section.parties.retain(|party| {
-            let key = name_key(party.text);
-            let code = CODES.iter().find(|(code, _)| key.bytes() == code.as_bytes());
+            let key = line.key(party.text);
+            let code = CODES.iter().find(|(code, _)| *key == **code);
             flags.extend(code.map(|(_, flag)| *flag));
             code.is_none()
         });

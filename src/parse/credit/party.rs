@@ -3,12 +3,9 @@
 //! The shape of a party and its neighbours decide its role; see [`credit`](super). The words are in
 //! [`party_words`](super::party_words).
 
-use super::party_words::{
-    has_organisation_part, is_and, is_domain, is_given_name, is_link, is_organisation_word, is_particle, is_rank,
-    is_surname_too,
-};
-use crate::agencies::Agencies;
-use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper};
+use super::line::{Line, Word};
+use super::party_words::has_organisation_part;
+use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_both, trim_end};
 
 /// What a party looks like.
@@ -50,8 +47,8 @@ const MOST_SMALL_WORDS: usize = 2;
 const LONGEST_ACRONYM: usize = 5;
 
 /// The shape of `party`.
-pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
-    if known.canonical(party).is_some() {
+pub(in crate::parse) fn shape_of(line: &Line<'_>, party: &str) -> Shape {
+    if line.is_agency(party) {
         return Shape::Agency;
     }
     if !party.is_ascii() {
@@ -62,73 +59,82 @@ pub(in crate::parse) fn shape_of(known: &Agencies, party: &str) -> Shape {
             return ideographic_shape(party);
         }
     }
-    let words: Vec<&str> = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters).collect();
+    let words = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters);
+    let words: Vec<Word> = words.map(|word| line.word(word)).collect();
     match words.as_slice() {
         [] => Shape::Unknown,
-        [letter] if letter.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
+        [letter] if letter.text.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
         [_, _, ..] if !party.contains(char::is_whitespace) => {
-            if is_name(&words) {
+            if is_name(line, &words) {
                 Shape::Name
             } else {
                 Shape::Handle
             }
         }
-        [article, rest @ ..] if is_article(article, rest) => Shape::Organisation,
-        [before @ .., _] if before.iter().any(|w| ends_sentence(w)) => Shape::Unknown,
+        [article, rest @ ..] if is_article(line, article.text, rest) => Shape::Organisation,
+        [before @ .., _] if before.iter().any(|w| ends_sentence(line, w.text)) => Shape::Unknown,
         [_] if party.starts_with('@') => Shape::Handle,
-        [word] => shape_of_word(word),
+        [word] => shape_of_word(line, *word),
         // "Prince Carl waits at the quay" is a sentence.
         [first, rest @ ..]
-            if (is_rank(first) || is_staff_rank(&words))
-                && words.iter().any(|w| is_name_word(w))
-                && rest.iter().all(|w| !w.starts_with(char::is_lowercase) || is_link(w) || is_and(w) || is_rank(w)) =>
+            if (first.is_rank() || is_staff_rank(&words))
+                && words.iter().any(|w| is_name_word(w.text))
+                && rest
+                    .iter()
+                    .all(|w| !w.text.starts_with(char::is_lowercase) || w.is_link() || w.is_and() || w.is_rank()) =>
         {
             Shape::Person
         }
         // "J. Simon Park": an initial before a given name.
         [first, given, rest @ ..]
-            if is_initial(first)
-                && is_given_name(given)
+            if is_initial(first.text)
+                && line.is_given_name(*given)
                 && !rest.is_empty()
-                && rest.iter().all(|w| is_name_word(w) && (is_surname_too(w) || !is_organisation_word(w))) =>
+                && rest
+                    .iter()
+                    .all(|w| is_name_word(w.text) && (w.is_surname_too() || !line.is_organisation_word(*w))) =>
         {
             Shape::Person
         }
         // "Ville Doe" is a person, "Ville de Doe" a town.
         [first, rest @ ..]
-            if is_given_name(first)
-                && !(is_organisation_word(first) && rest.iter().any(|w| is_particle(w)))
-                && rest.iter().all(|w| is_surname_too(w) || !is_organisation_word(w)) =>
+            if line.is_given_name(*first)
+                && !(line.is_organisation_word(*first) && rest.iter().any(|w| w.is_particle()))
+                && rest.iter().all(|w| w.is_surname_too() || !line.is_organisation_word(*w)) =>
         {
             // "Ines and Paul Doe" are two people in one party.
-            if is_name(&words) || rest.iter().all(|w| is_name_word(w) || is_and(w)) {
+            if is_name(line, &words) || rest.iter().all(|w| is_name_word(w.text) || w.is_and()) {
                 Shape::Person
             } else {
                 Shape::Unknown
             }
         }
-        _ if words.iter().filter(|w| !starts_upper(w) && !is_link(w)).count() > MOST_SMALL_WORDS => Shape::Unknown,
-        _ if words.iter().any(|w| is_organisation_word(w)) => Shape::Organisation,
-        _ if is_name(&words) => Shape::Name,
+        _ if words.iter().filter(|w| !starts_upper(w.text) && !w.is_link()).count() > MOST_SMALL_WORDS => {
+            Shape::Unknown
+        }
+        _ if words.iter().any(|w| line.is_organisation_word(*w)) => Shape::Organisation,
+        _ if is_name(line, &words) => Shape::Name,
         // "Friends of the Harbour", "Salt & Sons", "morgen QVB".
-        _ if words.iter().all(|w| starts_upper(w) || is_link(w)) && words.first().is_some_and(|w| starts_upper(w)) => {
+        _ if words.iter().all(|w| starts_upper(w.text) || w.is_link())
+            && words.first().is_some_and(|w| starts_upper(w.text)) =>
+        {
             Shape::Organisation
         }
-        _ if words.iter().any(|w| is_acronym(w)) && words.len() <= LONGEST_NAME => Shape::Organisation,
+        _ if words.iter().any(|w| is_acronym(w.text)) && words.len() <= LONGEST_NAME => Shape::Organisation,
         _ => Shape::Unknown,
     }
 }
 
 /// Whether the words begin with a rank of two words: "Staff Sgt.".
-fn is_staff_rank(words: &[&str]) -> bool {
-    matches!(words, [first, second, ..] if first.eq_ignore_ascii_case("staff") && is_rank(second))
+fn is_staff_rank(words: &[Word<'_>]) -> bool {
+    matches!(words, [first, second, ..] if first.text.eq_ignore_ascii_case("staff") && second.is_rank())
 }
 
-fn shape_of_word(word: &str) -> Shape {
-    if is_domain(word) || is_acronym(word) || is_organisation_word(word) {
+fn shape_of_word(line: &Line<'_>, word: Word<'_>) -> Shape {
+    if line.is_domain(word.text) || is_acronym(word.text) || line.is_organisation_word(word) {
         return Shape::Organisation;
     }
-    let word = trim_end(word, |c| c == '.');
+    let word = trim_end(word.text, |c| c == '.');
     if initial_and_surname(word) {
         return Shape::Name;
     }
@@ -140,10 +146,10 @@ fn shape_of_word(word: &str) -> Shape {
 }
 
 /// Whether the first word is an article in the name of an organisation: "The Harbour Post", "La Gaviota".
-fn is_article(first: &str, rest: &[&str]) -> bool {
-    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w));
-    let named = rest.first().is_some_and(|w| starts_upper(w)) && rest.len() <= LONGEST_NAME;
-    match &*name_key(first) {
+fn is_article(line: &Line<'_>, first: &str, rest: &[Word<'_>]) -> bool {
+    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w.text));
+    let named = rest.first().is_some_and(|w| starts_upper(w.text)) && rest.len() <= LONGEST_NAME;
+    match &*line.key(first) {
         "the" => named && starts_upper(first),
         "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
         _ => false,
@@ -151,15 +157,18 @@ fn is_article(first: &str, rest: &[&str]) -> bool {
 }
 
 /// Whether a sentence ends with this word: a full stop that is not part of an abbreviation. No name contains one.
-fn ends_sentence(word: &str) -> bool {
+fn ends_sentence(line: &Line<'_>, word: &str) -> bool {
     const ABBREVIATIONS: &[&str] = &[
         "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
     ];
     let Some(bare) = trim_end(word, |c| "\"”’)".contains(c)).strip_suffix(['.', '!', '?', '…']) else {
         return false;
     };
-    let folded = name_key(bare);
-    folded.chars().count() > 2 && !bare.contains('.') && !is_rank(bare) && !ABBREVIATIONS.contains(&&*folded)
+    let folded = line.key(bare);
+    folded.chars().count() > 2
+        && !bare.contains('.')
+        && !line.word(bare).is_rank()
+        && !ABBREVIATIONS.contains(&&*folded)
 }
 
 /// "O.Brandvik": an initial glued to a surname.
@@ -169,21 +178,21 @@ fn initial_and_surname(word: &str) -> bool {
     })
 }
 
-fn is_name(words: &[&str]) -> bool {
-    let full = words.iter().filter(|w| is_name_word(w) && !is_initial(w)).count();
-    let capitals = words.iter().all(|w| is_upper(w) || is_link(w));
-    let first_known = words.first().is_some_and(|first| is_given_name(first));
+fn is_name(line: &Line<'_>, words: &[Word<'_>]) -> bool {
+    let full = words.iter().filter(|w| is_name_word(w.text) && !is_initial(w.text)).count();
+    let capitals = words.iter().all(|w| is_upper(w.text) || w.is_link());
+    let first_known = words.first().is_some_and(|first| line.is_given_name(*first));
     (2..=LONGEST_NAME + 1).contains(&words.len())
         && full >= 1
-        && words.iter().all(|w| is_name_word(w) || is_particle(w))
-        && words.last().is_some_and(|w| is_name_word(w))
+        && words.iter().all(|w| is_name_word(w.text) || w.is_particle())
+        && words.last().is_some_and(|w| is_name_word(w.text))
         // A short word in capitals among others is an acronym ("Verlag QVB"), unless a given name precedes it.
-        && (capitals || first_known || !words.iter().any(|w| is_acronym(w) && !is_spoken(w)))
+        && (capitals || first_known || !words.iter().any(|w| is_acronym(w.text) && !is_spoken(line, w.text)))
 }
 
 /// Whether a word in capitals can be a surname: at least four letters with a vowel ("Mara QUISTERO" in French credits).
-fn is_spoken(word: &str) -> bool {
-    word.chars().count() > 3 && name_key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
+fn is_spoken(line: &Line<'_>, word: &str) -> bool {
+    word.chars().count() > 3 && line.key(word).contains(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'è', 'ö', 'ü', 'ä'])
 }
 
 /// A capitalised word without digits, an initial, "Jr." or "III".

@@ -4,11 +4,10 @@
 //! "for" after a person, "and" between two people, "on" before an agency, a hyphen before an agency.
 
 use super::labels::split_label;
+use super::line::Line;
 use super::party::{Shape, shape_of};
-use super::party_words::is_rank;
 use super::qualifiers::{boilerplate, qualifier};
-use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, lists_of, phrases};
-use crate::agencies::Agencies;
+use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, phrases};
 use crate::text::fold::first_word;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -66,11 +65,11 @@ pub(in crate::parse) const COPYRIGHT_SIGNS: [&str; 6] = ["(c)", "(C)", "（Ｃ�
 const LONGEST_FOR: usize = 5;
 
 /// Splits a line into its pieces.
-pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece<'a>> {
-    let mut cutter = Cutter { known, line, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
+pub(in crate::parse) fn pieces<'a>(line: &Line<'_>, text: &'a str) -> Vec<Piece<'a>> {
+    let mut cutter = Cutter { line, text, pieces: Vec::new(), start: 0, at: 0, before: Separator::Slash };
     let mut skip_to = 0;
     let mut previous = None;
-    for (at, c) in line.char_indices() {
+    for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
         }
@@ -93,13 +92,14 @@ pub(in crate::parse) fn pieces<'a>(known: &Agencies, line: &'a str) -> Vec<Piece
         // The text after a separator begins a word.
         previous = None;
     }
-    cutter.push(line.len(), Separator::Slash, line.len(), false);
-    cutter.pieces.into_iter().flat_map(|piece| split_hyphen(known, piece)).collect()
+    cutter.push(text.len(), Separator::Slash, text.len(), false);
+    cutter.pieces.into_iter().flat_map(|piece| split_hyphen(line, piece)).collect()
 }
 
 struct Cutter<'a, 'k> {
-    known: &'k Agencies,
-    line: &'a str,
+    line: &'k Line<'k>,
+    /// The part of the line that is cut.
+    text: &'a str,
     pieces: Vec<Piece<'a>>,
     /// The start of the current piece.
     start: usize,
@@ -123,7 +123,7 @@ impl Cut {
 impl<'a> Cutter<'a, '_> {
     /// Ends the current piece at `end`. The next one begins at `next`, after the separator `before`.
     fn push(&mut self, end: usize, before: Separator, next: usize, colon: bool) {
-        let text = self.line.get(self.start..end).unwrap_or_default();
+        let text = self.text.get(self.start..end).unwrap_or_default();
         self.start = next;
         let empty = text.trim().is_empty() && self.before != Separator::Section;
         // Of two separators in a row, the more specific one counts: "/ via", "| ©".
@@ -138,7 +138,7 @@ impl<'a> Cutter<'a, '_> {
 
     /// The separator that begins at `at`, if any.
     fn cut_at(&self, at: usize, previous: Option<char>) -> Option<Cut> {
-        let rest = self.line.get(at..)?;
+        let rest = self.text.get(at..)?;
         let c = rest.chars().next()?;
         let next = rest.chars().nth(1);
         let word_start = previous.is_none_or(|p| !p.is_alphanumeric());
@@ -171,26 +171,27 @@ impl<'a> Cutter<'a, '_> {
     /// Whether the full stop at `at` ends a credit because a label follows: "… by Ines Doe. Photo by …".
     fn ends_credit(&self, at: usize) -> bool {
         let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
-        let next = self.line.get(at + 1..).unwrap_or_default().trim_start();
+        let next = self.text.get(at + 1..).unwrap_or_default().trim_start();
         let colon = next.find(':').filter(|at| *at <= LONGEST_POSITION);
-        let is_position = |word: &str| lists_of(word) & COMPANION != 0;
+        let is_position = |word: &str| self.line.lists(word) & COMPANION != 0;
         if colon.and_then(|at| next.get(..at)).is_some_and(|label| label.split(' ').all(is_position)) {
             return true;
         }
         last.chars().count() > 2
-            && split_label(next, false).is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
+            && split_label(self.line, next, false)
+                .is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
     }
 
     /// Whether the full stop at `at` precedes an agency: "Imagen de archivo. EFE/Ola Berg".
     fn is_before_agency(&self, at: usize) -> bool {
         let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
-        let next = self.line.get(at + 1..).unwrap_or_default();
+        let next = self.text.get(at + 1..).unwrap_or_default();
         let next = next.split(['/', '|', '.']).next().unwrap_or_default().trim();
-        last.chars().count() > LONGEST_ABBREVIATION && !is_rank(last) && self.known.canonical(next).is_some()
+        last.chars().count() > LONGEST_ABBREVIATION && !self.line.word(last).is_rank() && self.line.is_agency(next)
     }
 
     fn is_after_agency(&self, at: usize) -> bool {
-        shape_of(self.known, self.line.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
+        shape_of(self.line, self.text.get(self.start..at).unwrap_or_default().trim()) == Shape::Agency
     }
 
     /// The separating word or phrase that begins at `at`, if any.
@@ -204,7 +205,7 @@ impl<'a> Cutter<'a, '_> {
         if !first.is_alphanumeric() && first != '&' {
             return None;
         }
-        let lists = lists_of(first_letters(rest)) & SEPARATORS;
+        let lists = self.line.lists(first_letters(rest)) & SEPARATORS;
         if lists == 0 && !matches!(first, 'c' | 'C' | 'h' | '&') {
             return None;
         }
@@ -255,8 +256,8 @@ impl<'a> Cutter<'a, '_> {
         // "Harbour Post photo by Ines Doe": the label is in the middle.
         if has(LABEL)
             && !left.is_empty()
-            && is_label_by(rest)
-            && (shape_of(self.known, left).is_organisation() || qualifier(left).is_some())
+            && is_label_by(self.line, rest)
+            && (shape_of(self.line, left).is_organisation() || qualifier(self.line, left).is_some())
         {
             return Cut::new(Separator::Slash, 0);
         }
@@ -275,13 +276,13 @@ impl<'a> Cutter<'a, '_> {
             && let Some(length) = length()
         {
             let person =
-                || matches!(shape_of(self.known, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
+                || matches!(shape_of(self.line, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
             return Cut::new(Separator::For, length).filter(|_| left.is_empty() || length > LONGEST_FOR || person());
         }
         let is_ampersand = rest.starts_with('&');
         if (has(AND) || is_ampersand)
             && let Some(length) = if is_ampersand { Some(1) } else { begins(AND) }
-            && separates(shape_of(self.known, left), shape_of(self.known, self.right(at + length)))
+            && separates(shape_of(self.line, left), shape_of(self.line, self.right(at + length)))
         {
             return Cut::new(Separator::And, length);
         }
@@ -289,20 +290,20 @@ impl<'a> Cutter<'a, '_> {
         let right = self.right(at + length);
         // "Boats at dawn": Dawn is a newspaper. Users of picture sites and agencies write themselves in small letters.
         let is_name =
-            |name: &str| !right.starts_with(char::is_lowercase) || name == right || self.known.is_stock_site(right);
-        let agency = !left.is_empty() && self.known.canonical(right).is_some_and(is_name);
+            |name: &str| !right.starts_with(char::is_lowercase) || name == right || self.line.is_stock_site(right);
+        let agency = !left.is_empty() && self.line.agency(right).is_some_and(is_name);
         agency.then_some(Cut { before: Separator::Slash, length, colon: false })
     }
 
     /// The text before `at` in this piece, without its label.
     fn left(&self, at: usize) -> &'a str {
-        let left = self.line.get(self.start..at).unwrap_or_default().trim();
-        split_label(left, false).map_or(left, |(_, rest)| rest).trim()
+        let left = self.text.get(self.start..at).unwrap_or_default().trim();
+        split_label(self.line, left, false).map_or(left, |(_, rest)| rest).trim()
     }
 
     /// The text from `at` to the next unambiguous separator.
     fn right(&self, at: usize) -> &'a str {
-        let rest = self.line.get(at..).unwrap_or_default();
+        let rest = self.text.get(at..).unwrap_or_default();
         let end = rest.find(['/', '|', ',', ';', '(', ')', '—', '–', '\n', '©']).unwrap_or(rest.len());
         let rest = rest.get(..end).unwrap_or_default();
         let end = [" via ", " for ", " - "].iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
@@ -312,16 +313,18 @@ impl<'a> Cutter<'a, '_> {
     /// Whether a party begins at `at`, and not a word for a picture ("courtesy photo").
     fn leads_to_party(&self, at: usize) -> bool {
         let right = self.right(at);
-        right.chars().any(char::is_alphanumeric) && split_label(right, false).is_none_or(|(_, rest)| !rest.is_empty())
+        right.chars().any(char::is_alphanumeric)
+            && split_label(self.line, right, false).is_none_or(|(_, rest)| !rest.is_empty())
     }
 }
 
 /// Whether the text begins with "photo by" or a similar label.
-fn is_label_by(rest: &str) -> bool {
+fn is_label_by(line: &Line<'_>, rest: &str) -> bool {
     let two = first_word(rest)
         .and_then(|(_, after)| first_word(after))
         .is_some_and(|(second, _)| second.eq_ignore_ascii_case("by"));
-    two && split_label(rest, false).is_some_and(|(label, party)| label.by && label.of_picture && !party.is_empty())
+    two && split_label(line, rest, false)
+        .is_some_and(|(label, party)| label.by && label.of_picture && !party.is_empty())
 }
 
 /// Whether the text after a comma belongs to the name before it ("Salt, Inc.", "Rui Moe, Jr.").
@@ -371,7 +374,7 @@ fn longest_phrase(list: u32, rest: &str) -> Option<usize> {
 
 /// The length of `phrase` if `rest` begins with it as whole words, ignoring case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
-    let same = |start: &str| start.eq_ignore_ascii_case(phrase) || start.to_lower() == phrase;
+    let same = |start: &str| start.eq_ignore_ascii_case(phrase) || !start.is_ascii() && start.to_lower() == phrase;
     rest.get(..phrase.len()).filter(|start| same(start))?;
     let end = rest.get(phrase.len()..)?.chars().next();
     let whole = phrase.ends_with(':') || end.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
@@ -379,23 +382,23 @@ fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
 }
 
 /// Splits "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
-fn split_hyphen<'a>(known: &Agencies, piece: Piece<'a>) -> Vec<Piece<'a>> {
+fn split_hyphen<'a>(line: &Line<'_>, piece: Piece<'a>) -> Vec<Piece<'a>> {
     let text = piece.text.trim();
     let cut = |before, (first, second)| {
         vec![Piece { text: first, colon: false, ..piece }, Piece { before, text: second, ..piece }]
     };
-    if piece.before == Separator::Address || !text.contains(['-', '‐']) || known.canonical(text).is_some() {
+    if piece.before == Separator::Address || !text.contains(['-', '‐']) || line.is_agency(text) {
         return vec![piece];
     }
     if let Some((left, right)) = text.rsplit_once(['-', '‐'])
-        && known.canonical(right).is_some()
-        && (known.canonical(left).is_some() || shape_of(known, left).is_name())
+        && line.is_agency(right)
+        && (line.is_agency(left) || shape_of(line, left).is_name())
     {
         return cut(Separator::Dash, (left, right));
     }
     if let Some((left, right)) = text.split_once(['-', '‐'])
-        && (known.canonical(left).is_some() || matches!(left, "HO" | "POOL"))
-        && (shape_of(known, right).is_name() || left == "HO")
+        && (line.is_agency(left) || matches!(left, "HO" | "POOL"))
+        && (shape_of(line, right).is_name() || left == "HO")
     {
         return cut(Separator::Slash, (left, right));
     }

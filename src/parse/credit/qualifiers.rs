@@ -5,14 +5,12 @@
 
 use std::sync::LazyLock;
 
-use super::party_words::is_rank;
-use super::vocabulary::{PICTURE, lists_of_key};
-use crate::agencies::Agencies;
+use super::line::Line;
+use super::vocabulary::{ARCHIVE, ARCHIVE_NAME, PICTURE, WORKED_ON, lists_of_key};
 use crate::article::CreditFlag;
 use crate::text::fold::{first_word, name_key, starts_upper};
-use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
-use crate::word_table::{WordTable, first_field, is_one_of, numbered_lines, split_at_sign};
+use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 
 /// One or two flags, then the phrases for them, separated by `|`. "known" sets no flag, but the phrase is not a party.
 /// A phrase after `=` is just as often part of the name of an organisation ("Quist Archive"). So it counts only as a
@@ -72,9 +70,6 @@ known|representational photo|for representation|illustrative photo|image for rep
 known|иллюстративное фото|tpx images of the day|images of the day
 ";
 
-/// Words that begin a note on how the picture was edited. A party in the note has no role.
-const WORKED_ON: &str = "bearbeitet edited bearbeitung retouched modified montiert editado modifié recadré cropped adapted animated enhanced";
-
 /// Boilerplate that pages print around a credit.
 const BOILERPLATE: &[&str] = &[
     "hide caption",
@@ -133,8 +128,13 @@ fn find(folded: &str) -> Option<(Flags, bool)> {
 }
 
 /// The flags of `text` if it is a qualifier and nothing else.
-pub(in crate::parse) fn qualifier(text: &str) -> Option<Flags> {
-    find(&name_key(text)).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
+pub(in crate::parse) fn qualifier(line: &Line<'_>, text: &str) -> Option<Flags> {
+    qualifier_with_key(&line.key(text), text)
+}
+
+/// The same for a text that is no part of a credit line. `key` is its [`name_key`].
+pub(in crate::parse) fn qualifier_with_key(key: &str, text: &str) -> Option<Flags> {
+    find(key).map(|(flags, _)| flags).or_else(|| is_picture_number(text).then_some(Flags::default()))
 }
 
 /// The fewest digits of an agency's picture number ("1234567a"). Years and house numbers have fewer.
@@ -148,10 +148,10 @@ fn is_picture_number(text: &str) -> bool {
 }
 
 /// Splits qualifiers off both ends of a party: "Harbour Post file photo" → ("Harbour Post", File).
-pub(in crate::parse) fn split_qualifiers<'t>(known: &Agencies, party: &'t str) -> (&'t str, Vec<CreditFlag>) {
+pub(in crate::parse) fn split_qualifiers<'t>(line: &Line<'_>, party: &'t str) -> (&'t str, Vec<CreditFlag>) {
     let (mut rest, mut flags) = (party.trim(), Vec::new());
     while let Some((shorter, found)) =
-        strip_last(known, rest).or_else(|| strip_first(known, rest)).filter(|_| known.canonical(rest).is_none())
+        strip_last(line, rest).or_else(|| strip_first(line, rest)).filter(|_| !line.is_agency(rest))
     {
         rest = shorter;
         flags.extend(found.into_iter().flatten());
@@ -167,51 +167,43 @@ fn spaces(text: &str) -> usize {
     text.matches(char::is_whitespace).take(LONGEST_QUALIFIER).count()
 }
 
-fn strip_last<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
+fn strip_last<'t>(line: &Line<'_>, text: &'t str) -> Option<(&'t str, Flags)> {
     // "Ines Doe ARCHIVO": in the name of an archive the word would be first.
     if let Some((rest, word)) = text.rsplit_once(char::is_whitespace)
-        && matches!(&*name_key(word), "archivo" | "arquivo" | "archivio")
+        && matches!(&*line.key(word), "archivo" | "arquivo" | "archivio")
     {
         return Some((rest.trim(), [Some(CreditFlag::File), None]));
     }
     (1..=spaces(text)).rev().find_map(|words| {
         let (at, _) = text.rmatch_indices(char::is_whitespace).nth(words - 1)?;
         let (rest, edge) = text.split_at_checked(at)?;
-        Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(line, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
-/// Words for an archive that precede its owner.
-const ARCHIVES: &str =
-    "archivo arquivo archivio arxiu archiv archives archief arkiv arkisto archiwum архив dok dokumen dokumentasi arsip";
-/// Words after those in the name of an archive.
-const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nationale histórico historico municipal municipales \
-    départementales fotográfico público publico storico centrale generale de del der des d für van und";
-
-fn strip_first<'t>(known: &Agencies, text: &'t str) -> Option<(&'t str, Flags)> {
+fn strip_first<'t>(line: &Line<'_>, text: &'t str) -> Option<(&'t str, Flags)> {
     // "Archivo El Puerto", "Dok. HPR" and "Dok.HPR"; but "Archivo General" is the name of an archive.
-    if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_one_of(ARCHIVES, &word.to_lower())) {
+    if let Some((_, rest)) = text.split_once([' ', '.']).filter(|(word, _)| is_listed(line, word, ARCHIVE)) {
         let rest = trim_start(rest, |c| c.is_whitespace() || c == '.');
-        let next = name_key(first_word(rest).map_or("", |(next, _)| next));
-        let is_named = is_one_of(ARCHIVE_NAMES, &next);
+        let is_named = first_word(rest).is_some_and(|(next, _)| line.lists(next) & ARCHIVE_NAME != 0);
         return (!is_named && starts_upper(rest)).then_some((rest, [Some(CreditFlag::File), None]));
     }
     (1..=spaces(text)).rev().find_map(|words| {
         let (at, _) = text.match_indices(char::is_whitespace).nth(words - 1)?;
         let (edge, rest) = text.split_at_checked(at)?;
         // "Staff Sgt. Ines Doe": the word belongs to a rank.
-        if first_word(rest).is_some_and(|(next, _)| is_rank(next)) && edge.eq_ignore_ascii_case("staff") {
+        if first_word(rest).is_some_and(|(next, _)| line.word(next).is_rank()) && edge.eq_ignore_ascii_case("staff") {
             return None;
         }
-        Some((rest.trim(), edge_qualifier(known, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
+        Some((rest.trim(), edge_qualifier(line, edge, rest)?)).filter(|(rest, _)| !rest.is_empty())
     })
 }
 
-fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
+fn edge_qualifier(line: &Line<'_>, edge: &str, rest: &str) -> Option<Flags> {
     let edge = edge.trim();
-    let folded = name_key(edge);
+    let folded = line.key(edge);
     // "Archivo EFE", "AP Photo": unambiguous beside a known agency.
-    let agency = || known.canonical(rest).is_some();
+    let agency = || line.is_agency(rest);
     // "M. Stone": a single letter is an initial.
     if folded.chars().count() == 1 {
         return None;
@@ -225,9 +217,14 @@ fn edge_qualifier(known: &Agencies, edge: &str, rest: &str) -> Option<Flags> {
     find(&folded).filter(|(_, whole)| !whole || agency()).map(|(flags, _)| flags)
 }
 
+/// Whether a list contains a word without any signs.
+fn is_listed(line: &Line<'_>, word: &str, list: u32) -> bool {
+    line.lists(word) & list != 0 && word.chars().all(char::is_alphanumeric)
+}
+
 /// Whether `text` is a note on how the picture was edited.
-pub(in crate::parse) fn is_worked_on(text: &str) -> bool {
-    first_word(text).is_some_and(|(word, _)| is_one_of(WORKED_ON, &word.to_lower()))
+pub(in crate::parse) fn is_worked_on(line: &Line<'_>, text: &str) -> bool {
+    first_word(text).is_some_and(|(word, _)| is_listed(line, word, WORKED_ON))
 }
 
 /// The length in bytes of the boilerplate that `text` begins with, if any.

@@ -5,13 +5,12 @@ use super::glued::split_glued;
 use super::ideographs::{Said, split_ideographs};
 use super::labels::{Label, split_label};
 use super::licenses::split_license;
+use super::line::Line;
 use super::party::{Shape, is_long_name, shape_of};
-use super::party_words::is_and;
 use super::pieces::{Piece, Separator};
 use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use super::section::{Party, Relation, Section};
-use super::vocabulary::{self, lists_of};
-use crate::agencies::Agencies;
+use super::vocabulary;
 use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{first_word, starts_upper, words};
 use crate::text::lowercase::Lowercase;
@@ -24,20 +23,20 @@ const NAMES: [&str; 3] = ["BILD", "REPORTER", "Reporter"];
 
 /// Sorts pieces into parties. Labels, qualifiers, licences and copyright notices go into the credit directly.
 pub(super) struct Sorter<'a, 'c> {
-    pub known: &'c Agencies,
+    pub line: &'c Line<'c>,
     pub sections: Vec<Section<'a>>,
     pub credit: &'c mut Credit,
 }
 
 impl<'a> Sorter<'a, '_> {
-    pub fn read(&mut self, piece: Piece<'a>, line: &'a str) {
+    pub fn read(&mut self, piece: Piece<'a>, text: &'a str) {
         match piece.before {
             Separator::Section => self.open(None, Relation::Plain),
             Separator::Copyright => {
-                let notice = line.get(piece.at..).unwrap_or_default();
+                let notice = text.get(piece.at..).unwrap_or_default();
                 let notice = notice.split([';', '\n']).next().unwrap_or_default().trim();
                 let open = notice.matches('(').count() >= notice.matches(')').count();
-                let notice = if open { notice } else { trim_end(notice, |c| c == ')') };
+                let notice = if open { notice } else { trim_end(notice, |c| c == ')').trim_end() };
                 self.credit.copyright.get_or_insert_with(|| notice.into());
                 if self.sections.iter().all(|section| section.parties.is_empty()) {
                     self.open(Some(Label { of_picture: true, ..Label::default() }), Relation::Plain);
@@ -46,12 +45,12 @@ impl<'a> Sorter<'a, '_> {
             Separator::Address => return self.add(piece.text, Relation::Aside, piece.before),
             _ => {}
         }
-        let text = trim(self.known, piece.text);
-        match split_license(text) {
+        let text = trim(self.line, piece.text);
+        match split_license(self.line, text) {
             Some((before, license, after)) if self.credit.license.is_none() => {
                 self.credit.license = Some(license.into());
-                self.read_text(trim(self.known, before), Piece { colon: false, ..piece });
-                self.read_text(trim(self.known, after), piece);
+                self.read_text(trim(self.line, before), Piece { colon: false, ..piece });
+                self.read_text(trim(self.line, after), piece);
             }
             _ => self.read_text(text, piece),
         }
@@ -59,7 +58,7 @@ impl<'a> Sorter<'a, '_> {
 
     /// A label opens a section, a qualifier sets a flag, and the rest is a party.
     fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
-        let text = if piece.before == Separator::Copyright { without_years(self.known, text) } else { text };
+        let text = if piece.before == Separator::Copyright { without_years(self.line, text) } else { text };
         let text = self.without_year(text);
         if NAMES.contains(&text) && !piece.colon && self.is_in_section() {
             return self.add(text, Relation::Plain, piece.before);
@@ -69,7 +68,7 @@ impl<'a> Sorter<'a, '_> {
         }
         // "… (left) and Rui Moe/Reuters"
         let text = match first_word(text) {
-            Some((word, rest)) if is_and(word) && starts_upper(rest) => {
+            Some((word, rest)) if self.line.word(word).is_and() && starts_upper(rest) => {
                 piece.before = Separator::And;
                 rest
             }
@@ -87,10 +86,10 @@ impl<'a> Sorter<'a, '_> {
             self.open(Some(Label { by: true, ..Label::default() }), Relation::Plain);
             return Some(rest);
         }
-        let Some((label, rest)) = label_of(self.known, text, colon) else { return Some(text) };
+        let Some((label, rest)) = label_of(self.line, text, colon) else { return Some(text) };
         self.credit.flags.extend(label.flag);
         self.open(Some(label), Relation::Plain);
-        let rest = trim(self.known, rest);
+        let rest = trim(self.line, rest);
         (!colon && !self.read_qualifier(rest, false)).then_some(rest)
     }
 
@@ -107,17 +106,17 @@ impl<'a> Sorter<'a, '_> {
 
     /// A party without its qualifiers, which set flags.
     fn without_qualifiers(&mut self, text: &'a str) -> &'a str {
-        if self.known.canonical(text).is_some() {
+        if self.line.is_agency(text) {
             return text;
         }
-        let (rest, flags) = split_qualifiers(self.known, text);
+        let (rest, flags) = split_qualifiers(self.line, text);
         self.credit.flags.extend(flags);
-        trim(self.known, rest)
+        trim(self.line, rest)
     }
 
     /// Adds the parties of a text, which no signs may separate.
     fn add_parts(&mut self, text: &'a str, place: Relation, before: Separator) {
-        for (number, (part, said)) in split_ideographs(self.known, text).into_iter().enumerate() {
+        for (number, (part, said)) in split_ideographs(self.line, text).into_iter().enumerate() {
             let before = if number == 0 { before } else { Separator::Slash };
             let mut place = place;
             match said {
@@ -125,7 +124,7 @@ impl<'a> Sorter<'a, '_> {
                 Said::Taken => self.open_for_ideographs(),
                 Said::Supplied => place = Relation::Supplied,
             }
-            match split_glued(self.known, part) {
+            match split_glued(self.line, part) {
                 Some((first, second)) => {
                     self.add(first, place, before);
                     self.add(second, place, Separator::Slash);
@@ -144,9 +143,9 @@ impl<'a> Sorter<'a, '_> {
         };
         let first = text.split_once(' ').filter(|(word, _)| is_year(word)).map(|(_, rest)| rest);
         let last = || text.rsplit_once(' ').filter(|(_, word)| is_year(word)).map(|(rest, _)| rest);
-        let Some(rest) = first.or_else(last).map(|rest| trim(self.known, rest)) else { return text };
-        let is_whole = self.known.canonical(text).is_some();
-        let shape = shape_of(self.known, rest);
+        let Some(rest) = first.or_else(last).map(|rest| trim(self.line, rest)) else { return text };
+        let is_whole = self.line.is_agency(text);
+        let shape = shape_of(self.line, rest);
         if !is_whole && (shape == Shape::Agency || shape.is_name()) { rest } else { text }
     }
 
@@ -166,13 +165,13 @@ impl<'a> Sorter<'a, '_> {
 
     /// Reads a note on how the picture was edited. Only an organisation in it is kept.
     fn read_aside(&mut self, text: &'a str, piece: Piece<'a>) -> bool {
-        if !is_worked_on(text) {
+        if !is_worked_on(self.line, text) {
             return false;
         }
         let organisation = words(text)
             .into_iter()
-            .map(|(_, word)| trim(self.known, word))
-            .find(|word| shape_of(self.known, word).is_organisation());
+            .map(|(_, word)| trim(self.line, word))
+            .find(|word| shape_of(self.line, word).is_organisation());
         if let Some(organisation) = organisation {
             self.add(organisation, Relation::Aside, piece.before);
         }
@@ -180,7 +179,7 @@ impl<'a> Sorter<'a, '_> {
     }
 
     fn read_qualifier(&mut self, text: &str, colon: bool) -> bool {
-        let Some(flags) = qualifier(text).filter(|_| self.known.canonical(text).is_none()) else { return false };
+        let Some(flags) = qualifier(self.line, text).filter(|_| !self.line.is_agency(text)) else { return false };
         self.credit.flags.extend(flags.into_iter().flatten());
         if colon {
             // "Supplied: Harbour Trust" names the supplier, "File photo: Ines Doe" does not.
@@ -228,7 +227,7 @@ impl<'a> Sorter<'a, '_> {
             return;
         }
         let Some(section) = self.sections.last_mut() else { return };
-        let shape = match shape_of(self.known, text) {
+        let shape = match shape_of(self.line, text) {
             Shape::Unknown if section.label.is_some() && is_long_name(text) => Shape::Person,
             shape => shape,
         };
@@ -251,30 +250,31 @@ fn place_of(separator: Separator) -> Relation {
 
 /// The label that `text` begins with, if any. Without a colon or "by" it may also begin a name ("Photo News"). Then a
 /// known party must follow.
-fn label_of<'t>(known: &Agencies, text: &'t str, colon: bool) -> Option<(Label, &'t str)> {
-    if known.canonical(text).is_some() {
+fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &'t str)> {
+    if line.is_agency(text) {
         return None;
     }
     if colon {
         // "Title photo:", "Cover: photo" and "Map, photo:" are labels; "Harbour News: Ines Doe" is not.
         let words = words(text);
-        let whole = split_label(text, true).filter(|(_, rest)| rest.is_empty() || words.len() <= LONGEST_LABEL);
-        let last =
-            || words.last().filter(|_| words.len() <= LONGEST_LABEL).and_then(|(_, word)| split_label(word, true));
+        let whole = split_label(line, text, true).filter(|(_, rest)| rest.is_empty() || words.len() <= LONGEST_LABEL);
+        let last = || {
+            words.last().filter(|_| words.len() <= LONGEST_LABEL).and_then(|(_, word)| split_label(line, word, true))
+        };
         // "Left:", "Clockwise from top:".
-        let is_position = |word: &str| lists_of(word) & vocabulary::COMPANION != 0;
+        let is_position = |word: &str| line.lists(word) & vocabulary::COMPANION != 0;
         let position = words.iter().all(|(_, word)| is_position(word));
         let position = position.then_some((Label { of_picture: true, ..Label::default() }, ""));
         return whole.or_else(last).or(position).map(|(label, _)| (label, ""));
     }
-    let (label, rest) = split_label(text, false)?;
-    let party = trim(known, rest);
-    let fits = !label.weak || party.is_empty() || qualifier(party).is_some() || {
-        let shape = shape_of(known, party);
+    let (label, rest) = split_label(line, text, false)?;
+    let party = trim(line, rest);
+    let fits = !label.weak || party.is_empty() || qualifier(line, party).is_some() || {
+        let shape = shape_of(line, party);
         shape.is_name()
             || shape == Shape::Agency
             || label.flag.is_some() && starts_upper(party)
-            || split_glued(known, party).is_some()
+            || split_glued(line, party).is_some()
     };
     fits.then_some((label, rest))
 }

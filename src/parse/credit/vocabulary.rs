@@ -63,6 +63,18 @@ pub(in crate::parse) const SURNAME: u32 = 1 << 21;
 pub(in crate::parse) const SHORT: u32 = 1 << 22;
 /// Endings of compound words that name organisations.
 pub(in crate::parse) const ENDING: u32 = 1 << 23;
+/// Abbreviations in captions after whose full stop the sentence continues.
+pub(in crate::parse) const ABBREVIATION: u32 = 1 << 24;
+/// Abbreviations in capitals that are places, not initials of a name.
+pub(in crate::parse) const PLACE: u32 = 1 << 25;
+/// Words that begin a note on how the picture was edited. A party in the note has no role.
+pub(in crate::parse) const WORKED_ON: u32 = 1 << 26;
+/// Words for an archive that precede its owner.
+pub(in crate::parse) const ARCHIVE: u32 = 1 << 27;
+/// Words after those in the name of an archive.
+pub(in crate::parse) const ARCHIVE_NAME: u32 = 1 << 28;
+/// Words of a licence after its first.
+pub(in crate::parse) const LICENSE_PART: u32 = 1 << 29;
 /// All words of labels.
 pub(in crate::parse) const LABEL: u32 = PEOPLE | PICTURE | DRAWING | COMPOSITE | SCREEN | SOURCE | COMPANION;
 /// The lists that contain phrases.
@@ -218,8 +230,24 @@ const SHORT_WORDS: &str = "us un uk eu as se sa ag ab kg co ev eg spa red";
 /// First words of boilerplate around a credit.
 const BOILERPLATE_WORDS: &str = "hide toggle view enlarge open click image";
 
+const ABBREVIATIONS: &str = "jan feb mar apr jun jul aug sept sep oct nov dec st ste no nr vs mt ft ave dok fot phot bzw ca rd blvd approx rep sen gov";
+
+const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
+
+const WORKED_ON_WORDS: &str = "bearbeitet edited bearbeitung retouched modified montiert editado modifié recadré cropped adapted animated enhanced";
+
+const ARCHIVES: &str =
+    "archivo arquivo archivio arxiu archiv archives archief arkiv arkisto archiwum архив dok dokumen dokumentasi arsip";
+
+const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nationale histórico historico municipal municipales \
+    départementales fotográfico público publico storico centrale generale de del der des d für van und";
+
+const LICENSE_PARTS: &str = "\
+    by bysa bync bynd byncsa byncnd sa nc nd commons domain public público publico pubblico attribution sharealike \
+    license licence lizenz international unported zero mark generic";
+
 /// The lists that are the same for all languages.
-const OTHER_LISTS: [(u32, &str); 10] = [
+const OTHER_LISTS: [(u32, &str); 16] = [
     (ORGANISATION, ORGANISATION_WORDS),
     (ENDING, ORGANISATION_ENDINGS),
     (GIVEN, GIVEN_NAMES),
@@ -230,6 +258,12 @@ const OTHER_LISTS: [(u32, &str); 10] = [
     (SURNAME, SURNAMES),
     (SHORT, SHORT_WORDS),
     (BOILERPLATE, BOILERPLATE_WORDS),
+    (ABBREVIATION, ABBREVIATIONS),
+    (PLACE, PLACES),
+    (WORKED_ON, WORKED_ON_WORDS),
+    (ARCHIVE, ARCHIVES),
+    (ARCHIVE_NAME, ARCHIVE_NAMES),
+    (LICENSE_PART, LICENSE_PARTS),
 ];
 
 /// The folded words, each with its lists, and the phrases.
