@@ -12,7 +12,8 @@ use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
 
 /// Names of elements that contain only the name of an author.
-const NAMES: &str = "author name|authors name|author link|byline name|byline author|author text|contributor name";
+const NAMES: &str =
+    "author name|authors name|author link|byline name|byline author|author text|post author|contributor name";
 /// The length of a name, in characters.
 const NAME: std::ops::RangeInclusive<usize> = 4..=60;
 /// The most authors that are read.
@@ -50,16 +51,20 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
             at += 1;
             continue;
         }
+        let inner = tree.under(at).find(|at| tree.get(*at).attribute("itemprop") == Some("name")).unwrap_or(at);
+        let text = tree.text(inner).split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_clean =
+            !text.contains(char::is_numeric) && !text.contains(['@', '/', ':']) && text.contains(char::is_alphabetic);
+        if !is_clean {
+            at += 1;
+            continue;
+        }
         // Names far away belong to other stories.
         let above: Vec<usize> = tree.above(at).take(3).collect();
         if holder.get_or_insert_with(|| above.clone()).iter().all(|at| !above.contains(at)) {
             break;
         }
-        let inner = tree.under(at).find(|at| tree.get(*at).attribute("itemprop") == Some("name")).unwrap_or(at);
-        let text = tree.text(inner).split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_clean =
-            !text.contains(char::is_numeric) && !text.contains(['@', '/', ':']) && text.contains(char::is_alphabetic);
-        if is_clean && !names.contains(&text) {
+        if !names.contains(&text) {
             names.push(text);
         }
         at = tree.get(at).end.max(at + 1);
@@ -67,7 +72,7 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// Moves a line in bold before the first paragraph to the byline if it can only be names.
+/// Moves a line in bold before the first paragraph, or after the last one, to the byline if it can only be names.
 ///
 /// ```text
 /// <p><b>Ada Quill/Rui Moe</b></p><p>The council decided on Monday …</p>   →   byline "Ada Quill/Rui Moe"
@@ -81,8 +86,13 @@ pub(super) fn take_bold_names(article: &mut Article) {
     let Some(body) = article.blocks.iter().position(|block| is_long(block) && !is_bold(block)) else { return };
     let lines = article.blocks.get(..body.min(LINES)).unwrap_or_default();
     let is_line = |block: &Block| block.kind == BlockKind::Paragraph && is_bold(block) && is_names(&block.text());
-    let Some(line) = lines.iter().position(is_line) else { return };
-    let text = lines.get(line).map(Block::text).unwrap_or_default();
+    // Vietnamese pages sign below the story.
+    let last = || {
+        let last = article.blocks.iter().rposition(|block| block.photo.is_none())?;
+        (article.byline.is_none() && article.blocks.get(last).is_some_and(is_line)).then_some(last)
+    };
+    let Some(line) = lines.iter().position(is_line).or_else(last) else { return };
+    let text = article.blocks.get(line).map(Block::text).unwrap_or_default();
     // "Key Points" has words of the story. A name is always written with capitals.
     let words: Vec<&str> = text.split([' ', '/', ',', '&']).filter(|word| !word.is_empty()).collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lower()).collect();
@@ -167,5 +177,9 @@ fn names(byline: &str) -> Vec<String> {
     let parts =
         line.split([',', ';', '|', '/', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
     let without_bracket = |part: &str| slug(part.split('(').next().unwrap_or_default());
-    parts.map(without_bracket).filter(|name| name.contains('-')).take(MOST).collect()
+    let names: Vec<String> = parts.map(without_bracket).filter(|name| name.contains('-')).take(MOST).collect();
+    // "Ines Doe Staff Writer"
+    let first =
+        |name: &String| Some(name.match_indices('-').nth(1)?.0).and_then(|end| name.get(..end).map(str::to_owned));
+    names.iter().filter(|name| name.matches('-').count() > 2).filter_map(first).chain(names.clone()).collect()
 }

@@ -220,7 +220,13 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         })
         .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
-        .filter(|reason| *reason != OmissionReason::Share || !node.says_one_of("byline|bylines|dateline|timestamp"))
+        .filter(|reason| *reason != OmissionReason::Share || !holds_byline(tree, at))
+}
+
+/// Whether an element is marked as a byline, or holds the time of publication.
+fn holds_byline(tree: &Tree, at: usize) -> bool {
+    let is_time = |at: usize| tree.get(at).attribute("itemprop") == Some("datePublished");
+    tree.get(at).says_one_of("byline|bylines|dateline|timestamp") || tree.under(at).any(is_time)
 }
 
 /// The reason of the first words in a list that an element says.

@@ -9,8 +9,9 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 
 pub(super) const BYLINE: &[&str] =
-    &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors "];
-pub(super) const AUTHOR: &[&str] = &[" author ", " authors ", " contributor ", " writer "];
+    &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors ", " journalist name "];
+pub(super) const AUTHOR: &[&str] =
+    &[" author ", " authors ", " contributor ", " writer ", " journalist ", " reporter "];
 /// Class words of parts of a byline that contain no name.
 const BESIDE_BYLINE: &[&str] = &[
     " bio ",
@@ -61,7 +62,7 @@ impl Walk<'_> {
         match &mut self.article.byline {
             None => self.article.byline = Some(line),
             // A second author in a separate element.
-            Some(byline) if !plain_text(byline).contains(&plain_text(&line)) => {
+            Some(byline) if !is_part(byline, &line) && !is_part(&line, byline) => {
                 byline.push(Run::plain(", "));
                 byline.append(&mut line);
             }
@@ -201,6 +202,11 @@ fn date_of(part: &str) -> Option<ArticleDate> {
     let label = part.get(..at).unwrap_or_default();
     let is_short = label.chars().count() <= LONGEST_LABEL && !label.contains(char::is_numeric);
     is_short.then(|| ArticleDate { text: part.to_owned(), iso: Some(iso) })
+}
+
+/// Whether a line has the text of another one.
+fn is_part(line: &Text, other: &Text) -> bool {
+    plain_text(line).contains(&plain_text(other))
 }
 
 /// Whether a text has no words longer than a weekday: "Do 25.04.31".

@@ -98,7 +98,7 @@ const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
-    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable";
+    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
 /// Texts of controls beside a credit.
 const CONTROLS: &str = "caption close hide toggle";
 /// Starts of links from a picture to its gallery, in lower case.
@@ -320,12 +320,7 @@ impl Walk<'_> {
         let caption = without_lead(caption);
         let mut photo = parse_caption_with(&caption, self.options);
         // Beside a marked credit, a bracket that names a place is not one: "… on Monday. (Northport)".
-        let is_marked = || {
-            let names_party = |(number, part): (usize, &Part)| {
-                part.role == Role::Credit && !plain.get(number).is_some_and(|text| is_mail(text))
-            };
-            parts.iter().enumerate().any(names_party)
-        };
+        let is_marked = || parts.iter().any(|part| part.role == Role::Credit);
         // Nor is the end of a sentence after a dash: "… at the quay – and on Harbour Radio".
         let is_bare = |raw: &str| {
             let words = trim_start(raw, is_separator);
@@ -446,12 +441,6 @@ fn is_bracket_after(before: &str, text: &str) -> bool {
         && starts_upper(inner)
         && !inner.contains(['(', ')', '!', '?'])
         && inner.split_whitespace().count() <= LONGEST_BRACKET
-}
-
-/// Whether a text is a mail address.
-fn is_mail(text: &str) -> bool {
-    let text = text.trim();
-    text.contains('@') && text.contains('.') && !text.starts_with('@') && !text.contains(char::is_whitespace)
 }
 
 /// Whether a sign only separates a credit from the text before it: "| Ola Berg".

@@ -50,7 +50,7 @@ const UPDATE: &[&str] = &[
 const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|date|created|time|issued|edit|uhr|h|by|\
     aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
     actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
-    обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
+    обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|oluşturulma|tarihi|giriş|입력|수정|등록|승인|최종|cập|nhật|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
     min|read|reading|lesezeit|lesedauer|minuten|minutes|minuti|minutos|lecture|lectura|lettura|leitura|tempo|temps|leestijd|\
     lästid|lesetid|læsetid|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
     par|por|door|przez";
@@ -61,9 +61,10 @@ const LATE: &str = "published|first published|originally published|posted|update
     actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
     uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
     publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
-/// Languages that write the day first in "25.04.31".
+/// Languages that write the day first in "25.04.31" and "9/3/2031".
 #[cfg(feature = "pages")]
-const DAY_FIRST: &str = "de fr it nl da nb nn no fi is cs sk pl ru uk bg ro tr sl hr sr bs mk et az kk";
+const DAY_FIRST: &str =
+    "de fr it nl da nb nn no fi is cs sk pl ru uk bg ro tr sl hr sr bs mk et az kk es pt ca el id vi ar he hi";
 /// The longest label of a date, in characters.
 const LABEL: usize = 40;
 /// The longest name of a time zone, in characters.
@@ -255,7 +256,7 @@ impl Walk<'_> {
         None
     }
 
-    /// A date whose year has two digits: "Do 25.04.31". Only the language of the page shows that the day comes first.
+    /// A date whose year has two digits, or with slashes: "Do 25.04.31", "9/3/2031". Only the language of the page shows that the day comes first.
     #[cfg(feature = "pages")]
     pub fn short_date(&self, text: &str) -> Option<ArticleDate> {
         let lang = self.tree.find(0, "html").and_then(|html| self.tree.get(html).attribute("lang"))?;
@@ -263,9 +264,10 @@ impl Walk<'_> {
             return None;
         }
         let date = text.get(text.find(char::is_numeric)?..)?;
-        let date = date.split(|c: char| !(c.is_ascii_digit() || c == '.')).next()?;
-        let (start, year) = date.rsplit_once('.').filter(|(_, year)| year.len() == 2)?;
-        let iso = read_date(&format!("{start}.20{year}")).iso?;
+        let date = date.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).next()?;
+        let [day, month, year] = *date.split(['.', '/', '-']).collect::<Vec<_>>() else { return None };
+        let century = if year.len() == 2 { "20" } else { "" };
+        let iso = read_date(&format!("{day}.{month}.{century}{year}")).iso?;
         Some(ArticleDate { iso: Some(iso), text: text.to_owned() })
     }
 
@@ -290,8 +292,8 @@ impl Walk<'_> {
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
             let words = text.to_lower();
             let is_update = UPDATE.iter().any(|word| before.contains(word) || words.starts_with(word))
-                || node.says(UPDATED)
-                || tree.get(node.parent).says(UPDATED);
+                || node.attribute("itemprop") != Some("datePublished")
+                    && (node.says(UPDATED) || tree.get(node.parent).says(UPDATED));
             let read = read_date(&text);
             self.set_date(ArticleDate { iso: iso.or(read.iso), text }, is_update);
         }
@@ -458,7 +460,9 @@ fn dates_in(text: &str) -> Vec<(usize, String)> {
     let mut dates = Vec::new();
     let mut before = ' ';
     for (at, c) in text.char_indices().take(LABEL * 4) {
-        if c.is_alphanumeric() && !before.is_alphanumeric() {
+        // Korean labels are not separated: "입력2031.03.09".
+        let is_after_label = c.is_ascii_digit() && before >= '\u{2E80}' && before.is_alphabetic();
+        if c.is_alphanumeric() && (!before.is_alphanumeric() || is_after_label) {
             dates.extend(read(at));
         }
         before = c;

@@ -1,6 +1,6 @@
 //! Decides which elements are not read, and computes the sums of each node.
 
-use super::node::{Node, is_heading};
+use super::node::Node;
 
 /// Elements that are not read: controls, menus, drawings. A button with a picture is read as a picture.
 const DROPPED: &[&str] = &[
@@ -58,9 +58,6 @@ const NEAR_PICTURE: usize = 40;
 /// The most levels between the text of a button and the button.
 const LABEL_LEVELS: usize = 4;
 
-/// The most levels between an ornament and its heading.
-const HEADING_LEVELS: usize = 3;
-
 /// Marks the elements that are not read, and computes the sums of each node.
 pub(super) fn drop_and_measure(nodes: &mut [Node]) {
     // Whether an element is read depends on the text under it.
@@ -87,10 +84,10 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
         let is_story = node.prose >= REVEALED && node.paragraphs >= 2 && node.link_density() <= REVEALED_LINKED;
         return !is_story;
     }
-    // `aria-hidden` text is visible. Only ornaments of a heading and icons are not read.
+    // `aria-hidden` text is visible. Only icons are not read.
     if node.attribute("aria-hidden") == Some("true") && node.images == 0 {
         let is_icon = node.chars <= 2 || (node.name == "i" && node.chars <= UNSEEN_LENGTH / 2);
-        return is_icon || is_in_heading(nodes, node);
+        return is_icon;
     }
     node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
 }
@@ -122,14 +119,6 @@ fn is_hidden_caption(nodes: &[Node], at: usize) -> bool {
     nearest
         .and_then(|picture| picture.attribute("alt"))
         .is_some_and(|alt| alt.chars().count() > SHORTEST_ALT && alt.trim() == text.text.trim())
-}
-
-/// Whether one of the nearest elements above is a heading.
-fn is_in_heading(nodes: &[Node], node: &Node) -> bool {
-    let above = |at: usize| nodes.get(at);
-    std::iter::successors(above(node.parent), |node| above(node.parent))
-        .take(HEADING_LEVELS)
-        .any(|node| is_heading(&node.name))
 }
 
 /// Computes the sums of each node, from the last to the first. A parent has a lower number than its children.

@@ -3,16 +3,22 @@
 //!
 //! ```text
 //! Business / Wall to be rebuilt / The council meets …   →   Business: navigation
+//! Valdemar. / The council meets …                       →   Valdemar: the dateline
 //! … until Friday. / Recommended videos                  →   Recommended videos: related
+//! … until Friday. / Reporting by Ines Doe / (ido)       →   both: author
 //! ```
 
+use super::paragraphs::width;
 use super::slug::slug;
-use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, plain_text};
+use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, Run, plain_text};
 use crate::parse::shared::is_date;
+use crate::text::fold::starts_upper;
+use crate::text::lowercase::Lowercase;
+use crate::text::trim::trim_end;
 
-/// The fewest characters of the paragraph that begins the body.
+/// The fewest letters of the paragraph that begins the body.
 const BODY: usize = 60;
-/// The longest name of a section, in characters.
+/// The longest name of a section, in letters.
 const SECTION: usize = 24;
 /// The most words of such a name.
 const SECTION_WORDS: usize = 3;
@@ -22,13 +28,25 @@ const PROGRAMME: usize = 160;
 const CLOCK: usize = 10;
 /// The number of blocks at the end of a story that may be lines about programmes.
 const LAST: usize = 6;
+/// Starts of lines about those who worked on the story.
+const EDITORS: &str = "reporting by|additional reporting|editing by|edited by|writing by|compiled by|redaktion:|redigiert von|\
+    redactie:|editado por|traduit par|редактор|editor:|penyunting|责任编辑|责编|编辑：|校对|編輯";
+/// The longest such line, in characters.
+const LONGEST_EDITORS: usize = 300;
+/// Labels of the source of a story.
+const SOURCES: &str = "source|quelle|fuente|fonte|bron|kilde|källa|lähde|źródło|zdroj|forrás|sursa|источник|джерело|kaynak|sumber|\
+    nguồn|المصدر|来源|來源|出典|출처";
+/// The longest line with a source, in characters.
+const LONGEST_SOURCE: usize = 60;
+/// The longest initials of a writer, with the brackets, in bytes: "(ido/obg)".
+const INITIALS: usize = 16;
 /// The fewest bytes of a headline that is recognised within a line.
 const HEADLINE: usize = 12;
 
 /// Leaves out the lines of the page at both ends of a story.
 pub(super) fn settle(article: &mut Article) {
     let is_text = |block: &Block| block.photo.is_none() && block.kind == BlockKind::Paragraph;
-    let is_body = |block: &Block| is_text(block) && block.text().chars().count() >= BODY;
+    let is_body = |block: &Block| is_text(block) && block.text().chars().map(width).sum::<usize>() >= BODY;
     let Some(first) = article.blocks.iter().position(is_body) else { return };
     let headline = article.headline.as_deref().map(|line| slug(&plain_text(line))).unwrap_or_default();
     let mut lines = Vec::new();
@@ -38,24 +56,37 @@ pub(super) fn settle(article: &mut Article) {
             article.blocks.get(number + 1).is_some_and(|next| matches!(next.kind, BlockKind::ListItem));
         let text = block.text();
         if headline.len() >= HEADLINE && slug(&text).ends_with(&headline) {
-            lines.push((number, OmissionReason::Duplicate));
+            lines.push((number, Some(OmissionReason::Duplicate)));
+        } else if is_text(block) && is_source(&text) {
+            lines.push((number, Some(OmissionReason::Metadata)));
+        } else if article.dateline.is_none() && number + 1 == first && is_text(block) && is_place(&text) {
+            article.dateline = Some(vec![Run::plain(trim_end(&text, |c| " .:-–—".contains(c)))]);
+            lines.push((number, None));
         } else if is_text(block) && is_section(&text) && !is_title_of_list && !headline.is_empty() {
-            lines.push((number, OmissionReason::Navigation));
+            lines.push((number, Some(OmissionReason::Navigation)));
         }
     }
     let rest = first.max(article.blocks.len().saturating_sub(LAST));
     for (number, block) in article.blocks.iter().enumerate().skip(rest).filter(|(_, block)| is_text(block)) {
-        if is_programme(&block.text()) {
-            lines.insert(0, (number, OmissionReason::Date));
-        }
+        let text = block.text();
+        let reason = if is_programme(&text) {
+            OmissionReason::Date
+        } else if number > first && is_source(&text) {
+            OmissionReason::Metadata
+        } else if number > first && (is_of_editors(&text) || is_initials(&text)) {
+            OmissionReason::Author
+        } else {
+            continue;
+        };
+        lines.insert(0, (number, Some(reason)));
     }
     let is_title = |block: &&Block| block.photo.is_none() && block.kind == BlockKind::Heading;
     let titles = article.blocks.iter().rev().take_while(is_title).count();
     let end = article.blocks.len().saturating_sub(titles);
-    lines.splice(0..0, (end..article.blocks.len()).rev().map(|number| (number, OmissionReason::Related)));
+    lines.splice(0..0, (end..article.blocks.len()).rev().map(|number| (number, Some(OmissionReason::Related))));
     for (number, reason) in lines {
         let text = article.blocks.remove(number).text();
-        article.omitted.push(Omitted { text, reason, location: None });
+        article.omitted.extend(reason.map(|reason| Omitted { text, reason, location: None }));
     }
 }
 
@@ -71,11 +102,37 @@ fn is_programme(text: &str) -> bool {
         && parts().next_back().is_some_and(is_clock)
 }
 
+/// Whether a line before the body is only a place: "Valdemar.", "New Skarn —".
+fn is_place(text: &str) -> bool {
+    let name = trim_end(text, |c| " .:-–—".contains(c));
+    let is_word = name.split_whitespace().nth(1).is_none();
+    name.len() < text.len()
+        && (is_word || !text.ends_with('.'))
+        && name.split_whitespace().all(starts_upper)
+        && is_section(name)
+}
+
+/// Whether a line only gives the source of the story: "Source: Harbour Post".
+fn is_source(text: &str) -> bool {
+    let label = text.split_once([':', '：']).map(|(label, _)| label.trim().to_lower());
+    text.chars().count() <= LONGEST_SOURCE && label.is_some_and(|label| SOURCES.split('|').any(|word| word == label))
+}
+
+/// Whether a line says who worked on the story.
+fn is_of_editors(text: &str) -> bool {
+    let lower = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lower();
+    text.chars().count() <= LONGEST_EDITORS && EDITORS.split('|').any(|start| lower.starts_with(start))
+}
+
+/// Whether a line is only the initials of a writer: "(ido)".
+fn is_initials(text: &str) -> bool {
+    text.len() <= INITIALS && text.starts_with('(') && text.ends_with(')') && !text.contains([' ', '.'])
+}
+
 /// Whether a line is only a few words without an end: "Local news".
 fn is_section(text: &str) -> bool {
     let text = text.trim();
-    // A word of Chinese, Japanese or Korean has about two characters.
-    let length: usize = text.chars().map(|c| if ('\u{2E80}'..'\u{D7FF}').contains(&c) { 2 } else { 1 }).sum();
+    let length: usize = text.chars().map(width).sum();
     length <= SECTION
         && text.split_whitespace().count() <= SECTION_WORDS
         && text.ends_with(char::is_alphabetic)

@@ -2,6 +2,7 @@
 
 use super::byline::{AUTHOR, BYLINE, trim_signs};
 use super::dates::{date_after_names, stands_alone};
+use super::node::{is_heading, is_phrase};
 use super::walk::Walk;
 use crate::article::{ArticleDate, Block, BlockKind, Run, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
@@ -55,7 +56,7 @@ impl Walk<'_> {
             return self.entry_time(at);
         }
         if !self.may_have_line()
-            || self.is_inside_line()
+            || self.is_inside_line() && (is_phrase(&node.name) || is_heading(&node.name))
             || !tree.is_short(at, LONGEST)
             || node.chars + node.images == 0
         {
@@ -135,9 +136,10 @@ impl Walk<'_> {
             && node.chars >= STANDFIRST_LENGTH
             && self.article.headline.is_some()
             && self.article.blocks.iter().all(|block| block.photo.is_some());
+        let is_description = name == "p" && node.says(&[" description "]) && self.article.blocks.is_empty();
         if is_first
             && is_block
-            && (node.says(STANDFIRST) || is_deck)
+            && (node.says(STANDFIRST) || is_deck || is_description)
             && self.article.standfirst.is_none()
             && node.figures + node.images == 0
         {
@@ -210,7 +212,16 @@ impl Walk<'_> {
         if is_free && self.name_and_time(text) {
             return true;
         }
-        let Some((at, iso)) = date_after_names(text) else { return false };
+        // "Por Ana Moura, p1 — Valdemar"
+        let names = text.split([',', '—']).next().unwrap_or_default().trim();
+        let is_full = self.article.date.is_some() && self.article.updated.is_some();
+        let Some((at, iso)) = date_after_names(text) else {
+            let is_line = is_free && !text.ends_with('.') && names.split_whitespace().count() > 2 && is_byline(names);
+            if is_line {
+                self.article.byline = Some(vec![Run::plain(text)]);
+            }
+            return is_line;
+        };
         let (label, date) = text.split_at_checked(at).unwrap_or(("", text));
         // "Von Ada Quill, 24. Mai 2031 - 09:12"
         let mut name = vec![Run::plain(label)];
@@ -220,7 +231,6 @@ impl Walk<'_> {
             self.article.byline = Some(name);
             return true;
         }
-        let is_full = self.article.date.is_some() && self.article.updated.is_some();
         !is_full && self.date_by_wording(text, false)
     }
 }

@@ -5,6 +5,7 @@
 
 use super::caption::{CAPTION, CREDIT, Part, is_separator, without_controls};
 use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
+use super::node::Node;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, Photo, Run};
@@ -19,6 +20,8 @@ const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 const LONGEST_SET_APART: usize = 250;
 /// The most words of a bold sentence that is such a caption.
 const LONGEST_BOLD: usize = 15;
+/// The number of nodes after a centred paragraph in which one that is not centred is searched.
+const NEAR_PARAGRAPH: usize = 12;
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
 /// The longest text of a button on a picture, in characters without white space.
@@ -112,7 +115,8 @@ impl Walk<'_> {
         }
         let mut parts = self.parts(figure);
         self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
-        if let Some(credit) = self.second_line(figure)
+        if !parts.iter().any(Part::is_marked)
+            && let Some(credit) = self.second_line(figure)
             && let Some(last) = parts.last_mut().filter(|part| tree.is_under(part.at, credit))
         {
             last.mark_as_credit();
@@ -169,13 +173,8 @@ impl Walk<'_> {
     /// The pictures of a figure. If a picture occurs in several sizes, only the largest.
     pub fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
-        let beside = self.captions_beside(figure);
-        let adorns = |at: usize| {
-            let last = beside.partition_point(|caption| *caption <= at).checked_sub(1);
-            last.and_then(|last| beside.get(last)).is_some_and(|caption| tree.is_under(at, *caption))
-        };
         let images = tree.outermost(figure, &|at| {
-            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at) && !adorns(at)
+            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at)
         });
         let mut seen: Vec<(Option<String>, usize, u32)> = Vec::new();
         for image in images {
@@ -193,17 +192,6 @@ impl Walk<'_> {
             seen.retain(|(name, ..)| name.is_some());
         }
         seen.into_iter().map(|(_, image, _)| image).collect()
-    }
-
-    /// The captions of a figure that has a picture beside them, in order. Pictures inside captions are ornaments: a
-    /// camera, a flag.
-    fn captions_beside(&self, figure: usize) -> Vec<usize> {
-        let tree = self.tree;
-        let mut captions = tree.outermost(figure, &|at| tree.get(at).name == "figcaption");
-        if captions.iter().map(|caption| tree.get(*caption).images).sum::<usize>() >= tree.get(figure).images {
-            captions.clear();
-        }
-        captions
     }
 
     /// The elements of a figure that are marked as captions.
@@ -317,8 +305,8 @@ impl Walk<'_> {
             && text.is_some_and(|text| tree.get(text).text.trim() == alt.trim())
     }
 
-    /// Whether a short paragraph after a picture without a caption, amid the story, is set in italics or small letters,
-    /// or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
+    /// Whether a short paragraph after a picture without a caption is centred or ends in a credit, or, amid the story, is
+    /// set in italics or small letters, or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
     fn is_set_apart(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
@@ -329,7 +317,13 @@ impl Walk<'_> {
             .and_then(|block| block.photo.as_ref())
             .is_some_and(|photo| photo.caption.is_empty());
         let is_amid = self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
-        if node.name != "p" || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone || !is_amid {
+        if node.name != "p" || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone {
+            return false;
+        }
+        if self.is_centred_alone(at) || self.ends_in_signed_credit(at) {
+            return true;
+        }
+        if !is_amid {
             return false;
         }
         let is_whole = |names: &[&str]| {
@@ -345,6 +339,22 @@ impl Walk<'_> {
             && text.matches(['.', '!', '?']).count() == 1
             && text.split_whitespace().count() <= LONGEST_BOLD;
         is_whole(&["em", "i", "small"]) || is_sentence && is_whole(&["strong", "b"])
+    }
+
+    /// Whether a paragraph is centred, as the picture above it, and the next paragraph is not.
+    fn is_centred_alone(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let end = tree.get(tree.get(at).parent).end;
+        let next = std::iter::successors(Some(tree.get(at).end), |next| Some(tree.get(*next).end.max(next + 1)));
+        let mut next = next.take_while(|next| *next < end).take(NEAR_PARAGRAPH).map(|next| tree.get(next));
+        is_centred(tree.get(at))
+            && next.any(|node| node.name == "p" && node.images == 0 && node.chars > 0 && !is_centred(node))
+    }
+
+    /// Whether a paragraph is a caption with a credit that has a label or names an agency: "The wall. Photo: Ola Berg".
+    fn ends_in_signed_credit(&self, at: usize) -> bool {
+        let read = parse_caption_with(&self.line(at, &[]), self.options);
+        !read.caption.is_empty() && read.credits.iter().any(|credit| is_signed_line(&credit.raw, self.options))
     }
 
     /// Reads a line after a picture that only its wording shows to be a credit.
@@ -373,6 +383,13 @@ impl Walk<'_> {
         self.push_block(block);
         true
     }
+}
+
+/// Whether a paragraph is centred by itself, as the picture above it.
+fn is_centred(node: &Node) -> bool {
+    let style = node.attribute("style").unwrap_or_default();
+    style.split_once("text-align").is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
+        || node.says(&[" center ", " centered ", " aligncenter ", " text center "])
 }
 
 /// Removes the credits that the alternative text gives, if the page prints one with a name.

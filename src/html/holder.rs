@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
         let is_link_list = node.linked * 2 > node.chars;
         // An icon is no picture.
-        if self.pictures(at).len() != 1 || is_link_list || self.holds_prose(at) || self.holds_byline(at) {
+        if self.pictures(at).len() != 1 || is_link_list || self.holds_prose(at) {
             return false;
         }
         let has_mark = tree.under(at).skip(1).any(|at| {
@@ -102,16 +102,6 @@ impl Walk<'_> {
                 || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
                 || self.is_picture_box(at)
                 || self.is_captioned(at))
-    }
-
-    /// Whether the text beside a picture before the story is the byline, as "by Ines Doe" beside her portrait.
-    fn holds_byline(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let is_byline =
-            |at: &usize| tree.get(*at).says(&[" byline ", " bylines "]) && tree.get(*at).chars <= LONGEST_LATE_CREDIT;
-        let line = [at].into_iter().chain(tree.under(at).skip(1)).find(is_byline);
-        !self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
-            && line.is_some_and(|line| crate::parse::shared::is_byline(&self.plain_line(line, &[])))
     }
 
     /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second

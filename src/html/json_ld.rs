@@ -1,6 +1,7 @@
 //! Reads the metadata of a page: JSON-LD in the vocabulary of schema.org, and `meta` elements.
 
 use super::metadata::{Metadata, photo};
+use super::node::Node;
 use super::tree::Tree;
 use crate::article::Photo;
 use crate::parse::ParseOptions;
@@ -198,10 +199,16 @@ fn is_address(text: &str) -> bool {
 
 /// The date of the first element on the page that is marked as the date of publication.
 fn marked_date(tree: &Tree) -> Option<String> {
-    let is_date = |at: &usize| tree.get(*at).attribute("itemprop") == Some("datePublished");
+    // hAtom, as in Blogger: `<abbr class="published" title="2031-03-09T12:30:00Z">`.
+    let is_published = |node: &Node| node.name == "abbr" && node.says(&[" published "]);
+    let is_date = |at: &usize| {
+        let node = tree.get(*at);
+        node.attribute("itemprop") == Some("datePublished") || is_published(node)
+    };
     let at = tree.under(0).find(is_date)?;
     let node = tree.get(at);
-    let given = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
+    let title = node.attribute("title").filter(|_| is_published(node));
+    let given = node.attribute("datetime").or(node.attribute("content")).or(title).map(str::to_owned);
     given.or_else(|| Some(tree.text(at).trim().to_owned()).filter(|text| read_date(text).iso.is_some()))
 }
 

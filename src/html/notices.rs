@@ -25,7 +25,8 @@ const LABELS: &[(OmissionReason, &str)] = &[
          reklama|annonse|annons|mainos|реклама|广告|広告|publicidade|advertentie|iklan|reklam|إعلان|skip advertisement|\
          article continues below|article continues below advertisement|story continues below|story continues below advertisement|\
          continues below advertisement|artikel wird nach der anzeige fortgesetzt|la suite après la publicité|\
-         continúa leyendo después de la publicidad|continua após a publicidade|lanjutkan membaca setelah iklan",
+         haberin devamı|scroll to continue|scroll to continue with content|advertisement - scroll to continue|विज्ञापन|διαφήμιση|hirdetés|\
+         publicitate|oglas|광고|quảng cáo|โฆษณา|פרסומת|continúa leyendo después de la publicidad|continua após a publicidade|lanjutkan membaca setelah iklan",
     ),
     (
         OmissionReason::Related,
@@ -60,7 +61,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
          partager|partager l'article|partager cet article|partagez|suivez-nous|compartir|compartir en|compártelo|comparte|síguenos|síguenos en|\
          condividi|seguici|seguici su|compartilhar|compartilhe|siga-nos|delen|deel dit artikel|volg ons|dela|dela artikeln|del|del artikkel|jaa|\
          udostępnij|podziel się|obserwuj nas|sdílet|sdílejte|megosztás|distribuie|поделиться|поділитися|paylaş|bagikan|chia sẻ|مشاركة|شارك|\
-         शेयर करें|シェア|シェアする|分享|分享到|공유|공유하기",
+         views|hits|aufrufe|visitas|vues|okunma|просмотров|lượt xem|조회|शेयर करें|シェア|シェアする|分享|分享到|공유|공유하기",
     ),
     (
         OmissionReason::Comments,
@@ -73,7 +74,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Navigation,
-        "tags|tag|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|schlagwörter zu diesem artikel|themen zu diesem artikel|関連キーワード|関連タグ|\
+        "기사원문|tags|tag|labels|posted in|kategorie|kategorien|catégorie|catégories|categoría|categorías|kategori|рубрика|topics|topic|keywords|filed under|categories|category|tagged|schlagworte|schlagwörter|stichworte|themen|schlagwörter zu diesem artikel|themen zu diesem artikel|関連キーワード|関連タグ|\
          themen im artikel|related topics|mots-clés|mots clés|étiquettes|temas|etiquetas|argomenti|palavras-chave|tópicos|trefwoorden|ämnen|emner|avainsanat|\
          tagi|tematy|štítky|témata|címkék|etichete|теги|темы|etiketler|topik|từ khóa|الكلمات المفتاحية|タグ|キーワード|标签|关键词|태그|\
          get short url|back to top|top|loading|loading...|continue reading the main story|skip to content|next|previous|\
@@ -98,7 +99,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
          externe inhalte erlauben|datenschutzeinstellungen anpassen|reading time|lesezeit|we apologize, but this video has failed to load|\
          this video has failed to load|print|print this article|drucken|artikel drucken|merken|speichern|save|save article|imprimer|imprimir|stampa|guardar|salva|text size|\
          schriftgröße|expand|collapse|show more|show less|load more|mehr anzeigen|mehr laden|voir plus|ver más|mostra altro|ver mais|\
-         this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
+         글자크기|글자크기 설정|文字サイズ|this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
     ),
 ];
 /// Starts of lines that only lead to another story.
@@ -134,7 +135,7 @@ const RIGHTS: &str = "all rights reserved|alle rechte vorbehalten|tous droits r�
     jogok fenntartva|drepturile rezervate|права защищены|права захищені|hakları saklıdır|hak cipta|جميع الحقوق محفوظة|सर्वाधिकार सुरक्षित|\
     無断転載|版权所有|무단전재|무단 전재|may not be published, broadcast|a version of this article appears in print|do not necessarily reflect|does not necessarily reflect|not necessarily those of|\
     rechte am artikel|rechte an diesem artikel|artikelrechte|licensing rights|reprints & permissions|nicht der meinung der redaktion|\
-    redaktionell nicht bearbeitet|no reflejan necesariamente|ne reflètent pas nécessairement|chroniony prawem autorskim|licensed under a creative commons";
+    redaktionell nicht bearbeitet|has not been edited by|published from a syndicated|no reflejan necesariamente|ne reflètent pas nécessairement|chroniony prawem autorskim|licensed under a creative commons";
 
 /// Words of invitations to comment on the story, and of the rules for comments.
 const COMMENTING: &str = "comment policy|commenting policy|before commenting|comments powered by|comment on this article|your comments|\
@@ -183,8 +184,8 @@ const LONGEST_NOTICE: usize = 500;
 /// Why a line is not part of the story, judging by its words and links. `None` if it is.
 pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
-    let is_line =
-        is_heading(&node.name) || matches!(node.name.as_str(), "p" | "span" | "div" | "li" | "small" | "strong" | "a");
+    let is_line = is_heading(&node.name)
+        || matches!(node.name.as_str(), "p" | "span" | "div" | "li" | "dd" | "small" | "strong" | "a");
     if !is_line || node.chars == 0 || node.chars > LONGEST_NOTICE || node.images > 0 {
         return None;
     }
@@ -195,7 +196,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     }
     if let Some(reason) = label(&text) {
         // A single word may be an item of a list, or part of a sentence.
-        let is_block = node.name == "p" || is_heading(&node.name) || node.name == "div";
+        let is_block = matches!(node.name.as_str(), "p" | "div" | "dd") || is_heading(&node.name);
         let is_alone = node.name != "li" && is_whole_line(tree, at);
         let is_control =
             matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
@@ -352,12 +353,6 @@ fn label(text: &str) -> Option<OmissionReason> {
     // "12 comments", "33 shares"
     let is_counted = matches!(reason, OmissionReason::Comments | OmissionReason::Share);
     (words == bare || is_counted).then_some(*reason)
-}
-
-/// Whether a line begins like one that leads to another story.
-pub(super) fn is_lead(text: &str) -> bool {
-    let text = text.trim().to_lower();
-    text.len() < LONGEST_LEAD && begins(&text, LEADS)
 }
 
 fn begins(text: &str, list: &str) -> bool {

@@ -9,7 +9,6 @@
 //! ```
 
 use super::boilerplate::{Boilerplate, by_name};
-use super::notices::is_lead;
 use super::repeats;
 use super::slug::slug;
 use super::teasers::leads_away;
@@ -346,7 +345,7 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     };
     let all = |matches: &dyn Fn(usize) -> bool| -> Vec<usize> {
         let nodes = 0..tree.get(0).end;
-        let nodes = nodes.filter(|at| matches(*at) && is_read(*at) && !is_name(*at) && !is_lead(&tree.text(*at)));
+        let nodes = nodes.filter(|at| matches(*at) && is_read(*at) && !is_name(*at));
         nodes.take(MOST_HEADLINES).collect()
     };
     let found = all(&|at| tree.get(at).name == "h1");

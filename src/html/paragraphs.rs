@@ -3,8 +3,13 @@
 use crate::article::{Run, Text, plain_text};
 use crate::parse::shared::trim;
 
-/// The fewest characters of a line that is a paragraph.
+/// The fewest letters of a line that is a paragraph.
 const LINE: usize = 40;
+
+/// The number of letters that a character stands for: two for one of Chinese, Japanese or Korean.
+pub(super) fn width(c: char) -> usize {
+    if ('\u{2E80}'..'\u{D7FF}').contains(&c) { 2 } else { 1 }
+}
 
 /// The paragraphs of a block. Some systems separate them by single line breaks; each line then is a whole sentence.
 ///
@@ -18,7 +23,7 @@ pub(super) fn paragraphs(runs: Text) -> Vec<Text> {
     let mut are_paragraphs = text.contains('\n');
     while let Some(line) = lines.next().filter(|_| are_paragraphs) {
         let is_ended = line.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '’', '。', '।', '؟', '」']);
-        are_paragraphs = (is_ended || lines.peek().is_none()) && line.chars().nth(LINE).is_some();
+        are_paragraphs = (is_ended || lines.peek().is_none()) && line.chars().map(width).sum::<usize>() > LINE;
     }
     if !are_paragraphs {
         return vec![runs];

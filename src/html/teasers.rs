@@ -27,6 +27,8 @@ const SHARE_PAGES: [&str; 4] =
 const LONGEST_SHARE: usize = 30;
 /// The longest credit of a linked picture, in characters without white space.
 const LONGEST_LINKED_CREDIT: usize = 80;
+/// The longest date of a teaser, in characters without white space.
+const LONGEST_DATE: usize = 20;
 /// The number of pictures in a row of teasers that are examined.
 const ROW: usize = 4;
 /// The fewest characters of a linked title, without white space. A name is shorter.
@@ -205,13 +207,24 @@ fn shares(tree: &Tree, at: usize) -> bool {
 /// Whether an element is a picture with a title, both linked to the same page, as in teasers inside a story.
 fn is_linked_picture(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
-    if node.images != 1 || node.links < 2 || node.link_density() <= TITLE_LINKED || !tree.is_short(at, TEASER) {
+    if node.images != 1
+        || node.links < 2
+        || !(node.link_density() > TITLE_LINKED || is_dated(tree, at))
+        || !tree.is_short(at, TEASER)
+    {
         return false;
     }
     let mut links = tree.under(at).filter(|at| tree.get(*at).name == "a");
     let Some(first) = links.next().filter(|link| leads_to_page(tree, *link)) else { return false };
     let href = tree.get(first).attribute("href");
     links.all(|link| tree.get(link).attribute("href") == href) && is_title(tree, at)
+}
+
+/// Whether the text of a teaser beside its links is only a date: "8 March, 10:12".
+fn is_dated(tree: &Tree, at: usize) -> bool {
+    let beside = tree.get(at).chars - tree.get(at).linked.min(tree.get(at).chars);
+    let is_date = |at: usize| tree.get(at).chars == beside && tree.get(at).text.contains(char::is_numeric);
+    beside <= LONGEST_DATE && tree.get(at).linked >= TITLE && tree.texts(at).any(is_date)
 }
 
 /// Whether a text is a title, and not a caption: no sentence, and no credit.

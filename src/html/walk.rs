@@ -199,6 +199,12 @@ impl<'tree> Walk<'tree> {
         if self.spaced && ends_name && text.starts_with(|c: char| c.is_uppercase() || c == '@') {
             self.push(" ".to_owned(), self.context.markup.clone());
         }
+        // Japanese and Chinese pages begin a paragraph with a wide space, and a style sheet keeps the line break.
+        if let Some((line, rest)) = text.split_once("\n\u{3000}").filter(|_| !self.flat) {
+            self.text(line);
+            self.finish();
+            return self.text(rest);
+        }
         let (preformatted, markup) = (self.context.preformatted, self.context.markup.clone());
         let mut folded = String::with_capacity(text.len());
         let mut space = self.runs.last().is_none_or(|run| run.text.ends_with([' ', '\n']));

@@ -1,8 +1,8 @@
 //! Parses a printed date: text → ISO 8601 with the printed precision.
 //!
 //! It reads `2031`, `2031-05`, `2031-05-24` and ISO date-times with or without zone, `May 24, 2031`, `24 May 2031`,
-//! `May 2031` and their likes in German, French, Spanish, Portuguese, Italian and Dutch, `24.05.2031`, and
-//! `2031年5月24日`; a weekday may stand before, a time of day after. Other dates stay as printed.
+//! `May 2031` and their likes in German, French, Spanish, Portuguese, Italian and Dutch, `24.05.2031`,
+//! `2031.05.24`, `2031/5/24` and `2031年5月24日`; a weekday may stand before, a time of day after. Other dates stay as printed.
 
 use crate::article::ArticleDate;
 use crate::text::lowercase::Lowercase;
@@ -94,12 +94,21 @@ impl Date {
     }
 }
 
-/// `2031`, `2031-05`, `2031-05-24`, `20310524`.
+/// `2031`, `2031-05`, `2031-05-24`, `20310524`, `2031.05.24`, `2031/5/24`.
 fn iso(text: &str) -> Option<(Date, &str)> {
     if let Some((all, rest)) = digits(text, 8, 8) {
         return Some((Date { year: all / 10_000, month: Some(all / 100 % 100), day: Some(all % 100) }, rest));
     }
     let (year, rest) = digits(text, 4, 4)?;
+    // Eastern Asia: "2031.05.24", "2031/5/24".
+    let numeric = |sign: char| {
+        let (month, rest) = digits(rest.strip_prefix(sign)?, 1, 2)?;
+        let (day, rest) = digits(rest.strip_prefix(sign)?, 1, 2)?;
+        Some((Date { year, month: Some(month), day: Some(day) }, rest))
+    };
+    if let Some(date) = numeric('.').or_else(|| numeric('/')) {
+        return Some(date);
+    }
     let Some((month, rest)) = rest.strip_prefix('-').and_then(|rest| digits(rest, 2, 2)) else {
         return Some((Date { year, month: None, day: None }, rest));
     };
