@@ -31,8 +31,8 @@ handout|zur verfügung gestellt|difusión|difusion|cedida a este medio|arquivo p
 handout|archivo personal|archivo familiar|archives personnelles|privatarchiv|private archive|personal archive
 handout|family archive|pressebild|pressefoto|pressebilder|=press photo|pressfoto|pressbild|press image
 handout|publicity photo|=promo|promotional|promotional image|tous droits réservés|pr image|pr photo
-handout|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|제공
-handout|materiały prasowe|mat. prasowe|=пресс-служба|dok. pribadi|dokumentasi pribadi|pribadi|istimewa|提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
+handout|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|=제공
+handout|materiały prasowe|mat. prasowe|=пресс-служба|dok. pribadi|dokumentasi pribadi|pribadi|istimewa|=提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
 pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
 staff|staff|staff photo|staff photos|staff photographer|staff photographers
 staff|staff image|staff writer|staff photojournalist|staff reporter|chief photographer
