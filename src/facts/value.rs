@@ -67,6 +67,10 @@ impl Finder<'_, '_> {
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
         let mut steps = step..step + 1;
         let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
+        // A sentence that a row gained or lost is reported as a passage.
+        if !is_swap && self.line.place.row.is_some() && (is_passage(&edit.before) || is_passage(&edit.after)) {
+            return None;
+        }
         let is_beside_number = self.is_number(step + 1);
         if is_swap && is_beside_number && self.is_approximate(step) {
             return None;

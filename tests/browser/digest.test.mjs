@@ -154,7 +154,7 @@ describe("the digest", () => {
     );
     assert.deepEqual(await lines(page), [
       "“At least 12 → 14 people died on Friday → Saturday” (paragraph 1)",
-      "“Two → Three people were hurt → hurt, one of them badly, when a tram left” (paragraph 2)",
+      "“Two → Three people were hurt, one of them badly, when a tram left” (paragraph 2)",
       "“Police denied on Sunday having → conceded late on Tuesday that officers had fired 12 → 15 shots” (paragraph 3)",
       "“said it had summoned the envoy of Vestria → Vestria's envoy” (paragraph 1)",
     ]);

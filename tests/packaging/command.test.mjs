@@ -63,7 +63,7 @@ test("--summary writes the facts and the counts, in the language of the reader",
   const summary = async (/** @type {string[]} */ ...args) => (await consumer.command([...args, "--summary"])).stdout;
   assert.equal(
     await summary("before.txt", "after.txt"),
-    `“leaves at [9 a.m. → 10 a.m.]” (paragraph 1)
+    `“The ferry leaves at [9 a.m. → 10 a.m.]” (paragraph 1)
 Added (photo credit): “AP” (credit of photo 1)
 1 paragraph reworded; 1 credit changed; 1 figure or date changed.
 `,

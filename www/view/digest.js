@@ -2,7 +2,7 @@
 // Renders the digest: below the headline, one line for each changed sentence. Every value is quoted from a version, and
 // every line links to its words.
 
-import { correctedBy, holderOf } from "./facts.js";
+import { correctedBy, holderOf, saidBefore } from "./facts.js";
 import { LINES, linesOf, nameOfLine, placesOfLine } from "./lines.js";
 import { button, make, visuallyHidden } from "./make.js";
 
@@ -73,7 +73,7 @@ function lineItem(line, story, actions) {
   const name = nameOfLine(line, story);
   const [first] = line.facts;
   const places = placesOfLine(line, story);
-  const facts = line.links.map(({ place, pieces }) => link(place, excerpt(pieces, story), story, actions));
+  const facts = line.links.map(({ place, pieces }) => link(place, excerpt(pieces, line, story), story, actions));
   // A correction links to the passage that it corrects.
   const target = first?.class === "correction" ? correctedBy(first, story)[0] : undefined;
   return make(
@@ -113,14 +113,16 @@ function link(place, words, story, actions) {
 }
 
 /**
- * Renders the words of a line. The arrow is visible; a screen reader reads "became" instead.
+ * Renders the words of a line. The arrow is visible; a screen reader reads "became" instead, and "added" before words
+ * without one, unless the name of the line says it.
  * @param {Piece[]} pieces
+ * @param {Line} line
  * @param {StoryView} story
  * @returns {(Node | string)[]}
  */
-function excerpt(pieces, story) {
+function excerpt(pieces, line, story) {
   const { labels } = story;
-  return pieces.map(({ kind, text }) => {
+  return pieces.flatMap(({ kind, text }, index) => {
     if (kind === "text") return text;
     if (kind === "arrow")
       return make(
@@ -132,6 +134,7 @@ function excerpt(pieces, story) {
         " ",
       );
     const lang = kind === "was" ? story.from.lang : story.to.lang;
-    return make("bdi", { class: kind, lang }, text);
+    const how = line.only ? "" : saidBefore(pieces, index, story);
+    return [how && visuallyHidden(how), make("bdi", { class: kind, lang }, text)];
   });
 }

@@ -89,6 +89,28 @@ export function valuesOf(before, after, between) {
 }
 
 /**
+ * Returns how words changed that are quoted alone: added, removed, or neither.
+ * @param {readonly Piece[]} pieces
+ * @param {number} index
+ */
+export function howOf(pieces, index) {
+  const { kind = "text" } = pieces[index] ?? {};
+  const isOfPair = [pieces[index - 1], pieces[index + 1]].some((piece) => piece?.kind === "arrow");
+  return isOfPair || kind === "text" || kind === "arrow" ? "" : kind === "now" ? "added" : "removed";
+}
+
+/**
+ * Returns what a listener hears before words that are quoted alone: "Added: ".
+ * @param {readonly Piece[]} pieces
+ * @param {number} index
+ * @param {StoryView} story
+ */
+export function saidBefore(pieces, index, story) {
+  const how = howOf(pieces, index);
+  return how && `${story.labels.text(`fact.value.${how}`)}: `;
+}
+
+/**
  * Returns the values that a fact had between the two versions shown: 13 in 12 → 13 → 14. Returns none if the steps do
  * not lead from the first value to the last.
  * @param {Fact} fact

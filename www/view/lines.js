@@ -5,6 +5,7 @@
 
 import {
   correctedBy,
+  howOf,
   holderOf,
   isShown,
   isVisible,
@@ -12,6 +13,7 @@ import {
   piecesOfFact,
   placesOfFact,
   quoted,
+  saidBefore,
   shownFacts,
   text,
   valuesBetween,
@@ -71,9 +73,9 @@ const ORDER = [
   "correction",
   "headline",
   "negation",
-  "condition",
   "figure",
   "name",
+  "condition",
   "attribution",
   "quotation",
   "date",
@@ -291,24 +293,55 @@ function linksOf(quoted, spots, story) {
   const [open = "", close = ""] = story.labels.text("fact.quote").split("{text}");
   /** @type {Link[]} */
   const links = [];
-  let pieces = [text(open)];
-  for (const piece of quoted) {
-    if (!("before" in piece)) {
-      pieces.push(text(piece.text === CUT ? `${close}${story.labels.text("join.clause")}${open}` : piece.text));
-      continue;
+  /** @type {Piece[]} */
+  let pieces = [];
+  excerptsOf(quoted).forEach((excerpt, index) => {
+    const whole = excerpt.map((piece) => ("before" in piece ? piece.after || piece.before : piece.text)).join("");
+    // A quotation that ends inside the excerpt has its own marks. Of one that goes on, the mark is left out.
+    const marks = whole.match(QUOTES)?.length ?? 0;
+    const hasOwn = /^["“”„«»「」]/.test(whole) && marks > 1;
+    if (index > 0) pieces.push(text(story.labels.text("join.clause")));
+    if (!hasOwn) pieces.push(text(open));
+    for (const piece of excerpt) {
+      if (!("before" in piece)) {
+        pieces.push(text(marks === 1 ? piece.text.replace(QUOTES, "") : piece.text));
+        continue;
+      }
+      const { before, after, facts } = piece;
+      const [fact] = facts;
+      const isWhole = facts.length === 1 && fact?.before === before && fact.after === after;
+      pieces.push(...valuesOf(before, after, fact && isWhole ? valuesBetween(fact, story) : []));
+      const spot = spots.find((one) => one.fact === fact);
+      if (!spot) continue;
+      links.push({ place: spot.place, pieces });
+      pieces = [];
     }
-    const { before, after, facts } = piece;
-    const [fact] = facts;
-    const isWhole = facts.length === 1 && fact?.before === before && fact.after === after;
-    pieces.push(...valuesOf(before, after, fact && isWhole ? valuesBetween(fact, story) : []));
-    const spot = spots.find((one) => one.fact === fact);
-    if (!spot) continue;
-    links.push({ place: spot.place, pieces });
-    pieces = [];
-  }
-  pieces.push(text(close));
+    if (!hasOwn) pieces.push(text(close));
+  });
   links.at(-1)?.pieces.push(...pieces);
   return links.map((link) => ({ ...link, pieces: link.pieces.filter(isVisible) }));
+}
+
+const QUOTES = /["“”„«»「」]/g;
+
+/**
+ * Splits a quoted sentence into its excerpts, without the space at their ends.
+ * @param {Quoted[]} quoted
+ */
+function excerptsOf(quoted) {
+  /** @type {Quoted[][]} */
+  const excerpts = [[]];
+  for (const piece of quoted) {
+    if ("text" in piece && piece.text === CUT) excerpts.push([]);
+    else excerpts.at(-1)?.push({ ...piece });
+  }
+  for (const excerpt of excerpts) {
+    const shown = excerpt.filter((piece) => "before" in piece || piece.text !== "");
+    const [first, last] = [shown[0], shown.at(-1)];
+    if (first && "text" in first) first.text = first.text.trimStart();
+    if (last && "text" in last) last.text = last.text.trimEnd();
+  }
+  return excerpts;
 }
 
 /** The most words of a moved passage that are quoted. */
@@ -407,7 +440,8 @@ function nameInText(line, story) {
     return nameOfLine(line, story);
   const names = namesOf(facts);
   const { before, after } = only;
-  const quote = labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word: after || before });
+  const word = (after || before).replace(/^[\s\p{P}]+/u, "");
+  const quote = labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word });
   const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
   return `${quote}${named}`;
 }
@@ -439,7 +473,9 @@ function wordsOfLine({ facts, links, only }, story) {
       if (kind === "arrow") return arrow;
       if (kind === "text" || !hasBrackets) return text;
       const isNext = (/** @type {number} */ at) => pieces[at]?.kind === "arrow";
-      return `${isNext(index - 1) ? "" : "["}${text}${isNext(index + 1) ? "" : "]"}`;
+      const how = howOf(pieces, index);
+      const sign = how && (how === "added" ? "+" : "−");
+      return `${isNext(index - 1) ? "" : `[${sign}`}${text}${isNext(index + 1) ? "" : "]"}`;
     })
     .join("");
 }
@@ -455,6 +491,8 @@ export function placesOfLine({ facts, links }, story) {
     const place = links[0]?.place;
     return place ? nameOfPlace(place, story) : "";
   }
+  // A title that is no field: the line is called "Headline".
+  if (first.class === "headline") return "";
   if (first.class !== "correction") return placesOfFact(longest(facts), story);
   const places = correctedBy(first, story).map((fact) => placesOfFact(fact, story));
   return places.length > 0 ? story.labels.text("fact.corrected", { places: story.labels.list(places) }) : "";
@@ -492,9 +530,10 @@ export function spokenFacts(change, story) {
 export function spokenLine(line, story) {
   const name = nameInText(line, story);
   const became = ` ${story.labels.text("digest.became")} `;
-  const words = line.links
-    .flatMap(({ pieces }) => pieces.map(({ kind, text }) => (kind === "arrow" ? became : text)))
-    .join("");
+  const pieces = line.links.flatMap((link) => link.pieces);
+  const said = (/** @type {Piece} */ { kind, text }, /** @type {number} */ index) =>
+    kind === "arrow" ? became : `${line.only ? "" : saidBefore(pieces, index, story)}${text}`;
+  const words = pieces.map(said).join("");
   return `${name ? `${name}: ` : ""}${words}${story.labels.text("join.end")}`;
 }
 

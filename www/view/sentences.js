@@ -5,7 +5,8 @@
 // |---|---|
 // | At least [12]{14} people died on [Friday]{Saturday} | At least [12 → 14] people died on [Friday → Saturday] |
 // | summoned [the]{Vestria’s} envoy[ of Vestria] | summoned [the envoy of Vestria → Vestria’s envoy] |
-// | It had{ not} turned, [he]{she} said | It had [turned → not turned], [he → she] said |
+// | It had{ not} turned, [he]{she} said | It had [+not] turned, [he → she] said |
+// | “We were [never told]{told late},” said Paul Orr | “We were [never told → told late]”, “said Paul Orr” |
 //
 // Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
 
@@ -55,11 +56,15 @@ export const CUT = "\n";
 const LEAD = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
 const TRAIL = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
 
-const NEXT_WORD = /^\s*[^\s\p{P}]+/u;
-const BEGINS_WITH_MARK = /^\s*\p{P}/u;
-
 /** A quotation mark. */
 const QUOTE = /["“”„«»「」]/;
+
+/** After a quotation, the clause with the speaker: `,” said Paul Orr, the driver`. */
+const SPEAKER_AFTER = /^([^"“”„«»「」]*?)([,，،]?)["“”„«»「」]([,，،]?\s*)([^\p{P}\n]+)/u;
+/** Before it: `Paul Orr said: “`, or `,” Paul Orr said. “` of the sentence before. */
+const SPEAKER_BEFORE = /([^\p{P}\n]+)(?:[:：,，،]\s*|\s|[.。]\s+)["“”„«»「」][^"“”„«»「」]*$/u;
+/** The most letters of a speaker's clause. */
+const SPEAKER = 60;
 
 /** The number of words of a text. @param {string} text */
 function words(text) {
@@ -78,14 +83,19 @@ export function sentencesOf(holder, part, story) {
   /** @type {Stretch[][]} */
   const sentences = [];
   for (const stretch of stretchesOf(holder, part, story)) (sentences[stretch.sentence] ??= []).push(stretch);
-  return sentences.filter(Boolean).map((stretches) => new Sentence(stretches));
+  const all = sentences.flat();
+  return sentences.filter(Boolean).map((stretches) => new Sentence(stretches, all));
 }
 
 /** A sentence before and after. */
 export class Sentence {
-  /** @param {Stretch[]} stretches */
-  constructor(stretches) {
+  /**
+   * @param {Stretch[]} stretches
+   * @param {Stretch[]} all those of the passage
+   */
+  constructor(stretches, all) {
     this.stretches = stretches;
+    this.all = all;
   }
 
   /**
@@ -110,12 +120,7 @@ export class Sentence {
    * @param {Fact} fact
    */
   contains({ before, after, lead, trail }) {
-    return this.#whole(after ? "after" : "before").includes(lead + (after || before) + trail);
-  }
-
-  /** The text of one version. @param {Name} name */
-  #whole(name) {
-    return this.stretches.map(({ text }) => text[name]).join("");
+    return textOf(this.stretches, after ? "after" : "before").includes(lead + (after || before) + trail);
   }
 
   /**
@@ -150,7 +155,10 @@ export class Sentence {
         this.#length(one) <= BETWEEN &&
         windows.some((window) => (window.start <= one.start ? isNear(window, one) : isNear(one, window))),
     );
-    windows = join([...windows, ...beside.map((one) => this.#withNextWord(one))], isNear);
+    const speakers = found.flatMap(({ fact, value }) =>
+      [fact.class, ...fact.also].includes("quotation") ? this.#speaker(value) : [],
+    );
+    windows = join([...windows, ...beside, ...speakers], isNear);
     return this.#pieces(
       windows,
       replaced.filter((one) => windows.some((window) => one.start < window.end && window.start < one.end)),
@@ -175,15 +183,33 @@ export class Sentence {
   }
 
   /**
-   * Returns the span of words that were only added or removed, and of the word after them.
-   * @param {Replaced} one
-   * @returns {Replaced}
+   * Returns the clause that names the speaker of a quotation. It stands behind the quotation or before it.
+   * @param {Span} value words in the quotation
+   * @returns {Replaced[]}
    */
-  #withNextWord(one) {
-    const [before, after] = [this.#text(one, "before"), this.#text(one, "after")];
-    if ((before.trim() && after.trim()) || BEGINS_WITH_MARK.test(before + after)) return one;
-    const next = this.stretches.find(({ start, edit, closed }) => start === one.end && edit === null && !closed);
-    return { ...one, end: one.end + (NEXT_WORD.exec(next?.text.after ?? "")?.[0].length ?? 0) };
+  #speaker(value) {
+    const whole = textOf(this.all, "after");
+    const at = this.#offset(value.end, "after");
+    const [ahead, behind] = [whole.slice(at), whole.slice(0, this.#offset(value.start, "after"))];
+    let start = -1;
+    let clause = "";
+    const after = SPEAKER_AFTER.exec(ahead);
+    // After a full stop, a lower-case letter shows that the sentence goes on.
+    if (after && (after[2] || /^[,，،]/.test(after[3] ?? "") || /^\p{Ll}/u.test(after[4] ?? ""))) {
+      clause = after[4] ?? "";
+      start = at + after[0].length - clause.length;
+    } else {
+      const before = SPEAKER_BEFORE.exec(behind);
+      clause = before?.[1]?.trimStart() ?? "";
+      start = (before?.index ?? 0) + (before?.[1]?.length ?? 0) - clause.length;
+    }
+    if (!/\p{L}/u.test(clause) || clause.length > SPEAKER || QUOTE.test(this.#text(value, "after"))) return [];
+    const span = {
+      start: this.#position(start, "after"),
+      end: this.#position(start + clause.trimEnd().length, "after"),
+      facts: [],
+    };
+    return this.#isClosed(span) ? [] : [span];
   }
 
   /**
@@ -230,7 +256,7 @@ export class Sentence {
 
   /** @param {Span} span */
   #isClosed({ start, end }) {
-    return this.stretches.some((one) => one.closed && one.start < end && start < one.end);
+    return this.all.some((one) => one.closed && one.start < end && start < one.end);
   }
 
   /**
@@ -239,12 +265,14 @@ export class Sentence {
    * @param {Name} name
    */
   #text({ start, end }, name) {
-    return this.stretches
-      .filter((one) => one.start < end && start < one.end)
-      .map((one) =>
-        one.edit === null ? one.text[name].slice(Math.max(start - one.start, 0), end - one.start) : one.text[name],
-      )
-      .join("");
+    let text = "";
+    for (const one of this.all) {
+      if (one.start >= end) break;
+      if (start >= one.end) continue;
+      const own = one.text[name];
+      text += one.edit === null ? own.slice(Math.max(start - one.start, 0), end - one.start) : own;
+    }
+    return text;
   }
 
   /**
@@ -258,7 +286,7 @@ export class Sentence {
     const value = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
     /** @type {Name} */
     const name = after ? "after" : "before";
-    const whole = this.#whole(name);
+    const whole = textOf(this.all, name);
     const first = this.#offset(value.start, name);
     const last = this.#offset(value.end, name);
     const quoted = after || before;
@@ -296,7 +324,7 @@ export class Sentence {
    */
   #position(offset, name) {
     let left = offset;
-    for (const one of this.stretches) {
+    for (const one of this.all) {
       const { length } = one.text[name];
       if (left <= length && length > 0) {
         if (one.edit === null) return one.start + left;
@@ -304,7 +332,7 @@ export class Sentence {
       }
       left -= length;
     }
-    return this.stretches.at(-1)?.end ?? 0;
+    return this.all.at(-1)?.end ?? 0;
   }
 
   /**
@@ -320,23 +348,22 @@ export class Sentence {
       const own = replaced.filter((one) => one.start < window.end && window.start < one.end);
       let at = Math.min(window.start, own[0]?.start ?? Infinity);
       if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : " … " });
-      for (const [number, one] of own.entries()) {
-        const next = own[number + 1]?.start ?? Math.max(window.end, one.end);
-        const span = replaced.length > 1 ? this.#widened(one, at, next) : one;
-        const sides = [this.#text(span, "before"), this.#text(span, "after")];
+      for (const one of own) {
+        const sides = [this.#text(one, "before"), this.#text(one, "after")];
         // The space and the punctuation at both ends of both sides belong to the words around them, but
         // for the stop of "a.m.".
-        const [lead, trail] = [shared(sides, /^[\s\p{P}]*/u), shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u)];
+        const lead = shared(sides, /^[\s\p{P}]*/u, /^\s/);
+        const trail = shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u, /\s$/);
         const [before = "", after = ""] = sides.map((side) =>
           (side.startsWith(lead) && side.endsWith(trail)
             ? side.slice(lead.length, side.length - trail.length)
             : side
           ).trim(),
         );
-        pieces.push({ text: text(at, span.start) + lead });
+        pieces.push({ text: text(at, one.start) + lead });
         pieces.push({ before, after, facts: one.facts });
         pieces.push({ text: trail });
-        at = span.end;
+        at = one.end;
       }
       pieces.push({ text: text(at, Math.max(window.end, at)) });
     });
@@ -351,34 +378,28 @@ export class Sentence {
   #isQuoted(one, other) {
     return one !== undefined && QUOTE.test(this.#text({ start: one.end, end: other.start }, "after"));
   }
+}
 
-  /**
-   * Extends words that were only added or removed by the word after or before them, so that both sides have words.
-   * @param {Replaced} one
-   * @param {number} from the end of what is quoted already
-   * @param {number} to
-   * @returns {Span}
-   */
-  #widened(one, from, to) {
-    if (this.#text(one, "before").trim() && this.#text(one, "after").trim()) return one;
-    const ahead = NEXT_WORD.exec(this.#text({ start: one.end, end: to }, "after"))?.[0];
-    const behind = /[^\s\p{P}]+\s*$/u.exec(this.#text({ start: from, end: one.start }, "after"))?.[0];
-    // A comma belongs to the word before it: "were [hurt → hurt, two of them seriously,] when".
-    const beginsWithMark = BEGINS_WITH_MARK.test(this.#text(one, "before") + this.#text(one, "after"));
-    if (ahead && !(beginsWithMark && behind)) return { start: one.start, end: one.end + ahead.length };
-    return behind ? { start: one.start - behind.length, end: one.end } : one;
-  }
+/**
+ * The text of some stretches in one version.
+ * @param {Stretch[]} stretches
+ * @param {Name} name
+ */
+function textOf(stretches, name) {
+  return stretches.map(({ text }) => text[name]).join("");
 }
 
 /**
  * Returns the white space and punctuation that both sides have at one end, or only the white space of either.
  * @param {string[]} sides
  * @param {RegExp} end
+ * @param {RegExp} space
  */
-function shared(sides, end) {
-  const ends = sides.filter((side) => side.trim()).map((side) => end.exec(side)?.[0] ?? "");
-  if (ends.length > 1 && ends[0] === ends[1]) return ends[0] ?? "";
-  return ends.some((one) => /\s/.test(one)) ? " " : "";
+function shared(sides, end, space) {
+  const own = sides.filter((side) => side.trim());
+  const [one, other] = own.map((side) => end.exec(side)?.[0] ?? "");
+  if (one === other) return one ?? "";
+  return own.some((side) => space.test(side)) ? " " : "";
 }
 
 /**
