@@ -31,7 +31,8 @@ pub(crate) mod work {
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     words: String,
-    /// At least a quarter of the places are free. Their number is a power of two.
+    /// At least half of the places are free, so that most other words are looked up in one step. Their number is a
+    /// power of two.
     places: Vec<Entry>,
     count: usize,
 }
@@ -54,7 +55,7 @@ const FIRST_PLACES: usize = 256;
 impl WordTable {
     /// A table with room for so many words.
     pub fn with_room(words: usize) -> Self {
-        let places = (words / 3 * 4 + 4).next_power_of_two();
+        let places = (2 * words).next_power_of_two();
         Self { words: String::with_capacity(words * MEAN_LENGTH), places: vec![Entry::default(); places], count: 0 }
     }
 
@@ -79,11 +80,11 @@ impl WordTable {
 
     /// Adds a word, or returns the entry that it has already.
     fn enter(&mut self, word: &str, number: u32) -> Option<&mut Entry> {
-        if self.count >= self.places.len() / 4 * 3 {
+        if self.count >= self.places.len() / 2 {
             self.grow();
         }
         let hash = hash_of(word.bytes());
-        let at = self.place(hash, |entry| self.is_of(entry, hash, word.bytes()));
+        let at = self.place(hash, word.as_bytes());
         let start = self.words.len() as u32;
         let entry = self.places.get_mut(at)?;
         if entry.number == 0 {
@@ -102,13 +103,7 @@ impl WordTable {
 
     /// The number of a word in UTF-8.
     pub fn get_bytes(&self, word: &[u8]) -> u32 {
-        self.get_spelled(word.iter().copied())
-    }
-
-    /// The number of a word, byte by byte. A word that has to be folded first needs no copy.
-    pub fn get_spelled(&self, bytes: impl Iterator<Item = u8> + Clone) -> u32 {
-        let hash = hash_of(bytes.clone());
-        let at = self.place(hash, |entry| self.is_of(entry, hash, bytes.clone()));
+        let at = self.place(hash_of(word.iter().copied()), word);
         self.places.get(at).map_or(0, |entry| entry.number)
     }
 
@@ -118,20 +113,19 @@ impl WordTable {
         self.count
     }
 
-    /// The place of an entry, or the free place where it would be.
-    fn place(&self, hash: u32, is_entry: impl Fn(&Entry) -> bool) -> usize {
+    /// The place of a word, or the free place where it would be.
+    fn place(&self, hash: u32, word: &[u8]) -> usize {
         let last = self.places.len().saturating_sub(1);
         let mut at = hash as usize & last;
-        while self.places.get(at).is_some_and(|entry| entry.number != 0 && !is_entry(entry)) {
+        while self.places.get(at).is_some_and(|entry| entry.number != 0 && !self.is_of(entry, hash, word)) {
             at = (at + 1) & last;
         }
         at
     }
 
-    fn is_of(&self, entry: &Entry, hash: u32, bytes: impl Iterator<Item = u8>) -> bool {
+    fn is_of(&self, entry: &Entry, hash: u32, word: &[u8]) -> bool {
         let start = entry.start as usize;
-        let listed = || self.words.as_bytes().get(start..start + entry.length as usize).unwrap_or_default();
-        entry.hash == hash && bytes.eq(listed().iter().copied())
+        entry.hash == hash && self.words.as_bytes().get(start..start + entry.length as usize) == Some(word)
     }
 
     /// Doubles the number of places.
@@ -139,7 +133,8 @@ impl WordTable {
         let count = (2 * self.places.len()).max(FIRST_PLACES);
         let old = std::mem::replace(&mut self.places, vec![Entry::default(); count]);
         for entry in old.into_iter().filter(|entry| entry.number != 0) {
-            let at = self.place(entry.hash, |_| false);
+            // No word is there twice, and none is empty.
+            let at = self.place(entry.hash, &[]);
             if let Some(place) = self.places.get_mut(at) {
                 *place = entry;
             }

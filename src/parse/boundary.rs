@@ -74,9 +74,7 @@ impl<'b> Boundaries<'b> {
         std::iter::from_fn(move || {
             loop {
                 // Most letters stand inside a word.
-                while is_inside_word(text.as_bytes(), at) {
-                    at += 1;
-                }
+                at += letters_after(text.as_bytes(), at);
                 let start = at;
                 at += text.get(start..)?.chars().next()?.len_utf8();
                 if begins_at(text, start) {
@@ -106,10 +104,12 @@ impl<'b> Boundaries<'b> {
     }
 }
 
-/// Whether a byte is a small letter after another one.
-fn is_inside_word(bytes: &[u8], at: usize) -> bool {
-    let two = at.checked_sub(1).and_then(|before| bytes.get(before..=at));
-    matches!(two, Some([b'a'..=b'z', b'a'..=b'z']))
+/// The number of small letters that directly follow another one.
+fn letters_after(bytes: &[u8], at: usize) -> usize {
+    match at.checked_sub(1).and_then(|before| bytes.split_at_checked(before)) {
+        Some((_, [b'a'..=b'z', rest @ ..])) => rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count(),
+        _ => 0,
+    }
 }
 
 /// Whether a sign-off may begin at a place in a text.

@@ -25,17 +25,16 @@ pub(crate) fn push_folded(key: &mut String, c: char, form: fn(char) -> char) {
     }
 }
 
-/// The bytes of the key of a name in ASCII.
-pub(crate) fn ascii_key(name: &str) -> Option<impl Iterator<Item = u8> + Clone> {
-    let bytes = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-    name.is_ascii().then(bytes)
-}
-
-/// Whether a character is a letter or a digit. The ranges of most letters beyond ASCII are looked at first, because the
-/// table of the standard library is searched.
+/// Whether a character is a letter or a digit. The ranges of most letters and signs beyond ASCII are looked at first, because
+/// the table of the standard library is searched.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
-    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '一'..='鿿' | '가'..='힣')
-        || c.is_alphanumeric()
+    match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'א'..='ת' | 'ؠ'..='ي' => true,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | '一'..='鿿' | '가'..='힣' => true,
+        // Dashes and quotation marks.
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// A key. The key of a short name in ASCII, as most are, needs no allocation.

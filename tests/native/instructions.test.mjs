@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Counts what unchanged text costs, in instructions of the native core. Their number does not depend on the speed of
+ * Counts what unchanged text and captions cost, in instructions of the native core. Their number does not depend on the speed of
  * the machine or on what else it does. Valgrind counts them; without it, these tests are skipped.
  *
  * Each limit is about an eighth above the counted value. The figures of the released build are in benches/README.md.
@@ -11,7 +11,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { pairOf, versions } from "../../benches/corpus.mjs";
+import { Corpus, pairOf, text, versions } from "../../benches/corpus.mjs";
 import { root } from "../../scripts/run.mjs";
 
 /** The most that a pair may cost, as a share of a pair with edits in a quarter of its paragraphs. */
@@ -21,6 +21,18 @@ const LIMITS = [
 ];
 /** The most that 50 versions may cost, in timelines of two. */
 const FIFTY = 26;
+/** The most that parsing captions may cost per byte, in bytes of prose: ordinary ones, and ones made of a repeated text. */
+const CAPTIONS = { ordinary: 24, hostile: 84 };
+const HOSTILE = [
+  "(AP/",
+  "Photo: ",
+  "Ines Doe/AP. ",
+  "Foto: (c) ",
+  "AP Photo/",
+  "via AP for ",
+  "撮影 ",
+  "Photo by Ines. ",
+];
 const ROUNDS = [1, 2];
 
 const isMissing = spawnSync("valgrind", ["--version"]).status !== 0;
@@ -30,7 +42,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 /**
  * The instructions of parsing and comparing once. What only the first round builds does not count.
- * @param {"compare" | "timeline"} call
+ * @param {"compare" | "timeline" | "parse"} call
  * @param {string[]} texts
  */
 function count(call, texts) {
@@ -68,6 +80,23 @@ test("unchanged text costs little", { skip }, async (t) => {
       assert.ok(shares.light <= light, `light: ${shares.light}`);
       assert.ok(shares.identical <= identical, `identical: ${shares.identical}`);
     });
+  await t.test("captions", (t) => {
+    const perByte = (/** @type {string} */ story) => count("parse", [story]) / Buffer.byteLength(story);
+    const corpus = new Corpus(7);
+    const captions = Array.from({ length: 40 }, (_, number) => corpus.caption().replace("(", `(Ines Doe${number}/`));
+    const prose = perByte(text(corpus.article(2_000)));
+    const ratios = { ordinary: perByte(captions.join("\n\n")) / prose, hostile: 0 };
+    for (const unit of HOSTILE) {
+      const body = unit.repeat(300 / unit.length);
+      const story = Array.from({ length: 20 }, (_, number) => `${body}${number} (Ines Doe${number}/AP)`).join("\n\n");
+      const ratio = perByte(story) / prose;
+      t.diagnostic(`${JSON.stringify(unit)}: ${ratio.toFixed(1)} times prose per byte`);
+      ratios.hostile = Math.max(ratios.hostile, ratio);
+    }
+    t.diagnostic(`ordinary captions: ${ratios.ordinary.toFixed(1)} times prose per byte`);
+    assert.ok(ratios.ordinary <= CAPTIONS.ordinary, `${ratios.ordinary}`);
+    assert.ok(ratios.hostile <= CAPTIONS.hostile, `${ratios.hostile}`);
+  });
   await t.test("50 versions", (t) => {
     const story = versions(1_000, 50);
     const ratio = count("timeline", story) / count("timeline", story.slice(0, 2));

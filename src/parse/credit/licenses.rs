@@ -12,6 +12,9 @@ const LICENSE_WORDS: &[&str] =
 
 /// Splits a party at a licence: the text before it, the licence as printed, and the text after it.
 pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
+    if !text.split_whitespace().any(|word| may_begin(&line.key(word))) {
+        return None;
+    }
     let words: Vec<(usize, &str)> = words(text);
     let first = words.iter().enumerate().position(|(i, (_, word))| {
         begins_license(line, word, || words.get(i + 1).map(|(_, w)| w.to_lower()).unwrap_or_default())
@@ -36,11 +39,16 @@ pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Opt
     Some((before, trim_end(license, punctuation), trim_start(after, punctuation)))
 }
 
+/// Whether a folded word begins like the first word of a licence: "CC", "Creative", "Public", "Pixabay", "Unsplash",
+/// "Flickr", "Wikimedia", "gemeinfrei", "Domaine".
+fn may_begin(bare: &str) -> bool {
+    matches!(bare.as_bytes().first(), Some(b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w'))
+}
+
 /// Whether a licence begins with this word. `next` is the word after it in lower case.
 fn begins_license(line: &Line<'_>, word: &str, next: impl Fn() -> String) -> bool {
     let bare = &*line.key(word);
-    // "CC", "Creative", "Public", "Pixabay", "Unsplash", "Flickr", "Wikimedia", "gemeinfrei", "Domaine"
-    if !matches!(bare.as_bytes().first(), Some(b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w')) {
+    if !may_begin(bare) {
         return false;
     }
     let next = next();

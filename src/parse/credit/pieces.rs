@@ -93,7 +93,11 @@ pub(in crate::parse) fn pieces<'a>(line: &Line<'_>, text: &'a str) -> Vec<Piece<
         previous = None;
     }
     cutter.push(text.len(), Separator::Slash, text.len(), false);
-    cutter.pieces.into_iter().flat_map(|piece| split_hyphen(line, piece)).collect()
+    let with_second = |piece| {
+        let (first, second) = split_hyphen(line, piece);
+        std::iter::once(first).chain(second)
+    };
+    cutter.pieces.into_iter().flat_map(with_second).collect()
 }
 
 struct Cutter<'a, 'k> {
@@ -374,6 +378,11 @@ fn longest_phrase(list: u32, rest: &str) -> Option<usize> {
 
 /// The length of `phrase` if `rest` begins with it as whole words, ignoring case.
 fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
+    // Most phrases begin with another letter.
+    let (first, wanted) = (rest.bytes().next()?, phrase.bytes().next()?);
+    if first.is_ascii() && !first.eq_ignore_ascii_case(&wanted) {
+        return None;
+    }
     let same = |start: &str| start.eq_ignore_ascii_case(phrase) || !start.is_ascii() && start.to_lower() == phrase;
     rest.get(..phrase.len()).filter(|start| same(start))?;
     let end = rest.get(phrase.len()..)?.chars().next();
@@ -382,13 +391,13 @@ fn begins_with(rest: &str, phrase: &str) -> Option<usize> {
 }
 
 /// Splits "Ines Doe-AP", "AFP-JIJI" and "AP-Ines Doe" at the hyphen beside an agency.
-fn split_hyphen<'a>(line: &Line<'_>, piece: Piece<'a>) -> Vec<Piece<'a>> {
+fn split_hyphen<'a>(line: &Line<'_>, piece: Piece<'a>) -> (Piece<'a>, Option<Piece<'a>>) {
     let text = piece.text.trim();
     let cut = |before, (first, second)| {
-        vec![Piece { text: first, colon: false, ..piece }, Piece { before, text: second, ..piece }]
+        (Piece { text: first, colon: false, ..piece }, Some(Piece { before, text: second, ..piece }))
     };
     if piece.before == Separator::Address || !text.contains(['-', '‐']) || line.is_agency(text) {
-        return vec![piece];
+        return (piece, None);
     }
     if let Some((left, right)) = text.rsplit_once(['-', '‐'])
         && line.is_agency(right)
@@ -402,5 +411,5 @@ fn split_hyphen<'a>(line: &Line<'_>, piece: Piece<'a>) -> Vec<Piece<'a>> {
     {
         return cut(Separator::Slash, (left, right));
     }
-    vec![piece]
+    (piece, None)
 }

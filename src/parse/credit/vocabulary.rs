@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::fold::{ascii_key, name_key};
+use crate::text::fold::name_key;
 use crate::word_table::{WordTable, split_at_sign};
 
 /// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
@@ -319,10 +319,7 @@ impl Vocabulary {
 
 /// The lists that contain a word, ignoring case and punctuation.
 pub(in crate::parse) fn lists_of(word: &str) -> u32 {
-    match ascii_key(word) {
-        Some(key) => VOCABULARY.words.get_spelled(key),
-        None => VOCABULARY.words.get_bytes(name_key(word).bytes()),
-    }
+    VOCABULARY.words.get_bytes(name_key(word).bytes())
 }
 
 /// The same for a folded word.
