@@ -100,6 +100,8 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "spanish-share",
     "stacked-teasers",
     "standfirst-before-byline",
+    "story-in-data",
+    "story-in-rows",
     "substack-like",
     "tabs-and-comments",
     "teaser-is-summary",

@@ -20,6 +20,9 @@ pub const EMPTY: &[&str] = &["script", "style", "template"];
 /// Drawings and the like, which can have thousands of elements. Only their text is copied.
 pub const DRAWINGS: &[&str] = &["svg", "math", "canvas", "object", "map"];
 
+/// The type of scripts with JSON-LD.
+pub const JSON_LD: &str = "application/ld+json";
+
 /// Attributes that are read.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
@@ -123,13 +126,14 @@ impl Tree {
         DRAWINGS.contains(&self.get(at).name.as_str())
     }
 
-    /// Whether the element is a script with JSON-LD, whose text is set with [`Tree::set_data`].
-    pub fn is_data(&self, at: usize) -> bool {
+    /// Whether the element is a script with data of a type, whose text is set with [`Tree::set_data`]. An empty type is
+    /// any.
+    pub fn is_data(&self, at: usize, kind: &str) -> bool {
         let node = self.get(at);
-        node.name == "script" && node.attribute("type") == Some("application/ld+json")
+        node.name == "script" && (kind.is_empty() || node.attribute("type") == Some(kind))
     }
 
-    /// Sets the text of a JSON-LD script.
+    /// Sets the text of a script with data.
     pub fn set_data(&mut self, at: usize, text: String) {
         if let Some(node) = self.nodes.get_mut(at) {
             node.text = text;
@@ -146,7 +150,7 @@ impl Tree {
         self.nodes.iter().any(|node| matches!(node.name.as_str(), "script" | "meta"))
     }
 
-    /// The texts of the page's JSON-LD scripts.
+    /// The texts of the page's scripts with data.
     pub fn data(&self) -> impl Iterator<Item = &str> {
         let scripts = self.nodes.iter().filter(|node| node.name == "script" && !node.text.is_empty());
         scripts.map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())

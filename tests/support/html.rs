@@ -1,8 +1,9 @@
 //! Reads HTML text natively: html5ever parses it as browsers do, and the nodes are copied as in `wasm/dom`.
 
 use article_versions::html::json_ld::Json;
-use article_versions::html::tree::{Tree, is_read};
-use article_versions::html::{is_page, prepare, read as read_tree};
+use article_versions::html::script_data::{SCRIPT, is_needed, markup, values};
+use article_versions::html::tree::{JSON_LD, Tree, is_read};
+use article_versions::html::{is_page, prepare, read as read_tree, read_part};
 use article_versions::{Article, ParseOptions};
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -18,15 +19,23 @@ pub fn read(text: &str) -> Article {
 /// Reads HTML text after `edit` has changed each text node. It receives the number of the node.
 pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Article {
     let text = &*prepare(text);
-    let tree = tree(text, edit);
-    read_tree(&tree, is_page(text), &data(&tree), &ParseOptions::default())
+    let (nodes, options) = (tree(text, edit, JSON_LD), ParseOptions::default());
+    let mut article = read_tree(&nodes, is_page(text), &data(&nodes), &options);
+    // As in `wasm/dom/read.rs`.
+    if is_page(text)
+        && is_needed(&article)
+        && let Some(story) = markup(&article, &values(tree(text, edit, SCRIPT).data(), &parsed))
+    {
+        article.blocks.extend(read_part(&tree(&story, &|_, text| text, JSON_LD), &options).blocks);
+    }
+    article
 }
 
 /// The words of the text nodes under the story's element, without scripts and styles, each with the number of its node.
 #[allow(dead_code, reason = "one of the programs that use this has no need of it")]
 pub fn words_under_root(text: &str) -> Vec<(usize, String)> {
     let text = &*prepare(text);
-    let tree = tree(text, &|_, text| text);
+    let tree = tree(text, &|_, text| text, JSON_LD);
     let data = data(&tree);
     let root = article_versions::html::root(&tree, is_page(text), &data, &ParseOptions::default());
     let of = |at: usize| words(&tree.get(at).text).into_iter().map(move |word| (at, word)).collect::<Vec<_>>();
@@ -44,7 +53,7 @@ fn attributes_of(attributes: &[html5ever::Attribute]) -> impl Iterator<Item = St
 }
 
 /// The nodes of an HTML text.
-fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
+fn tree(text: &str, edit: &dyn Fn(usize, String) -> String, kind: &str) -> Tree {
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let dom = parse_document(RcDom::default(), ParseOpts { tree_builder, ..ParseOpts::default() }).one(text);
     let mut tree = Tree::new();
@@ -77,7 +86,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
             }
             _ => continue,
         };
-        if tree.is_data(at) {
+        if tree.is_data(at, kind) {
             tree.set_data(at, content(&node));
         } else if tree.is_drawing(at) {
             tree.push_text(at, edit(count, content(&node)));
@@ -92,7 +101,11 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String) -> Tree {
 }
 
 fn data(tree: &Tree) -> Vec<Json> {
-    tree.data().filter_map(|text| serde_json::from_str(text).ok()).map(json).collect()
+    tree.data().filter_map(parsed).collect()
+}
+
+fn parsed(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok().map(json)
 }
 
 fn content(node: &Handle) -> String {

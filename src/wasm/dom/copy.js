@@ -39,9 +39,10 @@ function member(node, name) {
  * @param {string} attributes the names of those that are read, separated by spaces
  * @param {string} closed the names of elements whose children are left out
  * @param {string} drawings the names of elements of which only the text is taken
+ * @param {string} data the type of scripts whose text is taken; if empty, any
  * @returns {[Int32Array, string]}
  */
-export function flatten(root, attributes, closed, drawings) {
+export function flatten(root, attributes, closed, drawings, data) {
   const read = new Set(attributes.split(" "));
   const empty = new Set(closed.split(" "));
   const drawn = new Set(drawings.split(" "));
@@ -84,7 +85,7 @@ export function flatten(root, attributes, closed, drawings) {
       }
     }
     numbers[place + 2] = given;
-    const isData = name === "script" && type === "application/ld+json";
+    const isData = name === "script" && (data === "" || type === data);
     if (isData || drawn.has(name)) {
       numbers.push(at, isData ? DATA : TEXT, 0);
       count += isData ? 0 : 1;

@@ -11,7 +11,7 @@ use crate::html::tree::{ATTRIBUTES, DRAWINGS, EMPTY, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/dom/copy.js")]
 extern "C" {
-    fn flatten(root: &JsValue, attributes: &str, closed: &str, drawings: &str) -> Array;
+    fn flatten(root: &JsValue, attributes: &str, closed: &str, drawings: &str, data: &str) -> Array;
 }
 
 /// What stands between two texts; see `copy.js`.
@@ -21,9 +21,10 @@ const DATA: u16 = 0;
 /// The count of numbers that describe a node.
 const NUMBERS: usize = 3;
 
-/// Copies an element, a document or a fragment with all that is under it.
-pub(super) fn copy(root: &web_sys::Node) -> Tree {
-    let flat = flatten(root, &ATTRIBUTES.join(" "), &EMPTY.join(" "), &DRAWINGS.join(" "));
+/// Copies an element, a document or a fragment with all that is under it. Of scripts, it copies the text of those with
+/// a type.
+pub(super) fn copy(root: &web_sys::Node, data: &str) -> Tree {
+    let flat = flatten(root, &ATTRIBUTES.join(" "), &EMPTY.join(" "), &DRAWINGS.join(" "), data);
     let numbers = flat.get(0).dyn_into::<Int32Array>().map(|numbers| numbers.to_vec()).unwrap_or_default();
     let text = flat.get(1).as_string().unwrap_or_default();
     let mut texts = text.split(END);
